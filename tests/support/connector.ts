@@ -1,0 +1,295 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Activity, Card } from './connector-contract.ts';
+import type { Message } from './connector-chats.ts';
+import { createChats, isSeenFrom } from './connector-chats.ts';
+import { checkActivity, checkConversationParameters } from './connector-contract.ts';
+import { routeOf } from './connector-routes.ts';
+import { listen, readBody } from './loopback.ts';
+
+/**
+ * A strict stand-in for the Bot Connector v3 REST API: the bot's service URL in tests. What a person would see is in
+ * `messages` and `cards`; what the bot did wrong is in `violations`, which every test should find empty.
+ */
+export type Call = {
+  method: string;
+  path: string;
+  conversation?: string;
+  /** The activity that was created, updated or deleted. */
+  activityId?: string;
+  replyToId?: string;
+  body: unknown;
+  at: number;
+  /** What the bot was told; a lost answer is `reset` though `stored`. */
+  status: number | 'reset' | 'hang' | 'pending';
+  stored: boolean;
+};
+
+export type ConnectorFault =
+  | { status: number; retryAfterSeconds?: number }
+  | { kind: 'reset' }
+  | { kind: 'lost'; how: 'reset' | 502 | 504 }
+  | { kind: 'hang' }
+  | { kind: 'slow'; ms: number }
+  | { kind: 'held'; until: Promise<unknown> };
+
+/** `conversation` also matches a channel's threads, and the member id when a chat is being opened. */
+export type CallMatch = { method?: string; conversation?: string; times?: number };
+
+/** `calls`: how many matching calls have arrived, also after the fault was used up; `hits`: how many it struck. */
+export type Failing = { readonly calls: number; readonly hits: number; stop(): void };
+
+export type Member = { id: string; name?: string; aadObjectId?: string; [more: string]: unknown };
+
+export type Connector = {
+  serviceUrl: string;
+  close(): Promise<void>;
+  violations: string[];
+  log: Call[];
+  /** Every POST of an activity that arrived, answered or not. */
+  posts(conversation?: string): Call[];
+  messages(conversation: string): Message[];
+  cards(conversation: string): Card[];
+  /** Resolves with the first value that is neither undefined, null nor false; looked at again on every call. */
+  waitFor<T>(predicate: () => T | undefined | null | false, what: string, timeoutMs?: number): Promise<T>;
+  fail(match: CallMatch, fault: ConnectorFault): Failing;
+  /** The roster of each conversation; one that is not here answers 404. */
+  members: Map<string, Member[]>;
+};
+
+type Answer = { status: number; body?: unknown };
+type Plan = { places: string[]; run(): Answer } | { refused: number; problem: string; blame: boolean };
+
+export async function startConnector(): Promise<Connector> {
+  const chats = createChats();
+  const log: Call[] = [];
+  const violations: string[] = [];
+  const members = new Map<string, Member[]>();
+  const faults: { match: CallMatch; fault: ConnectorFault; calls: number; hits: number; stopped: boolean }[] = [];
+  const waiting = new Set<{ look: () => void; giveUp: (why: string) => void }>();
+  const timers = new Set<NodeJS.Timeout>();
+
+  const changed = (): void => {
+    for (const one of waiting) one.look();
+  };
+
+  const { port, close } = await listen((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      violations.push(`the connector double failed on ${request.method} ${request.url}: ${String(error)}`);
+      response.destroy();
+      changed();
+    });
+  });
+  // Teams' own service URLs end in a region and a slash.
+  const serviceUrl = `http://127.0.0.1:${port}/emea/`;
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', serviceUrl);
+    const call: Call = { method: request.method ?? '', path: url.pathname + url.search, body: undefined, at: Date.now(), status: 'pending', stored: false };
+    const text = (await readBody(request).catch(() => undefined))?.toString('utf8');
+    if (text === undefined) return; // The caller went away before saying what it wanted.
+    log.push(call);
+    const plan = planFor(call, url, request.headers['content-type'] ?? '', text);
+    changed();
+    if ('refused' in plan) {
+      if (plan.blame) violations.push(`${call.method} ${call.path}: ${plan.problem}`);
+      answer(call, response, { status: plan.refused, body: errorBody(plan.refused, plan.problem) });
+      return;
+    }
+    const fault = takeFault(call.method, plan.places);
+    if (fault === undefined) answer(call, response, effect(call, plan.run));
+    else await strike(fault, call, response, plan.run);
+  }
+
+  function planFor(call: Call, url: URL, contentType: string, text: string): Plan {
+    const refuse = (refused: number, problem: string, blame = true): Plan => ({ refused, problem, blame });
+    const route = routeOf(call.method, url);
+    call.body = text === '' ? undefined : text;
+    if ('conversation' in route) call.conversation = route.conversation;
+    if (route.kind === 'unknown') return refuse(route.status, route.problem);
+    if (route.kind === 'members') return rosterPlan(call, url, route.conversation, route.paged);
+    if (route.kind === 'delete' || route.kind === 'update') {
+      call.activityId = route.activityId;
+      const state = chats.has(route.conversation, route.activityId);
+      // A card taken away in the meantime is no fault of the bot; an id it never got from here is.
+      if (state !== 'shown') return refuse(404, `no activity ${route.activityId} in ${route.conversation} (${state})`, state === 'never');
+    }
+    if (route.kind === 'delete') {
+      const run = (): Answer => {
+        chats.remove(route.conversation, route.activityId);
+        return { status: 200 };
+      };
+      return { places: [route.conversation], run };
+    }
+
+    if (!/^application\/json\b/i.test(contentType)) return refuse(400, `content type "${contentType}"`);
+    try {
+      call.body = JSON.parse(text);
+    } catch {
+      return refuse(400, 'a body that is not JSON');
+    }
+    if (route.kind === 'create') return openingPlan(call);
+    const checked = checkActivity(call.body);
+    if (!checked.ok) return refuse(400, checked.problem);
+    if (route.kind === 'reply') call.replyToId = route.activityId;
+    const run = (): Answer => {
+      if (route.kind === 'update') chats.update(route.conversation, route.activityId, checked.value);
+      else call.activityId = chats.post(route.conversation, checked.value);
+      return { status: route.kind === 'update' ? 200 : 201, body: { id: call.activityId } };
+    };
+    return { places: [route.conversation], run };
+  }
+
+  function openingPlan(call: Call): Plan {
+    const checked = checkConversationParameters(call.body);
+    if (!checked.ok) return { refused: 400, problem: checked.problem, blame: true };
+    const { channelData, members: asked, activity } = checked.value;
+    const channel = channelData?.channel?.id;
+    if (channel !== undefined && activity !== undefined) {
+      call.conversation = channel;
+      return { places: [channel], run: () => openThread(call, channel, activity) };
+    }
+    const member = asked?.[0]?.id ?? '';
+    const chat = chats.chatWith(member);
+    call.conversation = chat;
+    const run = (): Answer => {
+      if (activity) call.activityId = chats.post(chat, activity);
+      return { status: 201, body: { id: chat, serviceUrl, ...(call.activityId ? { activityId: call.activityId } : {}) } };
+    };
+    return { places: [chat, member], run };
+  }
+
+  function openThread(call: Call, channel: string, activity: Activity): Answer {
+    const { id, thread } = chats.startThread(channel, activity);
+    call.conversation = thread;
+    call.activityId = id;
+    return { status: 201, body: { id: thread, activityId: id, serviceUrl } };
+  }
+
+  function rosterPlan(call: Call, url: URL, conversation: string, paged: boolean): Plan {
+    const roster = members.get(conversation);
+    if (roster === undefined) return { refused: 404, problem: `no roster for ${conversation}`, blame: false };
+    if (!paged) return { places: [conversation], run: () => ({ status: 200, body: roster }) };
+    const size = Number(url.searchParams.get('pageSize') ?? 200);
+    const from = /^from-(\d+)$/.exec(url.searchParams.get('continuationToken') || 'from-0')?.[1];
+    if (!Number.isInteger(size) || size < 1 || from === undefined) return { refused: 400, problem: `paging in ${call.path}`, blame: true };
+    const end = Number(from) + size;
+    const more = end < roster.length ? { continuationToken: `from-${end}` } : {};
+    return { places: [conversation], run: () => ({ status: 200, body: { members: roster.slice(Number(from), end), ...more } }) };
+  }
+
+  function takeFault(method: string, places: string[]): ConnectorFault | undefined {
+    const isHere = (wanted: string): boolean => places.some((place) => isSeenFrom(wanted, place));
+    const fits = ({ match }: { match: CallMatch }): boolean =>
+      (match.method === undefined || match.method === method) && (match.conversation === undefined || isHere(match.conversation));
+    const matching = faults.filter(fits);
+    for (const one of matching) one.calls += 1;
+    const striking = matching.find((one) => !one.stopped && one.hits < (one.match.times ?? 1));
+    if (striking) striking.hits += 1;
+    return striking?.fault;
+  }
+
+  async function strike(fault: ConnectorFault, call: Call, response: ServerResponse, run: () => Answer): Promise<void> {
+    if ('status' in fault) {
+      if (fault.retryAfterSeconds !== undefined) response.setHeader('retry-after', String(fault.retryAfterSeconds));
+      answer(call, response, { status: fault.status, body: errorBody(fault.status, 'a fault set by the test') });
+      return;
+    }
+    if (fault.kind === 'lost') effect(call, run);
+    if (fault.kind === 'lost' && fault.how !== 'reset') {
+      answer(call, response, { status: fault.how, body: errorBody(fault.how, 'the answer was lost') });
+    } else if (fault.kind === 'lost' || fault.kind === 'reset') {
+      call.status = 'reset';
+      response.socket?.resetAndDestroy();
+      changed();
+    } else if (fault.kind === 'hang') {
+      call.status = 'hang';
+      changed();
+    } else {
+      await (fault.kind === 'held' ? fault.until : pause(fault.ms));
+      answer(call, response, effect(call, run));
+    }
+  }
+
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        resolve();
+      }, ms);
+      timers.add(timer);
+    });
+
+  function effect(call: Call, run: () => Answer): Answer {
+    const done = run();
+    call.stored = call.method !== 'GET';
+    return done;
+  }
+
+  function answer(call: Call, response: ServerResponse, { status, body }: Answer): void {
+    call.status = status;
+    response.statusCode = status;
+    if (body !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8');
+    response.end(body === undefined ? undefined : JSON.stringify(body));
+    changed();
+  }
+
+  function waitFor<T>(predicate: () => T | undefined | null | false, what: string, timeoutMs = 10_000): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const leave = (): void => {
+        clearTimeout(timer);
+        waiting.delete(one);
+      };
+      const giveUp = (why: string): void => {
+        leave();
+        reject(new Error(`${why} for ${what}. Seen:\n${describe(log)}${violations.length > 0 ? `\nViolations:\n${violations.join('\n')}` : ''}`));
+      };
+      const look = (): void => {
+        try {
+          const value = predicate();
+          if (value === undefined || value === null || value === false) return;
+          leave();
+          resolve(value);
+        } catch (error) {
+          leave();
+          reject(error);
+        }
+      };
+      const timer = setTimeout(() => giveUp(`waited ${timeoutMs} ms`), timeoutMs);
+      const one = { look, giveUp };
+      waiting.add(one);
+      look();
+    });
+  }
+
+  return {
+    serviceUrl,
+    violations,
+    log,
+    members,
+    messages: chats.messages,
+    cards: chats.cards,
+    waitFor,
+    posts: (conversation) => log.filter((call) => isPost(call) && (conversation === undefined || isSeenFrom(conversation, call.conversation ?? ''))),
+    fail(match, fault) {
+      const one = { match, fault, calls: 0, hits: 0, stopped: false };
+      faults.push(one);
+      const stop = (): void => {
+        one.stopped = true;
+      };
+      return { get calls() { return one.calls; }, get hits() { return one.hits; }, stop };
+    },
+    async close() {
+      for (const timer of timers) clearTimeout(timer);
+      for (const one of waiting) one.giveUp('the connector was closed while waiting');
+      await close();
+    },
+  };
+}
+
+const isPost = (call: Call): boolean =>
+  call.method === 'POST' && (!call.path.endsWith('/v3/conversations') || (typeof call.body === 'object' && call.body !== null && 'activity' in call.body));
+
+const errorBody = (status: number, message: string): unknown => ({ error: { code: status === 429 ? 'TooManyRequests' : `Status${status}`, message } });
+
+const describe = (log: Call[]): string =>
+  log.map((call) => `  ${call.method} ${call.path} -> ${call.status}${call.stored ? ' (stored)' : ''} ${(JSON.stringify(call.body) ?? '').slice(0, 160)}`).join('\n') || '  nothing';
