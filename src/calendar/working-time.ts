@@ -1,0 +1,132 @@
+import Holidays from 'date-holidays';
+import { DateTime, IANAZone } from 'luxon';
+import type { WorkingTime } from '../domain/deadlines.ts';
+import { type Day, type Instant, parseDay, toInstant, toMs } from '../domain/ids.ts';
+import { type Unit, WEEKDAYS, type WorkingHours } from '../domain/org.ts';
+
+/** Longer than any school year's breaks: a unit still closed by then has no working time, and says so. */
+const SEARCH_DAYS = 400;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** The working time of Swedish authorities, with each unit's own hours and breaks, in the given time zone. */
+export function workingTime(zone: string): WorkingTime {
+  if (!IANAZone.isValidZone(zone)) throw new Error(`not a time zone: ${JSON.stringify(zone)}`);
+  const isHoliday = swedishHolidays();
+
+  const local = (ms: number): DateTime => DateTime.fromMillis(ms, { zone });
+
+  const dayOf = (at: Instant): Day => dayFrom(local(toMs(at)).toFormat('yyyy-MM-dd'));
+
+  /** The first day from `day` on, itself included, when the unit works. */
+  function workingDay(day: Day, unit: Unit): WorkingDay {
+    let candidate = day;
+    for (let i = 0; i < SEARCH_DAYS; i++) {
+      const hours = unit.hours[weekdayOf(candidate)];
+      // Hours that end before they begin would make a day of no length, which counting hours could never get past.
+      if (hours && hours.from < hours.to && !isHoliday(candidate) && !inBreak(candidate, unit))
+        return { day: candidate, hours };
+      candidate = dayAfter(candidate);
+    }
+    throw new Error(`unit ${unit.id} has no working hours in the ${SEARCH_DAYS} days from ${day}`);
+  }
+
+  /** The wall clock on a day, as a moment: what the clock says stays, also where daylight saving moves it. */
+  function moment(day: Day, clock: string): number {
+    const at = DateTime.fromISO(`${day}T${clock}`, { zone });
+    if (!at.isValid) throw new Error(`not a time of day: ${JSON.stringify(clock)}`);
+    return at.toMillis();
+  }
+
+  const opened = ({ day, hours }: WorkingDay): OpenDay => ({
+    day,
+    opens: moment(day, hours.from),
+    closes: moment(day, hours.to),
+  });
+
+  /** The first working moment from `from` on, and the day it lies in. */
+  function start(from: Instant, unit: Unit): { open: OpenDay; ms: number } {
+    const open = opened(workingDay(dayOf(from), unit));
+    const ms = Math.max(toMs(from), open.opens);
+    if (ms <= open.closes) return { open, ms };
+    const next = opened(workingDay(dayAfter(open.day), unit));
+    return { open: next, ms: next.opens };
+  }
+
+  function after(from: Instant, days: number, unit: Unit): Instant {
+    if (!Number.isSafeInteger(days) || days < 0) throw new Error(`not a number of working days: ${days}`);
+    const { open, ms } = start(from, unit);
+    if (days === 0) return toInstant(ms);
+    let { day, hours } = workingDay(dayAfter(open.day), unit);
+    for (let i = 1; i < days; i++) ({ day, hours } = workingDay(dayAfter(day), unit));
+    const { opens, closes } = opened({ day, hours });
+    return toInstant(Math.min(Math.max(moment(day, local(ms).toFormat('HH:mm:ss.SSS')), opens), closes));
+  }
+
+  function afterHours(from: Instant, hours: number, unit: Unit): Instant {
+    if (!Number.isFinite(hours) || hours < 0) throw new Error(`not a number of hours: ${hours}`);
+    let { open, ms } = start(from, unit);
+    let left = hours * HOUR_MS;
+    while (left > open.closes - ms) {
+      left -= open.closes - ms;
+      open = opened(workingDay(dayAfter(open.day), unit));
+      ms = open.opens;
+    }
+    return toInstant(Math.round(ms + left));
+  }
+
+  return {
+    after,
+    afterHours,
+    nextOpening: (from, unit) => toInstant(start(from, unit).ms),
+    opening: (day, unit) => toInstant(opened(workingDay(day, unit)).opens),
+    dayOf,
+  };
+}
+
+interface WorkingDay {
+  readonly day: Day;
+  readonly hours: WorkingHours;
+}
+
+/** The same as moments, which cost a look at the time zone and are made only for the days that need them. */
+interface OpenDay {
+  readonly day: Day;
+  readonly opens: number;
+  readonly closes: number;
+}
+
+/**
+ * Public holidays, and Midsummer's, Christmas and New Year's Eve, which the library calls bank holidays in Sweden.
+ * Its other eves (Twelfth Night, Walpurgis, All Saints') are half days at some employers and working days by law.
+ */
+function swedishHolidays(): (day: Day) => boolean {
+  const library = new Holidays('SE', { types: ['public', 'bank'] });
+  const years = new Map<string, ReadonlySet<string>>();
+  return (day) => {
+    const year = day.slice(0, 4);
+    let dates = years.get(year);
+    if (!dates) {
+      dates = new Set(library.getHolidays(year).map((holiday) => holiday.date.slice(0, 10)));
+      years.set(year, dates);
+    }
+    return dates.has(day);
+  };
+}
+
+const inBreak = (day: Day, unit: Unit): boolean => unit.breaks.some((b) => b.from <= day && day <= b.to);
+
+// Days are counted on the calendar, in UTC, where every day is equally long; only moments need the time zone.
+const dayAfter = (day: Day): Day => dayFrom(new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10));
+
+function weekdayOf(day: Day): (typeof WEEKDAYS)[number] {
+  const weekday = WEEKDAYS[(new Date(day).getUTCDay() + 6) % 7];
+  if (!weekday) throw new Error(`not a day: ${day}`);
+  return weekday;
+}
+
+function dayFrom(text: string): Day {
+  const day = parseDay(text);
+  if (!day) throw new Error(`not a day: ${JSON.stringify(text)}`);
+  return day;
+}
