@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+/** What the parts of the organisation file say about one another. */
+export interface Finding {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  /** Another place in the file that helps to see why. */
+  readonly see?: readonly (string | number)[];
+}
+
+// Reads only what refers to something, and takes what it can get: one mistyped field elsewhere must not hide these.
+const text = z.string().optional().catch(undefined);
+const entry = z.object({ id: text });
+const loose = z
+  .object({
+    huvudmen: z.array(entry.catch({})).catch([]),
+    areas: z.array(entry.extend({ huvudman: text }).catch({})).catch([]),
+    units: z.array(entry.extend({ name: text, area: text }).catch({})).catch([]),
+    people: z
+      .array(
+        z
+          .object({
+            id: text,
+            deputy: text,
+            roles: z.array(z.object({ unit: text, role: text }).catch({})).catch([]),
+          })
+          .catch({ roles: [] }),
+      )
+      .catch([]),
+  })
+  .catch({ huvudmen: [], areas: [], units: [], people: [] });
+type Loose = z.output<typeof loose>;
+
+export function crossCheck(value: unknown): readonly Finding[] {
+  const file = loose.parse(value);
+  const people = file.people.map((person) => ({
+    ...person,
+    id: person.id?.toLowerCase(),
+    deputy: person.deputy?.toLowerCase(),
+  }));
+  return [
+    ...duplicates('huvudmen', file.huvudmen),
+    ...duplicates('areas', file.areas),
+    ...duplicates('units', file.units),
+    ...duplicates('people', people),
+    ...file.areas.flatMap((area, i) =>
+      reference(file.huvudmen, area.huvudman, ['areas', i, 'huvudman'], 'huvudman with the id'),
+    ),
+    ...file.units.flatMap((unit, i) => reference(file.areas, unit.area, ['units', i, 'area'], 'area with the id')),
+    ...people.flatMap((person, i) => [...roles(file, person.roles, i), ...deputy(file, people, person, i)]),
+    ...handlers(file),
+  ];
+}
+
+type Entries = readonly { readonly id?: string | undefined }[];
+
+function duplicates(list: string, entries: Entries): readonly Finding[] {
+  const first = new Map<string, number>();
+  return entries.flatMap(({ id }, i) => {
+    if (id === undefined) return [];
+    const before = first.get(id);
+    if (before !== undefined)
+      return [{ path: [list, i, 'id'], message: `The id "${id}" is used twice.`, see: [list, before, 'id'] }];
+    first.set(id, i);
+    return [];
+  });
+}
+
+const reference = (to: Entries, id: string | undefined, path: Finding['path'], what: string): readonly Finding[] =>
+  id === undefined || to.some((entry) => entry.id === id)
+    ? []
+    : [{ path, message: `There is no ${what} "${id}" in this file.` }];
+
+type Roles = Loose['people'][number]['roles'];
+
+function roles(file: Loose, held: Roles, person: number): readonly Finding[] {
+  return held.flatMap(({ unit, role }, i) => {
+    const before = held.findIndex((other) => other.unit === unit && other.role === role);
+    const path = ['people', person, 'roles', i];
+    return [
+      ...reference(file.units, unit, [...path, 'unit'], 'unit with the id'),
+      ...(before < i && unit !== undefined && role !== undefined
+        ? [
+            {
+              path,
+              message: `This person has the role ${role} in the unit "${unit}" twice.`,
+              see: ['people', person, 'roles', before],
+            },
+          ]
+        : []),
+    ];
+  });
+}
+
+/** A deputy sees what the holder sees, so nobody may stand in from another secrecy area. */
+function deputy(file: Loose, people: Loose['people'], person: Loose['people'][number], i: number): readonly Finding[] {
+  const path = ['people', i, 'deputy'];
+  if (person.deputy === undefined) return [];
+  if (person.deputy === person.id) return [{ path, message: 'Nobody can be their own deputy.' }];
+  const missing = reference(people, person.deputy, path, 'person with the id');
+  if (missing.length > 0) return missing;
+  const areasOf = (held: Roles): readonly string[] =>
+    held.flatMap(({ unit }) => file.units.find((u) => u.id === unit)?.area ?? []);
+  const theirs = areasOf(people.find((other) => other.id === person.deputy)?.roles ?? []);
+  return areasOf(person.roles).some((area) => theirs.includes(area))
+    ? []
+    : [{ path, message: 'A deputy must work in the same secrecy area as the person they stand in for.' }];
+}
+
+function handlers(file: Loose): readonly Finding[] {
+  const handled = new Set(
+    file.people.flatMap((person) =>
+      person.roles.filter(({ role }) => role === 'coordinator' || role === 'manager').map(({ unit }) => unit),
+    ),
+  );
+  return file.units.flatMap(({ id, name }, i) =>
+    id === undefined || handled.has(id)
+      ? []
+      : [
+          {
+            path: ['units', i],
+            message: `Nobody takes care of what comes to ${name ?? id}. Give at least one person the role coordinator or manager in the unit "${id}".`,
+          },
+        ],
+  );
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { areaId, huvudmanId, parseDay, personId, unitId } from '../domain/ids.ts';
+import { REGIMES, ROLES, UNIT_KINDS, WEEKDAYS, type Weekday } from '../domain/org.ts';
+
+/**
+ * What the organisation file may say, item by item. Objects are strict, so that a misspelt key is told instead of
+ * leaving its default in force. Messages written here stand on their own; the rest are worded in org-file.ts.
+ */
+
+/** Cards render Markdown: a name with these in it could become a link, a heading or a hidden remark. */
+const MARKUP = /[[\]()*_`<>#\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+const NAME_LENGTH = 80;
+const TEXT_LENGTH = 500;
+const LONGEST_WAIT = 30;
+
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(NAME_LENGTH)
+  .refine((text) => !MARKUP.test(text), 'A name must be on one line and without the characters [ ] ( ) * _ ` < > #.');
+const slug = z
+  .string()
+  .regex(/^[a-z0-9-]{2,40}$/, 'An id is 2 to 40 small letters a to z, digits and hyphens, without å, ä, ö or spaces.');
+const guid = z.guid('Write the id as Entra shows it, for example 3f2504e0-4f89-41d3-9a0c-0305e82c3301.');
+const language = z.enum(['sv', 'en']).default('sv');
+
+const SPAN = /^(\d{1,2}:\d\d)\s*[-–]\s*(\d{1,2}:\d\d)$/;
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+const span = z.string().transform((text, context) => {
+  const [from, to] = (SPAN.exec(text.trim()) ?? []).slice(1).map((clock) => clock.padStart(5, '0'));
+  if (from === undefined || to === undefined || !CLOCK.test(from) || !CLOCK.test(to)) {
+    context.addIssue(`"${text}" is not opening hours. Write them as 08:00-16:30.`);
+    return z.NEVER;
+  }
+  if (from >= to) {
+    context.addIssue(`Opening hours must end after they begin, but ${from} is not before ${to}.`);
+    return z.NEVER;
+  }
+  return { from, to };
+});
+
+const week = z.preprocess(
+  (value, context) => {
+    if (typeof value !== 'string') return value;
+    const days = weekFromLine(value);
+    if (typeof days !== 'string') return days;
+    context.addIssue(days);
+    return z.NEVER;
+  },
+  z
+    .strictObject({
+      mon: z.exactOptional(span),
+      tue: z.exactOptional(span),
+      wed: z.exactOptional(span),
+      thu: z.exactOptional(span),
+      fri: z.exactOptional(span),
+      sat: z.exactOptional(span),
+      sun: z.exactOptional(span),
+    })
+    .refine((days) => WEEKDAYS.some((day) => days[day]), 'A unit must be open on at least one weekday.'),
+);
+
+/** Reads `mon-thu 08:00-16:30, fri 08:00-15:00`; a text in return says what is wrong with it. */
+function weekFromLine(line: string): Partial<Record<Weekday, string>> | string {
+  const names: readonly string[] = WEEKDAYS;
+  const days: Partial<Record<Weekday, string>> = {};
+  for (const part of line.split(',')) {
+    const [, first = '', last = first, hours] =
+      /^(\w{3})(?:\s*[-–]\s*(\w{3}))?\s+(\S.*)$/.exec(part.trim().toLowerCase()) ?? [];
+    const begin = names.indexOf(first);
+    const end = names.indexOf(last);
+    if (begin < 0 || end < begin || hours === undefined)
+      return `"${part.trim()}" is not opening hours. Write them as mon-fri 08:00-16:30, with ${WEEKDAYS.join(', ')}.`;
+    for (const day of WEEKDAYS.slice(begin, end + 1)) {
+      if (days[day]) return `The opening hours give ${day} twice.`;
+      days[day] = hours;
+    }
+  }
+  return days;
+}
+
+const day = z.string().transform((text, context) => {
+  const parsed = parseDay(text);
+  if (parsed) return parsed;
+  context.addIssue(`"${text}" is not a date. Write it as year, month and day: 2026-12-21.`);
+  return z.NEVER;
+});
+const holiday = z
+  .strictObject({ name, from: day, to: day })
+  .refine((b) => b.from <= b.to, { path: ['to'], message: 'A break must not end before it begins.' });
+
+// Stricter than a URL may be: brackets and quotes in it could end the link that a card writes around it.
+const link = z
+  .string()
+  .refine(
+    (text) => /^https:\/\/[^\s()<>[\]"'`\\]+$/.test(text) && URL.canParse(text),
+    'Write the whole web address, beginning with https:// and without spaces, quotes or brackets.',
+  );
+
+const huvudman = z.strictObject({ id: slug.transform(huvudmanId), name });
+const area = z.strictObject({
+  id: slug.transform(areaId),
+  name,
+  huvudman: slug.transform(huvudmanId),
+  regime: z.enum(REGIMES),
+});
+const unit = z.strictObject({
+  id: slug.transform(unitId),
+  name,
+  kind: z.enum(UNIT_KINDS),
+  area: slug.transform(areaId),
+  municipality: name,
+  language,
+  model: slug.default('preliminar'),
+  takeWithinDays: z.int().min(1).max(LONGEST_WAIT).default(1),
+  hours: week,
+  breaks: z.array(holiday).default([]),
+  reportTo: z.strictObject({ how: z.string().trim().min(1).max(TEXT_LENGTH), url: link }),
+});
+const person = z.strictObject({
+  id: guid.transform(personId),
+  name,
+  tenant: guid.toLowerCase(),
+  language,
+  deputy: z.exactOptional(guid.transform(personId)),
+  roles: z.array(z.strictObject({ unit: slug.transform(unitId), role: z.enum(ROLES) })).min(1),
+});
+
+export const orgFile = z.strictObject({
+  huvudmen: z.array(huvudman).min(1),
+  areas: z.array(area).min(1),
+  units: z.array(unit).min(1),
+  people: z.array(person).min(1),
+});

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  stringify,
+  visit,
+  type YAMLError,
+} from 'yaml';
+import type { z } from 'zod';
+import { makeOrg, type Org, WEEKDAYS } from '../domain/org.ts';
+import { crossCheck } from './org-file-checks.ts';
+import { orgFile } from './org-file-schema.ts';
+
+/** One thing to put right in the file, for the person who wrote it. */
+export interface OrgFileProblem {
+  readonly line: number;
+  /** Where in the file's structure, for example `units[0].hours.mon`; `file` is the file as a whole. */
+  readonly field: string;
+  readonly message: string;
+}
+export type OrgFileResult =
+  | { readonly ok: true; readonly org: Org }
+  | { readonly ok: false; readonly problems: readonly OrgFileProblem[] };
+
+type Path = readonly PropertyKey[];
+
+/** Reads an organisation file (YAML, and so JSON). Either the organisation, or everything that is wrong with it. */
+export function parseOrgFile(text: string): OrgFileResult {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const problem = (path: Path, message: string, see?: Path): OrgFileProblem => ({
+    line: lineOf(doc, lines, path),
+    field: fieldOf(path),
+    message: see ? `${message} See also line ${lineOf(doc, lines, see)}.` : message,
+  });
+
+  const syntax = ({ pos, code, message }: YAMLError): OrgFileProblem => ({
+    line: lines.linePos(begins(doc, pos[0])).line,
+    field: 'file',
+    message:
+      SYNTAX[code] ??
+      `The file cannot be read from here on; look at indentation, colons, quotes and brackets here and just above. (${message})`,
+  });
+  // A key given twice leaves the rest readable. After any other error the structure is guesswork, and so are the
+  // errors that follow: one bracket left open makes a dozen.
+  const broken = doc.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+  if (broken) return failed([syntax(broken)]);
+  const problems = [...doc.errors, ...doc.warnings].map(syntax);
+
+  let value: unknown;
+  try {
+    value = doc.toJS();
+  } catch (error) {
+    // An alias without its anchor, or so many of them that the file would grow out of bounds.
+    return failed([
+      problem([], `The file cannot be read. (${error instanceof Error ? error.message : String(error)})`),
+    ]);
+  }
+
+  const parsed = orgFile.safeParse(value, { reportInput: true });
+  for (const issue of parsed.error?.issues ?? []) {
+    if (issue.code === 'unrecognized_keys')
+      for (const key of issue.keys)
+        problems.push(problem([...issue.path, key], `Nothing here is called "${key}"; is it misspelt?`));
+    else problems.push(problem(issue.path, sentence(issue)));
+  }
+  for (const { path, message, see } of crossCheck(value)) problems.push(problem(path, message, see));
+  if (!parsed.success || problems.length > 0) return failed(problems);
+
+  const { huvudmen, areas, units, people } = parsed.data;
+  const parts = {
+    huvudmen,
+    areas,
+    units,
+    people: people.map(({ roles, ...rest }) => ({ ...rest, memberships: roles })),
+  };
+  // Made from what the file means, so that a comment or another layout is not a new version.
+  const version = createHash('sha256')
+    .update(orgToFile(makeOrg('', parts)))
+    .digest('hex')
+    .slice(0, 12);
+  return { ok: true, org: makeOrg(version, parts) };
+}
+
+/** The organisation as a file that `parseOrgFile` reads back as the same organisation. */
+export function orgToFile(org: Org): string {
+  const units = [...org.units.values()].map(({ hours, ...unit }) => ({
+    ...unit,
+    hours: Object.fromEntries(
+      WEEKDAYS.flatMap((day) => (hours[day] ? [[day, `${hours[day].from}-${hours[day].to}`]] : [])),
+    ),
+  }));
+  const people = [...org.people.values()].map(({ memberships, ...person }) => ({ ...person, roles: memberships }));
+  return stringify(
+    { huvudmen: [...org.huvudmen.values()], areas: [...org.areas.values()], units, people },
+    { lineWidth: 0, aliasDuplicateObjects: false },
+  );
+}
+
+const failed = (problems: readonly OrgFileProblem[]): OrgFileResult => ({
+  ok: false,
+  problems: problems.toSorted((a, b) => a.line - b.line),
+});
+
+/** Where the text that is broken at `end` begins: a quote left open is noticed only at the end of the file. */
+function begins(doc: Document, end: number): number {
+  let begin = end;
+  visit(doc, {
+    Scalar: (_key, { range }) => {
+      if (range && range[0] < end && end <= range[1]) begin = range[0];
+    },
+  });
+  return begin;
+}
+
+const SYNTAX: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'This key is written twice in the same place.',
+  TAB_AS_INDENT: 'Indent with spaces instead of tabs.',
+  MULTIPLE_DOCS: 'The file must be one document; take away the line with three hyphens.',
+};
+
+/** What zod found, in the words of the file rather than of a programmer. */
+function sentence(issue: z.core.$ZodIssue): string {
+  const key = issue.path.at(-1);
+  const what = typeof key === 'string' ? `"${key}"` : 'This entry';
+  if (issue.path.length === 0 && issue.code === 'invalid_type')
+    return 'The file must have the four headings huvudmen, areas, units and people.';
+  if (issue.code !== 'custom' && issue.input === undefined) return `${what} is missing.`;
+  if (issue.code !== 'custom' && issue.input === null) return `${what} is empty.`;
+  switch (issue.code) {
+    case 'invalid_type':
+      return `${what} must be ${EXPECTED[issue.expected] ?? issue.expected}.`;
+    case 'invalid_value':
+      return `${what} is ${JSON.stringify(issue.input)}, but must be one of: ${issue.values.map(String).join(', ')}.`;
+    case 'too_small':
+      if (issue.origin === 'array') return `${what} must have at least one entry.`;
+      return issue.origin === 'string' ? `${what} is empty.` : `${what} must be at least ${issue.minimum}.`;
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `${what} must be at most ${issue.maximum} characters long.`
+        : `${what} must be at most ${issue.maximum}.`;
+    default:
+      return issue.message;
+  }
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: 'text; a number or true/false must be put in quotes',
+  number: 'a whole number',
+  int: 'a whole number',
+  array: 'a list, each entry on a line that begins with a hyphen',
+  object: 'a group of lines like "name: value"',
+};
+
+const fieldOf = (path: Path): string =>
+  path.reduce<string>((field, key) => {
+    if (typeof key === 'number') return `${field}[${key}]`;
+    return field === '' ? String(key) : `${field}.${String(key)}`;
+  }, '') || 'file';
+
+/** The line on which a path begins, or, where something is missing, on which what should contain it begins. */
+function lineOf(doc: Document, lines: LineCounter, path: Path): number {
+  let node: unknown = doc.contents;
+  let offset = doc.contents?.range?.[0] ?? 0;
+  for (const key of path) {
+    if (isAlias(node)) node = node.resolve(doc);
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      if (!pair) break;
+      offset = (isScalar(pair.key) ? pair.key.range?.[0] : undefined) ?? offset;
+      node = pair.value;
+    } else if (isSeq(node) && typeof key === 'number') {
+      node = node.items[key];
+      if (!isNode(node)) break;
+      offset = node.range?.[0] ?? offset;
+    } else break;
+  }
+  return lines.linePos(offset).line || 1;
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { orgToFile, parseOrgFile } from '../../src/content/org-file.ts';
+import { areaId, huvudmanId, parseDay, personId, unitId } from '../../src/domain/ids.ts';
+import {
+  handlersOf,
+  makeOrg,
+  type Org,
+  REGIMES,
+  ROLES,
+  UNIT_KINDS,
+  WEEKDAYS,
+  type Week,
+} from '../../src/domain/org.ts';
+
+function orgOf(text: string): Org {
+  const result = parseOrgFile(text);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems, undefined, 2));
+  return result.org;
+}
+
+test('what is written can be read back as the same', () => {
+  const name = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+    .map((text) => text.replaceAll(/[[\]()*_`<>#\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '').trim())
+    .filter((text) => text.length > 0 && text.length <= 80);
+  const slug = fc.stringMatching(/^[a-z0-9-]{2,40}$/);
+  const guid = fc.uuid();
+  const clock = fc
+    .tuple(fc.integer({ min: 10, max: 15 }), fc.integer({ min: 16, max: 23 }))
+    .map(([from, to]) => ({ from: `${from}:05`, to: `${to}:59` }));
+  const week: fc.Arbitrary<Week> = fc
+    .record(
+      { mon: clock, tue: clock, wed: clock, thu: clock, fri: clock, sat: clock, sun: clock },
+      { requiredKeys: [] },
+    )
+    .filter((days) => WEEKDAYS.some((day) => days[day]));
+  const breaks = fc.array(
+    fc.tuple(name, fc.integer({ min: 1, max: 14 }), fc.integer({ min: 15, max: 28 })).map(([called, from, to]) => ({
+      name: called,
+      from: parseDay(`2027-02-${String(from).padStart(2, '0')}`) ?? never(),
+      to: parseDay(`2027-02-${to}`) ?? never(),
+    })),
+    { maxLength: 2 },
+  );
+  const unit = fc.record({
+    name,
+    kind: fc.constantFrom(...UNIT_KINDS),
+    municipality: name,
+    language: fc.constantFrom('sv' as const, 'en' as const),
+    model: slug,
+    takeWithinDays: fc.integer({ min: 1, max: 30 }),
+    hours: week,
+    breaks,
+    reportTo: fc.record({ how: name, url: fc.webUrl({ validSchemes: ['https'] }).filter((url) => !/[()']/.test(url)) }),
+  });
+  const orgs = fc
+    .record({
+      regime: fc.constantFrom(...REGIMES),
+      units: fc.uniqueArray(fc.tuple(slug, unit), { selector: ([id]) => id, minLength: 1, maxLength: 4 }),
+      people: fc.uniqueArray(
+        fc.tuple(guid, name, guid, fc.nat(), fc.uniqueArray(fc.constantFrom(...ROLES), { minLength: 1 }), fc.boolean()),
+        { selector: ([id]) => id, minLength: 1, maxLength: 4 },
+      ),
+    })
+    .map(({ regime, units, people }) => {
+      const ids = units.map(([id]) => unitId(id));
+      const manager = people[0]?.[0];
+      return makeOrg('', {
+        huvudmen: [{ id: huvudmanId('exempelby'), name: 'Exempelby kommun' }],
+        areas: [{ id: areaId('skola'), name: 'Skola', huvudman: huvudmanId('exempelby'), regime }],
+        units: units.map(([id, rest]) => ({ ...rest, id: unitId(id), area: areaId('skola') })),
+        people: people.map(([id, called, tenant, at, roles, away], i) => ({
+          id: personId(id),
+          name: called,
+          tenant,
+          language: 'sv',
+          memberships:
+            id === manager
+              ? ids.map((of) => ({ unit: of, role: 'manager' as const }))
+              : roles.map((role) => ({ unit: ids[at % ids.length] ?? never(), role })),
+          ...(away && i > 0 && manager ? { deputy: personId(manager) } : {}),
+        })),
+      });
+    });
+
+  fc.assert(
+    fc.property(orgs, (org) => {
+      const { version, ...read } = orgOf(orgToFile(org));
+      const { version: _none, ...written } = org;
+      expect(read).toEqual(written);
+      expect(orgOf(orgToFile({ ...read, version })).version).toBe(version);
+    }),
+  );
+});
+
+function never(): never {
+  throw new Error('the generator made something it should not');
+}
+
+describe('the demo organisation', () => {
+  const org = orgOf(readFileSync(join(__dirname, '../../src/local/demo.yaml'), 'utf8'));
+
+  test('is a good file, in which every unit has somebody', () => {
+    for (const unit of org.units.keys()) expect(handlersOf(org, unit).length).toBeGreaterThan(0);
+    expect(new Set([...org.units.values()].map((unit) => unit.kind)).size).toBe(7);
+  });
+
+  test('reads back as written', () => {
+    expect(orgOf(orgToFile(org))).toEqual(org);
+  });
+});
