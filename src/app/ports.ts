@@ -1,0 +1,211 @@
+import type { Basis } from '../domain/access.ts';
+import type { Addressee, Case, CaseEvent } from '../domain/case.ts';
+import type { CaseId, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
+import type { Org } from '../domain/org.ts';
+import type { Clock, Effect, LiveView } from '../domain/plan.ts';
+import type { Text, TextRef } from '../domain/text.ts';
+
+/** The one clock. Everything that is stamped, leased or due asks it. */
+export interface TimeSource {
+  now(): Instant;
+}
+
+/** A case as read, with what is needed to change it safely. */
+export interface Loaded {
+  readonly state: Case;
+  /** Number of events; also the number of the last one. */
+  readonly version: number;
+  readonly etag: string;
+  /** Hash of the last event, which the next one builds on. */
+  readonly head: string;
+  /** The last operations done, so that the common redelivery needs no further read. */
+  readonly ops: readonly OpKey[];
+  /** Where cards of this case live or are to live. */
+  readonly targets: readonly Target[];
+  /** The case's own data key, wrapped by the vault's. */
+  readonly wrappedKey: string;
+}
+
+export interface Target {
+  readonly view: LiveView;
+  readonly to: Addressee;
+}
+
+/** A conversation the bot can write in. Holds no personal data but the ids the channel needs. */
+export interface Place {
+  readonly conversation: string;
+  readonly serviceUrl: string;
+  readonly tenant: string;
+  readonly botId: string;
+}
+
+/** A posted card that is kept current. */
+export interface LiveCard extends Target {
+  readonly place: Place;
+  readonly activityId: string;
+  /** The card version last put there; 0 when the message still is something else, such as the form. */
+  readonly shown: number;
+  /** Marks the card in its own data, so that a second copy is recognised. */
+  readonly outId: string;
+  readonly etag: string;
+}
+
+/** `unsure`: the answer of a post was lost, and only a person can tell whether it arrived. */
+export type OutStatus = 'pending' | 'sending' | 'sent' | 'dead' | 'unsure';
+
+export interface Out {
+  readonly id: string;
+  readonly effect: Effect;
+  readonly status: OutStatus;
+  readonly attempts: number;
+  /** While `sending`: until then the owner alone may post. */
+  readonly leaseUntil: Instant;
+  /** While `pending`: not before. */
+  readonly notBefore: Instant;
+  readonly etag: string;
+}
+
+export interface NewText {
+  readonly ref: TextRef;
+  readonly salt: string;
+  readonly text: Text;
+}
+
+export interface Commit {
+  readonly id: CaseId;
+  readonly op: OpKey;
+  readonly before: Loaded | undefined;
+  readonly after: Case;
+  readonly events: readonly CaseEvent[];
+  readonly effects: readonly Effect[];
+  readonly texts: readonly NewText[];
+  /** The clocks that this change starts. */
+  readonly clocks: readonly Clock[];
+  /** A message already posted, such as the form, that becomes a live card of the case. */
+  readonly adopt: Omit<LiveCard, 'etag'> | undefined;
+  readonly at: Instant;
+  /** How long the committing process alone may send what it planned. */
+  readonly leaseUntil: Instant;
+}
+
+/** `overtaken`: somebody else changed the case first; nothing of this commit was stored. */
+export type Committed =
+  | { readonly kind: 'stored'; readonly loaded: Loaded; readonly outs: readonly Out[] }
+  | { readonly kind: 'repeated'; readonly loaded: Loaded }
+  | { readonly kind: 'overtaken' };
+
+export interface Read {
+  readonly id: CaseId;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly basis: Basis;
+  readonly keys: readonly TextKey[];
+  /** A written reason, where the basis asks for one. */
+  readonly reason: NewText | undefined;
+  readonly wrappedKey: string;
+}
+
+export interface CaseStore {
+  load(id: CaseId): Promise<Loaded | undefined>;
+  /** All or nothing. Says `stored` only for what was stored, also when the answer of the write itself was lost. */
+  commit(commit: Commit): Promise<Committed>;
+  /** The texts of a case, decrypted. Call only together with `recordRead`. */
+  texts(of: Loaded): Promise<ReadonlyMap<TextKey, Text>>;
+  recordRead(read: Read): Promise<void>;
+  /** Cases that a person has raised, newest first: a superset, to be checked against each case. */
+  raisedBy(person: PersonId): Promise<readonly CaseId[]>;
+}
+
+export type Pointer = {
+  readonly key: string;
+  readonly id: CaseId;
+  readonly due: Instant;
+  readonly madeAt: Instant;
+} & ({ readonly kind: 'clock' } | { readonly kind: 'out'; readonly version: number });
+
+/** Delivery's half of the case partition, and the pointers to what is due. */
+export interface Outbox {
+  /** Pointers due by now, oldest first. */
+  due(now: Instant, limit: number): Promise<readonly Pointer[]>;
+  drop(pointer: Pointer): Promise<void>;
+  /** Replaces a pointer with a later one. */
+  postpone(pointer: Pointer, due: Instant): Promise<void>;
+  /** What a commit planned to send. */
+  outs(id: CaseId, version: number): Promise<readonly Out[]>;
+  /** Takes over what is pending, or whose lease has run out. False when another process was first. */
+  claim(id: CaseId, out: Out, leaseUntil: Instant): Promise<Out | undefined>;
+  card(id: CaseId, target: Target): Promise<LiveCard | undefined>;
+  /** One transaction: cards as they now stand, and what became of the sendings. False when overtaken. */
+  record(id: CaseId, result: Delivered): Promise<boolean>;
+  /** The pointer that guards a commit's sendings. */
+  guardOf(id: CaseId, version: number, leaseUntil: Instant): Pointer;
+  /** Everything posted to one place, for a client that has forgotten it (local mode). */
+  cardsIn(conversation: string): Promise<readonly { readonly id: CaseId; readonly card: LiveCard }[]>;
+}
+
+export interface Delivered {
+  readonly outs: readonly { readonly out: Out; readonly status: OutStatus; readonly notBefore?: Instant }[];
+  readonly posted: readonly Omit<LiveCard, 'etag'>[];
+  readonly updated: readonly { readonly card: LiveCard; readonly shown: number }[];
+  /** Cards whose message is gone. */
+  readonly gone: readonly LiveCard[];
+}
+
+export interface Directory {
+  org(): Promise<Org>;
+}
+
+/** Where units and people are reached. */
+export interface Places {
+  find(to: Addressee): Promise<Place | undefined>;
+  save(to: Addressee, place: Place): Promise<void>;
+  /** The unit tied to a channel, if any. */
+  unitIn(conversation: string): Promise<UnitId | undefined>;
+}
+
+/** A card to post: the name of its template, its data, and the line shown in the notification. */
+export interface Message {
+  readonly template: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly summary: string;
+}
+
+export type Sent =
+  | { readonly kind: 'sent'; readonly activityId: string }
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number }
+  /** Blocked, uninstalled, or no such conversation or message. */
+  | { readonly kind: 'gone' }
+  /** The answer was lost: it may or may not have arrived. */
+  | { readonly kind: 'unsure' }
+  | { readonly kind: 'refused' };
+
+export interface Messenger {
+  /** Posts once, whatever happens. */
+  post(place: Place, message: Message): Promise<Sent>;
+  /** Safe to repeat. */
+  update(place: Place, activityId: string, message: Message): Promise<Sent>;
+  remove(place: Place, activityId: string): Promise<void>;
+  /**
+   * Looks in the thread for a card that carries this id. `cannot-tell` where the tenant has not granted
+   * `ChannelMessage.Read.Group`, and in personal chats.
+   */
+  find(place: Place, outId: string, since: Instant): Promise<{ readonly activityId: string } | 'absent' | 'cannot-tell'>;
+}
+
+/** Makes what the rules may not: digests, salts and identifiers. */
+export interface Maker {
+  hash(...parts: readonly string[]): Uint8Array;
+  opKey(...parts: readonly string[]): OpKey;
+  /** Binds a text to the event that speaks of it, without showing it. */
+  newText(key: string, text: Text): NewText;
+  nonce(): string;
+}
+
+/** Names and numbers only; never a person, a text or anything typed. */
+export interface Log {
+  info(event: string, facts?: Facts): void;
+  warn(event: string, facts?: Facts): void;
+  /** Logs what went wrong without its message, which may quote what was typed. Returns the reference shown to people. */
+  failure(event: string, error: unknown, facts?: Facts): string;
+}
+export type Facts = Readonly<Record<string, string | number | boolean>>;

@@ -1,0 +1,57 @@
+import type { Language } from '../domain/org.ts';
+
+/** One part of Hjulet. Names and texts are shown to people; `key` is what is stored. */
+export interface Dimension {
+  readonly key: string;
+  readonly name: { readonly [language in Language]: string };
+}
+export interface WheelModel {
+  readonly id: string;
+  readonly name: { readonly [language in Language]: string };
+  readonly dimensions: readonly Dimension[];
+}
+
+const dimension = (key: string, sv: string, en: string): Dimension => ({ key, name: { sv, en } });
+
+/**
+ * The wheels a unit may choose among. `preliminar` is a proposal of this product's own, marked so wherever it is shown:
+ * Örebrohjulet's seven names are not published. `backa-barnet` uses the eight words of Backa barnet (Ystad, Degerfors).
+ */
+export const WHEELS: readonly WheelModel[] = [
+  {
+    id: 'preliminar',
+    name: { sv: 'Hjulet (preliminärt)', en: 'The Wheel (preliminary)' },
+    dimensions: [
+      dimension('trygghet', 'Trygghet', 'Safety'),
+      dimension('halsa', 'Hälsa', 'Health'),
+      dimension('utveckling', 'Utveckling och lärande', 'Development and learning'),
+      dimension('omsorg', 'Omsorg', 'Care'),
+      dimension('fritid', 'Fritid och lek', 'Leisure and play'),
+      dimension('respekt', 'Respekt och ansvar', 'Respect and responsibility'),
+      dimension('tillhorighet', 'Tillhörighet', 'Belonging'),
+    ],
+  },
+  {
+    id: 'backa-barnet',
+    name: { sv: 'Behovskompassen', en: 'Behovskompassen' },
+    dimensions: [
+      dimension('trygghet', 'Trygghet', 'Safety'),
+      dimension('halsa', 'Hälsa', 'Health'),
+      dimension('utveckling', 'Utveckling', 'Development'),
+      dimension('omsorg', 'Omsorg', 'Care'),
+      dimension('fritid', 'Fritid', 'Leisure'),
+      dimension('respekteras', 'Att respekteras', 'Being respected'),
+      dimension('ansvar', 'Att ges möjlighet att ta ansvar', 'Being given responsibility'),
+      dimension('tillhorighet', 'Tillhörighet', 'Belonging'),
+    ],
+  },
+];
+
+const byId = new Map(WHEELS.map((wheel) => [wheel.id, wheel]));
+
+/** @throws when the organisation file named a model that does not exist, which its import refuses. */
+export function wheel(id: string): WheelModel {
+  const found = byId.get(id);
+  if (found === undefined) throw new Error(`no wheel model called ${id}`);
+  return found;
+}

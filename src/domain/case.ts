@@ -1,0 +1,126 @@
+import type { ConcernRaised, Urgency } from './concern.ts';
+import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
+import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
+
+/** A unit's coordinators as a group, with a clock running until one of them takes the case; or one named person. */
+export type Holder =
+  | {
+      readonly kind: 'unit';
+      readonly unit: UnitId;
+      readonly since: Instant;
+      readonly takeBy: Instant;
+      readonly managerToldAt?: Instant;
+    }
+  | { readonly kind: 'person'; readonly unit: UnitId; readonly person: PersonId; readonly since: Instant };
+
+export interface Plan {
+  readonly text: TextKey;
+  readonly followUpOn: Day;
+}
+
+interface Common {
+  readonly id: CaseId;
+  readonly raisedAt: Instant;
+  readonly raisedBy: PersonId;
+  readonly raisedIn: UnitId;
+  readonly urgency: Urgency;
+  readonly suspicion: boolean;
+  readonly step: Step;
+  readonly stepSince: Instant;
+  readonly holder: Holder;
+  /** Where suspicion narrows the sight: those the manager has let in. */
+  readonly admitted: readonly PersonId[];
+  readonly plan?: Plan;
+  /** Messages that reached nobody, by whom they were for; shown until someone acts on the case. */
+  readonly undelivered: readonly Addressee[];
+  /** Counts the changes that cards show; a tap on an older card gets the fresh card instead. */
+  readonly cardVersion: number;
+}
+export interface OpenCase extends Common {
+  readonly status: 'open';
+}
+export interface ClosedCase extends Common {
+  readonly status: 'closed';
+  readonly closedAt: Instant;
+  readonly reason: CloseReason;
+  readonly receiver: Receiver;
+}
+export type Case = OpenCase | ClosedCase;
+
+/** Where a card goes: to a person's own chat or to a unit's channel. */
+export type Addressee = { readonly person: PersonId } | { readonly unit: UnitId };
+
+export interface CaseTaken {
+  readonly type: 'caseTaken';
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly unit: UnitId;
+}
+export interface ManagerTold {
+  readonly type: 'managerTold';
+  readonly at: Instant;
+  readonly by: 'clock';
+  readonly unit: UnitId;
+}
+export interface PersonAdmitted {
+  readonly type: 'personAdmitted';
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly person: PersonId;
+}
+/** A message that no way of delivery could carry. */
+export interface NotDelivered {
+  readonly type: 'notDelivered';
+  readonly at: Instant;
+  readonly by: 'clock';
+  readonly to: Addressee;
+}
+
+export type CaseEvent = ConcernRaised | CaseTaken | ManagerTold | PersonAdmitted | NotDelivered | LadderEvent;
+
+/** The state after one more event. Only `concernRaised` makes a case; every other event needs one. */
+export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent): Case {
+  if (event.type === 'concernRaised') return raised(id, event);
+  if (current === undefined) throw new Error(`${event.type} on a case that was never raised`);
+  const seen = { ...current, cardVersion: current.cardVersion + 1 };
+  switch (event.type) {
+    case 'caseTaken':
+      return {
+        ...seen,
+        undelivered: [],
+        holder: { kind: 'person', unit: event.unit, person: event.by, since: event.at },
+      };
+    case 'managerTold':
+      return current.holder.kind === 'unit'
+        ? { ...seen, holder: { ...current.holder, managerToldAt: event.at } }
+        : seen;
+    case 'personAdmitted':
+      return { ...current, admitted: [...current.admitted, event.person] };
+    case 'notDelivered':
+      return { ...seen, undelivered: [...current.undelivered, event.to] };
+    case 'planMade':
+      return { ...seen, undelivered: [], plan: { text: event.plan.key, followUpOn: event.followUpOn } };
+    case 'stepMoved':
+      return { ...seen, undelivered: [], step: event.to, stepSince: event.at };
+    case 'caseClosed':
+      return { ...seen, status: 'closed', closedAt: event.at, reason: event.reason, receiver: event.receiver };
+  }
+}
+
+function raised(id: CaseId, event: ConcernRaised): OpenCase {
+  return {
+    id,
+    status: 'open',
+    raisedAt: event.at,
+    raisedBy: event.by,
+    raisedIn: event.unit,
+    urgency: event.urgency,
+    suspicion: event.suspicion,
+    step: 1,
+    stepSince: event.at,
+    holder: { kind: 'unit', unit: event.unit, since: event.at, takeBy: event.takeBy },
+    admitted: [],
+    undelivered: [],
+    cardVersion: 1,
+  };
+}

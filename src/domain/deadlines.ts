@@ -1,0 +1,24 @@
+import type { Day, Instant } from './ids.ts';
+import type { Unit } from './org.ts';
+
+/**
+ * Working time as the rules need it. The calendar behind it knows holidays, school breaks, each unit's hours and
+ * daylight saving; the rules only say how many working days.
+ */
+export interface WorkingTime {
+  /**
+   * The moment `days` of the unit's working days after `from`. First `from` moves forward to working time, unless it
+   * is in it already (closing time still is); then the wall clock is kept while `days` days on which the unit works go
+   * by; there it is brought within that day's hours. So with 08:00–16:30, one day from Friday 15:00 is Monday 15:00,
+   * and one day from Friday 18:00, which counts as Monday 08:00, is Tuesday 08:00. No days: the next opening.
+   */
+  after(from: Instant, days: number, unit: Unit): Instant;
+  /** The moment by which `hours` of the unit's opening hours have gone by since `from`; closing time counts as open. */
+  afterHours(from: Instant, hours: number, unit: Unit): Instant;
+  /** The first moment at or after `from` when the unit works. */
+  nextOpening(from: Instant, unit: Unit): Instant;
+  /** When the unit opens on that day, or, where it is closed, on its next working day. */
+  opening(day: Day, unit: Unit): Instant;
+  /** The day people would write for this moment. */
+  dayOf(at: Instant): Day;
+}

@@ -1,0 +1,118 @@
+import { actsAsHolder, handles, knows } from './access.ts';
+import type { Addressee, Case, OpenCase } from './case.ts';
+import type { RaiseConcern } from './concern.ts';
+import type { WorkingTime } from './deadlines.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+import type { Instant, PersonId } from './ids.ts';
+import type { CloseCase, MakePlan, MoveStep } from './ladder.ts';
+import { hasRole, type Org, type Person } from './org.ts';
+
+/** What a person asks for. */
+export type PersonCommand =
+  | RaiseConcern
+  | { readonly type: 'takeCase' }
+  | { readonly type: 'admitPerson'; readonly person: PersonId }
+  | MakePlan
+  | MoveStep
+  | CloseCase;
+
+/** What the clock and the delivery bring up; the case decides whether anything is still owed. */
+export type ClockCommand =
+  | { readonly type: 'tellManager' }
+  | { readonly type: 'noteNotDelivered'; readonly to: Addressee };
+
+export type Command = PersonCommand | ClockCommand;
+
+/** Everything a rule may ask about besides the case itself. */
+export interface Setting {
+  readonly at: Instant;
+  readonly org: Org;
+  readonly time: WorkingTime;
+  readonly limits: Limits;
+}
+/** Limits that are the same for all units; see `content/limits.ts`. */
+export interface Limits {
+  /** Working hours until an urgent concern that nobody has taken is told to the manager. */
+  readonly urgentTakeWithinHours: number;
+}
+
+/** By a person: may they, and does it still make sense? */
+export function decide(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
+  if (command.type === 'raiseConcern') return raiseConcern(command, by, setting);
+  if (current === undefined || !knows(setting.org, by, current)) return refuse({ refused: 'unknown-case' });
+  if (current.status === 'closed') return refuse({ refused: 'closed' });
+  switch (command.type) {
+    case 'takeCase':
+      return takeCase(current, by, setting);
+    case 'admitPerson':
+      return admitPerson(current, command.person, by, setting);
+    case 'makePlan':
+    case 'moveStep':
+    case 'closeCase':
+      return actsAsHolder(setting.org, by, current)
+        ? onTheLadder(current, command, by, setting)
+        : refuse(
+            current.holder.kind === 'person'
+              ? { refused: 'not-holder', holder: current.holder.person }
+              : { refused: 'not-holder' },
+          );
+  }
+}
+
+/** By the clock: no rights to check, only whether it is still owed. */
+export function decideByClock(current: Case | undefined, command: ClockCommand, { at }: Setting): Decision {
+  if (current === undefined) return accept();
+  switch (command.type) {
+    case 'tellManager': {
+      const { holder } = current;
+      const owed =
+        current.status === 'open' && holder.kind === 'unit' && holder.managerToldAt === undefined && holder.takeBy <= at;
+      return owed ? accept({ type: 'managerTold', at, by: 'clock', unit: holder.unit }) : accept();
+    }
+    case 'noteNotDelivered':
+      return accept({ type: 'notDelivered', at, by: 'clock', to: command.to });
+  }
+}
+
+function raiseConcern(command: RaiseConcern, by: Person, { at, org, time, limits }: Setting): Decision {
+  const unit = org.units.get(command.unit);
+  if (unit === undefined || !by.memberships.some((m) => m.unit === unit.id)) return refuse({ refused: 'not-in-unit' });
+  const takeBy =
+    command.urgency === 'urgent'
+      ? time.afterHours(at, limits.urgentTakeWithinHours, unit)
+      : time.after(at, unit.takeWithinDays, unit);
+  const { urgency, suspicion, content } = command;
+  return accept({ type: 'concernRaised', at, by: by.id, unit: unit.id, urgency, suspicion, content, takeBy });
+}
+
+function takeCase(current: OpenCase, by: Person, { at, org }: Setting): Decision {
+  const { holder } = current;
+  if (holder.kind === 'person') return refuse({ refused: 'already-taken', by: holder.person });
+  if (!handles(org, by, holder.unit)) return refuse({ refused: 'not-allowed' });
+  return accept({ type: 'caseTaken', at, by: by.id, unit: holder.unit });
+}
+
+/** Only the manager of the raising unit lets people in, and only those who work with cases there. */
+function admitPerson(current: OpenCase, person: PersonId, by: Person, { at, org }: Setting): Decision {
+  if (!hasRole(by, current.raisedIn, 'manager') || !current.suspicion) return refuse({ refused: 'not-allowed' });
+  const other = org.people.get(person);
+  if (other === undefined || !handles(org, other, current.holder.unit)) return refuse({ refused: 'not-admittable' });
+  if (current.admitted.includes(person)) return accept();
+  return accept({ type: 'personAdmitted', at, by: by.id, person });
+}
+
+function onTheLadder(current: OpenCase, command: MakePlan | MoveStep | CloseCase, by: Person, setting: Setting): Decision {
+  const { at, time } = setting;
+  switch (command.type) {
+    case 'makePlan':
+      if (command.followUpOn <= time.dayOf(at)) return refuse({ refused: 'not-a-coming-day' });
+      return accept({ type: 'planMade', at, by: by.id, plan: command.plan, followUpOn: command.followUpOn });
+    case 'moveStep':
+      if (command.to === current.step) return refuse({ refused: 'same-step' });
+      return accept({ type: 'stepMoved', at, by: by.id, to: command.to, reason: command.reason });
+    case 'closeCase': {
+      const { reason, receiver, note } = command;
+      return accept({ type: 'caseClosed', at, by: by.id, reason, receiver, note });
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { CaseEvent } from './case.ts';
+import type { PersonId } from './ids.ts';
+
+/** Why not, as data: each name has one kind sentence in each language, with the next step. */
+export type Refusal =
+  | { readonly refused: 'already-taken'; readonly by: PersonId }
+  | { readonly refused: 'not-holder'; readonly holder?: PersonId }
+  | { readonly refused: 'closed' }
+  | { readonly refused: 'not-allowed' }
+  | { readonly refused: 'unknown-case' }
+  | { readonly refused: 'restricted' }
+  | { readonly refused: 'not-a-coming-day' }
+  | { readonly refused: 'same-step' }
+  | { readonly refused: 'not-in-unit' }
+  | { readonly refused: 'not-admittable' };
+
+export type Decision = { readonly events: readonly CaseEvent[] } | Refusal;
+
+export const accept = (...events: readonly CaseEvent[]): Decision => ({ events });
+export const refuse = (refusal: Refusal): Decision => refusal;

@@ -1,0 +1,141 @@
+import type { AreaId, Day, HuvudmanId, PersonId, UnitId } from './ids.ts';
+
+export type Language = 'sv' | 'en';
+
+export const UNIT_KINDS = [
+  'preschool',
+  'school',
+  'student-health',
+  'social-services',
+  'first-line-health',
+  'child-psychiatry',
+  'habilitation',
+  'child-health',
+  'leisure',
+  'police',
+] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+/** What binds a secrecy area: the public act (OSL), or the duty of confidentiality of a private school or carer. */
+export const REGIMES = ['osl', 'independent-school', 'private-care'] as const;
+export type Regime = (typeof REGIMES)[number];
+
+export const ROLES = ['staff', 'coordinator', 'manager', 'area-manager', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** An accountable authority or company: a municipality, a region, an independent school's owner. */
+export interface Huvudman {
+  readonly id: HuvudmanId;
+  readonly name: string;
+}
+
+export interface Area {
+  readonly id: AreaId;
+  readonly name: string;
+  readonly huvudman: HuvudmanId;
+  readonly regime: Regime;
+}
+
+/** Opening hours, `08:00`–`16:30`, by weekday; a weekday that is missing is closed. */
+export interface WorkingHours {
+  readonly from: string;
+  readonly to: string;
+}
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+export type Week = { readonly [day in Weekday]?: WorkingHours };
+
+/** Both days included. */
+export interface Break {
+  readonly name: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** How this unit's municipality is told of a child who may be harmed: shown, never done by the bot. */
+export interface ReportTo {
+  readonly how: string;
+  readonly url: string;
+}
+
+export interface Unit {
+  readonly id: UnitId;
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly area: AreaId;
+  readonly municipality: string;
+  readonly language: Language;
+  readonly model: string;
+  /** Working days until a concern that nobody has taken is told to the manager. */
+  readonly takeWithinDays: number;
+  readonly hours: Week;
+  readonly breaks: readonly Break[];
+  readonly reportTo: ReportTo;
+}
+
+export interface Membership {
+  readonly unit: UnitId;
+  readonly role: Role;
+}
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly tenant: string;
+  readonly language: Language;
+  readonly memberships: readonly Membership[];
+  /** Who stands in when this person is away. */
+  readonly deputy?: PersonId;
+}
+
+/** The organisation as one value: what the rules may ask about units and people. */
+export interface Org {
+  readonly version: string;
+  readonly huvudmen: ReadonlyMap<HuvudmanId, Huvudman>;
+  readonly areas: ReadonlyMap<AreaId, Area>;
+  readonly units: ReadonlyMap<UnitId, Unit>;
+  readonly people: ReadonlyMap<PersonId, Person>;
+  /** Who has a role in a unit, in the order of the file. */
+  readonly staffOf: ReadonlyMap<UnitId, readonly { readonly person: PersonId; readonly role: Role }[]>;
+}
+
+export const hasRole = (person: Person, unit: UnitId, ...roles: readonly Role[]): boolean =>
+  person.memberships.some((m) => m.unit === unit && roles.includes(m.role));
+
+export const inRole = (org: Org, unit: UnitId, role: Role): readonly PersonId[] =>
+  (org.staffOf.get(unit) ?? []).filter((m) => m.role === role).map((m) => m.person);
+
+/** Those who act on a unit's cases: its coordinators, or its managers where it has no coordinator. */
+export function handlersOf(org: Org, unit: UnitId): readonly PersonId[] {
+  const coordinators = inRole(org, unit, 'coordinator');
+  return coordinators.length > 0 ? coordinators : inRole(org, unit, 'manager');
+}
+
+export const isDeputyFor = (org: Org, who: PersonId, holder: PersonId): boolean =>
+  org.people.get(holder)?.deputy === who;
+
+export function makeOrg(
+  version: string,
+  parts: {
+    readonly huvudmen: readonly Huvudman[];
+    readonly areas: readonly Area[];
+    readonly units: readonly Unit[];
+    readonly people: readonly Person[];
+  },
+): Org {
+  const staffOf = new Map<UnitId, { person: PersonId; role: Role }[]>();
+  for (const person of parts.people)
+    for (const { unit, role } of person.memberships) {
+      const staff = staffOf.get(unit) ?? [];
+      staff.push({ person: person.id, role });
+      staffOf.set(unit, staff);
+    }
+  return {
+    version,
+    huvudmen: new Map(parts.huvudmen.map((h) => [h.id, h])),
+    areas: new Map(parts.areas.map((a) => [a.id, a])),
+    units: new Map(parts.units.map((u) => [u.id, u])),
+    people: new Map(parts.people.map((p) => [p.id, p])),
+    staffOf,
+  };
+}

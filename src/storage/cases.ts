@@ -1,0 +1,216 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
+import type { CaseStore, Commit, Committed, Loaded, NewText, Out, Read, Target } from '../app/ports.ts';
+import { type CaseId, type OpKey, type PersonId, type TextKey, textKey } from '../domain/ids.ts';
+import type { Text } from '../domain/text.ts';
+import { readCaseId, readOps, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
+import { guardPointer, clockPointer } from './due.ts';
+import { cardRow, outRow } from './outbox.ts';
+import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import type { Vault } from './vault.ts';
+
+const OPS_KEPT = 20;
+const WRITE_ATTEMPTS = 3;
+const WRITE_PAUSE_MS = 150;
+
+interface StateRow {
+  readonly version: number;
+  readonly head: string;
+  readonly ops: string;
+  readonly targets: string;
+  readonly key: string;
+  readonly state: string;
+}
+
+/** Every row key ends in the case id: the emulator slows to a crawl when partitions share row keys. */
+export const stateKey = (id: CaseId): string => `1-state-${id}`;
+const textRowKey = (id: CaseId, key: TextKey): string => `4-text-${key}-${id}`;
+const eventKey = (id: CaseId, version: number): string => `5-ev-${sequence(version)}-${id}`;
+const opRowKey = (id: CaseId, op: OpKey): string => `9-op-${op}-${id}`;
+
+export function caseStore(tables: Tables, vault: Vault): CaseStore {
+  const load = async (id: CaseId): Promise<Loaded | undefined> => {
+    const row = await ifThere(tables.cases.getEntity<StateRow>(id, stateKey(id), patience()));
+    if (row === undefined) return undefined;
+    return {
+      state: readState(row.state),
+      version: row.version,
+      etag: row.etag,
+      head: row.head,
+      ops: readOps(row.ops),
+      targets: readTargets(row.targets),
+      wrappedKey: row.key,
+    };
+  };
+
+  /** Which process stored this operation, if any did. */
+  const storedBy = async (id: CaseId, op: OpKey): Promise<string | undefined> =>
+    (await ifThere(tables.cases.getEntity<{ by: string }>(id, opRowKey(id, op), patience())))?.by;
+
+  const mustLoad = async (id: CaseId): Promise<Loaded> => {
+    const loaded = await load(id);
+    if (loaded === undefined) throw new Error(`case ${id} has an operation but no state`);
+    return loaded;
+  };
+
+  const commit = async (commit: Commit): Promise<Committed> => {
+    const stamp = randomUUID();
+    const { actions, next, outs } = transactionFor(commit, vault, stamp);
+    // The pointers first: a crash then leaves a pointer to nothing, never a debt without a pointer.
+    await Promise.all([writePointers(tables, commit, next.version), writeIndex(tables, commit)]);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const { subResponses } = await tables.cases.submitTransaction(actions, patience());
+        const etags = new Map(actions.map(([, row], i) => [row.rowKey, subResponses[i]?.etag ?? '']));
+        return {
+          kind: 'stored',
+          loaded: { ...next, etag: etags.get(stateKey(commit.id)) ?? '' },
+          outs: outs.map((out) => ({ ...out.out, etag: etags.get(out.rowKey) ?? '' })),
+        };
+      } catch (error) {
+        // The answer says nothing sure: what was stored may be our own. Only the operation's row tells.
+        const by = await storedBy(commit.id, commit.op);
+        if (by === stamp) {
+          const loaded = await mustLoad(commit.id);
+          return { kind: 'stored', loaded, outs: await readBackOuts(tables, commit.id, outs) };
+        }
+        if (by !== undefined) return { kind: 'repeated', loaded: await mustLoad(commit.id) };
+        const status = statusOf(error);
+        if (status === 409 || status === 412) return { kind: 'overtaken' };
+        if (attempt === WRITE_ATTEMPTS || (status !== undefined && status < 500 && status !== 408)) throw error;
+        await pause(WRITE_PAUSE_MS * attempt);
+      }
+    }
+  };
+
+  return {
+    load,
+    commit,
+    texts: async ({ state, wrappedKey }) => {
+      const { id } = state;
+      const filter = odata`PartitionKey eq ${id} and RowKey ge '4-text-' and RowKey lt '4-text.'`;
+      const rows = await rowsOf(
+        tables.cases.listEntities<{ key: string; body: string }>({ queryOptions: { filter }, ...patience() }),
+      );
+      return new Map<TextKey, Text>(
+        rows.map((row) => {
+          const key = textKey(row.key);
+          return [key, readText(vault.open(wrappedKey, row.body, textRowKey(id, key)))];
+        }),
+      );
+    },
+    recordRead: async (read) => {
+      const actions: TransactionAction[] = [['create', readRow(read, vault)]];
+      if (read.reason !== undefined) actions.push(['create', textRow(read.id, read.reason, read.wrappedKey, vault)]);
+      await tables.cases.submitTransaction(actions, patience());
+    },
+    raisedBy: async (person) => {
+      const filter = odata`PartitionKey eq ${raisedKey(person)}`;
+      const rows = await rowsOf(
+        tables.index.listEntities<{ at: string }>({ queryOptions: { filter }, ...patience() }),
+      );
+      return rows.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map((row) => readCaseId(row.rowKey ?? ''));
+    },
+  };
+}
+
+const raisedKey = (person: PersonId): string => `raised-${person}`;
+
+function transactionFor(commit: Commit, vault: Vault, stamp: string) {
+  const { id, before, after, op, at } = commit;
+  const wrappedKey = before?.wrappedKey ?? vault.newKey();
+  let version = before?.version ?? 0;
+  let head = before?.head ?? '';
+  const events: TransactionAction[] = commit.events.map((event) => {
+    version += 1;
+    const body = JSON.stringify(event);
+    const previous = head;
+    head = createHash('sha256').update(`${previous}\n${body}`).digest('base64url');
+    return ['create', { partitionKey: id, rowKey: eventKey(id, version), body, previous, hash: head }];
+  });
+  const shown: Target[] = commit.effects.flatMap((e) => (e.kind === 'show' ? [{ view: e.view, to: e.to }] : []));
+  const next: Loaded = {
+    state: after,
+    version,
+    etag: '',
+    head,
+    ops: [...(before?.ops ?? []), op].slice(-OPS_KEPT),
+    targets: union(before?.targets ?? [], shown),
+    wrappedKey,
+  };
+  const state = stateRow(id, next);
+  const outs = commit.effects.map((effect, i) => {
+    const out: Omit<Out, 'etag'> = {
+      id: `${sequence(version)}-${i}`,
+      effect,
+      status: 'sending',
+      attempts: 0,
+      leaseUntil: commit.leaseUntil,
+      notBefore: at,
+    };
+    return { out, row: outRow(id, out), rowKey: outRow(id, out).rowKey };
+  });
+  const actions: TransactionAction[] = [
+    before === undefined ? ['create', state] : ['update', state, 'Replace', { etag: before.etag }],
+    ['create', { partitionKey: id, rowKey: opRowKey(id, op), by: stamp, at, version }],
+    ...events,
+    ...outs.map(({ row }): TransactionAction => ['create', row]),
+    ...commit.texts.map((text): TransactionAction => ['create', textRow(id, text, wrappedKey, vault)]),
+    ...(commit.adopt === undefined ? [] : [['create', cardRow(id, commit.adopt)] satisfies TransactionAction]),
+  ];
+  return { actions, next, outs };
+}
+
+function stateRow(id: CaseId, { state, version, head, ops, targets, wrappedKey }: Loaded): TableEntity {
+  return {
+    partitionKey: id,
+    rowKey: stateKey(id),
+    version,
+    head,
+    ops: ops.join(' '),
+    targets: JSON.stringify(targets),
+    key: wrappedKey,
+    state: JSON.stringify(state),
+  };
+}
+
+function textRow(id: CaseId, { ref, salt, text }: NewText, wrappedKey: string, vault: Vault): TableEntity {
+  const rowKey = textRowKey(id, ref.key);
+  return { partitionKey: id, rowKey, key: ref.key, salt, body: vault.seal(wrappedKey, JSON.stringify(text), rowKey) };
+}
+
+function readRow(read: Read, vault: Vault): TableEntity {
+  const body = JSON.stringify({ by: read.by, at: read.at, basis: read.basis, keys: read.keys, reason: read.reason?.ref });
+  const rowKey = `6-read-${read.at}-${randomUUID().slice(0, 8)}-${read.id}`;
+  return { partitionKey: read.id, rowKey, body, mac: vault.mac(`${rowKey}\n${body}`) };
+}
+
+function union(old: readonly Target[], more: readonly Target[]): readonly Target[] {
+  const all = new Map([...old, ...more].map((t) => [`${t.view} ${whereOf(t.to)}`, t]));
+  return [...all.values()];
+}
+
+async function writePointers(tables: Tables, commit: Commit, version: number): Promise<void> {
+  const pointers = commit.clocks.map((clock) => clockPointer(commit.id, clock.at, commit.at));
+  if (commit.effects.length > 0) pointers.push(guardPointer(commit.id, version, commit.leaseUntil, commit.at));
+  const [only] = pointers;
+  if (only === undefined) return;
+  if (pointers.length === 1) await tables.due.upsertEntity(only, 'Replace', patience());
+  else await tables.due.submitTransaction(pointers.map((p): TransactionAction => ['upsert', p, 'Replace']), patience());
+}
+
+/** A superset of what a person has raised, written before the case so that none is ever missing from it. */
+async function writeIndex(tables: Tables, { id, before, after, at }: Commit): Promise<void> {
+  if (before !== undefined) return;
+  await tables.index.upsertEntity({ partitionKey: raisedKey(after.raisedBy), rowKey: id, at }, 'Replace', patience());
+}
+
+async function readBackOuts(
+  tables: Tables,
+  id: CaseId,
+  outs: readonly { readonly out: Omit<Out, 'etag'>; readonly rowKey: string }[],
+): Promise<Out[]> {
+  const rows = await Promise.all(outs.map(({ rowKey }) => tables.cases.getEntity(id, rowKey, patience())));
+  return outs.map(({ out }, i) => ({ ...out, etag: rows[i]?.etag ?? '' }));
+}

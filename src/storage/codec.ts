@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { Addressee, Case } from '../domain/case.ts';
+import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
+import { type Day, type Instant, opKey, parseCaseCode, parseDay, parseInstant, personId, textKey, unitId } from '../domain/ids.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
+import { type Effect, LIVE_VIEWS } from '../domain/plan.ts';
+import type { Text } from '../domain/text.ts';
+import type { Place, Target } from '../app/ports.ts';
+
+/** What stands in the tables is parsed like anything else that comes from outside. */
+const instant = z.string().transform((text): Instant => parseInstant(text));
+const day = z.string().transform((text, ctx): Day => {
+  const parsed = parseDay(text);
+  if (parsed !== undefined) return parsed;
+  ctx.addIssue({ code: 'custom', message: 'not a day' });
+  return z.NEVER;
+});
+const person = z.string().transform(personId);
+const unit = z.string().transform(unitId);
+const text = z.string().transform(textKey);
+const caseId = z.string().transform((code, ctx) => {
+  const id = parseCaseCode(code);
+  if (id !== undefined) return id;
+  ctx.addIssue({ code: 'custom', message: 'not a case id' });
+  return z.NEVER;
+});
+
+const addressee: z.ZodType<Addressee> = z.union([z.strictObject({ person }), z.strictObject({ unit })]);
+
+const holder = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unit'), unit, since: instant, takeBy: instant, managerToldAt: instant.exactOptional() }),
+  z.strictObject({ kind: z.literal('person'), unit, person, since: instant }),
+]);
+
+const common = {
+  id: caseId,
+  raisedAt: instant,
+  raisedBy: person,
+  raisedIn: unit,
+  urgency: z.enum(URGENCIES),
+  suspicion: z.boolean(),
+  step: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  stepSince: instant,
+  holder,
+  admitted: z.array(person),
+  plan: z.strictObject({ text, followUpOn: day }).exactOptional(),
+  undelivered: z.array(addressee),
+  cardVersion: z.number().int(),
+};
+
+const state: z.ZodType<Case> = z.discriminatedUnion('status', [
+  z.strictObject({ ...common, status: z.literal('open') }),
+  z.strictObject({
+    ...common,
+    status: z.literal('closed'),
+    closedAt: instant,
+    reason: z.enum(CLOSE_REASONS),
+    receiver: z.enum(RECEIVERS),
+  }),
+]);
+
+const target: z.ZodType<Target> = z.strictObject({ view: z.enum(LIVE_VIEWS), to: addressee });
+
+const effect: z.ZodType<Effect> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('show'), view: z.enum(LIVE_VIEWS), to: addressee }),
+  z.strictObject({ kind: z.literal('refresh') }),
+]);
+
+const place: z.ZodType<Place> = z.strictObject({
+  conversation: z.string(),
+  serviceUrl: z.string(),
+  tenant: z.string(),
+  botId: z.string(),
+});
+
+const textBody: z.ZodType<Text> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('concern'),
+    model: z.string(),
+    dimensions: z.array(z.string()),
+    childsWords: z.string(),
+    observed: z.string(),
+    saidBy: z.array(z.enum(SOURCES)),
+    tried: z.string(),
+    guardiansKnow: z.enum(GUARDIANS_KNOW),
+  }),
+  z.strictObject({ kind: z.literal('note'), text: z.string() }),
+]);
+
+const reader =
+  <T>(schema: z.ZodType<T>) =>
+  (json: string): T =>
+    schema.parse(JSON.parse(json));
+
+export const readState = reader(state);
+export const readTargets = reader(z.array(target));
+export const readEffect = reader(effect);
+export const readPlace = reader(place);
+export const readText = reader(textBody);
+export const readCaseId = (code: string) => caseId.parse(code);
+export const readInstant = (at: string) => instant.parse(at);
+export const readOps = (joined: string) => (joined === '' ? [] : joined.split(' ').map(opKey));
+
+/** A target as part of a row key. */
+export const whereOf = (to: Addressee): string => ('person' in to ? `p-${to.person}` : `u-${to.unit}`);
+
+/** A version as part of a row key, so that key order is time order. */
+export const sequence = (version: number): string => String(version).padStart(6, '0');
