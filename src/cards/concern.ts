@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import type { Message } from '../app/ports.ts';
+import { WHEELS, wheel } from '../content/wheel.ts';
+import type { Case } from '../domain/case.ts';
+import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
+import { caseCode, unitId } from '../domain/ids.ts';
+import type { Org, Person, Unit } from '../domain/org.ts';
+import { type Action, message, noRef, type PageForm, type Parsed, type PostedView, type Posting, refOf, type Reply } from './define.ts';
+import { freeText, MAX_TEXT, oneOf, someOf, tick } from './inputs.ts';
+import { choices, holderLine, problemTexts, stepName, undeliveredLine, valuesOf } from './phrases.ts';
+import type { Words } from './words.ts';
+
+const FIELDS = [
+  'unit',
+  'childsWords',
+  'observed',
+  'saidBy',
+  'dimensions',
+  'tried',
+  'urgency',
+  'guardiansKnow',
+  'suspicion',
+] as const;
+
+const everyDimension = [...new Set(WHEELS.flatMap((w) => w.dimensions.map((d) => d.key)))];
+
+const input: z.ZodType<Parsed> = z
+  .strictObject({
+    unit: z.string().default(''),
+    childsWords: freeText('optional'),
+    observed: freeText('required'),
+    saidBy: someOf(SOURCES),
+    dimensions: someOf(everyDimension),
+    tried: freeText('optional'),
+    urgency: oneOf(URGENCIES),
+    guardiansKnow: oneOf(GUARDIANS_KNOW),
+    suspicion: tick,
+  })
+  .transform(
+    (given): Parsed =>
+      (keep, { reader, org }) => {
+        const unit = unitsOf(org, reader).find((u) => u.id === given.unit) ?? unitsOf(org, reader)[0];
+        const { urgency, suspicion, childsWords, observed, saidBy, dimensions, tried, guardiansKnow } = given;
+        const model = unit?.model ?? '';
+        const content = { kind: 'concern', model, dimensions, childsWords, observed, saidBy, tried, guardiansKnow } as const;
+        const chosen = given.unit === '' ? (unit?.id ?? unitId('none')) : unitId(given.unit);
+        return { type: 'raiseConcern', unit: chosen, urgency, suspicion, content: keep('concern', content) };
+      },
+  );
+
+/** The units where a person may raise a concern: those they work in, the first one first. */
+export const unitsOf = (org: Org, person: Person): readonly Unit[] =>
+  [...new Set(person.memberships.map((m) => m.unit))].flatMap((id) => org.units.get(id) ?? []);
+
+/** The form itself holds nothing about any child, so it may be posted in the person's own chat. */
+export const concernForm: PageForm = ({ org, words, reader, nonce }, filled) => {
+  const units = unitsOf(org, reader);
+  const model = wheel(units[0]?.model ?? WHEELS[0]?.id ?? '');
+  return message(words, 'concern-form', { ...noRef, nonce }, words.say('concern-form', 'title'), {
+    report: reportWay(units[0], words.section('common')),
+    units: units.map((unit) => ({ title: unit.name, value: unit.id })),
+    askUnit: units.length > 1,
+    dimensionsLabel: words.say('concern-form', 'dimensions', { wheel: model.name[words.language] }),
+    dimensions: model.dimensions.map((d) => ({ title: d.name[words.language], value: d.key })),
+    saidByChoices: choices(words, 'source', SOURCES),
+    urgencyChoices: choices(words, 'urgency', URGENCIES),
+    guardiansChoices: choices(words, 'guardians-know', GUARDIANS_KNOW),
+    maxText: MAX_TEXT,
+    values: { ...valuesOf(FIELDS, filled), unit: filled.values['unit'] ?? units[0]?.id ?? '' },
+    problems: problemTexts(words, FIELDS, filled),
+    mend: Object.keys(filled.problems).length > 0,
+  });
+};
+
+/** The way to report to social services, shown wherever somebody may need it. */
+export const reportWay = (unit: Unit | undefined, common: Readonly<Record<string, string>>) => ({
+  how: unit?.reportTo.how ?? common['reportHow'] ?? '',
+  url: unit?.reportTo.url ?? 'https://www.socialstyrelsen.se/',
+});
+
+/** The teacher's receipt: where the case is, and nothing of what it is about. */
+export const receipt: PostedView = (posting) => {
+  const { state, words, org, outId } = posting;
+  const code = caseCode(state.id);
+  return message(words, 'receipt', refOf(state, { outId }), words.say('receipt', 'summary', { code }), {
+    title: words.say('receipt', 'title', { code }),
+    notice: posting.notice,
+    stages: stagesOf(state, words),
+    raised: words.moment(state.raisedAt),
+    status: statusOf(posting),
+    holder: holderLine(posting),
+    next: nextLine(posting),
+    trouble: undeliveredLine(posting),
+    report: reportWay(org.units.get(state.raisedIn), words.section('common')),
+  });
+};
+
+const STAGES = ['received', 'taken', 'step', 'closed'] as const;
+
+/** How far the case has come. Each stage says so in words as well, for those who see no colour. */
+function stagesOf(state: Case, words: Words) {
+  const now = STAGES.indexOf(stageOf(state));
+  return STAGES.map((stage, at) => ({
+    name: stage === 'step' ? words.say('stage', 'step', { step: state.step }) : words.say('stage', stage),
+    says: words.say('stage', at < now ? 'done' : at === now ? 'now' : 'later'),
+    mark: at < now ? '✓' : at === now ? '●' : '○',
+    color: at === now ? 'accent' : 'default',
+    weight: at === now ? 'bolder' : 'default',
+    later: at > now,
+  }));
+}
+
+function stageOf(state: Case): (typeof STAGES)[number] {
+  if (state.status === 'closed') return 'closed';
+  if (state.holder.kind === 'unit') return 'received';
+  return state.plan === undefined && state.step === 1 ? 'taken' : 'step';
+}
+
+const statusOf = ({ state, words }: Pick<Posting, 'state' | 'words'>): string => {
+  if (state.status === 'closed') return words.say('phrases', 'closed-on', { day: words.day(state.closedAt) });
+  if (state.holder.kind === 'unit') return words.say('receipt', 'received');
+  return words.say('receipt', 'taken', { step: stepName(words, state.step) });
+};
+
+/** When the one who raised it hears back. */
+const nextLine = ({ state, words }: Posting): string => {
+  if (state.status === 'closed') return words.say('phrases', 'closed-receiver', { receiver: words.say('receiver', state.receiver) });
+  const { holder } = state;
+  if (holder.kind === 'unit')
+    return holder.managerToldAt === undefined
+      ? words.say('receipt', 'next-take', { when: words.moment(holder.takeBy) })
+      : words.say('receipt', 'next-manager', { when: words.moment(holder.managerToldAt) });
+  return state.plan === undefined
+    ? words.say('receipt', 'next-holder')
+    : words.say('phrases', 'follow-up', { day: words.day(state.plan.followUpOn) });
+};
+
+/** Rows that fit in one card, each with its own button; an older case is shown by its code. */
+const ROWS = 10;
+
+/** One's own cases: codes and status. */
+export function myCases({ org, words }: Reply, cases: readonly Case[]): Message {
+  const older = cases.length - ROWS;
+  return message(words, 'my-cases', noRef, words.say('my-cases', 'title'), {
+    none: cases.length === 0,
+    cases: cases.slice(0, ROWS).map((state) => ({
+      code: caseCode(state.id),
+      status: statusOf({ state, words }),
+      holder: holderLine({ state, org, words }),
+      raised: words.say('my-cases', 'raised', { day: words.day(state.raisedAt) }),
+      showTitle: words.say('my-cases', 'show', { code: caseCode(state.id) }),
+      tap: refOf(state),
+    })),
+    older: older > 0 ? words.say('my-cases', 'older', { count: older }) : '',
+  });
+}
+
+export const concernActions: Readonly<Record<string, Action>> = {
+  'concern.open': { does: 'page', input: z.strictObject({}), page: 'concern-form' },
+  'concern.raise': { does: 'raise', input, form: concernForm, answer: 'receipt' },
+  'concern.mine': { does: 'page', input: z.strictObject({}), page: 'my-cases' },
+};

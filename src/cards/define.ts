@@ -1,0 +1,117 @@
+import type { z } from 'zod';
+import type { Message } from '../app/ports.ts';
+import type { Sight } from '../domain/access.ts';
+import type { Case, LiveView } from '../domain/case.ts';
+import type { PersonCommand } from '../domain/decide.ts';
+import type { CaseId, Instant, PersonId, TextKey } from '../domain/ids.ts';
+import type { Org, Person } from '../domain/org.ts';
+import type { Text, TextRef } from '../domain/text.ts';
+import type { Problem } from './inputs.ts';
+import type { Words } from './words.ts';
+
+/**
+ * What a button carries besides its name: which case, which version of the card, and a word that makes one form one
+ * command. Nothing else in a tap is believed.
+ */
+export interface Ref {
+  readonly case: string;
+  readonly cardVersion: number;
+  readonly nonce: string;
+  readonly outId: string;
+}
+export const noRef: Ref = { case: '', cardVersion: 0, nonce: '', outId: '' };
+
+/** What a posted card may be made from. There is no content here, so none can reach it. */
+export interface Posting {
+  readonly state: Case;
+  readonly org: Org;
+  readonly words: Words;
+  readonly outId: string;
+  /** One sentence above the card, in an answer to a tap only. */
+  readonly notice: string;
+}
+export type PostedView = (posting: Posting) => Message;
+
+/** What an answer to one person's tap may be made from. */
+export interface Reply {
+  readonly org: Org;
+  readonly words: Words;
+  readonly reader: Person;
+  readonly now: Instant;
+  readonly nonce: string;
+}
+export interface CaseReply extends Reply {
+  readonly state: Case;
+  readonly notice: string;
+}
+export type Texts = ReadonlyMap<TextKey, Text>;
+export interface OpenedCase extends CaseReply {
+  readonly sight: Sight;
+  readonly texts: Texts;
+}
+
+/** A form as somebody filled it in: what they typed, and what to mend. */
+export interface Filled {
+  readonly values: Readonly<Record<string, string>>;
+  readonly problems: Readonly<Record<string, Problem>>;
+}
+export const blank: Filled = { values: {}, problems: {} };
+
+export type CaseForm = (reply: CaseReply, filled: Filled) => Message;
+export type PageForm = (reply: Reply, filled: Filled) => Message;
+
+/** Puts a text aside to be kept encrypted, and gives what the command carries instead. */
+export type Keep = (key: string, text: Text) => TextRef;
+
+/** What a tap means. The app carries it out; the chat layer knows none of these names. */
+export type Action =
+  /** Change a case. `fresh`: only on the card as it now is. `form`: what to hand back when something must be mended. */
+  | {
+      readonly does: 'change';
+      readonly input: z.ZodType<Parsed>;
+      readonly fresh: boolean;
+      readonly form: CaseForm | undefined;
+      readonly answer: LiveView;
+    }
+  /** Begin a case. The form's own message becomes the receipt. */
+  | { readonly does: 'raise'; readonly input: z.ZodType<Parsed>; readonly form: PageForm; readonly answer: LiveView }
+  /** Show the content to the one who tapped; the read is recorded. */
+  | { readonly does: 'reveal'; readonly input: z.ZodType<RevealInput>; readonly askReason: CaseForm }
+  /** Take the content away again. */
+  | { readonly does: 'hide'; readonly input: z.ZodType<unknown>; readonly answer: LiveView }
+  /** Hand out an empty form about a case. */
+  | { readonly does: 'form'; readonly input: z.ZodType<unknown>; readonly form: CaseForm }
+  /** Something that belongs to no one case. */
+  | { readonly does: 'page'; readonly input: z.ZodType<unknown>; readonly page: Page }
+  /** Tie this channel to a unit. */
+  | { readonly does: 'link'; readonly input: z.ZodType<{ readonly unit: string }> };
+
+export type Page = 'help' | 'concern-form' | 'my-cases';
+
+/** A tap's inputs as a command, its texts put aside on the way. */
+export type Parsed = (keep: Keep, setting: { readonly reader: Person; readonly org: Org }) => PersonCommand;
+export interface RevealInput {
+  readonly reason: string | undefined;
+}
+
+export const nameOf = (org: Org, person: PersonId): string => org.people.get(person)?.name ?? '?';
+
+export const refOf = (state: { id: CaseId; cardVersion: number }, more: { nonce?: string; outId?: string } = {}): Ref => ({
+  case: state.id,
+  cardVersion: state.cardVersion,
+  nonce: more.nonce ?? '',
+  outId: more.outId ?? '',
+});
+
+/** A card's data: what every template needs, so that none forgets it, and what this one shows. */
+export const message = (
+  words: Words,
+  template: string,
+  ref: Ref,
+  summary: string,
+  data: Readonly<Record<string, unknown>>,
+): Message => ({
+  template,
+  summary,
+  data: { t: words.section(template), lang: words.language, summary, ref, ...data },
+});

@@ -1,0 +1,18 @@
+import type { LiveView } from '../domain/case.ts';
+import { caseActions, caseCard, managerNotice } from './case.ts';
+import { concernActions, receipt } from './concern.ts';
+import type { Action, PostedView } from './define.ts';
+import { ladderActions } from './ladder.ts';
+import { pageActions } from './pages.ts';
+
+/** Every card that lives in a chat or channel. */
+export const postedViews: { readonly [view in LiveView]: PostedView } = {
+  receipt,
+  case: caseCard,
+  'manager-notice': managerNotice,
+};
+
+/** Every button, by the verb it carries. A verb that is not here is refused. */
+export const actions: ReadonlyMap<string, Action> = new Map(
+  Object.entries({ ...concernActions, ...caseActions, ...ladderActions, ...pageActions }),
+);

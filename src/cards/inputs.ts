@@ -1,0 +1,95 @@
+import personnummer from 'personnummer';
+import { z } from 'zod';
+import { type Day, parseDay } from '../domain/ids.ts';
+
+/** What is wrong with a field, as data: each has one sentence in each language. */
+export const PROBLEMS = ['missing', 'too-long', 'personal-number', 'not-a-choice', 'not-a-day', 'not-a-coming-day'] as const;
+export type Problem = (typeof PROBLEMS)[number];
+
+/**
+ * Characters; the cards' own fields stop there too. Three such texts, every character of which needs escaping, still
+ * fit in one card: a form handed back must never be too large to send.
+ */
+export const MAX_TEXT = 1_000;
+
+/** Ten or twelve digits as people write personal numbers, also in the middle of a sentence. */
+const CANDIDATES = [
+  // 120131-1234, 20120131 1234, 201201311234
+  /(?<!\d)(?:\d{2})?\d{6}\s?[-+–−‐]?\s?\d{4}(?!\d)/g,
+  // 2012-01-31-1234, 2012.01.31 – 1234
+  /(?<!\d)(?:\d{2})?\d{2}([-./])\d{2}\1\d{2}\s?[-+–−‐]\s?\d{4}(?!\d)/g,
+  // 12 01 31 1234
+  /(?<!\d)(?:\d{2})?\d{2}\s\d{2}\s\d{2}\s?[-+–−‐]?\s?\d{4}(?!\d)/g,
+];
+
+/**
+ * Personal numbers and coordination numbers, by date and check digit. A mobile number without spaces may happen to be
+ * one too (about 6 in 100 of those that begin with 070); the sentence shown says how to write it instead.
+ */
+export const hasPersonalNumber = (text: string): boolean =>
+  CANDIDATES.some((candidate) => (text.match(candidate) ?? []).some((found) => personnummer.valid(found.replaceAll(/\D/g, ''))));
+
+const problem = (ctx: z.RefinementCtx, message: Problem): void => {
+  ctx.addIssue({ code: 'custom', message });
+};
+
+/** Control characters (but not a new line or a tab), and those that turn the direction of the text around them. */
+const UNSEEN = /[[\p{Cc}\p{Bidi_Control}]--[\n\t]]/gv;
+
+/** Text as it is kept and shown: nothing unseen in it. */
+export const tidy = (text: string): string => text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, '').normalize().trim();
+
+/** Free text. A field that the client leaves out is an empty one. */
+export const freeText = (kind: 'required' | 'optional', max = MAX_TEXT) =>
+  z
+    .string()
+    .default('')
+    .transform(tidy)
+    .superRefine((text, ctx) => {
+      if (text === '' && kind === 'required') problem(ctx, 'missing');
+      if (text.length > max) problem(ctx, 'too-long');
+      if (hasPersonalNumber(text)) problem(ctx, 'personal-number');
+    });
+
+/** One of a list. */
+export const oneOf = <const T extends string>(choices: readonly T[]) =>
+  z
+    .string()
+    .default('')
+    .transform((value, ctx): T => {
+      const found = choices.find((choice) => choice === value);
+      if (found !== undefined) return found;
+      problem(ctx, value === '' ? 'missing' : 'not-a-choice');
+      return z.NEVER;
+    });
+
+/** At least one of a list; a card sends them joined by commas. */
+export const someOf = <const T extends string>(choices: readonly T[]) =>
+  z
+    .string()
+    .default('')
+    .transform((value, ctx): readonly T[] => {
+      const given = value.split(',').filter((part) => part !== '');
+      if (given.length === 0) problem(ctx, 'missing');
+      const found = choices.filter((choice) => given.includes(choice));
+      if (found.length !== new Set(given).size) problem(ctx, 'not-a-choice');
+      return found;
+    });
+
+export const dayInput = z
+  .string()
+  .default('')
+  .transform((value, ctx): Day => {
+    const day = parseDay(value);
+    if (day !== undefined) return day;
+    problem(ctx, value === '' ? 'missing' : 'not-a-day');
+    return z.NEVER;
+  });
+
+/** A tick box says `true` or `false`; clients that leave an empty one out mean `false`. */
+export const tick = z
+  .enum(['true', 'false', ''])
+  .default('false')
+  .transform((value) => value === 'true');
+
+export const isProblem = (message: string): message is Problem => PROBLEMS.some((p) => p === message);

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { Message } from '../app/ports.ts';
+import type { Language, Unit } from '../domain/org.ts';
+import { reportWay, unitsOf } from './concern.ts';
+import { type Action, message, noRef, type Reply } from './define.ts';
+
+/** What the bot is, what one can write, and the way to report. Also the welcome. */
+export const help = ({ words, org, reader }: Reply): Message =>
+  message(words, 'help', noRef, words.say('help', 'title'), {
+    report: reportWay(unitsOf(org, reader)[0], words.section('common')),
+  });
+
+/** In a channel: which of the units that this person answers for should get its cards here? */
+export const linkForm = ({ words }: Reply, units: readonly Unit[]): Message =>
+  message(words, 'link-form', noRef, words.say('link-form', 'title'), {
+    units: units.map((unit) => ({ title: unit.name, value: unit.id })),
+    first: units[0]?.id ?? '',
+  });
+
+/** One sentence as a card: the answer where there is nothing else to show. */
+export const sentence = (text: string, lang: Language = 'sv'): Message => ({
+  template: 'sentence',
+  summary: text,
+  data: { lang, summary: text, ref: noRef, text },
+});
+
+export const pageActions: Readonly<Record<string, Action>> = {
+  'page.help': { does: 'page', input: z.strictObject({}), page: 'help' },
+  'unit.link': { does: 'link', input: z.strictObject({ unit: z.string().min(1) }) },
+};

@@ -1,0 +1,8 @@
+/**
+ * The package's own types describe its other build: at run time in Node the module *is* the class. Ours say so, and
+ * name the one thing that is used.
+ */
+declare module 'personnummer' {
+  const personnummer: { valid(pin: string): boolean };
+  export default personnummer;
+}

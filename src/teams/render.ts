@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Template } from 'adaptivecards-templating';
+import { z } from 'zod';
+import type { Message } from '../app/ports.ts';
+import { type Dictionaries, Dictionary } from '../cards/words.ts';
+import { type Holes, watch } from './holes.ts';
+
+/** A card as it is sent. */
+export interface AdaptiveCardJson {
+  readonly type: 'AdaptiveCard';
+  readonly [key: string]: unknown;
+}
+
+export interface Cards {
+  /** @throws when a template asks for something its data lacks, or the card would be too large to send. */
+  render(message: Message): AdaptiveCardJson;
+  readonly dictionaries: Dictionaries;
+  /** Every template by name, with the verbs of its buttons. */
+  readonly verbs: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** As UTF-16 that is 28 kB, the smallest of the limits that Teams documents. */
+export const MAX_CARD = 14_000;
+
+const templateFile = z.looseObject({
+  type: z.literal('AdaptiveCard'),
+  version: z.literal('1.5'),
+  lang: z.string(),
+  fallbackText: z.string(),
+  body: z.array(z.looseObject({ type: z.string() })).min(1),
+});
+
+interface Kept {
+  readonly template: Template;
+  readonly holes: Holes;
+  readonly verbs: ReadonlySet<string>;
+}
+
+/** Reads all templates and both languages, once. */
+export function loadCards(folder: string): Cards {
+  const kept = new Map(
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'))
+      .map((file) => [file.slice(0, -'.json'.length), keep(join(folder, file))]),
+  );
+  const language = (name: string): Dictionary => parse(join(folder, 'locales', `${name}.json`), Dictionary);
+  return {
+    dictionaries: { sv: language('sv'), en: language('en') },
+    verbs: new Map([...kept].map(([name, { verbs }]) => [name, verbs])),
+    render: (message) => {
+      const found = kept.get(message.template);
+      if (found === undefined) throw new Error(`no card template called ${message.template}`);
+      return render(message, found);
+    },
+  };
+}
+
+function keep(file: string): Kept {
+  const payload = parse(file, templateFile);
+  const template = new Template(payload);
+  const verbs = new Set<string>();
+  eachAction(payload, ({ verb }) => {
+    if (typeof verb === 'string') verbs.add(verb);
+  });
+  return { template, holes: watch(template), verbs };
+}
+
+function parse<T>(file: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new Error(`${file} cannot be used`, { cause });
+  }
+}
+
+function render({ template: name, data }: Message, { template, holes }: Kept): AdaptiveCardJson {
+  holes.length = 0;
+  const card: unknown = template.expand({ $root: data });
+  if (holes.length > 0) throw new Error(`card ${name}: its data has no ${[...new Set(holes)].join(', ')}`);
+  if (!isCard(card)) throw new Error(`card ${name}: not an Adaptive Card`);
+  const ref = isNode(data['ref']) ? data['ref'] : {};
+  eachAction(card, (action) => bind(action, ref));
+  const { length } = JSON.stringify(card);
+  if (length > MAX_CARD) throw new Error(`card ${name}: ${length} characters, more than ${MAX_CARD}`);
+  return card;
+}
+
+interface Node {
+  [key: string]: unknown;
+}
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isCard = (value: unknown): value is Node & AdaptiveCardJson => isNode(value) && value['type'] === 'AdaptiveCard';
+
+/**
+ * Says what a button is about, and gives it a second way: clients drop `Action.Execute` or `Action.Submit` from time to
+ * time, and one handler takes both.
+ */
+function bind(action: Node, ref: Node): void {
+  const own = isNode(action['data']) ? action['data'] : {};
+  const data = { verb: action['verb'], ...ref, ...own };
+  const { title, associatedInputs } = action;
+  action['data'] = data;
+  action['fallback'] = { type: 'Action.Submit', title, ...(associatedInputs === undefined ? {} : { associatedInputs }), data };
+}
+
+function eachAction(node: unknown, visit: (action: Node) => void): void {
+  if (Array.isArray(node)) {
+    for (const item of node) eachAction(item, visit);
+  } else if (isNode(node)) {
+    if (node['type'] === 'Action.Execute') visit(node);
+    else for (const value of Object.values(node)) if (typeof value === 'object') eachAction(value, visit);
+  }
+}
