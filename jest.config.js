@@ -1,11 +1,16 @@
-/** Every test file runs as CommonJS in Node; swc only takes the types away. */
+const swc = (syntax) => [
+  '@swc/jest',
+  { jsc: { parser: { syntax }, target: 'es2024' }, module: { type: 'commonjs' } },
+];
+
+/** Every test file runs as CommonJS in Node; swc only takes the types away, and turns the few ESM-only packages. */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
-  extensionsToTreatAsEsm: [],
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' } }],
-  },
+  globalSetup: '<rootDir>/tests/support/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
+  transform: { '^.+\\.ts$': swc('typescript'), '/node_modules/(intl-messageformat|@formatjs)/.+\\.js$': swc('ecmascript') },
+  transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
   testTimeout: 30_000,
 };

@@ -2,7 +2,7 @@ import type { Basis } from '../domain/access.ts';
 import type { Addressee, Case, CaseEvent } from '../domain/case.ts';
 import type { CaseId, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
-import type { Clock, Effect, LiveView } from '../domain/plan.ts';
+import type { Clock, Effect, Target } from '../domain/plan.ts';
 import type { Text, TextRef } from '../domain/text.ts';
 
 /** The one clock. Everything that is stamped, leased or due asks it. */
@@ -26,11 +26,6 @@ export interface Loaded {
   readonly wrappedKey: string;
 }
 
-export interface Target {
-  readonly view: LiveView;
-  readonly to: Addressee;
-}
-
 /** A conversation the bot can write in. Holds no personal data but the ids the channel needs. */
 export interface Place {
   readonly conversation: string;
@@ -47,6 +42,8 @@ export interface LiveCard extends Target {
   readonly shown: number;
   /** Marks the card in its own data, so that a second copy is recognised. */
   readonly outId: string;
+  /** The conversation takes no more: it is not tried again. */
+  readonly lost: boolean;
   readonly etag: string;
 }
 
@@ -146,10 +143,7 @@ export interface Outbox {
 export interface Delivered {
   readonly outs: readonly { readonly out: Out; readonly status: OutStatus; readonly notBefore?: Instant }[];
   readonly posted: readonly Omit<LiveCard, 'etag'>[];
-  readonly updated: readonly { readonly card: LiveCard; readonly shown: number }[];
-  /** Cards whose message is gone. */
-  readonly gone: readonly LiveCard[];
-}
+  readonly updated: readonly LiveCard[];}
 
 export interface Directory {
   org(): Promise<Org>;
@@ -198,7 +192,6 @@ export interface Maker {
   opKey(...parts: readonly string[]): OpKey;
   /** Binds a text to the event that speaks of it, without showing it. */
   newText(key: string, text: Text): NewText;
-  nonce(): string;
 }
 
 /** Names and numbers only; never a person, a text or anything typed. */

@@ -47,6 +47,10 @@ export interface ClosedCase extends Common {
 }
 export type Case = OpenCase | ClosedCase;
 
+/** Cards that live in a chat or channel and are kept current in place. */
+export const LIVE_VIEWS = ['receipt', 'case', 'manager-notice'] as const;
+export type LiveView = (typeof LIVE_VIEWS)[number];
+
 /** Where a card goes: to a person's own chat or to a unit's channel. */
 export type Addressee = { readonly person: PersonId } | { readonly unit: UnitId };
 
@@ -68,12 +72,14 @@ export interface PersonAdmitted {
   readonly by: PersonId;
   readonly person: PersonId;
 }
-/** A message that no way of delivery could carry. */
+/** A card that did not reach whom it was for, and where it went instead; nowhere is shown on the case. */
 export interface NotDelivered {
   readonly type: 'notDelivered';
   readonly at: Instant;
   readonly by: 'clock';
+  readonly view: LiveView;
   readonly to: Addressee;
+  readonly instead: readonly Addressee[];
 }
 
 export type CaseEvent = ConcernRaised | CaseTaken | ManagerTold | PersonAdmitted | NotDelivered | LadderEvent;
@@ -97,7 +103,7 @@ export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent):
     case 'personAdmitted':
       return { ...current, admitted: [...current.admitted, event.person] };
     case 'notDelivered':
-      return { ...seen, undelivered: [...current.undelivered, event.to] };
+      return event.instead.length > 0 ? current : { ...seen, undelivered: [...current.undelivered, event.to] };
     case 'planMade':
       return { ...seen, undelivered: [], plan: { text: event.plan.key, followUpOn: event.followUpOn } };
     case 'stepMoved':

@@ -1,11 +1,12 @@
 import { actsAsHolder, handles, knows } from './access.ts';
-import type { Addressee, Case, OpenCase } from './case.ts';
+import type { Case, OpenCase } from './case.ts';
 import type { RaiseConcern } from './concern.ts';
 import type { WorkingTime } from './deadlines.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { Instant, PersonId } from './ids.ts';
 import type { CloseCase, MakePlan, MoveStep } from './ladder.ts';
 import { hasRole, type Org, type Person } from './org.ts';
+import { insteadOf, type Target } from './plan.ts';
 
 /** What a person asks for. */
 export type PersonCommand =
@@ -19,7 +20,7 @@ export type PersonCommand =
 /** What the clock and the delivery bring up; the case decides whether anything is still owed. */
 export type ClockCommand =
   | { readonly type: 'tellManager' }
-  | { readonly type: 'noteNotDelivered'; readonly to: Addressee };
+  | { readonly type: 'noteNotDelivered'; readonly target: Target; readonly tried: readonly Target[] };
 
 export type Command = PersonCommand | ClockCommand;
 
@@ -60,7 +61,7 @@ export function decide(current: Case | undefined, command: PersonCommand, by: Pe
 }
 
 /** By the clock: no rights to check, only whether it is still owed. */
-export function decideByClock(current: Case | undefined, command: ClockCommand, { at }: Setting): Decision {
+export function decideByClock(current: Case | undefined, command: ClockCommand, { at, org }: Setting): Decision {
   if (current === undefined) return accept();
   switch (command.type) {
     case 'tellManager': {
@@ -69,8 +70,11 @@ export function decideByClock(current: Case | undefined, command: ClockCommand, 
         current.status === 'open' && holder.kind === 'unit' && holder.managerToldAt === undefined && holder.takeBy <= at;
       return owed ? accept({ type: 'managerTold', at, by: 'clock', unit: holder.unit }) : accept();
     }
-    case 'noteNotDelivered':
-      return accept({ type: 'notDelivered', at, by: 'clock', to: command.to });
+    case 'noteNotDelivered': {
+      const { view, to } = command.target;
+      if (current.undelivered.some((known) => JSON.stringify(known) === JSON.stringify(to))) return accept();
+      return accept({ type: 'notDelivered', at, by: 'clock', view, to, instead: insteadOf(org, view, to, command.tried) });
+    }
   }
 }
 

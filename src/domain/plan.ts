@@ -1,17 +1,17 @@
-import type { Addressee, Case, CaseEvent } from './case.ts';
+import type { Addressee, Case, CaseEvent, LiveView } from './case.ts';
 import type { Instant } from './ids.ts';
-import { inRole, type Org } from './org.ts';
-
-/** Cards that live in a chat or channel and are kept current in place. */
-export const LIVE_VIEWS = ['receipt', 'case', 'manager-notice'] as const;
-export type LiveView = (typeof LIVE_VIEWS)[number];
+import { handlersOf, inRole, type Org } from './org.ts';
 
 /**
  * What must happen outside when an event has been stored. It names a view and where; the card is rendered when it is
  * delivered, from the state as it then is. `refresh` brings every card already posted up to date.
  */
+export interface Target {
+  readonly view: LiveView;
+  readonly to: Addressee;
+}
 export type Effect =
-  | { readonly kind: 'show'; readonly view: LiveView; readonly to: Addressee }
+  | ({ readonly kind: 'show' } & Target)
   | { readonly kind: 'refresh' };
 
 export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[] {
@@ -26,8 +26,9 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       return [{ kind: 'refresh' }, ...toManagers(after, org)];
     case 'personAdmitted':
       return [];
-    case 'caseTaken':
     case 'notDelivered':
+      return event.instead.length > 0 ? event.instead.map((to) => ({ kind: 'show', view: event.view, to })) : [{ kind: 'refresh' }];
+    case 'caseTaken':
     case 'planMade':
     case 'stepMoved':
     case 'caseClosed':
@@ -37,6 +38,17 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
 
 const toManagers = (after: Case, org: Org): readonly Effect[] =>
   inRole(org, after.holder.unit, 'manager').map((person) => ({ kind: 'show', view: 'manager-notice', to: { person } }));
+
+/**
+ * Whom a card goes to when it cannot reach the one it was for: a unit without a channel is reached through those who
+ * work with its cases, a person through whoever stands in. A receipt is for the one who raised the concern alone.
+ */
+export function insteadOf(org: Org, view: LiveView, to: Addressee, tried: readonly Target[]): readonly Addressee[] {
+  const deputy = 'person' in to ? org.people.get(to.person)?.deputy : undefined;
+  const others = 'unit' in to ? handlersOf(org, to.unit) : deputy === undefined || view === 'receipt' ? [] : [deputy];
+  const reached = new Set(tried.flatMap((t) => (t.view === view && 'person' in t.to ? [t.to.person] : [])));
+  return others.filter((person) => !reached.has(person)).map((person) => ({ person }));
+}
 
 /** What will come due, worked out from the case itself; the scheduler keeps only pointers to these. */
 export type Clock = { readonly kind: 'take-by'; readonly at: Instant };

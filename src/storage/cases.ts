@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
-import type { CaseStore, Commit, Committed, Loaded, NewText, Out, Read, Target } from '../app/ports.ts';
+import type { CaseStore, Commit, Committed, Loaded, NewText, Out, Read } from '../app/ports.ts';
 import { type CaseId, type OpKey, type PersonId, type TextKey, textKey } from '../domain/ids.ts';
+import type { Target } from '../domain/plan.ts';
 import type { Text } from '../domain/text.ts';
 import { readCaseId, readOps, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
 import { guardPointer, clockPointer } from './due.ts';

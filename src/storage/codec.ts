@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Addressee, Case } from '../domain/case.ts';
+import { type Addressee, type Case, LIVE_VIEWS } from '../domain/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
 import { type Day, type Instant, opKey, parseCaseCode, parseDay, parseInstant, personId, textKey, unitId } from '../domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
-import { type Effect, LIVE_VIEWS } from '../domain/plan.ts';
+import type { Effect, Target } from '../domain/plan.ts';
 import type { Text } from '../domain/text.ts';
-import type { Place, Target } from '../app/ports.ts';
+import type { Place } from '../app/ports.ts';
 
 /** What stands in the tables is parsed like anything else that comes from outside. */
 const instant = z.string().transform((text): Instant => parseInstant(text));

@@ -1,7 +1,8 @@
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
-import type { Delivered, LiveCard, Out, Outbox, Target } from '../app/ports.ts';
+import type { Delivered, LiveCard, Out, Outbox } from '../app/ports.ts';
 import type { CaseId } from '../domain/ids.ts';
+import type { Target } from '../domain/plan.ts';
 import { readCaseId, readEffect, readInstant, readPlace, readTargets, sequence, whereOf } from './codec.ts';
 import { dropPointer, duePointers, pointerKey, postponePointer } from './due.ts';
 import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
@@ -29,6 +30,7 @@ export const cardRow = (id: CaseId, card: Omit<LiveCard, 'etag'>): TableEntity &
   activityId: card.activityId,
   shown: card.shown,
   outId: card.outId,
+  lost: card.lost,
 });
 
 const outFields = z.object({
@@ -47,6 +49,7 @@ const cardFields = z.object({
   activityId: z.string(),
   shown: z.number(),
   outId: z.string(),
+  lost: z.boolean(),
 });
 
 const readOut = (row: unknown): Out => {
@@ -105,20 +108,14 @@ export function outbox(tables: Tables): Outbox {
   };
 }
 
-async function record({ cases }: Tables, id: CaseId, { outs, posted, updated, gone }: Delivered): Promise<boolean> {
+async function record({ cases }: Tables, id: CaseId, { outs, posted, updated }: Delivered): Promise<boolean> {
   const actions: TransactionAction[] = [
     ...outs.map(({ out, status, notBefore }): TransactionAction => {
       const row = outRow(id, { ...out, status, notBefore: notBefore ?? out.notBefore });
       return ['update', row, 'Replace', { etag: out.etag }];
     }),
     ...posted.map((card): TransactionAction => ['create', cardRow(id, card)]),
-    ...updated.map(({ card, shown }): TransactionAction => [
-      'update',
-      cardRow(id, { ...card, shown }),
-      'Replace',
-      { etag: card.etag },
-    ]),
-    ...gone.map((card): TransactionAction => ['delete', { partitionKey: id, rowKey: cardKey(id, card) }]),
+    ...updated.map((card): TransactionAction => ['update', cardRow(id, card), 'Replace', { etag: card.etag }]),
   ];
   if (actions.length === 0) return true;
   try {
@@ -127,7 +124,7 @@ async function record({ cases }: Tables, id: CaseId, { outs, posted, updated, go
   } catch (error) {
     const status = statusOf(error);
     if (status !== undefined && status !== 404 && status !== 409 && status !== 412 && status < 500) throw error;
-    return landed(cases, id, { outs, posted, updated, gone }, error);
+    return landed(cases, id, { outs, posted, updated }, error);
   }
 }
 
@@ -141,7 +138,7 @@ async function landed(cases: Tables['cases'], id: CaseId, result: Delivered, err
   }
   const [update] = result.updated;
   if (update !== undefined) {
-    const row = await ifThere(cases.getEntity(id, cardKey(id, update.card), patience()));
+    const row = await ifThere(cases.getEntity(id, cardKey(id, update), patience()));
     return row !== undefined && readCard(row).shown >= update.shown;
   }
   throw error;

@@ -12,6 +12,22 @@ export type TablesAt =
   | { readonly kind: 'shared-key'; readonly url: string; readonly account: string; readonly key: string }
   | { readonly kind: 'identity'; readonly url: string; readonly clientId: string };
 
+/** Reads a storage connection string; names the part that is missing. */
+export function fromConnectionString(text: string): TablesAt {
+  const parts = new Map(
+    text.split(';').flatMap((part) => {
+      const cut = part.indexOf('=');
+      return cut < 0 ? [] : [[part.slice(0, cut), part.slice(cut + 1)] as const];
+    }),
+  );
+  const part = (name: string): string => {
+    const value = parts.get(name);
+    if (value === undefined) throw new Error(`the connection string has no ${name}`);
+    return value;
+  };
+  return { kind: 'shared-key', url: part('TableEndpoint'), account: part('AccountName'), key: part('AccountKey') };
+}
+
 /** @param prefix lets several stores share one account, letters and digits only. */
 export async function openTables(at: TablesAt, prefix: string): Promise<Tables> {
   // The service's own retries make single writes report a conflict with themselves; writes are read back instead.

@@ -1,0 +1,123 @@
+import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
+import { type ClockCommand, decide, decideByClock, type PersonCommand, type Setting } from '../domain/decide.ts';
+import type { Refusal } from '../domain/decision.ts';
+import { type CaseId, caseIdFrom, type Instant, later, type OpKey } from '../domain/ids.ts';
+import type { Person } from '../domain/org.ts';
+import { clocks, plan } from '../domain/plan.ts';
+import type { Commit, LiveCard, Loaded, NewText, Out } from './ports.ts';
+import type { Ports } from './world.ts';
+
+/** Long enough for a send and its recording, short enough that a crash is not noticed as silence. */
+export const LEASE_MS = 120_000;
+const ATTEMPTS = 5;
+/** Two operations on one 40-bit case id: practically never, and then the next id is tried. */
+const ID_ATTEMPTS = 3;
+
+/** The card was made from an older state than the case has now. */
+export type Stale = { readonly refused: 'stale' };
+
+export type Outcome =
+  | { readonly kind: 'done'; readonly loaded: Loaded; readonly outs: readonly Out[]; readonly leaseUntil: Instant }
+  | { readonly kind: 'repeated'; readonly loaded: Loaded }
+  | { readonly kind: 'refused'; readonly refusal: Refusal | Stale; readonly loaded: Loaded | undefined };
+
+export interface Request {
+  readonly op: OpKey;
+  readonly texts: readonly NewText[];
+}
+export interface ChangeRequest extends Request {
+  readonly id: CaseId;
+  readonly by: Person;
+  readonly command: PersonCommand;
+  /** The card version the person saw, where only the newest will do. */
+  readonly seen: number | undefined;
+}
+export interface RaiseRequest extends Request {
+  readonly by: Person;
+  readonly command: PersonCommand;
+  readonly adopt: Omit<LiveCard, 'etag'> | undefined;
+}
+
+/** The only way a case changes: decide, store what was decided with what must be sent, and say how it went. */
+export async function change(ports: Ports, { id, op, by, command, texts, seen }: ChangeRequest): Promise<Outcome> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const loaded = await ports.cases.load(id);
+    if (loaded?.ops.includes(op)) return { kind: 'repeated', loaded };
+    const setting = await settingNow(ports);
+    const decision = decide(loaded?.state, command, by, setting);
+    if ('refused' in decision) return { kind: 'refused', refusal: decision, loaded };
+    if (loaded === undefined) throw new Error(`${command.type} was accepted without a case`);
+    if (seen !== undefined && seen < loaded.state.cardVersion)
+      return { kind: 'refused', refusal: { refused: 'stale' }, loaded };
+    if (decision.events.length === 0) return { kind: 'repeated', loaded };
+    const outcome = await store(ports, setting, { id, op, texts, before: loaded, events: decision.events, adopt: undefined });
+    if (outcome !== 'overtaken') return outcome;
+  }
+  throw new Error(`case ${id}: overtaken ${ATTEMPTS} times`);
+}
+
+/** Begins a case. Its id comes from the operation, so the same form sent twice collides with itself. */
+export async function raise(ports: Ports, { op, by, command, texts, adopt }: RaiseRequest): Promise<Outcome> {
+  const setting = await settingNow(ports);
+  const decision = decide(undefined, command, by, setting);
+  if ('refused' in decision) return { kind: 'refused', refusal: decision, loaded: undefined };
+  for (let attempt = 0; attempt < ID_ATTEMPTS; attempt++) {
+    const id = caseIdFrom(ports.maker.hash('case', op, String(attempt)));
+    const outcome = await store(ports, setting, { id, op, texts, before: undefined, events: decision.events, adopt });
+    if (outcome !== 'overtaken') return outcome;
+  }
+  throw new Error(`no free case id after ${ID_ATTEMPTS} tries`);
+}
+
+/** What the clock and the delivery bring up. Nothing owed is nothing done. */
+export async function ring(ports: Ports, id: CaseId, op: OpKey, command: ClockCommand): Promise<Outcome | undefined> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const loaded = await ports.cases.load(id);
+    if (loaded === undefined || loaded.ops.includes(op)) return undefined;
+    const setting = await settingNow(ports);
+    const decision = decideByClock(loaded.state, command, setting);
+    if ('refused' in decision || decision.events.length === 0) return undefined;
+    const outcome = await store(ports, setting, { id, op, texts: [], before: loaded, events: decision.events, adopt: undefined });
+    if (outcome !== 'overtaken') return outcome;
+  }
+  throw new Error(`case ${id}: overtaken ${ATTEMPTS} times`);
+}
+
+type Storing = Pick<Commit, 'id' | 'op' | 'texts' | 'before' | 'adopt'> & { readonly events: readonly CaseEvent[] };
+
+async function store(ports: Ports, { at, org }: Setting, storing: Storing): Promise<Outcome | 'overtaken'> {
+  const { id, before, events } = storing;
+  const start: Case | undefined = before?.state;
+  let after = start;
+  const effects = [];
+  for (const event of events) {
+    after = evolve(after, id, event);
+    effects.push(...plan(event, after, org));
+  }
+  if (after === undefined) throw new Error('nothing was decided');
+  const ticking = new Set((start === undefined ? [] : clocks(start)).map((c) => `${c.kind} ${c.at}`));
+  const leaseUntil = later(at, LEASE_MS);
+  const committed = await ports.cases.commit({
+    ...storing,
+    after,
+    effects,
+    clocks: clocks(after).filter((c) => !ticking.has(`${c.kind} ${c.at}`)),
+    at,
+    leaseUntil,
+  });
+  switch (committed.kind) {
+    case 'stored':
+      return { kind: 'done', loaded: committed.loaded, outs: committed.outs, leaseUntil };
+    case 'repeated':
+      return { kind: 'repeated', loaded: committed.loaded };
+    case 'overtaken':
+      return 'overtaken';
+  }
+}
+
+export const settingNow = async (ports: Ports): Promise<Setting> => ({
+  at: ports.clock.now(),
+  org: await ports.directory.org(),
+  time: ports.time,
+  limits: ports.limits,
+});

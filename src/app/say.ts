@@ -1,0 +1,65 @@
+import type { Page, Reply } from '../cards/define.ts';
+import { postedViews } from '../cards/index.ts';
+import { linkForm, sentence } from '../cards/pages.ts';
+import { knows } from '../domain/access.ts';
+import { parseCaseCode } from '../domain/ids.ts';
+import type { Person } from '../domain/org.ts';
+import { linkable, linkUnit } from './link.ts';
+import { page } from './pages.ts';
+import type { Message, Place } from './ports.ts';
+import { refusalText } from './refusals.ts';
+import type { Ports } from './world.ts';
+
+/** Something a person wrote to the bot, the mention of it taken away. */
+export interface Said {
+  readonly text: string;
+  readonly person: Person;
+  readonly place: Place;
+  readonly where: 'personal' | 'channel' | 'group';
+  readonly activityId: string;
+}
+
+type Saying = { readonly page: Page } | 'link';
+
+/** Swedish first, English second. */
+const SAYINGS: ReadonlyMap<string, Saying> = new Map<string, Saying>([
+  ['oro', { page: 'concern-form' }],
+  ['concern', { page: 'concern-form' }],
+  ['mina ärenden', { page: 'my-cases' }],
+  ['my cases', { page: 'my-cases' }],
+  ['hjälp', { page: 'help' }],
+  ['help', { page: 'help' }],
+  ['koppla', 'link'],
+  ['link', 'link'],
+]);
+
+/** Everything said gets an answer. What belongs in a person's own chat is not shown in a channel. */
+export async function answerText(ports: Ports, said: Said): Promise<Message> {
+  const org = await ports.directory.org();
+  const words = ports.words(said.person.language);
+  const nonce = ports.maker.opKey('nonce', said.place.conversation, said.activityId).slice(0, 20);
+  const reply: Reply = { org, words, reader: said.person, now: ports.clock.now(), nonce };
+  const text = said.text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+  const saying = SAYINGS.get(text);
+  if (saying === 'link') return link(ports, said, reply);
+  if (saying !== undefined)
+    return said.where === 'personal' || saying.page === 'help'
+      ? page(ports, saying.page, reply)
+      : sentence(words.say('reply', 'in-own-chat'));
+  const id = parseCaseCode(text);
+  if (id === undefined) return sentence(words.say('reply', 'unknown-text'));
+  const loaded = await ports.cases.load(id);
+  if (loaded === undefined || !knows(org, said.person, loaded.state))
+    return sentence(refusalText(words, org, { refused: 'unknown-case' }));
+  const view = said.where === 'personal' && loaded.state.raisedBy === said.person.id ? 'receipt' : 'case';
+  return postedViews[view]({ state: loaded.state, org, words, outId: '', notice: '' });
+}
+
+async function link(ports: Ports, said: Said, reply: Reply): Promise<Message> {
+  const units = linkable(reply.org, said.person);
+  const [only] = units;
+  if (said.where !== 'channel') return sentence(refusalText(reply.words, reply.org, { refused: 'link-not-a-channel' }));
+  if (only === undefined) return sentence(refusalText(reply.words, reply.org, { refused: 'link-not-allowed' }));
+  if (units.length === 1) return sentence(await linkUnit(ports, said, only.id));
+  return linkForm(reply, units);
+}

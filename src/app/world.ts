@@ -1,0 +1,22 @@
+import type { Words } from '../cards/words.ts';
+import type { WorkingTime } from '../domain/deadlines.ts';
+import type { Limits } from '../domain/decide.ts';
+import type { Language } from '../domain/org.ts';
+import type { CaseStore, Directory, Log, Maker, Messenger, Outbox, Places, TimeSource } from './ports.ts';
+
+/** All that the verbs of the system stand on. Made once, in main.ts. */
+export interface Ports {
+  readonly cases: CaseStore;
+  readonly outbox: Outbox;
+  readonly directory: Directory;
+  readonly places: Places;
+  readonly messenger: Messenger;
+  readonly clock: TimeSource;
+  readonly time: WorkingTime;
+  readonly limits: Limits;
+  readonly maker: Maker;
+  readonly words: (language: Language) => Words;
+  readonly log: Log;
+  /** Work that goes on after the answer, kept count of so that a stop can wait for it. */
+  readonly background: (work: () => Promise<void>) => void;
+}

@@ -1,0 +1,149 @@
+import { fileURLToPath } from 'node:url';
+import { limits } from './content/limits.ts';
+import { parseOrgFile } from './content/org-file.ts';
+import { sweep } from './app/clock.ts';
+import { maker } from './app/maker.ts';
+import type { TimeSource } from './app/ports.ts';
+import type { Ports } from './app/world.ts';
+import { workingTime } from './calendar/working-time.ts';
+import { makeWords } from './cards/words.ts';
+import { makeLog, type LogTo } from './log.ts';
+import { caseStore } from './storage/cases.ts';
+import { outbox } from './storage/outbox.ts';
+import { directory, type OrgFiles, orgFiles, places } from './storage/people.ts';
+import { openTables, type TablesAt } from './storage/tables.ts';
+import { makeVault } from './storage/vault.ts';
+import { teamsMessenger } from './teams/messenger.ts';
+import { loadCards } from './teams/render.ts';
+import { authenticationOf, type Identity, type LocalVerbs, startServer } from './teams/server.ts';
+
+const SWEEP_EVERY_MS = 15_000;
+const SWEEP_JITTER_MS = 3_000;
+
+export interface Parts {
+  readonly tables: TablesAt;
+  readonly tablePrefix: string;
+  readonly vaultKey: Uint8Array;
+  readonly identity: Identity | undefined;
+  readonly allowedTenants: readonly string[];
+  readonly port: number;
+  readonly host: string;
+  readonly zone: string;
+  readonly logLevel: string;
+  readonly logTo?: LogTo;
+  readonly clock: TimeSource;
+  readonly local?: (ports: Ports) => LocalVerbs;
+  /** Off in tests, which sweep when they say so. */
+  readonly sweeping: boolean;
+  /** What must be in the store before the first activity is answered. */
+  readonly prepare?: (files: OrgFiles) => Promise<void>;
+}
+
+export interface Bot {
+  readonly url: string;
+  readonly ports: Ports;
+  readonly orgFiles: OrgFiles;
+  /** Does all that is due now, and waits for it. */
+  sweep(): Promise<number>;
+  /** Waits until nothing that an answer has promised is still under way. */
+  settled(): Promise<void>;
+  /** Takes nothing new, finishes what is under way, and leaves the rest to whoever sweeps next. */
+  stop(): Promise<void>;
+}
+
+/** Puts the product together. Nothing else constructs. */
+export async function compose(parts: Parts): Promise<Bot> {
+  const log = makeLog(parts.logLevel, parts.logTo);
+  const tables = await openTables(parts.tables, parts.tablePrefix);
+  const cards = loadCards(fileURLToPath(new URL('../cards/', import.meta.url)));
+  const files = orgFiles(tables);
+  await parts.prepare?.(files);
+  const authentication = authenticationOf(parts.identity);
+  const work = underWay(log);
+  const ports: Ports = {
+    cases: caseStore(tables, makeVault(parts.vaultKey)),
+    outbox: outbox(tables),
+    directory: directory(files, readOrg, parts.clock),
+    places: places(tables, parts.clock),
+    messenger: teamsMessenger(authentication, parts.identity?.botId ?? '', cards, log),
+    clock: parts.clock,
+    time: workingTime(parts.zone),
+    limits,
+    maker,
+    words: makeWords(cards.dictionaries, parts.zone),
+    log,
+    background: work.begin,
+  };
+  const server = await startServer({
+    ports,
+    cards,
+    authentication,
+    port: parts.port,
+    host: parts.host,
+    allowedTenants: parts.allowedTenants,
+    isHealthy: async () => (await files.version()) !== undefined,
+    local: parts.local?.(ports),
+  });
+  const sweeper = parts.sweeping ? startSweeping(ports) : undefined;
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    ports,
+    orgFiles: files,
+    sweep: () => sweep(ports),
+    settled: work.settled,
+    stop: async () => {
+      await Promise.all([server.close(), sweeper?.stop()]);
+      await work.settled();
+    },
+  };
+}
+
+function readOrg(text: string) {
+  const read = parseOrgFile(text);
+  if (!read.ok) throw new Error('the stored organisation cannot be read');
+  return read.org;
+}
+
+/** Keeps count of what goes on after an answer. */
+function underWay(log: Ports['log']): { begin: Ports['background']; settled(): Promise<void> } {
+  const running = new Set<Promise<void>>();
+  return {
+    begin: (work) => {
+      const one = work().catch((error: unknown) => {
+        // What it was to do stands in the outbox, and the sweep does it.
+        log.failure('background', error);
+      });
+      running.add(one);
+      void one.finally(() => running.delete(one));
+    },
+    settled: async () => {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+/** Sweeps at start and then steadily, a little out of step with the other processes. */
+function startSweeping(ports: Ports): { stop(): Promise<void> } {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let current: Promise<void> = Promise.resolve();
+  const once = async (): Promise<void> => {
+    try {
+      await sweep(ports);
+    } catch (error) {
+      ports.log.failure('sweep', error);
+    }
+    if (!stopped) timer = setTimeout(next, SWEEP_EVERY_MS + Math.random() * SWEEP_JITTER_MS);
+  };
+  const next = (): void => {
+    current = once();
+  };
+  next();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await current;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { DateTime } from 'luxon';
+import type { TimeSource } from '../app/ports.ts';
+import { toInstant } from '../domain/ids.ts';
+
+export interface MovableClock extends TimeSource {
+  aheadOneDay(): Promise<void>;
+}
+
+/**
+ * The clock of one's own machine, which can be set so that deadlines can be tried by hand. How far it is off is kept
+ * in a file, so that time does not run backwards at the next start.
+ *
+ * @param at a wall-clock time in `zone`, such as `2026-11-23T08:00`; undefined goes on from where it was.
+ */
+export async function movableClock(file: string, zone: string, at: string | undefined): Promise<MovableClock> {
+  let offset = at === undefined ? await kept(file) : wallClock(at, zone) - Date.now();
+  const keep = (): Promise<void> => writeFile(file, String(offset));
+  await keep();
+  return {
+    now: () => toInstant(Date.now() + offset),
+    aheadOneDay: async () => {
+      const now = DateTime.fromMillis(Date.now() + offset, { zone });
+      offset += now.plus({ days: 1 }).toMillis() - now.toMillis();
+      await keep();
+    },
+  };
+}
+
+function wallClock(at: string, zone: string): number {
+  const time = DateTime.fromISO(at, { zone });
+  if (!time.isValid) throw new Error(`--at wants a time such as 2026-11-23T08:00, not ${at}`);
+  return time.toMillis();
+}
+
+async function kept(file: string): Promise<number> {
+  const text = await readFile(file, 'utf8').catch(() => '0');
+  const offset = Number(text);
+  return Number.isFinite(offset) ? offset : 0;
+}

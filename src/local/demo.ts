@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { parseOrgFile } from '../content/org-file.ts';
+import { personId, unitId } from '../domain/ids.ts';
+import type { Bot } from '../compose.ts';
+import type { Place } from '../app/ports.ts';
+import type { OrgFiles } from '../storage/people.ts';
+import { type WindowPerson, windowIds } from './windows.ts';
+
+const person = (number: string): string => `00000000-0000-4000-8000-0000000000${number}`;
+
+/** Whose windows `npm start` opens, and the channel that each has besides General. */
+export const demoPeople: readonly (WindowPerson & { readonly unit?: string })[] = [
+  { key: 'larare', name: 'Tora Testlärare', aadObjectId: person('01'), channelName: 'Personalrummet' },
+  { key: 'samordnare', name: 'Sam Skolsamordnare', aadObjectId: person('02'), channelName: 'Lönnskolan ärenden', unit: 'lonnskolan' },
+  { key: 'mottagare', name: 'Mia Mottagare', aadObjectId: person('03'), channelName: 'Mottag barn och unga', unit: 'exempelby-mottag' },
+  { key: 'chef', name: 'Rut Demorektor', aadObjectId: person('04'), channelName: 'Ledning' },
+];
+
+/** The demo municipality, which is nobody's: imported at the first start, or when its file has changed. */
+export async function seedDemo(orgFiles: OrgFiles): Promise<void> {
+  const text = await readFile(new URL('./demo.yaml', import.meta.url), 'utf8');
+  const read = parseOrgFile(text);
+  if (!read.ok) throw new Error(`demo.yaml: ${read.problems.map((p) => `line ${p.line}: ${p.message}`).join('; ')}`);
+  if ((await orgFiles.version()) !== read.org.version) await orgFiles.write(read.org.version, text);
+}
+
+/** The windows' chats and channels are known beforehand, so nobody has to link them. */
+export async function linkDemo({ ports }: Bot, windows: readonly { person: WindowPerson; url: string }[]): Promise<void> {
+  for (const { person, url } of windows) {
+    const ids = windowIds(person.key);
+    const place = (conversation: string): Place => ({
+      conversation,
+      serviceUrl: `${url}/_connector`,
+      tenant: ids.tenantId,
+      botId: ids.botId,
+    });
+    await ports.places.save({ person: personId(person.aadObjectId) }, place(ids.personalChatId));
+    const unit = demoPeople.find((p) => p.key === person.key)?.unit;
+    if (unit !== undefined) await ports.places.save({ unit: unitId(unit) }, place(ids.channelId));
+  }
+}

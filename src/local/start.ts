@@ -1,0 +1,90 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sweep } from '../app/clock.ts';
+import { type Bot, compose } from '../compose.ts';
+import { type LocalConfig, readConfig } from '../config.ts';
+import { startBot } from '../main.ts';
+import { type MovableClock, movableClock } from './clock.ts';
+import { demoPeople, linkDemo, seedDemo } from './demo.ts';
+import { nextPort } from './ports.ts';
+import { ownStore, type Store } from './store.ts';
+import { localVaultKey } from './vault-key.ts';
+import { startWindows, type Windows } from './windows.ts';
+
+const FIRST_WINDOW_PORT = 56_150;
+const AHEAD = ['en dag framåt', 'one day ahead'];
+
+interface Running {
+  readonly store: Store;
+  readonly bot: Bot;
+  readonly windows: Windows;
+}
+
+/** Everything on one's own machine: the store, the demo municipality, the bot, and a chat window for each person. */
+async function startEverything(config: LocalConfig, at: string | undefined): Promise<Running> {
+  const folder = resolve(config.LOCAL_FOLDER);
+  await mkdir(folder, { recursive: true });
+  const store = await ownStore(folder);
+  const clock = await movableClock(join(folder, 'clock'), config.TIME_ZONE, at);
+  const bot = await compose({
+    tables: store.tables,
+    tablePrefix: 'tabb',
+    vaultKey: await localVaultKey(join(folder, 'vault.key')),
+    identity: undefined,
+    allowedTenants: [],
+    port: await nextPort(config.PORT),
+    host: '127.0.0.1',
+    zone: config.TIME_ZONE,
+    logLevel: config.LOG_LEVEL,
+    clock,
+    local: (ports) => ({ postAgain: true, say: (text) => moveClock(ports, clock, text) }),
+    sweeping: true,
+    prepare: seedDemo,
+  });
+  const windows = await startWindows({
+    people: [...demoPeople],
+    botUrl: `${bot.url}/api/messages`,
+    folder: join(folder, 'windows'),
+    firstPort: FIRST_WINDOW_PORT,
+  });
+  await linkDemo(bot, windows.windows);
+  return { store, bot, windows };
+}
+
+async function moveClock(ports: Bot['ports'], clock: MovableClock, text: string): Promise<string | undefined> {
+  if (!AHEAD.includes(text.trim().toLowerCase())) return undefined;
+  await clock.aheadOneDay();
+  ports.background(async () => {
+    await sweep(ports);
+  });
+  const words = ports.words('sv');
+  return words.say('reply', 'new-time', { when: words.moment(clock.now()) });
+}
+
+/** Ends once, in order: no new taps, what is under way, then the windows, and last the store, which saves as it stops. */
+function stopOnSignal({ store, bot, windows }: Running): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await bot.stop();
+    await windows.stop();
+    await store.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+const { values } = parseArgs({ options: { at: { type: 'string' }, 'bot-only': { type: 'boolean', default: false } } });
+const config = readConfig(process.env);
+if (values['bot-only']) await startBot(config);
+else {
+  if (config.mode !== 'local') throw new Error('BOT_ID is set: start the bot alone with npm start -- --bot-only');
+  const began = performance.now();
+  const running = await startEverything(config, values.at);
+  stopOnSignal(running);
+  for (const { person, url } of running.windows.windows) process.stdout.write(`  ${person.name.padEnd(20)} ${url}\n`);
+  process.stdout.write(`ready in ${((performance.now() - began) / 1_000).toFixed(1)} s: open the addresses above; Ctrl-C stops everything\n`);
+}

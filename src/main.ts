@@ -1,0 +1,59 @@
+import { type AzureConfig, type Config, type LocalConfig, readConfig } from './config.ts';
+import { type Bot, compose } from './compose.ts';
+import { toInstant } from './domain/ids.ts';
+import { fromConnectionString } from './storage/tables.ts';
+
+const clock = { now: () => toInstant(Date.now()) };
+
+/** The bot alone, against the store that the environment names; until it is told to stop. */
+export async function startBot(config: Config): Promise<Bot> {
+  const bot = await (config.mode === 'azure' ? inAzure(config) : alone(config));
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await bot.stop();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.stdout.write(`ready: the bot answers at ${bot.url}/api/messages\n`);
+  return bot;
+}
+
+async function inAzure(config: AzureConfig): Promise<Bot> {
+  const { vaultKeyFrom } = await import('./storage/key-vault.ts');
+  return compose({
+    tables: { kind: 'identity', url: config.TABLES_URL, clientId: config.BOT_ID },
+    tablePrefix: 'tabb',
+    vaultKey: await vaultKeyFrom(config.KEYVAULT_URL, config.BOT_ID),
+    identity: { botId: config.BOT_ID, tenant: config.BOT_TENANT_ID, type: config.BOT_TYPE },
+    allowedTenants: config.ALLOWED_TENANTS,
+    port: config.PORT,
+    host: '0.0.0.0',
+    zone: config.TIME_ZONE,
+    logLevel: config.LOG_LEVEL,
+    clock,
+    sweeping: true,
+  });
+}
+
+async function alone(config: LocalConfig): Promise<Bot> {
+  if (config.TABLES_CONNECTION === undefined || config.VAULT_KEY === undefined)
+    throw new Error('The bot alone needs TABLES_CONNECTION and VAULT_KEY, or BOT_ID and the rest of the settings in env/.');
+  return compose({
+    tables: fromConnectionString(config.TABLES_CONNECTION),
+    tablePrefix: 'tabb',
+    vaultKey: Buffer.from(config.VAULT_KEY, 'base64'),
+    identity: undefined,
+    allowedTenants: [],
+    port: config.PORT,
+    host: '127.0.0.1',
+    zone: config.TIME_ZONE,
+    logLevel: config.LOG_LEVEL,
+    clock,
+    sweeping: true,
+  });
+}
+
+if (import.meta.main) await startBot(readConfig(process.env));

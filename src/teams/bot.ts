@@ -1,0 +1,91 @@
+import { Application, type TurnState } from '@microsoft/teams-ai';
+import { ActivityTypes, type TurnContext } from 'botbuilder';
+import { answerText } from '../app/say.ts';
+import { type Answer, answerTap } from '../app/tap.ts';
+import { arrived, postAgain } from '../app/arrive.ts';
+import { refusalText } from '../app/refusals.ts';
+import { sentence } from '../cards/pages.ts';
+import { personId } from '../domain/ids.ts';
+import type { Person } from '../domain/org.ts';
+import type { Ports } from '../app/world.ts';
+import { CARD } from './messenger.ts';
+import { type Incoming, parseActivity, type Speaker } from './parse.ts';
+import type { Cards } from './render.ts';
+import { recently } from './recently.ts';
+import type { LocalVerbs } from './server.ts';
+
+/**
+ * The library gives the turn; the routing is one route for everything. Its own card routing keeps the response mode in
+ * a variable shared by all users, and its turn state would be a second memory beside the case store.
+ */
+export function makeBot(ports: Ports, cards: Cards, local: LocalVerbs | undefined): Application<TurnState> {
+  const bot = new Application<TurnState>({ startTypingTimer: false, removeRecipientMention: true, longRunningMessages: false });
+  const turn = async (context: TurnContext): Promise<void> => {
+    const incoming = parseActivity(context.activity);
+    if (incoming.kind !== 'malformed') return handle(ports, cards, local, context, incoming);
+    ports.log.warn('malformed activity', { fields: incoming.fields });
+    if (context.activity.type === ActivityTypes.Invoke) await respond(context, 400, undefined);
+  };
+  bot.addRoute(() => Promise.resolve(true), turn, true);
+  bot.addRoute(() => Promise.resolve(true), turn, false);
+  return bot;
+}
+
+async function handle(
+  ports: Ports,
+  cards: Cards,
+  local: LocalVerbs | undefined,
+  context: TurnContext,
+  incoming: Incoming,
+): Promise<void> {
+  if (incoming.kind === 'other') return;
+  const org = await ports.directory.org();
+  const person = who(org.people, incoming.speaker);
+  switch (incoming.kind) {
+    case 'joined':
+      await arrived(ports, { place: incoming.place, where: incoming.where, person });
+      if (local?.postAgain) await postAgain(ports, incoming.place);
+      return;
+    case 'text': {
+      if (!recently.first(`${incoming.place.conversation} ${incoming.activityId}`)) return;
+      if (person !== undefined && incoming.where === 'personal') await ports.places.save({ person: person.id }, incoming.place);
+      const moved = await local?.say(incoming.text);
+      const message =
+        moved !== undefined
+          ? sentence(moved)
+          : person === undefined
+          ? sentence(refusalText(ports.words('sv'), org, { refused: 'not-in-directory' }))
+          : await answerText(ports, { ...incoming, person });
+      await ports.messenger.post(incoming.place, message);
+      return;
+    }
+    case 'tap': {
+      const answer: Answer =
+        person === undefined
+          ? { message: sentence(refusalText(ports.words('sv'), org, { refused: 'not-in-directory' })), sight: 'posted' }
+          : await answerTap(ports, { ...incoming, person });
+      if (incoming.executed) return respond(context, 200, invokeBody(cards, answer));
+      if (answer.sight === 'posted' && answer.message.template !== 'sentence') return;
+      const text =
+        answer.sight === 'posted'
+          ? answer.message
+          : sentence(refusalText(ports.words(person?.language ?? 'sv'), org, { refused: 'only-in-own-window' }));
+      await ports.messenger.post(incoming.place, text);
+    }
+  }
+}
+
+const who = (people: ReadonlyMap<string, Person>, { aadObjectId, tenant }: Speaker): Person | undefined => {
+  const person = aadObjectId === undefined ? undefined : people.get(personId(aadObjectId));
+  return person?.tenant === tenant ? person : undefined;
+};
+
+const invokeBody = (cards: Cards, { message }: Answer) => ({
+  statusCode: 200,
+  type: CARD,
+  value: cards.render(message),
+});
+
+async function respond(context: TurnContext, status: number, body: unknown): Promise<void> {
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status, body } });
+}

@@ -1,0 +1,120 @@
+import { type Activity, ActivityTypes, type ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { AuthenticationConstants, ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
+import { z } from 'zod';
+import type { Log, Message, Messenger, Place, Sent } from '../app/ports.ts';
+import type { Cards } from './render.ts';
+
+/** The channel gives up on us after fifteen seconds; we give up on it before a lease does. */
+const SEND_TIMEOUT_MS = 15_000;
+const THROTTLED_MS = 5_000;
+export const CARD = 'application/vnd.microsoft.card.adaptive';
+
+type Authentication = ConfigurationBotFrameworkAuthentication;
+type Pipeline = { removePolicy(which: { name: string }): { name: string }[] };
+const pipelined = z.object({
+  client: z.object({
+    pipeline: z.custom<Pipeline>(
+      (value) =>
+        typeof value === 'object' && value !== null && 'removePolicy' in value && typeof value.removePolicy === 'function',
+    ),
+  }),
+});
+
+/**
+ * A connector client that sends a thing once. The one botbuilder makes posts again by itself on 5xx, 408 and reset, so
+ * that one send may be four posts; no public option reaches that policy, hence the look inside.
+ */
+async function sendOnce(authentication: Authentication, botId: string, serviceUrl: string): Promise<ConnectorClient> {
+  const claims = new ClaimsIdentity([
+    { type: AuthenticationConstants.AudienceClaim, value: botId },
+    { type: AuthenticationConstants.AppIdClaim, value: botId },
+  ]);
+  const client = await authentication
+    .createConnectorFactory(claims)
+    .create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
+  const removed = pipelined.parse(client).client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  if (removed.length !== 1) throw new Error('the connector client no longer has the retry policy that was to be removed');
+  return client;
+}
+
+/** @param botId the bot's application id; empty on one's own machine. */
+export function teamsMessenger(authentication: Authentication, botId: string, cards: Cards, log: Log): Messenger {
+  const clients = new Map<string, Promise<ConnectorClient>>();
+  const clientFor = ({ serviceUrl }: Place): Promise<ConnectorClient> => {
+    const known = clients.get(serviceUrl);
+    if (known !== undefined) return known;
+    const made = sendOnce(authentication, botId, serviceUrl);
+    clients.set(serviceUrl, made);
+    made.catch(() => clients.delete(serviceUrl));
+    return made;
+  };
+
+  const attempt = async (work: () => Promise<string | undefined>): Promise<Sent> => {
+    try {
+      const activityId = await work();
+      // Accepted without an id: it may have been posted, and cannot be updated.
+      return activityId === undefined || activityId === '' ? { kind: 'unsure' } : { kind: 'sent', activityId };
+    } catch (error) {
+      return fateOf(error, log);
+    }
+  };
+
+  return {
+    post: (place, message) =>
+      attempt(async () => {
+        const client = await clientFor(place);
+        const options = { abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS) };
+        return (await client.conversations.sendToConversation(place.conversation, activityOf(cards, place, message), options)).id;
+      }),
+    update: (place, activityId, message) =>
+      attempt(async () => {
+        const client = await clientFor(place);
+        const options = { abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS) };
+        await client.conversations.updateActivity(place.conversation, activityId, activityOf(cards, place, message), options);
+        return activityId;
+      }),
+    remove: async (place, activityId) => {
+      const removed = await attempt(async () => {
+        const client = await clientFor(place);
+        await client.conversations.deleteActivity(place.conversation, activityId);
+        return activityId;
+      });
+      if (removed.kind !== 'sent') log.warn('a copy of a card could not be removed', { why: removed.kind });
+    },
+    // Reading threads needs the tenant's consent to ChannelMessage.Read.Group; without it nobody can tell.
+    find: () => Promise.resolve('cannot-tell'),
+  };
+}
+
+function activityOf(cards: Cards, { conversation, botId }: Place, message: Message): Partial<Activity> {
+  const personal = !conversation.startsWith('19:');
+  return {
+    type: ActivityTypes.Message,
+    from: { id: botId, name: '' },
+    conversation: { id: conversation, name: '', isGroup: !personal, conversationType: personal ? 'personal' : 'channel' },
+    summary: message.summary,
+    attachments: [{ contentType: CARD, content: cards.render(message) }],
+    ...(personal ? { channelData: { notification: { alert: true } } } : {}),
+  };
+}
+
+const failure = z.object({
+  statusCode: z.number().optional(),
+  response: z.object({ headers: z.object({ get: z.custom<(name: string) => string | undefined>() }) }).optional(),
+});
+
+/** Only 429 says surely that nothing was posted and that it may be tried again. */
+function fateOf(error: unknown, log: Log): Sent {
+  const { statusCode, response } = failure.safeParse(error).data ?? {};
+  if (statusCode === 429) {
+    const seconds = Number(response?.headers.get('retry-after'));
+    return { kind: 'throttled', retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : THROTTLED_MS };
+  }
+  if (statusCode === 403 || statusCode === 404 || statusCode === 410) return { kind: 'gone' };
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 408) {
+    log.failure('the channel refused a message', error, { status: statusCode });
+    return { kind: 'refused' };
+  }
+  log.warn('the answer of the channel was lost', { status: statusCode ?? 0 });
+  return { kind: 'unsure' };
+}

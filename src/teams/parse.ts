@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Place } from '../app/ports.ts';
+
+/** What the bot needs of an activity. Everything else in it is left unread. */
+const Activity = z.object({
+  type: z.string(),
+  id: z.string().max(512).default(''),
+  name: z.string().optional(),
+  action: z.string().optional(),
+  text: z.string().nullish(),
+  value: z.unknown().optional(),
+  replyToId: z.string().max(512).optional(),
+  channelId: z.string(),
+  serviceUrl: z.url(),
+  from: z.object({ id: z.string().max(512), aadObjectId: z.string().max(64).optional() }),
+  recipient: z.object({ id: z.string().max(512) }),
+  conversation: z.object({
+    id: z.string().min(1).max(1_024),
+    conversationType: z.string().optional(),
+    tenantId: z.string().optional(),
+    isGroup: z.boolean().optional(),
+  }),
+  membersAdded: z.array(z.object({ id: z.string() })).optional(),
+  channelData: z
+    .object({ tenant: z.object({ id: z.string().optional() }).optional(), channel: z.object({ id: z.string() }).optional() })
+    .nullish(),
+});
+type Activity = z.infer<typeof Activity>;
+
+/** Who is talking, as the channel vouches for it; never from anything inside a card. */
+export interface Speaker {
+  readonly aadObjectId: string | undefined;
+  readonly tenant: string;
+}
+
+interface Heard {
+  readonly speaker: Speaker;
+  readonly place: Place;
+  readonly where: 'personal' | 'channel' | 'group';
+  readonly activityId: string;
+}
+export type Incoming =
+  | ({
+      readonly kind: 'tap';
+      readonly verb: string;
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly tapped: string | undefined;
+      /** `Action.Execute` has a private answer; `Action.Submit` has none. */
+      readonly executed: boolean;
+    } & Heard)
+  | ({ readonly kind: 'text'; readonly text: string } & Heard)
+  | ({ readonly kind: 'joined' } & Heard)
+  | { readonly kind: 'other' };
+
+const Executed = z.object({
+  action: z.object({ verb: z.string().max(64), data: z.record(z.string(), z.unknown()).default({}) }),
+});
+const Submitted = z.looseObject({ verb: z.string().max(64) });
+
+/** Reads an activity; `malformed` names what is wrong, never what it says. */
+export function parseActivity(body: unknown): Incoming | { readonly kind: 'malformed'; readonly fields: string } {
+  const parsed = Activity.safeParse(body);
+  if (!parsed.success)
+    return { kind: 'malformed', fields: parsed.error.issues.map((issue) => issue.path.join('.')).join(',') };
+  const activity = parsed.data;
+  const heard = heardIn(activity);
+  if (activity.type === 'invoke' && activity.name === 'adaptiveCard/action') {
+    const executed = Executed.safeParse(activity.value);
+    if (!executed.success) return { kind: 'malformed', fields: 'value.action' };
+    const { verb, data } = executed.data.action;
+    return { kind: 'tap', ...heard, verb, data, tapped: activity.replyToId, executed: true };
+  }
+  if (activity.type === 'message') {
+    const submitted = Submitted.safeParse(activity.value);
+    if (submitted.success) {
+      const { verb } = submitted.data;
+      return { kind: 'tap', ...heard, verb, data: submitted.data, tapped: activity.replyToId, executed: false };
+    }
+    return { kind: 'text', ...heard, text: activity.text ?? '' };
+  }
+  const installed = activity.type === 'installationUpdate' && (activity.action ?? 'add').startsWith('add');
+  const botAdded = activity.membersAdded?.some((member) => member.id === activity.recipient.id) ?? false;
+  if (installed || (activity.type === 'conversationUpdate' && botAdded)) return { kind: 'joined', ...heard };
+  return { kind: 'other' };
+}
+
+function heardIn(activity: Activity): Heard {
+  const { conversation, channelData, from, recipient, serviceUrl } = activity;
+  const tenant = channelData?.tenant?.id ?? conversation.tenantId ?? '';
+  const channel = channelData?.channel?.id ?? (conversation.conversationType === 'channel' ? conversation.id : undefined);
+  const personal = conversation.conversationType === 'personal' || conversation.isGroup === false;
+  return {
+    speaker: { aadObjectId: from.aadObjectId?.toLowerCase(), tenant },
+    place: { conversation: conversation.id, serviceUrl, tenant, botId: recipient.id },
+    where: channel !== undefined ? 'channel' : personal ? 'personal' : 'group',
+    activityId: activity.id,
+  };
+}

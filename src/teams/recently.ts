@@ -1,0 +1,17 @@
+const KEPT = 1_000;
+
+/** Remembers the last things seen, so that a message delivered twice is answered once by this process. */
+function memory(): { first(key: string): boolean } {
+  const seen = new Set<string>();
+  return {
+    first: (key) => {
+      if (seen.has(key)) return false;
+      seen.add(key);
+      const [oldest] = seen;
+      if (seen.size > KEPT && oldest !== undefined) seen.delete(oldest);
+      return true;
+    },
+  };
+}
+
+export const recently = memory();

@@ -1,0 +1,115 @@
+import { ActivityTypes, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import restify from 'restify';
+import { z } from 'zod';
+import type { Ports } from '../app/world.ts';
+import { sentence } from '../cards/pages.ts';
+import { makeBot } from './bot.ts';
+import { CARD } from './messenger.ts';
+import type { Cards } from './render.ts';
+
+/** A form's texts at their longest take some 40 KB; nothing that a card of ours sends comes near this. */
+const MAX_BODY_BYTES = 256 * 1_024;
+
+export interface Identity {
+  readonly botId: string;
+  readonly tenant: string;
+  readonly type: string;
+}
+
+/** Without an identity the channel cannot be told from anyone else: only for one's own machine. */
+export const authenticationOf = (identity: Identity | undefined): ConfigurationBotFrameworkAuthentication =>
+  new ConfigurationBotFrameworkAuthentication(
+    identity === undefined
+      ? {}
+      : { MicrosoftAppId: identity.botId, MicrosoftAppTenantId: identity.tenant, MicrosoftAppType: identity.type },
+  );
+
+export interface Server {
+  readonly port: number;
+  /** Takes no new request; those under way are answered. */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly ports: Ports;
+  readonly cards: Cards;
+  readonly authentication: ConfigurationBotFrameworkAuthentication;
+  readonly port: number;
+  readonly host: string;
+  /** Empty: all that the channel vouches for. */
+  readonly allowedTenants: readonly string[];
+  readonly isHealthy: () => Promise<boolean>;
+  readonly local: LocalVerbs | undefined;
+}
+
+/** What only one's own machine has: a clock to move, and windows that forget. */
+export interface LocalVerbs {
+  /** The answer to what was said, where it is a local command. */
+  say(text: string): Promise<string | undefined>;
+  readonly postAgain: boolean;
+}
+
+const tenantOf = z.object({
+  conversation: z.object({ tenantId: z.string().optional() }).optional(),
+  channelData: z.object({ tenant: z.object({ id: z.string().optional() }).optional() }).nullish(),
+});
+
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { ports, cards } = options;
+  const adapter = new CloudAdapter(options.authentication);
+  const bot = makeBot(ports, cards, options.local);
+  adapter.onTurnError = (context, error) => apologise(ports, cards, context, error);
+
+  const server = restify.createServer({ name: 'tabb' });
+  server.use(restify.plugins.bodyParser({ maxBodySize: MAX_BODY_BYTES, mapParams: false }));
+  server.post('/api/messages', async (request, response) => {
+    if (!isAllowed(options.allowedTenants, request.body)) {
+      ports.log.warn('activity from another tenant');
+      response.send(403);
+      return;
+    }
+    const received = { method: 'POST', headers: request.headers, body: request.body };
+    await adapter.process(received, response, async (context) => {
+      await bot.run(context);
+    });
+  });
+  server.get('/healthz', async (_request, response) => {
+    const healthy = await options.isHealthy().catch(() => false);
+    response.send(healthy ? 200 : 503, { healthy });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(options.port, options.host, () => resolve());
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : options.port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        // Kept-alive connections with nothing under way would hold the stop up.
+        server.server.closeIdleConnections();
+      }),
+  };
+}
+
+function isAllowed(tenants: readonly string[], body: unknown): boolean {
+  if (tenants.length === 0) return true;
+  const { conversation, channelData } = tenantOf.safeParse(body).data ?? {};
+  return tenants.includes(channelData?.tenant?.id ?? conversation?.tenantId ?? '');
+}
+
+/** An apology with a reference; what happened stands in the log under it, without what anybody wrote. */
+async function apologise(ports: Ports, cards: Cards, context: TurnContext, error: unknown): Promise<void> {
+  const { activity } = context;
+  const reference = ports.log.failure('turn', error, { type: activity.type });
+  const message = sentence(ports.words('sv').say('reply', 'failure', { reference }));
+  if (activity.type === ActivityTypes.Invoke) {
+    const body = { statusCode: 200, type: CARD, value: cards.render(message) };
+    await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+    return;
+  }
+  if (activity.type !== ActivityTypes.Message) return;
+  const place = { conversation: activity.conversation.id, serviceUrl: activity.serviceUrl, tenant: '', botId: activity.recipient.id };
+  await ports.messenger.post(place, message);
+}

@@ -1,0 +1,12 @@
+/** A concern form as a teacher fills it in; a test says only what matters to it. */
+export const aConcern = (differs: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => ({
+  childsWords: 'Jag vill inte gå hem',
+  observed: 'Sitter ensam på rasterna',
+  saidBy: 'child,staff',
+  dimensions: 'trygghet,tillhorighet',
+  tried: 'Vi har pratat med barnet',
+  urgency: 'ordinary',
+  guardiansKnow: 'yes',
+  suspicion: 'false',
+  ...differs,
+});

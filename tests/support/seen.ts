@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** A card as somebody sees it: what it says, and which buttons it has. */
+export interface SeenCard {
+  /** The message it stands in. */
+  readonly activityId: string;
+  readonly conversation: string;
+  readonly json: unknown;
+  /** All that can be read on it, in order. */
+  readonly text: string;
+  readonly buttons: readonly Button[];
+}
+
+export interface Button {
+  readonly title: string;
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+type Node = Readonly<Record<string, unknown>>;
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const action = z.looseObject({
+  type: z.literal('Action.Execute'),
+  title: z.string(),
+  verb: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+
+/** Everything that a renderer would show, labels, choices and filled-in values included. */
+const READ = ['text', 'title', 'label', 'placeholder', 'value', 'errorMessage', 'fallbackText'];
+
+export function seen(json: unknown, activityId: string, conversation: string): SeenCard {
+  const text: string[] = [];
+  const buttons: Button[] = [];
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) return node.forEach(walk);
+    if (!isNode(node)) return;
+    const button = action.safeParse(node);
+    if (button.success) buttons.push(button.data);
+    for (const [key, value] of Object.entries(node)) {
+      if (key === 'data' || key === 'fallback') continue;
+      if (typeof value === 'string') {
+        if (READ.includes(key)) text.push(value);
+      } else walk(value);
+    }
+  };
+  walk(json);
+  return { activityId, conversation, json, text: text.join('\n'), buttons };
+}
+
+/** The case code on a card. */
+export function codeOn({ text }: SeenCard): string {
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)?.[0];
+  if (code === undefined) throw new Error(`no case code on the card:\n${text}`);
+  return code;
+}

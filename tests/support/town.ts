@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DateTime } from 'luxon';
+import { type Bot, compose } from '../../src/compose.ts';
+import { parseOrgFile } from '../../src/content/org-file.ts';
+import { type Instant, personId, toInstant, unitId } from '../../src/domain/ids.ts';
+import { fromConnectionString, type TablesAt } from '../../src/storage/tables.ts';
+import { type Connector, startConnector } from './connector.ts';
+import { makePerson, type TestPerson } from './person.ts';
+
+export const ZONE = 'Europe/Stockholm';
+/** Wednesday morning, in the middle of term. */
+export const WEDNESDAY = '2026-11-25T09:00';
+
+const person = (number: string): string => `00000000-0000-4000-8000-0000000000${number}`;
+const PEOPLE = {
+  tora: person('01'),
+  sam: person('02'),
+  mia: person('03'),
+  rut: person('04'),
+  disa: person('05'),
+  siv: person('06'),
+  sten: person('07'),
+  mats: person('08'),
+  chris: person('13'),
+  alva: person('21'),
+  adam: person('22'),
+} as const;
+export type Name = keyof typeof PEOPLE;
+
+export interface Town {
+  readonly bot: Bot;
+  readonly connector: Connector;
+  /** Each has a chat with the bot, and has been greeted. */
+  readonly people: { readonly [name in Name]: TestPerson };
+  /** Lines that the bot logged. */
+  readonly log: readonly string[];
+  readonly channel: (unit: string) => string;
+  /** A wall-clock time in Stockholm; what is due by then is done. */
+  timeIs(wallClock: string): Promise<void>;
+  now(): Instant;
+  /** Waits until all that answers have promised is done. */
+  settled(): Promise<void>;
+  /** A second process on the same store. */
+  anotherProcess(): Promise<Bot>;
+  close(): Promise<void>;
+}
+
+export interface TownOptions {
+  readonly tables?: TablesAt;
+  readonly prefix?: string;
+  readonly at?: string;
+  /** Units whose channel is linked beforehand. */
+  readonly linked?: readonly string[];
+}
+
+/** The demo municipality with the real bot on the real emulator, and a strict stand-in for the channel. */
+export async function startTown(options: TownOptions = {}): Promise<Town> {
+  const connector = await startConnector();
+  const log: string[] = [];
+  let now = stockholm(options.at ?? WEDNESDAY);
+  const prefix = options.prefix ?? `t${randomBytes(6).toString('hex')}`;
+  const vaultKey = randomBytes(32);
+  const text = await readFile(join(__dirname, '../../src/local/demo.yaml'), 'utf8');
+  const read = parseOrgFile(text);
+  if (!read.ok) throw new Error('the demo organisation is not valid');
+  const start = (): Promise<Bot> =>
+    compose({
+      tables: options.tables ?? testTables(),
+      tablePrefix: prefix,
+      vaultKey,
+      identity: undefined,
+      allowedTenants: [],
+      port: 0,
+      host: '127.0.0.1',
+      zone: ZONE,
+      logLevel: 'trace',
+      logTo: { write: (line) => void log.push(line) },
+      clock: { now: () => now },
+      sweeping: false,
+      prepare: (files) => files.write(read.org.version, text),
+    });
+  const bot = await start();
+  const others: Bot[] = [];
+  const channel = (unit: string): string => `19:${unit}@thread.tacv2`;
+  for (const unit of options.linked ?? ['lonnskolan', 'exempelby-mottag']) {
+    const place = { conversation: channel(unit), serviceUrl: connector.serviceUrl, tenant: '', botId: '28:bot' };
+    await bot.ports.places.save({ unit: unitId(unit) }, place);
+  }
+  const meet = (name: Name): TestPerson => {
+    const known = read.org.people.get(personId(PEOPLE[name]));
+    if (known === undefined) throw new Error(`${name} is not in the demo organisation`);
+    return makePerson({ bot: () => bot.url, connector, settled: () => bot.settled(), person: known });
+  };
+  const names: readonly Name[] = ['tora', 'sam', 'mia', 'rut', 'disa', 'siv', 'sten', 'mats', 'chris', 'alva', 'adam'];
+  const [tora, sam, mia, rut, disa, siv, sten, mats, chris, alva, adam] = names.map(meet);
+  if (!tora || !sam || !mia || !rut || !disa || !siv || !sten || !mats || !chris || !alva || !adam) throw new Error('somebody is missing');
+  const people = { tora, sam, mia, rut, disa, siv, sten, mats, chris, alva, adam };
+  for (const one of Object.values(people)) await one.opensTheirChat();
+  return {
+    bot,
+    connector,
+    people,
+    log,
+    channel,
+    now: () => now,
+    timeIs: async (wallClock) => {
+      now = stockholm(wallClock);
+      await bot.sweep();
+      await bot.settled();
+    },
+    settled: async () => {
+      await bot.settled();
+      for (const other of others) await other.settled();
+    },
+    anotherProcess: async () => {
+      const other = await start();
+      others.push(other);
+      return other;
+    },
+    close: async () => {
+      await bot.stop();
+      for (const other of others) await other.stop();
+      await connector.close();
+    },
+  };
+}
+
+export const stockholm = (wallClock: string): Instant => toInstant(DateTime.fromISO(wallClock, { zone: ZONE }).toMillis());
+
+export function testTables(): TablesAt {
+  const connection = process.env['TEST_TABLES'];
+  if (connection === undefined) throw new Error('the emulator is started by jest (tests/support/global-setup.ts)');
+  return fromConnectionString(connection);
+}
