@@ -1,11 +1,12 @@
+import type { Message } from '../cards/define.ts';
 import { postedViews } from '../cards/index.ts';
 import type { Addressee, Case } from '../domain/case.ts';
 import { type Instant, later, type OpKey, toMs } from '../domain/ids.ts';
 import type { Language, Org } from '../domain/org.ts';
 import type { Target } from '../domain/plan.ts';
 import { LEASE_MS, ring } from './handle.ts';
+import type { Delivered, LiveCard, Loaded, Out, OutStatus, Pointer, Sent } from './ports.ts';
 import { inTurn } from './turns.ts';
-import type { Delivered, LiveCard, Loaded, Message, Out, OutStatus, Pointer, Sent } from './ports.ts';
 import type { Ports } from './world.ts';
 
 /** A post that might outlive its lease is not begun: another process may take it over. */
@@ -52,7 +53,11 @@ async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Targ
   for (let round = 1; round <= ROUNDS; round++) {
     const wanted = targetsOf(loaded, outs);
     const fates = await Promise.all(
-      wanted.map(async ({ target, out }) => ({ target, out, fate: await bringUpToDate(ports, sending, loaded, target, out) })),
+      wanted.map(async ({ target, out }) => ({
+        target,
+        out,
+        fate: await bringUpToDate(ports, sending, loaded, target, out),
+      })),
     );
     const result = resultOf(ports, outs, fates);
     if (await ports.outbox.record(id, result)) {
@@ -83,7 +88,9 @@ function targetsOf(loaded: Loaded, outs: readonly Out[]): readonly Wanted[] {
   const same = (a: Target, b: Target): boolean => a.view === b.view && sameAddressee(a.to, b.to);
   return [
     ...wanted,
-    ...loaded.targets.filter((t) => !wanted.some((w) => same(w.target, t))).map((target) => ({ target, out: undefined })),
+    ...loaded.targets
+      .filter((t) => !wanted.some((w) => same(w.target, t)))
+      .map((target) => ({ target, out: undefined })),
   ];
 }
 
@@ -143,22 +150,29 @@ function missed(sent: Exclude<Sent, { kind: 'sent' }>, how: 'repeatable' | 'once
   }
 }
 
-function resultOf(
-  ports: Ports,
-  outs: readonly Out[],
-  fates: readonly (Wanted & { readonly fate: Fate })[],
-): Delivered {
+function resultOf(ports: Ports, outs: readonly Out[], fates: readonly (Wanted & { readonly fate: Fate })[]): Delivered {
   const now = ports.clock.now();
   const settled = outs.map((out) => {
     const concerned = fates.filter((f) => (out.effect.kind === 'show' ? f.out?.id === out.id : f.out === undefined));
-    return { out, ...statusOf(out, concerned.map((f) => f.fate), now) };
+    return {
+      out,
+      ...statusOf(
+        out,
+        concerned.map((f) => f.fate),
+        now,
+      ),
+    };
   });
-  const posted = fates.flatMap(({ fate }) => (fate.kind === 'posted' && fate.replaces === undefined ? [fate.card] : []));
+  const posted = fates.flatMap(({ fate }) =>
+    fate.kind === 'posted' && fate.replaces === undefined ? [fate.card] : [],
+  );
   const moved = fates.flatMap(({ fate }) =>
     fate.kind === 'posted' && fate.replaces !== undefined ? [{ ...fate.card, etag: fate.replaces.etag }] : [],
   );
   const updated = fates.flatMap(({ fate }) => (fate.kind === 'updated' ? [fate.card] : []));
-  const lost = fates.flatMap(({ fate }) => (fate.kind === 'unreached' && fate.card ? [{ ...fate.card, lost: true }] : []));
+  const lost = fates.flatMap(({ fate }) =>
+    fate.kind === 'unreached' && fate.card ? [{ ...fate.card, lost: true }] : [],
+  );
   return { outs: settled, posted, updated: [...updated, ...moved, ...lost] };
 }
 
@@ -175,7 +189,9 @@ function statusOf(out: Out, fates: readonly Fate[], now: Instant): { status: Out
 async function settlePointer(ports: Ports, pointer: Pointer, { outs }: Delivered): Promise<void> {
   const open = outs.filter(({ status }) => status !== 'sent' && status !== 'dead');
   if (open.length === 0) return ports.outbox.drop(pointer);
-  const [soonest] = open.map(({ out, status, notBefore }) => (status === 'sending' ? out.leaseUntil : (notBefore ?? out.notBefore))).toSorted();
+  const [soonest] = open
+    .map(({ out, status, notBefore }) => (status === 'sending' ? out.leaseUntil : (notBefore ?? out.notBefore)))
+    .toSorted();
   if (soonest !== undefined) await ports.outbox.postpone(pointer, soonest);
 }
 
@@ -202,8 +218,17 @@ const languageOf = (org: Org, to: Addressee): Language =>
 
 /** Nothing is dropped in silence: the case learns it, tries another way, or shows it. */
 async function noteUnreached(ports: Ports, { state, targets, version }: Loaded, target: Target): Promise<void> {
-  const op: OpKey = ports.maker.opKey('not-delivered', state.id, String(version), JSON.stringify([target.view, target.to]));
-  const outcome = await ring(ports, state.id, op, { type: 'noteNotDelivered', target: { view: target.view, to: target.to }, tried: targets });
+  const op: OpKey = ports.maker.opKey(
+    'not-delivered',
+    state.id,
+    String(version),
+    JSON.stringify([target.view, target.to]),
+  );
+  const outcome = await ring(ports, state.id, op, {
+    type: 'noteNotDelivered',
+    target: { view: target.view, to: target.to },
+    tried: targets,
+  });
   ports.log.warn('not delivered', { case: state.id, view: target.view });
   if (outcome?.kind !== 'done') return;
   const unreached = await deliverNow(ports, afterCommit(ports, outcome, undefined));

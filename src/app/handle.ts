@@ -50,7 +50,14 @@ export async function change(ports: Ports, { id, op, by, command, texts, seen }:
     if (seen !== undefined && seen < loaded.state.cardVersion)
       return { kind: 'refused', refusal: { refused: 'stale' }, loaded };
     if (decision.events.length === 0) return { kind: 'repeated', loaded };
-    const outcome = await store(ports, setting, { id, op, texts, before: loaded, events: decision.events, adopt: undefined });
+    const outcome = await store(ports, setting, {
+      id,
+      op,
+      texts,
+      before: loaded,
+      events: decision.events,
+      adopt: undefined,
+    });
     if (outcome !== 'overtaken') return outcome;
   }
   throw new Error(`case ${id}: overtaken ${ATTEMPTS} times`);
@@ -77,7 +84,14 @@ export async function ring(ports: Ports, id: CaseId, op: OpKey, command: ClockCo
     const setting = await settingNow(ports);
     const decision = decideByClock(loaded.state, command, setting);
     if ('refused' in decision || decision.events.length === 0) return undefined;
-    const outcome = await store(ports, setting, { id, op, texts: [], before: loaded, events: decision.events, adopt: undefined });
+    const outcome = await store(ports, setting, {
+      id,
+      op,
+      texts: [],
+      before: loaded,
+      events: decision.events,
+      adopt: undefined,
+    });
     if (outcome !== 'overtaken') return outcome;
   }
   throw new Error(`case ${id}: overtaken ${ATTEMPTS} times`);

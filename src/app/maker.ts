@@ -8,7 +8,12 @@ const hash = (...parts: readonly string[]): Buffer => createHash('sha256').updat
 export const maker: Maker = {
   hash,
   // Base 16, since a row key may hold neither `/` nor `+`.
-  opKey: (...parts) => opKey(hash('op', ...parts).toString('hex').slice(0, 40)),
+  opKey: (...parts) =>
+    opKey(
+      hash('op', ...parts)
+        .toString('hex')
+        .slice(0, 40),
+    ),
   newText: (key, text) => {
     const salt = randomBytes(16).toString('base64url');
     return { ref: { key: textKey(key), digest: hash(salt, JSON.stringify(text)).toString('base64url') }, salt, text };

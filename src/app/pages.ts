@@ -1,7 +1,6 @@
 import { concernForm, myCases, unitsOf } from '../cards/concern.ts';
-import { blank, type Page, type Reply } from '../cards/define.ts';
+import { blank, type Message, type Page, type Reply } from '../cards/define.ts';
 import { help, sentence } from '../cards/pages.ts';
-import type { Message } from './ports.ts';
 import { refusalText } from './refusals.ts';
 import type { Ports } from './world.ts';
 

@@ -1,3 +1,4 @@
+import type { Message } from '../cards/define.ts';
 import type { Basis } from '../domain/access.ts';
 import type { Addressee, Case, CaseEvent } from '../domain/case.ts';
 import type { CaseId, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
@@ -143,7 +144,8 @@ export interface Outbox {
 export interface Delivered {
   readonly outs: readonly { readonly out: Out; readonly status: OutStatus; readonly notBefore?: Instant }[];
   readonly posted: readonly Omit<LiveCard, 'etag'>[];
-  readonly updated: readonly LiveCard[];}
+  readonly updated: readonly LiveCard[];
+}
 
 export interface Directory {
   org(): Promise<Org>;
@@ -155,13 +157,6 @@ export interface Places {
   save(to: Addressee, place: Place): Promise<void>;
   /** The unit tied to a channel, if any. */
   unitIn(conversation: string): Promise<UnitId | undefined>;
-}
-
-/** A card to post: the name of its template, its data, and the line shown in the notification. */
-export interface Message {
-  readonly template: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly summary: string;
 }
 
 export type Sent =
@@ -183,7 +178,11 @@ export interface Messenger {
    * Looks in the thread for a card that carries this id. `cannot-tell` where the tenant has not granted
    * `ChannelMessage.Read.Group`, and in personal chats.
    */
-  find(place: Place, outId: string, since: Instant): Promise<{ readonly activityId: string } | 'absent' | 'cannot-tell'>;
+  find(
+    place: Place,
+    outId: string,
+    since: Instant,
+  ): Promise<{ readonly activityId: string } | 'absent' | 'cannot-tell'>;
 }
 
 /** Makes what the rules may not: digests, salts and identifiers. */

@@ -1,4 +1,4 @@
-import type { Page, Reply } from '../cards/define.ts';
+import type { Message, Page, Reply } from '../cards/define.ts';
 import { postedViews } from '../cards/index.ts';
 import { linkForm, sentence } from '../cards/pages.ts';
 import { knows } from '../domain/access.ts';
@@ -6,7 +6,7 @@ import { parseCaseCode } from '../domain/ids.ts';
 import type { Person } from '../domain/org.ts';
 import { linkable, linkUnit } from './link.ts';
 import { page } from './pages.ts';
-import type { Message, Place } from './ports.ts';
+import type { Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
 import type { Ports } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Message } from '../app/ports.ts';
+import type { Message } from './define.ts';
 import { wheel } from '../content/wheel.ts';
 import { actsAsHolder, handles } from '../domain/access.ts';
 import type { Case } from '../domain/case.ts';
@@ -73,7 +73,7 @@ export function openCase(opened: OpenedCase): Message {
   const shown = sight.sees === 'all' || sight.sees === 'own-text';
   const concern = texts.get(textKey('concern'));
   const content = shown && concern?.kind === 'concern' ? contentOf(concern, words) : [];
-  const { notes, left } = sight.sees === 'all' ? notesOf(opened, ROOM - weigh(content)) : noNotes;
+  const { notes, left } = sight.sees === 'all' ? notesOf(opened, ROOM - weigh(...content)) : noNotes;
   const letsIn = state.status === 'open' && state.suspicion && hasRole(reader, state.raisedIn, 'manager');
   const people = letsIn ? admittable(org, state) : [];
   return message(words, 'case-open', refOf(state, { nonce }), words.say('case', 'summary', { code }), {
@@ -99,8 +99,10 @@ export function openCase(opened: OpenedCase): Message {
 }
 
 /** Characters of JSON for what people wrote; the rest of the card takes the rest of what may be sent. */
-const ROOM = 8_500;
-const weigh = (shown: unknown): number => JSON.stringify(shown).length;
+const ROOM = 9_500;
+/** The card's own markup around one text. */
+const FRAME = 260;
+const weigh = (...texts: readonly unknown[]): number => texts.reduce<number>((sum, text) => sum + JSON.stringify(text).length + FRAME, 0);
 const noNotes = { notes: [], left: 0 };
 
 const contentOf = (concern: ConcernContent, words: Words) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Message } from '../app/ports.ts';
+import type { Message } from './define.ts';
 import { WHEELS, wheel } from '../content/wheel.ts';
 import type { Case } from '../domain/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';

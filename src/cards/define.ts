@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Message } from '../app/ports.ts';
 import type { Sight } from '../domain/access.ts';
 import type { Case, LiveView } from '../domain/case.ts';
 import type { PersonCommand } from '../domain/decide.ts';
@@ -8,6 +7,13 @@ import type { Org, Person } from '../domain/org.ts';
 import type { Text, TextRef } from '../domain/text.ts';
 import type { Problem } from './inputs.ts';
 import type { Words } from './words.ts';
+
+/** A card to post: the name of its template, its data, and the line shown in the notification. */
+export interface Message {
+  readonly template: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly summary: string;
+}
 
 /**
  * What a button carries besides its name: which case, which version of the card, and a word that makes one form one

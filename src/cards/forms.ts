@@ -1,4 +1,4 @@
-import type { Message } from '../app/ports.ts';
+import type { Message } from './define.ts';
 import { caseCode } from '../domain/ids.ts';
 import { type CaseReply, type Filled, message, refOf } from './define.ts';
 import { MAX_TEXT } from './inputs.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Message } from '../app/ports.ts';
+import type { Message } from './define.ts';
 import type { Language, Unit } from '../domain/org.ts';
 import { reportWay, unitsOf } from './concern.ts';
 import { type Action, message, noRef, type Reply } from './define.ts';

@@ -67,13 +67,23 @@ export function decideByClock(current: Case | undefined, command: ClockCommand, 
     case 'tellManager': {
       const { holder } = current;
       const owed =
-        current.status === 'open' && holder.kind === 'unit' && holder.managerToldAt === undefined && holder.takeBy <= at;
+        current.status === 'open' &&
+        holder.kind === 'unit' &&
+        holder.managerToldAt === undefined &&
+        holder.takeBy <= at;
       return owed ? accept({ type: 'managerTold', at, by: 'clock', unit: holder.unit }) : accept();
     }
     case 'noteNotDelivered': {
       const { view, to } = command.target;
       if (current.undelivered.some((known) => JSON.stringify(known) === JSON.stringify(to))) return accept();
-      return accept({ type: 'notDelivered', at, by: 'clock', view, to, instead: insteadOf(org, view, to, command.tried) });
+      return accept({
+        type: 'notDelivered',
+        at,
+        by: 'clock',
+        view,
+        to,
+        instead: insteadOf(org, view, to, command.tried),
+      });
     }
   }
 }
@@ -105,7 +115,12 @@ function admitPerson(current: OpenCase, person: PersonId, by: Person, { at, org 
   return accept({ type: 'personAdmitted', at, by: by.id, person });
 }
 
-function onTheLadder(current: OpenCase, command: MakePlan | MoveStep | CloseCase, by: Person, setting: Setting): Decision {
+function onTheLadder(
+  current: OpenCase,
+  command: MakePlan | MoveStep | CloseCase,
+  by: Person,
+  setting: Setting,
+): Decision {
   const { at, time } = setting;
   switch (command.type) {
     case 'makePlan':

@@ -10,9 +10,7 @@ export interface Target {
   readonly view: LiveView;
   readonly to: Addressee;
 }
-export type Effect =
-  | ({ readonly kind: 'show' } & Target)
-  | { readonly kind: 'refresh' };
+export type Effect = ({ readonly kind: 'show' } & Target) | { readonly kind: 'refresh' };
 
 export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[] {
   switch (event.type) {
@@ -27,7 +25,9 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'personAdmitted':
       return [];
     case 'notDelivered':
-      return event.instead.length > 0 ? event.instead.map((to) => ({ kind: 'show', view: event.view, to })) : [{ kind: 'refresh' }];
+      return event.instead.length > 0
+        ? event.instead.map((to) => ({ kind: 'show', view: event.view, to }))
+        : [{ kind: 'refresh' }];
     case 'caseTaken':
     case 'planMade':
     case 'stepMoved':

@@ -6,7 +6,7 @@ import { type CaseId, type OpKey, type PersonId, type TextKey, textKey } from '.
 import type { Target } from '../domain/plan.ts';
 import type { Text } from '../domain/text.ts';
 import { readCaseId, readOps, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
-import { guardPointer, clockPointer } from './due.ts';
+import { clockPointer, guardPointer } from './due.ts';
 import { cardRow, outRow } from './outbox.ts';
 import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 import type { Vault } from './vault.ts';
@@ -108,9 +108,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
     },
     raisedBy: async (person) => {
       const filter = odata`PartitionKey eq ${raisedKey(person)}`;
-      const rows = await rowsOf(
-        tables.index.listEntities<{ at: string }>({ queryOptions: { filter }, ...patience() }),
-      );
+      const rows = await rowsOf(tables.index.listEntities<{ at: string }>({ queryOptions: { filter }, ...patience() }));
       return rows.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map((row) => readCaseId(row.rowKey ?? ''));
     },
   };
@@ -182,7 +180,13 @@ function textRow(id: CaseId, { ref, salt, text }: NewText, wrappedKey: string, v
 }
 
 function readRow(read: Read, vault: Vault): TableEntity {
-  const body = JSON.stringify({ by: read.by, at: read.at, basis: read.basis, keys: read.keys, reason: read.reason?.ref });
+  const body = JSON.stringify({
+    by: read.by,
+    at: read.at,
+    basis: read.basis,
+    keys: read.keys,
+    reason: read.reason?.ref,
+  });
   const rowKey = `6-read-${read.at}-${randomUUID().slice(0, 8)}-${read.id}`;
   return { partitionKey: read.id, rowKey, body, mac: vault.mac(`${rowKey}\n${body}`) };
 }
@@ -198,7 +202,11 @@ async function writePointers(tables: Tables, commit: Commit, version: number): P
   const [only] = pointers;
   if (only === undefined) return;
   if (pointers.length === 1) await tables.due.upsertEntity(only, 'Replace', patience());
-  else await tables.due.submitTransaction(pointers.map((p): TransactionAction => ['upsert', p, 'Replace']), patience());
+  else
+    await tables.due.submitTransaction(
+      pointers.map((p): TransactionAction => ['upsert', p, 'Replace']),
+      patience(),
+    );
 }
 
 /** A superset of what a person has raised, written before the case so that none is ever missing from it. */

@@ -1,11 +1,21 @@
 import { z } from 'zod';
+import type { Place } from '../app/ports.ts';
 import { type Addressee, type Case, LIVE_VIEWS } from '../domain/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
-import { type Day, type Instant, opKey, parseCaseCode, parseDay, parseInstant, personId, textKey, unitId } from '../domain/ids.ts';
+import {
+  type Day,
+  type Instant,
+  opKey,
+  parseCaseCode,
+  parseDay,
+  parseInstant,
+  personId,
+  textKey,
+  unitId,
+} from '../domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
 import type { Effect, Target } from '../domain/plan.ts';
 import type { Text } from '../domain/text.ts';
-import type { Place } from '../app/ports.ts';
 
 /** What stands in the tables is parsed like anything else that comes from outside. */
 const instant = z.string().transform((text): Instant => parseInstant(text));
@@ -28,7 +38,13 @@ const caseId = z.string().transform((code, ctx) => {
 const addressee: z.ZodType<Addressee> = z.union([z.strictObject({ person }), z.strictObject({ unit })]);
 
 const holder = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('unit'), unit, since: instant, takeBy: instant, managerToldAt: instant.exactOptional() }),
+  z.strictObject({
+    kind: z.literal('unit'),
+    unit,
+    since: instant,
+    takeBy: instant,
+    managerToldAt: instant.exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('person'), unit, person, since: instant }),
 ]);
 

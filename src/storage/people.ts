@@ -2,7 +2,7 @@ import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Directory, Place, Places, TimeSource } from '../app/ports.ts';
 import type { Addressee } from '../domain/case.ts';
-import { type UnitId, toMs, unitId } from '../domain/ids.ts';
+import { toMs, type UnitId, unitId } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { readPlace, whereOf } from './codec.ts';
 import { ifThere, patience, rowsOf, type Tables } from './tables.ts';
@@ -39,7 +39,11 @@ export function orgFiles({ org }: Tables): OrgFiles {
         const rowKey = String(i).padStart(6, '0');
         await org.upsertEntity({ partitionKey: `v-${next}`, rowKey, part }, 'Replace', patience());
       }
-      await org.upsertEntity({ partitionKey: CURRENT.partition, rowKey: CURRENT.row, version: next }, 'Replace', patience());
+      await org.upsertEntity(
+        { partitionKey: CURRENT.partition, rowKey: CURRENT.row, version: next },
+        'Replace',
+        patience(),
+      );
     },
   };
 }

@@ -1,17 +1,18 @@
 import { Application, type TurnState } from '@microsoft/teams-ai';
 import { ActivityTypes, type TurnContext } from 'botbuilder';
-import { answerText } from '../app/say.ts';
-import { type Answer, answerTap } from '../app/tap.ts';
 import { arrived, postAgain } from '../app/arrive.ts';
 import { refusalText } from '../app/refusals.ts';
+import { answerText } from '../app/say.ts';
+import { answerTap } from '../app/tap.ts';
+import type { Answer } from '../app/turn.ts';
+import type { Ports } from '../app/world.ts';
 import { sentence } from '../cards/pages.ts';
 import { personId } from '../domain/ids.ts';
 import type { Person } from '../domain/org.ts';
-import type { Ports } from '../app/world.ts';
 import { CARD } from './messenger.ts';
 import { type Incoming, parseActivity, type Speaker } from './parse.ts';
-import type { Cards } from './render.ts';
 import { recently } from './recently.ts';
+import type { Cards } from './render.ts';
 import type { LocalVerbs } from './server.ts';
 
 /**
@@ -19,7 +20,11 @@ import type { LocalVerbs } from './server.ts';
  * a variable shared by all users, and its turn state would be a second memory beside the case store.
  */
 export function makeBot(ports: Ports, cards: Cards, local: LocalVerbs | undefined): Application<TurnState> {
-  const bot = new Application<TurnState>({ startTypingTimer: false, removeRecipientMention: true, longRunningMessages: false });
+  const bot = new Application<TurnState>({
+    startTypingTimer: false,
+    removeRecipientMention: true,
+    longRunningMessages: false,
+  });
   const turn = async (context: TurnContext): Promise<void> => {
     const incoming = parseActivity(context.activity);
     if (incoming.kind !== 'malformed') return handle(ports, cards, local, context, incoming);
@@ -48,14 +53,15 @@ async function handle(
       return;
     case 'text': {
       if (!recently.first(`${incoming.place.conversation} ${incoming.activityId}`)) return;
-      if (person !== undefined && incoming.where === 'personal') await ports.places.save({ person: person.id }, incoming.place);
+      if (person !== undefined && incoming.where === 'personal')
+        await ports.places.save({ person: person.id }, incoming.place);
       const moved = await local?.say(incoming.text);
       const message =
         moved !== undefined
           ? sentence(moved)
           : person === undefined
-          ? sentence(refusalText(ports.words('sv'), org, { refused: 'not-in-directory' }))
-          : await answerText(ports, { ...incoming, person });
+            ? sentence(refusalText(ports.words('sv'), org, { refused: 'not-in-directory' }))
+            : await answerText(ports, { ...incoming, person });
       await ports.messenger.post(incoming.place, message);
       return;
     }

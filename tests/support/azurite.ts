@@ -39,15 +39,30 @@ export async function startAzurite({ folder }: { folder?: string }): Promise<Azu
   }
 }
 
-async function start(port: number, folder: string | undefined): Promise<{ ok: true; child: ChildProcess } | { ok: false; said: string }> {
+async function start(
+  port: number,
+  folder: string | undefined,
+): Promise<{ ok: true; child: ChildProcess } | { ok: false; said: string }> {
   const where = folder === undefined ? ['--inMemoryPersistence'] : ['--location', folder];
-  const options = ['--tableHost', '127.0.0.1', '--tablePort', String(port), '--silent', '--disableTelemetry', '--skipApiVersionCheck'];
-  const child = spawn(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(FOLLOW_PARENT)}`, ENTRY, ...options, ...where], {
-    cwd: tmpdir(),
-    // A parent started with a debugger or a loader does not mean them for Azurite.
-    env: { ...process.env, NODE_OPTIONS: '' },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const options = [
+    '--tableHost',
+    '127.0.0.1',
+    '--tablePort',
+    String(port),
+    '--silent',
+    '--disableTelemetry',
+    '--skipApiVersionCheck',
+  ];
+  const child = spawn(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(FOLLOW_PARENT)}`, ENTRY, ...options, ...where],
+    {
+      cwd: tmpdir(),
+      // A parent started with a debugger or a loader does not mean them for Azurite.
+      env: { ...process.env, NODE_OPTIONS: '' },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
 
   let said = '';
   const answers = new Promise<boolean>((resolve) => {
@@ -66,7 +81,8 @@ async function start(port: number, folder: string | undefined): Promise<{ ok: tr
   if (!(await answers)) return { ok: false, said };
   const response = await fetch(`http://127.0.0.1:${port}/${ACCOUNT}/Tables`);
   await response.arrayBuffer();
-  if (!(response.headers.get('server') ?? '').startsWith('Azurite-Table')) return { ok: false, said: `${said}; something else answers on port ${port}` };
+  if (!(response.headers.get('server') ?? '').startsWith('Azurite-Table'))
+    return { ok: false, said: `${said}; something else answers on port ${port}` };
   letParentEnd(child);
   return { ok: true, child };
 }
@@ -88,7 +104,8 @@ async function stop(child: ChildProcess): Promise<void> {
   const patience = setTimeout(() => child.kill('SIGKILL'), 10_000);
   await gone;
   clearTimeout(patience);
-  if (child.signalCode === 'SIGKILL') throw new Error('Azurite did not stop on SIGINT within ten seconds: what it held may not be saved');
+  if (child.signalCode === 'SIGKILL')
+    throw new Error('Azurite did not stop on SIGINT within ten seconds: what it held may not be saved');
 }
 
 /** A test that forgets `stop` ends all the same, and Azurite with it. */

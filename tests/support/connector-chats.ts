@@ -27,11 +27,14 @@ export function createChats() {
   const find = (conversation: string, id: string): Posted | undefined =>
     posted.find((one) => one.id === id && channelOf(one.conversation) === channelOf(conversation));
 
-  const isShownIn = (conversation: string) => (one: Posted): boolean => {
-    if (one.deleted || one.activity.type !== 'message' || channelOf(one.conversation) !== channelOf(conversation)) return false;
-    const thread = conversation.split(THREAD)[1];
-    return thread === undefined || one.id === thread || one.conversation === conversation;
-  };
+  const isShownIn =
+    (conversation: string) =>
+    (one: Posted): boolean => {
+      if (one.deleted || one.activity.type !== 'message' || channelOf(one.conversation) !== channelOf(conversation))
+        return false;
+      const thread = conversation.split(THREAD)[1];
+      return thread === undefined || one.id === thread || one.conversation === conversation;
+    };
 
   return {
     /** The same person always gets the same chat. */
@@ -67,9 +70,15 @@ export function createChats() {
     messages: (conversation: string): Message[] =>
       posted.filter(isShownIn(conversation)).map(({ id, activity }) => {
         const [card] = cardsOf(activity);
-        return { id, activity, ...(card ? { card } : {}), ...(activity.text === undefined ? {} : { text: activity.text }) };
+        return {
+          id,
+          activity,
+          ...(card ? { card } : {}),
+          ...(activity.text === undefined ? {} : { text: activity.text }),
+        };
       }),
-    cards: (conversation: string): Card[] => posted.filter(isShownIn(conversation)).flatMap((one) => cardsOf(one.activity)),
+    cards: (conversation: string): Card[] =>
+      posted.filter(isShownIn(conversation)).flatMap((one) => cardsOf(one.activity)),
   };
 }
 

@@ -40,7 +40,8 @@ const attachment = z
   .superRefine((value, context) => {
     const problem = (message: string): void => context.addIssue({ code: 'custom', message });
     const isCard = /^application\/vnd\.microsoft\.(teams\.)?card\./.test(value.contentType);
-    if (value.content === undefined && (isCard || value.contentUrl === undefined)) problem('an attachment without content');
+    if (value.content === undefined && (isCard || value.contentUrl === undefined))
+      problem('an attachment without content');
     if (value.contentType !== ADAPTIVE_CARD || value.content === undefined) return;
     const card = adaptiveCard.safeParse(value.content);
     if (!card.success) problem(`not an Adaptive Card 1.5: ${problemsOf(card.error)}`);
@@ -50,15 +51,30 @@ const attachment = z
 
 const entity = z.looseObject({ type: z.string() }).superRefine((value, context) => {
   if (value.type !== 'mention') return;
-  const mention = z.looseObject({ text: z.string().regex(/^<at>.*<\/at>$/), mentioned: channelAccount }).safeParse(value);
+  const mention = z
+    .looseObject({ text: z.string().regex(/^<at>.*<\/at>$/), mentioned: channelAccount })
+    .safeParse(value);
   if (!mention.success) context.addIssue({ code: 'custom', message: `not a mention: ${problemsOf(mention.error)}` });
 });
 
 const activity = z
   .strictObject({
     type: z.enum([
-      'message', 'contactRelationUpdate', 'conversationUpdate', 'typing', 'endOfConversation', 'event', 'invoke',
-      'deleteUserData', 'messageUpdate', 'messageDelete', 'installationUpdate', 'messageReaction', 'suggestion', 'trace', 'handoff',
+      'message',
+      'contactRelationUpdate',
+      'conversationUpdate',
+      'typing',
+      'endOfConversation',
+      'event',
+      'invoke',
+      'deleteUserData',
+      'messageUpdate',
+      'messageDelete',
+      'installationUpdate',
+      'messageReaction',
+      'suggestion',
+      'trace',
+      'handoff',
     ]),
     id: z.string().optional(),
     timestamp: z.iso.datetime({ offset: true }).optional(),
@@ -104,7 +120,11 @@ const activity = z
   })
   .superRefine((value, context) => {
     if (value.type !== 'message') return;
-    const shows = Boolean(value.text) || (value.attachments ?? []).length > 0 || value.channelData !== undefined || value.suggestedActions !== undefined;
+    const shows =
+      Boolean(value.text) ||
+      (value.attachments ?? []).length > 0 ||
+      value.channelData !== undefined ||
+      value.suggestedActions !== undefined;
     if (!shows) context.addIssue({ code: 'custom', message: 'a message that shows nothing' });
   });
 export type Activity = z.infer<typeof activity>;
@@ -121,15 +141,21 @@ const conversationParameters = z
   })
   .superRefine((value, context) => {
     if (value.channelData?.channel !== undefined) {
-      if (value.activity === undefined) context.addIssue({ code: 'custom', message: 'a channel thread without its first message' });
+      if (value.activity === undefined)
+        context.addIssue({ code: 'custom', message: 'a channel thread without its first message' });
     } else if (value.members?.length !== 1) {
-      context.addIssue({ code: 'custom', message: 'a bot may open a chat with exactly one person, or a thread in a channel' });
+      context.addIssue({
+        code: 'custom',
+        message: 'a bot may open a chat with exactly one person, or a thread in a channel',
+      });
     }
   });
 export type ConversationParameters = z.infer<typeof conversationParameters>;
 
 function problemsOf(error: z.ZodError): string {
-  return error.issues.map((issue) => (issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message)).join('; ');
+  return error.issues
+    .map((issue) => (issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message))
+    .join('; ');
 }
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; problem: string };
@@ -140,13 +166,17 @@ function check<T>(schema: z.ZodType<T>, body: unknown): Checked<T> {
   // A template expression that found no data is shown to people as it stands.
   const text = JSON.stringify(body);
   const leftover = text.indexOf('${');
-  if (leftover >= 0) return { ok: false, problem: `a leftover template expression: ${text.slice(leftover, leftover + 60)}` };
+  if (leftover >= 0)
+    return { ok: false, problem: `a leftover template expression: ${text.slice(leftover, leftover + 60)}` };
   return { ok: true, value: parsed.data };
 }
 
 export const checkActivity = (body: unknown): Checked<Activity> => check(activity, body);
-export const checkConversationParameters = (body: unknown): Checked<ConversationParameters> => check(conversationParameters, body);
+export const checkConversationParameters = (body: unknown): Checked<ConversationParameters> =>
+  check(conversationParameters, body);
 
 export function cardsOf(message: Activity): Card[] {
-  return (message.attachments ?? []).filter((one) => one.contentType === ADAPTIVE_CARD).map((one) => adaptiveCard.parse(one.content));
+  return (message.attachments ?? [])
+    .filter((one) => one.contentType === ADAPTIVE_CARD)
+    .map((one) => adaptiveCard.parse(one.content));
 }

@@ -15,13 +15,16 @@ export function routeOf(method: string, url: URL): Route {
   const parts = decode(url.pathname);
   if (parts === undefined) return unknown(400, 'a path that cannot be decoded');
   const [region, version, conversations, conversation, what, activityId] = parts;
-  if (region !== 'emea' || version !== 'v3' || conversations !== 'conversations' || parts.some((part) => part === '')) return unknown(404, 'no such path');
+  if (region !== 'emea' || version !== 'v3' || conversations !== 'conversations' || parts.some((part) => part === ''))
+    return unknown(404, 'no such path');
   if (parts.length === 3) return method === 'POST' ? { kind: 'create' } : unknown(405, 'only POST');
   if (conversation === undefined || what === undefined || parts.length > 6) return unknown(404, 'no such path');
 
   if (activityId === undefined) {
     if (what === 'members' || what === 'pagedmembers') {
-      return method === 'GET' ? { kind: 'members', paged: what === 'pagedmembers', conversation } : unknown(405, 'only GET');
+      return method === 'GET'
+        ? { kind: 'members', paged: what === 'pagedmembers', conversation }
+        : unknown(405, 'only GET');
     }
     if (what !== 'activities') return unknown(404, 'no such path');
     return method === 'POST' ? { kind: 'send', conversation } : unknown(405, 'only POST');

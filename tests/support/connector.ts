@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Activity, Card } from './connector-contract.ts';
 import type { Message } from './connector-chats.ts';
 import { createChats, isSeenFrom } from './connector-chats.ts';
+import type { Activity, Card } from './connector-contract.ts';
 import { checkActivity, checkConversationParameters } from './connector-contract.ts';
 import { routeOf } from './connector-routes.ts';
 import { listen, readBody } from './loopback.ts';
@@ -84,7 +84,14 @@ export async function startConnector(): Promise<Connector> {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', serviceUrl);
-    const call: Call = { method: request.method ?? '', path: url.pathname + url.search, body: undefined, at: Date.now(), status: 'pending', stored: false };
+    const call: Call = {
+      method: request.method ?? '',
+      path: url.pathname + url.search,
+      body: undefined,
+      at: Date.now(),
+      status: 'pending',
+      stored: false,
+    };
     const text = (await readBody(request).catch(() => undefined))?.toString('utf8');
     if (text === undefined) return; // The caller went away before saying what it wanted.
     log.push(call);
@@ -111,7 +118,8 @@ export async function startConnector(): Promise<Connector> {
       call.activityId = route.activityId;
       const state = chats.has(route.conversation, route.activityId);
       // A card taken away in the meantime is no fault of the bot; an id it never got from here is.
-      if (state !== 'shown') return refuse(404, `no activity ${route.activityId} in ${route.conversation} (${state})`, state === 'never');
+      if (state !== 'shown')
+        return refuse(404, `no activity ${route.activityId} in ${route.conversation} (${state})`, state === 'never');
     }
     if (route.kind === 'delete') {
       const run = (): Answer => {
@@ -153,7 +161,10 @@ export async function startConnector(): Promise<Connector> {
     call.conversation = chat;
     const run = (): Answer => {
       if (activity) call.activityId = chats.post(chat, activity);
-      return { status: 201, body: { id: chat, serviceUrl, ...(call.activityId ? { activityId: call.activityId } : {}) } };
+      return {
+        status: 201,
+        body: { id: chat, serviceUrl, ...(call.activityId ? { activityId: call.activityId } : {}) },
+      };
     };
     return { places: [chat, member], run };
   }
@@ -171,16 +182,21 @@ export async function startConnector(): Promise<Connector> {
     if (!paged) return { places: [conversation], run: () => ({ status: 200, body: roster }) };
     const size = Number(url.searchParams.get('pageSize') ?? 200);
     const from = /^from-(\d+)$/.exec(url.searchParams.get('continuationToken') || 'from-0')?.[1];
-    if (!Number.isInteger(size) || size < 1 || from === undefined) return { refused: 400, problem: `paging in ${call.path}`, blame: true };
+    if (!Number.isInteger(size) || size < 1 || from === undefined)
+      return { refused: 400, problem: `paging in ${call.path}`, blame: true };
     const end = Number(from) + size;
     const more = end < roster.length ? { continuationToken: `from-${end}` } : {};
-    return { places: [conversation], run: () => ({ status: 200, body: { members: roster.slice(Number(from), end), ...more } }) };
+    return {
+      places: [conversation],
+      run: () => ({ status: 200, body: { members: roster.slice(Number(from), end), ...more } }),
+    };
   }
 
   function takeFault(method: string, places: string[]): ConnectorFault | undefined {
     const isHere = (wanted: string): boolean => places.some((place) => isSeenFrom(wanted, place));
     const fits = ({ match }: { match: CallMatch }): boolean =>
-      (match.method === undefined || match.method === method) && (match.conversation === undefined || isHere(match.conversation));
+      (match.method === undefined || match.method === method) &&
+      (match.conversation === undefined || isHere(match.conversation));
     const matching = faults.filter(fits);
     for (const one of matching) one.calls += 1;
     const striking = matching.find((one) => !one.stopped && one.hits < (one.match.times ?? 1));
@@ -241,7 +257,11 @@ export async function startConnector(): Promise<Connector> {
       };
       const giveUp = (why: string): void => {
         leave();
-        reject(new Error(`${why} for ${what}. Seen:\n${describe(log)}${violations.length > 0 ? `\nViolations:\n${violations.join('\n')}` : ''}`));
+        reject(
+          new Error(
+            `${why} for ${what}. Seen:\n${describe(log)}${violations.length > 0 ? `\nViolations:\n${violations.join('\n')}` : ''}`,
+          ),
+        );
       };
       const look = (): void => {
         try {
@@ -269,14 +289,25 @@ export async function startConnector(): Promise<Connector> {
     messages: chats.messages,
     cards: chats.cards,
     waitFor,
-    posts: (conversation) => log.filter((call) => isPost(call) && (conversation === undefined || isSeenFrom(conversation, call.conversation ?? ''))),
+    posts: (conversation) =>
+      log.filter(
+        (call) => isPost(call) && (conversation === undefined || isSeenFrom(conversation, call.conversation ?? '')),
+      ),
     fail(match, fault) {
       const one = { match, fault, calls: 0, hits: 0, stopped: false };
       faults.push(one);
       const stop = (): void => {
         one.stopped = true;
       };
-      return { get calls() { return one.calls; }, get hits() { return one.hits; }, stop };
+      return {
+        get calls() {
+          return one.calls;
+        },
+        get hits() {
+          return one.hits;
+        },
+        stop,
+      };
     },
     async close() {
       for (const timer of timers) clearTimeout(timer);
@@ -287,9 +318,18 @@ export async function startConnector(): Promise<Connector> {
 }
 
 const isPost = (call: Call): boolean =>
-  call.method === 'POST' && (!call.path.endsWith('/v3/conversations') || (typeof call.body === 'object' && call.body !== null && 'activity' in call.body));
+  call.method === 'POST' &&
+  (!call.path.endsWith('/v3/conversations') ||
+    (typeof call.body === 'object' && call.body !== null && 'activity' in call.body));
 
-const errorBody = (status: number, message: string): unknown => ({ error: { code: status === 429 ? 'TooManyRequests' : `Status${status}`, message } });
+const errorBody = (status: number, message: string): unknown => ({
+  error: { code: status === 429 ? 'TooManyRequests' : `Status${status}`, message },
+});
 
 const describe = (log: Call[]): string =>
-  log.map((call) => `  ${call.method} ${call.path} -> ${call.status}${call.stored ? ' (stored)' : ''} ${(JSON.stringify(call.body) ?? '').slice(0, 160)}`).join('\n') || '  nothing';
+  log
+    .map(
+      (call) =>
+        `  ${call.method} ${call.path} -> ${call.status}${call.stored ? ' (stored)' : ''} ${(JSON.stringify(call.body) ?? '').slice(0, 160)}`,
+    )
+    .join('\n') || '  nothing';

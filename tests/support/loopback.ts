@@ -2,7 +2,9 @@ import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
 
 /** What the test doubles share: a real server on a free loopback port, and a request body read whole. */
-export async function listen(onRequest: RequestListener): Promise<{ server: Server; port: number; close: () => Promise<void> }> {
+export async function listen(
+  onRequest: RequestListener,
+): Promise<{ server: Server; port: number; close: () => Promise<void> }> {
   const server = createServer(onRequest);
   // An idle connection closed from here, just as a client sends on it, would be a fault no test asked for.
   server.keepAliveTimeout = 0;

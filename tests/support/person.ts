@@ -20,7 +20,11 @@ export interface TestPerson {
   /** Posts any activity in this person's name. */
   sends(activity: Readonly<Record<string, unknown>>): Promise<{ readonly status: number; readonly body: unknown }>;
   /** The activity that a tap sends, to send it again, changed or more than once. */
-  tapActivity(card: SeenCard, title: string, inputs?: Readonly<Record<string, string>>): Readonly<Record<string, unknown>>;
+  tapActivity(
+    card: SeenCard,
+    title: string,
+    inputs?: Readonly<Record<string, string>>,
+  ): Readonly<Record<string, unknown>>;
 }
 
 interface Setup {
@@ -46,8 +50,16 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
       locale: 'en-US',
       from,
       recipient: { id: '28:bot', name: 'TABB' },
-      conversation: { id: where, conversationType: inChannel ? 'channel' : 'personal', tenantId: person.tenant, isGroup: inChannel },
-      channelData: { tenant: { id: person.tenant }, ...(inChannel ? { channel: { id: where.split(';')[0] }, team: { id: 'team' } } : {}) },
+      conversation: {
+        id: where,
+        conversationType: inChannel ? 'channel' : 'personal',
+        tenantId: person.tenant,
+        isGroup: inChannel,
+      },
+      channelData: {
+        tenant: { id: person.tenant },
+        ...(inChannel ? { channel: { id: where.split(';')[0] }, team: { id: 'team' } } : {}),
+      },
     };
   };
 
@@ -72,14 +84,20 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
 
   const tapActivity: TestPerson['tapActivity'] = (card, title, inputs = {}) => {
     const button = card.buttons.find((b) => b.title === title);
-    if (button === undefined) throw new Error(`no button ${title} among ${card.buttons.map((b) => b.title).join(', ')}:\n${card.text}`);
-    const conversation = card.conversation.startsWith('19:') ? `${card.conversation};messageid=${card.activityId}` : card.conversation;
+    if (button === undefined)
+      throw new Error(`no button ${title} among ${card.buttons.map((b) => b.title).join(', ')}:\n${card.text}`);
+    const conversation = card.conversation.startsWith('19:')
+      ? `${card.conversation};messageid=${card.activityId}`
+      : card.conversation;
     return {
       ...envelope(conversation),
       type: 'invoke',
       name: 'adaptiveCard/action',
       replyToId: card.activityId,
-      value: { action: { type: 'Action.Execute', verb: button.verb, data: { ...button.data, ...inputs } }, trigger: 'manual' },
+      value: {
+        action: { type: 'Action.Execute', verb: button.verb, data: { ...button.data, ...inputs } },
+        trigger: 'manual',
+      },
     };
   };
 
@@ -99,8 +117,11 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
     },
     sees: (text, where = chat) => {
       const all = cards(where);
-      const found = all.findLast((card) => (typeof text === 'string' ? card.text.includes(text) : text.test(card.text)));
-      if (found === undefined) throw new Error(`${person.name} does not see ${text} among:\n${all.map((c) => c.text).join('\n---\n')}`);
+      const found = all.findLast((card) =>
+        typeof text === 'string' ? card.text.includes(text) : text.test(card.text),
+      );
+      if (found === undefined)
+        throw new Error(`${person.name} does not see ${text} among:\n${all.map((c) => c.text).join('\n---\n')}`);
       return found;
     },
     taps: async (card, title, inputs) => {
@@ -111,4 +132,3 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
     },
   };
 }
-

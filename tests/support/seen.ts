@@ -34,7 +34,7 @@ export function seen(json: unknown, activityId: string, conversation: string): S
   const text: string[] = [];
   const buttons: Button[] = [];
   const walk = (node: unknown): void => {
-    if (Array.isArray(node)) return node.forEach(walk);
+    if (Array.isArray(node)) for (const item of node) walk(item);
     if (!isNode(node)) return;
     const button = action.safeParse(node);
     if (button.success) buttons.push(button.data);

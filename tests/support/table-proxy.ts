@@ -46,7 +46,13 @@ export type TableProxy = {
   close(): Promise<void>;
 };
 
-type Rule = { seen: number; hits: number; stopped: boolean; fault: TableFault; strikes(request: TableRequest): boolean };
+type Rule = {
+  seen: number;
+  hits: number;
+  stopped: boolean;
+  fault: TableFault;
+  strikes(request: TableRequest): boolean;
+};
 type Reply = { status: number; message: string; headers: string[]; body: Buffer };
 
 export async function startTableProxy(targetUrl: string): Promise<TableProxy> {
@@ -73,7 +79,13 @@ export async function startTableProxy(targetUrl: string): Promise<TableProxy> {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
-    const entry: TableRequest = { n: requests.length + 1, ...classify(request, body), entitiesReturned: 0, at: Date.now(), status: 'pending' };
+    const entry: TableRequest = {
+      n: requests.length + 1,
+      ...classify(request, body),
+      entitiesReturned: 0,
+      at: Date.now(),
+      status: 'pending',
+    };
     requests.push(entry);
     const fault = faultFor(entry);
     if (fault !== undefined && 'before' in fault) return broken(entry, response, fault.before);
@@ -92,10 +104,25 @@ export async function startTableProxy(targetUrl: string): Promise<TableProxy> {
 
   function forward(request: IncomingMessage, body: Buffer): Promise<Reply> {
     return new Promise((resolve, reject) => {
-      const headers = without(request.rawHeaders, ['host', 'connection', 'keep-alive', 'transfer-encoding', 'content-length', 'accept-encoding']);
+      const headers = without(request.rawHeaders, [
+        'host',
+        'connection',
+        'keep-alive',
+        'transfer-encoding',
+        'content-length',
+        'accept-encoding',
+      ]);
       headers.push('host', target.host);
-      if (body.length > 0 || request.headers['content-length'] !== undefined) headers.push('content-length', String(body.length));
-      const options = { agent, host: target.hostname, port: target.port, method: request.method, path: request.url, headers };
+      if (body.length > 0 || request.headers['content-length'] !== undefined)
+        headers.push('content-length', String(body.length));
+      const options = {
+        agent,
+        host: target.hostname,
+        port: target.port,
+        method: request.method,
+        path: request.url,
+        headers,
+      };
       const outgoing = secure ? httpsRequest(options) : httpRequest(options);
       outgoing.once('error', reject);
       outgoing.once('response', (answer) => {
@@ -116,12 +143,26 @@ export async function startTableProxy(targetUrl: string): Promise<TableProxy> {
   }
 
   function addRule(fault: TableFault, strikes: (rule: Rule, request: TableRequest) => boolean): Striking {
-    const rule: Rule = { seen: 0, hits: 0, stopped: false, fault, strikes: (request) => !rule.stopped && strikes(rule, request) };
+    const rule: Rule = {
+      seen: 0,
+      hits: 0,
+      stopped: false,
+      fault,
+      strikes: (request) => !rule.stopped && strikes(rule, request),
+    };
     rules.push(rule);
     const stop = (): void => {
       rule.stopped = true;
     };
-    return { get seen() { return rule.seen; }, get hits() { return rule.hits; }, stop };
+    return {
+      get seen() {
+        return rule.seen;
+      },
+      get hits() {
+        return rule.hits;
+      },
+      stop,
+    };
   }
 
   return {
@@ -165,7 +206,9 @@ function broken(entry: TableRequest, response: ServerResponse, how: Breakage): v
   }
   const code = how === 500 ? 'InternalError' : 'ServerBusy';
   response.writeHead(how, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ 'odata.error': { code, message: { lang: 'en-US', value: 'a fault set by the test' } } }));
+  response.end(
+    JSON.stringify({ 'odata.error': { code, message: { lang: 'en-US', value: 'a fault set by the test' } } }),
+  );
 }
 
 /** Raw headers come as name, value, name, value. */

@@ -2,7 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 
 export type TableRequestKind =
-  | 'get' | 'query' | 'insert' | 'update' | 'merge' | 'upsert' | 'delete' | 'transaction' | 'createTable' | 'other';
+  | 'get'
+  | 'query'
+  | 'insert'
+  | 'update'
+  | 'merge'
+  | 'upsert'
+  | 'delete'
+  | 'transaction'
+  | 'createTable'
+  | 'other';
 
 export type TableRequest = {
   /** From 1, over the life of the proxy; `reset` starts again. */
@@ -27,7 +36,9 @@ export function classify(request: IncomingMessage, body: Buffer): Pick<TableRequ
   const method = typeof tunnelled === 'string' ? tunnelled : (request.method ?? '');
   if (table === '$batch') return { kind: 'transaction', ...batch(body.toString('latin1')) };
   if (table === 'Tables') {
-    return method === 'POST' ? { kind: 'createTable', table: tableName(body), operations: 1 } : { kind: 'other', table, operations: 0 };
+    return method === 'POST'
+      ? { kind: 'createTable', table: tableName(body), operations: 1 }
+      : { kind: 'other', table, operations: 0 };
   }
   const named = path.includes('(') && !path.endsWith('()');
   const kind = kindOf(method, named, request.headers['if-match'] !== undefined);

@@ -95,7 +95,8 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   };
   const names: readonly Name[] = ['tora', 'sam', 'mia', 'rut', 'disa', 'siv', 'sten', 'mats', 'chris', 'alva', 'adam'];
   const [tora, sam, mia, rut, disa, siv, sten, mats, chris, alva, adam] = names.map(meet);
-  if (!tora || !sam || !mia || !rut || !disa || !siv || !sten || !mats || !chris || !alva || !adam) throw new Error('somebody is missing');
+  if (!tora || !sam || !mia || !rut || !disa || !siv || !sten || !mats || !chris || !alva || !adam)
+    throw new Error('somebody is missing');
   const people = { tora, sam, mia, rut, disa, siv, sten, mats, chris, alva, adam };
   for (const one of Object.values(people)) await one.opensTheirChat();
   return {
@@ -127,7 +128,8 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   };
 }
 
-export const stockholm = (wallClock: string): Instant => toInstant(DateTime.fromISO(wallClock, { zone: ZONE }).toMillis());
+export const stockholm = (wallClock: string): Instant =>
+  toInstant(DateTime.fromISO(wallClock, { zone: ZONE }).toMillis());
 
 export function testTables(): TablesAt {
   const connection = process.env['TEST_TABLES'];

@@ -12,7 +12,11 @@ const CHANNEL = '19:school@thread.tacv2';
 const pipelined = z.object({
   client: z.object({
     pipeline: z.custom<{ removePolicy(which: { name: string }): { name: string }[] }>(
-      (value) => typeof value === 'object' && value !== null && 'removePolicy' in value && typeof value.removePolicy === 'function',
+      (value) =>
+        typeof value === 'object' &&
+        value !== null &&
+        'removePolicy' in value &&
+        typeof value.removePolicy === 'function',
     ),
   }),
 });
@@ -22,7 +26,9 @@ const retryAfter = z.object({ response: z.object({ headers: z.custom<{ get(name:
 async function newClient(serviceUrl: string, { retries }: { retries: boolean }): Promise<ConnectorClient> {
   const claims = new ClaimsIdentity([{ type: AuthenticationConstants.AudienceClaim, value: '' }]);
   const authentication = new ConfigurationBotFrameworkAuthentication();
-  const client = await authentication.createConnectorFactory(claims).create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
+  const client = await authentication
+    .createConnectorFactory(claims)
+    .create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
   if (!retries) {
     const removed = pipelined.parse(client).client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
     if (removed.length !== 1) throw new Error('this version of the connector client has no such retry policy');
@@ -33,7 +39,10 @@ async function newClient(serviceUrl: string, { retries }: { retries: boolean }):
 const text = (words: string) => ({ type: 'message', text: words });
 /** The SDK's type asks a new activity for what only the service can fill in. */
 const whole = z.custom<Activity>((value) => typeof value === 'object' && value !== null && 'type' in value);
-const card = (content: object) => ({ type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }] });
+const card = (content: object) => ({
+  type: 'message',
+  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
+});
 const hello = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'Hej' }] };
 
 let connector: Connector;
@@ -55,9 +64,18 @@ describe('what a person sees', () => {
     await client.conversations.updateActivity(CHAT, first.id, text('one, again'));
     await client.conversations.deleteActivity(CHAT, third.id);
 
-    expect(connector.messages(CHAT).map(({ id, text: words }) => [id, words])).toEqual([[first.id, 'one, again'], [second.id, undefined]]);
+    expect(connector.messages(CHAT).map(({ id, text: words }) => [id, words])).toEqual([
+      [first.id, 'one, again'],
+      [second.id, undefined],
+    ]);
     expect(connector.cards(CHAT)).toEqual([hello]);
-    expect(connector.log.map((call) => [call.method, call.status])).toEqual([['POST', 201], ['POST', 201], ['POST', 201], ['PUT', 200], ['DELETE', 200]]);
+    expect(connector.log.map((call) => [call.method, call.status])).toEqual([
+      ['POST', 201],
+      ['POST', 201],
+      ['POST', 201],
+      ['PUT', 200],
+      ['DELETE', 200],
+    ]);
     expect(connector.violations).toEqual([]);
   });
 
@@ -81,7 +99,14 @@ describe('what a person sees', () => {
   });
 
   test('comes in one chat per person', async () => {
-    const open = (id: string) => client.conversations.createConversation({ isGroup: false, bot: { id: '28:bot', name: 'TABB' }, members: [{ id, name: '' }], tenantId: 't', channelData: {} });
+    const open = (id: string) =>
+      client.conversations.createConversation({
+        isGroup: false,
+        bot: { id: '28:bot', name: 'TABB' },
+        members: [{ id, name: '' }],
+        tenantId: 't',
+        channelData: {},
+      });
     const [anna, again, bo] = [await open('29:anna'), await open('29:anna'), await open('29:bo')];
     expect(anna.id).toBe(again.id);
     expect(anna.id).not.toBe(bo.id);
@@ -90,11 +115,16 @@ describe('what a person sees', () => {
   });
 
   test('is told to whoever waits for it, or what was seen instead', async () => {
-    const waiting = connector.waitFor(() => connector.messages(CHAT).find((one) => one.text === 'second'), 'the second message');
+    const waiting = connector.waitFor(
+      () => connector.messages(CHAT).find((one) => one.text === 'second'),
+      'the second message',
+    );
     await send(text('first'));
     const { id } = await send(text('second'));
     await expect(waiting).resolves.toMatchObject({ id });
-    await expect(connector.waitFor(() => false, 'a message that never comes', 1)).rejects.toThrow(/never comes.*first/s);
+    await expect(connector.waitFor(() => false, 'a message that never comes', 1)).rejects.toThrow(
+      /never comes.*first/s,
+    );
   });
 });
 
@@ -104,8 +134,16 @@ describe('what breaks the contract is refused and remembered', () => {
     ['an older card', card({ ...hello, version: '1.4' }), /Adaptive Card 1\.5/],
     ['something else than a card', card({ title: 'Hej' }), /Adaptive Card 1\.5/],
     ['a card too large', card(big), /over 14000/],
-    ['a leftover expression', card({ ...hello, body: [{ type: 'TextBlock', text: `\${child.name}` }] }), /leftover template expression/],
-    ['an attachment without content', { type: 'message', attachments: [{ contentType: 'text/html' }] }, /without content/],
+    [
+      'a leftover expression',
+      card({ ...hello, body: [{ type: 'TextBlock', text: `\${child.name}` }] }),
+      /leftover template expression/,
+    ],
+    [
+      'an attachment without content',
+      { type: 'message', attachments: [{ contentType: 'text/html' }] },
+      /without content/,
+    ],
     ['an empty message', { type: 'message' }, /shows nothing/],
     ['no kind of activity', { type: 'letter', text: 'Hej' }, /type/],
   ])('%s', async (_, activity, why) => {
@@ -115,8 +153,22 @@ describe('what breaks the contract is refused and remembered', () => {
   });
 
   test.each([
-    ['text where JSON is due', 'v3/conversations/x/activities', { method: 'POST', body: JSON.stringify(text('Hej')), headers: { 'content-type': 'text/plain' } }, 400],
-    ['a property nobody knows', 'v3/conversations/x/activities', { method: 'POST', body: JSON.stringify({ ...text('Hej'), secret: 1 }), headers: { 'content-type': 'application/json' } }, 400],
+    [
+      'text where JSON is due',
+      'v3/conversations/x/activities',
+      { method: 'POST', body: JSON.stringify(text('Hej')), headers: { 'content-type': 'text/plain' } },
+      400,
+    ],
+    [
+      'a property nobody knows',
+      'v3/conversations/x/activities',
+      {
+        method: 'POST',
+        body: JSON.stringify({ ...text('Hej'), secret: 1 }),
+        headers: { 'content-type': 'application/json' },
+      },
+      400,
+    ],
     ['an unknown path', 'v3/conversations/x/history', { method: 'GET' }, 404],
     ['a method nobody answers', 'v3/conversations/x/activities', { method: 'GET' }, 405],
   ])('%s', async (_, path, init, status) => {
@@ -126,7 +178,9 @@ describe('what breaks the contract is refused and remembered', () => {
 
   test('an activity that was never posted here, but not one that was deleted', async () => {
     const { id } = await send(text('Hej'));
-    await expect(client.conversations.updateActivity('a:another', id, text('Hej'))).rejects.toMatchObject({ statusCode: 404 });
+    await expect(client.conversations.updateActivity('a:another', id, text('Hej'))).rejects.toMatchObject({
+      statusCode: 404,
+    });
     expect(connector.violations).toHaveLength(1);
     await client.conversations.deleteActivity(CHAT, id);
     await expect(client.conversations.deleteActivity(CHAT, id)).rejects.toMatchObject({ statusCode: 404 });
@@ -159,7 +213,11 @@ describe('faults', () => {
     expect(connector.posts(CHAT)).toHaveLength(1);
   });
 
-  test.each([['reset', { code: 'ECONNRESET' }], [502, { statusCode: 502 }], [504, { statusCode: 504 }]] as const)('an answer lost by %s leaves the message', async (how, error) => {
+  test.each([
+    ['reset', { code: 'ECONNRESET' }],
+    [502, { statusCode: 502 }],
+    [504, { statusCode: 504 }],
+  ] as const)('an answer lost by %s leaves the message', async (how, error) => {
     connector.fail({}, { kind: 'lost', how });
     await expect(send(text('Hej'))).rejects.toMatchObject(error);
     expect(connector.messages(CHAT)).toHaveLength(1);
@@ -184,7 +242,15 @@ describe('faults', () => {
     await expect(hanging).rejects.toThrow();
 
     let letGo = (): void => undefined;
-    connector.fail({}, { kind: 'held', until: new Promise<void>((resolve) => { letGo = resolve; }) });
+    connector.fail(
+      {},
+      {
+        kind: 'held',
+        until: new Promise<void>((resolve) => {
+          letGo = resolve;
+        }),
+      },
+    );
     const held = send(text('held'));
     await connector.waitFor(() => connector.log.length === 2, 'the held call');
     await send(text('overtaking'));
@@ -203,10 +269,17 @@ describe('faults', () => {
 test('the roster comes whole or page by page', async () => {
   const roster = ['anna', 'bo', 'cia'].map((name) => ({ id: `29:${name}`, name, aadObjectId: `00000000-${name}` }));
   connector.members.set(CHANNEL, roster);
-  expect((await client.conversations.getConversationMembers(CHANNEL)).map((one) => one.id)).toEqual(['29:anna', '29:bo', '29:cia']);
+  expect((await client.conversations.getConversationMembers(CHANNEL)).map((one) => one.id)).toEqual([
+    '29:anna',
+    '29:bo',
+    '29:cia',
+  ]);
   const first = await client.conversations.getConversationPagedMembers(CHANNEL, { pageSize: 2, continuationToken: '' });
   expect(first.members.map((one) => one.name)).toEqual(['anna', 'bo']);
-  const rest = await client.conversations.getConversationPagedMembers(CHANNEL, { pageSize: 2, continuationToken: first.continuationToken ?? '' });
+  const rest = await client.conversations.getConversationPagedMembers(CHANNEL, {
+    pageSize: 2,
+    continuationToken: first.continuationToken ?? '',
+  });
   expect(rest.members.map((one) => one.name)).toEqual(['cia']);
   expect(rest.continuationToken).toBeUndefined();
   await expect(client.conversations.getConversationMembers('19:elsewhere')).rejects.toMatchObject({ statusCode: 404 });

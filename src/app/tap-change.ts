@@ -1,0 +1,100 @@
+import type { Action } from '../cards/define.ts';
+import { parseCaseCode } from '../domain/ids.ts';
+import { afterCommit, deliver } from './deliver.ts';
+import { change, type Outcome, raise } from './handle.ts';
+import { refusalText } from './refusals.ts';
+import {
+  type Answer,
+  caseReply,
+  filledFrom,
+  notUnderstood,
+  onCase,
+  opKeyOf,
+  posted,
+  refused,
+  secret,
+  type Turn,
+  textsAside,
+  typed,
+} from './turn.ts';
+
+/** A tap that changes a case. */
+export async function changeCase(turn: Turn, action: Extract<Action, { does: 'change' }>): Promise<Answer> {
+  const { ports, tap, reply, org } = turn;
+  const id = parseCaseCode(turn.ref.case);
+  if (id === undefined) return refused(turn, { refused: 'unknown-case' }, undefined);
+  const input = action.input.safeParse(turn.inputs);
+  if (!input.success) {
+    const filled = filledFrom(turn, input.error);
+    const { form } = action;
+    if (form === undefined || filled === undefined) return notUnderstood(turn);
+    return onCase(turn, (loaded) => Promise.resolve(secret(form(caseReply(turn, loaded, ''), filled))));
+  }
+  const op = opKeyOf(turn);
+  const { keep, texts } = textsAside(ports, op);
+  const command = input.data(keep, { reader: tap.person, org });
+  const seen = action.fresh ? turn.ref.cardVersion : undefined;
+  const outcome = await change(ports, { id, op, by: tap.person, command, texts, seen });
+  if (outcome.kind === 'refused') return mendOrRefuse(turn, action, outcome);
+  settle(turn, outcome);
+  return posted(turn, action.answer, outcome.loaded, reply.words.say('reply', 'saved'));
+}
+
+/** What can be mended goes back as the same form with what was typed; the rest is refused on the fresh card. */
+function mendOrRefuse(
+  turn: Turn,
+  { form }: Extract<Action, { does: 'change' }>,
+  { refusal, loaded }: Extract<Outcome, { kind: 'refused' }>,
+): Answer {
+  if (form !== undefined && loaded !== undefined) {
+    const values = typed(turn.inputs);
+    // The nonce stays: what is sent again is still the one command.
+    const again = { ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce };
+    if (refusal.refused === 'not-a-coming-day')
+      return secret(form(again, { values, problems: { followUpOn: 'not-a-coming-day' } }));
+    if (refusal.refused === 'stale')
+      return secret(
+        form({ ...again, notice: refusalText(turn.reply.words, turn.org, refusal) }, { values, problems: {} }),
+      );
+  }
+  return refused(turn, refusal, loaded);
+}
+
+/** A tap that begins one. */
+export async function raiseConcern(turn: Turn, action: Extract<Action, { does: 'raise' }>): Promise<Answer> {
+  const { ports, tap, org } = turn;
+  const input = action.input.safeParse(turn.inputs);
+  if (!input.success) {
+    const filled = filledFrom(turn, input.error);
+    return filled === undefined
+      ? notUnderstood(turn)
+      : secret(action.form({ ...turn.reply, nonce: turn.ref.nonce }, filled));
+  }
+  const op = opKeyOf(turn);
+  const { keep, texts } = textsAside(ports, op);
+  const command = input.data(keep, { reader: tap.person, org });
+  const to = { person: tap.person.id };
+  const adopt =
+    tap.tapped === undefined || tap.where !== 'personal'
+      ? undefined
+      : ({
+          view: action.answer,
+          to,
+          place: tap.place,
+          activityId: tap.tapped,
+          shown: 0,
+          outId: `form-${turn.ref.nonce}`,
+          lost: false,
+        } as const);
+  const outcome = await raise(ports, { op, by: tap.person, command, texts, adopt });
+  if (outcome.kind === 'refused') return refused(turn, outcome.refusal, outcome.loaded);
+  settle(turn, outcome);
+  return posted(turn, action.answer, outcome.loaded, '');
+}
+
+/** The answer first, the cards after it. */
+function settle({ ports, tap, ref }: Turn, outcome: Exclude<Outcome, { kind: 'refused' }>): void {
+  if (outcome.kind !== 'done') return;
+  const tapped = tap.tapped === undefined ? undefined : { activityId: tap.tapped, outId: ref.outId };
+  ports.background(() => deliver(ports, afterCommit(ports, outcome, tapped)));
+}

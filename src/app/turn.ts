@@ -1,0 +1,127 @@
+import type { z } from 'zod';
+import type { CaseReply, Filled, Keep, Message, Ref, Reply } from '../cards/define.ts';
+import { postedViews } from '../cards/index.ts';
+import { isProblem, type Problem } from '../cards/inputs.ts';
+import { sentence } from '../cards/pages.ts';
+import { knows } from '../domain/access.ts';
+import type { LiveView } from '../domain/case.ts';
+import type { Refusal } from '../domain/decision.ts';
+import { type CaseId, type OpKey, parseCaseCode } from '../domain/ids.ts';
+import type { Org, Person } from '../domain/org.ts';
+import type { Stale } from './handle.ts';
+import type { Loaded, NewText, Place } from './ports.ts';
+import { refusalText } from './refusals.ts';
+import type { Ports } from './world.ts';
+
+/** A button somebody tapped, with who from the channel itself and nothing else believed. */
+export interface Tap {
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly person: Person;
+  readonly place: Place;
+  readonly where: 'personal' | 'channel' | 'group';
+  readonly activityId: string;
+  /** The message the button sits on; undefined in a dialog. */
+  readonly tapped: string | undefined;
+}
+
+/** `posted` may be seen by anyone; `private` only by the one who tapped. */
+export interface Answer {
+  readonly message: Message;
+  readonly sight: 'posted' | 'private';
+}
+
+/** One tap being answered. */
+export interface Turn {
+  readonly ports: Ports;
+  readonly tap: Tap;
+  readonly ref: Ref;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly reply: Reply;
+  readonly org: Org;
+}
+
+/** With the case, if this person may know of it; an unknown and a forbidden code get the same answer. */
+export async function onCase(turn: Turn, then: (loaded: Loaded) => Promise<Answer>): Promise<Answer> {
+  const id: CaseId | undefined = parseCaseCode(turn.ref.case);
+  const loaded = id === undefined ? undefined : await turn.ports.cases.load(id);
+  return loaded !== undefined && knows(turn.org, turn.tap.person, loaded.state)
+    ? then(loaded)
+    : refused(turn, { refused: 'unknown-case' }, undefined);
+}
+
+/** One kind sentence, on the fresh card where the person may see the case. */
+export function refused(turn: Turn, refusal: Refusal | Stale, loaded: Loaded | undefined): Answer {
+  const text = refusalText(turn.reply.words, turn.org, refusal);
+  return loaded !== undefined && knows(turn.org, turn.tap.person, loaded.state)
+    ? fallback(turn, loaded, text)
+    : plain(text);
+}
+
+/** The card that this person has of the case. */
+export const fallback = (turn: Turn, loaded: Loaded, notice: string): Answer =>
+  posted(
+    turn,
+    turn.tap.where === 'personal' && loaded.state.raisedBy === turn.tap.person.id ? 'receipt' : 'case',
+    loaded,
+    notice,
+  );
+
+export const posted = ({ reply, org, ref }: Turn, view: LiveView, { state }: Loaded, notice: string): Answer => ({
+  message: postedViews[view]({ state, org, words: reply.words, outId: ref.outId, notice }),
+  sight: 'posted',
+});
+
+export const secret = (message: Message): Answer => ({ message, sight: 'private' });
+
+export const plain = (text: string): Answer => ({ message: sentence(text), sight: 'posted' });
+
+export const notUnderstood = ({ ports, reply, org, tap }: Turn): Answer => {
+  ports.log.warn('tap not understood', { verb: tap.verb });
+  return plain(refusalText(reply.words, org, { refused: 'not-understood' }));
+};
+
+export const caseReply = (turn: Turn, loaded: Loaded, notice: string): CaseReply => ({
+  ...turn.reply,
+  state: loaded.state,
+  notice,
+});
+
+/** One form or card version, one verb, one person: one operation, however often it is delivered. */
+export const opKeyOf = ({ ports, tap, ref }: Turn): OpKey =>
+  ports.maker.opKey(
+    'tap',
+    tap.place.conversation,
+    ref.case,
+    ref.nonce === '' ? String(ref.cardVersion) : ref.nonce,
+    tap.verb,
+    tap.person.id,
+  );
+
+/** Collects the texts of a command, which are stored apart from it. */
+export function textsAside(ports: Ports, op: OpKey): { keep: Keep; texts: NewText[] } {
+  const texts: NewText[] = [];
+  const keep: Keep = (key, text) => {
+    const made = ports.maker.newText(key === 'concern' ? key : `${key}-${op.slice(0, 16)}`, text);
+    texts.push(made);
+    return made.ref;
+  };
+  return { keep, texts };
+}
+
+/** What a form was filled in with, to hand it back. */
+export const typed = (inputs: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(inputs).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
+
+/** What to mend, field by field; undefined when the tap is not one that a card of ours can send. */
+export function filledFrom({ inputs }: Turn, error: z.ZodError): Filled | undefined {
+  const problems: Record<string, Problem> = {};
+  for (const { path, message } of error.issues) {
+    const [field] = path;
+    if (typeof field !== 'string' || !isProblem(message)) return undefined;
+    problems[field] ??= message;
+  }
+  return { values: typed(inputs), problems };
+}

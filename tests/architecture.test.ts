@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+
+const ROOT = join(__dirname, '..');
+const SRC = join(ROOT, 'src');
+
+/** Who may import whom: docs/workflow.md draws it. A folder not named here is one too many. */
+const MAY_IMPORT: Readonly<
+  Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>
+> = {
+  domain: { folders: [], packages: [] },
+  content: { folders: ['domain'], packages: ['zod', 'yaml', 'node:crypto'] },
+  cards: { folders: ['domain', 'content'], packages: ['zod', 'intl-messageformat', 'personnummer'] },
+  app: { folders: ['domain', 'content', 'cards'], packages: ['zod', 'node:crypto'] },
+  storage: {
+    folders: ['domain', 'app'],
+    packages: [
+      'zod',
+      'node:crypto',
+      'node:timers/promises',
+      '@azure/data-tables',
+      '@azure/identity',
+      '@azure/keyvault-secrets',
+    ],
+  },
+  calendar: { folders: ['domain', 'app'], packages: ['luxon', 'date-holidays'] },
+  teams: {
+    folders: ['domain', 'cards', 'app'],
+    packages: [
+      'zod',
+      'node:fs',
+      'node:path',
+      'botbuilder',
+      'botframework-connector',
+      '@microsoft/teams-ai',
+      'restify',
+      'adaptivecards-templating',
+      'adaptive-expressions',
+    ],
+  },
+};
+/** Those that put the rest together, or open it from outside. */
+const FREE = ['local', 'cli', 'main.ts', 'compose.ts', 'config.ts', 'log.ts'];
+
+const files = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? files(path) : path.endsWith('.ts') ? [path] : [];
+  });
+
+const importsOf = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+
+const rowOf = (file: string): string => relative(SRC, file).split('/')[0] ?? '';
+const sources = files(SRC);
+
+test('every file lies in a folder with a known place in the house', () => {
+  const rows = new Set(sources.map(rowOf));
+  expect([...rows].filter((row) => !(row in MAY_IMPORT) && !FREE.includes(row))).toEqual([]);
+});
+
+test.each(Object.entries(MAY_IMPORT))('%s imports only what it may', (row, { folders, packages }) => {
+  const wrong = sources
+    .filter((file) => rowOf(file) === row)
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((name) => {
+          if (!name.startsWith('.')) return !packages.includes(name);
+          const target = rowOf(normalize(join(dirname(file), name)));
+          return target !== row && !folders.includes(target);
+        })
+        .map((name) => `${relative(ROOT, file)} imports ${name}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test('only the configuration reads the environment, and only the clocks ask what time it is', () => {
+  const reads = (pattern: RegExp, allowed: readonly string[]): string[] =>
+    sources
+      .filter((file) => pattern.test(readFileSync(file, 'utf8')))
+      .map((file) => relative(SRC, file))
+      .filter((file) => !allowed.includes(file));
+  expect(
+    reads(/process\.env/, [
+      'config.ts',
+      'main.ts',
+      'local/start.ts',
+      'local/child.ts',
+      'local/chromium.ts',
+      'cli/store.ts',
+    ]),
+  ).toEqual([]);
+  expect(reads(/Date\.now\(|new Date\(\)|DateTime\.(now|local)\(/, ['main.ts', 'local/clock.ts'])).toEqual([]);
+});
+
+test('a file is short enough to be read at a sitting', () => {
+  const long = [...sources, ...files(join(ROOT, 'tests'))]
+    .map((file) => ({ file: relative(ROOT, file), lines: readFileSync(file, 'utf8').split('\n').length }))
+    .filter(({ lines }) => lines > 301);
+  expect(long).toEqual([]);
+});

@@ -1,0 +1,50 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromiumOnDisk } from '../../src/local/chromium.ts';
+import { type Conversation, playground, type WindowDriver } from './window.ts';
+
+export type { CardDriver, WindowDriver } from './window.ts';
+
+const VIEWPORT = { width: 1280, height: 1000 };
+
+// Tests must neither depend on the outside nor tell it anything: a name that is not this machine does not exist.
+const FLAGS = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--disable-gpu',
+  '--no-first-run',
+  '--no-sandbox',
+  '--no-proxy-server',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
+];
+
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, env } = await chromiumOnDisk();
+  return await chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, ...env } });
+}
+
+/** Opens a person's Playground window and waits until the bot has been told of it. */
+export async function openWindow(browser: Browser, url: string): Promise<WindowDriver> {
+  // Where the users are: a date typed into a card must not become the day before. Motion is not reduced: the
+  // Playground then leaves a dialog empty that is opened in a channel.
+  const context = await browser.newContext({ viewport: VIEWPORT, timezoneId: 'Europe/Stockholm' });
+  const page = await context.newPage();
+  await arrive(page, () => page.goto(url));
+  return playground(page, {
+    reload: () => arrive(page, () => page.reload()),
+    close: () => context.close(),
+  });
+}
+
+/**
+ * Until the bot answers, up to 15 seconds, the page shows conversations and names that are not the window's own.
+ * Then it has the bot installed in the personal chat.
+ */
+async function arrive(page: Page, go: () => Promise<unknown>): Promise<Conversation> {
+  const installed = page.waitForResponse((response) => response.url().endsWith('/installation'));
+  await Promise.all([installed, go()]);
+  // Its log repeats what was said, so a text would be seen where nobody looks.
+  await page.getByRole('button', { name: 'Hide log panel' }).click();
+  return 'chat';
+}

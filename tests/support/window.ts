@@ -1,0 +1,196 @@
+import type { Locator, Page } from 'playwright-core';
+import { BOT_NAME } from '../../src/local/window-config.ts';
+
+export type Conversation = 'chat' | 'channel';
+
+/** What a person does with a card. Where several cards would do, it is the newest one. */
+export type CardDriver = {
+  tap(title: string): Promise<void>;
+  /** Taps an action that the card has hidden behind "…". */
+  tapMore(title: string): Promise<void>;
+  /** Dates as 2026-12-03, times as 13:30. */
+  fill(label: string, text: string): Promise<void>;
+  /** In a list, among radio buttons or among tick boxes; for several call it several times. */
+  choose(label: string, option: string): Promise<void>;
+  tick(label: string, on?: boolean): Promise<void>;
+};
+
+export type WindowDriver = CardDriver & {
+  page: Page;
+  openPersonal(): Promise<void>;
+  openChannel(name: string): Promise<void>;
+  /** In a channel it starts a new post and mentions the bot, which is told of no other posts. */
+  say(text: string, options?: { mention: boolean }): Promise<void>;
+  /** The texts of the cards in the open dialog or else the open conversation, as they stand on the screen. */
+  cards(): Promise<string[]>;
+  /** The newest card that has this text. */
+  card(text: string): CardDriver;
+  sees(text: string): Promise<void>;
+  /** Waits until it is gone; it says nothing of what has not come yet. */
+  doesNotSee(text: string): Promise<void>;
+  openMessageExtension(command: string): Promise<void>;
+  closeDialog(): Promise<void>;
+  reload(): Promise<void>;
+  screenshot(path: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+type Doors = { reload(): Promise<Conversation>; close(): Promise<void> };
+
+const CARD = '.ac-adaptiveCard';
+const LIST = '[aria-label="Chat and Teams Channel"]';
+
+export function playground(page: Page, doors: Doors): WindowDriver {
+  let open: Conversation = 'chat';
+  const dialog = page.getByRole('dialog', { name: 'Command ID option dialog' });
+  const shown = (text: string): Locator =>
+    page
+      .getByText(text)
+      .and(page.locator(`:not(${LIST} *)`))
+      .filter({ visible: true })
+      .first();
+  const go = async (item: Locator, to: Conversation): Promise<void> => {
+    await item.click();
+    await page
+      .getByRole('button', { name: 'Post', exact: true })
+      .waitFor({ state: to === 'channel' ? 'visible' : 'hidden' });
+    open = to;
+  };
+  const newest: Newest = async (cards, find) => {
+    if (await dialog.isVisible()) return find(dialog).last();
+    if (open === 'chat') return find(cards).last();
+    // The newest post of a channel is its first, the newest answer to a post its last.
+    const post = page
+      .getByRole('group')
+      .filter({ has: find(cards) })
+      .first();
+    return find(post).last();
+  };
+  return {
+    ...cardDriver(page, page.locator(CARD), newest),
+    page,
+    card: (text) => cardDriver(page, page.locator(CARD).filter({ hasText: text }), newest),
+    openPersonal: () => go(page.getByRole('treeitem', { name: 'Personal Chat' }), 'chat'),
+    openChannel: (name) => go(page.getByRole('treeitem', { name: new RegExp(` - ${escaped(name)}$`) }), 'channel'),
+    say: (text, options) => say(page, open, text, options?.mention ?? open === 'channel'),
+    cards: async () => {
+      const where = (await dialog.isVisible()) ? dialog : page;
+      const outer = where.locator(`${CARD}:not(${CARD} ${CARD})`).filter({ visible: true });
+      return (await outer.allInnerTexts()).map((text) => text.trim());
+    },
+    sees: async (text) => {
+      await shown(text).waitFor();
+    },
+    doesNotSee: async (text) => {
+      await shown(text).waitFor({ state: 'detached' });
+    },
+    openMessageExtension: async (command) => {
+      // In a channel the first one is that of a new post.
+      await page.getByRole('button', { name: 'Trigger Message Extension App' }).first().click();
+      await page.getByRole('menuitem', { name: 'Action Command' }).click();
+      await dialog.getByRole('textbox', { name: 'Command ID' }).fill(command);
+      const answered = page.waitForResponse((response) => response.url().endsWith('/v1/invoke'));
+      await Promise.all([answered, dialog.getByRole('button', { name: 'Create' }).click()]);
+      await dialog.getByRole('button', { name: 'Create' }).waitFor({ state: 'detached' });
+    },
+    closeDialog: async () => {
+      await dialog.getByRole('button', { name: 'Close' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    },
+    reload: async () => {
+      open = await doors.reload();
+    },
+    screenshot: async (path) => {
+      await page.screenshot({ path });
+    },
+    close: doors.close,
+  };
+}
+
+async function say(page: Page, open: Conversation, text: string, mention: boolean): Promise<void> {
+  const editors = page.locator('[data-lexical-editor=true]');
+  const editor = open === 'channel' ? editors.first() : editors.last();
+  await editor.click();
+  if (mention) {
+    await page.keyboard.type('@');
+    await page
+      .getByRole('menuitem')
+      .filter({ hasText: exactly(BOT_NAME) })
+      .click();
+  }
+  await page.keyboard.insertText(mention ? ` ${text}` : text);
+  const sent = page.waitForResponse((response) => response.url().endsWith('/messages'));
+  const button = page.getByRole('button', { name: open === 'channel' ? 'Post' : 'Send Message', exact: true });
+  await Promise.all([sent, button.click()]);
+}
+
+type Newest = (cards: Locator, find: (root: Locator) => Locator) => Promise<Locator>;
+
+function cardDriver(page: Page, cards: Locator, newest: Newest): CardDriver {
+  const button = (title: string) => newest(cards, (root) => root.getByRole('button', { name: title, exact: true }));
+  const label = (text: string) => page.locator('label').filter({ hasText: exactly(text) });
+  // An input is a label and beside it a container; names for assistive technology also hold errors and so vary.
+  const input = (text: string) => newest(cards, (root) => root.locator('.ac-input-container').and(beside(page, text)));
+  return {
+    tap: async (title) => {
+      await (await button(title)).click();
+    },
+    tapMore: async (title) => {
+      await (await button('More options')).click();
+      await page.getByRole('menuitem', { name: title, exact: true }).click();
+    },
+    fill: async (text, value) => {
+      await write((await input(text)).locator('textarea, input').first(), value);
+    },
+    choose: async (text, option) => {
+      const container = await input(text);
+      await container.waitFor();
+      const list = container.getByRole('combobox');
+      if ((await list.count()) === 0) {
+        await container
+          .locator('label')
+          .filter({ hasText: exactly(option) })
+          .locator('xpath=../input')
+          .check();
+        return;
+      }
+      await list.click();
+      const one = page.getByRole('option', { name: option, exact: true });
+      const oneOfSeveral = page.getByRole('menuitemcheckbox', { name: option, exact: true });
+      await one.or(oneOfSeveral).click();
+      // A list of several stays open, and the rest of the page is out of reach while it does.
+      if (await oneOfSeveral.isVisible()) await page.keyboard.press('Escape');
+    },
+    tick: async (text, on = true) => {
+      const box = await newest(cards, (root) =>
+        root.locator('label').and(label(text)).locator('xpath=../input[@type="checkbox"]'),
+      );
+      await box.setChecked(on);
+    },
+  };
+}
+
+function beside(page: Page, label: string): Locator {
+  return page.locator(`xpath=//label[normalize-space(translate(., "*", ""))=${quoted(label)}]/following-sibling::*`);
+}
+
+async function write(field: Locator, value: string): Promise<void> {
+  await field.fill(value);
+  if ((await field.getAttribute('role')) !== 'combobox') return;
+  // Dates are read when left, times when entered; either is emptied when it cannot be read.
+  if ((await field.getAttribute('aria-haspopup')) === 'dialog') await field.blur();
+  else await field.press('Enter');
+  if ((await field.inputValue()) === '') throw new Error(`The card does not understand "${value}"`);
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${escaped(text)}(\\s*\\*)?\\s*$`);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function quoted(text: string): string {
+  return text.includes('"') ? `'${text}'` : `"${text}"`;
+}
