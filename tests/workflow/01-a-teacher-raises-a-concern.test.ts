@@ -1,6 +1,6 @@
+import { aConcern } from '../support/concern.ts';
 import { codeOn } from '../support/seen.ts';
 import { startTown, type Town } from '../support/town.ts';
-import { aConcern } from '../support/concern.ts';
 
 let town: Town;
 beforeAll(async () => {
