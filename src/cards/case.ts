@@ -110,8 +110,8 @@ const contentOf = (concern: ConcernContent, words: Words) => {
   const rows = [
     ['childs-words', concern.childsWords],
     ['observed', concern.observed],
-    ['said-by', concern.saidBy.map((source) => words.say('source', source)).join(', ')],
-    ['dimensions', concern.dimensions.map((key) => names.get(key) ?? key).join(', ')],
+    ['said-by', concern.saidBy.map((source) => words.say('source', source)).join(' · ')],
+    ['dimensions', concern.dimensions.map((key) => names.get(key) ?? key).join(' · ')],
     ['tried', concern.tried],
     ['guardians', words.say('guardians-know', concern.guardiansKnow)],
   ] as const;

@@ -103,7 +103,6 @@ function stagesOf(state: Case, words: Words) {
   return STAGES.map((stage, at) => ({
     name: stage === 'step' ? words.say('stage', 'step', { step: state.step }) : words.say('stage', stage),
     says: words.say('stage', at < now ? 'done' : at === now ? 'now' : 'later'),
-    mark: at < now ? '✓' : at === now ? '●' : '○',
     color: at === now ? 'accent' : 'default',
     weight: at === now ? 'bolder' : 'default',
     later: at > now,

@@ -1,8 +1,8 @@
+import type { Message } from '../cards/define.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
-import type { Message } from '../app/ports.ts';
 import { type Dictionaries, Dictionary } from '../cards/words.ts';
 import { type Holes, watch } from './holes.ts';
 

@@ -1,0 +1,192 @@
+import { caseCard, managerNotice, openCase, reasonForm } from '../cards/case.ts';
+import { concernForm, myCases, receipt } from '../cards/concern.ts';
+import { blank, type CaseForm, type Filled, type Reply, type Message } from '../cards/define.ts';
+import { actions } from '../cards/index.ts';
+import { help, linkForm, sentence } from '../cards/pages.ts';
+import type { Words } from '../cards/words.ts';
+import { sight } from '../domain/access.ts';
+import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
+import type { ConcernContent } from '../domain/concern.ts';
+import { caseIdFrom, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
+import type { Text } from '../domain/text.ts';
+import { coordinator, manager, org, otherCoordinator, school, teacher, teacherOfTwo } from './card-samples-org.ts';
+
+/** One card in one situation. The first of each template is the one whose data lies beside the template. */
+export interface Sample {
+  readonly template: string;
+  readonly situation: string;
+  readonly message: Message;
+}
+
+const id = caseIdFrom(new Uint8Array([0x99, 0xdc, 0x2a, 0x0f, 0x4b]));
+const other = caseIdFrom(new Uint8Array([0x12, 0x84, 0xb1, 0x66, 0x3d]));
+const at = (time: string) => parseInstant(`2026-11-${time}:00.000Z`);
+const ref = (key: string) => ({ key: textKey(key), digest: '' });
+const followUpOn = parseDay('2026-12-14') ?? never();
+
+function never(): never {
+  throw new Error('the samples have a day that does not exist');
+}
+
+const raised = (suspicion: boolean): CaseEvent => ({
+  type: 'concernRaised',
+  at: at('23T08:12'),
+  by: teacher.id,
+  unit: school.id,
+  urgency: 'ordinary',
+  suspicion,
+  content: ref('concern'),
+  takeBy: at('24T08:12'),
+});
+const told: CaseEvent = { type: 'managerTold', at: at('24T08:12'), by: 'clock', unit: school.id };
+const taken: CaseEvent = { type: 'caseTaken', at: at('23T09:40'), by: coordinator.id, unit: school.id };
+const planned: CaseEvent = { type: 'planMade', at: at('23T10:05'), by: coordinator.id, plan: ref('plan-1'), followUpOn };
+const lifted: CaseEvent = { type: 'stepMoved', at: at('26T13:30'), by: coordinator.id, to: 2, reason: ref('reason-1') };
+const lost: CaseEvent = {
+  type: 'notDelivered',
+  at: at('23T09:41'),
+  by: 'clock',
+  view: 'receipt',
+  to: { person: teacher.id },
+  instead: [],
+};
+const ended: CaseEvent = {
+  type: 'caseClosed',
+  at: at('30T14:00'),
+  by: coordinator.id,
+  reason: 'goal-met',
+  receiver: 'own-staff',
+  note: ref('close-1'),
+};
+
+function caseAfter(first: CaseEvent, ...more: readonly CaseEvent[]): Case {
+  let state = evolve(undefined, id, first);
+  for (const event of more) state = evolve(state, id, event);
+  return state;
+}
+
+const concern: ConcernContent = {
+  kind: 'concern',
+  model: 'preliminar',
+  dimensions: ['trygghet', 'utveckling'],
+  childsWords: '”Det är ingen idé att gå dit, jag har ändå ingen att vara med.”',
+  observed:
+    'Har varit borta fem måndagar i höst och sitter ofta ensam på rasterna.\nVar gladare under temaveckan, när vi arbetade i små grupper.',
+  saidBy: ['child', 'staff'],
+  tried: 'Samtal med mentor och en fast plats i matsalen. Platsen hjälpte, samtalet mindre.',
+  guardiansKnow: 'yes',
+};
+const note = (text: string): Text => ({ kind: 'note', text });
+const texts: ReadonlyMap<TextKey, Text> = new Map<TextKey, Text>([
+  [textKey('concern'), concern],
+  [textKey('plan-1'), note('Mentorn möter upp på måndagar kl. 8. Fast grupp på två raster. Barnet väljer vilka.')],
+  [textKey('reason-1'), note('Frånvaron har ökat, och stöd behövs också från första linjen.')],
+]);
+const long: ReadonlyMap<TextKey, Text> = new Map<TextKey, Text>([
+  [textKey('concern'), { ...concern, observed: '"Så" '.repeat(200), tried: '\n'.repeat(1_000), childsWords: '”å'.repeat(500) }],
+  ...Array.from({ length: 12 }, (_, n) => [textKey(`reason-${n}`), note('"'.repeat(1_000))] as const),
+]);
+
+/** Every card in the situations that change how it looks. */
+export function samples(words: Words): readonly Sample[] {
+  const made: Sample[] = [];
+  const add = (situation: string, message: Message): void => {
+    made.push({ template: message.template, situation, message });
+  };
+  const posting = (state: Case, notice = '') => ({ state, org, words, outId: 'o-4f1c22a09b', notice });
+  const reply = (reader = teacher): Reply => ({ org, words, reader, now: at('23T12:00'), nonce: 'n-7d0e5b1c93' });
+  const about = (state: Case, reader = coordinator, notice = '') => ({ ...reply(reader), state, notice });
+  const open = (state: Case, reader = coordinator, all = texts) => {
+    const seen = sight(org, reader, state);
+    return openCase({ ...about(state, reader), sight: seen, texts: 'basis' in seen ? all : new Map() });
+  };
+  const form = (verb: string): CaseForm => {
+    const action = actions.get(verb);
+    return action?.does === 'form' ? action.form : never();
+  };
+
+  const waiting = caseAfter(raised(false));
+  const late = caseAfter(raised(false), told);
+  const held = caseAfter(raised(false), taken);
+  const withPlan = caseAfter(raised(false), taken, planned);
+  const atTwo = caseAfter(raised(false), taken, planned, lifted);
+  const closed = caseAfter(raised(false), taken, planned, ended);
+  const unreached = caseAfter(raised(false), taken, lost);
+  const narrowed = caseAfter(raised(true));
+  const saved = words.say('reply', 'saved');
+
+  add('blank', concernForm(reply(), blank));
+  add('several-units', concernForm(reply(teacherOfTwo), blank));
+  add('to-mend', concernForm(reply(), mended));
+  add('too-much', concernForm(reply(teacherOfTwo), overfull));
+
+  add('received', receipt(posting(waiting)));
+  add('late', receipt(posting(late)));
+  add('taken', receipt(posting(held)));
+  add('planned', receipt(posting(withPlan)));
+  add('step-2', receipt(posting(atTwo)));
+  add('closed', receipt(posting(closed)));
+
+  add('waiting', caseCard(posting(waiting)));
+  add('late', caseCard(posting(late)));
+  add('held', caseCard(posting(held, words.say('refusal', 'already-taken', { person: coordinator.name }))));
+  add('planned', caseCard(posting(withPlan, saved)));
+  add('unreached', caseCard(posting(unreached)));
+  add('closed', caseCard(posting(closed)));
+
+  add('late', managerNotice(posting(late)));
+  add('to-decide', managerNotice(posting(narrowed)));
+  add('held', managerNotice(posting(held)));
+  add('closed', managerNotice(posting(closed)));
+
+  add('holder', open(atTwo));
+  add('before-taken', open(waiting));
+  add('own-text', open(held, teacher));
+  add('placeholder', open(held, otherCoordinator));
+  add('manager-decides', open(narrowed, manager));
+  add('everyone-let-in', open({ ...narrowed, admitted: [coordinator.id, otherCoordinator.id] }, manager));
+  add('closed', open(closed));
+  add('very-long', open(withPlan, coordinator, long));
+
+  add('blank', reasonForm(about(held, manager), blank));
+  add('to-mend', reasonForm(about(held, manager), { values: { reason: '' }, problems: { reason: 'missing' } }));
+  add('blank', form('plan.open')(about(held), blank));
+  add('to-mend', form('plan.open')(about(held, coordinator, words.say('refusal', 'stale')), lateDay));
+  add('raise', form('step.open')(about(withPlan), blank));
+  add('lower', form('step.open')(about(atTwo), blank));
+  add('blank', form('close.open')(about(withPlan), blank));
+  add('to-mend', form('close.open')(about(withPlan), { values: { note: 'Klart' }, problems: { reason: 'missing', receiver: 'missing' } }));
+
+  add('some', myCases(reply(), [waiting, { ...closed, id: other }]));
+  add('none', myCases(reply(), []));
+  add('many', myCases(reply(), Array.from({ length: 20 }, () => atTwo)));
+  add('help', help(reply()));
+  add('link', linkForm(reply(manager), [...org.units.values()]));
+  add('unknown', sentence(words.say('reply', 'unknown-text'), words.language));
+  return made;
+}
+
+const mended: Filled = {
+  values: { observed: 'Kom utan jacka i går. Barnet heter 850709-9805.', saidBy: 'staff,child', urgency: 'urgent', suspicion: 'true' },
+  problems: { observed: 'personal-number', dimensions: 'missing', guardiansKnow: 'missing' },
+};
+const every = '"'.repeat(1_000);
+const overfull: Filled = {
+  values: { childsWords: every, observed: `${every}${every}`, tried: every },
+  problems: {
+    unit: 'not-a-choice',
+    childsWords: 'personal-number',
+    observed: 'too-long',
+    tried: 'personal-number',
+    saidBy: 'missing',
+    dimensions: 'missing',
+    urgency: 'missing',
+    guardiansKnow: 'missing',
+    suspicion: 'not-a-choice',
+  },
+};
+const lateDay: Filled = {
+  values: { plan: 'Mentorn möter upp på måndagar.', followUpOn: '2026-11-20' },
+  problems: { followUpOn: 'not-a-coming-day' },
+};
+

@@ -1,0 +1,85 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { makeWords } from '../cards/words.ts';
+import type { Language } from '../domain/org.ts';
+import { chromiumOnDisk } from '../local/chromium.ts';
+import { type Cards, loadCards } from '../teams/render.ts';
+import { sampleData } from './card-data.ts';
+import { hostConfig, pageFor, SHOW, THEMES, type Theme, WIDTHS } from './card-look.ts';
+import { samples } from './card-samples.ts';
+
+const HELP = `npm run cards                  pictures of every card in every language, theme and width
+npm run cards -- --only NAME   of one template
+npm run cards -- --out FOLDER  elsewhere than in .local/cards
+npm run cards -- --data        rewrites cards/*.data.json, the sample data beside the templates`;
+
+const LANGUAGES: readonly Language[] = ['sv', 'en'];
+const FOLDER = fileURLToPath(new URL('../../cards', import.meta.url));
+
+async function writeData(from: Cards): Promise<void> {
+  for (const [file, text] of sampleData(from.dictionaries)) await writeFile(join(FOLDER, file), text);
+}
+
+/** The exit code: 1 when the renderer found something to say about a card. */
+async function drawAll(from: Cards, out: string, only: string | undefined): Promise<number> {
+  await mkdir(out, { recursive: true });
+  const { executablePath, env } = await chromiumOnDisk();
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'], env: { ...process.env, ...env } });
+  const drawn: string[] = [];
+  let faults = 0;
+  try {
+    for (const theme of THEMES)
+      for (const width of WIDTHS) {
+        const page = await open(browser, theme, width);
+        for (const lang of LANGUAGES)
+          for (const { template, situation, message } of samples(makeWords(from.dictionaries, 'Europe/Stockholm')(lang))) {
+            if (only !== undefined && only !== template) continue;
+            const file = `${template}.${situation}.${lang}.${theme}.${width}.png`;
+            const said = await page.evaluate<string[]>(`show(${JSON.stringify(from.render(message))}, ${JSON.stringify(hostConfig(theme))}, '${lang}')`);
+            for (const fault of said) console.error(`${file}: ${fault}`);
+            faults += said.length;
+            await page.locator('#card').screenshot({ path: join(out, file) });
+            drawn.push(file);
+          }
+        await page.close();
+      }
+  } finally {
+    await browser.close();
+  }
+  await writeFile(join(out, 'index.html'), gallery(drawn));
+  console.log(`${drawn.length} pictures: ${join(out, 'index.html')}`);
+  return faults === 0 ? 0 : 1;
+}
+
+async function open(browser: Browser, theme: Theme, width: number): Promise<Page> {
+  const dist = join(createRequire(import.meta.url).resolve('adaptivecards-renderer/package.json'), '../dist');
+  const page = await browser.newPage({ viewport: { width: width + 40, height: 800 }, deviceScaleFactor: 2 });
+  await page.setContent(pageFor(theme, width, await readFile(join(dist, 'adaptivecards.css'), 'utf8')));
+  await page.addScriptTag({ path: join(dist, 'adaptivecards.min.js') });
+  await page.addScriptTag({ content: SHOW });
+  return page;
+}
+
+const gallery = (files: readonly string[]): string =>
+  `<!doctype html><meta charset="utf-8"><title>Cards</title><style>body{font-family:sans-serif}figure{display:inline-block;vertical-align:top;margin:8px}img{max-width:300px}</style>
+${files
+  .toSorted()
+  .map((file) => `<figure><img src="${file}" alt=""><figcaption>${file}</figcaption></figure>`)
+  .join('\n')}\n`;
+
+const { values: asked } = parseArgs({
+  options: {
+    data: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+    only: { type: 'string' },
+    out: { type: 'string', default: '.local/cards' },
+  },
+});
+const cards = loadCards(FOLDER);
+if (asked.help) console.log(HELP);
+else if (asked.data) await writeData(cards);
+else process.exitCode = await drawAll(cards, asked.out, asked.only);
