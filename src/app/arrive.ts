@@ -1,7 +1,6 @@
 import { help } from '../cards/pages.ts';
 import type { Person } from '../domain/org.ts';
-import { rendered } from './deliver.ts';
-import { channelOf } from './link.ts';
+import { channelOf, rendered } from './bring.ts';
 import type { Place } from './ports.ts';
 import type { Ports } from './world.ts';
 

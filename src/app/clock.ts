@@ -1,7 +1,7 @@
 import type { ClockCommand } from '../domain/decide.ts';
 import { type Instant, later, toMs } from '../domain/ids.ts';
 import { type Clock, clocks } from '../domain/plan.ts';
-import { afterCommit, deliver } from './deliver.ts';
+import { afterCommit, deliver, dueOf } from './deliver.ts';
 import { LEASE_MS, ring } from './handle.ts';
 import type { Pointer } from './ports.ts';
 import type { Ports } from './world.ts';
@@ -57,17 +57,18 @@ async function takeOver(ports: Ports, pointer: Pointer, version: number): Promis
   const now = ports.clock.now();
   const outs = await ports.outbox.outs(pointer.id, version);
   if (outs.length === 0) return dropOrphan(ports, pointer, now);
-  const open = outs.filter((out) => out.status === 'sending' || out.status === 'pending');
+  const open = outs.filter((out) => out.status !== 'sent' && out.status !== 'dead');
   if (open.length === 0) return ports.outbox.drop(pointer);
   const leaseUntil = later(now, LEASE_MS);
-  const ripe = open.filter((out) => (out.status === 'sending' ? out.leaseUntil : out.notBefore) <= now);
+  const ripe = open.filter((out) => dueOf(out) <= now);
   const claims = await Promise.all(ripe.map((out) => ports.outbox.claim(pointer.id, out, leaseUntil)));
   const claimed = claims.filter((out) => out !== undefined);
   if (claimed.length === 0) return;
   const loaded = await ports.cases.load(pointer.id);
   if (loaded === undefined) return;
-  const uncertain = new Set(ripe.filter((out) => out.status === 'sending').map((out) => out.id));
-  await deliver(ports, { loaded, outs: claimed, pointer, leaseUntil, uncertain, tapped: undefined });
+  const uncertain = new Set(ripe.filter((out) => out.status !== 'pending').map((out) => out.id));
+  const others = open.filter((out) => !claimed.some((mine) => mine.id === out.id));
+  await deliver(ports, { loaded, outs: claimed, others, pointer, leaseUntil, uncertain, tapped: undefined });
 }
 
 async function dropOrphan(ports: Ports, pointer: Pointer, now: Instant): Promise<void> {

@@ -1,5 +1,6 @@
 import type { UnitId } from '../domain/ids.ts';
 import { hasRole, type Org, type Person, type Unit } from '../domain/org.ts';
+import { channelOf } from './bring.ts';
 import type { Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
 import type { Ports } from './world.ts';
@@ -25,6 +26,3 @@ export async function linkUnit(
   ports.log.info('channel linked', { unit: unit.id });
   return words.say('reply', 'linked', { unit: unit.name });
 }
-
-/** A thread's id is its channel's with the message after it. */
-export const channelOf = (conversation: string): string => conversation.split(';')[0] ?? conversation;

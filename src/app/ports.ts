@@ -48,7 +48,7 @@ export interface LiveCard extends Target {
   readonly etag: string;
 }
 
-/** `unsure`: the answer of a post was lost, and only a person can tell whether it arrived. */
+/** `unsure`: the answer to a post was lost, and nobody knows whether it arrived. */
 export type OutStatus = 'pending' | 'sending' | 'sent' | 'dead' | 'unsure';
 
 export interface Out {
@@ -58,7 +58,7 @@ export interface Out {
   readonly attempts: number;
   /** While `sending`: until then the owner alone may post. */
   readonly leaseUntil: Instant;
-  /** While `pending`: not before. */
+  /** While `pending` or `unsure`: not before. */
   readonly notBefore: Instant;
   readonly etag: string;
 }
@@ -105,10 +105,13 @@ export interface Read {
 
 export interface CaseStore {
   load(id: CaseId): Promise<Loaded | undefined>;
+  /** Has this operation been done, however long ago? */
+  did(of: Loaded, op: OpKey): Promise<boolean>;
   /** All or nothing. Says `stored` only for what was stored, also when the answer of the write itself was lost. */
   commit(commit: Commit): Promise<Committed>;
   /** The texts of a case, decrypted. Call only together with `recordRead`. */
   texts(of: Loaded): Promise<ReadonlyMap<TextKey, Text>>;
+  /** On record when it returns. Every showing is, and one with a written reason once however often it is delivered. */
   recordRead(read: Read): Promise<void>;
   /** Cases that a person has raised, newest first: a superset, to be checked against each case. */
   raisedBy(person: PersonId): Promise<readonly CaseId[]>;
@@ -133,6 +136,8 @@ export interface Outbox {
   /** Takes over what is pending, or whose lease has run out. False when another process was first. */
   claim(id: CaseId, out: Out, leaseUntil: Instant): Promise<Out | undefined>;
   card(id: CaseId, target: Target): Promise<LiveCard | undefined>;
+  /** Is such a card still to be posted, by whomever? */
+  awaits(id: CaseId, target: Target): Promise<boolean>;
   /** One transaction: cards as they now stand, and what became of the sendings. False when overtaken. */
   record(id: CaseId, result: Delivered): Promise<boolean>;
   /** The pointer that guards a commit's sendings. */

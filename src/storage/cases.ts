@@ -8,12 +8,21 @@ import type { Text } from '../domain/text.ts';
 import { readCaseId, readOps, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
 import { clockPointer, guardPointer } from './due.ts';
 import { cardRow, outRow } from './outbox.ts';
-import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import {
+  ifThere,
+  isPassing,
+  patience,
+  rowsOf,
+  statusOf,
+  type Tables,
+  WRITE_ATTEMPTS,
+  WRITE_PAUSE_MS,
+} from './tables.ts';
 import type { Vault } from './vault.ts';
 
 const OPS_KEPT = 20;
-const WRITE_ATTEMPTS = 3;
-const WRITE_PAUSE_MS = 150;
+
+type Row = TableEntity & { readonly rowKey: string };
 
 interface StateRow {
   readonly version: number;
@@ -79,7 +88,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
         if (by !== undefined) return { kind: 'repeated', loaded: await mustLoad(commit.id) };
         const status = statusOf(error);
         if (status === 409 || status === 412) return { kind: 'overtaken' };
-        if (attempt === WRITE_ATTEMPTS || (status !== undefined && status < 500 && status !== 408)) throw error;
+        if (attempt === WRITE_ATTEMPTS || !isPassing(status)) throw error;
         await pause(WRITE_PAUSE_MS * attempt);
       }
     }
@@ -87,6 +96,8 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
 
   return {
     load,
+    did: async ({ state, ops }, op) =>
+      ops.includes(op) || (ops.length >= OPS_KEPT && (await storedBy(state.id, op)) !== undefined),
     commit,
     texts: async ({ state, wrappedKey }) => {
       const { id } = state;
@@ -102,9 +113,23 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
       );
     },
     recordRead: async (read) => {
-      const actions: TransactionAction[] = [['create', readRow(read, vault)]];
-      if (read.reason !== undefined) actions.push(['create', textRow(read.id, read.reason, read.wrappedKey, vault)]);
-      await tables.cases.submitTransaction(actions, patience());
+      const rows = [readRow(read, vault)];
+      // A reason belongs to one form, so when it is there already, this very read is on record.
+      if (read.reason !== undefined) rows.push(textRow(read.id, read.reason, read.wrappedKey, vault));
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await tables.cases.submitTransaction(
+            rows.map((row): TransactionAction => ['create', row]),
+            patience(),
+          );
+          return;
+        } catch (error) {
+          const last = rows.at(-1)?.rowKey ?? '';
+          if ((await ifThere(tables.cases.getEntity(read.id, last, patience()))) !== undefined) return;
+          if (attempt === WRITE_ATTEMPTS || !isPassing(statusOf(error))) throw error;
+          await pause(WRITE_PAUSE_MS * attempt);
+        }
+      }
     },
     raisedBy: async (person) => {
       const filter = odata`PartitionKey eq ${raisedKey(person)}`;
@@ -174,12 +199,12 @@ function stateRow(id: CaseId, { state, version, head, ops, targets, wrappedKey }
   };
 }
 
-function textRow(id: CaseId, { ref, salt, text }: NewText, wrappedKey: string, vault: Vault): TableEntity {
+function textRow(id: CaseId, { ref, salt, text }: NewText, wrappedKey: string, vault: Vault): Row {
   const rowKey = textRowKey(id, ref.key);
   return { partitionKey: id, rowKey, key: ref.key, salt, body: vault.seal(wrappedKey, JSON.stringify(text), rowKey) };
 }
 
-function readRow(read: Read, vault: Vault): TableEntity {
+function readRow(read: Read, vault: Vault): Row {
   const body = JSON.stringify({
     by: read.by,
     at: read.at,

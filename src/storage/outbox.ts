@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Delivered, LiveCard, Out, Outbox } from '../app/ports.ts';
@@ -5,7 +7,16 @@ import type { CaseId } from '../domain/ids.ts';
 import type { Target } from '../domain/plan.ts';
 import { readCaseId, readEffect, readInstant, readPlace, readTargets, sequence, whereOf } from './codec.ts';
 import { dropPointer, duePointers, pointerKey, postponePointer } from './due.ts';
-import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import {
+  ifThere,
+  isPassing,
+  patience,
+  rowsOf,
+  statusOf,
+  type Tables,
+  WRITE_ATTEMPTS,
+  WRITE_PAUSE_MS,
+} from './tables.ts';
 
 const outKey = (id: CaseId, out: string): string => `2-out-${out}-${id}`;
 const cardKey = (id: CaseId, { view, to }: Target): string => `3-card-${view}-${whereOf(to)}-${id}`;
@@ -76,20 +87,33 @@ export function outbox(tables: Tables): Outbox {
     },
     claim: async (id, out, leaseUntil) => {
       const claimed = { ...out, status: 'sending', leaseUntil, attempts: out.attempts + 1 } as const;
+      const by = randomUUID();
+      const row = { ...outRow(id, claimed), by };
       try {
-        const { etag } = await cases.updateEntity(outRow(id, claimed), 'Replace', { etag: out.etag, ...patience() });
+        const { etag } = await cases.updateEntity(row, 'Replace', { etag: out.etag, ...patience() });
         return { ...claimed, etag: etag ?? '' };
       } catch (error) {
         if (statusOf(error) !== 412) throw error;
-        // The answer to our own write may have been lost and the write repeated: then the lease there is ours.
-        const now = await ifThere(cases.getEntity(id, outKey(id, out.id), patience()));
-        const there = now === undefined ? undefined : readOut(now);
-        return there?.leaseUntil === leaseUntil && there.status === 'sending' ? there : undefined;
+        // The answer to our own write may have been lost and the write repeated: only the mark in the row tells.
+        const there = await ifThere(cases.getEntity<{ by?: string }>(id, row.rowKey, patience()));
+        return there?.by === by ? readOut(there) : undefined;
       }
     },
     card: async (id, target) => {
       const row = await ifThere(cases.getEntity(id, cardKey(id, target), patience()));
       return row === undefined ? undefined : readCard(row);
+    },
+    awaits: async (id, { view, to }) => {
+      const filter = odata`PartitionKey eq ${id} and RowKey ge '2-out-' and RowKey lt '2-out.'`;
+      const outs = (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }))).map(readOut);
+      return outs.some(
+        ({ status, effect }) =>
+          status !== 'sent' &&
+          status !== 'dead' &&
+          effect.kind === 'show' &&
+          effect.view === view &&
+          whereOf(effect.to) === whereOf(to),
+      );
     },
     record: (id, result) => record(tables, id, result),
     guardOf: (id, version, leaseUntil) => ({
@@ -118,28 +142,31 @@ async function record({ cases }: Tables, id: CaseId, { outs, posted, updated }: 
     ...updated.map((card): TransactionAction => ['update', cardRow(id, card), 'Replace', { etag: card.etag }]),
   ];
   if (actions.length === 0) return true;
-  try {
-    await cases.submitTransaction(actions, patience());
-    return true;
-  } catch (error) {
-    const status = statusOf(error);
-    if (status !== undefined && status !== 404 && status !== 409 && status !== 412 && status < 500) throw error;
-    return landed(cases, id, { outs, posted, updated }, error);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await cases.submitTransaction(actions, patience());
+      return true;
+    } catch (error) {
+      if (await landed(cases, id, { outs, posted, updated })) return true;
+      const status = statusOf(error);
+      if (status === 404 || status === 409 || status === 412) return false;
+      if (attempt === WRITE_ATTEMPTS || !isPassing(status)) throw error;
+      await pause(WRITE_PAUSE_MS * attempt);
+    }
   }
 }
 
 /** After a failed write: was it ours after all? Every recording leaves a mark that can be read back. */
-async function landed(cases: Tables['cases'], id: CaseId, result: Delivered, error: unknown): Promise<boolean> {
-  const [out] = result.outs;
+async function landed(cases: Tables['cases'], id: CaseId, { outs, updated }: Delivered): Promise<boolean> {
+  const [out] = outs;
   if (out !== undefined) {
     const row = await ifThere(cases.getEntity(id, outKey(id, out.out.id), patience()));
     const there = row === undefined ? undefined : readOut(row);
     return there?.status === out.status && there.leaseUntil === out.out.leaseUntil;
   }
-  const [update] = result.updated;
-  if (update !== undefined) {
-    const row = await ifThere(cases.getEntity(id, cardKey(id, update), patience()));
-    return row !== undefined && readCard(row).shown >= update.shown;
-  }
-  throw error;
+  const [update] = updated;
+  if (update === undefined) return false;
+  const row = await ifThere(cases.getEntity(id, cardKey(id, update), patience()));
+  const there = row === undefined ? undefined : readCard(row);
+  return there?.activityId === update.activityId && there.shown === update.shown && there.lost === update.lost;
 }

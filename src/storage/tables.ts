@@ -58,6 +58,14 @@ async function opener(at: TablesAt, options: TableServiceClientOptions): Promise
 
 export const patience = (): { abortSignal: AbortSignal } => ({ abortSignal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
 
+/** How often a transaction is tried, which the client by itself sends once, and how long to wait in between. */
+export const WRITE_ATTEMPTS = 3;
+export const WRITE_PAUSE_MS = 150;
+
+/** Trouble that may be over the next time: no answer at all, or the service's own. */
+export const isPassing = (status: number | undefined): boolean =>
+  status === undefined || status >= 500 || status === 408 || status === 429;
+
 export const statusOf = (error: unknown): number | undefined =>
   error instanceof RestError ? error.statusCode : undefined;
 
