@@ -28,6 +28,7 @@ const MAY_IMPORT: Readonly<
     folders: ['domain', 'cards', 'app'],
     packages: [
       'zod',
+      'node:crypto',
       'node:fs',
       'node:path',
       'botbuilder',

@@ -45,10 +45,10 @@ export async function change(ports: Ports, { id, op, by, command, texts, seen }:
     if (loaded?.ops.includes(op)) return { kind: 'repeated', loaded };
     const setting = await settingNow(ports);
     const decision = decide(loaded?.state, command, by, setting);
-    if ('refused' in decision) return { kind: 'refused', refusal: decision, loaded };
+    if ('refused' in decision) return refusedUnlessDone(ports, loaded, op, decision);
     if (loaded === undefined) throw new Error(`${command.type} was accepted without a case`);
-    if (seen !== undefined && seen < loaded.state.cardVersion)
-      return { kind: 'refused', refusal: { refused: 'stale' }, loaded };
+    if (seen !== undefined && seen !== loaded.state.cardVersion)
+      return refusedUnlessDone(ports, loaded, op, { refused: 'stale' });
     if (decision.events.length === 0) return { kind: 'repeated', loaded };
     const outcome = await store(ports, setting, {
       id,
@@ -61,6 +61,18 @@ export async function change(ports: Ports, { id, op, by, command, texts, seen }:
     if (outcome !== 'overtaken') return outcome;
   }
   throw new Error(`case ${id}: overtaken ${ATTEMPTS} times`);
+}
+
+/** What was done long ago and is delivered again no longer makes sense to the rules, but is not refused. */
+async function refusedUnlessDone(
+  ports: Ports,
+  loaded: Loaded | undefined,
+  op: OpKey,
+  refusal: Refusal | Stale,
+): Promise<Outcome> {
+  return loaded !== undefined && (await ports.cases.did(loaded, op))
+    ? { kind: 'repeated', loaded }
+    : { kind: 'refused', refusal, loaded };
 }
 
 /** Begins a case. Its id comes from the operation, so the same form sent twice collides with itself. */

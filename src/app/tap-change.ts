@@ -7,6 +7,7 @@ import {
   type Answer,
   caseReply,
   filledFrom,
+  lookForCopy,
   notUnderstood,
   onCase,
   opKeyOf,
@@ -14,6 +15,7 @@ import {
   refused,
   secret,
   type Turn,
+  tappedIn,
   textsAside,
   typed,
 } from './turn.ts';
@@ -30,7 +32,7 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
     if (form === undefined || filled === undefined) return notUnderstood(turn);
     return onCase(turn, (loaded) => Promise.resolve(secret(form(caseReply(turn, loaded, ''), filled))));
   }
-  const op = opKeyOf(turn);
+  const op = opKeyOf(turn, turn.inputs);
   const { keep, texts } = textsAside(ports, op);
   const command = input.data(keep, { reader: tap.person, org });
   const seen = action.fresh ? turn.ref.cardVersion : undefined;
@@ -46,6 +48,7 @@ function mendOrRefuse(
   { form }: Extract<Action, { does: 'change' }>,
   { refusal, loaded }: Extract<Outcome, { kind: 'refused' }>,
 ): Answer {
+  if (loaded !== undefined) lookForCopy(turn, loaded);
   if (form !== undefined && loaded !== undefined) {
     const values = typed(turn.inputs);
     // The nonce stays: what is sent again is still the one command.
@@ -93,8 +96,8 @@ export async function raiseConcern(turn: Turn, action: Extract<Action, { does: '
 }
 
 /** The answer first, the cards after it. */
-function settle({ ports, tap, ref }: Turn, outcome: Exclude<Outcome, { kind: 'refused' }>): void {
-  if (outcome.kind !== 'done') return;
-  const tapped = tap.tapped === undefined ? undefined : { activityId: tap.tapped, outId: ref.outId };
-  ports.background(() => deliver(ports, afterCommit(ports, outcome, tapped)));
+function settle(turn: Turn, outcome: Exclude<Outcome, { kind: 'refused' }>): void {
+  if (outcome.kind === 'done')
+    turn.ports.background(() => deliver(turn.ports, afterCommit(turn.ports, outcome, tappedIn(turn))));
+  else lookForCopy(turn, outcome.loaded);
 }

@@ -46,7 +46,7 @@ async function opened(
   const { ports, tap, reply } = turn;
   const all = await ports.cases.texts(loaded);
   const texts = seen.sees === 'own-text' ? new Map([...all].filter(([key]) => key === textKey('concern'))) : all;
-  const op = opKeyOf(turn);
+  const op = opKeyOf(turn, turn.inputs);
   const reason =
     why === undefined ? undefined : ports.maker.newText(`read-${op.slice(0, 16)}`, { kind: 'note', text: why });
   await ports.cases.recordRead({

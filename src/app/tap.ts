@@ -48,7 +48,7 @@ function act(turn: Turn, action: Action): Promise<Answer> {
     case 'form':
       return onCase(turn, (loaded) => openForm(turn, loaded, action));
     case 'page':
-      return page(turn.ports, action.page, turn.reply).then((message) => ({ message, sight: 'posted' }));
+      return page(turn.ports, action.page, turn.reply).then((message) => ({ message, sight: 'own-chat' }));
     case 'link': {
       const input = action.input.safeParse(turn.inputs);
       return input.success

@@ -8,6 +8,7 @@ import type { LiveView } from '../domain/case.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { type CaseId, type OpKey, parseCaseCode } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
+import { removeCopies, type Tapped } from './bring.ts';
 import type { Stale } from './handle.ts';
 import type { Loaded, NewText, Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
@@ -25,10 +26,15 @@ export interface Tap {
   readonly tapped: string | undefined;
 }
 
-/** `posted` may be seen by anyone; `private` only by the one who tapped. */
+/**
+ * `posted` may be seen by anyone, and what it shows is kept current where it lives; `own-chat` may be posted in the
+ * person's own chat; `private` is only for the one who tapped.
+ */
 export interface Answer {
   readonly message: Message;
-  readonly sight: 'posted' | 'private';
+  readonly sight: 'posted' | 'own-chat' | 'private';
+  /** What must be said even where no card can be answered. */
+  readonly said?: string;
 }
 
 /** One tap being answered. */
@@ -45,16 +51,27 @@ export interface Turn {
 export async function onCase(turn: Turn, then: (loaded: Loaded) => Promise<Answer>): Promise<Answer> {
   const id: CaseId | undefined = parseCaseCode(turn.ref.case);
   const loaded = id === undefined ? undefined : await turn.ports.cases.load(id);
-  return loaded !== undefined && knows(turn.org, turn.tap.person, loaded.state)
-    ? then(loaded)
-    : refused(turn, { refused: 'unknown-case' }, undefined);
+  if (loaded === undefined || !knows(turn.org, turn.tap.person, loaded.state))
+    return refused(turn, { refused: 'unknown-case' }, undefined);
+  lookForCopy(turn, loaded);
+  return then(loaded);
 }
+
+/** A card that says less than the case may be a second copy, which nobody keeps current. */
+export function lookForCopy(turn: Turn, loaded: Loaded): void {
+  const tapped = tappedIn(turn);
+  if (tapped === undefined || tapped.outId === '' || turn.ref.cardVersion >= loaded.state.cardVersion) return;
+  turn.ports.background(() => removeCopies(turn.ports, loaded, tapped));
+}
+
+export const tappedIn = ({ tap, ref }: Turn): Tapped | undefined =>
+  tap.tapped === undefined ? undefined : { activityId: tap.tapped, outId: ref.outId, place: tap.place };
 
 /** One kind sentence, on the fresh card where the person may see the case. */
 export function refused(turn: Turn, refusal: Refusal | Stale, loaded: Loaded | undefined): Answer {
   const text = refusalText(turn.reply.words, turn.org, refusal);
   return loaded !== undefined && knows(turn.org, turn.tap.person, loaded.state)
-    ? fallback(turn, loaded, text)
+    ? { ...fallback(turn, loaded, text), said: text }
     : plain(text);
 }
 
@@ -87,8 +104,12 @@ export const caseReply = (turn: Turn, loaded: Loaded, notice: string): CaseReply
   notice,
 });
 
-/** One form or card version, one verb, one person: one operation, however often it is delivered. */
-export const opKeyOf = ({ ports, tap, ref }: Turn): OpKey =>
+/**
+ * One form or card version, one verb, one person: one operation, however often it is delivered.
+ *
+ * @param typed tells a form that was changed and sent again from the same one delivered twice
+ */
+export const opKeyOf = ({ ports, tap, ref }: Turn, typed: Readonly<Record<string, unknown>> = {}): OpKey =>
   ports.maker.opKey(
     'tap',
     tap.place.conversation,
@@ -96,6 +117,7 @@ export const opKeyOf = ({ ports, tap, ref }: Turn): OpKey =>
     ref.nonce === '' ? String(ref.cardVersion) : ref.nonce,
     tap.verb,
     tap.person.id,
+    JSON.stringify(Object.entries(typed).toSorted(([a], [b]) => (a < b ? -1 : 1))),
   );
 
 /** Collects the texts of a command, which are stored apart from it. */

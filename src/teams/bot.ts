@@ -6,9 +6,11 @@ import { answerText } from '../app/say.ts';
 import { answerTap } from '../app/tap.ts';
 import type { Answer } from '../app/turn.ts';
 import type { Ports } from '../app/world.ts';
+import type { Message } from '../cards/define.ts';
 import { sentence } from '../cards/pages.ts';
+import type { Words } from '../cards/words.ts';
 import { personId } from '../domain/ids.ts';
-import type { Person } from '../domain/org.ts';
+import type { Org, Person } from '../domain/org.ts';
 import { CARD } from './messenger.ts';
 import { type Incoming, parseActivity, type Speaker } from './parse.ts';
 import { recently } from './recently.ts';
@@ -71,17 +73,32 @@ async function handle(
           ? { message: sentence(refusalText(ports.words('sv'), org, { refused: 'not-in-directory' })), sight: 'posted' }
           : await answerTap(ports, { ...incoming, person });
       if (incoming.executed) return respond(context, 200, invokeBody(cards, answer));
-      if (answer.sight === 'posted' && answer.message.template !== 'sentence') return;
-      const text =
-        answer.sight === 'posted'
-          ? answer.message
-          : sentence(refusalText(ports.words(person?.language ?? 'sv'), org, { refused: 'only-in-own-window' }));
-      await ports.messenger.post(incoming.place, text);
+      if (!recently.first(`${incoming.place.conversation} ${incoming.activityId}`)) return;
+      const spoken = spokenOf(answer, incoming, ports.words(person?.language ?? 'sv'), org);
+      if (spoken !== undefined) await ports.messenger.post(incoming.place, spoken);
     }
   }
 }
 
-const who = (people: ReadonlyMap<string, Person>, { aadObjectId, tenant }: Speaker): Person | undefined => {
+/** `Action.Submit` has no answer of its own: what may be posted is, and what a card shows by itself is not repeated. */
+function spokenOf(
+  { message, sight, said }: Answer,
+  { where }: { readonly where: string },
+  words: Words,
+  org: Org,
+): Message | undefined {
+  if (said !== undefined) return sentence(said);
+  switch (sight) {
+    case 'private':
+      return sentence(refusalText(words, org, { refused: 'only-in-own-window' }));
+    case 'own-chat':
+      return where === 'personal' ? message : sentence(words.say('reply', 'in-own-chat'));
+    case 'posted':
+      return message.template === 'sentence' ? message : undefined;
+  }
+}
+
+export const who = (people: ReadonlyMap<string, Person>, { aadObjectId, tenant }: Speaker): Person | undefined => {
   const person = aadObjectId === undefined ? undefined : people.get(personId(aadObjectId));
   return person?.tenant === tenant ? person : undefined;
 };

@@ -1,7 +1,8 @@
 import { type Activity, ActivityTypes, type ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { AuthenticationConstants, ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
 import { z } from 'zod';
-import type { Log, Message, Messenger, Place, Sent } from '../app/ports.ts';
+import type { Log, Messenger, Place, Sent } from '../app/ports.ts';
+import type { Message } from '../cards/define.ts';
 import type { Cards } from './render.ts';
 
 /** The channel gives up on us after fifteen seconds; we give up on it before a lease does. */
@@ -15,7 +16,10 @@ const pipelined = z.object({
   client: z.object({
     pipeline: z.custom<Pipeline>(
       (value) =>
-        typeof value === 'object' && value !== null && 'removePolicy' in value && typeof value.removePolicy === 'function',
+        typeof value === 'object' &&
+        value !== null &&
+        'removePolicy' in value &&
+        typeof value.removePolicy === 'function',
     ),
   }),
 });
@@ -33,7 +37,8 @@ async function sendOnce(authentication: Authentication, botId: string, serviceUr
     .createConnectorFactory(claims)
     .create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
   const removed = pipelined.parse(client).client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-  if (removed.length !== 1) throw new Error('the connector client no longer has the retry policy that was to be removed');
+  if (removed.length !== 1)
+    throw new Error('the connector client no longer has the retry policy that was to be removed');
   return client;
 }
 
@@ -60,19 +65,24 @@ export function teamsMessenger(authentication: Authentication, botId: string, ca
   };
 
   return {
-    post: (place, message) =>
-      attempt(async () => {
+    // A card that cannot be made is a fault of ours and no lost answer: it is made before anything is attempted.
+    post: async (place, message) => {
+      const activity = activityOf(cards, place, message);
+      return attempt(async () => {
         const client = await clientFor(place);
         const options = { abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS) };
-        return (await client.conversations.sendToConversation(place.conversation, activityOf(cards, place, message), options)).id;
-      }),
-    update: (place, activityId, message) =>
-      attempt(async () => {
+        return (await client.conversations.sendToConversation(place.conversation, activity, options)).id;
+      });
+    },
+    update: async (place, activityId, message) => {
+      const activity = activityOf(cards, place, message);
+      return attempt(async () => {
         const client = await clientFor(place);
         const options = { abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS) };
-        await client.conversations.updateActivity(place.conversation, activityId, activityOf(cards, place, message), options);
+        await client.conversations.updateActivity(place.conversation, activityId, activity, options);
         return activityId;
-      }),
+      });
+    },
     remove: async (place, activityId) => {
       const removed = await attempt(async () => {
         const client = await clientFor(place);
@@ -91,7 +101,12 @@ function activityOf(cards: Cards, { conversation, botId }: Place, message: Messa
   return {
     type: ActivityTypes.Message,
     from: { id: botId, name: '' },
-    conversation: { id: conversation, name: '', isGroup: !personal, conversationType: personal ? 'personal' : 'channel' },
+    conversation: {
+      id: conversation,
+      name: '',
+      isGroup: !personal,
+      conversationType: personal ? 'personal' : 'channel',
+    },
     summary: message.summary,
     attachments: [{ contentType: CARD, content: cards.render(message) }],
     ...(personal ? { channelData: { notification: { alert: true } } } : {}),
@@ -108,7 +123,10 @@ function fateOf(error: unknown, log: Log): Sent {
   const { statusCode, response } = failure.safeParse(error).data ?? {};
   if (statusCode === 429) {
     const seconds = Number(response?.headers.get('retry-after'));
-    return { kind: 'throttled', retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : THROTTLED_MS };
+    return {
+      kind: 'throttled',
+      retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : THROTTLED_MS,
+    };
   }
   if (statusCode === 403 || statusCode === 404 || statusCode === 410) return { kind: 'gone' };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 408) {

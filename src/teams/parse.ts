@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Place } from '../app/ports.ts';
 
@@ -22,7 +23,10 @@ const Activity = z.object({
   }),
   membersAdded: z.array(z.object({ id: z.string() })).optional(),
   channelData: z
-    .object({ tenant: z.object({ id: z.string().optional() }).optional(), channel: z.object({ id: z.string() }).optional() })
+    .object({
+      tenant: z.object({ id: z.string().optional() }).optional(),
+      channel: z.object({ id: z.string() }).optional(),
+    })
     .nullish(),
 });
 type Activity = z.infer<typeof Activity>;
@@ -87,12 +91,14 @@ export function parseActivity(body: unknown): Incoming | { readonly kind: 'malfo
 function heardIn(activity: Activity): Heard {
   const { conversation, channelData, from, recipient, serviceUrl } = activity;
   const tenant = channelData?.tenant?.id ?? conversation.tenantId ?? '';
-  const channel = channelData?.channel?.id ?? (conversation.conversationType === 'channel' ? conversation.id : undefined);
+  const channel =
+    channelData?.channel?.id ?? (conversation.conversationType === 'channel' ? conversation.id : undefined);
   const personal = conversation.conversationType === 'personal' || conversation.isGroup === false;
   return {
-    speaker: { aadObjectId: from.aadObjectId?.toLowerCase(), tenant },
+    speaker: { aadObjectId: from.aadObjectId === '' ? undefined : from.aadObjectId?.toLowerCase(), tenant },
     place: { conversation: conversation.id, serviceUrl, tenant, botId: recipient.id },
     where: channel !== undefined ? 'channel' : personal ? 'personal' : 'group',
-    activityId: activity.id,
+    // Without one it cannot be told from another, so it is taken for the only one.
+    activityId: activity.id === '' ? randomUUID() : activity.id,
   };
 }

@@ -3,8 +3,9 @@ import restify from 'restify';
 import { z } from 'zod';
 import type { Ports } from '../app/world.ts';
 import { sentence } from '../cards/pages.ts';
-import { makeBot } from './bot.ts';
-import { CARD } from './messenger.ts';
+import type { Language } from '../domain/org.ts';
+import { makeBot, who } from './bot.ts';
+import { parseActivity } from './parse.ts';
 import type { Cards } from './render.ts';
 
 /** A form's texts at their longest take some 40 KB; nothing that a card of ours sends comes near this. */
@@ -58,10 +59,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const { ports, cards } = options;
   const adapter = new CloudAdapter(options.authentication);
   const bot = makeBot(ports, cards, options.local);
-  adapter.onTurnError = (context, error) => apologise(ports, cards, context, error);
+  adapter.onTurnError = (context, error) => apologise(ports, context, error);
 
   const server = restify.createServer({ name: 'tabb' });
-  server.use(restify.plugins.bodyParser({ maxBodySize: MAX_BODY_BYTES, mapParams: false }));
+  // JSON and nothing else: the parser for every type would also take forms, and put files in the temporary folder.
+  const reading = { maxBodySize: MAX_BODY_BYTES, mapParams: false };
+  server.use(restify.plugins.jsonBodyParser(reading));
   server.post('/api/messages', async (request, response) => {
     if (!isAllowed(options.allowedTenants, request.body)) {
       ports.log.warn('activity from another tenant');
@@ -100,16 +103,30 @@ function isAllowed(tenants: readonly string[], body: unknown): boolean {
 }
 
 /** An apology with a reference; what happened stands in the log under it, without what anybody wrote. */
-async function apologise(ports: Ports, cards: Cards, context: TurnContext, error: unknown): Promise<void> {
+async function apologise(ports: Ports, context: TurnContext, error: unknown): Promise<void> {
   const { activity } = context;
   const reference = ports.log.failure('turn', error, { type: activity.type });
-  const message = sentence(ports.words('sv').say('reply', 'failure', { reference }));
+  const text = ports.words(await languageIn(ports, activity)).say('reply', 'failure', { reference });
   if (activity.type === ActivityTypes.Invoke) {
-    const body = { statusCode: 200, type: CARD, value: cards.render(message) };
+    // A message and no card: a card would take the place of the form and all that is typed in it.
+    const body = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
     await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
     return;
   }
   if (activity.type !== ActivityTypes.Message) return;
-  const place = { conversation: activity.conversation.id, serviceUrl: activity.serviceUrl, tenant: '', botId: activity.recipient.id };
-  await ports.messenger.post(place, message);
+  const place = {
+    conversation: activity.conversation.id,
+    serviceUrl: activity.serviceUrl,
+    tenant: '',
+    botId: activity.recipient.id,
+  };
+  await ports.messenger.post(place, sentence(text));
+}
+
+/** Their own language where the directory can still be asked. */
+async function languageIn(ports: Ports, activity: unknown): Promise<Language> {
+  const incoming = parseActivity(activity);
+  const org = await ports.directory.org().catch(() => undefined);
+  if (org === undefined || !('speaker' in incoming)) return 'sv';
+  return who(org.people, incoming.speaker)?.language ?? 'sv';
 }
