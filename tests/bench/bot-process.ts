@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { compose } from '../../src/compose.ts';
+import { parseOrgFile } from '../../src/content/org-file.ts';
+import { toInstant, unitId } from '../../src/domain/ids.ts';
+import { fromConnectionString } from '../../src/storage/tables.ts';
+import { answerParent, setting } from './child.ts';
+
+/** The product as it is, with the demo municipality, one linked channel, and no sweep to disturb the counting. */
+const bot = await compose({
+  tables: fromConnectionString(setting('TABLES_CONNECTION')),
+  tablePrefix: setting('TABLE_PREFIX'),
+  vaultKey: Buffer.from(setting('VAULT_KEY'), 'base64'),
+  identity: undefined,
+  allowedTenants: [],
+  port: 0,
+  host: '127.0.0.1',
+  zone: 'Europe/Stockholm',
+  logLevel: 'info',
+  clock: { now: () => toInstant(Date.now()) },
+  sweeping: false,
+  prepare: async (files) => {
+    const text = await readFile(new URL('../../src/local/demo.yaml', import.meta.url), 'utf8');
+    const read = parseOrgFile(text);
+    if (!read.ok) throw new Error('the demo organisation is not valid');
+    await files.write(read.org.version, text);
+  },
+});
+await bot.ports.places.save(
+  { unit: unitId(setting('UNIT')) },
+  { conversation: setting('CHANNEL'), serviceUrl: setting('CONNECTOR'), tenant: '', botId: '28:bot' },
+);
+
+answerParent(`${bot.url}/api/messages`, {
+  settled: async () => {
+    await bot.settled();
+    return 0;
+  },
+});

@@ -1,0 +1,7 @@
+import { readConfig } from '../../src/config.ts';
+import { startBot } from '../../src/main.ts';
+import { answerParent } from './child.ts';
+
+/** The product's own entry, on a store that exists. */
+const bot = await startBot(readConfig(process.env));
+answerParent(bot.url, { rss: () => process.memoryUsage.rss() });

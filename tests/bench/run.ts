@@ -1,0 +1,14 @@
+import { benchCards } from './cards.ts';
+import { setStage } from './stage.ts';
+import { benchStart } from './start.ts';
+import { benchTaps } from './tap.ts';
+
+/** Prints one JSON object a line. Nothing is asserted about time; what was answered must have been kept. */
+const stage = await setStage();
+try {
+  await benchTaps(stage);
+  await benchStart(stage);
+} finally {
+  await stage.close();
+}
+benchCards();

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { fromConnectionString, openTables, rowsOf, type Tables } from '../../src/storage/tables.ts';
+import { startAzurite } from '../support/azurite.ts';
+import { CHANNEL, type Posted, raising, UNIT } from './activities.ts';
+import { type Child, startChild } from './child.ts';
+import { type Drive, drive } from './driver.ts';
+
+const PREFIX = 'tabb';
+const SEEDING_CLIENTS = 20;
+
+/** The emulator, the channel, the bot and the bare bot, each in its own process; the clients are in this one. */
+export interface Stage {
+  readonly tables: Tables;
+  /** What the product's own entry needs to run on this store. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly tableUrl: string;
+  readonly serviceUrl: string;
+  readonly bot: Child;
+  readonly bare: Child;
+  /** Freshly raised cases, by the way of the bot, with their cards posted. */
+  raised(count: number): Promise<readonly Posted[]>;
+  /** One more bot on the same store, by way of another address. */
+  anotherBot(tableUrl: string): Promise<Child>;
+  close(): Promise<void>;
+}
+
+export const run = (bot: Child, clients: number, activities: readonly object[]): Promise<Drive> =>
+  drive(bot.url, clients, activities, () => bot.ask('settled'));
+
+export async function setStage(): Promise<Stage> {
+  const azurite = await startAzurite({});
+  const connector = await startChild('./connector-process.ts');
+  const vaultKey = randomBytes(32).toString('base64');
+  const settingsAt = (url: string): Record<string, string> => ({
+    TABLES_CONNECTION: azurite.connectionString.replace(azurite.url, url),
+    VAULT_KEY: vaultKey,
+    PORT: '0',
+  });
+  const startBot = (url: string): Promise<Child> =>
+    startChild('./bot-process.ts', {
+      ...settingsAt(url),
+      TABLE_PREFIX: PREFIX,
+      CONNECTOR: connector.url,
+      UNIT,
+      CHANNEL,
+    });
+  const bot = await startBot(azurite.url);
+  const bare = await startChild('./bare-process.ts');
+  const tables = await openTables(fromConnectionString(azurite.connectionString), PREFIX);
+  let made = 0;
+  return {
+    tables,
+    settings: settingsAt(azurite.url),
+    tableUrl: azurite.url,
+    serviceUrl: connector.url,
+    bot,
+    bare,
+    raised: async (count) => {
+      const from = `3-card-case-u-${UNIT}-`;
+      const known = new Set((await cardsIn(tables, from)).map((card) => card.id));
+      const activities = Array.from({ length: count }, (_, n) => raising(connector.url, made + n));
+      made += count;
+      await run(bot, SEEDING_CLIENTS, activities);
+      const fresh = (await cardsIn(tables, from)).filter((card) => !known.has(card.id));
+      if (fresh.length !== count) throw new Error(`${fresh.length} cards were posted for ${count} concerns`);
+      return fresh;
+    },
+    anotherBot: startBot,
+    close: async () => {
+      await Promise.all([bot.stop(), bare.stop()]);
+      await connector.stop();
+      await azurite.stop();
+    },
+  };
+}
+
+async function cardsIn({ cases }: Tables, from: string): Promise<Posted[]> {
+  const filter = `RowKey ge '${from}' and RowKey lt '${from}~'`;
+  const rows = await rowsOf(cases.listEntities<{ activityId: string; outId: string }>({ queryOptions: { filter } }));
+  return rows.map(({ partitionKey = '', activityId, outId }) => ({ id: partitionKey, activityId, outId }));
+}

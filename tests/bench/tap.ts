@@ -1,0 +1,83 @@
+import { startTableProxy } from '../support/table-proxy.ts';
+import { type Posted, taking } from './activities.ts';
+import { type Drive, drive } from './driver.ts';
+import { mustHaveKept } from './kept.ts';
+import { median, percentile, print, round } from './numbers.ts';
+import { run, type Stage } from './stage.ts';
+
+const ROUNDS = 5;
+/** Taps in a round, by the number of clients: long enough to be steady, short enough to be done. */
+const TAPS = [
+  { clients: 1, taps: 60 },
+  { clients: 20, taps: 240 },
+] as const;
+const WARM = { clients: 20, taps: 400 };
+const COUNTED = 11;
+
+/** What is tapped. Every tap is on another case, freshly raised. */
+const VERBS = [{ verb: 'take', tap: taking }] as const;
+
+type Verb = (typeof VERBS)[number];
+
+interface Round {
+  readonly ours: Drive;
+  readonly bare: Drive;
+}
+
+/** Taps a second, beside a bare bot in turn: the machine's speed drifts, a ratio within one round hardly does. */
+export async function benchTaps(stage: Stage): Promise<void> {
+  for (const verb of VERBS) {
+    const tapped: Posted[] = [];
+    const fresh = async (count: number): Promise<readonly Posted[]> => {
+      const cases = await stage.raised(count);
+      tapped.push(...cases);
+      return cases;
+    };
+    const cost = await storageCost(stage, verb, await fresh(COUNTED));
+    // Both are run warm before anything counts.
+    await oneRound(stage, verb, WARM.clients, await fresh(WARM.taps));
+    for (const { clients, taps } of TAPS) {
+      const rounds: Round[] = [];
+      for (let n = 0; n < ROUNDS; n++) rounds.push(await oneRound(stage, verb, clients, await fresh(taps)));
+      const times = rounds.flatMap(({ ours }) => ours.times);
+      print({
+        bench: 'tap',
+        verb: verb.verb,
+        clients,
+        perSecond: round(median(rounds.map(({ ours }) => ours.perSecond))),
+        p50ms: round(median(times)),
+        p95ms: round(percentile(times, 95)),
+        barePerSecond: round(median(rounds.map(({ bare }) => bare.perSecond))),
+        bareRatio: round(median(rounds.map(({ ours, bare }) => ours.perSecond / bare.perSecond))),
+        ...cost,
+      });
+    }
+    await mustHaveKept(stage.tables, tapped);
+  }
+}
+
+async function oneRound(stage: Stage, { tap }: Verb, clients: number, cases: readonly Posted[]): Promise<Round> {
+  const activities = cases.map((posted) => tap(stage.serviceUrl, posted));
+  const bare = await run(stage.bare, clients, activities);
+  const ours = await run(stage.bot, clients, activities);
+  return { ours, bare };
+}
+
+/** Requests to the store, counted on their way there by one client whose every tap is waited out. */
+async function storageCost(stage: Stage, { tap }: Verb, cases: readonly Posted[]) {
+  const proxy = await startTableProxy(stage.tableUrl);
+  const bot = await stage.anotherBot(proxy.url);
+  const before: number[] = [];
+  const total: number[] = [];
+  for (const posted of cases) {
+    const from = proxy.count();
+    await drive(bot.url, 1, [tap(stage.serviceUrl, posted)], async () => {
+      before.push(proxy.count() - from);
+      await bot.ask('settled');
+    });
+    total.push(proxy.count() - from);
+  }
+  await bot.stop();
+  await proxy.close();
+  return { storageBeforeAnswer: median(before), storageTotal: median(total) };
+}
