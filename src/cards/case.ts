@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Message } from './define.ts';
 import { wheel } from '../content/wheel.ts';
 import { actsAsHolder, handles } from '../domain/access.ts';
 import type { Case } from '../domain/case.ts';
@@ -7,7 +6,19 @@ import type { ConcernContent } from '../domain/concern.ts';
 import { caseCode, personId, textKey } from '../domain/ids.ts';
 import { hasRole, type Org } from '../domain/org.ts';
 import { reportWay } from './concern.ts';
-import { type Action, type CaseForm, message, nameOf, type OpenedCase, type Parsed, type PostedView, type Posting, refOf, type RevealInput } from './define.ts';
+import type { Message } from './define.ts';
+import {
+  type Action,
+  type CaseForm,
+  message,
+  nameOf,
+  type OpenedCase,
+  type Parsed,
+  type PostedView,
+  type Posting,
+  type RevealInput,
+  refOf,
+} from './define.ts';
 import { formAbout } from './forms.ts';
 import { freeText } from './inputs.ts';
 import { holderLine, stepName, undeliveredLine } from './phrases.ts';
@@ -22,7 +33,10 @@ export const caseCard: PostedView = (posting) => {
     notice: posting.notice,
     step: statusLine(state, words),
     since: words.moment(state.status === 'closed' ? state.raisedAt : state.holder.since),
-    sinceLabel: words.say('case', state.status === 'closed' ? 'raised' : state.holder.kind === 'unit' ? 'waiting-since' : 'held-since'),
+    sinceLabel: words.say(
+      'case',
+      state.status === 'closed' ? 'raised' : state.holder.kind === 'unit' ? 'waiting-since' : 'held-since',
+    ),
     holder: holderLine(posting),
     clock: clockLine(posting),
     late: isLate(state),
@@ -32,19 +46,25 @@ export const caseCard: PostedView = (posting) => {
 };
 
 const waits = (state: Case): boolean => state.status === 'open' && state.holder.kind === 'unit';
-const isLate = (state: Case): boolean => waits(state) && state.holder.kind === 'unit' && state.holder.managerToldAt !== undefined;
+const isLate = (state: Case): boolean =>
+  waits(state) && state.holder.kind === 'unit' && state.holder.managerToldAt !== undefined;
 
 const statusLine = (state: Case, words: Words): string =>
-  state.status === 'closed' ? words.say('phrases', 'closed-on', { day: words.day(state.closedAt) }) : stepName(words, state.step);
+  state.status === 'closed'
+    ? words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })
+    : stepName(words, state.step);
 
 const clockLine = ({ state, words }: Posting): string => {
-  if (state.status === 'closed') return words.say('phrases', 'closed-receiver', { receiver: words.say('receiver', state.receiver) });
+  if (state.status === 'closed')
+    return words.say('phrases', 'closed-receiver', { receiver: words.say('receiver', state.receiver) });
   const { holder, plan } = state;
   if (holder.kind === 'unit')
     return holder.managerToldAt === undefined
       ? words.say('case', 'take-by', { when: words.moment(holder.takeBy) })
       : words.say('case', 'manager-told', { when: words.moment(holder.managerToldAt) });
-  return plan === undefined ? words.say('case', 'no-plan') : words.say('phrases', 'follow-up', { day: words.day(plan.followUpOn) });
+  return plan === undefined
+    ? words.say('case', 'no-plan')
+    : words.say('phrases', 'follow-up', { day: words.day(plan.followUpOn) });
 };
 
 /** To the manager's own chat: nobody has taken the case in time, or only the manager can say who sees it. */
@@ -92,7 +112,10 @@ export function openCase(opened: OpenedCase): Message {
     planTitle: words.say('case-open', 'plan', { step: state.step }),
     moveTitle: words.say('case-open', state.step === 1 ? 'raise' : 'lower'),
     letsIn,
-    letIn: letsIn && state.admitted.length > 0 ? words.say('case-open', 'let-in', { people: state.admitted.map((id) => nameOf(org, id)).join(', ') }) : '',
+    letIn:
+      letsIn && state.admitted.length > 0
+        ? words.say('case-open', 'let-in', { people: state.admitted.map((id) => nameOf(org, id)).join(', ') })
+        : '',
     admittable: people,
     canAdmit: people.length > 0,
   });
@@ -102,7 +125,8 @@ export function openCase(opened: OpenedCase): Message {
 const ROOM = 9_500;
 /** The card's own markup around one text. */
 const FRAME = 260;
-const weigh = (...texts: readonly unknown[]): number => texts.reduce<number>((sum, text) => sum + JSON.stringify(text).length + FRAME, 0);
+const weigh = (...texts: readonly unknown[]): number =>
+  texts.reduce<number>((sum, text) => sum + JSON.stringify(text).length + FRAME, 0);
 const noNotes = { notes: [], left: 0 };
 
 const contentOf = (concern: ConcernContent, words: Words) => {
@@ -170,10 +194,11 @@ export const caseActions: Readonly<Record<string, Action>> = {
   'case.hide': { does: 'hide', input: nothing, answer: 'case' },
   'case.admit': {
     does: 'change',
-    input: z.strictObject({ person: z.string().min(1) }).transform(({ person }) => just({ type: 'admitPerson', person: personId(person) })),
+    input: z
+      .strictObject({ person: z.string().min(1) })
+      .transform(({ person }) => just({ type: 'admitPerson', person: personId(person) })),
     fresh: false,
     form: undefined,
     answer: 'case',
   },
 };
-

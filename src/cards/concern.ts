@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import type { Message } from './define.ts';
 import { WHEELS, wheel } from '../content/wheel.ts';
 import type { Case } from '../domain/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
 import { caseCode, unitId } from '../domain/ids.ts';
 import type { Org, Person, Unit } from '../domain/org.ts';
-import { type Action, message, noRef, type PageForm, type Parsed, type PostedView, type Posting, refOf, type Reply } from './define.ts';
+import type { Message } from './define.ts';
+import {
+  type Action,
+  message,
+  noRef,
+  type PageForm,
+  type Parsed,
+  type PostedView,
+  type Posting,
+  type Reply,
+  refOf,
+} from './define.ts';
 import { freeText, MAX_TEXT, oneOf, someOf, tick } from './inputs.ts';
 import { choices, holderLine, problemTexts, stepName, undeliveredLine, valuesOf } from './phrases.ts';
 import type { Words } from './words.ts';
@@ -42,7 +52,16 @@ const input: z.ZodType<Parsed> = z
         const unit = unitsOf(org, reader).find((u) => u.id === given.unit) ?? unitsOf(org, reader)[0];
         const { urgency, suspicion, childsWords, observed, saidBy, dimensions, tried, guardiansKnow } = given;
         const model = unit?.model ?? '';
-        const content = { kind: 'concern', model, dimensions, childsWords, observed, saidBy, tried, guardiansKnow } as const;
+        const content = {
+          kind: 'concern',
+          model,
+          dimensions,
+          childsWords,
+          observed,
+          saidBy,
+          tried,
+          guardiansKnow,
+        } as const;
         const chosen = given.unit === '' ? (unit?.id ?? unitId('none')) : unitId(given.unit);
         return { type: 'raiseConcern', unit: chosen, urgency, suspicion, content: keep('concern', content) };
       },
@@ -123,7 +142,8 @@ const statusOf = ({ state, words }: Pick<Posting, 'state' | 'words'>): string =>
 
 /** When the one who raised it hears back. */
 const nextLine = ({ state, words }: Posting): string => {
-  if (state.status === 'closed') return words.say('phrases', 'closed-receiver', { receiver: words.say('receiver', state.receiver) });
+  if (state.status === 'closed')
+    return words.say('phrases', 'closed-receiver', { receiver: words.say('receiver', state.receiver) });
   const { holder } = state;
   if (holder.kind === 'unit')
     return holder.managerToldAt === undefined

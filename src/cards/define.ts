@@ -102,7 +102,10 @@ export interface RevealInput {
 
 export const nameOf = (org: Org, person: PersonId): string => org.people.get(person)?.name ?? '?';
 
-export const refOf = (state: { id: CaseId; cardVersion: number }, more: { nonce?: string; outId?: string } = {}): Ref => ({
+export const refOf = (
+  state: { id: CaseId; cardVersion: number },
+  more: { nonce?: string; outId?: string } = {},
+): Ref => ({
   case: state.id,
   cardVersion: state.cardVersion,
   nonce: more.nonce ?? '',

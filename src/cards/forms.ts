@@ -1,5 +1,5 @@
-import type { Message } from './define.ts';
 import { caseCode } from '../domain/ids.ts';
+import type { Message } from './define.ts';
 import { type CaseReply, type Filled, message, refOf } from './define.ts';
 import { MAX_TEXT } from './inputs.ts';
 import { problemTexts, valuesOf } from './phrases.ts';

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { type Day, parseDay } from '../domain/ids.ts';
 
 /** What is wrong with a field, as data: each has one sentence in each language. */
-export const PROBLEMS = ['missing', 'too-long', 'personal-number', 'not-a-choice', 'not-a-day', 'not-a-coming-day'] as const;
+export const PROBLEMS = [
+  'missing',
+  'too-long',
+  'personal-number',
+  'not-a-choice',
+  'not-a-day',
+  'not-a-coming-day',
+] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
 /**
@@ -27,7 +34,9 @@ const CANDIDATES = [
  * one too (about 6 in 100 of those that begin with 070); the sentence shown says how to write it instead.
  */
 export const hasPersonalNumber = (text: string): boolean =>
-  CANDIDATES.some((candidate) => (text.match(candidate) ?? []).some((found) => personnummer.valid(found.replaceAll(/\D/g, ''))));
+  CANDIDATES.some((candidate) =>
+    (text.match(candidate) ?? []).some((found) => personnummer.valid(found.replaceAll(/\D/g, ''))),
+  );
 
 const problem = (ctx: z.RefinementCtx, message: Problem): void => {
   ctx.addIssue({ code: 'custom', message });
@@ -37,7 +46,8 @@ const problem = (ctx: z.RefinementCtx, message: Problem): void => {
 const UNSEEN = /[[\p{Cc}\p{Bidi_Control}]--[\n\t]]/gv;
 
 /** Text as it is kept and shown: nothing unseen in it. */
-export const tidy = (text: string): string => text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, '').normalize().trim();
+export const tidy = (text: string): string =>
+  text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, '').normalize().trim();
 
 /** Free text. A field that the client leaves out is an empty one. */
 export const freeText = (kind: 'required' | 'optional', max = MAX_TEXT) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Message } from './define.ts';
 import type { Language, Unit } from '../domain/org.ts';
 import { reportWay, unitsOf } from './concern.ts';
+import type { Message } from './define.ts';
 import { type Action, message, noRef, type Reply } from './define.ts';
 
 /** What the bot is, what one can write, and the way to report. Also the welcome. */

@@ -30,9 +30,19 @@ export function makeWords(dictionaries: Dictionaries, zone: string): (language: 
 function wordsIn(language: Language, dictionary: Dictionary, zone: string): Words {
   const formats = new Map<string, IntlMessageFormat>();
   const sections = new Map<string, Readonly<Record<string, string>>>();
-  const date = new Intl.DateTimeFormat(LOCALE[language], { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone });
+  const date = new Intl.DateTimeFormat(LOCALE[language], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: zone,
+  });
   const time = new Intl.DateTimeFormat(LOCALE[language], { hour: '2-digit', minute: '2-digit', timeZone: zone });
-  const utcDate = new Intl.DateTimeFormat(LOCALE[language], { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const utcDate = new Intl.DateTimeFormat(LOCALE[language], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
   const dayOf = (at: Instant | Day): string =>
     at.length === 10 ? utcDate.format(Date.parse(`${at}T12:00:00Z`)) : date.format(Date.parse(at));
 
@@ -52,7 +62,9 @@ function wordsIn(language: Language, dictionary: Dictionary, zone: string): Word
     section: (name) => {
       const known = sections.get(name);
       if (known !== undefined) return known;
-      const plain = Object.entries({ ...dictionary['common'], ...dictionary[name] }).filter(([, text]) => !text.includes('{'));
+      const plain = Object.entries({ ...dictionary['common'], ...dictionary[name] }).filter(
+        ([, text]) => !text.includes('{'),
+      );
       const made = Object.fromEntries(plain);
       sections.set(name, made);
       return made;

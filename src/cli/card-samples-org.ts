@@ -1,5 +1,5 @@
 import { areaId, huvudmanId, personId, unitId } from '../domain/ids.ts';
-import { makeOrg, type Membership, type Person, type Role, type Unit } from '../domain/org.ts';
+import { type Membership, makeOrg, type Person, type Role, type Unit } from '../domain/org.ts';
 
 /** The organisation in the sample cards: wholly made up, with a telephone number set aside for fiction. */
 const unit = (id: string, name: string): Unit => ({
@@ -25,7 +25,13 @@ let count = 0;
 function person(name: string, ...roles: readonly (readonly [Unit, Role])[]): Person {
   count += 1;
   const memberships: readonly Membership[] = roles.map(([{ id }, role]) => ({ unit: id, role }));
-  return { id: personId(`00000000-0000-4000-8000-00000000000${count}`), name, tenant: 'exempelby', language: 'sv', memberships };
+  return {
+    id: personId(`00000000-0000-4000-8000-00000000000${count}`),
+    name,
+    tenant: 'exempelby',
+    language: 'sv',
+    memberships,
+  };
 }
 export const teacher = person('Tove Exempel', [school, 'staff']);
 export const teacherOfTwo = person('Love Påhitt', [school, 'staff'], [preschool, 'staff']);
@@ -35,7 +41,14 @@ export const manager = person('Rut Rektor', [school, 'manager']);
 
 export const org = makeOrg('exempel', {
   huvudmen: [{ id: huvudmanId('exempelby'), name: 'Exempelby kommun' }],
-  areas: [{ id: areaId('exempelby-skola'), name: 'Exempelby skolförvaltning', huvudman: huvudmanId('exempelby'), regime: 'osl' }],
+  areas: [
+    {
+      id: areaId('exempelby-skola'),
+      name: 'Exempelby skolförvaltning',
+      huvudman: huvudmanId('exempelby'),
+      regime: 'osl',
+    },
+  ],
   units: [school, preschool],
   people: [teacher, teacherOfTwo, coordinator, otherCoordinator, manager],
 });

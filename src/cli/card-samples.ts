@@ -1,6 +1,6 @@
 import { caseCard, managerNotice, openCase, reasonForm } from '../cards/case.ts';
 import { concernForm, myCases, receipt } from '../cards/concern.ts';
-import { blank, type CaseForm, type Filled, type Reply, type Message } from '../cards/define.ts';
+import { blank, type CaseForm, type Filled, type Message, type Reply } from '../cards/define.ts';
 import { actions } from '../cards/index.ts';
 import { help, linkForm, sentence } from '../cards/pages.ts';
 import type { Words } from '../cards/words.ts';
@@ -40,7 +40,13 @@ const raised = (suspicion: boolean): CaseEvent => ({
 });
 const told: CaseEvent = { type: 'managerTold', at: at('24T08:12'), by: 'clock', unit: school.id };
 const taken: CaseEvent = { type: 'caseTaken', at: at('23T09:40'), by: coordinator.id, unit: school.id };
-const planned: CaseEvent = { type: 'planMade', at: at('23T10:05'), by: coordinator.id, plan: ref('plan-1'), followUpOn };
+const planned: CaseEvent = {
+  type: 'planMade',
+  at: at('23T10:05'),
+  by: coordinator.id,
+  plan: ref('plan-1'),
+  followUpOn,
+};
 const lifted: CaseEvent = { type: 'stepMoved', at: at('26T13:30'), by: coordinator.id, to: 2, reason: ref('reason-1') };
 const lost: CaseEvent = {
   type: 'notDelivered',
@@ -83,7 +89,10 @@ const texts: ReadonlyMap<TextKey, Text> = new Map<TextKey, Text>([
   [textKey('reason-1'), note('Frånvaron har ökat, och stöd behövs också från första linjen.')],
 ]);
 const long: ReadonlyMap<TextKey, Text> = new Map<TextKey, Text>([
-  [textKey('concern'), { ...concern, observed: '"Så" '.repeat(200), tried: '\n'.repeat(1_000), childsWords: '”å'.repeat(500) }],
+  [
+    textKey('concern'),
+    { ...concern, observed: '"Så" '.repeat(200), tried: '\n'.repeat(1_000), childsWords: '”å'.repeat(500) },
+  ],
   ...Array.from({ length: 12 }, (_, n) => [textKey(`reason-${n}`), note('"'.repeat(1_000))] as const),
 ]);
 
@@ -155,11 +164,23 @@ export function samples(words: Words): readonly Sample[] {
   add('raise', form('step.open')(about(withPlan), blank));
   add('lower', form('step.open')(about(atTwo), blank));
   add('blank', form('close.open')(about(withPlan), blank));
-  add('to-mend', form('close.open')(about(withPlan), { values: { note: 'Klart' }, problems: { reason: 'missing', receiver: 'missing' } }));
+  add(
+    'to-mend',
+    form('close.open')(about(withPlan), {
+      values: { note: 'Klart' },
+      problems: { reason: 'missing', receiver: 'missing' },
+    }),
+  );
 
   add('some', myCases(reply(), [waiting, { ...closed, id: other }]));
   add('none', myCases(reply(), []));
-  add('many', myCases(reply(), Array.from({ length: 20 }, () => atTwo)));
+  add(
+    'many',
+    myCases(
+      reply(),
+      Array.from({ length: 20 }, () => atTwo),
+    ),
+  );
   add('help', help(reply()));
   add('link', linkForm(reply(manager), [...org.units.values()]));
   add('unknown', sentence(words.say('reply', 'unknown-text'), words.language));
@@ -167,7 +188,12 @@ export function samples(words: Words): readonly Sample[] {
 }
 
 const mended: Filled = {
-  values: { observed: 'Kom utan jacka i går. Barnet heter 850709-9805.', saidBy: 'staff,child', urgency: 'urgent', suspicion: 'true' },
+  values: {
+    observed: 'Kom utan jacka i går. Barnet heter 850709-9805.',
+    saidBy: 'staff,child',
+    urgency: 'urgent',
+    suspicion: 'true',
+  },
   problems: { observed: 'personal-number', dimensions: 'missing', guardiansKnow: 'missing' },
 };
 const every = '"'.repeat(1_000);
@@ -189,4 +215,3 @@ const lateDay: Filled = {
   values: { plan: 'Mentorn möter upp på måndagar.', followUpOn: '2026-11-20' },
   problems: { followUpOn: 'not-a-coming-day' },
 };
-

@@ -28,7 +28,11 @@ async function writeData(from: Cards): Promise<void> {
 async function drawAll(from: Cards, out: string, only: string | undefined): Promise<number> {
   await mkdir(out, { recursive: true });
   const { executablePath, env } = await chromiumOnDisk();
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'], env: { ...process.env, ...env } });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu'],
+    env: { ...process.env, ...env },
+  });
   const drawn: string[] = [];
   let faults = 0;
   try {
@@ -36,10 +40,14 @@ async function drawAll(from: Cards, out: string, only: string | undefined): Prom
       for (const width of WIDTHS) {
         const page = await open(browser, theme, width);
         for (const lang of LANGUAGES)
-          for (const { template, situation, message } of samples(makeWords(from.dictionaries, 'Europe/Stockholm')(lang))) {
+          for (const { template, situation, message } of samples(
+            makeWords(from.dictionaries, 'Europe/Stockholm')(lang),
+          )) {
             if (only !== undefined && only !== template) continue;
             const file = `${template}.${situation}.${lang}.${theme}.${width}.png`;
-            const said = await page.evaluate<string[]>(`show(${JSON.stringify(from.render(message))}, ${JSON.stringify(hostConfig(theme))}, '${lang}')`);
+            const said = await page.evaluate<string[]>(
+              `show(${JSON.stringify(from.render(message))}, ${JSON.stringify(hostConfig(theme))}, '${lang}')`,
+            );
             for (const fault of said) console.error(`${file}: ${fault}`);
             faults += said.length;
             await page.locator('#card').screenshot({ path: join(out, file) });

@@ -21,7 +21,8 @@ export function watch(template: Template): Holes {
   };
   // The parsed template is the only thing that a new Template holds.
   visit(template);
-  if (found === 0) throw new Error('a template without expressions, or adaptivecards-templating keeps them elsewhere now');
+  if (found === 0)
+    throw new Error('a template without expressions, or adaptivecards-templating keeps them elsewhere now');
   return holes;
 }
 

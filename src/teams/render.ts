@@ -1,8 +1,8 @@
-import type { Message } from '../cards/define.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
+import type { Message } from '../cards/define.ts';
 import { type Dictionaries, Dictionary } from '../cards/words.ts';
 import { type Holes, watch } from './holes.ts';
 
@@ -101,7 +101,12 @@ function bind(action: Node, ref: Node): void {
   const data = { verb: action['verb'], ...ref, ...own };
   const { title, associatedInputs } = action;
   action['data'] = data;
-  action['fallback'] = { type: 'Action.Submit', title, ...(associatedInputs === undefined ? {} : { associatedInputs }), data };
+  action['fallback'] = {
+    type: 'Action.Submit',
+    title,
+    ...(associatedInputs === undefined ? {} : { associatedInputs }),
+    data,
+  };
 }
 
 function eachAction(node: unknown, visit: (action: Node) => void): void {

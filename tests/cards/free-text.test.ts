@@ -1,0 +1,141 @@
+import { caseCard, managerNotice, openCase, reasonForm } from '../../src/cards/case.ts';
+import { concernForm, receipt } from '../../src/cards/concern.ts';
+import type { Filled } from '../../src/cards/define.ts';
+import { actions } from '../../src/cards/index.ts';
+import { MAX_TEXT } from '../../src/cards/inputs.ts';
+import { coordinator, manager, org, school, teacher } from '../../src/cli/card-samples-org.ts';
+import { sight } from '../../src/domain/access.ts';
+import { type Case, evolve } from '../../src/domain/case.ts';
+import type { ConcernContent } from '../../src/domain/concern.ts';
+import { caseIdFrom, parseInstant, type TextKey, textKey } from '../../src/domain/ids.ts';
+import type { Text } from '../../src/domain/text.ts';
+import { cards, LANGUAGES, nodesOf, ofType, textOf, words } from './support.ts';
+
+const at = parseInstant('2026-11-23T08:00:00.000Z');
+const MARK =
+  '**fet** [klicka](https://elak.example) ![](https://elak.example/x.png) <at>alla</at> $' + '{t.title} # a\n- b';
+const raised = (suspicion: boolean): Case =>
+  evolve(undefined, caseIdFrom(new Uint8Array(5)), {
+    type: 'concernRaised',
+    at,
+    by: teacher.id,
+    unit: school.id,
+    urgency: 'ordinary',
+    suspicion,
+    content: { key: textKey('concern'), digest: 'd' },
+    takeBy: at,
+  });
+const CONCERN: ConcernContent = {
+  kind: 'concern',
+  model: 'preliminar',
+  dimensions: ['halsa'],
+  childsWords: MARK,
+  observed: MARK,
+  saidBy: ['child'],
+  tried: MARK,
+  guardiansKnow: 'no',
+};
+const texts: ReadonlyMap<TextKey, Text> = new Map<TextKey, Text>([
+  [textKey('concern'), CONCERN],
+  ...['plan', 'reason', 'close', 'read'].map((key) => [textKey(`${key}-x`), { kind: 'note', text: MARK }] as const),
+]);
+const filled: Filled = {
+  values: Object.fromEntries(['childsWords', 'observed', 'tried', 'plan', 'reason', 'note'].map((key) => [key, MARK])),
+  problems: { observed: 'too-long', plan: 'too-long', reason: 'too-long', note: 'too-long' },
+};
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const reply = { org, words: words(language), now: at, nonce: 'n', notice: '' };
+  const open = (state: Case, reader = coordinator, all = texts) =>
+    cards.render(openCase({ ...reply, reader, state, sight: sight(org, reader, state), texts: all }));
+
+  test('what people typed is shown as text, never as markup', () => {
+    const card = open(raised(false));
+    const runs = ofType(card, 'TextRun').filter((node) => node['text'] === MARK);
+    expect(runs).toHaveLength(7);
+    for (const node of nodesOf(card))
+      if (node['type'] !== 'TextRun')
+        expect(JSON.stringify(Object.values(node).filter((v) => typeof v === 'string'))).not.toContain('elak');
+  });
+
+  test('a form keeps what was typed in its own fields, and nowhere else', () => {
+    const about = { ...reply, reader: coordinator, state: raised(false) };
+    const forms = ['plan.open', 'step.open', 'close.open'].flatMap((verb) => {
+      const action = actions.get(verb);
+      return action?.does === 'form' ? [action.form(about, filled)] : [];
+    });
+    for (const message of [...forms, reasonForm(about, filled), concernForm({ ...reply, reader: teacher }, filled)]) {
+      const holding = nodesOf(cards.render(message)).filter((node) =>
+        Object.values(node).some((v) => typeof v === 'string' && v.includes('elak')),
+      );
+      expect(holding.length).toBeGreaterThan(0);
+      // Choices too: a forged tap may have put it there, and it names no choice.
+      for (const node of holding)
+        expect([['Input.Text', 'Input.ChoiceSet'].includes(textOf(node, 'type')), node['value']]).toEqual([true, MARK]);
+    }
+  });
+
+  // Whatever may be typed, a card can be sent: or the person would get an apology instead of their own text.
+  test.each(['"', '\\', '\n', 'å', '\u2028', '\u{1f600}', '\u0000', '\ud800'])(
+    'the longest text of %j fits in every card',
+    (character) => {
+      const long = character.repeat(MAX_TEXT / character.length);
+      const values = Object.fromEntries(
+        ['childsWords', 'observed', 'tried', 'plan', 'reason', 'note'].map((key) => [key, long + long]),
+      );
+      const full: Filled = { values, problems: filled.problems };
+      expect(() => cards.render(concernForm({ ...reply, reader: teacher }, full))).not.toThrow();
+      expect(() => cards.render(reasonForm({ ...reply, reader: manager, state: raised(false) }, full))).not.toThrow();
+      const kept = long.toWellFormed().replaceAll('\u0000', '');
+      const concern: Text = { ...CONCERN, childsWords: kept, observed: kept, tried: kept };
+      const notes = [1, 2, 40].map((length) =>
+        Array.from(
+          { length: 100 },
+          (_, n) => [textKey(`reason-${n}`), { kind: 'note', text: kept.slice(0, length) }] as const,
+        ),
+      );
+      for (const some of [...notes, [[textKey('plan-1'), { kind: 'note', text: kept }] as const]]) {
+        const all = new Map<TextKey, Text>([[textKey('concern'), concern], ...some]);
+        expect(() => open(raised(false), coordinator, all)).not.toThrow();
+        expect(() => open(raised(true), manager, all)).not.toThrow();
+      }
+    },
+  );
+});
+
+test('whoever may not see the content gets a placeholder that is the same whatever the reason', () => {
+  const state = { ...raised(false), suspicion: true };
+  const seen = (of: Case, reader = coordinator) =>
+    JSON.stringify(
+      cards.render(
+        openCase({
+          org,
+          words: words('sv'),
+          now: at,
+          nonce: '',
+          notice: '',
+          reader,
+          state: of,
+          sight: { sees: 'placeholder' },
+          texts,
+        }),
+      ),
+    );
+  expect(seen(state)).toBe(seen(raised(false)));
+  expect(seen(state)).not.toContain('elak');
+});
+
+test('what is posted is the same with and without suspicion, but to the manager who decides', () => {
+  const posted = (suspicion: boolean) =>
+    [caseCard, receipt].map((view) =>
+      cards.render(view({ state: raised(suspicion), org, words: words('sv'), outId: 'o', notice: '' })),
+    );
+  expect(posted(true)).toEqual(posted(false));
+  const notice = (suspicion: boolean) =>
+    ofType(
+      cards.render(managerNotice({ state: raised(suspicion), org, words: words('sv'), outId: 'o', notice: '' })),
+      'TextBlock',
+    ).map((node) => textOf(node, 'text'));
+  expect(notice(true).length).toBe(notice(false).length + 1);
+  expect(notice(true).join(' ')).not.toMatch(/misst|far illa|vårdnadshavar/i);
+});

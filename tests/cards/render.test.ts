@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { noRef } from '../../src/cards/define.ts';
+import { loadCards, MAX_CARD } from '../../src/teams/render.ts';
+import { cards, everyCard, FOLDER, nodesOf, ofType, textOf } from './support.ts';
+
+test('every template has samples', () => {
+  const templates = readdirSync(FOLDER).filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'));
+  expect(templates.map((file) => file.replace('.json', '')).toSorted()).toEqual(
+    [...new Set(everyCard.map(({ template }) => template))].toSorted(),
+  );
+});
+
+describe.each(everyCard)('$name', ({ message, language }) => {
+  const card = cards.render(message);
+
+  test('has no hole and fits in a message', () => {
+    const json = JSON.stringify(card);
+    expect(json).not.toMatch(/\$\{|undefined|\[object/);
+    expect(json.length).toBeLessThanOrEqual(MAX_CARD);
+    expect(card['lang']).toBe(language);
+  });
+
+  test('every text says something', () => {
+    for (const node of [...ofType(card, 'TextBlock'), ...ofType(card, 'TextRun')])
+      expect(textOf(node, 'text')).not.toBe('');
+    for (const { title, value } of nodesOf(card).filter(
+      (node) => 'value' in node && 'title' in node && !('type' in node),
+    )) {
+      expect(title).not.toBe('');
+      expect(value).not.toBe('');
+    }
+  });
+
+  test('has at most six buttons in a row, each with a way out for clients that drop one kind', () => {
+    const row = card['actions'];
+    expect(Array.isArray(row) ? row.length : 0).toBeLessThanOrEqual(6);
+    for (const action of ofType(card, 'Action.Execute')) {
+      const { data, title, verb, fallback, associatedInputs } = action;
+      expect(data).toEqual(expect.objectContaining({ verb }));
+      expect(Object.keys(noRef).filter((key) => typeof data === 'object' && data !== null && key in data)).toHaveLength(
+        4,
+      );
+      expect(fallback).toEqual({
+        type: 'Action.Submit',
+        title,
+        data,
+        ...(associatedInputs === undefined ? {} : { associatedInputs }),
+      });
+    }
+  });
+
+  test('every input has a label, and its own id', () => {
+    const inputs = nodesOf(card).filter((node) => textOf(node, 'type').startsWith('Input.'));
+    for (const input of inputs) {
+      expect(textOf(input, 'label')).not.toBe('');
+      if (input['isRequired'] === true) expect(textOf(input, 'errorMessage')).not.toBe('');
+      if (input['type'] === 'Input.Text') expect(typeof input['maxLength']).toBe('number');
+    }
+    expect(new Set(inputs.map(({ id }) => id)).size).toBe(inputs.length);
+  });
+
+  // A form's strict schema would refuse them, and a button that is not the form's must not wait for its fields.
+  test('only the button of a form sends its fields along', () => {
+    const inputs = nodesOf(card).some((node) => textOf(node, 'type').startsWith('Input.'));
+    const sending = ofType(card, 'Action.Execute').filter(({ associatedInputs }) => associatedInputs !== 'none');
+    if (inputs) expect(sending).toHaveLength(1);
+  });
+});
+
+/** A path as a template asks for it. */
+const ask = (path: string): string => `\${${path}}`;
+
+describe('a hole', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cards-'));
+  mkdirSync(join(folder, 'locales'));
+  for (const language of ['sv', 'en']) writeFileSync(join(folder, 'locales', `${language}.json`), '{}');
+  const write = (name: string, ...body: readonly unknown[]) =>
+    writeFileSync(
+      join(folder, `${name}.json`),
+      JSON.stringify({ type: 'AdaptiveCard', version: '1.5', lang: ask('lang'), fallbackText: 'x', body }),
+    );
+  const text = (value: string, more = {}) => ({ type: 'TextBlock', text: value, ...more });
+  write(
+    'whole',
+    text(`${ask('name')} ${ask('a.b')}`, { $when: ask("a.b != ''") }),
+    text(`${ask('$data.name')}${ask('$index')}`, { $data: ask('rows') }),
+  );
+  write('misspelt', text(`Hej ${ask('nmae')}`));
+  write('deep', text(ask('a.c')));
+  write('when', text('x', { $when: ask('gone') }));
+  write('unlike', text('x', { $when: ask("gone.deep != ''") }));
+  write('not', text('x', { $when: ask('!gone') }));
+  write('rows', text(ask('nmae'), { $data: ask('rows') }));
+  write('no-rows', text(ask('name'), { $data: ask('lines') }));
+  write('null', text(ask('nothing')));
+  write('large', text(ask('large')));
+  const broken = loadCards(folder);
+  const data = {
+    lang: 'sv',
+    name: 'N',
+    a: { b: 'B' },
+    rows: [{ name: '1' }, { name: '2' }],
+    nothing: null,
+    large: 'x'.repeat(MAX_CARD),
+  };
+  const render = (template: string, more = {}) => broken.render({ template, summary: '', data: { ...data, ...more } });
+
+  test('is not found where there is none', () => {
+    expect(render('whole')['body']).toEqual([text('N B'), text('10'), text('21')]);
+  });
+
+  test('is not seen in what a person typed', () => {
+    expect(render('whole', { name: `${ask('a.c')} ${ask('count(rows)')}` })['body']).toContainEqual(
+      text(`${ask('a.c')} ${ask('count(rows)')} B`),
+    );
+  });
+
+  test.each([
+    ['misspelt', 'nmae'],
+    ['deep', 'a.c'],
+    ['when', 'gone'],
+    ['unlike', 'gone.deep'],
+    ['not', 'gone'],
+    ['rows', 'nmae'],
+    ['no-rows', 'lines'],
+    ['null', 'nothing'],
+  ])('stops the card: %s', (template, path) => {
+    expect(() => render(template)).toThrow(`card ${template}: its data has no ${path}`);
+    expect(() => render('whole')).not.toThrow();
+  });
+
+  test('a card too large to send is stopped too, and so is one that does not exist', () => {
+    expect(() => render('large')).toThrow('more than 14000');
+    expect(() => render('none')).toThrow('no card template called none');
+  });
+});

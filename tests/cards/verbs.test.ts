@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { noRef } from '../../src/cards/define.ts';
+import { actions } from '../../src/cards/index.ts';
+import { cards, everyCard, nodesOf, ofType, textOf } from './support.ts';
+
+const inTemplates = [...cards.verbs.values()].flatMap((verbs) => [...verbs]);
+
+test('every button of a template is known', () => {
+  expect(inTemplates.filter((verb) => !actions.has(verb))).toEqual([]);
+});
+
+test('every known button is on some template', () => {
+  expect([...actions.keys()].filter((verb) => !inTemplates.includes(verb))).toEqual([]);
+});
+
+/** The names that an action's strict schema takes. */
+const keysOf = (schema: z.ZodType): readonly string[] => {
+  const { properties } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return Object.keys(properties ?? {}).toSorted();
+};
+
+/** What a tap brings: the card's fields, unless the button leaves them, and what the button carries by itself. */
+function sent(card: unknown, action: Readonly<Record<string, unknown>>): readonly string[] {
+  const fields = nodesOf(card).filter((node) => textOf(node, 'type').startsWith('Input.'));
+  const own = Object.keys(Object(action['data'])).filter((key) => key !== 'verb' && !(key in noRef));
+  return [
+    ...(action['associatedInputs'] === 'none' ? [] : fields.map((field) => textOf(field, 'id'))),
+    ...own,
+  ].toSorted();
+}
+
+test.each(everyCard)('$name: a tap brings nothing that its schema refuses', ({ message }) => {
+  const card = cards.render(message);
+  for (const action of ofType(card, 'Action.Execute')) {
+    const known = keysOf(input(textOf(action, 'verb')));
+    expect(sent(card, action).filter((key) => !known.includes(key))).toEqual([]);
+  }
+});
+
+test('every field that a schema takes is on some card', () => {
+  for (const verb of actions.keys()) {
+    const brought = everyCard.flatMap(({ message }) => {
+      const card = cards.render(message);
+      return ofType(card, 'Action.Execute').flatMap((action) => (action['verb'] === verb ? sent(card, action) : []));
+    });
+    expect([verb, [...new Set(brought)].toSorted()]).toEqual([verb, keysOf(input(verb))]);
+  }
+});
+
+test.each([...actions.keys()])('%s takes nothing but its own fields', (verb) => {
+  const result = input(verb).safeParse({ actor: 'somebody-else' });
+  expect(result.error?.issues).toContainEqual(expect.objectContaining({ code: 'unrecognized_keys', keys: ['actor'] }));
+});
+
+function input(verb: string): z.ZodType {
+  const action = actions.get(verb);
+  if (action === undefined) throw new Error(`no action called ${verb}`);
+  return action.input;
+}

@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { PROBLEMS } from '../../src/cards/inputs.ts';
+import { sampleData } from '../../src/cli/card-data.ts';
+import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/concern.ts';
+import { parseInstant } from '../../src/domain/ids.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
+import { cards, FOLDER, words } from './support.ts';
+
+const { sv, en } = cards.dictionaries;
+const all = Object.entries(sv).flatMap(([section, texts]) => Object.keys(texts).map((key) => [section, key] as const));
+
+type Part = ReturnType<IntlMessageFormat['getAst']>[number];
+const LITERAL = 0;
+
+/** The arguments of a message, also those inside its plural forms. */
+const argsOf = (message: string): readonly string[] =>
+  [...new Set(collect(new IntlMessageFormat(message, 'sv', undefined, { ignoreTag: true }).getAst()))].toSorted();
+const collect = (parts: readonly Part[]): string[] =>
+  parts.flatMap((part) => [
+    ...('value' in part && typeof part.value === 'string' && part.type !== LITERAL ? [part.value] : []),
+    ...('options' in part ? Object.values(part.options).flatMap(({ value }) => collect(value)) : []),
+  ]);
+
+test('both languages have the same words, with the same arguments', () => {
+  const shape = (dictionary: typeof sv) =>
+    Object.fromEntries(
+      Object.entries(dictionary).map(([name, texts]) => [
+        name,
+        Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, argsOf(text)])),
+      ]),
+    );
+  expect(shape(en)).toEqual(shape(sv));
+});
+
+test('no text is empty, and none is left in the other language', () => {
+  for (const [section, key] of all) {
+    expect([section, key, sv[section]?.[key]?.trim()]).not.toContain('');
+    expect([section, key, en[section]?.[key]?.trim()]).not.toContain('');
+    expect([section, key, en[section]?.[key] ?? '']).toEqual([section, key, expect.not.stringMatching(/[åäöÅÄÖ]/)]);
+  }
+});
+
+/** Said by a name that is worked out, so not found in the source. */
+const NAMED: Readonly<Record<string, readonly string[]>> = {
+  step: ['1', '2', '3'],
+  'step-meaning': ['1', '2'],
+  source: SOURCES,
+  urgency: URGENCIES,
+  'guardians-know': GUARDIANS_KNOW,
+  'close-reason': CLOSE_REASONS,
+  receiver: RECEIVERS,
+  problem: PROBLEMS,
+  note: ['current-plan', 'plan', 'reason', 'close', 'read'],
+};
+
+test('every word that is worked out exists, and no other', () => {
+  for (const [section, keys] of Object.entries(NAMED))
+    expect([section, Object.keys(sv[section] ?? {}).toSorted()]).toEqual([section, [...keys].toSorted()]);
+});
+
+const source = sourceText(fileURLToPath(new URL('../../src', import.meta.url)));
+
+test('every word that is said by its name exists', () => {
+  const said = [...source.matchAll(/\bsay\('([\w-]+)', '([\w-]+)'/g)].map(
+    ([, section = '', key = '']) => [section, key] as const,
+  );
+  expect(said.length).toBeGreaterThan(40);
+  expect(said.filter(([section, key]) => sv[section]?.[key] === undefined)).toEqual([]);
+});
+
+test('every word is used', () => {
+  const inTemplates = new Map(
+    [...cards.verbs.keys()].map((name) => [
+      name,
+      new Set([...readFileSync(join(FOLDER, `${name}.json`), 'utf8').matchAll(/\bt\.(\w+)/g)].map(([, key]) => key)),
+    ]),
+  );
+  const unused = all.filter(([section, key]) => {
+    if (NAMED[section]) return false;
+    const shownBy = section === 'common' ? [...inTemplates.values()] : [inTemplates.get(section)];
+    return !shownBy.some((keys) => keys?.has(key)) && !source.includes(`'${key}'`) && !source.includes(`['${key}']`);
+  });
+  expect(unused).toEqual([]);
+});
+
+function sourceText(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('cli'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+}
+
+describe('the words are the glossary’s', () => {
+  const swedish = all.map(([section, key]) => sv[section]?.[key] ?? '');
+  const english = all.map(([section, key]) => en[section]?.[key] ?? '');
+
+  test('a concern notice is never called a report', () => {
+    for (const text of swedish) expect(text).not.toMatch(/(?<!oros)anmäl/i);
+    for (const text of english)
+      expect(text.replaceAll(/report of concern|make the report/gi, '')).not.toMatch(/report/i);
+  });
+
+  test('nobody is blamed or labelled', () => {
+    for (const text of swedish)
+      expect(text).not.toMatch(/hemmasittare|förövare|problembarn|skyldig|felaktig|remiss(?!v)/i);
+    for (const text of english)
+      expect(text).not.toMatch(/truant|offender|invalid|illegal|wrong (?!at my end)|you must/i);
+  });
+
+  test('a sentence ends as one, and says nothing with an exclamation mark', () => {
+    for (const section of ['refusal', 'reply', 'problem'])
+      for (const text of [...Object.values(sv[section] ?? {}), ...Object.values(en[section] ?? {})])
+        expect(text).toMatch(/[.?]$/);
+    for (const text of [...swedish, ...english]) expect(text).not.toContain('!');
+  });
+});
+
+test('a word that does not exist is found at once', () => {
+  expect(() => words('sv').say('case', 'no-such')).toThrow('no words for case.no-such in sv');
+});
+
+test('days and times are those of the people', () => {
+  expect(words('sv').moment(parseInstant('2026-11-23T23:30:00.000Z'))).toBe('tis 24 nov. 00:30');
+  expect(words('en').moment(parseInstant('2026-07-01T06:05:00.000Z'))).toBe('Wed 1 Jul 08:05');
+});
+
+test('the sample data beside the templates is up to date (npm run cards -- --data)', () => {
+  const beside = readdirSync(FOLDER).filter((file) => file.endsWith('.data.json'));
+  const made = sampleData(cards.dictionaries);
+  expect(beside.toSorted()).toEqual([...made.keys()].toSorted());
+  for (const [file, text] of made) expect(readFileSync(join(FOLDER, file), 'utf8')).toBe(text);
+});
