@@ -13,7 +13,7 @@ import { personId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
 import { CARD } from './messenger.ts';
 import { type Incoming, parseActivity, type Speaker } from './parse.ts';
-import { recently } from './recently.ts';
+import { type Memory, memory } from './recently.ts';
 import type { Cards } from './render.ts';
 import type { LocalVerbs } from './server.ts';
 
@@ -27,9 +27,10 @@ export function makeBot(ports: Ports, cards: Cards, local: LocalVerbs | undefine
     removeRecipientMention: true,
     longRunningMessages: false,
   });
+  const recently = memory();
   const turn = async (context: TurnContext): Promise<void> => {
     const incoming = parseActivity(context.activity);
-    if (incoming.kind !== 'malformed') return handle(ports, cards, local, context, incoming);
+    if (incoming.kind !== 'malformed') return handle(ports, cards, local, recently, context, incoming);
     ports.log.warn('malformed activity', { fields: incoming.fields });
     if (context.activity.type === ActivityTypes.Invoke) await respond(context, 400, undefined);
   };
@@ -42,6 +43,7 @@ async function handle(
   ports: Ports,
   cards: Cards,
   local: LocalVerbs | undefined,
+  recently: Memory,
   context: TurnContext,
   incoming: Incoming,
 ): Promise<void> {

@@ -1,7 +1,11 @@
 const KEPT = 1_000;
 
+export interface Memory {
+  first(key: string): boolean;
+}
+
 /** Remembers the last things seen, so that a message delivered twice is answered once by this process. */
-function memory(): { first(key: string): boolean } {
+export function memory(): Memory {
   const seen = new Set<string>();
   return {
     first: (key) => {
@@ -13,5 +17,3 @@ function memory(): { first(key: string): boolean } {
     },
   };
 }
-
-export const recently = memory();

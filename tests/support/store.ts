@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { odata } from '@azure/data-tables';
+import { z } from 'zod';
+import type { Case } from '../../src/domain/case.ts';
+import { parseCaseCode } from '../../src/domain/ids.ts';
+import { readState } from '../../src/storage/codec.ts';
+import { openTables, rowsOf, TABLES, type TableName } from '../../src/storage/tables.ts';
+import { startTown, type Town, type TownOptions, testTables } from './town.ts';
+
+export type Row = Readonly<Record<string, unknown>> & { readonly partitionKey: string; readonly rowKey: string };
+
+/** What lies in the tables, read beside the bot. */
+export interface Store {
+  /** Everything about one case, in the order of its row keys. */
+  rows(code: string): Promise<readonly Row[]>;
+  /** What kinds of rows a case has, and how many. */
+  counts(code: string): Promise<Readonly<Record<string, number>>>;
+  /** The names of a case's events, in order. */
+  events(code: string): Promise<readonly string[]>;
+  state(code: string): Promise<Case>;
+  /** How many cases there are. */
+  cases(): Promise<number>;
+  all(table: TableName): Promise<readonly Row[]>;
+  everything(): Promise<readonly Row[]>;
+}
+
+const row = z.looseObject({ partitionKey: z.string(), rowKey: z.string() });
+const event = z.object({
+  body: z.string().transform((body) => z.object({ type: z.string() }).parse(JSON.parse(body)).type),
+});
+
+/** A town, and a look into its store. */
+export async function townWithStore(options: TownOptions = {}): Promise<{ town: Town; store: Store; prefix: string }> {
+  const prefix = options.prefix ?? `t${randomBytes(6).toString('hex')}`;
+  const town = await startTown({ ...options, prefix });
+  return { town, store: await openStore(prefix), prefix };
+}
+
+export async function openStore(prefix: string): Promise<Store> {
+  const tables = await openTables(testTables(), prefix);
+  const read = async (table: TableName, filter?: string): Promise<Row[]> => {
+    const options = filter === undefined ? {} : { queryOptions: { filter } };
+    const found = await rowsOf(tables[table].listEntities(options));
+    return found.map((one) => row.parse(one)).toSorted((a, b) => (a.rowKey < b.rowKey ? -1 : 1));
+  };
+  const rows = (code: string): Promise<Row[]> => read('cases', odata`PartitionKey eq ${parseCaseCode(code) ?? ''}`);
+  const events = async (code: string): Promise<string[]> =>
+    (await rows(code)).filter((r) => r.rowKey.startsWith('5-ev-')).map((r) => event.parse(r).body);
+  return {
+    rows,
+    events,
+    counts: async (code) => {
+      const kinds: Record<string, number> = {};
+      for (const { rowKey } of await rows(code)) {
+        const kind = rowKey.split('-')[1] ?? '';
+        kinds[kind] = (kinds[kind] ?? 0) + 1;
+      }
+      return kinds;
+    },
+    state: async (code) => {
+      const found = (await rows(code)).find((r) => r.rowKey.startsWith('1-state-'));
+      return readState(z.object({ state: z.string() }).parse(found).state);
+    },
+    cases: async () => (await read('cases')).filter((r) => r.rowKey.startsWith('1-state-')).length,
+    all: read,
+    everything: async () => (await Promise.all(TABLES.map((table) => read(table)))).flat(),
+  };
+}

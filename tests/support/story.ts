@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { DateTime } from 'luxon';
+import { aConcern } from './concern.ts';
+import type { TestPerson } from './person.ts';
+import { codeOn, type SeenCard } from './seen.ts';
+import { type Name, type Town, ZONE } from './town.ts';
+
+/** The steps of the story, for tests whose matter lies further on. */
+export type Activity = Readonly<Record<string, unknown>>;
+
+export const SCHOOL = 'lonnskolan';
+export const schoolChannel = (town: Town): string => town.channel(SCHOOL);
+
+/** What the button that carries this verb says. */
+export function titleOf(card: SeenCard, verb: string): string {
+  const button = card.buttons.find((b) => b.verb === verb);
+  if (button === undefined) throw new Error(`no button for ${verb}:\n${card.text}`);
+  return button.title;
+}
+
+export const tapsVerb = (person: TestPerson, card: SeenCard, verb: string, inputs = {}): Promise<SeenCard> =>
+  person.taps(card, titleOf(card, verb), inputs);
+
+export const tapFor = (person: TestPerson, card: SeenCard, verb: string, inputs = {}): Activity =>
+  person.tapActivity(card, titleOf(card, verb), inputs);
+
+/** A tap as no card of ours sends it. */
+export function forgedTap(person: TestPerson, verb: string, data: Activity, where = person.chat): Activity {
+  const card = {
+    activityId: randomUUID(),
+    conversation: where,
+    json: {},
+    text: '',
+    buttons: [{ title: verb, verb, data }],
+  };
+  return person.tapActivity(card, verb);
+}
+
+export async function raised(town: Town, differs: Readonly<Record<string, string>> = {}): Promise<string> {
+  const { tora } = town.people;
+  return codeOn(await tapsVerb(tora, await tora.says('oro'), 'concern.raise', aConcern(differs)));
+}
+
+export const cardOf = (town: Town, code: string): SeenCard => town.people.sam.sees(code, schoolChannel(town));
+
+export async function taken(town: Town, differs: Readonly<Record<string, string>> = {}): Promise<string> {
+  const code = await raised(town, differs);
+  await tapsVerb(town.people.sam, cardOf(town, code), 'case.take');
+  return code;
+}
+
+/** The form behind a button of the opened case. */
+export async function formOf(town: Town, code: string, verb: string, who: Name = 'sam'): Promise<SeenCard> {
+  const person = town.people[who];
+  const opened = await tapsVerb(person, cardOf(town, code), 'case.show');
+  return tapsVerb(person, opened, verb);
+}
+
+export const PLAN = { plan: 'Frukost i skolan varje dag', followUpOn: '2026-12-16' };
+export const MOVE = { reason: 'Flera behövs runt barnet' };
+export const CLOSE = { reason: 'met-elsewhere', receiver: 'student-health', note: 'Möte är bokat' };
+
+/** Time goes by, and what is due by then is done. */
+export const goesBy = (town: Town, { seconds }: { readonly seconds: number }): Promise<void> =>
+  town.timeIs(DateTime.fromISO(town.now(), { zone: ZONE }).plus({ seconds }).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS"));
+
+/** An invoke's answer, without what differs between two looks at the same thing. */
+export const bodyOf = ({ body }: { readonly body: unknown }): string => JSON.stringify(body);
