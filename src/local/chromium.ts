@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-export type Chromium = { executablePath: string; env: Record<string, string> };
+/** `env` is the whole environment to start it in. */
+type Chromium = { executablePath: string; env: NodeJS.ProcessEnv };
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,14 +15,14 @@ const CACHE = join(ROOT, 'node_modules', '.cache');
 /** A Chromium that runs on any Linux, from npm; CHROMIUM_PATH names another one where that does not run. */
 export async function chromiumOnDisk(): Promise<Chromium> {
   const own = process.env['CHROMIUM_PATH'];
-  if (own !== undefined && own !== '') return { executablePath: own, env: {} };
+  if (own !== undefined && own !== '') return { executablePath: own, env: process.env };
   const folder = await unpacked();
   const executablePath = join(folder, 'chromium');
   // The fonts of the machine would make pictures differ between machines.
   const fonts = { FONTCONFIG_PATH: join(folder, 'fonts') };
-  if (await starts(executablePath, fonts)) return { executablePath, env: fonts };
+  if (await starts(executablePath, fonts)) return { executablePath, env: { ...process.env, ...fonts } };
   const env = { ...fonts, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') };
-  if (await starts(executablePath, env)) return { executablePath, env };
+  if (await starts(executablePath, env)) return { executablePath, env: { ...process.env, ...env } };
   throw new Error(`Chromium does not run on this machine (${executablePath}); set CHROMIUM_PATH to one that does`);
 }
 

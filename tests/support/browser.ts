@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page, type Request } from 'playwright-core';
 import { chromiumOnDisk } from '../../src/local/chromium.ts';
 import { type Conversation, playground, type WindowDriver } from './window.ts';
 
@@ -30,6 +30,7 @@ export async function openWindow(browser: Browser, url: string): Promise<WindowD
   // Playground then leaves a dialog empty that is opened in a channel.
   const context = await browser.newContext({ viewport: VIEWPORT, timezoneId: 'Europe/Stockholm' });
   const page = await context.newPage();
+  await answersAfterPosts(page);
   await arrive(page, () => page.goto(url));
   return playground(page, {
     reload: () => arrive(page, () => page.reload()),
@@ -47,4 +48,32 @@ async function arrive(page: Page, go: () => Promise<unknown>): Promise<Conversat
   // Its log repeats what was said, so a text would be seen where nobody looks.
   await page.getByRole('button', { name: 'Hide log panel' }).click();
   return 'chat';
+}
+
+/**
+ * The page drops an answer to a new post in a channel that reaches it before the number of the post does, which
+ * happens with a quick bot on a busy machine. So what is pushed to it waits while it is sending something.
+ */
+async function answersAfterPosts(page: Page): Promise<void> {
+  let sending: Promise<unknown> = Promise.resolve();
+  let pushed: Promise<unknown> = Promise.resolve();
+  page.on('request', (request) => {
+    if (request.url().endsWith('/messages')) sending = told(page, request);
+  });
+  await page.routeWebSocket('**/v1/conversations/stream', (socket) => {
+    socket.connectToServer().onMessage((message) => {
+      const pass = (): void => socket.send(message);
+      pushed = pushed.then(() => sending).then(pass, pass);
+    });
+  });
+}
+
+async function told(page: Page, request: Request): Promise<void> {
+  try {
+    await (await request.response())?.finished();
+    // Once around the page's own loop, which has then read the response.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  } catch {
+    // The window was closed or reloaded: there is nothing to wait for.
+  }
 }

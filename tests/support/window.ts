@@ -140,7 +140,7 @@ function cardDriver(page: Page, cards: Locator, newest: Newest): CardDriver {
       await page.getByRole('menuitem', { name: title, exact: true }).click();
     },
     fill: async (text, value) => {
-      await write((await input(text)).locator('textarea, input').first(), value);
+      await write(page, (await input(text)).locator('textarea, input').first(), value);
     },
     choose: async (text, option) => {
       const container = await input(text);
@@ -160,6 +160,7 @@ function cardDriver(page: Page, cards: Locator, newest: Newest): CardDriver {
       await one.or(oneOfSeveral).click();
       // A list of several stays open, and the rest of the page is out of reach while it does.
       if (await oneOfSeveral.isVisible()) await page.keyboard.press('Escape');
+      await unfolded(page, list, false).waitFor();
     },
     tick: async (text, on = true) => {
       const box = await newest(cards, (root) =>
@@ -174,13 +175,26 @@ function beside(page: Page, label: string): Locator {
   return page.locator(`xpath=//label[normalize-space(translate(., "*", ""))=${quoted(label)}]/following-sibling::*`);
 }
 
-async function write(field: Locator, value: string): Promise<void> {
-  await field.fill(value);
-  if ((await field.getAttribute('role')) !== 'combobox') return;
-  // Dates are read when left, times when entered; either is emptied when it cannot be read.
-  if ((await field.getAttribute('aria-haspopup')) === 'dialog') await field.blur();
-  else await field.press('Enter');
+async function write(page: Page, field: Locator, value: string): Promise<void> {
+  if ((await field.getAttribute('role')) !== 'combobox') return await field.fill(value);
+  if ((await field.getAttribute('aria-haspopup')) === 'dialog') {
+    await field.fill(value);
+    // A date is read when one leaves it.
+    await field.blur();
+  } else {
+    // A time has a list, which opens now or else at the Enter, to stay over the card.
+    await field.click();
+    await unfolded(page, field, true).waitFor();
+    await field.fill(value);
+    await field.press('Enter');
+    await unfolded(page, field, false).waitFor();
+  }
+  // What it cannot read it empties.
   if ((await field.inputValue()) === '') throw new Error(`The card does not understand "${value}"`);
+}
+
+function unfolded(page: Page, field: Locator, is: boolean): Locator {
+  return field.and(page.locator(`[aria-expanded=${is}]`));
 }
 
 function exactly(text: string): RegExp {
