@@ -31,7 +31,7 @@ async function drawAll(from: Cards, out: string, only: string | undefined): Prom
   const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu'],
-    env: { ...process.env, ...env },
+    env,
   });
   const drawn: string[] = [];
   let faults = 0;
