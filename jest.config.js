@@ -1,7 +1,4 @@
-const swc = (syntax) => [
-  '@swc/jest',
-  { jsc: { parser: { syntax }, target: 'es2024' }, module: { type: 'commonjs' } },
-];
+const swc = (syntax) => ['@swc/jest', { jsc: { parser: { syntax }, target: 'es2024' }, module: { type: 'commonjs' } }];
 
 /** Every test file runs as CommonJS in Node; swc only takes the types away, and turns the few ESM-only packages. */
 export default {
@@ -10,7 +7,10 @@ export default {
   testMatch: ['**/*.test.ts'],
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
-  transform: { '^.+\\.ts$': swc('typescript'), '/node_modules/(intl-messageformat|@formatjs)/.+\\.js$': swc('ecmascript') },
+  transform: {
+    '^.+\\.ts$': swc('typescript'),
+    '/node_modules/(intl-messageformat|@formatjs)/.+\\.js$': swc('ecmascript'),
+  },
   transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
   testTimeout: 30_000,
 };

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { limits } from './content/limits.ts';
-import { parseOrgFile } from './content/org-file.ts';
 import { sweep } from './app/clock.ts';
 import { maker } from './app/maker.ts';
 import type { TimeSource } from './app/ports.ts';
 import type { Ports } from './app/world.ts';
 import { workingTime } from './calendar/working-time.ts';
 import { makeWords } from './cards/words.ts';
-import { makeLog, type LogTo } from './log.ts';
+import { limits } from './content/limits.ts';
+import { parseOrgFile } from './content/org-file.ts';
+import { type LogTo, makeLog } from './log.ts';
 import { caseStore } from './storage/cases.ts';
 import { outbox } from './storage/outbox.ts';
 import { directory, type OrgFiles, orgFiles, places } from './storage/people.ts';

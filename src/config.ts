@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
-const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
 
 const common = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),

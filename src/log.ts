@@ -23,6 +23,10 @@ function described(error: unknown): { kind: string; code?: string; status?: numb
   if (!(error instanceof Error)) return { kind: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? { status: error.statusCode } : {};
-  const at = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim());
+  const at = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim());
   return { kind: error.name, ...code, ...status, at };
 }

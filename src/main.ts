@@ -1,5 +1,5 @@
-import { type AzureConfig, type Config, type LocalConfig, readConfig } from './config.ts';
 import { type Bot, compose } from './compose.ts';
+import { type AzureConfig, type Config, type LocalConfig, readConfig } from './config.ts';
 import { toInstant } from './domain/ids.ts';
 import { fromConnectionString } from './storage/tables.ts';
 
@@ -40,7 +40,9 @@ async function inAzure(config: AzureConfig): Promise<Bot> {
 
 async function alone(config: LocalConfig): Promise<Bot> {
   if (config.TABLES_CONNECTION === undefined || config.VAULT_KEY === undefined)
-    throw new Error('The bot alone needs TABLES_CONNECTION and VAULT_KEY, or BOT_ID and the rest of the settings in env/.');
+    throw new Error(
+      'The bot alone needs TABLES_CONNECTION and VAULT_KEY, or BOT_ID and the rest of the settings in env/.',
+    );
   return compose({
     tables: fromConnectionString(config.TABLES_CONNECTION),
     tablePrefix: 'tabb',

@@ -16,7 +16,8 @@ export async function withTables<T>(work: (tables: Tables) => Promise<T>): Promi
 async function configured(): Promise<Store> {
   const config = readConfig(process.env);
   const stop = (): Promise<void> => Promise.resolve();
-  if (config.mode === 'azure') return { tables: { kind: 'identity', url: config.TABLES_URL, clientId: config.BOT_ID }, stop };
+  if (config.mode === 'azure')
+    return { tables: { kind: 'identity', url: config.TABLES_URL, clientId: config.BOT_ID }, stop };
   if (config.TABLES_CONNECTION !== undefined) return { tables: fromConnectionString(config.TABLES_CONNECTION), stop };
   return someStore(resolve(config.LOCAL_FOLDER));
 }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import type { Place } from '../app/ports.ts';
+import type { Bot } from '../compose.ts';
 import { parseOrgFile } from '../content/org-file.ts';
 import { personId, unitId } from '../domain/ids.ts';
-import type { Bot } from '../compose.ts';
-import type { Place } from '../app/ports.ts';
 import type { OrgFiles } from '../storage/people.ts';
 import { type WindowPerson, windowIds } from './windows.ts';
 
@@ -11,8 +11,20 @@ const person = (number: string): string => `00000000-0000-4000-8000-0000000000${
 /** Whose windows `npm start` opens, and the channel that each has besides General. */
 export const demoPeople: readonly (WindowPerson & { readonly unit?: string })[] = [
   { key: 'larare', name: 'Tora Testlärare', aadObjectId: person('01'), channelName: 'Personalrummet' },
-  { key: 'samordnare', name: 'Sam Skolsamordnare', aadObjectId: person('02'), channelName: 'Lönnskolan ärenden', unit: 'lonnskolan' },
-  { key: 'mottagare', name: 'Mia Mottagare', aadObjectId: person('03'), channelName: 'Mottag barn och unga', unit: 'exempelby-mottag' },
+  {
+    key: 'samordnare',
+    name: 'Sam Skolsamordnare',
+    aadObjectId: person('02'),
+    channelName: 'Lönnskolan ärenden',
+    unit: 'lonnskolan',
+  },
+  {
+    key: 'mottagare',
+    name: 'Mia Mottagare',
+    aadObjectId: person('03'),
+    channelName: 'Mottag barn och unga',
+    unit: 'exempelby-mottag',
+  },
   { key: 'chef', name: 'Rut Demorektor', aadObjectId: person('04'), channelName: 'Ledning' },
 ];
 
@@ -25,7 +37,10 @@ export async function seedDemo(orgFiles: OrgFiles): Promise<void> {
 }
 
 /** The windows' chats and channels are known beforehand, so nobody has to link them. */
-export async function linkDemo({ ports }: Bot, windows: readonly { person: WindowPerson; url: string }[]): Promise<void> {
+export async function linkDemo(
+  { ports }: Bot,
+  windows: readonly { person: WindowPerson; url: string }[],
+): Promise<void> {
   for (const { person, url } of windows) {
     const ids = windowIds(person.key);
     const place = (conversation: string): Place => ({

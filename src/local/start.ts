@@ -10,7 +10,7 @@ import { demoPeople, linkDemo, seedDemo } from './demo.ts';
 import { nextPort } from './ports.ts';
 import { ownStore, type Store } from './store.ts';
 import { localVaultKey } from './vault-key.ts';
-import { startWindows, type Windows } from './windows.ts';
+import { forgotten, startWindows, type Windows } from './windows.ts';
 
 const FIRST_WINDOW_PORT = 56_150;
 const AHEAD = ['en dag framåt', 'one day ahead'];
@@ -38,7 +38,14 @@ async function startEverything(config: LocalConfig, at: string | undefined): Pro
     zone: config.TIME_ZONE,
     logLevel: config.LOG_LEVEL,
     clock,
-    local: (ports) => ({ postAgain: true, say: (text) => moveClock(ports, clock, text) }),
+    local: (ports) => ({
+      forgotten: (id) =>
+        forgotten(
+          id,
+          demoPeople.map((p) => p.key),
+        ),
+      say: (text) => moveClock(ports, clock, text),
+    }),
     sweeping: true,
     prepare: seedDemo,
   });
@@ -86,5 +93,7 @@ else {
   const running = await startEverything(config, values.at);
   stopOnSignal(running);
   for (const { person, url } of running.windows.windows) process.stdout.write(`  ${person.name.padEnd(20)} ${url}\n`);
-  process.stdout.write(`ready in ${((performance.now() - began) / 1_000).toFixed(1)} s: open the addresses above; Ctrl-C stops everything\n`);
+  process.stdout.write(
+    `ready in ${((performance.now() - began) / 1_000).toFixed(1)} s: open the addresses above; Ctrl-C stops everything\n`,
+  );
 }

@@ -26,7 +26,8 @@ type PlaygroundUser = {
   email: string;
 };
 
-const TENANT = '7abb0000-0000-4000-8000-000000000001';
+/** The demo municipality's, as in demo.yaml. */
+const TENANT = '00000000-0000-4000-9000-000000000001';
 const BOT = '28:7abb0000-0000-4000-8000-00000000000b';
 export const BOT_NAME = 'TABB';
 const OTHER_USERS = 5;
@@ -44,6 +45,17 @@ export function windowIds(key: string): WindowIds {
     generalChannelId: teamId,
     channelId: `19:tabb-${key}-unit@thread.tacv2`,
   };
+}
+
+/**
+ * What a window has forgotten once it says that one of its conversations is open again: after a reload, the chat
+ * itself; of a team's channels only the first one opened says so, for all of them.
+ */
+export function forgotten(conversation: string, keys: readonly string[]): readonly string[] {
+  const ids = keys
+    .map(windowIds)
+    .find((all) => conversation === all.generalChannelId || conversation === all.channelId);
+  return ids === undefined ? [conversation] : [ids.generalChannelId, ids.channelId];
 }
 
 /** The Playground's configuration: it refuses to start unless there are exactly five other users. */

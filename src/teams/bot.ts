@@ -1,6 +1,7 @@
 import { Application, type TurnState } from '@microsoft/teams-ai';
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { arrived, postAgain } from '../app/arrive.ts';
+import { channelOf } from '../app/bring.ts';
 import { refusalText } from '../app/refusals.ts';
 import { answerText } from '../app/say.ts';
 import { answerTap } from '../app/tap.ts';
@@ -52,8 +53,9 @@ async function handle(
   const person = who(org.people, incoming.speaker);
   switch (incoming.kind) {
     case 'joined':
-      await arrived(ports, { place: incoming.place, where: incoming.where, person });
-      if (local?.postAgain) await postAgain(ports, incoming.place);
+      await arrived(ports, { place: incoming.place, where: incoming.where, person, greet: incoming.greet });
+      if (incoming.greet && local !== undefined)
+        await postAgain(ports, incoming.place, local.forgotten(channelOf(incoming.place.conversation)));
       return;
     case 'text': {
       if (!recently.first(`${incoming.place.conversation} ${incoming.activityId}`)) return;

@@ -53,7 +53,8 @@ export type Incoming =
       readonly executed: boolean;
     } & Heard)
   | ({ readonly kind: 'text'; readonly text: string } & Heard)
-  | ({ readonly kind: 'joined' } & Heard)
+  /** `greet`: of the two activities that say the bot was added, the one that is answered. */
+  | ({ readonly kind: 'joined'; readonly greet: boolean } & Heard)
   | { readonly kind: 'other' };
 
 const Executed = z.object({
@@ -84,7 +85,7 @@ export function parseActivity(body: unknown): Incoming | { readonly kind: 'malfo
   }
   const installed = activity.type === 'installationUpdate' && (activity.action ?? 'add').startsWith('add');
   const botAdded = activity.membersAdded?.some((member) => member.id === activity.recipient.id) ?? false;
-  if (installed || (activity.type === 'conversationUpdate' && botAdded)) return { kind: 'joined', ...heard };
+  if (installed || (activity.type === 'conversationUpdate' && botAdded)) return { kind: 'joined', ...heard, greet: installed };
   return { kind: 'other' };
 }
 

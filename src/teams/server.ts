@@ -47,7 +47,8 @@ export interface ServerOptions {
 export interface LocalVerbs {
   /** The answer to what was said, where it is a local command. */
   say(text: string): Promise<string | undefined>;
-  readonly postAgain: boolean;
+  /** The conversations whose cards are gone from the window in which this one was opened. */
+  forgotten(conversation: string): readonly string[];
 }
 
 const tenantOf = z.object({
