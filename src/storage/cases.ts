@@ -6,7 +6,7 @@ import { type CaseId, type OpKey, type PersonId, type TextKey, textKey } from '.
 import type { Target } from '../domain/plan.ts';
 import type { Text } from '../domain/text.ts';
 import { readCaseId, readOps, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
-import { clockPointer, guardPointer } from './due.ts';
+import { clockPointer, guardPointer, putPointers } from './due.ts';
 import { cardRow, outRow } from './outbox.ts';
 import {
   ifThere,
@@ -64,11 +64,12 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
     return loaded;
   };
 
+  const put = putPointers(tables);
   const commit = async (commit: Commit): Promise<Committed> => {
     const stamp = randomUUID();
     const { actions, next, outs } = transactionFor(commit, vault, stamp);
     // The pointers first: a crash then leaves a pointer to nothing, never a debt without a pointer.
-    await Promise.all([writePointers(tables, commit, next.version), writeIndex(tables, commit)]);
+    await Promise.all([put(pointersOf(commit, next.version)), writeIndex(tables, commit)]);
     for (let attempt = 1; ; attempt++) {
       try {
         const { subResponses } = await tables.cases.submitTransaction(actions, patience());
@@ -221,17 +222,10 @@ function union(old: readonly Target[], more: readonly Target[]): readonly Target
   return [...all.values()];
 }
 
-async function writePointers(tables: Tables, commit: Commit, version: number): Promise<void> {
+function pointersOf(commit: Commit, version: number) {
   const pointers = commit.clocks.map((clock) => clockPointer(commit.id, clock.at, commit.at));
   if (commit.effects.length > 0) pointers.push(guardPointer(commit.id, version, commit.leaseUntil, commit.at));
-  const [only] = pointers;
-  if (only === undefined) return;
-  if (pointers.length === 1) await tables.due.upsertEntity(only, 'Replace', patience());
-  else
-    await tables.due.submitTransaction(
-      pointers.map((p): TransactionAction => ['upsert', p, 'Replace']),
-      patience(),
-    );
+  return pointers;
 }
 
 /** A superset of what a person has raised, written before the case so that none is ever missing from it. */

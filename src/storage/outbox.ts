@@ -6,7 +6,7 @@ import type { Delivered, LiveCard, Out, Outbox } from '../app/ports.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Target } from '../domain/plan.ts';
 import { readCaseId, readEffect, readInstant, readPlace, readTargets, sequence, whereOf } from './codec.ts';
-import { dropPointer, duePointers, pointerKey, postponePointer } from './due.ts';
+import { dropPointers, duePointers, pointerKey, postponePointer } from './due.ts';
 import {
   ifThere,
   isPassing,
@@ -78,7 +78,7 @@ export function outbox(tables: Tables): Outbox {
   const { cases } = tables;
   return {
     due: (now, limit) => duePointers(tables, now, limit),
-    drop: (pointer) => dropPointer(tables, pointer),
+    drop: dropPointers(tables),
     postpone: (pointer, due) => postponePointer(tables, pointer, due),
     outs: async (id, version) => {
       const from = `2-out-${sequence(version)}-`;

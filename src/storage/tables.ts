@@ -56,7 +56,8 @@ async function opener(at: TablesAt, options: TableServiceClientOptions): Promise
   return (table) => new TableClient(at.url, table, credential, options);
 }
 
-export const patience = (): { abortSignal: AbortSignal } => ({ abortSignal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+export type Patience = { readonly abortSignal: AbortSignal };
+export const patience = (): Patience => ({ abortSignal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
 
 /** How often a transaction is tried, which the client by itself sends once, and how long to wait in between. */
 export const WRITE_ATTEMPTS = 3;

@@ -1,0 +1,25 @@
+/** As many as one transaction takes. */
+const MOST = 100;
+
+/**
+ * Gathers what is to be written while an earlier write is under way into one: alone, nothing waits and nothing is
+ * gathered; many at once share a request.
+ */
+export function grouped<T>(write: (items: readonly T[]) => Promise<void>): (items: readonly T[]) => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  let next: { readonly items: T[]; readonly written: Promise<void> } | undefined;
+  const open = (): { readonly items: T[]; readonly written: Promise<void> } => {
+    const items: T[] = [];
+    const written = last.then(() => {
+      if (next?.items === items) next = undefined;
+      return write(items);
+    });
+    last = written.catch(() => undefined);
+    return { items, written };
+  };
+  return (items) => {
+    if (next === undefined || next.items.length + items.length > MOST) next = open();
+    next.items.push(...items);
+    return next.written;
+  };
+}
