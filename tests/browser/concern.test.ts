@@ -1,0 +1,59 @@
+import { type Browser, openBrowser, openWindow } from '../support/browser.ts';
+import { npmStart, scratch, type Started } from '../support/npm-start.ts';
+
+jest.setTimeout(180_000);
+
+let place: Awaited<ReturnType<typeof scratch>>;
+let browser: Browser;
+let running: Started;
+beforeAll(async () => {
+  place = await scratch();
+  [running, browser] = await Promise.all([npmStart(place.folder, ['--at', '2026-11-25T09:00']), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await running.interrupt();
+  await place.remove();
+});
+
+test('the story in the people\'s own windows, reloads and a new start included', async () => {
+  const tora = await openWindow(browser, running.url('Tora Testlärare'));
+  await tora.say('oro');
+  await tora.sees('Ny orosnotis');
+  await tora.fill('Vad säger barnet självt?', 'Jag vill inte gå hem');
+  await tora.fill('Vad har du sett eller hört?', 'Sitter ensam på rasterna');
+  await tora.choose('Vem har berättat eller sett det?', 'Barnet självt');
+  await tora.choose('Vad handlar det om? Hjulet (preliminärt)', 'Trygghet');
+  await tora.choose('Brådskar det?', 'Nej, det kan tas inom vanlig tid');
+  await tora.choose('Vet vårdnadshavarna om din oro?', 'Ja');
+  await tora.tap('Skicka orosnotisen');
+  await tora.sees('Någon tar ärendet senast');
+  const text = (await tora.cards()).join('\n');
+  const code = /Orosnotis ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(text)?.[1] ?? '';
+  expect(code).not.toBe('');
+
+  const sam = await openWindow(browser, running.url('Sam Skolsamordnare'));
+  await sam.openChannel('Lönnskolan ärenden');
+  await sam.sees(code);
+  await sam.card(code).tap('Ta ärendet');
+  await sam.sees('Sam Skolsamordnare');
+  await tora.sees('Sam Skolsamordnare');
+
+  await sam.card(code).tap('Visa');
+  await sam.sees('Sitter ensam på rasterna');
+  await sam.card(code).tap('Dölj');
+  await sam.doesNotSee('Sitter ensam på rasterna');
+
+  await tora.reload();
+  await tora.sees(code);
+  await tora.sees('Sam Skolsamordnare');
+
+  await tora.say('mina ärenden');
+  await tora.sees('Mina ärenden');
+
+  expect(await running.interrupt()).toBe(0);
+  running = await npmStart(place.folder);
+  const again = await openWindow(browser, running.url('Tora Testlärare'));
+  await again.say(code);
+  await again.sees('Sam Skolsamordnare');
+});

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+
+/** `npm start`, as a person runs it, on a folder of its own. */
+export interface Started {
+  /** The address of a person's window. */
+  url(person: string): string;
+  readonly output: string;
+  /** Ctrl-C, and the code it ended with. */
+  interrupt(): Promise<number | null>;
+}
+
+export async function npmStart(folder: string, args: readonly string[] = []): Promise<Started> {
+  const child = spawn(process.execPath, [join(ROOT, 'src/local/start.ts'), ...args], {
+    cwd: ROOT,
+    // Port 0 would be another each time; a high one of its own keeps away from a person's own start.
+    env: { ...process.env, LOCAL_FOLDER: folder, LOG_LEVEL: 'error', PORT: '41978', NODE_OPTIONS: '', NODE_ENV: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = await untilReady(child);
+  return {
+    output,
+    url: (person) => {
+      const found = new RegExp(`${person}\\s+(http://\\S+)`).exec(output)?.[1];
+      if (found === undefined) throw new Error(`no window of ${person} in:\n${output}`);
+      return found;
+    },
+    interrupt: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGINT');
+      await ended;
+      return child.exitCode;
+    },
+  };
+}
+
+function untilReady(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const hear = (chunk: Buffer): void => {
+      output += chunk.toString();
+      if (/^ready/m.test(output)) resolve(output);
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
+  });
+}
+
+export async function scratch(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'tabb-'));
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
