@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { sweep } from './app/clock.ts';
 import { maker } from './app/maker.ts';
-import type { TimeSource } from './app/ports.ts';
+import type { Messenger, TimeSource } from './app/ports.ts';
 import type { Ports } from './app/world.ts';
 import { workingTime } from './calendar/working-time.ts';
 import { makeWords } from './cards/words.ts';
@@ -33,6 +33,8 @@ export interface Parts {
   readonly logTo?: LogTo;
   readonly clock: TimeSource;
   readonly local?: (ports: Ports) => LocalVerbs;
+  /** What one's own machine puts between the bot and its windows. */
+  readonly through?: (messenger: Messenger) => Messenger;
   /** Off in tests, which sweep when they say so. */
   readonly sweeping: boolean;
   /** What must be in the store before the first activity is answered. */
@@ -59,13 +61,14 @@ export async function compose(parts: Parts): Promise<Bot> {
   const files = orgFiles(tables);
   await parts.prepare?.(files);
   const authentication = authenticationOf(parts.identity);
+  const messenger = teamsMessenger(authentication, parts.identity?.botId ?? '', cards, log);
   const work = underWay(log);
   const ports: Ports = {
     cases: caseStore(tables, makeVault(parts.vaultKey)),
     outbox: outbox(tables),
     directory: directory(files, readOrg, parts.clock),
     places: places(tables, parts.clock),
-    messenger: teamsMessenger(authentication, parts.identity?.botId ?? '', cards, log),
+    messenger: parts.through?.(messenger) ?? messenger,
     clock: parts.clock,
     time: workingTime(parts.zone),
     limits,

@@ -23,7 +23,11 @@ export async function arrived(ports: Ports, { place, where, person, greet }: Arr
 }
 
 /** Posts again what a client has forgotten, and goes on keeping the new copies current. */
-export async function postAgain(ports: Ports, opened: Place, conversations: readonly string[]): Promise<void> {
+export async function postAgain(
+  ports: Ports,
+  opened: Place,
+  { conversations, shown }: { readonly conversations: readonly string[]; readonly shown: ReadonlySet<string> },
+): Promise<void> {
   for (const conversation of conversations) {
     const place = { ...opened, conversation };
     const cards = await Promise.all(
@@ -38,6 +42,7 @@ export async function postAgain(ports: Ports, opened: Place, conversations: read
       loaded === undefined ? [] : [{ ...rest, state: loaded.state }],
     );
     for (const { id, card, state } of known.toSorted((a, b) => (a.state.raisedAt < b.state.raisedAt ? -1 : 1))) {
+      if (shown.has(card.activityId)) continue;
       const sent = await ports.messenger.post(place, await rendered(ports, card, state, card.outId));
       if (sent.kind !== 'sent') continue;
       const again = { ...card, place, activityId: sent.activityId, shown: state.cardVersion, lost: false };

@@ -24,7 +24,7 @@ export interface Sending {
 
 /** Brings a case's cards to where its state says, in this process one delivery of a case after another. */
 export const deliver = (ports: Ports, sending: Sending): Promise<void> =>
-  inTurn(sending.loaded.state.id, async () => {
+  inTurn(ports, sending.loaded.state.id, async () => {
     const earned = [sending];
     for (let next = earned.shift(); next !== undefined; next = earned.shift())
       earned.push(...(await deliverNow(ports, next)));

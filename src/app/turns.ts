@@ -1,10 +1,13 @@
-const waiting = new Map<string, Promise<unknown>>();
+type Waiting = Map<string, Promise<unknown>>;
+const waitingAt = new WeakMap<object, Waiting>();
 
 /**
- * Runs work with the same key one after another, in the order asked for. Only a courtesy within one process: what must
- * hold between processes is held by the store's ETags.
+ * Runs work with the same key one after another, in the order asked for. Only a courtesy within one bot: what must hold
+ * between several, in one process or many, is held by the store's ETags.
  */
-export function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+export function inTurn<T>(bot: object, key: string, work: () => Promise<T>): Promise<T> {
+  const waiting: Waiting = waitingAt.get(bot) ?? new Map();
+  waitingAt.set(bot, waiting);
   const before = waiting.get(key) ?? Promise.resolve();
   const mine = before.then(work, work);
   const settled = mine.then(

@@ -10,7 +10,8 @@ import { demoPeople, linkDemo, seedDemo } from './demo.ts';
 import { nextPort } from './ports.ts';
 import { ownStore, type Store } from './store.ts';
 import { localVaultKey } from './vault-key.ts';
-import { forgotten, startWindows, type Windows } from './windows.ts';
+import { visible } from './visible.ts';
+import { startWindows, type Windows } from './windows.ts';
 
 const FIRST_WINDOW_PORT = 56_150;
 const AHEAD = ['en dag framåt', 'one day ahead'];
@@ -27,6 +28,7 @@ async function startEverything(config: LocalConfig, at: string | undefined): Pro
   await mkdir(folder, { recursive: true });
   const store = await ownStore(folder);
   const clock = await movableClock(join(folder, 'clock'), config.TIME_ZONE, at);
+  const shown = visible(demoPeople.map((person) => person.key));
   const bot = await compose({
     tables: store.tables,
     tablePrefix: 'tabb',
@@ -38,14 +40,8 @@ async function startEverything(config: LocalConfig, at: string | undefined): Pro
     zone: config.TIME_ZONE,
     logLevel: config.LOG_LEVEL,
     clock,
-    local: (ports) => ({
-      forgotten: (id) =>
-        forgotten(
-          id,
-          demoPeople.map((p) => p.key),
-        ),
-      say: (text) => moveClock(ports, clock, text),
-    }),
+    through: shown.through,
+    local: (ports) => ({ opened: shown.opened, say: (text) => moveClock(ports, clock, text) }),
     sweeping: true,
     prepare: seedDemo,
   });

@@ -1,7 +1,6 @@
 import { Application, type TurnState } from '@microsoft/teams-ai';
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { arrived, postAgain } from '../app/arrive.ts';
-import { channelOf } from '../app/bring.ts';
 import { refusalText } from '../app/refusals.ts';
 import { answerText } from '../app/say.ts';
 import { answerTap } from '../app/tap.ts';
@@ -54,8 +53,7 @@ async function handle(
   switch (incoming.kind) {
     case 'joined':
       await arrived(ports, { place: incoming.place, where: incoming.where, person, greet: incoming.greet });
-      if (incoming.greet && local !== undefined)
-        await postAgain(ports, incoming.place, local.forgotten(channelOf(incoming.place.conversation)));
+      if (incoming.greet && local !== undefined) await postAgain(ports, incoming.place, local.opened(incoming.place));
       return;
     case 'text': {
       if (!recently.first(`${incoming.place.conversation} ${incoming.activityId}`)) return;

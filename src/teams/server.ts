@@ -1,6 +1,7 @@
 import { ActivityTypes, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import restify from 'restify';
 import { z } from 'zod';
+import type { Place } from '../app/ports.ts';
 import type { Ports } from '../app/world.ts';
 import { sentence } from '../cards/pages.ts';
 import type { Language } from '../domain/org.ts';
@@ -47,8 +48,8 @@ export interface ServerOptions {
 export interface LocalVerbs {
   /** The answer to what was said, where it is a local command. */
   say(text: string): Promise<string | undefined>;
-  /** The conversations whose cards are gone from the window in which this one was opened. */
-  forgotten(conversation: string): readonly string[];
+  /** A window was opened on this conversation: which of its conversations have forgotten cards, and which it still shows. */
+  opened(place: Place): { readonly conversations: readonly string[]; readonly shown: ReadonlySet<string> };
 }
 
 const tenantOf = z.object({

@@ -1,4 +1,5 @@
-import { type Browser, openBrowser, openWindow } from '../support/browser.ts';
+import type { Browser } from 'playwright-core';
+import { openBrowser, openWindow } from '../support/browser.ts';
 import { npmStart, scratch, type Started } from '../support/npm-start.ts';
 
 jest.setTimeout(180_000);
