@@ -12,8 +12,8 @@ beforeAll(async () => {
   ({ town, store } = await townWithStore());
 });
 afterAll(async () => {
-  expect(town.connector.violations).toEqual([]);
   await town.close();
+  expect(town.connector.violations).toEqual([]);
 });
 
 type Deliver = (who: TestPerson, activity: story.Activity) => Promise<readonly string[]>;

@@ -1,0 +1,20 @@
+export interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Delivers an activity to one of several bot processes. */
+export async function deliverTo(bot: { readonly url: string }, activity: unknown): Promise<Answered> {
+  const response = await fetch(`${bot.url}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(activity),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+/** What a tap's answer says, whether as a card or as a sentence. */
+export const saidIn = ({ body }: Answered): string => JSON.stringify(body);
+
+export const isApology = (answered: Answered): boolean => saidIn(answered).includes('något gick fel hos mig');
