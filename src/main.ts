@@ -58,4 +58,11 @@ async function alone(config: LocalConfig): Promise<Bot> {
   });
 }
 
-if (import.meta.main) await startBot(readConfig(process.env));
+if (import.meta.main) {
+  try {
+    await startBot(readConfig(process.env));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'The bot did not start.'}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -22,8 +22,6 @@ export type ClockCommand =
   | { readonly type: 'tellManager' }
   | { readonly type: 'noteNotDelivered'; readonly target: Target; readonly tried: readonly Target[] };
 
-export type Command = PersonCommand | ClockCommand;
-
 /** Everything a rule may ask about besides the case itself. */
 export interface Setting {
   readonly at: Instant;

@@ -11,7 +11,8 @@ const Activity = z.object({
   text: z.string().nullish(),
   value: z.unknown().optional(),
   replyToId: z.string().max(512).optional(),
-  channelId: z.string(),
+  // The bot serves Teams alone; its service may have other channels open.
+  channelId: z.literal('msteams'),
   serviceUrl: z.url(),
   from: z.object({ id: z.string().max(512), aadObjectId: z.string().max(64).optional() }),
   recipient: z.object({ id: z.string().max(512) }),
@@ -21,6 +22,7 @@ const Activity = z.object({
     tenantId: z.string().optional(),
     isGroup: z.boolean().optional(),
   }),
+  entities: z.array(z.looseObject({ mentioned: z.object({ id: z.string() }).optional() })).nullish(),
   membersAdded: z.array(z.object({ id: z.string() })).optional(),
   channelData: z
     .object({
@@ -81,11 +83,15 @@ export function parseActivity(body: unknown): Incoming | { readonly kind: 'malfo
       const { verb } = submitted.data;
       return { kind: 'tap', ...heard, verb, data: submitted.data, tapped: activity.replyToId, executed: false };
     }
+    // With the right to read a channel, Teams hands over also what was not said to the bot.
+    const addressed = activity.entities?.some((entity) => entity.mentioned?.id === activity.recipient.id) ?? false;
+    if (heard.where !== 'personal' && !addressed) return { kind: 'other' };
     return { kind: 'text', ...heard, text: activity.text ?? '' };
   }
   const installed = activity.type === 'installationUpdate' && (activity.action ?? 'add').startsWith('add');
   const botAdded = activity.membersAdded?.some((member) => member.id === activity.recipient.id) ?? false;
-  if (installed || (activity.type === 'conversationUpdate' && botAdded)) return { kind: 'joined', ...heard, greet: installed };
+  if (installed || (activity.type === 'conversationUpdate' && botAdded))
+    return { kind: 'joined', ...heard, greet: installed };
   return { kind: 'other' };
 }
 

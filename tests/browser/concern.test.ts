@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser, openWindow } from '../support/browser.ts';
-import { npmStart, scratch, type Started } from '../support/npm-start.ts';
+import { npmStart, type Started, scratch } from '../support/npm-start.ts';
 
 jest.setTimeout(180_000);
 
@@ -17,7 +17,7 @@ afterAll(async () => {
   await place.remove();
 });
 
-test('the story in the people\'s own windows, reloads and a new start included', async () => {
+test("the story in the people's own windows, reloads and a new start included", async () => {
   const tora = await openWindow(browser, running.url('Tora Testlärare'));
   await tora.say('oro');
   await tora.sees('Ny orosnotis');

@@ -2,7 +2,7 @@ import { type Browser, chromium, type Page, type Request } from 'playwright-core
 import { chromiumOnDisk } from '../../src/local/chromium.ts';
 import { type Conversation, playground, type WindowDriver } from './window.ts';
 
-export type { CardDriver, WindowDriver } from './window.ts';
+export type { WindowDriver } from './window.ts';
 
 const VIEWPORT = { width: 1280, height: 1000 };
 

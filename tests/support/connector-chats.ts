@@ -16,8 +16,6 @@ function newActivityId(conversation: string): string {
   return `17${String(randomBytes(8).readBigUInt64BE()).padStart(20, '0')}`;
 }
 
-export type Chats = ReturnType<typeof createChats>;
-
 /** What lies in each conversation now. An update keeps a message's place, as in Teams. */
 export function createChats() {
   const posted: Posted[] = [];

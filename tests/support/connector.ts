@@ -3,8 +3,10 @@ import type { Message } from './connector-chats.ts';
 import { createChats, isSeenFrom } from './connector-chats.ts';
 import type { Activity, Card } from './connector-contract.ts';
 import { checkActivity, checkConversationParameters } from './connector-contract.ts';
+import { type CallMatch, type ConnectorFault, type Failing, plannedFaults } from './connector-faults.ts';
 import { routeOf } from './connector-routes.ts';
 import { listen, readBody } from './loopback.ts';
+import { watchers } from './watchers.ts';
 
 /**
  * A strict stand-in for the Bot Connector v3 REST API: the bot's service URL in tests. What a person would see is in
@@ -23,20 +25,6 @@ export type Call = {
   status: number | 'reset' | 'hang' | 'pending';
   stored: boolean;
 };
-
-export type ConnectorFault =
-  | { status: number; retryAfterSeconds?: number }
-  | { kind: 'reset' }
-  | { kind: 'lost'; how: 'reset' | 502 | 504 }
-  | { kind: 'hang' }
-  | { kind: 'slow'; ms: number }
-  | { kind: 'held'; until: Promise<unknown> };
-
-/** `conversation` also matches a channel's threads, and the member id when a chat is being opened. */
-export type CallMatch = { method?: string; conversation?: string; times?: number };
-
-/** `calls`: how many matching calls have arrived, also after the fault was used up; `hits`: how many it struck. */
-export type Failing = { readonly calls: number; readonly hits: number; stop(): void };
 
 export type Member = { id: string; name?: string; aadObjectId?: string; [more: string]: unknown };
 
@@ -64,13 +52,13 @@ export async function startConnector(): Promise<Connector> {
   const log: Call[] = [];
   const violations: string[] = [];
   const members = new Map<string, Member[]>();
-  const faults: { match: CallMatch; fault: ConnectorFault; calls: number; hits: number; stopped: boolean }[] = [];
-  const waiting = new Set<{ look: () => void; giveUp: (why: string) => void }>();
+  const faults = plannedFaults();
   const timers = new Set<NodeJS.Timeout>();
 
-  const changed = (): void => {
-    for (const one of waiting) one.look();
-  };
+  const watch = watchers(
+    () => `${describe(log)}${violations.length > 0 ? `\nViolations:\n${violations.join('\n')}` : ''}`,
+  );
+  const { changed } = watch;
 
   const { port, close } = await listen((request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -102,7 +90,7 @@ export async function startConnector(): Promise<Connector> {
       answer(call, response, { status: plan.refused, body: errorBody(plan.refused, plan.problem) });
       return;
     }
-    const fault = takeFault(call.method, plan.places);
+    const fault = faults.take(call.method, plan.places);
     if (fault === undefined) answer(call, response, effect(call, plan.run));
     else await strike(fault, call, response, plan.run);
   }
@@ -192,18 +180,6 @@ export async function startConnector(): Promise<Connector> {
     };
   }
 
-  function takeFault(method: string, places: string[]): ConnectorFault | undefined {
-    const isHere = (wanted: string): boolean => places.some((place) => isSeenFrom(wanted, place));
-    const fits = ({ match }: { match: CallMatch }): boolean =>
-      (match.method === undefined || match.method === method) &&
-      (match.conversation === undefined || isHere(match.conversation));
-    const matching = faults.filter(fits);
-    for (const one of matching) one.calls += 1;
-    const striking = matching.find((one) => !one.stopped && one.hits < (one.match.times ?? 1));
-    if (striking) striking.hits += 1;
-    return striking?.fault;
-  }
-
   async function strike(fault: ConnectorFault, call: Call, response: ServerResponse, run: () => Answer): Promise<void> {
     if ('status' in fault) {
       if (fault.retryAfterSeconds !== undefined) response.setHeader('retry-after', String(fault.retryAfterSeconds));
@@ -249,38 +225,6 @@ export async function startConnector(): Promise<Connector> {
     changed();
   }
 
-  function waitFor<T>(predicate: () => T | undefined | null | false, what: string, timeoutMs = 10_000): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      const leave = (): void => {
-        clearTimeout(timer);
-        waiting.delete(one);
-      };
-      const giveUp = (why: string): void => {
-        leave();
-        reject(
-          new Error(
-            `${why} for ${what}. Seen:\n${describe(log)}${violations.length > 0 ? `\nViolations:\n${violations.join('\n')}` : ''}`,
-          ),
-        );
-      };
-      const look = (): void => {
-        try {
-          const value = predicate();
-          if (value === undefined || value === null || value === false) return;
-          leave();
-          resolve(value);
-        } catch (error) {
-          leave();
-          reject(error);
-        }
-      };
-      const timer = setTimeout(() => giveUp(`waited ${timeoutMs} ms`), timeoutMs);
-      const one = { look, giveUp };
-      waiting.add(one);
-      look();
-    });
-  }
-
   return {
     serviceUrl,
     violations,
@@ -288,30 +232,15 @@ export async function startConnector(): Promise<Connector> {
     members,
     messages: chats.messages,
     cards: chats.cards,
-    waitFor,
+    waitFor: watch.waitFor,
     posts: (conversation) =>
       log.filter(
         (call) => isPost(call) && (conversation === undefined || isSeenFrom(conversation, call.conversation ?? '')),
       ),
-    fail(match, fault) {
-      const one = { match, fault, calls: 0, hits: 0, stopped: false };
-      faults.push(one);
-      const stop = (): void => {
-        one.stopped = true;
-      };
-      return {
-        get calls() {
-          return one.calls;
-        },
-        get hits() {
-          return one.hits;
-        },
-        stop,
-      };
-    },
+    fail: faults.plan,
     async close() {
       for (const timer of timers) clearTimeout(timer);
-      for (const one of waiting) one.giveUp('the connector was closed while waiting');
+      watch.giveUp('the connector was closed while waiting');
       await close();
     },
   };

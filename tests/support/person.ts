@@ -111,7 +111,9 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
       await sends({ ...envelope(chat), type: 'installationUpdate', action: 'add' });
     },
     says: async (text, where = chat) => {
-      await sends({ ...envelope(where), type: 'message', text });
+      const mention = { type: 'mention', mentioned: { id: '28:bot', name: 'TABB' }, text: '<at>TABB</at>' };
+      const spoken = where === chat ? { text } : { text: `<at>TABB</at> ${text}`, entities: [mention] };
+      await sends({ ...envelope(where), type: 'message', ...spoken });
       await settled();
       return newest(where);
     },
