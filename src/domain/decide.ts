@@ -99,7 +99,9 @@ function raiseConcern(command: RaiseConcern, by: Person, { at, org, time, limits
 
 function takeCase(current: OpenCase, by: Person, { at, org }: Setting): Decision {
   const { holder } = current;
-  if (holder.kind === 'person') return refuse({ refused: 'already-taken', by: holder.person });
+  // Nobody is told that they lost to themselves.
+  if (holder.kind === 'person')
+    return holder.person === by.id ? accept() : refuse({ refused: 'already-taken', by: holder.person });
   if (!handles(org, by, holder.unit)) return refuse({ refused: 'not-allowed' });
   return accept({ type: 'caseTaken', at, by: by.id, unit: holder.unit });
 }
