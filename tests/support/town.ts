@@ -43,7 +43,7 @@ export interface Town {
   /** Waits until all that answers have promised is done. */
   settled(): Promise<void>;
   /** A second process on the same store. */
-  anotherProcess(): Promise<Bot>;
+  anotherProcess(settings?: { readonly allowedTenants?: readonly string[] }): Promise<Bot>;
   close(): Promise<void>;
 }
 
@@ -65,13 +65,13 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   const text = await readFile(join(__dirname, '../../src/local/demo.yaml'), 'utf8');
   const read = parseOrgFile(text);
   if (!read.ok) throw new Error('the demo organisation is not valid');
-  const start = (): Promise<Bot> =>
+  const start = (settings: { readonly allowedTenants?: readonly string[] } = {}): Promise<Bot> =>
     compose({
       tables: options.tables ?? testTables(),
       tablePrefix: prefix,
       vaultKey,
       identity: undefined,
-      allowedTenants: [],
+      allowedTenants: settings.allowedTenants ?? [],
       port: 0,
       host: '127.0.0.1',
       zone: ZONE,
@@ -115,8 +115,8 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
       await bot.settled();
       for (const other of others) await other.settled();
     },
-    anotherProcess: async () => {
-      const other = await start();
+    anotherProcess: async (settings) => {
+      const other = await start(settings);
       others.push(other);
       return other;
     },
