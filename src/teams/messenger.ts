@@ -113,9 +113,13 @@ function activityOf(cards: Cards, { conversation, botId }: Place, message: Messa
   };
 }
 
+type Headers = { get(name: string): string | undefined };
 const failure = z.object({
   statusCode: z.number().optional(),
-  response: z.object({ headers: z.object({ get: z.custom<(name: string) => string | undefined>() }) }).optional(),
+  // Taken as they are: a copy would be without what `get` reads from.
+  response: z
+    .object({ headers: z.custom<Headers>((value) => typeof value === 'object' && value !== null && 'get' in value) })
+    .optional(),
 });
 
 /** Only 429 says surely that nothing was posted and that it may be tried again. */
