@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
+import { z } from 'zod';
 import { aConcern } from './concern.ts';
 import type { TestPerson } from './person.ts';
 import { codeOn, type SeenCard } from './seen.ts';
@@ -31,10 +32,17 @@ export function forgedTap(person: TestPerson, verb: string, data: Activity, wher
     conversation: where,
     json: {},
     text: '',
-    buttons: [{ title: verb, verb, data }],
+    buttons: [{ title: verb, verb, data: { verb, ...data } }],
   };
   return person.tapActivity(card, verb);
 }
+
+/** The same tap as the clients that know no `Action.Execute` send it. */
+export function asSubmit(activity: Activity): Activity {
+  const { data } = executed.parse(activity['value']).action;
+  return { ...activity, type: 'message', name: undefined, text: undefined, value: data };
+}
+const executed = z.object({ action: z.object({ data: z.record(z.string(), z.unknown()) }) });
 
 export async function raised(town: Town, differs: Readonly<Record<string, string>> = {}): Promise<string> {
   const { tora } = town.people;

@@ -53,6 +53,8 @@ export interface TownOptions {
   readonly at?: string;
   /** Units whose channel is linked beforehand. */
   readonly linked?: readonly string[];
+  /** Changes the demo organisation's file before it is imported. */
+  readonly edit?: (yaml: string) => string;
 }
 
 /** The demo municipality with the real bot on the real emulator, and a strict stand-in for the channel. */
@@ -62,7 +64,8 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   let now = stockholm(options.at ?? WEDNESDAY);
   const prefix = options.prefix ?? `t${randomBytes(6).toString('hex')}`;
   const vaultKey = randomBytes(32);
-  const text = await readFile(join(__dirname, '../../src/local/demo.yaml'), 'utf8');
+  const demo = await readFile(join(__dirname, '../../src/local/demo.yaml'), 'utf8');
+  const text = options.edit?.(demo) ?? demo;
   const read = parseOrgFile(text);
   if (!read.ok) throw new Error('the demo organisation is not valid');
   const start = (settings: { readonly allowedTenants?: readonly string[] } = {}): Promise<Bot> =>
