@@ -16,9 +16,6 @@ param location string = resourceGroup().location
 @description('Entra tenants whose people may talk to the bot, separated by commas.')
 param allowedTenants string = tenant().tenantId
 
-@description('Entra app that teams grant leave to read their channels. Empty: threads are never read.')
-param graphClientId string = ''
-
 @description('Size of the App Service plan.')
 param planSku string = 'B1'
 
@@ -90,7 +87,6 @@ module web 'modules/web.bicep' = {
       BOT_TENANT_ID: identity.properties.tenantId
       BOT_TYPE: 'UserAssignedMsi'
       ALLOWED_TENANTS: allowedTenants
-      GRAPH_CLIENT_ID: graphClientId
       TABLES_URL: storage.outputs.tablesUrl
       KEYVAULT_URL: vault.outputs.url
       PORT: '8080'

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { sweep } from './app/clock.ts';
+import { PER_SWEEP, sweep } from './app/clock.ts';
 import { maker } from './app/maker.ts';
 import type { Messenger, TimeSource } from './app/ports.ts';
 import type { Ports } from './app/world.ts';
@@ -18,6 +18,7 @@ import { loadCards } from './teams/render.ts';
 import { authenticationOf, type Identity, type LocalVerbs, startServer } from './teams/server.ts';
 
 const SWEEP_EVERY_MS = 15_000;
+const SWEEP_SOON_MS = 500;
 const SWEEP_JITTER_MS = 3_000;
 
 export interface Parts {
@@ -136,12 +137,15 @@ function startSweeping(ports: Ports): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
   const once = async (): Promise<void> => {
+    let found = 0;
     try {
-      await sweep(ports);
+      found = await sweep(ports, () => stopped);
     } catch (error) {
       ports.log.failure('sweep', error);
     }
-    if (!stopped) timer = setTimeout(next, SWEEP_EVERY_MS + Math.random() * SWEEP_JITTER_MS);
+    // After an outage there may be more than one sweep takes.
+    const pause = found < PER_SWEEP ? SWEEP_EVERY_MS : SWEEP_SOON_MS;
+    if (!stopped) timer = setTimeout(next, pause + Math.random() * SWEEP_JITTER_MS);
   };
   const next = (): void => {
     current = once();

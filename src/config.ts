@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== ''),
-);
+const list = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
+  .refine((parts) => parts.length > 0);
 
 const common = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
@@ -27,9 +30,8 @@ const azure = z.object({
   ...common,
   BOT_ID: z.guid(),
   BOT_TENANT_ID: z.guid(),
-  BOT_TYPE: z.enum(['UserAssignedMsi', 'SingleTenant']).default('UserAssignedMsi'),
+  BOT_TYPE: z.literal('UserAssignedMsi').default('UserAssignedMsi'),
   ALLOWED_TENANTS: list,
-  GRAPH_CLIENT_ID: z.string().default(''),
   TABLES_URL: z.url(),
   KEYVAULT_URL: z.url(),
 });

@@ -25,7 +25,7 @@ function described(error: unknown): { kind: string; code?: string; status?: numb
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? { status: error.statusCode } : {};
   const at = (error.stack ?? '')
     .split('\n')
-    .filter((line) => /^\s+at /.test(line))
+    .filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line))
     .slice(0, 8)
     .map((line) => line.trim());
   return { kind: error.name, ...code, ...status, at };

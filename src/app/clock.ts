@@ -7,16 +7,23 @@ import type { Pointer } from './ports.ts';
 import type { Ports } from './world.ts';
 
 const AT_ONCE = 6;
-const PER_SWEEP = 200;
+export const PER_SWEEP = 200;
 /** A slow transaction may still land half a minute late; a pointer to nothing is kept well beyond that. */
 const ORPHAN_AFTER_MS = 15 * 60_000;
+/** Meanwhile it is looked at now and then, and stands in nobody's way. */
+const ORPHAN_LOOK_MS = 2 * 60_000;
 
-/** Does what is due. Any number of processes may: each thing is claimed, or decided once by its operation key. */
-export async function sweep(ports: Ports): Promise<number> {
+/**
+ * Does what is due. Any number of processes may: each thing is claimed, or decided once by its operation key.
+ *
+ * @param stopping when true nothing more is begun: the rest is left to whoever sweeps next
+ * @returns how much was due; `PER_SWEEP` says that there may be more
+ */
+export async function sweep(ports: Ports, stopping: () => boolean = () => false): Promise<number> {
   const due = await ports.outbox.due(ports.clock.now(), PER_SWEEP);
   const queue = [...due];
   const worker = async (): Promise<void> => {
-    for (let pointer = queue.shift(); pointer !== undefined; pointer = queue.shift()) {
+    for (let pointer = queue.shift(); pointer !== undefined && !stopping(); pointer = queue.shift()) {
       try {
         await follow(ports, pointer);
       } catch (error) {
@@ -73,4 +80,5 @@ async function takeOver(ports: Ports, pointer: Pointer, version: number): Promis
 
 async function dropOrphan(ports: Ports, pointer: Pointer, now: Instant): Promise<void> {
   if (toMs(now) - toMs(pointer.madeAt) > ORPHAN_AFTER_MS) await ports.outbox.drop(pointer);
+  else await ports.outbox.postpone(pointer, later(now, ORPHAN_LOOK_MS));
 }

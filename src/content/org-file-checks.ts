@@ -48,7 +48,7 @@ export function crossCheck(value: unknown): readonly Finding[] {
     ),
     ...file.units.flatMap((unit, i) => reference(file.areas, unit.area, ['units', i, 'area'], 'area with the id')),
     ...people.flatMap((person, i) => [...roles(file, person.roles, i), ...deputy(file, people, person, i)]),
-    ...handlers(file),
+    ...managers(file),
   ];
 }
 
@@ -102,24 +102,23 @@ function deputy(file: Loose, people: Loose['people'], person: Loose['people'][nu
   const areasOf = (held: Roles): readonly string[] =>
     held.flatMap(({ unit }) => file.units.find((u) => u.id === unit)?.area ?? []);
   const theirs = areasOf(people.find((other) => other.id === person.deputy)?.roles ?? []);
-  return areasOf(person.roles).some((area) => theirs.includes(area))
+  return areasOf(person.roles).every((area) => theirs.includes(area))
     ? []
-    : [{ path, message: 'A deputy must work in the same secrecy area as the person they stand in for.' }];
+    : [{ path, message: 'A deputy must work in every secrecy area that the person they stand in for works in.' }];
 }
 
-function handlers(file: Loose): readonly Finding[] {
-  const handled = new Set(
-    file.people.flatMap((person) =>
-      person.roles.filter(({ role }) => role === 'coordinator' || role === 'manager').map(({ unit }) => unit),
-    ),
+/** Somebody must be there to be told, and to say who sees what when harm is suspected. */
+function managers(file: Loose): readonly Finding[] {
+  const managed = new Set(
+    file.people.flatMap((person) => person.roles.filter(({ role }) => role === 'manager').map(({ unit }) => unit)),
   );
   return file.units.flatMap(({ id, name }, i) =>
-    id === undefined || handled.has(id)
+    id === undefined || managed.has(id)
       ? []
       : [
           {
             path: ['units', i],
-            message: `Nobody takes care of what comes to ${name ?? id}. Give at least one person the role coordinator or manager in the unit "${id}".`,
+            message: `Nobody is told when a case in ${name ?? id} waits too long. Give at least one person the role manager in the unit "${id}".`,
           },
         ],
   );

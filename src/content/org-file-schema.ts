@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { areaId, huvudmanId, parseDay, personId, unitId } from '../domain/ids.ts';
 import { REGIMES, ROLES, UNIT_KINDS, WEEKDAYS, type Weekday } from '../domain/org.ts';
+import { WHEELS } from './wheel.ts';
 
 /**
  * What the organisation file may say, item by item. Objects are strict, so that a misspelt key is told instead of
@@ -112,7 +113,7 @@ const unit = z.strictObject({
   area: slug.transform(areaId),
   municipality: name,
   language,
-  model: slug.default('preliminar'),
+  model: z.enum(WHEELS.map((wheel) => wheel.id)).default('preliminar'),
   takeWithinDays: z.int().min(1).max(LONGEST_WAIT).default(1),
   hours: week,
   breaks: z.array(holiday).default([]),

@@ -28,12 +28,14 @@ export const demoPeople: readonly (WindowPerson & { readonly unit?: string })[] 
   { key: 'chef', name: 'Rut Demorektor', aadObjectId: person('04'), channelName: 'Ledning' },
 ];
 
-/** The demo municipality, which is nobody's: imported at the first start, or when its file has changed. */
+/** The demo municipality, which is nobody's: imported at the first start, and again only when its own file changed. */
 export async function seedDemo(orgFiles: OrgFiles): Promise<void> {
   const text = await readFile(new URL('./demo.yaml', import.meta.url), 'utf8');
   const read = parseOrgFile(text);
   if (!read.ok) throw new Error(`demo.yaml: ${read.problems.map((p) => `line ${p.line}: ${p.message}`).join('; ')}`);
-  if ((await orgFiles.version()) !== read.org.version) await orgFiles.write(read.org.version, text);
+  const stored = await orgFiles.read();
+  const isDemo = stored === undefined || stored.text.includes(demoPeople[0]?.aadObjectId ?? '');
+  if (isDemo && stored?.version !== read.org.version) await orgFiles.write(read.org.version, text);
 }
 
 /** The windows' chats and channels are known beforehand, so nobody has to link them. */

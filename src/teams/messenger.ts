@@ -91,7 +91,7 @@ export function teamsMessenger(authentication: Authentication, botId: string, ca
       });
       if (removed.kind !== 'sent') log.warn('a copy of a card could not be removed', { why: removed.kind });
     },
-    // Reading threads needs the tenant's consent to ChannelMessage.Read.Group; without it nobody can tell.
+    // Reading threads needs the right to read all that is said in a channel, which the bot does not ask for.
     find: () => Promise.resolve('cannot-tell'),
   };
 }

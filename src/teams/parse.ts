@@ -88,7 +88,7 @@ export function parseActivity(body: unknown): Incoming | { readonly kind: 'malfo
     if (heard.where !== 'personal' && !addressed) return { kind: 'other' };
     return { kind: 'text', ...heard, text: activity.text ?? '' };
   }
-  const installed = activity.type === 'installationUpdate' && (activity.action ?? 'add').startsWith('add');
+  const installed = activity.type === 'installationUpdate' && (activity.action ?? 'add') === 'add';
   const botAdded = activity.membersAdded?.some((member) => member.id === activity.recipient.id) ?? false;
   if (installed || (activity.type === 'conversationUpdate' && botAdded))
     return { kind: 'joined', ...heard, greet: installed };

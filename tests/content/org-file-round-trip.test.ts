@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { orgToFile, parseOrgFile } from '../../src/content/org-file.ts';
+import { WHEELS } from '../../src/content/wheel.ts';
 import { areaId, huvudmanId, parseDay, personId, unitId } from '../../src/domain/ids.ts';
 import {
   handlersOf,
@@ -49,7 +50,7 @@ test('what is written can be read back as the same', () => {
     kind: fc.constantFrom(...UNIT_KINDS),
     municipality: name,
     language: fc.constantFrom('sv' as const, 'en' as const),
-    model: slug,
+    model: fc.constantFrom(...WHEELS.map((wheel) => wheel.id)),
     takeWithinDays: fc.integer({ min: 1, max: 30 }),
     hours: week,
     breaks,

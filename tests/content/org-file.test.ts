@@ -56,7 +56,7 @@ people:
     tenant: ${TENANT}
     language: en
     roles:
-      - { unit: lonnskolan, role: coordinator }
+      - { unit: lonnskolan, role: manager }
   - id: ${MIA}
     name: Mia Mottagare
     tenant: ${TENANT}
@@ -98,7 +98,7 @@ describe('a good file', () => {
       name: 'Sam Skolsamordnare',
       tenant: TENANT,
       language: 'en',
-      memberships: [{ unit: 'lonnskolan', role: 'coordinator' }],
+      memberships: [{ unit: 'lonnskolan', role: 'manager' }],
     });
     expect(org.people.get(personId(TORA))?.deputy).toBe(SAM);
   });
@@ -189,8 +189,23 @@ describe('a faulty file', () => {
     ['no such unit', 'lonnskolan, role: staff', 'linden, role: staff', 41, 'people[0].roles[0].unit', 'no unit with'],
     ['no such deputy', `deputy: ${SAM}`, `deputy: ${TENANT}`, 39, 'people[0].deputy', 'no person with the id'],
     ['own deputy', `deputy: ${SAM}`, `deputy: ${TORA}`, 39, 'people[0].deputy', 'their own deputy'],
-    ['deputy elsewhere', `deputy: ${SAM}`, `deputy: ${MIA}`, 39, 'people[0].deputy', 'same secrecy area'],
-    ['nobody to act', 'role: coordinator', 'role: area-manager', 14, 'units[0]', 'what comes to Lönnskolan'],
+    ['deputy elsewhere', `deputy: ${SAM}`, `deputy: ${MIA}`, 39, 'people[0].deputy', 'every secrecy area'],
+    [
+      'nobody to tell',
+      'lonnskolan, role: manager',
+      'lonnskolan, role: coordinator',
+      14,
+      'units[0]',
+      'case in Lönnskolan',
+    ],
+    [
+      'no such wheel',
+      'kind: school',
+      'kind: school\n    model: orebrohjulet',
+      17,
+      'units[0].model',
+      'one of: preliminar',
+    ],
     ['key twice', 'kind: school', 'kind: school\n    kind: school', 17, 'file', 'written twice'],
     ['tab', '    kind: school', '\tkind: school', 16, 'file', 'spaces instead of tabs'],
     ['a quote left open', 'name: Mottag', 'name: "Mottag', 29, 'file', 'look at indentation, colons, quotes'],
@@ -237,7 +252,7 @@ describe('a faulty file', () => {
     const bad = GOOD.replace('name: Exempelby kommun', 'nmae: Exempelby kommun')
       .replace('08:00-15:00\n', '15-08\n')
       .replace('area: social\n', 'area: nowhere\n')
-      .replace('role: manager', 'role: boss');
+      .replace('mottag, role: manager', 'mottag, role: boss');
     expect(problemsOf(bad).map(({ line, field }) => [line, field])).toEqual([
       [2, 'huvudmen[0].name'],
       [3, 'huvudmen[0].nmae'],

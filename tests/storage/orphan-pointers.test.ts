@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { aConcern } from '../support/concern.ts';
+import { isApology } from '../support/post.ts';
+import { type Store, townWithStore } from '../support/store.ts';
+import * as story from '../support/story.ts';
+import { startTableProxy, type TableProxy } from '../support/table-proxy.ts';
+import { type Town, testTables } from '../support/town.ts';
+
+let proxy: TableProxy;
+let town: Town;
+let store: Store;
+beforeAll(async () => {
+  const tables = testTables();
+  proxy = await startTableProxy(tables.url);
+  ({ town, store } = await townWithStore({ tables: { ...tables, url: proxy.url } }));
+});
+afterAll(async () => {
+  await town.close();
+  await proxy.close();
+  expect(town.connector.violations).toEqual([]);
+});
+
+test('a pointer to nothing is kept for a quarter of an hour, since what it points to may still land', async () => {
+  const { tora } = town.people;
+  const form = await tora.says('oro');
+  const raise = story.tapFor(tora, form, 'concern.raise', aConcern({ urgency: 'urgent' }));
+  const isCommit = {
+    match: ({ kind, table }: { kind: string; table: string }) => kind === 'transaction' && table.endsWith('cases'),
+  };
+  proxy.fail({ ...isCommit, times: 99 }, { before: 503 });
+  expect(isApology(await tora.sends(raise))).toBe(true);
+  proxy.reset();
+  expect(await store.cases()).toBe(0);
+  const kinds = async (): Promise<unknown[]> => (await store.all('due')).map((row) => row['kind']);
+  expect(await kinds()).toContain('out');
+
+  await story.goesBy(town, { seconds: 14 * 60 });
+  expect(await kinds()).toContain('out');
+  await story.goesBy(town, { seconds: 2 * 60 });
+  expect(await kinds()).not.toContain('out');
+  // The clock's own goes when its time has come.
+  await story.goesBy(town, { seconds: 3 * 3_600 });
+  expect(await kinds()).toEqual([]);
+  expect(await store.cases()).toBe(0);
+});
+
+test('what lands after everybody has given up is found and carried out', async () => {
+  const { tora } = town.people;
+  const form = await tora.says('oro');
+  const raise = story.tapFor(tora, form, 'concern.raise', aConcern());
+  // The store takes the transaction and answers nothing until long after.
+  const { promise: atLast, resolve: land } = Promise.withResolvers<void>();
+  const held = proxy.fail(
+    { match: ({ kind, table }) => kind === 'transaction' && table.endsWith('cases'), times: 9 },
+    { until: atLast },
+  );
+  const answered = tora.sends(raise);
+  await story.goesBy(town, { seconds: 60 });
+  expect(held.hits).toBeGreaterThan(0);
+  land();
+  await answered;
+  await proxy.settled();
+  await town.settled();
+  for (let i = 0; i < 2; i++) await story.goesBy(town, { seconds: 150 });
+  expect(await store.cases()).toBe(1);
+  expect(town.people.sam.cards(story.schoolChannel(town))).toHaveLength(1);
+  // And the same tap again is the same concern.
+  await tora.sends({ ...raise, id: randomUUID() });
+  await town.settled();
+  expect(await store.cases()).toBe(1);
+}, 60_000);
