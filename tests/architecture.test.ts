@@ -50,7 +50,7 @@ const files = (folder: string): string[] =>
   });
 
 const importsOf = (file: string): string[] =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  [...readFileSync(file, 'utf8').matchAll(/(?:\bfrom |\bimport\()'([^']+)'/g)].map((match) => match[1] ?? '');
 
 const rowOf = (file: string): string => relative(SRC, file).split('/')[0] ?? '';
 const sources = files(SRC);

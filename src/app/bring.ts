@@ -1,12 +1,12 @@
 import type { Message } from '../cards/define.ts';
-import { postedViews } from '../cards/index.ts';
 import type { Addressee, Case } from '../domain/case.ts';
 import { later, toMs } from '../domain/ids.ts';
 import type { Language, Org } from '../domain/org.ts';
-import type { Target } from '../domain/plan.ts';
+import { type Target, targetOf } from '../domain/plan.ts';
 import type { Sending } from './deliver.ts';
 import { type Fate, fateOfPost, missed, type Wanted } from './fate.ts';
 import { LEASE_MS } from './handle.ts';
+import { liveCard } from './own-card.ts';
 import type { LiveCard, Loaded, Place } from './ports.ts';
 import type { Ports } from './world.ts';
 
@@ -63,11 +63,10 @@ const newest = async (ports: Ports, { state }: Loaded): Promise<Case> =>
   (await ports.cases.load(state.id))?.state ?? state;
 
 async function post(ports: Ports, sending: Sending, state: Case, { target, out }: Wanted): Promise<Fate> {
-  const { view, to } = target;
-  const place = await ports.places.find(to);
+  const place = await ports.places.find(target.to);
   if (place === undefined) return { kind: 'unreached', card: undefined };
   const outId = `${out.id}-${state.id}`;
-  const fresh = { view, to, place, outId, shown: state.cardVersion, activityId: '', lost: false };
+  const fresh = { ...targetOf(target), place, outId, shown: state.cardVersion, activityId: '', lost: false };
   const message = await rendered(ports, target, state, outId);
   if (sending.uncertain.has(out.id)) {
     const found = await ports.messenger.find(place, outId, later(out.leaseUntil, -2 * LEASE_MS));
@@ -104,9 +103,9 @@ export async function removeCopies(ports: Ports, { state, targets }: Loaded, tap
 /** A thread's id is its channel's with the message after it. */
 export const channelOf = (conversation: string): string => conversation.split(';')[0] ?? conversation;
 
-export async function rendered(ports: Ports, { view, to }: Target, state: Case, outId: string): Promise<Message> {
+export async function rendered(ports: Ports, target: Target, state: Case, outId: string): Promise<Message> {
   const org = await ports.directory.org();
-  return postedViews[view]({ state, org, words: ports.words(languageOf(org, to)), outId, notice: '' });
+  return liveCard({ state, org, words: ports.words(languageOf(org, target.to)), outId, notice: '' }, target);
 }
 
 const languageOf = (org: Org, to: Addressee): Language =>

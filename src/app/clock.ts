@@ -1,6 +1,7 @@
+import type { Case } from '../domain/case.ts';
 import type { ClockCommand } from '../domain/decide.ts';
 import { type Instant, later, toMs } from '../domain/ids.ts';
-import { type Clock, clocks } from '../domain/plan.ts';
+import { type Clock, clockKey, clocks } from '../domain/plan.ts';
 import { afterCommit, deliver, dueOf } from './deliver.ts';
 import { LEASE_MS, ring } from './handle.ts';
 import type { Pointer } from './ports.ts';
@@ -45,17 +46,28 @@ async function ringClocks(ports: Ports, pointer: Pointer): Promise<void> {
   const now = ports.clock.now();
   const loaded = await ports.cases.load(id);
   if (loaded === undefined) return dropOrphan(ports, pointer, now);
-  for (const clock of clocks(loaded.state).filter((c) => c.at <= now)) {
-    const outcome = await ring(ports, id, ports.maker.opKey('clock', id, clock.kind, clock.at), commandOf(clock));
-    if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
+  // Each ringing may start the next clock, which may be past too when time has jumped.
+  let { state } = loaded;
+  for (let clock = soonest(state, now); clock !== undefined; clock = soonest(state, now)) {
+    const outcome = await ring(ports, id, ports.maker.opKey('clock', id, clockKey(clock), clock.at), commandOf(clock));
+    if (outcome?.kind !== 'done') break;
+    state = outcome.loaded.state;
+    await deliver(ports, afterCommit(ports, outcome, undefined));
   }
   await ports.outbox.drop(pointer);
 }
+
+const soonest = (state: Case, now: Instant): Clock | undefined =>
+  clocks(state)
+    .filter((clock) => clock.at <= now)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
 
 function commandOf(clock: Clock): ClockCommand {
   switch (clock.kind) {
     case 'take-by':
       return { type: 'tellManager' };
+    case 'referral':
+      return { type: 'remindReferral', n: clock.n };
   }
 }
 

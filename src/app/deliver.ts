@@ -1,6 +1,6 @@
 import type { Addressee } from '../domain/case.ts';
 import type { Instant } from '../domain/ids.ts';
-import type { Target } from '../domain/plan.ts';
+import { type Target, targetOf } from '../domain/plan.ts';
 import { bringUpToDate, type Tapped } from './bring.ts';
 import { type Fated, isGivenUp, resultOf, type Wanted } from './fate.ts';
 import { ring } from './handle.ts';
@@ -66,7 +66,7 @@ async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Send
   throw new Error(`case ${id}: its cards were overtaken ${ROUNDS} times`);
 }
 
-const nameOf = ({ view, to }: Target): string => JSON.stringify([view, to]);
+const nameOf = ({ view, to, about }: Target): string => JSON.stringify([view, to, about]);
 const isUncertainRefresh = ({ uncertain }: Sending, { out }: Wanted): boolean =>
   out.effect.kind === 'refresh' && uncertain.has(out.id);
 
@@ -75,7 +75,7 @@ function targetsOf(loaded: Loaded, outs: readonly Out[]): readonly Wanted[] {
   const shown: Wanted[] = outs.flatMap((out) => (out.effect.kind === 'show' ? [{ target: out.effect, out }] : []));
   const refresh = outs.find((out) => out.effect.kind === 'refresh');
   if (refresh === undefined) return shown;
-  const same = (a: Target, b: Target): boolean => a.view === b.view && sameAddressee(a.to, b.to);
+  const same = (a: Target, b: Target): boolean => a.view === b.view && a.about === b.about && sameAddressee(a.to, b.to);
   const rest = loaded.targets.filter((target) => !shown.some((w) => same(w.target, target)));
   return [...shown, ...rest.map((target) => ({ target, out: refresh }))];
 }
@@ -140,14 +140,15 @@ async function keepPosted(ports: Ports, { state }: Loaded, result: Delivered): P
 async function noteUnreached(
   ports: Ports,
   { state, targets }: Loaded,
-  { target: { view, to }, out }: Wanted,
+  { target: wanted, out }: Wanted,
   card: LiveCard | undefined,
 ): Promise<readonly Sending[]> {
+  const target = targetOf(wanted);
   // Once for a planned card, and once for each message that could not be kept current.
   const what = out.effect.kind === 'show' ? out.id : (card?.activityId ?? '');
-  const op = ports.maker.opKey('not-delivered', state.id, what, nameOf({ view, to }));
-  const outcome = await ring(ports, state.id, op, { type: 'noteNotDelivered', target: { view, to }, tried: targets });
-  ports.log.warn('not delivered', { case: state.id, view });
+  const op = ports.maker.opKey('not-delivered', state.id, what, nameOf(target));
+  const outcome = await ring(ports, state.id, op, { type: 'noteNotDelivered', target, tried: targets });
+  ports.log.warn('not delivered', { case: state.id, view: target.view });
   return outcome?.kind === 'done' ? [afterCommit(ports, outcome, undefined)] : [];
 }
 

@@ -1,9 +1,11 @@
+import { writesFor } from '../domain/access.ts';
 import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
+import type { RaiseConcern } from '../domain/concern.ts';
 import { type ClockCommand, decide, decideByClock, type PersonCommand, type Setting } from '../domain/decide.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { type CaseId, caseIdFrom, type Instant, later, type OpKey } from '../domain/ids.ts';
 import type { Person } from '../domain/org.ts';
-import { clocks, plan } from '../domain/plan.ts';
+import { clockKey, clocks, type Effect, plan } from '../domain/plan.ts';
 import type { Commit, LiveCard, Loaded, NewText, Out } from './ports.ts';
 import type { Ports } from './world.ts';
 
@@ -34,7 +36,7 @@ export interface ChangeRequest extends Request {
 }
 export interface RaiseRequest extends Request {
   readonly by: Person;
-  readonly command: PersonCommand;
+  readonly command: RaiseConcern;
   readonly adopt: Omit<LiveCard, 'etag'> | undefined;
 }
 
@@ -50,10 +52,11 @@ export async function change(ports: Ports, { id, op, by, command, texts, seen }:
     if (seen !== undefined && seen !== loaded.state.cardVersion)
       return refusedUnlessDone(ports, loaded, op, { refused: 'stale' });
     if (decision.events.length === 0) return { kind: 'repeated', loaded };
+    const unit = writesFor(setting.org, by, loaded.state, command.type === 'declineReferral' ? command.n : undefined);
     const outcome = await store(ports, setting, {
       id,
       op,
-      texts,
+      texts: texts.map((text) => ({ ...text, unit })),
       before: loaded,
       events: decision.events,
       adopt: undefined,
@@ -80,9 +83,17 @@ export async function raise(ports: Ports, { op, by, command, texts, adopt }: Rai
   const setting = await settingNow(ports);
   const decision = decide(undefined, command, by, setting);
   if ('refused' in decision) return { kind: 'refused', refusal: decision, loaded: undefined };
+  const kept = texts.map((text) => ({ ...text, unit: command.unit }));
   for (let attempt = 0; attempt < ID_ATTEMPTS; attempt++) {
     const id = caseIdFrom(ports.maker.hash('case', op, String(attempt)));
-    const outcome = await store(ports, setting, { id, op, texts, before: undefined, events: decision.events, adopt });
+    const outcome = await store(ports, setting, {
+      id,
+      op,
+      texts: kept,
+      before: undefined,
+      events: decision.events,
+      adopt,
+    });
     if (outcome !== 'overtaken') return outcome;
   }
   throw new Error(`no free case id after ${ID_ATTEMPTS} tries`);
@@ -115,19 +126,21 @@ async function store(ports: Ports, { at, org }: Setting, storing: Storing): Prom
   const { id, before, events } = storing;
   const start: Case | undefined = before?.state;
   let after = start;
-  const effects = [];
+  const effects: Effect[] = [];
   for (const event of events) {
     after = evolve(after, id, event);
-    effects.push(...plan(event, after, org));
+    // One refresh is enough for all that changed.
+    for (const effect of plan(event, after, org))
+      if (effect.kind === 'show' || !effects.some((e) => e.kind === 'refresh')) effects.push(effect);
   }
   if (after === undefined) throw new Error('nothing was decided');
-  const ticking = new Set((start === undefined ? [] : clocks(start)).map((c) => `${c.kind} ${c.at}`));
+  const ticking = new Set((start === undefined ? [] : clocks(start)).map((c) => `${clockKey(c)} ${c.at}`));
   const leaseUntil = later(at, LEASE_MS);
   const committed = await ports.cases.commit({
     ...storing,
     after,
     effects,
-    clocks: clocks(after).filter((c) => !ticking.has(`${c.kind} ${c.at}`)),
+    clocks: clocks(after).filter((c) => !ticking.has(`${clockKey(c)} ${c.at}`)),
     at,
     leaseUntil,
   });

@@ -1,11 +1,30 @@
 import { concernForm, myCases, unitsOf } from '../cards/concern.ts';
 import { blank, type Message, type Page, type Reply } from '../cards/define.ts';
 import { help, sentence } from '../cards/pages.ts';
+import type { Person } from '../domain/org.ts';
+import type { Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
 import type { Ports } from './world.ts';
 
 /** As many as a card of the usual size has room for; the newest. */
 const CASES_SHOWN = 20;
+
+/** The concern form for a dialog, whose nonce follows from the activity that opened it. */
+export async function dialogForm(
+  ports: Ports,
+  asked: { readonly person: Person; readonly place: Place; readonly activityId: string },
+): Promise<Message> {
+  const nonce = ports.maker.opKey('nonce', asked.place.conversation, asked.activityId).slice(0, 20);
+  const { person: reader } = asked;
+  const org = await ports.directory.org();
+  return page(ports, 'concern-form', {
+    org,
+    words: ports.words(reader.language),
+    reader,
+    now: ports.clock.now(),
+    nonce,
+  });
+}
 
 /** What belongs to no one case. */
 export async function page(ports: Ports, which: Page, reply: Reply): Promise<Message> {

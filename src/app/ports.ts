@@ -69,6 +69,15 @@ export interface NewText {
   readonly text: Text;
 }
 
+/** A text with the unit it was written in, which says to which secrecy area it belongs. */
+export interface KeptText extends NewText {
+  readonly unit: UnitId;
+}
+export interface StoredText {
+  readonly text: Text;
+  readonly unit: UnitId;
+}
+
 export interface Commit {
   readonly id: CaseId;
   readonly op: OpKey;
@@ -76,7 +85,7 @@ export interface Commit {
   readonly after: Case;
   readonly events: readonly CaseEvent[];
   readonly effects: readonly Effect[];
-  readonly texts: readonly NewText[];
+  readonly texts: readonly KeptText[];
   /** The clocks that this change starts. */
   readonly clocks: readonly Clock[];
   /** A message already posted, such as the form, that becomes a live card of the case. */
@@ -99,7 +108,7 @@ export interface Read {
   readonly basis: Basis;
   readonly keys: readonly TextKey[];
   /** A written reason, where the basis asks for one. */
-  readonly reason: NewText | undefined;
+  readonly reason: KeptText | undefined;
   readonly wrappedKey: string;
 }
 
@@ -110,7 +119,7 @@ export interface CaseStore {
   /** All or nothing. Says `stored` only for what was stored, also when the answer of the write itself was lost. */
   commit(commit: Commit): Promise<Committed>;
   /** The texts of a case, decrypted. Call only together with `recordRead`. */
-  texts(of: Loaded): Promise<ReadonlyMap<TextKey, Text>>;
+  texts(of: Loaded): Promise<ReadonlyMap<TextKey, StoredText>>;
   /** On record when it returns. Every showing is, and one with a written reason once however often it is delivered. */
   recordRead(read: Read): Promise<void>;
   /** Cases that a person has raised, newest first: a superset, to be checked against each case. */
@@ -179,6 +188,8 @@ export interface Messenger {
   /** Safe to repeat. */
   update(place: Place, activityId: string, message: Message): Promise<Sent>;
   remove(place: Place, activityId: string): Promise<void>;
+  /** A chat with somebody met elsewhere; undefined where it may not be opened, as with another tenant's people. */
+  openChat(met: Place, userId: string): Promise<Place | undefined>;
   /**
    * Looks in the thread for a card that carries this id. `cannot-tell` where the tenant has not granted
    * `ChannelMessage.Read.Group`, and in personal chats.

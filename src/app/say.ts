@@ -1,10 +1,10 @@
 import type { Message, Page, Reply } from '../cards/define.ts';
-import { postedViews } from '../cards/index.ts';
 import { linkForm, sentence } from '../cards/pages.ts';
 import { knows } from '../domain/access.ts';
 import { parseCaseCode } from '../domain/ids.ts';
 import type { Person } from '../domain/org.ts';
 import { linkable, linkUnit } from './link.ts';
+import { ownCard, type Where } from './own-card.ts';
 import { page } from './pages.ts';
 import type { Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
@@ -15,7 +15,7 @@ export interface Said {
   readonly text: string;
   readonly person: Person;
   readonly place: Place;
-  readonly where: 'personal' | 'channel' | 'group';
+  readonly where: Where;
   readonly activityId: string;
 }
 
@@ -51,8 +51,7 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
   const loaded = await ports.cases.load(id);
   if (loaded === undefined || !knows(org, said.person, loaded.state))
     return sentence(refusalText(words, org, { refused: 'unknown-case' }));
-  const view = said.where === 'personal' && loaded.state.raisedBy === said.person.id ? 'receipt' : 'case';
-  return postedViews[view]({ state: loaded.state, org, words, outId: '', notice: '' });
+  return ownCard({ state: loaded.state, org, words, outId: '', notice: '' }, said.person, said.where);
 }
 
 async function link(ports: Ports, said: Said, reply: Reply): Promise<Message> {

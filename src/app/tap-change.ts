@@ -11,7 +11,7 @@ import {
   notUnderstood,
   onCase,
   opKeyOf,
-  posted,
+  ownAnswer,
   refused,
   secret,
   type Turn,
@@ -39,7 +39,7 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
   const outcome = await change(ports, { id, op, by: tap.person, command, texts, seen });
   if (outcome.kind === 'refused') return mendOrRefuse(turn, action, outcome);
   settle(turn, outcome);
-  return posted(turn, action.answer, outcome.loaded, reply.words.say('reply', 'saved'));
+  return ownAnswer(turn, outcome.loaded, reply.words.say('reply', 'saved'));
 }
 
 /** What can be mended goes back as the same form with what was typed; the rest is refused on the fresh card. */
@@ -54,7 +54,8 @@ function mendOrRefuse(
     // The nonce stays: what is sent again is still the one command.
     const again = { ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce };
     if (refusal.refused === 'not-a-coming-day')
-      return secret(form(again, { values, problems: { followUpOn: 'not-a-coming-day' } }));
+      // The day's name differs from form to form; a field that a form lacks is not shown.
+      return secret(form(again, { values, problems: { followUpOn: 'not-a-coming-day', by: 'not-a-coming-day' } }));
     if (refusal.refused === 'stale')
       return secret(
         form({ ...again, notice: refusalText(turn.reply.words, turn.org, refusal) }, { values, problems: {} }),
@@ -81,7 +82,7 @@ export async function raiseConcern(turn: Turn, action: Extract<Action, { does: '
     tap.tapped === undefined || tap.where !== 'personal'
       ? undefined
       : ({
-          view: action.answer,
+          view: 'receipt',
           to,
           place: tap.place,
           activityId: tap.tapped,
@@ -89,10 +90,11 @@ export async function raiseConcern(turn: Turn, action: Extract<Action, { does: '
           outId: `form-${turn.ref.nonce}`,
           lost: false,
         } as const);
+  if (command.type !== 'raiseConcern') throw new Error(`${command.type} does not begin a case`);
   const outcome = await raise(ports, { op, by: tap.person, command, texts, adopt });
   if (outcome.kind === 'refused') return refused(turn, outcome.refusal, outcome.loaded);
   settle(turn, outcome);
-  return posted(turn, action.answer, outcome.loaded, '');
+  return ownAnswer({ ...turn, tap: { ...tap, where: 'personal' } }, outcome.loaded, '');
 }
 
 /** The answer first, the cards after it. */

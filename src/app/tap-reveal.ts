@@ -1,6 +1,6 @@
 import { openCase } from '../cards/case.ts';
-import { type Action, blank } from '../cards/define.ts';
-import { actsAsHolder, type Sight, sight } from '../domain/access.ts';
+import { type Action, blank, type Filled } from '../cards/define.ts';
+import { mayRead, type Sight, sight, writesFor } from '../domain/access.ts';
 import { textKey } from '../domain/ids.ts';
 import type { Loaded } from './ports.ts';
 import {
@@ -13,6 +13,7 @@ import {
   refused,
   secret,
   type Turn,
+  typed,
 } from './turn.ts';
 
 /** A tap that asks to see the content. */
@@ -28,7 +29,7 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
     if (seen.sees === 'with-reason') {
       const { reason } = input.data;
       if (reason === undefined) return secret(action.askReason(caseReply(turn, loaded, ''), blank));
-      return opened(turn, loaded, { sees: 'all', basis: 'manager-with-reason' }, reason);
+      return opened(turn, loaded, { sees: 'all', basis: 'manager-with-reason', area: seen.area }, reason);
     }
     if (seen.sees === 'placeholder' || seen.sees === 'nothing')
       return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts: new Map(), nonce: reply.nonce }));
@@ -43,12 +44,20 @@ async function opened(
   seen: Extract<Sight, { basis: unknown }>,
   why: string | undefined,
 ): Promise<Answer> {
-  const { ports, tap, reply } = turn;
+  const { ports, tap, reply, org } = turn;
   const all = await ports.cases.texts(loaded);
-  const texts = seen.sees === 'own-text' ? new Map([...all].filter(([key]) => key === textKey('concern'))) : all;
+  const readable = [...all].filter(
+    ([key, { unit }]) => mayRead(org, seen, unit) && (seen.sees === 'all' || key === textKey('concern')),
+  );
+  const texts = new Map(readable.map(([key, { text }]) => [key, text]));
   const op = opKeyOf(turn, turn.inputs);
   const reason =
-    why === undefined ? undefined : ports.maker.newText(`read-${op.slice(0, 16)}`, { kind: 'note', text: why });
+    why === undefined
+      ? undefined
+      : {
+          ...ports.maker.newText(`read-${op.slice(0, 16)}`, { kind: 'note', text: why }),
+          unit: writesFor(org, tap.person, loaded.state),
+        };
   await ports.cases.recordRead({
     id: loaded.state.id,
     by: tap.person.id,
@@ -61,16 +70,14 @@ async function opened(
   return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts }));
 }
 
-/** A tap that asks for an empty form: only the holder gets one. */
+/** A tap that asks for a form. */
 export async function openForm(turn: Turn, loaded: Loaded, action: Extract<Action, { does: 'form' }>): Promise<Answer> {
   if (!action.input.safeParse(turn.inputs).success) return notUnderstood(turn);
-  if (loaded.state.status === 'closed') return refused(turn, { refused: 'closed' }, loaded);
-  const { holder } = loaded.state;
-  if (!actsAsHolder(turn.org, turn.tap.person, loaded.state))
-    return refused(
-      turn,
-      holder.kind === 'person' ? { refused: 'not-holder', holder: holder.person } : { refused: 'not-holder' },
-      loaded,
-    );
-  return secret(action.form(caseReply(turn, loaded, ''), blank));
+  const { state } = loaded;
+  if (state.status === 'closed') return refused(turn, { refused: 'closed' }, loaded);
+  const filled: Filled = { values: typed(turn.inputs), problems: {} };
+  const refusal = action.may({ ...caseReply(turn, loaded, ''), state }, filled);
+  return refusal === undefined
+    ? secret(action.form(caseReply(turn, loaded, ''), filled))
+    : refused(turn, refusal, loaded);
 }

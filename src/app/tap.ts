@@ -7,7 +7,7 @@ import { page } from './pages.ts';
 import { refusalText } from './refusals.ts';
 import { changeCase, raiseConcern } from './tap-change.ts';
 import { openForm, reveal } from './tap-reveal.ts';
-import { type Answer, fallback, notUnderstood, onCase, plain, type Tap, type Turn } from './turn.ts';
+import { type Answer, notUnderstood, onCase, ownAnswer, plain, type Tap, type Turn } from './turn.ts';
 import type { Ports } from './world.ts';
 
 const ref: z.ZodType<Ref> = z.strictObject({
@@ -44,7 +44,7 @@ function act(turn: Turn, action: Action): Promise<Answer> {
     case 'reveal':
       return reveal(turn, action);
     case 'hide':
-      return onCase(turn, (loaded) => Promise.resolve(fallback(turn, loaded, '')));
+      return onCase(turn, (loaded) => Promise.resolve(ownAnswer(turn, loaded, '')));
     case 'form':
       return onCase(turn, (loaded) => openForm(turn, loaded, action));
     case 'page':

@@ -1,15 +1,14 @@
 import type { z } from 'zod';
 import type { CaseReply, Filled, Keep, Message, Ref, Reply } from '../cards/define.ts';
-import { postedViews } from '../cards/index.ts';
 import { isProblem, type Problem } from '../cards/inputs.ts';
 import { sentence } from '../cards/pages.ts';
 import { knows } from '../domain/access.ts';
-import type { LiveView } from '../domain/case.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { type CaseId, type OpKey, parseCaseCode } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
 import { removeCopies, type Tapped } from './bring.ts';
 import type { Stale } from './handle.ts';
+import { ownCard, type Where } from './own-card.ts';
 import type { Loaded, NewText, Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
 import type { Ports } from './world.ts';
@@ -20,7 +19,7 @@ export interface Tap {
   readonly data: Readonly<Record<string, unknown>>;
   readonly person: Person;
   readonly place: Place;
-  readonly where: 'personal' | 'channel' | 'group';
+  readonly where: Where;
   readonly activityId: string;
   /** The message the button sits on; undefined in a dialog. */
   readonly tapped: string | undefined;
@@ -71,21 +70,13 @@ export const tappedIn = ({ tap, ref }: Turn): Tapped | undefined =>
 export function refused(turn: Turn, refusal: Refusal | Stale, loaded: Loaded | undefined): Answer {
   const text = refusalText(turn.reply.words, turn.org, refusal);
   return loaded !== undefined && knows(turn.org, turn.tap.person, loaded.state)
-    ? { ...fallback(turn, loaded, text), said: text }
+    ? { ...ownAnswer(turn, loaded, text), said: text }
     : plain(text);
 }
 
 /** The card that this person has of the case. */
-export const fallback = (turn: Turn, loaded: Loaded, notice: string): Answer =>
-  posted(
-    turn,
-    turn.tap.where === 'personal' && loaded.state.raisedBy === turn.tap.person.id ? 'receipt' : 'case',
-    loaded,
-    notice,
-  );
-
-export const posted = ({ reply, org, ref }: Turn, view: LiveView, { state }: Loaded, notice: string): Answer => ({
-  message: postedViews[view]({ state, org, words: reply.words, outId: ref.outId, notice }),
+export const ownAnswer = ({ reply, org, ref, tap }: Turn, { state }: Loaded, notice: string): Answer => ({
+  message: ownCard({ state, org, words: reply.words, outId: ref.outId, notice }, tap.person, tap.where),
   sight: 'posted',
 });
 

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { wheel } from '../content/wheel.ts';
-import { actsAsHolder, handles } from '../domain/access.ts';
+import { actsAsHolder, admitsFrom, handles, writesFor } from '../domain/access.ts';
 import type { Case } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
 import { caseCode, personId, textKey } from '../domain/ids.ts';
 import { hasRole, type Org } from '../domain/org.ts';
 import { reportWay } from './concern.ts';
-import type { Message } from './define.ts';
 import {
   type Action,
   type CaseForm,
+  type Message,
   message,
   nameOf,
+  noRef,
   type OpenedCase,
   type Parsed,
   type PostedView,
@@ -21,7 +22,8 @@ import {
 } from './define.ts';
 import { formAbout } from './forms.ts';
 import { freeText } from './inputs.ts';
-import { holderLine, stepName, undeliveredLine } from './phrases.ts';
+import { askedByLine, contactsLine, holderLine, receiverName, stepName, undeliveredLine, unitName } from './phrases.ts';
+import { referralLines, referralRows, unansweredLine } from './referral.ts';
 import type { Words } from './words.ts';
 
 /** The card in the unit's channel: safe for anyone to see. */
@@ -39,11 +41,22 @@ export const caseCard: PostedView = (posting) => {
     ),
     holder: holderLine(posting),
     clock: clockLine(posting),
+    referrals: referralLines(posting),
     late: isLate(state),
     trouble: undeliveredLine(posting),
     canTake: waits(state),
   });
 };
+
+/** To be posted in any chat: that there is a case, and where it stands. Whoever may open it asks by its code. */
+export function caseLink(state: Case, words: Words): Message {
+  const code = caseCode(state.id);
+  return message(words, 'case-link', noRef, words.say('case', 'summary', { code }), {
+    title: words.say('case', 'title', { code }),
+    step: statusLine(state, words),
+    how: words.say('case-link', 'how', { code }),
+  });
+}
 
 const waits = (state: Case): boolean => state.status === 'open' && state.holder.kind === 'unit';
 const isLate = (state: Case): boolean =>
@@ -56,7 +69,7 @@ const statusLine = (state: Case, words: Words): string =>
 
 const clockLine = ({ state, words }: Posting): string => {
   if (state.status === 'closed')
-    return words.say('phrases', 'closed-receiver', { receiver: words.say('receiver', state.receiver) });
+    return words.say('phrases', 'closed-receiver', { receiver: receiverName(words, state.receiver) });
   const { holder, plan } = state;
   if (holder.kind === 'unit')
     return holder.managerToldAt === undefined
@@ -72,18 +85,24 @@ export const managerNotice: PostedView = (posting) => {
   const { state, words, org, outId } = posting;
   const code = caseCode(state.id);
   return message(words, 'manager-notice', refOf(state, { outId }), words.say('manager-notice', 'summary', { code }), {
-    title: words.say('manager-notice', isLate(state) ? 'title-late' : 'title', { code }),
+    title: words.say('manager-notice', noticeTitle(posting), { code }),
     notice: posting.notice,
     step: statusLine(state, words),
-    unit: org.units.get(state.holder.unit)?.name ?? '?',
+    unit: unitName(org, posting.seenFrom),
     since: words.moment(state.raisedAt),
     holder: holderLine(posting),
-    late: isLate(state) ? words.say('manager-notice', 'late') : '',
+    late: isLate(state) ? words.say('manager-notice', 'late') : unansweredLine(posting),
     // Never why: the same sentence whatever narrows the sight.
     decide: state.suspicion && state.status === 'open' ? words.say('manager-notice', 'you-decide') : '',
     trouble: undeliveredLine(posting),
     canTake: waits(state),
   });
+};
+
+const noticeTitle = (posting: Posting) => {
+  if (isLate(posting.state)) return 'title-late';
+  if (posting.about === undefined) return 'title';
+  return unansweredLine(posting) === '' ? 'title-answered' : 'title-unanswered';
 };
 
 /** The content, to the one who tapped and nobody else. */
@@ -93,21 +112,33 @@ export function openCase(opened: OpenedCase): Message {
   const shown = sight.sees === 'all' || sight.sees === 'own-text';
   const concern = texts.get(textKey('concern'));
   const content = shown && concern?.kind === 'concern' ? contentOf(concern, words) : [];
-  const { notes, left } = sight.sees === 'all' ? notesOf(opened, ROOM - weigh(...content)) : noNotes;
   const letsIn = state.status === 'open' && state.suspicion && hasRole(reader, state.raisedIn, 'manager');
   const people = letsIn ? admittable(org, state) : [];
+  const acts = state.status === 'open' && actsAsHolder(org, reader, state);
+  const room = ROOM - weigh(...content);
+  const namesOthers = acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason');
+  const rows = namesOthers ? fitting(referralRows(opened, acts), room, rowFrame, ROWS) : noRows;
+  const notes = sight.sees === 'all' ? fitting(notesOf(opened), room - rows.weight, () => FRAME) : noRows;
   return message(words, 'case-open', refOf(state, { nonce }), words.say('case', 'summary', { code }), {
     title: words.say('case', 'title', { code }),
     notice: opened.notice,
     step: statusLine(state, words),
-    holder: holderLine({ state, org, words }),
-    shown,
+    // To the one who may act on it, another service has a name.
+    holder: holderLine({ state, org, words, seenFrom: acts ? state.holder.unit : writesFor(org, reader, state) }),
+    // Who was worried belongs to what they wrote.
+    raisedBy: sight.sees === 'all' && content.length > 0 ? nameOf(org, state.raisedBy) : '',
+    // What was written elsewhere is not shown here: the same sentence as to anyone who may not see it.
+    shown: content.length > 0,
     content,
-    notes,
-    left: left > 0 ? words.say('case-open', 'notes-left', { count: left }) : '',
+    notes: notes.shown,
+    left: notes.left > 0 ? words.say('case-open', 'notes-left', { count: notes.left }) : '',
     guardianStop: shown && state.suspicion,
     report: reportWay(org.units.get(state.raisedIn), words.section('common')),
-    acts: state.status === 'open' && actsAsHolder(org, reader, state),
+    acts,
+    contacts: namesOthers ? contactsLine({ state, org, words }) : '',
+    askedBy: askedByLine({ state, org, words, seenFrom: writesFor(org, reader, state) }),
+    referrals: rows.shown,
+    referralsLeft: rows.left > 0 ? words.say('case-open', 'referrals-left', { count: rows.left }) : '',
     canTake: waits(state) && handles(org, reader, state.holder.unit),
     planTitle: words.say('case-open', 'plan', { step: state.step }),
     moveTitle: words.say('case-open', state.step === 1 ? 'raise' : 'lower'),
@@ -127,7 +158,30 @@ const ROOM = 9_500;
 const FRAME = 260;
 const weigh = (...texts: readonly unknown[]): number =>
   texts.reduce<number>((sum, text) => sum + JSON.stringify(text).length + FRAME, 0);
-const noNotes = { notes: [], left: 0 };
+/** Rows about referrals; older ones say no more than the events do. */
+const ROWS = 5;
+/** A row about a referral brings buttons, each with its way out. */
+const rowFrame = ({
+  canAnswer,
+  canWithdraw,
+}: {
+  readonly canAnswer: boolean;
+  readonly canWithdraw: boolean;
+}): number => (canAnswer ? 1_150 : canWithdraw ? 650 : 250);
+const noRows = { shown: [], left: 0, weight: 0 };
+
+/** As many as there is room for, and how many are left. */
+function fitting<T>(rows: readonly T[], room: number, frame: (row: T) => number, most = rows.length) {
+  const shown: T[] = [];
+  let weight = 0;
+  for (const row of rows.slice(0, most)) {
+    const more = JSON.stringify(row).length + frame(row);
+    if (weight + more > room) break;
+    weight += more;
+    shown.push(row);
+  }
+  return { shown, left: rows.length - shown.length, weight };
+}
 
 const contentOf = (concern: ConcernContent, words: Words) => {
   const names = new Map(wheel(concern.model).dimensions.map((d) => [d.key, d.name[words.language]]));
@@ -147,25 +201,19 @@ const contentOf = (concern: ConcernContent, words: Words) => {
   }));
 };
 
-/** The plan that holds now first, then the rest as long as one card has room for them. */
-function notesOf({ texts, words, state }: OpenedCase, room: number) {
+/** What has been written besides the concern, the plan that holds now first. */
+function notesOf({ texts, words, state }: OpenedCase) {
   const current = state.plan?.text;
   const ordered = [...texts].toSorted(([a], [b]) => Number(b === current) - Number(a === current));
-  const notes: { readonly label: string; readonly text: string }[] = [];
-  let [weight, left] = [0, 0];
-  for (const [key, text] of ordered) {
-    if (text.kind !== 'note') continue;
+  return ordered.flatMap(([key, text]) => {
+    if (text.kind !== 'note' || text.text === '') return [];
     const label = key === current ? words.say('note', 'current-plan') : words.say('note', key.split('-')[0] ?? '');
-    const note = { label, text: text.text };
-    weight += weigh(note);
-    if (weight <= room) notes.push(note);
-    else left += 1;
-  }
-  return { notes, left };
+    return [{ label, text: text.text }];
+  });
 }
 
 const admittable = (org: Org, state: Case) =>
-  (org.staffOf.get(state.holder.unit) ?? [])
+  (org.staffOf.get(admitsFrom(org, state)) ?? [])
     .filter(({ role, person }) => role === 'coordinator' && !state.admitted.includes(person))
     .map(({ person }) => ({ title: nameOf(org, person), value: person }));
 
@@ -188,10 +236,9 @@ export const caseActions: Readonly<Record<string, Action>> = {
     input: nothing.transform(() => just({ type: 'takeCase' })),
     fresh: false,
     form: undefined,
-    answer: 'case',
   },
   'case.show': { does: 'reveal', input: reveal, askReason: reasonForm },
-  'case.hide': { does: 'hide', input: nothing, answer: 'case' },
+  'case.hide': { does: 'hide', input: nothing },
   'case.admit': {
     does: 'change',
     input: z
@@ -199,6 +246,5 @@ export const caseActions: Readonly<Record<string, Action>> = {
       .transform(({ person }) => just({ type: 'admitPerson', person: personId(person) })),
     fresh: false,
     form: undefined,
-    answer: 'case',
   },
 };

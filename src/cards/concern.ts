@@ -4,6 +4,7 @@ import type { Case } from '../domain/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
 import { caseCode, unitId } from '../domain/ids.ts';
 import type { Org, Person, Unit } from '../domain/org.ts';
+import { openReferrals } from '../domain/referral.ts';
 import type { Message } from './define.ts';
 import {
   type Action,
@@ -17,7 +18,7 @@ import {
   refOf,
 } from './define.ts';
 import { freeText, MAX_TEXT, oneOf, someOf, tick } from './inputs.ts';
-import { choices, holderLine, problemTexts, stepName, undeliveredLine, valuesOf } from './phrases.ts';
+import { choices, holderLine, problemTexts, receiverName, stepName, undeliveredLine, valuesOf } from './phrases.ts';
 import type { Words } from './words.ts';
 
 const FIELDS = [
@@ -109,6 +110,8 @@ export const receipt: PostedView = (posting) => {
     status: statusOf(posting),
     holder: holderLine(posting),
     next: nextLine(posting),
+    // Only that others have been asked, and whether somebody has said yes.
+    others: othersLine(posting),
     trouble: undeliveredLine(posting),
     report: reportWay(org.units.get(state.raisedIn), words.section('common')),
   });
@@ -143,7 +146,7 @@ const statusOf = ({ state, words }: Pick<Posting, 'state' | 'words'>): string =>
 /** When the one who raised it hears back. */
 const nextLine = ({ state, words }: Posting): string => {
   if (state.status === 'closed')
-    return words.say('phrases', 'closed-receiver', { receiver: words.say('receiver', state.receiver) });
+    return words.say('phrases', 'closed-receiver', { receiver: receiverName(words, state.receiver) });
   const { holder } = state;
   if (holder.kind === 'unit')
     return holder.managerToldAt === undefined
@@ -152,6 +155,15 @@ const nextLine = ({ state, words }: Posting): string => {
   return state.plan === undefined
     ? words.say('receipt', 'next-holder')
     : words.say('phrases', 'follow-up', { day: words.day(state.plan.followUpOn) });
+};
+
+const othersLine = ({ state, words }: Posting): string => {
+  if (state.status === 'closed' || state.referrals.length === 0) return '';
+  const accepted = state.referrals.some((r) => r.status.is === 'accepted');
+  return words.say(
+    'receipt',
+    accepted ? 'others-accepted' : openReferrals(state.referrals).length > 0 ? 'others-asked' : 'others-none',
+  );
 };
 
 /** Rows that fit in one card, each with its own button; an older case is shown by its code. */
@@ -165,7 +177,7 @@ export function myCases({ org, words }: Reply, cases: readonly Case[]): Message 
     cases: cases.slice(0, ROWS).map((state) => ({
       code: caseCode(state.id),
       status: statusOf({ state, words }),
-      holder: holderLine({ state, org, words }),
+      holder: holderLine({ state, org, words, seenFrom: state.raisedIn }),
       raised: words.say('my-cases', 'raised', { day: words.day(state.raisedAt) }),
       showTitle: words.say('my-cases', 'show', { code: caseCode(state.id) }),
       tap: refOf(state),
@@ -176,6 +188,6 @@ export function myCases({ org, words }: Reply, cases: readonly Case[]): Message 
 
 export const concernActions: Readonly<Record<string, Action>> = {
   'concern.open': { does: 'page', input: z.strictObject({}), page: 'concern-form' },
-  'concern.raise': { does: 'raise', input, form: concernForm, answer: 'receipt' },
+  'concern.raise': { does: 'raise', input, form: concernForm },
   'concern.mine': { does: 'page', input: z.strictObject({}), page: 'my-cases' },
 };

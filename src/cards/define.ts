@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Sight } from '../domain/access.ts';
-import type { Case, LiveView } from '../domain/case.ts';
+import type { Case, OpenCase } from '../domain/case.ts';
 import type { PersonCommand } from '../domain/decide.ts';
-import type { CaseId, Instant, PersonId, TextKey } from '../domain/ids.ts';
+import type { Refusal } from '../domain/decision.ts';
+import type { CaseId, Instant, PersonId, TextKey, UnitId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
 import type { Text, TextRef } from '../domain/text.ts';
 import type { Problem } from './inputs.ts';
@@ -35,6 +36,10 @@ export interface Posting {
   readonly outId: string;
   /** One sentence above the card, in an answer to a tap only. */
   readonly notice: string;
+  /** The unit whose people see it: the raising one is not told which other service holds the case. */
+  readonly seenFrom: UnitId;
+  /** Which referral, where the view is about one. */
+  readonly about: string | undefined;
 }
 export type PostedView = (posting: Posting) => Message;
 
@@ -64,6 +69,8 @@ export interface Filled {
 export const blank: Filled = { values: {}, problems: {} };
 
 export type CaseForm = (reply: CaseReply, filled: Filled) => Message;
+/** Why this person may not have the form, if so. The server decides again when it is sent. */
+export type MayOpen = (reply: CaseReply & { readonly state: OpenCase }, filled: Filled) => Refusal | undefined;
 export type PageForm = (reply: Reply, filled: Filled) => Message;
 
 /** Puts a text aside to be kept encrypted, and gives what the command carries instead. */
@@ -77,16 +84,15 @@ export type Action =
       readonly input: z.ZodType<Parsed>;
       readonly fresh: boolean;
       readonly form: CaseForm | undefined;
-      readonly answer: LiveView;
     }
   /** Begin a case. The form's own message becomes the receipt. */
-  | { readonly does: 'raise'; readonly input: z.ZodType<Parsed>; readonly form: PageForm; readonly answer: LiveView }
+  | { readonly does: 'raise'; readonly input: z.ZodType<Parsed>; readonly form: PageForm }
   /** Show the content to the one who tapped; the read is recorded. */
   | { readonly does: 'reveal'; readonly input: z.ZodType<RevealInput>; readonly askReason: CaseForm }
   /** Take the content away again. */
-  | { readonly does: 'hide'; readonly input: z.ZodType<unknown>; readonly answer: LiveView }
+  | { readonly does: 'hide'; readonly input: z.ZodType<unknown> }
   /** Hand out an empty form about a case. */
-  | { readonly does: 'form'; readonly input: z.ZodType<unknown>; readonly form: CaseForm }
+  | { readonly does: 'form'; readonly input: z.ZodType<unknown>; readonly form: CaseForm; readonly may: MayOpen }
   /** Something that belongs to no one case. */
   | { readonly does: 'page'; readonly input: z.ZodType<unknown>; readonly page: Page }
   /** Tie this channel to a unit. */

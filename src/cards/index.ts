@@ -4,15 +4,19 @@ import { concernActions, receipt } from './concern.ts';
 import type { Action, PostedView } from './define.ts';
 import { ladderActions } from './ladder.ts';
 import { pageActions } from './pages.ts';
+import { pathCard, referralCard } from './referral.ts';
+import { referralActions } from './referral-forms.ts';
 
 /** Every card that lives in a chat or channel. */
 export const postedViews: { readonly [view in LiveView]: PostedView } = {
   receipt,
   case: caseCard,
   'manager-notice': managerNotice,
+  referral: referralCard,
+  path: pathCard,
 };
 
 /** Every button, by the verb it carries. A verb that is not here is refused. */
 export const actions: ReadonlyMap<string, Action> = new Map(
-  Object.entries({ ...concernActions, ...caseActions, ...ladderActions, ...pageActions }),
+  Object.entries({ ...concernActions, ...caseActions, ...ladderActions, ...pageActions, ...referralActions }),
 );

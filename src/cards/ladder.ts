@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { actsAsHolder } from '../domain/access.ts';
+import { notHolder } from '../domain/decide-referral.ts';
 import { textKey } from '../domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
 import { reportWay } from './concern.ts';
-import type { Action, CaseForm, Keep, Parsed } from './define.ts';
+import type { Action, CaseForm, Keep, MayOpen, Parsed } from './define.ts';
 import { formAbout } from './forms.ts';
 import { dayInput, freeText, oneOf } from './inputs.ts';
 import { choices } from './phrases.ts';
@@ -51,12 +53,14 @@ const close = z
   );
 
 const nothing = z.strictObject({});
+const holderOnly: MayOpen = ({ org, reader, state }) =>
+  actsAsHolder(org, reader, state) ? undefined : notHolder(state);
 
 export const ladderActions: Readonly<Record<string, Action>> = {
-  'plan.open': { does: 'form', input: nothing, form: planForm },
-  'plan.make': { does: 'change', input: plan, fresh: true, form: planForm, answer: 'case' },
-  'step.open': { does: 'form', input: nothing, form: stepForm },
-  'step.move': { does: 'change', input: step, fresh: true, form: stepForm, answer: 'case' },
-  'close.open': { does: 'form', input: nothing, form: closeForm },
-  'close.do': { does: 'change', input: close, fresh: true, form: closeForm, answer: 'case' },
+  'plan.open': { does: 'form', input: nothing, form: planForm, may: holderOnly },
+  'plan.make': { does: 'change', input: plan, fresh: true, form: planForm },
+  'step.open': { does: 'form', input: nothing, form: stepForm, may: holderOnly },
+  'step.move': { does: 'change', input: step, fresh: true, form: stepForm },
+  'close.open': { does: 'form', input: nothing, form: closeForm, may: holderOnly },
+  'close.do': { does: 'change', input: close, fresh: true, form: closeForm },
 };

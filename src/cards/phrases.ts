@@ -1,29 +1,62 @@
 import type { Addressee } from '../domain/case.ts';
+import type { UnitId } from '../domain/ids.ts';
+import type { Receiver } from '../domain/ladder.ts';
 import type { Org } from '../domain/org.ts';
 import { type Filled, nameOf, type Posting } from './define.ts';
 import { MAX_TEXT, tidy } from './inputs.ts';
 import type { Words } from './words.ts';
 
+type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
+
 /** Turns of phrase that more than one card uses. */
 
 export const stepName = (words: Words, step: number): string => words.say('step', String(step));
 
-/** Who has it now. Units and staff are named; never a child or a guardian. */
-export const holderLine = ({ state, org, words }: Pick<Posting, 'state' | 'org' | 'words'>): string => {
-  const unit = org.units.get(state.holder.unit)?.name ?? '?';
+export const unitName = (org: Org, unit: UnitId): string => org.units.get(unit)?.name ?? '?';
+
+/**
+ * Units that may be named to those who look from this one. Where the concern was raised the child may be known by the
+ * code, and the name of another service can reveal care: there only their own is named. Elsewhere a unit has a name
+ * for those who have asked it, and for those it has asked.
+ */
+const mayName = ({ state, seenFrom }: Pick<Seen, 'state' | 'seenFrom'>, unit: UnitId): boolean =>
+  unit === seenFrom ||
+  (seenFrom !== state.raisedIn &&
+    state.referrals.some((r) => (r.to === seenFrom && r.from === unit) || (r.from === seenFrom && r.to === unit)));
+
+/** A unit by its name where that may be said, or as another service. */
+export const unitCalled = (seen: Seen, unit: UnitId): string =>
+  mayName(seen, unit) ? unitName(seen.org, unit) : seen.words.say('phrases', 'other-service');
+
+/** Who has it now. Units and staff are named where they may be, never a child or a guardian. */
+export const holderLine = (seen: Seen): string => {
+  const { state, org, words } = seen;
+  if (!mayName(seen, state.holder.unit)) return words.say('phrases', 'other-service-holds');
+  const unit = unitName(org, state.holder.unit);
   return state.holder.kind === 'unit'
     ? words.say('phrases', 'unit-holds', { unit })
     : words.say('phrases', 'person-holds', { person: nameOf(org, state.holder.person), unit });
 };
 
 /** Whom a message could not reach, or nothing. */
-export const undeliveredLine = ({ state, org, words }: Pick<Posting, 'state' | 'org' | 'words'>): string =>
-  state.undelivered.length === 0
+export const undeliveredLine = (seen: Seen): string =>
+  seen.state.undelivered.length === 0
     ? ''
-    : words.say('phrases', 'not-delivered', { who: state.undelivered.map((to) => calledIn(org, to)).join(', ') });
+    : seen.words.say('phrases', 'not-delivered', {
+        who: [...new Set(seen.state.undelivered.map((to) => calledIn(seen, to)))].join(', '),
+      });
 
-const calledIn = (org: Org, to: Addressee): string =>
-  'person' in to ? nameOf(org, to.person) : (org.units.get(to.unit)?.name ?? '?');
+const calledIn = (seen: Seen, to: Addressee): string => {
+  if ('unit' in to) return unitCalled(seen, to.unit);
+  const units = seen.org.people.get(to.person)?.memberships.map((m) => m.unit) ?? [];
+  return units.some((unit) => mayName(seen, unit))
+    ? nameOf(seen.org, to.person)
+    : seen.words.say('phrases', 'other-service');
+};
+
+/** A receiver whose name could reveal care is only "another service" on a posted card. */
+export const receiverName = (words: Words, receiver: Receiver): string =>
+  words.say('receiver', receiver === 'student-health' ? 'other-service' : receiver);
 
 export const choices = (words: Words, section: string, values: readonly string[]) =>
   values.map((value) => ({ title: words.say(section, value), value }));
@@ -43,3 +76,20 @@ export const problemTexts = (words: Words, fields: readonly string[], { problems
       return [field, problem === undefined ? '' : words.say('problem', problem)];
     }),
   );
+
+/** Who asked the reader's unit: whom to talk to, where the content itself does not come along. */
+export const askedByLine = (seen: Seen): string => {
+  const { state, org, words, seenFrom } = seen;
+  const asked = state.referrals.findLast((r) => r.to === seenFrom);
+  return asked === undefined || !mayName(seen, asked.from)
+    ? ''
+    : words.say('phrases', 'person-holds', { person: nameOf(org, asked.sentBy), unit: unitName(org, asked.from) });
+};
+
+/** Named contacts in other units, for the holder's own eyes. */
+export const contactsLine = ({ state, org, words }: Pick<Posting, 'state' | 'org' | 'words'>): string =>
+  state.contacts
+    .map(({ unit, person }) =>
+      words.say('phrases', 'person-holds', { person: nameOf(org, person), unit: unitName(org, unit) }),
+    )
+    .join(' · ');

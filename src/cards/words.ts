@@ -43,8 +43,9 @@ function wordsIn(language: Language, dictionary: Dictionary, zone: string): Word
     month: 'short',
     timeZone: 'UTC',
   });
+  // Swedish writes most months with a full stop, which would end a sentence too early, or twice.
   const dayOf = (at: Instant | Day): string =>
-    at.length === 10 ? utcDate.format(Date.parse(`${at}T12:00:00Z`)) : date.format(Date.parse(at));
+    (at.length === 10 ? utcDate.format(Date.parse(`${at}T12:00:00Z`)) : date.format(Date.parse(at))).replace('.', '');
 
   const format = (section: string, key: string): IntlMessageFormat => {
     const id = `${section}.${key}`;

@@ -1,12 +1,12 @@
 import { areaId, huvudmanId, personId, unitId } from '../domain/ids.ts';
-import { type Membership, makeOrg, type Person, type Role, type Unit } from '../domain/org.ts';
+import { type Membership, makeOrg, type Person, type Role, type Unit, type UnitKind } from '../domain/org.ts';
 
 /** The organisation in the sample cards: wholly made up, with a telephone number set aside for fiction. */
-const unit = (id: string, name: string): Unit => ({
+const unit = (id: string, name: string, kind: UnitKind = 'school', area = 'exempelby-skola'): Unit => ({
   id: unitId(id),
   name,
-  kind: 'school',
-  area: areaId('exempelby-skola'),
+  kind,
+  area: areaId(area),
   municipality: 'Exempelby',
   language: 'sv',
   model: 'preliminar',
@@ -19,7 +19,9 @@ const unit = (id: string, name: string): Unit => ({
   },
 });
 export const school = unit('lonnskolan', 'Lönnskolan');
-const preschool = unit('bjorken', 'Björkens förskola');
+const preschool = unit('bjorken', 'Björkens förskola', 'preschool');
+export const social = unit('mottag', 'Socialtjänsten, Mottag barn och unga', 'social-services', 'exempelby-social');
+export const clinic = unit('bup', 'BUP Exempellän', 'child-psychiatry', 'exempellan-vard');
 
 let count = 0;
 function person(name: string, ...roles: readonly (readonly [Unit, Role])[]): Person {
@@ -38,9 +40,14 @@ export const teacherOfTwo = person('Love Påhitt', [school, 'staff'], [preschool
 export const coordinator = person('Kim Samordnare', [school, 'coordinator']);
 export const otherCoordinator = person('Mika Låtsas', [school, 'coordinator']);
 export const manager = person('Rut Rektor', [school, 'manager']);
+export const receiver = person('Mia Mottagare', [social, 'coordinator']);
+export const clinician = person('Bo Behandlare', [clinic, 'coordinator']);
 
 export const org = makeOrg('exempel', {
-  huvudmen: [{ id: huvudmanId('exempelby'), name: 'Exempelby kommun' }],
+  huvudmen: [
+    { id: huvudmanId('exempelby'), name: 'Exempelby kommun' },
+    { id: huvudmanId('exempellan'), name: 'Region Exempellän' },
+  ],
   areas: [
     {
       id: areaId('exempelby-skola'),
@@ -48,7 +55,19 @@ export const org = makeOrg('exempel', {
       huvudman: huvudmanId('exempelby'),
       regime: 'osl',
     },
+    {
+      id: areaId('exempelby-social'),
+      name: 'Exempelby socialförvaltning',
+      huvudman: huvudmanId('exempelby'),
+      regime: 'osl',
+    },
+    {
+      id: areaId('exempellan-vard'),
+      name: 'Exempelläns hälso- och sjukvård',
+      huvudman: huvudmanId('exempellan'),
+      regime: 'osl',
+    },
   ],
-  units: [school, preschool],
-  people: [teacher, teacherOfTwo, coordinator, otherCoordinator, manager],
+  units: [school, preschool, social, clinic],
+  people: [teacher, teacherOfTwo, coordinator, otherCoordinator, manager, receiver, clinician],
 });

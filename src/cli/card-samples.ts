@@ -10,6 +10,7 @@ import type { ConcernContent } from '../domain/concern.ts';
 import { caseIdFrom, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
 import type { Text } from '../domain/text.ts';
 import { coordinator, manager, org, otherCoordinator, school, teacher, teacherOfTwo } from './card-samples-org.ts';
+import { referralSamples } from './card-samples-referral.ts';
 
 /** One card in one situation. The first of each template is the one whose data lies beside the template. */
 export interface Sample {
@@ -52,8 +53,7 @@ const lost: CaseEvent = {
   type: 'notDelivered',
   at: at('23T09:41'),
   by: 'clock',
-  view: 'receipt',
-  to: { person: teacher.id },
+  target: { view: 'receipt', to: { person: teacher.id } },
   instead: [],
 };
 const ended: CaseEvent = {
@@ -102,7 +102,15 @@ export function samples(words: Words): readonly Sample[] {
   const add = (situation: string, message: Message): void => {
     made.push({ template: message.template, situation, message });
   };
-  const posting = (state: Case, notice = '') => ({ state, org, words, outId: 'o-4f1c22a09b', notice });
+  const posting = (state: Case, notice = '') => ({
+    state,
+    org,
+    words,
+    outId: 'o-4f1c22a09b',
+    notice,
+    seenFrom: school.id,
+    about: undefined,
+  });
   const reply = (reader = teacher): Reply => ({ org, words, reader, now: at('23T12:00'), nonce: 'n-7d0e5b1c93' });
   const about = (state: Case, reader = coordinator, notice = '') => ({ ...reply(reader), state, notice });
   const open = (state: Case, reader = coordinator, all = texts) => {
@@ -184,7 +192,7 @@ export function samples(words: Words): readonly Sample[] {
   add('help', help(reply()));
   add('link', linkForm(reply(manager), [...org.units.values()]));
   add('unknown', sentence(words.say('reply', 'unknown-text'), words.language));
-  return made;
+  return [...made, ...referralSamples(words, texts)];
 }
 
 const mended: Filled = {

@@ -1,25 +1,42 @@
 import type { Case } from './case.ts';
-import type { UnitId } from './ids.ts';
-import { hasRole, isDeputyFor, type Org, type Person } from './org.ts';
+import type { AreaId, UnitId } from './ids.ts';
+import { handlersOf, hasRole, isDeputyFor, type Org, type Person } from './org.ts';
+import { openReferrals } from './referral.ts';
 
 /** On what footing content is read; kept with each read. */
-export type Basis = 'own-text' | 'coordinator' | 'holder' | 'deputy' | 'manager' | 'manager-with-reason' | 'admitted';
+export type Basis =
+  | 'own-text'
+  | 'coordinator'
+  | 'holder'
+  | 'deputy'
+  | 'contact'
+  | 'receiver'
+  | 'manager'
+  | 'manager-with-reason'
+  | 'admitted';
 
 /**
- * What a person may see of a case's content. `own-text` is only the concern they wrote themselves. Somebody who may not
- * is never told why; `unknown` gets the same answer as a code that does not exist.
+ * What a person may see of a case's content: what was written in one secrecy area, since nothing crosses from one to
+ * another by itself. `own-text` is only the concern they wrote themselves. Somebody who may not is never told why;
+ * `nothing` gets the same answer as a code that does not exist.
  */
 export type Sight =
-  | { readonly sees: 'all' | 'own-text'; readonly basis: Basis }
-  | { readonly sees: 'with-reason' }
+  | { readonly sees: 'all' | 'own-text'; readonly basis: Basis; readonly area: AreaId | undefined }
+  | { readonly sees: 'with-reason'; readonly area: AreaId | undefined }
   | { readonly sees: 'placeholder' }
   | { readonly sees: 'nothing' };
+
+const areaOf = (org: Org, unit: UnitId): AreaId | undefined => org.units.get(unit)?.area;
 
 const isCoordinator = (org: Org, person: Person, unit: UnitId): boolean =>
   hasRole(person, unit, 'coordinator') ||
   (org.staffOf.get(unit) ?? []).some((m) => m.role === 'coordinator' && isDeputyFor(org, person.id, m.person));
 
 const isManager = (person: Person, unit: UnitId): boolean => hasRole(person, unit, 'manager');
+
+/** Those who answer for a unit: its coordinators, or the manager where there is none. */
+const receives = (org: Org, person: Person, unit: UnitId): boolean =>
+  isCoordinator(org, person, unit) || handlersOf(org, unit).includes(person.id);
 
 /** Coordinators, those who stand in for them, and the manager act on what comes to a unit. */
 export const handles = (org: Org, person: Person, unit: UnitId): boolean =>
@@ -29,29 +46,74 @@ export const handles = (org: Org, person: Person, unit: UnitId): boolean =>
 export const actsAsHolder = (org: Org, person: Person, { holder }: Case): boolean =>
   holder.kind === 'person' && (holder.person === person.id || isDeputyFor(org, person.id, holder.person));
 
+/** The units that a case concerns: where it was raised, who holds it, and whom has been asked. */
+export const unitsOf = ({ raisedIn, holder, referrals }: Case): readonly UnitId[] => [
+  raisedIn,
+  holder.unit,
+  ...referrals.map((r) => r.to),
+];
+
 /** May this person know that the case exists: see its card, which carries no content. */
 export const knows = (org: Org, person: Person, of: Case): boolean =>
   of.raisedBy === person.id ||
   of.admitted.includes(person.id) ||
   actsAsHolder(org, person, of) ||
-  handles(org, person, of.holder.unit) ||
-  handles(org, person, of.raisedIn);
+  unitsOf(of).some((unit) => handles(org, person, unit));
 
+/**
+ * The unit in whose name a person writes in this case.
+ *
+ * @param asked the number of the referral that they answer, which is the asked unit's matter whatever else they are
+ */
+export function writesFor(org: Org, person: Person, of: Case, asked?: number): UnitId {
+  const referral = of.referrals.find((r) => r.n === asked);
+  if (referral !== undefined) return referral.to;
+  if (actsAsHolder(org, person, of)) return of.holder.unit;
+  return unitsOf(of).find((unit) => handles(org, person, unit)) ?? of.raisedIn;
+}
+
+/** Whoever sees content sees what belongs to an area they work in, and no other. */
 export function sight(org: Org, person: Person, of: Case): Sight {
+  const seen = rightSight(org, person, of);
+  if (!('area' in seen) || worksIn(org, person, seen.area)) return seen;
+  return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
+}
+
+const worksIn = (org: Org, person: Person, area: AreaId | undefined): boolean =>
+  area !== undefined && person.memberships.some(({ unit }) => areaOf(org, unit) === area);
+
+function rightSight(org: Org, person: Person, of: Case): Sight {
+  const { holder, raisedIn, raisedBy } = of;
   if (of.suspicion) return narrowedSight(org, person, of);
-  const { holder } = of;
-  if (holder.kind === 'person' && holder.person === person.id) return { sees: 'all', basis: 'holder' };
-  if (holder.kind === 'person' && isDeputyFor(org, person.id, holder.person)) return { sees: 'all', basis: 'deputy' };
-  if (holder.kind === 'unit' && isCoordinator(org, person, holder.unit)) return { sees: 'all', basis: 'coordinator' };
-  if (isManager(person, holder.unit)) return { sees: 'with-reason' };
-  if (of.raisedBy === person.id) return { sees: 'own-text', basis: 'own-text' };
+  if (holder.kind === 'person') {
+    const area = areaOf(org, holder.unit);
+    if (holder.person === person.id) return { sees: 'all', basis: 'holder', area };
+    if (isDeputyFor(org, person.id, holder.person)) return { sees: 'all', basis: 'deputy', area };
+  } else if (isCoordinator(org, person, holder.unit))
+    return { sees: 'all', basis: 'coordinator', area: areaOf(org, holder.unit) };
+  const contact = of.contacts.find((c) => c.person === person.id);
+  if (contact !== undefined) return { sees: 'all', basis: 'contact', area: areaOf(org, contact.unit) };
+  const asked = openReferrals(of.referrals).find((r) => receives(org, person, r.to));
+  if (asked !== undefined) return { sees: 'all', basis: 'receiver', area: areaOf(org, asked.to) };
+  const managed = [holder.unit, raisedIn].find((unit) => isManager(person, unit));
+  if (managed !== undefined) return { sees: 'with-reason', area: areaOf(org, managed) };
+  if (raisedBy === person.id) return { sees: 'own-text', basis: 'own-text', area: areaOf(org, raisedIn) };
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }
 
 /** Harm is suspected: the one who raised it sees their own text, the unit's manager sees, and lets others in. */
 function narrowedSight(org: Org, person: Person, of: Case): Sight {
-  if (isManager(person, of.raisedIn)) return { sees: 'all', basis: 'manager' };
-  if (of.admitted.includes(person.id)) return { sees: 'all', basis: 'admitted' };
-  if (of.raisedBy === person.id) return { sees: 'own-text', basis: 'own-text' };
+  const area = areaOf(org, of.raisedIn);
+  if (isManager(person, of.raisedIn)) return { sees: 'all', basis: 'manager', area };
+  if (of.admitted.includes(person.id)) return { sees: 'all', basis: 'admitted', area };
+  if (of.raisedBy === person.id) return { sees: 'own-text', basis: 'own-text', area };
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }
+
+/** Where the manager lets people in: among those who hold the case now, or at home where they work in another area. */
+export const admitsFrom = (org: Org, { holder, raisedIn }: Case): UnitId =>
+  areaOf(org, holder.unit) === areaOf(org, raisedIn) ? holder.unit : raisedIn;
+
+/** Was this written where the reader may read? */
+export const mayRead = (org: Org, { area }: { readonly area: AreaId | undefined }, writtenIn: UnitId): boolean =>
+  area !== undefined && areaOf(org, writtenIn) === area;

@@ -1,6 +1,8 @@
 import type { ConcernRaised, Urgency } from './concern.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
+import type { Target } from './plan.ts';
+import { evolveReferrals, type Referral, type ReferralEvent } from './referral.ts';
 
 /** A unit's coordinators as a group, with a clock running until one of them takes the case; or one named person. */
 export type Holder =
@@ -18,6 +20,12 @@ export interface Plan {
   readonly followUpOn: Day;
 }
 
+/** A named person in a unit that has accepted to take part. */
+export interface Contact {
+  readonly unit: UnitId;
+  readonly person: PersonId;
+}
+
 interface Common {
   readonly id: CaseId;
   readonly raisedAt: Instant;
@@ -31,6 +39,9 @@ interface Common {
   /** Where suspicion narrows the sight: those the manager has let in. */
   readonly admitted: readonly PersonId[];
   readonly plan?: Plan;
+  readonly referrals: readonly Referral[];
+  /** Named contacts in other units, beside the holder. */
+  readonly contacts: readonly Contact[];
   /** Messages that reached nobody, by whom they were for; shown until someone acts on the case. */
   readonly undelivered: readonly Addressee[];
   /** Counts the changes that cards show; a tap on an older card gets the fresh card instead. */
@@ -48,7 +59,7 @@ export interface ClosedCase extends Common {
 export type Case = OpenCase | ClosedCase;
 
 /** Cards that live in a chat or channel and are kept current in place. */
-export const LIVE_VIEWS = ['receipt', 'case', 'manager-notice'] as const;
+export const LIVE_VIEWS = ['receipt', 'case', 'manager-notice', 'referral', 'path'] as const;
 export type LiveView = (typeof LIVE_VIEWS)[number];
 
 /** Where a card goes: to a person's own chat or to a unit's channel. */
@@ -77,12 +88,18 @@ export interface NotDelivered {
   readonly type: 'notDelivered';
   readonly at: Instant;
   readonly by: 'clock';
-  readonly view: LiveView;
-  readonly to: Addressee;
+  readonly target: Target;
   readonly instead: readonly Addressee[];
 }
 
-export type CaseEvent = ConcernRaised | CaseTaken | ManagerTold | PersonAdmitted | NotDelivered | LadderEvent;
+export type CaseEvent =
+  | ConcernRaised
+  | CaseTaken
+  | ManagerTold
+  | PersonAdmitted
+  | NotDelivered
+  | LadderEvent
+  | ReferralEvent;
 
 /** The state after one more event. Only `concernRaised` makes a case; every other event needs one. */
 export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent): Case {
@@ -103,14 +120,51 @@ export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent):
     case 'personAdmitted':
       return { ...current, admitted: [...current.admitted, event.person] };
     case 'notDelivered':
-      return event.instead.length > 0 ? current : { ...seen, undelivered: [...current.undelivered, event.to] };
+      return event.instead.length > 0 ? current : { ...seen, undelivered: [...current.undelivered, event.target.to] };
     case 'planMade':
       return { ...seen, undelivered: [], plan: { text: event.plan.key, followUpOn: event.followUpOn } };
     case 'stepMoved':
       return { ...seen, undelivered: [], step: event.to, stepSince: event.at };
     case 'caseClosed':
       return { ...seen, status: 'closed', closedAt: event.at, reason: event.reason, receiver: event.receiver };
+    case 'referralSent':
+      // More than one unit is needed now, and nothing is agreed yet: that is what step 2 means.
+      return {
+        ...referred(seen, event),
+        undelivered: [],
+        ...(current.step === 1 ? { step: 2, stepSince: event.at } : {}),
+      };
+    case 'referralAccepted':
+      return accepted({ ...referred(seen, event), undelivered: [] }, event.n, event);
+    case 'referralDeclined':
+    case 'referralQuestioned':
+    case 'questionAnswered':
+    case 'referralWithdrawn':
+      return { ...referred(seen, event), undelivered: [] };
+    case 'referralReminded':
+      return referred(seen, event);
+    case 'managersTold':
+      return current;
   }
+}
+
+const referred = <C extends Case>(current: C, event: ReferralEvent): C => ({
+  ...current,
+  referrals: evolveReferrals(current.referrals, event),
+});
+
+/** The holder moves only here, and only when the sender asked for that. */
+function accepted<C extends Case>(
+  current: C,
+  n: number,
+  { by, at }: { readonly by: PersonId; readonly at: Instant },
+): C {
+  const referral = current.referrals.find((r) => r.n === n);
+  if (referral === undefined) return current;
+  const { to: unit, hand } = referral;
+  return hand === 'over'
+    ? { ...current, holder: { kind: 'person', unit, person: by, since: at } }
+    : { ...current, contacts: [...current.contacts.filter((c) => c.unit !== unit), { unit, person: by }] };
 }
 
 function raised(id: CaseId, event: ConcernRaised): OpenCase {
@@ -126,6 +180,8 @@ function raised(id: CaseId, event: ConcernRaised): OpenCase {
     stepSince: event.at,
     holder: { kind: 'unit', unit: event.unit, since: event.at, takeBy: event.takeBy },
     admitted: [],
+    referrals: [],
+    contacts: [],
     undelivered: [],
     cardVersion: 1,
   };

@@ -1,12 +1,14 @@
-import { actsAsHolder, handles, knows } from './access.ts';
+import { actsAsHolder, admitsFrom, handles, knows } from './access.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { RaiseConcern } from './concern.ts';
 import type { WorkingTime } from './deadlines.ts';
+import { decideReferral, notHolder, remind } from './decide-referral.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { Instant, PersonId } from './ids.ts';
 import type { CloseCase, MakePlan, MoveStep } from './ladder.ts';
 import { hasRole, type Org, type Person } from './org.ts';
 import { insteadOf, type Target } from './plan.ts';
+import { openReferrals, type ReferralCommand } from './referral.ts';
 
 /** What a person asks for. */
 export type PersonCommand =
@@ -15,11 +17,13 @@ export type PersonCommand =
   | { readonly type: 'admitPerson'; readonly person: PersonId }
   | MakePlan
   | MoveStep
-  | CloseCase;
+  | CloseCase
+  | ReferralCommand;
 
 /** What the clock and the delivery bring up; the case decides whether anything is still owed. */
 export type ClockCommand =
   | { readonly type: 'tellManager' }
+  | { readonly type: 'remindReferral'; readonly n: number }
   | { readonly type: 'noteNotDelivered'; readonly target: Target; readonly tried: readonly Target[] };
 
 /** Everything a rule may ask about besides the case itself. */
@@ -33,6 +37,10 @@ export interface Setting {
 export interface Limits {
   /** Working hours until an urgent concern that nobody has taken is told to the manager. */
   readonly urgentTakeWithinHours: number;
+  /** Working days before a referral's reply-by that its unit is reminded. */
+  readonly remindDaysBefore: number;
+  /** Working days after it that the sender's manager is told. */
+  readonly sendersManagerDaysAfter: number;
 }
 
 /** By a person: may they, and does it still make sense? */
@@ -45,21 +53,25 @@ export function decide(current: Case | undefined, command: PersonCommand, by: Pe
       return takeCase(current, by, setting);
     case 'admitPerson':
       return admitPerson(current, command.person, by, setting);
+    case 'sendReferral':
+    case 'acceptReferral':
+    case 'declineReferral':
+    case 'askBack':
+    case 'answerBack':
+    case 'withdrawReferral':
+      return decideReferral(current, command, by, setting);
     case 'makePlan':
     case 'moveStep':
     case 'closeCase':
       return actsAsHolder(setting.org, by, current)
         ? onTheLadder(current, command, by, setting)
-        : refuse(
-            current.holder.kind === 'person'
-              ? { refused: 'not-holder', holder: current.holder.person }
-              : { refused: 'not-holder' },
-          );
+        : refuse(notHolder(current));
   }
 }
 
 /** By the clock: no rights to check, only whether it is still owed. */
-export function decideByClock(current: Case | undefined, command: ClockCommand, { at, org }: Setting): Decision {
+export function decideByClock(current: Case | undefined, command: ClockCommand, setting: Setting): Decision {
+  const { at, org } = setting;
   if (current === undefined) return accept();
   switch (command.type) {
     case 'tellManager': {
@@ -71,17 +83,12 @@ export function decideByClock(current: Case | undefined, command: ClockCommand, 
         holder.takeBy <= at;
       return owed ? accept({ type: 'managerTold', at, by: 'clock', unit: holder.unit }) : accept();
     }
+    case 'remindReferral':
+      return current.status === 'open' ? remind(current, command.n, setting) : accept();
     case 'noteNotDelivered': {
-      const { view, to } = command.target;
-      if (current.undelivered.some((known) => JSON.stringify(known) === JSON.stringify(to))) return accept();
-      return accept({
-        type: 'notDelivered',
-        at,
-        by: 'clock',
-        view,
-        to,
-        instead: insteadOf(org, view, to, command.tried),
-      });
+      const { target, tried } = command;
+      if (current.undelivered.some((known) => JSON.stringify(known) === JSON.stringify(target.to))) return accept();
+      return accept({ type: 'notDelivered', at, by: 'clock', target, instead: insteadOf(org, current, target, tried) });
     }
   }
 }
@@ -106,11 +113,12 @@ function takeCase(current: OpenCase, by: Person, { at, org }: Setting): Decision
   return accept({ type: 'caseTaken', at, by: by.id, unit: holder.unit });
 }
 
-/** Only the manager of the raising unit lets people in, and only those who work with cases there. */
+/** Only the manager of the raising unit lets people in, and only those who work with such cases in the same area. */
 function admitPerson(current: OpenCase, person: PersonId, by: Person, { at, org }: Setting): Decision {
   if (!hasRole(by, current.raisedIn, 'manager') || !current.suspicion) return refuse({ refused: 'not-allowed' });
   const other = org.people.get(person);
-  if (other === undefined || !handles(org, other, current.holder.unit)) return refuse({ refused: 'not-admittable' });
+  if (other === undefined || !handles(org, other, admitsFrom(org, current)))
+    return refuse({ refused: 'not-admittable' });
   if (current.admitted.includes(person)) return accept();
   return accept({ type: 'personAdmitted', at, by: by.id, person });
 }
@@ -131,7 +139,11 @@ function onTheLadder(
       return accept({ type: 'stepMoved', at, by: by.id, to: command.to, reason: command.reason });
     case 'closeCase': {
       const { reason, receiver, note } = command;
-      return accept({ type: 'caseClosed', at, by: by.id, reason, receiver, note });
+      // Nobody is left waiting for an answer about a case that is closed.
+      const withdrawn = openReferrals(current.referrals).map(
+        (r) => ({ type: 'referralWithdrawn', at, by: by.id, n: r.n }) as const,
+      );
+      return accept(...withdrawn, { type: 'caseClosed', at, by: by.id, reason, receiver, note });
     }
   }
 }

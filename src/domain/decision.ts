@@ -12,7 +12,13 @@ export type Refusal =
   | { readonly refused: 'not-a-coming-day' }
   | { readonly refused: 'same-step' }
   | { readonly refused: 'not-in-unit' }
-  | { readonly refused: 'not-admittable' };
+  | { readonly refused: 'not-admittable' }
+  | { readonly refused: 'not-another-unit' }
+  | { readonly refused: 'already-asked' }
+  | { readonly refused: 'one-at-a-time' }
+  | { readonly refused: 'already-answered'; readonly by: PersonId }
+  | { readonly refused: 'withdrawn' }
+  | { readonly refused: 'nothing-asked' };
 
 export type Decision = { readonly events: readonly CaseEvent[] } | Refusal;
 

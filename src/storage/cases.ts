@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
-import type { CaseStore, Commit, Committed, Loaded, NewText, Out, Read } from '../app/ports.ts';
-import { type CaseId, type OpKey, type PersonId, type TextKey, textKey } from '../domain/ids.ts';
-import type { Target } from '../domain/plan.ts';
-import type { Text } from '../domain/text.ts';
+import type { CaseStore, Commit, Committed, KeptText, Loaded, Out, Read, StoredText } from '../app/ports.ts';
+import { type CaseId, type OpKey, type PersonId, type TextKey, textKey, unitId } from '../domain/ids.ts';
+import { type Target, targetOf } from '../domain/plan.ts';
 import { readCaseId, readOps, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
 import { clockPointer, guardPointer, putPointers } from './due.ts';
 import { cardRow, outRow } from './outbox.ts';
@@ -104,12 +103,18 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
       const { id } = state;
       const filter = odata`PartitionKey eq ${id} and RowKey ge '4-text-' and RowKey lt '4-text.'`;
       const rows = await rowsOf(
-        tables.cases.listEntities<{ key: string; body: string }>({ queryOptions: { filter }, ...patience() }),
+        tables.cases.listEntities<{ key: string; unit: string; body: string }>({
+          queryOptions: { filter },
+          ...patience(),
+        }),
       );
-      return new Map<TextKey, Text>(
+      return new Map<TextKey, StoredText>(
         rows.map((row) => {
           const key = textKey(row.key);
-          return [key, readText(vault.open(wrappedKey, row.body, textRowKey(id, key)))];
+          return [
+            key,
+            { text: readText(vault.open(wrappedKey, row.body, textRowKey(id, key))), unit: unitId(row.unit) },
+          ];
         }),
       );
     },
@@ -154,7 +159,7 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string) {
     head = createHash('sha256').update(`${previous}\n${body}`).digest('base64url');
     return ['create', { partitionKey: id, rowKey: eventKey(id, version), body, previous, hash: head }];
   });
-  const shown: Target[] = commit.effects.flatMap((e) => (e.kind === 'show' ? [{ view: e.view, to: e.to }] : []));
+  const shown: Target[] = commit.effects.flatMap((e) => (e.kind === 'show' ? [targetOf(e)] : []));
   const next: Loaded = {
     state: after,
     version,
@@ -200,9 +205,16 @@ function stateRow(id: CaseId, { state, version, head, ops, targets, wrappedKey }
   };
 }
 
-function textRow(id: CaseId, { ref, salt, text }: NewText, wrappedKey: string, vault: Vault): Row {
+function textRow(id: CaseId, { ref, salt, text, unit }: KeptText, wrappedKey: string, vault: Vault): Row {
   const rowKey = textRowKey(id, ref.key);
-  return { partitionKey: id, rowKey, key: ref.key, salt, body: vault.seal(wrappedKey, JSON.stringify(text), rowKey) };
+  return {
+    partitionKey: id,
+    rowKey,
+    key: ref.key,
+    unit,
+    salt,
+    body: vault.seal(wrappedKey, JSON.stringify(text), rowKey),
+  };
 }
 
 function readRow(read: Read, vault: Vault): Row {
@@ -218,7 +230,7 @@ function readRow(read: Read, vault: Vault): Row {
 }
 
 function union(old: readonly Target[], more: readonly Target[]): readonly Target[] {
-  const all = new Map([...old, ...more].map((t) => [`${t.view} ${whereOf(t.to)}`, t]));
+  const all = new Map([...old, ...more].map((t) => [`${t.view} ${t.about} ${whereOf(t.to)}`, t]));
   return [...all.values()];
 }
 

@@ -15,6 +15,16 @@ import {
 } from '../domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
 import type { Effect, Target } from '../domain/plan.ts';
+import {
+  BACK_ANSWERS,
+  BACK_QUESTIONS,
+  DECLINE_REASONS,
+  HANDS,
+  NEXT_STEPS,
+  QUESTIONS,
+  type Referral,
+  STAGES,
+} from '../domain/referral.ts';
 import type { Text } from '../domain/text.ts';
 
 /** What stands in the tables is parsed like anything else that comes from outside. */
@@ -48,6 +58,37 @@ const holder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), unit, person, since: instant }),
 ]);
 
+const question = z.enum(QUESTIONS);
+const when = { coordinators: instant, manager: instant, 'senders-manager': instant };
+const referral: z.ZodType<Referral> = z.strictObject({
+  n: z.number().int(),
+  from: unit,
+  sentBy: person,
+  sentAt: instant,
+  to: unit,
+  question,
+  hand: z.enum(HANDS),
+  replyBy: instant,
+  due: z.strictObject(when),
+  reminded: z.array(z.strictObject({ stage: z.enum(STAGES), at: instant })),
+  back: z
+    .strictObject({ question: z.enum(BACK_QUESTIONS), at: instant, answer: z.enum(BACK_ANSWERS).exactOptional() })
+    .exactOptional(),
+  status: z.discriminatedUnion('is', [
+    z.strictObject({ is: z.literal('sent') }),
+    z.strictObject({ is: z.literal('accepted'), by: person, at: instant }),
+    z.strictObject({
+      is: z.literal('declined'),
+      by: person,
+      at: instant,
+      reason: z.enum(DECLINE_REASONS),
+      comment: text,
+      next: z.strictObject({ kind: z.enum(NEXT_STEPS), by: day }),
+    }),
+    z.strictObject({ is: z.literal('withdrawn'), at: instant }),
+  ]),
+});
+
 const common = {
   id: caseId,
   raisedAt: instant,
@@ -60,6 +101,8 @@ const common = {
   holder,
   admitted: z.array(person),
   plan: z.strictObject({ text, followUpOn: day }).exactOptional(),
+  referrals: z.array(referral),
+  contacts: z.array(z.strictObject({ unit, person })),
   undelivered: z.array(addressee),
   cardVersion: z.number().int(),
 };
@@ -75,10 +118,11 @@ const state: z.ZodType<Case> = z.discriminatedUnion('status', [
   }),
 ]);
 
-const target: z.ZodType<Target> = z.strictObject({ view: z.enum(LIVE_VIEWS), to: addressee });
+const targetShape = { view: z.enum(LIVE_VIEWS), to: addressee, about: z.string().exactOptional() };
+const target: z.ZodType<Target> = z.strictObject(targetShape);
 
 const effect: z.ZodType<Effect> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('show'), view: z.enum(LIVE_VIEWS), to: addressee }),
+  z.strictObject({ kind: z.literal('show'), ...targetShape }),
   z.strictObject({ kind: z.literal('refresh') }),
 ]);
 

@@ -4,7 +4,7 @@ import { odata, type TableEntity, type TransactionAction } from '@azure/data-tab
 import { z } from 'zod';
 import type { Delivered, LiveCard, Out, Outbox } from '../app/ports.ts';
 import type { CaseId } from '../domain/ids.ts';
-import type { Target } from '../domain/plan.ts';
+import { type Target, targetOf } from '../domain/plan.ts';
 import { readCaseId, readEffect, readInstant, readPlace, readTargets, sequence, whereOf } from './codec.ts';
 import { dropPointers, duePointers, pointerKey, postponePointer } from './due.ts';
 import {
@@ -19,7 +19,8 @@ import {
 } from './tables.ts';
 
 const outKey = (id: CaseId, out: string): string => `2-out-${out}-${id}`;
-const cardKey = (id: CaseId, { view, to }: Target): string => `3-card-${view}-${whereOf(to)}-${id}`;
+const cardKey = (id: CaseId, { view, to, about }: Target): string =>
+  `3-card-${view}${about === undefined ? '' : `-${about}`}-${whereOf(to)}-${id}`;
 
 export const outRow = (id: CaseId, out: Omit<Out, 'etag'>): TableEntity & { rowKey: string } => ({
   partitionKey: id,
@@ -35,7 +36,7 @@ export const outRow = (id: CaseId, out: Omit<Out, 'etag'>): TableEntity & { rowK
 export const cardRow = (id: CaseId, card: Omit<LiveCard, 'etag'>): TableEntity & { rowKey: string } => ({
   partitionKey: id,
   rowKey: cardKey(id, card),
-  target: JSON.stringify([{ view: card.view, to: card.to }]),
+  target: JSON.stringify([targetOf(card)]),
   conversation: card.place.conversation,
   place: JSON.stringify(card.place),
   activityId: card.activityId,
@@ -103,7 +104,7 @@ export function outbox(tables: Tables): Outbox {
       const row = await ifThere(cases.getEntity(id, cardKey(id, target), patience()));
       return row === undefined ? undefined : readCard(row);
     },
-    awaits: async (id, { view, to }) => {
+    awaits: async (id, target) => {
       const filter = odata`PartitionKey eq ${id} and RowKey ge '2-out-' and RowKey lt '2-out.'`;
       const outs = (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }))).map(readOut);
       return outs.some(
@@ -111,8 +112,7 @@ export function outbox(tables: Tables): Outbox {
           status !== 'sent' &&
           status !== 'dead' &&
           effect.kind === 'show' &&
-          effect.view === view &&
-          whereOf(effect.to) === whereOf(to),
+          cardKey(id, effect) === cardKey(id, target),
       );
     },
     record: (id, result) => record(tables, id, result),

@@ -11,6 +11,7 @@ import { sentence } from '../cards/pages.ts';
 import type { Words } from '../cards/words.ts';
 import { personId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
+import { answerExtension } from './extension.ts';
 import { CARD } from './messenger.ts';
 import { type Incoming, parseActivity, type Speaker } from './parse.ts';
 import { type Memory, memory } from './recently.ts';
@@ -50,6 +51,10 @@ async function handle(
   const org = await ports.directory.org();
   const person = who(org.people, incoming.speaker);
   switch (incoming.kind) {
+    case 'dialog':
+    case 'dialog-sent':
+    case 'lookup':
+      return respond(context, 200, await answerExtension(ports, cards, incoming, person));
     case 'joined':
       await arrived(ports, { place: incoming.place, where: incoming.where, person, greet: incoming.greet });
       if (incoming.greet && local !== undefined) await postAgain(ports, incoming.place, local.opened(incoming.place));

@@ -1,4 +1,9 @@
-import { type Activity, ActivityTypes, type ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import {
+  type Activity,
+  ActivityTypes,
+  type ConfigurationBotFrameworkAuthentication,
+  type ConversationParameters,
+} from 'botbuilder';
 import { AuthenticationConstants, ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
 import { z } from 'zod';
 import type { Log, Messenger, Place, Sent } from '../app/ports.ts';
@@ -41,6 +46,9 @@ async function sendOnce(authentication: Authentication, botId: string, serviceUr
     throw new Error('the connector client no longer has the retry policy that was to be removed');
   return client;
 }
+
+/** The client's type wants a first message as well, which the channel does not. */
+const parameters = z.custom<ConversationParameters>();
 
 /** @param botId the bot's application id; empty on one's own machine. */
 export function teamsMessenger(authentication: Authentication, botId: string, cards: Cards, log: Log): Messenger {
@@ -86,10 +94,30 @@ export function teamsMessenger(authentication: Authentication, botId: string, ca
     remove: async (place, activityId) => {
       const removed = await attempt(async () => {
         const client = await clientFor(place);
-        await client.conversations.deleteActivity(place.conversation, activityId);
+        const options = { abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS) };
+        await client.conversations.deleteActivity(place.conversation, activityId, options);
         return activityId;
       });
       if (removed.kind !== 'sent') log.warn('a copy of a card could not be removed', { why: removed.kind });
+    },
+    openChat: async (met, userId) => {
+      let conversation: string | undefined;
+      const opened = await attempt(async () => {
+        const client = await clientFor(met);
+        const wanted = parameters.parse({
+          isGroup: false,
+          bot: { id: met.botId, name: '' },
+          members: [{ id: userId, name: '' }],
+          tenantId: met.tenant,
+          channelData: { tenant: { id: met.tenant } },
+        });
+        const chat = await client.conversations.createConversation(wanted, {
+          abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS),
+        });
+        conversation = chat.id;
+        return chat.id;
+      });
+      return opened.kind === 'sent' && conversation !== undefined ? { ...met, conversation } : undefined;
     },
     // Reading threads needs the right to read all that is said in a channel, which the bot does not ask for.
     find: () => Promise.resolve('cannot-tell'),

@@ -39,12 +39,23 @@ export interface Speaker {
   readonly tenant: string;
 }
 
-interface Heard {
+export interface Heard {
   readonly speaker: Speaker;
   readonly place: Place;
   readonly where: 'personal' | 'channel' | 'group';
   readonly activityId: string;
 }
+/** "Anmäl oro" was chosen by the compose box. */
+export type Dialog = { readonly kind: 'dialog' } & Heard;
+export type DialogSent = {
+  readonly kind: 'dialog-sent';
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly userId: string;
+} & Heard;
+/** A case code typed in the message extension's search. */
+export type Lookup = { readonly kind: 'lookup'; readonly code: string } & Heard;
+
 export type Incoming =
   | ({
       readonly kind: 'tap';
@@ -55,6 +66,9 @@ export type Incoming =
       readonly executed: boolean;
     } & Heard)
   | ({ readonly kind: 'text'; readonly text: string } & Heard)
+  | Dialog
+  | DialogSent
+  | Lookup
   /** `greet`: of the two activities that say the bot was added, the one that is answered. */
   | ({ readonly kind: 'joined'; readonly greet: boolean } & Heard)
   | { readonly kind: 'other' };
@@ -62,6 +76,8 @@ export type Incoming =
 const Executed = z.object({
   action: z.object({ verb: z.string().max(64), data: z.record(z.string(), z.unknown()).default({}) }),
 });
+const Sent = z.object({ data: z.looseObject({ verb: z.string().max(64) }) });
+const Query = z.object({ parameters: z.array(z.object({ name: z.string(), value: z.string().max(200) })).default([]) });
 const Submitted = z.looseObject({ verb: z.string().max(64) });
 
 /** Reads an activity; `malformed` names what is wrong, never what it says. */
@@ -76,6 +92,19 @@ export function parseActivity(body: unknown): Incoming | { readonly kind: 'malfo
     if (!executed.success) return { kind: 'malformed', fields: 'value.action' };
     const { verb, data } = executed.data.action;
     return { kind: 'tap', ...heard, verb, data, tapped: activity.replyToId, executed: true };
+  }
+  if (activity.type === 'invoke' && activity.name === 'composeExtension/fetchTask') return { kind: 'dialog', ...heard };
+  if (activity.type === 'invoke' && activity.name === 'composeExtension/submitAction') {
+    const sent = Sent.safeParse(activity.value);
+    if (!sent.success) return { kind: 'malformed', fields: 'value.data' };
+    const { data } = sent.data;
+    return { kind: 'dialog-sent', ...heard, verb: data.verb, data, userId: activity.from.id };
+  }
+  if (activity.type === 'invoke' && activity.name === 'composeExtension/query') {
+    const query = Query.safeParse(activity.value);
+    if (!query.success) return { kind: 'malformed', fields: 'value.parameters' };
+    const code = query.data.parameters.find(({ name }) => name === 'kod')?.value ?? '';
+    return { kind: 'lookup', ...heard, code };
   }
   if (activity.type === 'message') {
     const submitted = Submitted.safeParse(activity.value);

@@ -15,6 +15,8 @@ export interface AdaptiveCardJson {
 export interface Cards {
   /** @throws when a template asks for something its data lacks, or the card would be too large to send. */
   render(message: Message): AdaptiveCardJson;
+  /** The same for a dialog, whose buttons can only be `Action.Submit`. */
+  renderDialog(message: Message): AdaptiveCardJson;
   readonly dictionaries: Dictionaries;
   /** Every template by name, with the verbs of its buttons. */
   readonly verbs: ReadonlyMap<string, ReadonlySet<string>>;
@@ -44,14 +46,20 @@ export function loadCards(folder: string): Cards {
       .filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'))
       .map((file) => [file.slice(0, -'.json'.length), keep(join(folder, file))]),
   );
+  const templateOf = ({ template }: Message): Kept => {
+    const found = kept.get(template);
+    if (found === undefined) throw new Error(`no card template called ${template}`);
+    return found;
+  };
   const language = (name: string): Dictionary => parse(join(folder, 'locales', `${name}.json`), Dictionary);
   return {
     dictionaries: { sv: language('sv'), en: language('en') },
     verbs: new Map([...kept].map(([name, { verbs }]) => [name, verbs])),
-    render: (message) => {
-      const found = kept.get(message.template);
-      if (found === undefined) throw new Error(`no card template called ${message.template}`);
-      return render(message, found);
+    render: (message) => render(message, templateOf(message)),
+    renderDialog: (message) => {
+      const card = render(message, templateOf(message));
+      eachAction(card, submitInstead);
+      return card;
     },
   };
 }
@@ -107,6 +115,13 @@ function bind(action: Node, ref: Node): void {
     ...(associatedInputs === undefined ? {} : { associatedInputs }),
     data,
   };
+}
+
+function submitInstead(action: Node): void {
+  const { fallback } = action;
+  if (!isNode(fallback)) return;
+  for (const key of Object.keys(action)) delete action[key];
+  Object.assign(action, fallback);
 }
 
 function eachAction(node: unknown, visit: (action: Node) => void): void {

@@ -3,17 +3,41 @@ import { concernForm, receipt } from '../../src/cards/concern.ts';
 import type { Filled } from '../../src/cards/define.ts';
 import { actions } from '../../src/cards/index.ts';
 import { MAX_TEXT } from '../../src/cards/inputs.ts';
-import { coordinator, manager, org, school, teacher } from '../../src/cli/card-samples-org.ts';
+import { coordinator, manager, org, receiver, school, social, teacher } from '../../src/cli/card-samples-org.ts';
 import { sight } from '../../src/domain/access.ts';
-import { type Case, evolve } from '../../src/domain/case.ts';
+import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
 import type { ConcernContent } from '../../src/domain/concern.ts';
-import { caseIdFrom, parseInstant, type TextKey, textKey } from '../../src/domain/ids.ts';
+import { caseIdFrom, parseDay, parseInstant, type TextKey, textKey } from '../../src/domain/ids.ts';
 import type { Text } from '../../src/domain/text.ts';
 import { cards, LANGUAGES, nodesOf, ofType, textOf, words } from './support.ts';
 
 const at = parseInstant('2026-11-23T08:00:00.000Z');
+function never(): never {
+  throw new Error('not a day');
+}
 const MARK =
   '**fet** [klicka](https://elak.example) ![](https://elak.example/x.png) <at>alla</at> $' + '{t.title} # a\n- b';
+const sent = (n: number): CaseEvent => ({
+  type: 'referralSent',
+  at,
+  by: coordinator.id,
+  n,
+  from: school.id,
+  to: social.id,
+  question: 'assess',
+  hand: 'joint',
+  replyBy: at,
+  due: { coordinators: at, manager: at, 'senders-manager': at },
+});
+const declined = (n: number): CaseEvent => ({
+  type: 'referralDeclined',
+  at,
+  by: receiver.id,
+  n,
+  reason: 'no-capacity',
+  comment: { key: textKey(`decline-${n}`), digest: 'd' },
+  next: { kind: 'meeting', by: parseDay('2026-12-04') ?? never() },
+});
 const raised = (suspicion: boolean): Case =>
   evolve(undefined, caseIdFrom(new Uint8Array(5)), {
     type: 'concernRaised',
@@ -25,6 +49,14 @@ const raised = (suspicion: boolean): Case =>
     content: { key: textKey('concern'), digest: 'd' },
     takeBy: at,
   });
+/** Held, twelve times declined, asked once more, and asked back. */
+const ASKED: Case = [
+  { type: 'caseTaken', at, by: coordinator.id, unit: school.id } as const,
+  ...Array.from({ length: 12 }, (_, i) => [sent(i + 1), declined(i + 1)]).flat(),
+  sent(13),
+  { type: 'referralQuestioned', at, by: receiver.id, n: 13, question: 'is-there-consent' } as const,
+].reduce((state, event) => evolve(state, state.id, event), raised(false));
+const SEEN = { sees: 'all', basis: 'holder', area: school.area } as const;
 const CONCERN: ConcernContent = {
   kind: 'concern',
   model: 'preliminar',
@@ -97,6 +129,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
       for (const some of [...notes, [[textKey('plan-1'), { kind: 'note', text: kept }] as const]]) {
         const all = new Map<TextKey, Text>([[textKey('concern'), concern], ...some]);
         expect(() => open(raised(false), coordinator, all)).not.toThrow();
+        const asked = cards.render(openCase({ ...reply, reader: coordinator, state: ASKED, sight: SEEN, texts: all }));
+        // However much has been written, what waits for an answer can be answered.
+        expect(ofType(asked, 'Action.Execute').map((action) => action['verb'])).toContain('answer.open');
         expect(() => open(raised(true), manager, all)).not.toThrow();
       }
     },
@@ -125,17 +160,21 @@ test('whoever may not see the content gets a placeholder that is the same whatev
   expect(seen(state)).not.toContain('elak');
 });
 
+const posting = (suspicion: boolean) => ({
+  state: raised(suspicion),
+  org,
+  words: words('sv'),
+  outId: 'o',
+  notice: '',
+  seenFrom: school.id,
+  about: undefined,
+});
+
 test('what is posted is the same with and without suspicion, but to the manager who decides', () => {
-  const posted = (suspicion: boolean) =>
-    [caseCard, receipt].map((view) =>
-      cards.render(view({ state: raised(suspicion), org, words: words('sv'), outId: 'o', notice: '' })),
-    );
+  const posted = (suspicion: boolean) => [caseCard, receipt].map((view) => cards.render(view(posting(suspicion))));
   expect(posted(true)).toEqual(posted(false));
   const notice = (suspicion: boolean) =>
-    ofType(
-      cards.render(managerNotice({ state: raised(suspicion), org, words: words('sv'), outId: 'o', notice: '' })),
-      'TextBlock',
-    ).map((node) => textOf(node, 'text'));
+    ofType(cards.render(managerNotice(posting(suspicion))), 'TextBlock').map((node) => textOf(node, 'text'));
   expect(notice(true).length).toBe(notice(false).length + 1);
   expect(notice(true).join(' ')).not.toMatch(/misst|far illa|vårdnadshavar/i);
 });

@@ -12,7 +12,7 @@ test('every template has samples', () => {
   );
 });
 
-describe.each(everyCard)('$name', ({ message, language }) => {
+describe.each(everyCard)('$name', ({ message, language, template }) => {
   const card = cards.render(message);
 
   test('has no hole and fits in a message', () => {
@@ -61,11 +61,13 @@ describe.each(everyCard)('$name', ({ message, language }) => {
     expect(new Set(inputs.map(({ id }) => id)).size).toBe(inputs.length);
   });
 
-  // A form's strict schema would refuse them, and a button that is not the form's must not wait for its fields.
+  // A form's strict schema would refuse them, and a button that is not the form's must not wait for its fields. One form
+  // has two: with what is filled in so far it also suggests units.
   test('only the button of a form sends its fields along', () => {
     const inputs = nodesOf(card).some((node) => textOf(node, 'type').startsWith('Input.'));
     const sending = ofType(card, 'Action.Execute').filter(({ associatedInputs }) => associatedInputs !== 'none');
-    if (inputs) expect(sending).toHaveLength(1);
+    const senders: readonly number[] = template === 'referral-form' ? [2] : [1];
+    if (inputs) expect(senders).toContain(sending.length);
   });
 });
 

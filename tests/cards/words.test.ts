@@ -4,9 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { PROBLEMS } from '../../src/cards/inputs.ts';
 import { sampleData } from '../../src/cli/card-data.ts';
+import { NEEDS } from '../../src/content/needs.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/concern.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
+import { UNIT_KINDS } from '../../src/domain/org.ts';
+import {
+  BACK_ANSWERS,
+  BACK_QUESTIONS,
+  DECLINE_REASONS,
+  HANDS,
+  NEXT_STEPS,
+  QUESTIONS,
+  STAGES,
+} from '../../src/domain/referral.ts';
 import { cards, FOLDER, words } from './support.ts';
 
 const { sv, en } = cards.dictionaries;
@@ -53,7 +64,16 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'close-reason': CLOSE_REASONS,
   receiver: RECEIVERS,
   problem: PROBLEMS,
-  note: ['current-plan', 'plan', 'reason', 'close', 'read'],
+  note: ['current-plan', 'plan', 'reason', 'close', 'read', 'decline'],
+  need: Object.keys(NEEDS),
+  'unit-kind': UNIT_KINDS,
+  question: QUESTIONS,
+  hand: HANDS,
+  'decline-reason': DECLINE_REASONS,
+  'next-step': NEXT_STEPS,
+  'back-question': BACK_QUESTIONS,
+  'back-answer': BACK_ANSWERS,
+  reminded: STAGES,
 };
 
 test('every word that is worked out exists, and no other', () => {
@@ -123,7 +143,7 @@ test('a word that does not exist is found at once', () => {
 });
 
 test('days and times are those of the people', () => {
-  expect(words('sv').moment(parseInstant('2026-11-23T23:30:00.000Z'))).toBe('tis 24 nov. 00:30');
+  expect(words('sv').moment(parseInstant('2026-11-23T23:30:00.000Z'))).toBe('tis 24 nov 00:30');
   expect(words('en').moment(parseInstant('2026-07-01T06:05:00.000Z'))).toBe('Wed 1 Jul 08:05');
 });
 

@@ -18,6 +18,7 @@ import {
   SAM,
   show,
   taken,
+  written,
 } from '../support/bare-store.ts';
 
 /** What the rest of the product believes of the store, tried on the tables themselves. */
@@ -39,7 +40,7 @@ describe('a commit', () => {
 
   test('on an old picture of the case is overtaken, whole', async () => {
     const old = await raisedIn(bare);
-    const text = maker.newText('reason-1', { kind: 'note', text: 'Flera behövs' });
+    const text = written('reason-1', { kind: 'note', text: 'Flera behövs' });
     await bare.cases.commit(commitOf(old.state.id, old, taken));
     const late = await bare.cases.commit(commitOf(old.state.id, old, moved(text), { texts: [text], effects: [show] }));
     expect(late).toEqual({ kind: 'overtaken' });
@@ -104,7 +105,7 @@ describe('a commit', () => {
     let loaded = await raisedIn(bare);
     const op = maker.opKey('the first');
     for (let i = 0; i < 25; i++) {
-      const text = maker.newText(`reason-${i}`, { kind: 'note', text: String(i) });
+      const text = written(`reason-${i}`, { kind: 'note', text: String(i) });
       const more = { texts: [text], ...(i === 0 ? { op } : {}) };
       const committed = await bare.cases.commit(commitOf(loaded.state.id, loaded, moved(text), more));
       if (committed.kind !== 'stored') throw new Error(committed.kind);
@@ -123,7 +124,9 @@ describe('what people wrote', () => {
   test('is unreadable in the tables, and read back whole', async () => {
     const loaded = await raisedIn(bare);
     expect(JSON.stringify(await bare.rows.rows(loaded.state.id))).not.toMatch(/frukost|gå hem|trygghet/);
-    expect((await bare.cases.texts(loaded)).get(textKey('concern'))).toMatchObject({ observed: 'Kommer utan frukost' });
+    expect((await bare.cases.texts(loaded)).get(textKey('concern'))?.text).toMatchObject({
+      observed: 'Kommer utan frukost',
+    });
   });
 
   test('is bound to its row and its case, and to the key that only its case has', async () => {
@@ -148,13 +151,13 @@ describe('what people wrote', () => {
 
     // With the salt, which goes when the text goes, it proves what was written.
     const text = sealed.parse((await bare.rows.rows(one.state.id)).find((row) => row.rowKey.startsWith('4-text-')));
-    const words = (await bare.cases.texts(one)).get(textKey('concern'));
+    const words = (await bare.cases.texts(one)).get(textKey('concern'))?.text;
     expect(Buffer.from(maker.hash(text.salt, JSON.stringify(words))).toString('base64url')).toBe(await digest(one));
   });
 
   test('leaves a record when it is read: who, when, on what footing, and that it was not changed since', async () => {
     const { state, wrappedKey } = await raisedIn(bare);
-    const reason = maker.newText('read-1', { kind: 'note', text: 'Sam är sjuk' });
+    const reason = written('read-1', { kind: 'note', text: 'Sam är sjuk' });
     const read = { id: state.id, by: SAM, at: NOW, basis: 'holder', keys: [textKey('concern')], wrappedKey } as const;
     await bare.cases.recordRead({ ...read, reason });
     await bare.cases.recordRead({ ...read, reason });
@@ -174,7 +177,7 @@ describe('what people wrote', () => {
 test('the chain of events has no link missing and none changed', async () => {
   let loaded = await raisedIn(bare);
   for (let i = 0; i < 3; i++) {
-    const text = maker.newText(`reason-${i}`, { kind: 'note', text: String(i) });
+    const text = written(`reason-${i}`, { kind: 'note', text: String(i) });
     const committed = await bare.cases.commit(commitOf(loaded.state.id, loaded, moved(text), { texts: [text] }));
     if (committed.kind !== 'stored') throw new Error(committed.kind);
     loaded = committed.loaded;

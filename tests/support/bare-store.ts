@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { maker } from '../../src/app/maker.ts';
-import type { CaseStore, Commit, Loaded, NewText, Outbox } from '../../src/app/ports.ts';
+import type { CaseStore, Commit, KeptText, Loaded, Outbox } from '../../src/app/ports.ts';
 import { type CaseEvent, evolve } from '../../src/domain/case.ts';
 import { type CaseId, caseIdFrom, type Instant, later, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
 import { type Clock, clocks, type Effect } from '../../src/domain/plan.ts';
+import type { Text } from '../../src/domain/text.ts';
 import { caseStore } from '../../src/storage/cases.ts';
 import { outbox } from '../../src/storage/outbox.ts';
 import { openTables } from '../../src/storage/tables.ts';
@@ -38,8 +39,11 @@ export async function bareStore(): Promise<Bare> {
 
 export const newId = (): CaseId => caseIdFrom(randomBytes(5));
 export const show: Effect = { kind: 'show', view: 'case', to: { unit: SCHOOL } };
-export const concern = (): NewText =>
-  maker.newText('concern', {
+/** A text as it is kept: with the unit it was written in. */
+export const written = (key: string, text: Text): KeptText => ({ ...maker.newText(key, text), unit: SCHOOL });
+
+export const concern = (): KeptText =>
+  written('concern', {
     kind: 'concern',
     model: 'preliminar',
     dimensions: ['trygghet'],
@@ -50,7 +54,7 @@ export const concern = (): NewText =>
     guardiansKnow: 'no',
   });
 
-export const raisedWith = (text: NewText, takeBy: Instant = later(NOW, 3_600_000)): CaseEvent => ({
+export const raisedWith = (text: KeptText, takeBy: Instant = later(NOW, 3_600_000)): CaseEvent => ({
   type: 'concernRaised',
   at: NOW,
   by: TORA,
@@ -61,7 +65,7 @@ export const raisedWith = (text: NewText, takeBy: Instant = later(NOW, 3_600_000
   takeBy,
 });
 export const taken: CaseEvent = { type: 'caseTaken', at: NOW, by: SAM, unit: SCHOOL };
-export const moved = (text: NewText, at: Instant = NOW): CaseEvent => ({
+export const moved = (text: KeptText, at: Instant = NOW): CaseEvent => ({
   type: 'stepMoved',
   at,
   by: SAM,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Person } from '../../src/domain/org.ts';
 import type { Connector } from './connector.ts';
-import { type SeenCard, seen } from './seen.ts';
+import { type Button, type SeenCard, seen } from './seen.ts';
 
 /** Somebody at a Teams client, talking to the running bot over HTTP as Teams does. */
 export interface TestPerson {
@@ -19,6 +19,12 @@ export interface TestPerson {
   taps(card: SeenCard, title: string, inputs?: Readonly<Record<string, string>>): Promise<SeenCard>;
   /** Posts any activity in this person's name. */
   sends(activity: Readonly<Record<string, unknown>>): Promise<{ readonly status: number; readonly body: unknown }>;
+  /** Chooses "Anmäl oro" by the compose box. */
+  opensDialog(where?: string): Promise<Dialog>;
+  /** Taps a button of a dialog. */
+  submits(form: SeenCard, title: string, inputs?: Readonly<Record<string, string>>): Promise<Dialog>;
+  /** Writes a code in the message extension's search; gives what may be put into the message. */
+  looksUp(code: string, where?: string): Promise<readonly SeenCard[]>;
   /** The activity that a tap sends, to send it again, changed or more than once. */
   tapActivity(
     card: SeenCard,
@@ -26,6 +32,11 @@ export interface TestPerson {
     inputs?: Readonly<Record<string, string>>,
   ): Readonly<Record<string, unknown>>;
 }
+
+/** What a dialog shows next: a card, or a sentence and then nothing. */
+export type Dialog =
+  | { readonly form: SeenCard; readonly said: undefined }
+  | { readonly form: undefined; readonly said: string };
 
 interface Setup {
   readonly bot: () => string;
@@ -35,13 +46,46 @@ interface Setup {
 }
 
 const answer = z.object({ statusCode: z.number(), type: z.string(), value: z.unknown() });
+const ADAPTIVE = 'application/vnd.microsoft.card.adaptive';
+const task = z.object({
+  task: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('message'), value: z.string() }),
+    z.object({
+      type: z.literal('continue'),
+      value: z.object({
+        title: z.string(),
+        card: z.object({ contentType: z.literal(ADAPTIVE), content: z.unknown() }),
+      }),
+    }),
+  ]),
+});
+const result = z.object({
+  composeExtension: z.object({
+    type: z.literal('result'),
+    attachments: z.array(
+      z.object({
+        contentType: z.literal(ADAPTIVE),
+        content: z.unknown(),
+        preview: z.object({ content: z.object({ title: z.string() }) }),
+      }),
+    ),
+  }),
+});
+
+function buttonOn(card: SeenCard, title: string): Button {
+  const button = card.buttons.find((b) => b.title === title);
+  if (button === undefined)
+    throw new Error(`no button ${title} among ${card.buttons.map((b) => b.title).join(', ')}:\n${card.text}`);
+  return button;
+}
 
 export function makePerson({ bot, connector, settled, person }: Setup): TestPerson {
   const chat = `a:${person.id}`;
   const from = { id: `29:${person.id}`, name: person.name, aadObjectId: person.id };
 
   const envelope = (where: string): Readonly<Record<string, unknown>> => {
-    const inChannel = where.startsWith('19:');
+    const isGroup = where.startsWith('19:');
+    const inChannel = isGroup && !where.includes('@thread.v2');
     return {
       id: randomUUID(),
       timestamp: '2026-11-25T08:00:00.000Z',
@@ -52,9 +96,9 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
       recipient: { id: '28:bot', name: 'TABB' },
       conversation: {
         id: where,
-        conversationType: inChannel ? 'channel' : 'personal',
+        conversationType: inChannel ? 'channel' : isGroup ? 'groupChat' : 'personal',
         tenantId: person.tenant,
-        isGroup: inChannel,
+        isGroup,
       },
       channelData: {
         tenant: { id: person.tenant },
@@ -83,9 +127,7 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
   };
 
   const tapActivity: TestPerson['tapActivity'] = (card, title, inputs = {}) => {
-    const button = card.buttons.find((b) => b.title === title);
-    if (button === undefined)
-      throw new Error(`no button ${title} among ${card.buttons.map((b) => b.title).join(', ')}:\n${card.text}`);
+    const button = buttonOn(card, title);
     const conversation = card.conversation.startsWith('19:')
       ? `${card.conversation};messageid=${card.activityId}`
       : card.conversation;
@@ -101,12 +143,47 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
     };
   };
 
+  const inExtension = async (name: string, where: string, value: Readonly<Record<string, unknown>>) => {
+    const context = { commandContext: 'compose', context: { theme: 'default' } };
+    const { status, body } = await sends({
+      ...envelope(where),
+      type: 'invoke',
+      name: `composeExtension/${name}`,
+      value: { ...context, ...value },
+    });
+    if (status !== 200) throw new Error(`${name}: HTTP ${status} ${JSON.stringify(body)}`);
+    await settled();
+    return body;
+  };
+
+  const shown = (body: unknown, where: string): Dialog => {
+    const next = task.parse(body).task;
+    return next.type === 'message'
+      ? { form: undefined, said: next.value }
+      : { form: seen(next.value.card.content, '', where), said: undefined };
+  };
+
   return {
     name: person.name,
     chat,
     sends,
     cards,
     tapActivity,
+    opensDialog: async (where = chat) => shown(await inExtension('fetchTask', where, { commandId: 'anmalOro' }), where),
+    submits: async (form, title, inputs = {}) => {
+      const data = { ...buttonOn(form, title).data, ...inputs };
+      return shown(
+        await inExtension('submitAction', form.conversation, { commandId: 'anmalOro', data }),
+        form.conversation,
+      );
+    },
+    looksUp: async (code, where = chat) => {
+      const parameters = [{ name: 'kod', value: code }];
+      const { composeExtension } = result.parse(
+        await inExtension('query', where, { commandId: 'arende', parameters, queryOptions: { skip: 0, count: 25 } }),
+      );
+      return composeExtension.attachments.map(({ content }) => seen(content, '', where));
+    },
     opensTheirChat: async () => {
       await sends({ ...envelope(chat), type: 'installationUpdate', action: 'add' });
     },

@@ -27,6 +27,13 @@ const action = z.looseObject({
   data: z.record(z.string(), z.unknown()),
 });
 
+/** In a dialog, where the verb stands in the data alone. */
+const submit = z.looseObject({
+  type: z.literal('Action.Submit'),
+  title: z.string(),
+  data: z.looseObject({ verb: z.string() }),
+});
+
 /** Everything that a renderer would show, labels, choices and filled-in values included. */
 const READ = ['text', 'title', 'label', 'placeholder', 'value', 'errorMessage', 'fallbackText'];
 
@@ -38,6 +45,8 @@ export function seen(json: unknown, activityId: string, conversation: string): S
     if (!isNode(node)) return;
     const button = action.safeParse(node);
     if (button.success) buttons.push(button.data);
+    const sent = submit.safeParse(node);
+    if (sent.success) buttons.push({ ...sent.data, verb: sent.data.data.verb });
     for (const [key, value] of Object.entries(node)) {
       if (key === 'data' || key === 'fallback') continue;
       if (typeof value === 'string') {

@@ -24,6 +24,7 @@ const PEOPLE = {
   sten: person('07'),
   mats: person('08'),
   chris: person('13'),
+  birger: person('16'),
   alva: person('21'),
   adam: person('22'),
 } as const;
@@ -51,6 +52,8 @@ export interface TownOptions {
   readonly tables?: TablesAt;
   readonly prefix?: string;
   readonly at?: string;
+  /** Who has never opened a chat with the bot. */
+  readonly unmet?: readonly Name[];
   /** Units whose channel is linked beforehand. */
   readonly linked?: readonly string[];
   /** Changes the demo organisation's file before it is imported. */
@@ -96,12 +99,25 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
     if (known === undefined) throw new Error(`${name} is not in the demo organisation`);
     return makePerson({ bot: () => bot.url, connector, settled: () => bot.settled(), person: known });
   };
-  const names: readonly Name[] = ['tora', 'sam', 'mia', 'rut', 'disa', 'siv', 'sten', 'mats', 'chris', 'alva', 'adam'];
-  const [tora, sam, mia, rut, disa, siv, sten, mats, chris, alva, adam] = names.map(meet);
-  if (!tora || !sam || !mia || !rut || !disa || !siv || !sten || !mats || !chris || !alva || !adam)
+  const names: readonly Name[] = [
+    'tora',
+    'sam',
+    'mia',
+    'rut',
+    'disa',
+    'siv',
+    'sten',
+    'mats',
+    'chris',
+    'birger',
+    'alva',
+    'adam',
+  ];
+  const [tora, sam, mia, rut, disa, siv, sten, mats, chris, birger, alva, adam] = names.map(meet);
+  if (!tora || !sam || !mia || !rut || !disa || !siv || !sten || !mats || !chris || !birger || !alva || !adam)
     throw new Error('somebody is missing');
-  const people = { tora, sam, mia, rut, disa, siv, sten, mats, chris, alva, adam };
-  for (const one of Object.values(people)) await one.opensTheirChat();
+  const people = { tora, sam, mia, rut, disa, siv, sten, mats, chris, birger, alva, adam };
+  for (const name of names) if (options.unmet?.includes(name) !== true) await people[name].opensTheirChat();
   return {
     bot,
     connector,

@@ -47,15 +47,26 @@ test('a coordinator who cannot be reached is stood in for by the deputy', async 
   expect([sam, siv, disa].map((person) => has(person, code))).toEqual([false, true, true]);
 });
 
-test('a manager who cannot be reached and has no deputy is named on every card', async () => {
+test('a manager who cannot be reached and has no deputy is asked in the channel of the unit', async () => {
   await begin();
-  const { tora, rut } = town.people;
+  const { rut, sam } = town.people;
   const code = await story.raised(town);
   town.connector.fail({ method: 'POST', conversation: rut.chat, times: 9 }, { status: 403 });
   await town.timeIs('2026-11-26T09:01');
   expect(has(rut, code)).toBe(false);
+  expect(sam.sees(`Ingen har tagit ärende ${code}`, town.channel('lonnskolan')).text).toContain('Ta det själv');
+});
+
+test('when a manager cannot be reached in any way, every card says so', async () => {
+  await begin();
+  const { tora, rut } = town.people;
+  const code = await story.raised(town);
+  for (const conversation of [rut.chat, town.channel('lonnskolan')])
+    town.connector.fail({ method: 'POST', conversation, times: 9 }, { status: 403 });
+  await town.timeIs('2026-11-26T09:01');
+  expect(has(rut, code)).toBe(false);
   for (const card of [story.cardOf(town, code), tora.sees(code)])
-    expect(card.text).toContain('Ett meddelande har inte nått fram till Rut Demorektor');
+    expect(card.text).toContain('Ett meddelande har inte nått fram till Lönnskolan');
   // Until somebody acts on the case.
   await story.tapsVerb(town.people.siv, story.cardOf(town, code), 'case.take');
   expect(story.cardOf(town, code).text).not.toContain('inte nått fram');

@@ -1,0 +1,40 @@
+import type { Message } from '../cards/define.ts';
+import { postedViews } from '../cards/index.ts';
+import type { Words } from '../cards/words.ts';
+import { writesFor } from '../domain/access.ts';
+import type { Case } from '../domain/case.ts';
+import type { UnitId } from '../domain/ids.ts';
+import type { Org, Person } from '../domain/org.ts';
+import type { Target } from '../domain/plan.ts';
+
+export type Where = 'personal' | 'channel' | 'group';
+
+interface Seen {
+  readonly state: Case;
+  readonly org: Org;
+  readonly words: Words;
+  readonly outId: string;
+  readonly notice: string;
+}
+
+/** The card that a person has of a case: the receipt in their own chat, their unit's card of it elsewhere. */
+export function ownCard(seen: Seen, person: Person, where: Where): Message {
+  const { state, org } = seen;
+  const seenFrom = writesFor(org, person, state);
+  if (where === 'personal' && state.raisedBy === person.id && seenFrom === state.raisedIn)
+    return postedViews.receipt({ ...seen, seenFrom, about: undefined });
+  const asked = state.referrals.findLast((referral) => referral.to === seenFrom);
+  return seenFrom === state.raisedIn || asked === undefined
+    ? postedViews.case({ ...seen, seenFrom, about: undefined })
+    : postedViews.referral({ ...seen, seenFrom, about: `r${asked.n}` });
+}
+
+/** A live card as it is to stand where it lives. */
+export const liveCard = (seen: Seen, { view, to, about }: Target): Message =>
+  postedViews[view]({ ...seen, seenFrom: homeOf(seen, to), about });
+
+function homeOf({ state, org }: Seen, to: Target['to']): UnitId {
+  if ('unit' in to) return to.unit;
+  const person = org.people.get(to.person);
+  return person === undefined ? state.raisedIn : writesFor(org, person, state);
+}

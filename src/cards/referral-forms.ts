@@ -1,0 +1,222 @@
+import { z } from 'zod';
+import { NEEDS } from '../content/needs.ts';
+import { actsAsHolder, handles } from '../domain/access.ts';
+import { notHolder } from '../domain/decide-referral.ts';
+import { unitId } from '../domain/ids.ts';
+import type { Org, Unit } from '../domain/org.ts';
+import {
+  BACK_ANSWERS,
+  BACK_QUESTIONS,
+  DECLINE_REASONS,
+  HANDS,
+  NEXT_STEPS,
+  QUESTIONS,
+  type Referral,
+} from '../domain/referral.ts';
+import { reportWay } from './concern.ts';
+import type { Action, CaseForm, CaseReply, MayOpen, Parsed } from './define.ts';
+import { formAbout } from './forms.ts';
+import { dayInput, freeText, oneOf } from './inputs.ts';
+import { choices, unitCalled, unitName } from './phrases.ts';
+
+const needs = Object.keys(NEEDS);
+const isNeed = (text: string): text is keyof typeof NEEDS => needs.includes(text);
+/** Working days; the middle one is the default. */
+const REPLY_DAYS = ['2', '5', '10'] as const;
+
+const numbered = (
+  filled: { readonly values: Readonly<Record<string, string>> },
+  { state }: CaseReply,
+): Referral | undefined => state.referrals.find((r) => String(r.n) === filled.values['n']);
+
+/** Units that one card has room to offer, those of the same municipality first; a need narrows the choice. */
+const OFFERED = 40;
+
+/** Whom to ask, what, and what will be shared: told for every unit before anything is sent. */
+const referralForm: CaseForm = (reply, filled) => {
+  const { state, org, words } = reply;
+  const need = filled.values['need'] ?? '';
+  const home = org.units.get(state.holder.unit)?.municipality;
+  const units = [...org.units.values()]
+    .filter((unit) => unit.id !== state.holder.unit)
+    .toSorted((a, b) => Number(b.municipality === home) - Number(a.municipality === home));
+  const fitting = isNeed(need) ? units.filter((unit) => NEEDS[need].some((kind) => kind === unit.kind)) : units;
+  const wanted = fitting.length > 0 ? fitting : units;
+  const offered = wanted.slice(0, OFFERED);
+  const values = {
+    ...filled.values,
+    replyWithin: filled.values['replyWithin'] ?? '5',
+    hand: filled.values['hand'] ?? 'joint',
+    // A unit chosen before the need narrowed the list must not be sent unseen.
+    to: offered.some((unit) => unit.id === filled.values['to']) ? (filled.values['to'] ?? '') : '',
+  };
+  return formAbout(
+    'referral-form',
+    ['need', 'to', 'question', 'hand', 'replyWithin'],
+    reply,
+    { ...filled, values },
+    {
+      needs: choices(words, 'need', needs),
+      units: offered.map((unit) => ({ title: titleOf(unit, reply), value: unit.id })),
+      questions: choices(words, 'question', QUESTIONS),
+      hands: choices(words, 'hand', HANDS),
+      days: REPLY_DAYS.map((days) => ({
+        title: words.say('referral-form', 'within', { days: Number(days) }),
+        value: days,
+      })),
+      left: wanted.length > OFFERED ? words.say('referral-form', 'units-left', { count: wanted.length - OFFERED }) : '',
+      raises: state.step === 1,
+    },
+  );
+};
+
+/** Inside the same secrecy area the receiver may see what the holder sees; outside it, nothing of the content. */
+const titleOf = (unit: Unit, { state, org, words }: CaseReply): string =>
+  words.say('referral-form', sameArea(org, unit, state.holder.unit) ? 'unit-same-area' : 'unit-other-area', {
+    unit: unit.name,
+    kind: words.say('unit-kind', unit.kind),
+  });
+
+const sameArea = (org: Org, unit: Unit, other: Unit['id']): boolean => org.units.get(other)?.area === unit.area;
+
+/** Five questions and the way to report come before the decline itself. */
+const declineForm: CaseForm = (reply, filled) => {
+  const { words, org, state } = reply;
+  const referral = numbered(filled, reply);
+  return formAbout('decline-form', ['n', 'reason', 'comment', 'next', 'by'], reply, filled, {
+    from:
+      referral === undefined
+        ? ''
+        : words.say('decline-form', 'from', {
+            unit: unitCalled({ state, org, words, seenFrom: referral.to }, referral.from),
+            question: words.say('question', referral.question),
+          }),
+    reasons: choices(words, 'decline-reason', DECLINE_REASONS),
+    nexts: choices(words, 'next-step', NEXT_STEPS),
+    report: reportWay(org.units.get(referral?.to ?? state.raisedIn), words.section('common')),
+  });
+};
+
+const backForm: CaseForm = (reply, filled) =>
+  formAbout('back-form', ['n', 'question'], reply, filled, {
+    questions: choices(reply.words, 'back-question', BACK_QUESTIONS),
+  });
+
+const answerForm: CaseForm = (reply, filled) => {
+  const referral = numbered(filled, reply);
+  return formAbout('answer-form', ['n', 'answer'], reply, filled, {
+    asked:
+      referral?.back === undefined
+        ? ''
+        : reply.words.say('answer-form', 'asked', {
+            unit: unitName(reply.org, referral.to),
+            question: reply.words.say('back-question', referral.back.question),
+          }),
+    answers: choices(reply.words, 'back-answer', BACK_ANSWERS),
+  });
+};
+
+const number = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .transform(Number);
+
+/** What is filled in so far: the form comes back with the units that fit the need. */
+const suggest = z.strictObject({
+  need: z.string().default(''),
+  to: z.string().default(''),
+  question: z.string().default(''),
+  hand: z.string().default(''),
+  replyWithin: z.string().default(''),
+});
+
+const send = suggest
+  .extend({ question: oneOf(QUESTIONS), hand: oneOf(HANDS), replyWithin: oneOf(REPLY_DAYS) })
+  .superRefine(({ to }, ctx) => {
+    if (to === '') ctx.addIssue({ code: 'custom', path: ['to'], message: 'missing' });
+  })
+  .transform(
+    ({ to, question, hand, replyWithin }): Parsed =>
+      () => ({ type: 'sendReferral', to: unitId(to), question, hand, replyWithin: Number(replyWithin) }),
+  );
+
+const decline = z
+  .strictObject({
+    n: number,
+    reason: oneOf(DECLINE_REASONS),
+    comment: freeText('optional'),
+    next: oneOf(NEXT_STEPS),
+    by: dayInput,
+  })
+  .transform(
+    ({ n, reason, comment, next, by }): Parsed =>
+      (keep) => ({
+        type: 'declineReferral',
+        n,
+        reason,
+        comment: keep('decline', { kind: 'note', text: comment }),
+        next: { kind: next, by },
+      }),
+  );
+
+const mayAsk: MayOpen = ({ org, reader, state }) => (actsAsHolder(org, reader, state) ? undefined : notHolder(state));
+
+const mayAnswer: MayOpen = ({ org, reader, state }, filled) => {
+  const referral = state.referrals.find((r) => String(r.n) === filled.values['n']);
+  return referral !== undefined && handles(org, reader, referral.to) ? undefined : { refused: 'not-allowed' };
+};
+
+const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined, fresh: boolean): Action => ({
+  does: 'change',
+  input,
+  fresh,
+  form,
+});
+const about = z.strictObject({ n: number });
+
+export const referralActions: Readonly<Record<string, Action>> = {
+  'referral.open': { does: 'form', input: z.strictObject({}), form: referralForm, may: mayAsk },
+  'referral.suggest': {
+    does: 'form',
+    input: suggest,
+    form: referralForm,
+    may: mayAsk,
+  },
+  'referral.send': change(send, referralForm, true),
+  'referral.accept': change(
+    about.transform(
+      ({ n }): Parsed =>
+        () => ({ type: 'acceptReferral', n }),
+    ),
+    undefined,
+    false,
+  ),
+  'decline.open': { does: 'form', input: about, form: declineForm, may: mayAnswer },
+  'referral.decline': change(decline, declineForm, false),
+  'back.open': { does: 'form', input: about, form: backForm, may: mayAnswer },
+  'referral.ask-back': change(
+    z.strictObject({ n: number, question: oneOf(BACK_QUESTIONS) }).transform(
+      ({ n, question }): Parsed =>
+        () => ({ type: 'askBack', n, question }),
+    ),
+    backForm,
+    false,
+  ),
+  'answer.open': { does: 'form', input: about, form: answerForm, may: mayAsk },
+  'referral.answer': change(
+    z.strictObject({ n: number, answer: oneOf(BACK_ANSWERS) }).transform(
+      ({ n, answer }): Parsed =>
+        () => ({ type: 'answerBack', n, answer }),
+    ),
+    answerForm,
+    false,
+  ),
+  'referral.withdraw': change(
+    about.transform(
+      ({ n }): Parsed =>
+        () => ({ type: 'withdrawReferral', n }),
+    ),
+    undefined,
+    false,
+  ),
+};

@@ -1,0 +1,197 @@
+import { caseCard, caseLink, managerNotice, openCase } from '../cards/case.ts';
+import { receipt } from '../cards/concern.ts';
+import { blank, type CaseForm, type Filled, type Message, type Posting } from '../cards/define.ts';
+import { actions } from '../cards/index.ts';
+import { pathCard, referralCard } from '../cards/referral.ts';
+import type { Words } from '../cards/words.ts';
+import { sight } from '../domain/access.ts';
+import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
+import { caseIdFrom, type Day, type Instant, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
+import type { Unit } from '../domain/org.ts';
+import type { Hand } from '../domain/referral.ts';
+import type { Text } from '../domain/text.ts';
+import type { Sample } from './card-samples.ts';
+import { clinic, clinician, coordinator, manager, org, receiver, school, social, teacher } from './card-samples-org.ts';
+
+const id = caseIdFrom(new Uint8Array([0x99, 0xdc, 0x2a, 0x0f, 0x4b]));
+const at = (time: string): Instant => parseInstant(`2026-${time}:00.000Z`);
+const day = (text: string): Day => parseDay(text) ?? never();
+
+function never(): never {
+  throw new Error('the samples have a day or a form that does not exist');
+}
+
+const start: readonly CaseEvent[] = [
+  {
+    type: 'concernRaised',
+    at: at('11-23T08:12'),
+    by: teacher.id,
+    unit: school.id,
+    urgency: 'ordinary',
+    suspicion: false,
+    content: { key: textKey('concern'), digest: '' },
+    takeBy: at('11-24T08:12'),
+  },
+  { type: 'caseTaken', at: at('11-23T09:40'), by: coordinator.id, unit: school.id },
+];
+const sent = (n: number, to: Unit, hand: Hand = 'joint', from = school): CaseEvent => ({
+  type: 'referralSent',
+  at: at(n === 1 ? '11-25T08:00' : '11-27T13:00'),
+  by: from.id === school.id ? coordinator.id : receiver.id,
+  n,
+  from: from.id,
+  to: to.id,
+  question: 'assess',
+  hand,
+  replyBy: at('12-02T08:00'),
+  due: {
+    coordinators: at('11-30T08:00'),
+    manager: at('12-02T08:00'),
+    'senders-manager': at('12-09T08:00'),
+  },
+});
+const reminded = (stage: 'coordinators' | 'manager' | 'senders-manager', time: string): CaseEvent => ({
+  type: 'referralReminded',
+  at: at(time),
+  by: 'clock',
+  n: 1,
+  stage,
+});
+const silence = [
+  reminded('coordinators', '11-30T08:00'),
+  reminded('manager', '12-02T08:00'),
+  reminded('senders-manager', '12-09T08:00'),
+];
+const accepted = (n: number): CaseEvent => ({ type: 'referralAccepted', at: at('11-26T12:30'), by: receiver.id, n });
+const declined = (n: number, by = receiver): CaseEvent => ({
+  type: 'referralDeclined',
+  at: at(n === 1 ? '11-27T09:20' : '11-30T09:20'),
+  by: by.id,
+  n,
+  reason: 'other-fits-better',
+  comment: { key: textKey(`decline-${n}`), digest: '' },
+  next: { kind: 'meeting', by: day('2026-12-04') },
+});
+const askedBack: CaseEvent = {
+  type: 'referralQuestioned',
+  at: at('11-26T08:00'),
+  by: receiver.id,
+  n: 1,
+  question: 'is-there-consent',
+};
+const answered: CaseEvent = {
+  type: 'questionAnswered',
+  at: at('11-26T10:00'),
+  by: coordinator.id,
+  n: 1,
+  answer: 'consent-needed-first',
+};
+const withdrawn: CaseEvent = { type: 'referralWithdrawn', at: at('11-26T10:00'), by: coordinator.id, n: 1 };
+
+function caseAfter(...events: readonly CaseEvent[]): Case {
+  let state: Case | undefined;
+  for (const event of [...start, ...events]) state = evolve(state, id, event);
+  return state ?? never();
+}
+
+/** Every card about referrals, and what a referral changes on the others. */
+export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>): readonly Sample[] {
+  const made: Sample[] = [];
+  const add = (situation: string, message: Message): void => {
+    made.push({ template: message.template, situation, message });
+  };
+  const posting = (state: Case, seenFrom: Unit, about?: string, notice = ''): Posting => ({
+    state,
+    org,
+    words,
+    outId: 'o-4f1c22a09b',
+    notice,
+    seenFrom: seenFrom.id,
+    about,
+  });
+  const reply = (state: Case, reader = coordinator) => ({
+    org,
+    words,
+    reader,
+    now: at('11-25T12:00'),
+    nonce: 'n-7d0e5b1c93',
+    state,
+    notice: '',
+  });
+  const open = (state: Case, reader = coordinator, written = texts) => {
+    const seen = sight(org, reader, state);
+    return openCase({ ...reply(state, reader), sight: seen, texts: 'basis' in seen ? written : new Map() });
+  };
+  const form = (verb: string): CaseForm => {
+    const action = actions.get(verb);
+    return action?.does === 'form' ? action.form : never();
+  };
+
+  const asked = caseAfter(sent(1, social));
+  const silent = caseAfter(sent(1, social), ...silence);
+  const wondering = caseAfter(sent(1, social), askedBack);
+  const told = caseAfter(sent(1, social), askedBack, answered);
+  const joined = caseAfter(sent(1, social), accepted(1));
+  const handedOver = caseAfter(sent(1, social, 'over'), accepted(1));
+  const passedOn = caseAfter(sent(1, social, 'over'), accepted(1), sent(2, clinic, 'joint', social));
+  const refused = caseAfter(sent(1, social), declined(1));
+  const refusedTwice = caseAfter(sent(1, social), declined(1), sent(2, clinic), declined(2, clinician));
+  const taken = caseAfter(sent(1, social), withdrawn);
+  const askedOften = caseAfter(
+    ...Array.from({ length: 12 }, (_, i) => [sent(i + 1, social), declined(i + 1)]).flat(),
+    sent(13, social),
+    sent(14, clinic),
+  );
+
+  const hurried = words.say('refusal', 'already-answered', { person: receiver.name });
+  add('asked', referralCard(posting(asked, social, 'r1')));
+  add('reminder', referralCard(posting(silent, social, 'r1-coordinators')));
+  add('asked-back', referralCard(posting(wondering, social, 'r1')));
+  add('answered-back', referralCard(posting(told, social, 'r1')));
+  add('accepted', referralCard(posting(joined, social, 'r1', hurried)));
+  add('over', referralCard(posting(passedOn, social, 'r1')));
+  add('declined', referralCard(posting(refused, social, 'r1')));
+  add('withdrawn', referralCard(posting(taken, social, 'r1')));
+
+  add('to-the-unit', pathCard(posting(refusedTwice, clinic, 'declined-again-2')));
+  add('to-the-raising-unit', pathCard(posting(refusedTwice, school, 'declined-again-2')));
+  add('moved', pathCard(posting(handedOver, social, 'moved-again-3')));
+  add('long', pathCard(posting(askedOften, social, 'declined-again-14')));
+
+  add('blank', form('referral.open')(reply(asked), blank));
+  add('first', form('referral.open')(reply(caseAfter()), blank));
+  add('suggested', form('referral.suggest')(reply(asked), { values: { need: 'family-support' }, problems: {} }));
+  add('to-mend', form('referral.suggest')(reply(caseAfter()), unfinished));
+  add('blank', form('decline.open')(reply(asked, receiver), { values: { n: '1' }, problems: {} }));
+  add('to-mend', form('decline.open')(reply(asked, receiver), tooEarly));
+  add('blank', form('back.open')(reply(asked, receiver), { values: { n: '1' }, problems: {} }));
+  add('blank', form('answer.open')(reply(wondering), { values: { n: '1' }, problems: {} }));
+
+  add('asked', caseCard(posting(asked, school)));
+  add('silent', caseCard(posting(silent, school)));
+  add('asked-back', caseCard(posting(wondering, school)));
+  add('asked-often', caseCard(posting(askedOften, school)));
+  add('handed-over', caseCard(posting(handedOver, school)));
+  add('another-has-joined', receipt(posting(joined, school)));
+  add('handed-over', receipt(posting(handedOver, school)));
+  add('unanswered', managerNotice(posting(silent, school, 'r1-senders-manager')));
+  add('answered', managerNotice(posting(joined, school, 'r1-senders-manager')));
+
+  add('has-asked', open(wondering));
+  add('has-a-contact', open(joined));
+  add('has-asked-often', open(askedOften));
+  add('from-another-area', open(handedOver, receiver, new Map()));
+  add('manager-with-reason', openCase({ ...reply(asked, manager), sight: withReason, texts }));
+  add('link', caseLink(asked, words));
+  return made;
+}
+
+const withReason = { sees: 'all', basis: 'manager-with-reason', area: school.area } as const;
+const unfinished: Filled = {
+  values: { need: 'mental-health', to: clinic.id, hand: 'over' },
+  problems: { question: 'missing' },
+};
+const tooEarly: Filled = {
+  values: { n: '1', comment: 'Vi har redan kontakt med familjen.', by: '2026-11-20', reason: 'no-capacity' },
+  problems: { next: 'missing', by: 'not-a-coming-day' },
+};

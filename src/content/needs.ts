@@ -1,0 +1,12 @@
+import type { UnitKind } from '../domain/org.ts';
+
+/** What a child may need, and which kinds of unit usually meet it. A suggestion: every unit can still be asked. */
+export const NEEDS = {
+  'mental-health': ['first-line-health', 'child-psychiatry', 'student-health'],
+  'family-support': ['social-services'],
+  'school-support': ['student-health', 'school', 'preschool'],
+  'physical-health': ['child-health', 'first-line-health', 'student-health'],
+  disability: ['habilitation', 'child-psychiatry'],
+  leisure: ['leisure'],
+  'safety-outside': ['police', 'social-services', 'leisure'],
+} as const satisfies { readonly [need: string]: readonly UnitKind[] };

@@ -1,0 +1,138 @@
+import { actsAsHolder, handles } from './access.ts';
+import type { OpenCase } from './case.ts';
+import type { Setting } from './decide.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+import type { Person } from './org.ts';
+import {
+  type AskBack,
+  type DeclineReferral,
+  declines,
+  moves,
+  nextStage,
+  openReferrals,
+  type Referral,
+  type ReferralCommand,
+  type ReferralEvent,
+  type SendReferral,
+} from './referral.ts';
+
+/** From this many on, the managers on both sides are told. */
+const DECLINES_TOLD = 2;
+const MOVES_TOLD = 3;
+
+export function decideReferral(current: OpenCase, command: ReferralCommand, by: Person, setting: Setting): Decision {
+  if (command.type === 'sendReferral') return send(current, command, by, setting);
+  const referral = current.referrals.find((r) => r.n === command.n);
+  if (referral === undefined) return refuse({ refused: 'unknown-case' });
+  const { at, org } = setting;
+  switch (command.type) {
+    case 'acceptReferral':
+    case 'declineReferral':
+    case 'askBack':
+      return handles(org, by, referral.to)
+        ? answer(current, referral, command, by, setting)
+        : refuse({ refused: 'not-allowed' });
+    case 'answerBack':
+      if (!actsAsHolder(org, by, current)) return refuse(notHolder(current));
+      if (referral.back === undefined || referral.back.answer !== undefined || referral.status.is !== 'sent')
+        return refuse({ refused: 'nothing-asked' });
+      return accept({ type: 'questionAnswered', at, by: by.id, n: referral.n, answer: command.answer });
+    case 'withdrawReferral':
+      if (!actsAsHolder(org, by, current)) return refuse(notHolder(current));
+      return referral.status.is === 'sent'
+        ? accept({ type: 'referralWithdrawn', at, by: by.id, n: referral.n })
+        : refuse(answered(referral));
+  }
+}
+
+/** Only the holder asks, one unit at a time, and hands the case over to at most one. */
+function send(
+  current: OpenCase,
+  { to, question, hand, replyWithin }: SendReferral,
+  by: Person,
+  setting: Setting,
+): Decision {
+  const { at, org, time, limits } = setting;
+  if (!actsAsHolder(org, by, current)) return refuse(notHolder(current));
+  const unit = org.units.get(to);
+  const from = current.holder.unit;
+  if (unit === undefined || to === from) return refuse({ refused: 'not-another-unit' });
+  const open = openReferrals(current.referrals);
+  if (open.some((r) => r.to === to)) return refuse({ refused: 'already-asked' });
+  if (hand === 'over' && open.some((r) => r.hand === 'over')) return refuse({ refused: 'one-at-a-time' });
+  const replyBy = time.after(at, replyWithin, unit);
+  return accept({
+    type: 'referralSent',
+    at,
+    by: by.id,
+    n: current.referrals.length + 1,
+    from,
+    to,
+    question,
+    hand,
+    replyBy,
+    due: {
+      coordinators: time.after(at, Math.max(1, replyWithin - limits.remindDaysBefore), unit),
+      manager: replyBy,
+      'senders-manager': time.after(replyBy, limits.sendersManagerDaysAfter, unit),
+    },
+  });
+}
+
+type Answering = Extract<ReferralCommand, { type: 'acceptReferral' | 'declineReferral' | 'askBack' }>;
+
+function answer(current: OpenCase, referral: Referral, command: Answering, by: Person, setting: Setting): Decision {
+  if (referral.status.is !== 'sent') return refuse(answered(referral));
+  switch (command.type) {
+    case 'acceptReferral':
+      return accepted(current, referral, by, setting);
+    case 'declineReferral':
+      return declined(current, referral, command, by, setting);
+    case 'askBack':
+      return asked(referral, command, by, setting);
+  }
+}
+
+function accepted({ referrals }: OpenCase, { n, from, to, hand }: Referral, by: Person, { at }: Setting): Decision {
+  const yes: ReferralEvent = { type: 'referralAccepted', at, by: by.id, n };
+  const again = hand === 'over' && moves(referrals) + 1 >= MOVES_TOLD;
+  return again
+    ? accept(yes, { type: 'managersTold', at, by: 'clock', why: 'moved-again', units: [from, to] })
+    : accept(yes);
+}
+
+function declined(
+  { referrals }: OpenCase,
+  { n, from, to }: Referral,
+  command: DeclineReferral,
+  by: Person,
+  { at, time }: Setting,
+): Decision {
+  const { reason, comment, next } = command;
+  if (next.by <= time.dayOf(at)) return refuse({ refused: 'not-a-coming-day' });
+  const no: ReferralEvent = { type: 'referralDeclined', at, by: by.id, n, reason, comment, next };
+  return declines(referrals) + 1 >= DECLINES_TOLD
+    ? accept(no, { type: 'managersTold', at, by: 'clock', why: 'declined-again', units: [from, to] })
+    : accept(no);
+}
+
+const asked = ({ n }: Referral, { question }: AskBack, by: Person, { at }: Setting): Decision =>
+  accept({ type: 'referralQuestioned', at, by: by.id, n, question });
+
+const answered = ({ status }: Referral) =>
+  status.is === 'accepted' || status.is === 'declined'
+    ? ({ refused: 'already-answered', by: status.by } as const)
+    : ({ refused: 'withdrawn' } as const);
+
+export const notHolder = ({ holder }: OpenCase) =>
+  holder.kind === 'person'
+    ? ({ refused: 'not-holder', holder: holder.person } as const)
+    : ({ refused: 'not-holder' } as const);
+
+/** Nothing is owed once somebody has answered. */
+export function remind(current: OpenCase, n: number, { at }: Setting): Decision {
+  const referral = current.referrals.find((r) => r.n === n);
+  const stage = referral === undefined ? undefined : nextStage(referral);
+  if (referral === undefined || stage === undefined || referral.due[stage] > at) return accept();
+  return accept({ type: 'referralReminded', at, by: 'clock', n, stage });
+}

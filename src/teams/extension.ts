@@ -1,0 +1,78 @@
+import { answerLookup } from '../app/lookup.ts';
+import { dialogForm } from '../app/pages.ts';
+import { refusalText } from '../app/refusals.ts';
+import { answerTap } from '../app/tap.ts';
+import type { Ports } from '../app/world.ts';
+import type { Message } from '../cards/define.ts';
+import type { Person } from '../domain/org.ts';
+import { CARD } from './messenger.ts';
+import type { Dialog, DialogSent, Lookup } from './parse.ts';
+import type { Cards } from './render.ts';
+
+const PREVIEW = 'application/vnd.microsoft.card.thumbnail';
+
+/**
+ * The message extension: the concern form as a dialog in any chat or channel, and a case looked up by its code. A
+ * second door onto the same commands.
+ */
+export async function answerExtension(
+  ports: Ports,
+  cards: Cards,
+  incoming: Dialog | DialogSent | Lookup,
+  person: Person | undefined,
+): Promise<unknown> {
+  const org = await ports.directory.org();
+  const words = ports.words(person?.language ?? 'sv');
+  if (person === undefined) return closing(refusalText(words, org, { refused: 'not-in-directory' }));
+  switch (incoming.kind) {
+    case 'dialog': {
+      const form = await dialogForm(ports, { ...incoming, person });
+      return form.template === 'sentence' ? closing(form.summary) : opening(cards, form);
+    }
+    case 'dialog-sent': {
+      await meet(ports, incoming, person);
+      const { message } = await answerTap(ports, { ...incoming, person, tapped: undefined });
+      if (message.template === 'receipt')
+        return closing(words.say('reply', 'dialog-received', { summary: message.summary }));
+      return message.template === 'sentence' ? closing(message.summary) : opening(cards, message);
+    }
+    case 'lookup': {
+      const found = await answerLookup(ports, incoming.code, person);
+      return results(cards, found === undefined ? [] : [found]);
+    }
+  }
+}
+
+/** The receipt goes to the person's own chat: opened now, where the bot has not met them there. */
+async function meet(ports: Ports, { place, userId }: DialogSent, person: Person): Promise<void> {
+  if ((await ports.places.find({ person: person.id })) !== undefined) return;
+  const chat = await ports.messenger.openChat(place, userId);
+  if (chat !== undefined) await ports.places.save({ person: person.id }, chat);
+}
+
+/** In a dialog only `Action.Submit` works, and the card fills it. */
+const opening = (cards: Cards, message: Message) => ({
+  task: {
+    type: 'continue',
+    value: {
+      title: message.summary,
+      height: 'large',
+      width: 'medium',
+      card: { contentType: CARD, content: cards.renderDialog(message) },
+    },
+  },
+});
+
+const closing = (text: string) => ({ task: { type: 'message', value: text } });
+
+const results = (cards: Cards, found: readonly Message[]) => ({
+  composeExtension: {
+    type: 'result',
+    attachmentLayout: 'list',
+    attachments: found.map((message) => ({
+      contentType: CARD,
+      content: cards.render(message),
+      preview: { contentType: PREVIEW, content: { title: message.summary } },
+    })),
+  },
+});

@@ -1,0 +1,116 @@
+import type { CaseEvent } from '../../src/domain/case.ts';
+import type { AreaId, PersonId, UnitId } from '../../src/domain/ids.ts';
+import type { Org } from '../../src/domain/org.ts';
+
+/** A second opinion on a case, folded from its events alone: it shares no code with the rules. */
+export interface Model {
+  readonly raisedIn: UnitId;
+  readonly raisedBy: PersonId;
+  readonly suspicion: boolean;
+  closed: boolean;
+  holder: { readonly unit: UnitId; readonly person: PersonId | undefined };
+  /** Whom the case has been offered to, by number; `answers` must never be more than one. */
+  readonly asked: Map<number, { readonly to: UnitId; readonly over: boolean; answers: number; reminders: number }>;
+  readonly contacts: Map<UnitId, PersonId>;
+  readonly admitted: Set<PersonId>;
+  /** What has been written, and in which area. */
+  readonly texts: { readonly key: string; readonly unit: UnitId; readonly area: AreaId | undefined }[];
+}
+
+export function begin(event: Extract<CaseEvent, { type: 'concernRaised' }>, org: Org): Model {
+  return {
+    raisedIn: event.unit,
+    raisedBy: event.by,
+    suspicion: event.suspicion,
+    closed: false,
+    holder: { unit: event.unit, person: undefined },
+    asked: new Map(),
+    contacts: new Map(),
+    admitted: new Set(),
+    texts: [{ key: 'concern', unit: event.unit, area: areaOf(org, event.unit) }],
+  };
+}
+
+const areaOf = (org: Org, unit: UnitId): AreaId | undefined => org.units.get(unit)?.area;
+
+/** Takes in one more event. Texts are the matter of the unit that holds the case, or of the one that declines. */
+export function follow(model: Model, event: CaseEvent, org: Org): void {
+  const wrote = (key: string, unit: UnitId): void => {
+    model.texts.push({ key, unit, area: areaOf(org, unit) });
+  };
+  switch (event.type) {
+    case 'caseTaken':
+      model.holder = { unit: model.holder.unit, person: event.by };
+      return;
+    case 'planMade':
+      wrote(event.plan.key, model.holder.unit);
+      return;
+    case 'stepMoved':
+      wrote(event.reason.key, model.holder.unit);
+      return;
+    case 'caseClosed':
+      model.closed = true;
+      wrote(event.note.key, model.holder.unit);
+      return;
+    case 'personAdmitted':
+      model.admitted.add(event.person);
+      return;
+    case 'referralSent':
+      model.asked.set(event.n, { to: event.to, over: event.hand === 'over', answers: 0, reminders: 0 });
+      return;
+    case 'referralAccepted': {
+      const asked = answered(model, event.n);
+      if (asked.over) model.holder = { unit: asked.to, person: event.by };
+      else model.contacts.set(asked.to, event.by);
+      return;
+    }
+    case 'referralDeclined':
+      wrote(event.comment.key, answered(model, event.n).to);
+      return;
+    case 'referralWithdrawn':
+      answered(model, event.n);
+      return;
+    case 'referralReminded':
+      askedAs(model, event.n).reminders += 1;
+  }
+}
+
+function askedAs(model: Model, n: number) {
+  const asked = model.asked.get(n);
+  if (asked === undefined) throw new Error(`no referral ${n}`);
+  return asked;
+}
+function answered(model: Model, n: number) {
+  const asked = askedAs(model, n);
+  asked.answers += 1;
+  return asked;
+}
+
+/** May this person, as things are, come to read this text? With a written reason, for a manager. */
+export function mayKnow(model: Model, org: Org, who: PersonId, text: Model['texts'][number]): boolean {
+  const person = org.people.get(who);
+  const has = (unit: UnitId, role: string): boolean =>
+    person?.memberships.some((m) => m.unit === unit && m.role === role) ?? false;
+  const standsIn = (other: PersonId): boolean => org.people.get(other)?.deputy === who;
+  const at = (unit: UnitId): boolean => text.area !== undefined && areaOf(org, unit) === text.area;
+  const receives = (unit: UnitId): boolean => {
+    const staff = [...org.people.values()].filter((p) =>
+      p.memberships.some((m) => m.unit === unit && m.role === 'coordinator'),
+    );
+    return (
+      has(unit, 'coordinator') || staff.some((p) => standsIn(p.id)) || (staff.length === 0 && has(unit, 'manager'))
+    );
+  };
+
+  // Nobody ever reads what belongs to an area that they do not work in.
+  if (!(person?.memberships.some((m) => at(m.unit)) ?? false)) return false;
+  const own = model.raisedBy === who && text.key === 'concern';
+  if (model.suspicion)
+    return own || (at(model.raisedIn) && (has(model.raisedIn, 'manager') || model.admitted.has(who)));
+  const { unit, person: holder } = model.holder;
+  const holds = holder === undefined ? receives(unit) : holder === who || standsIn(holder);
+  const joined = [...model.contacts].some(([joinedUnit, contact]) => contact === who && at(joinedUnit));
+  const asked = [...model.asked.values()].some((r) => r.answers === 0 && at(r.to) && receives(r.to));
+  const manages = [unit, model.raisedIn].some((managed) => at(managed) && has(managed, 'manager'));
+  return own || (holds && at(unit)) || joined || asked || manages;
+}

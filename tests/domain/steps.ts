@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import type { ClockCommand, PersonCommand } from '../../src/domain/decide.ts';
+import { type Day, parseDay, personId, textKey, unitId } from '../../src/domain/ids.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
+import {
+  BACK_ANSWERS,
+  BACK_QUESTIONS,
+  DECLINE_REASONS,
+  HANDS,
+  NEXT_STEPS,
+  QUESTIONS,
+} from '../../src/domain/referral.ts';
+import { org, people } from './village.ts';
+
+export type Step =
+  /** `fits`: by the one whose turn it is where there is such a person, so that much is done and not only refused. */
+  | { readonly does: 'tap'; readonly by: number; readonly fits: boolean; readonly command: PersonCommand }
+  | { readonly does: 'wait'; readonly hours: number }
+  /** A clock that rings whether or not anything is owed. */
+  | { readonly does: 'ring'; readonly command: ClockCommand };
+
+const text = { key: textKey('given-later'), digest: '' };
+const day = (text: string): Day => {
+  const parsed = parseDay(text);
+  if (parsed === undefined) throw new Error(`not a day: ${text}`);
+  return parsed;
+};
+/** Long past, and far ahead of any run. */
+const days = fc.constantFrom(day('2026-01-01'), day('2030-01-01'), day('2030-06-01'), day('2031-01-01'));
+const n = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: 1, max: 6 }) }, fc.constantFrom(0, -1, 99, 1.5));
+const unit = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(...org.units.keys()) },
+  fc.constantFrom(unitId('nowhere')),
+);
+const anyone = fc.constantFrom(...people.map((p) => p.id), personId('a-stranger'));
+
+const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ type: 'takeCase' } as const) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('admitPerson' as const), person: anyone }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('makePlan' as const), plan: fc.constant(text), followUpOn: days }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('moveStep' as const),
+      to: fc.constantFrom(1 as const, 2 as const),
+      reason: fc.constant(text),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('closeCase' as const),
+      reason: fc.constantFrom(...CLOSE_REASONS),
+      receiver: fc.constantFrom(...RECEIVERS),
+      note: fc.constant(text),
+    }),
+  },
+  {
+    weight: 14,
+    arbitrary: fc.record({
+      type: fc.constant('sendReferral' as const),
+      to: unit,
+      question: fc.constantFrom(...QUESTIONS),
+      hand: fc.constantFrom(...HANDS),
+      replyWithin: fc.integer({ min: 1, max: 10 }),
+    }),
+  },
+  { weight: 10, arbitrary: fc.record({ type: fc.constant('acceptReferral' as const), n }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      type: fc.constant('declineReferral' as const),
+      n,
+      reason: fc.constantFrom(...DECLINE_REASONS),
+      comment: fc.constant(text),
+      next: fc.record({ kind: fc.constantFrom(...NEXT_STEPS), by: days }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('askBack' as const),
+      n,
+      question: fc.constantFrom(...BACK_QUESTIONS),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ type: fc.constant('answerBack' as const), n, answer: fc.constantFrom(...BACK_ANSWERS) }),
+  },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('withdrawReferral' as const), n }) },
+);
+
+const rings: fc.Arbitrary<ClockCommand> = fc.oneof(
+  fc.constant({ type: 'tellManager' } as const),
+  fc.record({ type: fc.constant('remindReferral' as const), n }),
+);
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 40,
+    arbitrary: fc.record({
+      does: fc.constant('tap' as const),
+      by: fc.integer({ min: 0, max: people.length - 1 }),
+      fits: fc.boolean(),
+      command: commands,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 200 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('ring' as const), command: rings }) },
+);
+
+export const steps = (length: number): fc.Arbitrary<readonly Step[]> =>
+  fc.array(step, { minLength: length, maxLength: length, size: 'max' });
