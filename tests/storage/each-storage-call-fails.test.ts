@@ -1,41 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { faultsOf } from '../support/case-check.ts';
 import { aConcern } from '../support/concern.ts';
+import { closeLanes, isOver, type Lane, leasesRunOut, openLanes } from '../support/lanes.ts';
 import type { TestPerson } from '../support/person.ts';
 import { isApology, saidIn } from '../support/post.ts';
 import { codeOn } from '../support/seen.ts';
-import { type Store, townWithStore } from '../support/store.ts';
+import type { Store } from '../support/store.ts';
 import * as story from '../support/story.ts';
-import { type Breakage, startTableProxy, type TableFault, type TableProxy } from '../support/table-proxy.ts';
-import { type Town, testTables } from '../support/town.ts';
-
-/** A town of its own for each way to fail, so that all ways are tried at the same time. */
-interface Lane {
-  readonly fault: TableFault;
-  readonly town: Town;
-  readonly store: Store;
-  readonly proxy: TableProxy;
-}
-
-const HOWS: readonly Breakage[] = ['reset', 500, 503];
-const FAULTS: readonly TableFault[] = [...HOWS.map((before) => ({ before })), ...HOWS.map((after) => ({ after }))];
-
-async function laneWith(fault: TableFault): Promise<Lane> {
-  const tables = testTables();
-  const proxy = await startTableProxy(tables.url);
-  return { fault, proxy, ...(await townWithStore({ tables: { ...tables, url: proxy.url } })) };
-}
+import type { Town } from '../support/town.ts';
 
 let lanes: readonly Lane[];
 beforeAll(async () => {
-  lanes = await Promise.all(FAULTS.map(laneWith));
+  lanes = await openLanes();
 });
 afterAll(async () => {
-  for (const { town, proxy } of lanes) {
-    await town.close();
-    await proxy.close();
-  }
-  expect(lanes.flatMap(({ town }) => town.connector.violations)).toEqual([]);
+  expect(await closeLanes(lanes)).toEqual([]);
 });
 
 /** Something a person does, ready to be done. */
@@ -47,17 +26,22 @@ interface Ready {
 }
 
 interface Deed {
-  readonly ready: (town: Town) => Promise<Ready>;
+  readonly ready: (town: Town, store: Store) => Promise<Ready>;
   readonly says: string;
   readonly events: readonly string[];
+  /** Runs through the same requests as another: one way before and one after will do. */
+  readonly likeAnother?: true;
 }
 
-const onForm =
-  (open: string, verb: string, inputs: Readonly<Record<string, string>>) =>
-  async (town: Town): Promise<Ready> => {
+/** What a filled-in form sends. */
+const filledIn =
+  (verb: string, inputs: Readonly<Record<string, string>>) =>
+  async (town: Town, store: Store): Promise<Ready> => {
     const code = await story.taken(town);
-    const form = await story.formOf(town, code, open);
-    return { who: town.people.sam, tap: story.tapFor(town.people.sam, form, verb, inputs), code: () => code };
+    const { sam } = town.people;
+    const { cardVersion } = await store.state(code);
+    const tap = story.forgedTap(sam, verb, { case: code, cardVersion, nonce: randomUUID(), outId: '', ...inputs });
+    return { who: sam, tap, code: () => code };
   };
 
 const DEEDS: Readonly<Record<string, Deed>> = {
@@ -93,26 +77,23 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     events: ['concernRaised', 'caseTaken'],
   },
   plan: {
-    ready: onForm('plan.open', 'plan.make', story.PLAN),
+    ready: filledIn('plan.make', story.PLAN),
     says: 'Sparat',
     events: ['concernRaised', 'caseTaken', 'planMade'],
   },
   step: {
-    ready: onForm('step.open', 'step.move', story.MOVE),
+    ready: filledIn('step.move', { to: '2', ...story.MOVE }),
     says: 'Sparat',
     events: ['concernRaised', 'caseTaken', 'stepMoved'],
+    likeAnother: true,
   },
   close: {
-    ready: onForm('close.open', 'close.do', story.CLOSE),
+    ready: filledIn('close.do', story.CLOSE),
     says: 'Sparat',
     events: ['concernRaised', 'caseTaken', 'caseClosed'],
+    likeAnother: true,
   },
 };
-
-/** What other processes would do meanwhile. */
-async function leasesRunOut(town: Town): Promise<void> {
-  for (let i = 0; i < 2; i++) await story.goesBy(town, { seconds: 150 });
-}
 
 test.each(Object.entries(DEEDS))(
   '%s, whichever request to the store fails',
@@ -120,12 +101,14 @@ test.each(Object.entries(DEEDS))(
     const requests = await inCleanRun(deed);
     expect(requests).toBeGreaterThan(3);
     await Promise.all(
-      lanes.map(async (lane) => {
-        for (let nth = 1; nth <= requests; nth++) {
-          const faults = await underFault(lane, deed, nth);
-          expect({ name, fault: lane.fault, nth, faults }).toEqual({ name, fault: lane.fault, nth, faults: [] });
-        }
-      }),
+      lanes
+        .filter((_, i) => deed.likeAnother !== true || i === 2 || i === 3)
+        .map(async (lane) => {
+          for (let nth = 1; nth <= requests; nth++) {
+            const faults = await underFault(lane, deed, nth);
+            expect({ name, fault: lane.fault, nth, faults }).toEqual({ name, fault: lane.fault, nth, faults: [] });
+          }
+        }),
     );
   },
   120_000,
@@ -135,7 +118,7 @@ async function inCleanRun(deed: Deed): Promise<number> {
   const [lane] = lanes;
   if (lane === undefined) throw new Error('no town');
   const { town, store, proxy } = lane;
-  const { who, tap, code } = await deed.ready(town);
+  const { who, tap, code } = await deed.ready(town, store);
   await story.goesBy(town, { seconds: 40 });
   proxy.reset();
   expect(saidIn(await who.sends(tap))).toContain(deed.says);
@@ -143,12 +126,12 @@ async function inCleanRun(deed: Deed): Promise<number> {
   const requests = proxy.requests.length;
   expect(await store.events(code())).toEqual(deed.events);
   expect(await faultsOf(town, store, code(), 2)).toEqual([]);
-  await isOver(lane, code());
+  await isOver(town, code());
   return requests;
 }
 
 async function underFault({ fault, town, store, proxy }: Lane, deed: Deed, nth: number): Promise<readonly string[]> {
-  const { who, tap, code } = await deed.ready(town);
+  const { who, tap, code } = await deed.ready(town, store);
   await story.goesBy(town, { seconds: 40 });
   proxy.reset();
   const striking = proxy.fail({ nth }, fault);
@@ -179,54 +162,6 @@ async function underFault({ fault, town, store, proxy }: Lane, deed: Deed, nth: 
   if (op !== ev) wrong.push(`${op} operations and ${ev} events`);
   if (deed.says.startsWith('Jag') && (read !== 1 || text !== 2)) wrong.push(`${read} reads and ${text} texts`);
   wrong.push(...(await faultsOf(town, store, code(), 2)));
-  await isOver({ town }, code());
+  await isOver(town, code());
   return wrong;
 }
-
-/** A case that is done with has no clock that rings in the middle of another one's test. */
-async function isOver({ town }: Pick<Lane, 'town'>, code: string): Promise<void> {
-  const card = story.cardOf(town, code);
-  if (card.buttons.some((b) => b.verb === 'case.take')) await story.tapsVerb(town.people.sam, card, 'case.take');
-}
-
-async function untilTold(town: Town, store: Store, code: string): Promise<number> {
-  const { holder } = await store.state(code);
-  if (holder.kind !== 'unit') throw new Error('somebody has it');
-  return (Date.parse(holder.takeBy) - Date.parse(town.now())) / 1_000 + 60;
-}
-
-test('the deadline, whichever request to the store fails', async () => {
-  const swept = async (
-    { town, store, proxy, fault }: Lane,
-    nth: number,
-  ): Promise<{ wrong: readonly string[]; requests: number }> => {
-    const code = await story.raised(town);
-    proxy.reset();
-    const striking = nth === 0 ? undefined : proxy.fail({ nth }, fault);
-    await story.goesBy(town, { seconds: await untilTold(town, store, code) }).catch(() => undefined);
-    const requests = proxy.requests.length;
-    proxy.reset();
-    await leasesRunOut(town);
-    const wrong = [...(await faultsOf(town, store, code, 3))];
-    if (striking !== undefined && striking.hits !== 1) wrong.push('no request was struck');
-    const events = await store.events(code);
-    if (events.join() !== 'concernRaised,managerTold') wrong.push(`in the end there is ${events.join()}`);
-    await isOver({ town }, code);
-    return { wrong, requests };
-  };
-  // Counted where nothing has failed before: what was left behind by failures is swept as well.
-  const clean = await laneWith({ delayMs: 0 });
-  const { wrong, requests } = await swept(clean, 0);
-  await clean.town.close();
-  await clean.proxy.close();
-  expect(wrong).toEqual([]);
-  expect(requests).toBeGreaterThan(5);
-  await Promise.all(
-    lanes.map(async (lane) => {
-      for (let nth = 1; nth <= requests; nth++) {
-        const { wrong: faults } = await swept(lane, nth);
-        expect({ fault: lane.fault, nth, faults }).toEqual({ fault: lane.fault, nth, faults: [] });
-      }
-    }),
-  );
-}, 120_000);

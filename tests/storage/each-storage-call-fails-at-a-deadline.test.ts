@@ -1,0 +1,54 @@
+import { faultsOf } from '../support/case-check.ts';
+import { closeLanes, isOver, type Lane, laneWith, leasesRunOut, openLanes } from '../support/lanes.ts';
+import type { Store } from '../support/store.ts';
+import * as story from '../support/story.ts';
+import type { Town } from '../support/town.ts';
+
+let lanes: readonly Lane[];
+beforeAll(async () => {
+  lanes = await openLanes();
+});
+afterAll(async () => {
+  expect(await closeLanes(lanes)).toEqual([]);
+});
+
+async function untilTold(town: Town, store: Store, code: string): Promise<number> {
+  const { holder } = await store.state(code);
+  if (holder.kind !== 'unit') throw new Error('somebody has it');
+  return (Date.parse(holder.takeBy) - Date.parse(town.now())) / 1_000 + 60;
+}
+
+test('the deadline, whichever request to the store fails', async () => {
+  const swept = async (
+    { town, store, proxy, fault }: Lane,
+    nth: number,
+  ): Promise<{ wrong: readonly string[]; requests: number }> => {
+    const code = await story.raised(town);
+    proxy.reset();
+    const striking = nth === 0 ? undefined : proxy.fail({ nth }, fault);
+    await story.goesBy(town, { seconds: await untilTold(town, store, code) }).catch(() => undefined);
+    const requests = proxy.requests.length;
+    proxy.reset();
+    await leasesRunOut(town);
+    const wrong = [...(await faultsOf(town, store, code, 3))];
+    if (striking !== undefined && striking.hits !== 1) wrong.push('no request was struck');
+    const events = await store.events(code);
+    if (events.join() !== 'concernRaised,managerTold') wrong.push(`in the end there is ${events.join()}`);
+    await isOver(town, code);
+    return { wrong, requests };
+  };
+  // Counted where nothing has failed before: what was left behind by failures is swept as well.
+  const clean = await laneWith({ delayMs: 0 });
+  const { wrong, requests } = await swept(clean, 0);
+  expect(await closeLanes([clean])).toEqual([]);
+  expect(wrong).toEqual([]);
+  expect(requests).toBeGreaterThan(5);
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (let nth = 1; nth <= requests; nth++) {
+        const { wrong: faults } = await swept(lane, nth);
+        expect({ fault: lane.fault, nth, faults }).toEqual({ fault: lane.fault, nth, faults: [] });
+      }
+    }),
+  );
+}, 120_000);

@@ -1,0 +1,43 @@
+import { type Store, townWithStore } from './store.ts';
+import * as story from './story.ts';
+import { type Breakage, startTableProxy, type TableFault, type TableProxy } from './table-proxy.ts';
+import { type Town, testTables } from './town.ts';
+
+/** A town of its own for each way to fail, so that all ways are tried at the same time. */
+export interface Lane {
+  readonly fault: TableFault;
+  readonly town: Town;
+  readonly store: Store;
+  readonly proxy: TableProxy;
+}
+
+const HOWS: readonly Breakage[] = ['reset', 500, 503];
+const FAULTS: readonly TableFault[] = [...HOWS.map((before) => ({ before })), ...HOWS.map((after) => ({ after }))];
+
+export async function laneWith(fault: TableFault): Promise<Lane> {
+  const tables = testTables();
+  const proxy = await startTableProxy(tables.url);
+  return { fault, proxy, ...(await townWithStore({ tables: { ...tables, url: proxy.url } })) };
+}
+
+export const openLanes = (): Promise<readonly Lane[]> => Promise.all(FAULTS.map(laneWith));
+
+/** @returns what the bot did wrong to the channel. */
+export async function closeLanes(lanes: readonly Lane[]): Promise<readonly string[]> {
+  for (const { town, proxy } of lanes) {
+    await town.close();
+    await proxy.close();
+  }
+  return lanes.flatMap(({ town }) => town.connector.violations);
+}
+
+/** What other processes would do meanwhile. */
+export async function leasesRunOut(town: Town): Promise<void> {
+  for (let i = 0; i < 2; i++) await story.goesBy(town, { seconds: 150 });
+}
+
+/** A case that is done with has no clock that rings in the middle of another one's test. */
+export async function isOver(town: Town, code: string): Promise<void> {
+  const card = story.cardOf(town, code);
+  if (card.buttons.some((b) => b.verb === 'case.take')) await story.tapsVerb(town.people.sam, card, 'case.take');
+}
