@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser, openWindow } from '../support/browser.ts';
 import { npmStart, type Started, scratch } from '../support/npm-start.ts';
+import { raises } from '../support/raise.ts';
 
 jest.setTimeout(180_000);
 
@@ -19,19 +20,7 @@ afterAll(async () => {
 
 test("the story in the people's own windows, reloads and a new start included", async () => {
   const tora = await openWindow(browser, running.url('Tora Testlärare'));
-  await tora.say('oro');
-  await tora.sees('Ny orosnotis');
-  await tora.fill('Vad säger barnet självt?', 'Jag vill inte gå hem');
-  await tora.fill('Vad har du sett eller hört?', 'Sitter ensam på rasterna');
-  await tora.choose('Vem har berättat eller sett det?', 'Barnet självt');
-  await tora.choose('Vad handlar det om? Hjulet (preliminärt)', 'Trygghet');
-  await tora.choose('Brådskar det?', 'Nej, det kan tas inom vanlig tid');
-  await tora.choose('Vet vårdnadshavarna om din oro?', 'Ja');
-  await tora.tap('Skicka orosnotisen');
-  await tora.sees('Någon tar ärendet senast');
-  const text = (await tora.cards()).join('\n');
-  const code = /Orosnotis ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(text)?.[1] ?? '';
-  expect(code).not.toBe('');
+  const code = await raises(tora);
 
   const sam = await openWindow(browser, running.url('Sam Skolsamordnare'));
   await sam.openChannel('Lönnskolan ärenden');

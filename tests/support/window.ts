@@ -13,6 +13,7 @@ export type CardDriver = {
   /** In a list, among radio buttons or among tick boxes; for several call it several times. */
   choose(label: string, option: string): Promise<void>;
   tick(label: string, on?: boolean): Promise<void>;
+  sees(text: string): Promise<void>;
 };
 
 export type WindowDriver = CardDriver & {
@@ -25,7 +26,6 @@ export type WindowDriver = CardDriver & {
   cards(): Promise<string[]>;
   /** The newest card that has this text. */
   card(text: string): CardDriver;
-  sees(text: string): Promise<void>;
   /** Waits until it is gone; it says nothing of what has not come yet. */
   doesNotSee(text: string): Promise<void>;
   openMessageExtension(command: string): Promise<void>;
@@ -132,6 +132,9 @@ function cardDriver(page: Page, cards: Locator, newest: Newest): CardDriver {
   // An input is a label and beside it a container; names for assistive technology also hold errors and so vary.
   const input = (text: string) => newest(cards, (root) => root.locator('.ac-input-container').and(beside(page, text)));
   return {
+    sees: async (text) => {
+      await (await newest(cards, (root) => root.getByText(text))).waitFor();
+    },
     tap: async (title) => {
       await (await button(title)).click();
     },

@@ -1,0 +1,27 @@
+import type { CardDriver, WindowDriver } from './window.ts';
+
+/** The concern form as a teacher fills it in, in the chat as in a dialog. */
+export async function fillsConcern(form: CardDriver): Promise<void> {
+  await form.fill('Vad säger barnet självt?', 'Jag vill inte gå hem');
+  await form.fill('Vad har du sett eller hört?', 'Sitter ensam på rasterna');
+  await form.choose('Vem har berättat eller sett det?', 'Barnet självt');
+  await form.choose('Vad handlar det om? Hjulet (preliminärt)', 'Trygghet');
+  await form.choose('Brådskar det?', 'Nej, det kan tas inom vanlig tid');
+  await form.choose('Vet vårdnadshavarna om din oro?', 'Ja');
+}
+
+/** Raises a concern in the personal chat, and reads its code off the receipt that the form becomes. */
+export async function raises(teacher: WindowDriver): Promise<string> {
+  await teacher.say('oro');
+  await teacher.sees('Ny orosnotis');
+  await fillsConcern(teacher);
+  await teacher.tap('Skicka orosnotisen');
+  await teacher.sees('Någon tar ärendet senast');
+  return codeIn((await teacher.cards()).at(-1));
+}
+
+export function codeIn(text: string | undefined): string {
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text ?? '')?.[0];
+  if (code === undefined) throw new Error(`no code in: ${text}`);
+  return code;
+}
