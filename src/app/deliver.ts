@@ -2,10 +2,10 @@ import type { Addressee } from '../domain/case.ts';
 import type { Instant } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
 import { bringUpToDate, type Tapped } from './bring.ts';
-import { type Fated, isGivenUp, resultOf, type Wanted } from './fate.ts';
+import { type Fate, type Fated, isGivenUp, resultOf, type Wanted } from './fate.ts';
 import { ring } from './handle.ts';
+import { inTurn } from './in-turn.ts';
 import type { Delivered, LiveCard, Loaded, Out, Pointer } from './ports.ts';
-import { inTurn } from './turns.ts';
 import type { Ports } from './world.ts';
 
 const ROUNDS = 5;
@@ -93,15 +93,23 @@ async function settledFate(
   instead: Sending[],
 ): Promise<Fated> {
   try {
-    let fate = await bringUpToDate(ports, sending, loaded, wanted, again);
+    let fate = await tried(ports, sending, loaded, wanted, again);
     if (isGivenUp(wanted.out, fate))
       fate = { kind: 'unreached', card: await ports.outbox.card(loaded.state.id, wanted.target) };
     if (fate.kind === 'unreached') instead.push(...(await noteUnreached(ports, loaded, wanted, fate.card)));
     return { ...wanted, fate };
   } catch (error) {
-    ports.log.failure('card', error, { case: loaded.state.id, view: wanted.target.view });
-    return { ...wanted, fate: { kind: 'later', afterMs: 0 } };
+    return failed(ports, loaded, wanted, error);
   }
+}
+
+/** A card that cannot be made is tried again as often as one that cannot be sent, and then a person is told. */
+const tried = (...args: Parameters<typeof bringUpToDate>): Promise<Fate> =>
+  bringUpToDate(...args).catch((error: unknown) => failed(args[0], args[2], args[3], error).fate);
+
+function failed(ports: Ports, { state }: Loaded, wanted: Wanted, error: unknown): Fated {
+  ports.log.failure('card', error, { case: state.id, view: wanted.target.view });
+  return { ...wanted, fate: { kind: 'later', afterMs: 0 } };
 }
 
 async function settlePointer(

@@ -53,9 +53,12 @@ export function missed(
   }
 }
 
+/** Each time the answer to a post is lost there may be one copy more. */
+const MAX_COPIES = 3;
+
 /** Tried often enough: what has not got through by now is told to a person. */
 export const isGivenUp = (out: Out, fate: Fate): boolean =>
-  out.attempts >= MAX_ATTEMPTS && (fate.kind === 'later' || fate.kind === 'unsure');
+  (fate.kind === 'later' && out.attempts >= MAX_ATTEMPTS) || (fate.kind === 'unsure' && out.attempts >= MAX_COPIES - 1);
 
 /** What is to be recorded of a delivery. */
 export function resultOf(outs: readonly Out[], fated: readonly Fated[], now: Instant, leaseUntil: Instant): Delivered {

@@ -1,13 +1,10 @@
-import { concernForm, myCases, unitsOf } from '../cards/concern.ts';
+import { CASES_SHOWN, concernForm, myCases, unitsOf } from '../cards/concern.ts';
 import { blank, type Message, type Page, type Reply } from '../cards/define.ts';
 import { help, sentence } from '../cards/pages.ts';
 import type { Person } from '../domain/org.ts';
 import type { Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
 import type { Ports } from './world.ts';
-
-/** As many as a card of the usual size has room for; the newest. */
-const CASES_SHOWN = 20;
 
 /** The concern form for a dialog, whose nonce follows from the activity that opened it. */
 export async function dialogForm(
@@ -36,10 +33,10 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
         ? sentence(refusalText(reply.words, reply.org, { refused: 'not-in-unit' }))
         : concernForm(reply, blank);
     case 'my-cases': {
-      const ids = (await ports.cases.raisedBy(reply.reader.id)).slice(0, CASES_SHOWN);
-      const loaded = await Promise.all(ids.map((id) => ports.cases.load(id)));
+      const ids = await ports.cases.raisedBy(reply.reader.id);
+      const loaded = await Promise.all(ids.slice(0, CASES_SHOWN).map((id) => ports.cases.load(id)));
       const own = loaded.flatMap((l) => (l !== undefined && l.state.raisedBy === reply.reader.id ? [l.state] : []));
-      return myCases(reply, own);
+      return myCases(reply, own, Math.max(0, ids.length - CASES_SHOWN));
     }
   }
 }

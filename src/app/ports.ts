@@ -169,8 +169,6 @@ export interface Directory {
 export interface Places {
   find(to: Addressee): Promise<Place | undefined>;
   save(to: Addressee, place: Place): Promise<void>;
-  /** The unit tied to a channel, if any. */
-  unitIn(conversation: string): Promise<UnitId | undefined>;
 }
 
 export type Sent =

@@ -21,6 +21,9 @@ export interface Said {
 
 type Saying = { readonly page: Page } | 'link';
 
+/** As many as a card of the usual size has room for. */
+const UNITS_SHOWN = 60;
+
 /** Swedish first, English second. */
 const SAYINGS: ReadonlyMap<string, Saying> = new Map<string, Saying>([
   ['oro', { page: 'concern-form' }],
@@ -39,9 +42,10 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
   const words = ports.words(said.person.language);
   const nonce = ports.maker.opKey('nonce', said.place.conversation, said.activityId).slice(0, 20);
   const reply: Reply = { org, words, reader: said.person, now: ports.clock.now(), nonce };
-  const text = said.text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+  const text = plainly(said.text);
   const saying = SAYINGS.get(text);
-  if (saying === 'link') return link(ports, said, reply);
+  const unit = /^(?:koppla|link) (.+)$/.exec(text)?.[1];
+  if (saying === 'link' || unit !== undefined) return link(ports, said, reply, unit ?? '');
   if (saying !== undefined)
     return said.where === 'personal' || saying.page === 'help'
       ? page(ports, saying.page, reply)
@@ -54,11 +58,16 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
   return ownCard({ state: loaded.state, org, words, outId: '', notice: '' }, said.person, said.where);
 }
 
-async function link(ports: Ports, said: Said, reply: Reply): Promise<Message> {
-  const units = linkable(reply.org, said.person);
+/** As the words are known here, however a client has put them together. */
+const plainly = (text: string): string =>
+  text.normalize().replaceAll('&nbsp;', ' ').trim().toLowerCase().replaceAll(/\s+/g, ' ');
+
+/** @param name part of the unit's name, lower case; empty for all */
+async function link(ports: Ports, said: Said, reply: Reply, name: string): Promise<Message> {
+  const units = linkable(reply.org, said.person).filter((unit) => unit.name.toLowerCase().includes(name));
   const [only] = units;
   if (said.where !== 'channel') return sentence(refusalText(reply.words, reply.org, { refused: 'link-not-a-channel' }));
   if (only === undefined) return sentence(refusalText(reply.words, reply.org, { refused: 'link-not-allowed' }));
   if (units.length === 1) return sentence(await linkUnit(ports, said, only.id));
-  return linkForm(reply, units);
+  return units.length > UNITS_SHOWN ? sentence(reply.words.say('reply', 'many-units')) : linkForm(reply, units);
 }

@@ -1,7 +1,9 @@
 import type { Action } from '../cards/define.ts';
+import type { RaiseConcern } from '../domain/concern.ts';
 import { parseCaseCode } from '../domain/ids.ts';
 import { afterCommit, deliver } from './deliver.ts';
 import { change, type Outcome, raise } from './handle.ts';
+import type { Loaded, NewText } from './ports.ts';
 import { refusalText } from './refusals.ts';
 import {
   type Answer,
@@ -94,7 +96,25 @@ export async function raiseConcern(turn: Turn, action: Extract<Action, { does: '
   const outcome = await raise(ports, { op, by: tap.person, command, texts, adopt });
   if (outcome.kind === 'refused') return refused(turn, outcome.refusal, outcome.loaded);
   settle(turn, outcome);
-  return ownAnswer({ ...turn, tap: { ...tap, where: 'personal' } }, outcome.loaded, '');
+  const changed = outcome.kind === 'repeated' && !(await isWhatStands(turn, outcome.loaded, command, texts));
+  const notice = changed ? turn.reply.words.say('reply', 'first-stands') : '';
+  return ownAnswer({ ...turn, tap: { ...tap, where: 'personal' } }, outcome.loaded, notice);
+}
+
+/**
+ * A form that was stored although its sender was told otherwise may come again with something changed in it: they are
+ * not to believe that the change was received. Compared here, and shown to nobody.
+ */
+async function isWhatStands(
+  { ports }: Turn,
+  loaded: Loaded,
+  { urgency, suspicion }: RaiseConcern,
+  texts: readonly NewText[],
+): Promise<boolean> {
+  const { state } = loaded;
+  if (state.urgency !== urgency || state.suspicion !== suspicion) return false;
+  const stored = await ports.cases.texts(loaded);
+  return texts.every(({ ref, text }) => JSON.stringify(stored.get(ref.key)?.text) === JSON.stringify(text));
 }
 
 /** The answer first, the cards after it. */

@@ -4,7 +4,7 @@ import type { Limits } from '../domain/decide.ts';
 import type { Language } from '../domain/org.ts';
 import type { CaseStore, Directory, Log, Maker, Messenger, Outbox, Places, TimeSource } from './ports.ts';
 
-/** All that the verbs of the system stand on. Made once, in main.ts. */
+/** All that the verbs of the system stand on. Made once, in compose.ts. */
 export interface Ports {
   readonly cases: CaseStore;
   readonly outbox: Outbox;

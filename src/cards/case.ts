@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { wheel } from '../content/wheel.ts';
-import { actsAsHolder, admitsFrom, handles, writesFor } from '../domain/access.ts';
+import { dimensionName } from '../content/wheel.ts';
+import { actsAsHolder, admitsFrom, handles, isVacant, writesFor } from '../domain/access.ts';
 import type { Case } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
 import { caseCode, personId, textKey } from '../domain/ids.ts';
@@ -44,7 +44,7 @@ export const caseCard: PostedView = (posting) => {
     referrals: referralLines(posting),
     late: isLate(state),
     trouble: undeliveredLine(posting),
-    canTake: waits(state),
+    canTake: takeable(posting.org, state),
   });
 };
 
@@ -57,6 +57,9 @@ export function caseLink(state: Case, words: Words): Message {
     how: words.say('case-link', 'how', { code }),
   });
 }
+
+/** Nobody has it: not yet, or not any more. */
+const takeable = (org: Org, state: Case): boolean => waits(state) || (state.status === 'open' && isVacant(org, state));
 
 const waits = (state: Case): boolean => state.status === 'open' && state.holder.kind === 'unit';
 const isLate = (state: Case): boolean =>
@@ -95,7 +98,7 @@ export const managerNotice: PostedView = (posting) => {
     // Never why: the same sentence whatever narrows the sight.
     decide: state.suspicion && state.status === 'open' ? words.say('manager-notice', 'you-decide') : '',
     trouble: undeliveredLine(posting),
-    canTake: waits(state),
+    canTake: takeable(posting.org, state),
   });
 };
 
@@ -139,7 +142,7 @@ export function openCase(opened: OpenedCase): Message {
     askedBy: askedByLine({ state, org, words, seenFrom: writesFor(org, reader, state) }),
     referrals: rows.shown,
     referralsLeft: rows.left > 0 ? words.say('case-open', 'referrals-left', { count: rows.left }) : '',
-    canTake: waits(state) && handles(org, reader, state.holder.unit),
+    canTake: takeable(org, state) && handles(org, reader, state.holder.unit),
     planTitle: words.say('case-open', 'plan', { step: state.step }),
     moveTitle: words.say('case-open', state.step === 1 ? 'raise' : 'lower'),
     letsIn,
@@ -184,12 +187,11 @@ function fitting<T>(rows: readonly T[], room: number, frame: (row: T) => number,
 }
 
 const contentOf = (concern: ConcernContent, words: Words) => {
-  const names = new Map(wheel(concern.model).dimensions.map((d) => [d.key, d.name[words.language]]));
   const rows = [
     ['childs-words', concern.childsWords],
     ['observed', concern.observed],
     ['said-by', concern.saidBy.map((source) => words.say('source', source)).join(' · ')],
-    ['dimensions', concern.dimensions.map((key) => names.get(key) ?? key).join(' · ')],
+    ['dimensions', concern.dimensions.map((key) => dimensionName(concern.model, key, words.language)).join(' · ')],
     ['tried', concern.tried],
     ['guardians', words.say('guardians-know', concern.guardiansKnow)],
   ] as const;

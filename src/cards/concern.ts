@@ -75,13 +75,16 @@ export const unitsOf = (org: Org, person: Person): readonly Unit[] =>
 /** The form itself holds nothing about any child, so it may be posted in the person's own chat. */
 export const concernForm: PageForm = ({ org, words, reader, nonce }, filled) => {
   const units = unitsOf(org, reader);
-  const model = wheel(units[0]?.model ?? WHEELS[0]?.id ?? '');
+  const wheels = [...new Set(units.map((unit) => unit.model))].map(wheel);
+  const parts = new Map(wheels.flatMap((w) => w.dimensions.map((d) => [d.key, d.name[words.language]])));
   return message(words, 'concern-form', { ...noRef, nonce }, words.say('concern-form', 'title'), {
-    report: reportWay(units[0], words.section('common')),
+    report: reportWays(units, words.section('common')),
     units: units.map((unit) => ({ title: unit.name, value: unit.id })),
     askUnit: units.length > 1,
-    dimensionsLabel: words.say('concern-form', 'dimensions', { wheel: model.name[words.language] }),
-    dimensions: model.dimensions.map((d) => ({ title: d.name[words.language], value: d.key })),
+    dimensionsLabel: words.say('concern-form', 'dimensions', {
+      wheel: wheels.map((w) => w.name[words.language]).join(' · '),
+    }),
+    dimensions: [...parts].map(([value, title]) => ({ title, value })),
     saidByChoices: choices(words, 'source', SOURCES),
     urgencyChoices: choices(words, 'urgency', URGENCIES),
     guardiansChoices: choices(words, 'guardians-know', GUARDIANS_KNOW),
@@ -93,10 +96,18 @@ export const concernForm: PageForm = ({ org, words, reader, nonce }, filled) => 
 };
 
 /** The way to report to social services, shown wherever somebody may need it. */
-export const reportWay = (unit: Unit | undefined, common: Readonly<Record<string, string>>) => ({
-  how: unit?.reportTo.how ?? common['reportHow'] ?? '',
-  url: unit?.reportTo.url ?? 'https://www.socialstyrelsen.se/',
-});
+export const reportWay = (unit: Unit | undefined, common: Readonly<Record<string, string>>) =>
+  reportWays(unit === undefined ? [] : [unit], common);
+
+/** Of somebody who works in several municipalities, each one's, and whose it is. */
+export function reportWays(units: readonly Unit[], common: Readonly<Record<string, string>>) {
+  const ways = new Map(units.map(({ reportTo, municipality }) => [reportTo.how, municipality]));
+  const how = ways.size > 1 ? [...ways].map(([way, where]) => `${where}: ${way}`) : [...ways.keys()];
+  return {
+    how: how.length > 0 ? how.join(' · ') : (common['reportHow'] ?? ''),
+    url: units[0]?.reportTo.url ?? 'https://www.socialstyrelsen.se/',
+  };
+}
 
 /** The teacher's receipt: where the case is, and nothing of what it is about. */
 export const receipt: PostedView = (posting) => {
@@ -167,14 +178,13 @@ const othersLine = ({ state, words }: Posting): string => {
 };
 
 /** Rows that fit in one card, each with its own button; an older case is shown by its code. */
-const ROWS = 10;
+export const CASES_SHOWN = 10;
 
-/** One's own cases: codes and status. */
-export function myCases({ org, words }: Reply, cases: readonly Case[]): Message {
-  const older = cases.length - ROWS;
+/** One's own cases, as many as are shown: codes and status. */
+export function myCases({ org, words }: Reply, cases: readonly Case[], older: number): Message {
   return message(words, 'my-cases', noRef, words.say('my-cases', 'title'), {
     none: cases.length === 0,
-    cases: cases.slice(0, ROWS).map((state) => ({
+    cases: cases.map((state) => ({
       code: caseCode(state.id),
       status: statusOf({ state, words }),
       holder: holderLine({ state, org, words, seenFrom: state.raisedIn }),

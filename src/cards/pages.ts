@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Language, Unit } from '../domain/org.ts';
-import { reportWay, unitsOf } from './concern.ts';
+import { reportWays, unitsOf } from './concern.ts';
 import type { Message } from './define.ts';
 import { type Action, message, noRef, type Reply } from './define.ts';
 
 /** What the bot is, what one can write, and the way to report. Also the welcome. */
 export const help = ({ words, org, reader }: Reply): Message =>
   message(words, 'help', noRef, words.say('help', 'title'), {
-    report: reportWay(unitsOf(org, reader)[0], words.section('common')),
+    report: reportWays(unitsOf(org, reader), words.section('common')),
   });
 
 /** In a channel: which of the units that this person answers for should get its cards here? */

@@ -1,3 +1,4 @@
+import { isVacant } from '../domain/access.ts';
 import type { Addressee } from '../domain/case.ts';
 import type { UnitId } from '../domain/ids.ts';
 import type { Receiver } from '../domain/ladder.ts';
@@ -33,7 +34,7 @@ export const holderLine = (seen: Seen): string => {
   const { state, org, words } = seen;
   if (!mayName(seen, state.holder.unit)) return words.say('phrases', 'other-service-holds');
   const unit = unitName(org, state.holder.unit);
-  return state.holder.kind === 'unit'
+  return state.holder.kind === 'unit' || isVacant(org, state)
     ? words.say('phrases', 'unit-holds', { unit })
     : words.say('phrases', 'person-holds', { person: nameOf(org, state.holder.person), unit });
 };

@@ -180,13 +180,14 @@ export function samples(words: Words): readonly Sample[] {
     }),
   );
 
-  add('some', myCases(reply(), [waiting, { ...closed, id: other }]));
-  add('none', myCases(reply(), []));
+  add('some', myCases(reply(), [waiting, { ...closed, id: other }], 0));
+  add('none', myCases(reply(), [], 0));
   add(
     'many',
     myCases(
       reply(),
-      Array.from({ length: 20 }, () => atTwo),
+      Array.from({ length: 10 }, () => atTwo),
+      10,
     ),
   );
   add('help', help(reply()));

@@ -55,3 +55,8 @@ export function wheel(id: string): WheelModel {
   if (found === undefined) throw new Error(`no wheel model called ${id}`);
   return found;
 }
+
+/** What a part is called in its wheel, or in another; a part that is in none any more is called by its key. */
+export const dimensionName = (model: string, key: string, language: Language): string =>
+  [byId.get(model), ...WHEELS].flatMap((w) => w?.dimensions ?? []).find((part) => part.key === key)?.name[language] ??
+  key;

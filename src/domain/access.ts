@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import type { AreaId, UnitId } from './ids.ts';
+import type { AreaId, PersonId, UnitId } from './ids.ts';
 import { handlersOf, hasRole, isDeputyFor, type Org, type Person } from './org.ts';
 import { openReferrals } from './referral.ts';
 
@@ -28,9 +28,16 @@ export type Sight =
 
 const areaOf = (org: Org, unit: UnitId): AreaId | undefined => org.units.get(unit)?.area;
 
+const worksIn = (org: Org, person: Person, area: AreaId | undefined): boolean =>
+  area !== undefined && person.memberships.some(({ unit }) => areaOf(org, unit) === area);
+
+/** Whoever stands in does so only within secrecy areas of their own. */
+const standsInFor = (org: Org, person: Person, other: PersonId, unit: UnitId): boolean =>
+  isDeputyFor(org, person.id, other) && worksIn(org, person, areaOf(org, unit));
+
 const isCoordinator = (org: Org, person: Person, unit: UnitId): boolean =>
   hasRole(person, unit, 'coordinator') ||
-  (org.staffOf.get(unit) ?? []).some((m) => m.role === 'coordinator' && isDeputyFor(org, person.id, m.person));
+  (org.staffOf.get(unit) ?? []).some((m) => m.role === 'coordinator' && standsInFor(org, person, m.person, unit));
 
 const isManager = (person: Person, unit: UnitId): boolean => hasRole(person, unit, 'manager');
 
@@ -42,9 +49,18 @@ const receives = (org: Org, person: Person, unit: UnitId): boolean =>
 export const handles = (org: Org, person: Person, unit: UnitId): boolean =>
   isCoordinator(org, person, unit) || isManager(person, unit);
 
+/** The holder has left, or works in another secrecy area now: anyone who handles the unit's cases may take it. */
+export function isVacant(org: Org, { holder }: Case): boolean {
+  if (holder.kind === 'unit') return false;
+  const person = org.people.get(holder.person);
+  return person === undefined || !worksIn(org, person, areaOf(org, holder.unit));
+}
+
 /** The holder, or the one who stands in for the holder. */
-export const actsAsHolder = (org: Org, person: Person, { holder }: Case): boolean =>
-  holder.kind === 'person' && (holder.person === person.id || isDeputyFor(org, person.id, holder.person));
+export const actsAsHolder = (org: Org, person: Person, of: Case): boolean =>
+  of.holder.kind === 'person' &&
+  !isVacant(org, of) &&
+  (of.holder.person === person.id || standsInFor(org, person, of.holder.person, of.holder.unit));
 
 /** The units that a case concerns: where it was raised, who holds it, and whom has been asked. */
 export const unitsOf = ({ raisedIn, holder, referrals }: Case): readonly UnitId[] => [
@@ -79,16 +95,13 @@ export function sight(org: Org, person: Person, of: Case): Sight {
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }
 
-const worksIn = (org: Org, person: Person, area: AreaId | undefined): boolean =>
-  area !== undefined && person.memberships.some(({ unit }) => areaOf(org, unit) === area);
-
 function rightSight(org: Org, person: Person, of: Case): Sight {
   const { holder, raisedIn, raisedBy } = of;
   if (of.suspicion) return narrowedSight(org, person, of);
-  if (holder.kind === 'person') {
+  if (holder.kind === 'person' && !isVacant(org, of)) {
     const area = areaOf(org, holder.unit);
     if (holder.person === person.id) return { sees: 'all', basis: 'holder', area };
-    if (isDeputyFor(org, person.id, holder.person)) return { sees: 'all', basis: 'deputy', area };
+    if (standsInFor(org, person, holder.person, holder.unit)) return { sees: 'all', basis: 'deputy', area };
   } else if (isCoordinator(org, person, holder.unit))
     return { sees: 'all', basis: 'coordinator', area: areaOf(org, holder.unit) };
   const contact = of.contacts.find((c) => c.person === person.id);

@@ -1,4 +1,4 @@
-import { actsAsHolder, admitsFrom, handles, knows } from './access.ts';
+import { actsAsHolder, admitsFrom, handles, isVacant, knows } from './access.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { RaiseConcern } from './concern.ts';
 import type { WorkingTime } from './deadlines.ts';
@@ -107,7 +107,7 @@ function raiseConcern(command: RaiseConcern, by: Person, { at, org, time, limits
 function takeCase(current: OpenCase, by: Person, { at, org }: Setting): Decision {
   const { holder } = current;
   // Nobody is told that they lost to themselves.
-  if (holder.kind === 'person')
+  if (holder.kind === 'person' && !isVacant(org, current))
     return holder.person === by.id ? accept() : refuse({ refused: 'already-taken', by: holder.person });
   if (!handles(org, by, holder.unit)) return refuse({ refused: 'not-allowed' });
   return accept({ type: 'caseTaken', at, by: by.id, unit: holder.unit });

@@ -8,7 +8,6 @@ export type Refusal =
   | { readonly refused: 'closed' }
   | { readonly refused: 'not-allowed' }
   | { readonly refused: 'unknown-case' }
-  | { readonly refused: 'restricted' }
   | { readonly refused: 'not-a-coming-day' }
   | { readonly refused: 'same-step' }
   | { readonly refused: 'not-in-unit' }

@@ -33,7 +33,8 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
         ...(event.suspicion ? toManagers(org, [after.holder.unit], 'manager-notice') : []),
       ];
     case 'managerTold':
-      return [{ kind: 'refresh' }, ...toManagers(org, [after.holder.unit], 'manager-notice')];
+      // A card of its own, since an older one in the same chat would only change in silence.
+      return [{ kind: 'refresh' }, ...toManagers(org, [after.holder.unit], 'manager-notice', 'late')];
     case 'personAdmitted':
       return [];
     case 'notDelivered':

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Directory, Place, Places, TimeSource } from '../app/ports.ts';
 import type { Addressee } from '../domain/case.ts';
-import { toMs, type UnitId, unitId } from '../domain/ids.ts';
+import { toMs } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { readPlace, whereOf } from './codec.ts';
-import { ifThere, patience, rowsOf, type Tables } from './tables.ts';
+import { ifThere, patience, type Tables } from './tables.ts';
 
 /** How old the picture of units, people and roles may be. */
 const FRESH_MS = 30_000;
@@ -107,11 +106,6 @@ export function places({ places }: Tables, clock: TimeSource): Places {
         patience(),
       );
       known.set(key, { place, at: toMs(clock.now()) });
-    },
-    unitIn: async (conversation): Promise<UnitId | undefined> => {
-      const filter = odata`conversation eq ${conversation} and PartitionKey ge 'u-' and PartitionKey lt 'u.'`;
-      const [found] = await rowsOf(places.listEntities({ queryOptions: { filter }, ...patience() }));
-      return found?.partitionKey === undefined ? undefined : unitId(found.partitionKey.slice(2));
     },
   };
 }

@@ -126,6 +126,7 @@ export function teamsMessenger(authentication: Authentication, botId: string, ca
 
 function activityOf(cards: Cards, { conversation, botId }: Place, message: Message): Partial<Activity> {
   const personal = !conversation.startsWith('19:');
+  const kind = personal ? 'personal' : conversation.includes('@thread.v2') ? 'groupChat' : 'channel';
   return {
     type: ActivityTypes.Message,
     from: { id: botId, name: '' },
@@ -133,7 +134,7 @@ function activityOf(cards: Cards, { conversation, botId }: Place, message: Messa
       id: conversation,
       name: '',
       isGroup: !personal,
-      conversationType: personal ? 'personal' : 'channel',
+      conversationType: kind,
     },
     summary: message.summary,
     attachments: [{ contentType: CARD, content: cards.render(message) }],

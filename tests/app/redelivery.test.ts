@@ -234,4 +234,17 @@ test('a form that was changed and sent again is not called saved', async () => {
   expect((await store.events(code)).filter((e) => e === 'planMade')).toHaveLength(2);
 });
 
+test('a concern that was changed and sent again is not believed to have taken the change', async () => {
+  const { tora } = town.people;
+  const form = await tora.says('oro');
+  const first = await story.tapsVerb(tora, form, 'concern.raise', aConcern());
+  const same = await story.tapsVerb(tora, form, 'concern.raise', aConcern());
+  expect(same.text).not.toContain('första gången');
+  for (const change of [{ suspicion: 'true' }, { observed: 'Och har blåmärken' }]) {
+    const again = await story.tapsVerb(tora, form, 'concern.raise', aConcern(change));
+    expect(again.text).toContain('Det du skickade första gången gäller');
+    expect(codeOn(again)).toBe(codeOn(first));
+  }
+});
+
 const seenIn = ({ body }: { readonly body: unknown }) => seen(body, '', '');

@@ -71,8 +71,8 @@ function problemsOf(text: string): readonly OrgFileProblem[] {
 
 function orgOf(text: string): Org {
   const result = parseOrgFile(text);
-  if (!result.ok) throw new Error(JSON.stringify(result.problems, undefined, 2));
-  return result.org;
+  if (result.ok) return result.org;
+  throw new Error(JSON.stringify(result.problems, undefined, 2));
 }
 
 describe('a good file', () => {
@@ -276,18 +276,16 @@ describe('a faulty file', () => {
   test.each(['', '# nothing\n', 'hello', '- 1', '{}', 'null', '*nowhere', 'a: *nowhere', '!!foo bar', '---\n--- \n'])(
     'something else than an organisation: %j',
     (text) => {
-      const problems = problemsOf(text);
-      expect(problems.length).toBeGreaterThan(0);
-      for (const problem of problems) expect(problem.line).toBeGreaterThan(0);
+      const lines = problemsOf(text).map(({ line }) => line);
+      expect(Math.min(...lines, lines.length)).toBeGreaterThan(0);
     },
   );
 
   test('aliases that would swell without bound are refused', () => {
     const swell = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
     for (let i = 1; i < 9; i++) swell.push(`a${i}: &a${i} [${`*a${i - 1}, `.repeat(9)}]`);
-    expect(problemsOf(swell.join('\n'))).toEqual([
-      { line: 1, field: 'file', message: expect.stringContaining('cannot be read') },
-    ]);
+    const message = expect.stringContaining('cannot be read');
+    expect(problemsOf(swell.join('\n'))).toEqual([{ line: 1, field: 'file', message }]);
   });
 
   test('no text makes it fail otherwise than by telling', () => {

@@ -37,3 +37,12 @@ test('the manager decides who sees the content, and no card says why', async () 
   expect((await sam.taps(sam.sees(code, channel), 'Visa')).text).toContain('Jag vill inte gå hem');
   expect((await siv.taps(siv.sees(code, channel), 'Visa')).text).not.toContain('Jag vill inte gå hem');
 });
+
+test('when nobody takes it in time the manager is told anew, and not by a change in an old card', async () => {
+  const { tora, rut } = town.people;
+  const code = codeOn(await tora.taps(await tora.says('oro'), 'Skicka orosnotisen', aConcern({ suspicion: 'true' })));
+  const before = rut.cards().length;
+  await town.timeIs('2026-11-26T09:01');
+  expect(rut.cards()).toHaveLength(before + 1);
+  expect(rut.cards().at(-1)?.text).toContain(`Ingen har tagit ärende ${code}`);
+});
