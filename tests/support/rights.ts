@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import { actions } from '../../src/cards/index.ts';
+import { saidIn } from './post.ts';
+import { type Row, type Store, townWithStore } from './store.ts';
+import * as story from './story.ts';
+import type { Name, Town } from './town.ts';
+
+/** Tables of who may do what, in which state of a case, and what holds the server to them. */
+export const WHO: readonly Name[] = ['tora', 'sam', 'siv', 'disa', 'rut', 'mia', 'sten', 'mats', 'alva', 'adam'];
+/** What may be known only by those who work where the concern was raised, and must not be seen elsewhere. */
+export const CANARIES = {
+  observed: 'kanariegul observation',
+  childsWords: 'kanariegula ord',
+  plan: 'kanariegul plan',
+} as const;
+
+/** What an answer shows that it is, in the words of the Swedish dictionary. */
+const SAYS: Readonly<Record<string, RegExp>> = {
+  again: /Sparat/,
+  'already-taken': /hann före och håller nu i ärendet/,
+  'not-holder': /Sam Skolsamordnare håller i ärendet\. Prata med/,
+  'not-holder-yet': /Ingen har tagit ärendet än\. Ta det först/,
+  'mia-holds': /Mia Mottagare håller i ärendet\. Prata med/,
+  elsewhere: /[Ee]n annan verksamhet håller i ärendet/,
+  closed: /Ärendet är avslutat och ändras inte mer/,
+  'not-allowed': /Det här kan du inte göra/,
+  'no one': /Jag hittar inget ärende med den koden för dig/,
+  hidden: /Innehållet visas inte för dig/,
+  why: /Skriv varför du behöver läsa det/,
+  'already-asked': /Den enheten är redan tillfrågad/,
+  'mia-answered': /Mia Mottagare hann före och har svarat/,
+  yours: /[Dd]u har redan svarat/,
+  'nothing-asked': /Det finns ingen fråga som väntar på svar/,
+  'waits-already': /[Ff]råga.* väntar redan på svar/,
+};
+/** Told as others are who may not see it, but on record, since something of their own could be there. */
+const SAME_WORDS: Readonly<Record<string, string>> = { nothing: 'hidden' };
+
+/** A form, or what is shown; anything else that is allowed is a change, and says that it was kept. */
+const DONE: Readonly<Record<string, RegExp>> = {
+  'case.show': new RegExp(CANARIES.observed),
+  'case.hide': /Ärende|Orosnotis/,
+  'plan.open': /Behåll på steg 1 med en plan/,
+  'step.open': /Höj till steg 2/,
+  'close.open': /Avsluta ärendet/,
+  'referral.open': /Föreslå enheter/,
+  'referral.suggest': /Föreslå enheter/,
+  'decline.open': /Innan ni avböjer/,
+  'back.open': /Vad behöver ni veta\?/,
+  'answer.open': /Hur har du svarat\?/,
+};
+
+interface Cell {
+  readonly verb: string;
+  readonly who: Name;
+  /** What is right. */
+  readonly expected: string;
+  /** The product does not answer so yet. */
+  readonly owed: boolean;
+}
+
+export interface Table<State extends string> {
+  readonly states: readonly State[];
+  /** A line for each verb and person, a column for each state. */
+  readonly lines: string;
+}
+
+interface Lines {
+  readonly verb: string;
+  readonly who: Name;
+  readonly cells: readonly string[];
+}
+
+function linesOf({ lines }: { readonly lines: string }): readonly Lines[] {
+  const [, ...rest] = lines.trim().split('\n');
+  return rest.map((line) => {
+    const [verb = '', called, ...cells] = line.split('|').map((cell) => cell.trim());
+    const who = WHO.find((name) => name === called);
+    if (who === undefined) throw new Error(`nobody is called ${called}`);
+    return { verb, who, cells };
+  });
+}
+
+/** Each verb on a case, with each person: what the tables must have between them. */
+export const allOnCases = (): readonly string[] =>
+  [...actions]
+    .flatMap(([verb, { does }]) => (['page', 'raise', 'link'].includes(does) ? [] : [verb]))
+    .flatMap((verb) => WHO.map((who) => `${verb} ${who}`));
+
+export const coveredBy = (table: { readonly lines: string }): readonly string[] =>
+  linesOf(table).map(({ verb, who }) => `${verb} ${who}`);
+
+export interface Stage {
+  readonly town: Town;
+  readonly store: Store;
+  /** What the person is told when they tap, as one who forges what the card says but cannot forge who taps. */
+  taps(who: Name, verb: string, code: string, inputs?: Readonly<Record<string, string>>): Promise<string>;
+}
+
+export interface Holding<State extends string> {
+  readonly table: Table<State>;
+  /** A case in that state. */
+  readonly inState: (stage: Stage, state: State) => Promise<string>;
+  readonly inputs: (verb: string, state: State) => Readonly<Record<string, string>>;
+  /** Whatever else an answer must not say to that person. */
+  readonly never?: (who: Name, state: State) => RegExp | undefined;
+}
+
+/** Opens a town, and declares the tests that hold it to the table. */
+export function holdTo<State extends string>({ table, inState, inputs, never }: Holding<State>): () => Stage {
+  let opened: Stage | undefined;
+  const stage = (): Stage => {
+    if (opened === undefined) throw new Error('only inside a test');
+    return opened;
+  };
+  beforeAll(async () => {
+    const { town, store } = await townWithStore();
+    opened = { town, store, taps: (...how) => taps(town, store, ...how) };
+  });
+  afterAll(async () => {
+    const { town } = stage();
+    await town.close();
+    expect(town.connector.violations).toEqual([]);
+  });
+
+  describe.each(table.states)('%s', (state) => {
+    const all = linesOf(table).map(({ verb, who, cells }): Cell => {
+      const expected = cells[table.states.indexOf(state)];
+      if (expected === undefined) throw new Error(`${verb} by ${who} is left open: ${state}`);
+      return { verb, who, expected: expected.replace(/!$/, ''), owed: expected.endsWith('!') };
+    });
+    let shared: string;
+    beforeAll(async () => {
+      shared = await inState(stage(), state);
+    });
+
+    const answered = async (cell: Cell, code: string): Promise<string> => {
+      const said = await stage().taps(cell.who, cell.verb, code, inputs(cell.verb, state));
+      if (!shows(cell)) expect(said).not.toMatch(/kanariegul/);
+      expect(said).not.toMatch(never?.(cell.who, state) ?? /(?!)/);
+      return meaning(said, cell);
+    };
+
+    // What changes nothing is tried by all at the same time on one case.
+    const still = all.filter((cell) => !changes(cell) && !cell.owed);
+    test.each([...new Set(still.map(({ verb }) => verb))])('%s', async (verb) => {
+      const { store } = stage();
+      const row = still.filter((cell) => cell.verb === verb);
+      const before = await store.rows(shared);
+
+      const told = await Promise.all(row.map(async (cell) => [cell.who, await answered(cell, shared)]));
+
+      expect(Object.fromEntries(told)).toEqual(Object.fromEntries(row.map(({ who, expected }) => [who, expected])));
+      const after = await store.rows(shared);
+      expect(after.filter((one) => !isRead(one))).toEqual(before.filter((one) => !isRead(one)));
+      expect(after.filter(isRead)).toHaveLength(before.filter(isRead).length + row.filter(isOnRecord).length);
+    });
+
+    // What is allowed changes a case of its own.
+    for (const cell of all.filter(changes))
+      test(`${cell.verb} by ${cell.who}: done`, async () => {
+        const code = await inState(stage(), state);
+        const before = await stage().store.events(code);
+        expect(await answered(cell, code)).toBe('yes');
+        expect(await stage().store.events(code)).toHaveLength(before.length + 1);
+      });
+
+    // Fails as soon as the product answers right: then the mark goes.
+    for (const cell of all.filter(({ owed }) => owed))
+      test.failing(`${cell.verb} by ${cell.who}: ${cell.expected}`, async () => {
+        expect(await answered(cell, shared)).toBe(cell.expected);
+      });
+  });
+  return stage;
+}
+
+const changes = ({ verb, expected }: Cell): boolean => expected === 'yes' && !(verb in DONE);
+const shows = ({ verb, expected }: Cell): boolean => verb === 'case.show' && (expected === 'yes' || expected === 'own');
+const isOnRecord = (cell: Cell): boolean => shows(cell) || cell.expected === 'nothing';
+const isRead = ({ rowKey }: Row): boolean => rowKey.startsWith('6-read-');
+
+/** The answer in the table's words, the expected one if it fits. */
+function meaning(said: string, { verb, expected }: Cell): string {
+  const fits = (word: string): boolean => {
+    if (word === 'yes') return (DONE[verb] ?? /Sparat/).test(said);
+    if (word === 'own') return (DONE[verb] ?? /(?!)/).test(said) && !said.includes(CANARIES.plan);
+    return SAYS[SAME_WORDS[word] ?? word]?.test(said) ?? false;
+  };
+  return [expected, ...Object.keys(SAYS), 'yes'].find(fits) ?? said;
+}
+
+async function taps(
+  { people, settled }: Town,
+  store: Store,
+  who: Name,
+  verb: string,
+  code: string,
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const { cardVersion } = await store.state(code);
+  const data = { case: code, cardVersion, nonce: randomUUID(), outId: '', ...inputs };
+  const answer = await people[who].sends(story.forgedTap(people[who], verb, data));
+  await settled();
+  expect(answer.status).toBe(200);
+  return saidIn(answer);
+}
+
+/** Taken by the school's coordinator, who has written a plan. */
+export async function takenWithPlan({ town }: Stage, concern: Readonly<Record<string, string>> = {}): Promise<string> {
+  const code = await story.taken(town, { ...concernOf(), ...concern });
+  const form = await story.formOf(town, code, 'plan.open');
+  await story.tapsVerb(town.people.sam, form, 'plan.make', { ...story.PLAN, plan: CANARIES.plan });
+  return code;
+}
+
+export const concernOf = (): Readonly<Record<string, string>> => ({
+  observed: CANARIES.observed,
+  childsWords: CANARIES.childsWords,
+});
+
+export async function closes({ town }: Stage, code: string): Promise<void> {
+  await story.tapsVerb(town.people.sam, await story.formOf(town, code, 'close.open'), 'close.do', story.CLOSE);
+}
