@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Bot } from '../../src/compose.ts';
 import { aConcern } from '../support/concern.ts';
-import { type Answered, deliverTo, isApology, saidIn } from '../support/post.ts';
+import { saidIn, untilAnswered } from '../support/post.ts';
 import { codeOn, seen } from '../support/seen.ts';
 import { type Store, townWithStore } from '../support/store.ts';
 import * as story from '../support/story.ts';
@@ -28,15 +28,6 @@ afterAll(async () => {
   await proxy.close();
   expect(town.connector.violations).toEqual([]);
 });
-
-/** As a person does who is told that it went wrong. */
-async function untilAnswered(bot: Bot, activity: story.Activity): Promise<Answered> {
-  for (let tries = 0; tries < 5; tries++) {
-    const answered = await deliverTo(bot, activity);
-    if (!isApology(answered)) return answered;
-  }
-  throw new Error('five apologies in a row');
-}
 
 async function raisedMany(count: number): Promise<readonly string[]> {
   const { tora } = town.people;

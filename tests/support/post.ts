@@ -18,3 +18,12 @@ export async function deliverTo(bot: { readonly url: string }, activity: unknown
 export const saidIn = ({ body }: Answered): string => JSON.stringify(body);
 
 export const isApology = (answered: Answered): boolean => saidIn(answered).includes('något gick fel hos mig');
+
+/** As a person does who is told that it went wrong. */
+export async function untilAnswered(bot: { readonly url: string }, activity: unknown): Promise<Answered> {
+  for (let tries = 0; tries < 5; tries++) {
+    const answered = await deliverTo(bot, activity);
+    if (!isApology(answered)) return answered;
+  }
+  throw new Error('five apologies in a row');
+}
