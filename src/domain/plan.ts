@@ -49,13 +49,18 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     }
     case 'managersTold':
       return toManagers(org, event.units, 'path', `${event.why}-${after.referrals.length}`);
+    case 'referralAccepted':
+    case 'referralDeclined':
+    case 'referralQuestioned': {
+      // A card of its own in the chat of the one who asked: a change in the channel's card notifies nobody.
+      const asker = after.referrals.find((r) => r.n === event.n)?.sentBy;
+      const about = `r${event.n}-${event.type}`;
+      return [{ kind: 'refresh' }, ...(asker === undefined ? [] : [show('case', { person: asker }, about)])];
+    }
     case 'caseTaken':
     case 'planMade':
     case 'stepMoved':
     case 'caseClosed':
-    case 'referralAccepted':
-    case 'referralDeclined':
-    case 'referralQuestioned':
     case 'questionAnswered':
     case 'referralWithdrawn':
       return [{ kind: 'refresh' }];

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,6 +59,8 @@ async function startWindow(
   // JSON is YAML.
   await writeFile(config, JSON.stringify(windowConfig(person, options.people), undefined, 2));
   const log = join(folder, 'devTools', 'm365agentsplayground.log');
+  // What went wrong is read from it, this time.
+  await rm(log, { force: true });
   const child = await startChild({
     script: createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js'),
     args: [
@@ -74,10 +76,10 @@ async function startWindow(
     preload: [fileURLToPath(new URL('./loopback.cjs', import.meta.url))],
     ready: /Listening on (\d+)/,
     why: async (output) => `The chat window of ${person.name} did not start: ${await reason(log, output)}`,
-  });
-  // When another process was quicker it has silently taken a port of its own choice.
-  if (child.started !== String(port)) {
-    await child.stop();
+  }).catch(portTaken);
+  // When another process was quicker it has ended, or silently taken a port of its own choice.
+  if (child?.started !== String(port)) {
+    await child?.stop();
     return await startWindow(options, person, await nextPort(retryFrom), retryFrom + 1);
   }
   const url = `http://${LOOPBACK}:${port}`;
@@ -86,6 +88,10 @@ async function startWindow(
     throw new Error(`The chat window of ${person.name} does not answer: ${await reason(log, '')}`);
   }
   return { person, url, child };
+}
+
+function portTaken(error: unknown): undefined {
+  if (!String(error).includes('EADDRINUSE')) throw error;
 }
 
 /** It listens first and reads its configuration after, so a port that is open says nothing yet. */
