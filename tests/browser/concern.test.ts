@@ -10,13 +10,13 @@ let browser: Browser;
 let running: Started;
 beforeAll(async () => {
   place = await scratch();
-  [running, browser] = await Promise.all([npmStart(place.folder, ['--at', '2026-11-25T09:00']), openBrowser()]);
+  browser = await openBrowser();
+  running = await npmStart(place.folder, ['--at', '2026-11-25T09:00']);
 });
-afterAll(async () => {
-  await browser.close();
-  await running.interrupt();
-  await place.remove();
-});
+// Each on its own, so that a start that fails leaves nothing behind.
+afterAll(() => browser.close());
+afterAll(() => running.interrupt());
+afterAll(() => place.remove());
 
 test("the story in the people's own windows, reloads and a new start included", async () => {
   const tora = await openWindow(browser, running.url('Tora Testlärare'));

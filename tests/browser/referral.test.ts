@@ -23,7 +23,8 @@ let mia: WindowDriver;
 let rut: WindowDriver;
 beforeAll(async () => {
   place = await scratch();
-  [running, browser] = await Promise.all([npmStart(place.folder, ['--at', '2026-11-24T09:00']), openBrowser()]);
+  browser = await openBrowser();
+  running = await npmStart(place.folder, ['--at', '2026-11-24T09:00']);
   const opens = (person: string): Promise<WindowDriver> => openWindow(browser, running.url(person));
   [tora, sam, mia, rut] = await Promise.all([
     opens('Tora Testlärare'),
@@ -33,11 +34,10 @@ beforeAll(async () => {
   ]);
   await Promise.all([sam.openChannel('Lönnskolan ärenden'), mia.openChannel('Mottag barn och unga')]);
 });
-afterAll(async () => {
-  await browser.close();
-  await running.interrupt();
-  await place.remove();
-});
+// Each on its own, so that a start that fails leaves nothing behind.
+afterAll(() => browser.close());
+afterAll(() => running.interrupt());
+afterAll(() => place.remove());
 
 /**
  * Of the other units only social services have a window. So here Rut also answers for the student health service, in

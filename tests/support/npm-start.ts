@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
+// Port 0 would be another each time; high ones keep away from a person's own start, and each worker has its own.
+const PORT = String(41_900 + 10 * Number(process.env['JEST_WORKER_ID'] ?? 0));
 
 /** `npm start`, as a person runs it, on a folder of its own. */
 export interface Started {
@@ -18,8 +20,7 @@ export interface Started {
 export async function npmStart(folder: string, args: readonly string[] = []): Promise<Started> {
   const child = spawn(process.execPath, [join(ROOT, 'src/local/start.ts'), ...args], {
     cwd: ROOT,
-    // Port 0 would be another each time; a high one of its own keeps away from a person's own start.
-    env: { ...process.env, LOCAL_FOLDER: folder, LOG_LEVEL: 'error', PORT: '41978', NODE_OPTIONS: '', NODE_ENV: '' },
+    env: { ...process.env, LOCAL_FOLDER: folder, LOG_LEVEL: 'error', PORT, NODE_OPTIONS: '', NODE_ENV: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = await untilReady(child);
