@@ -2,12 +2,18 @@ import { aConcern } from '../support/concern.ts';
 
 /** People and places of the demo municipality, as the channel would send them. */
 export const UNIT = 'lonnskolan';
-export const CHANNEL = `19:${UNIT}@thread.tacv2`;
-const TENANT = '00000000-0000-4000-9000-000000000001';
+export const ASKED = 'exempelby-mottag';
+export const chatOf = (person: string): string => `a:${person}`;
+export const channelOf = (unit: string): string => `19:${unit}@thread.tacv2`;
+export const TENANT = '00000000-0000-4000-9000-000000000001';
 const TEACHER = '00000000-0000-4000-8000-000000000001';
-const COORDINATOR = '00000000-0000-4000-8000-000000000002';
+/** Holds the cases, and has a chat with the bot. */
+export const COORDINATOR = '00000000-0000-4000-8000-000000000002';
+const RECEIVER = '00000000-0000-4000-8000-000000000003';
 
-/** The card of a case in the unit's channel, as it stands in the store. */
+const REQUEST = { need: '', to: ASKED, question: 'assess', hand: 'joint', replyWithin: '5' };
+
+/** The card of a case in a unit's channel, as it stands in the store. */
 export interface Posted {
   readonly id: string;
   readonly activityId: string;
@@ -44,7 +50,10 @@ function tap({ who, conversation, serviceUrl, replyToId, verb, data }: Tapping):
       tenantId: TENANT,
       isGroup: inChannel,
     },
-    channelData: { tenant: { id: TENANT }, ...(inChannel ? { channel: { id: CHANNEL }, team: { id: 'team' } } : {}) },
+    channelData: {
+      tenant: { id: TENANT },
+      ...(inChannel ? { channel: { id: conversation.split(';')[0] }, team: { id: 'team' } } : {}),
+    },
     replyToId,
     value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
   };
@@ -54,7 +63,7 @@ function tap({ who, conversation, serviceUrl, replyToId, verb, data }: Tapping):
 export const raising = (serviceUrl: string, n: number): object =>
   tap({
     who: TEACHER,
-    conversation: `a:${TEACHER}`,
+    conversation: chatOf(TEACHER),
     serviceUrl,
     replyToId: `1:form-${n}`,
     verb: 'concern.raise',
@@ -65,9 +74,31 @@ export const raising = (serviceUrl: string, n: number): object =>
 export const taking = (serviceUrl: string, { id, activityId, outId }: Posted): object =>
   tap({
     who: COORDINATOR,
-    conversation: `${CHANNEL};messageid=${activityId}`,
+    conversation: `${channelOf(UNIT)};messageid=${activityId}`,
     serviceUrl,
     replyToId: activityId,
     verb: 'case.take',
     data: { case: id, cardVersion: 1, nonce: '', outId },
+  });
+
+/** The coordinator who holds it asks social services to join in. */
+export const asking = (serviceUrl: string, { id, activityId }: Posted): object =>
+  tap({
+    who: COORDINATOR,
+    conversation: `${channelOf(UNIT)};messageid=${activityId}`,
+    serviceUrl,
+    replyToId: activityId,
+    verb: 'referral.send',
+    data: { case: id, cardVersion: 2, nonce: `bench-${id}`, outId: '', ...REQUEST },
+  });
+
+/** A coordinator there accepts, on the card in that channel. */
+export const accepting = (serviceUrl: string, { id, activityId, outId }: Posted): object =>
+  tap({
+    who: RECEIVER,
+    conversation: `${channelOf(ASKED)};messageid=${activityId}`,
+    serviceUrl,
+    replyToId: activityId,
+    verb: 'referral.accept',
+    data: { case: id, cardVersion: 3, nonce: '', outId, n: '1' },
   });

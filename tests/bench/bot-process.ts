@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { compose } from '../../src/compose.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
-import { toInstant, unitId } from '../../src/domain/ids.ts';
+import { personId, toInstant, unitId } from '../../src/domain/ids.ts';
 import { fromConnectionString } from '../../src/storage/tables.ts';
+import { ASKED, COORDINATOR, channelOf, chatOf, TENANT, UNIT } from './activities.ts';
 import { answerParent, setting } from './child.ts';
 
-/** The product as it is, with the demo municipality, one linked channel, and no sweep to disturb the counting. */
+/** The product as it is, with the demo municipality, two linked channels, a chat with the coordinator, and no sweep to disturb the counting. */
 const bot = await compose({
   tables: fromConnectionString(setting('TABLES_CONNECTION')),
   tablePrefix: setting('TABLE_PREFIX'),
@@ -25,10 +26,14 @@ const bot = await compose({
     await files.write(read.org.version, text);
   },
 });
-await bot.ports.places.save(
-  { unit: unitId(setting('UNIT')) },
-  { conversation: setting('CHANNEL'), serviceUrl: setting('CONNECTOR'), tenant: '', botId: '28:bot' },
-);
+const placeOf = (conversation: string) => ({
+  conversation,
+  serviceUrl: setting('CONNECTOR'),
+  tenant: TENANT,
+  botId: '28:bot',
+});
+for (const unit of [UNIT, ASKED]) await bot.ports.places.save({ unit: unitId(unit) }, placeOf(channelOf(unit)));
+await bot.ports.places.save({ person: personId(COORDINATOR) }, placeOf(chatOf(COORDINATOR)));
 
 answerParent(`${bot.url}/api/messages`, {
   settled: async () => {

@@ -7,8 +7,6 @@ export interface Drive {
   readonly answers: readonly string[];
 }
 
-const agent = new Agent({ keepAlive: true });
-
 /** So many clients, each posting one activity after another; done when the bot has done all that it promised too. */
 export async function drive(
   url: string,
@@ -16,13 +14,15 @@ export async function drive(
   activities: readonly object[],
   settled: () => Promise<unknown>,
 ): Promise<Drive> {
+  // Connections of its own: one left idle between two rounds may be closed just as it is used again.
+  const agent = new Agent({ keepAlive: true });
   const waiting = activities.map((activity) => JSON.stringify(activity));
   const times: number[] = [];
   const answers: string[] = [];
   const client = async (): Promise<void> => {
     for (let body = waiting.pop(); body !== undefined; body = waiting.pop()) {
       const sent = performance.now();
-      const { status, text } = await post(url, body);
+      const { status, text } = await post(agent, url, body);
       times.push(performance.now() - sent);
       if (status !== 200) throw new Error(`HTTP ${status}: ${text}`);
       answers.push(text);
@@ -31,10 +31,11 @@ export async function drive(
   const began = performance.now();
   await Promise.all(Array.from({ length: clients }, client));
   await settled();
+  agent.destroy();
   return { perSecond: (activities.length * 1_000) / (performance.now() - began), times, answers };
 }
 
-function post(url: string, body: string): Promise<{ status: number; text: string }> {
+function post(agent: Agent, url: string, body: string): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
     const outgoing = request(url, { method: 'POST', agent, headers }, (response) => {

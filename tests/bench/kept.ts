@@ -1,12 +1,27 @@
 import { rowsOf, type Tables } from '../../src/storage/tables.ts';
 import type { Posted } from './activities.ts';
 
-/** A take is the case's second event; each of these rows must be there for every case that was tapped. */
-const MUST_HOLD = [
-  { what: 'the event', rows: '5-ev-000002-', count: 1, good: () => true },
-  { what: 'the outbox row, sent', rows: '2-out-000002-', count: 1, good: (row: Row) => row.status === 'sent' },
-  { what: 'both cards, showing it', rows: '3-card-', count: 2, good: (row: Row) => row.shown === 2 },
-] as const;
+/** What must be there for every case that was tapped: the tap's event, by its place, and every card showing it. */
+export interface Kept {
+  readonly event: number;
+  /** What it makes the bot send. */
+  readonly outs: number;
+  readonly cards: number;
+}
+
+const mustHold = ({ event, outs, cards }: Kept) =>
+  [
+    { what: 'the event', rows: `5-ev-${number(event)}-`, count: 1, good: () => true },
+    {
+      what: 'the outbox row, sent',
+      rows: `2-out-${number(event)}-`,
+      count: outs,
+      good: (row: Row) => row.status === 'sent',
+    },
+    { what: 'every card, showing it', rows: '3-card-', count: cards, good: (row: Row) => row.shown === event },
+  ] as const;
+
+const number = (event: number): string => String(event).padStart(6, '0');
 
 interface Row {
   readonly status?: string;
@@ -14,8 +29,8 @@ interface Row {
 }
 
 /** @throws when an answered tap has not been stored, or what it promised has not been sent. */
-export async function mustHaveKept({ cases, due }: Tables, tapped: readonly Posted[]): Promise<void> {
-  for (const { what, rows, count, good } of MUST_HOLD) {
+export async function mustHaveKept({ cases, due }: Tables, tapped: readonly Posted[], kept: Kept): Promise<void> {
+  for (const { what, rows, count, good } of mustHold(kept)) {
     const filter = `RowKey ge '${rows}' and RowKey lt '${rows}~'`;
     const found = await rowsOf(cases.listEntities<Row>({ queryOptions: { filter } }));
     const held = Map.groupBy(found.filter(good), (row) => row.partitionKey);

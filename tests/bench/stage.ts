@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fromConnectionString, openTables, rowsOf, type Tables } from '../../src/storage/tables.ts';
 import { startAzurite } from '../support/azurite.ts';
-import { CHANNEL, type Posted, raising, UNIT } from './activities.ts';
+import { ASKED, asking, type Posted, raising, taking, UNIT } from './activities.ts';
 import { type Child, startChild } from './child.ts';
 import { type Drive, drive } from './driver.ts';
 
@@ -19,6 +19,8 @@ export interface Stage {
   readonly bare: Child;
   /** Freshly raised cases, by the way of the bot, with their cards posted. */
   raised(count: number): Promise<readonly Posted[]>;
+  /** Taken as well, and then asked about: with their cards in the asked unit's channel. */
+  asked(count: number): Promise<readonly Posted[]>;
   /** One more bot on the same store, by way of another address. */
   anotherBot(tableUrl: string): Promise<Child>;
   close(): Promise<void>;
@@ -41,13 +43,25 @@ export async function setStage(): Promise<Stage> {
       ...settingsAt(url),
       TABLE_PREFIX: PREFIX,
       CONNECTOR: connector.url,
-      UNIT,
-      CHANNEL,
     });
   const bot = await startBot(azurite.url);
   const bare = await startChild('./bare-process.ts');
   const tables = await openTables(fromConnectionString(azurite.connectionString), PREFIX);
   let made = 0;
+  /** The cards of one kind in a unit's channel that were not there before. */
+  const fresh = async (kind: string, unit: string, count: number, post: () => Promise<unknown>): Promise<Posted[]> => {
+    const from = `3-card-${kind}-u-${unit}-`;
+    const known = new Set((await cardsIn(tables, from)).map((card) => card.id));
+    await post();
+    const posted = (await cardsIn(tables, from)).filter((card) => !known.has(card.id));
+    if (posted.length !== count) throw new Error(`${posted.length} cards were posted for ${count} cases`);
+    return posted;
+  };
+  const raised = (count: number): Promise<readonly Posted[]> => {
+    const activities = Array.from({ length: count }, (_, n) => raising(connector.url, made + n));
+    made += count;
+    return fresh('case', UNIT, count, () => run(bot, SEEDING_CLIENTS, activities));
+  };
   return {
     tables,
     settings: settingsAt(azurite.url),
@@ -55,15 +69,17 @@ export async function setStage(): Promise<Stage> {
     serviceUrl: connector.url,
     bot,
     bare,
-    raised: async (count) => {
-      const from = `3-card-case-u-${UNIT}-`;
-      const known = new Set((await cardsIn(tables, from)).map((card) => card.id));
-      const activities = Array.from({ length: count }, (_, n) => raising(connector.url, made + n));
-      made += count;
-      await run(bot, SEEDING_CLIENTS, activities);
-      const fresh = (await cardsIn(tables, from)).filter((card) => !known.has(card.id));
-      if (fresh.length !== count) throw new Error(`${fresh.length} cards were posted for ${count} concerns`);
-      return fresh;
+    raised,
+    asked: async (count) => {
+      const cases = await raised(count);
+      return fresh('referral-r1', ASKED, count, async () => {
+        for (const tap of [taking, asking])
+          await run(
+            bot,
+            SEEDING_CLIENTS,
+            cases.map((posted) => tap(connector.url, posted)),
+          );
+      });
     },
     anotherBot: startBot,
     close: async () => {

@@ -1,23 +1,31 @@
 import { startTableProxy } from '../support/table-proxy.ts';
-import { type Posted, taking } from './activities.ts';
+import { accepting, type Posted, taking } from './activities.ts';
 import { type Drive, drive } from './driver.ts';
-import { mustHaveKept } from './kept.ts';
+import { type Kept, mustHaveKept } from './kept.ts';
 import { median, percentile, print, round } from './numbers.ts';
 import { run, type Stage } from './stage.ts';
 
 const ROUNDS = 5;
 /** Taps in a round, by the number of clients: long enough to be steady, short enough to be done. */
 const TAPS = [
-  { clients: 1, taps: 60 },
-  { clients: 20, taps: 240 },
+  { clients: 1, taps: 40 },
+  { clients: 20, taps: 160 },
 ] as const;
-const WARM = { clients: 20, taps: 400 };
+const WARM = { clients: 20, taps: 160 };
 const COUNTED = 11;
 
-/** What is tapped. Every tap is on another case, freshly raised. */
-const VERBS = [{ verb: 'take', tap: taking }] as const;
+/** What is tapped. Every tap is on another case, freshly raised, or asked about as well. */
+const VERBS: readonly Verb[] = [
+  { verb: 'take', tap: taking, ready: ({ raised }, count) => raised(count), kept: { event: 2, outs: 1, cards: 2 } },
+  { verb: 'accept', tap: accepting, ready: ({ asked }, count) => asked(count), kept: { event: 4, outs: 2, cards: 4 } },
+];
 
-type Verb = (typeof VERBS)[number];
+interface Verb {
+  readonly verb: string;
+  readonly tap: (serviceUrl: string, posted: Posted) => object;
+  readonly ready: (stage: Stage, count: number) => Promise<readonly Posted[]>;
+  readonly kept: Kept;
+}
 
 interface Round {
   readonly ours: Drive;
@@ -29,7 +37,7 @@ export async function benchTaps(stage: Stage): Promise<void> {
   for (const verb of VERBS) {
     const tapped: Posted[] = [];
     const fresh = async (count: number): Promise<readonly Posted[]> => {
-      const cases = await stage.raised(count);
+      const cases = await verb.ready(stage, count);
       tapped.push(...cases);
       return cases;
     };
@@ -52,7 +60,7 @@ export async function benchTaps(stage: Stage): Promise<void> {
         ...cost,
       });
     }
-    await mustHaveKept(stage.tables, tapped);
+    await mustHaveKept(stage.tables, tapped, verb.kept);
   }
 }
 
