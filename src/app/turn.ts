@@ -68,7 +68,8 @@ export const tappedIn = ({ tap, ref }: Turn): Tapped | undefined =>
 
 /** One kind sentence, on the fresh card where the person may see the case. */
 export function refused(turn: Turn, refusal: Refusal | Stale, loaded: Loaded | undefined): Answer {
-  const text = refusalText(turn.reply.words, turn.org, refusal);
+  const reader = loaded === undefined ? undefined : { person: turn.tap.person, state: loaded.state };
+  const text = refusalText(turn.reply.words, turn.org, refusal, reader);
   return loaded !== undefined && knows(turn.org, turn.tap.person, loaded.state)
     ? { ...ownAnswer(turn, loaded, text), said: text }
     : plain(text);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NEEDS } from '../content/needs.ts';
 import { actsAsHolder, handles } from '../domain/access.ts';
-import { notHolder } from '../domain/decide-referral.ts';
+import { answered, notHolder, questioned, unasked } from '../domain/decide-referral.ts';
 import { unitId } from '../domain/ids.ts';
 import type { Org, Unit } from '../domain/org.ts';
 import {
@@ -161,9 +161,21 @@ const decline = z
 
 const mayAsk: MayOpen = ({ org, reader, state }) => (actsAsHolder(org, reader, state) ? undefined : notHolder(state));
 
-const mayAnswer: MayOpen = ({ org, reader, state }, filled) => {
-  const referral = state.referrals.find((r) => String(r.n) === filled.values['n']);
-  return referral !== undefined && handles(org, reader, referral.to) ? undefined : { refused: 'not-allowed' };
+/** The rules that will judge the form when it is sent are asked before it is handed out. */
+const mayAnswer: MayOpen = (reply, filled) => {
+  const referral = numbered(filled, reply);
+  if (referral === undefined || !handles(reply.org, reply.reader, referral.to)) return { refused: 'not-allowed' };
+  return answered(referral, reply.reader);
+};
+
+const mayAskBack: MayOpen = (reply, filled) => {
+  const referral = numbered(filled, reply);
+  return mayAnswer(reply, filled) ?? (referral === undefined ? undefined : questioned(referral));
+};
+
+const mayAnswerBack: MayOpen = (reply, filled) => {
+  const referral = numbered(filled, reply);
+  return mayAsk(reply, filled) ?? (referral === undefined ? { refused: 'nothing-asked' } : unasked(referral));
 };
 
 const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined, fresh: boolean): Action => ({
@@ -193,7 +205,7 @@ export const referralActions: Readonly<Record<string, Action>> = {
   ),
   'decline.open': { does: 'form', input: about, form: declineForm, may: mayAnswer },
   'referral.decline': change(decline, declineForm, false),
-  'back.open': { does: 'form', input: about, form: backForm, may: mayAnswer },
+  'back.open': { does: 'form', input: about, form: backForm, may: mayAskBack },
   'referral.ask-back': change(
     z.strictObject({ n: number, question: oneOf(BACK_QUESTIONS) }).transform(
       ({ n, question }): Parsed =>
@@ -202,7 +214,7 @@ export const referralActions: Readonly<Record<string, Action>> = {
     backForm,
     false,
   ),
-  'answer.open': { does: 'form', input: about, form: answerForm, may: mayAsk },
+  'answer.open': { does: 'form', input: about, form: answerForm, may: mayAnswerBack },
   'referral.answer': change(
     z.strictObject({ n: number, answer: oneOf(BACK_ANSWERS) }).transform(
       ({ n, answer }): Parsed =>

@@ -1,7 +1,7 @@
 import { actsAsHolder, handles } from './access.ts';
 import type { OpenCase } from './case.ts';
 import type { Setting } from './decide.ts';
-import { accept, type Decision, refuse } from './decision.ts';
+import { accept, type Decision, type Refusal, refuse } from './decision.ts';
 import type { Person } from './org.ts';
 import {
   type AskBack,
@@ -34,14 +34,11 @@ export function decideReferral(current: OpenCase, command: ReferralCommand, by: 
         : refuse({ refused: 'not-allowed' });
     case 'answerBack':
       if (!actsAsHolder(org, by, current)) return refuse(notHolder(current));
-      if (referral.back === undefined || referral.back.answer !== undefined || referral.status.is !== 'sent')
-        return refuse({ refused: 'nothing-asked' });
+      if (unasked(referral) !== undefined) return refuse({ refused: 'nothing-asked' });
       return accept({ type: 'questionAnswered', at, by: by.id, n: referral.n, answer: command.answer });
     case 'withdrawReferral':
       if (!actsAsHolder(org, by, current)) return refuse(notHolder(current));
-      return referral.status.is === 'sent'
-        ? accept({ type: 'referralWithdrawn', at, by: by.id, n: referral.n })
-        : refuse(answered(referral));
+      return refuseOr(answered(referral, by), { type: 'referralWithdrawn', at, by: by.id, n: referral.n });
   }
 }
 
@@ -82,7 +79,10 @@ function send(
 type Answering = Extract<ReferralCommand, { type: 'acceptReferral' | 'declineReferral' | 'askBack' }>;
 
 function answer(current: OpenCase, referral: Referral, command: Answering, by: Person, setting: Setting): Decision {
-  if (referral.status.is !== 'sent') return refuse(answered(referral));
+  const { status } = referral;
+  if (command.type === 'acceptReferral' && status.is === 'accepted' && status.by === by.id) return accept();
+  const refusal = answered(referral, by) ?? (command.type === 'askBack' ? questioned(referral) : undefined);
+  if (refusal !== undefined) return refuse(refusal);
   switch (command.type) {
     case 'acceptReferral':
       return accepted(current, referral, by, setting);
@@ -119,10 +119,24 @@ function declined(
 const asked = ({ n }: Referral, { question }: AskBack, by: Person, { at }: Setting): Decision =>
   accept({ type: 'referralQuestioned', at, by: by.id, n, question });
 
-const answered = ({ status }: Referral) =>
-  status.is === 'accepted' || status.is === 'declined'
-    ? ({ refused: 'already-answered', by: status.by } as const)
-    : ({ refused: 'withdrawn' } as const);
+const refuseOr = (refusal: Refusal | undefined, event: ReferralEvent): Decision =>
+  refusal === undefined ? accept(event) : refuse(refusal);
+
+/** Why a referral can no longer be answered, if so. */
+export function answered({ status }: Referral, by: Person): Refusal | undefined {
+  if (status.is === 'sent') return undefined;
+  if (status.is === 'withdrawn') return { refused: 'withdrawn' };
+  // Nobody is told that they lost to themselves.
+  return status.by === by.id ? { refused: 'you-answered' } : { refused: 'already-answered', by: status.by };
+}
+
+/** Why nothing more can be asked back now, if so: one question at a time, or the first would be lost to sight. */
+export const questioned = ({ back }: Referral): Refusal | undefined =>
+  back !== undefined && back.answer === undefined ? { refused: 'question-waits' } : undefined;
+
+/** Why there is nothing to answer, if so. */
+export const unasked = (referral: Referral): Refusal | undefined =>
+  referral.status.is === 'sent' && questioned(referral) !== undefined ? undefined : { refused: 'nothing-asked' };
 
 export const notHolder = ({ holder }: OpenCase) =>
   holder.kind === 'person'

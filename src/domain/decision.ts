@@ -17,7 +17,9 @@ export type Refusal =
   | { readonly refused: 'one-at-a-time' }
   | { readonly refused: 'already-answered'; readonly by: PersonId }
   | { readonly refused: 'withdrawn' }
-  | { readonly refused: 'nothing-asked' };
+  | { readonly refused: 'nothing-asked' }
+  | { readonly refused: 'you-answered' }
+  | { readonly refused: 'question-waits' };
 
 export type Decision = { readonly events: readonly CaseEvent[] } | Refusal;
 
