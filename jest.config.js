@@ -13,4 +13,6 @@ export default {
   },
   transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
   testTimeout: 30_000,
+  // Most of the time is spent waiting for other processes, so all processors are used.
+  maxWorkers: '100%',
 };
