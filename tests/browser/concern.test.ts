@@ -19,11 +19,11 @@ afterAll(() => running.interrupt());
 afterAll(() => place.remove());
 
 test("the story in the people's own windows, reloads and a new start included", async () => {
-  const tora = await openWindow(browser, running.url('Tora Testlärare'));
-  const code = await raises(tora);
-
+  // First: a page that is being loaded may lose what is posted meanwhile.
   const sam = await openWindow(browser, running.url('Sam Skolsamordnare'));
   await sam.openChannel('Lönnskolan ärenden');
+  const tora = await openWindow(browser, running.url('Tora Testlärare'));
+  const code = await raises(tora);
   await sam.sees(code);
   await sam.card(code).tap('Ta ärendet');
   await sam.sees('Sam Skolsamordnare');
@@ -46,4 +46,7 @@ test("the story in the people's own windows, reloads and a new start included", 
   const again = await openWindow(browser, running.url('Tora Testlärare'));
   await again.say(code);
   await again.sees('Sam Skolsamordnare');
+  const channel = await openWindow(browser, running.url('Sam Skolsamordnare'));
+  await channel.openChannel('Lönnskolan ärenden');
+  await channel.sees(code);
 });
