@@ -30,6 +30,8 @@ const MAY_IMPORT: Readonly<
       'zod',
       'node:crypto',
       'node:fs',
+      'node:http',
+      'node:https',
       'node:path',
       'botbuilder',
       'botframework-connector',

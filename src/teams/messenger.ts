@@ -1,3 +1,5 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import {
   type Activity,
   ActivityTypes,
@@ -16,7 +18,28 @@ const THROTTLED_MS = 5_000;
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 
 type Authentication = ConfigurationBotFrameworkAuthentication;
-type Pipeline = { removePolicy(which: { name: string }): { name: string }[] };
+type Request = { readonly url: string; agent?: HttpAgent };
+type Policy = {
+  name: string;
+  sendRequest(request: Request, next: (request: Request) => Promise<unknown>): Promise<unknown>;
+};
+type Pipeline = { removePolicy(which: { name: string }): { name: string }[]; addPolicy(policy: Policy): void };
+
+/**
+ * Servers close connections that have been idle for some seconds, and a post that meets the closing is lost without
+ * anybody knowing. Ours are given up first.
+ */
+const IDLE_MS = 2_000;
+const plain = new HttpAgent({ keepAlive: true, timeout: IDLE_MS });
+const secure = new HttpsAgent({ keepAlive: true, timeout: IDLE_MS });
+const freshConnections: Policy = {
+  name: 'freshConnections',
+  sendRequest: (request, next) => {
+    request.agent = request.url.startsWith('https:') ? secure : plain;
+    return next(request);
+  },
+};
+
 const pipelined = z.object({
   client: z.object({
     pipeline: z.custom<Pipeline>(
@@ -24,7 +47,9 @@ const pipelined = z.object({
         typeof value === 'object' &&
         value !== null &&
         'removePolicy' in value &&
-        typeof value.removePolicy === 'function',
+        typeof value.removePolicy === 'function' &&
+        'addPolicy' in value &&
+        typeof value.addPolicy === 'function',
     ),
   }),
 });
@@ -41,7 +66,9 @@ async function sendOnce(authentication: Authentication, botId: string, serviceUr
   const client = await authentication
     .createConnectorFactory(claims)
     .create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
-  const removed = pipelined.parse(client).client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  const { pipeline } = pipelined.parse(client).client;
+  pipeline.addPolicy(freshConnections);
+  const removed = pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   if (removed.length !== 1)
     throw new Error('the connector client no longer has the retry policy that was to be removed');
   return client;

@@ -30,7 +30,7 @@ test('social services are asked to join in, and the holder stays', async () => {
   const opened = await story.tapsVerb(sam, story.cardOf(town, code), 'case.show');
   const blank = await story.tapsVerb(sam, opened, 'referral.open');
   expect(blank.text).toContain('ärendet till steg 2');
-  expect(blank.text).toContain('De ser inget av innehållet');
+  expect(blank.text).toContain('Utanför ert sekretessområde ser de inget av innehållet');
 
   const suggested = await sam.taps(blank, 'Föreslå enheter', { need: 'family-support', question: 'advice' });
   expect(suggested.text).toContain('Exempelby socialtjänst');
