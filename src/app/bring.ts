@@ -1,11 +1,10 @@
 import type { Message } from '../cards/define.ts';
 import type { Addressee, Case } from '../domain/case.ts';
-import { later, toMs } from '../domain/ids.ts';
+import { toMs } from '../domain/ids.ts';
 import type { Language, Org } from '../domain/org.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
 import type { Sending } from './deliver.ts';
 import { type Fate, fateOfPost, missed, type Wanted } from './fate.ts';
-import { LEASE_MS } from './handle.ts';
 import { liveCard } from './own-card.ts';
 import type { LiveCard, Loaded, Place } from './ports.ts';
 import type { Ports } from './world.ts';
@@ -68,12 +67,7 @@ async function post(ports: Ports, sending: Sending, state: Case, { target, out }
   const outId = `${out.id}-${state.id}`;
   const fresh = { ...targetOf(target), place, outId, shown: state.cardVersion, activityId: '', lost: false };
   const message = await rendered(ports, target, state, outId);
-  if (sending.uncertain.has(out.id)) {
-    const found = await ports.messenger.find(place, outId, later(out.leaseUntil, -2 * LEASE_MS));
-    // It arrived, showing the case as it then was.
-    if (typeof found === 'object')
-      return fateOfPost(await ports.messenger.update(place, found.activityId, message), fresh, undefined);
-  }
+  // A post whose answer was lost is made again: these cards carry a child's safety, and a copy gives itself away.
   if (toMs(ports.clock.now()) > toMs(sending.leaseUntil) - LEASE_MARGIN_MS) return { kind: 'later', afterMs: 0 };
   return fateOfPost(await ports.messenger.post(place, message), fresh, undefined);
 }

@@ -188,15 +188,6 @@ export interface Messenger {
   remove(place: Place, activityId: string): Promise<void>;
   /** A chat with somebody met elsewhere; undefined where it may not be opened, as with another tenant's people. */
   openChat(met: Place, userId: string): Promise<Place | undefined>;
-  /**
-   * Looks in the thread for a card that carries this id. `cannot-tell` where the tenant has not granted
-   * `ChannelMessage.Read.Group`, and in personal chats.
-   */
-  find(
-    place: Place,
-    outId: string,
-    since: Instant,
-  ): Promise<{ readonly activityId: string } | 'absent' | 'cannot-tell'>;
 }
 
 /** Makes what the rules may not: digests, salts and identifiers. */

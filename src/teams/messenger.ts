@@ -146,8 +146,6 @@ export function teamsMessenger(authentication: Authentication, botId: string, ca
       });
       return opened.kind === 'sent' && conversation !== undefined ? { ...met, conversation } : undefined;
     },
-    // Reading threads needs the right to read all that is said in a channel, which the bot does not ask for.
-    find: () => Promise.resolve('cannot-tell'),
   };
 }
 
