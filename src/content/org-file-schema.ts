@@ -91,6 +91,13 @@ const holiday = z
   .strictObject({ name, from: day, to: day })
   .refine((b) => b.from <= b.to, { path: ['to'], message: 'A break must not end before it begins.' });
 
+const away = z
+  .strictObject({ from: day, until: z.exactOptional(day) })
+  .refine(({ from, until }) => until === undefined || from <= until, {
+    path: ['until'],
+    message: 'The last day away must not be before the first.',
+  });
+
 // Stricter than a URL may be: brackets and quotes in it could end the link that a card writes around it.
 const link = z
   .string()
@@ -125,6 +132,7 @@ const person = z.strictObject({
   tenant: guid.toLowerCase(),
   language,
   deputy: z.exactOptional(guid.transform(personId)),
+  away: z.exactOptional(away),
   roles: z.array(z.strictObject({ unit: slug.transform(unitId), role: z.enum(ROLES) })).min(1),
 });
 

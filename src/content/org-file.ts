@@ -80,13 +80,11 @@ export function parseOrgFile(text: string): OrgFileResult {
     units,
     people: people.map(({ roles, ...rest }) => ({ ...rest, memberships: roles })),
   };
-  // Made from what the file means, so that a comment or another layout is not a new version.
-  const version = createHash('sha256')
-    .update(orgToFile(makeOrg('', parts)))
-    .digest('hex')
-    .slice(0, 12);
-  return { ok: true, org: makeOrg(version, parts) };
+  return { ok: true, org: makeOrg(versionOf(makeOrg('', parts)), parts) };
 }
+
+/** Made from what the file means, so that a comment or another layout is not a new version. */
+export const versionOf = (org: Org): string => createHash('sha256').update(orgToFile(org)).digest('hex').slice(0, 12);
 
 /** The organisation as a file that `parseOrgFile` reads back as the same organisation. */
 export function orgToFile(org: Org): string {

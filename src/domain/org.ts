@@ -78,6 +78,12 @@ export interface Membership {
   readonly role: Role;
 }
 
+/** Both days included; without a last day it is until further notice. */
+export interface Away {
+  readonly from: Day;
+  readonly until?: Day;
+}
+
 export interface Person {
   readonly id: PersonId;
   readonly name: string;
@@ -86,6 +92,7 @@ export interface Person {
   readonly memberships: readonly Membership[];
   /** Who stands in when this person is away. */
   readonly deputy?: PersonId;
+  readonly away?: Away;
 }
 
 /** The organisation as one value: what the rules may ask about units and people. */

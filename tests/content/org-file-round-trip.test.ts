@@ -5,6 +5,7 @@ import { orgToFile, parseOrgFile } from '../../src/content/org-file.ts';
 import { WHEELS } from '../../src/content/wheel.ts';
 import { areaId, huvudmanId, parseDay, personId, unitId } from '../../src/domain/ids.ts';
 import {
+  type Away,
   handlersOf,
   makeOrg,
   type Org,
@@ -14,6 +15,9 @@ import {
   WEEKDAYS,
   type Week,
 } from '../../src/domain/org.ts';
+
+const [FROM, UNTIL] = [parseDay('2026-12-01') ?? never(), parseDay('2026-12-11') ?? never()];
+const AWAY: readonly Away[] = [{ from: FROM }, { from: FROM, until: UNTIL }, { from: FROM, until: FROM }];
 
 function orgOf(text: string): Org {
   const result = parseOrgFile(text);
@@ -61,7 +65,15 @@ test('what is written can be read back as the same', () => {
       regime: fc.constantFrom(...REGIMES),
       units: fc.uniqueArray(fc.tuple(slug, unit), { selector: ([id]) => id, minLength: 1, maxLength: 4 }),
       people: fc.uniqueArray(
-        fc.tuple(guid, name, guid, fc.nat(), fc.uniqueArray(fc.constantFrom(...ROLES), { minLength: 1 }), fc.boolean()),
+        fc.tuple(
+          guid,
+          name,
+          guid,
+          fc.nat(),
+          fc.uniqueArray(fc.constantFrom(...ROLES), { minLength: 1 }),
+          fc.boolean(),
+          fc.option(fc.constantFrom(...AWAY)),
+        ),
         { selector: ([id]) => id, minLength: 1, maxLength: 4 },
       ),
     })
@@ -72,7 +84,7 @@ test('what is written can be read back as the same', () => {
         huvudmen: [{ id: huvudmanId('exempelby'), name: 'Exempelby kommun' }],
         areas: [{ id: areaId('skola'), name: 'Skola', huvudman: huvudmanId('exempelby'), regime }],
         units: units.map(([id, rest]) => ({ ...rest, id: unitId(id), area: areaId('skola') })),
-        people: people.map(([id, called, tenant, at, roles, away], i) => ({
+        people: people.map(([id, called, tenant, at, roles, standsIn, away], i) => ({
           id: personId(id),
           name: called,
           tenant,
@@ -81,7 +93,8 @@ test('what is written can be read back as the same', () => {
             id === manager
               ? ids.map((of) => ({ unit: of, role: 'manager' as const }))
               : roles.map((role) => ({ unit: ids[at % ids.length] ?? never(), role })),
-          ...(away && i > 0 && manager ? { deputy: personId(manager) } : {}),
+          ...(standsIn && i > 0 && manager ? { deputy: personId(manager) } : {}),
+          ...(away === null ? {} : { away }),
         })),
       });
     });
@@ -111,4 +124,15 @@ describe('the demo organisation', () => {
   test('reads back as written', () => {
     expect(orgOf(orgToFile(org))).toEqual(org);
   });
+});
+
+test.each([
+  ['{ from: 2026-12-02, until: 2026-12-01 }', 'away.until', 'The last day away must not be before the first.'],
+  ['{ until: 2026-12-01 }', 'away.from', '"from" is missing.'],
+  ['2026-12-01', 'away', '"away" must be a group of lines like "name: value".'],
+])('being away as %s is told where it stands', (away, field, message) => {
+  const demo = readFileSync(join(__dirname, '../../src/local/demo.yaml'), 'utf8');
+  const line = demo.split('\n').findIndex((text) => text.includes('Tora Testlärare'));
+  const read = parseOrgFile(demo.replace('name: Tora Testlärare', `name: Tora Testlärare\n    away: ${away}`));
+  expect(read).toEqual({ ok: false, problems: [{ line: line + 2, field: `people[0].${field}`, message }] });
 });

@@ -1,0 +1,160 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
+import type { Org, Person } from '../domain/org.ts';
+import { afterStaffChange, type StaffChange } from '../domain/staffing.ts';
+import { type OrgFileProblem, parseOrgFile, versionOf } from './org-file.ts';
+import { findPerson, findUnit } from './org-find.ts';
+
+export type OrgEdit =
+  | { readonly ok: true; readonly text: string; readonly before: Org; readonly org: Org }
+  | { readonly ok: false; readonly problems: readonly OrgFileProblem[] };
+
+/**
+ * Makes one change in an organisation file, whose comments and order stay. The result is held to the same checks as an
+ * imported file, and to what the change means by itself.
+ */
+export function editOrg(text: string, change: StaffChange): OrgEdit {
+  const read = parseOrgFile(text);
+  if (!read.ok) return read;
+  const before = read.org;
+  const person = findPerson(before, change.person);
+  if ('problem' in person) return refused(person.problem);
+  const unit = change.kind === 'roles' ? findUnit(before, change.unit) : undefined;
+  if (unit !== undefined && 'problem' in unit) return refused(unit.problem);
+
+  const wanted = afterStaffChange(before, change);
+  if (versionOf(wanted) === before.version) return { ok: true, text, before, org: before };
+  const doc = parseDocument(text);
+  for (const { id } of before.people.values()) rewrite(doc, before.people.get(id), wanted.people.get(id));
+  // Unfolded: a line that is broken somewhere else would look like a change.
+  const edited = doc.toString({ lineWidth: 0 });
+  const after = parseOrgFile(edited);
+  if (!after.ok) return after;
+  if (after.org.version !== versionOf(wanted))
+    return refused(
+      'This file is put together in a way that cannot be changed in place. Change it by hand, and import it.',
+    );
+  return { ok: true, text: edited, before, org: after.org };
+}
+
+const refused = (message: string): OrgEdit => ({ ok: false, problems: [{ line: 1, field: 'people', message }] });
+
+/** Makes one person in the file what they are to be; a person who stays the same is left alone. */
+function rewrite(doc: Document, before: Person | undefined, after: Person | undefined): void {
+  if (before === undefined || JSON.stringify(before) === JSON.stringify(after)) return;
+  const people = resolved(doc, doc.get('people', true));
+  if (!isSeq(people)) return;
+  const at = people.items.findIndex((item) => idOf(doc, item) === before.id);
+  const entry = people.items[at];
+  if (!isNode(entry)) return;
+  if (after === undefined) {
+    passOnAnchors(doc, entry);
+    people.items.splice(at, 1);
+    return;
+  }
+  if (!isMap(entry)) return;
+  if (before.deputy !== after.deputy) removeKey(doc, entry, 'deputy');
+  if (JSON.stringify(before.away) !== JSON.stringify(after.away)) {
+    removeKey(doc, entry, 'away');
+    if (after.away !== undefined) insertBeforeRoles(doc, entry, { ...after.away });
+  }
+  if (before.memberships !== after.memberships) rewriteRoles(doc, entry, before, after);
+}
+
+function rewriteRoles(doc: Document, entry: YAMLMap, before: Person, after: Person): void {
+  const held = entry.get('roles', true);
+  if (isAlias(held)) {
+    const shared = held.resolve(doc);
+    if (shared !== undefined && !isAlias(shared)) entry.set('roles', copyOf(shared));
+  } else if (isNode(held)) passOnAnchors(doc, held);
+  const roles = entry.get('roles', true);
+  if (!isSeq(roles)) return;
+  const stays = ({ unit, role }: Person['memberships'][number]): boolean =>
+    after.memberships.some((m) => m.unit === unit && m.role === role);
+  const gone = before.memberships.flatMap((m, i) => (stays(m) ? [] : [i]));
+  for (const i of gone.toReversed()) roles.items.splice(i, 1);
+  for (const { unit, role } of after.memberships.slice(before.memberships.length - gone.length)) {
+    const fresh = doc.createNode({ unit, role });
+    fresh.flow = true;
+    roles.items.push(fresh);
+  }
+}
+
+function insertBeforeRoles(
+  doc: Document,
+  entry: YAMLMap,
+  away: { readonly from: string; readonly until?: string },
+): void {
+  const value = doc.createNode(away);
+  value.flow = true;
+  const pair = doc.createPair('away', value);
+  const at = entry.items.findIndex(({ key }) => isScalar(key) && key.value === 'roles');
+  entry.items.splice(at < 0 ? entry.items.length : at, 0, pair);
+}
+
+function removeKey(doc: Document, entry: YAMLMap, key: string): void {
+  const value = entry.get(key, true);
+  if (isNode(value)) passOnAnchors(doc, value);
+  entry.delete(key);
+}
+
+/**
+ * What leaves the file or is changed may have a name that others refer to: the first of them becomes what it was, with
+ * the name, so that the rest mean the same as before.
+ */
+function passOnAnchors(doc: Document, leaving: Node): void {
+  const inside = new Set<unknown>();
+  const anchored: Exclude<Node, Alias>[] = [];
+  visit(leaving, {
+    Node: (_key, node) => {
+      inside.add(node);
+      if (!isAlias(node) && node.anchor !== undefined) anchored.push(node);
+    },
+  });
+  for (const node of anchored) {
+    let isPassedOn = false;
+    visit(doc, {
+      Alias: (_key, alias) => {
+        if (isPassedOn || inside.has(alias) || alias.resolve(doc) !== node) return undefined;
+        isPassedOn = true;
+        const heir = copyOf(node);
+        if (node.anchor !== undefined) heir.anchor = node.anchor;
+        return heir;
+      },
+    });
+    if (isPassedOn) delete node.anchor;
+  }
+}
+
+/** The same value, without what was written beside it and without names. */
+function copyOf(node: Exclude<Node, Alias>): Exclude<Node, Alias> {
+  const copy = node.clone();
+  if (!isNode(copy) || isAlias(copy)) throw new Error('a copy of a value is a value');
+  copy.comment = null;
+  copy.commentBefore = null;
+  visit(copy, {
+    Node: (_key, inner) => {
+      if (!isAlias(inner)) delete inner.anchor;
+    },
+  });
+  return copy;
+}
+
+const resolved = (doc: Document, node: unknown): unknown => (isAlias(node) ? node.resolve(doc) : node);
+
+const idOf = (doc: Document, entry: unknown): string | undefined => {
+  const map = resolved(doc, entry);
+  const id = isMap(map) ? resolved(doc, map.get('id', true)) : undefined;
+  return isScalar(id) ? String(id.value).toLowerCase() : undefined;
+};
