@@ -9,6 +9,7 @@ import { limits } from './content/limits.ts';
 import { parseOrgFile } from './content/org-file.ts';
 import { type LogTo, makeLog } from './log.ts';
 import { caseStore } from './storage/cases.ts';
+import { letters } from './storage/letters.ts';
 import { outbox } from './storage/outbox.ts';
 import { directory, type OrgFiles, orgFiles, places } from './storage/people.ts';
 import { openTables, type TablesAt } from './storage/tables.ts';
@@ -67,6 +68,7 @@ export async function compose(parts: Parts): Promise<Bot> {
   const ports: Ports = {
     cases: caseStore(tables, makeVault(parts.vaultKey)),
     outbox: outbox(tables),
+    letters: letters(tables),
     directory: directory(files, readOrg, parts.clock),
     places: places(tables, parts.clock),
     messenger: parts.through?.(messenger) ?? messenger,

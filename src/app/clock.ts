@@ -1,10 +1,9 @@
-import type { Case } from '../domain/case.ts';
-import type { ClockCommand } from '../domain/decide.ts';
 import { type Instant, later, toMs } from '../domain/ids.ts';
-import { type Clock, clockKey, clocks } from '../domain/plan.ts';
+import { clocks } from '../domain/plan.ts';
+import { sendDay } from './day.ts';
 import { afterCommit, deliver, dueOf } from './deliver.ts';
 import { LEASE_MS, ring } from './handle.ts';
-import type { Pointer } from './ports.ts';
+import type { OutPointer, Pointer } from './ports.ts';
 import type { Ports } from './world.ts';
 
 const AT_ONCE = 6;
@@ -13,6 +12,8 @@ export const PER_SWEEP = 200;
 const ORPHAN_AFTER_MS = 15 * 60_000;
 /** Meanwhile it is looked at now and then, and stands in nobody's way. */
 const ORPHAN_LOOK_MS = 2 * 60_000;
+/** What cannot be followed is tried again in a while, and stands in nobody's way until then. */
+const TROUBLE_LOOK_MS = 60_000;
 
 /**
  * Does what is due. Any number of processes may: each thing is claimed, or decided once by its operation key.
@@ -21,6 +22,12 @@ const ORPHAN_LOOK_MS = 2 * 60_000;
  * @returns how much was due; `PER_SWEEP` says that there may be more
  */
 export async function sweep(ports: Ports, stopping: () => boolean = () => false): Promise<number> {
+  const found = await pass(ports, stopping);
+  // What has just rung goes into messages that are due at once, all of a person's cases in one.
+  return found === 0 ? 0 : Math.max(found, await pass(ports, stopping));
+}
+
+async function pass(ports: Ports, stopping: () => boolean): Promise<number> {
   const due = await ports.outbox.due(ports.clock.now(), PER_SWEEP);
   const queue = [...due];
   const worker = async (): Promise<void> => {
@@ -28,8 +35,8 @@ export async function sweep(ports: Ports, stopping: () => boolean = () => false)
       try {
         await follow(ports, pointer);
       } catch (error) {
-        // The pointer stays, so the next sweep tries again.
-        ports.log.failure('sweep', error, { case: pointer.id, kind: pointer.kind });
+        ports.log.failure('sweep', error, { kind: pointer.kind });
+        await standAside(ports, pointer);
       }
     }
   };
@@ -37,44 +44,67 @@ export async function sweep(ports: Ports, stopping: () => boolean = () => false)
   return due.length;
 }
 
-const follow = (ports: Ports, pointer: Pointer): Promise<void> =>
-  pointer.kind === 'clock' ? ringClocks(ports, pointer) : takeOver(ports, pointer, pointer.version);
+/** The pointer stays; whatever else is due is not kept waiting behind it. */
+async function standAside(ports: Ports, pointer: Pointer): Promise<void> {
+  try {
+    await ports.outbox.postpone(pointer, later(ports.clock.now(), TROUBLE_LOOK_MS));
+  } catch {
+    // Where it is, the next sweep finds it.
+  }
+}
+
+function follow(ports: Ports, pointer: Pointer): Promise<void> {
+  switch (pointer.kind) {
+    case 'clock':
+      return ringClocks(ports, pointer);
+    case 'out':
+      return takeOver(ports, pointer);
+    case 'day':
+      return sendDay(ports, pointer);
+    case 'person':
+      return lookAfter(ports, pointer);
+  }
+}
 
 /** A deadline enters as a command by the clock; the case itself says what is owed. */
-async function ringClocks(ports: Ports, pointer: Pointer): Promise<void> {
+async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock' }>): Promise<void> {
   const { id } = pointer;
   const now = ports.clock.now();
   const loaded = await ports.cases.load(id);
   if (loaded === undefined) return dropOrphan(ports, pointer, now);
   // Each ringing may start the next clock, which may be past too when time has jumped.
-  let { state } = loaded;
-  for (let clock = soonest(state, now); clock !== undefined; clock = soonest(state, now)) {
-    const outcome = await ring(ports, id, ports.maker.opKey('clock', id, clockKey(clock), clock.at), commandOf(clock));
-    if (outcome?.kind !== 'done') break;
-    state = outcome.loaded.state;
-    await deliver(ports, afterCommit(ports, outcome, undefined));
+  for (let known = loaded; ; ) {
+    const [clock] = clocks(known.state);
+    if (clock === undefined || clock.at > now) return ports.outbox.drop(pointer);
+    const op = ports.maker.opKey('clock', id, clock.key, clock.at, String(known.version));
+    const outcome = await ring(ports, id, op, { type: 'ringDuty', key: clock.key });
+    if (outcome?.kind === 'done') {
+      known = outcome.loaded;
+      await deliver(ports, afterCommit(ports, outcome, undefined));
+      continue;
+    }
+    // Somebody was quicker; if it still stands, it is not let go.
+    const again = await ports.cases.load(id);
+    if (again === undefined || again.version === known.version)
+      throw new Error(`case ${id}: ${clock.key} is due and cannot be rung`);
+    known = again;
+  }
+}
+
+/** Somebody has left: what they held falls to their units, each with a clock. */
+async function lookAfter(ports: Ports, pointer: Extract<Pointer, { kind: 'person' }>): Promise<void> {
+  const { person, key } = pointer;
+  for (const { id } of await ports.cases.waitingFor({ person })) {
+    const outcome = await ring(ports, id, ports.maker.opKey('people', id, key), { type: 'peopleChanged' });
+    if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
   }
   await ports.outbox.drop(pointer);
 }
 
-const soonest = (state: Case, now: Instant): Clock | undefined =>
-  clocks(state)
-    .filter((clock) => clock.at <= now)
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
-
-function commandOf(clock: Clock): ClockCommand {
-  switch (clock.kind) {
-    case 'take-by':
-      return { type: 'tellManager' };
-    case 'referral':
-      return { type: 'remindReferral', n: clock.n };
-  }
-}
-
 /** What another process planned and did not finish: it died, or it was told to wait. */
-async function takeOver(ports: Ports, pointer: Pointer, version: number): Promise<void> {
+async function takeOver(ports: Ports, pointer: OutPointer): Promise<void> {
   const now = ports.clock.now();
-  const outs = await ports.outbox.outs(pointer.id, version);
+  const outs = await ports.outbox.outs(pointer.id, pointer.version);
   if (outs.length === 0) return dropOrphan(ports, pointer, now);
   const open = outs.filter((out) => out.status !== 'sent' && out.status !== 'dead');
   if (open.length === 0) return ports.outbox.drop(pointer);

@@ -1,11 +1,12 @@
 import type { Addressee } from '../domain/case.ts';
-import type { Instant } from '../domain/ids.ts';
+import type { Instant, PersonId } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
+import { askForDay } from './ask-for-day.ts';
 import { bringUpToDate, type Tapped } from './bring.ts';
 import { type Fate, type Fated, isGivenUp, resultOf, type Wanted } from './fate.ts';
 import { ring } from './handle.ts';
 import { inTurn } from './in-turn.ts';
-import type { Delivered, LiveCard, Loaded, Out, Pointer } from './ports.ts';
+import type { Delivered, LiveCard, Loaded, Out, OutPointer } from './ports.ts';
 import type { Ports } from './world.ts';
 
 const ROUNDS = 5;
@@ -15,7 +16,7 @@ export interface Sending {
   readonly outs: readonly Out[];
   /** Planned by the same commit and still open, but not ours to send now. */
   readonly others: readonly Out[];
-  readonly pointer: Pointer;
+  readonly pointer: OutPointer;
   readonly leaseUntil: Instant;
   /** Begun earlier, nobody knows with what success, by out id: looked for before anything is posted again. */
   readonly uncertain: ReadonlySet<string>;
@@ -37,12 +38,13 @@ async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Send
   const instead: Sending[] = [];
   const unrecorded = new Set<string>();
   for (let round = 1; round <= ROUNDS; round++) {
-    const fated = await Promise.all(
-      targetsOf(loaded, outs).map(async (wanted) => {
+    const fated = await Promise.all([
+      ...targetsOf(loaded, outs).map(async (wanted) => {
         const again = unrecorded.has(nameOf(wanted.target)) || isUncertainRefresh(sending, wanted);
         return settledFate(ports, sending, loaded, wanted, again, instead);
       }),
-    );
+      ...outs.flatMap((out) => (out.effect.kind === 'remind' ? [remind(ports, out, out.effect.person)] : [])),
+    ]);
     const result = resultOf(outs, fated, ports.clock.now(), sending.leaseUntil);
     if (await ports.outbox.record(id, result)) {
       await settlePointer(ports, sending, result);
@@ -52,7 +54,7 @@ async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Send
     // was posted is kept, the rest is done again.
     const kept = await keepPosted(ports, loaded, result);
     for (const { target, fate } of fated) {
-      if (fate.kind === 'updated') unrecorded.add(nameOf(target));
+      if (fate.kind === 'updated' && target !== undefined) unrecorded.add(nameOf(target));
       // In the place of a message that was gone.
       if (fate.kind === 'posted' && fate.replaces !== undefined)
         await ports.messenger.remove(fate.card.place, fate.card.activityId);
@@ -110,6 +112,17 @@ const tried = (...args: Parameters<typeof bringUpToDate>): Promise<Fate> =>
 function failed(ports: Ports, { state }: Loaded, wanted: Wanted, error: unknown): Fated {
   ports.log.failure('card', error, { case: state.id, view: wanted.target.view });
   return { ...wanted, fate: { kind: 'later', afterMs: 0 } };
+}
+
+/** Into the person's message of the day, which has a pointer of its own. */
+async function remind(ports: Ports, out: Out, person: PersonId): Promise<Fated> {
+  try {
+    await askForDay(ports, person, ports.clock.now());
+    return { out, target: undefined, fate: { kind: 'current' } };
+  } catch (error) {
+    ports.log.failure('remind', error);
+    return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
+  }
 }
 
 async function settlePointer(

@@ -29,7 +29,12 @@ export type Fate =
   | { readonly kind: 'unsure' }
   | { readonly kind: 'unreached'; readonly card: LiveCard | undefined };
 
-export type Fated = Wanted & { readonly fate: Fate };
+/** `target` is undefined for what is no card of this case. */
+export interface Fated {
+  readonly out: Out;
+  readonly target: Target | undefined;
+  readonly fate: Fate;
+}
 
 export function fateOfPost(sent: Sent, card: Omit<LiveCard, 'etag'>, replaces: LiveCard | undefined): Fate {
   return sent.kind === 'sent'

@@ -1,11 +1,12 @@
 import { writesFor } from '../domain/access.ts';
-import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
+import { type Addressee, type Case, type CaseEvent, evolve } from '../domain/case.ts';
 import type { RaiseConcern } from '../domain/concern.ts';
 import { type ClockCommand, decide, decideByClock, type PersonCommand, type Setting } from '../domain/decide.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { type CaseId, caseIdFrom, type Instant, later, type OpKey } from '../domain/ids.ts';
 import type { Person } from '../domain/org.ts';
-import { clockKey, clocks, type Effect, plan } from '../domain/plan.ts';
+import { type Clock, clocks, type Effect, plan } from '../domain/plan.ts';
+import { waitsFor } from '../domain/worklist.ts';
 import type { Commit, LiveCard, Loaded, NewText, Out } from './ports.ts';
 import type { Ports } from './world.ts';
 
@@ -131,16 +132,16 @@ async function store(ports: Ports, { at, org }: Setting, storing: Storing): Prom
     after = evolve(after, id, event);
     // One refresh is enough for all that changed.
     for (const effect of plan(event, after, org))
-      if (effect.kind === 'show' || !effects.some((e) => e.kind === 'refresh')) effects.push(effect);
+      if (effect.kind !== 'refresh' || !effects.some((e) => e.kind === 'refresh')) effects.push(effect);
   }
   if (after === undefined) throw new Error('nothing was decided');
-  const ticking = new Set((start === undefined ? [] : clocks(start)).map((c) => `${clockKey(c)} ${c.at}`));
   const leaseUntil = later(at, LEASE_MS);
   const committed = await ports.cases.commit({
     ...storing,
     after,
     effects,
-    clocks: clocks(after).filter((c) => !ticking.has(`${clockKey(c)} ${c.at}`)),
+    next: nextOf(start, after),
+    waits: newlyWaiting(start, after),
     at,
     leaseUntil,
   });
@@ -152,6 +153,19 @@ async function store(ports: Ports, { at, org }: Setting, storing: Storing): Prom
     case 'overtaken':
       return 'overtaken';
   }
+}
+
+/** One pointer a case is enough: whoever follows it finds all that is due, and each change sets the next. */
+function nextOf(before: Case | undefined, after: Case): Clock | undefined {
+  const [next] = clocks(after);
+  const [known] = before === undefined ? [] : clocks(before);
+  return next?.at === known?.at ? undefined : next;
+}
+
+function newlyWaiting(before: Case | undefined, after: Case): readonly Addressee[] {
+  const known = new Set((before === undefined ? [] : waitsFor(before)).map((to) => JSON.stringify(to)));
+  const fresh = waitsFor(after).filter((to) => !known.has(JSON.stringify(to)));
+  return [...new Map(fresh.map((to) => [JSON.stringify(to), to])).values()];
 }
 
 export const settingNow = async (ports: Ports): Promise<Setting> => ({

@@ -1,9 +1,12 @@
 import { CASES_SHOWN, concernForm, myCases, unitsOf } from '../cards/concern.ts';
 import { blank, type Message, type Page, type Reply } from '../cards/define.ts';
+import { todoCard } from '../cards/duty.ts';
+import { ladderPage } from '../cards/ladder.ts';
 import { help, sentence } from '../cards/pages.ts';
 import type { Person } from '../domain/org.ts';
 import type { Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
+import { chairsFor, worklist } from './worklist.ts';
 import type { Ports } from './world.ts';
 
 /** The concern form for a dialog, whose nonce follows from the activity that opened it. */
@@ -32,6 +35,14 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
       return unitsOf(reply.org, reply.reader).length === 0
         ? sentence(refusalText(reply.words, reply.org, { refused: 'not-in-unit' }))
         : concernForm(reply, blank);
+    case 'ladder':
+      return ladderPage(reply);
+    case 'todo':
+      return todoCard(
+        reply,
+        await worklist(ports, reply.reader),
+        chairsFor(reply.org, reply.reader, ports.time.dayOf(reply.now)),
+      );
     case 'my-cases': {
       const ids = await ports.cases.raisedBy(reply.reader.id);
       const loaded = await Promise.all(ids.slice(0, CASES_SHOWN).map((id) => ports.cases.load(id)));

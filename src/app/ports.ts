@@ -1,7 +1,7 @@
 import type { Message } from '../cards/define.ts';
 import type { Basis } from '../domain/access.ts';
 import type { Addressee, Case, CaseEvent } from '../domain/case.ts';
-import type { CaseId, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
+import type { CaseId, Day, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import type { Clock, Effect, Target } from '../domain/plan.ts';
 import type { Text, TextRef } from '../domain/text.ts';
@@ -86,8 +86,10 @@ export interface Commit {
   readonly events: readonly CaseEvent[];
   readonly effects: readonly Effect[];
   readonly texts: readonly KeptText[];
-  /** The clocks that this change starts. */
-  readonly clocks: readonly Clock[];
+  /** The soonest clock, where this change has set one that was not the soonest before. */
+  readonly next: Clock | undefined;
+  /** For whom something waits now and did not before. */
+  readonly waits: readonly Addressee[];
   /** A message already posted, such as the form, that becomes a live card of the case. */
   readonly adopt: Omit<LiveCard, 'etag'> | undefined;
   readonly at: Instant;
@@ -124,14 +126,31 @@ export interface CaseStore {
   recordRead(read: Read): Promise<void>;
   /** Cases that a person has raised, newest first: a superset, to be checked against each case. */
   raisedBy(person: PersonId): Promise<readonly CaseId[]>;
+  /** Cases where something waits for a person or a unit: a superset, to be checked against each case. */
+  waitingFor(to: Addressee): Promise<readonly Waiting[]>;
+  /** Nothing waits there any more. */
+  forget(waiting: Waiting): Promise<void>;
+}
+
+export interface Waiting {
+  readonly key: string;
+  readonly id: CaseId;
+  readonly madeAt: Instant;
 }
 
 export type Pointer = {
   readonly key: string;
-  readonly id: CaseId;
   readonly due: Instant;
   readonly madeAt: Instant;
-} & ({ readonly kind: 'clock' } | { readonly kind: 'out'; readonly version: number });
+} & (
+  | { readonly kind: 'clock'; readonly id: CaseId }
+  | { readonly kind: 'out'; readonly id: CaseId; readonly version: number }
+  /** A person is to be sent what waits for them. */
+  | { readonly kind: 'day'; readonly person: PersonId }
+  /** A person has left, or works elsewhere now. */
+  | { readonly kind: 'person'; readonly person: PersonId }
+);
+export type OutPointer = Extract<Pointer, { kind: 'out' }>;
 
 /** Delivery's half of the case partition, and the pointers to what is due. */
 export interface Outbox {
@@ -150,9 +169,30 @@ export interface Outbox {
   /** One transaction: cards as they now stand, and what became of the sendings. False when overtaken. */
   record(id: CaseId, result: Delivered): Promise<boolean>;
   /** The pointer that guards a commit's sendings. */
-  guardOf(id: CaseId, version: number, leaseUntil: Instant): Pointer;
+  guardOf(id: CaseId, version: number, leaseUntil: Instant): OutPointer;
   /** Everything posted to one place, for a client that has forgotten it (local mode). */
   cardsIn(conversation: string): Promise<readonly { readonly id: CaseId; readonly card: LiveCard }[]>;
+}
+
+/** One message to one person that is about no single case, such as what waits for them today. */
+export interface Letter {
+  readonly person: PersonId;
+  readonly day: Day;
+  readonly status: OutStatus;
+  readonly attempts: number;
+  readonly leaseUntil: Instant;
+  /** Where it stands, once it has been posted. */
+  readonly at?: { readonly place: Place; readonly activityId: string };
+  readonly etag: string;
+}
+
+export interface Letters {
+  /** Asks for a person's message of the day, however often. */
+  ask(person: PersonId, due: Instant, madeAt: Instant): Promise<void>;
+  load(person: PersonId, day: Day): Promise<Letter | undefined>;
+  /** Only one process sends it. */
+  claim(person: PersonId, day: Day, before: Letter | undefined, leaseUntil: Instant): Promise<Letter | undefined>;
+  record(letter: Letter): Promise<boolean>;
 }
 
 export interface Delivered {

@@ -30,6 +30,10 @@ const SAYINGS: ReadonlyMap<string, Saying> = new Map<string, Saying>([
   ['concern', { page: 'concern-form' }],
   ['mina ärenden', { page: 'my-cases' }],
   ['my cases', { page: 'my-cases' }],
+  ['att göra', { page: 'todo' }],
+  ['to do', { page: 'todo' }],
+  ['trappan', { page: 'ladder' }],
+  ['ladder', { page: 'ladder' }],
   ['hjälp', { page: 'help' }],
   ['help', { page: 'help' }],
   ['koppla', 'link'],
@@ -47,7 +51,7 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
   const unit = /^(?:koppla|link) (.+)$/.exec(text)?.[1];
   if (saying === 'link' || unit !== undefined) return link(ports, said, reply, unit ?? '');
   if (saying !== undefined)
-    return said.where === 'personal' || saying.page === 'help'
+    return said.where === 'personal' || saying.page === 'help' || saying.page === 'ladder'
       ? page(ports, saying.page, reply)
       : sentence(words.say('reply', 'in-own-chat'));
   const id = parseCaseCode(text);

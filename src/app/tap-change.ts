@@ -55,9 +55,10 @@ function mendOrRefuse(
     const values = typed(turn.inputs);
     // The nonce stays: what is sent again is still the one command.
     const again = { ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce };
-    if (refusal.refused === 'not-a-coming-day')
+    const { refused: why } = refusal;
+    if (why === 'not-a-coming-day' || why === 'too-far')
       // The day's name differs from form to form; a field that a form lacks is not shown.
-      return secret(form(again, { values, problems: { followUpOn: 'not-a-coming-day', by: 'not-a-coming-day' } }));
+      return secret(form(again, { values, problems: { followUpOn: why, by: why, until: why } }));
     if (refusal.refused === 'stale')
       return secret(
         form({ ...again, notice: refusalText(turn.reply.words, turn.org, refusal) }, { values, problems: {} }),

@@ -2,12 +2,13 @@ import type { Words } from '../cards/words.ts';
 import type { WorkingTime } from '../domain/deadlines.ts';
 import type { Limits } from '../domain/decide.ts';
 import type { Language } from '../domain/org.ts';
-import type { CaseStore, Directory, Log, Maker, Messenger, Outbox, Places, TimeSource } from './ports.ts';
+import type { CaseStore, Directory, Letters, Log, Maker, Messenger, Outbox, Places, TimeSource } from './ports.ts';
 
 /** All that the verbs of the system stand on. Made once, in compose.ts. */
 export interface Ports {
   readonly cases: CaseStore;
   readonly outbox: Outbox;
+  readonly letters: Letters;
   readonly directory: Directory;
   readonly places: Places;
   readonly messenger: Messenger;

@@ -18,17 +18,30 @@ export function workingTime(zone: string): WorkingTime {
 
   const dayOf = (at: Instant): Day => dayFrom(local(toMs(at)).toFormat('yyyy-MM-dd'));
 
+  function hoursOn(day: Day, unit: Unit): WorkingHours | undefined {
+    const hours = unit.hours[weekdayOf(day)];
+    // Hours that end before they begin would make a day of no length, which counting hours could never get past.
+    return hours && hours.from < hours.to && !isHoliday(day) && !inBreak(day, unit) ? hours : undefined;
+  }
+
   /** The first day from `day` on, itself included, when the unit works. */
   function workingDay(day: Day, unit: Unit): WorkingDay {
     let candidate = day;
-    for (let i = 0; i < SEARCH_DAYS; i++) {
-      const hours = unit.hours[weekdayOf(candidate)];
-      // Hours that end before they begin would make a day of no length, which counting hours could never get past.
-      if (hours && hours.from < hours.to && !isHoliday(candidate) && !inBreak(candidate, unit))
-        return { day: candidate, hours };
-      candidate = dayAfter(candidate);
+    for (let i = 0; i < SEARCH_DAYS; i++, candidate = dayAfter(candidate)) {
+      const hours = hoursOn(candidate, unit);
+      if (hours !== undefined) return { day: candidate, hours };
     }
     throw new Error(`unit ${unit.id} has no working hours in the ${SEARCH_DAYS} days from ${day}`);
+  }
+
+  /** The last day before `day` when the unit works. */
+  function workingDayBefore(day: Day, unit: Unit): WorkingDay {
+    let candidate = daysFrom(day, -1);
+    for (let i = 0; i < SEARCH_DAYS; i++, candidate = daysFrom(candidate, -1)) {
+      const hours = hoursOn(candidate, unit);
+      if (hours !== undefined) return { day: candidate, hours };
+    }
+    throw new Error(`unit ${unit.id} has no working hours in the ${SEARCH_DAYS} days before ${day}`);
   }
 
   /** The wall clock on a day, as a moment: what the clock says stays, also where daylight saving moves it. */
@@ -63,6 +76,26 @@ export function workingTime(zone: string): WorkingTime {
     return toInstant(Math.min(Math.max(moment(day, local(ms).toFormat('HH:mm:ss.SSS')), opens), closes));
   }
 
+  function before(at: Instant, days: number, unit: Unit): Instant {
+    if (!Number.isSafeInteger(days) || days < 0) throw new Error(`not a number of working days: ${days}`);
+    if (days === 0) return at;
+    let worked = workingDayBefore(dayOf(at), unit);
+    for (let i = 1; i < days; i++) worked = workingDayBefore(worked.day, unit);
+    const { opens, closes } = opened(worked);
+    const same = moment(worked.day, local(toMs(at)).toFormat('HH:mm:ss.SSS'));
+    return toInstant(Math.min(Math.max(same, opens), closes));
+  }
+
+  function beforeBreak(from: Instant, to: Instant, unit: Unit): Instant | undefined {
+    const [first] = unit.breaks
+      .map((b) => b.from)
+      .filter((day) => dayOf(from) < day && day <= dayOf(to))
+      .toSorted();
+    if (first === undefined) return undefined;
+    const opens = toInstant(opened(workingDayBefore(first, unit)).opens);
+    return opens > from ? opens : undefined;
+  }
+
   function afterHours(from: Instant, hours: number, unit: Unit): Instant {
     if (!Number.isFinite(hours) || hours < 0) throw new Error(`not a number of hours: ${hours}`);
     let { open, ms } = start(from, unit);
@@ -77,6 +110,8 @@ export function workingTime(zone: string): WorkingTime {
 
   return {
     after,
+    before,
+    beforeBreak,
     afterHours,
     nextOpening: (from, unit) => toInstant(start(from, unit).ms),
     opening: (day, unit) => toInstant(opened(workingDay(day, unit)).opens),
@@ -117,7 +152,9 @@ function swedishHolidays(): (day: Day) => boolean {
 const inBreak = (day: Day, unit: Unit): boolean => unit.breaks.some((b) => b.from <= day && day <= b.to);
 
 // Days are counted on the calendar, in UTC, where every day is equally long; only moments need the time zone.
-const dayAfter = (day: Day): Day => dayFrom(new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10));
+const daysFrom = (day: Day, days: number): Day =>
+  dayFrom(new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10));
+const dayAfter = (day: Day): Day => daysFrom(day, 1);
 
 function weekdayOf(day: Day): (typeof WEEKDAYS)[number] {
   const weekday = WEEKDAYS[(new Date(day).getUTCDay() + 6) % 7];

@@ -3,8 +3,12 @@ import { dimensionName } from '../content/wheel.ts';
 import { actsAsHolder, admitsFrom, handles, isVacant, writesFor } from '../domain/access.ts';
 import type { Case } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
+import { mayHandOver } from '../domain/decide-duty.ts';
+import { type Duty, dutyOf, rungAt } from '../domain/duties.ts';
+import { type Spell, spent } from '../domain/gap.ts';
 import { caseCode, personId, textKey } from '../domain/ids.ts';
 import { hasRole, type Org } from '../domain/org.ts';
+import { readAboutDuty } from '../domain/plan.ts';
 import { reportWay } from './concern.ts';
 import {
   type Action,
@@ -20,9 +24,19 @@ import {
   type RevealInput,
   refOf,
 } from './define.ts';
+import { dutyLines } from './duty.ts';
 import { formAbout } from './forms.ts';
 import { freeText } from './inputs.ts';
-import { askedByLine, contactsLine, holderLine, receiverName, stepName, undeliveredLine, unitName } from './phrases.ts';
+import {
+  askedByLine,
+  contactsLine,
+  holderLine,
+  receiverName,
+  stepName,
+  takeLine,
+  undeliveredLine,
+  unitName,
+} from './phrases.ts';
 import { referralLines, referralRows, unansweredLine } from './referral.ts';
 import type { Words } from './words.ts';
 
@@ -41,6 +55,8 @@ export const caseCard: PostedView = (posting) => {
     ),
     holder: holderLine(posting),
     clock: clockLine(posting),
+    gap: gapLine(state, words),
+    duties: dutyLines(posting),
     referrals: referralLines(posting),
     late: isLate(state),
     trouble: undeliveredLine(posting),
@@ -62,8 +78,7 @@ export function caseLink(state: Case, words: Words): Message {
 const takeable = (org: Org, state: Case): boolean => waits(state) || (state.status === 'open' && isVacant(org, state));
 
 const waits = (state: Case): boolean => state.status === 'open' && state.holder.kind === 'unit';
-const isLate = (state: Case): boolean =>
-  waits(state) && state.holder.kind === 'unit' && state.holder.managerToldAt !== undefined;
+const isLate = (state: Case): boolean => waits(state) && rungAt(dutyOf(state.duties, 'take'), 'manager') !== undefined;
 
 const statusLine = (state: Case, words: Words): string =>
   state.status === 'closed'
@@ -74,18 +89,29 @@ const clockLine = ({ state, words }: Posting): string => {
   if (state.status === 'closed')
     return words.say('phrases', 'closed-receiver', { receiver: receiverName(words, state.receiver) });
   const { holder, plan } = state;
-  if (holder.kind === 'unit')
-    return holder.managerToldAt === undefined
-      ? words.say('case', 'take-by', { when: words.moment(holder.takeBy) })
-      : words.say('case', 'manager-told', { when: words.moment(holder.managerToldAt) });
+  if (holder.kind === 'unit') return takeLine(state, words, 'case', 'take-by', 'manager-told');
   return plan === undefined
     ? words.say('case', 'no-plan')
     : words.say('phrases', 'follow-up', { day: words.day(plan.followUpOn) });
 };
 
+/** Step 2 is the gap: it is told since when. */
+const gapLine = ({ status, step, stepSince }: Case, words: Words): string =>
+  status === 'open' && step === 2 ? words.say('case', 'gap', { day: words.day(stepSince) }) : '';
+
+const DAY_MS = 86_400_000;
+/** How long the child has waited at step 2, and how much of it with nobody holding the case. */
+function gapSoFar({ state, words, now }: OpenedCase): string {
+  const { step2, unheld } = state.gap;
+  if (step2.ms === 0 && step2.since === undefined) return '';
+  const days = (spell: Spell): number => Math.floor(spent(spell, now) / DAY_MS);
+  return words.say('case-open', 'gap', { days: days(step2), unheld: days(unheld) });
+}
+
 /** To the manager's own chat: nobody has taken the case in time, or only the manager can say who sees it. */
 export const managerNotice: PostedView = (posting) => {
   const { state, words, org, outId } = posting;
+  const duty = dutyAt(posting);
   const code = caseCode(state.id);
   return message(words, 'manager-notice', refOf(state, { outId }), words.say('manager-notice', 'summary', { code }), {
     title: words.say('manager-notice', noticeTitle(posting), { code }),
@@ -94,19 +120,39 @@ export const managerNotice: PostedView = (posting) => {
     unit: unitName(org, posting.seenFrom),
     since: words.moment(state.raisedAt),
     holder: holderLine(posting),
-    late: isLate(state) ? words.say('manager-notice', 'late') : unansweredLine(posting),
+    late: troubleOf(posting),
     // Never why: the same sentence whatever narrows the sight.
     decide: state.suspicion && state.status === 'open' ? words.say('manager-notice', 'you-decide') : '',
     trouble: undeliveredLine(posting),
     canTake: takeable(posting.org, state),
+    duty: duty?.key ?? '',
+    canAcknowledge: duty !== undefined && duty.owner === undefined,
   });
 };
 
-const noticeTitle = (posting: Posting) => {
-  if (isLate(posting.state)) return 'title-late';
-  if (posting.about === undefined) return 'title';
-  return unansweredLine(posting) === '' ? 'title-answered' : 'title-unanswered';
+const dutyAt = ({ state, about }: Posting): Duty | undefined => {
+  const key = readAboutDuty(about)?.key;
+  return key === undefined ? undefined : dutyOf(state.duties, key);
 };
+
+function noticeTitle(posting: Posting): string {
+  const { state, about } = posting;
+  if (isLate(state)) return 'title-late';
+  if (about?.startsWith('returned') === true && waits(state)) return 'title-returned';
+  const told = readAboutDuty(about);
+  if (told === undefined || told.key === 'take') return 'title';
+  return unansweredLine(posting) === '' ? 'title-answered' : 'title-unanswered';
+}
+
+/** What is not as it should be, as long as it is so. */
+function troubleOf(posting: Posting): string {
+  const { state, words, org } = posting;
+  const duty = dutyAt(posting);
+  if (duty?.owner !== undefined) return words.say('manager-notice', 'owned', { person: nameOf(org, duty.owner) });
+  if (isLate(state)) return words.say('manager-notice', 'late');
+  if (posting.about?.startsWith('returned') === true && waits(state)) return words.say('manager-notice', 'returned');
+  return unansweredLine(posting);
+}
 
 /** The content, to the one who tapped and nobody else. */
 export function openCase(opened: OpenedCase): Message {
@@ -138,13 +184,14 @@ export function openCase(opened: OpenedCase): Message {
     guardianStop: shown && state.suspicion,
     report: reportWay(org.units.get(state.raisedIn), words.section('common')),
     acts,
+    canHandOver: state.status === 'open' && mayHandOver(org, reader, state),
     contacts: namesOthers ? contactsLine({ state, org, words }) : '',
     askedBy: askedByLine({ state, org, words, seenFrom: writesFor(org, reader, state) }),
     referrals: rows.shown,
     referralsLeft: rows.left > 0 ? words.say('case-open', 'referrals-left', { count: rows.left }) : '',
     canTake: takeable(org, state) && handles(org, reader, state.holder.unit),
     planTitle: words.say('case-open', 'plan', { step: state.step }),
-    moveTitle: words.say('case-open', state.step === 1 ? 'raise' : 'lower'),
+    gap: gapSoFar(opened),
     letsIn,
     letIn:
       letsIn && state.admitted.length > 0

@@ -18,7 +18,16 @@ import {
   refOf,
 } from './define.ts';
 import { freeText, MAX_TEXT, oneOf, someOf, tick } from './inputs.ts';
-import { choices, holderLine, problemTexts, receiverName, stepName, undeliveredLine, valuesOf } from './phrases.ts';
+import {
+  choices,
+  holderLine,
+  problemTexts,
+  receiverName,
+  stepName,
+  takeLine,
+  undeliveredLine,
+  valuesOf,
+} from './phrases.ts';
 import type { Words } from './words.ts';
 
 const FIELDS = [
@@ -159,10 +168,7 @@ const nextLine = ({ state, words }: Posting): string => {
   if (state.status === 'closed')
     return words.say('phrases', 'closed-receiver', { receiver: receiverName(words, state.receiver) });
   const { holder } = state;
-  if (holder.kind === 'unit')
-    return holder.managerToldAt === undefined
-      ? words.say('receipt', 'next-take', { when: words.moment(holder.takeBy) })
-      : words.say('receipt', 'next-manager', { when: words.moment(holder.managerToldAt) });
+  if (holder.kind === 'unit') return takeLine(state, words, 'receipt', 'next-take', 'next-manager');
   return state.plan === undefined
     ? words.say('receipt', 'next-holder')
     : words.say('phrases', 'follow-up', { day: words.day(state.plan.followUpOn) });

@@ -98,7 +98,7 @@ export type Action =
   /** Tie this channel to a unit. */
   | { readonly does: 'link'; readonly input: z.ZodType<{ readonly unit: string }> };
 
-export type Page = 'help' | 'concern-form' | 'my-cases';
+export type Page = 'help' | 'concern-form' | 'my-cases' | 'todo' | 'ladder';
 
 /** A tap's inputs as a command, its texts put aside on the way. */
 export type Parsed = (keep: Keep, setting: { readonly reader: Person; readonly org: Org }) => PersonCommand;

@@ -2,6 +2,7 @@ import type { LiveView } from '../domain/case.ts';
 import { caseActions, caseCard, managerNotice } from './case.ts';
 import { concernActions, receipt } from './concern.ts';
 import type { Action, PostedView } from './define.ts';
+import { dutyActions } from './duty.ts';
 import { ladderActions } from './ladder.ts';
 import { pageActions } from './pages.ts';
 import { pathCard, referralCard } from './referral.ts';
@@ -18,5 +19,12 @@ export const postedViews: { readonly [view in LiveView]: PostedView } = {
 
 /** Every button, by the verb it carries. A verb that is not here is refused. */
 export const actions: ReadonlyMap<string, Action> = new Map(
-  Object.entries({ ...concernActions, ...caseActions, ...ladderActions, ...pageActions, ...referralActions }),
+  Object.entries({
+    ...concernActions,
+    ...caseActions,
+    ...ladderActions,
+    ...dutyActions,
+    ...pageActions,
+    ...referralActions,
+  }),
 );

@@ -10,6 +10,7 @@ export const PROBLEMS = [
   'not-a-choice',
   'not-a-day',
   'not-a-coming-day',
+  'too-far',
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
 

@@ -1,13 +1,27 @@
 import { z } from 'zod';
+import { duties, LADDER, ladderStep } from '../content/ladder.ts';
 import { actsAsHolder } from '../domain/access.ts';
+import type { Case } from '../domain/case.ts';
 import { notHolder } from '../domain/decide-referral.ts';
 import { textKey } from '../domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
+import { STEP_DUTIES } from '../domain/wind.ts';
 import { reportWay } from './concern.ts';
-import type { Action, CaseForm, Keep, MayOpen, Parsed } from './define.ts';
+import {
+  type Action,
+  type CaseForm,
+  type Keep,
+  type MayOpen,
+  type Message,
+  message,
+  noRef,
+  type Parsed,
+  type Reply,
+} from './define.ts';
 import { formAbout } from './forms.ts';
 import { dayInput, freeText, oneOf } from './inputs.ts';
 import { choices } from './phrases.ts';
+import type { Words } from './words.ts';
 
 const planForm: CaseForm = (reply, filled) =>
   formAbout('plan-form', ['plan', 'followUpOn'], reply, filled, {
@@ -16,13 +30,43 @@ const planForm: CaseForm = (reply, filled) =>
 
 const stepForm: CaseForm = (reply, filled) => {
   const { state, words } = reply;
-  const to = state.step === 1 ? 2 : 1;
-  return formAbout('step-form', ['reason'], reply, filled, {
-    heading: words.say('step-form', to === 2 ? 'raise' : 'lower'),
-    meaning: words.say('step-meaning', String(to)),
-    to: filled.values['to'] ?? String(to),
+  const ways = waysFrom(state, words);
+  const values = { to: ways[0]?.value ?? '', ...filled.values };
+  return formAbout('step-form', ['to', 'reason'], reply, { ...filled, values }, { ways });
+};
+
+/** The steps that may come next, the way up first, each with when to go there. */
+const waysFrom = ({ step, plan }: Case, { language, say }: Words) => {
+  const up = step === 1 ? [2] : step === 2 && plan !== undefined ? [3] : [];
+  const down = step === 1 ? [] : step === 2 ? [1] : [2, 1];
+  const way = (to: number) => {
+    const when = (to > step ? ladderStep(step).up : ladderStep(step).down)[language];
+    const name = ladderStep(to).name[language];
+    return { title: name, value: String(to), when: say('step-form', 'when', { name, when }) };
+  };
+  return [...up, ...down].map(way);
+};
+
+/** Trappan, as this municipality has it. */
+export const ladderPage = ({ words }: Reply): Message => {
+  const { language, say } = words;
+  return message(words, 'ladder', noRef, say('ladder', 'title'), {
+    steps: LADDER.map(({ step, name, meaning, up, down }) => ({
+      name: name[language],
+      meaning: meaning[language],
+      up: up[language] === '' ? '' : say('ladder', 'up', { when: up[language] }),
+      down: down[language] === '' ? '' : say('ladder', 'down', { when: down[language] }),
+      owed: owedLine(words, step),
+    })),
   });
 };
+
+function owedLine({ say }: Words, step: number): string {
+  const owed = (STEP_DUTIES[step] ?? []).map((kind) =>
+    say('ladder', 'within', { what: say('duty', kind), days: duties[kind].within }),
+  );
+  return owed.length === 0 ? '' : say('ladder', 'owed', { duties: owed.join(', ') });
+}
 
 const closeForm: CaseForm = (reply, filled) => {
   const { words, org, state } = reply;
@@ -40,9 +84,10 @@ const plan = z.strictObject({ plan: freeText('required'), followUpOn: dayInput }
     (keep) => ({ type: 'makePlan', plan: note(keep, 'plan', plan), followUpOn }),
 );
 
-const step = z.strictObject({ to: oneOf(['1', '2']), reason: freeText('required') }).transform(
+const STEPS = { '1': 1, '2': 2, '3': 3 } as const;
+const step = z.strictObject({ to: oneOf(['1', '2', '3']), reason: freeText('required') }).transform(
   ({ to, reason }): Parsed =>
-    (keep) => ({ type: 'moveStep', to: to === '2' ? 2 : 1, reason: note(keep, 'reason', reason) }),
+    (keep) => ({ type: 'moveStep', to: STEPS[to], reason: note(keep, 'reason', reason) }),
 );
 
 const close = z

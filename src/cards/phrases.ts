@@ -1,5 +1,7 @@
+import { ladderStep } from '../content/ladder.ts';
 import { isVacant } from '../domain/access.ts';
-import type { Addressee } from '../domain/case.ts';
+import type { Addressee, Case } from '../domain/case.ts';
+import { type Duty, type DutyKey, dutyOf, readDutyKey, rungAt } from '../domain/duties.ts';
 import type { UnitId } from '../domain/ids.ts';
 import type { Receiver } from '../domain/ladder.ts';
 import type { Org } from '../domain/org.ts';
@@ -11,7 +13,9 @@ type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
 
 /** Turns of phrase that more than one card uses. */
 
-export const stepName = (words: Words, step: number): string => words.say('step', String(step));
+export const stepName = (words: Words, step: number): string => ladderStep(step).name[words.language];
+
+export const dutyName = (words: Words, key: DutyKey): string => words.say('duty', readDutyKey(key).kind);
 
 export const unitName = (org: Org, unit: UnitId): string => org.units.get(unit)?.name ?? '?';
 
@@ -94,3 +98,29 @@ export const contactsLine = ({ state, org, words }: Pick<Posting, 'state' | 'org
       words.say('phrases', 'person-holds', { person: nameOf(org, person), unit: unitName(org, unit) }),
     )
     .join(' · ');
+
+/** Who has been told, in the order in which it has risen; nothing as long as it has stayed with the holder. */
+export const toldLine = (words: Words, duty: Duty | undefined): string => {
+  const told = (['receivers', 'receivers-manager', 'manager', 'area-manager'] as const).flatMap((who) => {
+    const at = rungAt(duty, who);
+    const called = who === 'manager' && duty?.key.startsWith('answer-') ? 'senders-manager' : who;
+    return at === undefined ? [] : [words.say('told', called, { day: words.day(at) })];
+  });
+  return told.length === 0 ? '' : words.say('duty-line', 'told', { told: told.join(', ') });
+};
+
+/** By when somebody takes the case, or that the time has run out; a case that is held says nothing. */
+export function takeLine(
+  state: Case,
+  words: Words,
+  section: 'receipt' | 'case',
+  coming: 'next-take' | 'take-by',
+  late: 'next-manager' | 'manager-told',
+): string {
+  const duty = dutyOf(state.duties, 'take');
+  if (duty === undefined) return '';
+  const told = rungAt(duty, 'manager');
+  return told === undefined
+    ? words.say(section, coming, { when: words.moment(duty.due) })
+    : words.say(section, late, { when: words.moment(told) });
+}

@@ -1,8 +1,10 @@
+import { dutyAbout, dutyOf } from '../domain/duties.ts';
 import { caseCode } from '../domain/ids.ts';
 import { readAbout } from '../domain/plan.ts';
-import { openReferrals, type Referral, type Stage } from '../domain/referral.ts';
+import { openReferrals, type Referral } from '../domain/referral.ts';
 import { message, nameOf, type OpenedCase, type PostedView, type Posting, refOf } from './define.ts';
-import { holderLine, stepName, undeliveredLine, unitCalled, unitName } from './phrases.ts';
+import { dutyLines } from './duty.ts';
+import { holderLine, stepName, toldLine, undeliveredLine, unitCalled, unitName } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** Lines about referrals on one card; a case that has asked more often than this says how many came before. */
@@ -20,7 +22,7 @@ export const referralCard: PostedView = (posting) => {
   const { n, from, question, hand, replyBy, status } = referral;
   const open = state.status === 'open' && status.is === 'sent';
   return message(words, 'referral', refOf(state, { outId }), words.say('referral', 'summary', { code }), {
-    title: words.say('referral', open && which?.stage !== '' ? 'title-waiting' : 'title', { code }),
+    title: words.say('referral', open && which?.reminds === true ? 'title-waiting' : 'title', { code }),
     notice: posting.notice,
     n: String(n),
     step:
@@ -34,10 +36,11 @@ export const referralCard: PostedView = (posting) => {
     status: answerLine(posting, referral),
     holder: holderLine(posting),
     back: backLine(words, referral),
-    reminded: status.is === 'sent' ? remindedLine(words, referral) : '',
+    reminded: remindedLine(posting, referral),
+    duties: dutyLines(posting),
     // Whoever has taken the case over may have asked others in turn.
     sent: linesOf(
-      words,
+      posting,
       state.referrals.filter((r) => r.from === seenFrom),
     ),
     trouble: undeliveredLine(posting),
@@ -105,39 +108,36 @@ const backLine = (words: Words, { back }: Referral): string =>
           : [words.say('referral', 'answered-back', { answer: words.say('back-answer', back.answer) })]),
       ].join(' ');
 
-const remindedLine = (words: Words, { reminded }: Pick<Referral, 'reminded'>): string =>
-  reminded.length === 0 ? '' : words.say('sent-referral', 'reminded', { reminded: reminders(words, reminded) });
-
-const reminders = (
-  words: Words,
-  reminded: readonly { readonly stage: Stage; readonly at: Posting['state']['raisedAt'] }[],
-): string => reminded.map(({ stage, at }) => words.say('reminded', stage, { day: words.day(at) })).join(', ');
+const remindedLine = ({ state, words }: Pick<Posting, 'state' | 'words'>, { n }: Referral): string =>
+  toldLine(words, dutyOf(state.duties, dutyAbout('answer', n)));
 
 /**
  * The sender's side, on the case's own card. The raising channel is never told which other service it is, nor why it
  * declined, since either can reveal care.
  */
-export const referralLines = ({ state, words }: Pick<Posting, 'state' | 'words'>): readonly Line[] =>
-  linesOf(words, state.referrals);
+export const referralLines = (posting: Pick<Posting, 'state' | 'words'>): readonly Line[] =>
+  linesOf(posting, posting.state.referrals);
 
 interface Line {
   readonly line: string;
 }
-const linesOf = (words: Words, referrals: readonly Referral[]): readonly Line[] => {
+const linesOf = (posting: Pick<Posting, 'state' | 'words'>, referrals: readonly Referral[]): readonly Line[] => {
+  const { words } = posting;
   const earlier = referrals.length - LINES;
   return [
     ...(earlier > 0 ? [words.say('sent-referral', 'earlier', { count: earlier })] : []),
-    ...referrals.slice(-LINES).map((referral) => sentLine(words, referral)),
+    ...referrals.slice(-LINES).map((referral) => sentLine(posting, referral)),
   ].map((line) => ({ line }));
 };
 
-function sentLine(words: Words, referral: Referral): string {
+function sentLine(posting: Pick<Posting, 'state' | 'words'>, referral: Referral): string {
+  const { words } = posting;
   const { status, replyBy, back } = referral;
   switch (status.is) {
     case 'sent':
       return [
         words.say('sent-referral', 'waiting', { when: words.moment(replyBy) }),
-        remindedLine(words, referral),
+        remindedLine(posting, referral),
         back !== undefined && back.answer === undefined ? words.say('sent-referral', 'asked-back') : '',
       ]
         .filter((line) => line !== '')
@@ -167,7 +167,7 @@ export const referralRows = ({ state, org, words }: Pick<OpenedCase, 'state' | '
       return {
         unit: unitName(org, referral.to),
         question: words.say('question', referral.question),
-        line: namedLine({ org, words }, referral),
+        line: namedLine({ state, org, words }, referral),
         back: backLine(words, referral),
         n: String(referral.n),
         canWithdraw: open,
@@ -176,11 +176,14 @@ export const referralRows = ({ state, org, words }: Pick<OpenedCase, 'state' | '
     });
 };
 
-function namedLine({ org, words }: Pick<OpenedCase, 'org' | 'words'>, referral: Referral): string {
+function namedLine({ state, org, words }: Pick<OpenedCase, 'state' | 'org' | 'words'>, referral: Referral): string {
   const { status, replyBy } = referral;
   switch (status.is) {
     case 'sent':
-      return [words.say('named-referral', 'waiting', { when: words.moment(replyBy) }), remindedLine(words, referral)]
+      return [
+        words.say('named-referral', 'waiting', { when: words.moment(replyBy) }),
+        remindedLine({ state, words }, referral),
+      ]
         .filter((line) => line !== '')
         .join(' ');
     case 'accepted':

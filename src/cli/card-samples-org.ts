@@ -1,5 +1,13 @@
-import { areaId, huvudmanId, personId, unitId } from '../domain/ids.ts';
+import { workingTime } from '../calendar/working-time.ts';
+import { limits } from '../content/limits.ts';
+import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
+import type { DutyKey, Rung } from '../domain/duties.ts';
+import { areaId, type CaseId, huvudmanId, type Instant, personId, unitId } from '../domain/ids.ts';
 import { type Membership, makeOrg, type Person, type Role, type Unit, type UnitKind } from '../domain/org.ts';
+import { wind } from '../domain/wind.ts';
+
+const day = { from: '08:00', to: '16:30' };
+const weekdays = { mon: day, tue: day, wed: day, thu: day, fri: day };
 
 /** The organisation in the sample cards: wholly made up, with a telephone number set aside for fiction. */
 const unit = (id: string, name: string, kind: UnitKind = 'school', area = 'exempelby-skola'): Unit => ({
@@ -11,7 +19,7 @@ const unit = (id: string, name: string, kind: UnitKind = 'school', area = 'exemp
   language: 'sv',
   model: 'preliminar',
   takeWithinDays: 1,
-  hours: { mon: { from: '08:00', to: '16:30' } },
+  hours: weekdays,
   breaks: [],
   reportTo: {
     how: 'Ring socialtjänstens mottagning för barn och unga, 0980-319 200, vardagar 8–16.30. Övrig tid, eller om ett barn är i fara nu: ring 112.',
@@ -39,6 +47,7 @@ export const teacher = person('Tove Exempel', [school, 'staff']);
 export const teacherOfTwo = person('Love Påhitt', [school, 'staff'], [preschool, 'staff']);
 export const coordinator = person('Kim Samordnare', [school, 'coordinator']);
 export const otherCoordinator = person('Mika Låtsas', [school, 'coordinator']);
+export const areaManager = person('Alva Områdeschef', [school, 'area-manager']);
 export const manager = person('Rut Rektor', [school, 'manager']);
 export const receiver = person('Mia Mottagare', [social, 'coordinator']);
 export const clinician = person('Bo Behandlare', [clinic, 'coordinator']);
@@ -69,5 +78,29 @@ export const org = makeOrg('exempel', {
     },
   ],
   units: [school, preschool, social, clinic],
-  people: [teacher, teacherOfTwo, coordinator, otherCoordinator, manager, receiver, clinician],
+  people: [teacher, teacherOfTwo, coordinator, otherCoordinator, manager, areaManager, receiver, clinician],
+});
+
+/** Events one after another, each with what follows from it for what is owed. */
+export const happened = (id: CaseId, before: Case | undefined, ...events: readonly CaseEvent[]): Case | undefined =>
+  events.reduce<Case | undefined>(
+    (state, event) =>
+      wind(state, [event], { at: event.at, org, time, limits }).reduce<Case | undefined>(
+        (known, one) => evolve(known, id, one),
+        state,
+      ),
+    before,
+  );
+const time = workingTime('Europe/Stockholm');
+
+/** Somebody is told that something is not done. */
+export const rung = (key: DutyKey, who: Rung, at: Instant, to: readonly Person[]): CaseEvent => ({
+  type: 'dutyRung',
+  at,
+  by: 'clock',
+  key,
+  who,
+  to: to.map(({ id }) => id),
+  first: true,
+  rings: [{ who, at: time.after(at, 5, school) }],
 });

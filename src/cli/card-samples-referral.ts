@@ -5,13 +5,25 @@ import { actions } from '../cards/index.ts';
 import { pathCard, referralCard } from '../cards/referral.ts';
 import type { Words } from '../cards/words.ts';
 import { sight } from '../domain/access.ts';
-import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
+import type { Case, CaseEvent } from '../domain/case.ts';
 import { caseIdFrom, type Day, type Instant, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
 import type { Unit } from '../domain/org.ts';
 import type { Hand } from '../domain/referral.ts';
 import type { Text } from '../domain/text.ts';
 import type { Sample } from './card-samples.ts';
-import { clinic, clinician, coordinator, manager, org, receiver, school, social, teacher } from './card-samples-org.ts';
+import {
+  clinic,
+  clinician,
+  coordinator,
+  happened,
+  manager,
+  org,
+  receiver,
+  rung,
+  school,
+  social,
+  teacher,
+} from './card-samples-org.ts';
 
 const id = caseIdFrom(new Uint8Array([0x99, 0xdc, 0x2a, 0x0f, 0x4b]));
 const at = (time: string): Instant => parseInstant(`2026-${time}:00.000Z`);
@@ -30,7 +42,6 @@ const start: readonly CaseEvent[] = [
     urgency: 'ordinary',
     suspicion: false,
     content: { key: textKey('concern'), digest: '' },
-    takeBy: at('11-24T08:12'),
   },
   { type: 'caseTaken', at: at('11-23T09:40'), by: coordinator.id, unit: school.id },
 ];
@@ -44,23 +55,11 @@ const sent = (n: number, to: Unit, hand: Hand = 'joint', from = school): CaseEve
   question: 'assess',
   hand,
   replyBy: at('12-02T08:00'),
-  due: {
-    coordinators: at('11-30T08:00'),
-    manager: at('12-02T08:00'),
-    'senders-manager': at('12-09T08:00'),
-  },
-});
-const reminded = (stage: 'coordinators' | 'manager' | 'senders-manager', time: string): CaseEvent => ({
-  type: 'referralReminded',
-  at: at(time),
-  by: 'clock',
-  n: 1,
-  stage,
 });
 const silence = [
-  reminded('coordinators', '11-30T08:00'),
-  reminded('manager', '12-02T08:00'),
-  reminded('senders-manager', '12-09T08:00'),
+  rung('answer-1', 'receivers', at('11-30T08:00'), [receiver]),
+  rung('answer-1', 'receivers-manager', at('12-02T08:00'), [receiver]),
+  rung('answer-1', 'manager', at('12-09T08:00'), [manager]),
 ];
 const accepted = (n: number): CaseEvent => ({ type: 'referralAccepted', at: at('11-26T12:30'), by: receiver.id, n });
 const declined = (n: number, by = receiver): CaseEvent => ({
@@ -88,11 +87,7 @@ const answered: CaseEvent = {
 };
 const withdrawn: CaseEvent = { type: 'referralWithdrawn', at: at('11-26T10:00'), by: coordinator.id, n: 1 };
 
-function caseAfter(...events: readonly CaseEvent[]): Case {
-  let state: Case | undefined;
-  for (const event of [...start, ...events]) state = evolve(state, id, event);
-  return state ?? never();
-}
+const caseAfter = (...events: readonly CaseEvent[]): Case => happened(id, undefined, ...start, ...events) ?? never();
 
 /** Every card about referrals, and what a referral changes on the others. */
 export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>): readonly Sample[] {
@@ -145,7 +140,7 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
 
   const hurried = words.say('refusal', 'already-answered', { person: receiver.name });
   add('asked', referralCard(posting(asked, social, 'r1')));
-  add('reminder', referralCard(posting(silent, social, 'r1-coordinators')));
+  add('reminder', referralCard(posting(silent, social, 'answer-1.receivers')));
   add('asked-back', referralCard(posting(wondering, social, 'r1')));
   add('answered-back', referralCard(posting(told, social, 'r1')));
   add('accepted', referralCard(posting(joined, social, 'r1', hurried)));
@@ -174,8 +169,8 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   add('handed-over', caseCard(posting(handedOver, school)));
   add('another-has-joined', receipt(posting(joined, school)));
   add('handed-over', receipt(posting(handedOver, school)));
-  add('unanswered', managerNotice(posting(silent, school, 'r1-senders-manager')));
-  add('answered', managerNotice(posting(joined, school, 'r1-senders-manager')));
+  add('unanswered', managerNotice(posting(silent, school, 'answer-1.manager')));
+  add('answered', managerNotice(posting(joined, school, 'answer-1.manager')));
 
   add('has-asked', open(wondering));
   add('has-a-contact', open(joined));

@@ -5,11 +5,22 @@ import { actions } from '../cards/index.ts';
 import { help, linkForm, sentence } from '../cards/pages.ts';
 import type { Words } from '../cards/words.ts';
 import { sight } from '../domain/access.ts';
-import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
+import type { Case, CaseEvent } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
 import { caseIdFrom, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
 import type { Text } from '../domain/text.ts';
-import { coordinator, manager, org, otherCoordinator, school, teacher, teacherOfTwo } from './card-samples-org.ts';
+import { dutySamples } from './card-samples-duty.ts';
+import {
+  coordinator,
+  happened,
+  manager,
+  org,
+  otherCoordinator,
+  rung,
+  school,
+  teacher,
+  teacherOfTwo,
+} from './card-samples-org.ts';
 import { referralSamples } from './card-samples-referral.ts';
 
 /** One card in one situation. The first of each template is the one whose data lies beside the template. */
@@ -37,9 +48,8 @@ const raised = (suspicion: boolean): CaseEvent => ({
   urgency: 'ordinary',
   suspicion,
   content: ref('concern'),
-  takeBy: at('24T08:12'),
 });
-const told: CaseEvent = { type: 'managerTold', at: at('24T08:12'), by: 'clock', unit: school.id };
+const told: CaseEvent = rung('take', 'manager', at('24T08:12'), [manager]);
 const taken: CaseEvent = { type: 'caseTaken', at: at('23T09:40'), by: coordinator.id, unit: school.id };
 const planned: CaseEvent = {
   type: 'planMade',
@@ -66,9 +76,7 @@ const ended: CaseEvent = {
 };
 
 function caseAfter(first: CaseEvent, ...more: readonly CaseEvent[]): Case {
-  let state = evolve(undefined, id, first);
-  for (const event of more) state = evolve(state, id, event);
-  return state;
+  return happened(id, undefined, first, ...more) ?? never();
 }
 
 const concern: ConcernContent = {
@@ -170,7 +178,7 @@ export function samples(words: Words): readonly Sample[] {
   add('blank', form('plan.open')(about(held), blank));
   add('to-mend', form('plan.open')(about(held, coordinator, words.say('refusal', 'stale')), lateDay));
   add('raise', form('step.open')(about(withPlan), blank));
-  add('lower', form('step.open')(about(atTwo), blank));
+  add('either-way', form('step.open')(about(atTwo), blank));
   add('blank', form('close.open')(about(withPlan), blank));
   add(
     'to-mend',
@@ -193,7 +201,7 @@ export function samples(words: Words): readonly Sample[] {
   add('help', help(reply()));
   add('link', linkForm(reply(manager), [...org.units.values()]));
   add('unknown', sentence(words.say('reply', 'unknown-text'), words.language));
-  return [...made, ...referralSamples(words, texts)];
+  return [...made, ...referralSamples(words, texts), ...dutySamples(words)];
 }
 
 const mended: Filled = {

@@ -1,4 +1,11 @@
 import type { Limits } from '../domain/decide.ts';
+import { duties } from './ladder.ts';
 
 /** Limits that hold for every unit. What a unit sets for itself stands in the organisation file. */
-export const limits: Limits = { urgentTakeWithinHours: 2, remindDaysBefore: 2, sendersManagerDaysAfter: 5 };
+export const limits: Limits = {
+  urgentTakeWithinHours: 2,
+  duties,
+  seenToWithinDays: 3,
+  putOffAtMostDays: 20,
+  followUpWithinDays: { 1: 60, 2: 60, 3: 92 },
+};

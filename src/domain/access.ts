@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import { rungAt } from './duties.ts';
 import type { AreaId, PersonId, UnitId } from './ids.ts';
 import { handlersOf, hasRole, isDeputyFor, type Org, type Person } from './org.ts';
 import { openReferrals } from './referral.ts';
@@ -69,10 +70,16 @@ export const unitsOf = ({ raisedIn, holder, referrals }: Case): readonly UnitId[
   ...referrals.map((r) => r.to),
 ];
 
+/** An area's manager learns of a case only when it has risen to them. */
+const isEscalatedTo = (person: Person, of: Case): boolean =>
+  of.duties.some((duty) => rungAt(duty, 'area-manager') !== undefined) &&
+  unitsOf(of).some((unit) => hasRole(person, unit, 'area-manager'));
+
 /** May this person know that the case exists: see its card, which carries no content. */
 export const knows = (org: Org, person: Person, of: Case): boolean =>
   of.raisedBy === person.id ||
   of.admitted.includes(person.id) ||
+  isEscalatedTo(person, of) ||
   actsAsHolder(org, person, of) ||
   unitsOf(of).some((unit) => handles(org, person, unit));
 

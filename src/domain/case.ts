@@ -1,18 +1,14 @@
 import type { ConcernRaised, Urgency } from './concern.ts';
+import { type Duty, type DutyEvent, type DutyKey, evolveDuties } from './duties.ts';
+import { type Gap, measured, noGap } from './gap.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
-import type { Target } from './plan.ts';
+import type { Missed } from './plan.ts';
 import { evolveReferrals, type Referral, type ReferralEvent } from './referral.ts';
 
 /** A unit's coordinators as a group, with a clock running until one of them takes the case; or one named person. */
 export type Holder =
-  | {
-      readonly kind: 'unit';
-      readonly unit: UnitId;
-      readonly since: Instant;
-      readonly takeBy: Instant;
-      readonly managerToldAt?: Instant;
-    }
+  | { readonly kind: 'unit'; readonly unit: UnitId; readonly since: Instant }
   | { readonly kind: 'person'; readonly unit: UnitId; readonly person: PersonId; readonly since: Instant };
 
 export interface Plan {
@@ -42,6 +38,11 @@ interface Common {
   readonly referrals: readonly Referral[];
   /** Named contacts in other units, beside the holder. */
   readonly contacts: readonly Contact[];
+  /** What is owed by a date; an open case always owes something. */
+  readonly duties: readonly Duty[];
+  /** What of it has been done at this step. */
+  readonly done: readonly DutyKey[];
+  readonly gap: Gap;
   /** Messages that reached nobody, by whom they were for; shown until someone acts on the case. */
   readonly undelivered: readonly Addressee[];
   /** Counts the changes that cards show; a tap on an older card gets the fresh card instead. */
@@ -71,11 +72,22 @@ export interface CaseTaken {
   readonly by: PersonId;
   readonly unit: UnitId;
 }
-export interface ManagerTold {
-  readonly type: 'managerTold';
+/** By the holder, or by the manager for one who cannot: from now on this person holds the case. */
+export interface CaseHandedOver {
+  readonly type: 'caseHandedOver';
   readonly at: Instant;
-  readonly by: 'clock';
+  readonly by: PersonId;
   readonly unit: UnitId;
+  readonly to: PersonId;
+}
+/** The unit holds it again, with a clock until somebody takes it. */
+export interface CaseReturned {
+  readonly type: 'caseReturned';
+  readonly at: Instant;
+  readonly by: PersonId | 'clock';
+  readonly unit: UnitId;
+  readonly from: PersonId;
+  readonly why: 'handed-back' | 'holder-gone';
 }
 export interface PersonAdmitted {
   readonly type: 'personAdmitted';
@@ -88,23 +100,34 @@ export interface NotDelivered {
   readonly type: 'notDelivered';
   readonly at: Instant;
   readonly by: 'clock';
-  readonly target: Target;
+  readonly target: Missed;
   readonly instead: readonly Addressee[];
 }
 
 export type CaseEvent =
   | ConcernRaised
   | CaseTaken
-  | ManagerTold
+  | CaseHandedOver
+  | CaseReturned
   | PersonAdmitted
   | NotDelivered
   | LadderEvent
-  | ReferralEvent;
+  | ReferralEvent
+  | DutyEvent;
 
 /** The state after one more event. Only `concernRaised` makes a case; every other event needs one. */
 export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent): Case {
   if (event.type === 'concernRaised') return raised(id, event);
   if (current === undefined) throw new Error(`${event.type} on a case that was never raised`);
+  const after = changed(current, event);
+  const here = after.step === current.step ? after : { ...after, done: after.done.filter(outlivesStep) };
+  return { ...here, gap: measured(current.gap, here, event.at) };
+}
+
+/** What is done about a referral stays done at whatever step. */
+const outlivesStep = (key: DutyKey): boolean => key.startsWith('next-step-');
+
+function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case {
   const seen = { ...current, cardVersion: current.cardVersion + 1 };
   switch (event.type) {
     case 'caseTaken':
@@ -113,10 +136,14 @@ export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent):
         undelivered: [],
         holder: { kind: 'person', unit: event.unit, person: event.by, since: event.at },
       };
-    case 'managerTold':
-      return current.holder.kind === 'unit'
-        ? { ...seen, holder: { ...current.holder, managerToldAt: event.at } }
-        : seen;
+    case 'caseHandedOver':
+      return {
+        ...seen,
+        undelivered: [],
+        holder: { kind: 'person', unit: event.unit, person: event.to, since: event.at },
+      };
+    case 'caseReturned':
+      return { ...seen, undelivered: [], holder: { kind: 'unit', unit: event.unit, since: event.at } };
     case 'personAdmitted':
       return { ...current, admitted: [...current.admitted, event.person] };
     case 'notDelivered':
@@ -141,10 +168,16 @@ export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent):
     case 'questionAnswered':
     case 'referralWithdrawn':
       return { ...referred(seen, event), undelivered: [] };
-    case 'referralReminded':
-      return referred(seen, event);
     case 'managersTold':
       return current;
+    case 'dutiesSet':
+    case 'dutyRung':
+      return { ...seen, duties: evolveDuties(current.duties, event) };
+    case 'dutyAcknowledged':
+    case 'dutyPutOff':
+      return { ...seen, undelivered: [], duties: evolveDuties(current.duties, event) };
+    case 'dutyDone':
+      return { ...seen, undelivered: [], done: [...current.done, event.key] };
   }
 }
 
@@ -178,10 +211,13 @@ function raised(id: CaseId, event: ConcernRaised): OpenCase {
     suspicion: event.suspicion,
     step: 1,
     stepSince: event.at,
-    holder: { kind: 'unit', unit: event.unit, since: event.at, takeBy: event.takeBy },
+    holder: { kind: 'unit', unit: event.unit, since: event.at },
     admitted: [],
     referrals: [],
     contacts: [],
+    duties: [],
+    done: [],
+    gap: noGap,
     undelivered: [],
     cardVersion: 1,
   };

@@ -45,5 +45,4 @@ export interface ConcernRaised {
   readonly urgency: Urgency;
   readonly suspicion: boolean;
   readonly content: TextRef;
-  readonly takeBy: Instant;
 }

@@ -13,10 +13,14 @@ export interface WorkingTime {
    * and one day from Friday 18:00, which counts as Monday 08:00, is Tuesday 08:00. No days: the next opening.
    */
   after(from: Instant, days: number, unit: Unit): Instant;
+  /** The moment `days` of the unit's working days before `at`, at the same time of day within that day's hours. */
+  before(at: Instant, days: number, unit: Unit): Instant;
   /** The moment by which `hours` of the unit's opening hours have gone by since `from`; closing time counts as open. */
   afterHours(from: Instant, hours: number, unit: Unit): Instant;
   /** The first moment at or after `from` when the unit works. */
   nextOpening(from: Instant, unit: Unit): Instant;
+  /** When the unit opens on its last working day before the first of its breaks that begins after `from` and by `to`. */
+  beforeBreak(from: Instant, to: Instant, unit: Unit): Instant | undefined;
   /** When the unit opens on that day, or, where it is closed, on its next working day. */
   opening(day: Day, unit: Unit): Instant;
   /** The day people would write for this moment. */

@@ -8,7 +8,6 @@ import {
   type DeclineReferral,
   declines,
   moves,
-  nextStage,
   openReferrals,
   type Referral,
   type ReferralCommand,
@@ -49,7 +48,7 @@ function send(
   by: Person,
   setting: Setting,
 ): Decision {
-  const { at, org, time, limits } = setting;
+  const { at, org, time } = setting;
   if (!actsAsHolder(org, by, current)) return refuse(notHolder(current));
   const unit = org.units.get(to);
   const from = current.holder.unit;
@@ -57,7 +56,6 @@ function send(
   const open = openReferrals(current.referrals);
   if (open.some((r) => r.to === to)) return refuse({ refused: 'already-asked' });
   if (hand === 'over' && open.some((r) => r.hand === 'over')) return refuse({ refused: 'one-at-a-time' });
-  const replyBy = time.after(at, replyWithin, unit);
   return accept({
     type: 'referralSent',
     at,
@@ -67,12 +65,7 @@ function send(
     to,
     question,
     hand,
-    replyBy,
-    due: {
-      coordinators: time.after(at, Math.max(1, replyWithin - limits.remindDaysBefore), unit),
-      manager: replyBy,
-      'senders-manager': time.after(replyBy, limits.sendersManagerDaysAfter, unit),
-    },
+    replyBy: time.after(at, replyWithin, unit),
   });
 }
 
@@ -142,11 +135,3 @@ export const notHolder = ({ holder }: OpenCase) =>
   holder.kind === 'person'
     ? ({ refused: 'not-holder', holder: holder.person } as const)
     : ({ refused: 'not-holder' } as const);
-
-/** Nothing is owed once somebody has answered. */
-export function remind(current: OpenCase, n: number, { at }: Setting): Decision {
-  const referral = current.referrals.find((r) => r.n === n);
-  const stage = referral === undefined ? undefined : nextStage(referral);
-  if (referral === undefined || stage === undefined || referral.due[stage] > at) return accept();
-  return accept({ type: 'referralReminded', at, by: 'clock', n, stage });
-}

@@ -2,13 +2,17 @@ import { actsAsHolder, admitsFrom, handles, isVacant, knows } from './access.ts'
 import type { Case, OpenCase } from './case.ts';
 import type { RaiseConcern } from './concern.ts';
 import type { WorkingTime } from './deadlines.ts';
-import { decideReferral, notHolder, remind } from './decide-referral.ts';
+import { type DutyCommand, decideDuty } from './decide-duty.ts';
+import { decideReferral, notHolder } from './decide-referral.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import type { Instant, PersonId } from './ids.ts';
-import type { CloseCase, MakePlan, MoveStep } from './ladder.ts';
+import type { DutyKey, DutyRules } from './duties.ts';
+import { type Instant, later, type PersonId } from './ids.ts';
+import type { CloseCase, MakePlan, MoveStep, Step } from './ladder.ts';
 import { hasRole, type Org, type Person } from './org.ts';
-import { insteadOf, type Target } from './plan.ts';
+import { insteadOf, type Missed } from './plan.ts';
 import { openReferrals, type ReferralCommand } from './referral.ts';
+import { returned, ring } from './ring.ts';
+import { wind } from './wind.ts';
 
 /** What a person asks for. */
 export type PersonCommand =
@@ -18,13 +22,17 @@ export type PersonCommand =
   | MakePlan
   | MoveStep
   | CloseCase
-  | ReferralCommand;
+  | ReferralCommand
+  | DutyCommand;
 
 /** What the clock and the delivery bring up; the case decides whether anything is still owed. */
 export type ClockCommand =
-  | { readonly type: 'tellManager' }
-  | { readonly type: 'remindReferral'; readonly n: number }
-  | { readonly type: 'noteNotDelivered'; readonly target: Target; readonly tried: readonly Target[] };
+  | { readonly type: 'ringDuty'; readonly key: DutyKey }
+  /** Somebody may have left: the holder, perhaps. */
+  | { readonly type: 'peopleChanged' }
+  | { readonly type: 'noteNotDelivered'; readonly target: Missed; readonly tried: readonly Missed[] };
+
+const DAY_MS = 86_400_000;
 
 /** Everything a rule may ask about besides the case itself. */
 export interface Setting {
@@ -37,14 +45,25 @@ export interface Setting {
 export interface Limits {
   /** Working hours until an urgent concern that nobody has taken is told to the manager. */
   readonly urgentTakeWithinHours: number;
-  /** Working days before a referral's reply-by that its unit is reminded. */
-  readonly remindDaysBefore: number;
-  /** Working days after it that the sender's manager is told. */
-  readonly sendersManagerDaysAfter: number;
+  readonly duties: DutyRules;
+  /** Working days that whoever has acknowledged a duty has, until they are asked. */
+  readonly seenToWithinDays: number;
+  /** Working days that a duty may be put off at most. */
+  readonly putOffAtMostDays: number;
+  /** Days until the follow-up at most, by step. */
+  readonly followUpWithinDays: { readonly [step in Step]: number };
 }
 
 /** By a person: may they, and does it still make sense? */
 export function decide(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
+  return wound(current, decided(current, command, by, setting), setting);
+}
+
+/** Whatever is decided, what the case owes by then follows. */
+const wound = (current: Case | undefined, decision: Decision, setting: Setting): Decision =>
+  'refused' in decision ? decision : { events: wind(current, decision.events, setting) };
+
+function decided(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
   if (command.type === 'raiseConcern') return raiseConcern(command, by, setting);
   if (current === undefined || !knows(setting.org, by, current)) return refuse({ refused: 'unknown-case' });
   if (current.status === 'closed') return refuse({ refused: 'closed' });
@@ -60,6 +79,12 @@ export function decide(current: Case | undefined, command: PersonCommand, by: Pe
     case 'answerBack':
     case 'withdrawReferral':
       return decideReferral(current, command, by, setting);
+    case 'acknowledgeDuty':
+    case 'finishDuty':
+    case 'putOffDuty':
+    case 'handOver':
+    case 'handBack':
+      return decideDuty(current, command, by, setting);
     case 'makePlan':
     case 'moveStep':
     case 'closeCase':
@@ -71,20 +96,17 @@ export function decide(current: Case | undefined, command: PersonCommand, by: Pe
 
 /** By the clock: no rights to check, only whether it is still owed. */
 export function decideByClock(current: Case | undefined, command: ClockCommand, setting: Setting): Decision {
+  return wound(current, decidedByClock(current, command, setting), setting);
+}
+
+function decidedByClock(current: Case | undefined, command: ClockCommand, setting: Setting): Decision {
   const { at, org } = setting;
   if (current === undefined) return accept();
   switch (command.type) {
-    case 'tellManager': {
-      const { holder } = current;
-      const owed =
-        current.status === 'open' &&
-        holder.kind === 'unit' &&
-        holder.managerToldAt === undefined &&
-        holder.takeBy <= at;
-      return owed ? accept({ type: 'managerTold', at, by: 'clock', unit: holder.unit }) : accept();
-    }
-    case 'remindReferral':
-      return current.status === 'open' ? remind(current, command.n, setting) : accept();
+    case 'ringDuty':
+      return current.status === 'open' ? ring(current, command.key, setting) : accept();
+    case 'peopleChanged':
+      return current.status === 'open' ? returned(current, setting) : accept();
     case 'noteNotDelivered': {
       const { target, tried } = command;
       if (current.undelivered.some((known) => JSON.stringify(known) === JSON.stringify(target.to))) return accept();
@@ -93,15 +115,11 @@ export function decideByClock(current: Case | undefined, command: ClockCommand, 
   }
 }
 
-function raiseConcern(command: RaiseConcern, by: Person, { at, org, time, limits }: Setting): Decision {
+function raiseConcern(command: RaiseConcern, by: Person, { at, org }: Setting): Decision {
   const unit = org.units.get(command.unit);
   if (unit === undefined || !by.memberships.some((m) => m.unit === unit.id)) return refuse({ refused: 'not-in-unit' });
-  const takeBy =
-    command.urgency === 'urgent'
-      ? time.afterHours(at, limits.urgentTakeWithinHours, unit)
-      : time.after(at, unit.takeWithinDays, unit);
   const { urgency, suspicion, content } = command;
-  return accept({ type: 'concernRaised', at, by: by.id, unit: unit.id, urgency, suspicion, content, takeBy });
+  return accept({ type: 'concernRaised', at, by: by.id, unit: unit.id, urgency, suspicion, content });
 }
 
 function takeCase(current: OpenCase, by: Person, { at, org }: Setting): Decision {
@@ -129,13 +147,17 @@ function onTheLadder(
   by: Person,
   setting: Setting,
 ): Decision {
-  const { at, time } = setting;
+  const { at, time, limits } = setting;
   switch (command.type) {
     case 'makePlan':
       if (command.followUpOn <= time.dayOf(at)) return refuse({ refused: 'not-a-coming-day' });
+      if (command.followUpOn > time.dayOf(later(at, limits.followUpWithinDays[current.step] * DAY_MS)))
+        return refuse({ refused: 'too-far' });
       return accept({ type: 'planMade', at, by: by.id, plan: command.plan, followUpOn: command.followUpOn });
     case 'moveStep':
       if (command.to === current.step) return refuse({ refused: 'same-step' });
+      // Step 3 is a joint plan that runs: there is none without a plan, nor straight from one service alone.
+      if (command.to === 3 && (current.plan === undefined || current.step !== 2)) return refuse({ refused: 'no-plan' });
       return accept({ type: 'stepMoved', at, by: by.id, to: command.to, reason: command.reason });
     case 'closeCase': {
       const { reason, receiver, note } = command;

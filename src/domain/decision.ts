@@ -9,7 +9,11 @@ export type Refusal =
   | { readonly refused: 'not-allowed' }
   | { readonly refused: 'unknown-case' }
   | { readonly refused: 'not-a-coming-day' }
+  | { readonly refused: 'too-far' }
   | { readonly refused: 'same-step' }
+  | { readonly refused: 'no-plan' }
+  | { readonly refused: 'not-owed' }
+  | { readonly refused: 'not-a-colleague' }
   | { readonly refused: 'not-in-unit' }
   | { readonly refused: 'not-admittable' }
   | { readonly refused: 'not-another-unit' }

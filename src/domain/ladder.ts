@@ -21,7 +21,7 @@ export interface MakePlan {
 }
 export interface MoveStep {
   readonly type: 'moveStep';
-  readonly to: 1 | 2;
+  readonly to: Step;
   readonly reason: TextRef;
 }
 export interface CloseCase {

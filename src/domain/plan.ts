@@ -1,8 +1,8 @@
 import { unitsOf } from './access.ts';
 import type { Addressee, Case, CaseEvent, LiveView } from './case.ts';
-import type { Instant, UnitId } from './ids.ts';
+import { type Duty, type DutyKey, type DutyRung, parseDutyKey, RUNGS, type Rung, readDutyKey } from './duties.ts';
+import type { Instant, PersonId, UnitId } from './ids.ts';
 import { handlersOf, hasRole, inRole, type Org } from './org.ts';
-import { nextStage, openReferrals, type Referral, type Stage } from './referral.ts';
 
 /** A card and where it lives. `about` tells cards of the same view apart: which referral, and which reminder of it. */
 export interface Target {
@@ -10,6 +10,9 @@ export interface Target {
   readonly to: Addressee;
   readonly about?: string;
 }
+
+/** What was to reach somebody: a card of the case, or a person's message of the day. */
+export type Missed = Omit<Target, 'view'> & { readonly view: LiveView | 'day' };
 
 /** Only what tells where, of something that says more. */
 export const targetOf = ({ view, to, about }: Target): Target => ({
@@ -20,9 +23,13 @@ export const targetOf = ({ view, to, about }: Target): Target => ({
 
 /**
  * What must happen outside when an event has been stored. It names a view and where; the card is rendered when it is
- * delivered, from the state as it then is. `refresh` brings every card already posted up to date.
+ * delivered, from the state as it then is. `refresh` brings every card already posted up to date; `remind` puts the case
+ * into a person's message of the day.
  */
-export type Effect = ({ readonly kind: 'show' } & Target) | { readonly kind: 'refresh' };
+export type Effect =
+  | ({ readonly kind: 'show' } & Target)
+  | { readonly kind: 'refresh' }
+  | { readonly kind: 'remind'; readonly person: PersonId };
 
 export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[] {
   switch (event.type) {
@@ -32,21 +39,24 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
         show('receipt', { person: event.by }),
         ...(event.suspicion ? toManagers(org, [after.holder.unit], 'manager-notice') : []),
       ];
-    case 'managerTold':
-      // A card of its own, since an older one in the same chat would only change in silence.
-      return [{ kind: 'refresh' }, ...toManagers(org, [after.holder.unit], 'manager-notice', 'late')];
+    case 'dutyRung':
+      return [{ kind: 'refresh' }, ...told(event, after)];
+    case 'caseHandedOver':
+      return [{ kind: 'refresh' }, show('case', { person: event.to }, `held-${after.cardVersion}`)];
+    case 'caseReturned': {
+      const about = `returned-${after.cardVersion}`;
+      const managers = event.why === 'holder-gone' ? toManagers(org, [event.unit], 'manager-notice', about) : [];
+      return [{ kind: 'refresh' }, show('case', { unit: event.unit }, about), ...managers];
+    }
     case 'personAdmitted':
+    case 'dutiesSet':
       return [];
     case 'notDelivered':
       return event.instead.length > 0
-        ? event.instead.map((to) => ({ kind: 'show', ...event.target, to }))
+        ? event.instead.flatMap((to) => insteadShown(event.target, to))
         : [{ kind: 'refresh' }];
     case 'referralSent':
       return [{ kind: 'refresh' }, show('referral', { unit: event.to }, aboutReferral(event.n))];
-    case 'referralReminded': {
-      const referral = after.referrals.find((r) => r.n === event.n);
-      return [{ kind: 'refresh' }, ...(referral === undefined ? [] : reminders(org, referral, event.stage))];
-    }
     case 'managersTold':
       return toManagers(org, event.units, 'path', `${event.why}-${after.referrals.length}`);
     case 'referralAccepted':
@@ -63,6 +73,9 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'caseClosed':
     case 'questionAnswered':
     case 'referralWithdrawn':
+    case 'dutyAcknowledged':
+    case 'dutyPutOff':
+    case 'dutyDone':
       return [{ kind: 'refresh' }];
   }
 }
@@ -77,23 +90,48 @@ const show = (view: LiveView, to: Addressee, about?: string): Effect => ({
 const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: string): readonly Effect[] =>
   [...new Set(units.flatMap((unit) => inRole(org, unit, 'manager')))].map((person) => show(view, { person }, about));
 
-const aboutReferral = (n: number, stage?: Stage): string => (stage === undefined ? `r${n}` : `r${n}-${stage}`);
+const aboutReferral = (n: number): string => `r${n}`;
+const aboutDuty = (key: DutyKey, who: Rung): string => `${key}.${who}`;
 
-/** Which referral a card is about, and whether it is a reminder. */
-export function readAbout(about: string | undefined): { readonly n: number; readonly stage: string } | undefined {
-  const found = /^r(\d+)(?:-([a-z-]+))?$/.exec(about ?? '');
-  return found === null ? undefined : { n: Number(found[1]), stage: found[2] ?? '' };
+/** Which duty a card reminds of, and whom it was to tell. */
+export function readAboutDuty(about: string | undefined): { readonly key: DutyKey; readonly who: Rung } | undefined {
+  const [name = '', told = ''] = (about ?? '').split('.');
+  const key = parseDutyKey(name);
+  const who = RUNGS.find((rung) => rung === told);
+  return key === undefined || who === undefined ? undefined : { key, who };
 }
 
-function reminders(org: Org, { n, from, to }: Referral, stage: Stage): readonly Effect[] {
-  switch (stage) {
-    case 'coordinators':
-      return [show('referral', { unit: to }, aboutReferral(n, stage))];
-    case 'manager':
-      return toManagers(org, [to], 'referral', aboutReferral(n, stage));
-    case 'senders-manager':
-      return toManagers(org, [from], 'manager-notice', aboutReferral(n, stage));
-  }
+/** Which referral a card is about, and whether it reminds of it. */
+export function readAbout(about: string | undefined): { readonly n: number; readonly reminds: boolean } | undefined {
+  const duty = readAboutDuty(about);
+  if (duty !== undefined) return { n: readDutyKey(duty.key).n, reminds: true };
+  const found = /^r(\d+)(?:-[A-Za-z]+)?$/.exec(about ?? '');
+  return found === null ? undefined : { n: Number(found[1]), reminds: false };
+}
+
+/**
+ * A case that nobody takes, and a question that nobody answers, come as a card of their own the first time. Everything
+ * else, and everything from the second time on, comes in the message of the day.
+ */
+function told({ key, who, to, first }: DutyRung, after: Case): readonly Effect[] {
+  const about = aboutDuty(key, who);
+  const { kind, n } = readDutyKey(key);
+  const asked = after.referrals.find((r) => r.n === n)?.to;
+  const own = first && (kind === 'take' || kind === 'answer');
+  if (own && who === 'receivers' && asked !== undefined) return [show('referral', { unit: asked }, about)];
+  const view = own ? CARD_FOR[who] : undefined;
+  return to.map((person) => (view === undefined ? { kind: 'remind', person } : show(view, { person }, about)));
+}
+
+const CARD_FOR: { readonly [who in Rung]?: LiveView } = {
+  'receivers-manager': 'referral',
+  manager: 'manager-notice',
+  'area-manager': 'manager-notice',
+};
+
+function insteadShown({ view, about }: Missed, to: Addressee): readonly Effect[] {
+  if (view !== 'day') return [show(view, to, about)];
+  return 'person' in to ? [{ kind: 'remind', person: to.person }] : [];
 }
 
 /**
@@ -101,13 +139,13 @@ function reminders(org: Org, { n, from, to }: Referral, stage: Stage): readonly 
  * with its cases; a person through whoever stands in, or through the channel of their unit, as somebody from another
  * tenant cannot be written to directly. A receipt is for the one who raised the concern alone.
  */
-export function insteadOf(org: Org, of: Case, target: Target, tried: readonly Target[]): readonly Addressee[] {
+export function insteadOf(org: Org, of: Case, target: Missed, tried: readonly Missed[]): readonly Addressee[] {
   const same = tried.filter((t) => t.view === target.view && t.about === target.about).map((t) => t.to);
   const isNew = (to: Addressee): boolean => !same.some((s) => JSON.stringify(s) === JSON.stringify(to));
   return otherWays(org, of, target).filter(isNew);
 }
 
-function otherWays(org: Org, of: Case, { view, to }: Target): readonly Addressee[] {
+function otherWays(org: Org, of: Case, { view, to }: Missed): readonly Addressee[] {
   // What is a manager's to know is not passed on to those whose work it is about.
   const forManagers = view === 'manager-notice' || view === 'path';
   if ('unit' in to) return forManagers ? [] : handlersOf(org, to.unit).map((person) => ({ person }));
@@ -115,27 +153,21 @@ function otherWays(org: Org, of: Case, { view, to }: Target): readonly Addressee
   if (view === 'receipt' || person === undefined) return [];
   if (person.deputy !== undefined) return [{ person: person.deputy }];
   const unit = unitsOf(of).find((id) => hasRole(person, id, 'coordinator', 'manager'));
-  return unit === undefined ? [] : [{ unit }];
+  if (unit === undefined) return [];
+  // What is one person's day is no channel's: their manager has it instead.
+  return view === 'day' ? inRole(org, unit, 'manager').map((id) => ({ person: id })) : [{ unit }];
 }
 
 /** What will come due, worked out from the case itself; the scheduler keeps only pointers to these. */
-export type Clock = { readonly at: Instant } & (
-  | { readonly kind: 'take-by' }
-  | { readonly kind: 'referral'; readonly n: number; readonly stage: Stage }
-);
-
-export function clocks(of: Case): readonly Clock[] {
-  if (of.status === 'closed') return [];
-  const { holder } = of;
-  const untaken: readonly Clock[] =
-    holder.kind === 'unit' && holder.managerToldAt === undefined ? [{ kind: 'take-by', at: holder.takeBy }] : [];
-  const unanswered = openReferrals(of.referrals).flatMap((r): readonly Clock[] => {
-    const stage = nextStage(r);
-    return stage === undefined ? [] : [{ kind: 'referral', n: r.n, stage, at: r.due[stage] }];
-  });
-  return [...untaken, ...unanswered];
+export interface Clock {
+  readonly at: Instant;
+  readonly key: DutyKey;
 }
 
-/** Tells one clock from another. */
-export const clockKey = (clock: Clock): string =>
-  clock.kind === 'take-by' ? clock.kind : `${clock.kind}-${clock.n}-${clock.stage}`;
+/** The next ring of each duty, soonest first. */
+export const clocks = (of: Case): readonly Clock[] =>
+  of.status === 'closed'
+    ? []
+    : of.duties
+        .flatMap(({ key, rings: [next] }: Duty) => (next === undefined ? [] : [{ key, at: next.at }]))
+        .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));

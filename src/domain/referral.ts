@@ -39,10 +39,6 @@ export type BackQuestion = (typeof BACK_QUESTIONS)[number];
 export const BACK_ANSWERS = ['called', 'answered-safely', 'consent-needed-first'] as const;
 export type BackAnswer = (typeof BACK_ANSWERS)[number];
 
-/** Who has been reminded of an unanswered referral, in this order. */
-export const STAGES = ['coordinators', 'manager', 'senders-manager'] as const;
-export type Stage = (typeof STAGES)[number];
-
 export type ReferralStatus =
   | { readonly is: 'sent' }
   | { readonly is: 'accepted'; readonly by: PersonId; readonly at: Instant }
@@ -67,9 +63,6 @@ export interface Referral {
   readonly question: Question;
   readonly hand: Hand;
   readonly replyBy: Instant;
-  /** When each stage is due, as long as there is no answer. */
-  readonly due: { readonly [stage in Stage]: Instant };
-  readonly reminded: readonly { readonly stage: Stage; readonly at: Instant }[];
   readonly back?: { readonly question: BackQuestion; readonly at: Instant; readonly answer?: BackAnswer };
   readonly status: ReferralStatus;
 }
@@ -115,21 +108,13 @@ interface ByPerson {
   readonly n: number;
 }
 export type ReferralEvent =
-  | ({ readonly type: 'referralSent' } & ByPerson &
-      Pick<Referral, 'from' | 'to' | 'question' | 'hand' | 'replyBy' | 'due'>)
+  | ({ readonly type: 'referralSent' } & ByPerson & Pick<Referral, 'from' | 'to' | 'question' | 'hand' | 'replyBy'>)
   | ({ readonly type: 'referralAccepted' } & ByPerson)
   | ({ readonly type: 'referralDeclined'; readonly comment: TextRef } & ByPerson &
       Pick<DeclineReferral, 'reason' | 'next'>)
   | ({ readonly type: 'referralQuestioned'; readonly question: BackQuestion } & ByPerson)
   | ({ readonly type: 'questionAnswered'; readonly answer: BackAnswer } & ByPerson)
   | ({ readonly type: 'referralWithdrawn' } & ByPerson)
-  | {
-      readonly type: 'referralReminded';
-      readonly at: Instant;
-      readonly by: 'clock';
-      readonly n: number;
-      readonly stage: Stage;
-    }
   /** Ping-pong: the second decline, or the third move, goes to the managers on both sides with the case's path. */
   | {
       readonly type: 'managersTold';
@@ -145,7 +130,7 @@ export function evolveReferrals(all: readonly Referral[], event: ReferralEvent):
     all.map((referral) => (referral.n === n ? to(referral) : referral));
   switch (event.type) {
     case 'referralSent': {
-      const { n, from, to, question, hand, replyBy, due, by, at } = event;
+      const { n, from, to, question, hand, replyBy, by, at } = event;
       const sent = {
         n,
         from,
@@ -153,10 +138,8 @@ export function evolveReferrals(all: readonly Referral[], event: ReferralEvent):
         question,
         hand,
         replyBy,
-        due,
         sentBy: by,
         sentAt: at,
-        reminded: [],
         status: { is: 'sent' },
       } as const;
       return [...all, sent];
@@ -173,8 +156,6 @@ export function evolveReferrals(all: readonly Referral[], event: ReferralEvent):
       return change(event.n, (r) => ({ ...r, back: { question: event.question, at: event.at } }));
     case 'questionAnswered':
       return change(event.n, (r) => (r.back === undefined ? r : { ...r, back: { ...r.back, answer: event.answer } }));
-    case 'referralReminded':
-      return change(event.n, (r) => ({ ...r, reminded: [...r.reminded, { stage: event.stage, at: event.at }] }));
     case 'managersTold':
       return all;
   }
@@ -182,10 +163,6 @@ export function evolveReferrals(all: readonly Referral[], event: ReferralEvent):
 
 export const openReferrals = (all: readonly Referral[]): readonly Referral[] =>
   all.filter((r) => r.status.is === 'sent');
-
-/** The stage that is next to be reminded, while nobody has answered. */
-export const nextStage = (referral: Referral): Stage | undefined =>
-  referral.status.is === 'sent' ? STAGES[referral.reminded.length] : undefined;
 
 /** How many times the whole case has moved to another unit. */
 export const moves = (all: readonly Referral[]): number =>

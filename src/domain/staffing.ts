@@ -199,3 +199,7 @@ const isChanged = (before: Person, after: Person | undefined): boolean =>
   before.away?.from !== after.away?.from ||
   before.away?.until !== after.away?.until ||
   before.memberships.some(({ unit, role }) => !hasRole(after, unit, role));
+
+/** Those who are away and for whom this person stands in. */
+export const standsInFor = (org: Org, id: PersonId, day: Day): readonly PersonId[] =>
+  [...org.people.keys()].filter((other) => other !== id && standIn(org, other, day) === id);

@@ -5,7 +5,7 @@ import type { CaseStore, Commit, Committed, KeptText, Loaded, Out, Read, StoredT
 import { type CaseId, type OpKey, type PersonId, type TextKey, textKey, unitId } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
 import { readCaseId, readOps, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
-import { clockPointer, guardPointer, putPointers } from './due.ts';
+import { clockPointer, dropPointers, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
 import { cardRow, outRow } from './outbox.ts';
 import {
   ifThere,
@@ -142,6 +142,8 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
       const rows = await rowsOf(tables.index.listEntities<{ at: string }>({ queryOptions: { filter }, ...patience() }));
       return rows.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map((row) => readCaseId(row.rowKey ?? ''));
     },
+    waitingFor: (to) => waitingFor(tables, to),
+    forget: dropPointers(tables),
   };
 }
 
@@ -235,7 +237,8 @@ function union(old: readonly Target[], more: readonly Target[]): readonly Target
 }
 
 function pointersOf(commit: Commit, version: number) {
-  const pointers = commit.clocks.map((clock) => clockPointer(commit.id, clock.at, commit.at));
+  const pointers = commit.waits.map((to) => waitingRow(to, commit.id, commit.at));
+  if (commit.next !== undefined) pointers.push(clockPointer(commit.id, commit.next.at, commit.at));
   if (commit.effects.length > 0) pointers.push(guardPointer(commit.id, version, commit.leaseUntil, commit.at));
   return pointers;
 }

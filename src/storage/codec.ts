@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Place } from '../app/ports.ts';
 import { type Addressee, type Case, LIVE_VIEWS } from '../domain/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
+import { type Duty, type DutyKey, parseDutyKey, RUNGS } from '../domain/duties.ts';
 import {
   type Day,
   type Instant,
@@ -23,7 +24,6 @@ import {
   NEXT_STEPS,
   QUESTIONS,
   type Referral,
-  STAGES,
 } from '../domain/referral.ts';
 import type { Text } from '../domain/text.ts';
 
@@ -48,18 +48,11 @@ const caseId = z.string().transform((code, ctx) => {
 const addressee: z.ZodType<Addressee> = z.union([z.strictObject({ person }), z.strictObject({ unit })]);
 
 const holder = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('unit'),
-    unit,
-    since: instant,
-    takeBy: instant,
-    managerToldAt: instant.exactOptional(),
-  }),
+  z.strictObject({ kind: z.literal('unit'), unit, since: instant }),
   z.strictObject({ kind: z.literal('person'), unit, person, since: instant }),
 ]);
 
 const question = z.enum(QUESTIONS);
-const when = { coordinators: instant, manager: instant, 'senders-manager': instant };
 const referral: z.ZodType<Referral> = z.strictObject({
   n: z.number().int(),
   from: unit,
@@ -69,8 +62,6 @@ const referral: z.ZodType<Referral> = z.strictObject({
   question,
   hand: z.enum(HANDS),
   replyBy: instant,
-  due: z.strictObject(when),
-  reminded: z.array(z.strictObject({ stage: z.enum(STAGES), at: instant })),
   back: z
     .strictObject({ question: z.enum(BACK_QUESTIONS), at: instant, answer: z.enum(BACK_ANSWERS).exactOptional() })
     .exactOptional(),
@@ -89,6 +80,24 @@ const referral: z.ZodType<Referral> = z.strictObject({
   ]),
 });
 
+const dutyKey = z.string().transform((text, ctx): DutyKey => {
+  const key = parseDutyKey(text);
+  if (key !== undefined) return key;
+  ctx.addIssue({ code: 'custom', message: 'not a duty' });
+  return z.NEVER;
+});
+const rung = z.enum(RUNGS);
+const duty: z.ZodType<Duty> = z.strictObject({
+  key: dutyKey,
+  since: instant,
+  due: instant,
+  rings: z.array(z.strictObject({ who: rung, at: instant, beforeBreak: z.literal(true).exactOptional() })),
+  rung: z.array(z.strictObject({ who: rung, at: instant })),
+  told: z.array(person),
+  owner: person.exactOptional(),
+});
+const spell = z.strictObject({ ms: z.number(), since: instant.exactOptional() });
+
 const common = {
   id: caseId,
   raisedAt: instant,
@@ -103,6 +112,9 @@ const common = {
   plan: z.strictObject({ text, followUpOn: day }).exactOptional(),
   referrals: z.array(referral),
   contacts: z.array(z.strictObject({ unit, person })),
+  duties: z.array(duty),
+  done: z.array(dutyKey),
+  gap: z.strictObject({ step2: spell, unheld: spell }),
   undelivered: z.array(addressee),
   cardVersion: z.number().int(),
 };
@@ -124,6 +136,7 @@ const target: z.ZodType<Target> = z.strictObject(targetShape);
 const effect: z.ZodType<Effect> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show'), ...targetShape }),
   z.strictObject({ kind: z.literal('refresh') }),
+  z.strictObject({ kind: z.literal('remind'), person }),
 ]);
 
 const place: z.ZodType<Place> = z.strictObject({
@@ -158,6 +171,8 @@ export const readEffect = reader(effect);
 export const readPlace = reader(place);
 export const readText = reader(textBody);
 export const readCaseId = (code: string) => caseId.parse(code);
+export const readDay = (text: string) => day.parse(text);
+export const readPerson = (id: string) => person.parse(id);
 export const readInstant = (at: string) => instant.parse(at);
 export const readOps = (joined: string) => (joined === '' ? [] : joined.split(' ').map(opKey));
 

@@ -1,39 +1,56 @@
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
-import type { Pointer } from '../app/ports.ts';
-import { type CaseId, type Instant, toInstant, toMs } from '../domain/ids.ts';
-import { readCaseId, readInstant } from './codec.ts';
+import type { Pointer, Waiting } from '../app/ports.ts';
+import type { Addressee } from '../domain/case.ts';
+import { type CaseId, type Instant, type PersonId, personId, toInstant, toMs } from '../domain/ids.ts';
+import { readCaseId, readInstant, whereOf } from './codec.ts';
 import { grouped } from './grouped.ts';
-import { ifThere, type Patience, patience, statusOf, type Tables } from './tables.ts';
+import { ifThere, type Patience, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 
 /** One partition is enough: it takes two thousand rows a second, and a county needs sixty at its peak. */
 const PARTITION = 'd0';
 
-type Target = { readonly kind: 'clock' } | { readonly kind: 'out'; readonly version: number };
-
 export const clockPointer = (id: CaseId, due: Instant, madeAt: Instant): Row =>
-  pointerRow(id, due, madeAt, { kind: 'clock' });
+  pointerRow({ kind: 'clock', id }, due, madeAt);
 
 export const guardPointer = (id: CaseId, version: number, due: Instant, madeAt: Instant): Row =>
-  pointerRow(id, due, madeAt, { kind: 'out', version });
+  pointerRow({ kind: 'out', id, version }, due, madeAt);
+
+export const personPointer = (kind: 'day' | 'person', person: PersonId, due: Instant, madeAt: Instant): Row =>
+  pointerRow({ kind, person }, due, madeAt);
 
 /** The due time stands first in the key, so that a sweep is one range of keys. */
-export const pointerKey = (id: CaseId, due: Instant, target: Target): string =>
-  `${due}_${target.kind === 'clock' ? 'clock' : `out-${target.version}`}_${id}`;
+export const pointerKey = (due: Instant, what: What): string => `${due}_${nameOf(what)}`;
 
-function pointerRow(id: CaseId, due: Instant, madeAt: Instant, target: Target): Row {
-  const version = target.kind === 'out' ? target.version : 0;
-  return { partitionKey: PARTITION, rowKey: pointerKey(id, due, target), id, madeAt, due, kind: target.kind, version };
+function nameOf(what: What): string {
+  switch (what.kind) {
+    case 'clock':
+      return `clock_${what.id}`;
+    case 'out':
+      return `out-${what.version}_${what.id}`;
+    case 'day':
+    case 'person':
+      return `${what.kind}_${what.person}`;
+  }
 }
 
-const row = z.object({
-  rowKey: z.string(),
-  id: z.string(),
-  madeAt: z.string(),
-  due: z.string(),
-  kind: z.enum(['clock', 'out']),
-  version: z.number(),
+const pointerRow = (what: What, due: Instant, madeAt: Instant): Row => ({
+  partitionKey: PARTITION,
+  rowKey: pointerKey(due, what),
+  madeAt,
+  due,
+  ...what,
 });
+
+const base = { rowKey: z.string(), madeAt: z.string().transform(readInstant), due: z.string().transform(readInstant) };
+const id = z.string().transform(readCaseId);
+const person = z.string().transform(personId);
+const row = z.discriminatedUnion('kind', [
+  z.object({ ...base, kind: z.literal('clock'), id }),
+  z.object({ ...base, kind: z.literal('out'), id, version: z.number() }),
+  z.object({ ...base, kind: z.literal('day'), person }),
+  z.object({ ...base, kind: z.literal('person'), person }),
+]);
 
 export async function duePointers(tables: Tables, now: Instant, limit: number): Promise<Pointer[]> {
   // A pointer due at this very millisecond counts: its key sorts after the bare time.
@@ -52,11 +69,46 @@ export async function duePointers(tables: Tables, now: Instant, limit: number): 
   return pointers;
 }
 
-function readPointer({ rowKey, id, madeAt, due, kind, version }: z.infer<typeof row>): Pointer {
-  const base = { key: rowKey, id: readCaseId(id), due: readInstant(due), madeAt: readInstant(madeAt) };
-  return kind === 'clock' ? { ...base, kind } : { ...base, kind, version };
+function readPointer({ rowKey: key, ...rest }: z.infer<typeof row>): Pointer {
+  const { madeAt, due } = rest;
+  switch (rest.kind) {
+    case 'clock':
+      return { key, madeAt, due, kind: rest.kind, id: rest.id };
+    case 'out':
+      return { key, madeAt, due, kind: rest.kind, id: rest.id, version: rest.version };
+    case 'day':
+    case 'person':
+      return { key, madeAt, due, kind: rest.kind, person: rest.person };
+  }
 }
 
+/**
+ * For whom something waits. These lie in the same partition, after everything that is due, so that they go into the
+ * same transaction as the pointers that guard a change.
+ */
+export const waitingRow = (to: Addressee, id: CaseId, madeAt: Instant): Row => ({
+  partitionKey: PARTITION,
+  rowKey: `${waitingPrefix(to)}${id}`,
+  madeAt,
+  kind: 'waits',
+  id,
+});
+const waitingPrefix = (to: Addressee): string => `~waits_${whereOf(to)}_`;
+
+const waiting = z.object({ rowKey: z.string(), madeAt: z.string().transform(readInstant), id });
+export async function waitingFor(tables: Tables, to: Addressee): Promise<Waiting[]> {
+  const prefix = waitingPrefix(to);
+  const filter = odata`PartitionKey eq ${PARTITION} and RowKey ge ${prefix} and RowKey lt ${`${prefix}~`}`;
+  return (await rowsOf(tables.due.listEntities({ queryOptions: { filter }, ...patience() }))).map((found) => {
+    const { rowKey, madeAt, id } = waiting.parse(found);
+    return { key: rowKey, madeAt, id };
+  });
+}
+
+type What =
+  | { readonly kind: 'clock'; readonly id: CaseId }
+  | { readonly kind: 'out'; readonly id: CaseId; readonly version: number }
+  | { readonly kind: 'day' | 'person'; readonly person: PersonId };
 type Row = TableEntity & { readonly rowKey: string };
 
 /** They all lie in one partition, so those of many cases can go in one transaction. */
@@ -70,7 +122,7 @@ export const putPointers = ({ due }: Tables): ((rows: readonly Row[]) => Promise
     ),
   );
 
-export function dropPointers({ due }: Tables): (pointer: Pointer) => Promise<void> {
+export function dropPointers({ due }: Tables): (pointer: { readonly key: string }) => Promise<void> {
   const drop = grouped<Row>((rows) =>
     allOrEach(
       due,
@@ -104,10 +156,11 @@ async function allOrEach(
 
 export async function postponePointer(tables: Tables, pointer: Pointer, due: Instant): Promise<void> {
   if (due === pointer.due) return;
+  const later = pointerRow(whatOf(pointer), due, pointer.madeAt);
   try {
     await tables.due.submitTransaction(
       [
-        ['upsert', pointerRow(pointer.id, due, pointer.madeAt, pointer), 'Replace'],
+        ['upsert', later, 'Replace'],
         ['delete', { partitionKey: PARTITION, rowKey: pointer.key }],
       ],
       patience(),
@@ -115,6 +168,18 @@ export async function postponePointer(tables: Tables, pointer: Pointer, due: Ins
   } catch (error) {
     // Another process moved it already, or it never had a row of its own: then the later one must still stand.
     if (statusOf(error) !== 404) throw error;
-    await tables.due.upsertEntity(pointerRow(pointer.id, due, pointer.madeAt, pointer), 'Replace', patience());
+    await tables.due.upsertEntity(later, 'Replace', patience());
+  }
+}
+
+function whatOf(pointer: Pointer): What {
+  switch (pointer.kind) {
+    case 'clock':
+      return { kind: 'clock', id: pointer.id };
+    case 'out':
+      return { kind: 'out', id: pointer.id, version: pointer.version };
+    case 'day':
+    case 'person':
+      return { kind: pointer.kind, person: pointer.person };
   }
 }

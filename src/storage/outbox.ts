@@ -118,7 +118,7 @@ export function outbox(tables: Tables): Outbox {
     record: (id, result) => record(tables, id, result),
     guardOf: (id, version, leaseUntil) => ({
       kind: 'out',
-      key: pointerKey(id, leaseUntil, { kind: 'out', version }),
+      key: pointerKey(leaseUntil, { kind: 'out', id, version }),
       id,
       version,
       due: leaseUntil,

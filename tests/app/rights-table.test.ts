@@ -25,7 +25,7 @@ async function inState(stage: Stage, state: State): Promise<string> {
 
 const INPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'plan.make': story.PLAN,
-  'step.move': { to: '2', ...story.MOVE },
+  'step.move': story.MOVE,
   'close.do': story.CLOSE,
   'case.admit': { person: '00000000-0000-4000-8000-000000000002' },
 };

@@ -27,7 +27,6 @@ const sent = (n: number): CaseEvent => ({
   question: 'assess',
   hand: 'joint',
   replyBy: at,
-  due: { coordinators: at, manager: at, 'senders-manager': at },
 });
 const declined = (n: number): CaseEvent => ({
   type: 'referralDeclined',
@@ -47,7 +46,6 @@ const raised = (suspicion: boolean): Case =>
     urgency: 'ordinary',
     suspicion,
     content: { key: textKey('concern'), digest: 'd' },
-    takeBy: at,
   });
 /** Held, twelve times declined, asked once more, and asked back. */
 const ASKED: Case = [

@@ -6,6 +6,7 @@ import { PROBLEMS } from '../../src/cards/inputs.ts';
 import { sampleData } from '../../src/cli/card-data.ts';
 import { NEEDS } from '../../src/content/needs.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/concern.ts';
+import { DUTY_KINDS } from '../../src/domain/duties.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
 import { UNIT_KINDS } from '../../src/domain/org.ts';
@@ -16,7 +17,6 @@ import {
   HANDS,
   NEXT_STEPS,
   QUESTIONS,
-  STAGES,
 } from '../../src/domain/referral.ts';
 import { cards, FOLDER, words } from './support.ts';
 
@@ -56,8 +56,6 @@ test('no text is empty, and none is left in the other language', () => {
 
 /** Said by a name that is worked out, so not found in the source. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {
-  step: ['1', '2', '3'],
-  'step-meaning': ['1', '2'],
   source: SOURCES,
   urgency: URGENCIES,
   'guardians-know': GUARDIANS_KNOW,
@@ -73,7 +71,9 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'next-step': NEXT_STEPS,
   'back-question': BACK_QUESTIONS,
   'back-answer': BACK_ANSWERS,
-  reminded: STAGES,
+  duty: [...DUTY_KINDS, 'question'],
+  told: ['receivers', 'receivers-manager', 'manager', 'area-manager', 'senders-manager'],
+  chair: ['nobody', 'away'],
 };
 
 test('every word that is worked out exists, and no other', () => {

@@ -10,7 +10,7 @@ export interface Model {
   closed: boolean;
   holder: { readonly unit: UnitId; readonly person: PersonId | undefined };
   /** Whom the case has been offered to, by number; `answers` must never be more than one. */
-  readonly asked: Map<number, { readonly to: UnitId; readonly over: boolean; answers: number; reminders: number }>;
+  readonly asked: Map<number, { readonly to: UnitId; readonly over: boolean; answers: number }>;
   readonly contacts: Map<UnitId, PersonId>;
   readonly admitted: Set<PersonId>;
   /** What has been written, and in which area. */
@@ -56,7 +56,7 @@ export function follow(model: Model, event: CaseEvent, org: Org): void {
       model.admitted.add(event.person);
       return;
     case 'referralSent':
-      model.asked.set(event.n, { to: event.to, over: event.hand === 'over', answers: 0, reminders: 0 });
+      model.asked.set(event.n, { to: event.to, over: event.hand === 'over', answers: 0 });
       return;
     case 'referralAccepted': {
       const asked = answered(model, event.n);
@@ -70,8 +70,11 @@ export function follow(model: Model, event: CaseEvent, org: Org): void {
     case 'referralWithdrawn':
       answered(model, event.n);
       return;
-    case 'referralReminded':
-      askedAs(model, event.n).reminders += 1;
+    case 'caseHandedOver':
+      model.holder = { unit: model.holder.unit, person: event.to };
+      return;
+    case 'caseReturned':
+      model.holder = { unit: model.holder.unit, person: undefined };
   }
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ClockCommand, PersonCommand } from '../../src/domain/decide.ts';
+import { type DutyKey, dutyAbout } from '../../src/domain/duties.ts';
 import { type Day, parseDay, personId, textKey, unitId } from '../../src/domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
 import {
@@ -19,20 +20,37 @@ export type Step =
   /** A clock that rings whether or not anything is owed. */
   | { readonly does: 'ring'; readonly command: ClockCommand };
 
+const PLAIN = [
+  'take',
+  'first-contact',
+  'evaluation',
+  'consent-asked',
+  'invitation',
+  'meeting',
+  'agreed-plan',
+  'follow-up',
+] as const;
+
 const text = { key: textKey('given-later'), digest: '' };
 const day = (text: string): Day => {
   const parsed = parseDay(text);
   if (parsed === undefined) throw new Error(`not a day: ${text}`);
   return parsed;
 };
-/** Long past, and far ahead of any run. */
-const days = fc.constantFrom(day('2026-01-01'), day('2030-01-01'), day('2030-06-01'), day('2031-01-01'));
+/** Long past, soon, and so far ahead that it is too far. */
+const days = fc.constantFrom(day('2026-01-01'), day('2026-12-10'), day('2027-01-20'), day('2031-01-01'));
 const n = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: 1, max: 6 }) }, fc.constantFrom(0, -1, 99, 1.5));
 const unit = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...org.units.keys()) },
   fc.constantFrom(unitId('nowhere')),
 );
 const anyone = fc.constantFrom(...people.map((p) => p.id), personId('a-stranger'));
+
+const key: fc.Arbitrary<DutyKey> = fc.oneof(
+  fc.constantFrom(...PLAIN),
+  fc.integer({ min: 1, max: 6 }).map((n) => dutyAbout('answer', n)),
+  fc.integer({ min: 1, max: 6 }).map((n) => dutyAbout('next-step', n)),
+);
 
 const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ type: 'takeCase' } as const) },
@@ -45,7 +63,7 @@ const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       type: fc.constant('moveStep' as const),
-      to: fc.constantFrom(1 as const, 2 as const),
+      to: fc.constantFrom(1 as const, 2 as const, 3 as const),
       reason: fc.constant(text),
     }),
   },
@@ -92,11 +110,16 @@ const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
     arbitrary: fc.record({ type: fc.constant('answerBack' as const), n, answer: fc.constantFrom(...BACK_ANSWERS) }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('withdrawReferral' as const), n }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('acknowledgeDuty' as const), key }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('finishDuty' as const), key }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('putOffDuty' as const), key, until: days }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('handOver' as const), to: anyone }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'handBack' } as const) },
 );
 
 const rings: fc.Arbitrary<ClockCommand> = fc.oneof(
-  fc.constant({ type: 'tellManager' } as const),
-  fc.record({ type: fc.constant('remindReferral' as const), n }),
+  fc.constant({ type: 'peopleChanged' } as const),
+  fc.record({ type: fc.constant('ringDuty' as const), key }),
 );
 
 const step: fc.Arbitrary<Step> = fc.oneof(

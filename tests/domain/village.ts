@@ -1,5 +1,5 @@
 import type { WorkingTime } from '../../src/domain/deadlines.ts';
-import { areaId, huvudmanId, later, parseDay, personId, unitId } from '../../src/domain/ids.ts';
+import { areaId, huvudmanId, later, parseDay, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
 import { makeOrg, type Person, type Role, type Unit } from '../../src/domain/org.ts';
 
 /** Five units in three secrecy areas, with those who have two hats, and those who stand in for others. */
@@ -52,6 +52,7 @@ export const people: readonly Person[] = [
   // Two hats, on either side of a border of secrecy.
   person('both', { school: 'coordinator', social: 'coordinator' }),
   person('chief-of-both', { school: 'manager', clinic: 'manager' }),
+  person('area-chief', { school: 'area-manager', preschool: 'area-manager' }),
   person('administrator', { school: 'administrator', social: 'administrator' }),
 ];
 
@@ -73,9 +74,9 @@ export const calendarTime: WorkingTime = {
   after: (from, days) => later(from, days * DAY_MS),
   afterHours: (from, hours) => later(from, hours * 3_600_000),
   nextOpening: (from) => from,
-  opening: () => {
-    throw new Error('not asked for by these rules');
-  },
+  before: (at, days) => later(at, -days * DAY_MS),
+  beforeBreak: () => undefined,
+  opening: (day) => parseInstant(`${day}T00:00:00.000Z`),
   dayOf: (at) => {
     const day = parseDay(at.slice(0, 10));
     if (day === undefined) throw new Error(`not a moment: ${at}`);

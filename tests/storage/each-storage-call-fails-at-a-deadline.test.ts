@@ -1,3 +1,4 @@
+import { dutyOf } from '../../src/domain/duties.ts';
 import { faultsOf } from '../support/case-check.ts';
 import { closeLanes, isOver, type Lane, laneWith, leasesRunOut, openLanes } from '../support/lanes.ts';
 import type { Store } from '../support/store.ts';
@@ -13,9 +14,9 @@ afterAll(async () => {
 });
 
 async function untilTold(town: Town, store: Store, code: string): Promise<number> {
-  const { holder } = await store.state(code);
-  if (holder.kind !== 'unit') throw new Error('somebody has it');
-  return (Date.parse(holder.takeBy) - Date.parse(town.now())) / 1_000 + 60;
+  const due = dutyOf((await store.state(code)).duties, 'take')?.due;
+  if (due === undefined) throw new Error('somebody has it');
+  return (Date.parse(due) - Date.parse(town.now())) / 1_000 + 60;
 }
 
 test('the deadline, whichever request to the store fails', async () => {
@@ -33,7 +34,7 @@ test('the deadline, whichever request to the store fails', async () => {
     const wrong = [...(await faultsOf(town, store, code, 3))];
     if (striking !== undefined && striking.hits !== 1) wrong.push('no request was struck');
     const events = await store.events(code);
-    if (events.join() !== 'concernRaised,managerTold') wrong.push(`in the end there is ${events.join()}`);
+    if (events.join() !== 'concernRaised,dutiesSet,dutyRung') wrong.push(`in the end there is ${events.join()}`);
     await isOver(town, code);
     return { wrong, requests };
   };

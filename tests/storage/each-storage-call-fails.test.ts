@@ -82,7 +82,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     events: ['concernRaised', 'caseTaken', 'planMade'],
   },
   step: {
-    ready: filledIn('step.move', { to: '2', ...story.MOVE }),
+    ready: filledIn('step.move', story.MOVE),
     says: 'Sparat',
     events: ['concernRaised', 'caseTaken', 'stepMoved'],
     likeAnother: true,

@@ -51,7 +51,7 @@ describe('what is to be sent', () => {
   test('is pointed to until the pointer is dropped, and never lost when it is put off', async () => {
     const { state } = await raisedIn(bare, { effects: [show] });
     const mine = async (at: Instant): Promise<readonly Pointer[]> =>
-      (await bare.box.due(at, 1_000)).filter((pointer) => pointer.id === state.id && pointer.kind === 'out');
+      (await bare.box.due(at, 1_000)).filter((pointer) => pointer.kind === 'out' && pointer.id === state.id);
     expect(await mine(later(LEASE, -1))).toEqual([]);
     const [pointer] = await mine(LEASE);
     if (pointer === undefined) throw new Error('no pointer');

@@ -3,7 +3,7 @@ import { maker } from '../../src/app/maker.ts';
 import type { CaseStore, Commit, KeptText, Loaded, Outbox } from '../../src/app/ports.ts';
 import { type CaseEvent, evolve } from '../../src/domain/case.ts';
 import { type CaseId, caseIdFrom, type Instant, later, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
-import { type Clock, clocks, type Effect } from '../../src/domain/plan.ts';
+import type { Clock, Effect } from '../../src/domain/plan.ts';
 import type { Text } from '../../src/domain/text.ts';
 import { caseStore } from '../../src/storage/cases.ts';
 import { outbox } from '../../src/storage/outbox.ts';
@@ -54,7 +54,7 @@ export const concern = (): KeptText =>
     guardiansKnow: 'no',
   });
 
-export const raisedWith = (text: KeptText, takeBy: Instant = later(NOW, 3_600_000)): CaseEvent => ({
+export const raisedWith = (text: KeptText): CaseEvent => ({
   type: 'concernRaised',
   at: NOW,
   by: TORA,
@@ -62,7 +62,6 @@ export const raisedWith = (text: KeptText, takeBy: Instant = later(NOW, 3_600_00
   urgency: 'ordinary',
   suspicion: false,
   content: text.ref,
-  takeBy,
 });
 export const taken: CaseEvent = { type: 'caseTaken', at: NOW, by: SAM, unit: SCHOOL };
 export const moved = (text: KeptText, at: Instant = NOW): CaseEvent => ({
@@ -75,7 +74,7 @@ export const moved = (text: KeptText, at: Instant = NOW): CaseEvent => ({
 
 export function commitOf(id: CaseId, before: Loaded | undefined, event: CaseEvent, more: Partial<Commit> = {}): Commit {
   const after = evolve(before?.state, id, event);
-  const started: readonly Clock[] = before === undefined ? clocks(after) : [];
+  const next: Clock | undefined = before === undefined ? { key: 'take', at: later(NOW, 3_600_000) } : undefined;
   return {
     id,
     op: maker.opKey(String(Math.random())),
@@ -84,7 +83,8 @@ export function commitOf(id: CaseId, before: Loaded | undefined, event: CaseEven
     events: [event],
     effects: [],
     texts: [],
-    clocks: started,
+    next,
+    waits: [],
     adopt: undefined,
     at: NOW,
     leaseUntil: LEASE,

@@ -196,9 +196,9 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
     },
     sees: (text, where = chat) => {
       const all = cards(where);
-      const found = all.findLast((card) =>
-        typeof text === 'string' ? card.text.includes(text) : text.test(card.text),
-      );
+      const shows = all.filter((card) => (typeof text === 'string' ? card.text.includes(text) : text.test(card.text)));
+      // A message of the day lists many cases: it is only meant where there is no card of the case itself.
+      const found = shows.findLast((card) => !card.text.includes('kommit upp i dag')) ?? shows.at(-1);
       if (found === undefined)
         throw new Error(`${person.name} does not see ${text} among:\n${all.map((c) => c.text).join('\n---\n')}`);
       return found;

@@ -42,7 +42,7 @@ const DONE: Readonly<Record<string, RegExp>> = {
   'case.show': new RegExp(CANARIES.observed),
   'case.hide': /Ärende|Orosnotis/,
   'plan.open': /Behåll på steg 1 med en plan/,
-  'step.open': /Höj till steg 2/,
+  'step.open': /Till vilket steg/,
   'close.open': /Avsluta ärendet/,
   'referral.open': /Föreslå enheter/,
   'referral.suggest': /Föreslå enheter/,

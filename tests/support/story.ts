@@ -65,7 +65,7 @@ export async function formOf(town: Town, code: string, verb: string, who: Name =
 }
 
 export const PLAN = { plan: 'Frukost i skolan varje dag', followUpOn: '2026-12-16' };
-export const MOVE = { reason: 'Flera behövs runt barnet' };
+export const MOVE = { to: '2', reason: 'Flera behövs runt barnet' };
 export const CLOSE = { reason: 'met-elsewhere', receiver: 'student-health', note: 'Möte är bokat' };
 
 /** Time goes by, and what is due by then is done. */

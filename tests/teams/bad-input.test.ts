@@ -68,8 +68,8 @@ describe('a form with something wrong in it comes back as it was filled in', () 
     ['plan.open', 'plan.make', { ...story.PLAN, plan: `Ring ${PERSONAL_NUMBER}` }, 'personnummer'],
     ['plan.open', 'plan.make', { ...story.PLAN, followUpOn: '2026-02-30' }, 'Skriv ett datum'],
     ['plan.open', 'plan.make', { ...story.PLAN, followUpOn: '2026-11-25' }, 'Välj en dag efter i dag'],
-    ['step.open', 'step.move', { reason: `För ${PERSONAL_NUMBER}` }, 'personnummer'],
-    ['step.open', 'step.move', { reason: 'x'.repeat(5_000) }, 'Texten är för lång'],
+    ['step.open', 'step.move', { to: '2', reason: `För ${PERSONAL_NUMBER}` }, 'personnummer'],
+    ['step.open', 'step.move', { to: '2', reason: 'x'.repeat(5_000) }, 'Texten är för lång'],
     ['close.open', 'close.do', { ...story.CLOSE, note: `${PERSONAL_NUMBER} flyttar` }, 'personnummer'],
     ['close.open', 'close.do', { reason: 'moved', note: 'Flyttar' }, 'Fyll i det här fältet'],
   ])('%s, %s: %o', async (open, verb, inputs, explained) => {
@@ -135,7 +135,7 @@ describe('a tap that no card of ours sends changes nothing', () => {
     ['a number for a text', 'plan.make', { plan: 7, followUpOn: '2026-12-16' }],
     ['a list for a text', 'plan.make', { plan: ['a'], followUpOn: '2026-12-16' }],
     ['an object for a day', 'plan.make', { plan: 'a', followUpOn: { $gt: '' } }],
-    ['a step that is none', 'step.move', { to: '3', reason: 'x' }],
+    ['a step that is none', 'step.move', { to: '4', reason: 'x' }],
     ['an object for the case', 'case.take', { case: { id: 1 } }],
     ['a version that is no number', 'case.take', { cardVersion: '1' }],
     ['a version below none', 'case.take', { cardVersion: -1 }],
@@ -212,7 +212,7 @@ describe('a tap that no card of ours sends changes nothing', () => {
 describe('an unknown and a forbidden code get the same answer', () => {
   const INPUTS = {
     'plan.make': story.PLAN,
-    'step.move': { to: '2', ...story.MOVE },
+    'step.move': story.MOVE,
     'close.do': story.CLOSE,
     'case.admit': { person: 'x' },
   };

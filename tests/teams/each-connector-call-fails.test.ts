@@ -1,3 +1,4 @@
+import { dutyOf } from '../../src/domain/duties.ts';
 import { faultsOf } from '../support/case-check.ts';
 import { aConcern } from '../support/concern.ts';
 import type { ConnectorFault } from '../support/connector-faults.ts';
@@ -69,8 +70,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     calls: ['POST', 'PUT', 'PUT'],
     begin: async () => {
       const code = await story.raised(town);
-      const { holder } = await store.state(code);
-      const takeBy = holder.kind === 'unit' ? Date.parse(holder.takeBy) : 0;
+      const takeBy = Date.parse(dutyOf((await store.state(code)).duties, 'take')?.due ?? '');
       return { code, go: () => story.goesBy(town, { seconds: (takeBy - Date.parse(town.now())) / 1_000 + 1 }) };
     },
     live: 3,

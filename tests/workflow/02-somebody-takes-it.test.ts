@@ -56,8 +56,8 @@ test('the holder keeps it at step 1 with a plan, raises it to step 2, and closes
 
   const again = await sam.taps(sam.sees(code, channel), 'Visa');
   expect(again.text).toContain('Frukostklubb');
-  const raise = await sam.taps(again, 'Höj till steg 2');
-  await sam.taps(raise, 'Höj till steg 2', { reason: 'Flera behövs' });
+  const raise = await sam.taps(again, 'Byt steg');
+  await sam.taps(raise, 'Byt steg', { to: '2', reason: 'Flera behövs' });
   expect(sam.sees(code, channel).text).toContain('Steg 2');
   expect(tora.sees(code).text).toContain('Steg 2');
 

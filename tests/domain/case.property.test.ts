@@ -3,6 +3,7 @@ import { limits } from '../../src/content/limits.ts';
 import { actsAsHolder, knows, mayRead, sight, writesFor } from '../../src/domain/access.ts';
 import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
 import { type ClockCommand, decide, decideByClock, type PersonCommand, type Setting } from '../../src/domain/decide.ts';
+import { isFinishedByWord } from '../../src/domain/decide-duty.ts';
 import {
   type AreaId,
   caseIdFrom,
@@ -15,7 +16,7 @@ import {
   unitId,
 } from '../../src/domain/ids.ts';
 import { hasRole, type Person, type Role } from '../../src/domain/org.ts';
-import { type Clock, clockKey, clocks, plan } from '../../src/domain/plan.ts';
+import { type Clock, clocks, plan } from '../../src/domain/plan.ts';
 import { begin, follow, type Model, mayKnow } from './model.ts';
 import { type Step, steps } from './steps.ts';
 import { calendarTime, org, people } from './village.ts';
@@ -76,7 +77,12 @@ function commandOf(step: Extract<Step, { does: 'tap' }>, world: World): PersonCo
 }
 
 /** The same, about a referral that waits for it where there is one. */
-function aimed(command: PersonCommand, { referrals }: Case): PersonCommand {
+function aimed(command: PersonCommand, { referrals, duties }: Case): PersonCommand {
+  if ('key' in command) {
+    const wanted = command.type === 'finishDuty' ? duties.filter(({ key }) => isFinishedByWord(key)) : duties;
+    const duty = wanted[command.key.length % wanted.length];
+    return duty === undefined ? command : { ...command, key: duty.key };
+  }
   if (!('n' in command)) return command;
   const open = referrals.filter(
     (r) => r.status.is === 'sent' && (command.type !== 'answerBack' || r.back !== undefined),
@@ -121,6 +127,8 @@ function whoseTurn({ holder, referrals, raisedIn }: Case, command: PersonCommand
       return of(holder.unit, 'coordinator');
     case 'admitPerson':
       return of(raisedIn, 'manager');
+    case 'acknowledgeDuty':
+      return of(holder.unit, 'manager');
     case 'acceptReferral':
     case 'declineReferral':
     case 'askBack':
@@ -131,14 +139,13 @@ function whoseTurn({ holder, referrals, raisedIn }: Case, command: PersonCommand
 }
 
 const soonest = ({ state, now }: World): Clock | undefined => clocks(state).find((clock) => clock.at <= now);
-const commandBy = (clock: Clock): ClockCommand =>
-  clock.kind === 'take-by' ? { type: 'tellManager' } : { type: 'remindReferral', n: clock.n };
+const commandBy = (clock: Clock): ClockCommand => ({ type: 'ringDuty', key: clock.key });
 
-/** A clock that rings is answered once: it is then gone, or another one runs. */
+/** A clock that rings is answered: it then rings later, or something has changed. */
 function ring(world: World, command: ClockCommand, owed: boolean): void {
   const decision = decideByClock(world.state, command, settingAt(world.now));
   const events = 'events' in decision ? decision.events : [];
-  must(!owed || events.length === 1, 'a clock rings for nothing');
+  must(!owed || events.length >= 1, 'a clock rings for nothing');
   happen(world, events);
 }
 
@@ -148,7 +155,9 @@ function happen(world: World, events: readonly CaseEvent[]): void {
     follow(world.model, event, org);
     world.state = evolve(world.state, id, event);
     happened.set(event.type, (happened.get(event.type) ?? 0) + 1);
-    const moves = event.type === 'caseTaken' || (event.type === 'referralAccepted' && isOver(world.model, event.n));
+    const moves =
+      ['caseTaken', 'caseHandedOver', 'caseReturned'].includes(event.type) ||
+      (event.type === 'referralAccepted' && isOver(world.model, event.n));
     const same = ({ unit, kind }: Case['holder']): string => `${kind} ${unit}`;
     must(moves || same(world.state.holder) === same(holder), `the holder moves by ${event.type}`);
     if (event.type === 'personAdmitted')
@@ -166,6 +175,7 @@ const isOver = ({ asked }: Model, n: number): boolean => asked.get(n)?.over ?? f
 
 function check(world: World): void {
   checkHolder(world);
+  checkClocks(world);
   checkReferrals(world);
   checkSight(world);
 }
@@ -175,28 +185,48 @@ function checkHolder({ state, model }: World): void {
   const person = state.holder.kind === 'person' ? state.holder.person : undefined;
   must(state.holder.unit === model.holder.unit && person === model.holder.person, 'another holder than was said');
   must((state.status === 'closed') === model.closed, 'open and closed are confused');
-  const taking = clocks(state).some((clock) => clock.kind === 'take-by');
-  const { holder } = state;
-  const owed = state.status === 'open' && holder.kind === 'unit' && holder.managerToldAt === undefined;
-  must(taking === owed, 'a case that nobody has taken has no clock');
+}
+
+/** Something is always owed in an open case, by somebody, with a time to come; and nothing in a closed one. */
+function checkClocks({ state, now, model }: World): void {
+  const ticking = clocks(state);
+  must(!model.closed || ticking.length === 0, 'a closed case still rings');
+  if (model.closed) return;
+  must(ticking.length > 0, 'an open case has no next clock');
+  must(
+    ticking.every(({ at }) => at > now),
+    'a clock was let go by',
+  );
+  must(new Set(ticking.map(({ key }) => key)).size === ticking.length, 'two clocks of one name');
+  for (const { key, rings, since, owner } of state.duties) {
+    must(rings.length > 0, `${key} rings no more`);
+    must(
+      rings.every((ring, i) => i === 0 || (rings[i - 1]?.at ?? ring.at) <= ring.at),
+      `${key} rings out of order`,
+    );
+    must(since <= now, `${key} begins in time to come`);
+    must(owner === undefined || org.people.has(owner), `${key} is seen to by nobody`);
+  }
+  const owed = new Set(ticking.map(({ key }) => key));
+  must(owed.has('take') === (model.holder.person === undefined), 'whether somebody is to take the case is not so');
+  must(state.step !== 2 || owed.has('agreed-plan'), 'the gap has no clock');
+  must((state.gap.step2.since !== undefined) === (state.step === 2), 'the gap is not measured');
+  if (state.suspicion)
+    for (const key of ['first-contact', 'consent-asked', 'invitation'] as const)
+      must(!owed.has(key), 'where harm is suspected a guardian is to be contacted');
 }
 
 function checkReferrals({ state, model }: World): void {
   const ticking = clocks(state);
-  must(new Set(ticking.map(clockKey)).size === ticking.length, 'two clocks of one name');
   must(state.referrals.length === model.asked.size, 'a referral is lost');
-  for (const { n, status, due, to, hand, reminded } of state.referrals) {
+  for (const { n, status, to, hand } of state.referrals) {
     const asked = model.asked.get(n);
     must(asked?.answers === (status.is === 'sent' ? 0 : 1), 'answered more than once');
     must(asked?.to === to && asked.over === (hand === 'over'), 'another referral than was sent');
     must(status.is !== 'declined' || status.next.by > day(status.at), 'declined without a date to come');
-    // While there is no answer a clock runs, until the last of the three has been told; and nobody is told too early.
-    const [running, ...more] = ticking.filter((clock) => clock.kind === 'referral' && clock.n === n);
-    const owed = state.status === 'open' && status.is === 'sent';
-    const next = owed ? [due.coordinators, due.manager, due['senders-manager']][reminded.length] : undefined;
-    must(more.length === 0 && running?.at === next, 'no clock, or another one, for what is unanswered');
-    must(reminded.length === asked?.reminders, 'a reminder is not kept');
-    for (const { stage, at } of reminded) must(at >= due[stage], 'reminded too early');
+    // While there is no answer a clock runs.
+    const runs = ticking.some(({ key }) => key === `answer-${n}`);
+    must(runs === (state.status === 'open' && status.is === 'sent'), 'no clock, or one too many, for an answer');
   }
   const open = state.referrals.filter((r) => r.status.is === 'sent');
   must(open.filter((r) => r.hand === 'over').length <= 1, 'offered whole to two at once');
@@ -237,7 +267,13 @@ test('over a hundred thousand random steps nobody is dropped, and nothing crosse
   expect(taken).toBeGreaterThanOrEqual(100_000);
   for (const type of [
     'caseTaken',
-    'managerTold',
+    'caseHandedOver',
+    'caseReturned',
+    'dutiesSet',
+    'dutyRung',
+    'dutyAcknowledged',
+    'dutyPutOff',
+    'dutyDone',
     'personAdmitted',
     'planMade',
     'stepMoved',
@@ -248,7 +284,6 @@ test('over a hundred thousand random steps nobody is dropped, and nothing crosse
     'referralQuestioned',
     'questionAnswered',
     'referralWithdrawn',
-    'referralReminded',
     'managersTold',
   ])
     expect([type, (happened.get(type) ?? 0) > 200]).toEqual([type, true]);

@@ -1,0 +1,95 @@
+import type { Message } from '../cards/define.ts';
+import { dayCard } from '../cards/duty.ts';
+import { later } from '../domain/ids.ts';
+import type { Org, Person } from '../domain/org.ts';
+import type { Item } from '../domain/worklist.ts';
+import { afterCommit, deliver } from './deliver.ts';
+import { backoff } from './fate.ts';
+import { LEASE_MS, ring } from './handle.ts';
+import type { Letter, Pointer, Sent } from './ports.ts';
+import { chairsFor, worklist } from './worklist.ts';
+import type { Ports } from './world.ts';
+
+type DayPointer = Extract<Pointer, { kind: 'day' }>;
+
+/**
+ * Sends a person what waits for them: one message a day, which later reminders of the same day only bring up to date.
+ * Unlike the cards of a case it is never posted twice: where the answer was lost, the cases themselves show it.
+ */
+export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> {
+  const { person: id } = pointer;
+  const org = await ports.directory.org();
+  const person = org.people.get(id);
+  const now = ports.clock.now();
+  const day = ports.time.dayOf(now);
+  if (person === undefined) return ports.outbox.drop(pointer);
+  const known = await ports.letters.load(id, day);
+  if (known?.status === 'sending' && known.leaseUntil > now) return ports.outbox.postpone(pointer, known.leaseUntil);
+  const items = (await worklist(ports, person)).filter((item) => item.told);
+  if (known?.status === 'sent') await bringUpToDate(ports, org, person, known, items);
+  else if (known === undefined || known.status === 'pending') {
+    if (items.length > 0) return send(ports, org, person, pointer, known, items);
+  } else if (known.status === 'sending') await missed(ports, known, 'unsure', items);
+  await ports.outbox.drop(pointer);
+}
+
+async function bringUpToDate(
+  ports: Ports,
+  org: Org,
+  person: Person,
+  { at }: Letter,
+  items: readonly Item[],
+): Promise<void> {
+  if (at !== undefined) await ports.messenger.update(at.place, at.activityId, messageFor(ports, org, person, items));
+}
+
+async function send(
+  ports: Ports,
+  org: Org,
+  person: Person,
+  pointer: DayPointer,
+  before: Letter | undefined,
+  items: readonly Item[],
+): Promise<void> {
+  const now = ports.clock.now();
+  const letter = await ports.letters.claim(person.id, ports.time.dayOf(now), before, later(now, LEASE_MS));
+  if (letter === undefined) return ports.outbox.postpone(pointer, later(now, LEASE_MS));
+  const place = await ports.places.find({ person: person.id });
+  const sent: Sent =
+    place === undefined ? { kind: 'gone' } : await ports.messenger.post(place, messageFor(ports, org, person, items));
+  switch (sent.kind) {
+    case 'sent':
+      if (place !== undefined)
+        await ports.letters.record({ ...letter, status: 'sent', at: { place, activityId: sent.activityId } });
+      return ports.outbox.drop(pointer);
+    case 'throttled': {
+      await ports.letters.record({ ...letter, status: 'pending' });
+      return ports.outbox.postpone(pointer, later(now, Math.max(sent.retryAfterMs, backoff(letter.attempts))));
+    }
+    case 'unsure':
+      await missed(ports, letter, 'unsure', items);
+      return ports.outbox.drop(pointer);
+    case 'gone':
+    case 'refused':
+      await missed(ports, letter, 'dead', items);
+      return ports.outbox.drop(pointer);
+  }
+}
+
+function messageFor(ports: Ports, org: Org, person: Person, items: readonly Item[]): Message {
+  const now = ports.clock.now();
+  const reply = { org, words: ports.words(person.language), reader: person, now, nonce: '' };
+  return dayCard(reply, items, chairsFor(org, person, ports.time.dayOf(now)));
+}
+
+/** What did not reach them, or may not have, is told by each case: another way first, and for all to see where there is none. */
+async function missed(ports: Ports, letter: Letter, status: 'unsure' | 'dead', items: readonly Item[]): Promise<void> {
+  const target = { view: 'day', to: { person: letter.person } } as const;
+  for (const id of new Set(items.map((item) => item.of.id))) {
+    const op = ports.maker.opKey('not-delivered', id, 'day', letter.person, letter.day);
+    const outcome = await ring(ports, id, op, { type: 'noteNotDelivered', target, tried: [target] });
+    if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
+  }
+  await ports.letters.record({ ...letter, status });
+  ports.log.warn('message of the day not delivered', { status });
+}

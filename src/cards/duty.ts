@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { actsAsHolder, handles } from '../domain/access.ts';
+import type { Case } from '../domain/case.ts';
+import { answersFor, isFinishedByWord, mayAcknowledge, mayHandOver } from '../domain/decide-duty.ts';
+import { notHolder } from '../domain/decide-referral.ts';
+import { type Duty, type DutyKey, dutyOf, parseDutyKey, readDutyKey } from '../domain/duties.ts';
+import { caseCode, personId } from '../domain/ids.ts';
+import type { EmptyChair } from '../domain/staffing.ts';
+import { dutyOfItem, type Item } from '../domain/worklist.ts';
+import {
+  type Action,
+  type CaseForm,
+  type CaseReply,
+  type MayOpen,
+  type Message,
+  message,
+  nameOf,
+  noRef,
+  type Parsed,
+  type Posting,
+  type Reply,
+  refOf,
+} from './define.ts';
+import { formAbout } from './forms.ts';
+import { dayInput } from './inputs.ts';
+import { dutyName, toldLine, unitName } from './phrases.ts';
+import type { Words } from './words.ts';
+
+/** Rows with a button each that fit in one card; the rest is counted, and comes as these are done. */
+const ROWS = 12;
+
+const itemName = (words: Words, { what }: Item): string =>
+  what.startsWith('question') ? words.say('duty', 'question') : words.say('duty', what.replace(/-\d+$/, ''));
+
+const listed = (
+  template: 'day' | 'todo',
+  { org, words, now }: Reply,
+  items: readonly Item[],
+  chairs: readonly EmptyChair[],
+): Message => {
+  const late = items.filter(({ due }) => due < now).length;
+  return message(words, template, noRef, words.say(template, 'summary', { count: items.length }), {
+    title: words.say(template, 'title'),
+    intro: items.length === 0 ? words.say('todo', 'none') : words.say('todo', 'intro', { count: items.length, late }),
+    items: items.slice(0, ROWS).map((item) => ({
+      code: caseCode(item.of.id),
+      what: itemName(words, item),
+      due: words.say('todo', item.due < now ? 'was-due' : 'due', { day: words.day(item.due) }),
+      color: item.due < now ? 'attention' : 'default',
+      open: words.say('todo', 'open', { code: caseCode(item.of.id) }),
+      tap: { ...refOf(item.of), duty: dutyOfItem(item)?.key ?? '' },
+    })),
+    more: items.length > ROWS ? words.say('todo', 'more', { count: items.length - ROWS }) : '',
+    chairs: chairs.map(({ unit, why }) => ({ line: words.say('chair', why, { unit: unitName(org, unit) }) })),
+  });
+};
+
+/** Once a day, to a person's own chat: what has come due and waits for them. */
+export const dayCard = (reply: Reply, items: readonly Item[], chairs: readonly EmptyChair[]): Message =>
+  listed('day', reply, items, chairs);
+
+/** On asking: everything that waits for them. */
+export const todoCard = (reply: Reply, items: readonly Item[], chairs: readonly EmptyChair[]): Message =>
+  listed('todo', reply, items, chairs);
+
+/** What is owed, and who has been told, on the holding unit's own cards. */
+export const dutyLines = ({ state, org, words, seenFrom }: Posting): readonly { readonly line: string }[] =>
+  state.status === 'closed' || seenFrom !== state.holder.unit
+    ? []
+    : state.duties
+        .filter(({ key }) => key !== 'take' && readDutyKey(key).kind !== 'answer')
+        .toSorted((a, b) => (a.due < b.due ? -1 : 1))
+        .map((duty) => ({ line: sayDuty(words, duty, duty.owner === undefined ? '' : nameOf(org, duty.owner)) }));
+
+function sayDuty(words: Words, duty: Duty, owner: string): string {
+  const what = words.say('duty-line', 'due', { what: dutyName(words, duty.key), day: words.day(duty.due) });
+  return [what, toldLine(words, duty), owner === '' ? '' : words.say('duty-line', 'owner', { person: owner })]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** One duty, to the one who opened it: what can be done about it. */
+const dutyForm: CaseForm = (reply, filled) => {
+  const { state, words, org, reader } = reply;
+  const key = parseDutyKey(filled.values['duty'] ?? '');
+  const duty = key === undefined ? undefined : dutyOf(state.duties, key);
+  const open = state.status === 'open' && duty !== undefined;
+  const answers = open && answersFor(org, reader, state, duty.key);
+  return formAbout('duty-form', ['until'], reply, filled, {
+    what: duty === undefined ? words.say('duty-form', 'gone') : dutyName(words, duty.key),
+    due: duty === undefined ? '' : words.say('duty-form', 'due', { when: words.moment(duty.due) }),
+    told: toldLine(words, duty),
+    owner: duty?.owner === undefined ? '' : words.say('duty-line', 'owner', { person: nameOf(org, duty.owner) }),
+    duty: key ?? '',
+    canFinish: answers && isFinishedByWord(duty.key),
+    canPutOff: answers,
+    canAcknowledge:
+      open && duty.owner !== reader.id && !actsAsHolder(org, reader, state) && mayAcknowledge(org, reader, state, duty),
+    canHandOver: open && mayHandOver(org, reader, state),
+  });
+};
+
+/** To a colleague, or back to the unit. */
+const handForm: CaseForm = (reply, filled) =>
+  formAbout('hand-form', ['to'], reply, filled, { colleagues: colleaguesOf(reply) });
+
+const colleaguesOf = ({ org, state }: CaseReply) => [
+  ...[...new Set((org.staffOf.get(state.holder.unit) ?? []).map((m) => m.person))]
+    .flatMap((id) => org.people.get(id) ?? [])
+    .filter((person) => person.id !== holderOf(state) && handles(org, person, state.holder.unit))
+    .map((person) => ({ title: person.name, value: person.id })),
+  ...(state.holder.kind === 'person' ? [{ title: unitName(org, state.holder.unit), value: UNIT }] : []),
+];
+const UNIT = 'unit';
+const holderOf = ({ holder }: Case) => (holder.kind === 'person' ? holder.person : undefined);
+
+const duty = z.string().transform((text, ctx): DutyKey => {
+  const key = parseDutyKey(text);
+  if (key !== undefined) return key;
+  ctx.addIssue({ code: 'custom', message: 'not-a-choice' });
+  return z.NEVER;
+});
+/** Who it may be is for the rules to say. */
+const chosen = z
+  .string()
+  .default('')
+  .refine((value) => value !== '', 'missing');
+const about = z.strictObject({ duty });
+
+const may: MayOpen = ({ org, reader, state }, filled) => {
+  const key = parseDutyKey(filled.values['duty'] ?? '');
+  const one = key === undefined ? undefined : dutyOf(state.duties, key);
+  if (one === undefined) return { refused: 'not-owed' };
+  return answersFor(org, reader, state, one.key) ||
+    mayAcknowledge(org, reader, state, one) ||
+    mayHandOver(org, reader, state)
+    ? undefined
+    : notHolder(state);
+};
+
+const mayHand: MayOpen = ({ org, reader, state }) => (mayHandOver(org, reader, state) ? undefined : notHolder(state));
+
+const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined): Action => ({
+  does: 'change',
+  input,
+  fresh: false,
+  form,
+});
+
+export const dutyActions: Readonly<Record<string, Action>> = {
+  'page.todo': {
+    does: 'page',
+    input: z.strictObject({}),
+    page: 'todo',
+  },
+  'duty.open': { does: 'form', input: z.strictObject({ duty: z.string() }), form: dutyForm, may },
+  'duty.finish': change(
+    about.transform(
+      ({ duty: key }): Parsed =>
+        () => ({ type: 'finishDuty', key }),
+    ),
+    undefined,
+  ),
+  'duty.acknowledge': change(
+    about.transform(
+      ({ duty: key }): Parsed =>
+        () => ({ type: 'acknowledgeDuty', key }),
+    ),
+    undefined,
+  ),
+  'duty.later': change(
+    z.strictObject({ duty, until: dayInput }).transform(
+      ({ duty: key, until }): Parsed =>
+        () => ({ type: 'putOffDuty', key, until }),
+    ),
+    dutyForm,
+  ),
+  'hand.open': { does: 'form', input: z.strictObject({}), form: handForm, may: mayHand },
+  'case.hand': change(
+    z.strictObject({ to: chosen }).transform(
+      ({ to }): Parsed =>
+        () =>
+          to === UNIT ? { type: 'handBack' } : { type: 'handOver', to: personId(to) },
+    ),
+    handForm,
+  ),
+};

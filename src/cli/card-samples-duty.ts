@@ -1,0 +1,122 @@
+import { caseCard, managerNotice } from '../cards/case.ts';
+import type { CaseForm, Message, Reply } from '../cards/define.ts';
+import { dayCard, todoCard } from '../cards/duty.ts';
+import { actions } from '../cards/index.ts';
+import { ladderPage } from '../cards/ladder.ts';
+import type { Words } from '../cards/words.ts';
+import type { Case, CaseEvent } from '../domain/case.ts';
+import { caseIdFrom, type Instant, parseInstant, textKey } from '../domain/ids.ts';
+import type { Person } from '../domain/org.ts';
+import { itemsFor, oldestFirst } from '../domain/worklist.ts';
+import type { Sample } from './card-samples.ts';
+import { areaManager, coordinator, happened, manager, org, rung, school, teacher } from './card-samples-org.ts';
+
+const id = caseIdFrom(new Uint8Array([0x99, 0xdc, 0x2a, 0x0f, 0x4b]));
+const other = caseIdFrom(new Uint8Array([0x12, 0x84, 0xb1, 0x66, 0x3d]));
+const at = (time: string): Instant => parseInstant(`2026-${time}:00.000Z`);
+
+function never(): never {
+  throw new Error('the samples have a form or a case that does not exist');
+}
+
+const start: readonly CaseEvent[] = [
+  {
+    type: 'concernRaised',
+    at: at('10-12T08:12'),
+    by: teacher.id,
+    unit: school.id,
+    urgency: 'ordinary',
+    suspicion: false,
+    content: { key: textKey('concern'), digest: '' },
+  },
+  { type: 'caseTaken', at: at('10-12T09:40'), by: coordinator.id, unit: school.id },
+];
+const lifted: CaseEvent = {
+  type: 'stepMoved',
+  at: at('10-20T12:00'),
+  by: coordinator.id,
+  to: 2,
+  reason: { key: textKey('reason-1'), digest: '' },
+};
+const late = [
+  rung('consent-asked', 'holder', at('10-23T07:00'), [coordinator]),
+  rung('consent-asked', 'manager', at('10-30T12:00'), [manager]),
+  rung('consent-asked', 'area-manager', at('11-06T12:00'), [areaManager]),
+];
+const seenTo = {
+  type: 'dutyAcknowledged',
+  at: at('11-06T13:00'),
+  by: manager.id,
+  key: 'consent-asked',
+  rings: [{ who: 'owner', at: at('11-11T13:00') }],
+} as const;
+const untaken = rung('take', 'manager', at('10-13T08:12'), [manager]);
+const someoneWill: CaseEvent = { ...seenTo, at: at('10-13T09:00'), key: 'take' };
+const leaves: CaseEvent = {
+  type: 'caseReturned',
+  at: at('11-06T13:00'),
+  by: 'clock',
+  unit: school.id,
+  from: coordinator.id,
+  why: 'holder-gone',
+};
+const caseAfter = (...events: readonly CaseEvent[]): Case => happened(id, undefined, ...start, ...events) ?? never();
+
+/** What is owed, and what happens when it is not done. */
+export function dutySamples(words: Words): readonly Sample[] {
+  const made: Sample[] = [];
+  const add = (situation: string, message: Message): void => {
+    made.push({ template: message.template, situation, message });
+  };
+  const reply = (reader: Person): Reply => ({ org, words, reader, now: at('11-09T08:00'), nonce: 'n-7d0e5b1c93' });
+  const posting = (state: Case, about?: string) => ({
+    state,
+    org,
+    words,
+    outId: 'o-4f1c22a09b',
+    notice: '',
+    seenFrom: school.id,
+    about,
+  });
+  const form = (state: Case, reader: Person, duty: string, verb = 'duty.open'): Message => {
+    const action = actions.get(verb);
+    const make: CaseForm = action?.does === 'form' ? action.form : never();
+    return make({ ...reply(reader), state, notice: '' }, { values: { duty }, problems: {} });
+  };
+
+  const atTwo = caseAfter(lifted);
+  const overdue = caseAfter(lifted, ...late);
+  const seen = caseAfter(lifted, ...late, seenTo);
+  const empty = caseAfter(lifted, leaves);
+  const items = oldestFirst([overdue, { ...atTwo, id: other }].flatMap((of) => itemsFor(org, coordinator, of, [])));
+
+  add('some', dayCard(reply(coordinator), items.slice(0, 3), []));
+  add('empty-chair', dayCard(reply(manager), items.slice(0, 1), [{ unit: school.id, why: 'away', managerHere: true }]));
+  add('some', todoCard(reply(coordinator), items, []));
+  add('none', todoCard(reply(teacher), [], []));
+  add(
+    'many',
+    todoCard(reply(coordinator), Array.from({ length: 6 }, () => items).flat(), [
+      { unit: school.id, why: 'nobody', managerHere: true },
+    ]),
+  );
+  add('holder', form(overdue, coordinator, 'consent-asked'));
+  add('manager', form(overdue, manager, 'consent-asked'));
+  add('seen-to', form(seen, manager, 'consent-asked'));
+  add('gone', form(atTwo, coordinator, 'first-contact'));
+  add('holder', form(atTwo, coordinator, '', 'hand.open'));
+  add('manager', form(empty, manager, '', 'hand.open'));
+  add('step-2', caseCard(posting(atTwo)));
+  add('overdue', caseCard(posting(overdue)));
+  add('seen-to', caseCard(posting(seen)));
+  add('nobody-holds', caseCard(posting(empty)));
+  add(
+    'seen-to',
+    managerNotice(
+      posting(happened(id, undefined, ...start.slice(0, 1), untaken, someoneWill) ?? never(), 'take.manager'),
+    ),
+  );
+  add('nobody-holds', managerNotice(posting(empty, 'returned-5')));
+  add('all', ladderPage(reply(teacher)));
+  return made;
+}

@@ -1,0 +1,128 @@
+import type { DutyRules } from '../domain/duties.ts';
+import type { Language } from '../domain/org.ts';
+
+type Said = { readonly [language in Language]: string };
+
+/** One step of Trappan, as people read it. */
+export interface LadderStep {
+  readonly step: 0 | 1 | 2 | 3;
+  readonly name: Said;
+  readonly meaning: Said;
+  /** What moves a child up, and down; empty where there is no such way. */
+  readonly up: Said;
+  readonly down: Said;
+}
+
+/**
+ * Trappan. The founding documents describe steps 0 to 2 and say nothing of criteria, deadlines or step 3: those are
+ * proposals of this product's own, for a municipality to change here.
+ */
+export const LADDER: readonly LadderStep[] = [
+  {
+    step: 0,
+    name: { sv: 'Steg 0 – främja', en: 'Step 0 – promote' },
+    meaning: {
+      sv: 'Det som görs för alla barn. Inget ärende finns.',
+      en: 'What is done for every child. There is no case.',
+    },
+    up: { sv: 'Någon ser att ett barn har det svårt.', en: 'Somebody sees that a child is having a hard time.' },
+    down: { sv: '', en: '' },
+  },
+  {
+    step: 1,
+    name: { sv: 'Steg 1 – tidig insats', en: 'Step 1 – early support' },
+    meaning: {
+      sv: 'Steg 1 betyder att en verksamhet ger stödet.',
+      en: 'Step 1 means that one service gives the support.',
+    },
+    up: {
+      sv: 'Stödet räcker inte vid uppföljningen, eller en annan verksamhet behövs.',
+      en: 'The support is not enough at the follow-up, or another service is needed.',
+    },
+    down: { sv: 'Målet är nått: ärendet avslutas.', en: 'The goal is met: the case is closed.' },
+  },
+  {
+    step: 2,
+    name: { sv: 'Steg 2 – samverkan behövs', en: 'Step 2 – working together is needed' },
+    meaning: {
+      sv: 'Steg 2 betyder att barnet behöver stöd från flera och att ingen gemensam plan finns än. Du håller i ärendet tills någon annan tagit över det.',
+      en: 'Step 2 means that the child needs support from several and that there is no joint plan yet. You hold the case until somebody else has taken it over.',
+    },
+    up: {
+      sv: 'En gemensam plan är överenskommen, med ansvarig huvudman.',
+      en: 'A joint plan is agreed, with an accountable authority.',
+    },
+    down: { sv: 'Det räcker med en verksamhet.', en: 'One service is enough.' },
+  },
+  {
+    step: 3,
+    name: { sv: 'Steg 3 – samordnad plan', en: 'Step 3 – coordinated plan' },
+    meaning: {
+      sv: 'Steg 3 betyder att en gemensam plan följs, med en som håller ihop den.',
+      en: 'Step 3 means that a joint plan is followed, with one who holds it together.',
+    },
+    up: { sv: '', en: '' },
+    down: {
+      sv: 'Planen är slut, eller fungerar inte längre och måste göras om.',
+      en: 'The plan has ended, or no longer works and must be made anew.',
+    },
+  },
+];
+
+export function ladderStep(step: number): LadderStep {
+  const found = LADDER.find((one) => one.step === step);
+  if (found === undefined) throw new Error(`no step ${step}`);
+  return found;
+}
+
+const HOLDER_FIRST = [
+  { who: 'holder', days: 0 },
+  { who: 'deputy', days: 2 },
+  { who: 'manager', days: 5 },
+  { who: 'area-manager', days: 10 },
+] as const;
+
+/**
+ * What is owed within how many working days, and who is told when it is not done. Proposals, but for the step-2
+ * meeting's fifteen days, which are Västra Götaland's three weeks for a SIP meeting.
+ */
+export const duties: DutyRules = {
+  // For a case that has lost its holder; a new concern has its unit's own time (`takeWithinDays`).
+  take: {
+    within: 2,
+    rings: [
+      { who: 'manager', days: 0 },
+      { who: 'area-manager', days: 2 },
+    ],
+    every: 5,
+  },
+  'first-contact': { within: 5, rings: HOLDER_FIRST, every: 5 },
+  evaluation: { within: 30, rings: HOLDER_FIRST, every: 5 },
+  'consent-asked': { within: 3, rings: HOLDER_FIRST, every: 5 },
+  invitation: { within: 5, rings: HOLDER_FIRST, every: 5 },
+  meeting: {
+    within: 15,
+    rings: [
+      { who: 'holder', days: -7 },
+      { who: 'manager', days: -5 },
+      { who: 'holder', days: 0 },
+      { who: 'manager', days: 0 },
+      { who: 'area-manager', days: 5 },
+    ],
+    every: 5,
+  },
+  'agreed-plan': { within: 20, rings: HOLDER_FIRST, every: 5 },
+  // Some three months; each term has a follow-up of its own within that.
+  'follow-up': { within: 60, rings: HOLDER_FIRST, every: 5 },
+  answer: {
+    within: 5,
+    rings: [
+      { who: 'receivers', days: -2 },
+      { who: 'receivers-manager', days: 0 },
+      { who: 'manager', days: 5 },
+      { who: 'area-manager', days: 10 },
+    ],
+    every: 5,
+  },
+  'next-step': { within: 5, rings: HOLDER_FIRST, every: 5 },
+};

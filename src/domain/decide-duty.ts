@@ -1,0 +1,107 @@
+import { actsAsHolder, handles } from './access.ts';
+import type { Case, OpenCase } from './case.ts';
+import type { Setting } from './decide.ts';
+import { notHolder } from './decide-referral.ts';
+import { accept, type Decision, type Refusal, refuse } from './decision.ts';
+import { type Duty, type DutyKey, type DutyKind, dutyOf, readDutyKey } from './duties.ts';
+import type { Day, PersonId } from './ids.ts';
+import { hasRole, type Org, type Person } from './org.ts';
+import { ringsFor, unitOf } from './wind.ts';
+
+export type DutyCommand =
+  /** "Jag ser till att det blir gjort": the escalation stops, and this person answers for it. */
+  | { readonly type: 'acknowledgeDuty'; readonly key: DutyKey }
+  | { readonly type: 'finishDuty'; readonly key: DutyKey }
+  /** "Påminn mig": a date of one's own, which wins. */
+  | { readonly type: 'putOffDuty'; readonly key: DutyKey; readonly until: Day }
+  /** "Lämna över": to a colleague, or back to the unit. */
+  | { readonly type: 'handOver'; readonly to: PersonId }
+  | { readonly type: 'handBack' };
+
+/** Done when somebody says so; the others are done by what they are about: a plan, a step, an answer. */
+const FINISHED_BY_WORD: readonly DutyKind[] = ['first-contact', 'consent-asked', 'invitation', 'meeting', 'next-step'];
+export const isFinishedByWord = (key: DutyKey): boolean => FINISHED_BY_WORD.includes(readDutyKey(key).kind);
+
+export function decideDuty(current: OpenCase, command: DutyCommand, by: Person, setting: Setting): Decision {
+  const { at, org } = setting;
+  switch (command.type) {
+    case 'acknowledgeDuty':
+      return acknowledge(current, command.key, by, setting);
+    case 'finishDuty': {
+      const { key } = command;
+      if (!answersFor(org, by, current, key)) return refuse(notHolder(current));
+      if (current.done.includes(key)) return accept();
+      if (dutyOf(current.duties, key) === undefined || !isFinishedByWord(key)) return refuse({ refused: 'not-owed' });
+      return accept({ type: 'dutyDone', at, by: by.id, key });
+    }
+    case 'putOffDuty':
+      return putOff(current, command.key, command.until, by, setting);
+    case 'handOver':
+      return handOver(current, command.to, by, setting);
+    case 'handBack': {
+      const { holder } = current;
+      if (holder.kind === 'unit') return refuse(notHolder(current));
+      if (!mayHandOver(org, by, current)) return refuse(notHolder(current));
+      const { unit, person: from } = holder;
+      return accept({ type: 'caseReturned', at, by: by.id, unit, from, why: 'handed-back' });
+    }
+  }
+}
+
+/** Those who may say that a duty is done, or put it off: the holder, and whoever has acknowledged it. */
+export const answersFor = (org: Org, by: Person, of: Case, key: DutyKey): boolean =>
+  actsAsHolder(org, by, of) || dutyOf(of.duties, key)?.owner === by.id;
+
+/** Whoever has been told may answer, and so may those who lead the unit. */
+export const mayAcknowledge = (org: Org, by: Person, of: Case, duty: Duty): boolean =>
+  duty.told.includes(by.id) || hasRole(by, unitOf(of, duty.key, { org }).id, 'manager', 'area-manager');
+
+function acknowledge(current: OpenCase, key: DutyKey, by: Person, setting: Setting): Decision {
+  const { at, org, time, limits } = setting;
+  const duty = dutyOf(current.duties, key);
+  if (duty === undefined) return refuse({ refused: 'not-owed' });
+  if (duty.owner === by.id) return accept();
+  if (!mayAcknowledge(org, by, current, duty)) return refuse({ refused: 'not-allowed' });
+  const unit = unitOf(current, key, setting);
+  const seen = time.after(at, limits.seenToWithinDays, unit);
+  const next = time.after(seen, limits.duties[readDutyKey(key).kind].every, unit);
+  const rings = [
+    { who: 'owner', at: seen },
+    { who: 'area-manager', at: next },
+  ] as const;
+  return accept({ type: 'dutyAcknowledged', at, by: by.id, key, rings });
+}
+
+function putOff(current: OpenCase, key: DutyKey, until: Day, by: Person, setting: Setting): Decision {
+  const { at, org, time, limits } = setting;
+  const duty = dutyOf(current.duties, key);
+  if (duty === undefined) return refuse({ refused: 'not-owed' });
+  if (!answersFor(org, by, current, key)) return refuse(notHolder(current));
+  const dated = notTooFar(until, limits.putOffAtMostDays, current, key, setting);
+  if (dated !== undefined) return refuse(dated);
+  const unit = unitOf(current, key, setting);
+  const morning = time.opening(until, unit);
+  const who = actsAsHolder(org, by, current) ? 'holder' : 'owner';
+  const later = ringsFor(limits.duties[readDutyKey(key).kind], morning, morning, unit, time);
+  return accept({ type: 'dutyPutOff', at, by: by.id, key, rings: [{ who, at: morning }, ...later] });
+}
+
+/** A day to come, and not so far off that nobody would know any more what it was about. */
+function notTooFar(day: Day, days: number, of: Case, key: DutyKey, setting: Setting): Refusal | undefined {
+  const { at, time } = setting;
+  if (day <= time.dayOf(at)) return { refused: 'not-a-coming-day' };
+  return day > time.dayOf(time.after(at, days, unitOf(of, key, setting))) ? { refused: 'too-far' } : undefined;
+}
+
+/** The holder hands over; the manager does it for one who cannot. */
+export const mayHandOver = (org: Org, by: Person, of: Case): boolean =>
+  actsAsHolder(org, by, of) || hasRole(by, of.holder.unit, 'manager');
+
+function handOver(current: OpenCase, to: PersonId, by: Person, { at, org }: Setting): Decision {
+  const { holder } = current;
+  if (!mayHandOver(org, by, current)) return refuse(notHolder(current));
+  if (holder.kind === 'person' && holder.person === to) return accept();
+  const other = org.people.get(to);
+  if (other === undefined || !handles(org, other, holder.unit)) return refuse({ refused: 'not-a-colleague' });
+  return accept({ type: 'caseHandedOver', at, by: by.id, unit: holder.unit, to });
+}

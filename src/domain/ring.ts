@@ -1,0 +1,80 @@
+import { isVacant } from './access.ts';
+import type { Case, OpenCase } from './case.ts';
+import type { Setting } from './decide.ts';
+import { accept, type Decision } from './decision.ts';
+import { type Duty, type DutyKey, dutyOf, RUNGS, type Rung, readDutyKey, rungAt } from './duties.ts';
+import type { Day, PersonId, UnitId } from './ids.ts';
+import { handlersOf, inRole, type Org } from './org.ts';
+import { standIn } from './staffing.ts';
+import { unitOf } from './wind.ts';
+
+/** A deadline has come. The case itself says whether anything is still owed, and to whom it is told. */
+export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decision {
+  const { at, time, limits, org } = setting;
+  const gone = returned(current, setting);
+  if ('refused' in gone || gone.events.length > 0) return gone;
+  const duty = dutyOf(current.duties, key);
+  const [due, ...rest] = duty?.rings ?? [];
+  if (duty === undefined || due === undefined || due.at > at) return accept();
+  const { who, to } = whoHears(org, current, duty, due.who, time.dayOf(at));
+  const unit = unitOf(current, key, setting);
+  // Whoever heard it last hears it again, for as long as nobody answers.
+  const again = { who, at: time.after(at, limits.duties[readDutyKey(key).kind].every, unit) };
+  const first = rungAt(duty, who) === undefined;
+  return accept({ type: 'dutyRung', at, by: 'clock', key, who, to, first, rings: rest.length > 0 ? rest : [again] });
+}
+
+/** The holder has left: the case falls to the unit, and its clock starts. */
+export function returned(current: OpenCase, { at, org }: Pick<Setting, 'at' | 'org'>): Decision {
+  const { holder } = current;
+  return holder.kind === 'person' && isVacant(org, current)
+    ? accept({ type: 'caseReturned', at, by: 'clock', unit: holder.unit, from: holder.person, why: 'holder-gone' })
+    : accept();
+}
+
+/** Nothing waits for somebody who is not there: the next in line hears it instead, or the one before the last. */
+function whoHears(
+  org: Org,
+  of: Case,
+  duty: Duty,
+  who: Rung,
+  day: Day,
+): { readonly who: Rung; readonly to: readonly PersonId[] } {
+  for (const rung of [...RUNGS.slice(RUNGS.indexOf(who)), 'manager' as const]) {
+    const to = hereOf(org, peopleAt(org, of, duty, rung), day);
+    if (to.length > 0) return { who: rung, to };
+  }
+  return { who, to: [] };
+}
+
+/** Themselves, or whoever stands in for those who are away. */
+const hereOf = (org: Org, people: readonly PersonId[], day: Day): readonly PersonId[] => [
+  ...new Set(people.flatMap((id) => standIn(org, id, day) ?? [])),
+];
+
+function peopleAt(org: Org, of: Case, { key, owner }: Duty, who: Rung): readonly PersonId[] {
+  const { kind, n } = readDutyKey(key);
+  const asked = kind === 'answer' ? of.referrals.find((r) => r.n === n)?.to : undefined;
+  const { holder } = of;
+  switch (who) {
+    case 'holder':
+      return holder.kind === 'person' ? [holder.person] : handlersOf(org, holder.unit);
+    case 'deputy': {
+      const deputy = holder.kind === 'person' ? org.people.get(holder.person)?.deputy : undefined;
+      return deputy === undefined ? [] : [deputy];
+    }
+    case 'owner':
+      return owner === undefined ? [] : [owner];
+    case 'receivers':
+      return asked === undefined ? [] : handlersOf(org, asked);
+    case 'receivers-manager':
+      return asked === undefined ? [] : inRole(org, asked, 'manager');
+    case 'manager':
+      return inRole(org, holder.unit, 'manager');
+    case 'area-manager':
+      return unitsAnswering(holder.unit, asked).flatMap((unit) => inRole(org, unit, 'area-manager'));
+  }
+}
+
+const unitsAnswering = (holding: UnitId, asked: UnitId | undefined): readonly UnitId[] =>
+  asked === undefined ? [holding] : [holding, asked];

@@ -1,0 +1,150 @@
+import { type Case, type CaseEvent, evolve } from './case.ts';
+import type { WorkingTime } from './deadlines.ts';
+import type { Setting } from './decide.ts';
+import {
+  type Duty,
+  type DutyKey,
+  type DutyKind,
+  type DutyRule,
+  dutyAbout,
+  dutyOf,
+  type Ring,
+  type Rung,
+  readDutyKey,
+} from './duties.ts';
+import { caseIdFrom, type Instant } from './ids.ts';
+import type { Unit } from './org.ts';
+import { openReferrals } from './referral.ts';
+
+/** The same events, followed by what they change in what is owed. */
+export function wind(current: Case | undefined, events: readonly CaseEvent[], setting: Setting): readonly CaseEvent[] {
+  if (events.length === 0) return events;
+  // Which id a new case will have makes no difference to what it owes.
+  const id = current?.id ?? caseIdFrom(new Uint8Array(5));
+  const after = events.reduce<Case | undefined>((state, event) => evolve(state, id, event), current);
+  if (after === undefined) return events;
+  const owed = owedIn(after);
+  const again = new Set(events.flatMap((event) => setAnew(event, after)));
+  const begun = owed
+    .filter((key) => dutyOf(after.duties, key) === undefined || again.has(readDutyKey(key).kind))
+    .map((key) => begin(after, key, setting));
+  const ended = after.duties.map((duty) => duty.key).filter((key) => !owed.includes(key));
+  if (begun.length === 0 && ended.length === 0) return events;
+  return [...events, { type: 'dutiesSet', at: setting.at, by: 'clock', begun, ended }];
+}
+
+/** Every open case owes something at every step, so that it always has a next clock. */
+function owedIn(of: Case): readonly DutyKey[] {
+  if (of.status === 'closed') return [];
+  const done = (key: DutyKey): boolean => of.done.includes(key);
+  return [
+    ...(of.holder.kind === 'unit' ? (['take'] as const) : []),
+    ...owedAtStep(of).filter((key) => !done(key)),
+    ...openReferrals(of.referrals).map((r) => dutyAbout('answer', r.n)),
+    ...of.referrals
+      .filter((r) => r.status.is === 'declined')
+      .map((r) => dutyAbout('next-step', r.n))
+      .filter((key) => !done(key)),
+  ];
+}
+
+/** What is owed at each step. */
+export const STEP_DUTIES: { readonly [step: number]: readonly StepDuty[] } = {
+  1: ['first-contact', 'evaluation'],
+  2: ['consent-asked', 'invitation', 'meeting', 'agreed-plan'],
+  3: ['follow-up'],
+};
+type StepDuty = Exclude<DutyKind, 'take' | 'answer' | 'next-step'>;
+
+/** Where harm is suspected nothing that reaches a guardian is owed: the guardian may be the one suspected. */
+const REACHES_GUARDIANS: readonly DutyKind[] = ['first-contact', 'consent-asked', 'invitation'];
+
+const owedAtStep = ({ step, suspicion }: Case): readonly StepDuty[] =>
+  (STEP_DUTIES[step] ?? []).filter((kind) => !suspicion || !REACHES_GUARDIANS.includes(kind));
+
+/** A new date sets what is owed anew; so does a new unit, whose people must be told in their turn. */
+function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKind[] {
+  switch (event.type) {
+    case 'planMade':
+      return ['evaluation', 'follow-up'];
+    case 'referralAccepted':
+      return referrals.find((r) => r.n === event.n)?.hand === 'over' ? Object.values(STEP_DUTIES).flat() : [];
+    default:
+      return [];
+  }
+}
+function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'since' | 'due' | 'rings'> {
+  const { at, time, limits } = setting;
+  const { kind, n } = readDutyKey(key);
+  const unit = unitOf(of, key, setting);
+  const since = dutyOf(of.duties, key)?.since ?? sinceOf(of, kind, at);
+  const due = dueOf(of, kind, n, since, unit, setting);
+  return { key, since, due, rings: ringsFor(limits.duties[kind], due, at, unit, time) };
+}
+
+/** Step 2 is measured from its beginning, whoever holds the case. */
+function sinceOf({ stepSince, holder }: Case, kind: DutyKind, at: Instant): Instant {
+  if (kind === 'answer' || kind === 'next-step') return at;
+  return kind === 'take' ? holder.since : stepSince;
+}
+
+function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit: Unit, { time, limits }: Setting): Instant {
+  const status = of.referrals.find((r) => r.n === n)?.status;
+  switch (kind) {
+    case 'take':
+      if (since !== of.raisedAt) return time.after(since, limits.duties.take.within, unit);
+      return of.urgency === 'urgent'
+        ? time.afterHours(since, limits.urgentTakeWithinHours, unit)
+        : time.after(since, unit.takeWithinDays, unit);
+    case 'evaluation':
+    case 'follow-up':
+      return of.plan === undefined
+        ? time.after(since, limits.duties[kind].within, unit)
+        : time.opening(of.plan.followUpOn, unit);
+    case 'answer':
+      return of.referrals.find((r) => r.n === n)?.replyBy ?? since;
+    case 'next-step':
+      return status?.is === 'declined' ? time.opening(status.next.by, unit) : since;
+    case 'first-contact':
+    case 'consent-asked':
+    case 'invitation':
+    case 'meeting':
+    case 'agreed-plan':
+      return time.after(since, limits.duties[kind].within, unit);
+  }
+}
+
+/** Whose working time counts: the asked unit's for an answer, the holding unit's for everything else. */
+export function unitOf(of: Case, key: DutyKey, { org }: Pick<Setting, 'org'>): Unit {
+  const { kind, n } = readDutyKey(key);
+  const asked = kind === 'answer' ? of.referrals.find((r) => r.n === n)?.to : undefined;
+  const unit = org.units.get(asked ?? of.holder.unit) ?? org.units.get(of.raisedIn);
+  if (unit === undefined) throw new Error(`case ${of.id}: its unit is not in the organisation`);
+  return unit;
+}
+
+/** Who is told, and when, about a duty that is due then; only what lies after `from`. */
+export function ringsFor(rule: DutyRule, due: Instant, from: Instant, unit: Unit, time: WorkingTime): readonly Ring[] {
+  const [first, last] = [rule.rings[0], rule.rings.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('a duty that nobody is told of');
+  const all = rule.rings.map(
+    ({ who, days }): Ring => ({ who, at: inTheMorning(who, moved(due, days, unit, time), unit, time) }),
+  );
+  const coming = all.filter((ring) => ring.at > from);
+  const late = [
+    { who: first.who, at: time.after(from, 1, unit) },
+    { who: last.who, at: time.after(from, 1 + rule.every, unit) },
+  ];
+  const warned = first.who === 'holder' ? time.beforeBreak(from, due, unit) : undefined;
+  const warning: readonly Ring[] = warned === undefined ? [] : [{ who: 'holder', at: warned, beforeBreak: true }];
+  return [...warning, ...(coming.length > 0 ? coming : late)].toSorted((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+  );
+}
+
+const moved = (due: Instant, days: number, unit: Unit, time: WorkingTime): Instant =>
+  days < 0 ? time.before(due, -days, unit) : days === 0 ? due : time.after(due, days, unit);
+
+/** Reminders come together when the day begins; that a time has run out is told when it has. */
+const inTheMorning = (who: Rung, at: Instant, unit: Unit, time: WorkingTime): Instant =>
+  who === 'holder' || who === 'deputy' ? time.opening(time.dayOf(at), unit) : at;

@@ -1,0 +1,81 @@
+import { actsAsHolder, handles } from './access.ts';
+import type { Addressee, Case } from './case.ts';
+import { type Duty, type DutyKey, dutyAbout, dutyOf, readDutyKey } from './duties.ts';
+import type { Instant, PersonId } from './ids.ts';
+import type { Org, Person } from './org.ts';
+import { openReferrals } from './referral.ts';
+
+/** One thing that waits for one person in a case. */
+export interface Item {
+  readonly of: Case;
+  /** A question asked back about a referral waits too, though it has no clock of its own. */
+  readonly what: DutyKey | `question-${number}`;
+  readonly due: Instant;
+  /** It has been told to them, and they have not answered. */
+  readonly told: boolean;
+}
+
+/**
+ * Everything in a case that waits for this person: as holder, for a unit whose cases they handle, as the one who was
+ * told or who sees to it.
+ *
+ * @param standsInFor those who are away and for whom this person stands in
+ */
+export function itemsFor(org: Org, person: Person, of: Case, standsInFor: readonly PersonId[]): readonly Item[] {
+  if (of.status === 'closed') return [];
+  const holds = of.holder.kind === 'person' && holdsNow(org, person, of, of.holder.person, standsInFor);
+  const items = of.duties
+    .filter((duty) => isFor(org, person, of, duty, holds, standsInFor))
+    .map((duty): Item => ({ of, what: duty.key, due: duty.due, told: duty.told.includes(person.id) }));
+  const questions = holds
+    ? openReferrals(of.referrals).flatMap(({ n, back }): readonly Item[] =>
+        back === undefined || back.answer !== undefined
+          ? []
+          : [{ of, what: `question-${n}`, due: back.at, told: true }],
+      )
+    : [];
+  return [...items, ...questions];
+}
+
+/** The deputy is asked only while the holder is away, or when told: what two people do, nobody does. */
+const holdsNow = (org: Org, person: Person, of: Case, holder: PersonId, away: readonly PersonId[]): boolean =>
+  holder === person.id || (away.includes(holder) && actsAsHolder(org, person, of));
+
+function isFor(
+  org: Org,
+  person: Person,
+  of: Case,
+  duty: Duty,
+  holds: boolean,
+  standsInFor: readonly PersonId[],
+): boolean {
+  if (duty.owner !== undefined) return duty.owner === person.id || standsInFor.includes(duty.owner);
+  if (duty.told.includes(person.id)) return true;
+  const { kind, n } = readDutyKey(duty.key);
+  if (kind === 'take') return handles(org, person, of.holder.unit);
+  if (kind === 'answer') return of.referrals.some((r) => r.n === n && handles(org, person, r.to));
+  return holds;
+}
+
+export const oldestFirst = (items: readonly Item[]): readonly Item[] =>
+  items.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+
+/** Where something waits: whoever's list this case may stand on. */
+export const waitsFor = (of: Case): readonly Addressee[] =>
+  of.status === 'closed'
+    ? []
+    : [
+        of.holder.kind === 'person' ? { person: of.holder.person } : { unit: of.holder.unit },
+        ...openReferrals(of.referrals).map(({ to }) => ({ unit: to })),
+        ...of.duties
+          .flatMap(({ told, owner }) => [...told, ...(owner === undefined ? [] : [owner])])
+          .map((person) => ({ person })),
+      ];
+
+/** The duty that an item is about; a question waits with the answer it belongs to. */
+export const dutyOfItem = ({ of, what }: Item): Duty | undefined => {
+  const question = /^question-(\d+)$/.exec(what);
+  const key =
+    question === null ? of.duties.find((duty) => duty.key === what)?.key : dutyAbout('answer', Number(question[1]));
+  return key === undefined ? undefined : dutyOf(of.duties, key);
+};

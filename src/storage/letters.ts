@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Letter, Letters } from '../app/ports.ts';
+import type { Day, PersonId } from '../domain/ids.ts';
+import { readDay, readInstant, readPerson, readPlace } from './codec.ts';
+import { personPointer, putPointers } from './due.ts';
+import { ifThere, patience, statusOf, type Tables } from './tables.ts';
+
+const row = z.object({
+  partitionKey: z.string().transform(readPerson),
+  day: z.string().transform(readDay),
+  status: z.enum(['pending', 'sending', 'sent', 'dead', 'unsure']),
+  attempts: z.number().int(),
+  leaseUntil: z.string().transform(readInstant),
+  place: z.string(),
+  activityId: z.string(),
+  by: z.string(),
+  etag: z.string(),
+});
+
+const keyOf = (day: Day): string => `day-${day}`;
+
+/** One row a person and day: whoever creates it, or takes it over after its lease, sends. */
+export function letters(tables: Tables): Letters {
+  const table = tables.letters;
+  const put = putPointers(tables);
+  const rowOf = (letter: Omit<Letter, 'etag'>, by: string) => ({
+    partitionKey: letter.person,
+    rowKey: keyOf(letter.day),
+    day: letter.day,
+    status: letter.status,
+    attempts: letter.attempts,
+    leaseUntil: letter.leaseUntil,
+    place: letter.at === undefined ? '' : JSON.stringify(letter.at.place),
+    activityId: letter.at?.activityId ?? '',
+    by,
+  });
+  const read = async (person: PersonId, day: Day) => {
+    const found = await ifThere(table.getEntity(person, keyOf(day), patience()));
+    return found === undefined ? undefined : row.parse(found);
+  };
+
+  /** After a failed write only the mark in the row tells whether it was ours. */
+  const written = async (
+    letter: Omit<Letter, 'etag'>,
+    write: (row: ReturnType<typeof rowOf>) => Promise<{ etag?: string }>,
+  ): Promise<Letter | undefined> => {
+    const by = randomUUID();
+    try {
+      const { etag } = await write(rowOf(letter, by));
+      return { ...letter, etag: etag ?? '' };
+    } catch (error) {
+      const there = await read(letter.person, letter.day);
+      if (there?.by === by) return { ...letter, etag: there.etag };
+      const status = statusOf(error);
+      if (status === 409 || status === 412 || status === 404) return undefined;
+      throw error;
+    }
+  };
+
+  return {
+    ask: (person, due, madeAt) => put([personPointer('day', person, due, madeAt)]),
+    load: async (person, day) => {
+      const found = await read(person, day);
+      return found === undefined ? undefined : letterOf(found);
+    },
+    claim: (person, day, before, leaseUntil) => {
+      const claimed = { person, day, status: 'sending', leaseUntil, attempts: (before?.attempts ?? 0) + 1 } as const;
+      return before === undefined
+        ? written(claimed, (made) => table.createEntity(made, patience()))
+        : written(claimed, (made) => table.updateEntity(made, 'Replace', { etag: before.etag, ...patience() }));
+    },
+    record: async (letter) =>
+      (await written(letter, (made) => table.updateEntity(made, 'Replace', { etag: letter.etag, ...patience() }))) !==
+      undefined,
+  };
+}
+
+function letterOf({ partitionKey: person, place, activityId, by: _, ...rest }: z.infer<typeof row>): Letter {
+  return { person, ...rest, ...(place === '' ? {} : { at: { place: readPlace(place), activityId } }) };
+}
