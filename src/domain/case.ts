@@ -147,7 +147,9 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
     case 'personAdmitted':
       return { ...current, admitted: [...current.admitted, event.person] };
     case 'notDelivered':
-      return event.instead.length > 0 ? current : { ...seen, undelivered: [...current.undelivered, event.target.to] };
+      return event.instead.length > 0
+        ? { ...current, duties: passedOn(current.duties, event) }
+        : { ...seen, undelivered: [...current.undelivered, event.target.to] };
     case 'planMade':
       return { ...seen, undelivered: [], plan: { text: event.plan.key, followUpOn: event.followUpOn } };
     case 'stepMoved':
@@ -179,6 +181,16 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
     case 'dutyDone':
       return { ...seen, undelivered: [], done: [...current.done, event.key] };
   }
+}
+
+/** What could not be told to one is told to those instead. */
+function passedOn(duties: readonly Duty[], { target, instead }: NotDelivered): readonly Duty[] {
+  const people = instead.flatMap((to) => ('person' in to ? [to.person] : []));
+  if (target.view !== 'day' || !('person' in target.to)) return duties;
+  const { person } = target.to;
+  return duties.map((duty) =>
+    duty.told.includes(person) ? { ...duty, told: [...new Set([...duty.told, ...people])] } : duty,
+  );
 }
 
 const referred = <C extends Case>(current: C, event: ReferralEvent): C => ({

@@ -34,7 +34,7 @@ test('the deadline, whichever request to the store fails', async () => {
     const wrong = [...(await faultsOf(town, store, code, 3))];
     if (striking !== undefined && striking.hits !== 1) wrong.push('no request was struck');
     const events = await store.events(code);
-    if (events.join() !== 'concernRaised,dutiesSet,dutyRung') wrong.push(`in the end there is ${events.join()}`);
+    if (events.join() !== 'concernRaised,dutyRung') wrong.push(`in the end there is ${events.join()}`);
     await isOver(town, code);
     return { wrong, requests };
   };

@@ -15,7 +15,7 @@ export interface Store {
   rows(code: string): Promise<readonly Row[]>;
   /** What kinds of rows a case has, and how many. */
   counts(code: string): Promise<Readonly<Record<string, number>>>;
-  /** The names of a case's events, in order. */
+  /** The names of a case's events, in order, without what each brings about in what is owed. */
   events(code: string): Promise<readonly string[]>;
   state(code: string): Promise<Case>;
   /** How many cases there are. */
@@ -45,7 +45,10 @@ export async function openStore(prefix: string): Promise<Store> {
   };
   const rows = (code: string): Promise<Row[]> => read('cases', odata`PartitionKey eq ${parseCaseCode(code) ?? ''}`);
   const events = async (code: string): Promise<string[]> =>
-    (await rows(code)).filter((r) => r.rowKey.startsWith('5-ev-')).map((r) => event.parse(r).body);
+    (await rows(code))
+      .filter((r) => r.rowKey.startsWith('5-ev-'))
+      .map((r) => event.parse(r).body)
+      .filter((name) => name !== 'dutiesSet');
   return {
     rows,
     events,
