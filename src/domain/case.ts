@@ -173,6 +173,8 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
     case 'managersTold':
       return current;
     case 'dutiesSet':
+      // It comes with the event that cards show.
+      return { ...current, duties: evolveDuties(current.duties, event) };
     case 'dutyRung':
       return { ...seen, duties: evolveDuties(current.duties, event) };
     case 'dutyAcknowledged':
