@@ -158,8 +158,8 @@ async function underFault({ fault, town, store, proxy }: Lane, deed: Deed, nth: 
   await leasesRunOut(town);
   const events = await store.events(code());
   if (events.join() !== deed.events.join()) wrong.push(`in the end there is ${events.join()}`);
-  const { op, ev, text, read } = await store.counts(code());
-  if (op !== ev) wrong.push(`${op} operations and ${ev} events`);
+  const { op, text, read } = await store.counts(code());
+  if (op !== events.length) wrong.push(`${op} operations and ${events.join()}`);
   if (deed.says.startsWith('Jag') && (read !== 1 || text !== 2)) wrong.push(`${read} reads and ${text} texts`);
   wrong.push(...(await faultsOf(town, store, code(), 2)));
   await isOver(town, code());
