@@ -6,12 +6,14 @@ import type { Ports } from './app/world.ts';
 import { workingTime } from './calendar/working-time.ts';
 import { makeWords } from './cards/words.ts';
 import { limits } from './content/limits.ts';
+import { editOrg } from './content/org-edit.ts';
 import { parseOrgFile } from './content/org-file.ts';
 import { type LogTo, makeLog } from './log.ts';
 import { caseStore } from './storage/cases.ts';
 import { letters } from './storage/letters.ts';
 import { outbox } from './storage/outbox.ts';
 import { directory, type OrgFiles, orgFiles, places } from './storage/people.ts';
+import { staffing } from './storage/staffing.ts';
 import { openTables, type TablesAt } from './storage/tables.ts';
 import { makeVault } from './storage/vault.ts';
 import { teamsMessenger } from './teams/messenger.ts';
@@ -65,11 +67,13 @@ export async function compose(parts: Parts): Promise<Bot> {
   const authentication = authenticationOf(parts.identity);
   const messenger = teamsMessenger(authentication, parts.identity?.botId ?? '', cards, log);
   const work = underWay(log);
+  const known = directory(files, readOrg, parts.clock);
   const ports: Ports = {
     cases: caseStore(tables, makeVault(parts.vaultKey)),
     outbox: outbox(tables),
     letters: letters(tables),
-    directory: directory(files, readOrg, parts.clock),
+    directory: known,
+    staffing: staffing(files, { parse: readOrg, edit: editOrg }, parts.clock, known.learn),
     places: places(tables, parts.clock),
     messenger: parts.through?.(messenger) ?? messenger,
     clock: parts.clock,

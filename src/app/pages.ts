@@ -6,6 +6,7 @@ import { help, sentence } from '../cards/pages.ts';
 import type { Person } from '../domain/org.ts';
 import type { Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
+import { ownAwayForm, staffPage } from './staff.ts';
 import { chairsFor, worklist } from './worklist.ts';
 import type { Ports } from './world.ts';
 
@@ -43,6 +44,10 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
         await worklist(ports, reply.reader),
         chairsFor(reply.org, reply.reader, ports.time.dayOf(reply.now)),
       );
+    case 'my-staff':
+      return staffPage(ports, reply);
+    case 'away-form':
+      return ownAwayForm(ports, reply);
     case 'my-cases': {
       const ids = await ports.cases.raisedBy(reply.reader.id);
       const loaded = await Promise.all(ids.slice(0, CASES_SHOWN).map((id) => ports.cases.load(id)));

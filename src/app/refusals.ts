@@ -4,6 +4,7 @@ import type { Case } from '../domain/case.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
+import type { StaffRefusal } from '../domain/staffing.ts';
 import type { Stale } from './handle.ts';
 
 /** Refusals that are not the rules' but the conversation's. */
@@ -13,7 +14,9 @@ export type ChatRefusal = {
     | 'not-in-directory'
     | 'only-in-own-window'
     | 'link-not-allowed'
-    | 'link-not-a-channel';
+    | 'link-not-a-channel'
+    | 'staff-not-valid'
+    | 'staff-busy';
 };
 
 /**
@@ -24,7 +27,7 @@ export type ChatRefusal = {
 export function refusalText(
   words: Words,
   org: Org,
-  refusal: Refusal | Stale | ChatRefusal,
+  refusal: Refusal | Stale | ChatRefusal | StaffRefusal,
   reader?: { readonly person: Person; readonly state: Case },
 ): string {
   const named = 'by' in refusal ? refusal.by : 'holder' in refusal ? refusal.holder : undefined;

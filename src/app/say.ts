@@ -8,6 +8,7 @@ import { ownCard, type Where } from './own-card.ts';
 import { page } from './pages.ts';
 import type { Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
+import { sayBack, staffPage } from './staff.ts';
 import type { Ports } from './world.ts';
 
 /** Something a person wrote to the bot, the mention of it taken away. */
@@ -19,7 +20,7 @@ export interface Said {
   readonly activityId: string;
 }
 
-type Saying = { readonly page: Page } | 'link';
+type Saying = { readonly page: Page } | 'link' | 'back';
 
 /** As many as a card of the usual size has room for. */
 const UNITS_SHOWN = 60;
@@ -34,6 +35,12 @@ const SAYINGS: ReadonlyMap<string, Saying> = new Map<string, Saying>([
   ['to do', { page: 'todo' }],
   ['trappan', { page: 'ladder' }],
   ['ladder', { page: 'ladder' }],
+  ['mina medarbetare', { page: 'my-staff' }],
+  ['my staff', { page: 'my-staff' }],
+  ['borta', { page: 'away-form' }],
+  ['away', { page: 'away-form' }],
+  ['tillbaka', 'back'],
+  ['back', 'back'],
   ['hjälp', { page: 'help' }],
   ['help', { page: 'help' }],
   ['koppla', 'link'],
@@ -50,10 +57,13 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
   const saying = SAYINGS.get(text);
   const unit = /^(?:koppla|link) (.+)$/.exec(text)?.[1];
   if (saying === 'link' || unit !== undefined) return link(ports, said, reply, unit ?? '');
-  if (saying !== undefined)
-    return said.where === 'personal' || saying.page === 'help' || saying.page === 'ladder'
-      ? page(ports, saying.page, reply)
-      : sentence(words.say('reply', 'in-own-chat'));
+  const staffOf = /^(?:mina medarbetare|my staff) (.+)$/.exec(text)?.[1];
+  if (saying !== undefined || staffOf !== undefined) {
+    const isForAll = typeof saying === 'object' && (saying.page === 'help' || saying.page === 'ladder');
+    if (said.where !== 'personal' && !isForAll) return sentence(words.say('reply', 'in-own-chat'));
+    if (saying === undefined) return staffPage(ports, reply, staffOf);
+    return saying === 'back' ? sayBack(ports, reply) : page(ports, saying.page, reply);
+  }
   const id = parseCaseCode(text);
   if (id === undefined) return sentence(words.say('reply', 'unknown-text'));
   const loaded = await ports.cases.load(id);

@@ -5,6 +5,7 @@ import { unitId } from '../domain/ids.ts';
 import { linkUnit } from './link.ts';
 import { page } from './pages.ts';
 import { refusalText } from './refusals.ts';
+import { changeStaff, listStaff, openStaffForm } from './staff.ts';
 import { changeCase, raiseConcern } from './tap-change.ts';
 import { openForm, reveal } from './tap-reveal.ts';
 import { type Answer, notUnderstood, onCase, ownAnswer, plain, type Tap, type Turn } from './turn.ts';
@@ -49,6 +50,12 @@ function act(turn: Turn, action: Action): Promise<Answer> {
       return onCase(turn, (loaded) => openForm(turn, loaded, action));
     case 'page':
       return page(turn.ports, action.page, turn.reply).then((message) => ({ message, sight: 'own-chat' }));
+    case 'staff':
+      return changeStaff(turn, action);
+    case 'staff-form':
+      return Promise.resolve(openStaffForm(turn, action));
+    case 'staff-list':
+      return Promise.resolve(listStaff(turn, action));
     case 'link': {
       const input = action.input.safeParse(turn.inputs);
       return input.success

@@ -2,7 +2,18 @@ import type { Words } from '../cards/words.ts';
 import type { WorkingTime } from '../domain/deadlines.ts';
 import type { Limits } from '../domain/decide.ts';
 import type { Language } from '../domain/org.ts';
-import type { CaseStore, Directory, Letters, Log, Maker, Messenger, Outbox, Places, TimeSource } from './ports.ts';
+import type {
+  CaseStore,
+  Directory,
+  Letters,
+  Log,
+  Maker,
+  Messenger,
+  Outbox,
+  Places,
+  Staffing,
+  TimeSource,
+} from './ports.ts';
 
 /** All that the verbs of the system stand on. Made once, in compose.ts. */
 export interface Ports {
@@ -10,6 +21,7 @@ export interface Ports {
   readonly outbox: Outbox;
   readonly letters: Letters;
   readonly directory: Directory;
+  readonly staffing: Staffing;
   readonly places: Places;
   readonly messenger: Messenger;
   readonly clock: TimeSource;

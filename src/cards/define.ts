@@ -3,8 +3,9 @@ import type { Sight } from '../domain/access.ts';
 import type { Case, OpenCase } from '../domain/case.ts';
 import type { PersonCommand } from '../domain/decide.ts';
 import type { Refusal } from '../domain/decision.ts';
-import type { CaseId, Instant, PersonId, TextKey, UnitId } from '../domain/ids.ts';
+import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
+import type { StaffChange } from '../domain/staffing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
 import type { Problem } from './inputs.ts';
 import type { Words } from './words.ts';
@@ -95,10 +96,33 @@ export type Action =
   | { readonly does: 'form'; readonly input: z.ZodType<unknown>; readonly form: CaseForm; readonly may: MayOpen }
   /** Something that belongs to no one case. */
   | { readonly does: 'page'; readonly input: z.ZodType<unknown>; readonly page: Page }
+  /** Say who is away, or change who works in a unit. `form`: what to hand back when something must be mended. */
+  | { readonly does: 'staff'; readonly input: z.ZodType<StaffAsked>; readonly form: StaffForm }
+  /** Hand out a form about somebody who works in a unit, to those who answer for it. */
+  | { readonly does: 'staff-form'; readonly input: z.ZodType<Member>; readonly form: StaffForm }
+  /** One page of the people whom somebody answers for. */
+  | { readonly does: 'staff-list'; readonly input: z.ZodType<{ readonly page: number }> }
   /** Tie this channel to a unit. */
   | { readonly does: 'link'; readonly input: z.ZodType<{ readonly unit: string }> };
 
-export type Page = 'help' | 'concern-form' | 'my-cases' | 'todo' | 'ladder';
+export type Page = 'help' | 'concern-form' | 'my-cases' | 'todo' | 'ladder' | 'my-staff' | 'away-form';
+
+/** Somebody in a unit, as a button on the unit's list of people names them. */
+export interface Member {
+  readonly person: PersonId;
+  readonly unit: UnitId;
+}
+/** What is asked for: of oneself, or of somebody in a unit that one answers for. */
+export interface StaffAsked {
+  readonly of: Member | 'oneself';
+  readonly changes: (org: Org, reader: Person) => readonly StaffChange[];
+  /** What only the day and the organisation show to need mending. */
+  readonly mend: (setting: { readonly today: Day; readonly org: Org }) => Filled['problems'];
+}
+export interface StaffReply extends Reply {
+  readonly today: Day;
+}
+export type StaffForm = (reply: StaffReply, about: Person, unit: UnitId | undefined, filled: Filled) => Message;
 
 /** A tap's inputs as a command, its texts put aside on the way. */
 export type Parsed = (keep: Keep, setting: { readonly reader: Person; readonly org: Org }) => PersonCommand;

@@ -7,6 +7,7 @@ import { ladderActions } from './ladder.ts';
 import { pageActions } from './pages.ts';
 import { pathCard, referralCard } from './referral.ts';
 import { referralActions } from './referral-forms.ts';
+import { staffActions } from './staff.ts';
 
 /** Every card that lives in a chat or channel. */
 export const postedViews: { readonly [view in LiveView]: PostedView } = {
@@ -26,5 +27,6 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...dutyActions,
     ...pageActions,
     ...referralActions,
+    ...staffActions,
   }),
 );

@@ -11,6 +11,8 @@ export const PROBLEMS = [
   'not-a-day',
   'not-a-coming-day',
   'too-far',
+  'day-gone-by',
+  'ends-too-early',
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
@@ -75,13 +77,18 @@ export const oneOf = <const T extends string>(choices: readonly T[]) =>
     });
 
 /** At least one of a list; a card sends them joined by commas. */
-export const someOf = <const T extends string>(choices: readonly T[]) =>
+export const someOf = <const T extends string>(choices: readonly T[]) => chosenOf(choices, 1);
+
+/** Any of a list, or none. */
+export const anyOf = <const T extends string>(choices: readonly T[]) => chosenOf(choices, 0);
+
+const chosenOf = <const T extends string>(choices: readonly T[], atLeast: number) =>
   z
     .string()
     .default('')
     .transform((value, ctx): readonly T[] => {
       const given = value.split(',').filter((part) => part !== '');
-      if (given.length === 0) problem(ctx, 'missing');
+      if (given.length < atLeast) problem(ctx, 'missing');
       const found = choices.filter((choice) => given.includes(choice));
       if (found.length !== new Set(given).size) problem(ctx, 'not-a-choice');
       return found;
@@ -95,6 +102,16 @@ export const dayInput = z
     if (day !== undefined) return day;
     problem(ctx, value === '' ? 'missing' : 'not-a-day');
     return z.NEVER;
+  });
+
+/** A day that may be left open. */
+export const optionalDay = z
+  .string()
+  .default('')
+  .transform((value, ctx): Day | undefined => {
+    const day = parseDay(value);
+    if (day === undefined && value !== '') problem(ctx, 'not-a-day');
+    return day;
   });
 
 /** A tick box says `true` or `false`; clients that leave an empty one out mean `false`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Language, Unit } from '../domain/org.ts';
+import { leads } from '../domain/staffing.ts';
 import { reportWays, unitsOf } from './concern.ts';
 import type { Message } from './define.ts';
 import { type Action, message, noRef, type Reply } from './define.ts';
@@ -8,6 +9,7 @@ import { type Action, message, noRef, type Reply } from './define.ts';
 export const help = ({ words, org, reader }: Reply): Message =>
   message(words, 'help', noRef, words.say('help', 'title'), {
     report: reportWays(unitsOf(org, reader), words.section('common')),
+    leads: unitsOf(org, reader).some(({ id }) => leads(reader, id)),
   });
 
 /** In a channel: which of the units that this person answers for should get its cards here? */

@@ -22,6 +22,7 @@ import {
   teacherOfTwo,
 } from './card-samples-org.ts';
 import { referralSamples } from './card-samples-referral.ts';
+import { staffSamples } from './card-samples-staff.ts';
 
 /** One card in one situation. The first of each template is the one whose data lies beside the template. */
 export interface Sample {
@@ -199,9 +200,10 @@ export function samples(words: Words): readonly Sample[] {
     ),
   );
   add('help', help(reply()));
+  add('of-a-manager', help(reply(manager)));
   add('link', linkForm(reply(manager), [...org.units.values()]));
   add('unknown', sentence(words.say('reply', 'unknown-text'), words.language));
-  return [...made, ...referralSamples(words, texts), ...dutySamples(words)];
+  return [...made, ...referralSamples(words, texts), ...dutySamples(words), ...staffSamples(words)];
 }
 
 const mended: Filled = {

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { orgToFile, parseOrgFile } from '../content/org-file.ts';
+import { parseOrgFile } from '../content/org-file.ts';
+import { peopleChanged } from '../domain/staffing.ts';
 import { orgFiles } from '../storage/people.ts';
-import { withTables } from './store.ts';
+import { changeStaff, isStaffCommand, STAFF_USAGE, whatFollows } from './org-staff.ts';
+import { type Here, withStore } from './store.ts';
 
-const USAGE = `npm run org -- validate FILE   says what is wrong in an organisation file, by line and field
-npm run org -- import FILE     validates it and makes it the organisation; seen by the bot within half a minute
-npm run org -- export          prints the organisation as it is`;
+const USAGE = `npm run org -- validate FILE                 says what is wrong in an organisation file, by line and field
+npm run org -- import FILE                   validates it and makes it the organisation; seen by the bot within half a minute
+npm run org -- export                        prints the organisation's file as it is
+${STAFF_USAGE}`;
 
 const out = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -20,7 +23,22 @@ async function read(file: string) {
   return undefined;
 }
 
-async function run([command, file]: readonly string[]): Promise<number> {
+type Read = NonNullable<Awaited<ReturnType<typeof read>>>;
+
+/** Whatever stood there before; what that means for people is told. */
+async function importFile({ tables, clock, time }: Here, { org, text }: Read): Promise<void> {
+  const files = orgFiles(tables);
+  const before = parseOrgFile((await files.read())?.text ?? '');
+  await files.write(org.version, text);
+  out(`imported: ${org.units.size} units, ${org.people.size} people`);
+  if (!before.ok) return;
+  for (const line of whatFollows(before.org, org, time.dayOf(clock.now()))) out(line);
+  const { length } = peopleChanged(before.org, org);
+  if (length > 0) out(`somebody else may need to do the work of: ${length}`);
+}
+
+async function run([command = '', ...args]: readonly string[]): Promise<number> {
+  const [file] = args;
   if (command === 'validate' && file !== undefined) {
     const valid = await read(file);
     if (valid === undefined) return 1;
@@ -30,18 +48,21 @@ async function run([command, file]: readonly string[]): Promise<number> {
   if (command === 'import' && file !== undefined) {
     const valid = await read(file);
     if (valid === undefined) return 1;
-    await withTables((tables) => orgFiles(tables).write(valid.org.version, valid.text));
-    out(`imported: ${valid.org.units.size} units, ${valid.org.people.size} people`);
+    await withStore((here) => importFile(here, valid));
     return 0;
   }
   if (command === 'export') {
-    const stored = await withTables((tables) => orgFiles(tables).read());
-    const parsed = stored === undefined ? undefined : parseOrgFile(stored.text);
-    if (!parsed?.ok) {
+    // As it was written, comments and all, with what has been changed since.
+    const stored = await withStore(({ tables }) => orgFiles(tables).read());
+    if (stored === undefined) {
       out('no organisation has been imported');
       return 1;
     }
-    process.stdout.write(orgToFile(parsed.org));
+    process.stdout.write(stored.text);
+    return 0;
+  }
+  if (isStaffCommand(command, args)) {
+    for (const line of await withStore((here) => changeStaff(here, command, args))) out(line);
     return 0;
   }
   out(USAGE);

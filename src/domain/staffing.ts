@@ -86,6 +86,10 @@ export const overseeingRoles = (person: Person, unit: UnitId): readonly Role[] =
 /** A unit's managers and administrators say who works there and who is away. */
 export const leads = (person: Person, unit: UnitId): boolean => hasRole(person, unit, 'manager', 'administrator');
 
+/** What is told as the unit of a change: its own, or the first one where the person works. */
+export const unitOfChange = (org: Org, change: StaffChange): UnitId | undefined =>
+  change.kind === 'roles' ? change.unit : org.people.get(change.person)?.memberships[0]?.unit;
+
 export interface StaffRefusal {
   readonly refused: 'staff-not-allowed' | 'staff-not-there' | 'staff-only-manager' | 'staff-overseer';
 }

@@ -27,6 +27,12 @@ export async function movableClock(file: string, zone: string, at: string | unde
   };
 }
 
+/** The same clock to look at, for commands; without a file, or before there is one, it is the real one. */
+export async function lookAtClock(file: string | undefined): Promise<TimeSource> {
+  const offset = file === undefined ? 0 : await kept(file);
+  return { now: () => toInstant(Date.now() + offset) };
+}
+
 function wallClock(at: string, zone: string): number {
   const time = DateTime.fromISO(at, { zone });
   if (!time.isValid) throw new Error(`--at wants a time such as 2026-11-23T08:00, not ${at}`);

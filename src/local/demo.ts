@@ -35,7 +35,9 @@ export async function seedDemo(orgFiles: OrgFiles): Promise<void> {
   if (!read.ok) throw new Error(`demo.yaml: ${read.problems.map((p) => `line ${p.line}: ${p.message}`).join('; ')}`);
   const stored = await orgFiles.read();
   const isDemo = stored === undefined || stored.text.includes(demoPeople[0]?.aadObjectId ?? '');
-  if (isDemo && stored?.version !== read.org.version) await orgFiles.write(read.org.version, text);
+  // What has been changed in it since, from a chat or the command line, stays; so does a comment.
+  const mark = `# demo.yaml, version ${read.org.version}\n`;
+  if (isDemo && stored?.text.includes(mark) !== true) await orgFiles.write(read.org.version, `${mark}${text}`);
 }
 
 /** The windows' chats and channels are known beforehand, so nobody has to link them. */

@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
-import type { Directory, Place, Places, TimeSource } from '../app/ports.ts';
+import type { Directory, Place, Places, StaffRecord, TimeSource } from '../app/ports.ts';
 import type { Addressee } from '../domain/case.ts';
 import { toMs } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { readPlace, whereOf } from './codec.ts';
-import { ifThere, patience, type Tables } from './tables.ts';
+import { ifThere, isPassing, patience, statusOf, type Tables, WRITE_ATTEMPTS, WRITE_PAUSE_MS } from './tables.ts';
 
 /** How old the picture of units, people and roles may be. */
 const FRESH_MS = 30_000;
@@ -15,15 +17,34 @@ const CURRENT = { partition: 'current', row: 'current' } as const;
 
 /** The organisation file as imported, whole: a reader sees the old one or the new one, never half of each. */
 export interface OrgFiles {
-  read(): Promise<{ readonly version: string; readonly text: string } | undefined>;
+  /** `etag` marks which file it was, also between two with the same text. */
+  read(): Promise<{ readonly version: string; readonly text: string; readonly etag: string } | undefined>;
   version(): Promise<string | undefined>;
+  /** Whatever stood there before. */
   write(version: string, text: string): Promise<void>;
+  /**
+   * Only over the file that was read, together with the record of what was changed in it.
+   *
+   * @returns false when another file stands there now; then nothing has changed
+   */
+  writeOver(etag: string, version: string, text: string, changes: readonly StaffRecord[]): Promise<boolean>;
 }
 
 export function orgFiles({ org }: Tables): OrgFiles {
   const current = async () => {
     const row = await ifThere(org.getEntity(CURRENT.partition, CURRENT.row, patience()));
     return row === undefined ? undefined : currentRow.parse(row);
+  };
+  /** The parts, and the row that makes them the file in force. */
+  const put = async (version: string, text: string) => {
+    // Kept under what it says, so that another wording of the same organisation never mixes with it.
+    const content = `t-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+    const parts = Math.ceil(text.length / CHUNK);
+    for (let i = 0; i < parts; i++) {
+      const part = text.slice(i * CHUNK, (i + 1) * CHUNK);
+      await org.upsertEntity({ partitionKey: content, rowKey: partKey(i), part }, 'Replace', patience());
+    }
+    return { partitionKey: CURRENT.partition, rowKey: CURRENT.row, version, content, parts };
   };
   return {
     version: async () => (await current())?.version,
@@ -34,40 +55,82 @@ export function orgFiles({ org }: Tables): OrgFiles {
         const { part } = partRow.parse(await org.getEntity(now.content, partKey(i), patience()));
         return part;
       });
-      return { version: now.version, text: (await Promise.all(parts)).join('') };
+      return { version: now.version, text: (await Promise.all(parts)).join(''), etag: now.etag };
     },
     write: async (version, text) => {
-      // Kept under what it says, so that another wording of the same organisation never mixes with it.
-      const content = `t-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
-      const parts = Math.ceil(text.length / CHUNK);
-      for (let i = 0; i < parts; i++) {
-        const part = text.slice(i * CHUNK, (i + 1) * CHUNK);
-        await org.upsertEntity({ partitionKey: content, rowKey: partKey(i), part }, 'Replace', patience());
+      await org.upsertEntity(await put(version, text), 'Replace', patience());
+    },
+    writeOver: async (etag, version, text, changes) => {
+      const row = await put(version, text);
+      const records = changes.map(historyRow);
+      const actions: TransactionAction[] = [
+        ['update', row, 'Replace', { etag }],
+        ...records.map((record): TransactionAction => ['create', record]),
+      ];
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await org.submitTransaction(actions, patience());
+          return true;
+        } catch (error) {
+          // The answer says nothing sure: what was stored may be our own. Only the record tells.
+          const own = records[0]?.rowKey ?? '';
+          if ((await ifThere(org.getEntity(CURRENT.partition, own, patience()))) !== undefined) return true;
+          const status = statusOf(error);
+          if (status === 409 || status === 412) return false;
+          if (attempt === WRITE_ATTEMPTS || !isPassing(status)) throw error;
+          await pause(WRITE_PAUSE_MS * attempt);
+        }
       }
-      const row = { partitionKey: CURRENT.partition, rowKey: CURRENT.row, version, content, parts };
-      await org.upsertEntity(row, 'Replace', patience());
     },
   };
 }
 
-const currentRow = z.object({ version: z.string(), content: z.string(), parts: z.number().int() });
+/**
+ * Who changed what, and when. Beside the row that says which file is in force, so that one transaction writes both: no
+ * change without its record, and no record of what never was.
+ */
+const historyRow = ({ by, at, change, unit }: StaffRecord, n: number) => ({
+  partitionKey: CURRENT.partition,
+  rowKey: `history-${at}-${n}-${randomUUID()}`,
+  by,
+  at,
+  kind: change.kind,
+  person: change.person,
+  unit: unit ?? '',
+  ...(change.kind === 'roles' ? { roles: change.roles.join(',') } : {}),
+});
+
+const currentRow = z.object({
+  version: z.string(),
+  content: z.string(),
+  parts: z.number().int(),
+  etag: z.string(),
+});
 const partRow = z.object({ part: z.string() });
 const partKey = (i: number): string => String(i).padStart(6, '0');
 
+/** A directory that can be told what has just been written, so that this process sees its own changes at once. */
+export interface OwnDirectory extends Directory {
+  learn(org: Org): void;
+}
+
 /** @param parse reads a stored file; it was validated when it was imported, so a fault in it is a fault of ours. */
-export function directory(files: OrgFiles, parse: (text: string) => Org, clock: TimeSource): Directory {
-  let known: { org: Org; version: string; at: number } | undefined;
+export function directory(files: OrgFiles, parse: (text: string) => Org, clock: TimeSource): OwnDirectory {
+  let known: { org: Org; at: number } | undefined;
   let asking: Promise<Org> | undefined;
   const ask = async (): Promise<Org> => {
+    const before = known;
     const version = await files.version();
     const at = toMs(clock.now());
-    if (known !== undefined && known.version === version) known = { ...known, at };
-    else {
+    let now = before?.org;
+    if (now === undefined || now.version !== version) {
       const file = await files.read();
       if (file === undefined) throw new Error('no organisation has been imported: npm run org -- import FILE');
-      known = { org: parse(file.text), version: file.version, at };
+      now = parse(file.text);
     }
-    return known.org;
+    // What has been written from here meanwhile is newer.
+    if (known === before) known = { org: now, at };
+    return known?.org ?? now;
   };
   return {
     org: () => {
@@ -76,6 +139,9 @@ export function directory(files: OrgFiles, parse: (text: string) => Org, clock: 
         asking = undefined;
       });
       return asking;
+    },
+    learn: (org) => {
+      known = { org, at: toMs(clock.now()) };
     },
   };
 }

@@ -9,7 +9,7 @@ import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/concern.ts'
 import { DUTY_KINDS } from '../../src/domain/duties.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
-import { UNIT_KINDS } from '../../src/domain/org.ts';
+import { ROLES, UNIT_KINDS } from '../../src/domain/org.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -74,6 +74,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   duty: [...DUTY_KINDS, 'question'],
   told: ['receivers', 'receivers-manager', 'manager', 'area-manager', 'senders-manager'],
   chair: ['nobody', 'away'],
+  role: ROLES,
 };
 
 test('every word that is worked out exists, and no other', () => {

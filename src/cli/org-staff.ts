@@ -1,0 +1,153 @@
+import { editOrg } from '../content/org-edit.ts';
+import { parseOrgFile } from '../content/org-file.ts';
+import { findPerson, findUnit } from '../content/org-find.ts';
+import { type Day, parseDay } from '../domain/ids.ts';
+import { type Org, type Person, ROLES, type Role } from '../domain/org.ts';
+import { emptyChairs, rolesIn, type StaffChange, standIn } from '../domain/staffing.ts';
+import { orgFiles } from '../storage/people.ts';
+import { staffing } from '../storage/staffing.ts';
+import type { Here } from './store.ts';
+
+export const STAFF_USAGE = `npm run org -- remove PERSON                 takes somebody out of the organisation, also as deputy
+npm run org -- away PERSON FROM [UNTIL]      says that somebody is away, both days included
+npm run org -- back PERSON                   says that they are here again
+npm run org -- role PERSON UNIT ROLE|none    gives somebody this role in the unit (several with commas) and no other
+npm run org -- chairs                        prints the units where nobody coordinates today
+PERSON and UNIT are an id, or a whole name that only one has, in quotes.`;
+
+/** How many words each takes at least and at most. */
+const WORDS: Readonly<Record<string, readonly [number, number]>> = {
+  remove: [1, 1],
+  away: [2, 3],
+  back: [1, 1],
+  role: [3, 3],
+  chairs: [0, 0],
+};
+
+export function isStaffCommand(command: string, args: readonly string[]): boolean {
+  const [least, most] = WORDS[command] ?? [1, 0];
+  return least <= args.length && args.length <= most;
+}
+
+const SOON = 'within a minute while the bot runs';
+
+/** Lines to print: what changed, and what follows. @throws an error whose message is for the one who asked */
+export async function changeStaff(here: Here, command: string, args: readonly string[]): Promise<readonly string[]> {
+  const files = orgFiles(here.tables);
+  const org = parsed((await files.read())?.text);
+  const today = here.time.dayOf(here.clock.now());
+  if (command === 'chairs') {
+    const chairs = chairLines(undefined, org, today);
+    return chairs.length === 0 ? ['Somebody coordinates in every unit today.'] : chairs;
+  }
+  const change = asked(org, command, args);
+  const office = staffing(files, { parse: parsed, edit: editOrg }, here.clock, () => undefined);
+  const result = await office.change('command-line', [change]);
+  switch (result.kind) {
+    case 'changed':
+      return whatFollows(result.before, result.after, today);
+    case 'unchanged':
+      return ['It is so already; nothing was changed.'];
+    case 'not-valid':
+      throw new Error(`${result.problems.join('\n')}\nNothing was changed.`);
+    case 'refused':
+    case 'overtaken':
+      throw new Error('Somebody else is changing the organisation just now. Nothing was changed; try again.');
+  }
+}
+
+function parsed(text: string | undefined): Org {
+  const read = text === undefined ? undefined : parseOrgFile(text);
+  if (!read?.ok) throw new Error('no organisation has been imported');
+  return read.org;
+}
+
+/** The change that the words of a command mean. */
+function asked(org: Org, command: string, [who = '', ...rest]: readonly string[]): StaffChange {
+  const found = findPerson(org, who);
+  if ('problem' in found) throw new Error(found.problem);
+  const person = found.found.id;
+  switch (command) {
+    case 'away': {
+      const [first = '', last] = rest;
+      const from = dayIn(first);
+      const until = last === undefined ? undefined : dayIn(last);
+      return { kind: 'away', person, away: until === undefined ? { from } : { from, until } };
+    }
+    case 'back':
+      return { kind: 'back', person };
+    case 'role': {
+      const [where = '', given = ''] = rest;
+      const unit = findUnit(org, where);
+      if ('problem' in unit) throw new Error(unit.problem);
+      return {
+        kind: 'roles',
+        person,
+        unit: unit.found.id,
+        roles: given === 'none' ? [] : given.split(',').map(roleIn),
+      };
+    }
+    default:
+      return { kind: 'remove', person };
+  }
+}
+
+function dayIn(text: string): Day {
+  const day = parseDay(text);
+  if (day === undefined) throw new Error(`"${text}" is not a date. Write it as year, month and day: 2026-12-21.`);
+  return day;
+}
+
+function roleIn(text: string): Role {
+  const role = ROLES.find((one) => one === text.trim());
+  if (role === undefined) throw new Error(`"${text}" is not a role. Write one of: ${ROLES.join(', ')}, none.`);
+  return role;
+}
+
+/** What a new organisation means for the people who were in the one before, and for what waits for them. */
+export function whatFollows(before: Org, after: Org, today: Day): readonly string[] {
+  const people = [...before.people.values()].flatMap((was) => {
+    const is = after.people.get(was.id);
+    return is === undefined
+      ? [`${was.name} is gone. Cases they hold fall to their unit ${SOON}.`]
+      : [...roleLines(before, after, was, is), ...deputyLines(was, is), ...awayLines(after, was, is, today)];
+  });
+  return [...people, ...chairLines(before, after, today)];
+}
+
+function roleLines(before: Org, after: Org, was: Person, is: Person): readonly string[] {
+  const units = [...new Set([...was.memberships, ...is.memberships].map(({ unit }) => unit))];
+  return units.flatMap((unit) => {
+    const [had, has] = [rolesIn(was, unit).join(', '), rolesIn(is, unit).join(', ')];
+    const where = (after.units.get(unit) ?? before.units.get(unit))?.name ?? unit;
+    if (had === has) return [];
+    return has === ''
+      ? [`${is.name} has no role in ${where} any more. Cases they hold there fall to the unit ${SOON}.`]
+      : [`${is.name} is now ${has} in ${where}.`];
+  });
+}
+
+const deputyLines = (was: Person, is: Person): readonly string[] =>
+  was.deputy !== undefined && is.deputy === undefined ? [`Nobody is named to stand in for ${is.name} any more.`] : [];
+
+function awayLines(after: Org, was: Person, is: Person, today: Day): readonly string[] {
+  const { away } = is;
+  if (was.away?.from === away?.from && was.away?.until === away?.until) return [];
+  if (away === undefined) return [`${is.name} is back.`];
+  const when = `${is.name} is away from ${away.from} ${away.until === undefined ? 'until further notice' : `to ${away.until}`}.`;
+  const standsIn = standIn(after, is.id, away.from < today ? today : away.from);
+  if (standsIn === is.id) return [when];
+  const who = standsIn === undefined ? undefined : after.people.get(standsIn)?.name;
+  return [when, who === undefined ? `Nobody stands in for ${is.name}.` : `${who} stands in.`];
+}
+
+/** The chairs that are empty now and were not before. */
+function chairLines(before: Org | undefined, after: Org, today: Day): readonly string[] {
+  const were = new Set((before === undefined ? [] : emptyChairs(before, today)).map(({ unit }) => unit));
+  return emptyChairs(after, today).flatMap(({ unit, why, managerHere }) => {
+    const name = after.units.get(unit)?.name ?? unit;
+    if (were.has(unit)) return [];
+    const nobody = why === 'nobody' ? `${name} has no coordinator.` : `No coordinator of ${name} is here today.`;
+    return [`${nobody} ${managerHere ? 'A manager is here.' : 'No manager is here either.'}`];
+  });
+}

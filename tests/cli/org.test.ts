@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { scratch } from '../support/npm-start.ts';
+
+const ROOT = join(__dirname, '../..');
+const DEMO = join(ROOT, 'src/local/demo.yaml');
+const SAM = '00000000-0000-4000-8000-000000000002';
+
+/** What the command says, and the code it ends with. */
+async function org(...args: readonly string[]): Promise<readonly [code: number, said: string]> {
+  const env = { ...process.env, TABLES_CONNECTION: process.env['TEST_TABLES'], NODE_OPTIONS: '' };
+  const run = promisify(execFile)(process.execPath, [join(ROOT, 'src/cli/org.ts'), ...args], { env, cwd: ROOT });
+  return run.then(
+    ({ stdout }) => [0, stdout],
+    (error: { readonly code: number; readonly stdout: string }) => [error.code, error.stdout],
+  );
+}
+
+beforeEach(async () => {
+  expect((await org('import', DEMO))[0]).toBe(0);
+});
+
+test('somebody is away and back, and it is said who stands in', async () => {
+  expect(await org('away', 'Sam Skolsamordnare', '2026-12-01', '2026-12-11')).toEqual([
+    0,
+    'Sam Skolsamordnare is away from 2026-12-01 to 2026-12-11.\nDisa Demoersättare stands in.\n',
+  ]);
+  const [, file] = await org('export');
+  expect(file).toContain('away: { from: 2026-12-01, until: 2026-12-11 }');
+  expect(file).toContain('# The four whose windows open at start.');
+  expect(await org('back', SAM)).toEqual([0, 'Sam Skolsamordnare is back.\n']);
+  expect(await org('back', SAM)).toEqual([0, 'It is so already; nothing was changed.\n']);
+});
+
+test('somebody is given another role, and goes', async () => {
+  expect(await org('role', SAM, 'Lönnskolan', 'staff,manager')).toEqual([
+    0,
+    'Sam Skolsamordnare is now staff, manager in Lönnskolan.\n',
+  ]);
+  expect(await org('role', SAM, 'lonnskolan', 'none')).toEqual([
+    0,
+    'Sam Skolsamordnare is gone. Cases they hold fall to their unit within a minute while the bot runs.\n' +
+      'Nobody is named to stand in for Siv Skolsamordnare any more.\n',
+  ]);
+  expect((await org('remove', SAM))[1]).toContain(`Nobody is called "${SAM}".`);
+});
+
+test('what cannot be is said, and changes nothing', async () => {
+  const [, before] = await org('export');
+  expect((await org('remove', 'Rut Demorektor'))[1]).toContain('Give at least one person the role manager in the unit');
+  expect((await org('away', 'Sam Skolsamordnare', '2026-13-01'))[1]).toContain('"2026-13-01" is not a date.');
+  expect((await org('role', SAM, 'lonnskolan', 'boss'))[1]).toContain('"boss" is not a role.');
+  expect((await org('role', SAM, 'lonnskola', 'staff'))[1]).toContain('Nearest: Lönnskolan (lonnskolan)');
+  expect((await org('away', SAM))[1]).toContain('npm run org -- away PERSON FROM [UNTIL]');
+  expect(await org('export')).toEqual([0, before]);
+});
+
+test('empty chairs are told, also those that an import makes', async () => {
+  expect(await org('chairs')).toEqual([0, 'Björkens förskola has no coordinator. A manager is here.\n']);
+  const place = await scratch();
+  const file = join(place.folder, 'organisation.yaml');
+  const away = 'away: { from: 2026-01-01 }\n    roles:\n      - { unit: fritid-exempelby, role: coordinator }';
+  await writeFile(
+    file,
+    (await readFile(DEMO, 'utf8')).replace(/roles:\n.*fritid-exempelby, role: coordinator }/, away),
+  );
+  const [code, said] = await org('import', file);
+  await place.remove();
+  expect([code, said.split('\n')]).toEqual([
+    0,
+    [
+      'imported: 8 units, 22 people',
+      'Lo Låtsasledare is away from 2026-01-01 until further notice.',
+      'Nobody stands in for Lo Låtsasledare.',
+      'No coordinator of Fritid Exempelby is here today. A manager is here.',
+      'somebody else may need to do the work of: 1',
+      '',
+    ],
+  ]);
+});
