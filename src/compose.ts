@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { PER_SWEEP, sweep } from './app/clock.ts';
 import { maker } from './app/maker.ts';
-import type { Messenger, TimeSource } from './app/ports.ts';
+import type { Directory, Messenger, TimeSource } from './app/ports.ts';
 import type { Ports } from './app/world.ts';
 import { workingTime } from './calendar/working-time.ts';
 import { makeWords } from './cards/words.ts';
 import { limits } from './content/limits.ts';
 import { editOrg } from './content/org-edit.ts';
 import { parseOrgFile } from './content/org-file.ts';
+import type { WorkingTime } from './domain/deadlines.ts';
+import type { Org } from './domain/org.ts';
 import { type LogTo, makeLog } from './log.ts';
 import { caseStore } from './storage/cases.ts';
 import { letters } from './storage/letters.ts';
@@ -67,17 +69,18 @@ export async function compose(parts: Parts): Promise<Bot> {
   const authentication = authenticationOf(parts.identity);
   const messenger = teamsMessenger(authentication, parts.identity?.botId ?? '', cards, log);
   const work = underWay(log);
+  const time = workingTime(parts.zone);
   const known = directory(files, readOrg, parts.clock);
   const ports: Ports = {
     cases: caseStore(tables, makeVault(parts.vaultKey)),
     outbox: outbox(tables),
     letters: letters(tables),
-    directory: known,
+    directory: today(known, time, parts.clock),
     staffing: staffing(files, { parse: readOrg, edit: editOrg }, parts.clock, known.learn),
     places: places(tables, parts.clock),
     messenger: parts.through?.(messenger) ?? messenger,
     clock: parts.clock,
-    time: workingTime(parts.zone),
+    time,
     limits,
     maker,
     words: makeWords(cards.dictionaries, parts.zone),
@@ -104,6 +107,20 @@ export async function compose(parts: Parts): Promise<Bot> {
     stop: async () => {
       await Promise.all([server.close(), sweeper?.stop()]);
       await work.settled();
+    },
+  };
+}
+
+/** The organisation with the day it is looked at, which says who is away. */
+function today(known: Directory, time: WorkingTime, clock: TimeSource): Directory {
+  let last: Org | undefined;
+  let of: Org | undefined;
+  return {
+    org: async () => {
+      const org = await known.org();
+      const day = time.dayOf(clock.now());
+      if (last === undefined || of !== org || last.today !== day) [of, last] = [org, { ...org, today: day }];
+      return last;
     },
   };
 }

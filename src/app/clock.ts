@@ -1,5 +1,8 @@
 import { type Instant, later, toMs } from '../domain/ids.ts';
+import { inRole } from '../domain/org.ts';
 import { clocks } from '../domain/plan.ts';
+import { emptyChairs } from '../domain/staffing.ts';
+import { askForDay } from './ask-for-day.ts';
 import { sendDay } from './day.ts';
 import { afterCommit, deliver, dueOf } from './deliver.ts';
 import { LEASE_MS, ring } from './handle.ts';
@@ -91,14 +94,22 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
   }
 }
 
-/** Somebody has left: what they held falls to their units, each with a clock. */
+/** Somebody has left: what they held falls to their units, each with a clock, and their managers see who is missing. */
 async function lookAfter(ports: Ports, pointer: Extract<Pointer, { kind: 'person' }>): Promise<void> {
   const { person, key } = pointer;
   for (const { id } of await ports.cases.waitingFor({ person })) {
     const outcome = await ring(ports, id, ports.maker.opKey('people', id, key), { type: 'peopleChanged' });
     if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
   }
+  await tellOfEmptyChairs(ports);
   await ports.outbox.drop(pointer);
+}
+
+async function tellOfEmptyChairs(ports: Ports): Promise<void> {
+  const org = await ports.directory.org();
+  const now = ports.clock.now();
+  const managers = emptyChairs(org, ports.time.dayOf(now)).flatMap(({ unit }) => inRole(org, unit, 'manager'));
+  for (const manager of new Set(managers)) await askForDay(ports, manager, now);
 }
 
 /** What another process planned and did not finish: it died, or it was told to wait. */

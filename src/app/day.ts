@@ -28,7 +28,8 @@ export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> 
   const items = (await worklist(ports, person)).filter((item) => item.told);
   if (known?.status === 'sent') await bringUpToDate(ports, org, person, known, items);
   else if (known === undefined || known.status === 'pending') {
-    if (items.length > 0) return send(ports, org, person, pointer, known, items);
+    if (items.length > 0 || chairsFor(org, person, day).length > 0)
+      return send(ports, org, person, pointer, known, items);
   } else if (known.status === 'sending') await missed(ports, known, 'unsure', items);
   await ports.outbox.drop(pointer);
 }

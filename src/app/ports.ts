@@ -188,6 +188,8 @@ export interface Letter {
 }
 
 export interface Letters {
+  /** Asks for what these people hold to be looked after, once the change of people can be seen everywhere. */
+  lookAfter(people: readonly PersonId[], now: Instant): Promise<void>;
   /** Asks for a person's message of the day, however often. */
   ask(person: PersonId, due: Instant, madeAt: Instant): Promise<void>;
   load(person: PersonId, day: Day): Promise<Letter | undefined>;

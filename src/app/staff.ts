@@ -112,7 +112,9 @@ async function change(ports: Ports, before: Reply, about: Person, asked: StaffAs
 
 /** The one place that is told when people have changed: what waits for them may need somebody else now. */
 async function staffChanged(ports: Ports, before: Org, after: Org): Promise<void> {
-  ports.log.info('people changed', { people: peopleChanged(before, after).length });
+  const people = peopleChanged(before, after);
+  ports.log.info('people changed', { people: people.length });
+  await ports.letters.lookAfter(people, ports.clock.now());
 }
 
 /** What somebody reads who has said that they are away, or back. */

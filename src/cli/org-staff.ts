@@ -3,7 +3,8 @@ import { parseOrgFile } from '../content/org-file.ts';
 import { findPerson, findUnit } from '../content/org-find.ts';
 import { type Day, parseDay } from '../domain/ids.ts';
 import { type Org, type Person, ROLES, type Role } from '../domain/org.ts';
-import { emptyChairs, rolesIn, type StaffChange, standIn } from '../domain/staffing.ts';
+import { emptyChairs, peopleChanged, rolesIn, type StaffChange, standIn } from '../domain/staffing.ts';
+import { lookAfterPeople } from '../storage/due.ts';
 import { orgFiles } from '../storage/people.ts';
 import { staffing } from '../storage/staffing.ts';
 import type { Here } from './store.ts';
@@ -45,6 +46,7 @@ export async function changeStaff(here: Here, command: string, args: readonly st
   const result = await office.change('command-line', [change]);
   switch (result.kind) {
     case 'changed':
+      await lookAfterPeople(here.tables)(peopleChanged(result.before, result.after), here.clock.now());
       return whatFollows(result.before, result.after, today);
     case 'unchanged':
       return ['It is so already; nothing was changed.'];

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseOrgFile } from '../content/org-file.ts';
 import { peopleChanged } from '../domain/staffing.ts';
+import { lookAfterPeople } from '../storage/due.ts';
 import { orgFiles } from '../storage/people.ts';
 import { changeStaff, isStaffCommand, STAFF_USAGE, whatFollows } from './org-staff.ts';
 import { type Here, withStore } from './store.ts';
@@ -34,6 +35,7 @@ async function importFile({ tables, clock, time }: Here, { org, text }: Read): P
   if (!before.ok) return;
   for (const line of whatFollows(before.org, org, time.dayOf(clock.now()))) out(line);
   const { length } = peopleChanged(before.org, org);
+  await lookAfterPeople(tables)(peopleChanged(before.org, org), clock.now());
   if (length > 0) out(`somebody else may need to do the work of: ${length}`);
 }
 

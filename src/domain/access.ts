@@ -1,8 +1,9 @@
 import type { Case } from './case.ts';
 import { rungAt } from './duties.ts';
-import type { AreaId, PersonId, UnitId } from './ids.ts';
-import { handlersOf, hasRole, isDeputyFor, type Org, type Person } from './org.ts';
+import type { AreaId, Day, PersonId, UnitId } from './ids.ts';
+import { hasRole, isDeputyFor, type Org, type Person } from './org.ts';
 import { openReferrals } from './referral.ts';
+import { handlersOf, standIn } from './staffing.ts';
 
 /** On what footing content is read; kept with each read. */
 export type Basis =
@@ -32,9 +33,16 @@ const areaOf = (org: Org, unit: UnitId): AreaId | undefined => org.units.get(uni
 const worksIn = (org: Org, person: Person, area: AreaId | undefined): boolean =>
   area !== undefined && person.memberships.some(({ unit }) => areaOf(org, unit) === area);
 
-/** Whoever stands in does so only within secrecy areas of their own. */
+/**
+ * Whoever stands in does so only within secrecy areas of their own: the deputy at any time, and the deputy's own deputy
+ * on days when both are away.
+ */
 const standsInFor = (org: Org, person: Person, other: PersonId, unit: UnitId): boolean =>
-  isDeputyFor(org, person.id, other) && worksIn(org, person, areaOf(org, unit));
+  worksIn(org, person, areaOf(org, unit)) &&
+  (isDeputyFor(org, person.id, other) || (org.today !== undefined && isStandIn(org, person.id, other, org.today)));
+
+const isStandIn = (org: Org, who: PersonId, other: PersonId, today: Day): boolean =>
+  who !== other && standIn(org, other, today) === who;
 
 const isCoordinator = (org: Org, person: Person, unit: UnitId): boolean =>
   hasRole(person, unit, 'coordinator') ||
@@ -50,11 +58,13 @@ const receives = (org: Org, person: Person, unit: UnitId): boolean =>
 export const handles = (org: Org, person: Person, unit: UnitId): boolean =>
   isCoordinator(org, person, unit) || isManager(person, unit);
 
-/** The holder has left, or works in another secrecy area now: anyone who handles the unit's cases may take it. */
+/** The holder has left, the unit or the whole organisation: anyone who handles the unit's cases may take it. */
 export function isVacant(org: Org, { holder }: Case): boolean {
   if (holder.kind === 'unit') return false;
+  const { unit } = holder;
   const person = org.people.get(holder.person);
-  return person === undefined || !worksIn(org, person, areaOf(org, holder.unit));
+  if (person === undefined || !worksIn(org, person, areaOf(org, unit))) return true;
+  return !person.memberships.some((m) => m.unit === unit) && !handles(org, person, unit);
 }
 
 /** The holder, or the one who stands in for the holder. */

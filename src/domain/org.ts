@@ -104,6 +104,8 @@ export interface Org {
   readonly people: ReadonlyMap<PersonId, Person>;
   /** Who has a role in a unit, in the order of the file. */
   readonly staffOf: ReadonlyMap<UnitId, readonly { readonly person: PersonId; readonly role: Role }[]>;
+  /** The day it is looked at, which says who is away; without it nobody is. */
+  readonly today?: Day;
 }
 
 export const hasRole = (person: Person, unit: UnitId, ...roles: readonly Role[]): boolean =>
@@ -111,12 +113,6 @@ export const hasRole = (person: Person, unit: UnitId, ...roles: readonly Role[])
 
 export const inRole = (org: Org, unit: UnitId, role: Role): readonly PersonId[] =>
   (org.staffOf.get(unit) ?? []).filter((m) => m.role === role).map((m) => m.person);
-
-/** Those who act on a unit's cases: its coordinators, or its managers where it has no coordinator. */
-export function handlersOf(org: Org, unit: UnitId): readonly PersonId[] {
-  const coordinators = inRole(org, unit, 'coordinator');
-  return coordinators.length > 0 ? coordinators : inRole(org, unit, 'manager');
-}
 
 export const isDeputyFor = (org: Org, who: PersonId, holder: PersonId): boolean =>
   org.people.get(holder)?.deputy === who;

@@ -2,7 +2,8 @@ import { unitsOf } from './access.ts';
 import type { Addressee, Case, CaseEvent, LiveView } from './case.ts';
 import { type Duty, type DutyKey, type DutyRung, parseDutyKey, RUNGS, type Rung, readDutyKey } from './duties.ts';
 import type { Instant, PersonId, UnitId } from './ids.ts';
-import { handlersOf, hasRole, inRole, type Org } from './org.ts';
+import { hasRole, inRole, type Org } from './org.ts';
+import { handlersOf } from './staffing.ts';
 
 /** A card and where it lives. `about` tells cards of the same view apart: which referral, and which reminder of it. */
 export interface Target {

@@ -4,8 +4,8 @@ import type { Setting } from './decide.ts';
 import { accept, type Decision } from './decision.ts';
 import { type Duty, type DutyKey, dutyOf, RUNGS, type Rung, readDutyKey, rungAt } from './duties.ts';
 import type { Day, PersonId, UnitId } from './ids.ts';
-import { handlersOf, inRole, type Org } from './org.ts';
-import { standIn } from './staffing.ts';
+import { inRole, type Org } from './org.ts';
+import { handlersOf, standIn } from './staffing.ts';
 import { unitOf } from './wind.ts';
 
 /** A deadline has come. The case itself says whether anything is still owed, and to whom it is told. */

@@ -51,6 +51,14 @@ export function standIn(org: Org, id: PersonId, day: Day): PersonId | undefined 
 export const present = (org: Org, unit: UnitId, role: Role, day: Day): readonly PersonId[] =>
   inRole(org, unit, role).filter((id) => isHere(org, id, day));
 
+/** Those who act on a unit's cases: its coordinators, or its managers where no coordinator is here, nor a stand-in. */
+export function handlersOf(org: Org, unit: UnitId): readonly PersonId[] {
+  const { today } = org;
+  const coordinators = inRole(org, unit, 'coordinator');
+  const here = coordinators.some((id) => today === undefined || standIn(org, id, today) !== undefined);
+  return here ? coordinators : inRole(org, unit, 'manager');
+}
+
 /** A unit where nobody coordinates today: nobody has the role, or all are away and nobody stands in. */
 export interface EmptyChair {
   readonly unit: UnitId;

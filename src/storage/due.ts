@@ -2,7 +2,7 @@ import { odata, type TableEntity, type TransactionAction } from '@azure/data-tab
 import { z } from 'zod';
 import type { Pointer, Waiting } from '../app/ports.ts';
 import type { Addressee } from '../domain/case.ts';
-import { type CaseId, type Instant, type PersonId, personId, toInstant, toMs } from '../domain/ids.ts';
+import { type CaseId, type Instant, later, type PersonId, personId, toInstant, toMs } from '../domain/ids.ts';
 import { readCaseId, readInstant, whereOf } from './codec.ts';
 import { grouped } from './grouped.ts';
 import { ifThere, type Patience, patience, rowsOf, statusOf, type Tables } from './tables.ts';
@@ -110,6 +110,13 @@ type What =
   | { readonly kind: 'out'; readonly id: CaseId; readonly version: number }
   | { readonly kind: 'day' | 'person'; readonly person: PersonId };
 type Row = TableEntity & { readonly rowKey: string };
+
+/** Whose work may need somebody else: looked after when every process has seen the new organisation. */
+export const lookAfterPeople =
+  (tables: Tables) =>
+  (people: readonly PersonId[], now: Instant): Promise<void> =>
+    putPointers(tables)(people.map((person) => personPointer('person', person, later(now, SEEN_BY_ALL_MS), now)));
+const SEEN_BY_ALL_MS = 40_000;
 
 /** They all lie in one partition, so those of many cases can go in one transaction. */
 export const putPointers = ({ due }: Tables): ((rows: readonly Row[]) => Promise<void>) =>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Letter, Letters } from '../app/ports.ts';
 import type { Day, PersonId } from '../domain/ids.ts';
 import { readDay, readInstant, readPerson, readPlace } from './codec.ts';
-import { personPointer, putPointers } from './due.ts';
+import { lookAfterPeople, personPointer, putPointers } from './due.ts';
 import { ifThere, patience, statusOf, type Tables } from './tables.ts';
 
 const row = z.object({
@@ -60,6 +60,7 @@ export function letters(tables: Tables): Letters {
 
   return {
     ask: (person, due, madeAt) => put([personPointer('day', person, due, madeAt)]),
+    lookAfter: lookAfterPeople(tables),
     load: async (person, day) => {
       const found = await read(person, day);
       return found === undefined ? undefined : letterOf(found);

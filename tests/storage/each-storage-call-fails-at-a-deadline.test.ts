@@ -1,6 +1,6 @@
 import { dutyOf } from '../../src/domain/duties.ts';
 import { faultsOf } from '../support/case-check.ts';
-import { closeLanes, isOver, type Lane, laneWith, leasesRunOut, openLanes } from '../support/lanes.ts';
+import { closeLanes, type Lane, laneWith, leasesRunOut, openLanes } from '../support/lanes.ts';
 import type { Store } from '../support/store.ts';
 import * as story from '../support/story.ts';
 import type { Town } from '../support/town.ts';
@@ -35,7 +35,7 @@ test('the deadline, whichever request to the store fails', async () => {
     if (striking !== undefined && striking.hits !== 1) wrong.push('no request was struck');
     const events = await store.events(code);
     if (events.join() !== 'concernRaised,dutyRung') wrong.push(`in the end there is ${events.join()}`);
-    await isOver(town, code);
+    await story.isOver(town, code);
     return { wrong, requests };
   };
   // Counted where nothing has failed before: what was left behind by failures is swept as well.

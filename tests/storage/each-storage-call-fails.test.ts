@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { faultsOf } from '../support/case-check.ts';
 import { aConcern } from '../support/concern.ts';
-import { closeLanes, isOver, type Lane, leasesRunOut, openLanes } from '../support/lanes.ts';
+import { closeLanes, type Lane, leasesRunOut, openLanes } from '../support/lanes.ts';
 import type { TestPerson } from '../support/person.ts';
 import { isApology, saidIn } from '../support/post.ts';
 import { codeOn } from '../support/seen.ts';
@@ -126,7 +126,7 @@ async function inCleanRun(deed: Deed): Promise<number> {
   const requests = proxy.requests.length;
   expect(await store.events(code())).toEqual(deed.events);
   expect(await faultsOf(town, store, code(), 2)).toEqual([]);
-  await isOver(town, code());
+  await story.isOver(town, code());
   return requests;
 }
 
@@ -162,6 +162,6 @@ async function underFault({ fault, town, store, proxy }: Lane, deed: Deed, nth: 
   if (op !== events.length) wrong.push(`${op} operations and ${events.join()}`);
   if (deed.says.startsWith('Jag') && (read !== 1 || text !== 2)) wrong.push(`${read} reads and ${text} texts`);
   wrong.push(...(await faultsOf(town, store, code(), 2)));
-  await isOver(town, code());
+  await story.isOver(town, code());
   return wrong;
 }

@@ -35,9 +35,3 @@ export async function closeLanes(lanes: readonly Lane[]): Promise<readonly strin
 export async function leasesRunOut(town: Town): Promise<void> {
   for (let i = 0; i < 2; i++) await story.goesBy(town, { seconds: 150 });
 }
-
-/** A case that is done with has no clock that rings in the middle of another one's test. */
-export async function isOver(town: Town, code: string): Promise<void> {
-  const card = story.cardOf(town, code);
-  if (card.buttons.some((b) => b.verb === 'case.take')) await story.tapsVerb(town.people.sam, card, 'case.take');
-}
