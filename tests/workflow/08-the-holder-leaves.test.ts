@@ -37,3 +37,38 @@ test('a case whose holder now works for another authority can be taken by those 
   expect(story.cardOf(town, code).text).toContain('Siv Skolsamordnare');
   expect((await story.tapsVerb(siv, story.cardOf(town, code), 'case.show')).text).toContain('Jag vill inte gå hem');
 });
+
+/** The manager takes Sam out of the unit, in the chat. */
+async function leaves(): Promise<void> {
+  const { rut } = town.people;
+  const list = await rut.says('mina medarbetare');
+  const row = list.buttons.find(({ data }) => data['person'] === '00000000-0000-4000-8000-000000000002');
+  if (row === undefined) throw new Error(`Sam is not on:\n${list.text}`);
+  const form = await rut.taps({ ...list, buttons: [{ ...row, title: 'row' }] }, 'row');
+  const gone = await rut.taps(await rut.taps(form, 'Ta bort'), 'Ta bort');
+  expect(gone.text).not.toContain('Sam Skolsamordnare, samordnare');
+}
+
+test('what somebody held falls to the unit when they leave, with a clock, and the manager is told', async () => {
+  const { siv, rut } = town.people;
+  const code = await story.taken(town);
+  await leaves();
+  await story.goesBy(town, { seconds: 60 });
+  expect(siv.sees(code, story.schoolChannel(town)).text).toContain('ingen har tagit ärendet än');
+  expect(rut.sees(code).text).toContain('har ingen som håller i det');
+  expect((await siv.says('att göra')).text).toContain('Ta ärendet');
+
+  await town.timeIs('2026-11-27T09:05');
+  expect(rut.sees('Ingen har tagit').text).toContain(code);
+  await story.tapsVerb(siv, siv.sees(code, story.schoolChannel(town)), 'case.take');
+  expect(siv.sees(code, story.schoolChannel(town)).text).toContain('Siv Skolsamordnare');
+});
+
+test('also when nobody saw them leave: the next clock finds it', async () => {
+  const { rut } = town.people;
+  const code = await story.taken(town);
+  await imports((yaml) => yaml.replace(SAMS_ROLE, '$1exempelby-mottag$2').replaceAll(/\n\s+deputy:[^\n]*/g, ''));
+  await town.timeIs('2026-12-02T07:46');
+  expect(story.cardOf(town, code).text).toContain('ingen har tagit ärendet än');
+  expect(rut.sees(code).text).toContain('har ingen som håller i det');
+});
