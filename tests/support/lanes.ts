@@ -14,13 +14,13 @@ export interface Lane {
 const HOWS: readonly Breakage[] = ['reset', 500, 503];
 const FAULTS: readonly TableFault[] = [...HOWS.map((before) => ({ before })), ...HOWS.map((after) => ({ after }))];
 
-export async function laneWith(fault: TableFault): Promise<Lane> {
+export async function laneWith(fault: TableFault, options: { readonly at?: string } = {}): Promise<Lane> {
   const tables = testTables();
   const proxy = await startTableProxy(tables.url);
-  return { fault, proxy, ...(await townWithStore({ tables: { ...tables, url: proxy.url } })) };
+  return { fault, proxy, ...(await townWithStore({ ...options, tables: { ...tables, url: proxy.url } })) };
 }
 
-export const openLanes = (): Promise<readonly Lane[]> => Promise.all(FAULTS.map(laneWith));
+export const openLanes = (): Promise<readonly Lane[]> => Promise.all(FAULTS.map((fault) => laneWith(fault)));
 
 /** @returns what the bot did wrong to the channel. */
 export async function closeLanes(lanes: readonly Lane[]): Promise<readonly string[]> {
