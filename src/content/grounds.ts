@@ -1,0 +1,25 @@
+import type { Ground } from './ground.ts';
+import { GROUNDS_OUTSIDE, GROUNDS_SHOWN } from './grounds-shown.ts';
+import { GROUNDS_WITH_REASON } from './grounds-with-reason.ts';
+
+export { consentLaw } from './grounds-shown.ts';
+
+/** Every legal ground, in the order in which they are shown. A lawyer reads each before the product is used. */
+export const GROUNDS = [...GROUNDS_OUTSIDE, ...GROUNDS_WITH_REASON, ...GROUNDS_SHOWN] as const;
+export type GroundId = (typeof GROUNDS)[number]['id'];
+
+const byId = new Map<string, Ground<GroundId>>(GROUNDS.map((one) => [one.id, one]));
+if (byId.size !== GROUNDS.length) throw new Error('two legal grounds have the same id');
+
+/** @throws when there is none, which an id from `groundsFor` or from the schema of a form cannot lead to. */
+export function groundCalled(id: string): Ground<GroundId> {
+  const found = byId.get(id);
+  if (found === undefined) throw new Error(`no legal ground called ${id}`);
+  return found;
+}
+
+/**
+ * Every ground is read again within this many days of the one read last: the laws here change at half-years, so a text
+ * that the others have outlived by more than a year has been missed.
+ */
+export const REVIEWED_WITHIN_DAYS = 365;
