@@ -1,6 +1,7 @@
 import { CASES_SHOWN, concernForm, myCases, unitsOf } from '../cards/concern.ts';
 import { blank, type Message, type Page, type Reply } from '../cards/define.ts';
 import { todoCard } from '../cards/duty.ts';
+import { guide } from '../cards/guide.ts';
 import { ladderPage } from '../cards/ladder.ts';
 import { help, sentence } from '../cards/pages.ts';
 import type { Person } from '../domain/org.ts';
@@ -33,9 +34,9 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
     case 'help':
       return help(reply);
     case 'concern-form':
-      return unitsOf(reply.org, reply.reader).length === 0
-        ? sentence(refusalText(reply.words, reply.org, { refused: 'not-in-unit' }))
-        : concernForm(reply, blank);
+      return unitsOf(reply.org, reply.reader).length === 0 ? notInUnit(reply) : concernForm(reply, blank);
+    case 'guide':
+      return guide(reply) ?? notInUnit(reply);
     case 'ladder':
       return ladderPage(reply);
     case 'todo':
@@ -56,3 +57,5 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
     }
   }
 }
+
+const notInUnit = ({ words, org }: Reply): Message => sentence(refusalText(words, org, { refused: 'not-in-unit' }));

@@ -41,6 +41,8 @@ const SAYINGS: ReadonlyMap<string, Saying> = new Map<string, Saying>([
   ['away', { page: 'away-form' }],
   ['tillbaka', 'back'],
   ['back', 'back'],
+  ['får jag dela', { page: 'guide' }],
+  ['may i share', { page: 'guide' }],
   ['hjälp', { page: 'help' }],
   ['help', { page: 'help' }],
   ['koppla', 'link'],
@@ -74,7 +76,7 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
 
 /** As the words are known here, however a client has put them together. */
 const plainly = (text: string): string =>
-  text.normalize().replaceAll('&nbsp;', ' ').trim().toLowerCase().replaceAll(/\s+/g, ' ');
+  text.normalize().replaceAll('&nbsp;', ' ').trim().toLowerCase().replaceAll(/\s+/g, ' ').replace(/ ?\?$/, '');
 
 /** @param name part of the unit's name, lower case; empty for all */
 async function link(ports: Ports, said: Said, reply: Reply, name: string): Promise<Message> {

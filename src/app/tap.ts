@@ -56,6 +56,11 @@ function act(turn: Turn, action: Action): Promise<Answer> {
       return Promise.resolve(openStaffForm(turn, action));
     case 'staff-list':
       return Promise.resolve(listStaff(turn, action));
+    case 'guide': {
+      const input = action.input.safeParse(turn.inputs);
+      const message = input.success ? input.data(turn.reply) : undefined;
+      return Promise.resolve(message === undefined ? notUnderstood(turn) : { message, sight: 'own-chat' });
+    }
     case 'link': {
       const input = action.input.safeParse(turn.inputs);
       return input.success

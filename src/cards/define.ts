@@ -102,10 +102,15 @@ export type Action =
   | { readonly does: 'staff-form'; readonly input: z.ZodType<Member>; readonly form: StaffForm }
   /** One page of the people whom somebody answers for. */
   | { readonly does: 'staff-list'; readonly input: z.ZodType<{ readonly page: number }> }
+  /** A question at a time; the answers so far travel in the buttons, and nothing is kept. */
+  | { readonly does: 'guide'; readonly input: z.ZodType<Guided> }
   /** Tie this channel to a unit. */
   | { readonly does: 'link'; readonly input: z.ZodType<{ readonly unit: string }> };
 
-export type Page = 'help' | 'concern-form' | 'my-cases' | 'todo' | 'ladder' | 'my-staff' | 'away-form';
+export type Page = 'help' | 'concern-form' | 'my-cases' | 'todo' | 'ladder' | 'my-staff' | 'away-form' | 'guide';
+
+/** The answers so far as the next card; undefined when they are not such as a card of ours gives. */
+export type Guided = (reply: Reply) => Message | undefined;
 
 /** Somebody in a unit, as a button on the unit's list of people names them. */
 export interface Member {

@@ -3,6 +3,7 @@ import { caseActions, caseCard, managerNotice } from './case.ts';
 import { concernActions, receipt } from './concern.ts';
 import type { Action, PostedView } from './define.ts';
 import { dutyActions } from './duty.ts';
+import { guideActions } from './guide.ts';
 import { ladderActions } from './ladder.ts';
 import { pageActions } from './pages.ts';
 import { pathCard, referralCard } from './referral.ts';
@@ -28,5 +29,6 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...pageActions,
     ...referralActions,
     ...staffActions,
+    ...guideActions,
   }),
 );

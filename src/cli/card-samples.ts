@@ -10,12 +10,15 @@ import type { ConcernContent } from '../domain/concern.ts';
 import { caseIdFrom, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
 import type { Text } from '../domain/text.ts';
 import { dutySamples } from './card-samples-duty.ts';
+import { guideSamples } from './card-samples-guide.ts';
 import {
+  clinician,
   coordinator,
   happened,
   manager,
   org,
   otherCoordinator,
+  receiver,
   rung,
   school,
   teacher,
@@ -203,6 +206,14 @@ export function samples(words: Words): readonly Sample[] {
   add('of-a-manager', help(reply(manager)));
   add('link', linkForm(reply(manager), [...org.units.values()]));
   add('unknown', sentence(words.say('reply', 'unknown-text'), words.language));
+  guideSamples(
+    {
+      teacher: reply(),
+      receiver: reply(receiver),
+      clinician: reply(clinician),
+    },
+    add,
+  );
   return [...made, ...referralSamples(words, texts), ...dutySamples(words), ...staffSamples(words)];
 }
 

@@ -157,7 +157,7 @@ export const GROUNDS_WITH_REASON = [
     purposes: HELP,
     name: { sv: 'Menprövning i skolan', en: 'Harm test in school' },
     means: {
-      sv: 'Annat som skolan vet får lämnas om ingen i familjen kan antas fara illa av det.',
+      sv: 'Annat som skolan vet får lämnas om det inte kan antas att någon i familjen tar skada av det.',
       en: 'Other things that the school knows may be given if nobody in the family is likely to be harmed by it.',
     },
   }),

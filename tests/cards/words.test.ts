@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { ASKED, CONSENTS, WHERES } from '../../src/cards/guide.ts';
 import { PROBLEMS } from '../../src/cards/inputs.ts';
 import { sampleData } from '../../src/cli/card-data.ts';
 import { NEEDS } from '../../src/content/needs.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/concern.ts';
 import { DUTY_KINDS } from '../../src/domain/duties.ts';
+import { INFO_KINDS, PURPOSES } from '../../src/domain/grounds.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
 import { ROLES, UNIT_KINDS } from '../../src/domain/org.ts';
@@ -75,6 +77,13 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   told: ['receivers', 'receivers-manager', 'manager', 'area-manager', 'senders-manager'],
   chair: ['nobody', 'away'],
   role: ROLES,
+  'guide-question': ASKED,
+  'guide-said': ASKED,
+  'guide-to': UNIT_KINDS,
+  'guide-where': WHERES,
+  'guide-about': INFO_KINDS,
+  'guide-purpose': PURPOSES,
+  'guide-consent': CONSENTS,
 };
 
 test('every word that is worked out exists, and no other', () => {
