@@ -1,0 +1,152 @@
+import { type ConsentFormWords, consentFormWords, type FormLanguage } from '../content/consent-form.ts';
+import { consentLaw } from '../content/grounds.ts';
+import type { ConsentPurpose } from '../domain/consent-terms.ts';
+import { INFO_KINDS, type InfoKind } from '../domain/grounds.ts';
+import type { Day, Instant } from '../domain/ids.ts';
+import type { Regime, UnitKind } from '../domain/org.ts';
+import { openSheet, type Sheet } from './sheet.ts';
+
+/** So many receivers, whatever their names, leave room for the signatures on the second page. */
+export const MAX_RECEIVERS = 6;
+const PAGES = 2;
+/** The largest type that fits is used: only many receivers with long names need the smallest. */
+const SCALES = [1.15, 1.1, 1.05, 1, 0.95, 0.9, 0.85] as const;
+
+/** What a form to sign is made from. There is no name of any person in it, so none can be printed. */
+export interface ConsentFormData {
+  /** The case as people see it, `K7Q4-MD2R`. */
+  readonly code: string;
+  /** The one secrecy area that discloses: each needs a form of its own. */
+  readonly discloser: {
+    readonly area: string;
+    readonly huvudman: string;
+    readonly kind: UnitKind;
+    readonly regime: Regime;
+    /** Whom to tell that the consent is taken back: a unit, with a telephone number where there is one. */
+    readonly contact: string;
+  };
+  readonly receivers: readonly { readonly unit: string; readonly huvudman: string }[];
+  /** What is asked for; the other kinds are named as not covered. */
+  readonly kinds: readonly InfoKind[];
+  readonly purposes: readonly ConsentPurpose[];
+  readonly until: Day;
+  readonly madeAt: Instant;
+}
+
+/**
+ * The form to print and sign, as PDF: two pages, tagged for screen readers, the same bytes for the same input.
+ *
+ * @throws when there are no receivers, kinds or purposes, or more receivers than fit: a form that lacks one is not valid
+ */
+export async function consentForm(data: ConsentFormData, language: FormLanguage): Promise<Uint8Array> {
+  const { receivers, kinds, purposes } = data;
+  if (receivers.length === 0 || kinds.length === 0 || purposes.length === 0)
+    throw new Error('a consent form names its receivers, its kinds of information and its purpose');
+  if (receivers.length > MAX_RECEIVERS) throw new Error(`a consent form has room for ${MAX_RECEIVERS} receivers`);
+  const words = consentFormWords[language];
+  for (const scale of SCALES) {
+    const { bytes, pages } = await printed(data, words, scale);
+    if (pages === PAGES) return bytes;
+  }
+  throw new Error(`a consent form does not fit on ${PAGES} pages`);
+}
+
+function printed(data: ConsentFormData, words: ConsentFormWords, scale: number) {
+  const sheet = openSheet({ title: data.code, lang: words.lang, madeAt: data.madeAt, scale });
+  whatItSays(sheet, data, words);
+  sheet.newPage();
+  whoSigns(sheet, data, words);
+  const law = consentLaw(data.discloser).paragraph;
+  return sheet.finish((page, of) =>
+    fill(words.footer, { code: data.code, page: String(page), pages: String(of), law }),
+  );
+}
+
+function whatItSays(sheet: Sheet, data: ConsentFormData, words: ConsentFormWords): void {
+  const say = (text: string, given: Readonly<Record<string, string>> = {}): void => sheet.text(fill(text, given));
+  const { discloser, receivers, kinds, purposes, code } = data;
+  const yesNo = [words.yes, words.no];
+  sheet.title(`${words.title} · ${code}`);
+  say(words.intro);
+  sheet.heading(words.from);
+  say(words.fromMeans, { area: discloser.area, huvudman: discloser.huvudman });
+  sheet.heading(words.to);
+  say(words.toMeans);
+  for (const { unit, huvudman } of receivers) sheet.tick(yesNo, `${unit}, ${huvudman}`);
+  sheet.heading(words.kinds);
+  say(words.kindsMeans);
+  for (const kind of INFO_KINDS) if (kinds.includes(kind)) sheet.tick(yesNo, words.infoKinds[kind]);
+  const others = INFO_KINDS.filter((kind) => !kinds.includes(kind)).map((kind) => words.infoKinds[kind]);
+  if (others.length > 0) say(words.notCovered, { kinds: others.join('; ') });
+  sheet.lines({ label: words.notCoveredMore, share: 1 });
+  sheet.heading(words.purpose);
+  say(words.purposeMeans, { purposes: purposes.map((one) => words.purposes[one]).join(' ') });
+  sheet.heading(words.until);
+  say(words.untilMeans, { day: longDay(data.until, words.lang) });
+  sheet.heading(words.happens);
+  say(words.ifYes);
+  say(words.ifNo);
+  sheet.heading(words.withdraw);
+  say(words.withdrawMeans, { contact: discloser.contact, code });
+  sheet.heading(words.limited);
+  say(words.limitedMeans);
+}
+
+function whoSigns(sheet: Sheet, { kinds, code }: ConsentFormData, words: ConsentFormWords): void {
+  const decided = [words.yes, words.partly, words.no];
+  const signed = [
+    { label: words.name, share: 4 },
+    { label: words.signature, share: 4 },
+    { label: words.date, share: 2 },
+  ];
+  sheet.title(`${words.sign} · ${code}`);
+  sheet.lines({ label: words.child, share: 1 });
+  for (const n of ['1', '2']) {
+    sheet.heading(fill(words.guardian, { n }));
+    sheet.tick(decided, '');
+    sheet.lines(...signed);
+  }
+  sheet.gap(4);
+  sheet.text(words.alone);
+  sheet.tick([words.soleCustody, words.prevented], '');
+  sheet.heading(words.childsView);
+  sheet.tick([words.under12], '');
+  sheet.lines({ label: words.under12Line, share: 1 });
+  sheet.gap(4);
+  sheet.tick([words.yes, words.no], words.from12);
+  sheet.lines({ label: words.maturityLine, share: 1 });
+  sheet.gap(4);
+  sheet.tick(decided, words.from15);
+  sheet.lines(...signed);
+  if (kinds.includes('other-person')) {
+    sheet.gap(4);
+    sheet.text(words.otherPerson);
+    sheet.lines(...signed);
+  }
+  sheet.heading(words.interpreter);
+  sheet.tick([words.yes, words.no], words.interpreterUsed);
+  sheet.lines({ label: words.interpreterLanguage, share: 1 });
+  sheet.heading(words.oral);
+  sheet.lines({ label: words.oralLine, share: 1 });
+  sheet.heading(words.received);
+  sheet.lines(
+    { label: words.receivedBy, share: 4 },
+    { label: words.role, share: 2 },
+    { label: words.signature, share: 3 },
+    { label: words.date, share: 2 },
+  );
+  sheet.gap(6);
+  sheet.text(words.staff, 'small');
+}
+
+/** @throws when the text asks for something that is not given, so that no paper is printed with a hole in it. */
+function fill(text: string, given: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, key: string) => {
+    const value = given[key];
+    if (value === undefined) throw new Error(`the consent form has nothing for ${key}`);
+    return value;
+  });
+}
+
+const longDay = (day: Day, lang: string): string =>
+  new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${day}T12:00:00Z`));
