@@ -10,7 +10,7 @@ import { openSheet, type Sheet } from './sheet.ts';
 export const MAX_RECEIVERS = 6;
 const PAGES = 2;
 /** The largest type that fits is used: only many receivers with long names need the smallest. */
-const SCALES = [1.15, 1.1, 1.05, 1, 0.95, 0.9, 0.85] as const;
+const SCALES = [1.15, 1.05, 0.95, 0.85] as const;
 
 /** What a form to sign is made from. There is no name of any person in it, so none can be printed. */
 export interface ConsentFormData {
