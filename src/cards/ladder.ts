@@ -61,9 +61,12 @@ export const ladderPage = ({ words }: Reply): Message => {
   });
 };
 
+/** As it stands in the middle of a sentence. */
+const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
 function owedLine({ say }: Words, step: number): string {
   const owed = (STEP_DUTIES[step] ?? []).map((kind) =>
-    say('ladder', 'within', { what: say('duty', kind), days: duties[kind].within }),
+    say('ladder', 'within', { what: inSentence(say('duty', kind)), days: duties[kind].within }),
   );
   return owed.length === 0 ? '' : say('ladder', 'owed', { duties: owed.join(', ') });
 }

@@ -106,7 +106,8 @@ export const toldLine = (words: Words, duty: Duty | undefined): string => {
     const called = who === 'manager' && duty?.key.startsWith('answer-') ? 'senders-manager' : who;
     return at === undefined ? [] : [words.say('told', called, { day: words.day(at) })];
   });
-  return told.length === 0 ? '' : words.say('duty-line', 'told', { told: told.join(', ') });
+  const said = told.join(', ');
+  return said === '' ? '' : words.say('duty-line', 'told', { told: said.charAt(0).toUpperCase() + said.slice(1) });
 };
 
 /** By when somebody takes the case, or that the time has run out; a case that is held says nothing. */

@@ -97,7 +97,7 @@ test('it rises to the deputy, the manager and the area’s manager, until one of
   expect(await told('2026-12-04T08:00')).toEqual([1, 1, 0, 0]);
   expect(await told('2026-12-09T08:59')).toEqual([1, 1, 0, 0]);
   expect(await told('2026-12-09T09:00')).toEqual([1, 1, 1, 0]);
-  expect(story.cardOf(town, code).text).toContain('chefen fick veta det ons 9 dec');
+  expect(story.cardOf(town, code).text).toContain('Chefen fick veta det ons 9 dec');
   expect(await told('2026-12-16T09:00')).toEqual([1, 1, 1, 1]);
 
   const form = await opens('rut', newest('rut'));
