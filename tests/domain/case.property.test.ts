@@ -3,7 +3,6 @@ import { limits } from '../../src/content/limits.ts';
 import { actsAsHolder, knows, mayRead, sight, writesFor } from '../../src/domain/access.ts';
 import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
 import { type ClockCommand, decide, decideByClock, type PersonCommand, type Setting } from '../../src/domain/decide.ts';
-import { isFinishedByWord } from '../../src/domain/decide-duty.ts';
 import {
   type AreaId,
   caseIdFrom,
@@ -15,8 +14,9 @@ import {
   type UnitId,
   unitId,
 } from '../../src/domain/ids.ts';
-import { hasRole, type Person, type Role } from '../../src/domain/org.ts';
+import type { Person } from '../../src/domain/org.ts';
 import { type Clock, clocks, plan } from '../../src/domain/plan.ts';
+import { aimed, whoseTurn } from './aim.ts';
 import { begin, follow, type Model, mayKnow } from './model.ts';
 import { type Step, steps } from './steps.ts';
 import { calendarTime, org, people } from './village.ts';
@@ -76,21 +76,6 @@ function commandOf(step: Extract<Step, { does: 'tap' }>, world: World): PersonCo
   }
 }
 
-/** The same, about a referral that waits for it where there is one. */
-function aimed(command: PersonCommand, { referrals, duties }: Case): PersonCommand {
-  if ('key' in command) {
-    const wanted = command.type === 'finishDuty' ? duties.filter(({ key }) => isFinishedByWord(key)) : duties;
-    const duty = wanted[command.key.length % wanted.length];
-    return duty === undefined ? command : { ...command, key: duty.key };
-  }
-  if (!('n' in command)) return command;
-  const open = referrals.filter(
-    (r) => r.status.is === 'sent' && (command.type !== 'answerBack' || r.back !== undefined),
-  );
-  const found = open[Math.abs(Math.floor(command.n)) % open.length];
-  return found === undefined ? command : { ...command, n: found.n };
-}
-
 function take(world: World, step: Step): void {
   taken += 1;
   const before = world.state;
@@ -115,26 +100,6 @@ function take(world: World, step: Step): void {
     const known = world.model.texts.length;
     happen(world, decision.events);
     for (const text of world.model.texts.slice(known)) must(text.unit === wrote, 'a text is kept for another unit');
-  }
-}
-
-/** Somebody who may well do this, if there is one. */
-function whoseTurn({ holder, referrals, raisedIn }: Case, command: PersonCommand): Person | undefined {
-  const of = (unit: UnitId | undefined, ...roles: readonly Role[]): Person | undefined =>
-    people.find((p) => unit !== undefined && hasRole(p, unit, ...roles));
-  switch (command.type) {
-    case 'takeCase':
-      return of(holder.unit, 'coordinator');
-    case 'admitPerson':
-      return of(raisedIn, 'manager');
-    case 'acknowledgeDuty':
-      return of(holder.unit, 'manager');
-    case 'acceptReferral':
-    case 'declineReferral':
-    case 'askBack':
-      return of(referrals.find((r) => r.n === command.n)?.to, 'coordinator', 'manager');
-    default:
-      return holder.kind === 'person' ? org.people.get(holder.person) : undefined;
   }
 }
 
