@@ -16,6 +16,7 @@ import { letters } from './storage/letters.ts';
 import { outbox } from './storage/outbox.ts';
 import { directory, type OrgFiles, orgFiles, places } from './storage/people.ts';
 import { staffing } from './storage/staffing.ts';
+import { stuckBox } from './storage/stuck.ts';
 import { openTables, type TablesAt } from './storage/tables.ts';
 import { makeVault } from './storage/vault.ts';
 import { teamsMessenger } from './teams/messenger.ts';
@@ -77,6 +78,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     letters: letters(tables),
     directory: today(known, time, parts.clock),
     staffing: staffing(files, { parse: readOrg, edit: editOrg }, parts.clock, known.learn),
+    stuck: stuckBox(tables),
     places: places(tables, parts.clock),
     messenger: parts.through?.(messenger) ?? messenger,
     clock: parts.clock,

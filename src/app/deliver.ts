@@ -1,5 +1,5 @@
 import type { Addressee } from '../domain/case.ts';
-import type { Instant, PersonId } from '../domain/ids.ts';
+import type { CaseId, Instant, PersonId } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
 import { askForDay } from './ask-for-day.ts';
 import { bringUpToDate, type Tapped } from './bring.ts';
@@ -46,6 +46,7 @@ async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Send
       ...outs.flatMap((out) => (out.effect.kind === 'remind' ? [remind(ports, out, out.effect.person)] : [])),
     ]);
     const result = resultOf(outs, fated, ports.clock.now(), sending.leaseUntil);
+    await noteStuck(ports, id, result);
     if (await ports.outbox.record(id, result)) {
       await settlePointer(ports, sending, result);
       return instead;
@@ -66,6 +67,12 @@ async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Send
     loaded = again;
   }
   throw new Error(`case ${id}: its cards were overtaken ${ROUNDS} times`);
+}
+
+/** Noted before it is so: a crash then leaves a note of nothing, never a message that is stuck unseen. */
+async function noteStuck(ports: Ports, id: CaseId, { outs }: Delivered): Promise<void> {
+  const stuck = outs.filter(({ status }) => status === 'dead' || status === 'unsure').map(({ out }) => out);
+  if (stuck.length > 0) await ports.stuck.note(id, stuck, ports.clock.now());
 }
 
 const nameOf = ({ view, to, about }: Target): string => JSON.stringify([view, to, about]);

@@ -14,12 +14,14 @@ import type {
   Staffing,
   TimeSource,
 } from './ports.ts';
+import type { StuckBox } from './stuck.ts';
 
 /** All that the verbs of the system stand on. Made once, in compose.ts. */
 export interface Ports {
   readonly cases: CaseStore;
   readonly outbox: Outbox;
   readonly letters: Letters;
+  readonly stuck: StuckBox;
   readonly directory: Directory;
   readonly staffing: Staffing;
   readonly places: Places;

@@ -18,7 +18,7 @@ import {
   WRITE_PAUSE_MS,
 } from './tables.ts';
 
-const outKey = (id: CaseId, out: string): string => `2-out-${out}-${id}`;
+export const outKey = (id: CaseId, out: string): string => `2-out-${out}-${id}`;
 const cardKey = (id: CaseId, { view, to, about }: Target): string =>
   `3-card-${view}${about === undefined ? '' : `-${about}`}-${whereOf(to)}-${id}`;
 
@@ -64,11 +64,11 @@ const cardFields = z.object({
   lost: z.boolean(),
 });
 
-const readOut = (row: unknown): Out => {
+export const readOut = (row: unknown): Out => {
   const { out, ...fields } = outFields.parse(row);
   return { id: out, ...fields };
 };
-const readCard = (row: unknown): LiveCard => {
+export const readCard = (row: unknown): LiveCard => {
   const { target, ...fields } = cardFields.parse(row);
   const [only] = target;
   if (only === undefined) throw new Error('a card row without a target');

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { maker } from '../../src/app/maker.ts';
 import type { CaseStore, Commit, KeptText, Loaded, Outbox } from '../../src/app/ports.ts';
+import type { StuckBox } from '../../src/app/stuck.ts';
 import { type CaseEvent, evolve } from '../../src/domain/case.ts';
 import { type CaseId, caseIdFrom, type Instant, later, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
 import type { Clock, Effect } from '../../src/domain/plan.ts';
 import type { Text } from '../../src/domain/text.ts';
 import { caseStore } from '../../src/storage/cases.ts';
 import { outbox } from '../../src/storage/outbox.ts';
+import { stuckBox } from '../../src/storage/stuck.ts';
 import { openTables } from '../../src/storage/tables.ts';
 import { makeVault } from '../../src/storage/vault.ts';
 import { openStore, type Store } from './store.ts';
@@ -24,6 +26,7 @@ export const MASTER = randomBytes(32);
 export interface Bare {
   readonly cases: CaseStore;
   readonly box: Outbox;
+  readonly stuck: StuckBox;
   /** The same tables, read beside the store. */
   readonly rows: Store;
   readonly proxy: TableProxy;
@@ -34,7 +37,13 @@ export async function bareStore(): Promise<Bare> {
   const prefix = `s${randomBytes(6).toString('hex')}`;
   const proxy = await startTableProxy(at.url);
   const tables = await openTables({ ...at, url: proxy.url }, prefix);
-  return { cases: caseStore(tables, makeVault(MASTER)), box: outbox(tables), rows: await openStore(prefix), proxy };
+  return {
+    cases: caseStore(tables, makeVault(MASTER)),
+    box: outbox(tables),
+    stuck: stuckBox(tables),
+    rows: await openStore(prefix),
+    proxy,
+  };
 }
 
 export const newId = (): CaseId => caseIdFrom(randomBytes(5));

@@ -1,0 +1,136 @@
+import { odata, type TransactionAction } from '@azure/data-tables';
+import { z } from 'zod';
+import type { Out } from '../app/ports.ts';
+import { type Mended, type Stuck, type StuckBox, WAIVERS, type Waived } from '../app/stuck.ts';
+import { type CaseId, type Instant, later } from '../domain/ids.ts';
+import { readCaseId, readInstant } from './codec.ts';
+import { guardPointer, putPointers } from './due.ts';
+import { cardRow, outKey, outRow, readCard, readOut } from './outbox.ts';
+import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+
+/** Notes lie beside the pointers, out of the way of the sweep. Both kinds are supersets: the case's own row decides. */
+const STUCK = 'stuck';
+const WAIVED = 'stuck-waived';
+
+const AT_ONCE = 6;
+/** The pointer written first comes due when the change has surely landed; the sweep drops it. */
+const GUARD_MS = 60_000;
+
+const note = z.object({ rowKey: z.string(), id: z.string(), out: z.string(), since: z.string() });
+type Note = z.infer<typeof note>;
+/** What stands in the case's own row when somebody has taken it off the list. */
+const waiver = z.object({ why: z.enum(WAIVERS).optional() });
+
+const noteKey = (id: CaseId, outId: string): string => `${outId}-${id}`;
+
+export function stuckBox(tables: Tables): StuckBox {
+  const { cases, due } = tables;
+  const put = putPointers(tables);
+  const rowOf = (id: CaseId, outId: string) => ifThere(cases.getEntity(id, outKey(id, outId), patience()));
+  const forget = (partition: string, rowKey: string) => ifThere(due.deleteEntity(partition, rowKey, patience()));
+
+  /** The first note stands: it says since when. */
+  const write = async (partition: string, id: CaseId, outId: string, since: Instant): Promise<void> => {
+    const row = { partitionKey: partition, rowKey: noteKey(id, outId), id, out: outId, since };
+    try {
+      await due.createEntity(row, patience());
+    } catch (error) {
+      if (statusOf(error) !== 409) throw error;
+    }
+  };
+
+  async function notes(partition: string, most: number): Promise<readonly Note[]> {
+    const filter = odata`PartitionKey eq ${partition}`;
+    const found: Note[] = [];
+    for await (const row of due.listEntities({ queryOptions: { filter }, ...patience() })) {
+      found.push(note.parse(row));
+      if (found.length >= most) break;
+    }
+    return found.toSorted((a, b) => (a.since < b.since ? -1 : 1));
+  }
+
+  async function looked<T>(partition: string, most: number, look: (of: Note) => Promise<T | undefined>): Promise<T[]> {
+    const found: T[] = [];
+    const all = await notes(partition, most);
+    for (let i = 0; i < all.length; i += AT_ONCE)
+      found.push(...(await Promise.all(all.slice(i, i + AT_ONCE).map(look))).filter((one) => one !== undefined));
+    return found;
+  }
+
+  return {
+    note: async (id, outs, at) => {
+      await Promise.all(outs.map((out) => write(STUCK, id, out.id, at)));
+    },
+    list: (most = Number.POSITIVE_INFINITY) =>
+      looked(STUCK, most, async ({ rowKey, id, out: outId, since }): Promise<Stuck | undefined> => {
+        const of = readCaseId(id);
+        const row = await rowOf(of, outId);
+        const out = row === undefined ? undefined : readOut(row);
+        // Sent after all, or taken off: neither gets stuck again. What is on its way may.
+        if (out === undefined || out.status === 'sent' || waiver.parse(row).why !== undefined)
+          await forget(STUCK, rowKey);
+        else if (isStuck(out)) return { id: of, out, since: readInstant(since) };
+        return undefined;
+      }),
+    waived: () =>
+      looked(WAIVED, Number.POSITIVE_INFINITY, async ({ id, out, since }): Promise<Waived | undefined> => {
+        const of = readCaseId(id);
+        const row = await rowOf(of, out);
+        const { why } = waiver.parse(row ?? {});
+        return why === undefined ? undefined : { id: of, out: readOut(row), since: readInstant(since), why };
+      }),
+    retry: async (id, outId, now) => {
+      const row = await rowOf(id, outId);
+      if (row === undefined) return 'unknown';
+      const out = readOut(row);
+      if (!isStuck(out)) return out.status === 'sending' ? 'busy' : 'fine';
+      const version = Number.parseInt(outId, 10);
+      await put([guardPointer(id, version, later(now, GUARD_MS), now)]);
+      const again: Out = { ...out, status: 'pending', attempts: 0, notBefore: now };
+      const mended = await change(tables, id, again, [
+        ['update', outRow(id, again), 'Replace', { etag: out.etag }],
+        ...(out.effect.kind === 'refresh' ? await foundAgain(tables, id) : []),
+      ]);
+      if (mended === 'done') await put([guardPointer(id, version, now, now)]);
+      return mended;
+    },
+    waive: async (id, outId, why, now) => {
+      const row = await rowOf(id, outId);
+      if (row === undefined) return 'unknown';
+      const out = readOut(row);
+      if (!isStuck(out) || waiver.parse(row).why !== undefined) return out.status === 'sending' ? 'busy' : 'fine';
+      const off: Out = { ...out, status: 'dead', notBefore: now };
+      await write(WAIVED, id, outId, now);
+      const mended = await change(tables, id, off, [
+        ['update', { ...outRow(id, off), why }, 'Replace', { etag: out.etag }],
+      ]);
+      if (mended === 'done') await forget(STUCK, noteKey(id, outId));
+      return mended;
+    },
+  };
+}
+
+const isStuck = ({ status }: Out): boolean => status === 'dead' || status === 'unsure';
+
+/** After any error the row itself tells whether it was changed: the answer says nothing sure. */
+async function change({ cases }: Tables, id: CaseId, to: Out, actions: TransactionAction[]): Promise<Mended> {
+  try {
+    await cases.submitTransaction(actions, patience());
+    return 'done';
+  } catch (error) {
+    const there = readOut(await cases.getEntity(id, outKey(id, to.id), patience()));
+    if (there.status === to.status && there.notBefore === to.notBefore) return 'done';
+    const status = statusOf(error);
+    if (status === 412 || status === 404) return 'busy';
+    throw error;
+  }
+}
+
+/** Cards that were given up on are tried again as well: there is nothing else to refresh. */
+async function foundAgain({ cases }: Tables, id: CaseId): Promise<readonly TransactionAction[]> {
+  const filter = odata`PartitionKey eq ${id} and RowKey ge '3-card-' and RowKey lt '3-card.'`;
+  const cards = (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }))).map(readCard);
+  return cards
+    .filter((card) => card.lost)
+    .map((card) => ['update', cardRow(id, { ...card, lost: false }), 'Replace', { etag: card.etag }]);
+}
