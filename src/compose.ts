@@ -56,7 +56,7 @@ export interface Bot {
   sweep(): Promise<number>;
   /** Waits until nothing that an answer has promised is still under way. */
   settled(): Promise<void>;
-  /** Takes nothing new, finishes what is under way, and leaves the rest to whoever sweeps next. */
+  /** Takes nothing new, finishes what is being posted, and hands the rest back to whoever sweeps next. */
   stop(): Promise<void>;
 }
 
@@ -72,6 +72,7 @@ export async function compose(parts: Parts): Promise<Bot> {
   const work = underWay(log);
   const time = workingTime(parts.zone);
   const known = directory(files, readOrg, parts.clock);
+  let stopping = false;
   const ports: Ports = {
     cases: caseStore(tables, makeVault(parts.vaultKey)),
     outbox: outbox(tables),
@@ -88,6 +89,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     words: makeWords(cards.dictionaries, parts.zone),
     log,
     background: work.begin,
+    stopping: () => stopping,
   };
   const server = await startServer({
     ports,
@@ -104,11 +106,13 @@ export async function compose(parts: Parts): Promise<Bot> {
     url: `http://127.0.0.1:${server.port}`,
     ports,
     orgFiles: files,
-    sweep: () => sweep(ports),
+    sweep: () => sweep(ports, ports.stopping),
     settled: work.settled,
     stop: async () => {
-      await Promise.all([server.close(), sweeper?.stop()]);
+      stopping = true;
+      await Promise.all([server.drain(), sweeper?.stop()]);
       await work.settled();
+      await server.close();
     },
   };
 }
@@ -158,19 +162,18 @@ function underWay(log: Ports['log']): { begin: Ports['background']; settled(): P
 
 /** Sweeps at start and then steadily, a little out of step with the other processes. */
 function startSweeping(ports: Ports): { stop(): Promise<void> } {
-  let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
   const once = async (): Promise<void> => {
     let found = 0;
     try {
-      found = await sweep(ports, () => stopped);
+      found = await sweep(ports, ports.stopping);
     } catch (error) {
       ports.log.failure('sweep', error);
     }
     // After an outage there may be more than one sweep takes.
     const pause = found < PER_SWEEP ? SWEEP_EVERY_MS : SWEEP_SOON_MS;
-    if (!stopped) timer = setTimeout(next, pause + Math.random() * SWEEP_JITTER_MS);
+    if (!ports.stopping()) timer = setTimeout(next, pause + Math.random() * SWEEP_JITTER_MS);
   };
   const next = (): void => {
     current = once();
@@ -178,7 +181,6 @@ function startSweeping(ports: Ports): { stop(): Promise<void> } {
   next();
   return {
     stop: async () => {
-      stopped = true;
       clearTimeout(timer);
       await current;
     },

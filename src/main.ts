@@ -1,6 +1,7 @@
 import { type Bot, compose } from './compose.ts';
 import { type AzureConfig, type Config, type LocalConfig, readConfig } from './config.ts';
 import { toInstant } from './domain/ids.ts';
+import { stopOnSignal } from './stop.ts';
 import { fromConnectionString } from './storage/tables.ts';
 
 const clock = { now: () => toInstant(Date.now()) };
@@ -8,15 +9,7 @@ const clock = { now: () => toInstant(Date.now()) };
 /** The bot alone, against the store that the environment names; until it is told to stop. */
 export async function startBot(config: Config): Promise<Bot> {
   const bot = await (config.mode === 'azure' ? inAzure(config) : alone(config));
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    await bot.stop();
-    process.exit(0);
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  stopOnSignal(() => bot.stop());
   process.stdout.write(`ready: the bot answers at ${bot.url}/api/messages\n`);
   return bot;
 }

@@ -57,6 +57,8 @@ resource appSettings 'Microsoft.Web/sites/config@2024-11-01' = {
     // The package is built before it is sent, and is run as it was sent.
     SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
     WEBSITE_RUN_FROM_PACKAGE: '1'
+    // Seconds between being told to end and being killed; by itself 5. The bot wants 20 at most.
+    WEBSITES_CONTAINER_STOP_TIME_LIMIT: '30'
   })
 }
 

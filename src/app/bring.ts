@@ -49,14 +49,21 @@ async function update(
   await removeCopy(ports, card, sending.tapped);
   const message = await rendered(ports, card, state, card.outId);
   const fresh = { ...card, shown: state.cardVersion, lost: false };
-  if (card.lost)
-    return wanted ? fateOfPost(await ports.messenger.post(card.place, message), fresh, card) : { kind: 'current' };
+  if (card.lost) return wanted ? posted(ports, message, fresh, card) : { kind: 'current' };
   if (card.shown >= state.cardVersion && !again) return { kind: 'current' };
+  if (ports.stopping()) return { kind: 'handed-back' };
   const sent = await ports.messenger.update(card.place, card.activityId, message);
   if (sent.kind === 'sent') return { kind: 'updated', card: fresh };
   if (sent.kind !== 'gone') return missed(sent, 'repeatable', card);
-  return fateOfPost(await ports.messenger.post(card.place, message), fresh, card);
+  return posted(ports, message, fresh, card);
 }
+
+/** The last look before something leaves the house that cannot be taken back. */
+const posted = async (ports: Ports, message: Message, fresh: Fresh, replaces: LiveCard | undefined): Promise<Fate> =>
+  ports.stopping()
+    ? { kind: 'handed-back' }
+    : fateOfPost(await ports.messenger.post(fresh.place, message), fresh, replaces);
+type Fresh = Omit<LiveCard, 'etag'>;
 
 const newest = async (ports: Ports, { state }: Loaded): Promise<Case> =>
   (await ports.cases.load(state.id))?.state ?? state;
@@ -69,7 +76,7 @@ async function post(ports: Ports, sending: Sending, state: Case, { target, out }
   const message = await rendered(ports, target, state, outId);
   // A post whose answer was lost is made again: these cards carry a child's safety, and a copy gives itself away.
   if (toMs(ports.clock.now()) > toMs(sending.leaseUntil) - LEASE_MARGIN_MS) return { kind: 'later', afterMs: 0 };
-  return fateOfPost(await ports.messenger.post(place, message), fresh, undefined);
+  return posted(ports, message, fresh, undefined);
 }
 
 /** The message that somebody tapped, and what its button said it was. */

@@ -3,7 +3,7 @@ import type { CaseId, Instant, PersonId } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
 import { askForDay } from './ask-for-day.ts';
 import { bringUpToDate, type Tapped } from './bring.ts';
-import { type Fate, type Fated, isGivenUp, resultOf, type Wanted } from './fate.ts';
+import { type Fate, type Fated, handedBack, isGivenUp, resultOf, type Wanted } from './fate.ts';
 import { ring } from './handle.ts';
 import { inTurn } from './in-turn.ts';
 import type { Delivered, LiveCard, Loaded, Out, OutPointer } from './ports.ts';
@@ -33,6 +33,7 @@ export const deliver = (ports: Ports, sending: Sending): Promise<void> =>
 
 /** @returns what is to be sent instead of what could not be delivered. */
 async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Sending[]> {
+  if (ports.stopping()) return handBack(ports, sending);
   let { loaded, outs } = sending;
   const { id } = loaded.state;
   const instead: Sending[] = [];
@@ -45,7 +46,7 @@ async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Send
       }),
       ...outs.flatMap((out) => (out.effect.kind === 'remind' ? [remind(ports, out, out.effect.person)] : [])),
     ]);
-    const result = resultOf(outs, fated, ports.clock.now(), sending.leaseUntil);
+    const result = resultOf(outs, fated, { ...sending, now: ports.clock.now() });
     await noteStuck(ports, id, result);
     if (await ports.outbox.record(id, result)) {
       await settlePointer(ports, sending, result);
@@ -67,6 +68,17 @@ async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Send
     loaded = again;
   }
   throw new Error(`case ${id}: its cards were overtaken ${ROUNDS} times`);
+}
+
+/** Nothing of it has been begun here: another process takes it at its next sweep, without waiting for the lease. */
+async function handBack(ports: Ports, sending: Sending): Promise<readonly Sending[]> {
+  const { id } = sending.loaded.state;
+  const moment = { ...sending, now: ports.clock.now() };
+  const outs = sending.outs.map((out) => ({ out, ...handedBack(out, moment) }));
+  const result = { outs, posted: [], updated: [] };
+  await noteStuck(ports, id, result);
+  if (await ports.outbox.record(id, result)) await settlePointer(ports, sending, result);
+  return [];
 }
 
 /** Noted before it is so: a crash then leaves a note of nothing, never a message that is stuck unseen. */

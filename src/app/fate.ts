@@ -25,6 +25,8 @@ export type Fate =
   | { readonly kind: 'later'; readonly afterMs: number }
   /** Somebody else is about to post this card, perhaps as the case was before. */
   | { readonly kind: 'awaited' }
+  /** This process is stopping: left to another one, at once. */
+  | { readonly kind: 'handed-back' }
   /** The answer to a post was lost: nothing is posted blindly while the lease runs. */
   | { readonly kind: 'unsure' }
   | { readonly kind: 'unreached'; readonly card: LiveCard | undefined };
@@ -65,12 +67,23 @@ const MAX_COPIES = 3;
 export const isGivenUp = (out: Out, fate: Fate): boolean =>
   (fate.kind === 'later' && out.attempts >= MAX_ATTEMPTS) || (fate.kind === 'unsure' && out.attempts >= MAX_COPIES - 1);
 
+interface Moment {
+  readonly now: Instant;
+  readonly leaseUntil: Instant;
+  /** By out id: begun by somebody else before, nobody knows with what success. */
+  readonly uncertain: ReadonlySet<string>;
+}
+interface Became {
+  readonly status: OutStatus;
+  readonly notBefore?: Instant;
+}
+
 /** What is to be recorded of a delivery. */
-export function resultOf(outs: readonly Out[], fated: readonly Fated[], now: Instant, leaseUntil: Instant): Delivered {
+export function resultOf(outs: readonly Out[], fated: readonly Fated[], moment: Moment): Delivered {
   const fatesOf = (out: Out): Fate[] => fated.filter((f) => f.out.id === out.id).map((f) => f.fate);
   const fates = fated.map((f) => f.fate);
   return {
-    outs: outs.map((out) => ({ out, ...statusOf(out, fatesOf(out), now, leaseUntil) })),
+    outs: outs.map((out) => ({ out, ...statusOf(out, fatesOf(out), moment) })),
     posted: fates.flatMap((f) => (f.kind === 'posted' && f.replaces === undefined ? [f.card] : [])),
     updated: fates.flatMap((f) => {
       if (f.kind === 'updated') return [f.card];
@@ -80,17 +93,20 @@ export function resultOf(outs: readonly Out[], fated: readonly Fated[], now: Ins
   };
 }
 
-function statusOf(
-  out: Out,
-  fates: readonly Fate[],
-  now: Instant,
-  leaseUntil: Instant,
-): { status: OutStatus; notBefore?: Instant } {
+/** What was not sent because this process is stopping: what another began stays as uncertain as it was. */
+export const handedBack = (out: Out, { now, uncertain }: Moment): Became => ({
+  status: uncertain.has(out.id) ? 'unsure' : 'pending',
+  notBefore: now,
+});
+
+function statusOf(out: Out, fates: readonly Fate[], moment: Moment): Became {
+  const { now, leaseUntil } = moment;
   const again = later(now, backoff(out.attempts));
   if (fates.some((f) => f.kind === 'unsure'))
     return { status: 'unsure', notBefore: again > leaseUntil ? again : leaseUntil };
   const waits = fates.flatMap((f) => (f.kind === 'later' ? [f.afterMs] : []));
   if (waits.length > 0) return { status: 'pending', notBefore: later(now, Math.max(...waits, backoff(out.attempts))) };
+  if (fates.some((f) => f.kind === 'handed-back')) return handedBack(out, moment);
   if (fates.some((f) => f.kind === 'awaited')) return { status: 'pending', notBefore: leaseUntil };
   return { status: fates.some((f) => f.kind === 'unreached') ? 'dead' : 'sent' };
 }

@@ -34,4 +34,6 @@ export interface Ports {
   readonly log: Log;
   /** Work that goes on after the answer, kept count of so that a stop can wait for it. */
   readonly background: (work: () => Promise<void>) => void;
+  /** The process is about to end: nothing more is begun, and what has not left the house is handed back. */
+  readonly stopping: () => boolean;
 }

@@ -5,6 +5,7 @@ import { sweep } from '../app/clock.ts';
 import { type Bot, compose } from '../compose.ts';
 import { type LocalConfig, readConfig } from '../config.ts';
 import { startBot } from '../main.ts';
+import { stopOnSignal } from '../stop.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { demoPeople, linkDemo, seedDemo } from './demo.ts';
 import { nextPort } from './ports.ts';
@@ -66,18 +67,10 @@ async function moveClock(ports: Bot['ports'], clock: MovableClock, text: string)
 }
 
 /** Ends once, in order: no new taps, what is under way, then the windows, and last the store, which saves as it stops. */
-function stopOnSignal({ store, bot, windows }: Running): void {
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    await bot.stop();
-    await windows.stop();
-    await store.stop();
-    process.exit(0);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+async function stop({ store, bot, windows }: Running): Promise<void> {
+  await bot.stop();
+  await windows.stop();
+  await store.stop();
 }
 
 const { values } = parseArgs({ options: { at: { type: 'string' }, 'bot-only': { type: 'boolean', default: false } } });
@@ -87,7 +80,7 @@ else {
   if (config.mode !== 'local') throw new Error('BOT_ID is set: start the bot alone with npm start -- --bot-only');
   const began = performance.now();
   const running = await startEverything(config, values.at);
-  stopOnSignal(running);
+  stopOnSignal(() => stop(running));
   for (const { person, url } of running.windows.windows) process.stdout.write(`  ${person.name.padEnd(20)} ${url}\n`);
   process.stdout.write(
     `ready in ${((performance.now() - began) / 1_000).toFixed(1)} s: open the addresses above; Ctrl-C stops everything\n`,

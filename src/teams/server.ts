@@ -28,7 +28,9 @@ export const authenticationOf = (identity: Identity | undefined): ConfigurationB
 
 export interface Server {
   readonly port: number;
-  /** Takes no new request; those under way are answered. */
+  /** Takes no new activity, and waits until those under way are answered. */
+  drain(): Promise<void>;
+  /** Answers nothing at all any longer. */
   close(): Promise<void>;
 }
 
@@ -73,7 +75,20 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   // JSON and nothing else: the parser for every type would also take forms, and put files in the temporary folder.
   const reading = { maxBodySize: MAX_BODY_BYTES, mapParams: false };
   server.use(restify.plugins.jsonBodyParser(reading));
+  let draining = false;
+  const underWay = new Set<Promise<void>>();
   server.post('/api/messages', async (request, response) => {
+    if (draining) {
+      // On a connection that was open already: another process is asked the next time.
+      response.header('connection', 'close');
+      response.send(503);
+      return;
+    }
+    const one = receive(request, response);
+    underWay.add(one);
+    await one.finally(() => underWay.delete(one));
+  });
+  const receive = async (request: restify.Request, response: restify.Response): Promise<void> => {
     if (!isAllowed(options.allowedTenants, request.body)) {
       ports.log.warn('activity from another tenant');
       response.send(403);
@@ -89,7 +104,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await adapter.process(received, response, async (context) => {
       await bot.run(context);
     });
-  });
+  };
   server.get('/healthz', async (_request, response) => {
     const healthy = await options.isHealthy().catch(() => false);
     response.send(healthy ? 200 : 503, { healthy });
@@ -101,6 +116,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : options.port,
+    drain: async () => {
+      draining = true;
+      await Promise.allSettled(underWay);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

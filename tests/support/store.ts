@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Case } from '../../src/domain/case.ts';
 import { parseCaseCode } from '../../src/domain/ids.ts';
 import { readState } from '../../src/storage/codec.ts';
-import { openTables, rowsOf, TABLES, type TableName } from '../../src/storage/tables.ts';
+import { openTables, rowsOf, TABLES, type TableName, type TablesAt } from '../../src/storage/tables.ts';
 import { startTown, type Town, type TownOptions, testTables } from './town.ts';
 
 export type Row = Readonly<Record<string, unknown>> & { readonly partitionKey: string; readonly rowKey: string };
@@ -36,8 +36,8 @@ export async function townWithStore(options: TownOptions = {}): Promise<{ town: 
   return { town, store: await openStore(prefix), prefix };
 }
 
-export async function openStore(prefix: string): Promise<Store> {
-  const tables = await openTables(testTables(), prefix);
+export async function openStore(prefix: string, at: TablesAt = testTables()): Promise<Store> {
+  const tables = await openTables(at, prefix);
   const read = async (table: TableName, filter?: string): Promise<Row[]> => {
     const options = filter === undefined ? {} : { queryOptions: { filter } };
     const found = await rowsOf(tables[table].listEntities(options));

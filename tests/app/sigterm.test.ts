@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { DateTime } from 'luxon';
+import { fromConnectionString } from '../../src/storage/tables.ts';
+import { type Azurite, startAzurite } from '../support/azurite.ts';
+import { faultsOf } from '../support/case-check.ts';
+import { aConcern } from '../support/concern.ts';
+import { deliverTo, saidIn } from '../support/post.ts';
+import { openStore, type Store } from '../support/store.ts';
+import * as story from '../support/story.ts';
+import { startTown, type Town, ZONE } from '../support/town.ts';
+
+const ROOT = join(__dirname, '../..');
+/** The child has the machine's clock, and so must whoever takes over from it. */
+const clock = (): string => DateTime.now().setZone(ZONE).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS");
+
+let azurite: Azurite;
+let town: Town;
+let store: Store;
+let child: ChildProcess;
+let bot: { readonly url: string };
+beforeEach(async () => {
+  azurite = await startAzurite({});
+  const tables = fromConnectionString(azurite.connectionString);
+  town = await startTown({ tables, prefix: 'tabb', at: clock() });
+  store = await openStore('tabb', tables);
+  child = spawn(process.execPath, [join(ROOT, 'src/main.ts')], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      NODE_ENV: '',
+      TABLES_CONNECTION: azurite.connectionString,
+      VAULT_KEY: randomBytes(32).toString('base64'),
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  bot = { url: await addressOf(child) };
+});
+afterEach(async () => {
+  child.kill('SIGKILL');
+  await town.close();
+  await azurite.stop();
+  expect(town.connector.violations).toEqual([]);
+});
+
+function addressOf({ stdout, stderr }: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const found = /ready: the bot answers at (\S+)\/api\/messages/.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    };
+    stdout?.on('data', hear);
+    stderr?.on('data', hear);
+    stdout?.once('close', () => reject(new Error(`it ended before it was ready:\n${said}`)));
+  });
+}
+
+/** A case whose first card does not get there until `answer` is called, and a change that waits behind it. */
+async function twoToDeliver() {
+  const { tora, sam } = town.people;
+  const { connector } = town;
+  const { promise: until, resolve: answer } = Promise.withResolvers<void>();
+  const match = { method: 'POST', conversation: story.schoolChannel(town) };
+  const form = await tora.says('oro');
+  connector.fail(match, { kind: 'held', until });
+  const raised = await deliverTo(bot, story.tapFor(tora, form, 'concern.raise', aConcern()));
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(saidIn(raised))?.[0] ?? '';
+  await connector.waitFor(() => connector.posts().some(({ status }) => status === 'pending'), 'a post on its way');
+  const { cardVersion } = await store.state(code);
+  const take = story.forgedTap(sam, 'case.take', { case: code, cardVersion, nonce: '', outId: '' });
+  expect(saidIn(await deliverTo(bot, take))).toContain('Sparat');
+  return { code, answer };
+}
+
+test('told to end, it finishes what is on its way and leaves the rest for others to take at once', async () => {
+  const { code, answer } = await twoToDeliver();
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  // The Ctrl-C that npm passes on is the same one, and does not cut anything short.
+  child.kill('SIGINT');
+  await untilRefused();
+  answer();
+  expect(await ended).toEqual([0, null]);
+
+  await town.timeIs(clock());
+  expect(await faultsOf(town, store, code, 2)).toEqual([]);
+  expect(town.connector.posts(story.schoolChannel(town))).toHaveLength(1);
+  expect(story.cardOf(town, code).text).toContain('Sam Skolsamordnare');
+});
+
+test('told twice, it ends at once, and nothing is lost by it', async () => {
+  const { code, answer } = await twoToDeliver();
+  const ended = once(child, 'exit');
+  const again = setInterval(() => child.kill('SIGTERM'), 100);
+  expect(await ended).toEqual([1, null]);
+  clearInterval(again);
+  answer();
+
+  await town.timeIs(clock());
+  for (let i = 0; i < 2; i++) await story.goesBy(town, { seconds: 150 });
+  // Cut off in the middle of a post: it is made again, and there are two.
+  const { sam } = town.people;
+  expect(sam.cards(story.schoolChannel(town))).toHaveLength(2);
+  expect(story.cardOf(town, code).text).toContain(sam.name);
+  const open = (await store.rows(code)).filter((row) => row.rowKey.startsWith('2-out-') && row['status'] !== 'sent');
+  expect(open).toEqual([]);
+});
+
+async function untilRefused(): Promise<void> {
+  for (;;) {
+    const status = await deliverTo(bot, {}).then(
+      (answered) => answered.status,
+      () => 503,
+    );
+    if (status === 503) return;
+  }
+}
