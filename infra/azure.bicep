@@ -90,6 +90,8 @@ module web 'modules/web.bicep' = {
       TABLES_URL: storage.outputs.tablesUrl
       KEYVAULT_URL: vault.outputs.url
       PORT: '8080'
+      // How many instances the plan may run: each takes its part of Teams' rate.
+      PROCESSES: '3'
       LOG_LEVEL: logLevel
       TIME_ZONE: 'Europe/Stockholm'
       // Which of the site's identities the Azure libraries use.

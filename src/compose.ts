@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { PER_SWEEP, sweep } from './app/clock.ts';
 import { maker } from './app/maker.ts';
@@ -20,6 +21,7 @@ import { stuckBox } from './storage/stuck.ts';
 import { openTables, type TablesAt } from './storage/tables.ts';
 import { makeVault } from './storage/vault.ts';
 import { teamsMessenger } from './teams/messenger.ts';
+import { makePace, paced } from './teams/pace.ts';
 import { loadCards } from './teams/render.ts';
 import { authenticationOf, type Identity, type LocalVerbs, startServer } from './teams/server.ts';
 
@@ -42,6 +44,8 @@ export interface Parts {
   readonly local?: (ports: Ports) => LocalVerbs;
   /** What one's own machine puts between the bot and its windows. */
   readonly through?: (messenger: Messenger) => Messenger;
+  /** How many processes share Teams' rates; undefined where the channel is not Teams and has none. */
+  readonly processes?: number;
   /** Off in tests, which sweep when they say so. */
   readonly sweeping: boolean;
   /** What must be in the store before the first activity is answered. */
@@ -69,6 +73,15 @@ export async function compose(parts: Parts): Promise<Bot> {
   await parts.prepare?.(files);
   const authentication = authenticationOf(parts.identity);
   const messenger = teamsMessenger(authentication, parts.identity?.botId ?? '', cards, log);
+  const inTime =
+    parts.processes === undefined
+      ? messenger
+      : paced(
+          messenger,
+          makePace(() => performance.now(), parts.processes),
+          (ms) => wait(ms),
+          log,
+        );
   const work = underWay(log);
   const time = workingTime(parts.zone);
   const known = directory(files, readOrg, parts.clock);
@@ -81,7 +94,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     staffing: staffing(files, { parse: readOrg, edit: editOrg }, parts.clock, known.learn),
     stuck: stuckBox(tables),
     places: places(tables, parts.clock),
-    messenger: parts.through?.(messenger) ?? messenger,
+    messenger: parts.through?.(inTime) ?? inTime,
     clock: parts.clock,
     time,
     limits,

@@ -13,6 +13,8 @@ const list = z
 const common = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** How many processes share a tenant's rate: they do not count together, so each takes its part and no more. */
+  PROCESSES: z.coerce.number().int().min(1).default(3),
   TIME_ZONE: z.string().default('Europe/Stockholm'),
 };
 

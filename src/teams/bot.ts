@@ -1,6 +1,7 @@
 import { Application, type TurnState } from '@microsoft/teams-ai';
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { arrived, postAgain } from '../app/arrive.ts';
+import type { Place } from '../app/ports.ts';
 import { refusalText } from '../app/refusals.ts';
 import { answerText } from '../app/say.ts';
 import { answerTap } from '../app/tap.ts';
@@ -70,8 +71,7 @@ async function handle(
           : person === undefined
             ? sentence(refusalText(ports.words('sv'), org, { refused: 'not-in-directory' }))
             : await answerText(ports, { ...incoming, person });
-      await ports.messenger.post(incoming.place, message);
-      return;
+      return say(ports, incoming.place, message);
     }
     case 'tap': {
       const answer: Answer =
@@ -81,9 +81,15 @@ async function handle(
       if (incoming.executed) return respond(context, 200, invokeBody(cards, answer));
       if (!recently.first(`${incoming.place.conversation} ${incoming.activityId}`)) return;
       const spoken = spokenOf(answer, incoming, ports.words(person?.language ?? 'sv'), org);
-      if (spoken !== undefined) await ports.messenger.post(incoming.place, spoken);
+      if (spoken !== undefined) await say(ports, incoming.place, spoken);
     }
   }
+}
+
+/** What cannot be answered is at least known to the operator: the person sees that no answer comes. */
+async function say(ports: Ports, place: Place, message: Message): Promise<void> {
+  const sent = await ports.messenger.post(place, message);
+  if (sent.kind !== 'sent') ports.log.warn('an answer was not sent', { why: sent.kind });
 }
 
 /** `Action.Submit` has no answer of its own: what may be posted is, and what a card shows by itself is not repeated. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
-import { type Bot, compose } from '../../src/compose.ts';
+import { type Bot, compose, type Parts } from '../../src/compose.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { type Instant, personId, toInstant, unitId } from '../../src/domain/ids.ts';
 import { fromConnectionString, type TablesAt } from '../../src/storage/tables.ts';
@@ -44,9 +44,12 @@ export interface Town {
   /** Waits until all that answers have promised is done. */
   settled(): Promise<void>;
   /** A second process on the same store. */
-  anotherProcess(settings?: { readonly allowedTenants?: readonly string[] }): Promise<Bot>;
+  anotherProcess(settings?: Settings): Promise<Bot>;
   close(): Promise<void>;
 }
+
+/** What one process may have otherwise than another. */
+type Settings = Partial<Pick<Parts, 'allowedTenants' | 'processes'>>;
 
 export interface TownOptions {
   readonly tables?: TablesAt;
@@ -71,13 +74,13 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   const text = options.edit?.(demo) ?? demo;
   const read = parseOrgFile(text);
   if (!read.ok) throw new Error('the demo organisation is not valid');
-  const start = (settings: { readonly allowedTenants?: readonly string[] } = {}): Promise<Bot> =>
+  const start = (settings: Settings = {}): Promise<Bot> =>
     compose({
       tables: options.tables ?? testTables(),
       tablePrefix: prefix,
       vaultKey,
       identity: undefined,
-      allowedTenants: settings.allowedTenants ?? [],
+      allowedTenants: [],
       port: 0,
       host: '127.0.0.1',
       zone: ZONE,
@@ -86,6 +89,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
       clock: { now: () => now },
       sweeping: false,
       prepare: (files) => files.write(read.org.version, text),
+      ...settings,
     });
   const bot = await start();
   const others: Bot[] = [];
