@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { PER_SWEEP, sweep } from './app/clock.ts';
+import { healthOf } from './app/health.ts';
 import { maker } from './app/maker.ts';
 import type { Directory, Messenger, TimeSource } from './app/ports.ts';
 import type { Ports } from './app/world.ts';
@@ -111,7 +112,11 @@ export async function compose(parts: Parts): Promise<Bot> {
     port: parts.port,
     host: parts.host,
     allowedTenants: parts.allowedTenants,
-    isHealthy: async () => (await files.version()) !== undefined,
+    health: healthOf(
+      ports,
+      async () => (await files.version()) !== undefined,
+      () => performance.now(),
+    ),
     local: parts.local?.(ports),
   });
   const sweeper = parts.sweeping ? startSweeping(ports) : undefined;

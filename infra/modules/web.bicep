@@ -45,7 +45,8 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
       ftpsState: 'Disabled'
-      healthCheckPath: '/healthz'
+      // An instance that is ending, or does not reach the store, gets no activities.
+      healthCheckPath: '/readyz'
     }
   }
 }
@@ -98,14 +99,14 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 }
 
 resource availability 'Microsoft.Insights/webtests@2022-06-15' = {
-  name: '${name}-healthz'
+  name: '${name}-readyz'
   location: location
   tags: union(tags, {
     'hidden-link:${insightsId}': 'Resource'
   })
   kind: 'standard'
   properties: {
-    SyntheticMonitorId: '${name}-healthz'
+    SyntheticMonitorId: '${name}-readyz'
     Name: 'Bot answers'
     Kind: 'standard'
     Enabled: true
@@ -121,7 +122,7 @@ resource availability 'Microsoft.Insights/webtests@2022-06-15' = {
       }
     ]
     Request: {
-      RequestUrl: 'https://${site.properties.defaultHostName}/healthz'
+      RequestUrl: 'https://${site.properties.defaultHostName}/readyz'
       HttpVerb: 'GET'
       ParseDependentRequests: false
     }

@@ -1,6 +1,7 @@
 import { ActivityTypes, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import restify from 'restify';
 import { z } from 'zod';
+import type { Health } from '../app/health.ts';
 import type { Place } from '../app/ports.ts';
 import type { Ports } from '../app/world.ts';
 import { sentence } from '../cards/pages.ts';
@@ -42,7 +43,7 @@ export interface ServerOptions {
   readonly host: string;
   /** Empty: all that the channel vouches for. */
   readonly allowedTenants: readonly string[];
-  readonly isHealthy: () => Promise<boolean>;
+  readonly health: () => Promise<Health>;
   readonly local: LocalVerbs | undefined;
 }
 
@@ -105,9 +106,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       await bot.run(context);
     });
   };
-  server.get('/healthz', async (_request, response) => {
-    const healthy = await options.isHealthy().catch(() => false);
-    response.send(healthy ? 200 : 503, { healthy });
+  // That it answers at all is what is asked; a process is not helped by being ended because the store is away.
+  server.get('/healthz', (_request, response, next) => {
+    response.send(200, { alive: true });
+    next();
+  });
+  server.get('/readyz', async (_request, response) => {
+    const health = await options.health();
+    response.send(health.ready ? 200 : 503, health);
   });
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject);

@@ -16,8 +16,8 @@ export async function benchStart({ settings }: Stage): Promise<void> {
 
     const began = performance.now();
     const bot = await startChild('./main-process.ts', settings);
-    const { status } = await fetch(`${bot.url}/healthz`);
-    if (status !== 200) throw new Error(`/healthz answered ${status}`);
+    const { status } = await fetch(`${bot.url}/readyz`);
+    if (status !== 200) throw new Error(`/readyz answered ${status}`);
     ours.push({ ms: performance.now() - began, rss: await bot.ask('rss') });
     await bot.stop();
   }

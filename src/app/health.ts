@@ -1,0 +1,92 @@
+import { toMs } from '../domain/ids.ts';
+import type { Ports } from './world.ts';
+
+/** Whoever asks may ask often: what was found a moment ago is told again. */
+const FRESH_MS = 3_000;
+const STUCK_FRESH_MS = 60_000;
+/** A store that takes longer than this is not there for anybody who waits for an answer. */
+const ENOUGH_MS = 3_000;
+/** Enough to see that something is wrong; the list itself has them all. */
+const STUCK_MOST = 200;
+
+/** Numbers and yes or no, since anybody may read them. */
+export interface Health {
+  /** May be sent activities. */
+  readonly ready: boolean;
+  readonly stopping: boolean;
+  readonly storage: boolean;
+  readonly organisation: boolean;
+  /** How long the oldest thing that is due has waited to be done, in seconds; 0 when nothing waits. */
+  readonly oldestDueSeconds?: number;
+  /** Nobody knows whether so many messages have arrived. */
+  readonly unsure?: number;
+  /** So many could not be delivered, and nobody has dealt with it. 200 says that there may be more. */
+  readonly dead?: number;
+}
+
+type Found = Omit<Health, 'ready' | 'stopping' | 'unsure' | 'dead'>;
+
+/** @param elapsed milliseconds of a clock that never goes back and is never set */
+export function healthOf(
+  ports: Ports,
+  hasOrganisation: () => Promise<boolean>,
+  elapsed: () => number,
+): () => Promise<Health> {
+  const look = async (): Promise<Found> => {
+    const now = ports.clock.now();
+    const [organisation, [oldest]] = await Promise.all([hasOrganisation(), ports.outbox.due(now, 1)]);
+    const oldestDueSeconds = oldest === undefined ? 0 : Math.floor((toMs(now) - toMs(oldest.due)) / 1_000);
+    return { storage: true, organisation, oldestDueSeconds };
+  };
+  const count = async (): Promise<Pick<Health, 'unsure' | 'dead'>> => {
+    const stuck = await ports.stuck.list(STUCK_MOST);
+    const unsure = stuck.filter(({ out }) => out.status === 'unsure').length;
+    return { unsure, dead: stuck.length - unsure };
+  };
+  const found = remembered<Found>(() => orElse(look(), { storage: false, organisation: false }), elapsed, FRESH_MS);
+  const counted = remembered(
+    () => orElse(count(), {}),
+    elapsed,
+    STUCK_FRESH_MS,
+    ({ dead }) => dead !== undefined,
+  );
+  return async () => {
+    const stopping = ports.stopping();
+    const now = await found();
+    const ready = now.storage && now.organisation && !stopping;
+    return { ready, stopping, ...now, ...(now.storage ? await counted() : {}) };
+  };
+}
+
+/** Fails, or takes too long: either way it is not there. */
+async function orElse<T>(work: Promise<T>, otherwise: T): Promise<T> {
+  const tooLong = Promise.withResolvers<T>();
+  const timer = setTimeout(() => tooLong.resolve(otherwise), ENOUGH_MS);
+  try {
+    return await Promise.race([work, tooLong.promise]);
+  } catch {
+    return otherwise;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Asks once for all who ask meanwhile and shortly after. */
+function remembered<T>(
+  ask: () => Promise<T>,
+  elapsed: () => number,
+  freshMs: number,
+  isWorthKeeping: (answer: T) => boolean = () => true,
+): () => Promise<T> {
+  let known: { readonly answer: Promise<T>; readonly until: number } | undefined;
+  return () => {
+    if (known !== undefined && elapsed() < known.until) return known.answer;
+    const answer = ask();
+    const mine = { answer, until: elapsed() + freshMs };
+    known = mine;
+    void answer.then((given) => {
+      if (known === mine && !isWorthKeeping(given)) known = undefined;
+    });
+    return answer;
+  };
+}
