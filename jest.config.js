@@ -10,8 +10,10 @@ export default {
   transform: {
     '^.+\\.ts$': swc('typescript'),
     '/node_modules/(intl-messageformat|@formatjs)/.+\\.js$': swc('ecmascript'),
+    // CommonJS, but with an import() in it, which Jest's modules cannot do.
+    '/node_modules/@opentelemetry/otlp-exporter-base/.+\\.cjs$': swc('ecmascript'),
   },
-  transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs|@opentelemetry/otlp-exporter-base)/)'],
   testTimeout: 30_000,
   // Most of the time is spent waiting for other processes, so all processors are used.
   maxWorkers: '100%',

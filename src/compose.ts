@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { PER_SWEEP, sweep } from './app/clock.ts';
+import { PER_SWEEP } from './app/clock.ts';
 import { healthOf } from './app/health.ts';
 import { maker } from './app/maker.ts';
+import { measuredOutbox, measuredSweep, measuredWords } from './app/measured.ts';
 import type { Directory, Messenger, TimeSource } from './app/ports.ts';
 import type { Ports } from './app/world.ts';
 import { workingTime } from './calendar/working-time.ts';
@@ -25,6 +26,7 @@ import { teamsMessenger } from './teams/messenger.ts';
 import { makePace, paced } from './teams/pace.ts';
 import { loadCards } from './teams/render.ts';
 import { authenticationOf, type Identity, type LocalVerbs, startServer } from './teams/server.ts';
+import { openTelemetry } from './telemetry.ts';
 
 const SWEEP_EVERY_MS = 15_000;
 const SWEEP_SOON_MS = 500;
@@ -47,6 +49,8 @@ export interface Parts {
   readonly through?: (messenger: Messenger) => Messenger;
   /** How many processes share Teams' rates; undefined where the channel is not Teams and has none. */
   readonly processes?: number;
+  /** Where metrics and traces go, as OTLP over HTTP. */
+  readonly collector?: string | undefined;
   /** Off in tests, which sweep when they say so. */
   readonly sweeping: boolean;
   /** What must be in the store before the first activity is answered. */
@@ -68,7 +72,10 @@ export interface Bot {
 /** Puts the product together. Nothing else constructs. */
 export async function compose(parts: Parts): Promise<Bot> {
   const log = makeLog(parts.logLevel, parts.logTo);
-  const tables = await openTables(parts.tables, parts.tablePrefix);
+  const telemetry = await openTelemetry(parts.collector, log);
+  const tables = await openTables(parts.tables, parts.tablePrefix, (table, method, status) =>
+    telemetry.count('storage.requests', { table, method, status }),
+  );
   const cards = loadCards(fileURLToPath(new URL('../cards/', import.meta.url)));
   const files = orgFiles(tables);
   await parts.prepare?.(files);
@@ -87,9 +94,10 @@ export async function compose(parts: Parts): Promise<Bot> {
   const time = workingTime(parts.zone);
   const known = directory(files, readOrg, parts.clock);
   let stopping = false;
+  const box = outbox(tables);
   const ports: Ports = {
     cases: caseStore(tables, makeVault(parts.vaultKey)),
-    outbox: outbox(tables),
+    outbox: measuredOutbox(box, telemetry),
     letters: letters(tables),
     directory: today(known, time, parts.clock),
     staffing: staffing(files, { parse: readOrg, edit: editOrg }, parts.clock, known.learn),
@@ -100,8 +108,9 @@ export async function compose(parts: Parts): Promise<Bot> {
     time,
     limits,
     maker,
-    words: makeWords(cards.dictionaries, parts.zone),
+    words: measuredWords(makeWords(cards.dictionaries, parts.zone), telemetry),
     log,
+    telemetry,
     background: work.begin,
     stopping: () => stopping,
   };
@@ -113,7 +122,8 @@ export async function compose(parts: Parts): Promise<Bot> {
     host: parts.host,
     allowedTenants: parts.allowedTenants,
     health: healthOf(
-      ports,
+      // Looking is not taking up.
+      { ...ports, outbox: box },
       async () => (await files.version()) !== undefined,
       () => performance.now(),
     ),
@@ -124,13 +134,14 @@ export async function compose(parts: Parts): Promise<Bot> {
     url: `http://127.0.0.1:${server.port}`,
     ports,
     orgFiles: files,
-    sweep: () => sweep(ports, ports.stopping),
+    sweep: () => measuredSweep(ports),
     settled: work.settled,
     stop: async () => {
       stopping = true;
       await Promise.all([server.drain(), sweeper?.stop()]);
       await work.settled();
       await server.close();
+      await telemetry.close();
     },
   };
 }
@@ -185,7 +196,7 @@ function startSweeping(ports: Ports): { stop(): Promise<void> } {
   const once = async (): Promise<void> => {
     let found = 0;
     try {
-      found = await sweep(ports, ports.stopping);
+      found = await measuredSweep(ports);
     } catch (error) {
       ports.log.failure('sweep', error);
     }

@@ -15,6 +15,8 @@ const common = {
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** How many processes share a tenant's rate: they do not count together, so each takes its part and no more. */
   PROCESSES: z.coerce.number().int().min(1).default(3),
+  /** Where metrics and traces go, as OTLP over HTTP; nowhere when it is not set. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   TIME_ZONE: z.string().default('Europe/Stockholm'),
 };
 

@@ -44,7 +44,7 @@ const MAY_IMPORT: Readonly<
   },
 };
 /** Those that put the rest together, or open it from outside. */
-const FREE = ['local', 'cli', 'main.ts', 'compose.ts', 'config.ts', 'log.ts', 'stop.ts'];
+const FREE = ['local', 'cli', 'main.ts', 'compose.ts', 'config.ts', 'log.ts', 'stop.ts', 'telemetry.ts'];
 
 const files = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -58,6 +58,7 @@ async function send(
   const place = await ports.places.find({ person: person.id });
   const sent: Sent =
     place === undefined ? { kind: 'gone' } : await ports.messenger.post(place, messageFor(ports, org, person, items));
+  ports.telemetry.count('deliveries', { outcome: sent.kind, view: 'day' });
   switch (sent.kind) {
     case 'sent':
       if (place !== undefined)

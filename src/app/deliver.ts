@@ -27,8 +27,12 @@ export interface Sending {
 export const deliver = (ports: Ports, sending: Sending): Promise<void> =>
   inTurn(ports, sending.loaded.state.id, async () => {
     const earned = [sending];
-    for (let next = earned.shift(); next !== undefined; next = earned.shift())
-      earned.push(...(await deliverNow(ports, next)));
+    for (let next = earned.shift(); next !== undefined; next = earned.shift()) {
+      const now = next;
+      earned.push(
+        ...(await ports.telemetry.during('delivery', { outs: now.outs.length }, () => deliverNow(ports, now))),
+      );
+    }
   });
 
 /** @returns what is to be sent instead of what could not be delivered. */
@@ -49,6 +53,8 @@ async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Send
     const result = resultOf(outs, fated, { ...sending, now: ports.clock.now() });
     await noteStuck(ports, id, result);
     if (await ports.outbox.record(id, result)) {
+      for (const { target, fate } of fated)
+        ports.telemetry.count('deliveries', { outcome: fate.kind, view: target?.view ?? 'reminder' });
       await settlePointer(ports, sending, result);
       return instead;
     }

@@ -25,6 +25,8 @@ export async function answerTap(ports: Ports, tap: Tap): Promise<Answer> {
   const words = ports.words(tap.person.language);
   const action = actions.get(tap.verb);
   const { verb: _, case: of, cardVersion, nonce, outId, ...inputs } = tap.data;
+  // What was sent in as a verb may be anything.
+  ports.telemetry.count('taps', { verb: action === undefined ? 'unknown' : tap.verb });
   const parsed = ref.safeParse({ case: of, cardVersion, nonce, outId });
   if (action === undefined || !parsed.success) {
     ports.log.warn('tap not understood', { known: action !== undefined, fields: parsed.success ? 0 : REF_KEYS.length });

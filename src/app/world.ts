@@ -15,6 +15,7 @@ import type {
   TimeSource,
 } from './ports.ts';
 import type { StuckBox } from './stuck.ts';
+import type { Telemetry } from './telemetry.ts';
 
 /** All that the verbs of the system stand on. Made once, in compose.ts. */
 export interface Ports {
@@ -32,6 +33,7 @@ export interface Ports {
   readonly maker: Maker;
   readonly words: (language: Language) => Words;
   readonly log: Log;
+  readonly telemetry: Telemetry;
   /** Work that goes on after the answer, kept count of so that a stop can wait for it. */
   readonly background: (work: () => Promise<void>) => void;
   /** The process is about to end: nothing more is begun, and what has not left the house is handed back. */

@@ -38,6 +38,7 @@ async function startEverything(config: LocalConfig, at: string | undefined): Pro
     allowedTenants: [],
     port: await nextPort(config.PORT),
     host: '127.0.0.1',
+    collector: config.OTEL_EXPORTER_OTLP_ENDPOINT,
     zone: config.TIME_ZONE,
     logLevel: config.LOG_LEVEL,
     clock,

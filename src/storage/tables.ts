@@ -28,12 +28,17 @@ export function fromConnectionString(text: string): TablesAt {
   return { kind: 'shared-key', url: part('TableEndpoint'), account: part('AccountName'), key: part('AccountKey') };
 }
 
+/** Told of every request to a table, repeated ones included. The status is 0 when there was no answer. */
+export type OnRequest = (table: TableName, method: string, status: number) => void;
+
 /** @param prefix lets several stores share one account, letters and digits only. */
-export async function openTables(at: TablesAt, prefix: string): Promise<Tables> {
-  // The service's own retries make single writes report a conflict with themselves; writes are read back instead.
-  const options: TableServiceClientOptions = { retryOptions: { maxRetries: 2, retryDelayInMs: 200 } };
-  const open = await opener(at, options);
-  const client = (name: TableName): TableClient => open(`${prefix}${name}`);
+export async function openTables(at: TablesAt, prefix: string, onRequest?: OnRequest): Promise<Tables> {
+  const open = await opener(at);
+  const client = (name: TableName): TableClient => {
+    const table = open(`${prefix}${name}`);
+    if (onRequest !== undefined) table.pipeline.addPolicy(counting(name, onRequest), { afterPhase: 'Retry' });
+    return table;
+  };
   const tables: Tables = {
     cases: client('cases'),
     due: client('due'),
@@ -46,7 +51,28 @@ export async function openTables(at: TablesAt, prefix: string): Promise<Tables> 
   return tables;
 }
 
-async function opener(at: TablesAt, options: TableServiceClientOptions): Promise<(table: string) => TableClient> {
+type Policy = Parameters<TableClient['pipeline']['addPolicy']>[0];
+
+function counting(table: TableName, onRequest: OnRequest): Policy {
+  return {
+    name: 'countRequests',
+    sendRequest: async (request, next) => {
+      let status = 0;
+      try {
+        const response = await next(request);
+        status = response.status;
+        return response;
+      } finally {
+        onRequest(table, request.method, status);
+      }
+    },
+  };
+}
+
+// The service's own retries make single writes report a conflict with themselves; writes are read back instead.
+const options: TableServiceClientOptions = { retryOptions: { maxRetries: 2, retryDelayInMs: 200 } };
+
+async function opener(at: TablesAt): Promise<(table: string) => TableClient> {
   if (at.kind === 'shared-key') {
     const credential = new AzureNamedKeyCredential(at.account, at.key);
     return (table) => new TableClient(at.url, table, credential, { ...options, allowInsecureConnection: true });

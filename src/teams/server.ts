@@ -102,9 +102,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       return;
     }
     const received = { method: 'POST', headers: request.headers, body: request.body };
-    await adapter.process(received, response, async (context) => {
-      await bot.run(context);
-    });
+    const began = performance.now();
+    const { kind } = incoming;
+    await ports.telemetry.during('activity', { kind }, () =>
+      adapter.process(received, response, async (context) => {
+        await bot.run(context);
+      }),
+    );
+    ports.telemetry.measure('answer.time', (performance.now() - began) / 1_000, { kind });
   };
   // That it answers at all is what is asked; a process is not helped by being ended because the store is away.
   server.get('/healthz', (_request, response, next) => {
@@ -145,6 +150,7 @@ function isAllowed(tenants: readonly string[], body: unknown): boolean {
 async function apologise(ports: Ports, context: TurnContext, error: unknown): Promise<void> {
   const { activity } = context;
   const reference = ports.log.failure('turn', error, { type: activity.type });
+  ports.telemetry.count('failures', { kind: parseActivity(activity).kind });
   const text = ports.words(await languageIn(ports, activity)).say('reply', 'failure', { reference });
   if (activity.type === ActivityTypes.Invoke) {
     // A message and no card: a card would take the place of the form and all that is typed in it.

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import { fromConnectionString } from '../../src/storage/tables.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
+import { startBotProcess } from '../support/bot-process.ts';
 import { faultsOf } from '../support/case-check.ts';
 import { aConcern } from '../support/concern.ts';
 import { deliverTo, saidIn } from '../support/post.ts';
@@ -12,7 +11,6 @@ import { openStore, type Store } from '../support/store.ts';
 import * as story from '../support/story.ts';
 import { startTown, type Town, ZONE } from '../support/town.ts';
 
-const ROOT = join(__dirname, '../..');
 /** The child has the machine's clock, and so must whoever takes over from it. */
 const clock = (): string => DateTime.now().setZone(ZONE).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS");
 
@@ -26,20 +24,9 @@ beforeEach(async () => {
   const tables = fromConnectionString(azurite.connectionString);
   town = await startTown({ tables, prefix: 'tabb', at: clock() });
   store = await openStore('tabb', tables);
-  child = spawn(process.execPath, [join(ROOT, 'src/main.ts')], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      NODE_OPTIONS: '',
-      NODE_ENV: '',
-      TABLES_CONNECTION: azurite.connectionString,
-      VAULT_KEY: randomBytes(32).toString('base64'),
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  bot = { url: await addressOf(child) };
+  const started = await startBotProcess(azurite.connectionString);
+  child = started.child;
+  bot = started;
 });
 afterEach(async () => {
   child.kill('SIGKILL');
@@ -47,20 +34,6 @@ afterEach(async () => {
   await azurite.stop();
   expect(town.connector.violations).toEqual([]);
 });
-
-function addressOf({ stdout, stderr }: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const hear = (chunk: Buffer): void => {
-      said += chunk.toString();
-      const found = /ready: the bot answers at (\S+)\/api\/messages/.exec(said)?.[1];
-      if (found !== undefined) resolve(found);
-    };
-    stdout?.on('data', hear);
-    stderr?.on('data', hear);
-    stdout?.once('close', () => reject(new Error(`it ended before it was ready:\n${said}`)));
-  });
-}
 
 /** A case whose first card does not get there until `answer` is called, and a change that waits behind it. */
 async function twoToDeliver() {

@@ -49,7 +49,7 @@ export interface Town {
 }
 
 /** What one process may have otherwise than another. */
-type Settings = Partial<Pick<Parts, 'allowedTenants' | 'processes'>>;
+type Settings = Partial<Pick<Parts, 'allowedTenants' | 'processes' | 'collector'>>;
 
 export interface TownOptions {
   readonly tables?: TablesAt;
@@ -59,6 +59,7 @@ export interface TownOptions {
   readonly unmet?: readonly Name[];
   /** Units whose channel is linked beforehand. */
   readonly linked?: readonly string[];
+  readonly settings?: Settings;
   /** Changes the demo organisation's file before it is imported. */
   readonly edit?: (yaml: string) => string;
 }
@@ -91,7 +92,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
       prepare: (files) => files.write(read.org.version, text),
       ...settings,
     });
-  const bot = await start();
+  const bot = await start(options.settings);
   const others: Bot[] = [];
   const channel = (unit: string): string => `19:${unit}@thread.tacv2`;
   for (const unit of options.linked ?? ['lonnskolan', 'exempelby-mottag']) {

@@ -1,0 +1,43 @@
+import type { Words } from '../cards/words.ts';
+import { toMs } from '../domain/ids.ts';
+import type { Language } from '../domain/org.ts';
+import { sweep } from './clock.ts';
+import type { Outbox } from './ports.ts';
+import type { Telemetry } from './telemetry.ts';
+import type { Ports } from './world.ts';
+
+/** Tells how late what is due is taken up. */
+export const measuredOutbox = (box: Outbox, telemetry: Telemetry): Outbox => ({
+  ...box,
+  due: async (now, limit) => {
+    const due = await box.due(now, limit);
+    for (const pointer of due)
+      telemetry.measure('due.lag', (toMs(now) - toMs(pointer.due)) / 1_000, { kind: pointer.kind });
+    return due;
+  },
+});
+
+/** Every refusal is told with a sentence of its own, wherever it comes from: there they are counted. */
+export function measuredWords(words: (language: Language) => Words, telemetry: Telemetry) {
+  const counted = (language: Language): Words => {
+    const plain = words(language);
+    return {
+      ...plain,
+      say: (section, key, args) => {
+        if (section === 'refusal') telemetry.count('refusals', { kind: key });
+        return plain.say(section, key, args);
+      },
+    };
+  };
+  const both = { sv: counted('sv'), en: counted('en') };
+  return (language: Language): Words => both[language];
+}
+
+/** Does what is due now. @returns how much that was */
+export const measuredSweep = (ports: Ports): Promise<number> =>
+  ports.telemetry.during('sweep', {}, async (note) => {
+    const found = await sweep(ports, ports.stopping);
+    ports.telemetry.measure('sweep.size', found);
+    note({ found });
+    return found;
+  });
