@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duties, LADDER, ladderStep } from '../content/ladder.ts';
+import { duties, LADDER, ladderStep, STATUTORY } from '../content/ladder.ts';
 import { actsAsHolder } from '../domain/access.ts';
 import type { Case } from '../domain/case.ts';
 import { notHolder } from '../domain/decide-referral.ts';
@@ -51,6 +51,7 @@ const waysFrom = ({ step, plan }: Case, { language, say }: Words) => {
 export const ladderPage = ({ words }: Reply): Message => {
   const { language, say } = words;
   return message(words, 'ladder', noRef, say('ladder', 'title'), {
+    statutory: STATUTORY[language],
     steps: LADDER.map(({ step, name, meaning, up, down }) => ({
       name: name[language],
       meaning: meaning[language],

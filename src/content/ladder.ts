@@ -69,6 +69,15 @@ export const LADDER: readonly LadderStep[] = [
   },
 ];
 
+/**
+ * Clocks that the law sets for social services. They run in social services' own system and are only named here, so that
+ * others know what to expect: the product neither keeps nor sees them.
+ */
+export const STATUTORY: Said = {
+  sv: 'Socialtjänsten har egna tider enligt lag: skyddsbedömning genast (SoL 20:1), beslut om utredning inom 14 dagar från orosanmälan (SoL 20:2) och utredning klar inom fyra månader (SoL 20:3). De bevakas där, inte här.',
+  en: 'Social services have times of their own by law: a safety assessment at once (SoL 20:1), a decision on an investigation within 14 days of the report of concern (SoL 20:2) and an investigation done within four months (SoL 20:3). They are kept there, not here.',
+};
+
 export function ladderStep(step: number): LadderStep {
   const found = LADDER.find((one) => one.step === step);
   if (found === undefined) throw new Error(`no step ${step}`);
