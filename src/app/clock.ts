@@ -1,7 +1,9 @@
+import type { Case } from '../domain/case.ts';
 import { type Instant, later, toMs } from '../domain/ids.ts';
-import { inRole } from '../domain/org.ts';
-import { clocks } from '../domain/plan.ts';
-import { emptyChairs } from '../domain/staffing.ts';
+import { inRole, type Role } from '../domain/org.ts';
+import { type Clock, clocks } from '../domain/plan.ts';
+import { emptyChairs, standIn } from '../domain/staffing.ts';
+import { unitOf } from '../domain/wind.ts';
 import { askForDay } from './ask-for-day.ts';
 import { sendDay } from './day.ts';
 import { afterCommit, deliver, dueOf } from './deliver.ts';
@@ -78,7 +80,11 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
   // Each ringing may start the next clock, which may be past too when time has jumped.
   for (let known = loaded; ; ) {
     const [clock] = clocks(known.state);
-    if (clock === undefined || clock.at > now) return ports.outbox.drop(pointer);
+    // A pointer just made may be older than what it guards: a slow transaction still lands.
+    if (clock === undefined || clock.at > now)
+      return known === loaded ? dropOrphan(ports, pointer, now) : ports.outbox.drop(pointer);
+    const opens = await opening(ports, known.state, clock, now);
+    if (opens > now) return ports.outbox.postpone(pointer, opens);
     const op = ports.maker.opKey('clock', id, clock.key, clock.at, String(known.version));
     const outcome = await ring(ports, id, op, { type: 'ringDuty', key: clock.key });
     if (outcome?.kind === 'done') {
@@ -92,6 +98,11 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
       throw new Error(`case ${id}: ${clock.key} is due and cannot be rung`);
     known = again;
   }
+}
+
+/** Evenings, weekends and holidays are quiet, also when much has been left undone. */
+async function opening(ports: Ports, state: Case, { key }: Clock, now: Instant): Promise<Instant> {
+  return ports.time.nextOpening(now, unitOf(state, key, { org: await ports.directory.org() }));
 }
 
 /** Somebody has left: what they held falls to their units, each with a clock, and their managers see who is missing. */
@@ -108,8 +119,13 @@ async function lookAfter(ports: Ports, pointer: Extract<Pointer, { kind: 'person
 async function tellOfEmptyChairs(ports: Ports): Promise<void> {
   const org = await ports.directory.org();
   const now = ports.clock.now();
-  const managers = emptyChairs(org, ports.time.dayOf(now)).flatMap(({ unit }) => inRole(org, unit, 'manager'));
-  for (const manager of new Set(managers)) await askForDay(ports, manager, now);
+  const today = ports.time.dayOf(now);
+  const leaders = emptyChairs(org, today).flatMap(({ unit }) => {
+    const here = (role: Role) => inRole(org, unit, role).flatMap((id) => standIn(org, id, today) ?? []);
+    const managers = here('manager');
+    return managers.length > 0 ? managers : here('area-manager');
+  });
+  for (const leader of new Set(leaders)) await askForDay(ports, leader, now);
 }
 
 /** What another process planned and did not finish: it died, or it was told to wait. */

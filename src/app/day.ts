@@ -3,6 +3,7 @@ import { dayCard } from '../cards/duty.ts';
 import { later } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
 import type { Item } from '../domain/worklist.ts';
+import { atWork } from './ask-for-day.ts';
 import { afterCommit, deliver } from './deliver.ts';
 import { backoff } from './fate.ts';
 import { LEASE_MS, ring } from './handle.ts';
@@ -23,25 +24,54 @@ export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> 
   const now = ports.clock.now();
   const day = ports.time.dayOf(now);
   if (person === undefined) return ports.outbox.drop(pointer);
+  const opens = atWork(ports, org, id, now);
+  if (opens > now) return ports.outbox.postpone(pointer, opens);
   const known = await ports.letters.load(id, day);
   if (known?.status === 'sending' && known.leaseUntil > now) return ports.outbox.postpone(pointer, known.leaseUntil);
   const items = (await worklist(ports, person)).filter((item) => item.told);
-  if (known?.status === 'sent') await bringUpToDate(ports, org, person, known, items);
-  else if (known === undefined || known.status === 'pending') {
-    if (items.length > 0 || chairsFor(org, person, day).length > 0)
-      return send(ports, org, person, pointer, known, items);
-  } else if (known.status === 'sending') await missed(ports, known, 'unsure', items);
-  await ports.outbox.drop(pointer);
+  switch (known?.status) {
+    case 'sent':
+      return bringUpToDate(ports, org, person, pointer, known, items);
+    case undefined:
+    case 'pending':
+      if (items.length > 0 || chairsFor(org, person, day).length > 0)
+        return send(ports, org, person, pointer, known, items);
+      return ports.outbox.drop(pointer);
+    case 'sending':
+    case 'unsure':
+    case 'dead':
+      // What has come up since is told another way too.
+      await missed(ports, known, known.status === 'dead' ? 'dead' : 'unsure', items);
+      return ports.outbox.drop(pointer);
+  }
 }
 
 async function bringUpToDate(
   ports: Ports,
   org: Org,
   person: Person,
-  { at }: Letter,
+  pointer: DayPointer,
+  letter: Letter,
   items: readonly Item[],
 ): Promise<void> {
-  if (at !== undefined) await ports.messenger.update(at.place, at.activityId, messageFor(ports, org, person, items));
+  if (letter.at === undefined) return ports.outbox.drop(pointer);
+  const { place, activityId } = letter.at;
+  const sent = await ports.messenger.update(place, activityId, messageFor(ports, org, person, items));
+  ports.telemetry.count('deliveries', { outcome: sent.kind, view: 'day' });
+  const now = ports.clock.now();
+  switch (sent.kind) {
+    case 'sent':
+      return ports.outbox.drop(pointer);
+    case 'throttled':
+      return ports.outbox.postpone(pointer, later(now, Math.max(sent.retryAfterMs, backoff(0))));
+    case 'unsure':
+      // An update is safe to repeat.
+      return ports.outbox.postpone(pointer, later(now, backoff(0)));
+    case 'gone':
+    case 'refused':
+      await missed(ports, letter, 'dead', items);
+      return ports.outbox.drop(pointer);
+  }
 }
 
 async function send(

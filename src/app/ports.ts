@@ -129,7 +129,7 @@ export interface CaseStore {
   raisedBy(person: PersonId): Promise<readonly CaseId[]>;
   /** Cases where something waits for a person or a unit: a superset, to be checked against each case. */
   waitingFor(to: Addressee): Promise<readonly Waiting[]>;
-  /** Nothing waits there any more. */
+  /** Nothing waits there any more; not where something has come to wait meanwhile. */
   forget(waiting: Waiting): Promise<void>;
 }
 
@@ -137,6 +137,7 @@ export interface Waiting {
   readonly key: string;
   readonly id: CaseId;
   readonly madeAt: Instant;
+  readonly etag: string;
 }
 
 export type Pointer = {
@@ -188,8 +189,8 @@ export interface Letter {
 }
 
 export interface Letters {
-  /** Asks for what these people hold to be looked after, once the change of people can be seen everywhere. */
-  lookAfter(people: readonly PersonId[], now: Instant): Promise<void>;
+  /** Asks for what these people hold to be looked after, at `due` and once every process can have seen the change. */
+  lookAfter(people: readonly PersonId[], due: Instant, madeAt: Instant): Promise<void>;
   /** Asks for a person's message of the day, however often. */
   ask(person: PersonId, due: Instant, madeAt: Instant): Promise<void>;
   load(person: PersonId, day: Day): Promise<Letter | undefined>;

@@ -11,7 +11,15 @@ import { sentence } from '../cards/pages.ts';
 import { awayForm, awayText, changedText, memberIn, myStaff, ownBack, pageOf } from '../cards/staff.ts';
 import type { UnitId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
-import { leads, peopleChanged, rolesIn, type StaffRefusal, standIn, unitOfChange } from '../domain/staffing.ts';
+import {
+  leads,
+  peopleChanged,
+  rolesIn,
+  type StaffRefusal,
+  standIn,
+  turningDays,
+  unitOfChange,
+} from '../domain/staffing.ts';
 import type { StaffChanged } from './ports.ts';
 import { type ChatRefusal, refusalText } from './refusals.ts';
 import { type Answer, filledFrom, notUnderstood, type Turn, typed } from './turn.ts';
@@ -114,7 +122,12 @@ async function change(ports: Ports, before: Reply, about: Person, asked: StaffAs
 async function staffChanged(ports: Ports, before: Org, after: Org): Promise<void> {
   const people = peopleChanged(before, after);
   ports.log.info('people changed', { people: people.length });
-  await ports.letters.lookAfter(people, ports.clock.now());
+  const now = ports.clock.now();
+  await ports.letters.lookAfter(people, now, now);
+  for (const { person, day } of turningDays(after, people, ports.time.dayOf(now))) {
+    const unit = after.people.get(person)?.memberships.flatMap((m) => after.units.get(m.unit) ?? [])[0];
+    if (unit !== undefined) await ports.letters.lookAfter([person], ports.time.opening(day, unit), now);
+  }
 }
 
 /** What somebody reads who has said that they are away, or back. */

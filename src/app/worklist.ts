@@ -54,6 +54,10 @@ function unitsHandledBy(org: Org, person: Person, away: readonly Person['id'][])
   return [...new Set(units)].filter((unit) => people.some((one) => hasRole(one, unit, 'coordinator', 'manager')));
 }
 
-/** Units without anybody to coordinate, for those who lead them. */
+/** Units without anybody to coordinate, for those who lead them, and those who stand in for one who does. */
 export const chairsFor = (org: Org, person: Person, day: Day): readonly EmptyChair[] =>
-  emptyChairs(org, day).filter(({ unit }) => hasRole(person, unit, 'manager', 'area-manager'));
+  emptyChairs(org, day).filter(({ unit }) =>
+    [person, ...standsInFor(org, person.id, day).flatMap((id) => org.people.get(id) ?? [])].some((one) =>
+      hasRole(one, unit, 'manager', 'area-manager'),
+    ),
+  );

@@ -5,8 +5,7 @@ import type { Case } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
 import { mayHandOver } from '../domain/decide-duty.ts';
 import { type Duty, dutyOf, rungAt } from '../domain/duties.ts';
-import { type Spell, spent } from '../domain/gap.ts';
-import { caseCode, personId, textKey } from '../domain/ids.ts';
+import { caseCode, type PersonId, personId, textKey } from '../domain/ids.ts';
 import { hasRole, type Org } from '../domain/org.ts';
 import { readAboutDuty } from '../domain/plan.ts';
 import { reportWay } from './concern.ts';
@@ -26,6 +25,7 @@ import {
 } from './define.ts';
 import { dutyLines } from './duty.ts';
 import { formAbout } from './forms.ts';
+import { gapLine, gapSoFar } from './gap.ts';
 import { freeText } from './inputs.ts';
 import {
   askedByLine,
@@ -95,19 +95,6 @@ const clockLine = ({ state, words }: Posting): string => {
     : words.say('phrases', 'follow-up', { day: words.day(plan.followUpOn) });
 };
 
-/** Step 2 is the gap: it is told since when. */
-const gapLine = ({ status, step, stepSince }: Case, words: Words): string =>
-  status === 'open' && step === 2 ? words.say('case', 'gap', { day: words.day(stepSince) }) : '';
-
-const DAY_MS = 86_400_000;
-/** How long the child has waited at step 2, and how much of it with nobody holding the case. */
-function gapSoFar({ state, words, now }: OpenedCase): string {
-  const { step2, unheld } = state.gap;
-  if (step2.ms === 0 && step2.since === undefined) return '';
-  const days = (spell: Spell): number => Math.floor(spent(spell, now) / DAY_MS);
-  return words.say('case-open', 'gap', { days: days(step2), unheld: days(unheld) });
-}
-
 /** To the manager's own chat: nobody has taken the case in time, or only the manager can say who sees it. */
 export const managerNotice: PostedView = (posting) => {
   const { state, words, org, outId } = posting;
@@ -124,9 +111,10 @@ export const managerNotice: PostedView = (posting) => {
     // Never why: the same sentence whatever narrows the sight.
     decide: state.suspicion && state.status === 'open' ? words.say('manager-notice', 'you-decide') : '',
     trouble: undeliveredLine(posting),
-    canTake: takeable(posting.org, state),
+    // An area's manager does not take cases.
+    canTake: takeable(posting.org, state) && readAboutDuty(posting.about)?.who !== 'area-manager',
     duty: duty?.key ?? '',
-    canAcknowledge: duty !== undefined && duty.owner === undefined,
+    canAcknowledge: duty !== undefined,
   });
 };
 
@@ -144,12 +132,22 @@ function noticeTitle(posting: Posting): string {
   return unansweredLine(posting) === '' ? 'title-answered' : 'title-unanswered';
 }
 
+/** Who sees to it has a name among their own only: a name from elsewhere could reveal care. */
+function ownedLine({ org, words, seenFrom }: Posting, owner: PersonId): string {
+  const area = org.units.get(seenFrom)?.area;
+  const works = org.people.get(owner)?.memberships.some(({ unit }) => org.units.get(unit)?.area === area) ?? false;
+  return works
+    ? words.say('manager-notice', 'owned', { person: nameOf(org, owner) })
+    : words.say('manager-notice', 'owned-elsewhere');
+}
+
 /** What is not as it should be, as long as it is so. */
 function troubleOf(posting: Posting): string {
-  const { state, words, org } = posting;
+  const { state, words } = posting;
   const duty = dutyAt(posting);
-  if (duty?.owner !== undefined) return words.say('manager-notice', 'owned', { person: nameOf(org, duty.owner) });
-  if (isLate(state)) return words.say('manager-notice', 'late');
+  if (duty?.owner !== undefined) return ownedLine(posting, duty.owner);
+  if (isLate(state))
+    return words.say('manager-notice', readAboutDuty(posting.about)?.who === 'area-manager' ? 'late-above' : 'late');
   if (posting.about?.startsWith('returned') === true && waits(state)) return words.say('manager-notice', 'returned');
   return unansweredLine(posting);
 }

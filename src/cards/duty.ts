@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { actsAsHolder, handles } from '../domain/access.ts';
+import { actsAsHolder } from '../domain/access.ts';
 import type { Case } from '../domain/case.ts';
-import { answersFor, isFinishedByWord, mayAcknowledge, mayHandOver } from '../domain/decide-duty.ts';
+import { answersFor, isColleague, isFinishedByWord, mayAcknowledge, mayHandOver } from '../domain/decide-duty.ts';
 import { notHolder } from '../domain/decide-referral.ts';
-import { type Duty, type DutyKey, dutyOf, parseDutyKey, readDutyKey } from '../domain/duties.ts';
+import { type Duty, type DutyKey, type DutyKind, dutyOf, parseDutyKey, readDutyKey } from '../domain/duties.ts';
 import { caseCode, personId } from '../domain/ids.ts';
 import type { EmptyChair } from '../domain/staffing.ts';
-import { dutyOfItem, type Item } from '../domain/worklist.ts';
+import { REACHES_GUARDIANS } from '../domain/wind.ts';
+import type { Item } from '../domain/worklist.ts';
 import {
   type Action,
   type CaseForm,
@@ -32,6 +33,19 @@ const ROWS = 12;
 const itemName = (words: Words, { what }: Item): string =>
   what.startsWith('question') ? words.say('duty', 'question') : words.say('duty', what.replace(/-\d+$/, ''));
 
+function introOf(words: Words, count: number, late: number, alone: boolean): string {
+  if (alone) return words.say('day', 'chairs');
+  return count === 0 ? words.say('todo', 'none') : words.say('todo', 'intro', { count, late });
+}
+
+/** A question is answered by its own form; a duty opens what can be done about it. */
+function waysIn({ of, what }: Item) {
+  const question = /^question-(\d+)$/.exec(what);
+  return question === null
+    ? { asked: false, tap: { ...refOf(of), duty: what } }
+    : { asked: true, tap: { ...refOf(of), n: question[1] ?? '' } };
+}
+
 const listed = (
   template: 'day' | 'todo',
   { org, words, now }: Reply,
@@ -39,16 +53,18 @@ const listed = (
   chairs: readonly EmptyChair[],
 ): Message => {
   const late = items.filter(({ due }) => due < now).length;
-  return message(words, template, noRef, words.say(template, 'summary', { count: items.length }), {
-    title: words.say(template, 'title'),
-    intro: items.length === 0 ? words.say('todo', 'none') : words.say('todo', 'intro', { count: items.length, late }),
+  const alone = template === 'day' && items.length === 0;
+  const summary = alone ? words.say('day', 'title-chairs') : words.say(template, 'summary', { count: items.length });
+  return message(words, template, noRef, summary, {
+    title: alone ? summary : words.say(template, 'title'),
+    intro: introOf(words, items.length, late, alone),
     items: items.slice(0, ROWS).map((item) => ({
       code: caseCode(item.of.id),
       what: itemName(words, item),
       due: words.say('todo', item.due < now ? 'was-due' : 'due', { day: words.day(item.due) }),
       color: item.due < now ? 'attention' : 'default',
       open: words.say('todo', 'open', { code: caseCode(item.of.id) }),
-      tap: { ...refOf(item.of), duty: dutyOfItem(item)?.key ?? '' },
+      ...waysIn(item),
     })),
     more: items.length > ROWS ? words.say('todo', 'more', { count: items.length - ROWS }) : '',
     chairs: chairs.map(({ unit, why }) => ({ line: words.say('chair', why, { unit: unitName(org, unit) }) })),
@@ -63,12 +79,16 @@ export const dayCard = (reply: Reply, items: readonly Item[], chairs: readonly E
 export const todoCard = (reply: Reply, items: readonly Item[], chairs: readonly EmptyChair[]): Message =>
   listed('todo', reply, items, chairs);
 
+/** What reaches a guardian is never listed: its absence would tell everyone in which cases harm is suspected. */
+const isSafeToPost = (kind: DutyKind): boolean =>
+  kind !== 'take' && kind !== 'answer' && !REACHES_GUARDIANS.includes(kind);
+
 /** What is owed, and who has been told, on the holding unit's own cards. */
 export const dutyLines = ({ state, org, words, seenFrom }: Posting): readonly { readonly line: string }[] =>
   state.status === 'closed' || seenFrom !== state.holder.unit
     ? []
     : state.duties
-        .filter(({ key }) => key !== 'take' && readDutyKey(key).kind !== 'answer')
+        .filter(({ key }) => isSafeToPost(readDutyKey(key).kind))
         .toSorted((a, b) => (a.due < b.due ? -1 : 1))
         .map((duty) => ({ line: sayDuty(words, duty, duty.owner === undefined ? '' : nameOf(org, duty.owner)) }));
 
@@ -107,7 +127,7 @@ const handForm: CaseForm = (reply, filled) =>
 const colleaguesOf = ({ org, state }: CaseReply) => [
   ...[...new Set((org.staffOf.get(state.holder.unit) ?? []).map((m) => m.person))]
     .flatMap((id) => org.people.get(id) ?? [])
-    .filter((person) => person.id !== holderOf(state) && handles(org, person, state.holder.unit))
+    .filter((person) => person.id !== holderOf(state) && isColleague(org, person, state))
     .map((person) => ({ title: person.name, value: person.id })),
   ...(state.holder.kind === 'person' ? [{ title: unitName(org, state.holder.unit), value: UNIT }] : []),
 ];

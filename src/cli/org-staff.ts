@@ -46,7 +46,11 @@ export async function changeStaff(here: Here, command: string, args: readonly st
   const result = await office.change('command-line', [change]);
   switch (result.kind) {
     case 'changed':
-      await lookAfterPeople(here.tables)(peopleChanged(result.before, result.after), here.clock.now());
+      await lookAfterPeople(here.tables)(
+        peopleChanged(result.before, result.after),
+        here.clock.now(),
+        here.clock.now(),
+      );
       return whatFollows(result.before, result.after, today);
     case 'unchanged':
       return ['It is so already; nothing was changed.'];

@@ -35,7 +35,7 @@ async function importFile({ tables, clock, time }: Here, { org, text }: Read): P
   if (!before.ok) return;
   for (const line of whatFollows(before.org, org, time.dayOf(clock.now()))) out(line);
   const { length } = peopleChanged(before.org, org);
-  await lookAfterPeople(tables)(peopleChanged(before.org, org), clock.now());
+  await lookAfterPeople(tables)(peopleChanged(before.org, org), clock.now(), clock.now());
   if (length > 0) out(`somebody else may need to do the work of: ${length}`);
 }
 

@@ -135,3 +135,7 @@ export const duties: DutyRules = {
   },
   'next-step': { within: 5, rings: HOLDER_FIRST, every: 5 },
 };
+
+for (const [kind, { within, rings, every }] of Object.entries(duties))
+  if (rings.length === 0 || every < 1 || within < 0)
+    throw new Error(`the duty ${kind} would never be told, or without end`);

@@ -80,16 +80,20 @@ export const unitsOf = ({ raisedIn, holder, referrals }: Case): readonly UnitId[
   ...referrals.map((r) => r.to),
 ];
 
-/** An area's manager learns of a case only when it has risen to them. */
-const isEscalatedTo = (person: Person, of: Case): boolean =>
-  of.duties.some((duty) => rungAt(duty, 'area-manager') !== undefined) &&
-  unitsOf(of).some((unit) => hasRole(person, unit, 'area-manager'));
+/** Whoever has been told of something in the case, or answers for it; an area's manager only when it has risen so far. */
+const isTold = (person: Person, of: Case): boolean =>
+  of.duties.some(
+    (duty) =>
+      duty.told.includes(person.id) ||
+      duty.owner === person.id ||
+      (rungAt(duty, 'area-manager') !== undefined && hasRole(person, of.holder.unit, 'area-manager')),
+  );
 
 /** May this person know that the case exists: see its card, which carries no content. */
 export const knows = (org: Org, person: Person, of: Case): boolean =>
   of.raisedBy === person.id ||
   of.admitted.includes(person.id) ||
-  isEscalatedTo(person, of) ||
+  isTold(person, of) ||
   actsAsHolder(org, person, of) ||
   unitsOf(of).some((unit) => handles(org, person, unit));
 

@@ -1,5 +1,5 @@
 import type { ConcernRaised, Urgency } from './concern.ts';
-import { type Duty, type DutyEvent, type DutyKey, evolveDuties } from './duties.ts';
+import { type Duty, type DutyEvent, type DutyKey, type DutyRung, evolveDuties, inNewHands } from './duties.ts';
 import { type Gap, measured, noGap } from './gap.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
@@ -134,16 +134,23 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
       return {
         ...seen,
         undelivered: [],
+        duties: inNewHands(current.duties),
         holder: { kind: 'person', unit: event.unit, person: event.by, since: event.at },
       };
     case 'caseHandedOver':
       return {
         ...seen,
         undelivered: [],
+        duties: inNewHands(current.duties),
         holder: { kind: 'person', unit: event.unit, person: event.to, since: event.at },
       };
     case 'caseReturned':
-      return { ...seen, undelivered: [], holder: { kind: 'unit', unit: event.unit, since: event.at } };
+      return {
+        ...seen,
+        undelivered: [],
+        duties: inNewHands(current.duties),
+        holder: { kind: 'unit', unit: event.unit, since: event.at },
+      };
     case 'personAdmitted':
       return { ...current, admitted: [...current.admitted, event.person] };
     case 'notDelivered':
@@ -176,13 +183,20 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
       // It comes with the event that cards show.
       return { ...current, duties: evolveDuties(current.duties, event) };
     case 'dutyRung':
-      return { ...seen, duties: evolveDuties(current.duties, event) };
+      return { ...seen, duties: evolveDuties(current.duties, event), undelivered: orNobody(current, event) };
     case 'dutyAcknowledged':
     case 'dutyPutOff':
       return { ...seen, undelivered: [], duties: evolveDuties(current.duties, event) };
     case 'dutyDone':
       return { ...seen, undelivered: [], done: [...current.done, event.key] };
   }
+}
+
+/** A ring that nobody was there to hear is seen on the case; a holder without a deputy is no such thing. */
+function orNobody({ undelivered, holder }: Case, { to, who }: DutyRung): readonly Addressee[] {
+  const unit = { unit: holder.unit };
+  const known = undelivered.some((one) => 'unit' in one && one.unit === unit.unit);
+  return to.length > 0 || who === 'deputy' || known ? undelivered : [...undelivered, unit];
 }
 
 /** What could not be told to one is told to those instead. */
@@ -210,7 +224,7 @@ function accepted<C extends Case>(
   if (referral === undefined) return current;
   const { to: unit, hand } = referral;
   return hand === 'over'
-    ? { ...current, holder: { kind: 'person', unit, person: by, since: at } }
+    ? { ...current, duties: inNewHands(current.duties), holder: { kind: 'person', unit, person: by, since: at } }
     : { ...current, contacts: [...current.contacts.filter((c) => c.unit !== unit), { unit, person: by }] };
 }
 

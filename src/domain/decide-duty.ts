@@ -3,9 +3,19 @@ import type { Case, OpenCase } from './case.ts';
 import type { Setting } from './decide.ts';
 import { notHolder } from './decide-referral.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
-import { type Duty, type DutyKey, type DutyKind, dutyOf, readDutyKey } from './duties.ts';
+import {
+  type Duty,
+  type DutyKey,
+  type DutyKind,
+  dutyOf,
+  type Ring,
+  type Rung,
+  readDutyKey,
+  soonestFirst,
+} from './duties.ts';
 import type { Day, PersonId } from './ids.ts';
 import { hasRole, type Org, type Person } from './org.ts';
+import { isAway } from './staffing.ts';
 import { ringsFor, unitOf } from './wind.ts';
 
 export type DutyCommand =
@@ -48,9 +58,11 @@ export function decideDuty(current: OpenCase, command: DutyCommand, by: Person, 
   }
 }
 
+const LEADS: readonly Rung[] = ['receivers-manager', 'manager', 'area-manager'];
+
 /** Those who may say that a duty is done, or put it off: the holder, and whoever has acknowledged it. */
 export const answersFor = (org: Org, by: Person, of: Case, key: DutyKey): boolean =>
-  actsAsHolder(org, by, of) || dutyOf(of.duties, key)?.owner === by.id;
+  dutyOf(of.duties, key)?.owner === by.id || (readDutyKey(key).kind !== 'answer' && actsAsHolder(org, by, of));
 
 /** Whoever has been told may answer, and so may those who lead the unit. */
 export const mayAcknowledge = (org: Org, by: Person, of: Case, duty: Duty): boolean =>
@@ -81,9 +93,14 @@ function putOff(current: OpenCase, key: DutyKey, until: Day, by: Person, setting
   if (dated !== undefined) return refuse(dated);
   const unit = unitOf(current, key, setting);
   const morning = time.opening(until, unit);
-  const who = actsAsHolder(org, by, current) ? 'holder' : 'owner';
-  const later = ringsFor(limits.duties[readDutyKey(key).kind], morning, morning, unit, time);
-  return accept({ type: 'dutyPutOff', at, by: by.id, key, rings: [{ who, at: morning }, ...later] });
+  const own: Ring = { who: duty.owner === by.id ? 'owner' : 'holder', at: morning };
+  // What has risen above the deputy goes on rising: a date of one's own does not take it away from those who lead.
+  const risen = duty.rung.some(({ who }) => LEADS.includes(who));
+  const above = risen
+    ? duty.rings.filter(({ who }) => LEADS.includes(who))
+    : ringsFor(limits.duties[readDutyKey(key).kind], morning, at, unit, time).filter((ring) => ring.at >= morning);
+  const rings = [own, ...above.filter((ring) => ring.who !== own.who || ring.at !== own.at)].toSorted(soonestFirst);
+  return accept({ type: 'dutyPutOff', at, by: by.id, key, rings });
 }
 
 /** A day to come, and not so far off that nobody would know any more what it was about. */
@@ -97,11 +114,15 @@ function notTooFar(day: Day, days: number, of: Case, key: DutyKey, setting: Sett
 export const mayHandOver = (org: Org, by: Person, of: Case): boolean =>
   actsAsHolder(org, by, of) || hasRole(by, of.holder.unit, 'manager');
 
+/** Who may hold the case instead: whoever handles the unit's cases, and is here. */
+export const isColleague = (org: Org, person: Person, { holder }: Case): boolean =>
+  handles(org, person, holder.unit) && (org.today === undefined || !isAway(person, org.today));
+
 function handOver(current: OpenCase, to: PersonId, by: Person, { at, org }: Setting): Decision {
   const { holder } = current;
   if (!mayHandOver(org, by, current)) return refuse(notHolder(current));
   if (holder.kind === 'person' && holder.person === to) return accept();
   const other = org.people.get(to);
-  if (other === undefined || !handles(org, other, holder.unit)) return refuse({ refused: 'not-a-colleague' });
+  if (other === undefined || !isColleague(org, other, current)) return refuse({ refused: 'not-a-colleague' });
   return accept({ type: 'caseHandedOver', at, by: by.id, unit: holder.unit, to });
 }

@@ -137,6 +137,8 @@ export function evolveDuties(
     }
     case 'dutyRung': {
       const { who, at, to, rings } = event;
+      // Nobody was there to be told.
+      if (to.length === 0) return change((duty) => ({ ...duty, rings }));
       return change((duty) => ({
         ...duty,
         rings,
@@ -151,8 +153,16 @@ export function evolveDuties(
   }
 }
 
+/** Text order is time order. */
+export const soonestFirst = (a: { readonly at: Instant }, b: { readonly at: Instant }): number =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
+
 export const dutyOf = (duties: readonly Duty[], key: DutyKey): Duty | undefined =>
   duties.find((duty) => duty.key === key);
+
+/** In other hands: those who were told before need not go on with it. What another unit owes is not touched by that. */
+export const inNewHands = (duties: readonly Duty[]): readonly Duty[] =>
+  duties.map((duty) => (readDutyKey(duty.key).kind === 'answer' ? duty : { ...duty, told: [] }));
 
 /** Has this one been told of it, and when? */
 export const rungAt = (duty: Duty | undefined, who: Rung): Instant | undefined =>

@@ -1,9 +1,18 @@
 import { unitsOf } from './access.ts';
 import type { Addressee, Case, CaseEvent, LiveView } from './case.ts';
-import { type Duty, type DutyKey, type DutyRung, parseDutyKey, RUNGS, type Rung, readDutyKey } from './duties.ts';
+import {
+  type Duty,
+  type DutyKey,
+  type DutyRung,
+  parseDutyKey,
+  RUNGS,
+  type Rung,
+  readDutyKey,
+  soonestFirst,
+} from './duties.ts';
 import type { Instant, PersonId, UnitId } from './ids.ts';
 import { hasRole, inRole, type Org } from './org.ts';
-import { handlersOf } from './staffing.ts';
+import { handlersOf, standIn } from './staffing.ts';
 
 /** A card and where it lives. `about` tells cards of the same view apart: which referral, and which reminder of it. */
 export interface Target {
@@ -152,7 +161,9 @@ function otherWays(org: Org, of: Case, { view, to }: Missed): readonly Addressee
   if ('unit' in to) return forManagers ? [] : handlersOf(org, to.unit).map((person) => ({ person }));
   const person = org.people.get(to.person);
   if (view === 'receipt' || person === undefined) return [];
-  if (person.deputy !== undefined) return [{ person: person.deputy }];
+  const deputy =
+    person.deputy === undefined || org.today === undefined ? person.deputy : standIn(org, person.deputy, org.today);
+  if (deputy !== undefined) return [{ person: deputy }];
   const unit = unitsOf(of).find((id) => hasRole(person, id, 'coordinator', 'manager'));
   if (unit === undefined) return [];
   // What is one person's day is no channel's: their manager has it instead.
@@ -171,4 +182,4 @@ export const clocks = (of: Case): readonly Clock[] =>
     ? []
     : of.duties
         .flatMap(({ key, rings: [next] }: Duty) => (next === undefined ? [] : [{ key, at: next.at }]))
-        .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+        .toSorted(soonestFirst);

@@ -1,10 +1,11 @@
 import { isVacant } from './access.ts';
 import type { Case, OpenCase } from './case.ts';
+import type { WorkingTime } from './deadlines.ts';
 import type { Setting } from './decide.ts';
 import { accept, type Decision } from './decision.ts';
-import { type Duty, type DutyKey, dutyOf, RUNGS, type Rung, readDutyKey, rungAt } from './duties.ts';
-import type { Day, PersonId, UnitId } from './ids.ts';
-import { inRole, type Org } from './org.ts';
+import { type Duty, type DutyKey, dutyOf, type Ring, RUNGS, type Rung, readDutyKey, rungAt } from './duties.ts';
+import type { Day, Instant, PersonId, UnitId } from './ids.ts';
+import { inRole, type Org, type Unit } from './org.ts';
 import { handlersOf, standIn } from './staffing.ts';
 import { unitOf } from './wind.ts';
 
@@ -21,7 +22,26 @@ export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decisio
   // Whoever heard it last hears it again, for as long as nobody answers.
   const again = { who, at: time.after(at, limits.duties[readDutyKey(key).kind].every, unit) };
   const first = rungAt(duty, who) === undefined;
-  return accept({ type: 'dutyRung', at, by: 'clock', key, who, to, first, rings: rest.length > 0 ? rest : [again] });
+  return accept({
+    type: 'dutyRung',
+    at,
+    by: 'clock',
+    key,
+    who,
+    to,
+    first,
+    rings: rest.length > 0 ? spaced(rest, at, unit, time) : [again],
+  });
+}
+
+/** After a standstill each still has a working day to do something before the next one is told, in the same order. */
+function spaced(rings: readonly Ring[], at: Instant, unit: Unit, time: WorkingTime): readonly Ring[] {
+  let last = at;
+  return rings.map((ring) => {
+    const next = { ...ring, at: ring.at > at && ring.at >= last ? ring.at : time.after(last, 1, unit) };
+    last = next.at;
+    return next;
+  });
 }
 
 /** The holder has left: the case falls to the unit, and its clock starts. */
@@ -40,6 +60,8 @@ function whoHears(
   who: Rung,
   day: Day,
 ): { readonly who: Rung; readonly to: readonly PersonId[] } {
+  // Whoever has no deputy is not passed over: the manager hears in their own time.
+  if (who === 'deputy' && peopleAt(org, of, duty, who).length === 0) return { who, to: [] };
   for (const rung of [...RUNGS.slice(RUNGS.indexOf(who)), 'manager' as const]) {
     const to = hereOf(org, peopleAt(org, of, duty, rung), day);
     if (to.length > 0) return { who: rung, to };

@@ -205,6 +205,13 @@ export function peopleChanged(before: Org, after: Org): readonly PersonId[] {
   return [...changed];
 }
 
+/** Days on which somebody's place may become empty, or be filled again, besides the day of the change. */
+export const turningDays = (org: Org, people: readonly PersonId[], today: Day) =>
+  people.flatMap((person) => {
+    const away = org.people.get(person)?.away;
+    return away !== undefined && away.from > today ? [{ person, day: away.from }] : [];
+  });
+
 const isChanged = (before: Person, after: Person | undefined): boolean =>
   after === undefined ||
   before.deputy !== after.deputy ||

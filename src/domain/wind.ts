@@ -11,6 +11,7 @@ import {
   type Ring,
   type Rung,
   readDutyKey,
+  soonestFirst,
 } from './duties.ts';
 import { caseIdFrom, type Instant } from './ids.ts';
 import type { Unit } from './org.ts';
@@ -57,7 +58,7 @@ export const STEP_DUTIES: { readonly [step: number]: readonly StepDuty[] } = {
 type StepDuty = Exclude<DutyKind, 'take' | 'answer' | 'next-step'>;
 
 /** Where harm is suspected nothing that reaches a guardian is owed: the guardian may be the one suspected. */
-const REACHES_GUARDIANS: readonly DutyKind[] = ['first-contact', 'consent-asked', 'invitation'];
+export const REACHES_GUARDIANS: readonly DutyKind[] = ['first-contact', 'consent-asked', 'invitation'];
 
 const owedAtStep = ({ step, suspicion }: Case): readonly StepDuty[] =>
   (STEP_DUTIES[step] ?? []).filter((kind) => !suspicion || !REACHES_GUARDIANS.includes(kind));
@@ -137,9 +138,7 @@ export function ringsFor(rule: DutyRule, due: Instant, from: Instant, unit: Unit
   ];
   const warned = first.who === 'holder' ? time.beforeBreak(from, due, unit) : undefined;
   const warning: readonly Ring[] = warned === undefined ? [] : [{ who: 'holder', at: warned, beforeBreak: true }];
-  return [...warning, ...(coming.length > 0 ? coming : late)].toSorted((a, b) =>
-    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
-  );
+  return [...warning, ...(coming.length > 0 ? coming : late)].toSorted(soonestFirst);
 }
 
 const moved = (due: Instant, days: number, unit: Unit, time: WorkingTime): Instant =>

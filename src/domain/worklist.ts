@@ -1,6 +1,6 @@
 import { actsAsHolder, handles } from './access.ts';
 import type { Addressee, Case } from './case.ts';
-import { type Duty, type DutyKey, dutyAbout, dutyOf, readDutyKey } from './duties.ts';
+import { type Duty, type DutyKey, readDutyKey } from './duties.ts';
 import type { Instant, PersonId } from './ids.ts';
 import type { Org, Person } from './org.ts';
 import { openReferrals } from './referral.ts';
@@ -28,10 +28,10 @@ export function itemsFor(org: Org, person: Person, of: Case, standsInFor: readon
     .filter((duty) => isFor(org, person, of, duty, holds, standsInFor))
     .map((duty): Item => ({ of, what: duty.key, due: duty.due, told: duty.told.includes(person.id) }));
   const questions = holds
-    ? openReferrals(of.referrals).flatMap(({ n, back }): readonly Item[] =>
+    ? openReferrals(of.referrals).flatMap(({ n, back, replyBy }): readonly Item[] =>
         back === undefined || back.answer !== undefined
           ? []
-          : [{ of, what: `question-${n}`, due: back.at, told: true }],
+          : [{ of, what: `question-${n}`, due: replyBy, told: true }],
       )
     : [];
   return [...items, ...questions];
@@ -49,12 +49,14 @@ function isFor(
   holds: boolean,
   standsInFor: readonly PersonId[],
 ): boolean {
-  if (duty.owner !== undefined) return duty.owner === person.id || standsInFor.includes(duty.owner);
-  if (duty.told.includes(person.id)) return true;
+  const { owner } = duty;
+  if (duty.told.includes(person.id) || owner === person.id) return true;
+  if (owner !== undefined && standsInFor.includes(owner)) return true;
   const { kind, n } = readDutyKey(duty.key);
   if (kind === 'take') return handles(org, person, of.holder.unit);
   if (kind === 'answer') return of.referrals.some((r) => r.n === n && handles(org, person, r.to));
-  return holds;
+  // Somebody else has answered for it, and is still there.
+  return holds && (owner === undefined || !org.people.has(owner));
 }
 
 export const oldestFirst = (items: readonly Item[]): readonly Item[] =>
@@ -71,11 +73,3 @@ export const waitsFor = (of: Case): readonly Addressee[] =>
           .flatMap(({ told, owner }) => [...told, ...(owner === undefined ? [] : [owner])])
           .map((person) => ({ person })),
       ];
-
-/** The duty that an item is about; a question waits with the answer it belongs to. */
-export const dutyOfItem = ({ of, what }: Item): Duty | undefined => {
-  const question = /^question-(\d+)$/.exec(what);
-  const key =
-    question === null ? of.duties.find((duty) => duty.key === what)?.key : dutyAbout('answer', Number(question[1]));
-  return key === undefined ? undefined : dutyOf(of.duties, key);
-};

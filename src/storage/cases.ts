@@ -5,7 +5,7 @@ import type { CaseStore, Commit, Committed, KeptText, Loaded, Out, Read, StoredT
 import { type CaseId, type OpKey, type PersonId, type TextKey, textKey, unitId } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
 import { readCaseId, readOps, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
-import { clockPointer, dropPointers, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
+import { clockPointer, forget, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
 import { cardRow, outRow } from './outbox.ts';
 import {
   ifThere,
@@ -143,7 +143,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
       return rows.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map((row) => readCaseId(row.rowKey ?? ''));
     },
     waitingFor: (to) => waitingFor(tables, to),
-    forget: dropPointers(tables),
+    forget: (waiting) => forget(tables, waiting),
   };
 }
 

@@ -95,14 +95,24 @@ export const waitingRow = (to: Addressee, id: CaseId, madeAt: Instant): Row => (
 });
 const waitingPrefix = (to: Addressee): string => `~waits_${whereOf(to)}_`;
 
-const waiting = z.object({ rowKey: z.string(), madeAt: z.string().transform(readInstant), id });
+const waiting = z.object({ rowKey: z.string(), madeAt: z.string().transform(readInstant), id, etag: z.string() });
 export async function waitingFor(tables: Tables, to: Addressee): Promise<Waiting[]> {
   const prefix = waitingPrefix(to);
   const filter = odata`PartitionKey eq ${PARTITION} and RowKey ge ${prefix} and RowKey lt ${`${prefix}~`}`;
   return (await rowsOf(tables.due.listEntities({ queryOptions: { filter }, ...patience() }))).map((found) => {
-    const { rowKey, madeAt, id } = waiting.parse(found);
-    return { key: rowKey, madeAt, id };
+    const { rowKey, madeAt, id, etag } = waiting.parse(found);
+    return { key: rowKey, madeAt, id, etag };
   });
+}
+
+/** Only as it was read. */
+export async function forget({ due }: Tables, { key, etag }: Waiting): Promise<void> {
+  try {
+    await due.deleteEntity(PARTITION, key, { etag, ...patience() });
+  } catch (error) {
+    const status = statusOf(error);
+    if (status !== 404 && status !== 412) throw error;
+  }
 }
 
 type What =
@@ -114,8 +124,8 @@ type Row = TableEntity & { readonly rowKey: string };
 /** Whose work may need somebody else: looked after when every process has seen the new organisation. */
 export const lookAfterPeople =
   (tables: Tables) =>
-  (people: readonly PersonId[], now: Instant): Promise<void> =>
-    putPointers(tables)(people.map((person) => personPointer('person', person, later(now, SEEN_BY_ALL_MS), now)));
+  (people: readonly PersonId[], due: Instant, madeAt: Instant): Promise<void> =>
+    putPointers(tables)(people.map((person) => personPointer('person', person, later(due, SEEN_BY_ALL_MS), madeAt)));
 const SEEN_BY_ALL_MS = 40_000;
 
 /** They all lie in one partition, so those of many cases can go in one transaction. */
@@ -129,7 +139,7 @@ export const putPointers = ({ due }: Tables): ((rows: readonly Row[]) => Promise
     ),
   );
 
-export function dropPointers({ due }: Tables): (pointer: { readonly key: string }) => Promise<void> {
+export function dropPointers({ due }: Tables): (pointer: Pointer) => Promise<void> {
   const drop = grouped<Row>((rows) =>
     allOrEach(
       due,

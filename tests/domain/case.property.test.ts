@@ -16,6 +16,7 @@ import {
 } from '../../src/domain/ids.ts';
 import type { Person } from '../../src/domain/org.ts';
 import { type Clock, clocks, plan } from '../../src/domain/plan.ts';
+import { itemsFor } from '../../src/domain/worklist.ts';
 import { aimed, whoseTurn } from './aim.ts';
 import { begin, follow, type Model, mayKnow } from './model.ts';
 import { type Step, steps } from './steps.ts';
@@ -163,7 +164,7 @@ function checkClocks({ state, now, model }: World): void {
     'a clock was let go by',
   );
   must(new Set(ticking.map(({ key }) => key)).size === ticking.length, 'two clocks of one name');
-  for (const { key, rings, since, owner } of state.duties) {
+  for (const { key, rings, since, owner, told } of state.duties) {
     must(rings.length > 0, `${key} rings no more`);
     must(
       rings.every((ring, i) => i === 0 || (rings[i - 1]?.at ?? ring.at) <= ring.at),
@@ -171,6 +172,16 @@ function checkClocks({ state, now, model }: World): void {
     );
     must(since <= now, `${key} begins in time to come`);
     must(owner === undefined || org.people.has(owner), `${key} is seen to by nobody`);
+    // A clock that rings where nobody can hear it is no clock.
+    for (const who of [...told, ...(owner === undefined ? [] : [owner])]) {
+      const person = org.people.get(who);
+      must(person !== undefined && knows(org, person, state), `${who} is told of a case they may not know of`);
+      const items = person === undefined ? [] : itemsFor(org, person, state, []);
+      must(
+        items.some(({ what }) => what === key),
+        `${key} is on no list of ${who}`,
+      );
+    }
   }
   const owed = new Set(ticking.map(({ key }) => key));
   must(owed.has('take') === (model.holder.person === undefined), 'whether somebody is to take the case is not so');

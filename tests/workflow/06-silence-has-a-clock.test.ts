@@ -91,14 +91,20 @@ test('asking back does not stop the clock, and taking the request back does', as
   expect(told(code)).toEqual(before);
 });
 
-test('when time has jumped, every reminder comes once and in its order', async () => {
+test('after a standstill each is told in turn, with a working day to do something', async () => {
   const code = await story.taken(town);
   await asks(town, code);
   const before = told(code);
   await town.timeIs('2026-12-14T10:00');
   await town.timeIs('2026-12-14T10:01');
+  expect(told(code)).toEqual(before.map((n, who) => n + (who < 1 ? 1 : 0)));
+  await town.timeIs('2026-12-15T10:00');
+  expect(told(code)).toEqual(before.map((n, who) => n + (who < 2 ? 1 : 0)));
+  await town.timeIs('2026-12-16T10:00');
   expect(told(code)).toEqual(before.map((n) => n + 1));
-  expect(story.cardOf(town, code).text).toMatch(/Påmind mån 14 dec, chef kontaktad .*, den frågande enhetens chef/);
+  expect(story.cardOf(town, code).text).toContain(
+    'Påmind mån 14 dec, chef kontaktad tis 15 dec, den frågande enhetens chef kontaktad ons 16 dec.',
+  );
 });
 
 test('a second decline goes to both managers with the path', async () => {
