@@ -24,6 +24,8 @@ export type Call = {
   /** What the bot was told; a lost answer is `reset` though `stored`. */
   status: number | 'reset' | 'hang' | 'pending';
   stored: boolean;
+  /** Which process asked, where it says so in the header `x-process`. */
+  from?: string;
 };
 
 export type Member = { id: string; name?: string; aadObjectId?: string; [more: string]: unknown };
@@ -47,7 +49,10 @@ export type Connector = {
 type Answer = { status: number; body?: unknown };
 type Plan = { places: string[]; run(): Answer } | { refused: number; problem: string; blame: boolean };
 
-export async function startConnector(): Promise<Connector> {
+/** @param faultFor strikes calls that no fault of a test's own has struck; asked once a call. */
+export async function startConnector(
+  faultFor: (call: Call) => ConnectorFault | undefined = () => undefined,
+): Promise<Connector> {
   const chats = createChats();
   const log: Call[] = [];
   const violations: string[] = [];
@@ -72,6 +77,7 @@ export async function startConnector(): Promise<Connector> {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', serviceUrl);
+    const from = request.headers['x-process'];
     const call: Call = {
       method: request.method ?? '',
       path: url.pathname + url.search,
@@ -79,6 +85,7 @@ export async function startConnector(): Promise<Connector> {
       at: Date.now(),
       status: 'pending',
       stored: false,
+      ...(typeof from === 'string' ? { from } : {}),
     };
     const text = (await readBody(request).catch(() => undefined))?.toString('utf8');
     if (text === undefined) return; // The caller went away before saying what it wanted.
@@ -90,7 +97,7 @@ export async function startConnector(): Promise<Connector> {
       answer(call, response, { status: plan.refused, body: errorBody(plan.refused, plan.problem) });
       return;
     }
-    const fault = faults.take(call.method, plan.places);
+    const fault = faults.take(call.method, plan.places) ?? faultFor(call);
     if (fault === undefined) answer(call, response, effect(call, plan.run));
     else await strike(fault, call, response, plan.run);
   }
@@ -218,7 +225,8 @@ export async function startConnector(): Promise<Connector> {
   }
 
   function answer(call: Call, response: ServerResponse, { status, body }: Answer): void {
-    call.status = status;
+    // Whoever asked may have gone meanwhile.
+    call.status = response.destroyed ? 'reset' : status;
     response.statusCode = status;
     if (body !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8');
     response.end(body === undefined ? undefined : JSON.stringify(body));

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { listen, readBody } from './loopback.ts';
+import { generator } from './seeded.ts';
 import type { TableRequest, TableRequestKind } from './table-requests.ts';
 import { classify, countEntities } from './table-requests.ts';
 
@@ -214,15 +215,4 @@ function broken(entry: TableRequest, response: ServerResponse, how: Breakage): v
 /** Raw headers come as name, value, name, value. */
 function without(rawHeaders: string[], names: string[]): string[] {
   return rawHeaders.filter((_, index) => !names.includes((rawHeaders[index - (index % 2)] ?? '').toLowerCase()));
-}
-
-/** mulberry32: small, and the same everywhere for the same seed. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
