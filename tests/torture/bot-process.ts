@@ -1,0 +1,67 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { ClientRequest } from 'node:http';
+import { flushCompileCache } from 'node:module';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { compose } from '../../src/compose.ts';
+import { toInstant } from '../../src/domain/ids.ts';
+import { fromConnectionString } from '../../src/storage/tables.ts';
+import { setting } from '../bench/child.ts';
+
+/** The product as it is, but for a clock that its parent moves and a sweep that comes often and stops when asked. */
+const SWEEP_EVERY_MS = 100;
+
+/** So that the stand-in for the channel knows who posted what. */
+subscribe('http.client.request.created', (message) => {
+  const { request } = z.object({ request: z.instanceof(ClientRequest) }).parse(message);
+  request.setHeader('x-process', setting('PROCESS_NAME'));
+});
+
+let aheadMs = 0;
+const bot = await compose({
+  tables: fromConnectionString(setting('TABLES_CONNECTION')),
+  tablePrefix: setting('TABLE_PREFIX'),
+  vaultKey: Buffer.from(setting('VAULT_KEY'), 'base64'),
+  identity: undefined,
+  allowedTenants: [],
+  port: 0,
+  host: '127.0.0.1',
+  zone: 'Europe/Stockholm',
+  logLevel: 'info',
+  clock: { now: () => toInstant(Date.now() + aheadMs) },
+  sweeping: false,
+});
+
+// What has been compiled is there for the next one, as this one will have no time to leave it behind.
+flushCompileCache();
+
+let quiet = true;
+let sweeping: Promise<void> = Promise.resolve();
+
+/** At least once, also when it is to be quiet again at once. */
+async function sweepOn(): Promise<void> {
+  do {
+    // What a sweep could not do is still due.
+    await bot.sweep().catch(() => 0);
+    await pause(SWEEP_EVERY_MS);
+  } while (!quiet);
+}
+
+const Time = z.object({ aheadMs: z.number() });
+process.on('message', async (said) => {
+  const time = Time.safeParse(said);
+  if (time.success) {
+    aheadMs = time.data.aheadMs;
+    if (quiet) {
+      quiet = false;
+      sweeping = sweepOn();
+    }
+    return;
+  }
+  quiet = true;
+  await sweeping;
+  await bot.settled();
+  process.send?.({ quiet: true });
+});
+process.on('disconnect', () => process.exit());
+process.send?.({ url: bot.url });

@@ -1,0 +1,142 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Missed, Target } from '../../src/domain/plan.ts';
+import { brokenChain } from './chains.ts';
+import { commandFaults } from './command-faults.ts';
+import type { CaseRows, Evidence } from './evidence.ts';
+import { extraMessages, fateInMessage } from './letters.ts';
+import { type Reminder, remindersOf } from './reminders.ts';
+
+/** What the torture prints. */
+export interface Verdict {
+  readonly acknowledged: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly due: number;
+  readonly shownOnce: number;
+  readonly unsure: number;
+  readonly stale: number;
+  readonly brokenChains: number;
+  /** Cards that stand twice since the answer to the first was lost, which is allowed. */
+  readonly copies: number;
+  /** What is wrong, and with which case. */
+  readonly details: readonly string[];
+}
+
+/** Judges from what people were told, what is stored and what the channel took; the bot is not asked. */
+export function check(evidence: Evidence): Verdict {
+  const { lost, doubled } = commandFaults(evidence);
+  const posted = evidence.cases.map((one) => extraPosts(one, evidence));
+  const extra = [...doubled, ...posted.flatMap(({ wrong }) => wrong), ...extraMessages(evidence)];
+  const reminded = evidence.cases
+    .flatMap((one) =>
+      remindersOf(one, evidence.calendar).map((reminder) => ({ fate: fateOf(reminder, one, evidence), reminder, one })),
+    )
+    .filter(({ fate }) => fate !== 'over');
+  const fates = (wanted: Fate) => reminded.filter(({ fate }) => fate === wanted);
+  const stale = evidence.cases.flatMap((one) => staleCards(one, evidence));
+  const broken = evidence.cases.flatMap((one) => {
+    const why = brokenChain(one);
+    return why === undefined ? [] : [`chain: case ${one.id}: ${why}`];
+  });
+  return {
+    acknowledged: evidence.commands.filter(({ acknowledged }) => acknowledged).length,
+    lost: lost.length,
+    doubled: extra.length,
+    due: reminded.length,
+    shownOnce: fates('once').length,
+    unsure: fates('unsure').length,
+    stale: stale.length,
+    brokenChains: broken.length,
+    copies: posted.reduce((sum, { copies }) => sum + copies, 0),
+    details: [
+      ...lost.map((why) => `lost: ${why}`),
+      ...extra.map((why) => `doubled: ${why}`),
+      ...reminded.flatMap(({ fate, reminder, one }) =>
+        fate === 'once' || fate === 'unsure' ? [] : [`reminder ${fate}: case ${one.id}: ${reminder.what}`],
+      ),
+      ...stale.map((why) => `stale: ${why}`),
+      ...broken,
+    ],
+  };
+}
+
+/** Does the verdict hold what the product promises? */
+export const isClean = ({ lost, doubled, due, shownOnce, unsure, stale, brokenChains }: Verdict): boolean =>
+  lost + doubled + stale + brokenChains === 0 && shownOnce + unsure === due;
+
+/** Every message about a case is the one that is kept current, or one whose answer was lost. */
+function extraPosts({ id, cards }: CaseRows, { posts, standing }: Evidence) {
+  const kept = new Set(cards.map(({ activityId }) => activityId));
+  const others = posts.filter(({ code, activityId }) => code === id && !kept.has(activityId));
+  return {
+    wrong: others
+      .filter(({ answered }) => answered)
+      .map(({ activityId }) => `case ${id}: message ${activityId} is one too many, and its answer was not lost`),
+    copies: others.filter(({ answered, activityId }) => !answered && standing.has(activityId)).length,
+  };
+}
+
+/** `over`: nothing was owed any more when they were to be told. */
+export type Fate = 'once' | 'unsure' | 'over' | 'never shown' | 'too early' | 'forgotten' | 'shown again';
+
+function fateOf(reminder: Reminder, one: CaseRows, evidence: Evidence): Fate {
+  switch (reminder.how) {
+    case 'early':
+      return 'too early';
+    case 'forgotten':
+      return 'forgotten';
+    case 'day':
+      return fateInMessage(reminder, one, evidence);
+    case 'card':
+      return fateOfCard(reminder.target, one, evidence);
+  }
+}
+
+function fateOfCard(target: Target, { id, events, cards, outs }: CaseRows, evidence: Evidence): Fate {
+  const card = cards.find((one) => isDeepStrictEqual(one.target, target));
+  const out = outs.filter((one) => one.target !== undefined && isDeepStrictEqual(targetIn(one.target), target));
+  if (out.length > 1) return 'shown again';
+  const given = out.some(({ status }) => status === 'dead' || status === 'unsure');
+  if (given) {
+    const listed = events.some(
+      ({ event }) => event.type === 'notDelivered' && isDeepStrictEqual(targetIn(event.target), target),
+    );
+    return listed ? 'unsure' : 'never shown';
+  }
+  const posted = evidence.posts.some(({ code, activityId }) => code === id && activityId === card?.activityId);
+  return posted ? 'once' : 'never shown';
+}
+
+/** Only what tells where. */
+const targetIn = ({ view, to, about }: Missed): Missed => ({
+  view,
+  to,
+  ...(about === undefined ? {} : { about }),
+});
+
+/** Cards that do not stand as the case is, and cards that should stand and do not. */
+function staleCards(one: CaseRows, { standing, rendered }: Evidence): readonly string[] {
+  const { id, state, cards, outs } = one;
+  const wrong = cards
+    .filter(({ lost }) => !lost)
+    .flatMap((card) => {
+      const there = standing.get(card.activityId);
+      const name = `case ${id}: ${card.target.view} ${card.target.about ?? ''} to ${JSON.stringify(card.target.to)}`;
+      if (there === undefined) return [`${name} does not stand where it is kept`];
+      return isDeepStrictEqual(there, asJson(rendered(state, card)))
+        ? []
+        : [`${name} shows something else; noted at ${card.shown}, the case is at ${state.cardVersion}`];
+    });
+  const missing = outs
+    .filter(({ status, target }) => status !== 'dead' && target !== undefined && !hasCard(cards, target))
+    .map(({ id: out, status }) => `case ${id}: sending ${out} is ${status}, and there is no card of it`);
+  const unfinished = outs
+    .filter(({ status }) => status !== 'sent' && status !== 'dead')
+    .map(({ id: out, status }) => `case ${id}: sending ${out} is ${status} in the end`);
+  return [...wrong, ...missing, ...unfinished];
+}
+
+const hasCard = (cards: CaseRows['cards'], target: Target): boolean =>
+  cards.some((card) => isDeepStrictEqual(targetIn(card.target), targetIn(target)));
+
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

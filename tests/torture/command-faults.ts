@@ -1,0 +1,141 @@
+import type { CaseEvent } from '../../src/domain/case.ts';
+import { unfolded } from './chains.ts';
+import type { Command } from './commands.ts';
+import type { CaseRows, EventRow, Evidence } from './evidence.ts';
+
+/** Where what was done differs from what was asked for: nothing acknowledged may be missing, nothing be done twice. */
+export function commandFaults({ commands, cases }: Evidence): {
+  readonly lost: readonly string[];
+  readonly doubled: readonly string[];
+} {
+  const done = Map.groupBy(
+    cases.flatMap((one) => byPeople(one).map((event) => ({ code: one.id, name: nameOf(one, event) }))),
+    ({ code, name }) => `${code} ${name}`,
+  );
+  // Of a concern nobody was told the code of, the text is what it is known by.
+  const raised = Map.groupBy(
+    cases.flatMap((one) => one.events.filter(isRaising).map((event) => ({ code: one.id, name: nameOf(one, event) }))),
+    ({ name }) => name,
+  );
+  const asked = Map.groupBy(commands, (command) =>
+    command.asksFor === 'concernRaised' ? keyOfRaising(command, raised) : `${command.code} ${askedName(command)}`,
+  );
+  const lost: string[] = [];
+  const doubled: string[] = cases.flatMap(doneTwice);
+  for (const [key, same] of asked) {
+    const acknowledged = same.filter((command) => command.acknowledged);
+    const events = done.get(key)?.length ?? 0;
+    // What is so already is called saved, and is no second event.
+    const needed = acknowledged.length > 0 && isKnownByEnd(same) ? 1 : acknowledged.length;
+    for (let n = events; n < needed; n++) lost.push(key);
+    for (let n = same.length; n < events; n++) doubled.push(key);
+  }
+  for (const [name, same] of raised) if (same.length > 1) doubled.push(`${same.length} cases of one concern: ${name}`);
+  for (const [key, events] of done)
+    if (!asked.has(key)) doubled.push(`${key}, ${events.length} times, though nobody asked`);
+  return { lost, doubled };
+}
+
+const KNOWN_BY_END = ['caseTaken', 'referralAccepted', 'dutyDone', 'dutyAcknowledged', 'caseHandedOver'];
+const isKnownByEnd = ([first]: readonly Command[]): boolean => KNOWN_BY_END.includes(first?.asksFor ?? '');
+const isRaising = ({ event }: EventRow): boolean => event.type === 'concernRaised';
+
+/** What somebody else has done already is called saved too. */
+const WHOEVER = ['dutyDone', 'caseHandedOver'];
+const named = (type: string, by: string, about: string, mark: string): string =>
+  `${type} by ${WHOEVER.includes(type) ? 'somebody' : by} ${about} ${mark}`.trimEnd();
+const askedName = ({ asksFor, by, about, mark }: Command): string => named(asksFor, by, about, mark);
+
+function keyOfRaising(command: Command, raised: ReadonlyMap<string, readonly { readonly code: string }[]>): string {
+  const name = askedName(command);
+  return `${command.code ?? raised.get(name)?.[0]?.code} ${name}`;
+}
+
+/** Events that a person asked for by a tap of their own. */
+function byPeople({ events }: CaseRows): readonly EventRow[] {
+  // A case that is closed takes back what was asked, in the same operation.
+  const closed = events.find(({ event }) => event.type === 'caseClosed')?.event;
+  return events.filter(
+    ({ event }) =>
+      event.by !== 'clock' &&
+      !(event.type === 'referralWithdrawn' && event.at === closed?.at && event.by === closed.by),
+  );
+}
+
+function nameOf({ texts }: CaseRows, { event }: EventRow): string {
+  return named(event.type, event.by, aboutOf(event), markOf(event, texts));
+}
+
+function aboutOf(event: CaseEvent): string {
+  switch (event.type) {
+    case 'referralSent':
+    case 'caseHandedOver':
+      return event.to;
+    case 'dutyDone':
+    case 'dutyPutOff':
+    case 'dutyAcknowledged':
+      return event.key;
+    default:
+      return 'n' in event ? `r${event.n}` : '';
+  }
+}
+
+/** The free text that came with it, as it can be read in the end. */
+function markOf(event: CaseEvent, texts: ReadonlyMap<string, string>): string {
+  const key = textKeyOf(event);
+  return key === undefined ? '' : (texts.get(key) ?? `text ${key} is missing`);
+}
+
+function textKeyOf(event: CaseEvent): string | undefined {
+  switch (event.type) {
+    case 'concernRaised':
+      return event.content.key;
+    case 'planMade':
+      return event.plan.key;
+    case 'stepMoved':
+      return event.reason.key;
+    case 'caseClosed':
+      return event.note.key;
+    case 'referralDeclined':
+      return event.comment.key;
+    default:
+      return undefined;
+  }
+}
+
+/** What can happen once in a case, or once in an operation, and happened again. */
+function doneTwice(one: CaseRows): readonly string[] {
+  const twice: string[] = [];
+  const once = new Set<string>();
+  const first = (what: string): void => {
+    if (once.has(what)) twice.push(`case ${one.id}: ${what}`);
+    once.add(what);
+  };
+  const operationOf = (n: number): number => one.operations.toSorted((a, b) => a - b).find((last) => last >= n) ?? 0;
+  for (const { n, event } of one.events) {
+    const operation = operationOf(n);
+    if (operation === 0) twice.push(`case ${one.id}: event ${n} belongs to no operation`);
+    first(`operation ${operation}: ${event.type} ${'n' in event ? event.n : ''}`);
+    switch (event.type) {
+      case 'concernRaised':
+      case 'caseClosed':
+        first(event.type);
+        break;
+      case 'referralAccepted':
+      case 'referralDeclined':
+      case 'referralWithdrawn':
+        first(`an answer to referral ${event.n}`);
+        break;
+      case 'referralSent':
+        first(`referral ${event.n}`);
+        break;
+      default:
+    }
+  }
+  for (const { before, event } of unfolded(one))
+    if (event.type === 'caseTaken' && before?.holder.kind === 'person')
+      twice.push(`case ${one.id}: taken from ${before.holder.person} by ${event.by}`);
+  const operations = new Set(one.operations);
+  if (operations.size !== one.operations.length) twice.push(`case ${one.id}: two operations end at one event`);
+  return twice;
+}

@@ -1,0 +1,169 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { odata } from '@azure/data-tables';
+import { rowsOf } from '../../src/storage/tables.ts';
+import type { Call } from '../support/connector.ts';
+import { generator, pick, weighted } from '../support/seeded.ts';
+import { codeIn } from './channel.ts';
+import type { World } from './world.ts';
+
+/** What happens to the processes and to time while people tap, by how far the people have come. */
+export interface Directing {
+  onStep(done: number, of: number): void;
+  /** When all has happened that was to happen. */
+  readonly finished: Promise<void>;
+  /** Messages whose answer reached nobody, since the process that posted them was killed before it could note it. */
+  readonly orphans: ReadonlySet<Call>;
+}
+
+type Happening = { readonly at: number } & (
+  | { readonly kind: 'kill'; readonly how: 'at-a-call' | 'whenever'; readonly wait: number; readonly which: number }
+  | { readonly kind: 'time'; readonly ms: number }
+);
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** How long time is let pass at once: leases run out, then backoffs, then deadlines. */
+const PASSING = {
+  moment: 40_000,
+  lease: 150_000,
+  meeting: 20 * MINUTE_MS,
+  morning: 3 * HOUR_MS,
+  night: 18 * HOUR_MS,
+  weekend: 72 * HOUR_MS,
+} as const;
+const LIKELY = { moment: 20, lease: 30, meeting: 10, morning: 15, night: 17, weekend: 8 } as const;
+const KILLS_A_JUMP = 2;
+const FEWEST_JUMPS = 8;
+/** The last kill comes a little before the last tap. */
+const UNTIL = 0.95;
+/** By then a living process has noted what it has posted, or given up. */
+const NOTED_WITHIN_MS = 10_000;
+const NO_CALL_MS = 3_000;
+
+export function direct(world: World, seed: number, kills: number): Directing {
+  const next = generator(seed + 1);
+  const plan = planned(next, kills);
+  const orphans = new Set<Call>();
+  let progress = 0;
+  let moved: (() => void) | undefined;
+  const reached = async (at: number): Promise<void> => {
+    while (progress < at) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      moved = resolve;
+      await promise;
+    }
+  };
+  const run = async (): Promise<void> => {
+    for (const happening of plan) {
+      await reached(happening.at);
+      if (happening.kind === 'time') await world.timePasses(happening.ms);
+      else await kill(world, happening, orphans);
+    }
+  };
+  return {
+    onStep: (done, of) => {
+      progress = done / of;
+      moved?.();
+    },
+    finished: run(),
+    orphans,
+  };
+}
+
+function planned(next: () => number, kills: number): readonly Happening[] {
+  const jumps = Math.max(FEWEST_JUMPS, Math.round(kills / KILLS_A_JUMP));
+  const killings = Array.from(
+    { length: kills },
+    (_, i): Happening => ({
+      kind: 'kill',
+      at: ((i + next()) / kills) * UNTIL,
+      how: next() < 0.6 ? 'at-a-call' : 'whenever',
+      wait: next(),
+      which: next(),
+    }),
+  );
+  const jumpings = Array.from(
+    { length: jumps },
+    (_, i): Happening => ({
+      kind: 'time',
+      at: (i + next()) / jumps,
+      ms: PASSING[weighted(next, LIKELY)],
+    }),
+  );
+  return [...killings, ...jumpings].toSorted((a, b) => a.at - b.at);
+}
+
+async function kill(
+  world: World,
+  { how, wait, which }: Extract<Happening, { kind: 'kill' }>,
+  orphans: Set<Call>,
+): Promise<void> {
+  const { processes } = world;
+  // Others may be starting up; when all are, nobody can tap.
+  await processes.areUp(Math.max(1, Math.round(which * (processes.running().length - 1))));
+  const name = how === 'at-a-call' ? await callerSoon(world, which, wait) : undefined;
+  if (name === undefined) await pause(wait * 200);
+  const victim = name ?? pick(() => which, processes.running());
+  await processes.kill(victim);
+  await noteOrphans(world, victim, orphans);
+}
+
+/** Whoever makes one of the next calls to the channel, some milliseconds after it. */
+async function callerSoon({ channel }: World, which: number, wait: number): Promise<string | undefined> {
+  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  let left = Math.floor(which * 5);
+  const timer = setTimeout(() => resolve(undefined), NO_CALL_MS);
+  channel.onCall = (from) => {
+    left -= 1;
+    if (left < 0) setTimeout(() => resolve(from), wait * 25);
+  };
+  const from = await promise;
+  channel.onCall = () => undefined;
+  clearTimeout(timer);
+  return from;
+}
+
+/** Looked up while its lease still runs, so before anybody else can have posted the same. */
+async function noteOrphans({ channel, tables }: World, killed: string, orphans: Set<Call>): Promise<void> {
+  const since = Date.now() - NOTED_WITHIN_MS;
+  const calls = channel.connector.log.filter(
+    (call) => call.from === killed && call.method === 'POST' && call.at > since,
+  );
+  await Promise.all(
+    calls.map(async (call) => {
+      if (call.status === 'pending') orphans.add(call);
+      const id = codeIn(JSON.stringify(call.body));
+      if (id === undefined || !call.stored) return;
+      const filter = odata`PartitionKey eq ${id} and RowKey ge '3-card-' and RowKey lt '3-card.'`;
+      const cards = await rowsOf(tables.cases.listEntities<{ activityId: string }>({ queryOptions: { filter } }));
+      if (!cards.some(({ activityId }) => activityId === call.activityId)) orphans.add(call);
+    }),
+  );
+}
+
+/** More than a working week: time for a first reminder of most things, and for several steps of what was late before. */
+const SETTLING_MS = 9 * 24 * HOUR_MS;
+/** What an open case owes rings for as long as it is open; what is to be sent has to end. */
+const ROUNDS = 400;
+
+/** Time goes on from one thing due to the next, and then until nothing is left to send. @returns what is, if it never ends. */
+export async function settle(world: World): Promise<readonly string[]> {
+  const until = world.now() + SETTLING_MS;
+  for (let round = 0; ; round++) {
+    await world.timePasses(0);
+    const pointers = await pointersIn(world);
+    const waiting = pointers.filter(({ key, at }) => key.includes('_out-') || at <= world.now());
+    const [next] = world.now() < until ? pointers : waiting;
+    if (next === undefined || round === ROUNDS) return waiting.map(({ key }) => key);
+    await world.timePasses(Math.max(0, next.at - world.now()) + HOUR_MS);
+  }
+}
+
+/** Soonest first. The table has other things too, which begin with no time. */
+async function pointersIn({ tables }: World): Promise<readonly { readonly key: string; readonly at: number }[]> {
+  const rows = await rowsOf(tables.due.listEntities());
+  return rows
+    .flatMap(({ rowKey = '' }) => (/^\d{4}-\d\d-\d\dT.*Z_/.test(rowKey) ? [rowKey] : []))
+    .toSorted()
+    .map((key) => ({ key, at: Date.parse(key.slice(0, key.indexOf('_'))) }));
+}

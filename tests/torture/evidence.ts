@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { workingTime } from '../../src/calendar/working-time.ts';
+import type { Case, CaseEvent } from '../../src/domain/case.ts';
+import type { Target } from '../../src/domain/plan.ts';
+import { readEffect, readState, readTargets, readText } from '../../src/storage/codec.ts';
+import { rowsOf } from '../../src/storage/tables.ts';
+import type { Vault } from '../../src/storage/vault.ts';
+import type { Posted } from './channel.ts';
+import type { Command } from './commands.ts';
+import type { Directing } from './director.ts';
+import type { Calendar } from './reminders.ts';
+import { channelOf, chatOf, type World, ZONE } from './world.ts';
+
+/** What the tables say about one case. */
+export interface CaseRows {
+  readonly id: string;
+  readonly state: Case;
+  /** Number and hash of the last event, as the state's row has them. */
+  readonly version: number;
+  readonly head: string;
+  readonly events: readonly EventRow[];
+  /** The last event of each operation. */
+  readonly operations: readonly number[];
+  readonly outs: readonly OutRow[];
+  readonly cards: readonly CardRow[];
+  /** Free text by its key. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+export interface EventRow {
+  readonly n: number;
+  readonly event: CaseEvent;
+  readonly body: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+export interface OutRow {
+  readonly id: string;
+  readonly status: string;
+  /** The card that it is to show; undefined where it refreshes those that are there. */
+  readonly target: Target | undefined;
+}
+export interface CardRow {
+  readonly target: Target;
+  readonly activityId: string;
+  readonly outId: string;
+  /** The version of the case that it is noted to show. */
+  readonly shown: number;
+  readonly lost: boolean;
+}
+
+/** A message that the channel took. */
+export interface Post {
+  readonly activityId: string;
+  readonly code: string;
+  /** Whoever posted it was told so, and lived to note it. */
+  readonly answered: boolean;
+}
+
+/** One person's message of one day, as the tables have it. */
+export interface LetterRow {
+  readonly person: string;
+  readonly day: string;
+  readonly status: string;
+  readonly activityId: string;
+}
+/** Such a message as the channel took it, at first or when it was brought up to date. */
+export interface DayPost {
+  readonly person: string;
+  readonly activityId: string;
+  readonly created: boolean;
+  readonly answered: boolean;
+  /** The cases on it, without the dash. */
+  readonly codes: readonly string[];
+  /** There is no room for more, which it says. */
+  readonly full: boolean;
+}
+
+/** All that is judged: what people were told, what is stored, and what the channel shows. */
+export interface Evidence {
+  readonly calendar: Calendar;
+  readonly commands: readonly Command[];
+  readonly cases: readonly CaseRows[];
+  readonly posts: readonly Post[];
+  readonly letters: readonly LetterRow[];
+  readonly days: readonly DayPost[];
+  /** What stands in the channel now, by message. */
+  readonly standing: ReadonlyMap<string, unknown>;
+  /** A card as the case's state makes it. */
+  readonly rendered: (state: Case, card: CardRow) => unknown;
+}
+
+const row = z.looseObject({ partitionKey: z.string(), rowKey: z.string() });
+type Row = z.infer<typeof row>;
+
+const stateRow = z.object({
+  state: z.string().transform(readState),
+  version: z.number(),
+  head: z.string(),
+  key: z.string(),
+});
+const event = z.custom<CaseEvent>((value) => typeof value === 'object' && value !== null && 'type' in value);
+const eventRow = z.object({ body: z.string(), previous: z.string(), hash: z.string() });
+const operationRow = z.object({ version: z.number() });
+const outRow = z.object({ out: z.string(), status: z.string(), effect: z.string().transform(readEffect) });
+const cardRow = z.object({
+  target: z.string().transform(readTargets),
+  activityId: z.string(),
+  outId: z.string(),
+  shown: z.number(),
+  lost: z.boolean(),
+});
+const textRow = z.object({ key: z.string(), body: z.string() });
+const letterRow = z
+  .object({ partitionKey: z.string(), day: z.string(), status: z.string(), activityId: z.string() })
+  .transform(({ partitionKey, ...rest }) => ({ person: partitionKey, ...rest }));
+
+export async function gather(
+  world: World,
+  commands: readonly Command[],
+  orphans: Directing['orphans'],
+  rendered: Evidence['rendered'],
+): Promise<Evidence> {
+  const rows = (await rowsOf(world.tables.cases.listEntities())).map((one) => row.parse(one));
+  const byCase = Map.groupBy(rows, ({ partitionKey }) => partitionKey);
+  return {
+    calendar: { org: world.org, time: workingTime(ZONE), livedFrom: world.livedFrom },
+    commands,
+    cases: [...byCase].map(([id, all]) => caseIn(id, all, world.vault)),
+    posts: postsIn(world.channel.posts(), orphans),
+    letters: (await rowsOf(world.tables.letters.listEntities())).map((one) => letterRow.parse(one)),
+    days: daysIn(world.channel.posts(), orphans),
+    standing: standingIn(world),
+    rendered,
+  };
+}
+
+function caseIn(id: string, rows: readonly Row[], vault: Vault): CaseRows {
+  const of = (kind: string): readonly Row[] =>
+    rows.filter(({ rowKey }) => rowKey.startsWith(kind)).toSorted((a, b) => (a.rowKey < b.rowKey ? -1 : 1));
+  const { state, version, head, key } = stateRow.parse(of('1-state-')[0]);
+  return {
+    id,
+    state,
+    version,
+    head,
+    events: of('5-ev-').map((one) => {
+      const read = eventRow.parse(one);
+      return { ...read, n: Number(one.rowKey.split('-')[2]), event: event.parse(JSON.parse(read.body)) };
+    }),
+    operations: of('9-op-').map((one) => operationRow.parse(one).version),
+    outs: of('2-out-').map((one) => {
+      const { out, status, effect } = outRow.parse(one);
+      return { id: out, status, target: effect.kind === 'show' ? effect : undefined };
+    }),
+    cards: of('3-card-').flatMap((one) => {
+      const { target, ...card } = cardRow.parse(one);
+      return target.map((only) => ({ ...card, target: only }));
+    }),
+    texts: new Map(
+      of('4-text-').map((one) => {
+        const { key: name, body } = textRow.parse(one);
+        const text = readText(vault.open(key, body, one.rowKey));
+        return [name, text.kind === 'concern' ? text.observed : text.text];
+      }),
+    ),
+  };
+}
+
+const postsIn = (posted: readonly Posted[], orphans: Directing['orphans']): readonly Post[] =>
+  posted.flatMap((post) => {
+    const [code] = post.codes;
+    if (!post.created || isDay(post) || code === undefined) return [];
+    return [{ activityId: post.activityId, code, answered: wasAnswered(post, orphans) }];
+  });
+
+const daysIn = (posted: readonly Posted[], orphans: Directing['orphans']): readonly DayPost[] =>
+  posted.filter(isDay).map((post) => ({
+    person: post.conversation.slice(chatOf('').length),
+    activityId: post.activityId,
+    created: post.created,
+    answered: wasAnswered(post, orphans),
+    codes: post.codes,
+    full: post.verbs.filter((verb) => verb === 'duty.open').length >= ROWS_IN_A_DAY,
+  }));
+
+/** The only posted card that offers all that waits. */
+const isDay = ({ verbs }: Posted): boolean => verbs.includes('page.todo');
+const ROWS_IN_A_DAY = 12;
+const wasAnswered = ({ call }: Posted, orphans: Directing['orphans']): boolean =>
+  call.status === 201 && !orphans.has(call);
+
+function standingIn({ org, channel }: World): ReadonlyMap<string, unknown> {
+  const places = [...[...org.units.keys()].map(channelOf), ...[...org.people.keys()].map(chatOf)];
+  return new Map(
+    places.flatMap((place) => channel.connector.messages(place).map(({ id, card }) => [id, card] as const)),
+  );
+}

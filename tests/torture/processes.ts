@@ -1,0 +1,135 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import { z } from 'zod';
+import { watchers } from '../support/watchers.ts';
+
+/** Several bot processes on one store, each of which is started anew when it has been killed. */
+export interface Processes {
+  /** Where those answer that are up now. */
+  up(): readonly string[];
+  /** Names of those that run, up or still starting. */
+  running(): readonly string[];
+  /** With SIGKILL; another takes its place. Resolves when it is gone. */
+  kill(name: string): Promise<void>;
+  /** All that run stop sweeping and finish what they have begun. */
+  quiet(): Promise<void>;
+  /** Time goes on, so far ahead of the real one. */
+  goOn(aheadMs: number): void;
+  /** Resolves when at least so many are up. */
+  areUp(count: number): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+export interface ProcessOptions {
+  readonly count: number;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Where the processes' logs go; nowhere by default. */
+  readonly logFile: string | undefined;
+  /** A process ended that nobody killed. */
+  readonly onDeath: (name: string) => void;
+}
+
+interface Incarnation {
+  readonly name: string;
+  readonly child: ChildProcess;
+  url: string | undefined;
+  /** Has been told the time, and so may act. */
+  isUp: boolean;
+  isQuiet: boolean;
+  killed: boolean;
+}
+
+const START_TIMEOUT_MS = 60_000;
+const Said = z.union([z.object({ url: z.string() }), z.object({ quiet: z.literal(true) })]);
+
+export function startProcesses({ count, settings, logFile, onDeath }: ProcessOptions): Processes {
+  const running = new Set<Incarnation>();
+  const watch = watchers(() => [...running].map(({ name, isUp }) => `${name} ${isUp ? 'up' : 'starting'}`).join());
+  const log = logFile === undefined ? 'ignore' : openSync(logFile, 'a');
+  let born = 0;
+  let aheadMs = 0;
+  let timeStands = false;
+
+  const tellTime = (one: Incarnation): void => {
+    if (one.url === undefined || one.killed || !one.child.connected) return;
+    one.isUp = true;
+    one.isQuiet = false;
+    one.child.send({ aheadMs });
+  };
+
+  function start(slot: number): void {
+    born += 1;
+    const name = `bot${slot}-${born}`;
+    const child = fork(new URL('./bot-process.ts', import.meta.url), [], {
+      env: { ...process.env, ...settings, PROCESS_NAME: name },
+      stdio: ['ignore', log, log, 'ipc'],
+    });
+    const one: Incarnation = { name, child, url: undefined, isUp: false, isQuiet: false, killed: false };
+    running.add(one);
+    child.on('message', (message) => {
+      const said = Said.parse(message);
+      if ('quiet' in said) one.isQuiet = true;
+      else one.url = said.url;
+      if ('url' in said && !timeStands) tellTime(one);
+      watch.changed();
+    });
+    // A message to one that has just been killed.
+    child.on('error', () => undefined);
+    child.once('exit', () => {
+      running.delete(one);
+      if (!one.killed) onDeath(name);
+      watch.changed();
+      if (!stopping) start(slot);
+    });
+  }
+
+  let stopping = false;
+  for (let slot = 1; slot <= count; slot++) start(slot);
+
+  return {
+    up: () => [...running].flatMap(({ isUp, killed, url }) => (isUp && !killed && url !== undefined ? [url] : [])),
+    running: () => [...running].filter(({ killed }) => !killed).map(({ name }) => name),
+    kill: async (name) => {
+      const one = [...running].find((other) => other.name === name && !other.killed);
+      if (one === undefined) return;
+      one.killed = true;
+      const gone = once(one.child, 'exit');
+      one.child.kill('SIGKILL');
+      await gone;
+    },
+    quiet: async () => {
+      timeStands = true;
+      const acting = [...running].filter(({ isUp, killed }) => isUp && !killed);
+      for (const one of acting) one.child.send('quiet');
+      await watch.waitFor(
+        () => acting.every((one) => one.isQuiet || !running.has(one)),
+        'the processes to be quiet',
+        START_TIMEOUT_MS,
+      );
+    },
+    goOn: (ahead) => {
+      aheadMs = ahead;
+      timeStands = false;
+      for (const one of running) tellTime(one);
+    },
+    areUp: (wanted) =>
+      watch.waitFor(
+        () => [...running].filter(({ isUp, killed }) => isUp && !killed).length >= wanted,
+        `${wanted} processes`,
+        START_TIMEOUT_MS,
+      ),
+    stop: async () => {
+      stopping = true;
+      await Promise.all(
+        [...running].map(async (one) => {
+          one.killed = true;
+          const gone = once(one.child, 'exit');
+          if (one.child.connected) one.child.disconnect();
+          else one.child.kill('SIGKILL');
+          await gone;
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import type { CaseEvent } from '../../src/domain/case.ts';
+import type { WorkingTime } from '../../src/domain/deadlines.ts';
+import { type DutyKey, type DutyRung, dutyOf, readDutyKey } from '../../src/domain/duties.ts';
+import { type Day, type Instant, type PersonId, parseInstant } from '../../src/domain/ids.ts';
+import type { Org } from '../../src/domain/org.ts';
+import type { Target } from '../../src/domain/plan.ts';
+import { type Told, unfolded } from './chains.ts';
+import type { CaseRows } from './evidence.ts';
+
+/** Somebody is to be reminded of something, worked out from the case's events: by a card, or in their message of a day. */
+export type Reminder = { readonly what: string } & (
+  | { readonly how: 'card'; readonly target: Target }
+  /** `until`: when it stopped being owed to them, if it did. */
+  | { readonly how: 'day'; readonly person: PersonId; readonly day: Day; readonly until: string | undefined }
+  /** Against the rules, whatever was shown. */
+  | { readonly how: 'early' | 'forgotten' }
+);
+
+export interface Calendar {
+  readonly org: Org;
+  readonly time: WorkingTime;
+  /** The first moment at or after this one at which the bots were running; undefined when there was none. */
+  readonly livedFrom: (at: Instant) => Instant | undefined;
+}
+
+/** All that has come due. */
+export function remindersOf(one: CaseRows, calendar: Calendar): readonly Reminder[] {
+  const told = unfolded(one);
+  return [
+    ...told.flatMap((step, i) => ringing(step, told.slice(i + 1), calendar)),
+    ...told.flatMap((step, i) => passedOn(step, told.slice(i + 1), calendar)),
+    ...forgotten(one, calendar),
+  ];
+}
+
+function ringing({ before, event }: Told, later: readonly Told[], calendar: Calendar): readonly Reminder[] {
+  if (event.type !== 'dutyRung' || before === undefined) return [];
+  const { key, who, at, to } = event;
+  const what = `${key} to the ${who}, rung ${at}`;
+  // What rings has to be the next one that the case was waiting for.
+  const [ring] = dutyOf(before.duties, key)?.rings ?? [];
+  if (ring === undefined || ring.at > at) return [{ what, how: 'early' }];
+  const targets = cardsFor(event, before.referrals);
+  if (targets !== undefined) return targets.map((target) => ({ what, how: 'card', target }));
+  return to.flatMap((person) => inMessage(what, { person, key, at }, later, calendar));
+}
+
+/** The first time that nobody takes a case or answers a request, it comes as a card. */
+function cardsFor(
+  { key, who, to, first }: DutyRung,
+  referrals: CaseRows['state']['referrals'],
+): readonly Target[] | undefined {
+  const { kind, n } = readDutyKey(key);
+  if (!first || (kind !== 'take' && kind !== 'answer')) return undefined;
+  const about = `${key}.${who}`;
+  const asked = referrals.find((r) => r.n === n)?.to;
+  if (who === 'receivers' && asked !== undefined) return [{ view: 'referral', to: { unit: asked }, about }];
+  if (who === 'receivers-manager') return to.map((person) => ({ view: 'referral', to: { person }, about }));
+  if (who === 'manager' || who === 'area-manager')
+    return to.map((person) => ({ view: 'manager-notice', to: { person }, about }));
+  return undefined;
+}
+
+/** What could not be told to one was to be told to others. */
+function passedOn({ before, event }: Told, later: readonly Told[], calendar: Calendar): readonly Reminder[] {
+  if (event.type !== 'notDelivered' || event.target.view !== 'day' || before === undefined) return [];
+  const { at, target, instead } = event;
+  const missed = 'person' in target.to ? target.to.person : undefined;
+  const keys = before.duties.filter(({ told }) => told.some((person) => person === missed)).map(({ key }) => key);
+  const [key] = keys;
+  if (key === undefined) return [];
+  const people = instead.flatMap((to) => ('person' in to ? [to.person] : []));
+  return people.flatMap((person) => inMessage(`${key}, passed on ${at}`, { person, key, at }, later, calendar));
+}
+
+interface Owed {
+  readonly person: PersonId;
+  readonly key: DutyKey;
+  readonly at: Instant;
+}
+
+/** In the next message, when they are at work; unless by then it is no longer owed. */
+function inMessage(
+  what: string,
+  { person, key, at }: Owed,
+  later: readonly Told[],
+  { org, time, livedFrom }: Calendar,
+): readonly Reminder[] {
+  const unit = org.people.get(person)?.memberships.flatMap((m) => org.units.get(m.unit) ?? [])[0];
+  const due = livedFrom(unit === undefined ? at : time.nextOpening(at, unit));
+  if (due === undefined) return [];
+  const until = later.find((step) => endsFor(step.event, key, person))?.event.at;
+  if (until !== undefined && until < due) return [];
+  return [{ what: `${what}, to ${person}`, how: 'day', person, day: time.dayOf(due), until }];
+}
+
+function endsFor(event: CaseEvent, key: DutyKey, person: PersonId): boolean {
+  switch (event.type) {
+    case 'caseClosed':
+      return true;
+    case 'dutiesSet':
+      return event.ended.includes(key) || event.begun.some((duty) => duty.key === key);
+    case 'dutyDone':
+    case 'dutyAcknowledged':
+      return event.key === key;
+    case 'dutyPutOff':
+      return event.key === key && event.by === person;
+    default:
+      return false;
+  }
+}
+
+/** A clock that stood still: what was to ring next lies in the past. */
+const forgotten = ({ state }: CaseRows, { livedFrom }: Calendar): readonly Reminder[] =>
+  state.status === 'closed'
+    ? []
+    : state.duties.flatMap(({ key, rings: [next] }): readonly Reminder[] =>
+        next === undefined || livedFrom(parseInstant(next.at)) !== undefined
+          ? [{ what: `${key}, due to ring ${next?.at ?? 'never'}`, how: 'forgotten' }]
+          : [],
+      );

@@ -1,0 +1,93 @@
+import { generator, pick, weighted } from '../support/seeded.ts';
+
+/** What happens around one child, as far as the seed decides it; what is refused on the way is part of it. */
+export type Step =
+  | { readonly does: 'raise'; readonly by: string; readonly from: 'chat' | 'dialog'; readonly urgency: string }
+  /** One coordinator, or two at once. */
+  | { readonly does: 'take'; readonly by: readonly string[] }
+  | { readonly does: 'plan' | 'move' | 'close'; readonly by: Holding }
+  | { readonly does: 'plan-and-move' }
+  | { readonly does: 'ask'; readonly to: string; readonly hand: 'joint' | 'over'; readonly days: '2' | '5' | '10' }
+  | { readonly does: 'accept' | 'decline' | 'ask-back'; readonly atOnce: boolean }
+  | { readonly does: 'answer-back' | 'withdraw' | 'finish' | 'put-off' | 'see-to' | 'hand-over' }
+  /** Others' stories go on meanwhile, and time may pass. */
+  | { readonly does: 'wait' };
+
+/** Whoever holds the case by then, or who stands in. */
+export type Holding = 'holder' | 'deputy';
+
+const person = (number: string): string => `00000000-0000-4000-8000-0000000000${number}`;
+const [TORA, SAM, DISA, SIV] = [person('01'), person('02'), person('05'), person('06')];
+const UNITS = ['exempelby-mottag', 'exempelby-elevhalsa', 'bup-exempellan', 'lonnskolan'] as const;
+const MOST_STEPS = 6;
+const LONGEST_WAIT = 8;
+
+export const storiesOf = (seed: number, count: number): readonly (readonly Step[])[] =>
+  Array.from({ length: count }, (_, n) => storyOf(generator(seed * 1_000_003 + n)));
+
+function storyOf(next: () => number): readonly Step[] {
+  const chance = (share: number): boolean => next() < share;
+  const waits = (): Step[] => Array.from({ length: Math.ceil(next() * LONGEST_WAIT) }, () => ({ does: 'wait' }));
+  const holding = (): Holding => (chance(0.8) ? 'holder' : 'deputy');
+  const steps: Step[] = [
+    {
+      does: 'raise',
+      by: pick(next, [TORA, DISA]),
+      from: chance(0.4) ? 'chat' : 'dialog',
+      urgency: chance(0.3) ? 'urgent' : 'ordinary',
+    },
+  ];
+  // Nobody ever takes it.
+  if (chance(0.18)) return steps;
+  if (chance(0.3)) steps.push(...waits());
+  steps.push({ does: 'take', by: chance(0.4) ? [SAM, SIV] : [pick(next, [SAM, SIV, DISA])] });
+  const answers = (): Step[] => {
+    switch (weighted(next, { accept: 40, decline: 20, 'ask-back': 15, withdraw: 10, silence: 30 })) {
+      case 'accept':
+        return [{ does: 'accept', atOnce: chance(0.5) }];
+      case 'decline':
+        return [{ does: 'decline', atOnce: chance(0.3) }];
+      case 'ask-back':
+        return [
+          { does: 'ask-back', atOnce: chance(0.3) },
+          ...(chance(0.7) ? [{ does: 'answer-back' } as const] : waits()),
+          { does: 'accept', atOnce: false },
+        ];
+      case 'withdraw':
+        return [{ does: 'withdraw' }];
+      case 'silence':
+        return waits();
+    }
+  };
+  const length = Math.floor(next() * MOST_STEPS);
+  for (let n = 0; n < length; n++) {
+    switch (weighted(next, { ask: 35, plan: 15, move: 10, 'plan-and-move': 10, wait: 10, duty: 20 })) {
+      case 'ask':
+        steps.push({
+          does: 'ask',
+          to: pick(next, UNITS),
+          hand: chance(0.4) ? 'over' : 'joint',
+          days: pick(next, ['2', '5', '10']),
+        });
+        if (chance(0.3)) steps.push(...waits());
+        steps.push(...answers());
+        break;
+      case 'plan':
+        steps.push({ does: 'plan', by: holding() });
+        break;
+      case 'move':
+        steps.push({ does: 'move', by: holding() });
+        break;
+      case 'plan-and-move':
+        steps.push({ does: 'plan-and-move' });
+        break;
+      case 'duty':
+        steps.push({ does: weighted(next, { finish: 50, 'put-off': 15, 'see-to': 15, 'hand-over': 20 }) });
+        break;
+      case 'wait':
+        steps.push(...waits());
+    }
+  }
+  if (chance(0.45)) steps.push({ does: 'close', by: holding() });
+  return steps;
+}

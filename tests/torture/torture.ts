@@ -1,0 +1,53 @@
+import { liveCard } from '../../src/app/own-card.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { check, isClean, type Verdict } from './check.ts';
+import { direct, settle } from './director.ts';
+import { type CardRow, gather } from './evidence.ts';
+import { play } from './load.ts';
+import { storiesOf } from './stories.ts';
+import { buildWorld, type World, type WorldOptions } from './world.ts';
+
+const STORIES_A_KILL = 4;
+
+export interface TortureOptions extends WorldOptions {
+  readonly kills: number;
+}
+export interface Tortured {
+  readonly verdict: Verdict;
+  /** Everything that is wrong, the checker's findings first. */
+  readonly wrong: readonly string[];
+}
+
+/** People tap, time passes, processes die; when all is quiet, what is there is judged. */
+export async function torture(options: TortureOptions): Promise<Tortured> {
+  const world = await buildWorld(options);
+  try {
+    await world.processes.areUp(options.processes);
+    const directing = direct(world, options.seed, options.kills);
+    const stories = storiesOf(options.seed, options.kills * STORIES_A_KILL);
+    const commands = await Promise.race([
+      play(world, options.seed, stories, directing.onStep),
+      directing.finished.then(() => new Promise<never>(() => undefined)),
+    ]);
+    await directing.finished;
+    const left = await settle(world);
+    const evidence = await gather(world, commands, directing.orphans, (state, card) => rendered(world, state, card));
+    const verdict = check(evidence);
+    const wrong = [
+      ...(isClean(verdict) ? [] : [`the promises are not kept`]),
+      ...verdict.details,
+      ...left.map((key) => `still due in the end: ${key}`),
+      ...world.faults,
+      ...world.channel.connector.violations.map((violation) => `the channel was misused: ${violation}`),
+    ];
+    return { verdict, wrong };
+  } finally {
+    await world.close();
+  }
+}
+
+function rendered({ org, words, cards }: World, state: Case, { target, outId }: CardRow): unknown {
+  const language =
+    ('person' in target.to ? org.people.get(target.to.person) : org.units.get(target.to.unit))?.language ?? 'sv';
+  return cards.render(liveCard({ state, org, words: words(language), outId, notice: '' }, target));
+}
