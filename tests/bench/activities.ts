@@ -7,8 +7,8 @@ export const chatOf = (person: string): string => `a:${person}`;
 export const channelOf = (unit: string): string => `19:${unit}@thread.tacv2`;
 export const TENANT = '00000000-0000-4000-9000-000000000001';
 const TEACHER = '00000000-0000-4000-8000-000000000001';
-/** Holds the cases, and has a chat with the bot. */
-export const COORDINATOR = '00000000-0000-4000-8000-000000000002';
+/** Holds the cases. */
+const COORDINATOR = '00000000-0000-4000-8000-000000000002';
 const RECEIVER = '00000000-0000-4000-8000-000000000003';
 
 const REQUEST = { need: '', to: ASKED, question: 'assess', hand: 'joint', replyWithin: '5' };
@@ -60,10 +60,10 @@ function tap({ who, conversation, serviceUrl, replyToId, verb, data }: Tapping):
 }
 
 /** A teacher sends the form in their own chat. */
-export const raising = (serviceUrl: string, n: number): object =>
+export const raising = (serviceUrl: string, n: number, teacher = TEACHER): object =>
   tap({
-    who: TEACHER,
-    conversation: chatOf(TEACHER),
+    who: teacher,
+    conversation: chatOf(teacher),
     serviceUrl,
     replyToId: `1:form-${n}`,
     verb: 'concern.raise',

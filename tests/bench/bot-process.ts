@@ -1,12 +1,28 @@
 import { readFile } from 'node:fs/promises';
+import { PER_SWEEP, sweep } from '../../src/app/clock.ts';
+import type { Ports } from '../../src/app/world.ts';
 import { compose } from '../../src/compose.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
-import { personId, toInstant, unitId } from '../../src/domain/ids.ts';
+import { parseInstant, toInstant } from '../../src/domain/ids.ts';
 import { fromConnectionString } from '../../src/storage/tables.ts';
-import { ASKED, COORDINATOR, channelOf, chatOf, TENANT, UNIT } from './activities.ts';
-import { answerParent, setting } from './child.ts';
+import { channelOf, chatOf, TENANT } from './activities.ts';
+import { answerParent, optional, setting } from './child.ts';
 
-/** The product as it is, with the demo municipality, two linked channels, a chat with the coordinator, and no sweep to disturb the counting. */
+/**
+ * The product as it is, with the demo municipality or another, a channel for every unit and a chat for everyone, and no
+ * sweep to disturb the counting. Its clock stands at `CLOCK_AT`, or goes from `CLOCK_FROM`, or is the real one. `PROCESSES`
+ * keeps it to Teams' rates, as one of so many.
+ */
+const stopped = optional('CLOCK_AT');
+const processes = optional('PROCESSES');
+const from = optional('CLOCK_FROM');
+const aheadMs = from === undefined ? 0 : Date.parse(from) - Date.now();
+const orgFile = optional('ORG_FILE') ?? new URL('../../src/local/demo.yaml', import.meta.url);
+const text = await readFile(orgFile, 'utf8');
+const read = parseOrgFile(text);
+if (!read.ok) throw new Error('the organisation is not valid');
+const { org } = read;
+
 const bot = await compose({
   tables: fromConnectionString(setting('TABLES_CONNECTION')),
   tablePrefix: setting('TABLE_PREFIX'),
@@ -17,14 +33,10 @@ const bot = await compose({
   host: '127.0.0.1',
   zone: 'Europe/Stockholm',
   logLevel: 'info',
-  clock: { now: () => toInstant(Date.now()) },
+  clock: { now: () => (stopped === undefined ? toInstant(Date.now() + aheadMs) : parseInstant(stopped)) },
   sweeping: false,
-  prepare: async (files) => {
-    const text = await readFile(new URL('../../src/local/demo.yaml', import.meta.url), 'utf8');
-    const read = parseOrgFile(text);
-    if (!read.ok) throw new Error('the demo organisation is not valid');
-    await files.write(read.org.version, text);
-  },
+  ...(processes === undefined ? {} : { processes: Number(processes) }),
+  prepare: (files) => files.write(org.version, text),
 });
 const placeOf = (conversation: string) => ({
   conversation,
@@ -32,12 +44,27 @@ const placeOf = (conversation: string) => ({
   tenant: TENANT,
   botId: '28:bot',
 });
-for (const unit of [UNIT, ASKED]) await bot.ports.places.save({ unit: unitId(unit) }, placeOf(channelOf(unit)));
-await bot.ports.places.save({ person: personId(COORDINATOR) }, placeOf(chatOf(COORDINATOR)));
+await Promise.all([
+  ...[...org.units.keys()].map((unit) => bot.ports.places.save({ unit }, placeOf(channelOf(unit)))),
+  ...[...org.people.keys()].map((person) => bot.ports.places.save({ person }, placeOf(chatOf(person)))),
+]);
 
 answerParent(`${bot.url}/api/messages`, {
   settled: async () => {
     await bot.settled();
     return 0;
   },
+  sweep: () => bot.sweep(),
+  'sweep one by one': () => sweepOneByOne(bot.ports),
 });
+
+/** Everything that is due, one thing after another: what several do at once may share a request, and so costs less. */
+async function sweepOneByOne(ports: Ports): Promise<number> {
+  const due = await ports.outbox.due(ports.clock.now(), PER_SWEEP);
+  for (const pointer of due) {
+    const waiting = [pointer];
+    const outbox = { ...ports.outbox, due: () => Promise.resolve(waiting.splice(0)) };
+    await sweep({ ...ports, outbox });
+  }
+  return due.length;
+}

@@ -57,9 +57,12 @@ export function answerParent(url: string, answers: Readonly<Record<string, () =>
   process.send?.({ url });
 }
 
+/** A setting that the parent may give. */
+export const optional = (name: string): string | undefined => process.env[name];
+
 /** A setting that the parent gave. */
 export function setting(name: string): string {
-  const value = process.env[name];
+  const value = optional(name);
   if (value === undefined) throw new Error(`${name} is set by the bench`);
   return value;
 }

@@ -4,21 +4,24 @@ import type { Posted } from './activities.ts';
 /** What must be there for every case that was tapped: the tap's event, by its place, and every card showing it. */
 export interface Kept {
   readonly event: number;
+  /** The last event of the tap, which says what comes of it. */
+  readonly last: number;
+  readonly cardVersion: number;
   /** What it makes the bot send. */
   readonly outs: number;
   readonly cards: number;
 }
 
-const mustHold = ({ event, outs, cards }: Kept) =>
+const mustHold = ({ event, last, cardVersion, outs, cards }: Kept) =>
   [
     { what: 'the event', rows: `5-ev-${number(event)}-`, count: 1, good: () => true },
     {
       what: 'the outbox row, sent',
-      rows: `2-out-${number(event)}-`,
+      rows: `2-out-${number(last)}-`,
       count: outs,
       good: (row: Row) => row.status === 'sent',
     },
-    { what: 'every card, showing it', rows: '3-card-', count: cards, good: (row: Row) => row.shown === event },
+    { what: 'every card, showing it', rows: '3-card-', count: cards, good: (row: Row) => row.shown === cardVersion },
   ] as const;
 
 const number = (event: number): string => String(event).padStart(6, '0');

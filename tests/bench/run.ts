@@ -1,6 +1,8 @@
 import { benchCards } from './cards.ts';
+import { benchDeliver } from './deliver.ts';
 import { setStage } from './stage.ts';
 import { benchStart } from './start.ts';
+import { benchSweep } from './sweep.ts';
 import { benchTaps } from './tap.ts';
 
 /** Prints one JSON object a line. Nothing is asserted about time; what was answered must have been kept. */
@@ -8,6 +10,8 @@ const stage = await setStage();
 try {
   await benchTaps(stage);
   await benchStart(stage);
+  await benchDeliver(stage);
+  await benchSweep(stage);
 } finally {
   await stage.close();
 }

@@ -13,6 +13,7 @@ export interface Stage {
   readonly tables: Tables;
   /** What the product's own entry needs to run on this store. */
   readonly settings: Readonly<Record<string, string>>;
+  readonly connectionString: string;
   readonly tableUrl: string;
   readonly serviceUrl: string;
   readonly bot: Child;
@@ -21,8 +22,8 @@ export interface Stage {
   raised(count: number): Promise<readonly Posted[]>;
   /** Taken as well, and then asked about: with their cards in the asked unit's channel. */
   asked(count: number): Promise<readonly Posted[]>;
-  /** One more bot on the same store, by way of another address. */
-  anotherBot(tableUrl: string): Promise<Child>;
+  /** One more bot on the same store, by way of another address, or otherwise than the first. */
+  anotherBot(tableUrl: string, settings?: Readonly<Record<string, string>>): Promise<Child>;
   close(): Promise<void>;
 }
 
@@ -38,11 +39,12 @@ export async function setStage(): Promise<Stage> {
     VAULT_KEY: vaultKey,
     PORT: '0',
   });
-  const startBot = (url: string): Promise<Child> =>
+  const startBot = (url: string, settings: Readonly<Record<string, string>> = {}): Promise<Child> =>
     startChild('./bot-process.ts', {
       ...settingsAt(url),
       TABLE_PREFIX: PREFIX,
       CONNECTOR: connector.url,
+      ...settings,
     });
   const bot = await startBot(azurite.url);
   const bare = await startChild('./bare-process.ts');
@@ -65,6 +67,7 @@ export async function setStage(): Promise<Stage> {
   return {
     tables,
     settings: settingsAt(azurite.url),
+    connectionString: azurite.connectionString,
     tableUrl: azurite.url,
     serviceUrl: connector.url,
     bot,

@@ -16,8 +16,18 @@ const COUNTED = 11;
 
 /** What is tapped. Every tap is on another case, freshly raised, or asked about as well. */
 const VERBS: readonly Verb[] = [
-  { verb: 'take', tap: taking, ready: ({ raised }, count) => raised(count), kept: { event: 2, outs: 1, cards: 2 } },
-  { verb: 'accept', tap: accepting, ready: ({ asked }, count) => asked(count), kept: { event: 4, outs: 2, cards: 4 } },
+  {
+    verb: 'take',
+    tap: taking,
+    ready: ({ raised }, count) => raised(count),
+    kept: { event: 3, last: 4, cardVersion: 2, outs: 1, cards: 2 },
+  },
+  {
+    verb: 'accept',
+    tap: accepting,
+    ready: ({ asked }, count) => asked(count),
+    kept: { event: 7, last: 8, cardVersion: 4, outs: 2, cards: 4 },
+  },
 ];
 
 interface Verb {
