@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case.ts';
+import { dutyOf, readDutyKey } from '../domain/duties.ts';
 import { type Instant, later, toMs } from '../domain/ids.ts';
 import { inRole, type Role } from '../domain/org.ts';
 import { type Clock, clocks } from '../domain/plan.ts';
@@ -100,8 +101,9 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
   }
 }
 
-/** Evenings, weekends and holidays are quiet, also when much has been left undone. */
-async function opening(ports: Ports, state: Case, { key }: Clock, now: Instant): Promise<Instant> {
+/** Evenings, weekends and holidays are quiet, also when much has been left undone; what runs out does so in time. */
+async function opening(ports: Ports, state: Case, { key, at }: Clock, now: Instant): Promise<Instant> {
+  if (readDutyKey(key).kind === 'consent-ends' && dutyOf(state.duties, key)?.due === at) return now;
   return ports.time.nextOpening(now, unitOf(state, key, { org: await ports.directory.org() }));
 }
 

@@ -1,3 +1,4 @@
+import { groundsChosenFor } from '../content/chosen-grounds.ts';
 import { writesFor } from '../domain/access.ts';
 import { type Addressee, type Case, type CaseEvent, evolve } from '../domain/case.ts';
 import type { RaiseConcern } from '../domain/concern.ts';
@@ -168,9 +169,8 @@ function newlyWaiting(before: Case | undefined, after: Case): readonly Addressee
   return [...new Map(fresh.map((to) => [JSON.stringify(to), to])).values()];
 }
 
-export const settingNow = async (ports: Ports): Promise<Setting> => ({
-  at: ports.clock.now(),
-  org: await ports.directory.org(),
-  time: ports.time,
-  limits: ports.limits,
-});
+export async function settingNow(ports: Ports): Promise<Setting> {
+  const org = await ports.directory.org();
+  const grounds: Setting['grounds'] = (from, to) => groundsChosenFor(org, from, to);
+  return { at: ports.clock.now(), org, time: ports.time, limits: ports.limits, grounds };
+}

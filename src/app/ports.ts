@@ -4,6 +4,7 @@ import type { Addressee, Case, CaseEvent } from '../domain/case.ts';
 import type { CaseId, Day, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import type { Clock, Effect, Target } from '../domain/plan.ts';
+import type { Passage } from '../domain/sharing.ts';
 import type { StaffChange, StaffRefusal } from '../domain/staffing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
 
@@ -110,6 +111,8 @@ export interface Read {
   readonly at: Instant;
   readonly basis: Basis;
   readonly keys: readonly TextKey[];
+  /** What let something cross a border of secrecy, where it did. */
+  readonly passages: readonly Passage[];
   /** A written reason, where the basis asks for one. */
   readonly reason: KeptText | undefined;
   readonly wrappedKey: string;

@@ -1,8 +1,8 @@
 import { openCase } from '../cards/case.ts';
 import { type Action, blank, type Filled } from '../cards/define.ts';
-import { mayRead, type Sight, sight, writesFor } from '../domain/access.ts';
-import { textKey } from '../domain/ids.ts';
+import { type Sight, sight, writesFor } from '../domain/access.ts';
 import type { Loaded } from './ports.ts';
+import { readable } from './readable.ts';
 import {
   type Answer,
   caseReply,
@@ -29,10 +29,12 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
     if (seen.sees === 'with-reason') {
       const { reason } = input.data;
       if (reason === undefined) return secret(action.askReason(caseReply(turn, loaded, ''), blank));
-      return opened(turn, loaded, { sees: 'all', basis: 'manager-with-reason', area: seen.area }, reason);
+      return opened(turn, loaded, { ...seen, sees: 'all', basis: 'manager-with-reason' }, reason);
     }
     if (seen.sees === 'placeholder' || seen.sees === 'nothing')
-      return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts: new Map(), nonce: reply.nonce }));
+      return secret(
+        openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts: new Map(), withheld: [], nonce: reply.nonce }),
+      );
     return opened(turn, loaded, seen, undefined);
   });
 }
@@ -46,10 +48,7 @@ async function opened(
 ): Promise<Answer> {
   const { ports, tap, reply, org } = turn;
   const all = await ports.cases.texts(loaded);
-  const readable = [...all].filter(
-    ([key, { unit }]) => mayRead(org, seen, unit) && (seen.sees === 'all' || key === textKey('concern')),
-  );
-  const texts = new Map(readable.map(([key, { text }]) => [key, text]));
+  const { texts, withheld, passages } = readable(org, loaded.state, seen, all, ports.time.dayOf(reply.now));
   const op = opKeyOf(turn, turn.inputs);
   const reason =
     why === undefined
@@ -64,10 +63,11 @@ async function opened(
     at: reply.now,
     basis: seen.basis,
     keys: [...texts.keys()],
+    passages,
     reason,
     wrappedKey: loaded.wrappedKey,
   });
-  return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts }));
+  return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld }));
 }
 
 /** A tap that asks for a form. */

@@ -115,6 +115,8 @@ export function workingTime(zone: string): WorkingTime {
     afterHours,
     nextOpening: (from, unit) => toInstant(start(from, unit).ms),
     opening: (day, unit) => toInstant(opened(workingDay(day, unit)).opens),
+    startOf: (day) => toInstant(moment(day, '00:00')),
+    daysFrom,
     dayOf,
   };
 }

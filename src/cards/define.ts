@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { Sight } from '../domain/access.ts';
 import type { Case, OpenCase } from '../domain/case.ts';
+import type { Part } from '../domain/consent.ts';
 import type { PersonCommand } from '../domain/decide.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
+import type { Withheld } from '../domain/sharing.ts';
 import type { StaffChange } from '../domain/staffing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
 import type { Problem } from './inputs.ts';
@@ -60,6 +62,8 @@ export type Texts = ReadonlyMap<TextKey, Text>;
 export interface OpenedCase extends CaseReply {
   readonly sight: Sight;
   readonly texts: Texts;
+  /** What a reader from another secrecy area does not get, and why. */
+  readonly withheld: readonly { readonly part: Part; readonly why: Withheld }[];
 }
 
 /** A form as somebody filled it in: what they typed, and what to mend. */

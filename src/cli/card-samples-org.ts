@@ -85,7 +85,7 @@ export const org = makeOrg('exempel', {
 export const happened = (id: CaseId, before: Case | undefined, ...events: readonly CaseEvent[]): Case | undefined =>
   events.reduce<Case | undefined>(
     (state, event) =>
-      wind(state, [event], { at: event.at, org, time, limits }).reduce<Case | undefined>(
+      wind(state, [event], { at: event.at, org, time, limits, grounds: () => [] }).reduce<Case | undefined>(
         (known, one) => evolve(known, id, one),
         state,
       ),

@@ -55,6 +55,7 @@ const sent = (n: number, to: Unit, hand: Hand = 'joint', from = school): CaseEve
   question: 'assess',
   hand,
   replyBy: at('12-02T08:00'),
+  restsOn: [],
 });
 const silence = [
   rung('answer-1', 'receivers', at('11-30T08:00'), [receiver]),
@@ -115,7 +116,12 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   });
   const open = (state: Case, reader = coordinator, written = texts) => {
     const seen = sight(org, reader, state);
-    return openCase({ ...reply(state, reader), sight: seen, texts: 'basis' in seen ? written : new Map() });
+    return openCase({
+      ...reply(state, reader),
+      sight: seen,
+      texts: 'basis' in seen ? written : new Map(),
+      withheld: [],
+    });
   };
   const form = (verb: string): CaseForm => {
     const action = actions.get(verb);
@@ -176,12 +182,12 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   add('has-a-contact', open(joined));
   add('has-asked-often', open(askedOften));
   add('from-another-area', open(handedOver, receiver, new Map()));
-  add('manager-with-reason', openCase({ ...reply(asked, manager), sight: withReason, texts }));
+  add('manager-with-reason', openCase({ ...reply(asked, manager), sight: withReason, texts, withheld: [] }));
   add('link', caseLink(asked, words));
   return made;
 }
 
-const withReason = { sees: 'all', basis: 'manager-with-reason', area: school.area } as const;
+const withReason = { sees: 'all', basis: 'manager-with-reason', area: school.area, unit: school.id } as const;
 const unfinished: Filled = {
   values: { need: 'mental-health', to: clinic.id, hand: 'over' },
   problems: { question: 'missing' },

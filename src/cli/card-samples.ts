@@ -127,7 +127,7 @@ export function samples(words: Words): readonly Sample[] {
   const about = (state: Case, reader = coordinator, notice = '') => ({ ...reply(reader), state, notice });
   const open = (state: Case, reader = coordinator, all = texts) => {
     const seen = sight(org, reader, state);
-    return openCase({ ...about(state, reader), sight: seen, texts: 'basis' in seen ? all : new Map() });
+    return openCase({ ...about(state, reader), sight: seen, texts: 'basis' in seen ? all : new Map(), withheld: [] });
   };
   const form = (verb: string): CaseForm => {
     const action = actions.get(verb);

@@ -134,6 +134,10 @@ export const duties: DutyRules = {
     every: 5,
   },
   'next-step': { within: 5, rings: HOLDER_FIRST, every: 5 },
+  'consent-answer': { within: 10, rings: HOLDER_FIRST, every: 5 },
+  // Rings 30 and 7 days before the last day, and when it has passed; the days are the calendar's.
+  'consent-ends': { within: 0, rings: [{ who: 'holder', days: 0 }], every: 5 },
+  paused: { within: 2, rings: HOLDER_FIRST, every: 5 },
 };
 
 for (const [kind, { within, rings, every }] of Object.entries(duties))

@@ -7,5 +7,6 @@ export const limits: Limits = {
   duties,
   seenToWithinDays: 3,
   putOffAtMostDays: 20,
+  consentAtMostDays: 366,
   followUpWithinDays: { 1: 60, 2: 60, 3: 92 },
 };

@@ -17,14 +17,20 @@ export type Basis =
   | 'manager-with-reason'
   | 'admitted';
 
+/** The unit in whose place somebody looks, and its secrecy area. */
+export interface Through {
+  readonly unit: UnitId;
+  readonly area: AreaId | undefined;
+}
+
 /**
  * What a person may see of a case's content: what was written in one secrecy area, since nothing crosses from one to
  * another by itself. `own-text` is only the concern they wrote themselves. Somebody who may not is never told why;
  * `nothing` gets the same answer as a code that does not exist.
  */
 export type Sight =
-  | { readonly sees: 'all' | 'own-text'; readonly basis: Basis; readonly area: AreaId | undefined }
-  | { readonly sees: 'with-reason'; readonly area: AreaId | undefined }
+  | ({ readonly sees: 'all' | 'own-text'; readonly basis: Basis } & Through)
+  | ({ readonly sees: 'with-reason' } & Through)
   | { readonly sees: 'placeholder' }
   | { readonly sees: 'nothing' };
 
@@ -116,31 +122,36 @@ export function sight(org: Org, person: Person, of: Case): Sight {
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }
 
+const through = (org: Org, unit: UnitId): Through => ({ unit, area: areaOf(org, unit) });
+
 function rightSight(org: Org, person: Person, of: Case): Sight {
   const { holder, raisedIn, raisedBy } = of;
-  if (of.suspicion) return narrowedSight(org, person, of);
+  if (isNarrowed(of)) return narrowedSight(org, person, of);
   if (holder.kind === 'person' && !isVacant(org, of)) {
-    const area = areaOf(org, holder.unit);
-    if (holder.person === person.id) return { sees: 'all', basis: 'holder', area };
-    if (standsInFor(org, person, holder.person, holder.unit)) return { sees: 'all', basis: 'deputy', area };
+    if (holder.person === person.id) return { sees: 'all', basis: 'holder', ...through(org, holder.unit) };
+    if (standsInFor(org, person, holder.person, holder.unit))
+      return { sees: 'all', basis: 'deputy', ...through(org, holder.unit) };
   } else if (isCoordinator(org, person, holder.unit))
-    return { sees: 'all', basis: 'coordinator', area: areaOf(org, holder.unit) };
+    return { sees: 'all', basis: 'coordinator', ...through(org, holder.unit) };
   const contact = of.contacts.find((c) => c.person === person.id);
-  if (contact !== undefined) return { sees: 'all', basis: 'contact', area: areaOf(org, contact.unit) };
+  if (contact !== undefined) return { sees: 'all', basis: 'contact', ...through(org, contact.unit) };
   const asked = openReferrals(of.referrals).find((r) => receives(org, person, r.to));
-  if (asked !== undefined) return { sees: 'all', basis: 'receiver', area: areaOf(org, asked.to) };
+  if (asked !== undefined) return { sees: 'all', basis: 'receiver', ...through(org, asked.to) };
   const managed = [holder.unit, raisedIn].find((unit) => isManager(person, unit));
-  if (managed !== undefined) return { sees: 'with-reason', area: areaOf(org, managed) };
-  if (raisedBy === person.id) return { sees: 'own-text', basis: 'own-text', area: areaOf(org, raisedIn) };
+  if (managed !== undefined) return { sees: 'with-reason', ...through(org, managed) };
+  if (raisedBy === person.id) return { sees: 'own-text', basis: 'own-text', ...through(org, raisedIn) };
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }
 
-/** Harm is suspected: the one who raised it sees their own text, the unit's manager sees, and lets others in. */
+/** Few may see: harm is suspected, an identity is protected, or it is about the family of somebody who works here. */
+export const isNarrowed = ({ suspicion, restricted }: Case): boolean => suspicion || restricted !== undefined;
+
+/** The one who raised it sees their own text, the unit's manager sees, and lets others in. */
 function narrowedSight(org: Org, person: Person, of: Case): Sight {
-  const area = areaOf(org, of.raisedIn);
-  if (isManager(person, of.raisedIn)) return { sees: 'all', basis: 'manager', area };
-  if (of.admitted.includes(person.id)) return { sees: 'all', basis: 'admitted', area };
-  if (of.raisedBy === person.id) return { sees: 'own-text', basis: 'own-text', area };
+  const home = through(org, of.raisedIn);
+  if (isManager(person, of.raisedIn)) return { sees: 'all', basis: 'manager', ...home };
+  if (of.admitted.includes(person.id)) return { sees: 'all', basis: 'admitted', ...home };
+  if (of.raisedBy === person.id) return { sees: 'own-text', basis: 'own-text', ...home };
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }
 

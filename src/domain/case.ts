@@ -1,10 +1,13 @@
 import type { ConcernRaised, Urgency } from './concern.ts';
+import { type Consent, type ConsentEvent, evolveBases, type Ground } from './consent.ts';
+import type { GuardianContact, Restriction } from './decide-consent.ts';
 import { type Duty, type DutyEvent, type DutyKey, type DutyRung, evolveDuties, inNewHands } from './duties.ts';
 import { type Gap, measured, noGap } from './gap.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
 import type { Missed } from './plan.ts';
 import { evolveReferrals, type Referral, type ReferralEvent } from './referral.ts';
+import type { TextRef } from './text.ts';
 
 /** A unit's coordinators as a group, with a clock running until one of them takes the case; or one named person. */
 export type Holder =
@@ -43,6 +46,15 @@ interface Common {
   /** What of it has been done at this step. */
   readonly done: readonly DutyKey[];
   readonly gap: Gap;
+  readonly consents: readonly Consent[];
+  readonly grounds: readonly Ground[];
+  /** Secret also from a guardian (OSL 12:3): not asked, not invited, and nothing printed for them. */
+  readonly guardianLock: boolean;
+  /** Why sight is narrowed besides suspicion; never told to those who do not see. */
+  readonly restricted?: Restriction;
+  /** What reaches a guardian although harm is suspected, because the manager has allowed it. */
+  readonly allowed: readonly GuardianContact[];
+  readonly accessAsked: readonly { readonly person: PersonId; readonly at: Instant }[];
   /** Messages that reached nobody, by whom they were for; shown until someone acts on the case. */
   readonly undelivered: readonly Addressee[];
   /** Counts the changes that cards show; a tap on an older card gets the fresh card instead. */
@@ -104,6 +116,17 @@ export interface NotDelivered {
   readonly instead: readonly Addressee[];
 }
 
+interface ByPerson {
+  readonly at: Instant;
+  readonly by: PersonId;
+}
+export type ProtectionEvent =
+  | ({ readonly type: 'guardianLockSet'; readonly on: boolean; readonly reason: TextRef } & ByPerson)
+  | ({ readonly type: 'restrictionSet'; readonly why?: Restriction; readonly reason: TextRef } & ByPerson)
+  | ({ readonly type: 'contactAllowed'; readonly contact: GuardianContact; readonly reason: TextRef } & ByPerson)
+  | ({ readonly type: 'accessAsked' } & ByPerson)
+  | ({ readonly type: 'accessAnswered'; readonly person: PersonId; readonly granted: boolean } & ByPerson);
+
 export type CaseEvent =
   | ConcernRaised
   | CaseTaken
@@ -113,7 +136,9 @@ export type CaseEvent =
   | NotDelivered
   | LadderEvent
   | ReferralEvent
-  | DutyEvent;
+  | DutyEvent
+  | ConsentEvent
+  | ProtectionEvent;
 
 /** The state after one more event. Only `concernRaised` makes a case; every other event needs one. */
 export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent): Case {
@@ -187,6 +212,19 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
     case 'dutyAcknowledged':
     case 'dutyPutOff':
       return { ...seen, undelivered: [], duties: evolveDuties(current.duties, event) };
+    case 'consentAsked':
+    case 'consentAnswered':
+    case 'consentWithdrawn':
+    case 'consentExpired':
+    case 'sharedOnGround':
+    case 'sharingStopped':
+      return { ...seen, ...evolveBases(current, event) };
+    case 'guardianLockSet':
+    case 'restrictionSet':
+    case 'contactAllowed':
+    case 'accessAsked':
+    case 'accessAnswered':
+      return protectedBy(seen, event);
     case 'dutyDone':
       return { ...seen, undelivered: [], done: [...current.done, event.key] };
   }
@@ -197,6 +235,31 @@ function orNobody({ undelivered, holder }: Case, { to, who }: DutyRung): readonl
   const unit = { unit: holder.unit };
   const known = undelivered.some((one) => 'unit' in one && one.unit === unit.unit);
   return to.length > 0 || who === 'deputy' || known ? undelivered : [...undelivered, unit];
+}
+
+function protectedBy<C extends Case>(current: C, event: ProtectionEvent): C {
+  switch (event.type) {
+    case 'guardianLockSet':
+      return { ...current, guardianLock: event.on };
+    case 'restrictionSet': {
+      const { restricted: _, ...rest } = current;
+      return event.why === undefined ? { ...current, ...rest } : { ...current, restricted: event.why };
+    }
+    case 'contactAllowed':
+      return { ...current, allowed: [...current.allowed, event.contact] };
+    case 'accessAsked': {
+      const others = current.accessAsked.filter((one) => one.person !== event.by);
+      return { ...current, accessAsked: [...others, { person: event.by, at: event.at }] };
+    }
+    case 'accessAnswered':
+      return {
+        ...current,
+        accessAsked: event.granted
+          ? current.accessAsked.filter((one) => one.person !== event.person)
+          : current.accessAsked,
+        admitted: event.granted ? [...current.admitted, event.person] : current.admitted,
+      };
+  }
 }
 
 /** What could not be told to one is told to those instead. */
@@ -246,6 +309,11 @@ function raised(id: CaseId, event: ConcernRaised): OpenCase {
     duties: [],
     done: [],
     gap: noGap,
+    consents: [],
+    grounds: [],
+    guardianLock: false,
+    allowed: [],
+    accessAsked: [],
     undelivered: [],
     cardVersion: 1,
   };

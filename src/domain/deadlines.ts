@@ -23,6 +23,10 @@ export interface WorkingTime {
   beforeBreak(from: Instant, to: Instant, unit: Unit): Instant | undefined;
   /** When the unit opens on that day, or, where it is closed, on its next working day. */
   opening(day: Day, unit: Unit): Instant;
+  /** The first moment of that day. */
+  startOf(day: Day): Instant;
+  /** So many days of the calendar after it, or before it. */
+  daysFrom(day: Day, days: number): Day;
   /** The day people would write for this moment. */
   dayOf(at: Instant): Day;
 }

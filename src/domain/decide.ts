@@ -2,11 +2,12 @@ import { actsAsHolder, admitsFrom, handles, isVacant, knows } from './access.ts'
 import type { Case, OpenCase } from './case.ts';
 import type { RaiseConcern } from './concern.ts';
 import type { WorkingTime } from './deadlines.ts';
+import { type ConsentCommand, decideConsent, decideProtection, type ProtectionCommand } from './decide-consent.ts';
 import { type DutyCommand, decideDuty } from './decide-duty.ts';
 import { decideReferral, notHolder } from './decide-referral.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { DutyKey, DutyRules } from './duties.ts';
-import { type Instant, later, type PersonId } from './ids.ts';
+import { type Instant, later, type PersonId, type UnitId } from './ids.ts';
 import type { CloseCase, MakePlan, MoveStep, Step } from './ladder.ts';
 import { hasRole, type Org, type Person } from './org.ts';
 import { insteadOf, type Missed } from './plan.ts';
@@ -23,7 +24,9 @@ export type PersonCommand =
   | MoveStep
   | CloseCase
   | ReferralCommand
-  | DutyCommand;
+  | DutyCommand
+  | ConsentCommand
+  | ProtectionCommand;
 
 /** What the clock and the delivery bring up; the case decides whether anything is still owed. */
 export type ClockCommand =
@@ -40,6 +43,8 @@ export interface Setting {
   readonly org: Org;
   readonly time: WorkingTime;
   readonly limits: Limits;
+  /** The legal grounds that a unit may choose for sharing with another. */
+  readonly grounds: (from: UnitId, to: UnitId) => readonly string[];
 }
 /** Limits that are the same for all units; see `content/limits.ts`. */
 export interface Limits {
@@ -50,6 +55,8 @@ export interface Limits {
   readonly seenToWithinDays: number;
   /** Working days that a duty may be put off at most. */
   readonly putOffAtMostDays: number;
+  /** Days that a consent may hold at most: twelve months. */
+  readonly consentAtMostDays: number;
   /** Days until the follow-up at most, by step. */
   readonly followUpWithinDays: { readonly [step in Step]: number };
 }
@@ -85,6 +92,18 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
     case 'handOver':
     case 'handBack':
       return decideDuty(current, command, by, setting);
+    case 'askConsent':
+    case 'answerConsent':
+    case 'withdrawConsent':
+    case 'shareOnGround':
+    case 'stopSharing':
+      return decideConsent(current, command, by, setting);
+    case 'setGuardianLock':
+    case 'restrict':
+    case 'allowContact':
+    case 'askAccess':
+    case 'answerAccess':
+      return decideProtection(current, command, by, setting);
     case 'makePlan':
     case 'moveStep':
     case 'closeCase':

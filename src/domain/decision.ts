@@ -13,6 +13,13 @@ export type Refusal =
   | { readonly refused: 'same-step' }
   | { readonly refused: 'no-plan' }
   | { readonly refused: 'not-owed' }
+  | { readonly refused: 'guardian-stop' }
+  | { readonly refused: 'not-another-area' }
+  | { readonly refused: 'not-a-ground' }
+  | { readonly refused: 'consent-ended' }
+  | { readonly refused: 'not-asked-of' }
+  | { readonly refused: 'nothing-said-yes-to' }
+  | { readonly refused: 'paused' }
   | { readonly refused: 'not-a-colleague' }
   | { readonly refused: 'not-in-unit' }
   | { readonly refused: 'not-admittable' }

@@ -15,10 +15,14 @@ export const DUTY_KINDS = [
   'follow-up',
   'answer',
   'next-step',
+  'consent-answer',
+  'consent-ends',
+  'paused',
 ] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];
-type Numbered = 'answer' | 'next-step';
-/** Names one duty within its case; those about a referral carry its number. */
+const NUMBERED = ['answer', 'next-step', 'consent-answer', 'consent-ends', 'paused'] as const;
+type Numbered = (typeof NUMBERED)[number];
+/** Names one duty within its case; those about a referral or a consent carry its number. */
 export type DutyKey = Exclude<DutyKind, Numbered> | `${Numbered}-${number}`;
 
 export const dutyAbout = (kind: Numbered, n: number): DutyKey => `${kind}-${n}`;
@@ -31,7 +35,7 @@ export function readDutyKey(key: DutyKey): { readonly kind: DutyKind; readonly n
   return { kind, n: Number(n ?? 0) };
 }
 
-const isNumbered = (kind: DutyKind): kind is Numbered => kind === 'answer' || kind === 'next-step';
+const isNumbered = (kind: DutyKind): kind is Numbered => NUMBERED.some((one) => one === kind);
 
 export function parseDutyKey(text: string): DutyKey | undefined {
   const [, name, n] = /^([a-z-]+?)(?:-([1-9]\d*))?$/.exec(text) ?? [];

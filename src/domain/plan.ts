@@ -58,6 +58,25 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       const managers = event.why === 'holder-gone' ? toManagers(org, [event.unit], 'manager-notice', about) : [];
       return [{ kind: 'refresh' }, show('case', { unit: event.unit }, about), ...managers];
     }
+    case 'consentWithdrawn':
+    case 'consentExpired':
+      return [{ kind: 'refresh' }, ...toHolder(after, `consent-${event.n}`)];
+    case 'sharedOnGround':
+      return [
+        { kind: 'refresh' },
+        ...event.told.map((person): Effect => show('manager-notice', { person }, `ground-${event.n}`)),
+      ];
+    case 'accessAsked':
+      return toManagers(org, [after.raisedIn], 'manager-notice', `access-${after.cardVersion}`);
+    case 'accessAnswered':
+      return [];
+    case 'consentAsked':
+    case 'consentAnswered':
+    case 'sharingStopped':
+    case 'guardianLockSet':
+    case 'restrictionSet':
+    case 'contactAllowed':
+      return [{ kind: 'refresh' }];
     case 'personAdmitted':
     case 'dutiesSet':
       return [];
@@ -99,6 +118,10 @@ const show = (view: LiveView, to: Addressee, about?: string): Effect => ({
 
 const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: string): readonly Effect[] =>
   [...new Set(units.flatMap((unit) => inRole(org, unit, 'manager')))].map((person) => show(view, { person }, about));
+
+/** A card of its own in the chat of whoever holds the case, since a change in the channel's notifies nobody. */
+const toHolder = ({ holder }: Case, about: string): readonly Effect[] =>
+  holder.kind === 'person' ? [show('case', { person: holder.person }, about)] : [];
 
 const aboutReferral = (n: number): string => `r${n}`;
 const aboutDuty = (key: DutyKey, who: Rung): string => `${key}.${who}`;

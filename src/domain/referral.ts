@@ -63,6 +63,8 @@ export interface Referral {
   readonly question: Question;
   readonly hand: Hand;
   readonly replyBy: Instant;
+  /** The consents that held when it was sent and let something cross. */
+  readonly restsOn: readonly number[];
   readonly back?: { readonly question: BackQuestion; readonly at: Instant; readonly answer?: BackAnswer };
   readonly status: ReferralStatus;
 }
@@ -108,7 +110,8 @@ interface ByPerson {
   readonly n: number;
 }
 export type ReferralEvent =
-  | ({ readonly type: 'referralSent' } & ByPerson & Pick<Referral, 'from' | 'to' | 'question' | 'hand' | 'replyBy'>)
+  | ({ readonly type: 'referralSent' } & ByPerson &
+      Pick<Referral, 'from' | 'to' | 'question' | 'hand' | 'replyBy' | 'restsOn'>)
   | ({ readonly type: 'referralAccepted' } & ByPerson)
   | ({ readonly type: 'referralDeclined'; readonly comment: TextRef } & ByPerson &
       Pick<DeclineReferral, 'reason' | 'next'>)
@@ -130,7 +133,7 @@ export function evolveReferrals(all: readonly Referral[], event: ReferralEvent):
     all.map((referral) => (referral.n === n ? to(referral) : referral));
   switch (event.type) {
     case 'referralSent': {
-      const { n, from, to, question, hand, replyBy, by, at } = event;
+      const { n, from, to, question, hand, replyBy, restsOn, by, at } = event;
       const sent = {
         n,
         from,
@@ -138,6 +141,7 @@ export function evolveReferrals(all: readonly Referral[], event: ReferralEvent):
         question,
         hand,
         replyBy,
+        restsOn,
         sentBy: by,
         sentAt: at,
         status: { is: 'sent' },

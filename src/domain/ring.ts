@@ -17,10 +17,12 @@ export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decisio
   const duty = dutyOf(current.duties, key);
   const [due, ...rest] = duty?.rings ?? [];
   if (duty === undefined || due === undefined || due.at > at) return accept();
+  const { kind, n } = readDutyKey(key);
+  if (kind === 'consent-ends' && duty.due <= at) return accept({ type: 'consentExpired', at, by: 'clock', n });
   const { who, to } = whoHears(org, current, duty, due.who, time.dayOf(at));
   const unit = unitOf(current, key, setting);
   // Whoever heard it last hears it again, for as long as nobody answers.
-  const again = { who, at: time.after(at, limits.duties[readDutyKey(key).kind].every, unit) };
+  const again = { who, at: time.after(at, limits.duties[kind].every, unit) };
   const first = rungAt(duty, who) === undefined;
   return accept({
     type: 'dutyRung',

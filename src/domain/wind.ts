@@ -1,6 +1,8 @@
 import { type Case, type CaseEvent, evolve } from './case.ts';
+import { standing } from './consent.ts';
 import type { WorkingTime } from './deadlines.ts';
 import type { Setting } from './decide.ts';
+import type { GuardianContact } from './decide-consent.ts';
 import {
   type Duty,
   type DutyKey,
@@ -16,6 +18,7 @@ import {
 import { caseIdFrom, type Instant } from './ids.ts';
 import type { Unit } from './org.ts';
 import { openReferrals } from './referral.ts';
+import { isPaused } from './sharing.ts';
 
 /** The same events, followed by what they change in what is owed. */
 export function wind(current: Case | undefined, events: readonly CaseEvent[], setting: Setting): readonly CaseEvent[] {
@@ -41,7 +44,12 @@ function owedIn(of: Case): readonly DutyKey[] {
   return [
     ...(of.holder.kind === 'unit' ? (['take'] as const) : []),
     ...owedAtStep(of).filter((key) => !done(key)),
-    ...openReferrals(of.referrals).map((r) => dutyAbout('answer', r.n)),
+    ...openReferrals(of.referrals).map((r) => dutyAbout(isPaused(of, r.n) ? 'paused' : 'answer', r.n)),
+    ...of.consents.flatMap((consent): readonly DutyKey[] => {
+      const state = standing(consent, of.guardianLock);
+      if (state === 'awaited') return [dutyAbout('consent-answer', consent.n), dutyAbout('consent-ends', consent.n)];
+      return state === 'given' ? [dutyAbout('consent-ends', consent.n)] : [];
+    }),
     ...of.referrals
       .filter((r) => r.status.is === 'declined')
       .map((r) => dutyAbout('next-step', r.n))
@@ -55,13 +63,23 @@ export const STEP_DUTIES: { readonly [step: number]: readonly StepDuty[] } = {
   2: ['consent-asked', 'invitation', 'meeting', 'agreed-plan'],
   3: ['follow-up'],
 };
-type StepDuty = Exclude<DutyKind, 'take' | 'answer' | 'next-step'>;
+const STEP_DUTIES_ALL: readonly DutyKind[] = Object.values(STEP_DUTIES).flat();
+type StepDuty = Exclude<DutyKind, 'take' | 'answer' | 'next-step' | 'consent-answer' | 'consent-ends' | 'paused'>;
 
 /** Where harm is suspected nothing that reaches a guardian is owed: the guardian may be the one suspected. */
-export const REACHES_GUARDIANS: readonly DutyKind[] = ['first-contact', 'consent-asked', 'invitation'];
+export const REACHES_GUARDIANS: { readonly [kind in DutyKind]?: GuardianContact } = {
+  'first-contact': 'first-contact',
+  'consent-asked': 'consent',
+  invitation: 'invitation',
+};
 
-const owedAtStep = ({ step, suspicion }: Case): readonly StepDuty[] =>
-  (STEP_DUTIES[step] ?? []).filter((kind) => !suspicion || !REACHES_GUARDIANS.includes(kind));
+const owedAtStep = ({ step, stepSince, suspicion, allowed, consents }: Case): readonly StepDuty[] =>
+  (STEP_DUTIES[step] ?? []).filter((kind) => {
+    // Asked for is asked for, whatever is answered.
+    if (kind === 'consent-asked' && consents.some((one) => one.askedAt >= stepSince)) return false;
+    const contact = REACHES_GUARDIANS[kind];
+    return !suspicion || contact === undefined || allowed.includes(contact);
+  });
 
 /** A new date sets what is owed anew; so does a new unit, whose people must be told in their turn. */
 function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKind[] {
@@ -69,7 +87,7 @@ function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKind[] {
     case 'planMade':
       return ['evaluation', 'follow-up'];
     case 'referralAccepted':
-      return referrals.find((r) => r.n === event.n)?.hand === 'over' ? Object.values(STEP_DUTIES).flat() : [];
+      return referrals.find((r) => r.n === event.n)?.hand === 'over' ? STEP_DUTIES_ALL : [];
     default:
       return [];
   }
@@ -80,13 +98,15 @@ function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'si
   const unit = unitOf(of, key, setting);
   const since = dutyOf(of.duties, key)?.since ?? sinceOf(of, kind, at);
   const due = dueOf(of, kind, n, since, unit, setting);
+  if (kind === 'consent-ends')
+    return { key, since, due, rings: [...beforeTheEnd(of, n, at, unit, time), { who: 'holder', at: due }] };
   return { key, since, due, rings: ringsFor(limits.duties[kind], due, at, unit, time) };
 }
 
 /** Step 2 is measured from its beginning, whoever holds the case. */
 function sinceOf({ stepSince, holder }: Case, kind: DutyKind, at: Instant): Instant {
-  if (kind === 'answer' || kind === 'next-step') return at;
-  return kind === 'take' ? holder.since : stepSince;
+  if (kind === 'take') return holder.since;
+  return STEP_DUTIES_ALL.includes(kind) ? stepSince : at;
 }
 
 function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit: Unit, { time, limits }: Setting): Instant {
@@ -104,6 +124,10 @@ function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit: Unit, 
         : time.opening(of.plan.followUpOn, unit);
     case 'answer':
       return of.referrals.find((r) => r.n === n)?.replyBy ?? since;
+    case 'consent-ends': {
+      const until = of.consents.find((one) => one.n === n)?.until;
+      return until === undefined ? since : time.startOf(time.daysFrom(until, 1));
+    }
     case 'next-step':
       return status?.is === 'declined' ? time.opening(status.next.by, unit) : since;
     case 'first-contact':
@@ -111,9 +135,22 @@ function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit: Unit, 
     case 'invitation':
     case 'meeting':
     case 'agreed-plan':
+    case 'consent-answer':
+    case 'paused':
       return time.after(since, limits.duties[kind].within, unit);
   }
 }
+
+/** The holder is asked a month and a week before a consent runs out. */
+const ASKED_DAYS_BEFORE = [30, 7] as const;
+const beforeTheEnd = (of: Case, n: number, at: Instant, unit: Unit, time: WorkingTime): readonly Ring[] => {
+  const until = of.consents.find((one) => one.n === n)?.until;
+  return until === undefined
+    ? []
+    : ASKED_DAYS_BEFORE.map(
+        (days): Ring => ({ who: 'holder', at: time.opening(time.daysFrom(until, -days), unit) }),
+      ).filter((ring) => ring.at > at);
+};
 
 /** Whose working time counts: the asked unit's for an answer, the holding unit's for everything else. */
 export function unitOf(of: Case, key: DutyKey, { org }: Pick<Setting, 'org'>): Unit {

@@ -225,6 +225,7 @@ function readRow(read: Read, vault: Vault): Row {
     at: read.at,
     basis: read.basis,
     keys: read.keys,
+    passages: read.passages,
     reason: read.reason?.ref,
   });
   const rowKey = `6-read-${read.at}-${randomUUID().slice(0, 8)}-${read.id}`;

@@ -2,8 +2,20 @@ import { z } from 'zod';
 import type { Place } from '../app/ports.ts';
 import { type Addressee, type Case, LIVE_VIEWS } from '../domain/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
+import {
+  AGE_BANDS,
+  CONSENT_ANSWERS,
+  CONSENT_PURPOSES,
+  type Consent,
+  type Ground,
+  PARTS,
+  SIGNERS,
+  WAYS,
+} from '../domain/consent.ts';
+import { CONTACTS, RESTRICTIONS } from '../domain/decide-consent.ts';
 import { type Duty, type DutyKey, parseDutyKey, RUNGS } from '../domain/duties.ts';
 import {
+  areaId,
   type Day,
   type Instant,
   opKey,
@@ -62,6 +74,7 @@ const referral: z.ZodType<Referral> = z.strictObject({
   question,
   hand: z.enum(HANDS),
   replyBy: instant,
+  restsOn: z.array(z.number().int()),
   back: z
     .strictObject({ question: z.enum(BACK_QUESTIONS), at: instant, answer: z.enum(BACK_ANSWERS).exactOptional() })
     .exactOptional(),
@@ -98,6 +111,48 @@ const duty: z.ZodType<Duty> = z.strictObject({
 });
 const spell = z.strictObject({ ms: z.number(), since: instant.exactOptional() });
 
+const part = z.enum(PARTS);
+const area = z.string().transform(areaId);
+const consent: z.ZodType<Consent> = z.strictObject({
+  n: z.number().int(),
+  from: area,
+  to: z.array(unit),
+  parts: z.array(part),
+  purpose: z.enum(CONSENT_PURPOSES),
+  until: day,
+  age: z.enum(AGE_BANDS),
+  guardians: z.union([z.literal(1), z.literal(2)]),
+  interpreter: z.boolean(),
+  askedBy: person,
+  askedIn: unit,
+  askedAt: instant,
+  answers: z.array(
+    z.strictObject({
+      signer: z.enum(SIGNERS),
+      answer: z.enum(CONSENT_ANSWERS),
+      way: z.enum(WAYS),
+      witness: person,
+      at: instant,
+      parts: z.array(part),
+      to: z.array(unit),
+      maturity: text.exactOptional(),
+      note: text.exactOptional(),
+    }),
+  ),
+  ended: z.strictObject({ at: instant, why: z.enum(['withdrawn', 'expired']) }).exactOptional(),
+});
+const ground: z.ZodType<Ground> = z.strictObject({
+  n: z.number().int(),
+  from: area,
+  to: unit,
+  parts: z.array(part),
+  ground: z.string(),
+  reason: text,
+  by: person,
+  at: instant,
+  stopped: instant.exactOptional(),
+});
+
 const common = {
   id: caseId,
   raisedAt: instant,
@@ -115,6 +170,12 @@ const common = {
   duties: z.array(duty),
   done: z.array(dutyKey),
   gap: z.strictObject({ step2: spell, unheld: spell }),
+  consents: z.array(consent),
+  grounds: z.array(ground),
+  guardianLock: z.boolean(),
+  restricted: z.enum(RESTRICTIONS).exactOptional(),
+  allowed: z.array(z.enum(CONTACTS)),
+  accessAsked: z.array(z.strictObject({ person, at: instant })),
   undelivered: z.array(addressee),
   cardVersion: z.number().int(),
 };

@@ -45,8 +45,11 @@ const story = (kind: DutyKind, from: string): string => {
     ),
   ].join(' | ');
 };
+/** Set by a date that people chose, or told of in another story. */
+const SET_BY_DATE: readonly DutyKind[] = ['consent-answer', 'consent-ends', 'paused'];
+
 /** Checked by hand against a calendar: who hears of what is not done, from each of these days. */
-const STORIES: readonly (readonly [what: string, from: string, told: { readonly [kind in DutyKind]: string }])[] = [
+const STORIES: readonly (readonly [what: string, from: string, told: { readonly [kind in DutyKind]?: string }])[] = [
   [
     'an ordinary autumn',
     '2026-09-01 10:00',
@@ -200,7 +203,7 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
 ];
 
 describe.each(STORIES)('%s, from %s', (_, from, told) => {
-  test.each(DUTY_KINDS)('%s', (kind) => {
+  test.each(DUTY_KINDS.filter((kind) => !SET_BY_DATE.includes(kind)))('%s', (kind) => {
     expect(story(kind, from)).toBe(told[kind]);
   });
 });

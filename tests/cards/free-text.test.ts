@@ -27,6 +27,7 @@ const sent = (n: number): CaseEvent => ({
   question: 'assess',
   hand: 'joint',
   replyBy: at,
+  restsOn: [],
 });
 const declined = (n: number): CaseEvent => ({
   type: 'referralDeclined',
@@ -54,7 +55,7 @@ const ASKED: Case = [
   sent(13),
   { type: 'referralQuestioned', at, by: receiver.id, n: 13, question: 'is-there-consent' } as const,
 ].reduce((state, event) => evolve(state, state.id, event), raised(false));
-const SEEN = { sees: 'all', basis: 'holder', area: school.area } as const;
+const SEEN = { sees: 'all', basis: 'holder', area: school.area, unit: school.id } as const;
 const CONCERN: ConcernContent = {
   kind: 'concern',
   model: 'preliminar',
@@ -77,7 +78,7 @@ const filled: Filled = {
 describe.each(LANGUAGES)('in %s', (language) => {
   const reply = { org, words: words(language), now: at, nonce: 'n', notice: '' };
   const open = (state: Case, reader = coordinator, all = texts) =>
-    cards.render(openCase({ ...reply, reader, state, sight: sight(org, reader, state), texts: all }));
+    cards.render(openCase({ ...reply, reader, state, sight: sight(org, reader, state), texts: all, withheld: [] }));
 
   test('what people typed is shown as text, never as markup', () => {
     const card = open(raised(false));
@@ -127,7 +128,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
       for (const some of [...notes, [[textKey('plan-1'), { kind: 'note', text: kept }] as const]]) {
         const all = new Map<TextKey, Text>([[textKey('concern'), concern], ...some]);
         expect(() => open(raised(false), coordinator, all)).not.toThrow();
-        const asked = cards.render(openCase({ ...reply, reader: coordinator, state: ASKED, sight: SEEN, texts: all }));
+        const asked = cards.render(
+          openCase({ ...reply, reader: coordinator, state: ASKED, sight: SEEN, texts: all, withheld: [] }),
+        );
         // However much has been written, what waits for an answer can be answered.
         expect(ofType(asked, 'Action.Execute').map((action) => action['verb'])).toContain('answer.open');
         expect(() => open(raised(true), manager, all)).not.toThrow();
@@ -151,6 +154,7 @@ test('whoever may not see the content gets a placeholder that is the same whatev
           state: of,
           sight: { sees: 'placeholder' },
           texts,
+          withheld: [],
         }),
       ),
     );

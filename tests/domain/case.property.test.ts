@@ -35,7 +35,13 @@ interface World {
 const happened = new Map<string, number>();
 let taken = 0;
 
-const settingAt = (at: Instant): Setting => ({ at, org, time: calendarTime, limits });
+const settingAt = (at: Instant): Setting => ({
+  at,
+  org,
+  time: calendarTime,
+  limits,
+  grounds: () => ['general-clause'],
+});
 const day = (at: Instant): string => at.slice(0, 10);
 const id = caseIdFrom(new Uint8Array([1, 2, 3, 4, 5]));
 

@@ -158,14 +158,22 @@ describe('what people wrote', () => {
   test('leaves a record when it is read: who, when, on what footing, and that it was not changed since', async () => {
     const { state, wrappedKey } = await raisedIn(bare);
     const reason = written('read-1', { kind: 'note', text: 'Sam är sjuk' });
-    const read = { id: state.id, by: SAM, at: NOW, basis: 'holder', keys: [textKey('concern')], wrappedKey } as const;
+    const read = {
+      id: state.id,
+      by: SAM,
+      at: NOW,
+      basis: 'holder',
+      passages: [],
+      keys: [textKey('concern')],
+      wrappedKey,
+    } as const;
     await bare.cases.recordRead({ ...read, reason });
     await bare.cases.recordRead({ ...read, reason });
     await bare.cases.recordRead({ ...read, reason: undefined });
     const kept = (await bare.rows.rows(state.id)).filter((row) => row.rowKey.startsWith('6-read-'));
     expect(kept).toHaveLength(2);
     for (const { rowKey, body, mac } of kept) {
-      expect(JSON.parse(String(body))).toMatchObject({ by: SAM, basis: 'holder', keys: ['concern'] });
+      expect(JSON.parse(String(body))).toMatchObject({ by: SAM, basis: 'holder', passages: [], keys: ['concern'] });
       expect(mac).toBe(makeVault(MASTER).mac(`${rowKey}\n${String(body)}`));
     }
     // Outside the state's version: a read makes no card old.

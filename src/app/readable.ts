@@ -1,0 +1,63 @@
+import type { Sight } from '../domain/access.ts';
+import type { Case } from '../domain/case.ts';
+import type { ConcernContent } from '../domain/concern.ts';
+import { PARTS, type Part } from '../domain/consent.ts';
+import { type Day, type TextKey, textKey } from '../domain/ids.ts';
+import type { Org } from '../domain/org.ts';
+import { crossing, type Passage, partOf, type Withheld, withheld } from '../domain/sharing.ts';
+import type { Text } from '../domain/text.ts';
+import type { StoredText } from './ports.ts';
+
+type Seen = Extract<Sight, { basis: unknown }>;
+
+export interface Readable {
+  readonly texts: ReadonlyMap<TextKey, Text>;
+  readonly withheld: readonly { readonly part: Part; readonly why: Withheld }[];
+  readonly passages: readonly Passage[];
+}
+
+/** What of a case's texts this reader gets now: decided afresh at every reading. */
+export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKey, StoredText>, today: Day): Readable {
+  const texts = new Map<TextKey, Text>();
+  const passages = new Map<string, Passage>();
+  for (const [key, { text, unit }] of all) {
+    const crosses = crossing(org, of, seen, unit, today);
+    if (crosses === 'home') {
+      if (seen.sees === 'all' || key === textKey('concern')) texts.set(key, text);
+      continue;
+    }
+    if (seen.sees !== 'all') continue;
+    const parts = partsIn(key, text).filter((part) => crosses.has(part));
+    if (parts.length === 0) continue;
+    texts.set(key, text.kind === 'concern' ? onlyParts(text, parts) : text);
+    for (const part of parts) {
+      const passage = crosses.get(part);
+      if (passage !== undefined) passages.set(`${passage.kind}-${passage.n}`, passage);
+    }
+  }
+  return { texts, withheld: withheldFrom(org, of, seen, today), passages: [...passages.values()] };
+}
+
+const IN_CONCERN: readonly Part[] = ['childs-words', 'observations', 'tried'];
+function partsIn(key: TextKey, text: Text): readonly Part[] {
+  if (text.kind === 'concern') return IN_CONCERN;
+  const part = partOf(key);
+  return part === undefined ? [] : [part];
+}
+
+const onlyParts = (text: ConcernContent, parts: readonly Part[]): ConcernContent => ({
+  ...text,
+  childsWords: parts.includes('childs-words') ? text.childsWords : '',
+  ...(parts.includes('observations') ? {} : { observed: '', dimensions: [], saidBy: [] }),
+  tried: parts.includes('tried') ? text.tried : '',
+});
+
+/** Told to whoever looks from another area than the one where the concern was raised: what they do not get, and why. */
+function withheldFrom(org: Org, of: Case, { unit, area }: Seen, today: Day): Readable['withheld'] {
+  const home = org.units.get(of.raisedIn)?.area;
+  if (home === undefined || home === area) return [];
+  return PARTS.flatMap((part) => {
+    const why = withheld(of, home, unit, part, today);
+    return why === undefined ? [] : [{ part, why }];
+  });
+}

@@ -1,0 +1,31 @@
+import { groundsFor, type InfoKind, PURPOSES, partyOf } from '../domain/grounds.ts';
+import type { UnitId } from '../domain/ids.ts';
+import type { Org, UnitKind } from '../domain/org.ts';
+import { GROUNDS, type GroundId } from './grounds.ts';
+
+/** What a unit's own information is, by the kind of unit it was written in. */
+const INFO_OF: { readonly [kind in UnitKind]: InfoKind } = {
+  preschool: 'schooling',
+  school: 'schooling',
+  'student-health': 'health',
+  'social-services': 'social',
+  'first-line-health': 'health',
+  'child-psychiatry': 'health',
+  habilitation: 'health',
+  'child-health': 'health',
+  leisure: 'schooling',
+  police: 'schooling',
+};
+
+/** The grounds that may be chosen in a case for sharing from one unit to another, whatever the purpose. */
+export function groundsChosenFor(org: Org, from: UnitId, to: UnitId): readonly GroundId[] {
+  const [discloser, receiver] = [partyOf(org, from), partyOf(org, to)];
+  const kind = org.units.get(from)?.kind;
+  if (discloser === undefined || receiver === undefined || kind === undefined) return [];
+  const open = new Set(
+    PURPOSES.flatMap((purpose) =>
+      groundsFor(GROUNDS, discloser, receiver, { purpose, kind: INFO_OF[kind], under18: true }),
+    ),
+  );
+  return GROUNDS.filter(({ id, use }) => use === 'chosen' && open.has(id)).map(({ id }) => id);
+}

@@ -1,0 +1,192 @@
+import type { AreaId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
+import type { TextRef } from './text.ts';
+
+/** What a consent or a ground may cover, by part of the content, so that it can be kept to exactly. */
+export const PARTS = ['childs-words', 'observations', 'tried', 'plan', 'course'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** For what the information is to be used: specific to this coordination, never general. */
+export const CONSENT_PURPOSES = ['assess', 'support', 'meet', 'plan'] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+
+/**
+ * The act names no age (OSL 12:3): what these bands mean is this product's proposal, after SoL 3:4 and 21:1. Under 12
+ * the child's view is recorded; from 12 the child assents; from 15 the child decides together with the guardians.
+ */
+export const AGE_BANDS = ['under-12', '12-14', '15-17'] as const;
+export type AgeBand = (typeof AGE_BANDS)[number];
+
+export const SIGNERS = ['guardian-1', 'guardian-2', 'child'] as const;
+export type Signer = (typeof SIGNERS)[number];
+/** `prevented`: a guardian who cannot answer, while it cannot wait (FB 6:13). */
+export const CONSENT_ANSWERS = ['yes', 'no', 'prevented'] as const;
+export type ConsentAnswer = (typeof CONSENT_ANSWERS)[number];
+/** How the answer was given; the tap of a member of staff only documents it. */
+export const WAYS = ['paper', 'oral', 'e-signature'] as const;
+export type Way = (typeof WAYS)[number];
+
+export interface Answered {
+  readonly signer: Signer;
+  readonly answer: ConsentAnswer;
+  readonly way: Way;
+  /** Who received it. */
+  readonly witness: PersonId;
+  readonly at: Instant;
+  /** A yes to only some of what was asked (OSL 12:2). */
+  readonly parts: readonly Part[];
+  readonly to: readonly UnitId[];
+  /** Why the no of a child of 12 to 14 does not decide, or why a young child's yes does: a judgement of maturity. */
+  readonly maturity?: TextKey;
+  /** What was said, of an oral answer. */
+  readonly note?: TextKey;
+}
+
+export interface Ended {
+  readonly at: Instant;
+  readonly why: 'withdrawn' | 'expired';
+}
+
+/** One row a disclosing secrecy area: each obtains and documents its own. */
+export interface Consent {
+  readonly n: number;
+  readonly from: AreaId;
+  readonly to: readonly UnitId[];
+  readonly parts: readonly Part[];
+  readonly purpose: ConsentPurpose;
+  /** The last day on which it holds. */
+  readonly until: Day;
+  readonly age: AgeBand;
+  readonly guardians: 1 | 2;
+  readonly interpreter: boolean;
+  readonly askedBy: PersonId;
+  readonly askedIn: UnitId;
+  readonly askedAt: Instant;
+  readonly answers: readonly Answered[];
+  readonly ended?: Ended;
+}
+
+/** Shared without consent, on a legal ground chosen from the list, with a written reason. */
+export interface Ground {
+  readonly n: number;
+  readonly from: AreaId;
+  readonly to: UnitId;
+  readonly parts: readonly Part[];
+  readonly ground: string;
+  readonly reason: TextKey;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly stopped?: Instant;
+}
+
+export type Standing = 'awaited' | 'given' | 'refused' | 'ended';
+
+/** Who must answer. Under a guardian lock (OSL 12:3) the guardians are not asked. */
+export const signersOf = ({ guardians, age }: Consent, locked: boolean): readonly Signer[] => [
+  ...(locked ? [] : guardians === 2 ? (['guardian-1', 'guardian-2'] as const) : (['guardian-1'] as const)),
+  ...(age === 'under-12' ? [] : (['child'] as const)),
+];
+
+/** Where a consent stands by its answers; whether its last day has passed is another matter. */
+export function standing(consent: Consent, locked: boolean): Standing {
+  if (consent.ended !== undefined) return 'ended';
+  const needed = signersOf(consent, locked);
+  const given = needed.map((signer) => verdict(consent, signer, locked));
+  if (given.includes('no')) return 'refused';
+  // Nobody is left who could say yes: a child under 12 behind a guardian lock.
+  if (needed.length === 0) return 'refused';
+  if (given.includes('none')) return 'awaited';
+  return given.includes('yes') ? 'given' : 'refused';
+}
+
+function verdict({ answers, age }: Consent, signer: Signer, locked: boolean): 'yes' | 'no' | 'prevented' | 'none' {
+  const found = answers.findLast((one) => one.signer === signer);
+  if (found === undefined) return 'none';
+  if (signer !== 'child' || age !== '12-14') return found.answer;
+  if (found.answer === 'no') return found.maturity === undefined ? 'no' : 'prevented';
+  // Alone, a child of that age decides only where somebody has judged that they can.
+  return locked && found.maturity === undefined ? 'no' : 'yes';
+}
+
+/** What all who said yes said yes to. */
+export function covered(consent: Consent): { readonly parts: readonly Part[]; readonly to: readonly UnitId[] } {
+  const yes = SIGNERS.flatMap((signer) => {
+    const last = consent.answers.findLast((one) => one.signer === signer);
+    return last?.answer === 'yes' ? [last] : [];
+  });
+  return {
+    parts: consent.parts.filter((part) => yes.every((one) => one.parts.includes(part))),
+    to: consent.to.filter((unit) => yes.every((one) => one.to.includes(unit))),
+  };
+}
+
+interface ByPerson {
+  readonly at: Instant;
+  readonly by: PersonId;
+}
+export type ConsentEvent =
+  | ({ readonly type: 'consentAsked' } & ByPerson &
+      Omit<Consent, 'askedBy' | 'askedAt' | 'askedIn' | 'answers' | 'ended'> & {
+        readonly unit: UnitId;
+      })
+  | ({
+      readonly type: 'consentAnswered';
+      readonly n: number;
+      readonly maturity?: TextRef;
+      readonly note?: TextRef;
+    } & ByPerson &
+      Pick<Answered, 'signer' | 'answer' | 'way' | 'parts' | 'to'>)
+  | ({ readonly type: 'consentWithdrawn'; readonly n: number; readonly signer: Signer; readonly way: Way } & ByPerson)
+  | { readonly type: 'consentExpired'; readonly at: Instant; readonly by: 'clock'; readonly n: number }
+  | ({ readonly type: 'sharedOnGround'; readonly reason: TextRef; readonly told: readonly PersonId[] } & ByPerson &
+      Pick<Ground, 'n' | 'from' | 'to' | 'parts' | 'ground'>)
+  | ({ readonly type: 'sharingStopped'; readonly n: number } & ByPerson);
+
+export interface Bases {
+  readonly consents: readonly Consent[];
+  readonly grounds: readonly Ground[];
+}
+
+/** What sharing rests on, after one more event. */
+export function evolveBases({ consents, grounds }: Bases, event: ConsentEvent): Bases {
+  const change = (n: number, to: (consent: Consent) => Consent): Bases => ({
+    consents: consents.map((consent) => (consent.n === n ? to(consent) : consent)),
+    grounds,
+  });
+  switch (event.type) {
+    case 'consentAsked': {
+      const { type: _, at, by, unit, ...asked } = event;
+      return { consents: [...consents, { ...asked, askedAt: at, askedBy: by, askedIn: unit, answers: [] }], grounds };
+    }
+    case 'consentAnswered': {
+      const { at, by, signer, answer, way, parts, to, maturity, note } = event;
+      const answered: Answered = {
+        signer,
+        answer,
+        way,
+        witness: by,
+        at,
+        parts,
+        to,
+        ...(maturity === undefined ? {} : { maturity: maturity.key }),
+        ...(note === undefined ? {} : { note: note.key }),
+      };
+      return change(event.n, (consent) => ({
+        ...consent,
+        answers: [...consent.answers.filter((one) => one.signer !== signer), answered],
+      }));
+    }
+    case 'consentWithdrawn':
+      return change(event.n, (consent) => ({ ...consent, ended: { at: event.at, why: 'withdrawn' } }));
+    case 'consentExpired':
+      return change(event.n, (consent) => ({ ...consent, ended: { at: event.at, why: 'expired' } }));
+    case 'sharedOnGround': {
+      const { n, from, to, parts, ground, reason, by, at } = event;
+      return { consents, grounds: [...grounds, { n, from, to, parts, ground, reason: reason.key, by, at }] };
+    }
+    case 'sharingStopped':
+      return {
+        consents,
+        grounds: grounds.map((one) => (one.n === event.n ? { ...one, stopped: event.at } : one)),
+      };
+  }
+}

@@ -1,0 +1,187 @@
+import { actsAsHolder, handles } from './access.ts';
+import type { Case, OpenCase } from './case.ts';
+import {
+  type AgeBand,
+  type Consent,
+  type ConsentAnswer,
+  type ConsentPurpose,
+  type Part,
+  type Signer,
+  signersOf,
+  type Way,
+} from './consent.ts';
+import type { Setting } from './decide.ts';
+import { notHolder } from './decide-referral.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+import type { AreaId, Day, UnitId } from './ids.ts';
+import { hasRole, inRole, type Org, type Person } from './org.ts';
+import type { TextRef } from './text.ts';
+
+export interface AskConsent {
+  readonly type: 'askConsent';
+  readonly to: readonly UnitId[];
+  readonly parts: readonly Part[];
+  readonly purpose: ConsentPurpose;
+  readonly until: Day;
+  readonly age: AgeBand;
+  readonly guardians: 1 | 2;
+  readonly interpreter: boolean;
+}
+export interface AnswerConsent {
+  readonly type: 'answerConsent';
+  readonly n: number;
+  readonly signer: Signer;
+  readonly answer: ConsentAnswer;
+  readonly way: Way;
+  readonly parts: readonly Part[];
+  readonly to: readonly UnitId[];
+  readonly maturity?: TextRef;
+  readonly note?: TextRef;
+}
+export type ConsentCommand =
+  | AskConsent
+  | AnswerConsent
+  | { readonly type: 'withdrawConsent'; readonly n: number; readonly signer: Signer; readonly way: Way }
+  | {
+      readonly type: 'shareOnGround';
+      readonly to: UnitId;
+      readonly ground: string;
+      readonly parts: readonly Part[];
+      readonly reason: TextRef;
+    }
+  | { readonly type: 'stopSharing'; readonly n: number };
+
+export function decideConsent(current: OpenCase, command: ConsentCommand, by: Person, setting: Setting): Decision {
+  const { at, org } = setting;
+  const unit = speaksFor(org, by, current);
+  const from = unit === undefined ? undefined : org.units.get(unit)?.area;
+  if (unit === undefined || from === undefined) return refuse(notHolder(current));
+  switch (command.type) {
+    case 'askConsent':
+      return ask(current, command, by, { unit, from }, setting);
+    case 'answerConsent':
+      return onConsent(current, command.n, from, (consent) => answer(current, consent, command, by, setting));
+    case 'withdrawConsent':
+      return onConsent(current, command.n, from, (consent) =>
+        consent.ended === undefined
+          ? accept({ type: 'consentWithdrawn', at, by: by.id, n: consent.n, signer: command.signer, way: command.way })
+          : accept(),
+      );
+    case 'shareOnGround': {
+      const { to, ground, parts, reason } = command;
+      const receiver = org.units.get(to);
+      if (receiver === undefined || receiver.area === from) return refuse({ refused: 'not-another-area' });
+      // Who may use which ground stands with the law it comes from.
+      if (!setting.grounds(unit, to).includes(ground)) return refuse({ refused: 'not-a-ground' });
+      const n = current.grounds.length + 1;
+      const told = inRole(org, unit, 'manager').filter((id) => id !== by.id);
+      return accept({ type: 'sharedOnGround', at, by: by.id, n, from, to, parts, ground, reason, told });
+    }
+    case 'stopSharing': {
+      const shared = current.grounds.find((one) => one.n === command.n && one.from === from);
+      if (shared === undefined) return refuse({ refused: 'unknown-case' });
+      return shared.stopped === undefined ? accept({ type: 'sharingStopped', at, by: by.id, n: shared.n }) : accept();
+    }
+  }
+}
+
+/** The unit in whose name a person may ask for consent, and share: where the case is held, or where they are its contact. */
+export function speaksFor(org: Org, by: Person, of: Case): UnitId | undefined {
+  if (actsAsHolder(org, by, of)) return of.holder.unit;
+  return of.contacts.find((contact) => contact.person === by.id && handles(org, by, contact.unit))?.unit;
+}
+
+function onConsent({ consents }: OpenCase, n: number, from: AreaId, then: (consent: Consent) => Decision): Decision {
+  const consent = consents.find((one) => one.n === n && one.from === from);
+  return consent === undefined ? refuse({ refused: 'unknown-case' }) : then(consent);
+}
+
+function ask(
+  current: OpenCase,
+  command: AskConsent,
+  by: Person,
+  { unit, from }: { readonly unit: UnitId; readonly from: AreaId },
+  { at, org, time, limits }: Setting,
+): Decision {
+  if (current.suspicion && !current.allowed.includes('consent')) return refuse({ refused: 'guardian-stop' });
+  const { to, until } = command;
+  if (to.some((id) => (org.units.get(id)?.area ?? from) === from)) return refuse({ refused: 'not-another-area' });
+  const today = time.dayOf(at);
+  if (until <= today) return refuse({ refused: 'not-a-coming-day' });
+  if (until > time.daysFrom(today, limits.consentAtMostDays)) return refuse({ refused: 'too-far' });
+  const { type: _, ...asked } = command;
+  return accept({ type: 'consentAsked', at, by: by.id, n: current.consents.length + 1, from, unit, ...asked });
+}
+
+function answer(current: OpenCase, consent: Consent, command: AnswerConsent, by: Person, { at }: Setting): Decision {
+  if (consent.ended !== undefined) return refuse({ refused: 'consent-ended' });
+  const { signer, answer: given } = command;
+  const needed = signersOf(consent, current.guardianLock);
+  // The view of a child under 12 is recorded too, though it does not decide.
+  if (!needed.includes(signer) && signer !== 'child') return refuse({ refused: 'not-asked-of' });
+  if (given === 'prevented' && signer === 'child') return refuse({ refused: 'not-asked-of' });
+  const { type: _, ...answered } = command;
+  const parts = consent.parts.filter((part) => command.parts.includes(part));
+  const to = consent.to.filter((unit) => command.to.includes(unit));
+  if (given === 'yes' && (parts.length === 0 || to.length === 0)) return refuse({ refused: 'nothing-said-yes-to' });
+  return accept({ type: 'consentAnswered', at, by: by.id, ...answered, parts, to });
+}
+
+/** What narrows who may see: turned on and off by the holder or the manager, with a reason. */
+export const RESTRICTIONS = ['protected-identity', 'own-family'] as const;
+export type Restriction = (typeof RESTRICTIONS)[number];
+/** What reaches a guardian, and is stopped where harm is suspected until the manager allows it. */
+export const CONTACTS = ['first-contact', 'consent', 'invitation'] as const;
+export type GuardianContact = (typeof CONTACTS)[number];
+
+export type ProtectionCommand =
+  | { readonly type: 'setGuardianLock'; readonly on: boolean; readonly reason: TextRef }
+  | { readonly type: 'restrict'; readonly why: Restriction | undefined; readonly reason: TextRef }
+  | { readonly type: 'allowContact'; readonly contact: GuardianContact; readonly reason: TextRef }
+  | { readonly type: 'askAccess' }
+  | { readonly type: 'answerAccess'; readonly person: Person['id']; readonly granted: boolean };
+
+/** Between two requests for access by one person. */
+const ACCESS_PAUSE_MS = 15 * 60_000;
+
+export function decideProtection(
+  current: OpenCase,
+  command: ProtectionCommand,
+  by: Person,
+  setting: Setting,
+): Decision {
+  const { at, org } = setting;
+  const leads = hasRole(by, current.raisedIn, 'manager') || hasRole(by, current.holder.unit, 'manager');
+  switch (command.type) {
+    case 'setGuardianLock':
+      if (!leads && !actsAsHolder(org, by, current)) return refuse(notHolder(current));
+      if (current.guardianLock === command.on) return accept();
+      return accept({ type: 'guardianLockSet', at, by: by.id, on: command.on, reason: command.reason });
+    case 'restrict':
+      if (!leads && !actsAsHolder(org, by, current)) return refuse(notHolder(current));
+      if (current.restricted === command.why) return accept();
+      return accept({
+        type: 'restrictionSet',
+        at,
+        by: by.id,
+        reason: command.reason,
+        ...(command.why === undefined ? {} : { why: command.why }),
+      });
+    case 'allowContact':
+      if (!hasRole(by, current.raisedIn, 'manager') || !current.suspicion) return refuse({ refused: 'not-allowed' });
+      if (current.allowed.includes(command.contact)) return accept();
+      return accept({ type: 'contactAllowed', at, by: by.id, contact: command.contact, reason: command.reason });
+    case 'askAccess': {
+      const last = current.accessAsked.find((one) => one.person === by.id);
+      // Neither refused nor asked again: whoever asks is told the same, whatever comes of it.
+      const soon = last !== undefined && Date.parse(at) - Date.parse(last.at) < ACCESS_PAUSE_MS;
+      return soon || current.admitted.includes(by.id) ? accept() : accept({ type: 'accessAsked', at, by: by.id });
+    }
+    case 'answerAccess': {
+      if (!hasRole(by, current.raisedIn, 'manager')) return refuse({ refused: 'not-allowed' });
+      const { person, granted } = command;
+      if (!current.accessAsked.some((one) => one.person === person)) return refuse({ refused: 'not-admittable' });
+      return accept({ type: 'accessAnswered', at, by: by.id, person, granted });
+    }
+  }
+}

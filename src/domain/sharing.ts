@@ -1,0 +1,86 @@
+import { isNarrowed, type Through } from './access.ts';
+import type { Case } from './case.ts';
+import { type Consent, covered, PARTS, type Part, standing } from './consent.ts';
+import type { AreaId, Day, TextKey, UnitId } from './ids.ts';
+import type { Org } from './org.ts';
+
+/** What lets a part of the content cross a border of secrecy, by its number in the case. */
+export type Passage =
+  | { readonly kind: 'consent'; readonly n: number }
+  | { readonly kind: 'ground'; readonly n: number };
+
+/** Does this consent hold on this day? */
+export const holds = (consent: Consent, of: Pick<Case, 'guardianLock'>, today: Day): boolean =>
+  standing(consent, of.guardianLock) === 'given' && today <= consent.until;
+
+/**
+ * What lets people of a unit read a part of what was written in another secrecy area, as things stand on this day.
+ * Asked at every reading, and never kept: what is withdrawn or has run out stops at once.
+ */
+export function passage(of: Case, from: AreaId, to: UnitId, part: Part, today: Day): Passage | undefined {
+  const consent = of.consents.find((one) => {
+    if (one.from !== from || !holds(one, of, today)) return false;
+    const { parts, to: units } = covered(one);
+    return parts.includes(part) && units.includes(to);
+  });
+  if (consent !== undefined) return { kind: 'consent', n: consent.n };
+  const ground = of.grounds.find(
+    (one) => one.from === from && one.to === to && one.stopped === undefined && one.parts.includes(part),
+  );
+  return ground === undefined ? undefined : { kind: 'ground', n: ground.n };
+}
+
+/** Why a part does not cross: what a receiver is told in its place. */
+export type Withheld = 'not-asked' | 'awaited' | 'refused' | 'ended' | 'not-covered';
+
+export function withheld(of: Case, from: AreaId, to: UnitId, part: Part, today: Day): Withheld | undefined {
+  if (passage(of, from, to, part, today) !== undefined) return undefined;
+  const asked = of.consents.findLast((one) => one.from === from && one.to.includes(to));
+  if (asked === undefined)
+    return of.grounds.some((one) => one.from === from && one.to === to) ? 'not-covered' : 'not-asked';
+  if (!asked.parts.includes(part)) return 'not-covered';
+  const state = today > asked.until ? 'ended' : standing(asked, of.guardianLock);
+  return state === 'given' ? 'not-covered' : state;
+}
+
+/**
+ * What somebody who looks in the place of a unit may read of what was written in another: all of it at home; elsewhere
+ * the parts that a consent or a ground lets cross, and none where sight is narrowed.
+ */
+export function crossing(
+  org: Org,
+  of: Case,
+  { unit, area }: Through,
+  writtenIn: UnitId,
+  today: Day,
+): 'home' | ReadonlyMap<Part, Passage> {
+  const from = org.units.get(writtenIn)?.area;
+  if (from === undefined || area === undefined || isNarrowed(of))
+    return from !== undefined && from === area ? 'home' : new Map();
+  if (from === area) return 'home';
+  return new Map(
+    PARTS.flatMap((part) => {
+      const found = passage(of, from, unit, part, today);
+      return found === undefined ? [] : [[part, found] as const];
+    }),
+  );
+}
+
+/** To which part of the content a text belongs; undefined for what never crosses, such as why somebody read it. */
+export function partOf(key: TextKey): Part | undefined {
+  const [kind] = key.split('-');
+  if (kind === 'plan') return 'plan';
+  return kind === 'reason' || kind === 'close' || kind === 'decline' ? 'course' : undefined;
+}
+
+/** A request that rests on a consent which no longer holds, and on nothing else, is at rest until that is settled. */
+export const isPaused = (of: Case, n: number): boolean => {
+  const referral = of.referrals.find((one) => one.n === n);
+  if (referral === undefined || referral.status.is !== 'sent' || referral.restsOn.length === 0) return false;
+  const stands = (on: number): boolean => {
+    const consent = of.consents.find((one) => one.n === on);
+    return consent !== undefined && standing(consent, of.guardianLock) === 'given';
+  };
+  const grounded = of.grounds.some((one) => one.to === referral.to && one.stopped === undefined);
+  return !grounded && !referral.restsOn.some(stands);
+};
