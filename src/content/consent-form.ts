@@ -1,5 +1,6 @@
-import type { ConsentPurpose } from '../domain/consent-terms.ts';
-import type { InfoKind } from '../domain/grounds.ts';
+import type { ConsentPurpose, Part } from '../domain/consent.ts';
+import type { Day, Instant } from '../domain/ids.ts';
+import type { Regime, UnitKind } from '../domain/org.ts';
 import { en } from './consent-form-en.ts';
 import { sv } from './consent-form-sv.ts';
 import { svEasy } from './consent-form-sv-easy.ts';
@@ -7,6 +8,27 @@ import { svEasy } from './consent-form-sv-easy.ts';
 /** `sv-easy` is easy-to-read Swedish (lättläst): one thing a sentence, no subordinate clauses, "du". */
 export const FORM_LANGUAGES = ['sv', 'sv-easy', 'en'] as const;
 export type FormLanguage = (typeof FORM_LANGUAGES)[number];
+
+/** What a form to sign is made from. There is no name of any person in it, so none can be printed. */
+export interface ConsentFormData {
+  /** The case as people see it, `K7Q4-MD2R`. */
+  readonly code: string;
+  /** The one secrecy area that discloses: each needs a form of its own. */
+  readonly discloser: {
+    readonly area: string;
+    readonly huvudman: string;
+    readonly kind: UnitKind;
+    readonly regime: Regime;
+    /** Whom to tell that the consent is taken back: a unit, with a telephone number where there is one. */
+    readonly contact: string;
+  };
+  readonly receivers: readonly { readonly unit: string; readonly huvudman: string }[];
+  /** What is asked for; the other parts are named as not covered. */
+  readonly parts: readonly Part[];
+  readonly purposes: readonly ConsentPurpose[];
+  readonly until: Day;
+  readonly madeAt: Instant;
+}
 
 /**
  * What the printed consent form says. A municipality may word it in its own way, but each part is there because the law
@@ -21,8 +43,8 @@ export interface ConsentFormWords {
   readonly fromMeans: string;
   readonly to: string;
   readonly toMeans: string;
-  readonly kinds: string;
-  readonly kindsMeans: string;
+  readonly parts: string;
+  readonly partsMeans: string;
   readonly notCovered: string;
   readonly notCoveredMore: string;
   readonly purpose: string;
@@ -65,7 +87,7 @@ export interface ConsentFormWords {
   readonly signature: string;
   readonly date: string;
   readonly footer: string;
-  readonly infoKinds: { readonly [kind in InfoKind]: string };
+  readonly partNames: { readonly [part in Part]: string };
   readonly purposes: { readonly [purpose in ConsentPurpose]: string };
 }
 

@@ -9,6 +9,9 @@ export type Part = (typeof PARTS)[number];
 export const CONSENT_PURPOSES = ['assess', 'support', 'meet', 'plan'] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
+/** So many receivers of one consent, whatever their names, leave room on paper for everybody to sign. */
+export const MAX_RECEIVERS = 6;
+
 /**
  * The act names no age (OSL 12:3): what these bands mean is this product's proposal, after SoL 3:4 and 21:1. Under 12
  * the child's view is recorded; from 12 the child assents; from 15 the child decides together with the guardians.

@@ -1,47 +1,27 @@
-import { type ConsentFormWords, consentFormWords, type FormLanguage } from '../content/consent-form.ts';
+import {
+  type ConsentFormData,
+  type ConsentFormWords,
+  consentFormWords,
+  type FormLanguage,
+} from '../content/consent-form.ts';
 import { consentLaw } from '../content/grounds.ts';
-import type { ConsentPurpose } from '../domain/consent-terms.ts';
-import { INFO_KINDS, type InfoKind } from '../domain/grounds.ts';
-import type { Day, Instant } from '../domain/ids.ts';
-import type { Regime, UnitKind } from '../domain/org.ts';
+import { MAX_RECEIVERS, PARTS } from '../domain/consent.ts';
+import type { Day } from '../domain/ids.ts';
 import { openSheet, type Sheet } from './sheet.ts';
 
-/** So many receivers, whatever their names, leave room for the signatures on the second page. */
-export const MAX_RECEIVERS = 6;
 const PAGES = 2;
 /** The largest type that fits is used: only many receivers with long names need the smallest. */
 const SCALES = [1.15, 1.05, 0.95, 0.85] as const;
 
-/** What a form to sign is made from. There is no name of any person in it, so none can be printed. */
-export interface ConsentFormData {
-  /** The case as people see it, `K7Q4-MD2R`. */
-  readonly code: string;
-  /** The one secrecy area that discloses: each needs a form of its own. */
-  readonly discloser: {
-    readonly area: string;
-    readonly huvudman: string;
-    readonly kind: UnitKind;
-    readonly regime: Regime;
-    /** Whom to tell that the consent is taken back: a unit, with a telephone number where there is one. */
-    readonly contact: string;
-  };
-  readonly receivers: readonly { readonly unit: string; readonly huvudman: string }[];
-  /** What is asked for; the other kinds are named as not covered. */
-  readonly kinds: readonly InfoKind[];
-  readonly purposes: readonly ConsentPurpose[];
-  readonly until: Day;
-  readonly madeAt: Instant;
-}
-
 /**
  * The form to print and sign, as PDF: two pages, tagged for screen readers, the same bytes for the same input.
  *
- * @throws when there are no receivers, kinds or purposes, or more receivers than fit: a form that lacks one is not valid
+ * @throws when there are no receivers, parts or purposes, or more receivers than fit: a form that lacks one is not valid
  */
 export async function consentForm(data: ConsentFormData, language: FormLanguage): Promise<Uint8Array> {
-  const { receivers, kinds, purposes } = data;
-  if (receivers.length === 0 || kinds.length === 0 || purposes.length === 0)
-    throw new Error('a consent form names its receivers, its kinds of information and its purpose');
+  const { receivers, parts, purposes } = data;
+  if (receivers.length === 0 || parts.length === 0 || purposes.length === 0)
+    throw new Error('a consent form names its receivers, what it covers and its purpose');
   if (receivers.length > MAX_RECEIVERS) throw new Error(`a consent form has room for ${MAX_RECEIVERS} receivers`);
   const words = consentFormWords[language];
   for (const scale of SCALES) {
@@ -64,7 +44,7 @@ function printed(data: ConsentFormData, words: ConsentFormWords, scale: number) 
 
 function whatItSays(sheet: Sheet, data: ConsentFormData, words: ConsentFormWords): void {
   const say = (text: string, given: Readonly<Record<string, string>> = {}): void => sheet.text(fill(text, given));
-  const { discloser, receivers, kinds, purposes, code } = data;
+  const { discloser, receivers, parts, purposes, code } = data;
   const yesNo = [words.yes, words.no];
   sheet.title(`${words.title} · ${code}`);
   say(words.intro);
@@ -73,11 +53,11 @@ function whatItSays(sheet: Sheet, data: ConsentFormData, words: ConsentFormWords
   sheet.heading(words.to);
   say(words.toMeans);
   for (const { unit, huvudman } of receivers) sheet.tick(yesNo, `${unit}, ${huvudman}`);
-  sheet.heading(words.kinds);
-  say(words.kindsMeans);
-  for (const kind of INFO_KINDS) if (kinds.includes(kind)) sheet.tick(yesNo, words.infoKinds[kind]);
-  const others = INFO_KINDS.filter((kind) => !kinds.includes(kind)).map((kind) => words.infoKinds[kind]);
-  if (others.length > 0) say(words.notCovered, { kinds: others.join('; ') });
+  sheet.heading(words.parts);
+  say(words.partsMeans);
+  for (const part of PARTS) if (parts.includes(part)) sheet.tick(yesNo, words.partNames[part]);
+  const others = PARTS.filter((part) => !parts.includes(part)).map((part) => words.partNames[part]);
+  if (others.length > 0) say(words.notCovered, { parts: others.join('; ') });
   sheet.lines({ label: words.notCoveredMore, share: 1 });
   sheet.heading(words.purpose);
   say(words.purposeMeans, { purposes: purposes.map((one) => words.purposes[one]).join(' ') });
@@ -92,7 +72,7 @@ function whatItSays(sheet: Sheet, data: ConsentFormData, words: ConsentFormWords
   say(words.limitedMeans);
 }
 
-function whoSigns(sheet: Sheet, { kinds, code }: ConsentFormData, words: ConsentFormWords): void {
+function whoSigns(sheet: Sheet, { code }: ConsentFormData, words: ConsentFormWords): void {
   const decided = [words.yes, words.partly, words.no];
   const signed = [
     { label: words.name, share: 4 },
@@ -118,11 +98,10 @@ function whoSigns(sheet: Sheet, { kinds, code }: ConsentFormData, words: Consent
   sheet.gap(4);
   sheet.tick(decided, words.from15);
   sheet.lines(...signed);
-  if (kinds.includes('other-person')) {
-    sheet.gap(4);
-    sheet.text(words.otherPerson);
-    sheet.lines(...signed);
-  }
+  // What staff have seen may be about somebody else too.
+  sheet.gap(4);
+  sheet.text(words.otherPerson);
+  sheet.lines(...signed);
   sheet.heading(words.interpreter);
   sheet.tick([words.yes, words.no], words.interpreterUsed);
   sheet.lines({ label: words.interpreterLanguage, share: 1 });

@@ -1,8 +1,12 @@
-import { consentFormWords, FORM_LANGUAGES, type FormLanguage } from '../../src/content/consent-form.ts';
-import { CONSENT_PURPOSES } from '../../src/domain/consent-terms.ts';
-import { INFO_KINDS } from '../../src/domain/grounds.ts';
+import {
+  type ConsentFormData,
+  consentFormWords,
+  FORM_LANGUAGES,
+  type FormLanguage,
+} from '../../src/content/consent-form.ts';
+import { CONSENT_PURPOSES, MAX_RECEIVERS, PARTS } from '../../src/domain/consent.ts';
 import { type Day, parseDay, parseInstant } from '../../src/domain/ids.ts';
-import { type ConsentFormData, consentForm, MAX_RECEIVERS } from '../../src/paper/consent-form.ts';
+import { consentForm } from '../../src/paper/consent-form.ts';
 import { type SeenPdf, seenPdf } from '../support/pdf.ts';
 
 const day = (text: string): Day => {
@@ -24,8 +28,8 @@ const FORM: ConsentFormData = {
     { unit: 'Exempelby socialtjänst – Mottag barn och unga', huvudman: 'Exempelby kommun' },
     { unit: 'BUP Exempellän', huvudman: 'Region Exempellän' },
   ],
-  kinds: ['schooling', 'home'],
-  purposes: ['assess-need', 'meet'],
+  parts: ['observations', 'tried'],
+  purposes: ['assess', 'meet'],
   until: day('2027-05-22'),
   madeAt: parseInstant('2026-11-22T09:00:00.000Z'),
 };
@@ -36,18 +40,18 @@ const FULL: ConsentFormData = {
   ...FORM,
   discloser: { ...FORM.discloser, area: LONG, huvudman: LONG, contact: `${LONG}, 0980-319 210` },
   receivers: Array.from({ length: MAX_RECEIVERS }, () => ({ unit: LONG, huvudman: LONG })),
-  kinds: INFO_KINDS,
+  parts: PARTS,
   purposes: CONSENT_PURPOSES,
 };
 
 const UNTIL = { sv: '22 maj 2027', 'sv-easy': '22 maj 2027', en: '22 May 2027' } as const;
 
-/** What each language calls the parts that a consent must have. */
-const PARTS: { readonly [language in FormLanguage]: readonly string[] } = {
+/** What each language says of all that a consent must have. */
+const SAYS: { readonly [language in FormLanguage]: readonly string[] } = {
   sv: [
     'En annan verksamhet behöver ett eget samtycke',
     'Ingen annan omfattas.',
-    'Omfattas inte: psykologiska',
+    'Omfattas inte: barnets egna ord',
     'Något annat som inte får lämnas',
     'För att se vilket stöd barnet behöver.',
     'Uppgifterna får inte användas till något annat.',
@@ -68,7 +72,7 @@ const PARTS: { readonly [language in FormLanguage]: readonly string[] } = {
   'sv-easy': [
     'Andra måste fråga dig själva.',
     'Ingen annan får veta.',
-    'Det här får vi inte berätta om: hjälp från elevhälsan',
+    'Det här får vi inte berätta om: vad barnet själv har sagt',
     'Skriv här om det är något mer vi inte får berätta',
     'Vi vill förstå vad barnet behöver.',
     'Vi får inte göra något annat med uppgifterna.',
@@ -89,7 +93,7 @@ const PARTS: { readonly [language in FormLanguage]: readonly string[] } = {
   en: [
     'Another service needs a consent of its own',
     'Nobody else is covered.',
-    'Not covered: psychological',
+    'Not covered: the child’s own words',
     'Something else that may not be given',
     'To see what support the child needs.',
     'The information may not be used for anything else.',
@@ -127,26 +131,26 @@ describe.each(FORM_LANGUAGES)('in %s', (language) => {
       'Exempelby skolförvaltning, Exempelby kommun',
       'Exempelby socialtjänst – Mottag barn och unga, Exempelby kommun',
       'BUP Exempellän, Region Exempellän',
-      words.infoKinds.schooling,
-      words.infoKinds.home,
+      words.partNames.observations,
+      words.partNames.tried,
       UNTIL[language],
       'Lönnskolan, 0980-319 210',
       '12 kap. 2–3 §§ OSL',
-      ...PARTS[language],
+      ...SAYS[language],
     ])
       expect(text).toContain(said);
-    // To write on: the child's name once, and name, signature and date of two guardians and of a child of 15.
+    // To write on: the child's name once, and name, signature and date of two guardians, a child of 15 and somebody else it is about.
     expect(second).toContain(words.child);
-    expect(second.split(`${words.signature} ${words.date}`)).toHaveLength(1 + 4);
-    expect(second).not.toContain(words.otherPerson);
+    expect(second.split(`${words.signature} ${words.date}`)).toHaveLength(1 + 5);
+    expect(second).toContain(words.otherPerson);
   });
 
   test('what is not asked for is not covered, and is never offered with a box', () => {
     const [asked = '', rest = ''] = (form.pages[0] ?? '').split(words.notCovered.split('{')[0] ?? '');
-    for (const kind of INFO_KINDS) {
-      const covered = FORM.kinds.includes(kind);
-      expect([kind, asked.includes(words.infoKinds[kind])]).toEqual([kind, covered]);
-      expect([kind, rest.includes(words.infoKinds[kind])]).toEqual([kind, !covered]);
+    for (const part of PARTS) {
+      const covered = FORM.parts.includes(part);
+      expect([part, asked.includes(words.partNames[part])]).toEqual([part, covered]);
+      expect([part, rest.includes(words.partNames[part])]).toEqual([part, !covered]);
     }
   });
 
@@ -183,7 +187,7 @@ test.each([
 
 test.each([
   ['no receiver', { receivers: [] }],
-  ['no kind', { kinds: [] }],
+  ['nothing to share', { parts: [] }],
   ['no purpose', { purposes: [] }],
   ['more receivers than fit', { receivers: [...FULL.receivers, ...FULL.receivers] }],
 ] as const)('a form with %s is not made', async (_, lacks) => {
