@@ -1,4 +1,4 @@
-import { actsAsHolder, handles } from './access.ts';
+import { actsAsHolder, handles, unitsOf } from './access.ts';
 import type { Case, OpenCase } from './case.ts';
 import {
   type AgeBand,
@@ -13,7 +13,7 @@ import {
 import type { Setting } from './decide.ts';
 import { notHolder } from './decide-referral.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import type { AreaId, Day, UnitId } from './ids.ts';
+import type { AreaId, Day, PersonId, UnitId } from './ids.ts';
 import { hasRole, inRole, type Org, type Person } from './org.ts';
 import type { TextRef } from './text.ts';
 
@@ -41,14 +41,15 @@ export interface AnswerConsent {
 export type ConsentCommand =
   | AskConsent
   | AnswerConsent
-  | { readonly type: 'withdrawConsent'; readonly n: number; readonly signer: Signer; readonly way: Way }
   | {
       readonly type: 'shareOnGround';
       readonly to: UnitId;
       readonly ground: string;
       readonly parts: readonly Part[];
       readonly reason: TextRef;
-    }
+    };
+export type StopCommand =
+  | { readonly type: 'withdrawConsent'; readonly n: number; readonly signer: Signer; readonly way: Way }
   | { readonly type: 'stopSharing'; readonly n: number };
 
 export function decideConsent(current: OpenCase, command: ConsentCommand, by: Person, setting: Setting): Decision {
@@ -61,12 +62,6 @@ export function decideConsent(current: OpenCase, command: ConsentCommand, by: Pe
       return ask(current, command, by, { unit, from }, setting);
     case 'answerConsent':
       return onConsent(current, command.n, from, (consent) => answer(current, consent, command, by, setting));
-    case 'withdrawConsent':
-      return onConsent(current, command.n, from, (consent) =>
-        consent.ended === undefined
-          ? accept({ type: 'consentWithdrawn', at, by: by.id, n: consent.n, signer: command.signer, way: command.way })
-          : accept(),
-      );
     case 'shareOnGround': {
       const { to, ground, parts, reason } = command;
       const receiver = org.units.get(to);
@@ -74,16 +69,45 @@ export function decideConsent(current: OpenCase, command: ConsentCommand, by: Pe
       // Who may use which ground stands with the law it comes from.
       if (!setting.grounds(unit, to).includes(ground)) return refuse({ refused: 'not-a-ground' });
       const n = current.grounds.length + 1;
-      const told = inRole(org, unit, 'manager').filter((id) => id !== by.id);
+      const told = secondPerson(org, unit, by);
       return accept({ type: 'sharedOnGround', at, by: by.id, n, from, to, parts, ground, reason, told });
-    }
-    case 'stopSharing': {
-      const shared = current.grounds.find((one) => one.n === command.n && one.from === from);
-      if (shared === undefined) return refuse({ refused: 'unknown-case' });
-      return shared.stopped === undefined ? accept({ type: 'sharingStopped', at, by: by.id, n: shared.n }) : accept();
     }
   }
 }
+
+/** Nobody shares alone: the manager is told, or, where it is the manager who shares, whoever stands above or beside. */
+const secondPerson = (org: Org, unit: UnitId, by: Person): readonly PersonId[] =>
+  (['manager', 'area-manager', 'coordinator'] as const)
+    .map((role) => inRole(org, unit, role).filter((id) => id !== by.id))
+    .find((people) => people.length > 0) ?? [];
+
+/**
+ * Takes a consent back, or stops sharing on a ground. Whoever is there when a guardian says so may, where it is shared
+ * from: also when the case has moved on, or is closed.
+ */
+export function decideStop(current: Case, command: StopCommand, by: Person, { at, org }: Setting): Decision {
+  const all = command.type === 'withdrawConsent' ? current.consents : current.grounds;
+  const from = all.find((one) => one.n === command.n)?.from;
+  if (from === undefined) return refuse({ refused: 'unknown-case' });
+  if (!mayStop(org, by, current, from)) return refuse(notHolder(current));
+  switch (command.type) {
+    case 'withdrawConsent': {
+      const { n, signer, way } = command;
+      const ended = current.consents.some((one) => one.n === n && one.ended !== undefined);
+      return ended ? accept() : accept({ type: 'consentWithdrawn', at, by: by.id, n, signer, way });
+    }
+    case 'stopSharing': {
+      const { n } = command;
+      const stopped = current.grounds.some((one) => one.n === n && one.stopped !== undefined);
+      return stopped ? accept() : accept({ type: 'sharingStopped', at, by: by.id, n });
+    }
+  }
+}
+
+export const mayStop = (org: Org, by: Person, of: Case, from: AreaId): boolean =>
+  [speaksFor(org, by, of), ...unitsOf(of).filter((unit) => handles(org, by, unit))].some(
+    (unit) => unit !== undefined && org.units.get(unit)?.area === from,
+  );
 
 /** The unit in whose name a person may ask for consent, and share: where the case is held, or where they are its contact. */
 export function speaksFor(org: Org, by: Person, of: Case): UnitId | undefined {

@@ -137,7 +137,7 @@ export const questioned = ({ back }: Referral): Refusal | undefined =>
 export const unasked = (referral: Referral): Refusal | undefined =>
   referral.status.is === 'sent' && questioned(referral) !== undefined ? undefined : { refused: 'nothing-asked' };
 
-export const notHolder = ({ holder }: OpenCase) =>
+export const notHolder = ({ holder }: Pick<OpenCase, 'holder'>) =>
   holder.kind === 'person'
     ? ({ refused: 'not-holder', holder: holder.person } as const)
     : ({ refused: 'not-holder' } as const);

@@ -2,7 +2,14 @@ import { actsAsHolder, admitsFrom, handles, isVacant, knows } from './access.ts'
 import type { Case, OpenCase } from './case.ts';
 import type { RaiseConcern } from './concern.ts';
 import type { WorkingTime } from './deadlines.ts';
-import { type ConsentCommand, decideConsent, decideProtection, type ProtectionCommand } from './decide-consent.ts';
+import {
+  type ConsentCommand,
+  decideConsent,
+  decideProtection,
+  decideStop,
+  type ProtectionCommand,
+  type StopCommand,
+} from './decide-consent.ts';
 import { type DutyCommand, decideDuty } from './decide-duty.ts';
 import { decideReferral, notHolder } from './decide-referral.ts';
 import { accept, type Decision, refuse } from './decision.ts';
@@ -26,6 +33,7 @@ export type PersonCommand =
   | ReferralCommand
   | DutyCommand
   | ConsentCommand
+  | StopCommand
   | ProtectionCommand;
 
 /** What the clock and the delivery bring up; the case decides whether anything is still owed. */
@@ -73,6 +81,8 @@ const wound = (current: Case | undefined, decision: Decision, setting: Setting):
 function decided(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
   if (command.type === 'raiseConcern') return raiseConcern(command, by, setting);
   if (current === undefined || !knows(setting.org, by, current)) return refuse({ refused: 'unknown-case' });
+  if (command.type === 'withdrawConsent' || command.type === 'stopSharing')
+    return decideStop(current, command, by, setting);
   if (current.status === 'closed') return refuse({ refused: 'closed' });
   switch (command.type) {
     case 'takeCase':
@@ -94,9 +104,7 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
       return decideDuty(current, command, by, setting);
     case 'askConsent':
     case 'answerConsent':
-    case 'withdrawConsent':
     case 'shareOnGround':
-    case 'stopSharing':
       return decideConsent(current, command, by, setting);
     case 'setGuardianLock':
     case 'restrict':
