@@ -14,9 +14,11 @@ import { parseOrgFile } from './content/org-file.ts';
 import type { WorkingTime } from './domain/deadlines.ts';
 import type { Org } from './domain/org.ts';
 import { type LogTo, makeLog } from './log.ts';
+import { consentForm } from './paper/consent-form.ts';
 import { caseStore } from './storage/cases.ts';
 import { letters } from './storage/letters.ts';
 import { outbox } from './storage/outbox.ts';
+import { paperLinks } from './storage/paper-links.ts';
 import { directory, type OrgFiles, orgFiles, places } from './storage/people.ts';
 import { staffing } from './storage/staffing.ts';
 import { stuckBox } from './storage/stuck.ts';
@@ -40,6 +42,8 @@ export interface Parts {
   readonly allowedTenants: readonly string[];
   readonly port: number;
   readonly host: string;
+  /** Where browsers reach the bot; undefined for its own address on this machine. */
+  readonly publicUrl: string | undefined;
   readonly zone: string;
   readonly logLevel: string;
   readonly logTo?: LogTo;
@@ -95,8 +99,10 @@ export async function compose(parts: Parts): Promise<Bot> {
   const known = directory(files, readOrg, parts.clock);
   let stopping = false;
   const box = outbox(tables);
+  const vault = makeVault(parts.vaultKey);
+  const own = { url: '' };
   const ports: Ports = {
-    cases: caseStore(tables, makeVault(parts.vaultKey)),
+    cases: caseStore(tables, vault),
     outbox: measuredOutbox(box, telemetry),
     letters: letters(tables),
     directory: today(known, time, parts.clock),
@@ -109,6 +115,8 @@ export async function compose(parts: Parts): Promise<Bot> {
     limits,
     maker,
     words: measuredWords(makeWords(cards.dictionaries, parts.zone), telemetry),
+    papers: paperLinks(vault, () => parts.publicUrl ?? own.url),
+    print: consentForm,
     log,
     telemetry,
     background: work.begin,
@@ -129,9 +137,10 @@ export async function compose(parts: Parts): Promise<Bot> {
     ),
     local: parts.local?.(ports),
   });
+  own.url = `http://127.0.0.1:${server.port}`;
   const sweeper = parts.sweeping ? startSweeping(ports) : undefined;
   return {
-    url: `http://127.0.0.1:${server.port}`,
+    url: own.url,
     ports,
     orgFiles: files,
     sweep: () => measuredSweep(ports),

@@ -38,6 +38,8 @@ const azure = z.object({
   ALLOWED_TENANTS: list,
   TABLES_URL: z.url(),
   KEYVAULT_URL: z.url(),
+  /** Where browsers reach the bot, for the forms that people print. */
+  PUBLIC_URL: z.url({ protocol: /^https$/ }).transform((url) => url.replace(/\/+$/, '')),
 });
 
 export type LocalConfig = { readonly mode: 'local' } & z.infer<typeof local>;

@@ -55,6 +55,8 @@ resource appSettings 'Microsoft.Web/sites/config@2024-11-01' = {
   parent: site
   name: 'appsettings'
   properties: union(settings, {
+    // Forms to print are opened in a browser, outside Teams.
+    PUBLIC_URL: 'https://${site.properties.defaultHostName}'
     // The package is built before it is sent, and is run as it was sent.
     SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
     WEBSITE_RUN_FROM_PACKAGE: '1'

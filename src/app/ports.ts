@@ -1,4 +1,5 @@
 import type { Message } from '../cards/define.ts';
+import type { ConsentFormData, FormLanguage } from '../content/consent-form.ts';
 import type { Basis } from '../domain/access.ts';
 import type { Addressee, Case, CaseEvent } from '../domain/case.ts';
 import type { CaseId, Day, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
@@ -274,6 +275,21 @@ export interface Maker {
   /** Binds a text to the event that speaks of it, without showing it. */
   newText(key: string, text: Text): NewText;
 }
+
+/** Which form, of which case, in which language. */
+export interface PaperRef {
+  readonly id: CaseId;
+  readonly consent: number;
+  readonly language: FormLanguage;
+}
+/** Addresses that open a form to print without anybody signing in. */
+export interface PaperLinks {
+  link(ref: PaperRef, now: Instant): string;
+  /** Undefined for an address that was not made here, or has run out. */
+  read(token: string, now: Instant): PaperRef | undefined;
+}
+/** A form to print and sign, as PDF. */
+export type PrintForm = (data: ConsentFormData, language: FormLanguage) => Promise<Uint8Array>;
 
 /** Names and numbers only; never a person, a text or anything typed. */
 export interface Log {

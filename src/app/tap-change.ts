@@ -1,5 +1,6 @@
-import type { Action } from '../cards/define.ts';
+import { type Action, blank, type Filled } from '../cards/define.ts';
 import type { RaiseConcern } from '../domain/concern.ts';
+import type { Refusal } from '../domain/decision.ts';
 import { parseCaseCode } from '../domain/ids.ts';
 import { afterCommit, deliver } from './deliver.ts';
 import { change, type Outcome, raise } from './handle.ts';
@@ -41,8 +42,18 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
   const outcome = await change(ports, { id, op, by: tap.person, command, texts, seen });
   if (outcome.kind === 'refused') return mendOrRefuse(turn, action, outcome);
   settle(turn, outcome);
-  return ownAnswer(turn, outcome.loaded, reply.words.say('reply', 'saved'));
+  const saved = reply.words.say('reply', 'saved');
+  if (action.next === undefined) return ownAnswer(turn, outcome.loaded, saved);
+  return { ...secret(action.next(caseReply(turn, outcome.loaded, saved), blank)), said: saved };
 }
+
+/** Where what the rules say can be mended in the form: by which field. */
+const MENDED: { readonly [why in Refusal['refused']]?: Filled['problems'] } = {
+  'not-another-area': { to: 'not-a-choice' },
+  'not-a-ground': { ground: 'not-a-choice' },
+  'not-asked-of': { signer: 'not-a-choice' },
+  'nothing-said-yes-to': { parts: 'missing', to: 'missing' },
+};
 
 /** What can be mended goes back as the same form with what was typed; the rest is refused on the fresh card. */
 function mendOrRefuse(
@@ -59,10 +70,9 @@ function mendOrRefuse(
     if (why === 'not-a-coming-day' || why === 'too-far')
       // The day's name differs from form to form; a field that a form lacks is not shown.
       return secret(form(again, { values, problems: { followUpOn: why, by: why, until: why } }));
-    if (refusal.refused === 'stale')
-      return secret(
-        form({ ...again, notice: refusalText(turn.reply.words, turn.org, refusal) }, { values, problems: {} }),
-      );
+    const problems = why === 'stale' ? {} : MENDED[why];
+    if (problems !== undefined)
+      return secret(form({ ...again, notice: refusalText(turn.reply.words, turn.org, refusal) }, { values, problems }));
   }
   return refused(turn, refusal, loaded);
 }

@@ -33,7 +33,14 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
     }
     if (seen.sees === 'placeholder' || seen.sees === 'nothing')
       return secret(
-        openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts: new Map(), withheld: [], nonce: reply.nonce }),
+        openCase({
+          ...caseReply(turn, loaded, ''),
+          sight: seen,
+          texts: new Map(),
+          withheld: [],
+          passages: [],
+          nonce: reply.nonce,
+        }),
       );
     return opened(turn, loaded, seen, undefined);
   });
@@ -67,16 +74,16 @@ async function opened(
     reason,
     wrappedKey: loaded.wrappedKey,
   });
-  return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld }));
+  return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages }));
 }
 
 /** A tap that asks for a form. */
 export async function openForm(turn: Turn, loaded: Loaded, action: Extract<Action, { does: 'form' }>): Promise<Answer> {
   if (!action.input.safeParse(turn.inputs).success) return notUnderstood(turn);
   const { state } = loaded;
-  if (state.status === 'closed') return refused(turn, { refused: 'closed' }, loaded);
+  if (state.status === 'closed' && action.evenClosed !== true) return refused(turn, { refused: 'closed' }, loaded);
   const filled: Filled = { values: typed(turn.inputs), problems: {} };
-  const refusal = action.may({ ...caseReply(turn, loaded, ''), state }, filled);
+  const refusal = action.may(caseReply(turn, loaded, ''), filled);
   return refusal === undefined
     ? secret(action.form(caseReply(turn, loaded, ''), filled))
     : refused(turn, refusal, loaded);

@@ -94,6 +94,8 @@ export const caseReply = (turn: Turn, loaded: Loaded, notice: string): CaseReply
   ...turn.reply,
   state: loaded.state,
   notice,
+  today: turn.ports.time.dayOf(turn.reply.now),
+  paper: (consent, language) => turn.ports.papers.link({ id: loaded.state.id, consent, language }, turn.reply.now),
 });
 
 /**

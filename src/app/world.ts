@@ -10,7 +10,9 @@ import type {
   Maker,
   Messenger,
   Outbox,
+  PaperLinks,
   Places,
+  PrintForm,
   Staffing,
   TimeSource,
 } from './ports.ts';
@@ -32,6 +34,8 @@ export interface Ports {
   readonly limits: Limits;
   readonly maker: Maker;
   readonly words: (language: Language) => Words;
+  readonly papers: PaperLinks;
+  readonly print: PrintForm;
   readonly log: Log;
   readonly telemetry: Telemetry;
   /** Work that goes on after the answer, kept count of so that a stop can wait for it. */

@@ -9,6 +9,7 @@ import { caseCode, type PersonId, personId, textKey } from '../domain/ids.ts';
 import { hasRole, type Org } from '../domain/org.ts';
 import { readAboutDuty } from '../domain/plan.ts';
 import { reportWay } from './concern.ts';
+import { crossedLines, endedLine, groundLine, seesBases, withheldLines } from './crossing.ts';
 import {
   type Action,
   type CaseForm,
@@ -24,6 +25,7 @@ import {
   refOf,
 } from './define.ts';
 import { dutyLines } from './duty.ts';
+import { FRAME, fitting, noRows, weigh } from './fitting.ts';
 import { formAbout } from './forms.ts';
 import { gapLine, gapSoFar } from './gap.ts';
 import { freeText } from './inputs.ts';
@@ -47,6 +49,7 @@ export const caseCard: PostedView = (posting) => {
   return message(words, 'case', refOf(state, { outId }), words.say('case', 'summary', { code }), {
     title: words.say('case', 'title', { code }),
     notice: posting.notice,
+    ended: endedLine(posting),
     step: statusLine(state, words),
     since: words.moment(state.status === 'closed' ? state.raisedAt : state.holder.since),
     sinceLabel: words.say(
@@ -110,6 +113,7 @@ export const managerNotice: PostedView = (posting) => {
     late: troubleOf(posting),
     // Never why: the same sentence whatever narrows the sight.
     decide: state.suspicion && state.status === 'open' ? words.say('manager-notice', 'you-decide') : '',
+    ground: groundLine(posting),
     trouble: undeliveredLine(posting),
     // An area's manager does not take cases.
     canTake: takeable(posting.org, state) && readAboutDuty(posting.about)?.who !== 'area-manager',
@@ -126,6 +130,7 @@ const dutyAt = ({ state, about }: Posting): Duty | undefined => {
 function noticeTitle(posting: Posting): string {
   const { state, about } = posting;
   if (isLate(state)) return 'title-late';
+  if (about?.startsWith('ground') === true) return 'title-ground';
   if (about?.startsWith('returned') === true && waits(state)) return 'title-returned';
   const told = readAboutDuty(about);
   if (told === undefined || told.key === 'take') return 'title';
@@ -148,6 +153,7 @@ function troubleOf(posting: Posting): string {
   if (duty?.owner !== undefined) return ownedLine(posting, duty.owner);
   if (isLate(state))
     return words.say('manager-notice', readAboutDuty(posting.about)?.who === 'area-manager' ? 'late-above' : 'late');
+  if (posting.about?.startsWith('ground') === true) return '';
   if (posting.about?.startsWith('returned') === true && waits(state)) return words.say('manager-notice', 'returned');
   return unansweredLine(posting);
 }
@@ -158,11 +164,12 @@ export function openCase(opened: OpenedCase): Message {
   const code = caseCode(state.id);
   const shown = sight.sees === 'all' || sight.sees === 'own-text';
   const concern = texts.get(textKey('concern'));
-  const content = shown && concern?.kind === 'concern' ? contentOf(concern, words) : [];
+  const content = shown && concern?.kind === 'concern' ? contentOf(concern, opened) : [];
+  const [crossed, withheld] = [crossedLines(opened), withheldLines(opened)];
   const letsIn = state.status === 'open' && state.suspicion && hasRole(reader, state.raisedIn, 'manager');
   const people = letsIn ? admittable(org, state) : [];
   const acts = state.status === 'open' && actsAsHolder(org, reader, state);
-  const room = ROOM - weigh(...content);
+  const room = ROOM - weigh(...content, ...crossed, ...withheld);
   const namesOthers = acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason');
   const rows = namesOthers ? fitting(referralRows(opened, acts), room, rowFrame, ROWS) : noRows;
   const notes = sight.sees === 'all' ? fitting(notesOf(opened), room - rows.weight, () => FRAME) : noRows;
@@ -176,7 +183,11 @@ export function openCase(opened: OpenedCase): Message {
     raisedBy: sight.sees === 'all' && content.length > 0 ? nameOf(org, state.raisedBy) : '',
     // What was written elsewhere is not shown here: the same sentence as to anyone who may not see it.
     shown: content.length > 0,
+    hidden: content.length === 0 && notes.shown.length === 0,
     content,
+    crossed,
+    withheld,
+    canBases: seesBases(opened),
     notes: notes.shown,
     left: notes.left > 0 ? words.say('case-open', 'notes-left', { count: notes.left }) : '',
     guardianStop: shown && state.suspicion,
@@ -202,10 +213,6 @@ export function openCase(opened: OpenedCase): Message {
 
 /** Characters of JSON for what people wrote; the rest of the card takes the rest of what may be sent. */
 const ROOM = 9_500;
-/** The card's own markup around one text. */
-const FRAME = 260;
-const weigh = (...texts: readonly unknown[]): number =>
-  texts.reduce<number>((sum, text) => sum + JSON.stringify(text).length + FRAME, 0);
 /** Rows about referrals; older ones say no more than the events do. */
 const ROWS = 5;
 /** A row about a referral brings buttons, each with its way out. */
@@ -216,31 +223,22 @@ const rowFrame = ({
   readonly canAnswer: boolean;
   readonly canWithdraw: boolean;
 }): number => (canAnswer ? 1_150 : canWithdraw ? 650 : 250);
-const noRows = { shown: [], left: 0, weight: 0 };
-
-/** As many as there is room for, and how many are left. */
-function fitting<T>(rows: readonly T[], room: number, frame: (row: T) => number, most = rows.length) {
-  const shown: T[] = [];
-  let weight = 0;
-  for (const row of rows.slice(0, most)) {
-    const more = JSON.stringify(row).length + frame(row);
-    if (weight + more > room) break;
-    weight += more;
-    shown.push(row);
-  }
-  return { shown, left: rows.length - shown.length, weight };
-}
-
-const contentOf = (concern: ConcernContent, words: Words) => {
+/** What was written, without the parts that do not cross: that they are empty would be another thing. */
+const contentOf = (concern: ConcernContent, { words, withheld }: OpenedCase) => {
   const rows = [
-    ['childs-words', concern.childsWords],
-    ['observed', concern.observed],
-    ['said-by', concern.saidBy.map((source) => words.say('source', source)).join(' · ')],
-    ['dimensions', concern.dimensions.map((key) => dimensionName(concern.model, key, words.language)).join(' · ')],
-    ['tried', concern.tried],
-    ['guardians', words.say('guardians-know', concern.guardiansKnow)],
+    ['childs-words', 'childs-words', concern.childsWords],
+    ['observations', 'observed', concern.observed],
+    ['observations', 'said-by', concern.saidBy.map((source) => words.say('source', source)).join(' · ')],
+    [
+      'observations',
+      'dimensions',
+      concern.dimensions.map((key) => dimensionName(concern.model, key, words.language)).join(' · '),
+    ],
+    ['tried', 'tried', concern.tried],
+    ['observations', 'guardians', words.say('guardians-know', concern.guardiansKnow)],
   ] as const;
-  return rows.map(([label, text]) => ({
+  const crossing = rows.filter(([of]) => withheld.every(({ part }) => part !== of));
+  return crossing.map(([, label, text]) => ({
     label: words.say('case-open', label),
     text: text !== '' ? text : words.say('case-open', label === 'childs-words' ? 'not-asked' : 'nothing'),
     // The child's own words stand out from what adults say.

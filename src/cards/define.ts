@@ -1,12 +1,13 @@
 import type { z } from 'zod';
+import type { FormLanguage } from '../content/consent-form.ts';
 import type { Sight } from '../domain/access.ts';
-import type { Case, OpenCase } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
 import type { Part } from '../domain/consent.ts';
 import type { PersonCommand } from '../domain/decide.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
-import type { Withheld } from '../domain/sharing.ts';
+import type { Passage, Withheld } from '../domain/sharing.ts';
 import type { StaffChange } from '../domain/staffing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
 import type { Problem } from './inputs.ts';
@@ -57,6 +58,9 @@ export interface Reply {
 export interface CaseReply extends Reply {
   readonly state: Case;
   readonly notice: string;
+  readonly today: Day;
+  /** Where a consent's form can be printed from, for some days. */
+  readonly paper: (consent: number, language: FormLanguage) => string;
 }
 export type Texts = ReadonlyMap<TextKey, Text>;
 export interface OpenedCase extends CaseReply {
@@ -64,6 +68,8 @@ export interface OpenedCase extends CaseReply {
   readonly texts: Texts;
   /** What a reader from another secrecy area does not get, and why. */
   readonly withheld: readonly { readonly part: Part; readonly why: Withheld }[];
+  /** On what footing the rest has crossed. */
+  readonly passages: readonly Passage[];
 }
 
 /** A form as somebody filled it in: what they typed, and what to mend. */
@@ -75,7 +81,7 @@ export const blank: Filled = { values: {}, problems: {} };
 
 export type CaseForm = (reply: CaseReply, filled: Filled) => Message;
 /** Why this person may not have the form, if so. The server decides again when it is sent. */
-export type MayOpen = (reply: CaseReply & { readonly state: OpenCase }, filled: Filled) => Refusal | undefined;
+export type MayOpen = (reply: CaseReply, filled: Filled) => Refusal | undefined;
 export type PageForm = (reply: Reply, filled: Filled) => Message;
 
 /** Puts a text aside to be kept encrypted, and gives what the command carries instead. */
@@ -83,12 +89,16 @@ export type Keep = (key: string, text: Text) => TextRef;
 
 /** What a tap means. The app carries it out; the chat layer knows none of these names. */
 export type Action =
-  /** Change a case. `fresh`: only on the card as it now is. `form`: what to hand back when something must be mended. */
+  /**
+   * Change a case. `fresh`: only on the card as it now is. `form`: what to hand back when something must be mended.
+   * `next`: what the one who did it sees next, in place of the case's card.
+   */
   | {
       readonly does: 'change';
       readonly input: z.ZodType<Parsed>;
       readonly fresh: boolean;
       readonly form: CaseForm | undefined;
+      readonly next?: CaseForm;
     }
   /** Begin a case. The form's own message becomes the receipt. */
   | { readonly does: 'raise'; readonly input: z.ZodType<Parsed>; readonly form: PageForm }
@@ -97,7 +107,14 @@ export type Action =
   /** Take the content away again. */
   | { readonly does: 'hide'; readonly input: z.ZodType<unknown> }
   /** Hand out an empty form about a case. */
-  | { readonly does: 'form'; readonly input: z.ZodType<unknown>; readonly form: CaseForm; readonly may: MayOpen }
+  | {
+      readonly does: 'form';
+      readonly input: z.ZodType<unknown>;
+      readonly form: CaseForm;
+      readonly may: MayOpen;
+      /** A closed case changes no more, but for what is still shared from it. */
+      readonly evenClosed?: true;
+    }
   /** Something that belongs to no one case. */
   | { readonly does: 'page'; readonly input: z.ZodType<unknown>; readonly page: Page }
   /** Say who is away, or change who works in a unit. `form`: what to hand back when something must be mended. */

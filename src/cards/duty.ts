@@ -8,6 +8,7 @@ import { caseCode, personId } from '../domain/ids.ts';
 import type { EmptyChair } from '../domain/staffing.ts';
 import { REACHES_GUARDIANS } from '../domain/wind.ts';
 import type { Item } from '../domain/worklist.ts';
+import { seesBases } from './crossing.ts';
 import {
   type Action,
   type CaseForm,
@@ -99,6 +100,9 @@ function sayDuty(words: Words, duty: Duty, owner: string): string {
     .join(' ');
 }
 
+/** Seen to where consents and grounds are. */
+const ABOUT_BASES: readonly DutyKind[] = ['consent-asked', 'consent-answer', 'consent-ends', 'paused'];
+
 /** One duty, to the one who opened it: what can be done about it. */
 const dutyForm: CaseForm = (reply, filled) => {
   const { state, words, org, reader } = reply;
@@ -117,6 +121,7 @@ const dutyForm: CaseForm = (reply, filled) => {
     canAcknowledge:
       open && duty.owner !== reader.id && !actsAsHolder(org, reader, state) && mayAcknowledge(org, reader, state, duty),
     canHandOver: open && mayHandOver(org, reader, state),
+    canBases: open && ABOUT_BASES.includes(readDutyKey(duty.key).kind) && seesBases(reply),
   });
 };
 

@@ -1,8 +1,10 @@
 import type { LiveView } from '../domain/case.ts';
 import { caseActions, caseCard, managerNotice } from './case.ts';
 import { concernActions, receipt } from './concern.ts';
+import { consentActions } from './consent-forms.ts';
 import type { Action, PostedView } from './define.ts';
 import { dutyActions } from './duty.ts';
+import { groundActions } from './ground-forms.ts';
 import { guideActions } from './guide.ts';
 import { ladderActions } from './ladder.ts';
 import { pageActions } from './pages.ts';
@@ -30,5 +32,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...referralActions,
     ...staffActions,
     ...guideActions,
+    ...consentActions,
+    ...groundActions,
   }),
 );

@@ -13,6 +13,7 @@ export const PROBLEMS = [
   'too-far',
   'day-gone-by',
   'ends-too-early',
+  'too-many',
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
 

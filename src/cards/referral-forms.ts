@@ -3,7 +3,7 @@ import { NEEDS } from '../content/needs.ts';
 import { actsAsHolder, handles } from '../domain/access.ts';
 import { answered, notHolder, questioned, unasked } from '../domain/decide-referral.ts';
 import { unitId } from '../domain/ids.ts';
-import type { Org, Unit } from '../domain/org.ts';
+import type { Unit } from '../domain/org.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -13,6 +13,7 @@ import {
   QUESTIONS,
   type Referral,
 } from '../domain/referral.ts';
+import { crossing } from '../domain/sharing.ts';
 import { reportWay } from './concern.ts';
 import type { Action, CaseForm, CaseReply, MayOpen, Parsed } from './define.ts';
 import { formAbout } from './forms.ts';
@@ -70,14 +71,12 @@ const referralForm: CaseForm = (reply, filled) => {
   );
 };
 
-/** Inside the same secrecy area the receiver may see what the holder sees; outside it, nothing of the content. */
-const titleOf = (unit: Unit, { state, org, words }: CaseReply): string =>
-  words.say('referral-form', sameArea(org, unit, state.holder.unit) ? 'unit-same-area' : 'unit-other-area', {
-    unit: unit.name,
-    kind: words.say('unit-kind', unit.kind),
-  });
-
-const sameArea = (org: Org, unit: Unit, other: Unit['id']): boolean => org.units.get(other)?.area === unit.area;
+/** Inside the same secrecy area the receiver may see what the holder sees; outside it, what has a basis to cross. */
+function titleOf(unit: Unit, { state, org, words, today }: CaseReply): string {
+  const crosses = crossing(org, state, { unit: unit.id, area: unit.area }, state.holder.unit, today);
+  const sees = crosses === 'home' ? 'unit-same-area' : crosses.size === 0 ? 'unit-other-area' : 'unit-covered';
+  return words.say('referral-form', sees, { unit: unit.name, kind: words.say('unit-kind', unit.kind) });
+}
 
 /** Five questions and the way to report come before the decline itself. */
 const declineForm: CaseForm = (reply, filled) => {

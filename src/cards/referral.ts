@@ -2,6 +2,7 @@ import { dutyAbout, dutyOf } from '../domain/duties.ts';
 import { caseCode } from '../domain/ids.ts';
 import { readAbout } from '../domain/plan.ts';
 import { openReferrals, type Referral } from '../domain/referral.ts';
+import { isPaused } from '../domain/sharing.ts';
 import { message, nameOf, type OpenedCase, type PostedView, type Posting, refOf } from './define.ts';
 import { dutyLines } from './duty.ts';
 import { holderLine, stepName, toldLine, undeliveredLine, unitCalled, unitName } from './phrases.ts';
@@ -21,6 +22,7 @@ export const referralCard: PostedView = (posting) => {
   if (referral === undefined) throw new Error(`no referral ${about} in case ${code}`);
   const { n, from, question, hand, replyBy, status } = referral;
   const open = state.status === 'open' && status.is === 'sent';
+  const paused = open && isPaused(state, n);
   return message(words, 'referral', refOf(state, { outId }), words.say('referral', 'summary', { code }), {
     title: words.say('referral', open && which?.reminds === true ? 'title-waiting' : 'title', { code }),
     notice: posting.notice,
@@ -45,7 +47,10 @@ export const referralCard: PostedView = (posting) => {
     ),
     trouble: undeliveredLine(posting),
     open,
-    canAskBack: open && (referral.back === undefined || referral.back.answer !== undefined),
+    // At rest is seen at once; the rest is as usual.
+    statusStyle: paused ? 'warning' : 'default',
+    canAccept: open && !paused,
+    canAskBack: open && !paused && (referral.back === undefined || referral.back.answer !== undefined),
     canShow: state.status === 'open' && status.is !== 'declined' && status.is !== 'withdrawn',
   });
 };
@@ -74,10 +79,10 @@ function stopsOf(words: Words, unit: string, { sentAt, status }: Referral) {
 }
 
 /** What has come of a referral, as the asked unit sees it. */
-function answerLine({ words, org }: Posting, { status, to }: Referral): string {
+function answerLine({ state, words, org }: Posting, { n, status, to }: Referral): string {
   switch (status.is) {
     case 'sent':
-      return words.say('referral', 'waiting');
+      return words.say('referral', isPaused(state, n) ? 'paused' : 'waiting');
     case 'accepted':
       return words.say('referral', 'accepted', {
         person: nameOf(org, status.by),
@@ -135,6 +140,7 @@ function sentLine(posting: Pick<Posting, 'state' | 'words'>, referral: Referral)
   const { status, replyBy, back } = referral;
   switch (status.is) {
     case 'sent':
+      if (isPaused(posting.state, referral.n)) return words.say('sent-referral', 'paused');
       return [
         words.say('sent-referral', 'waiting', { when: words.moment(replyBy) }),
         remindedLine(posting, referral),
@@ -180,6 +186,7 @@ function namedLine({ state, org, words }: Pick<OpenedCase, 'state' | 'org' | 'wo
   const { status, replyBy } = referral;
   switch (status.is) {
     case 'sent':
+      if (isPaused(state, referral.n)) return words.say('named-referral', 'paused');
       return [
         words.say('named-referral', 'waiting', { when: words.moment(replyBy) }),
         remindedLine({ state, words }, referral),

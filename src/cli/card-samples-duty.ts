@@ -9,7 +9,7 @@ import { caseIdFrom, type Instant, parseInstant, textKey } from '../domain/ids.t
 import type { Person } from '../domain/org.ts';
 import { itemsFor, oldestFirst } from '../domain/worklist.ts';
 import type { Sample } from './card-samples.ts';
-import { areaManager, coordinator, happened, manager, org, rung, school, teacher } from './card-samples-org.ts';
+import { areaManager, coordinator, happened, manager, onCase, org, rung, school, teacher } from './card-samples-org.ts';
 
 const id = caseIdFrom(new Uint8Array([0x99, 0xdc, 0x2a, 0x0f, 0x4b]));
 const other = caseIdFrom(new Uint8Array([0x12, 0x84, 0xb1, 0x66, 0x3d]));
@@ -81,7 +81,7 @@ export function dutySamples(words: Words): readonly Sample[] {
   const form = (state: Case, reader: Person, duty: string, verb = 'duty.open'): Message => {
     const action = actions.get(verb);
     const make: CaseForm = action?.does === 'form' ? action.form : never();
-    return make({ ...reply(reader), state, notice: '' }, { values: { duty }, problems: {} });
+    return make({ ...onCase, ...reply(reader), state, notice: '' }, { values: { duty }, problems: {} });
   };
 
   const atTwo = caseAfter(lifted);

@@ -2,7 +2,7 @@ import { workingTime } from '../calendar/working-time.ts';
 import { limits } from '../content/limits.ts';
 import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
 import type { DutyKey, Rung } from '../domain/duties.ts';
-import { areaId, type CaseId, huvudmanId, type Instant, personId, unitId } from '../domain/ids.ts';
+import { areaId, type CaseId, huvudmanId, type Instant, parseDay, personId, unitId } from '../domain/ids.ts';
 import { type Membership, makeOrg, type Person, type Role, type Unit, type UnitKind } from '../domain/org.ts';
 import { wind } from '../domain/wind.ts';
 
@@ -30,6 +30,10 @@ export const school = unit('lonnskolan', 'Lönnskolan');
 const preschool = unit('bjorken', 'Björkens förskola', 'preschool');
 export const social = unit('mottag', 'Socialtjänsten, Mottag barn och unga', 'social-services', 'exempelby-social');
 export const clinic = unit('bup', 'BUP Exempellän', 'child-psychiatry', 'exempellan-vard');
+
+function never(): never {
+  throw new Error('the samples have a day that does not exist');
+}
 
 let count = 0;
 function person(name: string, ...roles: readonly (readonly [Unit, Role])[]): Person {
@@ -92,6 +96,13 @@ export const happened = (id: CaseId, before: Case | undefined, ...events: readon
     before,
   );
 const time = workingTime('Europe/Stockholm');
+
+/** What a card about a case asks of its surroundings. */
+export const onCase = {
+  today: parseDay('2026-11-25') ?? never(),
+  paper: (consent: number, language: string) =>
+    `https://tabb-app-k2mfz3q4vwxyz.azurewebsites.net/papers/KPRTR5DT.${consent}.${language}.t9f3k1.xK4vQ2mZ8nB1cR7tY5wL0p`,
+};
 
 /** Somebody is told that something is not done. */
 export const rung = (key: DutyKey, who: Rung, at: Instant, to: readonly Person[]): CaseEvent => ({

@@ -17,6 +17,7 @@ import {
   coordinator,
   happened,
   manager,
+  onCase,
   org,
   receiver,
   rung,
@@ -106,6 +107,7 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
     about,
   });
   const reply = (state: Case, reader = coordinator) => ({
+    ...onCase,
     org,
     words,
     reader,
@@ -121,6 +123,7 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
       sight: seen,
       texts: 'basis' in seen ? written : new Map(),
       withheld: [],
+      passages: [],
     });
   };
   const form = (verb: string): CaseForm => {
@@ -182,7 +185,10 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   add('has-a-contact', open(joined));
   add('has-asked-often', open(askedOften));
   add('from-another-area', open(handedOver, receiver, new Map()));
-  add('manager-with-reason', openCase({ ...reply(asked, manager), sight: withReason, texts, withheld: [] }));
+  add(
+    'manager-with-reason',
+    openCase({ ...reply(asked, manager), sight: withReason, texts, withheld: [], passages: [] }),
+  );
   add('link', caseLink(asked, words));
   return made;
 }

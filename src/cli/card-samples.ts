@@ -9,6 +9,7 @@ import type { Case, CaseEvent } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
 import { caseIdFrom, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
 import type { Text } from '../domain/text.ts';
+import { consentSamples } from './card-samples-consent.ts';
 import { dutySamples } from './card-samples-duty.ts';
 import { guideSamples } from './card-samples-guide.ts';
 import {
@@ -16,6 +17,7 @@ import {
   coordinator,
   happened,
   manager,
+  onCase,
   org,
   otherCoordinator,
   receiver,
@@ -124,10 +126,21 @@ export function samples(words: Words): readonly Sample[] {
     about: undefined,
   });
   const reply = (reader = teacher): Reply => ({ org, words, reader, now: at('23T12:00'), nonce: 'n-7d0e5b1c93' });
-  const about = (state: Case, reader = coordinator, notice = '') => ({ ...reply(reader), state, notice });
+  const about = (state: Case, reader = coordinator, notice = '') => ({
+    ...onCase,
+    ...reply(reader),
+    state,
+    notice,
+  });
   const open = (state: Case, reader = coordinator, all = texts) => {
     const seen = sight(org, reader, state);
-    return openCase({ ...about(state, reader), sight: seen, texts: 'basis' in seen ? all : new Map(), withheld: [] });
+    return openCase({
+      ...about(state, reader),
+      sight: seen,
+      texts: 'basis' in seen ? all : new Map(),
+      withheld: [],
+      passages: [],
+    });
   };
   const form = (verb: string): CaseForm => {
     const action = actions.get(verb);
@@ -214,7 +227,13 @@ export function samples(words: Words): readonly Sample[] {
     },
     add,
   );
-  return [...made, ...referralSamples(words, texts), ...dutySamples(words), ...staffSamples(words)];
+  return [
+    ...made,
+    ...referralSamples(words, texts),
+    ...consentSamples(words, concern),
+    ...dutySamples(words),
+    ...staffSamples(words),
+  ];
 }
 
 const mended: Filled = {

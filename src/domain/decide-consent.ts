@@ -15,6 +15,7 @@ import { notHolder } from './decide-referral.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { AreaId, Day, PersonId, UnitId } from './ids.ts';
 import { hasRole, inRole, type Org, type Person } from './org.ts';
+import { hasGuardianStop } from './sharing.ts';
 import type { TextRef } from './text.ts';
 
 export interface AskConsent {
@@ -127,7 +128,7 @@ function ask(
   { unit, from }: { readonly unit: UnitId; readonly from: AreaId },
   { at, org, time, limits }: Setting,
 ): Decision {
-  if (current.suspicion && !current.allowed.includes('consent')) return refuse({ refused: 'guardian-stop' });
+  if (hasGuardianStop(current)) return refuse({ refused: 'guardian-stop' });
   const { to, until } = command;
   if (to.some((id) => (org.units.get(id)?.area ?? from) === from)) return refuse({ refused: 'not-another-area' });
   const today = time.dayOf(at);

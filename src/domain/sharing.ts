@@ -73,6 +73,9 @@ export function partOf(key: TextKey): Part | undefined {
   return kind === 'reason' || kind === 'close' || kind === 'decline' ? 'course' : undefined;
 }
 
+/** Where harm is suspected nobody asks the guardians, who may be the ones suspected, until the manager allows it. */
+export const hasGuardianStop = ({ suspicion, allowed }: Case): boolean => suspicion && !allowed.includes('consent');
+
 /** A request that rests on a consent which no longer holds, and on nothing else, is at rest until that is settled. */
 export const isPaused = (of: Case, n: number): boolean => {
   const referral = of.referrals.find((one) => one.n === n);

@@ -39,6 +39,7 @@ async function startEverything(config: LocalConfig, at: string | undefined): Pro
     port: await nextPort(config.PORT),
     host: '127.0.0.1',
     collector: config.OTEL_EXPORTER_OTLP_ENDPOINT,
+    publicUrl: undefined,
     zone: config.TIME_ZONE,
     logLevel: config.LOG_LEVEL,
     clock,

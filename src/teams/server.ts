@@ -7,6 +7,7 @@ import type { Ports } from '../app/world.ts';
 import { sentence } from '../cards/pages.ts';
 import type { Language } from '../domain/org.ts';
 import { makeBot, who } from './bot.ts';
+import { answerPaper } from './papers.ts';
 import { parseActivity } from './parse.ts';
 import type { Cards } from './render.ts';
 
@@ -116,6 +117,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     response.send(200, { alive: true });
     next();
   });
+  server.get('/papers/:token', (request, response) => answerPaper(ports, request, response));
   server.get('/readyz', async (_request, response) => {
     const health = await options.health();
     response.send(health.ready ? 200 : 503, health);

@@ -31,6 +31,7 @@ const bot = await compose({
   allowedTenants: [],
   port: 0,
   host: '127.0.0.1',
+  publicUrl: undefined,
   zone: 'Europe/Stockholm',
   logLevel: 'info',
   clock: { now: () => (stopped === undefined ? toInstant(Date.now() + aheadMs) : parseInstant(stopped)) },

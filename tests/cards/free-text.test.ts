@@ -3,7 +3,16 @@ import { concernForm, receipt } from '../../src/cards/concern.ts';
 import type { Filled } from '../../src/cards/define.ts';
 import { actions } from '../../src/cards/index.ts';
 import { MAX_TEXT } from '../../src/cards/inputs.ts';
-import { coordinator, manager, org, receiver, school, social, teacher } from '../../src/cli/card-samples-org.ts';
+import {
+  coordinator,
+  manager,
+  onCase,
+  org,
+  receiver,
+  school,
+  social,
+  teacher,
+} from '../../src/cli/card-samples-org.ts';
 import { sight } from '../../src/domain/access.ts';
 import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
 import type { ConcernContent } from '../../src/domain/concern.ts';
@@ -76,9 +85,11 @@ const filled: Filled = {
 };
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  const reply = { org, words: words(language), now: at, nonce: 'n', notice: '' };
+  const reply = { ...onCase, org, words: words(language), now: at, nonce: 'n', notice: '' };
   const open = (state: Case, reader = coordinator, all = texts) =>
-    cards.render(openCase({ ...reply, reader, state, sight: sight(org, reader, state), texts: all, withheld: [] }));
+    cards.render(
+      openCase({ ...reply, reader, state, sight: sight(org, reader, state), texts: all, withheld: [], passages: [] }),
+    );
 
   test('what people typed is shown as text, never as markup', () => {
     const card = open(raised(false));
@@ -129,7 +140,15 @@ describe.each(LANGUAGES)('in %s', (language) => {
         const all = new Map<TextKey, Text>([[textKey('concern'), concern], ...some]);
         expect(() => open(raised(false), coordinator, all)).not.toThrow();
         const asked = cards.render(
-          openCase({ ...reply, reader: coordinator, state: ASKED, sight: SEEN, texts: all, withheld: [] }),
+          openCase({
+            ...reply,
+            reader: coordinator,
+            state: ASKED,
+            sight: SEEN,
+            texts: all,
+            withheld: [],
+            passages: [],
+          }),
         );
         // However much has been written, what waits for an answer can be answered.
         expect(ofType(asked, 'Action.Execute').map((action) => action['verb'])).toContain('answer.open');
@@ -145,6 +164,7 @@ test('whoever may not see the content gets a placeholder that is the same whatev
     JSON.stringify(
       cards.render(
         openCase({
+          ...onCase,
           org,
           words: words('sv'),
           now: at,
@@ -155,6 +175,7 @@ test('whoever may not see the content gets a placeholder that is the same whatev
           sight: { sees: 'placeholder' },
           texts,
           withheld: [],
+          passages: [],
         }),
       ),
     );

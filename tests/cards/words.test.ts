@@ -5,8 +5,10 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { ASKED, CONSENTS, WHERES } from '../../src/cards/guide.ts';
 import { PROBLEMS } from '../../src/cards/inputs.ts';
 import { sampleData } from '../../src/cli/card-data.ts';
+import { FORM_LANGUAGES } from '../../src/content/consent-form.ts';
 import { NEEDS } from '../../src/content/needs.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/concern.ts';
+import { AGE_BANDS, CONSENT_ANSWERS, CONSENT_PURPOSES, PARTS, SIGNERS, WAYS } from '../../src/domain/consent.ts';
 import { DUTY_KINDS } from '../../src/domain/duties.ts';
 import { INFO_KINDS, PURPOSES } from '../../src/domain/grounds.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
@@ -64,7 +66,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'close-reason': CLOSE_REASONS,
   receiver: RECEIVERS,
   problem: PROBLEMS,
-  note: ['current-plan', 'plan', 'reason', 'close', 'read', 'decline'],
+  note: ['current-plan', 'plan', 'reason', 'close', 'read', 'decline', 'consent', 'maturity', 'ground'],
   need: Object.keys(NEEDS),
   'unit-kind': UNIT_KINDS,
   question: QUESTIONS,
@@ -77,6 +79,16 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   told: ['receivers', 'receivers-manager', 'manager', 'area-manager', 'senders-manager'],
   chair: ['nobody', 'away'],
   role: ROLES,
+  part: PARTS,
+  withheld: ['not-asked', 'awaited', 'refused', 'ended', 'not-covered'],
+  'consent-purpose': CONSENT_PURPOSES,
+  'consent-age': AGE_BANDS,
+  guardians: ['1', '2'],
+  signer: SIGNERS,
+  'consent-answer': [...CONSENT_ANSWERS, 'partly'],
+  'consent-way': WAYS,
+  'consent-state': ['awaited', 'awaited-several', 'given', 'refused', 'withdrawn', 'expired'],
+  paper: [...FORM_LANGUAGES, 'gone-title', 'gone', 'failure'],
   'guide-question': ASKED,
   'guide-said': ASKED,
   'guide-to': UNIT_KINDS,

@@ -84,6 +84,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
       allowedTenants: [],
       port: 0,
       host: '127.0.0.1',
+      publicUrl: undefined,
       zone: ZONE,
       logLevel: 'trace',
       logTo: { write: (line) => void log.push(line) },

@@ -30,6 +30,7 @@ const bot = await compose({
   logLevel: 'info',
   clock: { now: () => toInstant(Date.now() + aheadMs) },
   sweeping: false,
+  publicUrl: undefined,
 });
 
 // What has been compiled is there for the next one, as this one will have no time to leave it behind.

@@ -89,6 +89,7 @@ export const EVENTS: readonly CaseEvent[] = [
     question: 'assess',
     hand: 'joint',
     replyBy: at(12),
+    restsOn: [],
   },
   owed(5, [owes('answer-1', 12, ['receivers', 10], ['receivers-manager', 12])]),
   rung('answer-1', 'receivers', 10, MIA, ['receivers-manager', 12]),

@@ -1,0 +1,63 @@
+import { groundCalled } from '../content/grounds.ts';
+import type { Part } from '../domain/consent.ts';
+import { mayStop, speaksFor } from '../domain/decide-consent.ts';
+import { isPaused, type Withheld } from '../domain/sharing.ts';
+import { nameOf, type OpenedCase, type Posting } from './define.ts';
+import type { Words } from './words.ts';
+
+/** What people are told about what crosses a border of secrecy, and what does not. */
+
+interface Line {
+  readonly line: string;
+}
+
+export const partNames = (words: Words, parts: readonly Part[]): string =>
+  parts.map((part) => words.say('part', part)).join(', ');
+
+/** For a reader from another area: what they do not get, and why; one line a reason. */
+export const withheldLines = ({ withheld, words }: Pick<OpenedCase, 'withheld' | 'words'>): readonly Line[] => {
+  const whys = new Map<Withheld, Part[]>();
+  for (const { part, why } of withheld) whys.set(why, [...(whys.get(why) ?? []), part]);
+  return [...whys].map(([why, parts]) => ({ line: words.say('withheld', why, { parts: partNames(words, parts) }) }));
+};
+
+/** For the same reader: on what footing they see what has crossed. */
+export const crossedLines = ({ passages, state, words }: Pick<OpenedCase, 'passages' | 'state' | 'words'>) =>
+  passages.map(({ kind, n }): Line => {
+    if (kind === 'consent') {
+      const until = state.consents.find((one) => one.n === n)?.until;
+      return { line: words.say('case-open', 'by-consent', { n, day: until === undefined ? '?' : words.day(until) }) };
+    }
+    const chosen = state.grounds.find((one) => one.n === n)?.ground;
+    return {
+      line: words.say('case-open', 'by-ground', { law: chosen === undefined ? '?' : groundCalled(chosen).paragraph }),
+    };
+  });
+
+/** May this person open "Samtycke och grund"? To ask and to share, or only to stop what is shared from where they work. */
+export const seesBases = ({ org, reader, state }: Pick<OpenedCase, 'org' | 'reader' | 'state'>): boolean =>
+  (state.status === 'open' && speaksFor(org, reader, state) !== undefined) ||
+  [...state.consents, ...state.grounds].some(({ from }) => mayStop(org, reader, state, from));
+
+/** Why a card of its own came to the holder: what it rested on has ended. */
+export function endedLine({ state, words, about }: Posting): string {
+  const n = Number(/^consent-(\d+)$/.exec(about ?? '')?.[1] ?? 0);
+  const ended = state.consents.find((one) => one.n === n)?.ended;
+  if (ended === undefined) return '';
+  const rests = state.referrals.some((r) => r.restsOn.includes(n) && isPaused(state, r.n));
+  return [
+    words.say('case', ended.why, { n, day: words.day(ended.at) }),
+    ...(rests ? [words.say('case', 'rests')] : []),
+  ].join(' ');
+}
+
+/** To the second person, who is told: that something is shared on a legal ground, and nothing of what or why. */
+export function groundLine({ state, org, words, about }: Posting): string {
+  const n = Number(/^ground-(\d+)$/.exec(about ?? '')?.[1] ?? 0);
+  const shared = state.grounds.find((one) => one.n === n);
+  if (shared === undefined) return '';
+  return words.say('manager-notice', shared.stopped === undefined ? 'ground' : 'ground-stopped', {
+    person: nameOf(org, shared.by),
+    day: words.day(shared.stopped ?? shared.at),
+  });
+}

@@ -1,0 +1,228 @@
+import { caseCard, managerNotice, openCase } from '../cards/case.ts';
+import { blank, type CaseForm, type Filled, type Message, type Posting } from '../cards/define.ts';
+import { actions } from '../cards/index.ts';
+import { referralCard } from '../cards/referral.ts';
+import type { Words } from '../cards/words.ts';
+import { sight } from '../domain/access.ts';
+import type { Case, CaseEvent } from '../domain/case.ts';
+import type { ConcernContent } from '../domain/concern.ts';
+import { type Answered, PARTS } from '../domain/consent.ts';
+import { caseIdFrom, type Day, type Instant, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
+import type { Person, Unit } from '../domain/org.ts';
+import type { Text } from '../domain/text.ts';
+import type { Sample } from './card-samples.ts';
+import {
+  clinic,
+  coordinator,
+  happened,
+  manager,
+  onCase,
+  org,
+  receiver,
+  school,
+  social,
+  teacher,
+} from './card-samples-org.ts';
+
+const id = caseIdFrom(new Uint8Array([0x99, 0xdc, 0x2a, 0x0f, 0x4b]));
+const at = (time: string): Instant => parseInstant(`2026-${time}:00.000Z`);
+const ref = (key: string) => ({ key: textKey(key), digest: '' });
+const day = (text: string): Day => parseDay(text) ?? never();
+
+function never(): never {
+  throw new Error('the samples have a day or a form that does not exist');
+}
+
+const start: readonly CaseEvent[] = [
+  {
+    type: 'concernRaised',
+    at: at('11-23T08:12'),
+    by: teacher.id,
+    unit: school.id,
+    urgency: 'ordinary',
+    suspicion: false,
+    content: ref('concern'),
+  },
+  { type: 'caseTaken', at: at('11-23T09:40'), by: coordinator.id, unit: school.id },
+];
+const asked = (n: number, to: readonly Unit[], age: '12-14' | 'under-12' = '12-14'): CaseEvent => ({
+  type: 'consentAsked',
+  at: at(`11-23T1${n % 10}:00`),
+  by: coordinator.id,
+  n,
+  from: school.area,
+  unit: school.id,
+  to: to.map((one) => one.id),
+  parts: ['observations', 'tried', 'plan'],
+  purpose: 'support',
+  until: day('2027-05-25'),
+  age,
+  guardians: 2,
+  interpreter: n === 1,
+});
+const answered = (n: number, signer: Answered['signer'], more: Partial<Answered> = {}): CaseEvent => ({
+  type: 'consentAnswered',
+  at: at('11-24T09:15'),
+  by: coordinator.id,
+  n,
+  signer,
+  answer: 'yes',
+  way: 'paper',
+  parts: more.parts ?? ['observations', 'tried', 'plan'],
+  to: [social.id],
+});
+const everyone = (n: number): readonly CaseEvent[] => [
+  answered(n, 'guardian-1'),
+  answered(n, 'guardian-2', { parts: ['observations', 'tried'] }),
+  answered(n, 'child'),
+];
+const sent: CaseEvent = {
+  type: 'referralSent',
+  at: at('11-24T10:00'),
+  by: coordinator.id,
+  n: 1,
+  from: school.id,
+  to: social.id,
+  question: 'assess',
+  hand: 'joint',
+  replyBy: at('12-02T08:00'),
+  restsOn: [1],
+};
+const withdrawn: CaseEvent = {
+  type: 'consentWithdrawn',
+  at: at('11-24T15:00'),
+  by: coordinator.id,
+  n: 1,
+  signer: 'guardian-1',
+  way: 'oral',
+};
+const expired: CaseEvent = { type: 'consentExpired', at: at('11-25T00:00'), by: 'clock', n: 1 };
+const shared: CaseEvent = {
+  type: 'sharedOnGround',
+  at: at('11-24T11:00'),
+  by: coordinator.id,
+  n: 1,
+  from: school.area,
+  to: social.id,
+  parts: ['observations'],
+  ground: 'general-clause',
+  reason: ref('ground-1'),
+  told: [manager.id],
+};
+const stopped: CaseEvent = { type: 'sharingStopped', at: at('11-24T16:00'), by: coordinator.id, n: 1 };
+
+const caseAfter = (...events: readonly CaseEvent[]): Case => happened(id, undefined, ...start, ...events) ?? never();
+
+/** Consents, legal grounds, and what crosses on them. */
+export function consentSamples(words: Words, concern: ConcernContent): readonly Sample[] {
+  const made: Sample[] = [];
+  const add = (situation: string, message: Message): void => {
+    made.push({ template: message.template, situation, message });
+  };
+  const reply = (state: Case, reader: Person = coordinator) => ({
+    ...onCase,
+    org,
+    words,
+    reader,
+    now: at('11-25T12:00'),
+    nonce: 'n-7d0e5b1c93',
+    state,
+    notice: '',
+  });
+  const posting = (state: Case, seenFrom: Unit, about: string): Posting => ({
+    state,
+    org,
+    words,
+    outId: 'o-4f1c22a09b',
+    notice: '',
+    seenFrom: seenFrom.id,
+    about,
+  });
+  const form = (verb: string, state: Case, filled: Filled = blank, reader = coordinator): Message => {
+    const action = actions.get(verb);
+    const make: CaseForm = action?.does === 'form' ? action.form : never();
+    return make(reply(state, reader), filled);
+  };
+  const about = (n: string, values: Filled['values'] = {}, problems: Filled['problems'] = {}): Filled => ({
+    values: { n, ...values },
+    problems,
+  });
+
+  const none = caseAfter();
+  const awaited = caseAfter(asked(1, [social, clinic]), answered(1, 'guardian-1'));
+  const given = caseAfter(asked(1, [social]), ...everyone(1), sent);
+  const over = caseAfter(asked(1, [social]), ...everyone(1), sent, withdrawn);
+  const onGround = caseAfter(shared);
+  const many = caseAfter(
+    ...Array.from({ length: 12 }, (_, i) => [asked(i + 1, [social, clinic]), ...everyone(i + 1)]).flat(),
+    shared,
+  );
+  const everywhere = [social, clinic, social, clinic, social, clinic];
+  const large = caseAfter(asked(1, everywhere), ...everyone(1));
+
+  add('awaited', form('basis.open', awaited));
+  add('given', form('basis.open', given));
+  add('taken-back', form('basis.open', over));
+  add('ground', form('basis.open', caseAfter(shared, asked(1, [clinic], 'under-12'))));
+  add('stopped', form('basis.open', caseAfter(shared, stopped)));
+  add('none', form('basis.open', none));
+  add('many', form('basis.open', many));
+  add('later', form('basis.open', many, { values: { skip: '3' }, problems: {} }));
+  add('locked', form('basis.open', { ...awaited, guardianLock: true }));
+  add('guardian-stop', form('basis.open', { ...none, suspicion: true }));
+
+  add('blank', form('consent.open', caseAfter(sent)));
+  add('to-mend', form('consent.open', none, { values: { until: '2028-01-01', parts: 'tried' }, problems: MISSING }));
+  add('locked', form('consent.open', { ...none, guardianLock: true }));
+  add('of-twelve', form('consent-answer.open', awaited, about('1')));
+  add('to-mend', form('consent-answer.open', awaited, about('1', { way: 'oral', note: '' }, { note: 'missing' })));
+  add('too-much', form('consent-answer.open', large, about('1', OVERFULL, ALL_WRONG)));
+  add('young', form('consent-answer.open', caseAfter(asked(1, [social], 'under-12')), about('1')));
+  add('locked', form('consent-answer.open', { ...awaited, guardianLock: true }, about('1')));
+  add('blank', form('consent-withdraw.open', given, about('1')));
+
+  add('blank', form('ground.open', caseAfter(sent)));
+  add('some', form('ground.choose', none, { values: { to: social.id }, problems: {} }));
+  add('to-mend', form('ground.choose', none, { values: { to: social.id, reason: 'x' }, problems: NO_GROUND }));
+  add('none', form('ground.choose', none, { values: { to: school.id }, problems: {} }));
+
+  add('taken-back', caseCard(posting(over, school, 'consent-1')));
+  add('run-out', caseCard(posting(caseAfter(asked(1, [social]), ...everyone(1), expired), school, 'consent-1')));
+  add('on-a-ground', managerNotice(posting(onGround, school, 'ground-1')));
+  add('no-longer-on-a-ground', managerNotice(posting(caseAfter(shared, stopped), school, 'ground-1')));
+  add('at-rest', referralCard(posting(over, social, 'r1')));
+
+  const parts: ReadonlyMap<TextKey, Text> = new Map([[textKey('concern'), { ...concern, childsWords: '' }]]);
+  const opened = (state: Case, more: Pick<Parameters<typeof openCase>[0], 'texts' | 'withheld' | 'passages'>) =>
+    openCase({ ...reply(state, receiver), sight: sight(org, receiver, state), ...more });
+  add(
+    'some-of-it-crosses',
+    opened(given, {
+      texts: parts,
+      withheld: PARTS.filter((part) => part !== 'observations' && part !== 'tried').map((part) => ({
+        part,
+        why: 'not-covered',
+      })),
+      passages: [{ kind: 'consent', n: 1 }],
+    }),
+  );
+  add(
+    'nothing-crosses',
+    opened(over, { texts: new Map(), withheld: PARTS.map((part) => ({ part, why: 'ended' })), passages: [] }),
+  );
+  add('duty', form('duty.open', awaited, { values: { duty: 'consent-answer-1' }, problems: {} }));
+  return made;
+}
+
+const MISSING: Filled['problems'] = { to: 'too-many', purpose: 'missing', age: 'missing', until: 'too-far' };
+const NO_GROUND: Filled['problems'] = { ground: 'not-a-choice', parts: 'missing', reason: 'too-long' };
+const OVERFULL = { note: '"'.repeat(1_000), maturity: '"'.repeat(1_000) };
+const ALL_WRONG: Filled['problems'] = {
+  signer: 'missing',
+  answer: 'missing',
+  way: 'missing',
+  note: 'personal-number',
+  parts: 'missing',
+  to: 'missing',
+  maturity: 'personal-number',
+};
