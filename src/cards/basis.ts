@@ -8,7 +8,7 @@ import { partNames } from './crossing.ts';
 import { type CaseForm, type CaseReply, nameOf } from './define.ts';
 import { fitting } from './fitting.ts';
 import { formAbout } from './forms.ts';
-import { unitName } from './phrases.ts';
+import { capital, unitName } from './phrases.ts';
 
 /** Characters of JSON for the rows of one page: the longest single row fits, so that a page is never empty. */
 const ROOM = 10_000;
@@ -91,7 +91,7 @@ function consentRow(reply: CaseReply, consent: Consent): Row {
       words.say('basis', 'from', { area: org.areas.get(from)?.name ?? '?' }),
       words.say('basis', 'to', { units: holds.to.map((id) => unitName(org, id)).join(' · ') }),
       words.say('basis', given ? 'covers' : 'asked-for', { parts: partNames(words, holds.parts) }),
-      words.say('basis', 'until', { purpose: words.say('consent-purpose', purpose), day: words.day(until) }),
+      words.say('basis', 'until', { purpose: words.say('consent-purpose', purpose), day: until }),
       ...answerLines(reply, consent),
       ...awaitedLines(reply, consent),
       ...pausedLines(reply, n),
@@ -117,7 +117,7 @@ function stateOf(reply: CaseReply, consent: Consent): string {
 const answerLines = ({ words, org }: CaseReply, { answers, parts, to }: Consent): readonly string[] =>
   answers.map((one) =>
     words.say('basis', 'answered', {
-      signer: words.say('signer', one.signer),
+      signer: capital(words.say('signer', one.signer)),
       answer: words.say(
         'consent-answer',
         one.answer === 'yes' && (one.parts.length < parts.length || one.to.length < to.length) ? 'partly' : one.answer,

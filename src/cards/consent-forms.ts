@@ -22,7 +22,7 @@ import type { Action, CaseForm, CaseReply, Filled, MayOpen, Parsed } from './def
 import { fitting } from './fitting.ts';
 import { formAbout } from './forms.ts';
 import { anyOf, dayInput, freeText, oneOf, someOf, tick } from './inputs.ts';
-import { choices, unitName } from './phrases.ts';
+import { capital, choices, unitName } from './phrases.ts';
 
 /** Characters of JSON for the units to choose among. */
 const ROOM = 5_000;
@@ -54,7 +54,7 @@ export function receivers(reply: CaseReply) {
 }
 
 export const partChoices = ({ words }: Pick<CaseReply, 'words'>, parts: readonly Part[] = PARTS) =>
-  parts.map((value) => ({ title: partNames(words, [value]), value }));
+  parts.map((value) => ({ title: capital(partNames(words, [value])), value }));
 
 const HALF_A_YEAR = 6;
 /** The same day so many months on; the months that are too short for it pass it on to the next. */

@@ -26,7 +26,7 @@ export const crossedLines = ({ passages, state, words }: Pick<OpenedCase, 'passa
   passages.map(({ kind, n }): Line => {
     if (kind === 'consent') {
       const until = state.consents.find((one) => one.n === n)?.until;
-      return { line: words.say('case-open', 'by-consent', { n, day: until === undefined ? '?' : words.day(until) }) };
+      return { line: words.say('case-open', 'by-consent', { n, day: until ?? '?' }) };
     }
     const chosen = state.grounds.find((one) => one.n === n)?.ground;
     return {

@@ -64,7 +64,10 @@ export const receiverName = (words: Words, receiver: Receiver): string =>
   words.say('receiver', receiver === 'student-health' ? 'other-service' : receiver);
 
 export const choices = (words: Words, section: string, values: readonly string[]) =>
-  values.map((value) => ({ title: words.say(section, value), value }));
+  values.map((value) => ({ title: capital(words.say(section, value)), value }));
+
+/** Words that also stand inside a sentence, as the beginning of a line. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
  * What was typed, for the form to keep. Every field has a value, so that no template is left with a hole; a longer text

@@ -117,7 +117,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     response.send(200, { alive: true });
     next();
   });
-  server.get('/papers/:token', (request, response) => answerPaper(ports, request, response));
+  // The router takes no callback for an asynchronous handler, and knows one by its kind alone.
+  server.get('/papers/:token', async (request, response) => {
+    await answerPaper(ports, request, response);
+  });
   server.get('/readyz', async (_request, response) => {
     const health = await options.health();
     response.send(health.ready ? 200 : 503, health);

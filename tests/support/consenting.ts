@@ -1,0 +1,88 @@
+import { SOCIAL } from './asking.ts';
+import type { SeenCard } from './seen.ts';
+import { formOf, tapsVerb } from './story.ts';
+import type { Name, Town } from './town.ts';
+
+/** Consent is asked for and answered: the steps that more than one story takes. */
+type Typed = Readonly<Record<string, string>>;
+
+/** A request for consent as it is filled in; a test says only what matters to it. */
+export const aConsent = (differs: Typed = {}): Typed => ({
+  to: SOCIAL,
+  parts: 'observations,tried',
+  purpose: 'support',
+  until: '2027-05-25',
+  age: 'under-12',
+  guardians: '1',
+  interpreter: 'false',
+  ...differs,
+});
+
+export const anAnswer = (differs: Typed = {}): Typed => ({
+  signer: 'guardian-1',
+  answer: 'yes',
+  way: 'paper',
+  parts: 'observations,tried',
+  to: SOCIAL,
+  maturity: '',
+  note: '',
+  ...differs,
+});
+
+/** "Samtycke och grund", opened from the case. */
+export const bases = (town: Town, code: string, who: Name = 'sam'): Promise<SeenCard> =>
+  formOf(town, code, 'basis.open', who);
+
+/** The school's coordinator, who holds the case, asks. */
+export async function asksConsent(town: Town, code: string, differs: Typed = {}): Promise<SeenCard> {
+  const { sam } = town.people;
+  const form = await tapsVerb(sam, await bases(town, code), 'consent.open');
+  return tapsVerb(sam, form, 'consent.ask', aConsent(differs));
+}
+
+/** The button in the row of one consent, or of one ground. */
+function inRow(card: SeenCard, verb: string, n: number): string {
+  const row = card.buttons.find((b) => b.verb === verb && b.data['n'] === String(n));
+  if (row === undefined) throw new Error(`no ${verb} for ${n}:\n${card.text}`);
+  return row.title;
+}
+
+/** What somebody has answered is recorded. */
+export async function answers(town: Town, code: string, differs: Typed = {}, n = 1): Promise<SeenCard> {
+  const { sam } = town.people;
+  const card = await bases(town, code);
+  const form = await sam.taps(only(card, n), inRow(card, 'consent-answer.open', n));
+  return tapsVerb(sam, form, 'consent.answer', anAnswer(differs));
+}
+
+export async function withdraws(town: Town, code: string, who: Name = 'sam', n = 1): Promise<SeenCard> {
+  const person = town.people[who];
+  const card = await bases(town, code, who);
+  const form = await person.taps(only(card, n), inRow(card, 'consent-withdraw.open', n));
+  return tapsVerb(person, form, 'consent.withdraw', { signer: 'guardian-1', way: 'oral' });
+}
+
+/** The card with the buttons of one row alone, where several rows have the same. */
+const only = (card: SeenCard, n: number): SeenCard => ({
+  ...card,
+  buttons: card.buttons.filter((b) => b.data['n'] === undefined || b.data['n'] === String(n)),
+});
+
+/** A guardian has said yes to what is asked. */
+export async function consented(town: Town, code: string, differs: Typed = {}): Promise<void> {
+  await asksConsent(town, code, differs);
+  await answers(town, code, { parts: differs['parts'] ?? 'observations,tried' });
+}
+
+/** To social services on a legal ground. */
+export async function shares(town: Town, code: string, differs: Typed = {}): Promise<SeenCard> {
+  const { sam } = town.people;
+  const to = await tapsVerb(sam, await bases(town, code), 'ground.open');
+  const form = await tapsVerb(sam, to, 'ground.choose', { to: SOCIAL });
+  return tapsVerb(sam, form, 'ground.share', {
+    ground: 'general-clause',
+    parts: 'observations',
+    reason: 'Brådskande stöd behövs i helgen',
+    ...differs,
+  });
+}

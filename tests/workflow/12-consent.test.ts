@@ -1,0 +1,155 @@
+import { asks, cardIn, SOCIAL } from '../support/asking.ts';
+import { aConsent, anAnswer, answers, asksConsent, bases, consented } from '../support/consenting.ts';
+import { type Store, townWithStore } from '../support/store.ts';
+import * as story from '../support/story.ts';
+import type { Name, Town } from '../support/town.ts';
+
+let town: Town;
+let store: Store;
+beforeEach(async () => {
+  ({ town, store } = await townWithStore());
+});
+afterEach(async () => {
+  expect(town.connector.violations).toEqual([]);
+  await town.close();
+});
+
+/** What social services' coordinator reads of the case. */
+const mia = async (code: string): Promise<string> =>
+  (await town.people.mia.taps(cardIn(town, SOCIAL, code), 'Visa')).text;
+const dayOf = (who: Name): string => town.people[who].sees('Det här har kommit upp i dag').text;
+
+test('two guardians are asked, one is silent: nothing crosses, it is reminded of, and it rises', async () => {
+  const code = await story.taken(town);
+  const blank = await story.tapsVerb(town.people.sam, await bases(town, code), 'consent.open');
+  expect(blank.text).toContain('Det du inte kryssar omfattas inte');
+  expect(blank.text).toContain('2027-05-25');
+  expect(blank.text).not.toContain('Lönnskolan (');
+
+  const saved = await asksConsent(town, code, { guardians: '2' });
+  expect(saved.text).toContain('Sparat.');
+  expect(saved.text).toContain('väntar på flerpartssignering');
+  expect(saved.text).toContain('Väntar på: vårdnadshavare 1, vårdnadshavare 2');
+  expect(saved.text).toContain('Fråga också barnet');
+
+  const one = await answers(town, code);
+  expect(one.text).toContain('Vårdnadshavare 1: ja, på papper ons 25 nov. Mottaget av Sam Skolsamordnare.');
+  expect(one.text).toContain('Väntar på: vårdnadshavare 2');
+  await asks(town, code);
+  expect(await mia(code)).toContain('Samtycke är efterfrågat och svaret väntas.');
+  expect(await mia(code)).not.toMatch(/Sitter ensam|pratat med barnet|Jag vill inte gå hem/);
+
+  // Ten working days, then the holder, the deputy and the manager in turn.
+  await town.timeIs('2026-12-09T08:00');
+  expect(dayOf('sam')).toContain('Få svar om samtycke');
+  await town.timeIs('2026-12-11T08:00');
+  expect(dayOf('disa')).toContain('Få svar om samtycke');
+  await town.timeIs('2026-12-16T09:10');
+  expect(dayOf('rut')).toContain('Få svar om samtycke');
+
+  // It cannot wait, and the other is prevented: one guardian's yes is enough.
+  const both = await answers(town, code, { signer: 'guardian-2', answer: 'prevented' });
+  expect(both.text).toContain('Samtycke 1: gäller');
+  expect(await mia(code)).toContain('Sitter ensam på rasterna');
+});
+
+test('a child of thirteen says no: that holds, unless somebody has judged their maturity and says why', async () => {
+  const code = await story.taken(town);
+  await asksConsent(town, code, { age: '12-14' });
+  await answers(town, code);
+  await asks(town, code);
+  expect(await mia(code)).not.toContain('Sitter ensam');
+
+  const no = await answers(town, code, { signer: 'child', answer: 'no', way: 'oral', note: 'Vill inte att fler vet' });
+  expect(no.text).toContain('Samtycke 1: inget samtycke');
+  expect(no.text).toContain('Barnet: nej, muntligt');
+  expect(await mia(code)).toContain('Det finns inget samtycke till det.');
+
+  const maturity = 'Skolpsykologen bedömer att barnet inte kan överblicka det';
+  const judged = await answers(town, code, { signer: 'child', answer: 'no', maturity });
+  expect(judged.text).toContain('Samtycke 1: gäller');
+  expect(judged.text).toContain('Barnets mognad är bedömd.');
+  const read = await mia(code);
+  expect(read).toContain('Sitter ensam på rasterna');
+  // What was said and judged stays where it was written.
+  expect(read).not.toMatch(/fler vet|överblicka/);
+  const own = await story.tapsVerb(town.people.sam, story.cardOf(town, code), 'case.show');
+  expect(own.text).toContain(maturity);
+  expect(JSON.stringify((await store.rows(code)).filter((r) => r.rowKey.startsWith('5-ev')))).not.toContain('Skolpsyk');
+});
+
+test('at fifteen and over the child’s no always holds', async () => {
+  const code = await story.taken(town);
+  await asksConsent(town, code, { age: '15-17' });
+  await answers(town, code);
+  const no = await answers(town, code, { signer: 'child', answer: 'no', maturity: 'Bedömd ändå' });
+  expect(no.text).toContain('Samtycke 1: inget samtycke');
+});
+
+test('partly given: only what all have said yes to crosses, and the receiver is told what does not', async () => {
+  const code = await story.taken(town);
+  await asksConsent(town, code, { guardians: '2', parts: 'childs-words,observations,tried' });
+  await answers(town, code, { parts: 'childs-words,observations,tried' });
+  const part = await answers(town, code, { signer: 'guardian-2', parts: 'tried' });
+  expect(part.text).toContain('Vårdnadshavare 2: ja, till en del');
+  expect(part.text).toContain('Omfattar: det som redan är provat');
+  await asks(town, code);
+  const read = await mia(code);
+  expect(read).toContain('Vi har pratat med barnet');
+  expect(read).toContain('Visas inte för er: barnets egna ord, det som har setts eller hörts');
+  expect(read).toContain('Det som visas här delas med stöd av samtycke 1, till och med 2027-05-25.');
+  expect(read).not.toMatch(/Sitter ensam|Jag vill inte gå hem|Vet vårdnadshavarna|Barnet kan behöva få frågan/);
+});
+
+test('the receiver reads exactly what is covered, and each read is on record with its footing', async () => {
+  const code = await story.taken(town);
+  await consented(town, code);
+  const choices = await story.formOf(town, code, 'referral.open');
+  expect(choices.text).toContain('ser det som samtycke eller grund omfattar');
+  await asks(town, code);
+  const before = (await store.rows(code)).filter((r) => r.rowKey.startsWith('6-read')).length;
+  expect(await mia(code)).toContain('Sitter ensam på rasterna');
+  const reads = (await store.rows(code)).filter((r) => r.rowKey.startsWith('6-read'));
+  expect(reads).toHaveLength(before + 1);
+  expect(reads.map((row) => JSON.parse(String(row['body'])))).toContainEqual(
+    expect.objectContaining({ basis: 'receiver', passages: [{ kind: 'consent', n: 1 }] }),
+  );
+  // Their manager, who is not among those who receive what comes, reads nothing of it.
+  const { sten } = town.people;
+  expect((await sten.taps(cardIn(town, SOCIAL, code), 'Visa')).text).not.toContain('Sitter ensam');
+});
+
+test('a form that lacks something comes back with what was typed', async () => {
+  const { sam } = town.people;
+  const code = await story.taken(town);
+  const form = await story.tapsVerb(sam, await bases(town, code), 'consent.open');
+  const lacks = await story.tapsVerb(sam, form, 'consent.ask', aConsent({ parts: '', until: '2027-04-30' }));
+  expect(lacks.text).toContain('Fyll i det här fältet.');
+  expect(lacks.text).toContain('2027-04-30');
+  const late = await story.tapsVerb(sam, lacks, 'consent.ask', aConsent({ until: '2027-12-24' }));
+  expect(late.text).toContain('Välj en närmare dag.');
+  const home = await story.tapsVerb(sam, late, 'consent.ask', aConsent({ to: 'bjorkens-forskola' }));
+  expect(home.text).toContain('Välj en enhet utanför ert eget sekretessområde');
+  const many = Array.from({ length: 7 }, (_, n) => `enhet-${n}`).join(',');
+  expect((await story.tapsVerb(sam, home, 'consent.ask', aConsent({ to: many }))).text).toContain('Välj högst sex.');
+  await story.tapsVerb(sam, home, 'consent.ask', aConsent());
+
+  const answer = await story.tapsVerb(sam, await bases(town, code), 'consent-answer.open');
+  const oral = await story.tapsVerb(sam, answer, 'consent.answer', anAnswer({ way: 'oral' }));
+  expect(oral.text).toContain('Fyll i det här fältet.');
+  const nothing = await story.tapsVerb(sam, oral, 'consent.answer', anAnswer({ parts: '' }));
+  expect(nothing.text).toContain('Ett ja behöver gälla något');
+  const other = await story.tapsVerb(sam, nothing, 'consent.answer', anAnswer({ signer: 'guardian-2' }));
+  expect(other.text).toContain('Välj ett av alternativen.');
+  expect(await store.state(code)).toMatchObject({ consents: [{ answers: [] }] });
+});
+
+test('where harm is suspected no guardian is asked', async () => {
+  const { sam } = town.people;
+  const code = await story.taken(town, { suspicion: 'true' });
+  const card = await story
+    .tapsVerb(sam, story.cardOf(town, code), 'case.show')
+    .then((opened) => story.tapsVerb(sam, opened, 'basis.open'));
+  expect(card.text).toContain('Vårdnadshavarna tillfrågas inte');
+  expect(card.buttons.map((b) => b.verb)).not.toContain('consent.open');
+});
