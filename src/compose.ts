@@ -14,7 +14,7 @@ import { parseOrgFile } from './content/org-file.ts';
 import type { WorkingTime } from './domain/deadlines.ts';
 import type { Org } from './domain/org.ts';
 import { type LogTo, makeLog } from './log.ts';
-import { consentForm } from './paper/consent-form.ts';
+import { press } from './paper/press.ts';
 import { caseStore } from './storage/cases.ts';
 import { letters } from './storage/letters.ts';
 import { outbox } from './storage/outbox.ts';
@@ -116,7 +116,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     maker,
     words: measuredWords(makeWords(cards.dictionaries, parts.zone), telemetry),
     papers: paperLinks(vault, () => parts.publicUrl ?? own.url),
-    print: consentForm,
+    print: press(),
     log,
     telemetry,
     background: work.begin,

@@ -84,7 +84,6 @@ export async function openForm(turn: Turn, loaded: Loaded, action: Extract<Actio
   if (state.status === 'closed' && action.evenClosed !== true) return refused(turn, { refused: 'closed' }, loaded);
   const filled: Filled = { values: typed(turn.inputs), problems: {} };
   const refusal = action.may(caseReply(turn, loaded, ''), filled);
-  return refusal === undefined
-    ? secret(action.form(caseReply(turn, loaded, ''), filled))
-    : refused(turn, refusal, loaded);
+  if (refusal === undefined) return secret(action.form(caseReply(turn, loaded, ''), filled));
+  return refused(turn, state.status === 'closed' ? { refused: 'closed' } : refusal, loaded);
 }

@@ -4,11 +4,11 @@ import { type Consent, covered, type Ground, type Signer, signersOf, standing } 
 import { mayStop, speaksFor } from '../domain/decide-consent.ts';
 import type { AreaId, UnitId } from '../domain/ids.ts';
 import { hasGuardianStop, isPaused } from '../domain/sharing.ts';
-import { partNames } from './crossing.ts';
+import { partNames, receiverNames } from './crossing.ts';
 import { type CaseForm, type CaseReply, nameOf } from './define.ts';
 import { fitting } from './fitting.ts';
 import { formAbout } from './forms.ts';
-import { capital, unitName } from './phrases.ts';
+import { capital } from './phrases.ts';
 
 /** Characters of JSON for the rows of one page: the longest single row fits, so that a page is never empty. */
 const ROOM = 10_000;
@@ -89,12 +89,12 @@ function consentRow(reply: CaseReply, consent: Consent): Row {
     color: given && live ? 'good' : live ? 'warning' : 'default',
     lines: [
       words.say('basis', 'from', { area: org.areas.get(from)?.name ?? '?' }),
-      words.say('basis', 'to', { units: holds.to.map((id) => unitName(org, id)).join(' · ') }),
+      words.say('basis', 'to', { units: receiverNames(reply, from, holds.to) }),
       words.say('basis', given ? 'covers' : 'asked-for', { parts: partNames(words, holds.parts) }),
       words.say('basis', 'until', { purpose: words.say('consent-purpose', purpose), day: until }),
       ...answerLines(reply, consent),
       ...awaitedLines(reply, consent),
-      ...pausedLines(reply, n),
+      ...pausedLines(reply, consent),
     ].map((line) => ({ line })),
     n: String(n),
     canAnswer: speaks && consent.ended === undefined,
@@ -146,10 +146,10 @@ function awaitedLines(reply: CaseReply, consent: Consent): readonly string[] {
   ];
 }
 
-const pausedLines = ({ state, org, words }: CaseReply, n: number): readonly string[] =>
-  state.referrals
-    .filter((r) => r.restsOn.includes(n) && isPaused(state, r.n))
-    .map((r) => words.say('basis', 'paused', { unit: unitName(org, r.to) }));
+const pausedLines = (reply: CaseReply, { n, from }: Consent): readonly string[] =>
+  reply.state.referrals
+    .filter((r) => r.restsOn.includes(n) && isPaused(reply.state, r.n))
+    .map((r) => reply.words.say('basis', 'paused', { unit: receiverNames(reply, from, [r.to]) }));
 
 const papersOf = ({ words, paper }: CaseReply, n: number) =>
   FORM_LANGUAGES.map((language: FormLanguage) => ({
@@ -167,7 +167,7 @@ function groundRow(reply: CaseReply, one: Ground): Row {
     lines: [
       words.say('guide-answer', 'law', { paragraph: law.paragraph, day: law.reviewedOn }),
       words.say('basis', 'from', { area: org.areas.get(one.from)?.name ?? '?' }),
-      words.say('basis', 'to', { units: unitName(org, one.to) }),
+      words.say('basis', 'to', { units: receiverNames(reply, one.from, [one.to]) }),
       words.say('basis', 'covers', { parts: partNames(words, one.parts) }),
       words.say('basis', 'chosen', { person: nameOf(org, one.by), day: words.day(one.at) }),
     ].map((line) => ({ line })),

@@ -17,7 +17,7 @@ import { type Day, parseDay, type UnitId, unitId } from '../domain/ids.ts';
 import type { Unit } from '../domain/org.ts';
 import { hasGuardianStop } from '../domain/sharing.ts';
 import { basisCard } from './basis.ts';
-import { partNames, seesBases } from './crossing.ts';
+import { partNames, receiverNames, seesBases } from './crossing.ts';
 import type { Action, CaseForm, CaseReply, Filled, MayOpen, Parsed } from './define.ts';
 import { fitting } from './fitting.ts';
 import { formAbout } from './forms.ts';
@@ -134,7 +134,7 @@ const answerForm: CaseForm = (reply, filled) => {
 
 /** Who has taken it back, and how they said so. */
 const withdrawForm: CaseForm = (reply, filled) => {
-  const { words, org } = reply;
+  const { words } = reply;
   const consent = consentIn(reply, filled);
   return formAbout('consent-withdraw-form', ['n', 'signer', 'way'], reply, filled, {
     what:
@@ -142,7 +142,7 @@ const withdrawForm: CaseForm = (reply, filled) => {
         ? ''
         : words.say('consent-withdraw-form', 'what', {
             n: consent.n,
-            units: consent.to.map((id) => unitName(org, id)).join(' · '),
+            units: receiverNames(reply, consent.from, consent.to),
           }),
     signers: choices(words, 'signer', SIGNERS),
     ways: choices(words, 'consent-way', WAYS),

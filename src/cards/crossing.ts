@@ -1,8 +1,10 @@
 import { groundCalled } from '../content/grounds.ts';
 import type { Part } from '../domain/consent.ts';
 import { mayStop, speaksFor } from '../domain/decide-consent.ts';
+import type { AreaId, UnitId } from '../domain/ids.ts';
 import { isPaused, type Withheld } from '../domain/sharing.ts';
 import { nameOf, type OpenedCase, type Posting } from './define.ts';
+import { unitName } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** What people are told about what crosses a border of secrecy, and what does not. */
@@ -38,6 +40,21 @@ export const crossedLines = ({ passages, state, words }: Pick<OpenedCase, 'passa
 export const seesBases = ({ org, reader, state }: Pick<OpenedCase, 'org' | 'reader' | 'state'>): boolean =>
   (state.status === 'open' && speaksFor(org, reader, state) !== undefined) ||
   [...state.consents, ...state.grounds].some(({ from }) => mayStop(org, reader, state, from));
+
+/**
+ * Who receives, by name for those who speak for the unit that shares. To a colleague of theirs it is another service,
+ * whose name can reveal care; to one of the receivers the others are.
+ */
+export function receiverNames(
+  { org, reader, state, words }: Pick<OpenedCase, 'org' | 'reader' | 'state' | 'words'>,
+  from: AreaId,
+  to: readonly UnitId[],
+): string {
+  const unit = speaksFor(org, reader, state);
+  const names = unit !== undefined && org.units.get(unit)?.area === from ? to : to.filter((id) => id === unit);
+  const others = names.length < to.length ? [words.say('phrases', 'other-service')] : [];
+  return [...names.map((id) => unitName(org, id)), ...others].join(' · ');
+}
 
 /** Why a card of its own came to the holder: what it rested on has ended. */
 export function endedLine({ state, words, about }: Posting): string {

@@ -90,7 +90,8 @@ export function decideStop(current: Case, command: StopCommand, by: Person, { at
   const all = command.type === 'withdrawConsent' ? current.consents : current.grounds;
   const from = all.find((one) => one.n === command.n)?.from;
   if (from === undefined) return refuse({ refused: 'unknown-case' });
-  if (!mayStop(org, by, current, from)) return refuse(notHolder(current));
+  if (!mayStop(org, by, current, from))
+    return refuse(current.status === 'closed' ? { refused: 'closed' } : notHolder(current));
   switch (command.type) {
     case 'withdrawConsent': {
       const { n, signer, way } = command;

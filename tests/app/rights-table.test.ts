@@ -9,6 +9,7 @@ import {
   takenWithPlan,
 } from '../support/rights.ts';
 import { ofCases } from '../support/rights-of-cases.ts';
+import { ofConsents } from '../support/rights-of-consents.ts';
 import { ofReferrals } from '../support/rights-of-referrals.ts';
 import * as story from '../support/story.ts';
 
@@ -47,7 +48,7 @@ test('the one who was let in sees the content, and only they', async () => {
 });
 
 test('every verb on a case has everybody in one of the tables, once in each', () => {
-  const tables = [coveredBy(ofCases), coveredBy(ofReferrals)];
+  const tables = [coveredBy(ofCases), coveredBy(ofReferrals), coveredBy(ofConsents)];
   for (const covered of tables) expect(covered).toHaveLength(new Set(covered).size);
   expect([...new Set(tables.flat())].toSorted()).toEqual(allOnCases().toSorted());
 });

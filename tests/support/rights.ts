@@ -32,6 +32,7 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   'mia-answered': /Mia Mottagare hann före och har svarat/,
   yours: /[Dd]u har redan svarat/,
   'nothing-asked': /Det finns ingen fråga som väntar på svar/,
+  'guardian-stop': /kontakt med vårdnadshavarna stoppad/,
   'waits-already': /[Ff]råga.* väntar redan på svar/,
 };
 /** Told as others are who may not see it, but on record, since something of their own could be there. */
@@ -49,6 +50,12 @@ const DONE: Readonly<Record<string, RegExp>> = {
   'decline.open': /Innan ni avböjer/,
   'back.open': /Vad behöver ni veta\?/,
   'answer.open': /Hur har du svarat\?/,
+  'basis.open': /Varje läsning av det som delas antecknas/,
+  'consent.open': /Vad ska få delas\?/,
+  'consent-answer.open': /Vem har svarat\?/,
+  'consent-withdraw.open': /Vem tar tillbaka det\?/,
+  'ground.open': /Vem behöver få veta\?/,
+  'ground.choose': /Annan mottagare/,
 };
 
 interface Cell {
