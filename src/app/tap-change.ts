@@ -42,7 +42,7 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
   const outcome = await change(ports, { id, op, by: tap.person, command, texts, seen });
   if (outcome.kind === 'refused') return mendOrRefuse(turn, action, outcome);
   settle(turn, outcome);
-  const saved = reply.words.say('reply', 'saved');
+  const saved = reply.words.say('reply', action.said ?? 'saved');
   if (action.next === undefined) return ownAnswer(turn, outcome.loaded, saved);
   return { ...secret(action.next(caseReply(turn, outcome.loaded, saved), blank)), said: saved };
 }

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { dimensionName } from '../content/wheel.ts';
-import { actsAsHolder, admitsFrom, handles, isVacant, writesFor } from '../domain/access.ts';
+import { actsAsHolder, admitsFrom, handles, isNarrowed, isVacant, writesFor } from '../domain/access.ts';
+import { mustBeLetIn } from '../domain/acting.ts';
 import type { Case } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
 import { mayHandOver } from '../domain/decide-duty.ts';
-import { type Duty, dutyOf, rungAt } from '../domain/duties.ts';
-import { caseCode, type PersonId, personId, textKey } from '../domain/ids.ts';
-import { hasRole, type Org } from '../domain/org.ts';
-import { readAboutDuty } from '../domain/plan.ts';
+import { letsIn, mayProtect } from '../domain/decide-protection.ts';
+import { dutyOf, rungAt } from '../domain/duties.ts';
+import { caseCode, personId, textKey } from '../domain/ids.ts';
+import type { Org } from '../domain/org.ts';
 import { reportWay } from './concern.ts';
-import { crossedLines, endedLine, groundLine, seesBases, withheldLines } from './crossing.ts';
+import { crossedLines, endedLine, seesBases, withheldLines } from './crossing.ts';
 import {
   type Action,
   type CaseForm,
@@ -29,17 +30,9 @@ import { FRAME, fitting, noRows, weigh } from './fitting.ts';
 import { formAbout } from './forms.ts';
 import { gapLine, gapSoFar } from './gap.ts';
 import { freeText } from './inputs.ts';
-import {
-  askedByLine,
-  contactsLine,
-  holderLine,
-  receiverName,
-  stepName,
-  takeLine,
-  undeliveredLine,
-  unitName,
-} from './phrases.ts';
-import { referralLines, referralRows, unansweredLine } from './referral.ts';
+import { askedByLine, contactsLine, holderLine, receiverName, stepName, takeLine, undeliveredLine } from './phrases.ts';
+import { allowedLine } from './protect.ts';
+import { referralLines, referralRows } from './referral.ts';
 import type { Words } from './words.ts';
 
 /** The card in the unit's channel: safe for anyone to see. */
@@ -78,12 +71,14 @@ export function caseLink(state: Case, words: Words): Message {
 }
 
 /** Nobody has it: not yet, or not any more. */
-const takeable = (org: Org, state: Case): boolean => waits(state) || (state.status === 'open' && isVacant(org, state));
+export const takeable = (org: Org, state: Case): boolean =>
+  waits(state) || (state.status === 'open' && isVacant(org, state));
 
-const waits = (state: Case): boolean => state.status === 'open' && state.holder.kind === 'unit';
-const isLate = (state: Case): boolean => waits(state) && rungAt(dutyOf(state.duties, 'take'), 'manager') !== undefined;
+export const waits = (state: Case): boolean => state.status === 'open' && state.holder.kind === 'unit';
+export const isLate = (state: Case): boolean =>
+  waits(state) && rungAt(dutyOf(state.duties, 'take'), 'manager') !== undefined;
 
-const statusLine = (state: Case, words: Words): string =>
+export const statusLine = (state: Case, words: Words): string =>
   state.status === 'closed'
     ? words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })
     : stepName(words, state.step);
@@ -98,66 +93,6 @@ const clockLine = ({ state, words }: Posting): string => {
     : words.say('phrases', 'follow-up', { day: words.day(plan.followUpOn) });
 };
 
-/** To the manager's own chat: nobody has taken the case in time, or only the manager can say who sees it. */
-export const managerNotice: PostedView = (posting) => {
-  const { state, words, org, outId } = posting;
-  const duty = dutyAt(posting);
-  const code = caseCode(state.id);
-  return message(words, 'manager-notice', refOf(state, { outId }), words.say('manager-notice', 'summary', { code }), {
-    title: words.say('manager-notice', noticeTitle(posting), { code }),
-    notice: posting.notice,
-    step: statusLine(state, words),
-    unit: unitName(org, posting.seenFrom),
-    since: words.moment(state.raisedAt),
-    holder: holderLine(posting),
-    late: troubleOf(posting),
-    // Never why: the same sentence whatever narrows the sight.
-    decide: state.suspicion && state.status === 'open' ? words.say('manager-notice', 'you-decide') : '',
-    ground: groundLine(posting),
-    trouble: undeliveredLine(posting),
-    // An area's manager does not take cases.
-    canTake: takeable(posting.org, state) && readAboutDuty(posting.about)?.who !== 'area-manager',
-    duty: duty?.key ?? '',
-    canAcknowledge: duty !== undefined,
-  });
-};
-
-const dutyAt = ({ state, about }: Posting): Duty | undefined => {
-  const key = readAboutDuty(about)?.key;
-  return key === undefined ? undefined : dutyOf(state.duties, key);
-};
-
-function noticeTitle(posting: Posting): string {
-  const { state, about } = posting;
-  if (isLate(state)) return 'title-late';
-  if (about?.startsWith('ground') === true) return 'title-ground';
-  if (about?.startsWith('returned') === true && waits(state)) return 'title-returned';
-  const told = readAboutDuty(about);
-  if (told === undefined || told.key === 'take') return 'title';
-  return unansweredLine(posting) === '' ? 'title-answered' : 'title-unanswered';
-}
-
-/** Who sees to it has a name among their own only: a name from elsewhere could reveal care. */
-function ownedLine({ org, words, seenFrom }: Posting, owner: PersonId): string {
-  const area = org.units.get(seenFrom)?.area;
-  const works = org.people.get(owner)?.memberships.some(({ unit }) => org.units.get(unit)?.area === area) ?? false;
-  return works
-    ? words.say('manager-notice', 'owned', { person: nameOf(org, owner) })
-    : words.say('manager-notice', 'owned-elsewhere');
-}
-
-/** What is not as it should be, as long as it is so. */
-function troubleOf(posting: Posting): string {
-  const { state, words } = posting;
-  const duty = dutyAt(posting);
-  if (duty?.owner !== undefined) return ownedLine(posting, duty.owner);
-  if (isLate(state))
-    return words.say('manager-notice', readAboutDuty(posting.about)?.who === 'area-manager' ? 'late-above' : 'late');
-  if (posting.about?.startsWith('ground') === true) return '';
-  if (posting.about?.startsWith('returned') === true && waits(state)) return words.say('manager-notice', 'returned');
-  return unansweredLine(posting);
-}
-
 /** The content, to the one who tapped and nobody else. */
 export function openCase(opened: OpenedCase): Message {
   const { state, org, words, reader, sight, texts, nonce } = opened;
@@ -166,8 +101,8 @@ export function openCase(opened: OpenedCase): Message {
   const concern = texts.get(textKey('concern'));
   const content = shown && concern?.kind === 'concern' ? contentOf(concern, opened) : [];
   const [crossed, withheld] = [crossedLines(opened), withheldLines(opened)];
-  const letsIn = state.status === 'open' && state.suspicion && hasRole(reader, state.raisedIn, 'manager');
-  const people = letsIn ? admittable(org, state) : [];
+  const decides = state.status === 'open' && isNarrowed(state) && letsIn(reader, state);
+  const people = decides ? admittable(org, state) : [];
   const acts = state.status === 'open' && actsAsHolder(org, reader, state);
   const room = ROOM - weigh(...content, ...crossed, ...withheld);
   const namesOthers = acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason');
@@ -190,9 +125,13 @@ export function openCase(opened: OpenedCase): Message {
     canBases: seesBases(opened),
     notes: notes.shown,
     left: notes.left > 0 ? words.say('case-open', 'notes-left', { count: notes.left }) : '',
-    guardianStop: shown && state.suspicion,
+    guardianStop: shown && state.suspicion ? guardianStopLine(opened) : '',
+    guardianLock: shown && state.guardianLock,
+    // Offered whatever it is that keeps the content away: the button must not tell.
+    canAsk: content.length === 0 && state.status === 'open' && !letsIn(reader, state),
+    canProtect: state.status === 'open' && mayProtect(org, reader, state),
     report: reportWay(org.units.get(state.raisedIn), words.section('common')),
-    acts,
+    goesOn: acts && !mustBeLetIn(org, reader, state),
     canHandOver: state.status === 'open' && mayHandOver(org, reader, state),
     contacts: namesOthers ? contactsLine({ state, org, words }) : '',
     askedBy: askedByLine({ state, org, words, seenFrom: writesFor(org, reader, state) }),
@@ -201,9 +140,9 @@ export function openCase(opened: OpenedCase): Message {
     canTake: takeable(org, state) && handles(org, reader, state.holder.unit),
     planTitle: words.say('case-open', 'plan', { step: state.step }),
     gap: gapSoFar(opened),
-    letsIn,
+    letsIn: decides,
     letIn:
-      letsIn && state.admitted.length > 0
+      decides && state.admitted.length > 0
         ? words.say('case-open', 'let-in', { people: state.admitted.map((id) => nameOf(org, id)).join(', ') })
         : '',
     admittable: people,
@@ -256,6 +195,10 @@ function notesOf({ texts, words, state }: OpenedCase) {
     return [{ label, text: text.text }];
   });
 }
+
+/** No contact, or only what the manager has allowed. */
+const guardianStopLine = ({ state, words }: OpenedCase): string =>
+  [words.say('case-open', 'guardian-stop'), allowedLine({ state, words })].filter((part) => part !== '').join(' ');
 
 const admittable = (org: Org, state: Case) =>
   (org.staffOf.get(admitsFrom(org, state)) ?? [])

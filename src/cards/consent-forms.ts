@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notHolder } from '../domain/acting.ts';
 import {
   AGE_BANDS,
   CONSENT_ANSWERS,
@@ -12,7 +13,6 @@ import {
   WAYS,
 } from '../domain/consent.ts';
 import { mayStop, speaksFor } from '../domain/decide-consent.ts';
-import { notHolder } from '../domain/decide-referral.ts';
 import { type Day, parseDay, type UnitId, unitId } from '../domain/ids.ts';
 import type { Unit } from '../domain/org.ts';
 import { hasGuardianStop } from '../domain/sharing.ts';

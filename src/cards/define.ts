@@ -99,6 +99,8 @@ export type Action =
       readonly fresh: boolean;
       readonly form: CaseForm | undefined;
       readonly next?: CaseForm;
+      /** What is said when it is done, where that it was kept says too much or too little. */
+      readonly said?: 'asked-access';
     }
   /** Begin a case. The form's own message becomes the receipt. */
   | { readonly does: 'raise'; readonly input: z.ZodType<Parsed>; readonly form: PageForm }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { actsAsHolder } from '../domain/access.ts';
+import { mustBeLetIn, notHolder } from '../domain/acting.ts';
 import type { Case } from '../domain/case.ts';
 import { answersFor, isColleague, isFinishedByWord, mayAcknowledge, mayHandOver } from '../domain/decide-duty.ts';
-import { notHolder } from '../domain/decide-referral.ts';
 import { type Duty, type DutyKey, type DutyKind, dutyOf, parseDutyKey, readDutyKey } from '../domain/duties.ts';
 import { caseCode, personId } from '../domain/ids.ts';
 import type { EmptyChair } from '../domain/staffing.ts';
@@ -129,8 +129,11 @@ const dutyForm: CaseForm = (reply, filled) => {
 const handForm: CaseForm = (reply, filled) =>
   formAbout('hand-form', ['to'], reply, filled, { colleagues: colleaguesOf(reply) });
 
-const colleaguesOf = ({ org, state }: CaseReply) => [
-  ...[...new Set((org.staffOf.get(state.holder.unit) ?? []).map((m) => m.person))]
+const colleaguesOf = ({ org, state, reader }: CaseReply) => [
+  ...(mustBeLetIn(org, reader, state)
+    ? []
+    : [...new Set((org.staffOf.get(state.holder.unit) ?? []).map((m) => m.person))]
+  )
     .flatMap((id) => org.people.get(id) ?? [])
     .filter((person) => person.id !== holderOf(state) && isColleague(org, person, state))
     .map((person) => ({ title: person.name, value: person.id })),

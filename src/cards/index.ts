@@ -1,5 +1,5 @@
 import type { LiveView } from '../domain/case.ts';
-import { caseActions, caseCard, managerNotice } from './case.ts';
+import { caseActions, caseCard } from './case.ts';
 import { concernActions, receipt } from './concern.ts';
 import { consentActions } from './consent-forms.ts';
 import type { Action, PostedView } from './define.ts';
@@ -7,7 +7,9 @@ import { dutyActions } from './duty.ts';
 import { groundActions } from './ground-forms.ts';
 import { guideActions } from './guide.ts';
 import { ladderActions } from './ladder.ts';
+import { managerNotice } from './manager-notice.ts';
 import { pageActions } from './pages.ts';
+import { protectActions } from './protect.ts';
 import { pathCard, referralCard } from './referral.ts';
 import { referralActions } from './referral-forms.ts';
 import { staffActions } from './staff.ts';
@@ -34,5 +36,6 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...guideActions,
     ...consentActions,
     ...groundActions,
+    ...protectActions,
   }),
 );

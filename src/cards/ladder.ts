@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { duties, LADDER, ladderStep, STATUTORY } from '../content/ladder.ts';
-import { actsAsHolder } from '../domain/access.ts';
+import { refuseToAct } from '../domain/acting.ts';
 import type { Case } from '../domain/case.ts';
-import { notHolder } from '../domain/decide-referral.ts';
 import { textKey } from '../domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
 import { STEP_DUTIES } from '../domain/wind.ts';
@@ -102,8 +101,7 @@ const close = z
   );
 
 const nothing = z.strictObject({});
-const holderOnly: MayOpen = ({ org, reader, state }) =>
-  actsAsHolder(org, reader, state) ? undefined : notHolder(state);
+const holderOnly: MayOpen = ({ org, reader, state }) => refuseToAct(org, reader, state);
 
 export const ladderActions: Readonly<Record<string, Action>> = {
   'plan.open': { does: 'form', input: nothing, form: planForm, may: holderOnly },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { NEEDS } from '../content/needs.ts';
 import { actsAsHolder, handles } from '../domain/access.ts';
-import { answered, notHolder, questioned, unasked } from '../domain/decide-referral.ts';
+import { notHolder, refuseToAct } from '../domain/acting.ts';
+import { answered, questioned, unasked } from '../domain/decide-referral.ts';
 import { unitId } from '../domain/ids.ts';
 import type { Unit } from '../domain/org.ts';
 import {
@@ -158,7 +159,8 @@ const decline = z
       }),
   );
 
-const mayAsk: MayOpen = ({ org, reader, state }) => (actsAsHolder(org, reader, state) ? undefined : notHolder(state));
+const mayAsk: MayOpen = ({ org, reader, state }) => refuseToAct(org, reader, state);
+const mayReply: MayOpen = ({ org, reader, state }) => (actsAsHolder(org, reader, state) ? undefined : notHolder(state));
 
 /** The rules that will judge the form when it is sent are asked before it is handed out. */
 const mayAnswer: MayOpen = (reply, filled) => {
@@ -174,7 +176,7 @@ const mayAskBack: MayOpen = (reply, filled) => {
 
 const mayAnswerBack: MayOpen = (reply, filled) => {
   const referral = numbered(filled, reply);
-  return mayAsk(reply, filled) ?? (referral === undefined ? { refused: 'nothing-asked' } : unasked(referral));
+  return mayReply(reply, filled) ?? (referral === undefined ? { refused: 'nothing-asked' } : unasked(referral));
 };
 
 const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined, fresh: boolean): Action => ({

@@ -1,6 +1,7 @@
-import { caseCard, managerNotice, openCase } from '../cards/case.ts';
+import { caseCard, openCase } from '../cards/case.ts';
 import { blank, type CaseForm, type Filled, type Message, type Posting } from '../cards/define.ts';
 import { actions } from '../cards/index.ts';
+import { managerNotice } from '../cards/manager-notice.ts';
 import { referralCard } from '../cards/referral.ts';
 import type { Words } from '../cards/words.ts';
 import { sight } from '../domain/access.ts';

@@ -1,8 +1,9 @@
-import { caseCard, managerNotice } from '../cards/case.ts';
+import { caseCard } from '../cards/case.ts';
 import type { CaseForm, Message, Reply } from '../cards/define.ts';
 import { dayCard, todoCard } from '../cards/duty.ts';
 import { actions } from '../cards/index.ts';
 import { ladderPage } from '../cards/ladder.ts';
+import { managerNotice } from '../cards/manager-notice.ts';
 import type { Words } from '../cards/words.ts';
 import type { Case, CaseEvent } from '../domain/case.ts';
 import { caseIdFrom, type Instant, parseInstant, textKey } from '../domain/ids.ts';

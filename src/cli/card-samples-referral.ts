@@ -1,7 +1,8 @@
-import { caseCard, caseLink, managerNotice, openCase } from '../cards/case.ts';
+import { caseCard, caseLink, openCase } from '../cards/case.ts';
 import { receipt } from '../cards/concern.ts';
 import { blank, type CaseForm, type Filled, type Message, type Posting } from '../cards/define.ts';
 import { actions } from '../cards/index.ts';
+import { managerNotice } from '../cards/manager-notice.ts';
 import { pathCard, referralCard } from '../cards/referral.ts';
 import type { Words } from '../cards/words.ts';
 import { sight } from '../domain/access.ts';

@@ -1,7 +1,8 @@
-import { caseCard, managerNotice, openCase, reasonForm } from '../cards/case.ts';
+import { caseCard, openCase, reasonForm } from '../cards/case.ts';
 import { concernForm, myCases, receipt } from '../cards/concern.ts';
 import { blank, type CaseForm, type Filled, type Message, type Reply } from '../cards/define.ts';
 import { actions } from '../cards/index.ts';
+import { managerNotice } from '../cards/manager-notice.ts';
 import { help, linkForm, sentence } from '../cards/pages.ts';
 import type { Words } from '../cards/words.ts';
 import { sight } from '../domain/access.ts';
@@ -26,6 +27,7 @@ import {
   teacher,
   teacherOfTwo,
 } from './card-samples-org.ts';
+import { protectSamples } from './card-samples-protect.ts';
 import { referralSamples } from './card-samples-referral.ts';
 import { staffSamples } from './card-samples-staff.ts';
 
@@ -189,6 +191,10 @@ export function samples(words: Words): readonly Sample[] {
   add('everyone-let-in', open({ ...narrowed, admitted: [coordinator.id, otherCoordinator.id] }, manager));
   add('closed', open(closed));
   add('very-long', open(withPlan, coordinator, long));
+
+  add('locked', open({ ...held, guardianLock: true }));
+  add('contact-allowed', open({ ...narrowed, allowed: ['consent'] }, manager));
+  protectSamples(words, about, { held, narrowed }, add);
 
   add('blank', reasonForm(about(held, manager), blank));
   add('to-mend', reasonForm(about(held, manager), { values: { reason: '' }, problems: { reason: 'missing' } }));

@@ -64,6 +64,12 @@ const receives = (org: Org, person: Person, unit: UnitId): boolean =>
 export const handles = (org: Org, person: Person, unit: UnitId): boolean =>
   isCoordinator(org, person, unit) || isManager(person, unit);
 
+/** Are these two on the same side of a border of secrecy? */
+export const sameArea = (org: Org, one: UnitId, other: UnitId): boolean => areaOf(org, one) === areaOf(org, other);
+
+export const worksWhereRaised = (org: Org, person: Person, of: Case): boolean =>
+  worksIn(org, person, areaOf(org, of.raisedIn));
+
 /** The holder has left, the unit or the whole organisation: anyone who handles the unit's cases may take it. */
 export function isVacant(org: Org, { holder }: Case): boolean {
   if (holder.kind === 'unit') return false;
@@ -133,6 +139,7 @@ function rightSight(org: Org, person: Person, of: Case): Sight {
       return { sees: 'all', basis: 'deputy', ...through(org, holder.unit) };
   } else if (isCoordinator(org, person, holder.unit))
     return { sees: 'all', basis: 'coordinator', ...through(org, holder.unit) };
+  if (of.admitted.includes(person.id)) return { sees: 'all', basis: 'admitted', ...through(org, raisedIn) };
   const contact = of.contacts.find((c) => c.person === person.id);
   if (contact !== undefined) return { sees: 'all', basis: 'contact', ...through(org, contact.unit) };
   const asked = openReferrals(of.referrals).find((r) => receives(org, person, r.to));
@@ -157,7 +164,7 @@ function narrowedSight(org: Org, person: Person, of: Case): Sight {
 
 /** Where the manager lets people in: among those who hold the case now, or at home where they work in another area. */
 export const admitsFrom = (org: Org, { holder, raisedIn }: Case): UnitId =>
-  areaOf(org, holder.unit) === areaOf(org, raisedIn) ? holder.unit : raisedIn;
+  sameArea(org, holder.unit, raisedIn) ? holder.unit : raisedIn;
 
 /** Was this written where the reader may read? */
 export const mayRead = (org: Org, { area }: { readonly area: AreaId | undefined }, writtenIn: UnitId): boolean =>

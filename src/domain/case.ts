@@ -1,13 +1,12 @@
 import type { ConcernRaised, Urgency } from './concern.ts';
 import { type Consent, type ConsentEvent, evolveBases, type Ground } from './consent.ts';
-import type { GuardianContact, Restriction } from './decide-consent.ts';
 import { type Duty, type DutyEvent, type DutyKey, type DutyRung, evolveDuties, inNewHands } from './duties.ts';
 import { type Gap, measured, noGap } from './gap.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
 import type { Missed } from './plan.ts';
+import { type Protection, type ProtectionEvent, protectedBy } from './protection.ts';
 import { evolveReferrals, type Referral, type ReferralEvent } from './referral.ts';
-import type { TextRef } from './text.ts';
 
 /** A unit's coordinators as a group, with a clock running until one of them takes the case; or one named person. */
 export type Holder =
@@ -25,7 +24,7 @@ export interface Contact {
   readonly person: PersonId;
 }
 
-interface Common {
+interface Common extends Protection {
   readonly id: CaseId;
   readonly raisedAt: Instant;
   readonly raisedBy: PersonId;
@@ -35,8 +34,6 @@ interface Common {
   readonly step: Step;
   readonly stepSince: Instant;
   readonly holder: Holder;
-  /** Where suspicion narrows the sight: those the manager has let in. */
-  readonly admitted: readonly PersonId[];
   readonly plan?: Plan;
   readonly referrals: readonly Referral[];
   /** Named contacts in other units, beside the holder. */
@@ -48,13 +45,6 @@ interface Common {
   readonly gap: Gap;
   readonly consents: readonly Consent[];
   readonly grounds: readonly Ground[];
-  /** Secret also from a guardian (OSL 12:3): not asked, not invited, and nothing printed for them. */
-  readonly guardianLock: boolean;
-  /** Why sight is narrowed besides suspicion; never told to those who do not see. */
-  readonly restricted?: Restriction;
-  /** What reaches a guardian although harm is suspected, because the manager has allowed it. */
-  readonly allowed: readonly GuardianContact[];
-  readonly accessAsked: readonly { readonly person: PersonId; readonly at: Instant }[];
   /** Messages that reached nobody, by whom they were for; shown until someone acts on the case. */
   readonly undelivered: readonly Addressee[];
   /** Counts the changes that cards show; a tap on an older card gets the fresh card instead. */
@@ -115,17 +105,6 @@ export interface NotDelivered {
   readonly target: Missed;
   readonly instead: readonly Addressee[];
 }
-
-interface ByPerson {
-  readonly at: Instant;
-  readonly by: PersonId;
-}
-export type ProtectionEvent =
-  | ({ readonly type: 'guardianLockSet'; readonly on: boolean; readonly reason: TextRef } & ByPerson)
-  | ({ readonly type: 'restrictionSet'; readonly why?: Restriction; readonly reason: TextRef } & ByPerson)
-  | ({ readonly type: 'contactAllowed'; readonly contact: GuardianContact; readonly reason: TextRef } & ByPerson)
-  | ({ readonly type: 'accessAsked' } & ByPerson)
-  | ({ readonly type: 'accessAnswered'; readonly person: PersonId; readonly granted: boolean } & ByPerson);
 
 export type CaseEvent =
   | ConcernRaised
@@ -235,31 +214,6 @@ function orNobody({ undelivered, holder }: Case, { to, who }: DutyRung): readonl
   const unit = { unit: holder.unit };
   const known = undelivered.some((one) => 'unit' in one && one.unit === unit.unit);
   return to.length > 0 || who === 'deputy' || known ? undelivered : [...undelivered, unit];
-}
-
-function protectedBy<C extends Case>(current: C, event: ProtectionEvent): C {
-  switch (event.type) {
-    case 'guardianLockSet':
-      return { ...current, guardianLock: event.on };
-    case 'restrictionSet': {
-      const { restricted: _, ...rest } = current;
-      return event.why === undefined ? { ...current, ...rest } : { ...current, restricted: event.why };
-    }
-    case 'contactAllowed':
-      return { ...current, allowed: [...current.allowed, event.contact] };
-    case 'accessAsked': {
-      const others = current.accessAsked.filter((one) => one.person !== event.by);
-      return { ...current, accessAsked: [...others, { person: event.by, at: event.at }] };
-    }
-    case 'accessAnswered':
-      return {
-        ...current,
-        accessAsked: event.granted
-          ? current.accessAsked.filter((one) => one.person !== event.person)
-          : current.accessAsked,
-        admitted: event.granted ? [...current.admitted, event.person] : current.admitted,
-      };
-  }
 }
 
 /** What could not be told to one is told to those instead. */

@@ -1,4 +1,5 @@
 import { actsAsHolder, handles, unitsOf } from './access.ts';
+import { notHolder } from './acting.ts';
 import type { Case, OpenCase } from './case.ts';
 import {
   type AgeBand,
@@ -11,10 +12,9 @@ import {
   type Way,
 } from './consent.ts';
 import type { Setting } from './decide.ts';
-import { notHolder } from './decide-referral.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { AreaId, Day, PersonId, UnitId } from './ids.ts';
-import { hasRole, inRole, type Org, type Person } from './org.ts';
+import { inRole, type Org, type Person } from './org.ts';
 import { hasGuardianStop } from './sharing.ts';
 import type { TextRef } from './text.ts';
 
@@ -151,63 +151,4 @@ function answer(current: OpenCase, consent: Consent, command: AnswerConsent, by:
   const to = consent.to.filter((unit) => command.to.includes(unit));
   if (given === 'yes' && (parts.length === 0 || to.length === 0)) return refuse({ refused: 'nothing-said-yes-to' });
   return accept({ type: 'consentAnswered', at, by: by.id, ...answered, parts, to });
-}
-
-/** What narrows who may see: turned on and off by the holder or the manager, with a reason. */
-export const RESTRICTIONS = ['protected-identity', 'own-family'] as const;
-export type Restriction = (typeof RESTRICTIONS)[number];
-/** What reaches a guardian, and is stopped where harm is suspected until the manager allows it. */
-export const CONTACTS = ['first-contact', 'consent', 'invitation'] as const;
-export type GuardianContact = (typeof CONTACTS)[number];
-
-export type ProtectionCommand =
-  | { readonly type: 'setGuardianLock'; readonly on: boolean; readonly reason: TextRef }
-  | { readonly type: 'restrict'; readonly why: Restriction | undefined; readonly reason: TextRef }
-  | { readonly type: 'allowContact'; readonly contact: GuardianContact; readonly reason: TextRef }
-  | { readonly type: 'askAccess' }
-  | { readonly type: 'answerAccess'; readonly person: Person['id']; readonly granted: boolean };
-
-/** Between two requests for access by one person. */
-const ACCESS_PAUSE_MS = 15 * 60_000;
-
-export function decideProtection(
-  current: OpenCase,
-  command: ProtectionCommand,
-  by: Person,
-  setting: Setting,
-): Decision {
-  const { at, org } = setting;
-  const leads = hasRole(by, current.raisedIn, 'manager') || hasRole(by, current.holder.unit, 'manager');
-  switch (command.type) {
-    case 'setGuardianLock':
-      if (!leads && !actsAsHolder(org, by, current)) return refuse(notHolder(current));
-      if (current.guardianLock === command.on) return accept();
-      return accept({ type: 'guardianLockSet', at, by: by.id, on: command.on, reason: command.reason });
-    case 'restrict':
-      if (!leads && !actsAsHolder(org, by, current)) return refuse(notHolder(current));
-      if (current.restricted === command.why) return accept();
-      return accept({
-        type: 'restrictionSet',
-        at,
-        by: by.id,
-        reason: command.reason,
-        ...(command.why === undefined ? {} : { why: command.why }),
-      });
-    case 'allowContact':
-      if (!hasRole(by, current.raisedIn, 'manager') || !current.suspicion) return refuse({ refused: 'not-allowed' });
-      if (current.allowed.includes(command.contact)) return accept();
-      return accept({ type: 'contactAllowed', at, by: by.id, contact: command.contact, reason: command.reason });
-    case 'askAccess': {
-      const last = current.accessAsked.find((one) => one.person === by.id);
-      // Neither refused nor asked again: whoever asks is told the same, whatever comes of it.
-      const soon = last !== undefined && Date.parse(at) - Date.parse(last.at) < ACCESS_PAUSE_MS;
-      return soon || current.admitted.includes(by.id) ? accept() : accept({ type: 'accessAsked', at, by: by.id });
-    }
-    case 'answerAccess': {
-      if (!hasRole(by, current.raisedIn, 'manager')) return refuse({ refused: 'not-allowed' });
-      const { person, granted } = command;
-      if (!current.accessAsked.some((one) => one.person === person)) return refuse({ refused: 'not-admittable' });
-      return accept({ type: 'accessAnswered', at, by: by.id, person, granted });
-    }
-  }
 }

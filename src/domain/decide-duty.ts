@@ -1,7 +1,7 @@
 import { actsAsHolder, handles } from './access.ts';
+import { mustBeLetIn, notHolder } from './acting.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { Setting } from './decide.ts';
-import { notHolder } from './decide-referral.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
 import {
   type Duty,
@@ -121,6 +121,8 @@ export const isColleague = (org: Org, person: Person, { holder }: Case): boolean
 function handOver(current: OpenCase, to: PersonId, by: Person, { at, org }: Setting): Decision {
   const { holder } = current;
   if (!mayHandOver(org, by, current)) return refuse(notHolder(current));
+  // Giving it back to the unit is always possible; saying who takes it over is not.
+  if (mustBeLetIn(org, by, current)) return refuse({ refused: 'let-in-first' });
   if (holder.kind === 'person' && holder.person === to) return accept();
   const other = org.people.get(to);
   if (other === undefined || !isColleague(org, other, current)) return refuse({ refused: 'not-a-colleague' });

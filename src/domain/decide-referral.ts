@@ -1,4 +1,5 @@
 import { actsAsHolder, handles } from './access.ts';
+import { notHolder, refuseToAct } from './acting.ts';
 import type { OpenCase } from './case.ts';
 import type { Setting } from './decide.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
@@ -50,7 +51,8 @@ function send(
   setting: Setting,
 ): Decision {
   const { at, org, time } = setting;
-  if (!actsAsHolder(org, by, current)) return refuse(notHolder(current));
+  const not = refuseToAct(org, by, current);
+  if (not !== undefined) return refuse(not);
   const unit = org.units.get(to);
   const from = current.holder.unit;
   if (unit === undefined || to === from) return refuse({ refused: 'not-another-unit' });
@@ -136,8 +138,3 @@ export const questioned = ({ back }: Referral): Refusal | undefined =>
 /** Why there is nothing to answer, if so. */
 export const unasked = (referral: Referral): Refusal | undefined =>
   referral.status.is === 'sent' && questioned(referral) !== undefined ? undefined : { refused: 'nothing-asked' };
-
-export const notHolder = ({ holder }: Pick<OpenCase, 'holder'>) =>
-  holder.kind === 'person'
-    ? ({ refused: 'not-holder', holder: holder.person } as const)
-    : ({ refused: 'not-holder' } as const);

@@ -1,22 +1,17 @@
-import { actsAsHolder, admitsFrom, handles, isVacant, knows } from './access.ts';
+import { handles, isVacant, knows } from './access.ts';
+import { refuseToAct } from './acting.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { RaiseConcern } from './concern.ts';
 import type { WorkingTime } from './deadlines.ts';
-import {
-  type ConsentCommand,
-  decideConsent,
-  decideProtection,
-  decideStop,
-  type ProtectionCommand,
-  type StopCommand,
-} from './decide-consent.ts';
+import { type ConsentCommand, decideConsent, decideStop, type StopCommand } from './decide-consent.ts';
 import { type DutyCommand, decideDuty } from './decide-duty.ts';
-import { decideReferral, notHolder } from './decide-referral.ts';
-import { accept, type Decision, refuse } from './decision.ts';
+import { decideProtection, type ProtectionCommand } from './decide-protection.ts';
+import { decideReferral } from './decide-referral.ts';
+import { accept, type Decision, type Refusal, refuse } from './decision.ts';
 import type { DutyKey, DutyRules } from './duties.ts';
-import { type Instant, later, type PersonId, type UnitId } from './ids.ts';
+import { type Instant, later, type UnitId } from './ids.ts';
 import type { CloseCase, MakePlan, MoveStep, Step } from './ladder.ts';
-import { hasRole, type Org, type Person } from './org.ts';
+import type { Org, Person } from './org.ts';
 import { insteadOf, type Missed } from './plan.ts';
 import { openReferrals, type ReferralCommand } from './referral.ts';
 import { returned, ring } from './ring.ts';
@@ -26,7 +21,6 @@ import { wind } from './wind.ts';
 export type PersonCommand =
   | RaiseConcern
   | { readonly type: 'takeCase' }
-  | { readonly type: 'admitPerson'; readonly person: PersonId }
   | MakePlan
   | MoveStep
   | CloseCase
@@ -87,8 +81,6 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
   switch (command.type) {
     case 'takeCase':
       return takeCase(current, by, setting);
-    case 'admitPerson':
-      return admitPerson(current, command.person, by, setting);
     case 'sendReferral':
     case 'acceptReferral':
     case 'declineReferral':
@@ -108,6 +100,7 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
       return decideConsent(current, command, by, setting);
     case 'setGuardianLock':
     case 'restrict':
+    case 'admitPerson':
     case 'allowContact':
     case 'askAccess':
     case 'answerAccess':
@@ -115,11 +108,12 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
     case 'makePlan':
     case 'moveStep':
     case 'closeCase':
-      return actsAsHolder(setting.org, by, current)
-        ? onTheLadder(current, command, by, setting)
-        : refuse(notHolder(current));
+      return refuseOr(refuseToAct(setting.org, by, current), () => onTheLadder(current, command, by, setting));
   }
 }
+
+const refuseOr = (refusal: Refusal | undefined, then: () => Decision): Decision =>
+  refusal === undefined ? then() : refuse(refusal);
 
 /** By the clock: no rights to check, only whether it is still owed. */
 export function decideByClock(current: Case | undefined, command: ClockCommand, setting: Setting): Decision {
@@ -156,16 +150,6 @@ function takeCase(current: OpenCase, by: Person, { at, org }: Setting): Decision
     return holder.person === by.id ? accept() : refuse({ refused: 'already-taken', by: holder.person });
   if (!handles(org, by, holder.unit)) return refuse({ refused: 'not-allowed' });
   return accept({ type: 'caseTaken', at, by: by.id, unit: holder.unit });
-}
-
-/** Only the manager of the raising unit lets people in, and only those who work with such cases in the same area. */
-function admitPerson(current: OpenCase, person: PersonId, by: Person, { at, org }: Setting): Decision {
-  if (!hasRole(by, current.raisedIn, 'manager') || !current.suspicion) return refuse({ refused: 'not-allowed' });
-  const other = org.people.get(person);
-  if (other === undefined || !handles(org, other, admitsFrom(org, current)))
-    return refuse({ refused: 'not-admittable' });
-  if (current.admitted.includes(person)) return accept();
-  return accept({ type: 'personAdmitted', at, by: by.id, person });
 }
 
 function onTheLadder(

@@ -5,6 +5,7 @@ import type { PersonId } from './ids.ts';
 export type Refusal =
   | { readonly refused: 'already-taken'; readonly by: PersonId }
   | { readonly refused: 'not-holder'; readonly holder?: PersonId }
+  | { readonly refused: 'let-in-first' }
   | { readonly refused: 'closed' }
   | { readonly refused: 'not-allowed' }
   | { readonly refused: 'unknown-case' }

@@ -67,14 +67,25 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
         ...event.told.map((person): Effect => show('manager-notice', { person }, `ground-${event.n}`)),
       ];
     case 'accessAsked':
-      return toManagers(org, [after.raisedIn], 'manager-notice', `access-${after.cardVersion}`);
+      return [{ kind: 'refresh' }, ...toManagers(org, [after.raisedIn], 'manager-notice', `access-${event.n}`)];
     case 'accessAnswered':
-      return [];
+      // A no is told to nobody. Whoever is let in gets a card of their own, and opens it if they still want to.
+      return [
+        { kind: 'refresh' },
+        ...(event.granted ? [show('case', { person: event.person }, `let-in-${after.cardVersion}`)] : []),
+      ];
+    case 'restrictionSet':
+      // Only the manager can say who else sees it now.
+      return event.why === undefined
+        ? [{ kind: 'refresh' }]
+        : [
+            { kind: 'refresh' },
+            ...toManagers(org, [after.raisedIn], 'manager-notice', `narrowed-${after.cardVersion}`),
+          ];
     case 'consentAsked':
     case 'consentAnswered':
     case 'sharingStopped':
     case 'guardianLockSet':
-    case 'restrictionSet':
     case 'contactAllowed':
       return [{ kind: 'refresh' }];
     case 'personAdmitted':

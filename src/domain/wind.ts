@@ -2,7 +2,6 @@ import { type Case, type CaseEvent, evolve } from './case.ts';
 import { standing } from './consent.ts';
 import type { WorkingTime } from './deadlines.ts';
 import type { Setting } from './decide.ts';
-import type { GuardianContact } from './decide-consent.ts';
 import {
   type Duty,
   type DutyKey,
@@ -17,6 +16,7 @@ import {
 } from './duties.ts';
 import { caseIdFrom, type Instant } from './ids.ts';
 import type { Unit } from './org.ts';
+import type { GuardianContact } from './protection.ts';
 import { openReferrals } from './referral.ts';
 import { isPaused } from './sharing.ts';
 

@@ -12,7 +12,6 @@ import {
   SIGNERS,
   WAYS,
 } from '../domain/consent.ts';
-import { CONTACTS, RESTRICTIONS } from '../domain/decide-consent.ts';
 import { type Duty, type DutyKey, parseDutyKey, RUNGS } from '../domain/duties.ts';
 import {
   areaId,
@@ -28,6 +27,7 @@ import {
 } from '../domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
 import type { Effect, Target } from '../domain/plan.ts';
+import { CONTACTS, RESTRICTIONS } from '../domain/protection.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -173,9 +173,11 @@ const common = {
   consents: z.array(consent),
   grounds: z.array(ground),
   guardianLock: z.boolean(),
-  restricted: z.enum(RESTRICTIONS).exactOptional(),
+  restricted: z.enum(RESTRICTIONS).optional(),
   allowed: z.array(z.enum(CONTACTS)),
-  accessAsked: z.array(z.strictObject({ person, at: instant })),
+  accessAsked: z.array(
+    z.strictObject({ n: z.number().int(), person, at: instant, granted: z.boolean().exactOptional() }),
+  ),
   undelivered: z.array(addressee),
   cardVersion: z.number().int(),
 };

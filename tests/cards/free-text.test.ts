@@ -1,8 +1,9 @@
-import { caseCard, managerNotice, openCase, reasonForm } from '../../src/cards/case.ts';
+import { caseCard, openCase, reasonForm } from '../../src/cards/case.ts';
 import { concernForm, receipt } from '../../src/cards/concern.ts';
 import type { Filled } from '../../src/cards/define.ts';
 import { actions } from '../../src/cards/index.ts';
 import { MAX_TEXT } from '../../src/cards/inputs.ts';
+import { managerNotice } from '../../src/cards/manager-notice.ts';
 import {
   coordinator,
   manager,

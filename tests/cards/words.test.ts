@@ -14,6 +14,7 @@ import { INFO_KINDS, PURPOSES } from '../../src/domain/grounds.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
 import { ROLES, UNIT_KINDS } from '../../src/domain/org.ts';
+import { CONTACTS, RESTRICTIONS } from '../../src/domain/protection.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -66,7 +67,20 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'close-reason': CLOSE_REASONS,
   receiver: RECEIVERS,
   problem: PROBLEMS,
-  note: ['current-plan', 'plan', 'reason', 'close', 'read', 'decline', 'consent', 'maturity', 'ground'],
+  note: [
+    'current-plan',
+    'plan',
+    'reason',
+    'close',
+    'read',
+    'decline',
+    'consent',
+    'maturity',
+    'ground',
+    'lock',
+    'restrict',
+    'contact',
+  ],
   need: Object.keys(NEEDS),
   'unit-kind': UNIT_KINDS,
   question: QUESTIONS,
@@ -78,6 +92,8 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   duty: [...DUTY_KINDS, 'question'],
   told: ['receivers', 'receivers-manager', 'manager', 'area-manager', 'senders-manager'],
   chair: ['nobody', 'away'],
+  restriction: [...RESTRICTIONS, 'none'],
+  contact: CONTACTS,
   role: ROLES,
   part: PARTS,
   withheld: ['not-asked', 'awaited', 'refused', 'ended', 'not-covered'],

@@ -60,7 +60,7 @@ const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
     arbitrary: fc.record({ type: fc.constant('makePlan' as const), plan: fc.constant(text), followUpOn: days }),
   },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.record({
       type: fc.constant('moveStep' as const),
       to: fc.constantFrom(1 as const, 2 as const, 3 as const),
@@ -106,7 +106,7 @@ const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
     }),
   },
   {
-    weight: 4,
+    weight: 7,
     arbitrary: fc.record({ type: fc.constant('answerBack' as const), n, answer: fc.constantFrom(...BACK_ANSWERS) }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('withdrawReferral' as const), n }) },

@@ -1,0 +1,99 @@
+import { isNarrowed, worksWhereRaised } from '../domain/access.ts';
+import { canBeLetIn } from '../domain/decide-protection.ts';
+import { type Duty, dutyOf } from '../domain/duties.ts';
+import { caseCode, type PersonId } from '../domain/ids.ts';
+import { readAboutDuty } from '../domain/plan.ts';
+import type { AccessAsked } from '../domain/protection.ts';
+import { isLate, statusLine, takeable, waits } from './case.ts';
+import { groundLine } from './crossing.ts';
+import { message, nameOf, type PostedView, type Posting, refOf } from './define.ts';
+import { holderLine, undeliveredLine, unitName } from './phrases.ts';
+import { unansweredLine } from './referral.ts';
+
+/** To the manager's own chat: nobody has taken the case in time, or only the manager can say who sees it. */
+export const managerNotice: PostedView = (posting) => {
+  const { state, words, org, outId } = posting;
+  const duty = dutyAt(posting);
+  const asked = askedIn(posting);
+  const waitsForAnswer = asked !== undefined && asked.granted === undefined && state.status === 'open';
+  const code = caseCode(state.id);
+  return message(words, 'manager-notice', refOf(state, { outId }), words.say('manager-notice', 'summary', { code }), {
+    title: words.say('manager-notice', noticeTitle(posting), { code }),
+    notice: posting.notice,
+    step: statusLine(state, words),
+    unit: unitName(org, posting.seenFrom),
+    since: words.moment(state.raisedAt),
+    holder: holderLine(posting),
+    late: troubleOf(posting),
+    // Never why: the same sentence whatever narrows the sight.
+    decide:
+      isNarrowed(state) && state.status === 'open' && asked === undefined
+        ? words.say('manager-notice', 'you-decide')
+        : '',
+    ground: groundLine(posting),
+    asks: asked === undefined ? '' : asksLine(posting, asked),
+    asker: asked?.person ?? '',
+    canLetIn: waitsForAnswer && canBeLetIn(org, asked.person, state),
+    canRefuse: waitsForAnswer,
+    trouble: undeliveredLine(posting),
+    // An area's manager does not take cases.
+    canTake: takeable(posting.org, state) && readAboutDuty(posting.about)?.who !== 'area-manager',
+    duty: duty?.key ?? '',
+    canAcknowledge: duty !== undefined,
+  });
+};
+
+const dutyAt = ({ state, about }: Posting): Duty | undefined => {
+  const key = readAboutDuty(about)?.key;
+  return key === undefined ? undefined : dutyOf(state.duties, key);
+};
+
+function noticeTitle(posting: Posting): string {
+  const { state, about } = posting;
+  if (askedIn(posting) !== undefined) return 'title-access';
+  if (isLate(state)) return 'title-late';
+  if (about?.startsWith('ground') === true) return 'title-ground';
+  if (about?.startsWith('returned') === true && waits(state)) return 'title-returned';
+  const told = readAboutDuty(about);
+  if (told === undefined || told.key === 'take') return 'title';
+  return unansweredLine(posting) === '' ? 'title-answered' : 'title-unanswered';
+}
+
+/** Who sees to it has a name among their own only: a name from elsewhere could reveal care. */
+function ownedLine({ org, words, seenFrom }: Posting, owner: PersonId): string {
+  const area = org.units.get(seenFrom)?.area;
+  const works = org.people.get(owner)?.memberships.some(({ unit }) => org.units.get(unit)?.area === area) ?? false;
+  return works
+    ? words.say('manager-notice', 'owned', { person: nameOf(org, owner) })
+    : words.say('manager-notice', 'owned-elsewhere');
+}
+
+/** What is not as it should be, as long as it is so. */
+function troubleOf(posting: Posting): string {
+  const { state, words } = posting;
+  const duty = dutyAt(posting);
+  if (duty?.owner !== undefined) return ownedLine(posting, duty.owner);
+  if (askedIn(posting) !== undefined || posting.about?.startsWith('ground') === true) return '';
+  if (isLate(state))
+    return words.say('manager-notice', readAboutDuty(posting.about)?.who === 'area-manager' ? 'late-above' : 'late');
+  if (posting.about?.startsWith('returned') === true && waits(state)) return words.say('manager-notice', 'returned');
+  return unansweredLine(posting);
+}
+
+/** Whose request to read this notice is about, if it is about one. */
+const askedIn = ({ state, about }: Posting): AccessAsked | undefined => {
+  const [, n] = /^access-(\d+)$/.exec(about ?? '') ?? [];
+  return n === undefined ? undefined : state.accessAsked.find((one) => one.n === Number(n));
+};
+
+/** By name and unit at home; that another service knows of the child can reveal care. */
+function asksLine({ state, org, words }: Posting, { person: id, granted }: AccessAsked): string {
+  const person = org.people.get(id);
+  const home = org.units.get(state.raisedIn)?.area;
+  const unit = person?.memberships.find((m) => org.units.get(m.unit)?.area === home)?.unit;
+  if (granted === false) return words.say('manager-notice', 'refused');
+  if (person === undefined || unit === undefined || !worksWhereRaised(org, person, state))
+    return words.say('manager-notice', 'asks-elsewhere');
+  const who = { person: person.name, unit: unitName(org, unit) };
+  return words.say('manager-notice', granted === true ? 'granted' : 'asks', who);
+}

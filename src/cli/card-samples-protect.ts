@@ -1,0 +1,51 @@
+import { blank, type CaseForm, type Message } from '../cards/define.ts';
+import { actions } from '../cards/index.ts';
+import { managerNotice } from '../cards/manager-notice.ts';
+import type { Words } from '../cards/words.ts';
+import type { Case } from '../domain/case.ts';
+import { personId } from '../domain/ids.ts';
+import type { Person } from '../domain/org.ts';
+import { clinician, coordinator, manager, org, otherCoordinator, school } from './card-samples-org.ts';
+
+/** What protects the child, and who may be let in: the states that differ, from one that is open and taken. */
+export function protectSamples(
+  words: Words,
+  about: (state: Case, reader?: Person) => Parameters<CaseForm>[0],
+  { held, narrowed }: { readonly held: Case; readonly narrowed: Case },
+  add: (situation: string, message: Message) => void,
+): void {
+  const form = (verb: string): CaseForm => {
+    const action = actions.get(verb);
+    if (action?.does !== 'form') throw new Error(`${verb} hands out no form`);
+    return action.form;
+  };
+  const locked: Case = { ...held, guardianLock: true, restricted: 'protected-identity', admitted: [coordinator.id] };
+  const allowed: Case = { ...narrowed, allowed: ['first-contact', 'invitation'] };
+  add('nothing-on', form('protect.open')(about(held), blank));
+  add('all-on', form('protect.open')(about(locked), blank));
+  add('manager-may-allow', form('protect.open')(about(allowed, manager), blank));
+  add('not-let-in', form('protect.open')(about({ ...locked, admitted: [] }), blank));
+  add('put-on', form('protect.lock-open')(about(held), blank));
+  add(
+    'take-off, to-mend',
+    form('protect.lock-open')(about(locked), { values: { reason: '' }, problems: { reason: 'missing' } }),
+  );
+  add('blank', form('protect.restrict-open')(about(held), blank));
+  add('set', form('protect.restrict-open')(about(locked), blank));
+  add('blank', form('protect.contact-open')(about(narrowed, manager), blank));
+  add(
+    'one-left, to-mend',
+    form('protect.contact-open')(about(allowed, manager), { values: {}, problems: { contact: 'missing' } }),
+  );
+
+  const asks = (person: Person['id'], granted?: boolean): Case => ({
+    ...held,
+    accessAsked: [{ n: 7, person, at: held.raisedAt, ...(granted === undefined ? {} : { granted }) }],
+  });
+  const notice = (state: Case): Message =>
+    managerNotice({ state, org, words, outId: 'o-4f1c22a09b', notice: '', seenFrom: school.id, about: 'access-7' });
+  add('access-asked', notice(asks(otherCoordinator.id)));
+  add('access-asked-elsewhere', notice(asks(clinician.id)));
+  add('access-granted', notice(asks(otherCoordinator.id, true)));
+  add('access-refused', notice(asks(personId('somebody-gone'), false)));
+}

@@ -1,0 +1,75 @@
+import type { Instant, PersonId } from './ids.ts';
+import type { TextRef } from './text.ts';
+
+/** What narrows who may see: turned on and off with a reason, by those who may see. */
+export const RESTRICTIONS = ['protected-identity', 'own-family'] as const;
+export type Restriction = (typeof RESTRICTIONS)[number];
+/** What reaches a guardian, and is stopped where harm is suspected until the manager allows it. */
+export const CONTACTS = ['first-contact', 'consent', 'invitation'] as const;
+export type GuardianContact = (typeof CONTACTS)[number];
+
+/** Somebody who has asked to be let in, last. A no is never told them. */
+export interface AccessAsked {
+  /** Tells the cards about requests apart. */
+  readonly n: number;
+  readonly person: PersonId;
+  readonly at: Instant;
+  readonly granted?: boolean;
+}
+
+/** What protects a child from those who must not know. */
+export interface Protection {
+  /** Where sight is narrowed: those the manager has let in. */
+  readonly admitted: readonly PersonId[];
+  /** Secret also from a guardian (OSL 12:3): not asked, not invited, and nothing printed for them. */
+  readonly guardianLock: boolean;
+  /** Why sight is narrowed besides suspicion; never told to those who do not see. */
+  readonly restricted?: Restriction | undefined;
+  /** What reaches a guardian although harm is suspected, because the manager has allowed it. */
+  readonly allowed: readonly GuardianContact[];
+  readonly accessAsked: readonly AccessAsked[];
+}
+
+interface ByPerson {
+  readonly at: Instant;
+  readonly by: PersonId;
+}
+export type ProtectionEvent =
+  | ({ readonly type: 'guardianLockSet'; readonly on: boolean; readonly reason: TextRef } & ByPerson)
+  /** `stays`: those who see the content and go on seeing it. */
+  | ({
+      readonly type: 'restrictionSet';
+      readonly why?: Restriction;
+      readonly stays: readonly PersonId[];
+      readonly reason: TextRef;
+    } & ByPerson)
+  | ({ readonly type: 'contactAllowed'; readonly contact: GuardianContact; readonly reason: TextRef } & ByPerson)
+  | ({ readonly type: 'accessAsked'; readonly n: number } & ByPerson)
+  | ({ readonly type: 'accessAnswered'; readonly person: PersonId; readonly granted: boolean } & ByPerson);
+
+/** The same, after one more event. */
+export function protectedBy<P extends Protection>(current: P, event: ProtectionEvent): P {
+  switch (event.type) {
+    case 'guardianLockSet':
+      return { ...current, guardianLock: event.on };
+    case 'restrictionSet': {
+      const admitted = [...new Set([...current.admitted, ...event.stays])];
+      return { ...current, admitted, restricted: event.why };
+    }
+    case 'contactAllowed':
+      return { ...current, allowed: [...current.allowed, event.contact] };
+    case 'accessAsked': {
+      const { n, by: person, at } = event;
+      const others = current.accessAsked.filter((one) => one.person !== person);
+      return { ...current, accessAsked: [...others, { n, person, at }] };
+    }
+    case 'accessAnswered': {
+      const { person, granted } = event;
+      return {
+        ...current,
+        accessAsked: current.accessAsked.map((one) => (one.person === person ? { ...one, granted } : one)),
+        admitted: granted ? [...new Set([...current.admitted, person])] : current.admitted,
+      };
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { actsAsHolder, knows, mayRead, sight } from '../../src/domain/access.ts';
+import type { Case } from '../../src/domain/case.ts';
+import type { AreaId, Instant, PersonId, UnitId } from '../../src/domain/ids.ts';
+import { clocks } from '../../src/domain/plan.ts';
+import { itemsFor } from '../../src/domain/worklist.ts';
+import { type Model, mayKnow } from './model.ts';
+import { org, people } from './village.ts';
+
+/** What must hold of a case after every step, against the model that shares no code with the rules. */
+export interface Checked {
+  readonly state: Case;
+  readonly model: Model;
+  readonly now: Instant;
+}
+const day = (at: Instant): string => at.slice(0, 10);
+const areaOf = (unit: UnitId): AreaId | undefined => org.units.get(unit)?.area;
+const worksIn = (who: PersonId, area: AreaId | undefined): boolean =>
+  org.people.get(who)?.memberships.some((m) => area !== undefined && areaOf(m.unit) === area) ?? false;
+/** Does somebody work on the concern's side of the border? */
+export const worksAtHome = (who: PersonId, { raisedIn }: Model): boolean => worksIn(who, areaOf(raisedIn));
+
+export function check(world: Checked): void {
+  checkHolder(world);
+  checkClocks(world);
+  checkReferrals(world);
+  checkSight(world);
+}
+
+/** One holder, and the same one that the events tell of. */
+function checkHolder({ state, model }: Checked): void {
+  const person = state.holder.kind === 'person' ? state.holder.person : undefined;
+  must(state.holder.unit === model.holder.unit && person === model.holder.person, 'another holder than was said');
+  must((state.status === 'closed') === model.closed, 'open and closed are confused');
+}
+
+/** Something is always owed in an open case, by somebody, with a time to come; and nothing in a closed one. */
+function checkClocks({ state, now, model }: Checked): void {
+  const ticking = clocks(state);
+  must(!model.closed || ticking.length === 0, 'a closed case still rings');
+  if (model.closed) return;
+  must(ticking.length > 0, 'an open case has no next clock');
+  must(
+    ticking.every(({ at }) => at > now),
+    'a clock was let go by',
+  );
+  must(new Set(ticking.map(({ key }) => key)).size === ticking.length, 'two clocks of one name');
+  for (const { key, rings, since, owner, told } of state.duties) {
+    must(rings.length > 0, `${key} rings no more`);
+    must(
+      rings.every((ring, i) => i === 0 || (rings[i - 1]?.at ?? ring.at) <= ring.at),
+      `${key} rings out of order`,
+    );
+    must(since <= now, `${key} begins in time to come`);
+    must(owner === undefined || org.people.has(owner), `${key} is seen to by nobody`);
+    // A clock that rings where nobody can hear it is no clock.
+    for (const who of [...told, ...(owner === undefined ? [] : [owner])]) {
+      const person = org.people.get(who);
+      must(person !== undefined && knows(org, person, state), `${who} is told of a case they may not know of`);
+      const items = person === undefined ? [] : itemsFor(org, person, state, []);
+      must(
+        items.some(({ what }) => what === key),
+        `${key} is on no list of ${who}`,
+      );
+    }
+  }
+  const owed = new Set(ticking.map(({ key }) => key));
+  must(owed.has('take') === (model.holder.person === undefined), 'whether somebody is to take the case is not so');
+  must(state.step !== 2 || owed.has('agreed-plan'), 'the gap has no clock');
+  must((state.gap.step2.since !== undefined) === (state.step === 2), 'the gap is not measured');
+  if (state.suspicion)
+    for (const key of ['first-contact', 'consent-asked', 'invitation'] as const)
+      must(!owed.has(key), 'where harm is suspected a guardian is to be contacted');
+}
+
+function checkReferrals({ state, model }: Checked): void {
+  const ticking = clocks(state);
+  must(state.referrals.length === model.asked.size, 'a referral is lost');
+  for (const { n, status, to, hand } of state.referrals) {
+    const asked = model.asked.get(n);
+    must(asked?.answers === (status.is === 'sent' ? 0 : 1), 'answered more than once');
+    must(asked?.to === to && asked.over === (hand === 'over'), 'another referral than was sent');
+    must(status.is !== 'declined' || status.next.by > day(status.at), 'declined without a date to come');
+    // While there is no answer a clock runs.
+    const runs = ticking.some(({ key }) => key === `answer-${n}`);
+    must(runs === (state.status === 'open' && status.is === 'sent'), 'no clock, or one too many, for an answer');
+  }
+  const open = state.referrals.filter((r) => r.status.is === 'sent');
+  must(open.filter((r) => r.hand === 'over').length <= 1, 'offered whole to two at once');
+  must(new Set(open.map((r) => r.to)).size === open.length, 'one unit asked twice at once');
+  must(state.status === 'open' || open.length === 0, 'closed, and somebody still waits for an answer');
+}
+
+function checkSight({ state, model }: Checked): void {
+  for (const person of people) {
+    const seen = sight(org, person, state);
+    const area = 'area' in seen ? seen.area : undefined;
+    must(!('area' in seen) || worksIn(person.id, area), `${person.name} sees an area they do not work in`);
+    must(!actsAsHolder(org, person, state) || knows(org, person, state), 'the holder does not know of the case');
+    for (const text of model.texts) {
+      const readable = mayRead(org, { area }, text.unit) && (seen.sees !== 'own-text' || text.key === 'concern');
+      must(!readable || mayKnow(model, org, person.id, text), `${person.name} reads ${text.key} of ${text.unit}`);
+    }
+  }
+}
+
+/** Quicker than `expect`, which here would be asked some ten million times. */
+export function must(holds: boolean, otherwise: string): asserts holds {
+  if (!holds) throw new Error(otherwise);
+}
