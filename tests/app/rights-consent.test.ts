@@ -1,6 +1,6 @@
 import { asks, cardIn, SOCIAL } from '../support/asking.ts';
 import { aConsent, anAnswer, consented, shares } from '../support/consenting.ts';
-import { closes, holdTo, type Stage, takenWithPlan } from '../support/rights.ts';
+import { closes, holdTo, type Stage, suspectedWithPlan, takenWithPlan } from '../support/rights.ts';
 import { ofConsents } from '../support/rights-of-consents.ts';
 import { tapsVerb } from '../support/story.ts';
 import type { Name } from '../support/town.ts';
@@ -12,7 +12,7 @@ const THIRD = 'forsta-linjen';
 
 async function inState(stage: Stage, state: State): Promise<string> {
   const { town } = stage;
-  const code = await takenWithPlan(stage, { suspicion: String(state === 'suspicion') });
+  const code = await (state === 'suspicion' ? suspectedWithPlan(stage) : takenWithPlan(stage));
   if (state === 'taken' || state === 'suspicion') return code;
   await consented(town, code);
   await shares(town, code);

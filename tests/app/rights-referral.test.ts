@@ -1,5 +1,5 @@
 import { aDecline, aRequest, asks, cardIn, declines, SOCIAL } from '../support/asking.ts';
-import { closes, holdTo, type Stage, takenWithPlan } from '../support/rights.ts';
+import { closes, holdTo, type Stage, suspectedWithPlan, takenWithPlan } from '../support/rights.ts';
 import { ofReferrals } from '../support/rights-of-referrals.ts';
 import { SCHOOL, tapsVerb } from '../support/story.ts';
 import type { Name } from '../support/town.ts';
@@ -12,7 +12,9 @@ const QUESTION = { question: 'is-there-consent' };
 async function inState(stage: Stage, state: State): Promise<string> {
   const { town } = stage;
   const { mia } = town.people;
-  const code = await takenWithPlan(stage, { suspicion: String(state.startsWith('suspicion')) });
+  if (state === 'suspicion, asked')
+    return suspectedWithPlan(stage, (code) => stage.taps('rut', 'referral.send', code, aRequest()));
+  const code = await takenWithPlan(stage);
   if (state === 'taken') return code;
   await asks(town, code, { hand: state === 'over to mia' ? 'over' : 'joint' });
   const card = cardIn(town, SOCIAL, code);
@@ -31,7 +33,6 @@ async function inState(stage: Stage, state: State): Promise<string> {
       await closes(stage, code);
       return code;
     case 'asked':
-    case 'suspicion, asked':
       return code;
   }
 }

@@ -6,10 +6,13 @@ import {
   coveredBy,
   holdTo,
   type Stage,
+  suspectedWithPlan,
   takenWithPlan,
 } from '../support/rights.ts';
 import { ofCases } from '../support/rights-of-cases.ts';
 import { ofConsents } from '../support/rights-of-consents.ts';
+import { ofDuties } from '../support/rights-of-duties.ts';
+import { ofProtection } from '../support/rights-of-protection.ts';
 import { ofReferrals } from '../support/rights-of-referrals.ts';
 import * as story from '../support/story.ts';
 
@@ -19,7 +22,7 @@ type State = (typeof ofCases.states)[number];
 async function inState(stage: Stage, state: State): Promise<string> {
   const suspicion = String(state.startsWith('suspicion'));
   if (state.endsWith('untaken')) return story.raised(stage.town, { ...concernOf(), suspicion });
-  const code = await takenWithPlan(stage, { suspicion });
+  const code = await (suspicion === 'true' ? suspectedWithPlan(stage) : takenWithPlan(stage));
   if (state === 'closed') await closes(stage, code);
   return code;
 }
@@ -48,7 +51,7 @@ test('the one who was let in sees the content, and only they', async () => {
 });
 
 test('every verb on a case has everybody in one of the tables, once in each', () => {
-  const tables = [coveredBy(ofCases), coveredBy(ofReferrals), coveredBy(ofConsents)];
+  const tables = [ofCases, ofReferrals, ofConsents, ofDuties, ofProtection].map(coveredBy);
   for (const covered of tables) expect(covered).toHaveLength(new Set(covered).size);
   expect([...new Set(tables.flat())].toSorted()).toEqual(allOnCases().toSorted());
 });

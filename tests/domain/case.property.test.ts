@@ -12,7 +12,7 @@ import { begin, follow, type Model } from './model.ts';
 import { type Step, steps } from './steps.ts';
 import { calendarTime, org, people } from './village.ts';
 
-const RUNS = 3_000;
+const RUNS = 4_000;
 const LENGTH = 80;
 
 interface World {

@@ -56,7 +56,7 @@ const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ type: 'takeCase' } as const) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('admitPerson' as const), person: anyone }) },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({ type: fc.constant('makePlan' as const), plan: fc.constant(text), followUpOn: days }),
   },
   {
@@ -113,7 +113,7 @@ const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('acknowledgeDuty' as const), key }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('finishDuty' as const), key }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('putOffDuty' as const), key, until: days }) },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant('handOver' as const), to: anyone }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('handOver' as const), to: anyone }) },
   { weight: 1, arbitrary: fc.constant({ type: 'handBack' } as const) },
 );
 

@@ -41,9 +41,9 @@ case.hide  | mats | no one         | no one        | no one | no one            
 case.hide  | alva | no one         | no one        | no one | no one             | no one
 case.hide  | adam | no one         | no one        | no one | no one             | no one
 plan.open  | tora | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
-plan.open  | sam  | not-holder-yet | yes           | closed | not-holder-yet     | yes
+plan.open  | sam  | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first
 plan.open  | siv  | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
-plan.open  | disa | not-holder-yet | yes           | closed | not-holder-yet     | yes
+plan.open  | disa | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first
 plan.open  | rut  | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
 plan.open  | mia  | no one         | no one        | no one | no one             | no one
 plan.open  | sten | no one         | no one        | no one | no one             | no one
@@ -51,9 +51,9 @@ plan.open  | mats | no one         | no one        | no one | no one            
 plan.open  | alva | no one         | no one        | no one | no one             | no one
 plan.open  | adam | no one         | no one        | no one | no one             | no one
 plan.make  | tora | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
-plan.make  | sam  | not-holder-yet | yes           | closed | not-holder-yet     | yes
+plan.make  | sam  | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first
 plan.make  | siv  | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
-plan.make  | disa | not-holder-yet | yes           | closed | not-holder-yet     | yes
+plan.make  | disa | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first
 plan.make  | rut  | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
 plan.make  | mia  | no one         | no one        | no one | no one             | no one
 plan.make  | sten | no one         | no one        | no one | no one             | no one
@@ -61,9 +61,9 @@ plan.make  | mats | no one         | no one        | no one | no one            
 plan.make  | alva | no one         | no one        | no one | no one             | no one
 plan.make  | adam | no one         | no one        | no one | no one             | no one
 step.open  | tora | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
-step.open  | sam  | not-holder-yet | yes           | closed | not-holder-yet     | yes
+step.open  | sam  | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first
 step.open  | siv  | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
-step.open  | disa | not-holder-yet | yes           | closed | not-holder-yet     | yes
+step.open  | disa | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first
 step.open  | rut  | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
 step.open  | mia  | no one         | no one        | no one | no one             | no one
 step.open  | sten | no one         | no one        | no one | no one             | no one
@@ -71,9 +71,9 @@ step.open  | mats | no one         | no one        | no one | no one            
 step.open  | alva | no one         | no one        | no one | no one             | no one
 step.open  | adam | no one         | no one        | no one | no one             | no one
 step.move  | tora | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
-step.move  | sam  | not-holder-yet | yes           | closed | not-holder-yet     | yes
+step.move  | sam  | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first
 step.move  | siv  | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
-step.move  | disa | not-holder-yet | yes           | closed | not-holder-yet     | yes
+step.move  | disa | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first
 step.move  | rut  | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
 step.move  | mia  | no one         | no one        | no one | no one             | no one
 step.move  | sten | no one         | no one        | no one | no one             | no one
@@ -81,9 +81,9 @@ step.move  | mats | no one         | no one        | no one | no one            
 step.move  | alva | no one         | no one        | no one | no one             | no one
 step.move  | adam | no one         | no one        | no one | no one             | no one
 close.open | tora | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
-close.open | sam  | not-holder-yet | yes           | closed | not-holder-yet     | yes
+close.open | sam  | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first
 close.open | siv  | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
-close.open | disa | not-holder-yet | yes           | closed | not-holder-yet     | yes
+close.open | disa | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first
 close.open | rut  | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
 close.open | mia  | no one         | no one        | no one | no one             | no one
 close.open | sten | no one         | no one        | no one | no one             | no one
@@ -91,9 +91,9 @@ close.open | mats | no one         | no one        | no one | no one            
 close.open | alva | no one         | no one        | no one | no one             | no one
 close.open | adam | no one         | no one        | no one | no one             | no one
 close.do   | tora | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
-close.do   | sam  | not-holder-yet | yes           | closed | not-holder-yet     | yes
+close.do   | sam  | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first
 close.do   | siv  | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
-close.do   | disa | not-holder-yet | yes           | closed | not-holder-yet     | yes
+close.do   | disa | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first
 close.do   | rut  | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
 close.do   | mia  | no one         | no one        | no one | no one             | no one
 close.do   | sten | no one         | no one        | no one | no one             | no one

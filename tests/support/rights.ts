@@ -16,7 +16,7 @@ export const CANARIES = {
 
 /** What an answer shows that it is, in the words of the Swedish dictionary. */
 const SAYS: Readonly<Record<string, RegExp>> = {
-  again: /Sparat/,
+  again: /(?!)/,
   'already-taken': /hann före och håller nu i ärendet/,
   'not-holder': /Sam Skolsamordnare håller i ärendet\. Prata med/,
   'not-holder-yet': /Ingen har tagit ärendet än\. Ta det först/,
@@ -34,6 +34,10 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   'nothing-asked': /Det finns ingen fråga som väntar på svar/,
   'guardian-stop': /kontakt med vårdnadshavarna stoppad/,
   'waits-already': /[Ff]råga.* väntar redan på svar/,
+  'let-in-first': /behöver du först bli insläppt/,
+  'not-owed': /Det är redan gjort, eller väntar inte längre/,
+  'not-admittable': /Personen arbetar inte med ärenden i den här enheten/,
+  'not-a-colleague': /Välj någon som arbetar med enhetens ärenden/,
 };
 /** Told as others are who may not see it, but on record, since something of their own could be there. */
 const SAME_WORDS: Readonly<Record<string, string>> = { nothing: 'hidden' };
@@ -56,6 +60,17 @@ const DONE: Readonly<Record<string, RegExp>> = {
   'consent-withdraw.open': /Vem tar tillbaka det\?/,
   'ground.open': /Vem behöver få veta\?/,
   'ground.choose': /Annan mottagare/,
+  'duty.open': /Att göra/,
+  'hand.open': /Lämna över ärendet till/,
+  'protect.open': /Skydd i ärende/,
+  'protect.lock-open': /Du (?:sätter på|tar av) spärren/,
+  'protect.restrict-open': /Vad gäller det\?/,
+  'protect.contact-open': /Vad tillåter du\?/,
+};
+
+/** A change that says something else than that it was kept. */
+const CHANGED: Readonly<Record<string, RegExp>> = {
+  'access.ask': /Din begäran är mottagen/,
 };
 
 interface Cell {
@@ -88,7 +103,7 @@ function linesOf({ lines }: { readonly lines: string }): readonly Lines[] {
 }
 
 /** What belongs to no one case; who may do it is held by tests of its own. */
-const NOT_ON_CASES: readonly string[] = ['page', 'raise', 'link', 'staff', 'staff-form', 'staff-list'];
+const NOT_ON_CASES: readonly string[] = ['page', 'raise', 'link', 'staff', 'staff-form', 'staff-list', 'guide'];
 
 /** Each verb on a case, with each person: what the tables must have between them. */
 export const allOnCases = (): readonly string[] =>
@@ -185,7 +200,8 @@ const isRead = ({ rowKey }: Row): boolean => rowKey.startsWith('6-read-');
 /** The answer in the table's words, the expected one if it fits. */
 function meaning(said: string, { verb, expected }: Cell): string {
   const fits = (word: string): boolean => {
-    if (word === 'yes') return (DONE[verb] ?? /Sparat/).test(said);
+    if (word === 'yes') return (DONE[verb] ?? CHANGED[verb] ?? /Sparat/).test(said);
+    if (word === 'again') return (CHANGED[verb] ?? /Sparat/).test(said);
     if (word === 'own') return (DONE[verb] ?? /(?!)/).test(said) && !said.includes(CANARIES.plan);
     return SAYS[SAME_WORDS[word] ?? word]?.test(said) ?? false;
   };
@@ -209,10 +225,25 @@ async function taps(
 }
 
 /** Taken by the school's coordinator, who has written a plan. */
-export async function takenWithPlan({ town }: Stage, concern: Readonly<Record<string, string>> = {}): Promise<string> {
-  const code = await story.taken(town, { ...concernOf(), ...concern });
+export async function takenWithPlan({ town }: Stage): Promise<string> {
+  const code = await story.taken(town, concernOf());
   const form = await story.formOf(town, code, 'plan.open');
   await story.tapsVerb(town.people.sam, form, 'plan.make', { ...story.PLAN, plan: CANARIES.plan });
+  return code;
+}
+
+const SAM = '00000000-0000-4000-8000-000000000002';
+
+/** Harm is suspected: the manager plans, and hands it over to the coordinator, who has not been let in. */
+export async function suspectedWithPlan(
+  { town, taps }: Stage,
+  before: (code: string) => Promise<unknown> = async () => undefined,
+): Promise<string> {
+  const code = await story.raised(town, { ...concernOf(), suspicion: 'true' });
+  await taps('rut', 'case.take', code);
+  await taps('rut', 'plan.make', code, { ...story.PLAN, plan: CANARIES.plan });
+  await before(code);
+  await taps('rut', 'case.hand', code, { to: SAM });
   return code;
 }
 

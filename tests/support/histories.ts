@@ -1,0 +1,233 @@
+import fc from 'fast-check';
+import type { Case } from '../../src/domain/case.ts';
+import { AGE_BANDS, PARTS, SIGNERS } from '../../src/domain/consent.ts';
+import type { PersonCommand } from '../../src/domain/decide.ts';
+import type { Day, PersonId, textKey, UnitId } from '../../src/domain/ids.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
+import { hasRole, type Org, type Person, type Role } from '../../src/domain/org.ts';
+import { RESTRICTIONS } from '../../src/domain/protection.ts';
+import { openReferrals } from '../../src/domain/referral.ts';
+
+/** Random histories of what lets content cross a border of secrecy, and of what narrows who may see it. */
+export type Step =
+  /** `fits`: by somebody whose turn it may be, about something that is there. */
+  | { readonly does: 'act'; readonly by: number; readonly fits: boolean; readonly what: What; readonly pick: number }
+  | { readonly does: 'read'; readonly by: number; readonly fits: boolean; readonly gives: 'no reason' | 'a reason' }
+  | { readonly does: 'away'; readonly who: number }
+  | { readonly does: 'wait'; readonly hours: number };
+
+const WHATS = [
+  ...['take', 'take', 'plan', 'step', 'hand over', 'hand back', 'close'],
+  ...['refer', 'refer', 'refer', 'refer over', 'accept', 'accept', 'accept', 'decline', 'withdraw'],
+  ...[
+    'ask consent',
+    'ask consent',
+    'ask consent',
+    'withdraw consent',
+    'share on ground',
+    'share on ground',
+    'stop sharing',
+  ],
+  ...['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'partly', 'no', 'prevented', 'judged no', 'judged yes'],
+  ...['lock', 'restrict', 'lift', 'ask access', 'let in', 'refuse', 'admit'],
+] as const;
+type What = (typeof WHATS)[number];
+
+const index = fc.nat({ max: 1_000 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 32,
+    arbitrary: fc.record({
+      does: fc.constant('act' as const),
+      by: index,
+      fits: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
+      what: fc.constantFrom(...WHATS),
+      pick: index,
+    }),
+  },
+  {
+    weight: 24,
+    arbitrary: fc.record({
+      does: fc.constant('read' as const),
+      by: index,
+      fits: fc.boolean(),
+      gives: fc.constantFrom('no reason' as const, 'a reason' as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('away' as const), who: index }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 700 }) }) },
+);
+export const histories = (length: number): fc.Arbitrary<readonly Step[]> =>
+  fc.array(step, { minLength: length, maxLength: length, size: 'max' });
+
+interface Now {
+  readonly state: Case;
+  readonly org: Org;
+  readonly inDays: (days: number) => Day;
+  /** A text put aside, and what stands for it. */
+  readonly keep: (kind: string) => { readonly key: ReturnType<typeof textKey>; readonly digest: string };
+}
+
+const picked = <T>(from: readonly T[], pick: number): T | undefined => from[pick % from.length];
+
+/** A step as a command of the rules. */
+export function commandOf({ what, pick, fits }: Extract<Step, { does: 'act' }>, now: Now): PersonCommand {
+  const { state, org, inDays, keep } = now;
+  const units = [...org.units.keys()];
+  const people = [...org.people.keys()];
+  const to = picked(units, pick) ?? state.raisedIn;
+  const asks = picked(state.accessAsked, pick)?.person;
+  const asked = picked(openReferrals(state.referrals), pick);
+  const n = fits && asked !== undefined ? asked.n : 1 + (pick % 4);
+  const given = { way: 'paper', parts: PARTS, to: units, ...consentIn(state, pick, fits) } as const;
+  const joined = picked(
+    [...openReferrals(state.referrals).map((r) => r.to), ...state.contacts.map((c) => c.unit)],
+    pick,
+  );
+  const person = picked(people, pick) ?? state.raisedBy;
+  switch (what) {
+    case 'take':
+      return { type: 'takeCase' };
+    case 'plan':
+      return { type: 'makePlan', plan: keep('plan'), followUpOn: inDays(7) };
+    case 'step':
+      return { type: 'moveStep', to: pick % 2 === 0 ? 1 : 2, reason: keep('reason') };
+    case 'close':
+      // Once in a while: a closed case has little history left.
+      return pick % 8 === 0
+        ? { type: 'closeCase', reason: CLOSE_REASONS[0], receiver: RECEIVERS[0], note: keep('close') }
+        : { type: 'askAccess' };
+    case 'hand over':
+      return { type: 'handOver', to: person };
+    case 'hand back':
+      return { type: 'handBack' };
+    case 'refer':
+    case 'refer over':
+      return {
+        type: 'sendReferral',
+        to,
+        question: 'assess',
+        hand: what === 'refer' ? 'joint' : 'over',
+        replyWithin: 5,
+      };
+    case 'accept':
+      return { type: 'acceptReferral', n };
+    case 'decline':
+      return {
+        type: 'declineReferral',
+        n,
+        reason: 'no-capacity',
+        comment: keep('decline'),
+        next: { kind: 'meeting', by: inDays(5) },
+      };
+    case 'withdraw':
+      return { type: 'withdrawReferral', n };
+    case 'ask consent':
+      return {
+        type: 'askConsent',
+        to: outside(state, org, pick),
+        parts: PARTS.filter((_, i) => (pick >> i) % 2 === 0),
+        purpose: 'support',
+        until: inDays(1 + (pick % 60)),
+        age: picked(AGE_BANDS, pick) ?? 'under-12',
+        guardians: pick % 3 === 0 ? 2 : 1,
+        interpreter: false,
+      };
+    case 'yes':
+      return { type: 'answerConsent', ...given, answer: 'yes' };
+    case 'partly':
+      return { type: 'answerConsent', ...given, answer: 'yes', parts: ['tried', 'plan'], to: units.slice(pick % 3) };
+    case 'no':
+    case 'prevented':
+      return { type: 'answerConsent', ...given, answer: what };
+    case 'judged no':
+    case 'judged yes':
+      return {
+        type: 'answerConsent',
+        ...given,
+        signer: 'child',
+        answer: what === 'judged no' ? 'no' : 'yes',
+        maturity: keep('read'),
+      };
+    case 'withdraw consent':
+      return { type: 'withdrawConsent', n: given.n, signer: given.signer, way: 'oral' };
+    case 'share on ground':
+      return {
+        type: 'shareOnGround',
+        to: (fits ? joined : undefined) ?? to,
+        ground: 'general-clause',
+        parts: PARTS.filter((_, i) => (pick >> i) % 2 === 1),
+        reason: keep('read'),
+      };
+    case 'stop sharing':
+      return { type: 'stopSharing', n: picked(state.grounds, pick)?.n ?? 1 };
+    case 'lock':
+      return { type: 'setGuardianLock', on: !state.guardianLock, reason: keep('lock') };
+    case 'restrict':
+      return pick % 4 === 0
+        ? { type: 'restrict', why: picked(RESTRICTIONS, pick), reason: keep('restrict') }
+        : { type: 'restrict', why: undefined, reason: keep('restrict') };
+    case 'lift':
+      return { type: 'restrict', why: undefined, reason: keep('restrict') };
+    case 'ask access':
+      return { type: 'askAccess' };
+    case 'let in':
+    case 'refuse':
+      return { type: 'answerAccess', person: (fits ? asks : undefined) ?? person, granted: what === 'let in' };
+    case 'admit':
+      return { type: 'admitPerson', person };
+  }
+}
+
+/** The units of other areas than where it is held, and now and then one at home. */
+const outside = ({ holder }: Case, org: Org, pick: number): readonly UnitId[] => {
+  const home = org.units.get(holder.unit)?.area;
+  return [...org.units.values()].filter((unit, i) => unit.area !== home && (pick + i) % 3 !== 0).map(({ id }) => id);
+};
+
+/** A consent that is there, and somebody who has not answered it yet. */
+function consentIn({ consents }: Case, pick: number, fits: boolean) {
+  const waiting = consents.filter(({ ended }) => ended === undefined);
+  const consent = fits ? picked(waiting, pick) : undefined;
+  const silent = SIGNERS.filter((signer) => !(consent?.answers ?? []).some((one) => one.signer === signer));
+  return {
+    n: consent?.n ?? 1 + (pick % 4),
+    signer: (fits ? silent[0] : undefined) ?? picked(SIGNERS, pick) ?? 'guardian-1',
+  };
+}
+
+/** Somebody who was asked or is a contact, and so may read what crosses. */
+export function whoseReading({ contacts, referrals }: Case, org: Org, pick: number): Person | undefined {
+  const asked = openReferrals(referrals).flatMap(({ to }) =>
+    [...org.people.values()].filter((p) => hasRole(p, to, 'coordinator', 'manager')),
+  );
+  return picked([...contacts.flatMap(({ person }) => org.people.get(person) ?? []), ...asked], pick);
+}
+
+/** Somebody who may well do this, if there is one. */
+export function whoseTurn(
+  { holder, referrals, raisedIn, contacts }: Case,
+  command: PersonCommand,
+  org: Org,
+): Person | undefined {
+  const inRole = (unit: UnitId | undefined, ...roles: readonly Role[]): Person | undefined =>
+    [...org.people.values()].find((p) => unit !== undefined && hasRole(p, unit, ...roles));
+  const byId = (id: PersonId | undefined): Person | undefined => (id === undefined ? undefined : org.people.get(id));
+  switch (command.type) {
+    case 'takeCase':
+      return inRole(holder.unit, 'coordinator', 'manager');
+    case 'admitPerson':
+    case 'answerAccess':
+    case 'restrict':
+      return inRole(raisedIn, 'manager');
+    case 'askAccess':
+      return undefined;
+    case 'acceptReferral':
+    case 'declineReferral':
+      return inRole(referrals.find((r) => r.n === command.n)?.to, 'coordinator', 'manager');
+    case 'shareOnGround':
+      return byId(contacts[1]?.person) ?? byId(holder.kind === 'person' ? holder.person : undefined);
+    default:
+      return byId(holder.kind === 'person' ? holder.person : undefined);
+  }
+}

@@ -1,0 +1,228 @@
+import type { CaseEvent } from '../../src/domain/case.ts';
+import type { Consent, ConsentAnswer, Part, Signer } from '../../src/domain/consent.ts';
+import type { AreaId, Day, PersonId, UnitId } from '../../src/domain/ids.ts';
+import type { Org, Role } from '../../src/domain/org.ts';
+
+/**
+ * A second opinion on who may know what, folded from the events of a case. It takes types from the rules and nothing
+ * else: what the law asks is written here once more, as plainly as can be.
+ */
+export interface Knowing {
+  readonly raisedIn: UnitId;
+  readonly raisedBy: PersonId;
+  readonly suspicion: boolean;
+  restricted: boolean;
+  locked: boolean;
+  holder: { readonly unit: UnitId; readonly person: PersonId | undefined };
+  /** Asked and not answered, by number. */
+  readonly asked: Map<number, { readonly to: UnitId; readonly over: boolean }>;
+  readonly contacts: Map<UnitId, PersonId>;
+  readonly admitted: Set<PersonId>;
+  readonly consents: Map<number, KnownConsent>;
+  readonly grounds: Map<number, { readonly from: AreaId; readonly to: UnitId; readonly parts: readonly Part[] }>;
+}
+interface KnownConsent {
+  readonly asked: Pick<Consent, 'from' | 'to' | 'parts' | 'until' | 'age' | 'guardians'>;
+  readonly answers: Map<Signer, KnownAnswer>;
+  over: boolean;
+}
+interface KnownAnswer {
+  readonly answer: ConsentAnswer;
+  readonly judged: boolean;
+  readonly parts: readonly Part[];
+  readonly to: readonly UnitId[];
+}
+
+export const begin = (event: Extract<CaseEvent, { type: 'concernRaised' }>): Knowing => ({
+  raisedIn: event.unit,
+  raisedBy: event.by,
+  suspicion: event.suspicion,
+  restricted: false,
+  locked: false,
+  holder: { unit: event.unit, person: undefined },
+  asked: new Map(),
+  contacts: new Map(),
+  admitted: new Set(),
+  consents: new Map(),
+  grounds: new Map(),
+});
+
+export function follow(known: Knowing, event: CaseEvent): void {
+  switch (event.type) {
+    case 'caseTaken':
+      known.holder = { unit: event.unit, person: event.by };
+      return;
+    case 'caseHandedOver':
+      known.holder = { unit: event.unit, person: event.to };
+      return;
+    case 'caseReturned':
+      known.holder = { unit: event.unit, person: undefined };
+      return;
+    case 'referralSent':
+      known.asked.set(event.n, { to: event.to, over: event.hand === 'over' });
+      return;
+    case 'referralAccepted': {
+      const asked = known.asked.get(event.n);
+      if (asked?.over === true) known.holder = { unit: asked.to, person: event.by };
+      else if (asked !== undefined) known.contacts.set(asked.to, event.by);
+      known.asked.delete(event.n);
+      return;
+    }
+    case 'referralDeclined':
+    case 'referralWithdrawn':
+      known.asked.delete(event.n);
+      return;
+    case 'personAdmitted':
+      known.admitted.add(event.person);
+      return;
+    case 'accessAnswered':
+      if (event.granted) known.admitted.add(event.person);
+      return;
+    case 'restrictionSet':
+      known.restricted = event.why !== undefined;
+      for (const person of event.stays) known.admitted.add(person);
+      return;
+    case 'guardianLockSet':
+      known.locked = event.on;
+      return;
+    case 'consentAsked':
+      known.consents.set(event.n, { asked: event, answers: new Map(), over: false });
+      return;
+    case 'consentAnswered': {
+      const { signer, answer, parts, to, maturity } = event;
+      known.consents.get(event.n)?.answers.set(signer, { answer, parts, to, judged: maturity !== undefined });
+      return;
+    }
+    case 'consentWithdrawn':
+    case 'consentExpired': {
+      const consent = known.consents.get(event.n);
+      if (consent !== undefined) consent.over = true;
+      return;
+    }
+    case 'sharedOnGround':
+      known.grounds.set(event.n, event);
+      return;
+    case 'sharingStopped':
+      known.grounds.delete(event.n);
+  }
+}
+
+/** Who lives there and works where, as things are on a day. */
+export interface Today {
+  readonly org: Org;
+  readonly day: Day;
+}
+
+const areaOf = ({ org }: Today, unit: UnitId): AreaId | undefined => org.units.get(unit)?.area;
+const worksInArea = (today: Today, who: PersonId, area: AreaId | undefined): boolean =>
+  (today.org.people.get(who)?.memberships ?? []).some((m) => area !== undefined && areaOf(today, m.unit) === area);
+const hasRole = ({ org }: Today, who: PersonId, unit: UnitId, role: Role): boolean =>
+  (org.people.get(who)?.memberships ?? []).some((m) => m.unit === unit && m.role === role);
+const inRole = (today: Today, unit: UnitId, role: Role): readonly PersonId[] =>
+  [...today.org.people.keys()].filter((who) => hasRole(today, who, unit, role));
+const isAway = ({ org, day }: Today, who: PersonId): boolean => {
+  const away = org.people.get(who)?.away;
+  return away !== undefined && away.from <= day && (away.until === undefined || day <= away.until);
+};
+
+/** Down the line of deputies to the first who is here, all of them at home in every area of the one who is away. */
+function inPlaceOf(today: Today, other: PersonId): PersonId | undefined {
+  const areas = (today.org.people.get(other)?.memberships ?? []).map((m) => areaOf(today, m.unit));
+  const passed = new Set<PersonId>();
+  let who: PersonId | undefined = other;
+  while (who !== undefined && !passed.has(who)) {
+    const candidate: PersonId = who;
+    if (!areas.every((area) => worksInArea(today, candidate, area))) return undefined;
+    if (!isAway(today, candidate)) return candidate;
+    passed.add(candidate);
+    who = today.org.people.get(candidate)?.deputy;
+  }
+  return undefined;
+}
+
+const standsIn = (today: Today, who: PersonId, other: PersonId, unit: UnitId): boolean =>
+  worksInArea(today, who, areaOf(today, unit)) &&
+  (today.org.people.get(other)?.deputy === who || (who !== other && inPlaceOf(today, other) === who));
+
+const coordinates = (today: Today, who: PersonId, unit: UnitId): boolean =>
+  inRole(today, unit, 'coordinator').some((one) => one === who || standsIn(today, who, one, unit));
+
+/** The coordinators, or where none is here and nobody stands in for one, the managers. */
+const answersFor = (today: Today, who: PersonId, unit: UnitId): boolean =>
+  coordinates(today, who, unit) ||
+  (hasRole(today, who, unit, 'manager') &&
+    inRole(today, unit, 'coordinator').every((one) => inPlaceOf(today, one) === undefined));
+
+/** The units in whose place this person may look. */
+function places(known: Knowing, today: Today, who: PersonId, gaveReason: boolean): readonly UnitId[] {
+  const { raisedIn, holder, contacts, asked, admitted } = known;
+  const lead = hasRole(today, who, raisedIn, 'manager');
+  const found: UnitId[] = admitted.has(who) ? [raisedIn] : [];
+  if (isNarrowed(known)) return lead ? [raisedIn] : found;
+  const { unit, person } = holder;
+  if (person === undefined ? coordinates(today, who, unit) : person === who || standsIn(today, who, person, unit))
+    found.push(unit);
+  found.push(...[...contacts].flatMap(([at, contact]) => (contact === who ? [at] : [])));
+  found.push(...[...asked.values()].flatMap(({ to }) => (answersFor(today, who, to) ? [to] : [])));
+  if (gaveReason) found.push(...[unit, raisedIn].filter((managed) => hasRole(today, who, managed, 'manager')));
+  return found.filter((at) => worksInArea(today, who, areaOf(today, at)));
+}
+
+const isNarrowed = ({ suspicion, restricted }: Knowing): boolean => suspicion || restricted;
+
+/** A consent that holds: nobody who must answer is silent or has said no, and somebody who may has said yes. */
+function isGiven({ asked, answers, over }: KnownConsent, locked: boolean, day: Day): boolean {
+  if (over || day > asked.until) return false;
+  const must: Signer[] = [];
+  if (!locked) must.push('guardian-1');
+  if (!locked && asked.guardians === 2) must.push('guardian-2');
+  if (asked.age !== 'under-12') must.push('child');
+  let yes = false;
+  for (const signer of must) {
+    const given = answers.get(signer);
+    if (given === undefined) return false;
+    const young = signer === 'child' && asked.age === '12-14';
+    if (given.answer === 'no' && !(young && given.judged)) return false;
+    // Where the guardians are kept out, a child of that age decides only with a judgement that they can.
+    if (given.answer === 'yes' && young && locked && !given.judged) return false;
+    if (given.answer === 'yes') yes = true;
+  }
+  return yes;
+}
+
+function crosses(known: Knowing, from: AreaId | undefined, to: UnitId, part: Part, day: Day): boolean {
+  if (from === undefined || isNarrowed(known)) return false;
+  const covers = (one: { readonly parts: readonly Part[]; readonly to: readonly UnitId[] }): boolean =>
+    one.parts.includes(part) && one.to.includes(to);
+  const consented = [...known.consents.values()].some(
+    (one) =>
+      one.asked.from === from &&
+      isGiven(one, known.locked, day) &&
+      covers(one.asked) &&
+      [...one.answers.values()].every((given) => given.answer !== 'yes' || covers(given)),
+  );
+  return (
+    consented ||
+    [...known.grounds.values()].some((one) => one.from === from && covers({ parts: one.parts, to: [one.to] }))
+  );
+}
+
+/** A piece of what has been written: in which unit, and which part of the content it is, if it may cross at all. */
+export interface Piece {
+  readonly key: string;
+  readonly unit: UnitId;
+  readonly part: Part | undefined;
+}
+
+/** May this person know this piece now? */
+export function mayKnow(known: Knowing, today: Today, who: PersonId, gaveReason: boolean, piece: Piece): boolean {
+  const { unit, part, key } = piece;
+  const home = areaOf(today, known.raisedIn);
+  if (known.raisedBy === who && key === 'concern' && worksInArea(today, who, home)) return true;
+  const from = areaOf(today, unit);
+  return places(known, today, who, gaveReason).some(
+    (at) =>
+      worksInArea(today, who, areaOf(today, at)) &&
+      (areaOf(today, at) === from || (part !== undefined && crosses(known, from, at, part, today.day))),
+  );
+}
