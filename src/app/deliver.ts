@@ -1,6 +1,6 @@
 import type { Addressee } from '../domain/case.ts';
 import type { CaseId, Instant, PersonId } from '../domain/ids.ts';
-import { type Target, targetOf } from '../domain/plan.ts';
+import { type Effect, type Target, targetOf } from '../domain/plan.ts';
 import { askForDay } from './ask-for-day.ts';
 import { bringUpToDate, type Tapped } from './bring.ts';
 import { type Fate, type Fated, handedBack, isGivenUp, resultOf, type Wanted } from './fate.ts';
@@ -49,6 +49,7 @@ async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Send
         return settledFate(ports, sending, loaded, wanted, again, instead);
       }),
       ...outs.flatMap((out) => (out.effect.kind === 'remind' ? [remind(ports, out, out.effect.person)] : [])),
+      ...outs.flatMap((out) => (out.effect.kind === 'link' ? [linkBack(ports, out, id, out.effect)] : [])),
     ]);
     const result = resultOf(outs, fated, { ...sending, now: ports.clock.now() });
     await noteStuck(ports, id, result);
@@ -146,6 +147,23 @@ async function remind(ports: Ports, out: Out, person: PersonId): Promise<Fated> 
     return { out, target: undefined, fate: { kind: 'current' } };
   } catch (error) {
     ports.log.failure('remind', error);
+    return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
+  }
+}
+
+/** To the other case, which records it too: once, however often it is tried. */
+async function linkBack(
+  ports: Ports,
+  out: Out,
+  id: CaseId,
+  { other, by }: Extract<Effect, { kind: 'link' }>,
+): Promise<Fated> {
+  try {
+    const op = ports.maker.opKey('linked', other, id, out.id);
+    await ring(ports, other, op, { type: 'noteLinked', other: id, by });
+    return { out, target: undefined, fate: { kind: 'current' } };
+  } catch (error) {
+    ports.log.failure('link', error, { case: id });
     return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
   }
 }

@@ -129,7 +129,7 @@ async function isWhatStands(
 }
 
 /** The answer first, the cards after it. */
-function settle(turn: Turn, outcome: Exclude<Outcome, { kind: 'refused' }>): void {
+export function settle(turn: Turn, outcome: Exclude<Outcome, { kind: 'refused' }>): void {
   if (outcome.kind === 'done')
     turn.ports.background(() => deliver(turn.ports, afterCommit(turn.ports, outcome, tappedIn(turn))));
   else lookForCopy(turn, outcome.loaded);

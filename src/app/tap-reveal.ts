@@ -1,6 +1,7 @@
 import { openCase } from '../cards/case.ts';
 import { type Action, blank, type Filled } from '../cards/define.ts';
-import { type Sight, sight, writesFor } from '../domain/access.ts';
+import { knows, type Sight, sight, writesFor } from '../domain/access.ts';
+import type { CaseId } from '../domain/ids.ts';
 import type { Loaded } from './ports.ts';
 import { readable } from './readable.ts';
 import {
@@ -74,7 +75,19 @@ async function opened(
     reason,
     wrappedKey: loaded.wrappedKey,
   });
-  return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages }));
+  const linked = seen.sees === 'all' ? await linkedCases(turn, loaded) : [];
+  return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
+}
+
+/** Codes that one card has room for. */
+const LINKED_SHOWN = 8;
+
+/** The linked cases that this person may know of. */
+async function linkedCases({ ports, org, tap }: Turn, { state }: Loaded): Promise<readonly CaseId[]> {
+  const others = await Promise.all(state.linked.slice(-LINKED_SHOWN).map((id) => ports.cases.load(id)));
+  return others.flatMap((other) =>
+    other !== undefined && knows(org, tap.person, other.state) ? [other.state.id] : [],
+  );
 }
 
 /** A tap that asks for a form. */

@@ -7,6 +7,7 @@ import { page } from './pages.ts';
 import { refusalText } from './refusals.ts';
 import { changeStaff, listStaff, openStaffForm } from './staff.ts';
 import { changeCase, raiseConcern } from './tap-change.ts';
+import { joinCases } from './tap-link.ts';
 import { openForm, reveal } from './tap-reveal.ts';
 import { type Answer, notUnderstood, onCase, ownAnswer, plain, type Tap, type Turn } from './turn.ts';
 import type { Ports } from './world.ts';
@@ -44,6 +45,8 @@ function act(turn: Turn, action: Action): Promise<Answer> {
       return changeCase(turn, action);
     case 'raise':
       return raiseConcern(turn, action);
+    case 'join':
+      return joinCases(turn, action);
     case 'reveal':
       return reveal(turn, action);
     case 'hide':

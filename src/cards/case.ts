@@ -30,6 +30,7 @@ import { FRAME, fitting, noRows, weigh } from './fitting.ts';
 import { formAbout } from './forms.ts';
 import { gapLine, gapSoFar } from './gap.ts';
 import { freeText } from './inputs.ts';
+import { linkedLine } from './linking.ts';
 import { askedByLine, contactsLine, holderLine, receiverName, stepName, takeLine, undeliveredLine } from './phrases.ts';
 import { allowedLine } from './protect.ts';
 import { referralLines, referralRows } from './referral.ts';
@@ -129,6 +130,8 @@ export function openCase(opened: OpenedCase): Message {
     guardianLock: shown && state.guardianLock,
     // Offered whatever it is that keeps the content away: the button must not tell.
     canAsk: content.length === 0 && state.status === 'open' && !letsIn(reader, state),
+    linked: linkedLine(opened),
+    canLink: state.status === 'open' && content.length > 0 && sight.sees === 'all',
     canProtect: state.status === 'open' && mayProtect(org, reader, state),
     report: reportWay(org.units.get(state.raisedIn), words.section('common')),
     goesOn: acts && !mustBeLetIn(org, reader, state),

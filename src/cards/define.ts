@@ -66,6 +66,8 @@ export type Texts = ReadonlyMap<TextKey, Text>;
 export interface OpenedCase extends CaseReply {
   readonly sight: Sight;
   readonly texts: Texts;
+  /** Other cases about the same child that this reader may know of. */
+  readonly linked?: readonly CaseId[];
   /** What a reader from another secrecy area does not get, and why. */
   readonly withheld: readonly { readonly part: Part; readonly why: Withheld }[];
   /** On what footing the rest has crossed. */
@@ -106,6 +108,13 @@ export type Action =
   | { readonly does: 'raise'; readonly input: z.ZodType<Parsed>; readonly form: PageForm }
   /** Show the content to the one who tapped; the read is recorded. */
   | { readonly does: 'reveal'; readonly input: z.ZodType<RevealInput>; readonly askReason: CaseForm }
+  /** Link another case by its code. `form`: what to hand back when there is none such for this person. */
+  | {
+      readonly does: 'join';
+      readonly input: z.ZodType<{ readonly code: string }>;
+      readonly form: CaseForm;
+      readonly may: MayOpen;
+    }
   /** Take the content away again. */
   | { readonly does: 'hide'; readonly input: z.ZodType<unknown> }
   /** Hand out an empty form about a case. */

@@ -7,6 +7,7 @@ import { dutyActions } from './duty.ts';
 import { groundActions } from './ground-forms.ts';
 import { guideActions } from './guide.ts';
 import { ladderActions } from './ladder.ts';
+import { linkingActions } from './linking.ts';
 import { managerNotice } from './manager-notice.ts';
 import { pageActions } from './pages.ts';
 import { protectActions } from './protect.ts';
@@ -37,5 +38,6 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...consentActions,
     ...groundActions,
     ...protectActions,
+    ...linkingActions,
   }),
 );

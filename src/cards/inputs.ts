@@ -14,6 +14,7 @@ export const PROBLEMS = [
   'day-gone-by',
   'ends-too-early',
   'too-many',
+  'no-such-case',
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
 

@@ -38,6 +38,9 @@ export function protectSamples(
     form('protect.contact-open')(about(allowed, manager), { values: {}, problems: { contact: 'missing' } }),
   );
 
+  add('blank', form('link.open')(about(held), blank));
+  add('to-mend', form('link.open')(about(held), { values: { code: 'K7Q4-MD2X' }, problems: { code: 'no-such-case' } }));
+
   const asks = (person: Person['id'], granted?: boolean): Case => ({
     ...held,
     accessAsked: [{ n: 7, person, at: held.raisedAt, ...(granted === undefined ? {} : { granted }) }],

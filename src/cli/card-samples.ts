@@ -8,7 +8,7 @@ import type { Words } from '../cards/words.ts';
 import { sight } from '../domain/access.ts';
 import type { Case, CaseEvent } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
-import { caseIdFrom, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
+import { type CaseId, caseIdFrom, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
 import type { Text } from '../domain/text.ts';
 import { consentSamples } from './card-samples-consent.ts';
 import { dutySamples } from './card-samples-duty.ts';
@@ -134,7 +134,7 @@ export function samples(words: Words): readonly Sample[] {
     state,
     notice,
   });
-  const open = (state: Case, reader = coordinator, all = texts) => {
+  const open = (state: Case, reader = coordinator, all = texts, linked: readonly CaseId[] = []) => {
     const seen = sight(org, reader, state);
     return openCase({
       ...about(state, reader),
@@ -142,6 +142,7 @@ export function samples(words: Words): readonly Sample[] {
       texts: 'basis' in seen ? all : new Map(),
       withheld: [],
       passages: [],
+      linked,
     });
   };
   const form = (verb: string): CaseForm => {
@@ -192,6 +193,7 @@ export function samples(words: Words): readonly Sample[] {
   add('closed', open(closed));
   add('very-long', open(withPlan, coordinator, long));
 
+  add('linked', open(held, coordinator, texts, [other, id]));
   add('locked', open({ ...held, guardianLock: true }));
   add('contact-allowed', open({ ...narrowed, allowed: ['consent'] }, manager));
   protectSamples(words, about, { held, narrowed }, add);

@@ -4,6 +4,7 @@ import { type Duty, type DutyEvent, type DutyKey, type DutyRung, evolveDuties, i
 import { type Gap, measured, noGap } from './gap.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
+import type { CaseLinked } from './linking.ts';
 import type { Missed } from './plan.ts';
 import { type Protection, type ProtectionEvent, protectedBy } from './protection.ts';
 import { evolveReferrals, type Referral, type ReferralEvent } from './referral.ts';
@@ -45,6 +46,8 @@ interface Common extends Protection {
   readonly gap: Gap;
   readonly consents: readonly Consent[];
   readonly grounds: readonly Ground[];
+  /** Other cases about the same child, linked by hand. */
+  readonly linked: readonly CaseId[];
   /** Messages that reached nobody, by whom they were for; shown until someone acts on the case. */
   readonly undelivered: readonly Addressee[];
   /** Counts the changes that cards show; a tap on an older card gets the fresh card instead. */
@@ -117,6 +120,7 @@ export type CaseEvent =
   | ReferralEvent
   | DutyEvent
   | ConsentEvent
+  | CaseLinked
   | ProtectionEvent;
 
 /** The state after one more event. Only `concernRaised` makes a case; every other event needs one. */
@@ -204,6 +208,9 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
     case 'accessAsked':
     case 'accessAnswered':
       return protectedBy(seen, event);
+    case 'caseLinked':
+      // No posted card tells of it.
+      return { ...current, linked: [...new Set([...current.linked, event.other])] };
     case 'dutyDone':
       return { ...seen, undelivered: [], done: [...current.done, event.key] };
   }
@@ -268,6 +275,7 @@ function raised(id: CaseId, event: ConcernRaised): OpenCase {
     guardianLock: false,
     allowed: [],
     accessAsked: [],
+    linked: [],
     undelivered: [],
     cardVersion: 1,
   };

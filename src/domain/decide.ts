@@ -9,8 +9,9 @@ import { decideProtection, type ProtectionCommand } from './decide-protection.ts
 import { decideReferral } from './decide-referral.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
 import type { DutyKey, DutyRules } from './duties.ts';
-import { type Instant, later, type UnitId } from './ids.ts';
+import { type CaseId, type Instant, later, type PersonId, type UnitId } from './ids.ts';
 import type { CloseCase, MakePlan, MoveStep, Step } from './ladder.ts';
+import { decideLink, type LinkCase } from './linking.ts';
 import type { Org, Person } from './org.ts';
 import { insteadOf, type Missed } from './plan.ts';
 import { openReferrals, type ReferralCommand } from './referral.ts';
@@ -28,13 +29,16 @@ export type PersonCommand =
   | DutyCommand
   | ConsentCommand
   | StopCommand
-  | ProtectionCommand;
+  | ProtectionCommand
+  | LinkCase;
 
 /** What the clock and the delivery bring up; the case decides whether anything is still owed. */
 export type ClockCommand =
   | { readonly type: 'ringDuty'; readonly key: DutyKey }
   /** Somebody may have left: the holder, perhaps. */
   | { readonly type: 'peopleChanged' }
+  /** What was linked there is linked here. */
+  | { readonly type: 'noteLinked'; readonly other: CaseId; readonly by: PersonId }
   | { readonly type: 'noteNotDelivered'; readonly target: Missed; readonly tried: readonly Missed[] };
 
 const DAY_MS = 86_400_000;
@@ -105,6 +109,8 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
     case 'askAccess':
     case 'answerAccess':
       return decideProtection(current, command, by, setting);
+    case 'linkCase':
+      return decideLink(current, command, by, setting.at, setting.org);
     case 'makePlan':
     case 'moveStep':
     case 'closeCase':
@@ -128,6 +134,11 @@ function decidedByClock(current: Case | undefined, command: ClockCommand, settin
       return current.status === 'open' ? ring(current, command.key, setting) : accept();
     case 'peopleChanged':
       return current.status === 'open' ? returned(current, setting) : accept();
+    case 'noteLinked': {
+      const { other, by } = command;
+      if (current.linked.includes(other)) return accept();
+      return accept({ type: 'caseLinked', at, by, other, from: 'there' });
+    }
     case 'noteNotDelivered': {
       const { target, tried } = command;
       if (current.undelivered.some((known) => JSON.stringify(known) === JSON.stringify(target.to))) return accept();

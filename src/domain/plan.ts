@@ -10,7 +10,7 @@ import {
   readDutyKey,
   soonestFirst,
 } from './duties.ts';
-import type { Instant, PersonId, UnitId } from './ids.ts';
+import type { CaseId, Instant, PersonId, UnitId } from './ids.ts';
 import { hasRole, inRole, type Org } from './org.ts';
 import { handlersOf, standIn } from './staffing.ts';
 
@@ -34,12 +34,13 @@ export const targetOf = ({ view, to, about }: Target): Target => ({
 /**
  * What must happen outside when an event has been stored. It names a view and where; the card is rendered when it is
  * delivered, from the state as it then is. `refresh` brings every card already posted up to date; `remind` puts the case
- * into a person's message of the day.
+ * into a person's message of the day; `link` tells the other case that it was linked.
  */
 export type Effect =
   | ({ readonly kind: 'show' } & Target)
   | { readonly kind: 'refresh' }
-  | { readonly kind: 'remind'; readonly person: PersonId };
+  | { readonly kind: 'remind'; readonly person: PersonId }
+  | { readonly kind: 'link'; readonly other: CaseId; readonly by: PersonId };
 
 export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[] {
   switch (event.type) {
@@ -88,6 +89,8 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'guardianLockSet':
     case 'contactAllowed':
       return [{ kind: 'refresh' }];
+    case 'caseLinked':
+      return event.from === 'here' ? [{ kind: 'link', other: event.other, by: event.by }] : [];
     case 'personAdmitted':
     case 'dutiesSet':
       return [];

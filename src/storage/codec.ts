@@ -178,6 +178,7 @@ const common = {
   accessAsked: z.array(
     z.strictObject({ n: z.number().int(), person, at: instant, granted: z.boolean().exactOptional() }),
   ),
+  linked: z.array(caseId),
   undelivered: z.array(addressee),
   cardVersion: z.number().int(),
 };
@@ -200,6 +201,7 @@ const effect: z.ZodType<Effect> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show'), ...targetShape }),
   z.strictObject({ kind: z.literal('refresh') }),
   z.strictObject({ kind: z.literal('remind'), person }),
+  z.strictObject({ kind: z.literal('link'), other: caseId, by: person }),
 ]);
 
 const place: z.ZodType<Place> = z.strictObject({

@@ -8,8 +8,12 @@ type State = (typeof ofProtection.states)[number];
 const SIV = '00000000-0000-4000-8000-000000000006';
 const reason = 'Det behövs i det här ärendet';
 
+/** Another case, which everybody who handles the school's cases may see. */
+let other = '';
+
 async function inState(stage: Stage, state: State): Promise<string> {
   const { town, taps } = stage;
+  if (other === '') other = await raised(town);
   if (state === 'untaken') return raised(town, concernOf());
   const code = await (state.startsWith('suspicion') ? suspectedWithPlan(stage) : takenWithPlan(stage));
   switch (state) {
@@ -42,6 +46,8 @@ function inputs(verb: string): Readonly<Record<string, string>> {
     case 'access.let-in':
     case 'access.refuse':
       return { person: SIV };
+    case 'case.link':
+      return { code: other };
     default:
       return {};
   }

@@ -1,6 +1,6 @@
 import type { Table } from './rights.ts';
 
-/** Who protects the child from those who must not know, and who lets somebody in. */
+/** Who protects the child from those who must not know, who lets somebody in, and who links cases of one child. */
 export const ofProtection = {
   states: [
     'untaken',
@@ -113,5 +113,25 @@ access.refuse         | sten | no one         | no one         | not-allowed    
 access.refuse         | mats | no one         | no one         | not-allowed    | no one                   | no one       | no one                  | no one
 access.refuse         | alva | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
 access.refuse         | adam | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
+link.open             | tora | not-allowed    | not-allowed    | not-allowed    | not-allowed              | not-allowed  | not-allowed             | closed
+link.open             | sam  | yes            | yes            | not-allowed    | not-allowed              | not-allowed  | not-allowed             | closed
+link.open             | siv  | yes            | not-allowed    | not-allowed    | not-allowed              | not-allowed  | not-allowed             | closed
+link.open             | disa | yes            | yes            | not-allowed    | not-allowed              | not-allowed  | not-allowed             | closed
+link.open             | rut  | yes            | yes            | yes            | yes                      | yes          | yes                     | closed
+link.open             | mia  | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
+link.open             | sten | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
+link.open             | mats | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
+link.open             | alva | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
+link.open             | adam | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
+case.link             | tora | not-allowed    | not-allowed    | not-allowed    | not-allowed              | not-allowed  | not-allowed             | closed
+case.link             | sam  | yes            | yes            | not-allowed    | not-allowed              | not-allowed  | not-allowed             | closed
+case.link             | siv  | yes            | not-allowed    | not-allowed    | not-allowed              | not-allowed  | not-allowed             | closed
+case.link             | disa | yes            | yes            | not-allowed    | not-allowed              | not-allowed  | not-allowed             | closed
+case.link             | rut  | yes            | yes            | yes            | yes                      | yes          | yes                     | closed
+case.link             | mia  | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
+case.link             | sten | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
+case.link             | mats | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
+case.link             | alva | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
+case.link             | adam | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
 `,
 } as const satisfies Table<string>;

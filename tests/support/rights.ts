@@ -62,6 +62,7 @@ const DONE: Readonly<Record<string, RegExp>> = {
   'ground.choose': /Annan mottagare/,
   'duty.open': /Att göra/,
   'hand.open': /Lämna över ärendet till/,
+  'link.open': /Det andra ärendets kod/,
   'protect.open': /Skydd i ärende/,
   'protect.lock-open': /Du (?:sätter på|tar av) spärren/,
   'protect.restrict-open': /Vad gäller det\?/,
