@@ -16,6 +16,7 @@ import type { Org } from './domain/org.ts';
 import { type LogTo, makeLog } from './log.ts';
 import { press } from './paper/press.ts';
 import { caseStore } from './storage/cases.ts';
+import { identities } from './storage/identities.ts';
 import { letters } from './storage/letters.ts';
 import { outbox } from './storage/outbox.ts';
 import { paperLinks } from './storage/paper-links.ts';
@@ -103,6 +104,7 @@ export async function compose(parts: Parts): Promise<Bot> {
   const own = { url: '' };
   const ports: Ports = {
     cases: caseStore(tables, vault),
+    identities: identities(tables, vault),
     outbox: measuredOutbox(box, telemetry),
     letters: letters(tables),
     directory: today(known, time, parts.clock),

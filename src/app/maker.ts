@@ -18,4 +18,8 @@ export const maker: Maker = {
     const salt = randomBytes(16).toString('base64url');
     return { ref: { key: textKey(key), digest: hash(salt, JSON.stringify(text)).toString('base64url') }, salt, text };
   },
+  digest: (identity) => {
+    const salt = randomBytes(16).toString('base64url');
+    return { salt, digest: hash(salt, JSON.stringify(identity)).toString('base64url') };
+  },
 };

@@ -2,7 +2,8 @@ import type { Message } from '../cards/define.ts';
 import type { ConsentFormData, FormLanguage } from '../content/consent-form.ts';
 import type { Basis } from '../domain/access.ts';
 import type { Addressee, Case, CaseEvent } from '../domain/case.ts';
-import type { CaseId, Day, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
+import type { Identity, Recorded } from '../domain/identity.ts';
+import type { AreaId, CaseId, Day, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import type { Clock, Effect, Target } from '../domain/plan.ts';
 import type { Passage } from '../domain/sharing.ts';
@@ -144,6 +145,18 @@ export interface Waiting {
   readonly etag: string;
 }
 
+/** Who children are, where a unit writes that down: apart from the cases, and shown only after the read is on record. */
+export interface Identities {
+  put(
+    of: Loaded,
+    area: AreaId,
+    kept: { readonly digest: string; readonly salt: string; readonly identity: Identity },
+  ): Promise<void>;
+  get(of: Loaded, recorded: Recorded): Promise<Identity | undefined>;
+  /** Removes what else has been written down in this area, or all of it. */
+  keepOnly(id: CaseId, area: AreaId, digest: string | undefined): Promise<void>;
+}
+
 export type Pointer = {
   readonly key: string;
   readonly due: Instant;
@@ -274,6 +287,8 @@ export interface Maker {
   opKey(...parts: readonly string[]): OpKey;
   /** Binds a text to the event that speaks of it, without showing it. */
   newText(key: string, text: Text): NewText;
+  /** Says whether two are the same, to those who have the salt. */
+  digest(identity: Identity): { readonly digest: string; readonly salt: string };
 }
 
 /** Which form, of which case, in which language. */

@@ -1,8 +1,10 @@
 import { openCase } from '../cards/case.ts';
 import { type Action, blank, type Filled } from '../cards/define.ts';
+import { identityCard } from '../cards/identity.ts';
 import { knows, type Sight, sight, writesFor } from '../domain/access.ts';
-import type { CaseId } from '../domain/ids.ts';
-import type { Loaded } from './ports.ts';
+import { identitySeen } from '../domain/identity.ts';
+import { type CaseId, textKey } from '../domain/ids.ts';
+import type { Loaded, Read } from './ports.ts';
 import { readable } from './readable.ts';
 import {
   type Answer,
@@ -20,6 +22,7 @@ import {
 /** A tap that asks to see the content. */
 export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal' }>): Promise<Answer> {
   const { tap, reply, org } = turn;
+  const shows = action.what === 'content' ? opened : identified;
   return onCase(turn, async (loaded) => {
     const input = action.input.safeParse(turn.inputs);
     const seen = sight(org, tap.person, loaded.state);
@@ -30,8 +33,10 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
     if (seen.sees === 'with-reason') {
       const { reason } = input.data;
       if (reason === undefined) return secret(action.askReason(caseReply(turn, loaded, ''), blank));
-      return opened(turn, loaded, { ...seen, sees: 'all', basis: 'manager-with-reason' }, reason);
+      return shows(turn, loaded, { ...seen, sees: 'all', basis: 'manager-with-reason' }, reason);
     }
+    if (action.what === 'identity' && (!('basis' in seen) || seen.sees !== 'all'))
+      return refused(turn, { refused: 'no-identity' }, loaded);
     if (seen.sees === 'placeholder' || seen.sees === 'nothing')
       return secret(
         openCase({
@@ -43,7 +48,7 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
           nonce: reply.nonce,
         }),
       );
-    return opened(turn, loaded, seen, undefined);
+    return shows(turn, loaded, seen, undefined);
   });
 }
 
@@ -54,9 +59,21 @@ async function opened(
   seen: Extract<Sight, { basis: unknown }>,
   why: string | undefined,
 ): Promise<Answer> {
-  const { ports, tap, reply, org } = turn;
+  const { ports, reply, org } = turn;
   const all = await ports.cases.texts(loaded);
   const { texts, withheld, passages } = readable(org, loaded.state, seen, all, ports.time.dayOf(reply.now));
+  await onRecord(turn, loaded, { basis: seen.basis, keys: [...texts.keys()], passages }, why);
+  const linked = seen.sees === 'all' ? await linkedCases(turn, loaded) : [];
+  return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
+}
+
+async function onRecord(
+  turn: Turn,
+  loaded: Loaded,
+  read: Pick<Read, 'basis' | 'keys' | 'passages'>,
+  why: string | undefined,
+): Promise<void> {
+  const { ports, tap, reply, org } = turn;
   const op = opKeyOf(turn, turn.inputs);
   const reason =
     why === undefined
@@ -65,18 +82,24 @@ async function opened(
           ...ports.maker.newText(`read-${op.slice(0, 16)}`, { kind: 'note', text: why }),
           unit: writesFor(org, tap.person, loaded.state),
         };
-  await ports.cases.recordRead({
-    id: loaded.state.id,
-    by: tap.person.id,
-    at: reply.now,
-    basis: seen.basis,
-    keys: [...texts.keys()],
-    passages,
-    reason,
-    wrappedKey: loaded.wrappedKey,
-  });
-  const linked = seen.sees === 'all' ? await linkedCases(turn, loaded) : [];
-  return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
+  const { state, wrappedKey } = loaded;
+  await ports.cases.recordRead({ id: state.id, by: tap.person.id, at: reply.now, ...read, reason, wrappedKey });
+}
+
+/** Who the child is: within the area where it was written down, to those who see the content in its place. */
+async function identified(
+  turn: Turn,
+  loaded: Loaded,
+  seen: Extract<Sight, { basis: unknown }>,
+  why: string | undefined,
+): Promise<Answer> {
+  const { ports, tap, org } = turn;
+  const recorded = seen.sees === 'all' ? identitySeen(org, tap.person, loaded.state) : undefined;
+  if (recorded === undefined) return refused(turn, { refused: 'no-identity' }, loaded);
+  const identity = await ports.identities.get(loaded, recorded);
+  const keys = [textKey(`identity-${recorded.area}`)];
+  await onRecord(turn, loaded, { basis: seen.basis, keys, passages: [] }, why);
+  return secret(identityCard(caseReply(turn, loaded, ''), identity));
 }
 
 /** Codes that one card has room for. */

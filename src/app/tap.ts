@@ -7,6 +7,7 @@ import { page } from './pages.ts';
 import { refusalText } from './refusals.ts';
 import { changeStaff, listStaff, openStaffForm } from './staff.ts';
 import { changeCase, raiseConcern } from './tap-change.ts';
+import { forget, identify } from './tap-identity.ts';
 import { joinCases } from './tap-link.ts';
 import { openForm, reveal } from './tap-reveal.ts';
 import { type Answer, notUnderstood, onCase, ownAnswer, plain, type Tap, type Turn } from './turn.ts';
@@ -45,6 +46,10 @@ function act(turn: Turn, action: Action): Promise<Answer> {
       return changeCase(turn, action);
     case 'raise':
       return raiseConcern(turn, action);
+    case 'identify':
+      return identify(turn, action);
+    case 'forget':
+      return forget(turn, action);
     case 'join':
       return joinCases(turn, action);
     case 'reveal':

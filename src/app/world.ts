@@ -5,6 +5,7 @@ import type { Language } from '../domain/org.ts';
 import type {
   CaseStore,
   Directory,
+  Identities,
   Letters,
   Log,
   Maker,
@@ -22,6 +23,7 @@ import type { Telemetry } from './telemetry.ts';
 /** All that the verbs of the system stand on. Made once, in compose.ts. */
 export interface Ports {
   readonly cases: CaseStore;
+  readonly identities: Identities;
   readonly outbox: Outbox;
   readonly letters: Letters;
   readonly stuck: StuckBox;

@@ -7,6 +7,7 @@ import type { ConcernContent } from '../domain/concern.ts';
 import { mayHandOver } from '../domain/decide-duty.ts';
 import { letsIn, mayProtect } from '../domain/decide-protection.ts';
 import { dutyOf, rungAt } from '../domain/duties.ts';
+import { identitySeen, writesIdentity } from '../domain/identity.ts';
 import { caseCode, personId, textKey } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { reportWay } from './concern.ts';
@@ -130,6 +131,8 @@ export function openCase(opened: OpenedCase): Message {
     guardianLock: shown && state.guardianLock,
     // Offered whatever it is that keeps the content away: the button must not tell.
     canAsk: content.length === 0 && state.status === 'open' && !letsIn(reader, state),
+    canIdentify: acts && state.status === 'open' && typeof writesIdentity(org, reader, state) === 'string',
+    hasIdentity: sight.sees === 'all' && identitySeen(org, reader, state) !== undefined,
     linked: linkedLine(opened),
     canLink: state.status === 'open' && content.length > 0 && sight.sees === 'all',
     canProtect: state.status === 'open' && mayProtect(org, reader, state),
@@ -217,7 +220,7 @@ const just =
   () =>
     command;
 
-const reveal: z.ZodType<RevealInput> = z
+export const revealInput: z.ZodType<RevealInput> = z
   .strictObject({ reason: freeText('required').optional() })
   .transform(({ reason }) => ({ reason }));
 
@@ -228,7 +231,7 @@ export const caseActions: Readonly<Record<string, Action>> = {
     fresh: false,
     form: undefined,
   },
-  'case.show': { does: 'reveal', input: reveal, askReason: reasonForm },
+  'case.show': { does: 'reveal', what: 'content', input: revealInput, askReason: reasonForm },
   'case.hide': { does: 'hide', input: nothing },
   'case.admit': {
     does: 'change',

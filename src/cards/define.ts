@@ -5,6 +5,7 @@ import type { Case } from '../domain/case.ts';
 import type { Part } from '../domain/consent.ts';
 import type { PersonCommand } from '../domain/decide.ts';
 import type { Refusal } from '../domain/decision.ts';
+import type { Identity } from '../domain/identity.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
 import type { Passage, Withheld } from '../domain/sharing.ts';
@@ -106,8 +107,13 @@ export type Action =
     }
   /** Begin a case. The form's own message becomes the receipt. */
   | { readonly does: 'raise'; readonly input: z.ZodType<Parsed>; readonly form: PageForm }
-  /** Show the content to the one who tapped; the read is recorded. */
-  | { readonly does: 'reveal'; readonly input: z.ZodType<RevealInput>; readonly askReason: CaseForm }
+  /** Show the content, or who the child is, to the one who tapped; the read is recorded. */
+  | {
+      readonly does: 'reveal';
+      readonly what: 'content' | 'identity';
+      readonly input: z.ZodType<RevealInput>;
+      readonly askReason: CaseForm;
+    }
   /** Link another case by its code. `form`: what to hand back when there is none such for this person. */
   | {
       readonly does: 'join';
@@ -115,6 +121,9 @@ export type Action =
       readonly form: CaseForm;
       readonly may: MayOpen;
     }
+  /** Write down who the child is, or take it away. */
+  | { readonly does: 'identify'; readonly input: z.ZodType<Identity>; readonly form: CaseForm }
+  | { readonly does: 'forget'; readonly input: z.ZodType<unknown> }
   /** Take the content away again. */
   | { readonly does: 'hide'; readonly input: z.ZodType<unknown> }
   /** Hand out an empty form about a case. */

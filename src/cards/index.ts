@@ -6,6 +6,7 @@ import type { Action, PostedView } from './define.ts';
 import { dutyActions } from './duty.ts';
 import { groundActions } from './ground-forms.ts';
 import { guideActions } from './guide.ts';
+import { identityActions } from './identity.ts';
 import { ladderActions } from './ladder.ts';
 import { linkingActions } from './linking.ts';
 import { managerNotice } from './manager-notice.ts';
@@ -39,5 +40,6 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...groundActions,
     ...protectActions,
     ...linkingActions,
+    ...identityActions,
   }),
 );

@@ -15,6 +15,7 @@ export const PROBLEMS = [
   'ends-too-early',
   'too-many',
   'no-such-case',
+  'not-a-personal-number',
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
 

@@ -19,6 +19,7 @@ const unit = (id: string, name: string, kind: UnitKind = 'school', area = 'exemp
   language: 'sv',
   model: 'preliminar',
   takeWithinDays: 1,
+  identity: false,
   hours: weekdays,
   breaks: [],
   reportTo: {
@@ -26,7 +27,7 @@ const unit = (id: string, name: string, kind: UnitKind = 'school', area = 'exemp
     url: 'https://exempelby.example/orosanmalan',
   },
 });
-export const school = unit('lonnskolan', 'Lönnskolan');
+export const school: Unit = { ...unit('lonnskolan', 'Lönnskolan'), identity: true };
 const preschool = unit('bjorken', 'Björkens förskola', 'preschool');
 export const social = unit('mottag', 'Socialtjänsten, Mottag barn och unga', 'social-services', 'exempelby-social');
 export const clinic = unit('bup', 'BUP Exempellän', 'child-psychiatry', 'exempellan-vard');

@@ -1,4 +1,5 @@
 import { blank, type CaseForm, type Message } from '../cards/define.ts';
+import { identityCard } from '../cards/identity.ts';
 import { actions } from '../cards/index.ts';
 import { managerNotice } from '../cards/manager-notice.ts';
 import type { Words } from '../cards/words.ts';
@@ -18,6 +19,11 @@ export function protectSamples(
     const action = actions.get(verb);
     if (action?.does !== 'form') throw new Error(`${verb} hands out no form`);
     return action.form;
+  };
+  const reasonFor = (verb: string): CaseForm => {
+    const action = actions.get(verb);
+    if (action?.does !== 'reveal') throw new Error(`${verb} reveals nothing`);
+    return action.askReason;
   };
   const locked: Case = { ...held, guardianLock: true, restricted: 'protected-identity', admitted: [coordinator.id] };
   const allowed: Case = { ...narrowed, allowed: ['first-contact', 'invitation'] };
@@ -40,6 +46,20 @@ export function protectSamples(
 
   add('blank', form('link.open')(about(held), blank));
   add('to-mend', form('link.open')(about(held), { values: { code: 'K7Q4-MD2X' }, problems: { code: 'no-such-case' } }));
+
+  add('blank', form('identity.open')(about(held), blank));
+  add(
+    'to-mend',
+    form('identity.open')(about(held), {
+      values: { number: '123' },
+      problems: { name: 'missing', number: 'not-a-personal-number' },
+    }),
+  );
+  const known: Case = { ...held, identities: [{ area: school.area, digest: '' }] };
+  add('shown', identityCard(about(known), { name: 'Alex Påhittad', number: '20120131-2384' }));
+  add('without-number', identityCard(about(known, manager), { name: 'Alex Påhittad', number: '' }));
+  add('gone', identityCard(about(known), undefined));
+  add('blank', reasonFor('identity.show')(about(known, manager), blank));
 
   const asks = (person: Person['id'], granted?: boolean): Case => ({
     ...held,

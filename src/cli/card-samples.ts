@@ -193,6 +193,7 @@ export function samples(words: Words): readonly Sample[] {
   add('closed', open(closed));
   add('very-long', open(withPlan, coordinator, long));
 
+  add('identified', open({ ...held, identities: [{ area: school.area, digest: '' }] }));
   add('linked', open(held, coordinator, texts, [other, id]));
   add('locked', open({ ...held, guardianLock: true }));
   add('contact-allowed', open({ ...narrowed, allowed: ['consent'] }, manager));

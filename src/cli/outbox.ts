@@ -34,6 +34,8 @@ function whatAndWhere(effect: Effect): readonly [string, string] {
       return ['refresh', 'its cards'];
     case 'remind':
       return ['reminder', 'a person'];
+    case 'link':
+      return ['link', 'another case'];
   }
 }
 

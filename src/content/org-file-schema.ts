@@ -125,6 +125,7 @@ const unit = z.strictObject({
   hours: week,
   breaks: z.array(holiday).default([]),
   reportTo: z.strictObject({ how: z.string().trim().min(1).max(TEXT_LENGTH), url: link }),
+  identity: z.boolean().default(false),
 });
 const person = z.strictObject({
   id: guid.transform(personId),

@@ -2,6 +2,7 @@ import type { ConcernRaised, Urgency } from './concern.ts';
 import { type Consent, type ConsentEvent, evolveBases, type Ground } from './consent.ts';
 import { type Duty, type DutyEvent, type DutyKey, type DutyRung, evolveDuties, inNewHands } from './duties.ts';
 import { type Gap, measured, noGap } from './gap.ts';
+import { evolveIdentities, type IdentityEvent, type Recorded } from './identity.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
 import type { CaseLinked } from './linking.ts';
@@ -46,6 +47,8 @@ interface Common extends Protection {
   readonly gap: Gap;
   readonly consents: readonly Consent[];
   readonly grounds: readonly Ground[];
+  /** Where it has been written down who the child is. */
+  readonly identities: readonly Recorded[];
   /** Other cases about the same child, linked by hand. */
   readonly linked: readonly CaseId[];
   /** Messages that reached nobody, by whom they were for; shown until someone acts on the case. */
@@ -121,6 +124,7 @@ export type CaseEvent =
   | DutyEvent
   | ConsentEvent
   | CaseLinked
+  | IdentityEvent
   | ProtectionEvent;
 
 /** The state after one more event. Only `concernRaised` makes a case; every other event needs one. */
@@ -208,6 +212,9 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
     case 'accessAsked':
     case 'accessAnswered':
       return protectedBy(seen, event);
+    case 'identityRecorded':
+    case 'identityRemoved':
+      return { ...current, identities: evolveIdentities(current.identities, event) };
     case 'caseLinked':
       // No posted card tells of it.
       return { ...current, linked: [...new Set([...current.linked, event.other])] };
@@ -276,6 +283,7 @@ function raised(id: CaseId, event: ConcernRaised): OpenCase {
     allowed: [],
     accessAsked: [],
     linked: [],
+    identities: [],
     undelivered: [],
     cardVersion: 1,
   };

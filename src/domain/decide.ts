@@ -9,6 +9,7 @@ import { decideProtection, type ProtectionCommand } from './decide-protection.ts
 import { decideReferral } from './decide-referral.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
 import type { DutyKey, DutyRules } from './duties.ts';
+import { decideIdentity, type IdentityCommand } from './identity.ts';
 import { type CaseId, type Instant, later, type PersonId, type UnitId } from './ids.ts';
 import type { CloseCase, MakePlan, MoveStep, Step } from './ladder.ts';
 import { decideLink, type LinkCase } from './linking.ts';
@@ -30,7 +31,8 @@ export type PersonCommand =
   | ConsentCommand
   | StopCommand
   | ProtectionCommand
-  | LinkCase;
+  | LinkCase
+  | IdentityCommand;
 
 /** What the clock and the delivery bring up; the case decides whether anything is still owed. */
 export type ClockCommand =
@@ -109,6 +111,9 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
     case 'askAccess':
     case 'answerAccess':
       return decideProtection(current, command, by, setting);
+    case 'recordIdentity':
+    case 'removeIdentity':
+      return decideIdentity(current, command, by, setting);
     case 'linkCase':
       return decideLink(current, command, by, setting.at, setting.org);
     case 'makePlan':

@@ -6,6 +6,8 @@ export type Refusal =
   | { readonly refused: 'already-taken'; readonly by: PersonId }
   | { readonly refused: 'not-holder'; readonly holder?: PersonId }
   | { readonly refused: 'let-in-first' }
+  | { readonly refused: 'no-identities' }
+  | { readonly refused: 'no-identity' }
   | { readonly refused: 'closed' }
   | { readonly refused: 'not-allowed' }
   | { readonly refused: 'unknown-case' }

@@ -71,6 +71,8 @@ export interface Unit {
   readonly hours: Week;
   readonly breaks: readonly Break[];
   readonly reportTo: ReportTo;
+  /** Whether who a child is may be written down here; otherwise it is told by word of mouth. */
+  readonly identity: boolean;
 }
 
 export interface Membership {

@@ -91,6 +91,8 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       return [{ kind: 'refresh' }];
     case 'caseLinked':
       return event.from === 'here' ? [{ kind: 'link', other: event.other, by: event.by }] : [];
+    case 'identityRecorded':
+    case 'identityRemoved':
     case 'personAdmitted':
     case 'dutiesSet':
       return [];

@@ -13,6 +13,7 @@ import {
   WAYS,
 } from '../domain/consent.ts';
 import { type Duty, type DutyKey, parseDutyKey, RUNGS } from '../domain/duties.ts';
+import type { Identity } from '../domain/identity.ts';
 import {
   areaId,
   type Day,
@@ -179,6 +180,7 @@ const common = {
     z.strictObject({ n: z.number().int(), person, at: instant, granted: z.boolean().exactOptional() }),
   ),
   linked: z.array(caseId),
+  identities: z.array(z.strictObject({ area, digest: z.string() })),
   undelivered: z.array(addressee),
   cardVersion: z.number().int(),
 };
@@ -235,6 +237,7 @@ export const readTargets = reader(z.array(target));
 export const readEffect = reader(effect);
 export const readPlace = reader(place);
 export const readText = reader(textBody);
+export const readIdentity = reader<Identity>(z.strictObject({ name: z.string(), number: z.string() }));
 export const readCaseId = (code: string) => caseId.parse(code);
 export const readDay = (text: string) => day.parse(text);
 export const readPerson = (id: string) => person.parse(id);

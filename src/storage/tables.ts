@@ -4,7 +4,7 @@ import { AzureNamedKeyCredential, RestError, TableClient, type TableServiceClien
 const REQUEST_TIMEOUT_MS = 8_000;
 
 /** One table a purpose: the emulator scans a whole table for every query. */
-export const TABLES = ['cases', 'due', 'index', 'places', 'org', 'letters'] as const;
+export const TABLES = ['cases', 'due', 'index', 'places', 'org', 'letters', 'identities'] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = { readonly [name in TableName]: TableClient };
 
@@ -46,6 +46,7 @@ export async function openTables(at: TablesAt, prefix: string, onRequest?: OnReq
     places: client('places'),
     org: client('org'),
     letters: client('letters'),
+    identities: client('identities'),
   };
   await Promise.all(TABLES.map((name) => tables[name].createTable()));
   return tables;

@@ -41,6 +41,7 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'protect.lock': { on: 'true', reason: REASON },
   'protect.restrict': { why: 'own-family', reason: REASON },
   'protect.contact': { contact: 'consent', reason: REASON },
+  'identity.save': { name: 'Alex', number: '' },
   'case.link': { code: 'K7Q4-MD2R' },
   'access.let-in': { person: SIV },
   'access.refuse': { person: SIV },
@@ -51,8 +52,8 @@ const inputsOf = (verb: string) => INPUTS[verb] ?? (NUMBERED.includes(verb) ? { 
 const doing = (...does: readonly Action['does'][]): readonly string[] =>
   [...actions].flatMap(([verb, action]) => (does.includes(action.does) ? [verb] : []));
 /** Putting content away needs no right, and is not held back by anything that a client sends along. */
-const onCases = doing('change', 'form', 'reveal', 'join');
-const changing = doing('change', 'join');
+const onCases = doing('change', 'form', 'reveal', 'join', 'identify', 'forget');
+const changing = doing('change', 'join', 'identify', 'forget');
 const fresh = [...actions].flatMap(([verb, action]) => (action.does === 'change' && action.fresh ? [verb] : []));
 
 async function tapped(who: Name, verb: string, forged: Readonly<Record<string, unknown>>): Promise<string> {

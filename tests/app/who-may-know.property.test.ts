@@ -274,6 +274,7 @@ function portsOf(world: World): Ports {
     words,
     log: { info: () => undefined, warn: () => undefined, failure: never('a failure') },
     background: () => undefined,
+    identities: outside('identities'),
     outbox: outside('the outbox'),
     letters: outside('letters'),
     staffing: outside('staffing'),

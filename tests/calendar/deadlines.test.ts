@@ -26,6 +26,7 @@ const school: Unit = {
   language: 'sv',
   model: 'preliminar',
   takeWithinDays: 1,
+  identity: false,
   hours: { mon: office, tue: office, wed: office, thu: office, fri: office },
   breaks: [
     { name: 'Jullov', from: day('2026-12-21'), to: day('2027-01-08') },

@@ -25,6 +25,7 @@ const unit = (hours: Week = OFFICE, breaks: readonly Break[] = []): Unit => ({
   language: 'sv',
   model: 'preliminar',
   takeWithinDays: 1,
+  identity: false,
   hours,
   breaks,
   reportTo: { how: 'Ring', url: 'https://exempelby.example/orosanmalan' },

@@ -47,6 +47,7 @@ test('what is written can be read back as the same', () => {
     language: fc.constantFrom('sv' as const, 'en' as const),
     model: fc.constantFrom(...WHEELS.map((wheel) => wheel.id)),
     takeWithinDays: fc.integer({ min: 1, max: 30 }),
+    identity: fc.boolean(),
     hours: week,
     breaks,
     reportTo: fc.record({ how: name, url: fc.webUrl({ validSchemes: ['https'] }).filter((url) => !/[()']/.test(url)) }),

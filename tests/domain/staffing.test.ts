@@ -47,6 +47,7 @@ const unit = (id: typeof SCHOOL, area: string) => ({
   language: 'sv' as const,
   model: 'preliminar',
   takeWithinDays: 1,
+  identity: false,
   hours: {},
   breaks: [],
   reportTo: { how: '', url: '' },

@@ -12,6 +12,7 @@ const unit = (id: string, area: string): Unit => ({
   language: 'sv',
   model: 'preliminar',
   takeWithinDays: 1,
+  identity: false,
   hours: {},
   breaks: [],
   reportTo: { how: 'Ring 112', url: 'https://exempelby.example' },

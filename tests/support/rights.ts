@@ -27,7 +27,7 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   'not-allowed': /Det här kan du inte göra/,
   'no one': /Jag hittar inget ärende med den koden för dig/,
   hidden: /Innehållet visas inte för dig/,
-  why: /Skriv varför du behöver läsa det/,
+  why: /Skriv varför du behöver (?:läsa det|veta vem barnet är)/,
   'already-asked': /Den enheten är redan tillfrågad/,
   'mia-answered': /Mia Mottagare hann före och har svarat/,
   yours: /[Dd]u har redan svarat/,
@@ -35,6 +35,8 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   'guardian-stop': /kontakt med vårdnadshavarna stoppad/,
   'waits-already': /[Ff]råga.* väntar redan på svar/,
   'let-in-first': /behöver du först bli insläppt/,
+  'no-identities': /Er enhet skriver inte ner vem barnet är/,
+  'no-identity': /Det finns inget att visa för dig om vem barnet är/,
   'not-owed': /Det är redan gjort, eller väntar inte längre/,
   'not-admittable': /Personen arbetar inte med ärenden i den här enheten/,
   'not-a-colleague': /Välj någon som arbetar med enhetens ärenden/,
@@ -63,6 +65,8 @@ const DONE: Readonly<Record<string, RegExp>> = {
   'duty.open': /Att göra/,
   'hand.open': /Lämna över ärendet till/,
   'link.open': /Det andra ärendets kod/,
+  'identity.open': /Barnets namn/,
+  'identity.show': /kanariegult barn/,
   'protect.open': /Skydd i ärende/,
   'protect.lock-open': /Du (?:sätter på|tar av) spärren/,
   'protect.restrict-open': /Vad gäller det\?/,
@@ -194,7 +198,8 @@ export function holdTo<State extends string>({ table, inState, inputs, never }: 
 }
 
 const changes = ({ verb, expected }: Cell): boolean => expected === 'yes' && !(verb in DONE);
-const shows = ({ verb, expected }: Cell): boolean => verb === 'case.show' && (expected === 'yes' || expected === 'own');
+const shows = ({ verb, expected }: Cell): boolean =>
+  (verb === 'case.show' || verb === 'identity.show') && (expected === 'yes' || expected === 'own');
 const isOnRecord = (cell: Cell): boolean => shows(cell) || cell.expected === 'nothing';
 const isRead = ({ rowKey }: Row): boolean => rowKey.startsWith('6-read-');
 
