@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GUARDIAN_LOCK } from '../content/guardian-lock.ts';
 import { dimensionName } from '../content/wheel.ts';
 import { actsAsHolder, admitsFrom, handles, isNarrowed, isVacant, writesFor } from '../domain/access.ts';
 import { mustBeLetIn } from '../domain/acting.ts';
@@ -128,7 +129,10 @@ export function openCase(opened: OpenedCase): Message {
     notes: notes.shown,
     left: notes.left > 0 ? words.say('case-open', 'notes-left', { count: notes.left }) : '',
     guardianStop: shown && state.suspicion ? guardianStopLine(opened) : '',
-    guardianLock: shown && state.guardianLock,
+    guardianLock:
+      shown && state.guardianLock
+        ? words.say('case-open', 'guardian-lock', { paragraph: GUARDIAN_LOCK.paragraph })
+        : '',
     // Offered whatever it is that keeps the content away: the button must not tell.
     canAsk: content.length === 0 && state.status === 'open' && !letsIn(reader, state),
     canIdentify: acts && state.status === 'open' && typeof writesIdentity(org, reader, state) === 'string',

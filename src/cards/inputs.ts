@@ -7,6 +7,7 @@ export const PROBLEMS = [
   'missing',
   'too-long',
   'personal-number',
+  'phone-number',
   'not-a-choice',
   'not-a-day',
   'not-a-coming-day',
@@ -35,14 +36,27 @@ const CANDIDATES = [
   /(?<!\d)(?:\d{2})?\d{2}\s\d{2}\s\d{2}\s?[-+–−‐]?\s?\d{4}(?!\d)/g,
 ];
 
-/**
- * Personal numbers and coordination numbers, by date and check digit. A mobile number without spaces may happen to be
- * one too (about 6 in 100 of those that begin with 070); the sentence shown says how to write it instead.
- */
+/** Personal numbers and coordination numbers, by date and check digit. */
 export const hasPersonalNumber = (text: string): boolean =>
   CANDIDATES.some((candidate) =>
     (text.match(candidate) ?? []).some((found) => personnummer.valid(found.replaceAll(/\D/g, ''))),
   );
+
+/**
+ * Telephone numbers as they are written in Sweden. A mobile number is known by its first digits, however it is parted;
+ * any other by its area code and a group or more of two or three digits, so that a date, a time or an amount is none.
+ */
+const PHONES = [
+  // +46 70 174 06 05, 0046 (0)8 12 34 56
+  /(?:\+|(?<![\p{L}\d])00)\s?46(?:[\s()/.–-]{0,3}\d){7,10}(?!\d)/u,
+  // 070-174 06 05, 0701740605
+  /(?<![\p{L}\d])07[02369](?:[\s/.–-]{0,3}\d){7}(?!\d)/u,
+  // 08-12 34 56, 0980-319 200, 019/211000, 08 123 456 78
+  /(?<![\p{L}\d.,:–-])0(?:8|[1-9]\d|[1-9]\d\d)(?:\s?[-–/]\s?|\s)(?=(?:\s?\d){5,8}(?!\s?\d))(?:\d{5,8}|\d{2,3}(?:\s\d{2,3}){1,3})(?!\d)/u,
+  // 019211000
+  /(?<![\p{L}\d])0[1-9]\d{7,8}(?!\d)/u,
+];
+export const hasPhoneNumber = (text: string): boolean => PHONES.some((phone) => phone.test(text));
 
 const problem = (ctx: z.RefinementCtx, message: Problem): void => {
   ctx.addIssue({ code: 'custom', message });
@@ -65,6 +79,7 @@ export const freeText = (kind: 'required' | 'optional', max = MAX_TEXT) =>
       if (text === '' && kind === 'required') problem(ctx, 'missing');
       if (text.length > max) problem(ctx, 'too-long');
       if (hasPersonalNumber(text)) problem(ctx, 'personal-number');
+      else if (hasPhoneNumber(text)) problem(ctx, 'phone-number');
     });
 
 /** One of a list. */

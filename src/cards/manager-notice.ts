@@ -15,6 +15,7 @@ export const managerNotice: PostedView = (posting) => {
   const { state, words, org, outId } = posting;
   const duty = dutyAt(posting);
   const asked = askedIn(posting);
+  const isRequest = requestIn(posting.about) !== undefined;
   const waitsForAnswer = asked !== undefined && asked.granted === undefined && state.status === 'open';
   const code = caseCode(state.id);
   return message(words, 'manager-notice', refOf(state, { outId }), words.say('manager-notice', 'summary', { code }), {
@@ -26,12 +27,9 @@ export const managerNotice: PostedView = (posting) => {
     holder: holderLine(posting),
     late: troubleOf(posting),
     // Never why: the same sentence whatever narrows the sight.
-    decide:
-      isNarrowed(state) && state.status === 'open' && asked === undefined
-        ? words.say('manager-notice', 'you-decide')
-        : '',
+    decide: isNarrowed(state) && state.status === 'open' && !isRequest ? words.say('manager-notice', 'you-decide') : '',
     ground: groundLine(posting),
-    asks: asked === undefined ? '' : asksLine(posting, asked),
+    asks: isRequest ? asksLine(posting, asked) : '',
     asker: asked?.person ?? '',
     canLetIn: waitsForAnswer && canBeLetIn(org, asked.person, state),
     canRefuse: waitsForAnswer,
@@ -50,7 +48,7 @@ const dutyAt = ({ state, about }: Posting): Duty | undefined => {
 
 function noticeTitle(posting: Posting): string {
   const { state, about } = posting;
-  if (askedIn(posting) !== undefined) return 'title-access';
+  if (requestIn(about) !== undefined) return 'title-access';
   if (isLate(state)) return 'title-late';
   if (about?.startsWith('ground') === true) return 'title-ground';
   if (about?.startsWith('returned') === true && waits(state)) return 'title-returned';
@@ -73,7 +71,7 @@ function troubleOf(posting: Posting): string {
   const { state, words } = posting;
   const duty = dutyAt(posting);
   if (duty?.owner !== undefined) return ownedLine(posting, duty.owner);
-  if (askedIn(posting) !== undefined || posting.about?.startsWith('ground') === true) return '';
+  if (requestIn(posting.about) !== undefined || posting.about?.startsWith('ground') === true) return '';
   if (isLate(state))
     return words.say('manager-notice', readAboutDuty(posting.about)?.who === 'area-manager' ? 'late-above' : 'late');
   if (posting.about?.startsWith('returned') === true && waits(state)) return words.say('manager-notice', 'returned');
@@ -82,12 +80,18 @@ function troubleOf(posting: Posting): string {
 
 /** Whose request to read this notice is about, if it is about one. */
 const askedIn = ({ state, about }: Posting): AccessAsked | undefined => {
+  const n = requestIn(about);
+  return n === undefined ? undefined : state.accessAsked.find((one) => one.n === n);
+};
+const requestIn = (about: string | undefined): number | undefined => {
   const [, n] = /^access-(\d+)$/.exec(about ?? '') ?? [];
-  return n === undefined ? undefined : state.accessAsked.find((one) => one.n === Number(n));
+  return n === undefined ? undefined : Number(n);
 };
 
 /** By name and unit at home; that another service knows of the child can reveal care. */
-function asksLine({ state, org, words }: Posting, { person: id, granted }: AccessAsked): string {
+function asksLine({ state, org, words }: Posting, asked: AccessAsked | undefined): string {
+  if (asked === undefined) return words.say('manager-notice', 'asked-again');
+  const { person: id, granted } = asked;
   const person = org.people.get(id);
   const home = org.units.get(state.raisedIn)?.area;
   const unit = person?.memberships.find((m) => org.units.get(m.unit)?.area === home)?.unit;

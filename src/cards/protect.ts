@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GUARDIAN_LOCK } from '../content/guardian-lock.ts';
 import { notHolder } from '../domain/acting.ts';
 import { mayAllowContact, mayProtect, seesContent } from '../domain/decide-protection.ts';
 import { caseCode, personId } from '../domain/ids.ts';
@@ -28,6 +29,7 @@ const protectCard: CaseForm = (reply) => {
     title: words.say('protect', 'title', { code }),
     notice: reply.notice,
     lockLine: words.say('protect', guardianLock ? 'lock-on' : 'lock-off'),
+    lockLaw: lawLine(words),
     lockButton: words.say('protect', guardianLock ? 'take-off' : 'put-on'),
     canLock: free || !guardianLock,
     // Why is told to those who see the content, and to nobody else.
@@ -47,12 +49,20 @@ export const allowedLine = ({ state, words }: Pick<CaseReply, 'state' | 'words'>
         what: state.allowed.map((contact) => words.say('contact', contact)).join(', '),
       });
 
+const lawLine = ({ say, day, language }: Words): string =>
+  say('protect', 'law', {
+    paragraph: GUARDIAN_LOCK.paragraph,
+    means: GUARDIAN_LOCK.means[language],
+    day: day(GUARDIAN_LOCK.reviewedOn),
+  });
+
 const lockForm: CaseForm = (reply, filled) => {
   const { words, state } = reply;
   const on = !state.guardianLock;
   return formAbout('lock-form', ['reason'], reply, filled, {
     heading: words.say('lock-form', on ? 'putting-on' : 'taking-off'),
     button: words.say('protect', on ? 'put-on' : 'take-off'),
+    law: lawLine(words),
     on: String(on),
   });
 };

@@ -70,5 +70,6 @@ export function protectSamples(
   add('access-asked', notice(asks(otherCoordinator.id)));
   add('access-asked-elsewhere', notice(asks(clinician.id)));
   add('access-granted', notice(asks(otherCoordinator.id, true)));
+  add('access-asked-again', notice(held));
   add('access-refused', notice(asks(personId('somebody-gone'), false)));
 }

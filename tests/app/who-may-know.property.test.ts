@@ -1,10 +1,6 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { maker } from '../../src/app/maker.ts';
-import type { Loaded, Read, StoredText } from '../../src/app/ports.ts';
+import type { Read, StoredText } from '../../src/app/ports.ts';
 import { answerTap } from '../../src/app/tap.ts';
-import type { Ports } from '../../src/app/world.ts';
-import { makeWords } from '../../src/cards/words.ts';
 import { limits } from '../../src/content/limits.ts';
 import { writesFor } from '../../src/domain/access.ts';
 import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
@@ -21,15 +17,14 @@ import {
 } from '../../src/domain/ids.ts';
 import { makeOrg, type Org, type Person } from '../../src/domain/org.ts';
 import { clocks } from '../../src/domain/plan.ts';
-import { loadCards } from '../../src/teams/render.ts';
 import { calendarTime, people, org as village } from '../domain/village.ts';
 import { commandOf, histories, type Step, whoseReading, whoseTurn } from '../support/histories.ts';
 import { begin, follow, type Knowing, mayKnow, type Piece } from '../support/knowing.ts';
+import { portsOf } from '../support/one-case.ts';
 
 /** Whoever taps, whatever has happened: nobody reads what they have no right to at that moment, and each read is kept. */
 const RUNS = 600;
 const LENGTH = 100;
-const words = makeWords(loadCards(join(__dirname, '../../cards')).dictionaries, 'Europe/Stockholm');
 const id = caseIdFrom(new Uint8Array([5, 4, 3, 2, 1]));
 
 interface World {
@@ -239,58 +234,6 @@ async function reads(world: World, person: Person, gaveReason: boolean): Promise
 const areaOf = (org: Org, unit: Piece['unit']) => org.units.get(unit)?.area;
 const worksAt = (org: Org, { memberships }: Person, { unit }: Piece): boolean =>
   memberships.some((m) => areaOf(org, m.unit) === areaOf(org, unit));
-
-/** The real way through, on a store of one case in memory. */
-function portsOf(world: World): Ports {
-  const never = (what: string) => (): never => {
-    throw new Error(`a reading does not need ${what}`);
-  };
-  const loaded: Loaded = {
-    state: world.state,
-    version: 1,
-    etag: '',
-    head: '',
-    ops: [],
-    targets: [],
-    wrappedKey: '',
-  };
-  const outside = (what: string): never => new Proxy({}, { get: never(what) }) as never;
-  return {
-    cases: {
-      load: async () => loaded,
-      texts: async () => world.texts,
-      recordRead: async (read) => void world.reads.push(read),
-      did: never('operations'),
-      commit: never('a change'),
-      raisedBy: never('lists'),
-      waitingFor: never('lists'),
-      forget: never('lists'),
-    },
-    directory: { org: async () => world.org },
-    clock: { now: () => world.now },
-    time: calendarTime,
-    limits,
-    maker,
-    words,
-    log: { info: () => undefined, warn: () => undefined, failure: never('a failure') },
-    background: () => undefined,
-    identities: outside('identities'),
-    outbox: outside('the outbox'),
-    letters: outside('letters'),
-    staffing: outside('staffing'),
-    places: outside('places'),
-    messenger: outside('the messenger'),
-    stuck: outside('stuck messages'),
-    papers: outside('papers'),
-    print: outside('papers'),
-    telemetry: {
-      count: () => undefined,
-      measure: () => undefined,
-      during: (_what, _kinds, work) => work(() => undefined),
-    },
-    stopping: () => false,
-  };
-}
 
 test('over ten thousand random steps nobody reads what they may not know, and every read is kept', async () => {
   await fc.assert(

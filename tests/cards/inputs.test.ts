@@ -1,4 +1,13 @@
-import { dayInput, freeText, hasPersonalNumber, MAX_TEXT, oneOf, someOf, tick } from '../../src/cards/inputs.ts';
+import {
+  dayInput,
+  freeText,
+  hasPersonalNumber,
+  hasPhoneNumber,
+  MAX_TEXT,
+  oneOf,
+  someOf,
+  tick,
+} from '../../src/cards/inputs.ts';
 
 const said = (result: { readonly error?: { readonly issues: readonly { readonly message: string }[] } | undefined }) =>
   result.error?.issues.map(({ message }) => message) ?? [];
@@ -44,6 +53,70 @@ describe('a personal number', () => {
   ])('is not seen in %j', (text) => expect(hasPersonalNumber(text)).toBe(false));
 });
 
+describe('a telephone number', () => {
+  test.each([
+    '070-174 06 05',
+    '070-1740605',
+    '0701740605',
+    '070 174 06 05',
+    '070/174 06 05',
+    '070.174.06.05',
+    '070 - 174 06 05',
+    '073-912 34 56',
+    '+46 70 174 06 05',
+    '+46701740605',
+    '+46 (0)70-174 06 05',
+    '0046 8 12 34 56',
+    '08-12 34 56',
+    '08-123 456 78',
+    '08 465 004 00',
+    '0980-319 200',
+    '0980-319200',
+    '0980/31 92 00',
+    '019-21 10 00',
+    '019 211 000',
+    '019211000',
+    'Ring mamma på 070-174 06 05.',
+    'Tel:0701740605',
+    'nummer 0980–319 200, fråga efter Kim',
+  ])('is found in %j', (text) => expect(hasPhoneNumber(text)).toBe(true));
+
+  test.each([
+    '2026-11-23',
+    '20261123',
+    '26-11-23',
+    '08-11-2026',
+    '08/11 2026',
+    '08 11 2026',
+    '8/11 2026',
+    '05-11-26',
+    '090115',
+    '2026-11-23 08:00',
+    'kl 08.30-15.00',
+    'kl 08:30–15:00',
+    '0800-1630',
+    '08 30 och 15 00',
+    'kl. 07.00–09.00',
+    'mån–fre 07:45-16:30',
+    'vecka 47, 2026-2027',
+    '1 000 000 kr',
+    '10 000 kr i månaden',
+    '0,5 timmar',
+    '-08 grader',
+    '12-14 år',
+    '05-06 läsåret',
+    'sal 012',
+    '112',
+    '1177',
+    '116 111',
+    'SoL 19 kap. 1 §, 2025:400',
+    'K7Q4-MD2R',
+    '1234567890123456',
+    '850709-9805',
+    '',
+  ])('is not seen in %j', (text) => expect(hasPhoneNumber(text)).toBe(false));
+});
+
 describe('free text', () => {
   test('is tidied', () => {
     expect(freeText('optional').parse('  a\r\nb\u0000\u202ec\td\ud800 ')).toBe('a\nbc\td\ufffd');
@@ -57,6 +130,8 @@ describe('free text', () => {
     ['x'.repeat(MAX_TEXT + 1), ['too-long']],
     [`${' '.repeat(MAX_TEXT)}x`, []],
     ['850709-9805', ['personal-number']],
+    ['Ring 070-174 06 05', ['phone-number']],
+    ['Ring 112 om det är bråttom, annars 1177', []],
     ['**fet** [länk](http://exempel.example) <b>', []],
   ])('%j: %j', (text, problems) => expect(said(freeText('required').safeParse(text))).toEqual(problems));
 

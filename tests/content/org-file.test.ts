@@ -77,7 +77,6 @@ function orgOf(text: string): Org {
 
 describe('a good file', () => {
   const org = orgOf(GOOD);
-
   test('is the organisation, with what was left out filled in', () => {
     expect(org.units.get(unitId('lonnskolan'))).toEqual({
       id: 'lonnskolan',
@@ -91,8 +90,9 @@ describe('a good file', () => {
       hours: { mon: { from: '08:00', to: '16:30' }, fri: { from: '08:00', to: '15:00' } },
       breaks: [{ name: 'Jullov', from: '2026-12-21', to: '2027-01-08' }],
       reportTo: { how: 'Ring socialtjänstens mottagning', url: 'https://exempelby.example/orosanmalan' },
+      identity: false,
     });
-    expect(org.units.get(unitId('mottag'))).toMatchObject({ takeWithinDays: 1, breaks: [] });
+    expect(org.units.get(unitId('mottag'))).toMatchObject({ takeWithinDays: 1, breaks: [], identity: false });
     expect(org.people.get(personId(SAM))).toEqual({
       id: SAM,
       name: 'Sam Skolsamordnare',

@@ -40,6 +40,7 @@ describe('a form with something wrong in it comes back as it was filled in', () 
     ['a dimension that is none', { dimensions: 'trygghet,otrygghet' }, 'Välj ett av alternativen'],
     ['a text too long', { observed: 'å'.repeat(1_001) }, 'Texten är för lång'],
     ['a personal number in what was seen', { observed: `Det gäller ${PERSONAL_NUMBER}` }, 'personnummer'],
+    ['a telephone number in what was seen', { observed: 'Ring mamma på 070-174 06 05' }, 'telefonnummer'],
     ['a personal number in the child’s words', { childsWords: `Jag är ${PERSONAL_NUMBER}` }, 'personnummer'],
     ['a personal number in what is tried', { tried: PERSONAL_NUMBER.replace('-', '') }, 'personnummer'],
   ])('%s', async (_, differs, explained) => {

@@ -1,0 +1,69 @@
+import { maker } from '../../src/app/maker.ts';
+import type { Loaded, Read, StoredText } from '../../src/app/ports.ts';
+import type { Ports } from '../../src/app/world.ts';
+import { limits } from '../../src/content/limits.ts';
+import type { Case } from '../../src/domain/case.ts';
+import type { Instant, TextKey } from '../../src/domain/ids.ts';
+import type { Org } from '../../src/domain/org.ts';
+import { words } from '../cards/support.ts';
+import { calendarTime } from '../domain/village.ts';
+
+export interface OneCase {
+  readonly state: Case;
+  readonly texts: ReadonlyMap<TextKey, StoredText>;
+  readonly reads: Read[];
+  readonly org: Org;
+  readonly now: Instant;
+}
+
+/** The real way through, on a store of one case in memory. */
+export function portsOf(world: OneCase): Ports {
+  const never = (what: string) => (): never => {
+    throw new Error(`a reading does not need ${what}`);
+  };
+  const loaded: Loaded = {
+    state: world.state,
+    version: 1,
+    etag: '',
+    head: '',
+    ops: [],
+    targets: [],
+    wrappedKey: '',
+  };
+  const outside = (what: string): never => new Proxy({}, { get: never(what) }) as never;
+  return {
+    cases: {
+      load: async () => loaded,
+      texts: async () => world.texts,
+      recordRead: async (read) => void world.reads.push(read),
+      did: never('operations'),
+      commit: never('a change'),
+      raisedBy: never('lists'),
+      waitingFor: never('lists'),
+      forget: never('lists'),
+    },
+    directory: { org: async () => world.org },
+    clock: { now: () => world.now },
+    time: calendarTime,
+    limits,
+    maker,
+    words,
+    log: { info: () => undefined, warn: () => undefined, failure: never('a failure') },
+    background: () => undefined,
+    identities: outside('identities'),
+    outbox: outside('the outbox'),
+    letters: outside('letters'),
+    staffing: outside('staffing'),
+    places: outside('places'),
+    messenger: outside('the messenger'),
+    stuck: outside('stuck messages'),
+    papers: outside('papers'),
+    print: outside('papers'),
+    telemetry: {
+      count: () => undefined,
+      measure: () => undefined,
+      during: (_what, _kinds, work) => work(() => undefined),
+    },
+    stopping: () => false,
+  };
+}
