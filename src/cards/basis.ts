@@ -4,7 +4,7 @@ import { type Consent, covered, type Ground, type Signer, signersOf, standing } 
 import { mayStop, speaksFor } from '../domain/decide-consent.ts';
 import type { AreaId, UnitId } from '../domain/ids.ts';
 import { hasGuardianStop, isPaused } from '../domain/sharing.ts';
-import { partNames, receiverNames } from './crossing.ts';
+import { consentLaws, partNames, receiverNames } from './crossing.ts';
 import { type CaseForm, type CaseReply, nameOf } from './define.ts';
 import { fitting } from './fitting.ts';
 import { formAbout } from './forms.ts';
@@ -43,6 +43,7 @@ export const basisCard: CaseForm = (reply, filled) => {
     first: { skip: '0' },
     stop: hasGuardianStop(state),
     locked: state.guardianLock,
+    laws: consentLaws(words),
     canAsk: speaks && !hasGuardianStop(state),
     canShare: speaks,
   });

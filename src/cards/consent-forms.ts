@@ -17,7 +17,7 @@ import { type Day, parseDay, type UnitId, unitId } from '../domain/ids.ts';
 import type { Unit } from '../domain/org.ts';
 import { hasGuardianStop } from '../domain/sharing.ts';
 import { basisCard } from './basis.ts';
-import { partNames, receiverNames, seesBases } from './crossing.ts';
+import { consentLaws, partNames, receiverNames, seesBases } from './crossing.ts';
 import type { Action, CaseForm, CaseReply, Filled, MayOpen, Parsed } from './define.ts';
 import { fitting } from './fitting.ts';
 import { formAbout } from './forms.ts';
@@ -91,6 +91,7 @@ const askForm: CaseForm = (reply, filled) => {
       ages: choices(words, 'consent-age', AGE_BANDS),
       guardianChoices: choices(words, 'guardians', ['2', '1']),
       locked: state.guardianLock,
+      laws: consentLaws(words),
     },
   );
 };
@@ -128,6 +129,7 @@ const answerForm: CaseForm = (reply, filled) => {
       ofFifteen: consent?.age === '15-17',
       young: consent?.age === 'under-12',
       locked: state.guardianLock,
+      laws: consentLaws(words),
     },
   );
 };

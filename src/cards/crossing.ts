@@ -1,3 +1,5 @@
+import { CONSENT_LAW } from '../content/consent-law.ts';
+import type { Law } from '../content/ground.ts';
 import { groundCalled } from '../content/grounds.ts';
 import type { Part } from '../domain/consent.ts';
 import { mayStop, speaksFor } from '../domain/decide-consent.ts';
@@ -15,6 +17,17 @@ interface Line {
 
 export const partNames = (words: Words, parts: readonly Part[]): string =>
   parts.map((part) => words.say('part', part)).join(', ');
+
+/** What the law says in plain words, its paragraph, and when somebody last read the one against the other. */
+const lawText = (words: Words, { means, paragraph, reviewedOn }: Law): string =>
+  `${means[words.language]} ${words.say('guide-answer', 'law', { paragraph, day: reviewedOn })}`;
+
+export const consentLaws = (words: Words) => ({
+  guardians: lawText(words, CONSENT_LAW.guardians),
+  prevented: lawText(words, CONSENT_LAW.prevented),
+  lock: lawText(words, CONSENT_LAW.lock),
+  maturity: lawText(words, CONSENT_LAW.maturity),
+});
 
 /** For a reader from another area: what they do not get, and why; one line a reason. */
 export const withheldLines = ({ withheld, words }: Pick<OpenedCase, 'withheld' | 'words'>): readonly Line[] => {

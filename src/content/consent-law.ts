@@ -1,0 +1,37 @@
+import { type Law, REVIEWED } from './ground.ts';
+
+/** Who answers for a child, and for whom that is not so. Shown beside the fields that it decides. */
+export const CONSENT_LAW = {
+  guardians: {
+    paragraph: '6 kap. 11 och 13 §§ FB',
+    means: {
+      sv: 'Har barnet två vårdnadshavare svarar båda.',
+      en: 'Where the child has two guardians both answer.',
+    },
+    reviewedOn: REVIEWED,
+  },
+  prevented: {
+    paragraph: '6 kap. 13 § FB',
+    means: {
+      sv: 'Förhindrad är en vårdnadshavare som inte kan svara, när frågan inte kan vänta. Då bestämmer den andra ensam, men inte om något av ingripande betydelse för barnets framtid.',
+      en: 'Prevented is a guardian who cannot answer, when the matter cannot wait. Then the other decides alone, but not about anything of far-reaching meaning for the child’s future.',
+    },
+    reviewedOn: REVIEWED,
+  },
+  lock: {
+    paragraph: '12 kap. 3 § OSL',
+    means: {
+      sv: 'Sekretess till skydd för ett barn gäller i vissa fall även mot vårdnadshavarna. Då tillfrågas de inte, och inget skrivs ut till dem.',
+      en: 'Secrecy for a child’s protection holds in some cases also against the guardians. Then they are not asked, and nothing is printed for them.',
+    },
+    reviewedOn: REVIEWED,
+  },
+  maturity: {
+    paragraph: '12 kap. 3 § OSL',
+    means: {
+      sv: 'Barnet bestämmer tillsammans med vårdnadshavarna, eller de ensamma, efter barnets ålder och mognad.',
+      en: 'The child decides together with the guardians, or they alone, by the child’s age and maturity.',
+    },
+    reviewedOn: REVIEWED,
+  },
+} as const satisfies { readonly [what: string]: Law };
