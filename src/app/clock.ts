@@ -80,7 +80,7 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
   if (loaded === undefined) return dropOrphan(ports, pointer, now);
   // Each ringing may start the next clock, which may be past too when time has jumped.
   for (let known = loaded; ; ) {
-    const [clock] = clocks(known.state);
+    const clock = nextToRing(known.state, now);
     // A pointer just made may be older than what it guards: a slow transaction still lands.
     if (clock === undefined || clock.at > now)
       return known === loaded ? dropOrphan(ports, pointer, now) : ports.outbox.drop(pointer);
@@ -101,9 +101,19 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
   }
 }
 
+/** What runs out does so on time, whatever else waits for the morning; otherwise the soonest. */
+function nextToRing(state: Case, now: Instant): Clock | undefined {
+  const all = clocks(state);
+  return all.find((clock) => clock.at <= now && runsOut(state, clock)) ?? all[0];
+}
+
+const runsOut = (state: Case, { key, at }: Clock): boolean =>
+  readDutyKey(key).kind === 'consent-ends' && dutyOf(state.duties, key)?.due === at;
+
 /** Evenings, weekends and holidays are quiet, also when much has been left undone; what runs out does so in time. */
-async function opening(ports: Ports, state: Case, { key, at }: Clock, now: Instant): Promise<Instant> {
-  if (readDutyKey(key).kind === 'consent-ends' && dutyOf(state.duties, key)?.due === at) return now;
+async function opening(ports: Ports, state: Case, clock: Clock, now: Instant): Promise<Instant> {
+  const { key } = clock;
+  if (runsOut(state, clock)) return now;
   return ports.time.nextOpening(now, unitOf(state, key, { org: await ports.directory.org() }));
 }
 

@@ -7,7 +7,6 @@ import type { AreaId, CaseId, Day, Instant, OpKey, PersonId, TextKey, UnitId } f
 import type { Org } from '../domain/org.ts';
 import type { Clock, Effect, Target } from '../domain/plan.ts';
 import type { Passage } from '../domain/sharing.ts';
-import type { StaffChange, StaffRefusal } from '../domain/staffing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
 
 /** The one clock. Everything that is stamped, leased or due asks it. */
@@ -224,36 +223,6 @@ export interface Delivered {
 
 export interface Directory {
   org(): Promise<Org>;
-}
-
-/** Kept of each change of people, in the organisation's table. */
-export interface StaffRecord {
-  readonly by: PersonId | 'command-line';
-  readonly at: Instant;
-  readonly change: StaffChange;
-  /** Where the person works, or worked. */
-  readonly unit: UnitId | undefined;
-}
-
-/** `overtaken`: somebody else changed the organisation at the same time, twice; nothing of this was stored. */
-export type StaffChanged =
-  /** `changes`: those that changed anything. */
-  | {
-      readonly kind: 'changed';
-      readonly before: Org;
-      readonly after: Org;
-      readonly changes: readonly StaffChange[];
-    }
-  | { readonly kind: 'unchanged'; readonly after: Org }
-  | { readonly kind: 'refused'; readonly refusal: StaffRefusal; readonly after: Org }
-  /** What an import of the result would say. */
-  | { readonly kind: 'not-valid'; readonly problems: readonly string[] }
-  | { readonly kind: 'overtaken' };
-
-/** Who works where and who is away. A change is decided and made on the newest picture of it, all or nothing. */
-export interface Staffing {
-  /** By somebody from the command line whatever they change; by anyone else what they may. */
-  change(by: StaffRecord['by'], changes: readonly StaffChange[]): Promise<StaffChanged>;
 }
 
 /** Where units and people are reached. */

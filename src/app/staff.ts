@@ -20,8 +20,8 @@ import {
   turningDays,
   unitOfChange,
 } from '../domain/staffing.ts';
-import type { StaffChanged } from './ports.ts';
 import { type ChatRefusal, refusalText } from './refusals.ts';
+import type { StaffChanged } from './staffing-port.ts';
 import { type Answer, filledFrom, notUnderstood, type Turn, typed } from './turn.ts';
 import type { Ports } from './world.ts';
 

@@ -14,9 +14,9 @@ import type {
   PaperLinks,
   Places,
   PrintForm,
-  Staffing,
   TimeSource,
 } from './ports.ts';
+import type { Staffing } from './staffing-port.ts';
 import type { StuckBox } from './stuck.ts';
 import type { Telemetry } from './telemetry.ts';
 

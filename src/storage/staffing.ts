@@ -1,4 +1,5 @@
-import type { StaffChanged, Staffing, StaffRecord, TimeSource } from '../app/ports.ts';
+import type { TimeSource } from '../app/ports.ts';
+import type { StaffChanged, Staffing, StaffRecord } from '../app/staffing-port.ts';
 import type { Org } from '../domain/org.ts';
 import { refuseStaffChange, type StaffChange, unitOfChange } from '../domain/staffing.ts';
 import type { OrgFiles } from './people.ts';

@@ -58,6 +58,7 @@ test('what rests is reminded of, and rises', async () => {
   expect(days('sam').at(-1)?.text).toContain('Förfrågan som vilar');
   const form = await story.tapsVerb(town.people.sam, days('sam').at(-1) ?? never(), 'duty.open');
   expect(form.buttons.map((b) => b.verb)).toContain('basis.open');
+  await town.timeIs('2026-12-01T09:01');
   await town.timeIs('2026-12-04T09:01');
   expect(days('rut').at(-1)?.text).toContain('Förfrågan som vilar');
 });

@@ -107,7 +107,7 @@ test('where harm is suspected the holder waits for the manager, who alone allows
   expect(story.cardOf(town, code).text).not.toContain('Första kontakten');
 
   await protects('rut', code, 'contact', { contact: 'first-contact', reason: 'Socialtjänsten har sagt ja' });
-  expect(story.cardOf(town, code).text).toContain('Första kontakten med vårdnadshavarna');
+  expect((await town.people.sam.says('att göra')).text).toContain('Första kontakten med vårdnadshavarna');
   expect((await opens('sam', code)).text).toContain('Chefen har tillåtit: första kontakten');
 });
 
