@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case.ts';
-import { dutyOf, readDutyKey } from '../domain/duties.ts';
+import { readDutyKey } from '../domain/duties.ts';
 import { type Instant, later, toMs } from '../domain/ids.ts';
 import { inRole, type Role } from '../domain/org.ts';
 import { type Clock, clocks } from '../domain/plan.ts';
@@ -85,7 +85,7 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
     if (clock === undefined || clock.at > now)
       return known === loaded ? dropOrphan(ports, pointer, now) : ports.outbox.drop(pointer);
     const opens = await opening(ports, known.state, clock, now);
-    if (opens > now) return ports.outbox.postpone(pointer, opens);
+    if (opens > now) return ports.outbox.postpone(pointer, soonest(opens, known.state));
     const op = ports.maker.opKey('clock', id, clock.key, clock.at, String(known.version));
     const outcome = await ring(ports, id, op, { type: 'ringDuty', key: clock.key });
     if (outcome?.kind === 'done') {
@@ -102,19 +102,21 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
 }
 
 /** What runs out does so on time, whatever else waits for the morning; otherwise the soonest. */
-function nextToRing(state: Case, now: Instant): Clock | undefined {
-  const all = clocks(state);
-  return all.find((clock) => clock.at <= now && runsOut(state, clock)) ?? all[0];
-}
+const nextToRing = (state: Case, now: Instant): Clock | undefined =>
+  endings(state).find((ending) => ending.at <= now) ?? clocks(state)[0];
 
-const runsOut = (state: Case, { key, at }: Clock): boolean =>
-  readDutyKey(key).kind === 'consent-ends' && dutyOf(state.duties, key)?.due === at;
+/** In the morning, or before it when something runs out. */
+const soonest = (opens: Instant, state: Case): Instant =>
+  endings(state).reduce((first, { at }) => (at < first ? at : first), opens);
+
+/** When something will run out. */
+const endings = (state: Case): readonly Clock[] =>
+  state.duties.flatMap(({ key, due }) => (readDutyKey(key).kind === 'consent-ends' ? [{ key, at: due }] : []));
 
 /** Evenings, weekends and holidays are quiet, also when much has been left undone; what runs out does so in time. */
 async function opening(ports: Ports, state: Case, clock: Clock, now: Instant): Promise<Instant> {
-  const { key } = clock;
-  if (runsOut(state, clock)) return now;
-  return ports.time.nextOpening(now, unitOf(state, key, { org: await ports.directory.org() }));
+  if (endings(state).some(({ key, at }) => key === clock.key && at <= now)) return now;
+  return ports.time.nextOpening(now, unitOf(state, clock.key, { org: await ports.directory.org() }));
 }
 
 /** Somebody has left: what they held falls to their units, each with a clock, and their managers see who is missing. */

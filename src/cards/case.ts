@@ -161,7 +161,7 @@ export function openCase(opened: OpenedCase): Message {
 }
 
 /** Characters of JSON for what people wrote; the rest of the card takes the rest of what may be sent. */
-const ROOM = 9_200;
+const ROOM = 9_390;
 /** Rows about referrals; older ones say no more than the events do. */
 const ROWS = 5;
 /** A row about a referral brings buttons, each with its way out. */
