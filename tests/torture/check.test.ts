@@ -1,18 +1,23 @@
 import { check, isClean } from './check.ts';
 import type { CaseRows, Evidence } from './evidence.ts';
-import { at, caseOf, EVENTS, evidenceOf, ID, MIA, SAM, SOCIAL, TORA, text } from './honest.ts';
+import {
+  at,
+  caseOf,
+  clean,
+  EVENTS,
+  evidenceOf,
+  honest,
+  ID,
+  MIA,
+  SAM,
+  SOCIAL,
+  TORA,
+  text,
+  withMore,
+  withOut,
+} from './honest.ts';
 
-/** What the checker says when one thing is wrong. */
-const clean = { acknowledged: 5, lost: 0, doubled: 0, due: 3, shownOnce: 3, unsure: 0, stale: 0, brokenChains: 0 };
-
-const honest = caseOf(EVENTS);
 const without = (type: string): CaseRows => caseOf(EVENTS.filter((event) => event.type !== type));
-const withMore = (...more: typeof EVENTS): CaseRows => caseOf([...EVENTS, ...more]);
-const withOut = (about: string, status: string): CaseRows => ({
-  ...honest,
-  outs: honest.outs.map((out) => (out.target?.about === about ? { ...out, status } : out)),
-  cards: honest.cards.filter(({ target }) => target.about !== about),
-});
 const extraPost = (answered: boolean): Evidence => {
   const evidence = evidenceOf();
   const copy = { activityId: 'copy', code: ID, answered };
@@ -32,42 +37,6 @@ test('a copy of a card whose answer was lost is allowed, and counted', () => {
   const verdict = check(extraPost(false));
   expect(verdict).toEqual({ ...clean, copies: 1, details: [] });
   expect(isClean(verdict)).toBe(true);
-});
-
-test('a reminder that was given up and is told of on the case is unsure', () => {
-  const to = { view: 'referral', to: { unit: SOCIAL }, about: 'answer-1.receivers' } as const;
-  const told = withMore({ type: 'notDelivered', at: at(13), by: 'clock', target: to, instead: [] });
-  const given = withOut('answer-1.receivers', 'dead');
-  const { posts } = evidenceOf();
-  const lost = posts.map((post) => (post.activityId === 'message-4' ? { ...post, answered: false } : post));
-  const verdict = check(evidenceOf({ ...told, outs: given.outs, cards: given.cards }, { posts: lost }));
-  expect(verdict).toMatchObject({ ...clean, shownOnce: 2, unsure: 1 });
-  expect(isClean(verdict)).toBe(true);
-});
-
-test('a message of the day whose answer was lost, and of which the case tells, is unsure', () => {
-  const target = { view: 'day', to: { person: SAM } } as const;
-  const told = withMore({ type: 'notDelivered', at: at(10), by: 'clock', target, instead: [] });
-  const unsure = letters.map((letter) => ({ ...letter, status: 'unsure', activityId: '' }));
-  const lost = days.map((post) => ({ ...post, answered: false }));
-  const verdict = check(evidenceOf(told, { letters: unsure, days: lost }));
-  expect(verdict).toMatchObject({ ...clean, shownOnce: 2, unsure: 1 });
-  expect(isClean(verdict)).toBe(true);
-});
-
-test('what is done before the message is written is no longer owed', () => {
-  const done = { type: 'dutyDone', at: at(10), by: SAM, key: 'first-contact' } as const;
-  const { commands } = evidenceOf();
-  const asked = {
-    asksFor: 'dutyDone',
-    by: SAM,
-    about: 'first-contact',
-    mark: '',
-    code: ID,
-    acknowledged: true,
-  } as const;
-  const verdict = check(evidenceOf(withMore(done), { letters: [], days: [], commands: [...commands, asked] }));
-  expect(verdict).toMatchObject({ ...clean, acknowledged: 6, due: 2, shownOnce: 2 });
 });
 
 const acceptedAgain = { type: 'referralAccepted', at: at(13), by: MIA, n: 1 } as const;

@@ -141,14 +141,17 @@ async function noteOrphans({ channel, tables }: World, killed: string, orphans: 
   );
 }
 
-/** More than a working week: time for a first reminder of most things, and for several steps of what was late before. */
-const SETTLING_MS = 9 * 24 * HOUR_MS;
 /** What an open case owes rings for as long as it is open; what is to be sent has to end. */
 const ROUNDS = 400;
 
-/** Time goes on from one thing due to the next, and then until nothing is left to send. @returns what is, if it never ends. */
-export async function settle(world: World): Promise<readonly string[]> {
-  const until = world.now() + SETTLING_MS;
+/**
+ * Time goes on from one thing due to the next, and then until nothing is left to send.
+ *
+ * @param days nine are more than a working week: a first reminder of most things, and several steps of what was late
+ * @returns what is left to send, if that never ends
+ */
+export async function settle(world: World, days: number): Promise<readonly string[]> {
+  const until = world.now() + days * 24 * HOUR_MS;
   for (let round = 0; ; round++) {
     await world.timePasses(0);
     const pointers = await pointersIn(world);

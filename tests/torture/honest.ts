@@ -26,7 +26,7 @@ export const TORA = personId('00000000-0000-4000-8000-000000000001');
 export const SAM = personId('00000000-0000-4000-8000-000000000002');
 export const MIA = personId('00000000-0000-4000-8000-000000000003');
 const RUT = personId('00000000-0000-4000-8000-000000000004');
-const SCHOOL = unitId('lonnskolan');
+export const SCHOOL = unitId('lonnskolan');
 export const SOCIAL = unitId('exempelby-mottag');
 export const at = (day: number): Instant => parseInstant(`2026-12-${String(day).padStart(2, '0')}T09:00:00.000Z`);
 export const text = (key: string) => ({ key: textKey(key), digest: '' });
@@ -179,4 +179,25 @@ export const evidenceOf = (one: CaseRows = caseOf(EVENTS), differs: Partial<Evid
   standing: new Map(one.cards.map((card) => [card.activityId, shows(one.state, card)])),
   rendered: shows,
   ...differs,
+});
+
+/** What the checker says of what is honest. */
+export const clean = {
+  acknowledged: 5,
+  lost: 0,
+  doubled: 0,
+  due: 3,
+  shownOnce: 3,
+  unsure: 0,
+  stale: 0,
+  brokenChains: 0,
+};
+
+export const honest = caseOf(EVENTS);
+export const withMore = (...more: typeof EVENTS): CaseRows => caseOf([...EVENTS, ...more]);
+/** With a sending that came to this, and no card of it. */
+export const withOut = (about: string, status: string): CaseRows => ({
+  ...honest,
+  outs: honest.outs.map((out) => (out.target?.about === about ? { ...out, status } : out)),
+  cards: honest.cards.filter(({ target }) => target.about !== about),
 });

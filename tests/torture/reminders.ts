@@ -1,9 +1,9 @@
-import type { CaseEvent } from '../../src/domain/case.ts';
 import type { WorkingTime } from '../../src/domain/deadlines.ts';
 import { type DutyKey, type DutyRung, dutyOf, readDutyKey } from '../../src/domain/duties.ts';
-import { type Day, type Instant, type PersonId, parseInstant } from '../../src/domain/ids.ts';
-import type { Org } from '../../src/domain/org.ts';
+import type { Day, Instant, PersonId } from '../../src/domain/ids.ts';
+import type { Org, Unit } from '../../src/domain/org.ts';
 import type { Target } from '../../src/domain/plan.ts';
+import { unitOf } from '../../src/domain/wind.ts';
 import { type Told, unfolded } from './chains.ts';
 import type { CaseRows } from './evidence.ts';
 
@@ -84,20 +84,39 @@ function inMessage(
   what: string,
   { person, key, at }: Owed,
   later: readonly Told[],
-  { org, time, livedFrom }: Calendar,
+  calendar: Calendar,
 ): readonly Reminder[] {
+  const { org, time } = calendar;
   const unit = org.people.get(person)?.memberships.flatMap((m) => org.units.get(m.unit) ?? [])[0];
-  const due = livedFrom(unit === undefined ? at : time.nextOpening(at, unit));
+  const due = atWork(at, unit, calendar);
   if (due === undefined) return [];
-  const until = later.find((step) => endsFor(step.event, key, person))?.event.at;
+  const until = later.find((step) => endsFor(step, key, person))?.event.at;
   if (until !== undefined && until < due) return [];
   return [{ what: `${what}, to ${person}`, how: 'day', person, day: time.dayOf(due), until }];
 }
 
-function endsFor(event: CaseEvent, key: DutyKey, person: PersonId): boolean {
+/** The first moment that was lived through while the unit is open. */
+function atWork(at: Instant, unit: Unit | undefined, { time, livedFrom }: Calendar): Instant | undefined {
+  if (unit === undefined) return livedFrom(at);
+  for (let moment = time.nextOpening(at, unit); ; ) {
+    const lived = livedFrom(moment);
+    if (lived === undefined) return undefined;
+    const opens = time.nextOpening(lived, unit);
+    if (opens <= lived) return lived;
+    moment = opens;
+  }
+}
+
+function endsFor({ before, event }: Told, key: DutyKey, person: PersonId): boolean {
   switch (event.type) {
     case 'caseClosed':
       return true;
+    case 'caseTaken':
+    case 'caseHandedOver':
+    case 'caseReturned':
+      return isHolders(key);
+    case 'referralAccepted':
+      return isHolders(key) && before?.referrals.find((r) => r.n === event.n)?.hand === 'over';
     case 'dutiesSet':
       return event.ended.includes(key) || event.begun.some((duty) => duty.key === key);
     case 'dutyDone':
@@ -110,12 +129,15 @@ function endsFor(event: CaseEvent, key: DutyKey, person: PersonId): boolean {
   }
 }
 
-/** A clock that stood still: what was to ring next lies in the past. */
-const forgotten = ({ state }: CaseRows, { livedFrom }: Calendar): readonly Reminder[] =>
+/** In other hands, whoever was told before need not go on with it. */
+const isHolders = (key: DutyKey): boolean => readDutyKey(key).kind !== 'answer';
+
+/** A clock that stood still: what was to ring next, in working hours, lies in the past. */
+const forgotten = ({ state }: CaseRows, calendar: Calendar): readonly Reminder[] =>
   state.status === 'closed'
     ? []
     : state.duties.flatMap(({ key, rings: [next] }): readonly Reminder[] =>
-        next === undefined || livedFrom(parseInstant(next.at)) !== undefined
+        next === undefined || atWork(next.at, unitOf(state, key, calendar), calendar) !== undefined
           ? [{ what: `${key}, due to ring ${next?.at ?? 'never'}`, how: 'forgotten' }]
           : [],
       );

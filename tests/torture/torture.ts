@@ -11,6 +11,8 @@ const STORIES_A_KILL = 4;
 
 export interface TortureOptions extends WorldOptions {
   readonly kills: number;
+  /** For how long time goes on when nobody taps any more. */
+  readonly days: number;
 }
 export interface Tortured {
   readonly verdict: Verdict;
@@ -30,7 +32,7 @@ export async function torture(options: TortureOptions): Promise<Tortured> {
       directing.finished.then(() => new Promise<never>(() => undefined)),
     ]);
     await directing.finished;
-    const left = await settle(world);
+    const left = await settle(world, options.days);
     const evidence = await gather(world, commands, directing.orphans, (state, card) => rendered(world, state, card));
     const verdict = check(evidence);
     const wrong = [
