@@ -50,6 +50,7 @@ const onlyParts = (text: ConcernContent, parts: readonly Part[]): ConcernContent
   childsWords: parts.includes('childs-words') ? text.childsWords : '',
   ...(parts.includes('observations') ? {} : { observed: '', dimensions: [], saidBy: [] }),
   tried: parts.includes('tried') ? text.tried : '',
+  guardiansKnow: parts.includes('observations') ? text.guardiansKnow : 'unsure',
 });
 
 /** Told to whoever looks from another area than the one where the concern was raised: what they do not get, and why. */
