@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Action } from '../../src/cards/define.ts';
 import { actions } from '../../src/cards/index.ts';
+import { aConsent, anAnswer } from '../support/consenting.ts';
 import { saidIn } from '../support/post.ts';
 import { takenWithPlan } from '../support/rights.ts';
 import { type Store, townWithStore } from '../support/store.ts';
@@ -42,6 +43,11 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'protect.restrict': { why: 'own-family', reason: REASON },
   'protect.contact': { contact: 'consent', reason: REASON },
   'identity.save': { name: 'Alex', number: '' },
+  'consent.ask': aConsent({}),
+  'consent.answer': { n: '1', ...anAnswer({}) },
+  'consent.withdraw': { n: '1', signer: 'guardian-1', way: 'oral' },
+  'ground.share': { to: 'forsta-linjen', ground: 'own-duty', parts: 'tried', reason: REASON },
+  'sharing.stop': { n: '1' },
   'case.link': { code: 'K7Q4-MD2R' },
   'access.let-in': { person: SIV },
   'access.refuse': { person: SIV },

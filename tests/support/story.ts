@@ -84,3 +84,12 @@ export async function isOver(town: Town, code: string): Promise<void> {
   if (opened.buttons.some((b) => b.verb === 'close.open'))
     await tapsVerb(sam, await tapsVerb(sam, opened, 'close.open'), 'close.do', CLOSE);
 }
+
+/** Early in a working day, so that what a test waits for does not fall in the quiet of an evening. */
+export async function isEarly(town: Town): Promise<void> {
+  let now = DateTime.fromISO(town.now(), { zone: ZONE });
+  if (now.hour < 12 && now.weekday <= 5) return;
+  do now = now.plus({ days: 1 }).set({ hour: 9, minute: 0 });
+  while (now.weekday > 5);
+  await town.timeIs(now.toFormat("yyyy-MM-dd'T'HH:mm"));
+}

@@ -88,6 +88,7 @@ const struck = Object.entries(DEEDS).flatMap(([name, deed]) =>
 
 test.each(struck)('$name, and the channel $how to $method $nth', async ({ deed, fault, method, nth }) => {
   const { connector } = town;
+  await story.isEarly(town);
   const begun = await deed.begin();
   const from = connector.log.length;
   // The calls before it get through.
