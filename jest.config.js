@@ -14,7 +14,8 @@ export default {
     '/node_modules/@opentelemetry/otlp-exporter-base/.+\\.cjs$': swc('ecmascript'),
   },
   transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs|@opentelemetry/otlp-exporter-base)/)'],
-  testTimeout: 30_000,
+  // A machine with two processors that are shared with others takes its time.
+  testTimeout: 120_000,
   // Most of the time is spent waiting for other processes, so all processors are used.
   maxWorkers: '100%',
 };

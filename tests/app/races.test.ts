@@ -111,7 +111,8 @@ test('two processes that sweep at the same moment send once', async () => {
   proxy.fail({ match, times: 3 }, { until: allClaim });
   await Promise.all([story.goesBy(town, { seconds: 20 }), other.sweep(), other.sweep()]);
   await town.settled();
-  expect(claims).toBe(3);
+  // All three try for it, some of them twice.
+  expect(claims).toBeGreaterThanOrEqual(3);
   expect(connector.log.slice(from).filter((call) => call.method === 'POST')).toHaveLength(1);
   expect(story.cardOf(town, code).text).toContain('ingen har tagit');
 });
