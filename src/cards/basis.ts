@@ -87,7 +87,7 @@ function consentRow(reply: CaseReply, consent: Consent): Row {
   const holds = given ? covered(consent) : { parts, to };
   return {
     title: words.say('basis', 'consent', { n, state: words.say('consent-state', stateOf(reply, consent)) }),
-    color: given && live ? 'good' : live ? 'warning' : 'default',
+    color: given && live ? 'good' : live ? 'default' : 'default',
     lines: [
       words.say('basis', 'from', { area: org.areas.get(from)?.name ?? '?' }),
       words.say('basis', 'to', { units: receiverNames(reply, from, holds.to) }),
