@@ -63,7 +63,8 @@ const listed = (
       code: caseCode(item.of.id),
       what: itemName(words, item),
       due: words.say('todo', item.due < now ? 'was-due' : 'due', { day: words.day(item.due) }),
-      color: item.due < now ? 'attention' : 'default',
+      // In bold and not in red, which is hard to read on some themes.
+      weight: item.due < now ? 'bolder' : 'default',
       open: words.say('todo', 'open', { code: caseCode(item.of.id) }),
       ...waysIn(item),
     })),
