@@ -7,7 +7,8 @@ import { play } from './load.ts';
 import { storiesOf } from './stories.ts';
 import { buildWorld, type World, type WorldOptions } from './world.ts';
 
-const STORIES_A_KILL = 4;
+const STORIES_A_KILL = 2;
+const FEWEST_STORIES = 24;
 
 export interface TortureOptions extends WorldOptions {
   readonly kills: number;
@@ -26,7 +27,7 @@ export async function torture(options: TortureOptions): Promise<Tortured> {
   try {
     await world.processes.areUp(options.processes);
     const directing = direct(world, options.seed, options.kills);
-    const stories = storiesOf(options.seed, options.kills * STORIES_A_KILL);
+    const stories = storiesOf(options.seed, Math.max(FEWEST_STORIES, options.kills * STORIES_A_KILL));
     const commands = await Promise.race([
       play(world, options.seed, stories, directing.onStep),
       directing.finished.then(() => new Promise<never>(() => undefined)),
