@@ -6,6 +6,7 @@ import { maker } from './app/maker.ts';
 import { measuredOutbox, measuredSweep, measuredWords } from './app/measured.ts';
 import type { Directory, Messenger, TimeSource } from './app/ports.ts';
 import type { Ports } from './app/world.ts';
+import { calendars, type GraphAt } from './calendar/calendars.ts';
 import { workingTime } from './calendar/working-time.ts';
 import { makeWords } from './cards/words.ts';
 import { limits } from './content/limits.ts';
@@ -49,6 +50,8 @@ export interface Parts {
   readonly logLevel: string;
   readonly logTo?: LogTo;
   readonly clock: TimeSource;
+  /** Without it meetings are booked in no calendar. */
+  readonly graph?: GraphAt;
   readonly local?: (ports: Ports) => LocalVerbs;
   /** What one's own machine puts between the bot and its windows. */
   readonly through?: (messenger: Messenger) => Messenger;
@@ -112,6 +115,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     stuck: stuckBox(tables),
     places: places(tables, parts.clock),
     messenger: parts.through?.(inTime) ?? inTime,
+    calendars: calendars(parts.graph, parts.zone, known, log),
     clock: parts.clock,
     time,
     limits,

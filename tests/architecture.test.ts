@@ -24,7 +24,10 @@ const MAY_IMPORT: Readonly<
       '@azure/keyvault-secrets',
     ],
   },
-  calendar: { folders: ['domain', 'app'], packages: ['luxon', 'date-holidays'] },
+  calendar: {
+    folders: ['domain', 'app'],
+    packages: ['zod', 'luxon', 'date-holidays', '@azure/identity', '@microsoft/microsoft-graph-client'],
+  },
   teams: {
     folders: ['domain', 'cards', 'app'],
     packages: [

@@ -3,6 +3,7 @@ import type { WorkingTime } from '../domain/deadlines.ts';
 import type { Limits } from '../domain/decide.ts';
 import type { Language } from '../domain/org.ts';
 import type {
+  Calendars,
   CaseStore,
   Directory,
   Identities,
@@ -31,6 +32,7 @@ export interface Ports {
   readonly staffing: Staffing;
   readonly places: Places;
   readonly messenger: Messenger;
+  readonly calendars: Calendars;
   readonly clock: TimeSource;
   readonly time: WorkingTime;
   readonly limits: Limits;
