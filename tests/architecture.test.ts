@@ -26,7 +26,15 @@ const MAY_IMPORT: Readonly<
   },
   calendar: {
     folders: ['domain', 'app'],
-    packages: ['zod', 'luxon', 'date-holidays', '@azure/identity', '@microsoft/microsoft-graph-client'],
+    packages: [
+      'zod',
+      'luxon',
+      'date-holidays',
+      'ical-generator',
+      '@touch4it/ical-timezones',
+      '@azure/identity',
+      '@microsoft/microsoft-graph-client',
+    ],
   },
   teams: {
     folders: ['domain', 'cards', 'app'],
