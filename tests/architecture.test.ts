@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<
   content: { folders: ['domain'], packages: ['zod', 'yaml', 'node:crypto'] },
   cards: { folders: ['domain', 'content'], packages: ['zod', 'intl-messageformat', 'personnummer'] },
   app: { folders: ['domain', 'content', 'cards'], packages: ['zod', 'node:crypto'] },
-  paper: { folders: ['domain', 'content'], packages: ['pdfkit', 'node:module'] },
+  paper: { folders: ['domain', 'content'], packages: ['pdfkit', 'docx', 'fflate', 'node:module'] },
   storage: {
     folders: ['domain', 'app'],
     packages: [

@@ -4,7 +4,6 @@ import type { Basis } from '../domain/access.ts';
 import type { Addressee, Case, CaseEvent } from '../domain/case.ts';
 import type { Identity, Recorded } from '../domain/identity.ts';
 import type { AreaId, CaseId, Day, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
-import type { MeetingKind, MeetingPlace } from '../domain/meeting.ts';
 import type { Org } from '../domain/org.ts';
 import type { Clock, Effect, Target } from '../domain/plan.ts';
 import type { Passage } from '../domain/sharing.ts';
@@ -249,37 +248,6 @@ export interface Messenger {
   remove(place: Place, activityId: string): Promise<void>;
   /** A chat with somebody met elsewhere; undefined where it may not be opened, as with another tenant's people. */
   openChat(met: Place, userId: string): Promise<Place | undefined>;
-}
-
-/** A meeting as the calendar needs it: no child's name, the case code only. */
-export interface Booking {
-  readonly uid: string;
-  readonly sequence: number;
-  readonly code: string;
-  readonly kind: MeetingKind;
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly place: MeetingPlace;
-  readonly organiser: PersonId;
-  readonly participants: readonly PersonId[];
-}
-export type Booked =
-  | { readonly kind: 'booked'; readonly eventId: string; readonly joinUrl?: string }
-  | { readonly kind: 'not-configured' }
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'later'; readonly afterMs: number }
-  | { readonly kind: 'unsure' };
-export interface Calendars {
-  /** Busy times of people between two moments; undefined for those whose calendar cannot be read. */
-  busy(
-    people: readonly PersonId[],
-    from: Instant,
-    to: Instant,
-  ): Promise<ReadonlyMap<PersonId, readonly { readonly from: Instant; readonly to: Instant }[] | undefined>>;
-  /** Safe to repeat: the same uid is one event. */
-  book(booking: Booking): Promise<Booked>;
-  change(eventId: string, booking: Booking): Promise<Booked>;
-  cancel(eventId: string, booking: Booking): Promise<Booked>;
 }
 
 /** Makes what the rules may not: digests, salts and identifiers. */

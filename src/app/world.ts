@@ -2,8 +2,8 @@ import type { Words } from '../cards/words.ts';
 import type { WorkingTime } from '../domain/deadlines.ts';
 import type { Limits } from '../domain/decide.ts';
 import type { Language } from '../domain/org.ts';
+import type { Calendars } from './calendar-port.ts';
 import type {
-  Calendars,
   CaseStore,
   Directory,
   Identities,

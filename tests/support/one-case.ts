@@ -56,6 +56,7 @@ export function portsOf(world: OneCase): Ports {
     staffing: outside('staffing'),
     places: outside('places'),
     messenger: outside('the messenger'),
+    calendars: outside('calendars'),
     stuck: outside('stuck messages'),
     papers: outside('papers'),
     print: outside('papers'),

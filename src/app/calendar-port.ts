@@ -1,0 +1,33 @@
+import type { Instant, PersonId } from '../domain/ids.ts';
+import type { MeetingKind, MeetingPlace } from '../domain/meeting.ts';
+
+/** A meeting as the calendar needs it: no child's name, the case code only. */
+export interface Booking {
+  readonly uid: string;
+  readonly sequence: number;
+  readonly code: string;
+  readonly kind: MeetingKind;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly place: MeetingPlace;
+  readonly organiser: PersonId;
+  readonly participants: readonly PersonId[];
+}
+export type Booked =
+  | { readonly kind: 'booked'; readonly eventId: string; readonly joinUrl?: string }
+  | { readonly kind: 'not-configured' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'later'; readonly afterMs: number }
+  | { readonly kind: 'unsure' };
+export interface Calendars {
+  /** Busy times of people between two moments; undefined for those whose calendar cannot be read. */
+  busy(
+    people: readonly PersonId[],
+    from: Instant,
+    to: Instant,
+  ): Promise<ReadonlyMap<PersonId, readonly { readonly from: Instant; readonly to: Instant }[] | undefined>>;
+  /** Safe to repeat: the same uid is one event. */
+  book(booking: Booking): Promise<Booked>;
+  change(eventId: string, booking: Booking): Promise<Booked>;
+  cancel(eventId: string, booking: Booking): Promise<Booked>;
+}

@@ -1,0 +1,77 @@
+import type { Language } from '../domain/org.ts';
+
+/** A SIP (SoL 2025:400 10:8, HSL 2017:30 16:4), a Barnets plan, or what was agreed at a joint meeting. */
+export const PLAN_KINDS = ['sip', 'childs-plan', 'joint'] as const;
+export type PlanKind = (typeof PLAN_KINDS)[number];
+
+/** What a plan says of itself. What stands in braces is filled in; a part that is left out does not compile. */
+export interface PlanWords {
+  /** For the document's language, as BCP 47. */
+  readonly lang: string;
+  readonly titles: { readonly [kind in PlanKind]: string };
+  readonly agreed: string;
+  readonly child: string;
+  readonly units: string;
+  readonly childSaid: string;
+  readonly guardiansSaid: string;
+  readonly goals: string;
+  readonly efforts: string;
+  readonly divided: string;
+  readonly actions: string;
+  readonly action: string;
+  readonly others: string;
+  readonly noOthers: string;
+  readonly lead: string;
+  readonly coordinator: string;
+  readonly followUp: string;
+  readonly followUpMeans: string;
+  readonly keep: string;
+  readonly footer: string;
+}
+
+export const planWords: { readonly [language in Language]: PlanWords } = {
+  sv: {
+    lang: 'sv-SE',
+    titles: { sip: 'Samordnad individuell plan (SIP)', 'childs-plan': 'Barnets plan', joint: 'Gemensam plan' },
+    agreed: 'Bestämt på möte {day}.',
+    child: 'Barnets namn (skrivs för hand)',
+    units: 'Vilka som är med',
+    childSaid: 'Barnets egna ord och syn',
+    guardiansSaid: 'Vårdnadshavarnas syn',
+    goals: 'Mål',
+    efforts: 'Insatser som behövs',
+    divided: 'Vilken huvudman som gör vad',
+    actions: 'Vem gör vad, och till när',
+    action: '{who}, {unit} ({authority}). Klart senast {day}.',
+    others: 'Vad andra gör',
+    noOthers: 'Inget är bestämt för andra än de som är med.',
+    lead: 'Huvudman med det övergripande ansvaret',
+    coordinator: 'Samordnare',
+    followUp: 'Uppföljning',
+    followUpMeans: '{day}. Plats: {place}.',
+    keep: 'Planen hör hemma i verksamheternas egna journaler och akter. Förvara den enligt era rutiner.',
+    footer: 'Ärende {code} · sida {page} av {pages}',
+  },
+  en: {
+    lang: 'en-GB',
+    titles: { sip: 'Coordinated individual plan (SIP)', 'childs-plan': 'Child’s Plan', joint: 'Joint plan' },
+    agreed: 'Agreed at a meeting on {day}.',
+    child: 'The child’s name (written by hand)',
+    units: 'Who takes part',
+    childSaid: 'The child’s own words and view',
+    guardiansSaid: 'The guardians’ view',
+    goals: 'Goals',
+    efforts: 'Efforts needed',
+    divided: 'Which authority does what',
+    actions: 'Who does what, and by when',
+    action: '{who}, {unit} ({authority}). Done by {day}.',
+    others: 'What others do',
+    noOthers: 'Nothing has been agreed for others than those who take part.',
+    lead: 'Authority with the overall responsibility',
+    coordinator: 'Coordinator',
+    followUp: 'Follow-up',
+    followUpMeans: '{day}. Place: {place}.',
+    keep: 'The plan belongs in the services’ own records. Keep it as your routines say.',
+    footer: 'Case {code} · page {page} of {pages}',
+  },
+};
