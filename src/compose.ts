@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { Calendars } from './app/calendar-port.ts';
 import { PER_SWEEP } from './app/clock.ts';
 import { healthOf } from './app/health.ts';
 import { maker } from './app/maker.ts';
@@ -59,6 +60,8 @@ export interface Parts {
   readonly processes?: number;
   /** Where metrics and traces go, as OTLP over HTTP. */
   readonly collector?: string | undefined;
+  /** Where meetings are booked, if anywhere. */
+  readonly calendars?: Calendars;
   /** Off in tests, which sweep when they say so. */
   readonly sweeping: boolean;
   /** What must be in the store before the first activity is answered. */
@@ -115,7 +118,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     stuck: stuckBox(tables),
     places: places(tables, parts.clock),
     messenger: parts.through?.(inTime) ?? inTime,
-    calendars: calendars(parts.graph, parts.zone, known, log),
+    calendars: parts.calendars ?? calendars(parts.graph, parts.zone, known, log),
     clock: parts.clock,
     time,
     limits,

@@ -3,6 +3,7 @@ import type { Case } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
 import { PARTS, type Part } from '../domain/consent.ts';
 import { type Day, type TextKey, textKey } from '../domain/ids.ts';
+import { isMeetingText } from '../domain/meeting.ts';
 import type { Org } from '../domain/org.ts';
 import { crossing, type Passage, partOf, type Withheld, withheld } from '../domain/sharing.ts';
 import type { Text } from '../domain/text.ts';
@@ -23,10 +24,10 @@ export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKe
   for (const [key, { text, unit }] of all) {
     const crosses = crossing(org, of, seen, unit, today);
     if (crosses === 'home') {
-      if (seen.sees === 'all' || key === textKey('concern')) texts.set(key, text);
+      if (sees(seen, key)) texts.set(key, text);
       continue;
     }
-    if (seen.sees !== 'all') continue;
+    if (seen.sees === 'own-text' || !sees(seen, key)) continue;
     const parts = partsIn(key, text).filter((part) => crosses.has(part));
     if (parts.length === 0) continue;
     texts.set(key, text.kind === 'concern' ? onlyParts(text, parts) : text);
@@ -36,6 +37,18 @@ export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKe
     }
   }
   return { texts, withheld: withheldFrom(org, of, seen, today), passages: [...passages.values()] };
+}
+
+/** What of the texts that may be read at all this reader's part in the case is about. */
+function sees(seen: Seen, key: TextKey): boolean {
+  switch (seen.sees) {
+    case 'all':
+      return true;
+    case 'own-text':
+      return key === textKey('concern');
+    case 'meetings':
+      return isMeetingText(key);
+  }
 }
 
 const IN_CONCERN: readonly Part[] = ['childs-words', 'observations', 'tried'];

@@ -1,9 +1,10 @@
-import { type Action, blank, type Filled } from '../cards/define.ts';
+import type { Action, Filled } from '../cards/define.ts';
 import type { RaiseConcern } from '../domain/concern.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { parseCaseCode } from '../domain/ids.ts';
 import { afterCommit, deliver } from './deliver.ts';
 import { change, type Outcome, raise } from './handle.ts';
+import { withSlots } from './meeting-slots.ts';
 import type { Loaded, NewText } from './ports.ts';
 import { refusalText } from './refusals.ts';
 import {
@@ -37,22 +38,34 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
   }
   const op = opKeyOf(turn, turn.inputs);
   const { keep, texts } = textsAside(ports, op);
-  const command = input.data(keep, { reader: tap.person, org });
+  const command = await withSlots(ports, id, input.data(keep, { reader: tap.person, org }));
   const seen = action.fresh ? turn.ref.cardVersion : undefined;
   const outcome = await change(ports, { id, op, by: tap.person, command, texts, seen });
   if (outcome.kind === 'refused') return mendOrRefuse(turn, action, outcome);
   settle(turn, outcome);
   const saved = reply.words.say('reply', action.said ?? 'saved');
-  if (action.next === undefined) return ownAnswer(turn, outcome.loaded, saved);
-  return { ...secret(action.next(caseReply(turn, outcome.loaded, saved), blank)), said: saved };
+  const { next } = action;
+  if (next === undefined) return ownAnswer(turn, outcome.loaded, saved);
+  const after = next(caseReply(turn, outcome.loaded, saved), { values: typed(turn.inputs), problems: {} });
+  return { ...secret(after), said: saved };
 }
 
-/** Where what the rules say can be mended in the form: by which field. */
-const MENDED: { readonly [why in Refusal['refused']]?: Filled['problems'] } = {
+/** What another choice in the form mends, said above it: and by which field, where it is one. */
+const MENDED: { readonly [why in Refusal['refused'] | 'stale']?: Filled['problems'] } = {
   'not-another-area': { to: 'not-a-choice' },
   'not-a-ground': { ground: 'not-a-choice' },
   'not-asked-of': { signer: 'not-a-choice' },
   'nothing-said-yes-to': { parts: 'missing', to: 'missing' },
+  stale: {},
+  'no-slots': {},
+  'too-few-units': {},
+  'must-come': {},
+  'guardian-stop': {},
+  'leaders-needed': {},
+  'leaders-alike': {},
+  'nobody-can': {},
+  'no-action': {},
+  'plan-incomplete': {},
 };
 
 /** What can be mended goes back as the same form with what was typed; the rest is refused on the fresh card. */
@@ -69,8 +82,8 @@ function mendOrRefuse(
     const { refused: why } = refusal;
     if (why === 'not-a-coming-day' || why === 'too-far')
       // The day's name differs from form to form; a field that a form lacks is not shown.
-      return secret(form(again, { values, problems: { followUpOn: why, by: why, until: why } }));
-    const problems = why === 'stale' ? {} : MENDED[why];
+      return secret(form(again, { values, problems: { followUpOn: why, by: why, until: why, answerBy: why } }));
+    const problems = MENDED[why];
     if (problems !== undefined)
       return secret(form({ ...again, notice: refusalText(turn.reply.words, turn.org, refusal) }, { values, problems }));
   }

@@ -110,7 +110,8 @@ export function openCase(opened: OpenedCase): Message {
   const room = ROOM - weigh(...content, ...crossed, ...withheld);
   const namesOthers = acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason');
   const rows = namesOthers ? fitting(referralRows(opened, acts), room, rowFrame, ROWS) : noRows;
-  const notes = sight.sees === 'all' ? fitting(notesOf(opened), room - rows.weight, () => FRAME) : noRows;
+  const reads = sight.sees === 'all' || sight.sees === 'meetings';
+  const notes = reads ? fitting(notesOf(opened), room - rows.weight, () => FRAME) : noRows;
   return message(words, 'case-open', refOf(state, { nonce }), words.say('case', 'summary', { code }), {
     title: words.say('case', 'title', { code }),
     notice: opened.notice,
@@ -120,7 +121,7 @@ export function openCase(opened: OpenedCase): Message {
     // Who was worried belongs to what they wrote.
     raisedBy: sight.sees === 'all' && content.length > 0 ? nameOf(org, state.raisedBy) : '',
     // What was written elsewhere is not shown here: the same sentence as to anyone who may not see it.
-    shown: content.length > 0,
+    shown: content.length > 0 || (sight.sees === 'meetings' && notes.shown.length > 0),
     hidden: content.length === 0 && notes.shown.length === 0,
     content,
     crossed,

@@ -101,6 +101,7 @@ export type Action =
       readonly input: z.ZodType<Parsed>;
       readonly fresh: boolean;
       readonly form: CaseForm | undefined;
+      /** What the one who tapped sees then; without it, their own card of the case. */
       readonly next?: CaseForm;
       /** What is said when it is done, where that it was kept says too much or too little. */
       readonly said?: 'asked-access';

@@ -10,6 +10,8 @@ import { identityActions } from './identity.ts';
 import { ladderActions } from './ladder.ts';
 import { linkingActions } from './linking.ts';
 import { managerNotice } from './manager-notice.ts';
+import { agendaCard, meetingCard } from './meeting.ts';
+import { meetingActions } from './meeting-actions.ts';
 import { pageActions } from './pages.ts';
 import { protectActions } from './protect.ts';
 import { pathCard, referralCard } from './referral.ts';
@@ -23,6 +25,8 @@ export const postedViews: { readonly [view in LiveView]: PostedView } = {
   'manager-notice': managerNotice,
   referral: referralCard,
   path: pathCard,
+  meeting: meetingCard,
+  agenda: agendaCard,
 };
 
 /** Every button, by the verb it carries. A verb that is not here is refused. */
@@ -41,5 +45,6 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...protectActions,
     ...linkingActions,
     ...identityActions,
+    ...meetingActions,
   }),
 );

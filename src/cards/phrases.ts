@@ -22,12 +22,13 @@ export const unitName = (org: Org, unit: UnitId): string => org.units.get(unit)?
 /**
  * Units that may be named to those who look from this one. Where the concern was raised the child may be known by the
  * code, and the name of another service can reveal care: there only their own is named. Elsewhere a unit has a name
- * for those who have asked it, and for those it has asked.
+ * for those who have asked it, for those it has asked, and for those it has invited to a meeting.
  */
 const mayName = ({ state, seenFrom }: Pick<Seen, 'state' | 'seenFrom'>, unit: UnitId): boolean =>
   unit === seenFrom ||
   (seenFrom !== state.raisedIn &&
-    state.referrals.some((r) => (r.to === seenFrom && r.from === unit) || (r.from === seenFrom && r.to === unit)));
+    (state.referrals.some((r) => (r.to === seenFrom && r.from === unit) || (r.from === seenFrom && r.to === unit)) ||
+      state.meetings.some((m) => m.calledIn === unit && m.units.includes(seenFrom))));
 
 /** A unit by its name where that may be said, or as another service. */
 export const unitCalled = (seen: Seen, unit: UnitId): string =>

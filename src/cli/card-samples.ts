@@ -13,6 +13,7 @@ import type { Text } from '../domain/text.ts';
 import { consentSamples } from './card-samples-consent.ts';
 import { dutySamples } from './card-samples-duty.ts';
 import { guideSamples } from './card-samples-guide.ts';
+import { meetingSamples } from './card-samples-meeting.ts';
 import {
   clinician,
   coordinator,
@@ -241,6 +242,7 @@ export function samples(words: Words): readonly Sample[] {
     ...referralSamples(words, texts),
     ...consentSamples(words, concern),
     ...dutySamples(words),
+    ...meetingSamples(words),
     ...staffSamples(words),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import { rungAt } from './duties.ts';
 import type { AreaId, Day, PersonId, UnitId } from './ids.ts';
+import { type Hub, isAhead, type MeetingAction, participantsOf } from './meeting.ts';
 import { hasRole, isDeputyFor, type Org, type Person } from './org.ts';
 import { openReferrals } from './referral.ts';
 import { handlersOf, standIn } from './staffing.ts';
@@ -13,6 +14,7 @@ export type Basis =
   | 'deputy'
   | 'contact'
   | 'receiver'
+  | 'participant'
   | 'manager'
   | 'manager-with-reason'
   | 'admitted';
@@ -25,11 +27,12 @@ export interface Through {
 
 /**
  * What a person may see of a case's content: what was written in one secrecy area, since nothing crosses from one to
- * another by itself. `own-text` is only the concern they wrote themselves. Somebody who may not is never told why;
+ * another by itself. `own-text` is only the concern they wrote themselves, `meetings` only what was
+ * written at meetings. Somebody who may not is never told why;
  * `nothing` gets the same answer as a code that does not exist.
  */
 export type Sight =
-  | ({ readonly sees: 'all' | 'own-text'; readonly basis: Basis } & Through)
+  | ({ readonly sees: 'all' | 'own-text' | 'meetings'; readonly basis: Basis } & Through)
   | ({ readonly sees: 'with-reason' } & Through)
   | { readonly sees: 'placeholder' }
   | { readonly sees: 'nothing' };
@@ -85,6 +88,30 @@ export const actsAsHolder = (org: Org, person: Person, of: Case): boolean =>
   !isVacant(org, of) &&
   (of.holder.person === person.id || standsInFor(org, person, of.holder.person, of.holder.unit));
 
+/** Somebody no longer works in the unit for which they were named. */
+export const hasLeft = (org: Org, { unit, person }: Hub): boolean =>
+  !(org.people.get(person)?.memberships.some((m) => m.unit === unit) ?? false);
+
+/** Who is to do what has been agreed; whoever has left leaves it to the holder. */
+export function doerOf(org: Org, { actions }: Case, n: number): MeetingAction | undefined {
+  const action = actions.find((one) => one.n === n);
+  return action === undefined || hasLeft(org, action) ? undefined : action;
+}
+
+/**
+ * The unit for which somebody comes to a meeting about the child, has something to do, or is the contact person: as long as
+ * they work there, and the meeting is not called off.
+ */
+export const takesPartFor = ({ meetings, actions, hub }: Case, { id, memberships }: Person): UnitId | undefined =>
+  [
+    ...meetings.flatMap((meeting) => {
+      if (meeting.status.is === 'cancelled') return [];
+      return isAhead(meeting) ? meeting.answers : participantsOf(meeting);
+    }),
+    ...actions,
+    ...(hub === undefined ? [] : [hub]),
+  ].find(({ person, unit }) => person === id && memberships.some((m) => m.unit === unit))?.unit;
+
 /** The units that a case concerns: where it was raised, who holds it, and whom has been asked. */
 export const unitsOf = ({ raisedIn, holder, referrals }: Case): readonly UnitId[] => [
   raisedIn,
@@ -107,6 +134,7 @@ export const knows = (org: Org, person: Person, of: Case): boolean =>
   of.admitted.includes(person.id) ||
   isTold(person, of) ||
   actsAsHolder(org, person, of) ||
+  takesPartFor(of, person) !== undefined ||
   unitsOf(of).some((unit) => handles(org, person, unit));
 
 /**
@@ -118,7 +146,7 @@ export function writesFor(org: Org, person: Person, of: Case, asked?: number): U
   const referral = of.referrals.find((r) => r.n === asked);
   if (referral !== undefined) return referral.to;
   if (actsAsHolder(org, person, of)) return of.holder.unit;
-  return unitsOf(of).find((unit) => handles(org, person, unit)) ?? of.raisedIn;
+  return unitsOf(of).find((unit) => handles(org, person, unit)) ?? takesPartFor(of, person) ?? of.raisedIn;
 }
 
 /** Whoever sees content sees what belongs to an area they work in, and no other. */
@@ -146,6 +174,8 @@ function rightSight(org: Org, person: Person, of: Case): Sight {
   if (asked !== undefined) return { sees: 'all', basis: 'receiver', ...through(org, asked.to) };
   const managed = [holder.unit, raisedIn].find((unit) => isManager(person, unit));
   if (managed !== undefined) return { sees: 'with-reason', ...through(org, managed) };
+  const part = takesPartFor(of, person);
+  if (part !== undefined) return { sees: 'meetings', basis: 'participant', ...through(org, part) };
   if (raisedBy === person.id) return { sees: 'own-text', basis: 'own-text', ...through(org, raisedIn) };
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }

@@ -1,14 +1,18 @@
 import type { ConcernRaised, Urgency } from './concern.ts';
 import { type Consent, type ConsentEvent, evolveBases, type Ground } from './consent.ts';
-import { type Duty, type DutyEvent, type DutyKey, type DutyRung, evolveDuties, inNewHands } from './duties.ts';
+import { type Duty, type DutyEvent, type DutyKey, evolveDuties, inNewHands } from './duties.ts';
 import { type Gap, measured, noGap } from './gap.ts';
 import { evolveIdentities, type IdentityEvent, type Recorded } from './identity.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
 import type { CaseLinked } from './linking.ts';
+import type { Hub, Meeting, MeetingAction } from './meeting.ts';
+import { afterMeeting } from './meeting-case.ts';
+import type { MeetingEvent } from './meeting-events.ts';
 import type { Missed } from './plan.ts';
 import { type Protection, type ProtectionEvent, protectedBy } from './protection.ts';
 import { evolveReferrals, type Referral, type ReferralEvent } from './referral.ts';
+import { orNobody, passedOn } from './unheard.ts';
 
 /** A unit's coordinators as a group, with a clock running until one of them takes the case; or one named person. */
 export type Holder =
@@ -47,6 +51,11 @@ interface Common extends Protection {
   readonly gap: Gap;
   readonly consents: readonly Consent[];
   readonly grounds: readonly Ground[];
+  readonly meetings: readonly Meeting[];
+  /** What meetings have agreed on. */
+  readonly actions: readonly MeetingAction[];
+  /** The child's contact person, once there is a plan. */
+  readonly hub?: Hub;
   /** Where it has been written down who the child is. */
   readonly identities: readonly Recorded[];
   /** Other cases about the same child, linked by hand. */
@@ -68,7 +77,7 @@ export interface ClosedCase extends Common {
 export type Case = OpenCase | ClosedCase;
 
 /** Cards that live in a chat or channel and are kept current in place. */
-export const LIVE_VIEWS = ['receipt', 'case', 'manager-notice', 'referral', 'path'] as const;
+export const LIVE_VIEWS = ['receipt', 'case', 'manager-notice', 'referral', 'path', 'meeting', 'agenda'] as const;
 export type LiveView = (typeof LIVE_VIEWS)[number];
 
 /** Where a card goes: to a person's own chat or to a unit's channel. */
@@ -125,7 +134,8 @@ export type CaseEvent =
   | ConsentEvent
   | CaseLinked
   | IdentityEvent
-  | ProtectionEvent;
+  | ProtectionEvent
+  | MeetingEvent;
 
 /** The state after one more event. Only `concernRaised` makes a case; every other event needs one. */
 export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent): Case {
@@ -136,8 +146,8 @@ export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent):
   return { ...here, gap: measured(current.gap, here, event.at) };
 }
 
-/** What is done about a referral stays done at whatever step. */
-const outlivesStep = (key: DutyKey): boolean => key.startsWith('next-step-');
+/** What is done about a referral or an action stays done at whatever step. */
+const outlivesStep = (key: DutyKey): boolean => key.startsWith('next-step-') || key.startsWith('action-');
 
 function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case {
   const seen = { ...current, cardVersion: current.cardVersion + 1 };
@@ -218,26 +228,22 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
     case 'caseLinked':
       // No posted card tells of it.
       return { ...current, linked: [...new Set([...current.linked, event.other])] };
+    case 'meetingCalled':
+    case 'meetingAnswered':
+    case 'slotsProposed':
+    case 'meetingBooked':
+    case 'meetingCancelled':
+    case 'meetingHeld':
+    case 'actionAgreed':
+    case 'meetingClosed':
+    case 'hubNamed':
+      return { ...afterMeeting(seen, event), undelivered: [] };
+    case 'calendarNoted':
+    case 'hubLeft':
+      return afterMeeting(seen, event);
     case 'dutyDone':
       return { ...seen, undelivered: [], done: [...current.done, event.key] };
   }
-}
-
-/** A ring that nobody was there to hear is seen on the case; a holder without a deputy is no such thing. */
-function orNobody({ undelivered, holder }: Case, { to, who }: DutyRung): readonly Addressee[] {
-  const unit = { unit: holder.unit };
-  const known = undelivered.some((one) => 'unit' in one && one.unit === unit.unit);
-  return to.length > 0 || who === 'deputy' || known ? undelivered : [...undelivered, unit];
-}
-
-/** What could not be told to one is told to those instead. */
-function passedOn(duties: readonly Duty[], { target, instead }: NotDelivered): readonly Duty[] {
-  const people = instead.flatMap((to) => ('person' in to ? [to.person] : []));
-  if (target.view !== 'day' || !('person' in target.to)) return duties;
-  const { person } = target.to;
-  return duties.map((duty) =>
-    duty.told.includes(person) ? { ...duty, told: [...new Set([...duty.told, ...people])] } : duty,
-  );
 }
 
 const referred = <C extends Case>(current: C, event: ReferralEvent): C => ({
@@ -279,6 +285,8 @@ function raised(id: CaseId, event: ConcernRaised): OpenCase {
     gap: noGap,
     consents: [],
     grounds: [],
+    meetings: [],
+    actions: [],
     guardianLock: false,
     allowed: [],
     accessAsked: [],

@@ -1,4 +1,4 @@
-import { actsAsHolder, handles } from './access.ts';
+import { actsAsHolder, doerOf, handles } from './access.ts';
 import { mustBeLetIn, notHolder } from './acting.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { Setting } from './decide.ts';
@@ -29,7 +29,14 @@ export type DutyCommand =
   | { readonly type: 'handBack' };
 
 /** Done when somebody says so; the others are done by what they are about: a plan, a step, an answer. */
-const FINISHED_BY_WORD: readonly DutyKind[] = ['first-contact', 'consent-asked', 'invitation', 'meeting', 'next-step'];
+const FINISHED_BY_WORD: readonly DutyKind[] = [
+  'first-contact',
+  'consent-asked',
+  'invitation',
+  'meeting',
+  'next-step',
+  'action',
+];
 export const isFinishedByWord = (key: DutyKey): boolean => FINISHED_BY_WORD.includes(readDutyKey(key).kind);
 
 export function decideDuty(current: OpenCase, command: DutyCommand, by: Person, setting: Setting): Decision {
@@ -60,9 +67,18 @@ export function decideDuty(current: OpenCase, command: DutyCommand, by: Person, 
 
 const LEADS: readonly Rung[] = ['receivers-manager', 'manager', 'area-manager'];
 
-/** Those who may say that a duty is done, or put it off: the holder, and whoever has acknowledged it. */
+/** Those who may say that a duty is done, or put it off: the holder, whose action it is, and whoever has acknowledged it. */
 export const answersFor = (org: Org, by: Person, of: Case, key: DutyKey): boolean =>
-  dutyOf(of.duties, key)?.owner === by.id || (readDutyKey(key).kind !== 'answer' && actsAsHolder(org, by, of));
+  dutyOf(of.duties, key)?.owner === by.id ||
+  (!OTHERS.includes(readDutyKey(key).kind) && actsAsHolder(org, by, of)) ||
+  isDoer(org, by, of, key);
+/** Owed by the units that have been asked or invited. */
+const OTHERS: readonly DutyKind[] = ['answer', 'rsvp'];
+
+function isDoer(org: Org, by: Person, of: Case, key: DutyKey): boolean {
+  const { kind, n } = readDutyKey(key);
+  return kind === 'action' && doerOf(org, of, n)?.person === by.id;
+}
 
 /** Whoever has been told may answer, and so may those who lead the unit. */
 export const mayAcknowledge = (org: Org, by: Person, of: Case, duty: Duty): boolean =>

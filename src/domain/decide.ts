@@ -5,6 +5,7 @@ import type { RaiseConcern } from './concern.ts';
 import type { WorkingTime } from './deadlines.ts';
 import { type ConsentCommand, decideConsent, decideStop, type StopCommand } from './decide-consent.ts';
 import { type DutyCommand, decideDuty } from './decide-duty.ts';
+import { decideMeeting, type MeetingCommand, meetingsCancelled } from './decide-meeting.ts';
 import { decideProtection, type ProtectionCommand } from './decide-protection.ts';
 import { decideReferral } from './decide-referral.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
@@ -13,6 +14,7 @@ import { decideIdentity, type IdentityCommand } from './identity.ts';
 import { type CaseId, type Instant, later, type PersonId, type UnitId } from './ids.ts';
 import type { CloseCase, MakePlan, MoveStep, Step } from './ladder.ts';
 import { decideLink, type LinkCase } from './linking.ts';
+import { type InCalendar, type MeetingRules, meetingOf } from './meeting.ts';
 import type { Org, Person } from './org.ts';
 import { insteadOf, type Missed } from './plan.ts';
 import { openReferrals, type ReferralCommand } from './referral.ts';
@@ -32,7 +34,8 @@ export type PersonCommand =
   | StopCommand
   | ProtectionCommand
   | LinkCase
-  | IdentityCommand;
+  | IdentityCommand
+  | MeetingCommand;
 
 /** What the clock and the delivery bring up; the case decides whether anything is still owed. */
 export type ClockCommand =
@@ -41,6 +44,8 @@ export type ClockCommand =
   | { readonly type: 'peopleChanged' }
   /** What was linked there is linked here. */
   | { readonly type: 'noteLinked'; readonly other: CaseId; readonly by: PersonId }
+  /** What has come of a meeting in the calendar. */
+  | ({ readonly type: 'noteCalendar'; readonly n: number } & InCalendar)
   | { readonly type: 'noteNotDelivered'; readonly target: Missed; readonly tried: readonly Missed[] };
 
 const DAY_MS = 86_400_000;
@@ -59,6 +64,7 @@ export interface Limits {
   /** Working hours until an urgent concern that nobody has taken is told to the manager. */
   readonly urgentTakeWithinHours: number;
   readonly duties: DutyRules;
+  readonly meetings: MeetingRules;
   /** Working days that whoever has acknowledged a duty has, until they are asked. */
   readonly seenToWithinDays: number;
   /** Working days that a duty may be put off at most. */
@@ -116,6 +122,16 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
       return decideIdentity(current, command, by, setting);
     case 'linkCase':
       return decideLink(current, command, by, setting.at, setting.org);
+    case 'callMeeting':
+    case 'answerMeeting':
+    case 'proposeSlots':
+    case 'bookMeeting':
+    case 'cancelMeeting':
+    case 'holdMeeting':
+    case 'agreeAction':
+    case 'closeMeeting':
+    case 'nameHub':
+      return decideMeeting(current, command, by, setting);
     case 'makePlan':
     case 'moveStep':
     case 'closeCase':
@@ -143,6 +159,12 @@ function decidedByClock(current: Case | undefined, command: ClockCommand, settin
       const { other, by } = command;
       if (current.linked.includes(other)) return accept();
       return accept({ type: 'caseLinked', at, by, other, from: 'there' });
+    }
+    case 'noteCalendar': {
+      const { type: _, n, ...calendar } = command;
+      const known = meetingOf(current, n)?.calendar;
+      if (known?.sequence === calendar.sequence && known.is === calendar.is) return accept();
+      return accept({ type: 'calendarNoted', at, by: 'clock', n, ...calendar });
     }
     case 'noteNotDelivered': {
       const { target, tried } = command;
@@ -192,7 +214,14 @@ function onTheLadder(
       const withdrawn = openReferrals(current.referrals).map(
         (r) => ({ type: 'referralWithdrawn', at, by: by.id, n: r.n }) as const,
       );
-      return accept(...withdrawn, { type: 'caseClosed', at, by: by.id, reason, receiver, note });
+      return accept(...withdrawn, ...meetingsCancelled(current, by, at), {
+        type: 'caseClosed',
+        at,
+        by: by.id,
+        reason,
+        receiver,
+        note,
+      });
     }
   }
 }

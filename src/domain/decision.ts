@@ -33,7 +33,24 @@ export type Refusal =
   | { readonly refused: 'withdrawn' }
   | { readonly refused: 'nothing-asked' }
   | { readonly refused: 'you-answered' }
-  | { readonly refused: 'question-waits' };
+  | { readonly refused: 'question-waits' }
+  | { readonly refused: 'meeting-over' }
+  | { readonly refused: 'meeting-changed' }
+  | { readonly refused: 'no-slots' }
+  | { readonly refused: 'slot-gone' }
+  | { readonly refused: 'nobody-can' }
+  | { readonly refused: 'too-few-units' }
+  | { readonly refused: 'not-invitable' }
+  | { readonly refused: 'must-come' }
+  | { readonly refused: 'already-called' }
+  | { readonly refused: 'leaders-needed' }
+  | { readonly refused: 'leaders-alike' }
+  | { readonly refused: 'not-booked' }
+  | { readonly refused: 'not-yet' }
+  | { readonly refused: 'nobody-came' }
+  | { readonly refused: 'not-held' }
+  | { readonly refused: 'no-action' }
+  | { readonly refused: 'plan-incomplete' };
 
 export type Decision = { readonly events: readonly CaseEvent[] } | Refusal;
 

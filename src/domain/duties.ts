@@ -1,8 +1,8 @@
 import type { Instant, PersonId } from './ids.ts';
 
 /**
- * What is owed in an open case by a date. `take` is owed by the unit that holds it, `answer` by a unit that has been
- * asked, everything else by the holder. `agreed-plan` is step 2 itself: it ends only when the step does.
+ * What is owed in an open case by a date. `take` is owed by the unit that holds it, `answer` and `rsvp` by units that
+ * have been asked or invited, `action` by the person who took it on, everything else by the holder. `agreed-plan` is step 2 itself: it ends only when the step does.
  */
 export const DUTY_KINDS = [
   'take',
@@ -18,11 +18,29 @@ export const DUTY_KINDS = [
   'consent-answer',
   'consent-ends',
   'paused',
+  'rsvp',
+  'book',
+  'hold',
+  'conclude',
+  'action',
+  'call-follow-up',
+  'name-hub',
 ] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];
-const NUMBERED = ['answer', 'next-step', 'consent-answer', 'consent-ends', 'paused'] as const;
+const NUMBERED = [
+  'answer',
+  'next-step',
+  'consent-answer',
+  'consent-ends',
+  'paused',
+  'rsvp',
+  'book',
+  'hold',
+  'conclude',
+  'action',
+] as const;
 type Numbered = (typeof NUMBERED)[number];
-/** Names one duty within its case; those about a referral or a consent carry its number. */
+/** Names one duty within its case; those about a referral, a consent, a meeting or an action carry its number. */
 export type DutyKey = Exclude<DutyKind, Numbered> | `${Numbered}-${number}`;
 
 export const dutyAbout = (kind: Numbered, n: number): DutyKey => `${kind}-${n}`;
@@ -47,9 +65,10 @@ export function parseDutyKey(text: string): DutyKey | undefined {
 
 /**
  * Who is told, in the order in which it rises. `owner` is the one who has acknowledged the duty; the asked unit's
- * people are `receivers` and `receivers-manager`.
+ * people are `receivers` and `receivers-manager`; `participants` are those who come to a meeting, on the day.
  */
 export const RUNGS = [
+  'participants',
   'holder',
   'deputy',
   'owner',
@@ -147,7 +166,8 @@ export function evolveDuties(
         ...duty,
         rings,
         rung: [...duty.rung.filter((r) => r.who !== who), { who, at }],
-        told: [...new Set([...duty.told, ...to])],
+        // Those who come to a meeting are told of it, and owe nothing.
+        told: who === 'participants' ? duty.told : [...new Set([...duty.told, ...to])],
       }));
     }
     case 'dutyAcknowledged':

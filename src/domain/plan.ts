@@ -11,6 +11,8 @@ import {
   soonestFirst,
 } from './duties.ts';
 import type { CaseId, Instant, PersonId, UnitId } from './ids.ts';
+import { type Meeting, meetingOf, participantsOf, silentUnits } from './meeting.ts';
+import type { MeetingEvent } from './meeting-events.ts';
 import { hasRole, inRole, type Org } from './org.ts';
 import { handlersOf, standIn } from './staffing.ts';
 
@@ -34,13 +36,16 @@ export const targetOf = ({ view, to, about }: Target): Target => ({
 /**
  * What must happen outside when an event has been stored. It names a view and where; the card is rendered when it is
  * delivered, from the state as it then is. `refresh` brings every card already posted up to date; `remind` puts the case
- * into a person's message of the day; `link` tells the other case that it was linked.
+ * into a person's message of the day; `link` tells the other case that it was linked; `calendar` books, changes or
+ * cancels a meeting.
  */
 export type Effect =
   | ({ readonly kind: 'show' } & Target)
   | { readonly kind: 'refresh' }
   | { readonly kind: 'remind'; readonly person: PersonId }
-  | { readonly kind: 'link'; readonly other: CaseId; readonly by: PersonId };
+  | { readonly kind: 'link'; readonly other: CaseId; readonly by: PersonId }
+  /** Bring the calendar to where the meeting is. */
+  | { readonly kind: 'calendar'; readonly n: number };
 
 export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[] {
   switch (event.type) {
@@ -112,6 +117,19 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       const about = `r${event.n}-${event.type}`;
       return [{ kind: 'refresh' }, ...(asker === undefined ? [] : [show('case', { person: asker }, about)])];
     }
+    case 'meetingCalled':
+    case 'meetingAnswered':
+    case 'slotsProposed':
+    case 'meetingBooked':
+    case 'meetingCancelled':
+    case 'meetingClosed':
+    case 'calendarNoted':
+    case 'hubNamed':
+      return [{ kind: 'refresh' }, ...toldOfMeeting(event, after)];
+    case 'meetingHeld':
+    case 'actionAgreed':
+    case 'hubLeft':
+      return [{ kind: 'refresh' }];
     case 'caseTaken':
     case 'planMade':
     case 'stepMoved':
@@ -139,6 +157,54 @@ const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: 
 const toHolder = ({ holder }: Case, about: string): readonly Effect[] =>
   holder.kind === 'person' ? [show('case', { person: holder.person }, about)] : [];
 
+type ToldOfMeeting = Exclude<MeetingEvent, { type: 'meetingHeld' | 'actionAgreed' | 'hubLeft' }>;
+
+/** Who gets a card of their own, since a change in one that stands already notifies nobody. */
+function toldOfMeeting(event: ToldOfMeeting, after: Case): readonly Effect[] {
+  if (event.type === 'hubNamed') return [show('case', { person: event.person }, `hub-${after.cardVersion}`)];
+  const meeting = meetingOf(after, event.n);
+  if (meeting === undefined) return [];
+  const { n, sequence, round } = meeting;
+  const calendar: Effect = { kind: 'calendar', n };
+  switch (event.type) {
+    case 'meetingCalled':
+    case 'slotsProposed':
+      return silentUnits(meeting).map((unit) => show('meeting', { unit }, `m${n}-r${round}`));
+    case 'meetingAnswered':
+      if (meeting.status.is === 'booked') return [calendar, ...toThoseWhoCome(meeting, `m${n}-s${sequence}`)];
+      return silentUnits(meeting).length === 0 ? toChair(after, `m${n}-r${round}-choose`) : [];
+    case 'meetingBooked':
+      return [calendar, ...toThoseWhoCome(meeting, `m${n}-s${sequence}`)];
+    case 'meetingCancelled':
+      return sequence > 1 ? [calendar, ...toEach(meeting.answers, `m${n}-s${sequence}`)] : [];
+    case 'meetingClosed':
+      return toEach(
+        after.actions.filter((action) => action.meeting === n && action.person !== event.by),
+        `m${n}-closed`,
+      );
+    case 'calendarNoted':
+      return event.is === 'refused' ? toChair(after, `m${n}-s${sequence}-refused`) : [];
+  }
+}
+
+const toEach = (people: readonly { readonly person: PersonId }[], about: string): readonly Effect[] =>
+  [...new Set(people.map(({ person }) => person))].map((person) => show('meeting', { person }, about));
+const toThoseWhoCome = (meeting: Meeting, about: string): readonly Effect[] => toEach(participantsOf(meeting), about);
+const toChair = ({ holder }: Case, about: string): readonly Effect[] =>
+  holder.kind === 'person' ? [show('meeting', { person: holder.person }, about)] : [];
+
+/** Which meeting a card is about, and which round of proposed times. */
+export function readAboutMeeting(
+  about: string | undefined,
+): { readonly n: number; readonly round: number | undefined; readonly choose: boolean } | undefined {
+  const found = /^m(\d+)(?:-r(\d+))?/.exec(about ?? '');
+  const duty = readAboutDuty(about);
+  if (duty !== undefined) return { n: readDutyKey(duty.key).n, round: undefined, choose: false };
+  if (found === null) return undefined;
+  const round = found[2] === undefined ? undefined : Number(found[2]);
+  return { n: Number(found[1]), round, choose: about?.endsWith('-choose') === true };
+}
+
 const aboutReferral = (n: number): string => `r${n}`;
 const aboutDuty = (key: DutyKey, who: Rung): string => `${key}.${who}`;
 
@@ -165,6 +231,7 @@ export function readAbout(about: string | undefined): { readonly n: number; read
 function told({ key, who, to, first }: DutyRung, after: Case): readonly Effect[] {
   const about = aboutDuty(key, who);
   const { kind, n } = readDutyKey(key);
+  if (who === 'participants') return to.map((person) => show('agenda', { person }, about));
   const asked = after.referrals.find((r) => r.n === n)?.to;
   const own = first && (kind === 'take' || kind === 'answer');
   if (own && who === 'receivers' && asked !== undefined) return [show('referral', { unit: asked }, about)];

@@ -1,10 +1,11 @@
-import { isVacant } from './access.ts';
+import { doerOf, hasLeft, isVacant } from './access.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { WorkingTime } from './deadlines.ts';
 import type { Setting } from './decide.ts';
 import { accept, type Decision } from './decision.ts';
 import { type Duty, type DutyKey, dutyOf, type Ring, RUNGS, type Rung, readDutyKey, rungAt } from './duties.ts';
 import type { Day, Instant, PersonId, UnitId } from './ids.ts';
+import { meetingOf, participantsOf, silentUnits } from './meeting.ts';
 import { inRole, type Org, type Unit } from './org.ts';
 import { handlersOf, standIn } from './staffing.ts';
 import { unitOf } from './wind.ts';
@@ -46,12 +47,26 @@ function spaced(rings: readonly Ring[], at: Instant, unit: Unit, time: WorkingTi
   });
 }
 
-/** The holder has left: the case falls to the unit, and its clock starts. */
+/** The holder has left: the case falls to the unit, and its clock starts. So for the child's contact person. */
 export function returned(current: OpenCase, { at, org }: Pick<Setting, 'at' | 'org'>): Decision {
   const { holder } = current;
-  return holder.kind === 'person' && isVacant(org, current)
-    ? accept({ type: 'caseReturned', at, by: 'clock', unit: holder.unit, from: holder.person, why: 'holder-gone' })
-    : accept();
+  const { hub } = current;
+  const gone = hub !== undefined && hasLeft(org, hub);
+  return accept(
+    ...(holder.kind === 'person' && isVacant(org, current)
+      ? [
+          {
+            type: 'caseReturned',
+            at,
+            by: 'clock',
+            unit: holder.unit,
+            from: holder.person,
+            why: 'holder-gone',
+          } as const,
+        ]
+      : []),
+    ...(gone ? [{ type: 'hubLeft', at, by: 'clock', person: hub.person } as const] : []),
+  );
 }
 
 /** Nothing waits for somebody who is not there: the next in line hears it instead, or the one before the last. */
@@ -80,21 +95,29 @@ function peopleAt(org: Org, of: Case, { key, owner }: Duty, who: Rung): readonly
   const { kind, n } = readDutyKey(key);
   const asked = kind === 'answer' ? of.referrals.find((r) => r.n === n)?.to : undefined;
   const { holder } = of;
+  const meeting = kind === 'rsvp' || kind === 'hold' ? meetingOf(of, n) : undefined;
+  const action = kind === 'action' ? doerOf(org, of, n) : undefined;
   switch (who) {
+    case 'participants':
+      return meeting === undefined ? [] : participantsOf(meeting).map(({ person }) => person);
     case 'holder':
+      if (action !== undefined) return [action.person];
       return holder.kind === 'person' ? [holder.person] : handlersOf(org, holder.unit);
     case 'deputy': {
-      const deputy = holder.kind === 'person' ? org.people.get(holder.person)?.deputy : undefined;
+      const owes = action?.person ?? (holder.kind === 'person' ? holder.person : undefined);
+      const deputy = owes === undefined ? undefined : org.people.get(owes)?.deputy;
       return deputy === undefined ? [] : [deputy];
     }
     case 'owner':
       return owner === undefined ? [] : [owner];
     case 'receivers':
+      if (meeting !== undefined) return silentUnits(meeting).flatMap((unit) => handlersOf(org, unit));
       return asked === undefined ? [] : handlersOf(org, asked);
     case 'receivers-manager':
+      if (meeting !== undefined) return silentUnits(meeting).flatMap((unit) => inRole(org, unit, 'manager'));
       return asked === undefined ? [] : inRole(org, asked, 'manager');
     case 'manager':
-      return inRole(org, holder.unit, 'manager');
+      return inRole(org, action?.unit ?? holder.unit, 'manager');
     case 'area-manager':
       return unitsAnswering(holder.unit, asked).flatMap((unit) => inRole(org, unit, 'area-manager'));
   }

@@ -2,6 +2,7 @@ import { isNarrowed, type Through } from './access.ts';
 import type { Case } from './case.ts';
 import { type Consent, covered, PARTS, type Part, standing } from './consent.ts';
 import type { AreaId, Day, TextKey, UnitId } from './ids.ts';
+import { isMeetingText } from './meeting.ts';
 import type { Org } from './org.ts';
 
 /** What lets a part of the content cross a border of secrecy, by its number in the case. */
@@ -66,11 +67,15 @@ export function crossing(
   );
 }
 
+/** What a meeting agrees on is the plan. */
+const IN_PLAN = ['goal', 'action', 'efforts', 'divided', 'others'];
+
 /** To which part of the content a text belongs; undefined for what never crosses, such as why somebody read it. */
 export function partOf(key: TextKey): Part | undefined {
   const [kind] = key.split('-');
-  if (kind === 'plan') return 'plan';
-  return kind === 'reason' || kind === 'close' || kind === 'decline' ? 'course' : undefined;
+  if (kind === 'plan' || (kind !== undefined && IN_PLAN.includes(kind))) return 'plan';
+  if (kind === 'child') return 'childs-words';
+  return kind === 'reason' || kind === 'close' || kind === 'decline' || isMeetingText(key) ? 'course' : undefined;
 }
 
 /** Where harm is suspected nobody asks the guardians, who may be the ones suspected, until the manager allows it. */

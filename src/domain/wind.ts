@@ -14,7 +14,8 @@ import {
   readDutyKey,
   soonestFirst,
 } from './duties.ts';
-import { caseIdFrom, type Instant } from './ids.ts';
+import { caseIdFrom, type Day, type Instant, later } from './ids.ts';
+import { isAhead, type Meeting, meetingOf, silentUnits, slotOf } from './meeting.ts';
 import type { Unit } from './org.ts';
 import type { GuardianContact } from './protection.ts';
 import { openReferrals } from './referral.ts';
@@ -54,17 +55,49 @@ function owedIn(of: Case): readonly DutyKey[] {
       .filter((r) => r.status.is === 'declined')
       .map((r) => dutyAbout('next-step', r.n))
       .filter((key) => !done(key)),
+    ...of.meetings.flatMap(owedAbout),
+    ...of.actions.map(({ n }) => dutyAbout('action', n)).filter((key) => !done(key)),
+    ...(followUpToCall(of) === undefined ? [] : (['call-follow-up'] as const)),
   ];
+}
+
+/** A meeting is answered, booked, held and ended: each in its time. */
+function owedAbout(meeting: Meeting): readonly DutyKey[] {
+  const { n, status } = meeting;
+  switch (status.is) {
+    case 'asked':
+      return [dutyAbout(silentUnits(meeting).length > 0 ? 'rsvp' : 'book', n)];
+    case 'booked':
+      return [dutyAbout('hold', n)];
+    case 'held':
+      return [dutyAbout('conclude', n)];
+    case 'closed':
+    case 'cancelled':
+      return [];
+  }
+}
+
+/** The day on which the last meeting is to be followed up, as long as nobody has called to that. */
+function followUpToCall({ meetings }: Case): Day | undefined {
+  const [last] = meetings
+    .flatMap(({ status }) => (status.is === 'closed' ? [status] : []))
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  if (last === undefined || meetings.some((m) => m.calledAt >= last.at && m.status.is !== 'cancelled'))
+    return undefined;
+  return last.followUpOn;
 }
 
 /** What is owed at each step. */
 export const STEP_DUTIES: { readonly [step: number]: readonly StepDuty[] } = {
   1: ['first-contact', 'evaluation'],
   2: ['consent-asked', 'invitation', 'meeting', 'agreed-plan'],
-  3: ['follow-up'],
+  3: ['follow-up', 'name-hub'],
 };
 const STEP_DUTIES_ALL: readonly DutyKind[] = Object.values(STEP_DUTIES).flat();
-type StepDuty = Exclude<DutyKind, 'take' | 'answer' | 'next-step' | 'consent-answer' | 'consent-ends' | 'paused'>;
+type StepDuty = Extract<
+  DutyKind,
+  'first-contact' | 'evaluation' | 'consent-asked' | 'invitation' | 'meeting' | 'agreed-plan' | 'follow-up' | 'name-hub'
+>;
 
 /** Where harm is suspected nothing that reaches a guardian is owed: the guardian may be the one suspected. */
 export const REACHES_GUARDIANS: { readonly [kind in DutyKind]?: GuardianContact } = {
@@ -73,10 +106,14 @@ export const REACHES_GUARDIANS: { readonly [kind in DutyKind]?: GuardianContact 
   invitation: 'invitation',
 };
 
-const owedAtStep = ({ step, stepSince, suspicion, allowed, consents }: Case): readonly StepDuty[] =>
+const owedAtStep = ({ step, stepSince, suspicion, allowed, consents, meetings, hub }: Case): readonly StepDuty[] =>
   (STEP_DUTIES[step] ?? []).filter((kind) => {
     // Asked for is asked for, whatever is answered.
     if (kind === 'consent-asked' && consents.some((one) => one.askedAt >= stepSince)) return false;
+    const called = meetings.filter((m) => m.status.is !== 'cancelled' && (m.calledAt >= stepSince || isAhead(m)));
+    if (kind === 'invitation' && called.length > 0) return false;
+    if (kind === 'meeting' && called.some(({ status }) => status.is === 'held' || status.is === 'closed')) return false;
+    if (kind === 'name-hub' && hub !== undefined) return false;
     const contact = REACHES_GUARDIANS[kind];
     return !suspicion || contact === undefined || allowed.includes(contact);
   });
@@ -86,6 +123,12 @@ function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKind[] {
   switch (event.type) {
     case 'planMade':
       return ['evaluation', 'follow-up'];
+    case 'meetingClosed':
+      return ['follow-up', 'call-follow-up'];
+    case 'slotsProposed':
+      return ['rsvp', 'hold'];
+    case 'meetingBooked':
+      return ['hold'];
     case 'referralAccepted':
       return referrals.find((r) => r.n === event.n)?.hand === 'over' ? STEP_DUTIES_ALL : [];
     default:
@@ -100,7 +143,8 @@ function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'si
   const due = dueOf(of, kind, n, since, unit, setting);
   if (kind === 'consent-ends')
     return { key, since, due, rings: [...beforeTheEnd(of, n, at, unit, time), { who: 'holder', at: due }] };
-  return { key, since, due, rings: ringsFor(limits.duties[kind], due, at, unit, time) };
+  const rings = ringsFor(limits.duties[kind], due, at, unit, time);
+  return { key, since, due, rings: kind === 'hold' ? [onTheDay(of, n, at, unit, time), ...rings] : rings };
 }
 
 /** Step 2 is measured from its beginning, whoever holds the case. */
@@ -137,8 +181,41 @@ function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit: Unit, 
     case 'agreed-plan':
     case 'consent-answer':
     case 'paused':
+    case 'book':
+    case 'conclude':
+    case 'name-hub':
       return time.after(since, limits.duties[kind].within, unit);
+    case 'rsvp': {
+      const answerBy = meetingOf(of, n)?.answerBy;
+      return answerBy === undefined ? since : time.opening(answerBy, unit);
+    }
+    case 'hold':
+      return timeOf(of, n)?.to ?? since;
+    case 'action': {
+      const action = of.actions.find((one) => one.n === n);
+      return action === undefined ? since : time.opening(action.due, unit);
+    }
+    case 'call-follow-up': {
+      const day = followUpToCall(of);
+      if (day === undefined) return since;
+      const early = time.before(time.opening(day, unit), limits.duties['call-follow-up'].within, unit);
+      return early > since ? early : time.after(since, 1, unit);
+    }
   }
+}
+
+const timeOf = (of: Case, n: number) => {
+  const meeting = meetingOf(of, n);
+  return meeting === undefined ? undefined : slotOf(meeting);
+};
+
+const HOUR_MS = 3_600_000;
+/** Those who come get the agenda in the morning, or, where it is soon, in a minute. */
+function onTheDay(of: Case, n: number, at: Instant, unit: Unit, time: WorkingTime): Ring {
+  const from = timeOf(of, n)?.from ?? at;
+  const morning = time.opening(time.dayOf(from), unit);
+  const early = morning < from ? morning : later(from, -HOUR_MS);
+  return { who: 'participants', at: early > at ? early : later(at, 60_000) };
 }
 
 /** The holder is asked a month and a week before a consent runs out. */
@@ -152,10 +229,15 @@ const beforeTheEnd = (of: Case, n: number, at: Instant, unit: Unit, time: Workin
       ).filter((ring) => ring.at > at);
 };
 
-/** Whose working time counts: the asked unit's for an answer, the holding unit's for everything else. */
+/** Whose working time counts: the asked unit's for an answer, for an action the unit's that does it, else the holder's. */
 export function unitOf(of: Case, key: DutyKey, { org }: Pick<Setting, 'org'>): Unit {
   const { kind, n } = readDutyKey(key);
-  const asked = kind === 'answer' ? of.referrals.find((r) => r.n === n)?.to : undefined;
+  const asked =
+    kind === 'answer'
+      ? of.referrals.find((r) => r.n === n)?.to
+      : kind === 'action'
+        ? of.actions.find((action) => action.n === n)?.unit
+        : undefined;
   const unit = org.units.get(asked ?? of.holder.unit) ?? org.units.get(of.raisedIn);
   if (unit === undefined) throw new Error(`case ${of.id}: its unit is not in the organisation`);
   return unit;

@@ -14,18 +14,7 @@ import {
 } from '../domain/consent.ts';
 import { type Duty, type DutyKey, parseDutyKey, RUNGS } from '../domain/duties.ts';
 import type { Identity } from '../domain/identity.ts';
-import {
-  areaId,
-  type Day,
-  type Instant,
-  opKey,
-  parseCaseCode,
-  parseDay,
-  parseInstant,
-  personId,
-  textKey,
-  unitId,
-} from '../domain/ids.ts';
+import { areaId, opKey } from '../domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
 import type { Effect, Target } from '../domain/plan.ts';
 import { CONTACTS, RESTRICTIONS } from '../domain/protection.ts';
@@ -39,24 +28,8 @@ import {
   type Referral,
 } from '../domain/referral.ts';
 import type { Text } from '../domain/text.ts';
-
-/** What stands in the tables is parsed like anything else that comes from outside. */
-const instant = z.string().transform((text): Instant => parseInstant(text));
-const day = z.string().transform((text, ctx): Day => {
-  const parsed = parseDay(text);
-  if (parsed !== undefined) return parsed;
-  ctx.addIssue({ code: 'custom', message: 'not a day' });
-  return z.NEVER;
-});
-const person = z.string().transform(personId);
-const unit = z.string().transform(unitId);
-const text = z.string().transform(textKey);
-const caseId = z.string().transform((code, ctx) => {
-  const id = parseCaseCode(code);
-  if (id !== undefined) return id;
-  ctx.addIssue({ code: 'custom', message: 'not a case id' });
-  return z.NEVER;
-});
+import { action, hub, meeting } from './codec-meeting.ts';
+import { caseId, day, instant, person, text, unit, whole } from './codec-parts.ts';
 
 const addressee: z.ZodType<Addressee> = z.union([z.strictObject({ person }), z.strictObject({ unit })]);
 
@@ -173,6 +146,9 @@ const common = {
   gap: z.strictObject({ step2: spell, unheld: spell }),
   consents: z.array(consent),
   grounds: z.array(ground),
+  meetings: z.array(meeting),
+  actions: z.array(action),
+  hub: hub.exactOptional(),
   guardianLock: z.boolean(),
   restricted: z.enum(RESTRICTIONS).optional(),
   allowed: z.array(z.enum(CONTACTS)),
@@ -204,6 +180,7 @@ const effect: z.ZodType<Effect> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('refresh') }),
   z.strictObject({ kind: z.literal('remind'), person }),
   z.strictObject({ kind: z.literal('link'), other: caseId, by: person }),
+  z.strictObject({ kind: z.literal('calendar'), n: whole }),
 ]);
 
 const place: z.ZodType<Place> = z.strictObject({

@@ -13,6 +13,7 @@ import { DUTY_KINDS } from '../../src/domain/duties.ts';
 import { INFO_KINDS, PURPOSES } from '../../src/domain/grounds.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
+import { MEETING_PURPOSES, MEETING_TEXTS } from '../../src/domain/meeting.ts';
 import { ROLES, UNIT_KINDS } from '../../src/domain/org.ts';
 import { CONTACTS, RESTRICTIONS } from '../../src/domain/protection.ts';
 import {
@@ -80,6 +81,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
     'lock',
     'restrict',
     'contact',
+    ...MEETING_TEXTS,
   ],
   need: Object.keys(NEEDS),
   'unit-kind': UNIT_KINDS,
@@ -105,6 +107,10 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'consent-way': WAYS,
   'consent-state': ['awaited', 'awaited-several', 'given', 'refused', 'withdrawn', 'expired'],
   paper: [...FORM_LANGUAGES, 'gone-title', 'gone', 'failure'],
+  'meeting-purpose': MEETING_PURPOSES,
+  'meeting-status': ['asked', 'booked', 'held', 'closed', 'cancelled'],
+  'meeting-title': ['asked', 'booked', 'cancelled', 'held'],
+  'in-calendar': ['waits', 'booked', 'none', 'refused'],
   'guide-question': ASKED,
   'guide-said': ASKED,
   'guide-to': UNIT_KINDS,

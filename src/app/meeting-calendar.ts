@@ -1,0 +1,98 @@
+import type { Case } from '../domain/case.ts';
+import { caseCode, type Instant } from '../domain/ids.ts';
+import { type InCalendar, type Meeting, meetingOf, participantsOf, slotOf } from '../domain/meeting.ts';
+import type { Booked, Booking } from './calendar-port.ts';
+import { type Fate, isGivenUp } from './fate.ts';
+import { type Outcome, ring } from './handle.ts';
+import type { Loaded, Out } from './ports.ts';
+import type { Ports } from './world.ts';
+
+/** What became of a meeting in the calendar, and what the case has learnt of it. */
+export interface Put {
+  readonly fate: Fate;
+  readonly noted: Extract<Outcome, { kind: 'done' }> | undefined;
+}
+
+/** Brings the calendar to where the meeting now is. Repeating it does no harm: one meeting has one uid. */
+export async function putInCalendar(ports: Ports, { state }: Loaded, out: Out, n: number): Promise<Put> {
+  const { state: now } = (await ports.cases.load(state.id)) ?? { state };
+  const meeting = meetingOf(now, n);
+  if (meeting === undefined || isThere(meeting)) return { fate: { kind: 'current' }, noted: undefined };
+  const answer = await asked(ports, now, meeting);
+  const fate = fateOf(answer);
+  const refused = answer.kind === 'refused' || isGivenUp(out, fate);
+  if (fate.kind === 'later' && !refused) return { fate, noted: undefined };
+  const { sequence, calendar } = meeting;
+  const known = calendar?.eventId === undefined ? {} : { eventId: calendar.eventId };
+  const is = refused ? 'refused' : answer.kind === 'not-configured' ? 'none' : isOver(meeting) ? 'cancelled' : 'booked';
+  const found = answer.kind === 'booked' ? eventOf(answer) : {};
+  if (is === 'refused') ports.log.warn('not in the calendar', { case: state.id, meeting: n });
+  return {
+    fate: { kind: 'current' },
+    noted: await note(ports, now, n, { sequence, is, ...known, ...found }),
+  };
+}
+
+const eventOf = ({ eventId, joinUrl }: Extract<Booked, { kind: 'booked' }>) => ({
+  eventId,
+  ...(joinUrl === undefined ? {} : { joinUrl }),
+});
+
+const isOver = ({ status }: Meeting): boolean => status.is === 'cancelled';
+
+/** Nothing is to be done: it shows what it should, or there is nothing to show. */
+const isThere = ({ status, calendar, sequence }: Meeting): boolean =>
+  (status.is !== 'booked' && !(status.is === 'cancelled' && calendar?.eventId !== undefined)) ||
+  (calendar?.sequence === sequence && calendar.is !== 'refused');
+
+async function asked({ calendars }: Ports, state: Case, meeting: Meeting): Promise<Booked> {
+  const eventId = meeting.calendar?.eventId;
+  try {
+    const booking = bookingOf(state, meeting);
+    if (isOver(meeting)) return eventId === undefined ? { kind: 'not-configured' } : calendars.cancel(eventId, booking);
+    return await (eventId === undefined ? calendars.book(booking) : calendars.change(eventId, booking));
+  } catch {
+    // Whether it got there is not known; the same again is safe.
+    return { kind: 'unsure' };
+  }
+}
+
+const fateOf = (answer: Booked): Fate => {
+  switch (answer.kind) {
+    case 'later':
+      return { kind: 'later', afterMs: answer.afterMs };
+    case 'unsure':
+      return { kind: 'later', afterMs: 0 };
+    case 'booked':
+    case 'not-configured':
+    case 'refused':
+      return { kind: 'current' };
+  }
+};
+
+async function note(ports: Ports, { id }: Case, n: number, calendar: InCalendar) {
+  const op = ports.maker.opKey('calendar', id, String(n), String(calendar.sequence), calendar.is);
+  const outcome = await ring(ports, id, op, { type: 'noteCalendar', n, ...calendar });
+  return outcome?.kind === 'done' ? outcome : undefined;
+}
+
+/** The code and nothing else about the child: calendars are read by others. */
+function bookingOf({ id, holder }: Case, meeting: Meeting): Booking {
+  const { n, sequence, kind, place, calledBy } = meeting;
+  const { from, to } = slotOf(meeting) ?? lastKnown(meeting);
+  return {
+    uid: `${id}-m${n}`,
+    sequence,
+    code: caseCode(id),
+    kind,
+    from,
+    to,
+    place,
+    organiser: holder.kind === 'person' ? holder.person : calledBy,
+    participants: participantsOf(meeting).map(({ person }) => person),
+  };
+}
+
+/** A meeting that has been cancelled has no time of its own any more. */
+const lastKnown = ({ slots, calledAt }: Meeting): { readonly from: Instant; readonly to: Instant } =>
+  slots[0] ?? { from: calledAt, to: calledAt };

@@ -1,0 +1,97 @@
+import { meetingRules } from '../content/meetings.ts';
+import { authoritiesOf, invitable } from '../domain/decide-meeting.ts';
+import type { UnitId } from '../domain/ids.ts';
+import { participantsOf, placeInTurn } from '../domain/meeting.ts';
+import { type CaseForm, type CaseReply, nameOf } from './define.ts';
+import { formAbout } from './forms.ts';
+import { DIGITAL, OFFERED, openOnly, placeChoices, staffOf, unitChoices } from './meeting-choices.ts';
+import { numberedMeeting } from './meeting-open.ts';
+import { unitName } from './phrases.ts';
+
+/** What was said, and what is to be better: decisions, not minutes. */
+export const holdForm: CaseForm = (reply, filled) => {
+  const meeting = numberedMeeting(filled, reply);
+  const came = meeting === undefined ? [] : participantsOf(meeting).map(({ unit }) => unit);
+  const values = { attended: came.join(','), ...filled.values };
+  return formAbout(
+    'meeting-hold-form',
+    ['n', 'attended', 'childSaid', 'guardiansSaid', 'goal'],
+    reply,
+    { ...filled, values },
+    { unitChoices: unitChoices(reply, meeting?.units ?? []) },
+  );
+};
+
+/** What, who and by when. */
+export const actionForm: CaseForm = (reply, filled) => {
+  const { org } = reply;
+  const meeting = numberedMeeting(filled, reply);
+  const came = meeting === undefined ? [] : participantsOf(meeting);
+  const others = (meeting?.units ?? []).flatMap((unit) =>
+    staffOf(reply, unit)
+      .filter(({ value }) => !came.some(({ person }) => person === value))
+      .map(({ value }) => ({ unit, person: value })),
+  );
+  return formAbout('action-form', ['n', 'what', 'who', 'by'], reply, filled, {
+    people: [...came, ...others].slice(0, OFFERED).map(({ unit, person }) => ({
+      title: `${nameOf(org, person)}, ${unitName(org, unit)}`,
+      value: `${unit} ${person}`,
+    })),
+  });
+};
+
+/** Not without something to do, or a reason; and never without a day. */
+export const closeForm: CaseForm = (reply, filled) => {
+  const { org, state } = reply;
+  const meeting = numberedMeeting(filled, reply);
+  const acted = state.actions.some((action) => action.meeting === meeting?.n);
+  const agrees = meeting === undefined || !acted ? 'nothing' : meetingRules[meeting.kind].agrees;
+  const units = meeting?.units ?? [];
+  const values = { place: placeInTurn(state.meetings, units) ?? DIGITAL, ...filled.values };
+  return formAbout(
+    'meeting-close-form',
+    CLOSE_FIELDS,
+    reply,
+    { ...filled, values },
+    {
+      places: placeChoices(reply, units),
+      needsReason: !acted,
+      plan: agrees !== 'nothing',
+      law: agrees === 'law',
+      leads:
+        meeting === undefined
+          ? []
+          : authoritiesOf(org, meeting).map((id) => ({ title: org.huvudmen.get(id)?.name ?? '?', value: id })),
+      people: peopleIn(reply, units),
+    },
+  );
+};
+const CLOSE_FIELDS = [
+  'n',
+  'followUpOn',
+  'place',
+  'reason',
+  'lead',
+  'coordinator',
+  'efforts',
+  'divided',
+  'others',
+] as const;
+
+const peopleIn = (reply: CaseReply, units: readonly UnitId[]) =>
+  units
+    .flatMap((unit) =>
+      staffOf(reply, unit).map(({ title, value }) => ({
+        title: `${title}, ${unitName(reply.org, unit)}`,
+        value: `${unit} ${value}`,
+      })),
+    )
+    .slice(0, OFFERED);
+
+/** The child's contact person hands over, or is named. */
+export const hubForm: CaseForm = (reply, filled) => {
+  const open = openOnly(reply);
+  return formAbout('hub-form', ['who'], reply, filled, {
+    people: open === undefined ? [] : peopleIn(reply, invitable(open)),
+  });
+};

@@ -1,0 +1,160 @@
+import { agendaOf, meetingName, meetingRules } from '../content/meetings.ts';
+import type { Case } from '../domain/case.ts';
+import { caseCode } from '../domain/ids.ts';
+import { bestSlot, type Meeting, type MeetingPlace, meetingOf, type Slot, slotOf, whoCan } from '../domain/meeting.ts';
+import { readAboutMeeting } from '../domain/plan.ts';
+import { message, nameOf, type PostedView, type Posting, refOf } from './define.ts';
+import { undeliveredLine, unitCalled, unitName } from './phrases.ts';
+import type { Words } from './words.ts';
+
+type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
+
+const found = ({ state, about }: Posting): Meeting => {
+  const meeting = meetingOf(state, readAboutMeeting(about)?.n ?? 0);
+  if (meeting === undefined) throw new Error(`no meeting ${about} in case ${caseCode(state.id)}`);
+  return meeting;
+};
+
+/** To a unit that is invited, to those who come, and to whoever called: what anyone may see of a meeting. */
+export const meetingCard: PostedView = (posting) => {
+  const { state, words, outId, about, seenFrom } = posting;
+  const meeting = found(posting);
+  const { n, units, calledIn, round, status, answers } = meeting;
+  const code = caseCode(state.id);
+  const which = readAboutMeeting(about);
+  const asks = state.status === 'open' && status.is === 'asked';
+  const isCurrent = which?.round === undefined || which.round === round;
+  const mine = answers.find(({ unit }) => unit === seenFrom);
+  const choosing = asks && isCurrent && which?.choose === true;
+  const best = choosing ? bestSlot(meeting) : undefined;
+  const led = meetingRules[meeting.kind].leaders;
+  return message(words, 'meeting', refOf(state, { outId }), words.say('meeting', 'summary', { code }), {
+    title: words.say('meeting-title', titleOf(state, meeting), { code }),
+    notice: posting.notice,
+    n: String(n),
+    unit: seenFrom,
+    round: String(round),
+    slot: best === undefined ? '' : String(best),
+    facts: factsOf(posting, meeting),
+    // The times themselves are on the newest card.
+    slots: asks && isCurrent ? slotLines(words, meeting) : [],
+    status: statusLine(posting, meeting, isCurrent),
+    proposal: choosing ? proposalLine(words, meeting, best) : '',
+    actions: actionLines(posting, meeting),
+    trouble: undeliveredLine(posting),
+    canAnswer: asks && isCurrent && !choosing && seenFrom !== calledIn && units.includes(seenFrom),
+    answer: words.say('meeting', mine === undefined ? 'answer' : 'change-answer'),
+    canBook: best !== undefined && !led,
+    canChoose: best !== undefined,
+    canAgain: choosing,
+    canOpen: state.status === 'open' && status.is !== 'cancelled',
+  });
+};
+
+/** On the day, to each of those who come: what is gone through, the child's own words first. */
+export const agendaCard: PostedView = (posting) => {
+  const { state, words, outId } = posting;
+  const meeting = found(posting);
+  const code = caseCode(state.id);
+  return message(words, 'agenda', refOf(state, { outId }), words.say('agenda', 'summary', { code }), {
+    title: words.say('agenda', 'title', { code }),
+    notice: posting.notice,
+    n: String(meeting.n),
+    facts: factsOf(posting, meeting),
+    over: meeting.status.is === 'booked' ? '' : statusLine(posting, meeting, true),
+    points: agendaOf(meeting.kind, words.language).map((point, i) => ({ line: `${i + 1}. ${point}` })),
+    open: state.status === 'open',
+  });
+};
+
+const titleOf = ({ status: of }: Case, { status }: Meeting) => {
+  if (of === 'closed' && status.is !== 'closed') return 'cancelled';
+  return status.is === 'closed' ? 'held' : status.is;
+};
+
+/** When it is: a day and from when to when. */
+export const slotText = (words: Words, { from, to }: Slot): string =>
+  words.say('meeting', 'slot', { from: words.moment(from), to: words.moment(to).split(' ').at(-1) ?? '' });
+
+/** What is told of any meeting: its kind, what it is for, when and where, and who calls. */
+export function factsOf(seen: Seen, meeting: Meeting) {
+  const { words } = seen;
+  const slot = slotOf(meeting);
+  const rows = [
+    ['kind', meetingName(meeting.kind, words.language)],
+    ['purpose', words.say('meeting-purpose', meeting.purpose)],
+    ['called-by', unitCalled(seen, meeting.calledIn)],
+    ['units', unitsLine(seen, meeting)],
+    slot === undefined ? undefined : (['when', slotText(words, slot)] as const),
+    ['where', placeText(seen, meeting.place)],
+    meeting.status.is === 'asked' ? (['answer-by', words.day(meeting.answerBy)] as const) : undefined,
+    meeting.interpreter ? (['interpreter', words.say('meeting', 'yes')] as const) : undefined,
+  ] as const;
+  return rows.flatMap((row) => (row === undefined ? [] : [{ label: words.say('meeting', row[0]), value: row[1] }]));
+}
+
+const unitsLine = (seen: Seen, { units }: Meeting): string =>
+  [...new Set(units.map((unit) => unitCalled(seen, unit)))].join(', ');
+
+export function placeText(seen: Seen, place: MeetingPlace): string {
+  const { words } = seen;
+  if (place.kind === 'digital') return words.say('meeting', 'digital');
+  const unit = unitCalled(seen, place.unit);
+  return words.say('meeting', place.digital ? 'at-unit-or-digital' : 'at-unit', { unit });
+}
+
+/** The times, and how many of those invited can. */
+export const slotLines = (words: Words, meeting: Meeting): readonly { readonly line: string }[] =>
+  meeting.slots.map((slot, i) => ({
+    line: words.say('meeting', 'slot-can', {
+      slot: slotText(words, slot),
+      can: whoCan(meeting, i).length,
+      of: meeting.units.length,
+    }),
+  }));
+
+function statusLine({ state, words }: Seen, meeting: Meeting, isCurrent: boolean): string {
+  const { status, units, answers, calendar, sequence } = meeting;
+  if (state.status === 'closed' && status.is !== 'closed') return words.say('meeting', 'not-held');
+  switch (status.is) {
+    case 'asked':
+      return isCurrent
+        ? words.say('meeting', 'answered', { count: answers.length, of: units.length })
+        : words.say('meeting', 'newer');
+    case 'booked':
+      return calendar?.sequence === sequence && calendar.is !== 'cancelled'
+        ? words.say('in-calendar', calendar.is)
+        : words.say('in-calendar', 'waits');
+    case 'held':
+      return words.say('meeting', 'to-conclude');
+    case 'closed':
+      return words.say('meeting', 'concluded', { day: words.day(status.followUpOn) });
+    case 'cancelled':
+      return words.say('meeting', 'not-held');
+  }
+}
+
+/** The best time to whoever called; or that there is none. */
+function proposalLine(words: Words, meeting: Meeting, best: number | undefined): string {
+  const slot = best === undefined ? undefined : meeting.slots[best];
+  if (best === undefined || slot === undefined) return words.say('meeting', 'no-common');
+  const can = whoCan(meeting, best).length;
+  return words.say('meeting', can === meeting.units.length ? 'suits-all' : 'suits-most', {
+    slot: slotText(words, slot),
+    can,
+    of: meeting.units.length,
+  });
+}
+
+/** Who does something by when; what it is stands in the case. */
+function actionLines({ state, org, words, seenFrom }: Posting, { n }: Meeting): readonly { readonly line: string }[] {
+  const seen = { state, org, words, seenFrom };
+  return state.actions
+    .filter(({ meeting }) => meeting === n)
+    .map(({ unit, person, due }) => ({
+      line: words.say('meeting', 'action', {
+        who: unitCalled(seen, unit) === unitName(org, unit) ? nameOf(org, person) : unitCalled(seen, unit),
+        day: words.day(due),
+      }),
+    }));
+}

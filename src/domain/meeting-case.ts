@@ -1,0 +1,50 @@
+import type { Case } from './case.ts';
+import type { MeetingAction } from './meeting.ts';
+import { evolveMeetings, type MeetingEvent } from './meeting-events.ts';
+
+/** A case after something has happened about a meeting. */
+export function afterMeeting(current: Case, event: MeetingEvent): Case {
+  switch (event.type) {
+    case 'meetingCalled': {
+      // Several are needed now, and nothing is agreed yet: that is what step 2 means.
+      const raises = current.step === 1 && (event.kind === 'joint' || event.kind === 'sip');
+      const meetings = evolveMeetings(current.meetings, event);
+      return { ...current, meetings, ...(raises ? { step: 2, stepSince: event.at } : {}) };
+    }
+    case 'actionAgreed':
+      return { ...current, actions: [...current.actions, actionOf(event)] };
+    case 'meetingClosed':
+      return planned({ ...current, meetings: evolveMeetings(current.meetings, event) }, event);
+    case 'hubNamed':
+      return { ...current, hub: { unit: event.unit, person: event.person } };
+    case 'hubLeft':
+      return withoutHub(current);
+    case 'meetingAnswered':
+    case 'slotsProposed':
+    case 'meetingBooked':
+    case 'meetingCancelled':
+    case 'calendarNoted':
+    case 'meetingHeld':
+      return { ...current, meetings: evolveMeetings(current.meetings, event) };
+  }
+}
+
+const withoutHub = ({ hub: _, ...rest }: Case): Case => rest;
+
+const actionOf = (event: Extract<MeetingEvent, { type: 'actionAgreed' }>): MeetingAction => {
+  const { action, n, what, unit, person, due } = event;
+  return { n: action, meeting: n, what: what.key, unit, person, due };
+};
+
+/** A joint plan has been agreed, with whoever answers for it: that is what step 3 means. */
+function planned(current: Case, event: Extract<MeetingEvent, { type: 'meetingClosed' }>): Case {
+  const { n, plan, at, followUpOn } = event;
+  const status = current.meetings.find((meeting) => meeting.n === n)?.status;
+  if (plan === undefined || status?.is !== 'closed') return current;
+  return {
+    ...current,
+    plan: { text: status.goal, followUpOn },
+    hub: plan.coordinator,
+    ...(current.step === 3 ? {} : { step: 3, stepSince: at }),
+  };
+}

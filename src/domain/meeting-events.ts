@@ -1,0 +1,134 @@
+import type { Day, Instant, PersonId, UnitId } from './ids.ts';
+import type { AgreedPlan, Hub, InCalendar, Meeting, MeetingPlace, PollAnswer, Slot } from './meeting.ts';
+import type { TextRef } from './text.ts';
+
+interface ByPerson {
+  readonly at: Instant;
+  readonly by: PersonId;
+  /** The meeting. */
+  readonly n: number;
+}
+export type MeetingEvent =
+  | ({ readonly type: 'meetingCalled'; readonly details: TextRef; readonly chair: PersonId } & ByPerson &
+      Pick<
+        Meeting,
+        'kind' | 'purpose' | 'calledIn' | 'units' | 'place' | 'answerBy' | 'interpreter' | 'family' | 'sender' | 'slots'
+      >)
+  | ({ readonly type: 'meetingAnswered' } & ByPerson & PollAnswer)
+  | ({ readonly type: 'slotsProposed' } & ByPerson & Pick<Meeting, 'slots' | 'answerBy'> & { readonly chair: PersonId })
+  | ({ readonly type: 'meetingBooked'; readonly slot: number; readonly leaders: readonly PersonId[] } & ByPerson)
+  | ({ readonly type: 'meetingCancelled' } & ByPerson)
+  | ({ readonly type: 'calendarNoted'; readonly by: 'clock' } & Omit<ByPerson, 'by'> & InCalendar)
+  | ({
+      readonly type: 'meetingHeld';
+      readonly attended: readonly UnitId[];
+      readonly childSaid: TextRef;
+      readonly guardiansSaid: TextRef;
+      readonly goal: TextRef;
+    } & ByPerson)
+  | ({
+      readonly type: 'actionAgreed';
+      /** 1 for the first action of the case. */
+      readonly action: number;
+      readonly what: TextRef;
+      readonly unit: UnitId;
+      readonly person: PersonId;
+      readonly due: Day;
+    } & ByPerson)
+  | ({
+      readonly type: 'meetingClosed';
+      readonly followUpOn: Day;
+      readonly followUpAt: MeetingPlace;
+      /** Why nothing was agreed, where nothing was. */
+      readonly reason?: TextRef;
+      readonly plan?: AgreedPlan;
+    } & ByPerson)
+  | ({ readonly type: 'hubNamed' } & Omit<ByPerson, 'n'> & Hub)
+  | { readonly type: 'hubLeft'; readonly at: Instant; readonly by: 'clock'; readonly person: PersonId };
+
+/** The meetings after one more event. */
+export function evolveMeetings(
+  all: readonly Meeting[],
+  event: Exclude<MeetingEvent, { type: 'hubNamed' | 'hubLeft' | 'actionAgreed' }>,
+): readonly Meeting[] {
+  const change = (to: (meeting: Meeting) => Meeting): readonly Meeting[] =>
+    all.map((meeting) => (meeting.n === event.n ? to(meeting) : meeting));
+  switch (event.type) {
+    case 'meetingCalled': {
+      const { type: _, at, by, details: __, chair, ...called } = event;
+      const meeting: Meeting = {
+        ...called,
+        calledBy: by,
+        calledAt: at,
+        round: 1,
+        answers: [answerOf(called.calledIn, chair, called.slots)],
+        sequence: 0,
+        status: { is: 'asked' },
+      };
+      return [...all, meeting];
+    }
+    case 'meetingAnswered': {
+      const { unit, person, slots } = event;
+      return change((m) => ({
+        ...m,
+        answers: [...m.answers.filter((one) => one.unit !== unit), { unit, person, slots }],
+        // Somebody else comes: what stands in the calendar changes too.
+        sequence: m.status.is === 'booked' ? m.sequence + 1 : m.sequence,
+      }));
+    }
+    case 'slotsProposed':
+      return change((m) => ({
+        ...m,
+        round: m.round + 1,
+        slots: event.slots,
+        answerBy: event.answerBy,
+        answers: [answerOf(m.calledIn, event.chair, event.slots)],
+        status: { is: 'asked' },
+      }));
+    case 'meetingBooked': {
+      const { slot, leaders } = event;
+      return change((m) => ({ ...m, sequence: m.sequence + 1, status: { is: 'booked', slot, leaders } }));
+    }
+    case 'meetingCancelled':
+      return change((m) => ({
+        ...m,
+        sequence: m.sequence + 1,
+        status: { is: 'cancelled', at: event.at, ...(m.status.is === 'booked' ? { slot: m.status.slot } : {}) },
+      }));
+    case 'calendarNoted': {
+      const { type: _, at: __, by: ___, n: ____, ...calendar } = event;
+      return change((m) => ({ ...m, calendar }));
+    }
+    case 'meetingHeld': {
+      const { attended, goal } = event;
+      return change((m) =>
+        m.status.is === 'booked' ? { ...m, status: { is: 'held', slot: m.status.slot, attended, goal: goal.key } } : m,
+      );
+    }
+    case 'meetingClosed': {
+      const { at, followUpOn, followUpAt, plan } = event;
+      return change((m) =>
+        m.status.is === 'held'
+          ? {
+              ...m,
+              status: {
+                ...m.status,
+                is: 'closed',
+                at,
+                followUpOn,
+                followUpAt,
+                ...(plan === undefined ? {} : { lead: plan.lead }),
+              },
+            }
+          : m,
+      );
+    }
+  }
+}
+
+/** Whoever calls it comes, and can at all the times proposed. */
+const answerOf = (unit: UnitId, person: PersonId, slots: readonly Slot[]): PollAnswer => ({
+  unit,
+  person,
+  slots: slots.map((_, i) => i),
+});

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { huvudmanId } from '../domain/ids.ts';
+import {
+  type InCalendar,
+  MEETING_KINDS,
+  MEETING_PURPOSES,
+  type Meeting,
+  type MeetingAction,
+} from '../domain/meeting.ts';
+import { day, instant, person, text, unit, whole } from './codec-parts.ts';
+
+const meetingPlace = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unit'), unit, digital: z.boolean() }),
+  z.strictObject({ kind: z.literal('digital') }),
+]);
+const inCalendar: z.ZodType<InCalendar> = z.strictObject({
+  sequence: whole,
+  is: z.enum(['booked', 'none', 'refused', 'cancelled']),
+  eventId: z.string().exactOptional(),
+  joinUrl: z.string().exactOptional(),
+});
+const heldShape = { slot: whole, attended: z.array(unit), goal: text };
+export const meeting: z.ZodType<Meeting> = z.strictObject({
+  n: whole,
+  kind: z.enum(MEETING_KINDS),
+  purpose: z.enum(MEETING_PURPOSES),
+  calledBy: person,
+  calledIn: unit,
+  calledAt: instant,
+  units: z.array(unit),
+  place: meetingPlace,
+  answerBy: day,
+  interpreter: z.boolean(),
+  family: z.boolean(),
+  sender: unit,
+  round: whole,
+  slots: z.array(z.strictObject({ from: instant, to: instant })),
+  answers: z.array(z.strictObject({ unit, person, slots: z.array(whole) })),
+  sequence: whole,
+  calendar: inCalendar.exactOptional(),
+  status: z.discriminatedUnion('is', [
+    z.strictObject({ is: z.literal('asked') }),
+    z.strictObject({ is: z.literal('booked'), slot: whole, leaders: z.array(person) }),
+    z.strictObject({ is: z.literal('held'), ...heldShape }),
+    z.strictObject({
+      is: z.literal('closed'),
+      ...heldShape,
+      at: instant,
+      followUpOn: day,
+      followUpAt: meetingPlace,
+      lead: z.string().transform(huvudmanId).exactOptional(),
+    }),
+    z.strictObject({ is: z.literal('cancelled'), at: instant, slot: whole.exactOptional() }),
+  ]),
+});
+export const action: z.ZodType<MeetingAction> = z.strictObject({
+  n: whole,
+  meeting: whole,
+  what: text,
+  unit,
+  person,
+  due: day,
+});
+export const hub = z.strictObject({ unit, person });
