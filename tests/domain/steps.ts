@@ -11,6 +11,7 @@ import {
   NEXT_STEPS,
   QUESTIONS,
 } from '../../src/domain/referral.ts';
+import { meetingCommands } from './steps-meeting.ts';
 import { org, people } from './village.ts';
 
 export type Step =
@@ -122,22 +123,32 @@ const rings: fc.Arbitrary<ClockCommand> = fc.oneof(
   fc.record({ type: fc.constant('ringDuty' as const), key }),
 );
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 40,
-    arbitrary: fc.record({
-      does: fc.constant('tap' as const),
-      by: fc.integer({ min: 0, max: people.length - 1 }),
-      fits: fc.boolean(),
-      command: commands,
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ does: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 200 }) }),
-  },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant('ring' as const), command: rings }) },
-);
+const step = (asked: fc.Arbitrary<PersonCommand>): fc.Arbitrary<Step> =>
+  fc.oneof(
+    {
+      weight: 40,
+      arbitrary: fc.record({
+        does: fc.constant('tap' as const),
+        by: fc.integer({ min: 0, max: people.length - 1 }),
+        fits: fc.boolean(),
+        command: asked,
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ does: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 200 }) }),
+    },
+    { weight: 1, arbitrary: fc.record({ does: fc.constant('ring' as const), command: rings }) },
+  );
 
 export const steps = (length: number): fc.Arbitrary<readonly Step[]> =>
-  fc.array(step, { minLength: length, maxLength: length, size: 'max' });
+  fc.array(step(commands), { minLength: length, maxLength: length, size: 'max' });
+
+/** Mostly about meetings, and all the rest between them. */
+export const meetingSteps = (length: number): fc.Arbitrary<readonly Step[]> =>
+  fc.array(
+    step(fc.oneof({ weight: 6, arbitrary: meetingCommands(days) }, { weight: 1, arbitrary: commands.filter(goesOn) })),
+    { minLength: length, maxLength: length, size: 'max' },
+  );
+/** What does not end the case at once. */
+const goesOn = ({ type }: PersonCommand): boolean => type !== 'closeCase';
