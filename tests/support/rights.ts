@@ -33,6 +33,10 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   yours: /[Dd]u har redan svarat/,
   'nothing-asked': /Det finns ingen fråga som väntar på svar/,
   'guardian-stop': /kontakt med vårdnadshavarna stoppad/,
+  'meeting-over': /Mötet är redan hållet eller inställt/,
+  'not-booked': /Mötet har ingen tid än/,
+  'not-yet': /Mötet har inte varit än/,
+  'not-held': /Säg först att mötet är hållet/,
   'waits-already': /[Ff]råga.* väntar redan på svar/,
   'let-in-first': /behöver du först bli insläppt/,
   'no-identities': /Er enhet skriver inte ner vem barnet är/,
@@ -71,6 +75,15 @@ const DONE: Readonly<Record<string, RegExp>> = {
   'protect.lock-open': /Du (?:sätter på|tar av) spärren/,
   'protect.restrict-open': /Vad gäller det\?/,
   'protect.contact-open': /Vad tillåter du\?/,
+  'meeting.list': /Samverkansmöte/,
+  'meeting.open': /Vilka som kommer/,
+  'meeting.new': /Vilket slags möte\?/,
+  'meeting.answer-open': /Vem kommer\?/,
+  'meeting.book-open': /Vilken tid\?/,
+  'meeting.hold-open': /Vad sa barnet/,
+  'action.open': /Vem\?/,
+  'meeting.close-open': /När följer ni upp\?/,
+  'hub.open': /Barnets kontaktperson/,
 };
 
 /** A change that says something else than that it was kept. */

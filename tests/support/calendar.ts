@@ -1,0 +1,42 @@
+import type { Booked, Booking, Calendars } from '../../src/app/calendar-port.ts';
+import type { Instant, PersonId } from '../../src/domain/ids.ts';
+
+/** A calendar that answers as it is told, and keeps one event a uid, as the real one does. */
+export interface TestCalendar extends Calendars {
+  readonly events: Map<string, Booking>;
+  /** Every call, in order. */
+  readonly calls: { readonly what: 'book' | 'change' | 'cancel'; readonly booking: Booking }[];
+  /** What the next calls answer, in order, instead of doing it; `lost` does it and answers nothing. */
+  readonly answers: (Exclude<Booked, { kind: 'booked' }> | { readonly kind: 'lost' })[];
+  readonly busyTimes: Map<PersonId, readonly { readonly from: Instant; readonly to: Instant }[]>;
+}
+
+export function testCalendar(): TestCalendar {
+  const events = new Map<string, Booking>();
+  const calls: TestCalendar['calls'] = [];
+  const answers: TestCalendar['answers'] = [];
+  const busyTimes: TestCalendar['busyTimes'] = new Map();
+  const does = (what: 'book' | 'change' | 'cancel', booking: Booking): Promise<Booked> => {
+    calls.push({ what, booking });
+    const next = answers.shift();
+    if (next !== undefined && next.kind !== 'lost') return Promise.resolve(next);
+    if (what === 'cancel') events.delete(booking.uid);
+    else events.set(booking.uid, booking);
+    if (next !== undefined) return Promise.reject(new Error('the answer is lost'));
+    return Promise.resolve({
+      kind: 'booked',
+      eventId: `event-${booking.uid}`,
+      joinUrl: `https://teams.example/${booking.uid}`,
+    });
+  };
+  return {
+    events,
+    calls,
+    answers,
+    busyTimes,
+    busy: (people) => Promise.resolve(new Map(people.map((person) => [person, busyTimes.get(person)]))),
+    book: (booking) => does('book', booking),
+    change: (_, booking) => does('change', booking),
+    cancel: (_, booking) => does('cancel', booking),
+  };
+}

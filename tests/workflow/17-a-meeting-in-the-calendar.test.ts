@@ -1,0 +1,110 @@
+import { personId } from '../../src/domain/ids.ts';
+import { SOCIAL } from '../support/asking.ts';
+import { type TestCalendar, testCalendar } from '../support/calendar.ts';
+import * as meet from '../support/meeting.ts';
+import { type Store, townWithStore } from '../support/store.ts';
+import { goesBy, tapsVerb } from '../support/story.ts';
+import { stockholm, type Town } from '../support/town.ts';
+
+const { BUP } = meet;
+const MATS = '00000000-0000-4000-8000-000000000008';
+
+let town: Town;
+let store: Store;
+let calendar: TestCalendar;
+beforeEach(async () => {
+  calendar = testCalendar();
+  ({ town, store } = await townWithStore({ linked: ['lonnskolan', SOCIAL, BUP], calendars: calendar }));
+});
+afterEach(async () => {
+  expect(town.connector.violations).toEqual([]);
+  await town.close();
+});
+
+test('when people are busy no such time is proposed; what is booked is changed and called off in step', async () => {
+  const { sam, mia } = town.people;
+  const code = await meet.together(town);
+  const busy = { from: stockholm('2026-12-01T08:00'), to: stockholm('2026-12-01T12:00') };
+  calendar.busyTimes.set(personId(mia.chat.slice(2)), [busy]);
+  await meet.calls(town, code);
+  expect(mia.sees(code, town.channel(SOCIAL)).text).not.toContain('tis 1 dec 08:00');
+
+  await meet.answers(town, SOCIAL, code, { slots: '0,1' });
+  await meet.answers(town, BUP, code, { slots: '0,1' });
+  await tapsVerb(sam, meet.proposal(town, code), 'meeting.book');
+  const { meetings } = await store.state(code);
+  const [slot, second] = meetings[0]?.slots ?? [];
+  expect([...calendar.events.values()]).toMatchObject([
+    { code, kind: 'joint', sequence: 1, ...slot, organiser: sam.chat.slice(2) },
+  ]);
+  expect(calendar.events.size).toBe(1);
+  expect((await meet.meeting(town, code)).text).toContain('Möte, ärende');
+
+  // Another of the times; then somebody else comes.
+  const form = await tapsVerb(sam, await meet.meeting(town, code), 'meeting.book-open');
+  await tapsVerb(sam, form, 'meeting.book', { slot: '1' });
+  const replace = await tapsVerb(mia, mia.sees(code), 'meeting.open');
+  await tapsVerb(mia, await tapsVerb(mia, replace, 'meeting.answer-open'), 'meeting.answer', { person: MATS });
+  expect([...calendar.events.values()]).toMatchObject([{ sequence: 3, ...second }]);
+  expect([...calendar.events.values()][0]?.participants).toContain(MATS);
+  expect(town.people.mats.sees(code).text).toContain('Möte bokat');
+
+  await tapsVerb(sam, await meet.meeting(town, code), 'meeting.cancel');
+  expect(calendar.events.size).toBe(0);
+  expect(town.people.mats.sees(code).text).toContain('Mötet blir inte av');
+  expect(calendar.calls.map(({ what }) => what)).toEqual(['book', 'change', 'change', 'cancel']);
+});
+
+test('no time suits more than one: new times in one tap', async () => {
+  const { sam, mia } = town.people;
+  const code = await meet.together(town);
+  await meet.calls(town, code);
+  await meet.answers(town, SOCIAL, code, { slots: '' });
+  await meet.answers(town, BUP, code, { slots: '' });
+  const proposal = meet.proposal(town, code);
+  expect(proposal.text).toContain('Ingen tid passar fler än er.');
+  expect(proposal.buttons.map(({ verb }) => verb)).not.toContain('meeting.book');
+  const before = await store.state(code);
+  await tapsVerb(sam, proposal, 'meeting.again');
+  const after = await store.state(code);
+  expect(after.meetings[0]?.slots[0]?.from).not.toBe(before.meetings[0]?.slots[0]?.from);
+  const cards = mia.cards(town.channel(SOCIAL)).filter(({ text }) => text.includes('Ni är kallade'));
+  expect(cards).toHaveLength(2);
+  expect(cards[0]?.text).toContain('Nya tider finns på ett nyare kort.');
+  await meet.answers(town, SOCIAL, code);
+  await meet.answers(town, BUP, code);
+  await tapsVerb(sam, meet.proposal(town, code), 'meeting.book');
+  expect(calendar.events.size).toBe(1);
+});
+
+test.each([
+  ['is busy with others', [{ kind: 'later', afterMs: 1_000 }], 'booked'],
+  ['loses its answer', [{ kind: 'lost' }], 'booked'],
+  ['is not sure', [{ kind: 'unsure' }, { kind: 'unsure' }], 'booked'],
+  ['refuses', [{ kind: 'refused' }], 'refused'],
+  ['is not there', [{ kind: 'not-configured' }], 'none'],
+] as const)('the calendar %s: nothing is booked twice, and the holder is told', async (_, answers, expected) => {
+  const { sam } = town.people;
+  const code = await meet.together(town, [SOCIAL]);
+  calendar.answers.push(...answers);
+  await meet.bookedFor(town, code, { units: SOCIAL });
+  for (let i = 0; i < 3; i++) await goesBy(town, { seconds: 150 });
+  expect((await store.state(code)).meetings[0]?.calendar?.is).toBe(expected);
+  expect(calendar.events.size).toBe(expected === 'booked' ? 1 : 0);
+  const said = {
+    booked: 'Mötet står i kalendern',
+    refused: 'gick inte att lägga i kalendern',
+    none: 'Ingen kalender är',
+  };
+  expect(sam.sees(code).text).toContain(said[expected]);
+});
+
+test('a calendar that never answers is given up, and the holder is told', async () => {
+  const { sam } = town.people;
+  const code = await meet.together(town, [SOCIAL]);
+  calendar.answers.push(...Array.from({ length: 40 }, () => ({ kind: 'unsure' }) as const));
+  await meet.bookedFor(town, code, { units: SOCIAL });
+  for (let i = 0; i < 16; i++) await goesBy(town, { seconds: 3 * 3_600 });
+  expect((await store.state(code)).meetings[0]?.calendar?.is).toBe('refused');
+  expect(sam.cards().some(({ text }) => text.includes('gick inte att lägga i kalendern'))).toBe(true);
+});
