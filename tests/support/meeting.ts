@@ -12,12 +12,20 @@ export type Values = Readonly<Record<string, string>>;
 /** The case is taken, and these units have said yes to take part. */
 export async function together(town: Town, units: readonly string[] = [SOCIAL, BUP], concern: Values = {}) {
   const code = await story.taken(town, concern);
+  if (concern['suspicion'] === 'true') await letsIn(town, code);
   for (const unit of units) {
     await asks(town, code, { to: unit });
     await tapsVerb(town.people[ANSWERS[unit] ?? 'mia'], cardIn(town, unit, code, ANSWERS[unit]), 'referral.accept');
   }
   return code;
 }
+
+/** Where harm is suspected the manager lets the holder see what it is about, and so go on with it. */
+async function letsIn(town: Town, code: string): Promise<void> {
+  const { rut, sam } = town.people;
+  await rut.taps(await rut.taps(rut.sees(code), 'Visa'), 'Släpp in', { person: personOf(sam.chat) });
+}
+
 export const ANSWERS: Readonly<Record<string, Name>> = {
   [SOCIAL]: 'mia',
   [BUP]: 'chris',
