@@ -17,7 +17,7 @@ import {
   slotOf,
   whoCan,
 } from './meeting.ts';
-import type { Org, Person } from './org.ts';
+import { huvudmanOf, type Org, type Person } from './org.ts';
 import type { TextRef } from './text.ts';
 
 export interface CallMeeting {
@@ -277,12 +277,7 @@ function close(current: OpenCase, meeting: Meeting, command: CloseMeeting, by: P
 
 /** The authorities whose units are invited: one of them answers for the plan. */
 export const authoritiesOf = (org: Org, { units }: Meeting): readonly HuvudmanId[] => [
-  ...new Set(
-    units.flatMap((unit) => {
-      const area = org.units.get(unit)?.area;
-      return (area === undefined ? undefined : org.areas.get(area)?.huvudman) ?? [];
-    }),
-  ),
+  ...new Set(units.flatMap((unit) => huvudmanOf(org, unit) ?? [])),
 ];
 
 /** What a case that closes leaves: nobody comes to a meeting about it. */

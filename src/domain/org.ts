@@ -110,6 +110,12 @@ export interface Org {
   readonly today?: Day;
 }
 
+/** The authority that a unit belongs to. */
+export function huvudmanOf(org: Pick<Org, 'units' | 'areas'>, unit: UnitId): HuvudmanId | undefined {
+  const area = org.units.get(unit)?.area;
+  return area === undefined ? undefined : org.areas.get(area)?.huvudman;
+}
+
 export const hasRole = (person: Person, unit: UnitId, ...roles: readonly Role[]): boolean =>
   person.memberships.some((m) => m.unit === unit && roles.includes(m.role));
 
