@@ -2,7 +2,7 @@ import type { ConsentFormData } from '../content/consent-form.ts';
 import type { Case } from '../domain/case.ts';
 import { type Consent, standing } from '../domain/consent.ts';
 import { caseCode } from '../domain/ids.ts';
-import type { Language, Org } from '../domain/org.ts';
+import { type Language, type Org, reachedAt } from '../domain/org.ts';
 import { hasGuardianStop } from '../domain/sharing.ts';
 import type { Ports } from './world.ts';
 
@@ -55,10 +55,16 @@ function dataOf(org: Org, of: Case, consent: Consent): ConsentFormData | undefin
   const [unit, area] = [org.units.get(consent.askedIn), org.areas.get(consent.from)];
   if (unit === undefined || area === undefined) return undefined;
   const huvudman = (id: typeof area.huvudman): string => org.huvudmen.get(id)?.name ?? '';
-  const { kind, name: contact } = unit;
+  const { kind } = unit;
   return {
     code: caseCode(of.id),
-    discloser: { area: area.name, huvudman: huvudman(area.huvudman), kind, regime: area.regime, contact },
+    discloser: {
+      area: area.name,
+      huvudman: huvudman(area.huvudman),
+      kind,
+      regime: area.regime,
+      contact: reachedAt(unit),
+    },
     receivers: consent.to.flatMap((id) => {
       const to = org.units.get(id);
       const owner = to === undefined ? undefined : org.areas.get(to.area)?.huvudman;

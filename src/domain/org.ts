@@ -70,6 +70,8 @@ export interface Unit {
   readonly takeWithinDays: number;
   readonly hours: Week;
   readonly breaks: readonly Break[];
+  /** Where guardians reach it; printed on what they are given. */
+  readonly phone?: string;
   readonly reportTo: ReportTo;
   /** Whether who a child is may be written down here; otherwise it is told by word of mouth. */
   readonly identity: boolean;
@@ -109,6 +111,10 @@ export interface Org {
   /** The day it is looked at, which says who is away; without it nobody is. */
   readonly today?: Day;
 }
+
+/** A unit as those outside are told to reach it. */
+export const reachedAt = ({ name, phone }: Pick<Unit, 'name' | 'phone'>): string =>
+  phone === undefined ? name : `${name}, ${phone}`;
 
 /** The authority that a unit belongs to. */
 export function huvudmanOf(org: Pick<Org, 'units' | 'areas'>, unit: UnitId): HuvudmanId | undefined {

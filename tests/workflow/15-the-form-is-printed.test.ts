@@ -41,6 +41,8 @@ test.each([
   expect(text).toContain(title);
   expect(text).toContain(code);
   expect(text).toContain('Exempelby socialtjänst');
+  // Whom to ring to take it back.
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('Lönnskolan, 0980-319 201');
   // Nothing of what anybody has written, and nobody's name.
   expect(text).not.toMatch(/Sitter ensam|Jag vill inte gå hem|pratat med barnet|Skolsamordnare|Testlärare/);
   // A scanner has opened it before; a person still can, and sees the same.
