@@ -1,6 +1,7 @@
+import type { Case } from '../domain/case.ts';
 import type { WorkingTime } from '../domain/deadlines.ts';
 import type { PersonCommand } from '../domain/decide.ts';
-import { type CaseId, type Day, type Instant, later, type PersonId, type UnitId } from '../domain/ids.ts';
+import { type Day, type Instant, later, type PersonId, type UnitId } from '../domain/ids.ts';
 import { type MeetingKind, meetingOf, type Slot } from '../domain/meeting.ts';
 import { proposeSlots } from '../domain/slots.ts';
 import { handlersOf } from '../domain/staffing.ts';
@@ -16,11 +17,12 @@ const STEP_MINUTES = 30;
 const MANY = 200;
 const NOON_MS = 12 * 3_600_000;
 
-/** A command that proposes times, with the times: when people can is asked of their calendars. */
-export async function withSlots(ports: Ports, id: CaseId, command: PersonCommand): Promise<PersonCommand> {
+/**
+ * A command that proposes times, with the times: when people can is asked of their calendars. Only for what the rules let
+ * through but for the times, since to look for them takes long and reads what colleagues do.
+ */
+export async function withSlots(ports: Ports, state: Case, command: PersonCommand): Promise<PersonCommand> {
   if (command.type !== 'callMeeting' && command.type !== 'proposeSlots') return command;
-  const { state } = (await ports.cases.load(id)) ?? {};
-  if (state === undefined) return command;
   const { holder } = state;
   if (command.type === 'callMeeting') {
     const chair = holder.kind === 'person' ? [{ unit: holder.unit, person: holder.person }] : [];

@@ -38,9 +38,12 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
   }
   const op = opKeyOf(turn, turn.inputs);
   const { keep, texts } = textsAside(ports, op);
-  const command = await withSlots(ports, id, input.data(keep, { reader: tap.person, org }));
+  const command = input.data(keep, { reader: tap.person, org });
   const seen = action.fresh ? turn.ref.cardVersion : undefined;
-  const outcome = await change(ports, { id, op, by: tap.person, command, texts, seen });
+  const asked = { id, op, by: tap.person, command, texts, seen };
+  let outcome = await change(ports, asked);
+  if (lacksSlots(outcome))
+    outcome = await change(ports, { ...asked, command: await withSlots(ports, outcome.loaded.state, command) });
   if (outcome.kind === 'refused') return mendOrRefuse(turn, action, outcome);
   settle(turn, outcome);
   const saved = reply.words.say('reply', action.said ?? 'saved');
@@ -49,6 +52,10 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
   const after = next(caseReply(turn, outcome.loaded, saved), { values: typed(turn.inputs), problems: {} });
   return { ...secret(after), said: saved };
 }
+
+/** Nothing stands in the way of a meeting but that times have to be found. */
+const lacksSlots = (outcome: Outcome): outcome is Extract<Outcome, { kind: 'refused' }> & { readonly loaded: Loaded } =>
+  outcome.kind === 'refused' && outcome.refusal.refused === 'no-slots' && outcome.loaded !== undefined;
 
 /** What another choice in the form mends, said above it: and by which field, where it is one. */
 const MENDED: { readonly [why in Refusal['refused'] | 'stale']?: Filled['problems'] } = {
@@ -66,6 +73,12 @@ const MENDED: { readonly [why in Refusal['refused'] | 'stale']?: Filled['problem
   'nobody-can': {},
   'no-action': {},
   'plan-incomplete': {},
+  'not-invitable': {},
+  'already-called': {},
+  'slot-gone': {},
+  'nobody-came': {},
+  'not-yet': {},
+  'not-a-colleague': {},
 };
 
 /** What can be mended goes back as the same form with what was typed; the rest is refused on the fresh card. */

@@ -8,6 +8,8 @@ export interface TestCalendar extends Calendars {
   readonly calls: { readonly what: 'book' | 'change' | 'cancel'; readonly booking: Booking }[];
   /** What the next calls answer, in order, instead of doing it; `lost` does it and answers nothing. */
   readonly answers: (Exclude<Booked, { kind: 'booked' }> | { readonly kind: 'lost' })[];
+  /** From when to when somebody's busy times were asked for. */
+  readonly looked: { readonly from: Instant; readonly to: Instant }[];
   readonly busyTimes: Map<PersonId, readonly { readonly from: Instant; readonly to: Instant }[]>;
 }
 
@@ -15,6 +17,7 @@ export function testCalendar(): TestCalendar {
   const events = new Map<string, Booking>();
   const calls: TestCalendar['calls'] = [];
   const answers: TestCalendar['answers'] = [];
+  const looked: TestCalendar['looked'] = [];
   const busyTimes: TestCalendar['busyTimes'] = new Map();
   const does = (what: 'book' | 'change' | 'cancel', booking: Booking): Promise<Booked> => {
     calls.push({ what, booking });
@@ -33,8 +36,12 @@ export function testCalendar(): TestCalendar {
     events,
     calls,
     answers,
+    looked,
     busyTimes,
-    busy: (people) => Promise.resolve(new Map(people.map((person) => [person, busyTimes.get(person)]))),
+    busy: (people, from, to) => {
+      looked.push({ from, to });
+      return Promise.resolve(new Map(people.map((person) => [person, busyTimes.get(person)])));
+    },
     book: (booking) => does('book', booking),
     change: (_, booking) => does('change', booking),
     cancel: (_, booking) => does('cancel', booking),

@@ -3,7 +3,7 @@ import { SOCIAL } from '../support/asking.ts';
 import { type TestCalendar, testCalendar } from '../support/calendar.ts';
 import * as meet from '../support/meeting.ts';
 import { type Store, townWithStore } from '../support/store.ts';
-import { goesBy, tapsVerb } from '../support/story.ts';
+import { forgedTap, goesBy, tapsVerb } from '../support/story.ts';
 import { stockholm, type Town } from '../support/town.ts';
 
 const { BUP } = meet;
@@ -107,4 +107,22 @@ test('a calendar that never answers is given up, and the holder is told', async 
   for (let i = 0; i < 16; i++) await goesBy(town, { seconds: 3 * 3_600 });
   expect((await store.state(code)).meetings[0]?.calendar?.is).toBe('refused');
   expect(sam.cards().some(({ text }) => text.includes('gick inte att lägga i kalendern'))).toBe(true);
+});
+
+test('a year mistyped is mended in the form, and nobody looks into a calendar for it, nor for those who may not call', async () => {
+  const { sam, mia } = town.people;
+  const code = await meet.together(town);
+  let form = await tapsVerb(sam, await meet.meetings(town, code), 'meeting.new');
+  for (const answerBy of ['0206-12-05', '1926-12-05', '9999-12-31', '2026-11-25']) {
+    form = await tapsVerb(sam, form, 'meeting.call', meet.aMeeting({ answerBy }));
+    expect(form.text).toContain('Hur får barnet en bra måndag?');
+    expect(form.text).toMatch(/Välj en dag efter i dag|Välj en närmare dag/);
+  }
+  const data = { case: code, cardVersion: 0, nonce: 'forged', outId: '' };
+  await mia.sends(forgedTap(mia, 'meeting.call', { ...data, ...meet.aMeeting() }));
+  await town.settled();
+  expect((await store.state(code)).meetings).toEqual([]);
+  expect(calendar.looked).toEqual([]);
+  await tapsVerb(sam, form, 'meeting.call', meet.aMeeting());
+  expect(calendar.looked).toHaveLength(1);
 });
