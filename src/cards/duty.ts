@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actsAsHolder } from '../domain/access.ts';
+import { actsAsHolder, writesFor } from '../domain/access.ts';
 import { mustBeLetIn, notHolder } from '../domain/acting.ts';
 import type { Case } from '../domain/case.ts';
 import { answersFor, isColleague, isFinishedByWord, mayAcknowledge, mayHandOver } from '../domain/decide-duty.ts';
@@ -16,7 +16,6 @@ import {
   type MayOpen,
   type Message,
   message,
-  nameOf,
   noRef,
   type Parsed,
   type Posting,
@@ -25,7 +24,7 @@ import {
 } from './define.ts';
 import { formAbout } from './forms.ts';
 import { dayInput } from './inputs.ts';
-import { dutyName, toldLine, unitName } from './phrases.ts';
+import { dutyName, ownerLine, toldLine, unitName } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** Rows with a button each that fit in one card; the rest is counted, and comes as these are done. */
@@ -92,11 +91,12 @@ export const dutyLines = ({ state, org, words, seenFrom }: Posting): readonly { 
     : state.duties
         .filter(({ key }) => isSafeToPost(readDutyKey(key).kind))
         .toSorted((a, b) => (a.due < b.due ? -1 : 1))
-        .map((duty) => ({ line: sayDuty(words, duty, duty.owner === undefined ? '' : nameOf(org, duty.owner)) }));
+        .map((duty) => ({ line: sayDuty({ org, words, seenFrom }, duty) }));
 
-function sayDuty(words: Words, duty: Duty, owner: string): string {
+function sayDuty(seen: Pick<Posting, 'org' | 'words' | 'seenFrom'>, duty: Duty): string {
+  const { words } = seen;
   const what = words.say('duty-line', 'due', { what: dutyName(words, duty.key), day: words.day(duty.due) });
-  return [what, toldLine(words, duty), owner === '' ? '' : words.say('duty-line', 'owner', { person: owner })]
+  return [what, toldLine(words, duty), duty.owner === undefined ? '' : ownerLine(seen, duty.owner)]
     .filter((part) => part !== '')
     .join(' ');
 }
@@ -115,7 +115,8 @@ const dutyForm: CaseForm = (reply, filled) => {
     what: duty === undefined ? words.say('duty-form', 'gone') : dutyName(words, duty.key),
     due: duty === undefined ? '' : words.say('duty-form', 'due', { when: words.moment(duty.due) }),
     told: toldLine(words, duty),
-    owner: duty?.owner === undefined ? '' : words.say('duty-line', 'owner', { person: nameOf(org, duty.owner) }),
+    owner:
+      duty?.owner === undefined ? '' : ownerLine({ org, words, seenFrom: writesFor(org, reader, state) }, duty.owner),
     duty: key ?? '',
     canFinish: answers && isFinishedByWord(duty.key),
     canPutOff: answers,

@@ -1,13 +1,13 @@
 import { isNarrowed, worksWhereRaised } from '../domain/access.ts';
 import { canBeLetIn } from '../domain/decide-protection.ts';
 import { type Duty, dutyOf } from '../domain/duties.ts';
-import { caseCode, type PersonId } from '../domain/ids.ts';
+import { caseCode } from '../domain/ids.ts';
 import { readAboutDuty } from '../domain/plan.ts';
 import type { AccessAsked } from '../domain/protection.ts';
 import { isLate, statusLine, takeable, waits } from './case.ts';
 import { groundLine } from './crossing.ts';
-import { message, nameOf, type PostedView, type Posting, refOf } from './define.ts';
-import { holderLine, undeliveredLine, unitName } from './phrases.ts';
+import { message, type PostedView, type Posting, refOf } from './define.ts';
+import { holderLine, ownerLine, undeliveredLine, unitName } from './phrases.ts';
 import { unansweredLine } from './referral.ts';
 
 /** To the manager's own chat: nobody has taken the case in time, or only the manager can say who sees it. */
@@ -57,20 +57,11 @@ function noticeTitle(posting: Posting): string {
   return unansweredLine(posting) === '' ? 'title-answered' : 'title-unanswered';
 }
 
-/** Who sees to it has a name among their own only: a name from elsewhere could reveal care. */
-function ownedLine({ org, words, seenFrom }: Posting, owner: PersonId): string {
-  const area = org.units.get(seenFrom)?.area;
-  const works = org.people.get(owner)?.memberships.some(({ unit }) => org.units.get(unit)?.area === area) ?? false;
-  return works
-    ? words.say('manager-notice', 'owned', { person: nameOf(org, owner) })
-    : words.say('manager-notice', 'owned-elsewhere');
-}
-
 /** What is not as it should be, as long as it is so. */
 function troubleOf(posting: Posting): string {
   const { state, words } = posting;
   const duty = dutyAt(posting);
-  if (duty?.owner !== undefined) return ownedLine(posting, duty.owner);
+  if (duty?.owner !== undefined) return ownerLine(posting, duty.owner);
   if (requestIn(posting.about) !== undefined || posting.about?.startsWith('ground') === true) return '';
   if (isLate(state))
     return words.say('manager-notice', readAboutDuty(posting.about)?.who === 'area-manager' ? 'late-above' : 'late');

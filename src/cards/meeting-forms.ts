@@ -5,7 +5,7 @@ import { bestSlot, MEETING_KINDS, MEETING_PURPOSES, type Meeting, placeInTurn } 
 import { type CaseForm, type CaseReply, type MayOpen, nameOf } from './define.ts';
 import { formAbout } from './forms.ts';
 import { slotText } from './meeting.ts';
-import { DIGITAL, openOnly, placeChoices, staffOf, unitChoices } from './meeting-choices.ts';
+import { DIGITAL, openOnly, placeChoices, staffToChoose, unitChoices } from './meeting-choices.ts';
 import { numberedMeeting } from './meeting-open.ts';
 import { choices, unitName } from './phrases.ts';
 
@@ -72,6 +72,11 @@ export const answerForm: CaseForm = (reply, filled) => {
     round: String(meeting?.round ?? 0),
     ...filled.values,
   };
+  const staff = staffToChoose(
+    reply,
+    unit === undefined ? [] : [unit],
+    before === undefined ? [reader.id] : [before.person, reader.id],
+  );
   return formAbout(
     'meeting-answer-form',
     ['n', 'unit', 'round', 'person', 'slots'],
@@ -79,7 +84,8 @@ export const answerForm: CaseForm = (reply, filled) => {
     { ...filled, values },
     {
       forUnit: unit === undefined ? '' : words.say('meeting-answer-form', 'for-unit', { unit: unitName(org, unit) }),
-      people: unit === undefined ? [] : staffOf(reply, unit),
+      people: staff.offered.map(({ person }) => ({ title: nameOf(org, person), value: person })),
+      left: staff.left,
       asks: meeting?.status.is === 'asked',
       slotChoices: slotChoices(reply, meeting),
     },

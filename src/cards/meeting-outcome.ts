@@ -1,12 +1,10 @@
 import { meetingRules } from '../content/meetings.ts';
 import { authoritiesOf, invitable } from '../domain/decide-meeting.ts';
-import type { UnitId } from '../domain/ids.ts';
 import { participantsOf, placeInTurn } from '../domain/meeting.ts';
-import { type CaseForm, type CaseReply, nameOf } from './define.ts';
+import type { CaseForm } from './define.ts';
 import { formAbout } from './forms.ts';
-import { DIGITAL, OFFERED, openOnly, placeChoices, staffOf, unitChoices } from './meeting-choices.ts';
+import { DIGITAL, openOnly, peopleToChoose, placeChoices, unitChoices } from './meeting-choices.ts';
 import { numberedMeeting } from './meeting-open.ts';
-import { unitName } from './phrases.ts';
 
 /** What was said, and what is to be better: decisions, not minutes. */
 export const holdForm: CaseForm = (reply, filled) => {
@@ -24,20 +22,15 @@ export const holdForm: CaseForm = (reply, filled) => {
 
 /** What, who and by when. */
 export const actionForm: CaseForm = (reply, filled) => {
-  const { org } = reply;
   const meeting = numberedMeeting(filled, reply);
-  const came = meeting === undefined ? [] : participantsOf(meeting);
-  const others = (meeting?.units ?? []).flatMap((unit) =>
-    staffOf(reply, unit)
-      .filter(({ value }) => !came.some(({ person }) => person === value))
-      .map(({ value }) => ({ unit, person: value })),
+  const came = meeting === undefined ? [] : participantsOf(meeting).map(({ person }) => person);
+  return formAbout(
+    'action-form',
+    ['n', 'what', 'who', 'by'],
+    reply,
+    filled,
+    peopleToChoose(reply, meeting?.units ?? [], came),
   );
-  return formAbout('action-form', ['n', 'what', 'who', 'by'], reply, filled, {
-    people: [...came, ...others].slice(0, OFFERED).map(({ unit, person }) => ({
-      title: `${nameOf(org, person)}, ${unitName(org, unit)}`,
-      value: `${unit} ${person}`,
-    })),
-  });
 };
 
 /** Not without something to do, or a reason; and never without a day. */
@@ -47,6 +40,7 @@ export const closeForm: CaseForm = (reply, filled) => {
   const acted = state.actions.some((action) => action.meeting === meeting?.n);
   const agrees = meeting === undefined || !acted ? 'nothing' : meetingRules[meeting.kind].agrees;
   const units = meeting?.units ?? [];
+  const came = meeting === undefined ? [] : participantsOf(meeting).map(({ person }) => person);
   const values = { place: placeInTurn(state.meetings, units) ?? DIGITAL, ...filled.values };
   return formAbout(
     'meeting-close-form',
@@ -62,7 +56,7 @@ export const closeForm: CaseForm = (reply, filled) => {
         meeting === undefined
           ? []
           : authoritiesOf(org, meeting).map((id) => ({ title: org.huvudmen.get(id)?.name ?? '?', value: id })),
-      people: peopleIn(reply, units),
+      ...peopleToChoose(reply, units, came),
     },
   );
 };
@@ -78,20 +72,14 @@ const CLOSE_FIELDS = [
   'others',
 ] as const;
 
-const peopleIn = (reply: CaseReply, units: readonly UnitId[]) =>
-  units
-    .flatMap((unit) =>
-      staffOf(reply, unit).map(({ title, value }) => ({
-        title: `${title}, ${unitName(reply.org, unit)}`,
-        value: `${unit} ${value}`,
-      })),
-    )
-    .slice(0, OFFERED);
-
 /** The child's contact person hands over, or is named. */
 export const hubForm: CaseForm = (reply, filled) => {
   const open = openOnly(reply);
   return formAbout('hub-form', ['who'], reply, filled, {
-    people: open === undefined ? [] : peopleIn(reply, invitable(open)),
+    ...peopleToChoose(
+      reply,
+      open === undefined ? [] : invitable(open),
+      open?.hub === undefined ? [] : [open.hub.person],
+    ),
   });
 };

@@ -1,8 +1,8 @@
 import { ladderStep } from '../content/ladder.ts';
-import { isVacant } from '../domain/access.ts';
+import { isVacant, sameArea } from '../domain/access.ts';
 import type { Addressee, Case } from '../domain/case.ts';
 import { type Duty, type DutyKey, dutyOf, readDutyKey, rungAt } from '../domain/duties.ts';
-import type { UnitId } from '../domain/ids.ts';
+import type { PersonId, UnitId } from '../domain/ids.ts';
 import type { Receiver } from '../domain/ladder.ts';
 import type { Org } from '../domain/org.ts';
 import { type Filled, nameOf, type Posting } from './define.ts';
@@ -43,6 +43,14 @@ export const holderLine = (seen: Seen): string => {
     ? words.say('phrases', 'unit-holds', { unit })
     : words.say('phrases', 'person-holds', { person: nameOf(org, state.holder.person), unit });
 };
+
+/** Who sees to it has a name among their own only: a name from elsewhere could reveal care. */
+export function ownerLine({ org, words, seenFrom }: Pick<Seen, 'org' | 'words' | 'seenFrom'>, owner: PersonId): string {
+  const works = org.people.get(owner)?.memberships.some(({ unit }) => sameArea(org, unit, seenFrom)) ?? false;
+  return works
+    ? words.say('duty-line', 'owner', { person: nameOf(org, owner) })
+    : words.say('duty-line', 'owner-elsewhere');
+}
 
 /** Whom a message could not reach, or nothing. */
 export const undeliveredLine = (seen: Seen): string =>
