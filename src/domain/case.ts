@@ -143,7 +143,7 @@ export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent):
   if (current === undefined) throw new Error(`${event.type} on a case that was never raised`);
   const after = changed(current, event);
   const here = after.step === current.step ? after : { ...after, done: after.done.filter(outlivesStep) };
-  return { ...here, gap: measured(current.gap, here, event.at) };
+  return { ...here, gap: measured(current.gap, current, here, event.at) };
 }
 
 /** What is done about a referral or an action stays done at whatever step. */

@@ -13,6 +13,7 @@ import {
   WAYS,
 } from '../domain/consent.ts';
 import { type Duty, type DutyKey, parseDutyKey, RUNGS } from '../domain/duties.ts';
+import { CAME, LEFT, type Stay } from '../domain/gap.ts';
 import type { Identity } from '../domain/identity.ts';
 import { areaId, opKey } from '../domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
@@ -84,6 +85,12 @@ const duty: z.ZodType<Duty> = z.strictObject({
   owner: person.exactOptional(),
 });
 const spell = z.strictObject({ ms: z.number(), since: instant.exactOptional() });
+const stay: z.ZodType<Stay> = z.strictObject({
+  unit,
+  from: instant,
+  came: z.enum(CAME),
+  ended: z.strictObject({ at: instant, left: z.enum(LEFT) }).exactOptional(),
+});
 
 const part = z.enum(PARTS);
 const area = z.string().transform(areaId);
@@ -143,7 +150,7 @@ const common = {
   contacts: z.array(z.strictObject({ unit, person })),
   duties: z.array(duty),
   done: z.array(dutyKey),
-  gap: z.strictObject({ step2: spell, unheld: spell }),
+  gap: z.strictObject({ step2: spell, unheld: spell, stays: z.array(stay) }),
   consents: z.array(consent),
   grounds: z.array(ground),
   meetings: z.array(meeting),
