@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Calendars } from './app/calendar-port.ts';
 import { PER_SWEEP } from './app/clock.ts';
+import { expectWeek } from './app/digest-send.ts';
 import { healthOf } from './app/health.ts';
 import { maker } from './app/maker.ts';
 import { measuredOutbox, measuredSweep, measuredWords } from './app/measured.ts';
@@ -18,6 +19,7 @@ import type { Org } from './domain/org.ts';
 import { type LogTo, makeLog } from './log.ts';
 import { press } from './paper/press.ts';
 import { caseStore } from './storage/cases.ts';
+import { digests } from './storage/digests.ts';
 import { identities } from './storage/identities.ts';
 import { letters } from './storage/letters.ts';
 import { outbox } from './storage/outbox.ts';
@@ -113,6 +115,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     identities: identities(tables, vault),
     outbox: measuredOutbox(box, telemetry),
     letters: letters(tables),
+    digests: digests(tables),
     directory: today(known, time, parts.clock),
     staffing: staffing(files, { parse: readOrg, edit: editOrg }, parts.clock, known.learn),
     stuck: stuckBox(tables),
@@ -147,6 +150,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     local: parts.local?.(ports),
   });
   own.url = `http://127.0.0.1:${server.port}`;
+  if (parts.sweeping) await expectWeek(ports);
   const sweeper = parts.sweeping ? startSweeping(ports) : undefined;
   return {
     url: own.url,

@@ -5,6 +5,7 @@ import { guide } from '../cards/guide.ts';
 import { ladderPage } from '../cards/ladder.ts';
 import { help, sentence } from '../cards/pages.ts';
 import type { Person } from '../domain/org.ts';
+import { ownWeekPage, statusPage } from './digest.ts';
 import type { Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
 import { ownAwayForm, staffPage } from './staff.ts';
@@ -45,6 +46,10 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
         await worklist(ports, reply.reader),
         chairsFor(reply.org, reply.reader, ports.time.dayOf(reply.now)),
       );
+    case 'digest':
+      return statusPage(ports, reply);
+    case 'own-week':
+      return ownWeekPage(ports, reply);
     case 'my-staff':
       return staffPage(ports, reply);
     case 'away-form':

@@ -8,6 +8,7 @@ import type { Org } from '../domain/org.ts';
 import type { Clock, Effect, Target } from '../domain/plan.ts';
 import type { Passage } from '../domain/sharing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
+import type { Week } from '../domain/weeks.ts';
 
 /** The one clock. Everything that is stamped, leased or due asks it. */
 export interface TimeSource {
@@ -93,6 +94,8 @@ export interface Commit {
   readonly next: Clock | undefined;
   /** For whom something waits now and did not before. */
   readonly waits: readonly Addressee[];
+  /** The secrecy areas where the case is at step 2 now, and was not before. */
+  readonly step2: readonly AreaId[];
   /** A message already posted, such as the form, that becomes a live card of the case. */
   readonly adopt: Omit<LiveCard, 'etag'> | undefined;
   readonly at: Instant;
@@ -167,6 +170,10 @@ export type Pointer = {
   | { readonly kind: 'day'; readonly person: PersonId }
   /** A person has left, or works elsewhere now. */
   | { readonly kind: 'person'; readonly person: PersonId }
+  /** A week has ended: it is frozen, and told of. */
+  | { readonly kind: 'week'; readonly week: Week }
+  /** A person is to be sent a week's digest, or has not acknowledged it. */
+  | { readonly kind: 'digest'; readonly person: PersonId; readonly week: Week }
 );
 export type OutPointer = Extract<Pointer, { kind: 'out' }>;
 
@@ -192,10 +199,12 @@ export interface Outbox {
   cardsIn(conversation: string): Promise<readonly { readonly id: CaseId; readonly card: LiveCard }[]>;
 }
 
+/** What a message that is about no single case is about: a day, a week, or a week that others have left unread. */
+export type LetterAbout = Day | Week | `above-${Week}`;
 /** One message to one person that is about no single case, such as what waits for them today. */
 export interface Letter {
   readonly person: PersonId;
-  readonly day: Day;
+  readonly about: LetterAbout;
   readonly status: OutStatus;
   readonly attempts: number;
   readonly leaseUntil: Instant;
@@ -209,9 +218,14 @@ export interface Letters {
   lookAfter(people: readonly PersonId[], due: Instant, madeAt: Instant): Promise<void>;
   /** Asks for a person's message of the day, however often. */
   ask(person: PersonId, due: Instant, madeAt: Instant): Promise<void>;
-  load(person: PersonId, day: Day): Promise<Letter | undefined>;
+  load(person: PersonId, about: LetterAbout): Promise<Letter | undefined>;
   /** Only one process sends it. */
-  claim(person: PersonId, day: Day, before: Letter | undefined, leaseUntil: Instant): Promise<Letter | undefined>;
+  claim(
+    person: PersonId,
+    about: LetterAbout,
+    before: Letter | undefined,
+    leaseUntil: Instant,
+  ): Promise<Letter | undefined>;
   record(letter: Letter): Promise<boolean>;
 }
 

@@ -16,7 +16,8 @@ export type ChatRefusal = {
     | 'link-not-allowed'
     | 'link-not-a-channel'
     | 'staff-not-valid'
-    | 'staff-busy';
+    | 'staff-busy'
+    | 'no-digest';
 };
 
 /**

@@ -7,6 +7,7 @@ import { page } from './pages.ts';
 import { refusalText } from './refusals.ts';
 import { changeStaff, listStaff, openStaffForm } from './staff.ts';
 import { changeCase, raiseConcern } from './tap-change.ts';
+import { openDigest } from './tap-digest.ts';
 import { forget, identify } from './tap-identity.ts';
 import { joinCases } from './tap-link.ts';
 import { openForm, reveal } from './tap-reveal.ts';
@@ -71,6 +72,8 @@ function act(turn: Turn, action: Action): Promise<Answer> {
       const message = input.success ? input.data(turn.reply) : undefined;
       return Promise.resolve(message === undefined ? notUnderstood(turn) : { message, sight: 'own-chat' });
     }
+    case 'digest':
+      return openDigest(turn, action);
     case 'link': {
       const input = action.input.safeParse(turn.inputs);
       return input.success

@@ -3,6 +3,7 @@ import type { WorkingTime } from '../domain/deadlines.ts';
 import type { Limits } from '../domain/decide.ts';
 import type { Language } from '../domain/org.ts';
 import type { Calendars } from './calendar-port.ts';
+import type { Digests } from './digest-port.ts';
 import type {
   CaseStore,
   Directory,
@@ -27,6 +28,7 @@ export interface Ports {
   readonly identities: Identities;
   readonly outbox: Outbox;
   readonly letters: Letters;
+  readonly digests: Digests;
   readonly stuck: StuckBox;
   readonly directory: Directory;
   readonly staffing: Staffing;

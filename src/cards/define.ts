@@ -11,6 +11,7 @@ import type { Org, Person } from '../domain/org.ts';
 import type { Passage, Withheld } from '../domain/sharing.ts';
 import type { StaffChange } from '../domain/staffing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
+import type { DigestAsked } from './digest.ts';
 import type { Problem } from './inputs.ts';
 import type { Words } from './words.ts';
 
@@ -104,7 +105,7 @@ export type Action =
       /** What the one who tapped sees then; without it, their own card of the case. */
       readonly next?: CaseForm;
       /** What is said when it is done, where that it was kept says too much or too little. */
-      readonly said?: 'asked-access';
+      readonly said?: 'asked-access' | 'reminded';
     }
   /** Begin a case. The form's own message becomes the receipt. */
   | { readonly does: 'raise'; readonly input: z.ZodType<Parsed>; readonly form: PageForm }
@@ -146,10 +147,22 @@ export type Action =
   | { readonly does: 'staff-list'; readonly input: z.ZodType<{ readonly page: number }> }
   /** A question at a time; the answers so far travel in the buttons, and nothing is kept. */
   | { readonly does: 'guide'; readonly input: z.ZodType<Guided> }
+  /** A week's figures, for whoever they are for. */
+  | { readonly does: 'digest'; readonly input: z.ZodType<DigestAsked> }
   /** Tie this channel to a unit. */
   | { readonly does: 'link'; readonly input: z.ZodType<{ readonly unit: string }> };
 
-export type Page = 'help' | 'concern-form' | 'my-cases' | 'todo' | 'ladder' | 'my-staff' | 'away-form' | 'guide';
+export type Page =
+  | 'help'
+  | 'concern-form'
+  | 'my-cases'
+  | 'todo'
+  | 'ladder'
+  | 'my-staff'
+  | 'away-form'
+  | 'guide'
+  | 'digest'
+  | 'own-week';
 
 /** The answers so far as the next card; undefined when they are not such as a card of ours gives. */
 export type Guided = (reply: Reply) => Message | undefined;

@@ -30,7 +30,7 @@ import type { Words } from './words.ts';
 /** Rows with a button each that fit in one card; the rest is counted, and comes as these are done. */
 const ROWS = 12;
 
-const itemName = (words: Words, { what }: Item): string =>
+export const itemName = (words: Words, { what }: Item): string =>
   what.startsWith('question') ? words.say('duty', 'question') : words.say('duty', what.replace(/-\d+$/, ''));
 
 function introOf(words: Words, count: number, late: number, alone: boolean): string {

@@ -3,6 +3,7 @@ import { caseActions, caseCard } from './case.ts';
 import { concernActions, receipt } from './concern.ts';
 import { consentActions } from './consent-forms.ts';
 import type { Action, PostedView } from './define.ts';
+import { digestActions } from './digest.ts';
 import { dutyActions } from './duty.ts';
 import { groundActions } from './ground-forms.ts';
 import { guideActions } from './guide.ts';
@@ -36,6 +37,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...caseActions,
     ...ladderActions,
     ...dutyActions,
+    ...digestActions,
     ...pageActions,
     ...referralActions,
     ...staffActions,

@@ -22,11 +22,26 @@ export type DutyCommand =
   /** "Jag ser till att det blir gjort": the escalation stops, and this person answers for it. */
   | { readonly type: 'acknowledgeDuty'; readonly key: DutyKey }
   | { readonly type: 'finishDuty'; readonly key: DutyKey }
+  /** A manager asks the holder to look at what is due soonest. */
+  | { readonly type: 'remindHolder' }
   /** "Påminn mig": a date of one's own, which wins. */
   | { readonly type: 'putOffDuty'; readonly key: DutyKey; readonly until: Day }
   /** "Lämna över": to a colleague, or back to the unit. */
   | { readonly type: 'handOver'; readonly to: PersonId }
   | { readonly type: 'handBack' };
+
+/** Whoever answers for the unit may. It comes in the holder's message of the day, as every reminder does. */
+function remindHolder(current: OpenCase, by: Person, { at }: Setting): Decision {
+  const { holder, duties } = current;
+  if (!hasRole(by, holder.unit, 'manager', 'area-manager')) return refuse({ refused: 'not-allowed' });
+  const [soonest] = duties
+    .filter(({ key }) => !['answer', 'take'].includes(readDutyKey(key).kind))
+    .toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  if (holder.kind === 'unit') return refuse(notHolder(current));
+  if (soonest === undefined) return refuse({ refused: 'not-owed' });
+  const { key, rings } = soonest;
+  return accept({ type: 'dutyRung', at, by: by.id, key, who: 'holder', to: [holder.person], first: false, rings });
+}
 
 /** Done when somebody says so; the others are done by what they are about: a plan, a step, an answer. */
 const FINISHED_BY_WORD: readonly DutyKind[] = [
@@ -51,6 +66,8 @@ export function decideDuty(current: OpenCase, command: DutyCommand, by: Person, 
       if (dutyOf(current.duties, key) === undefined || !isFinishedByWord(key)) return refuse({ refused: 'not-owed' });
       return accept({ type: 'dutyDone', at, by: by.id, key });
     }
+    case 'remindHolder':
+      return remindHolder(current, by, setting);
     case 'putOffDuty':
       return putOff(current, command.key, command.until, by, setting);
     case 'handOver':

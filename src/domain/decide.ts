@@ -102,6 +102,7 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
       return decideReferral(current, command, by, setting);
     case 'acknowledgeDuty':
     case 'finishDuty':
+    case 'remindHolder':
     case 'putOffDuty':
     case 'handOver':
     case 'handBack':

@@ -2,7 +2,7 @@ import type { Case } from './case.ts';
 import { standing } from './consent.ts';
 import { type DutyKind, readDutyKey } from './duties.ts';
 import { type Came, type Left, spent } from './gap.ts';
-import { type CaseId, type Day, type HuvudmanId, type Instant, toMs, type UnitId } from './ids.ts';
+import { type AreaId, type CaseId, type Day, type HuvudmanId, type Instant, toMs, type UnitId } from './ids.ts';
 import type { Org } from './org.ts';
 import { openReferrals } from './referral.ts';
 
@@ -149,8 +149,19 @@ function inCase(unit: UnitId, of: Case, { from, to, soon }: Window, org: Org): F
   };
 }
 
-/** Is this a case that a digest is about? */
-export const isAtStep2 = ({ status, step }: Pick<Case, 'status' | 'step'>): boolean => status === 'open' && step === 2;
+const isAtStep2 = ({ status, step }: Pick<Case, 'status' | 'step'>): boolean => status === 'open' && step === 2;
+
+/** In whose digests it is while it is at step 2: where it is held, and where somebody has been asked. */
+export const areasAtStep2 = (org: Org, of: Case): readonly AreaId[] =>
+  isAtStep2(of)
+    ? [
+        ...new Set(
+          [of.holder.unit, ...openReferrals(of.referrals).map((r) => r.to)].flatMap(
+            (unit) => org.units.get(unit)?.area ?? [],
+          ),
+        ),
+      ]
+    : [];
 
 /** Where nobody has said yes yet: in another authority that has been asked, or at home where nobody holds it. */
 function waitsIn(of: Case, to: Instant, org: Org): readonly Wait[] {

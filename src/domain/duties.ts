@@ -119,11 +119,11 @@ export interface DutiesSet {
   readonly begun: readonly Pick<Duty, 'key' | 'since' | 'due' | 'rings'>[];
   readonly ended: readonly DutyKey[];
 }
-/** Somebody was told that a duty is not done. */
+/** Somebody was told that a duty is not done, by the clock or because a manager asked for it. */
 export interface DutyRung {
   readonly type: 'dutyRung';
   readonly at: Instant;
-  readonly by: 'clock';
+  readonly by: 'clock' | PersonId;
   readonly key: DutyKey;
   readonly who: Rung;
   readonly to: readonly PersonId[];

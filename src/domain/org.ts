@@ -20,7 +20,8 @@ export type UnitKind = (typeof UNIT_KINDS)[number];
 export const REGIMES = ['osl', 'independent-school', 'private-care'] as const;
 export type Regime = (typeof REGIMES)[number];
 
-export const ROLES = ['staff', 'coordinator', 'manager', 'area-manager', 'administrator'] as const;
+/** `steering` follows the whole, in sums alone: of no unit, though it stands in one. */
+export const ROLES = ['staff', 'coordinator', 'manager', 'area-manager', 'administrator', 'steering'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** An accountable authority or company: a municipality, a region, an independent school's owner. */

@@ -5,6 +5,7 @@ import type { CaseStore, Commit, Committed, KeptText, Loaded, Out, Read, StoredT
 import { type CaseId, type OpKey, type PersonId, type TextKey, textKey, unitId } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
 import { readCaseId, readOps, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
+import { noteStep2 } from './digests.ts';
 import { clockPointer, forget, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
 import { cardRow, outRow } from './outbox.ts';
 import {
@@ -68,7 +69,11 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
     const stamp = randomUUID();
     const { actions, next, outs } = transactionFor(commit, vault, stamp);
     // The pointers first: a crash then leaves a pointer to nothing, never a debt without a pointer.
-    await Promise.all([put(pointersOf(commit, next.version)), writeIndex(tables, commit)]);
+    await Promise.all([
+      put(pointersOf(commit, next.version)),
+      writeIndex(tables, commit),
+      noteStep2(tables, commit.id, commit.step2, commit.at),
+    ]);
     for (let attempt = 1; ; attempt++) {
       try {
         const { subResponses } = await tables.cases.submitTransaction(actions, patience());

@@ -29,6 +29,7 @@ import {
   type Referral,
 } from '../domain/referral.ts';
 import type { Text } from '../domain/text.ts';
+import { parseWeek, type Week } from '../domain/weeks.ts';
 import { action, hub, meeting } from './codec-meeting.ts';
 import { caseId, day, instant, person, text, unit, whole } from './codec-parts.ts';
 
@@ -223,7 +224,11 @@ export const readPlace = reader(place);
 export const readText = reader(textBody);
 export const readIdentity = reader<Identity>(z.strictObject({ name: z.string(), number: z.string() }));
 export const readCaseId = (code: string) => caseId.parse(code);
-export const readDay = (text: string) => day.parse(text);
+export const readWeek = (text: string): Week => {
+  const week = parseWeek(text);
+  if (week === undefined) throw new Error('not a week');
+  return week;
+};
 export const readPerson = (id: string) => person.parse(id);
 export const readInstant = (at: string) => instant.parse(at);
 export const readOps = (joined: string) => (joined === '' ? [] : joined.split(' ').map(opKey));

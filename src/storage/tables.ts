@@ -4,7 +4,7 @@ import { AzureNamedKeyCredential, RestError, TableClient, type TableServiceClien
 const REQUEST_TIMEOUT_MS = 8_000;
 
 /** One table a purpose: the emulator scans a whole table for every query. */
-export const TABLES = ['cases', 'due', 'index', 'places', 'org', 'letters', 'identities'] as const;
+export const TABLES = ['cases', 'due', 'index', 'places', 'org', 'letters', 'identities', 'step2', 'figures'] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = { readonly [name in TableName]: TableClient };
 
@@ -47,6 +47,8 @@ export async function openTables(at: TablesAt, prefix: string, onRequest?: OnReq
     org: client('org'),
     letters: client('letters'),
     identities: client('identities'),
+    step2: client('step2'),
+    figures: client('figures'),
   };
   await Promise.all(TABLES.map((name) => tables[name].createTable()));
   return tables;

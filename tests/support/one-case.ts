@@ -53,6 +53,7 @@ export function portsOf(world: OneCase): Ports {
     identities: outside('identities'),
     outbox: outside('the outbox'),
     letters: outside('letters'),
+    digests: outside('digests'),
     staffing: outside('staffing'),
     places: outside('places'),
     messenger: outside('the messenger'),
