@@ -156,21 +156,21 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
       return {
         ...seen,
         undelivered: [],
-        duties: inNewHands(current.duties),
+        duties: inNewHands(current),
         holder: { kind: 'person', unit: event.unit, person: event.by, since: event.at },
       };
     case 'caseHandedOver':
       return {
         ...seen,
         undelivered: [],
-        duties: inNewHands(current.duties),
+        duties: inNewHands(current),
         holder: { kind: 'person', unit: event.unit, person: event.to, since: event.at },
       };
     case 'caseReturned':
       return {
         ...seen,
         undelivered: [],
-        duties: inNewHands(current.duties),
+        duties: inNewHands(current),
         holder: { kind: 'unit', unit: event.unit, since: event.at },
       };
     case 'personAdmitted':
@@ -261,7 +261,7 @@ function accepted<C extends Case>(
   if (referral === undefined) return current;
   const { to: unit, hand } = referral;
   return hand === 'over'
-    ? { ...current, duties: inNewHands(current.duties), holder: { kind: 'person', unit, person: by, since: at } }
+    ? { ...current, duties: inNewHands(current), holder: { kind: 'person', unit, person: by, since: at } }
     : { ...current, contacts: [...current.contacts.filter((c) => c.unit !== unit), { unit, person: by }] };
 }
 

@@ -184,9 +184,22 @@ export const soonestFirst = (a: { readonly at: Instant }, b: { readonly at: Inst
 export const dutyOf = (duties: readonly Duty[], key: DutyKey): Duty | undefined =>
   duties.find((duty) => duty.key === key);
 
-/** In other hands: those who were told before need not go on with it. What another unit owes is not touched by that. */
-export const inNewHands = (duties: readonly Duty[]): readonly Duty[] =>
-  duties.map((duty) => (readDutyKey(duty.key).kind === 'answer' ? duty : { ...duty, told: [] }));
+/** Owed by others than the holder: a unit that has been asked or invited, the person who took it on. */
+const OTHERS: readonly DutyKind[] = ['answer', 'rsvp', 'action'];
+
+/**
+ * In other hands: those who were told before need not go on with it. Of what others owe only the former holder is
+ * relieved.
+ */
+export const inNewHands = ({ duties, holder }: HeldBefore): readonly Duty[] =>
+  duties.map((duty) => ({
+    ...duty,
+    told: OTHERS.includes(readDutyKey(duty.key).kind) ? duty.told.filter((who) => who !== holder.person) : [],
+  }));
+interface HeldBefore {
+  readonly duties: readonly Duty[];
+  readonly holder: { readonly kind: 'unit' | 'person'; readonly person?: PersonId };
+}
 
 /** Has this one been told of it, and when? */
 export const rungAt = (duty: Duty | undefined, who: Rung): Instant | undefined =>

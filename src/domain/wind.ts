@@ -31,7 +31,7 @@ export function wind(current: Case | undefined, events: readonly CaseEvent[], se
   const owed = owedIn(after);
   const again = new Set(events.flatMap((event) => setAnew(event, after)));
   const begun = owed
-    .filter((key) => dutyOf(after.duties, key) === undefined || again.has(readDutyKey(key).kind))
+    .filter((key) => dutyOf(after.duties, key) === undefined || again.has(key))
     .map((key) => begin(after, key, setting));
   const ended = after.duties.map((duty) => duty.key).filter((key) => !owed.includes(key));
   if (begun.length === 0 && ended.length === 0) return events;
@@ -93,7 +93,7 @@ export const STEP_DUTIES: { readonly [step: number]: readonly StepDuty[] } = {
   2: ['consent-asked', 'invitation', 'meeting', 'agreed-plan'],
   3: ['follow-up', 'name-hub'],
 };
-const STEP_DUTIES_ALL: readonly DutyKind[] = Object.values(STEP_DUTIES).flat();
+const STEP_DUTIES_ALL: readonly StepDuty[] = Object.values(STEP_DUTIES).flat();
 type StepDuty = Extract<
   DutyKind,
   'first-contact' | 'evaluation' | 'consent-asked' | 'invitation' | 'meeting' | 'agreed-plan' | 'follow-up' | 'name-hub'
@@ -119,16 +119,16 @@ const owedAtStep = ({ step, stepSince, suspicion, allowed, consents, meetings, h
   });
 
 /** A new date sets what is owed anew; so does a new unit, whose people must be told in their turn. */
-function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKind[] {
+function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
   switch (event.type) {
     case 'planMade':
       return ['evaluation', 'follow-up'];
     case 'meetingClosed':
       return ['follow-up', 'call-follow-up'];
     case 'slotsProposed':
-      return ['rsvp', 'hold'];
+      return [dutyAbout('rsvp', event.n), dutyAbout('hold', event.n)];
     case 'meetingBooked':
-      return ['hold'];
+      return [dutyAbout('hold', event.n)];
     case 'referralAccepted':
       return referrals.find((r) => r.n === event.n)?.hand === 'over' ? STEP_DUTIES_ALL : [];
     default:
@@ -150,7 +150,7 @@ function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'si
 /** Step 2 is measured from its beginning, whoever holds the case. */
 function sinceOf({ stepSince, holder }: Case, kind: DutyKind, at: Instant): Instant {
   if (kind === 'take') return holder.since;
-  return STEP_DUTIES_ALL.includes(kind) ? stepSince : at;
+  return STEP_DUTIES_ALL.some((one) => one === kind) ? stepSince : at;
 }
 
 function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit: Unit, { time, limits }: Setting): Instant {

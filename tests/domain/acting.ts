@@ -3,7 +3,7 @@ import { knows, writesFor } from '../../src/domain/access.ts';
 import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
 import { type ClockCommand, decide, decideByClock, type PersonCommand, type Setting } from '../../src/domain/decide.ts';
 import { caseIdFrom, type Instant, later, parseInstant, textKey } from '../../src/domain/ids.ts';
-import { hasRole, type Person } from '../../src/domain/org.ts';
+import { hasRole, type Org, type Person } from '../../src/domain/org.ts';
 import { type Clock, clocks, plan } from '../../src/domain/plan.ts';
 import { aimed, whoseTurn } from './aim.ts';
 import { areaOf, must, type World, worksIn } from './checks.ts';
@@ -109,10 +109,10 @@ function ring(world: World, command: ClockCommand, owed: boolean): void {
   happen(world, events);
 }
 
-export function happen(world: World, events: readonly CaseEvent[]): void {
+export function happen(world: World, events: readonly CaseEvent[], by: Org = org): void {
   for (const event of events) {
     const { holder } = world.state;
-    follow(world.model, event, org);
+    follow(world.model, event, by);
     world.state = evolve(world.state, id, event);
     happened.set(event.type, (happened.get(event.type) ?? 0) + 1);
     const moves =
@@ -123,7 +123,7 @@ export function happen(world: World, events: readonly CaseEvent[]): void {
     if (event.type === 'personAdmitted')
       must(worksIn(event.person, areaOf(world.model.raisedIn)), 'somebody of another area is let in');
     // Every effect of an event names somebody or some unit that exists.
-    for (const effect of plan(event, world.state, org))
+    for (const effect of plan(event, world.state, by))
       if (effect.kind === 'show')
         must('unit' in effect.to ? org.units.has(effect.to.unit) : org.people.has(effect.to.person), 'sent to nobody');
   }

@@ -1,0 +1,60 @@
+import { decideByClock } from '../../src/domain/decide.ts';
+import { type DutyKey, dutyOf } from '../../src/domain/duties.ts';
+import { later, personId } from '../../src/domain/ids.ts';
+import { clocks } from '../../src/domain/plan.ts';
+import { happen, settingAt } from './acting.ts';
+import type { World } from './checks.ts';
+import { aBooking, aCall, anAnswer, dayIn, does, slotsIn, together } from './together.ts';
+
+/** What changes around meetings of one case: who holds it, who comes, when, and several at once. */
+const duty = ({ state }: World, key: DutyKey) => {
+  const found = dutyOf(state.duties, key);
+  if (found === undefined) throw new Error(`${key} is not owed`);
+  return found;
+};
+
+/** Called, answered by both units and booked. */
+function booked(world = together(false), differs: Parameters<typeof aCall>[1] = {}): World {
+  does(world, 'sam', aCall(world, differs));
+  does(world, 'mia', anAnswer('social', 'mia'));
+  does(world, 'cleo', anAnswer('clinic', 'cleo'));
+  does(world, 'sam', aBooking());
+  return world;
+}
+
+/** Time goes by, and every clock rings when it is due. */
+function waits(world: World, hours: number): void {
+  const until = later(world.now, hours * 3_600_000);
+  for (let [next] = clocks(world.state); next !== undefined && next.at <= until; [next] = clocks(world.state)) {
+    world.now = next.at;
+    const decision = decideByClock(world.state, { type: 'ringDuty', key: next.key }, settingAt(world.now));
+    if ('events' in decision) happen(world, decision.events);
+  }
+  world.now = until;
+}
+
+test('booking one meeting leaves what is owed about another as it was', () => {
+  const world = booked();
+  waits(world, 5 * 24);
+  does(world, 'sam', aCall(world, { kind: 'plan-follow-up', slots: slotsIn(world, 8, 9), answerBy: dayIn(world, 3) }));
+  waits(world, 3 * 24);
+  const [held, asked] = [duty(world, 'hold-1'), duty(world, 'rsvp-2')];
+  expect([held.told.length > 0, asked.told.length > 0]).toEqual([true, true]);
+  does(world, 'sam', aCall(world, { kind: 'consultation' }));
+  does(world, 'mia', anAnswer('social', 'mia', [0, 1], 3));
+  does(world, 'cleo', anAnswer('clinic', 'cleo', [0, 1], 3));
+  does(world, 'sam', aBooking(0, [], 3));
+  expect([duty(world, 'hold-1'), duty(world, 'rsvp-2')]).toEqual([held, asked]);
+  does(world, 'sam', { type: 'proposeSlots', n: 3, slots: slotsIn(world, 3) });
+  expect([duty(world, 'hold-1'), duty(world, 'rsvp-2')]).toEqual([held, asked]);
+});
+
+test('a case in other hands leaves units and doers who were told with what they owe', () => {
+  const world = together(false);
+  does(world, 'sam', aCall(world));
+  waits(world, 2 * 24 + 1);
+  const { told } = duty(world, 'rsvp-1');
+  expect(told).toEqual(expect.arrayContaining([personId('mia'), personId('cleo')]));
+  does(world, 'sam', { type: 'handOver', to: personId('siv') });
+  expect(duty(world, 'rsvp-1').told).toEqual(told);
+});
