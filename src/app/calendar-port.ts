@@ -14,7 +14,13 @@ export interface Booking {
   readonly participants: readonly PersonId[];
 }
 export type Booked =
-  | { readonly kind: 'booked'; readonly eventId: string; readonly joinUrl?: string }
+  | {
+      readonly kind: 'booked';
+      readonly eventId: string;
+      readonly joinUrl?: string;
+      readonly without?: readonly PersonId[];
+    }
+  | { readonly kind: 'cancelled' }
   | { readonly kind: 'not-configured' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'later'; readonly afterMs: number }
@@ -29,5 +35,6 @@ export interface Calendars {
   /** Safe to repeat: the same uid is one event. */
   book(booking: Booking): Promise<Booked>;
   change(eventId: string, booking: Booking): Promise<Booked>;
-  cancel(eventId: string, booking: Booking): Promise<Booked>;
+  /** Without an id what may have been booked is looked for; it is cancelled also when there is nothing. */
+  cancel(eventId: string | undefined, booking: Booking): Promise<Booked>;
 }

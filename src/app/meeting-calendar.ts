@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.ts';
-import { caseCode, type Instant } from '../domain/ids.ts';
-import { type InCalendar, type Meeting, meetingOf, participantsOf, slotOf } from '../domain/meeting.ts';
+import { caseCode } from '../domain/ids.ts';
+import { type InCalendar, type InCalendars, type Meeting, meetingOf, participantsOf } from '../domain/meeting.ts';
 import type { Booked, Booking } from './calendar-port.ts';
 import { type Fate, isGivenUp } from './fate.ts';
 import { type Outcome, ring } from './handle.ts';
@@ -17,8 +17,8 @@ export interface Put {
 export async function putInCalendar(ports: Ports, { state }: Loaded, out: Out, n: number): Promise<Put> {
   const { state: now } = (await ports.cases.load(state.id)) ?? { state };
   const meeting = meetingOf(now, n);
-  if (meeting === undefined || isThere(meeting)) return { fate: { kind: 'current' }, noted: undefined };
-  const answer = await asked(ports, now, meeting);
+  if (meeting?.booked === undefined || isThere(meeting)) return { fate: { kind: 'current' }, noted: undefined };
+  const answer = await asked(ports, now, meeting, meeting.booked);
   const fate = fateOf(answer);
   const refused = answer.kind === 'refused' || isGivenUp(out, fate);
   if (fate.kind === 'later' && !refused) return { fate, noted: undefined };
@@ -29,27 +29,28 @@ export async function putInCalendar(ports: Ports, { state }: Loaded, out: Out, n
   if (is === 'refused') ports.log.warn('not in the calendar', { case: state.id, meeting: n });
   return {
     fate: { kind: 'current' },
-    noted: await note(ports, now, n, { sequence, is, ...known, ...found }),
+    noted: await note(ports, now, out, n, { sequence, is, ...known, ...found }),
   };
 }
 
-const eventOf = ({ eventId, joinUrl }: Extract<Booked, { kind: 'booked' }>) => ({
-  eventId,
-  ...(joinUrl === undefined ? {} : { joinUrl }),
-});
+const eventOf = ({ kind: _, ...event }: Extract<Booked, { kind: 'booked' }>) => event;
 
 const isOver = ({ status }: Meeting): boolean => status.is === 'cancelled';
 
-/** Nothing is to be done: it shows what it should, or there is nothing to show. */
-const isThere = ({ status, calendar, sequence }: Meeting): boolean =>
-  (status.is !== 'booked' && !(status.is === 'cancelled' && calendar?.eventId !== undefined)) ||
-  (calendar?.sequence === sequence && calendar.is !== 'refused');
+/**
+ * Nothing is to be done: it shows what it should, or there is nothing to show. One that is called off is always asked to
+ * go, since a booking that nobody has heard the end of may have been made all the same.
+ */
+function isThere({ status, calendar, sequence }: Meeting): boolean {
+  if (status.is === 'cancelled') return calendar?.is === 'none' && calendar.eventId === undefined;
+  return status.is !== 'booked' || (calendar?.sequence === sequence && calendar.is !== 'refused');
+}
 
-async function asked({ calendars }: Ports, state: Case, meeting: Meeting): Promise<Booked> {
+async function asked({ calendars }: Ports, state: Case, meeting: Meeting, booked: InCalendars): Promise<Booked> {
   const eventId = meeting.calendar?.eventId;
   try {
-    const booking = bookingOf(state, meeting);
-    if (isOver(meeting)) return eventId === undefined ? { kind: 'not-configured' } : calendars.cancel(eventId, booking);
+    const booking = bookingOf(state, meeting, booked);
+    if (isOver(meeting)) return await calendars.cancel(eventId, booking);
     return await (eventId === undefined ? calendars.book(booking) : calendars.change(eventId, booking));
   } catch {
     // Whether it got there is not known; the same again is safe.
@@ -64,22 +65,24 @@ const fateOf = (answer: Booked): Fate => {
     case 'unsure':
       return { kind: 'later', afterMs: 0 };
     case 'booked':
+    case 'cancelled':
     case 'not-configured':
     case 'refused':
       return { kind: 'current' };
   }
 };
 
-async function note(ports: Ports, { id }: Case, n: number, calendar: InCalendar) {
-  const op = ports.maker.opKey('calendar', id, String(n), String(calendar.sequence), calendar.is);
+async function note(ports: Ports, { id }: Case, out: Out, n: number, calendar: InCalendar) {
+  const op = ports.maker.opKey('calendar', id, out.id, String(n), String(calendar.sequence), calendar.is);
   const outcome = await ring(ports, id, op, { type: 'noteCalendar', n, ...calendar });
   return outcome?.kind === 'done' ? outcome : undefined;
 }
 
 /** The code and nothing else about the child: calendars are read by others. */
-function bookingOf({ id, holder }: Case, meeting: Meeting): Booking {
-  const { n, sequence, kind, place, calledBy } = meeting;
-  const { from, to } = slotOf(meeting) ?? lastKnown(meeting);
+function bookingOf({ id, holder }: Case, meeting: Meeting, { from, to, organiser }: InCalendars): Booking {
+  const { n, sequence, kind, place, calendar } = meeting;
+  // Whose event it is, is known by its id; whoever holds the case takes it over only when that mailbox is no more.
+  const now = calendar?.eventId !== undefined && holder.kind === 'person' ? holder.person : organiser;
   return {
     uid: `${id}-m${n}`,
     sequence,
@@ -88,11 +91,7 @@ function bookingOf({ id, holder }: Case, meeting: Meeting): Booking {
     from,
     to,
     place,
-    organiser: holder.kind === 'person' ? holder.person : calledBy,
+    organiser: now,
     participants: participantsOf(meeting).map(({ person }) => person),
   };
 }
-
-/** A meeting that has been cancelled has no time of its own any more. */
-const lastKnown = ({ slots, calledAt }: Meeting): { readonly from: Instant; readonly to: Instant } =>
-  slots[0] ?? { from: calledAt, to: calledAt };

@@ -42,6 +42,12 @@ const anEvent = z.object({
 const events = z.object({ value: z.array(anEvent) });
 const nothing = z.unknown();
 
+/** What an event is to show, and who comes and is not on it, since they have no mailbox here. */
+interface Shown {
+  readonly event: object;
+  readonly without: readonly PersonId[];
+}
+
 interface Span {
   readonly from: Instant;
   readonly to: Instant;
@@ -100,16 +106,17 @@ export function graphCalendars(graph: Graph, zone: string, directory: Directory,
     return all;
   }
 
-  async function shown(booking: Booking, owner: PersonId): Promise<Answer<object>> {
+  async function shown(booking: Booking, owner: PersonId): Promise<Answer<Shown>> {
     const known = await addresses(booking.participants);
     if (known.kind !== 'answer') return known;
     const attending = booking.participants.filter((person) => person !== owner);
     const invited = attending.flatMap((person) => known.value.get(person) ?? []);
-    if (invited.length < attending.length) log.warn('graph.no-mailbox', { people: attending.length - invited.length });
+    const without = attending.filter((person) => !known.value.has(person));
+    if (without.length > 0) log.warn('graph.no-mailbox', { people: without.length });
     const { place } = booking;
     const unit = place.kind === 'unit' ? (await directory.org()).units.get(place.unit)?.name : undefined;
     const online = place.kind === 'digital' || place.digital;
-    const value = {
+    const event = {
       subject: meetingSubject(booking.code),
       start: wallClock(booking.from),
       end: wallClock(booking.to),
@@ -122,7 +129,7 @@ export function graphCalendars(graph: Graph, zone: string, directory: Directory,
       // A new time is agreed in the case, where all can answer.
       allowNewTimeProposals: false,
     };
-    return { kind: 'answer', value };
+    return { kind: 'answer', value: { event, without } };
   }
 
   const wallClock = (at: Instant) => ({
@@ -153,18 +160,18 @@ export function graphCalendars(graph: Graph, zone: string, directory: Directory,
    * Brings what is there up to date, and creates what is not. It is looked for first, since nothing says for how long
    * Graph remembers a `transactionId`; that one is for two at the same moment.
    */
-  async function put(booking: Booking, event: object, transactionId: string): Promise<Booked> {
+  async function put(booking: Booking, { event, without }: Shown, transactionId: string): Promise<Booked> {
     const { organiser } = booking;
     const found = await find(organiser, booking);
     if (found.kind !== 'answer') return troubled(found);
-    if (found.value !== undefined) return bookedAs(organiser, await update(organiser, found.value, event));
+    if (found.value !== undefined) return bookedAs(organiser, await update(organiser, found.value, event), without);
     const created = await create(booking, event, transactionId);
-    if (created.kind !== 'conflict') return bookedAs(organiser, created);
+    if (created.kind !== 'conflict') return bookedAs(organiser, created, without);
     // Used already, for an event that looked otherwise.
     const other = await find(organiser, booking);
     if (other.kind !== 'answer') return troubled(other);
     if (other.value === undefined) return { kind: 'unsure' };
-    return bookedAs(organiser, await update(organiser, other.value, event));
+    return bookedAs(organiser, await update(organiser, other.value, event), without);
   }
 
   async function book(booking: Booking): Promise<Booked> {
@@ -174,13 +181,14 @@ export function graphCalendars(graph: Graph, zone: string, directory: Directory,
 
   async function change(eventId: string, booking: Booking): Promise<Booked> {
     const { owner, id } = whereIs(eventId, booking);
-    const event = await shown(booking, owner);
-    if (event.kind !== 'answer') return troubled(event);
-    const updated = await update(owner, id, event.value);
-    if (updated.kind !== 'missing') return bookedAs(owner, updated);
+    const known = await shown(booking, owner);
+    if (known.kind !== 'answer') return troubled(known);
+    const { event, without } = known.value;
+    const updated = await update(owner, id, event);
+    if (updated.kind !== 'missing') return bookedAs(owner, updated, without);
     const moved = await find(owner, booking);
     if (moved.kind === 'answer' && moved.value !== undefined)
-      return bookedAs(owner, await update(owner, moved.value, event.value));
+      return bookedAs(owner, await update(owner, moved.value, event), without);
     // A mailbox that is no more is the same as an event thrown away: the meeting is still to be.
     if (moved.kind !== 'answer' && moved.kind !== 'missing') return troubled(moved);
     const anew = await shown(booking, booking.organiser);
@@ -189,9 +197,9 @@ export function graphCalendars(graph: Graph, zone: string, directory: Directory,
     return put(booking, anew.value, `${booking.uid}-${booking.sequence}`);
   }
 
-  async function cancel(eventId: string, booking: Booking): Promise<Booked> {
-    const { owner, id } = whereIs(eventId, booking);
-    const done: Booked = { kind: 'booked', eventId };
+  async function cancel(eventId: string | undefined, booking: Booking): Promise<Booked> {
+    const { owner, id } = whereIs(eventId ?? '', booking);
+    const done: Booked = { kind: 'cancelled' };
     const take = (one: string) =>
       graph({ method: 'post', path: `${eventOf(owner, one)}/cancel`, body: { comment: '' }, answer: nothing });
     const taken: Answer<unknown> = id === '' ? { kind: 'missing' } : await take(id);
@@ -218,13 +226,14 @@ function whereIs(eventId: string, { organiser }: Booking): { readonly owner: Per
   return owner === undefined || id === undefined ? { owner: organiser, id: eventId } : { owner: personId(owner), id };
 }
 
-function bookedAs(owner: PersonId, answer: Answer<z.infer<typeof anEvent>>): Booked {
+function bookedAs(owner: PersonId, answer: Answer<z.infer<typeof anEvent>>, without: readonly PersonId[]): Booked {
   if (answer.kind !== 'answer') return troubled(answer);
   const { id, onlineMeeting } = answer.value;
   return {
     kind: 'booked',
     eventId: `${owner}:${id}`,
     ...(onlineMeeting?.joinUrl ? { joinUrl: onlineMeeting.joinUrl } : {}),
+    ...(without.length > 0 ? { without } : {}),
   };
 }
 

@@ -123,14 +123,16 @@ function statusLine({ state, words }: Seen, meeting: Meeting, isCurrent: boolean
         : words.say('meeting', 'newer');
     case 'booked':
       return calendar?.sequence === sequence && calendar.is !== 'cancelled'
-        ? words.say('in-calendar', calendar.is)
+        ? words.say('in-calendar', calendar.without === undefined ? calendar.is : 'without')
         : words.say('in-calendar', 'waits');
     case 'held':
       return words.say('meeting', 'to-conclude');
     case 'closed':
       return words.say('meeting', 'concluded', { day: words.day(status.followUpOn) });
     case 'cancelled':
-      return words.say('meeting', 'not-held');
+      return calendar?.sequence === sequence && calendar.is === 'refused'
+        ? words.say('in-calendar', 'still-there')
+        : words.say('meeting', 'not-held');
   }
 }
 

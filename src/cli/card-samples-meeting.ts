@@ -104,6 +104,7 @@ const booking = (...leaders: readonly Person[]): CaseEvent => ({
   n: 1,
   slot: 2,
   leaders: leaders.map((one) => one.id),
+  organiser: coordinator.id,
 });
 const noted = (is: 'booked' | 'none' | 'refused'): CaseEvent => ({
   type: 'calendarNoted',

@@ -104,7 +104,7 @@ export function decideMeeting(current: OpenCase, command: MeetingCommand, by: Pe
       return accept({ type: 'slotsProposed', at, by: by.id, n, slots, answerBy, chair: chairOf(current, by) });
     }
     case 'bookMeeting':
-      return book(meeting, command, by, setting);
+      return book(current, meeting, command, by, setting);
     case 'cancelMeeting':
       if (meeting.status.is === 'cancelled') return accept();
       if (meeting.status.is !== 'asked' && meeting.status.is !== 'booked') return refuse({ refused: 'meeting-over' });
@@ -146,7 +146,8 @@ function call(current: OpenCase, command: CallMeeting, by: Person, setting: Sett
   const home = current.holder.unit;
   const units = [...new Set([home, ...command.units])];
   const rule = limits.meetings[kind];
-  if (family && !mayInviteFamily(current)) return refuse({ refused: 'guardian-stop' });
+  // A Familjeträff without the family is none.
+  if ((family || kind === 'family') && !mayInviteFamily(current)) return refuse({ refused: 'guardian-stop' });
   if (units.length < 2) return refuse({ refused: 'too-few-units' });
   if (!units.every((unit) => invitable(current).includes(unit) && org.units.has(unit)) || !units.includes(sender))
     return refuse({ refused: 'not-invitable' });
@@ -190,7 +191,13 @@ function answer(meeting: Meeting, command: Of<'answerMeeting'>, by: Person, { at
 const valid = (chosen: readonly number[], slots: readonly Slot[]): readonly number[] =>
   slots.flatMap((_, i) => (chosen.includes(i) ? [i] : []));
 
-function book(meeting: Meeting, command: Of<'bookMeeting'>, by: Person, { at, org, limits }: Setting): Decision {
+function book(
+  current: OpenCase,
+  meeting: Meeting,
+  command: Of<'bookMeeting'>,
+  by: Person,
+  { at, org, limits }: Setting,
+): Decision {
   const { slot, leaders, round, n } = command;
   const { status, slots, kind } = meeting;
   if (status.is !== 'asked' && status.is !== 'booked') return refuse({ refused: 'meeting-over' });
@@ -204,7 +211,8 @@ function book(meeting: Meeting, command: Of<'bookMeeting'>, by: Person, { at, or
   if (!haveAll(org, can, rule.mustCome)) return refuse({ refused: 'must-come' });
   const refusal = rule.leaders ? refuseLeaders(org, meeting, can, leaders) : undefined;
   if (refusal !== undefined) return refuse(refusal);
-  return accept({ type: 'meetingBooked', at, by: by.id, n, slot, leaders: rule.leaders ? leaders : [] });
+  const organiser = chairOf(current, by);
+  return accept({ type: 'meetingBooked', at, by: by.id, n, slot, leaders: rule.leaders ? leaders : [], organiser });
 }
 
 /** Two of those who come, of different professions and authorities: the family meets more than one view. */

@@ -1,5 +1,5 @@
 import type { Day, Instant, PersonId, UnitId } from './ids.ts';
-import type { AgreedPlan, Hub, InCalendar, Meeting, MeetingPlace, PollAnswer, Slot } from './meeting.ts';
+import type { AgreedPlan, Hub, InCalendar, InCalendars, Meeting, MeetingPlace, PollAnswer, Slot } from './meeting.ts';
 import type { TextRef } from './text.ts';
 
 interface ByPerson {
@@ -16,7 +16,8 @@ export type MeetingEvent =
       >)
   | ({ readonly type: 'meetingAnswered' } & ByPerson & PollAnswer)
   | ({ readonly type: 'slotsProposed' } & ByPerson & Pick<Meeting, 'slots' | 'answerBy'> & { readonly chair: PersonId })
-  | ({ readonly type: 'meetingBooked'; readonly slot: number; readonly leaders: readonly PersonId[] } & ByPerson)
+  | ({ readonly type: 'meetingBooked'; readonly slot: number; readonly leaders: readonly PersonId[] } & ByPerson &
+      Pick<InCalendars, 'organiser'>)
   | ({ readonly type: 'meetingCancelled' } & ByPerson)
   | ({ readonly type: 'calendarNoted'; readonly by: 'clock' } & Omit<ByPerson, 'by'> & InCalendar)
   | ({
@@ -83,11 +84,18 @@ export function evolveMeetings(
         slots: event.slots,
         answerBy: event.answerBy,
         answers: [answerOf(m.calledIn, event.chair, event.slots)],
+        // The time it had does not hold any more.
+        sequence: m.status.is === 'booked' ? m.sequence + 1 : m.sequence,
         status: { is: 'asked' },
       }));
     case 'meetingBooked': {
       const { slot, leaders } = event;
-      return change((m) => ({ ...m, sequence: m.sequence + 1, status: { is: 'booked', slot, leaders } }));
+      return change((m) => ({
+        ...m,
+        ...bookedFor(m, slot, event.organiser),
+        sequence: m.sequence + 1,
+        status: { is: 'booked', slot, leaders },
+      }));
     }
     case 'meetingCancelled':
       return change((m) => ({
@@ -125,6 +133,11 @@ export function evolveMeetings(
     }
   }
 }
+
+const bookedFor = ({ slots, booked }: Meeting, slot: number, organiser: PersonId): Pick<Meeting, 'booked'> => {
+  const when = slots[slot];
+  return when === undefined ? {} : { booked: { ...when, organiser: booked?.organiser ?? organiser } };
+};
 
 /** Whoever calls it comes, and can at all the times proposed. */
 const answerOf = (unit: UnitId, person: PersonId, slots: readonly Slot[]): PollAnswer => ({

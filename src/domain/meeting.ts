@@ -95,6 +95,14 @@ export interface InCalendar {
   readonly is: 'booked' | 'none' | 'refused' | 'cancelled';
   readonly eventId?: string;
   readonly joinUrl?: string;
+  /** Those who come and have no mailbox there: they are not on the event. */
+  readonly without?: readonly PersonId[];
+}
+
+/** What calendars were last told, from the first booking on. */
+export interface InCalendars extends Slot {
+  /** In whose calendar it is put, whoever holds the case later: a second person's would be a second event. */
+  readonly organiser: PersonId;
 }
 
 export interface Meeting {
@@ -120,6 +128,7 @@ export interface Meeting {
   readonly answers: readonly PollAnswer[];
   /** 0 until it is booked; one more for each change that a calendar shows. */
   readonly sequence: number;
+  readonly booked?: InCalendars;
   readonly calendar?: InCalendar;
   readonly status: MeetingStatus;
 }

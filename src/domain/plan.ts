@@ -183,6 +183,8 @@ function toldOfMeeting(event: ToldOfMeeting, after: Case): readonly Effect[] {
         `m${n}-closed`,
       );
     case 'calendarNoted':
+      // By one who was late: what it shows by now is not what it should.
+      if (event.sequence < sequence) return [calendar];
       return event.is === 'refused' ? toChair(after, `m${n}-s${sequence}-refused`) : [];
   }
 }

@@ -18,6 +18,7 @@ const inCalendar: z.ZodType<InCalendar> = z.strictObject({
   is: z.enum(['booked', 'none', 'refused', 'cancelled']),
   eventId: z.string().exactOptional(),
   joinUrl: z.string().exactOptional(),
+  without: z.array(person).exactOptional(),
 });
 const heldShape = { slot: whole, attended: z.array(unit), goal: text };
 export const meeting: z.ZodType<Meeting> = z.strictObject({
@@ -37,6 +38,7 @@ export const meeting: z.ZodType<Meeting> = z.strictObject({
   slots: z.array(z.strictObject({ from: instant, to: instant })),
   answers: z.array(z.strictObject({ unit, person, slots: z.array(whole) })),
   sequence: whole,
+  booked: z.strictObject({ from: instant, to: instant, organiser: person }).exactOptional(),
   calendar: inCalendar.exactOptional(),
   status: z.discriminatedUnion('is', [
     z.strictObject({ is: z.literal('asked') }),

@@ -85,9 +85,9 @@ test('a change and a cancelling are seen in the event that is there', async () =
   const id = await bookedId();
   expect(await calendar.change(id, LATER)).toMatchObject({ kind: 'booked', eventId: id });
   expect(graph.events[0]?.body.start.dateTime).toBe('2026-12-02T13:00:00');
-  expect(await calendar.cancel(id, LATER)).toEqual({ kind: 'booked', eventId: id });
+  expect(await calendar.cancel(id, LATER)).toEqual({ kind: 'cancelled' });
   expect(standing()).toEqual([]);
-  expect(await calendar.cancel(id, LATER)).toEqual({ kind: 'booked', eventId: id });
+  expect(await calendar.cancel(id, LATER)).toEqual({ kind: 'cancelled' });
 });
 
 test('the same booking again is the same event, and nobody gets a second invitation', async () => {
@@ -105,7 +105,8 @@ test('two with the same meeting at the same moment, one of them changed, make on
 
 test('somebody without a mailbox here does not stop the others, and the log counts them', async () => {
   graph.people.delete(guid(3));
-  expect(await calendar.book(BOOKING)).toMatchObject({ kind: 'booked' });
+  expect(await calendar.book(BOOKING)).toMatchObject({ kind: 'booked', without: [someone(3)] });
+  expect(await calendar.change(FIRST, LATER)).toMatchObject({ kind: 'booked', without: [someone(3)] });
   expect(graph.events[0]?.body.attendees).toHaveLength(1);
   expect(lines).toContainEqual(['graph.no-mailbox', { people: 1 }]);
 });
@@ -121,7 +122,7 @@ test('an event thrown away by hand is made anew when the meeting changes', async
 test('an event whose id is no longer good is found by what it is about', async () => {
   const id = await bookedId();
   expect(await calendar.change('an-old-id', LATER)).toMatchObject({ kind: 'booked', eventId: id });
-  expect(await calendar.cancel('an-old-id', LATER)).toMatchObject({ kind: 'booked' });
+  expect(await calendar.cancel('an-old-id', LATER)).toEqual({ kind: 'cancelled' });
   expect(standing()).toEqual([]);
   expect(graph.events).toHaveLength(1);
 });
@@ -135,7 +136,7 @@ test('when somebody else holds the case the event stays where it is, with the fo
     'p2@exempelby.example',
     'p3@exempelby.example',
   ]);
-  expect(await calendar.cancel(id, handedOver)).toEqual({ kind: 'booked', eventId: id });
+  expect(await calendar.cancel(id, handedOver)).toEqual({ kind: 'cancelled' });
   expect(standing()).toEqual([]);
 });
 
@@ -150,8 +151,10 @@ test('a meeting called off before it was known whether it had been booked is fou
   graph.fail('create', { kind: 'lost', how: 'reset' });
   await calendar.book(BOOKING);
   expect(standing()).toHaveLength(1);
-  expect(await calendar.cancel('', BOOKING)).toMatchObject({ kind: 'booked' });
+  expect(await calendar.cancel(undefined, BOOKING)).toEqual({ kind: 'cancelled' });
   expect(standing()).toEqual([]);
+  // And also where there was none.
+  expect(await calendar.cancel(undefined, { ...BOOKING, uid: 'never-made' })).toEqual({ kind: 'cancelled' });
 });
 
 describe('when Graph says no', () => {
@@ -176,7 +179,7 @@ describe('when Graph says no', () => {
     expect(await calendar.change(id, LATER)).toMatchObject({ kind: 'booked', eventId: id });
     graph.fail('cancel', fault);
     expect(await calendar.cancel(id, LATER)).toEqual(told);
-    expect(await calendar.cancel(id, LATER)).toEqual({ kind: 'booked', eventId: id });
+    expect(await calendar.cancel(id, LATER)).toEqual({ kind: 'cancelled' });
     expect(graph.events).toMatchObject([{ cancelled: true, mails: 2 }]);
   });
 
@@ -194,8 +197,8 @@ describe('when Graph says no', () => {
     expect(await calendar.change(id, LATER)).toEqual({ kind: 'unsure' });
     expect(await calendar.change(id, LATER)).toMatchObject({ kind: 'booked', eventId: id });
     graph.fail('cancel', fault);
-    expect((await calendar.cancel(id, LATER)).kind).toMatch(/unsure|booked/);
-    expect(await calendar.cancel(id, LATER)).toEqual({ kind: 'booked', eventId: id });
+    expect((await calendar.cancel(id, LATER)).kind).toMatch(/unsure|cancelled/);
+    expect(await calendar.cancel(id, LATER)).toEqual({ kind: 'cancelled' });
     expect(graph.events).toMatchObject([{ cancelled: true, mails: 2 }]);
   });
 

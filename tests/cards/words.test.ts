@@ -110,7 +110,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'meeting-purpose': MEETING_PURPOSES,
   'meeting-status': ['asked', 'booked', 'held', 'closed', 'cancelled'],
   'meeting-title': ['asked', 'booked', 'cancelled', 'held'],
-  'in-calendar': ['waits', 'booked', 'none', 'refused'],
+  'in-calendar': ['waits', 'booked', 'none', 'refused', 'without', 'still-there'],
   'guide-question': ASKED,
   'guide-said': ASKED,
   'guide-to': UNIT_KINDS,

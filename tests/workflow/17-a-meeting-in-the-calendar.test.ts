@@ -1,13 +1,15 @@
+import { ring } from '../../src/app/handle.ts';
 import { personId } from '../../src/domain/ids.ts';
 import { SOCIAL } from '../support/asking.ts';
 import { type TestCalendar, testCalendar } from '../support/calendar.ts';
 import * as meet from '../support/meeting.ts';
 import { type Store, townWithStore } from '../support/store.ts';
-import { forgedTap, goesBy, tapsVerb } from '../support/story.ts';
+import { forgedTap, formOf, goesBy, tapsVerb } from '../support/story.ts';
 import { stockholm, type Town } from '../support/town.ts';
 
 const { BUP } = meet;
 const MATS = '00000000-0000-4000-8000-000000000008';
+const SIV = '00000000-0000-4000-8000-000000000006';
 
 let town: Town;
 let store: Store;
@@ -125,4 +127,59 @@ test('a year mistyped is mended in the form, and nobody looks into a calendar fo
   expect(calendar.looked).toEqual([]);
   await tapsVerb(sam, form, 'meeting.call', meet.aMeeting());
   expect(calendar.looked).toHaveLength(1);
+});
+
+test('nobody knows whether it was booked when another person takes over: it is still one event, where it was', async () => {
+  const { sam } = town.people;
+  const code = await meet.together(town, [SOCIAL]);
+  calendar.answers.push({ kind: 'lost' });
+  await meet.bookedFor(town, code, { units: SOCIAL });
+  await tapsVerb(sam, await formOf(town, code, 'hand.open'), 'case.hand', { to: SIV });
+  await goesBy(town, { seconds: 150 });
+  expect((await store.state(code)).holder).toMatchObject({ person: SIV });
+  expect((await store.state(code)).meetings[0]?.calendar?.is).toBe('booked');
+  expect([...calendar.events.values()].map(({ organiser }) => organiser)).toEqual([sam.chat.slice(2)]);
+});
+
+test.each([
+  ['had been made', [{ kind: 'lost' }]],
+  ['had not been made', [{ kind: 'unsure' }]],
+  ['had been made, and it took a while to take it away', [{ kind: 'lost' }, { kind: 'unsure' }]],
+] as const)('called off before anybody knew that the event %s: none is left', async (_, answers) => {
+  const { sam, mia } = town.people;
+  const code = await meet.together(town, [SOCIAL]);
+  calendar.answers.push(...answers);
+  await meet.bookedFor(town, code, { units: SOCIAL });
+  expect(calendar.events.size).toBe(answers[0].kind === 'lost' ? 1 : 0);
+  await tapsVerb(sam, await meet.meeting(town, code), 'meeting.cancel');
+  for (let i = 0; i < 3; i++) await goesBy(town, { seconds: 150 });
+  expect(calendar.events.size).toBe(0);
+  expect((await store.state(code)).meetings[0]?.calendar?.is).toBe('cancelled');
+  expect(calendar.calls.filter(({ what }) => what === 'book')).toHaveLength(1);
+  expect(mia.sees(code).text).toContain('Mötet blir inte av. Du behöver inte göra något.');
+});
+
+test('what cannot be taken out of the calendar is told to those who have it there', async () => {
+  const { sam, mia } = town.people;
+  const code = await meet.together(town, [SOCIAL]);
+  await meet.bookedFor(town, code, { units: SOCIAL });
+  calendar.answers.push({ kind: 'refused' });
+  await tapsVerb(sam, await meet.meeting(town, code), 'meeting.cancel');
+  for (const person of [sam, mia]) expect(person.sees(code).text).toContain('det gick inte att ta bort ur kalendern');
+});
+
+test('a booking that another process hears of after the meeting has been called off is taken away again', async () => {
+  const { sam } = town.people;
+  const code = await meet.together(town, [SOCIAL]);
+  await meet.bookedFor(town, code, { units: SOCIAL });
+  const [booked] = [...calendar.events.values()];
+  await tapsVerb(sam, await meet.meeting(town, code), 'meeting.cancel');
+  if (booked === undefined) throw new Error('nothing was booked');
+  calendar.events.set('late', booked);
+  const { ports } = town.bot;
+  const { id } = await store.state(code);
+  const late = { type: 'noteCalendar', n: 1, sequence: 1, is: 'booked', eventId: 'late' } as const;
+  expect((await ring(ports, id, ports.maker.opKey('late', id), late))?.kind).toBe('done');
+  await goesBy(town, { seconds: 150 });
+  expect(calendar.events.size).toBe(0);
 });
