@@ -1,5 +1,5 @@
 import type { Instant, PersonId } from '../domain/ids.ts';
-import type { MeetingKind, MeetingPlace } from '../domain/meeting.ts';
+import type { MeetingKind, MeetingPlace, Slot } from '../domain/meeting.ts';
 
 /** A meeting as the calendar needs it: no child's name, the case code only. */
 export interface Booking {
@@ -37,4 +37,32 @@ export interface Calendars {
   change(eventId: string, booking: Booking): Promise<Booked>;
   /** Without an id what may have been booked is looked for; it is cancelled also when there is nothing. */
   cancel(eventId: string | undefined, booking: Booking): Promise<Booked>;
+}
+
+/** One time in a calendar. Nothing in it can name a child: the places and people are the organisation's own. */
+export interface CalendarEntry extends Slot {
+  readonly uid: string;
+  readonly sequence: number;
+  readonly code: string;
+  readonly place?: string;
+  readonly joinUrl?: string;
+}
+
+export interface Attending {
+  readonly name: string;
+  readonly address: string;
+}
+
+/**
+ * `booked` also for a change, with the same UID and a higher sequence. `proposed` are times to choose from, each with a UID
+ * of its own, and `withdrawn` the same when they are not to be chosen from any more; the other two are about one time.
+ */
+export interface CalendarFile {
+  readonly is: 'proposed' | 'withdrawn' | 'booked' | 'cancelled';
+  readonly entries: readonly CalendarEntry[];
+  /** With those who attend it is an invitation to answer (RFC 5546, REQUEST); without, a file to open (PUBLISH). */
+  readonly organiser?: Attending;
+  readonly attendees?: readonly Attending[];
+  /** When what it says was decided. The same input gives the same file. */
+  readonly at: Instant;
 }

@@ -1,5 +1,4 @@
 import type { Message } from '../cards/define.ts';
-import type { ConsentFormData, FormLanguage } from '../content/consent-form.ts';
 import type { Basis } from '../domain/access.ts';
 import type { Addressee, Case, CaseEvent } from '../domain/case.ts';
 import type { Identity, Recorded } from '../domain/identity.ts';
@@ -273,21 +272,6 @@ export interface Maker {
   /** Says whether two are the same, to those who have the salt. */
   digest(identity: Identity): { readonly digest: string; readonly salt: string };
 }
-
-/** Which form, of which case, in which language. */
-export interface PaperRef {
-  readonly id: CaseId;
-  readonly consent: number;
-  readonly language: FormLanguage;
-}
-/** Addresses that open a form to print without anybody signing in. */
-export interface PaperLinks {
-  link(ref: PaperRef, now: Instant): string;
-  /** Undefined for an address that was not made here, or has run out. */
-  read(token: string, now: Instant): PaperRef | undefined;
-}
-/** A form to print and sign, as PDF. */
-export type PrintForm = (data: ConsentFormData, language: FormLanguage) => Promise<Uint8Array>;
 
 /** Names and numbers only; never a person, a text or anything typed. */
 export interface Log {

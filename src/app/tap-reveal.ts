@@ -67,7 +67,8 @@ async function opened(
   return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
 }
 
-async function onRecord(
+/** Who has read what, and on what footing: before it is shown. */
+export async function onRecord(
   turn: Turn,
   loaded: Loaded,
   read: Pick<Read, 'basis' | 'keys' | 'passages'>,

@@ -10,6 +10,7 @@ import { changeCase, raiseConcern } from './tap-change.ts';
 import { openDigest } from './tap-digest.ts';
 import { forget, identify } from './tap-identity.ts';
 import { joinCases } from './tap-link.ts';
+import { printPlan } from './tap-plan.ts';
 import { openForm, reveal } from './tap-reveal.ts';
 import { type Answer, notUnderstood, onCase, ownAnswer, plain, type Tap, type Turn } from './turn.ts';
 import type { Ports } from './world.ts';
@@ -55,6 +56,8 @@ function act(turn: Turn, action: Action): Promise<Answer> {
       return joinCases(turn, action);
     case 'reveal':
       return reveal(turn, action);
+    case 'print-plan':
+      return printPlan(turn, action);
     case 'hide':
       return onCase(turn, (loaded) => Promise.resolve(ownAnswer(turn, loaded, '')));
     case 'form':

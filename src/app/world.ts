@@ -4,6 +4,7 @@ import type { Limits } from '../domain/decide.ts';
 import type { Language } from '../domain/org.ts';
 import type { Calendars } from './calendar-port.ts';
 import type { Digests } from './digest-port.ts';
+import type { PaperLinks, Print, WriteCalendarFile } from './paper-port.ts';
 import type {
   CaseStore,
   Directory,
@@ -13,9 +14,7 @@ import type {
   Maker,
   Messenger,
   Outbox,
-  PaperLinks,
   Places,
-  PrintForm,
   TimeSource,
 } from './ports.ts';
 import type { Staffing } from './staffing-port.ts';
@@ -41,7 +40,8 @@ export interface Ports {
   readonly maker: Maker;
   readonly words: (language: Language) => Words;
   readonly papers: PaperLinks;
-  readonly print: PrintForm;
+  readonly print: Print;
+  readonly calendarFile: WriteCalendarFile;
   readonly log: Log;
   readonly telemetry: Telemetry;
   /** Work that goes on after the answer, kept count of so that a stop can wait for it. */

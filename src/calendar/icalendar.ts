@@ -1,37 +1,9 @@
 import { getVtimezoneComponent } from '@touch4it/ical-timezones';
 import ical, { ICalAttendeeRole, ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator';
 import { DateTime } from 'luxon';
+import type { CalendarFile } from '../app/calendar-port.ts';
 import { type Instant, toMs } from '../domain/ids.ts';
-import type { Slot } from '../domain/meeting.ts';
 import { meetingSubject } from './subject.ts';
-
-/** One time in a calendar. Nothing in it can name a child: the places and people are the organisation's own. */
-export interface CalendarEntry extends Slot {
-  readonly uid: string;
-  readonly sequence: number;
-  readonly code: string;
-  readonly place?: string;
-  readonly joinUrl?: string;
-}
-
-export interface Attending {
-  readonly name: string;
-  readonly address: string;
-}
-
-/**
- * `booked` also for a change, with the same UID and a higher sequence. `proposed` are times to choose from, each with a UID
- * of its own; the other two are about one time.
- */
-export interface CalendarFile {
-  readonly is: 'proposed' | 'booked' | 'cancelled';
-  readonly entries: readonly CalendarEntry[];
-  /** With those who attend it is an invitation to answer (RFC 5546, REQUEST); without, a file to open (PUBLISH). */
-  readonly organiser?: Attending;
-  readonly attendees?: readonly Attending[];
-  /** When what it says was decided. The same input gives the same file. */
-  readonly at: Instant;
-}
 
 /**
  * The text of an `.ics` file (RFC 5545), its times in the zone of the people, with the zone's rules.
@@ -40,10 +12,11 @@ export interface CalendarFile {
  */
 export function calendarFile(file: CalendarFile, zone: string): string {
   const { is, entries, organiser, attendees = [], at } = file;
-  if (entries.length === 0 || (is !== 'proposed' && entries.length > 1))
+  const several = is === 'proposed' || is === 'withdrawn';
+  if (entries.length === 0 || (!several && entries.length > 1))
     throw new Error(`a calendar file that is ${is} has ${entries.length} times`);
   if (!getVtimezoneComponent(zone)) throw new Error(`no rules are known for the zone ${zone}`);
-  const invites = organiser !== undefined && attendees.length > 0 && is !== 'proposed';
+  const invites = organiser !== undefined && attendees.length > 0 && !several;
   const calendar = ical({
     prodId: { company: 'TABB', product: 'TABB for Teams', language: 'SV' },
     method: methodOf(is, organiser !== undefined, invites),
@@ -81,6 +54,7 @@ const STATUS = {
   proposed: ICalEventStatus.TENTATIVE,
   booked: ICalEventStatus.CONFIRMED,
   cancelled: ICalEventStatus.CANCELLED,
+  withdrawn: ICalEventStatus.CANCELLED,
 } as const;
 
 /** A cancelling must name its organiser (RFC 5546, 3.2.5); without one the file itself says that it is cancelled. */

@@ -155,7 +155,7 @@ const pausedLines = (reply: CaseReply, { n, from }: Consent): readonly string[] 
 const papersOf = ({ words, paper }: CaseReply, n: number) =>
   FORM_LANGUAGES.map((language: FormLanguage) => ({
     title: words.say('paper', language),
-    url: paper(n, language),
+    url: paper({ kind: 'consent', n, language }),
   }));
 
 function groundRow(reply: CaseReply, one: Ground): Row {

@@ -7,7 +7,7 @@ import type { PersonCommand } from '../domain/decide.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from '../domain/ids.ts';
-import type { Org, Person } from '../domain/org.ts';
+import type { Language, Org, Person } from '../domain/org.ts';
 import type { Passage, Withheld } from '../domain/sharing.ts';
 import type { StaffChange } from '../domain/staffing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
@@ -61,9 +61,13 @@ export interface CaseReply extends Reply {
   readonly state: Case;
   readonly notice: string;
   readonly today: Day;
-  /** Where a consent's form can be printed from, for some days. */
-  readonly paper: (consent: number, language: FormLanguage) => string;
+  /** Where a paper can be fetched from, for some time, as long as this reader may have it. */
+  readonly paper: (paper: LinkedPaper) => string;
 }
+/** What has no word in it that anybody has written, so that a private card may link to it. `n`: the consent, the meeting. */
+export type LinkedPaper =
+  | { readonly kind: 'consent' | 'invitation'; readonly n: number; readonly language: FormLanguage }
+  | { readonly kind: 'times' | 'calendar'; readonly n: number };
 export type Texts = ReadonlyMap<TextKey, Text>;
 export interface OpenedCase extends CaseReply {
   readonly sight: Sight;
@@ -123,6 +127,12 @@ export type Action =
       readonly form: CaseForm;
       readonly may: MayOpen;
     }
+  /** Make links to the plan that a meeting ended with; that it was read is recorded first. */
+  | {
+      readonly does: 'print-plan';
+      readonly input: z.ZodType<{ readonly n: number }>;
+      readonly card: (reply: CaseReply, n: number, plans: PlanLinks) => Message;
+    }
   /** Write down who the child is, or take it away. */
   | { readonly does: 'identify'; readonly input: z.ZodType<Identity>; readonly form: CaseForm }
   | { readonly does: 'forget'; readonly input: z.ZodType<unknown> }
@@ -151,6 +161,9 @@ export type Action =
   | { readonly does: 'digest'; readonly input: z.ZodType<DigestAsked> }
   /** Tie this channel to a unit. */
   | { readonly does: 'link'; readonly input: z.ZodType<{ readonly unit: string }> };
+
+/** Where the plan is fetched from, in each form and language. */
+export type PlanLinks = (as: 'pdf' | 'docx', language: Language) => string;
 
 export type Page =
   | 'help'

@@ -6,7 +6,7 @@ import type { Action, CaseForm, Keep, MayOpen, Parsed } from './define.ts';
 import { anyOf, dayInput, freeText, oneOf, tick } from './inputs.ts';
 import { placeOf } from './meeting-choices.ts';
 import { answerForm, bookForm, mayAnswer, meetingForm } from './meeting-forms.ts';
-import { mayAt, mayList, mayOpen, meetingList, meetingOpen } from './meeting-open.ts';
+import { mayAt, mayList, mayOpen, meetingList, meetingOpen, openedMeeting } from './meeting-open.ts';
 import { actionForm, closeForm, holdForm, hubForm } from './meeting-outcome.ts';
 
 const n = z
@@ -214,6 +214,11 @@ export const meetingActions: Readonly<Record<string, Action>> = {
   'action.agree': change(agree, actionForm),
   'meeting.close-open': form(about, closeForm, mayAt('held')),
   'meeting.close': change(close, closeForm),
+  'meeting.print': {
+    does: 'print-plan',
+    input: about,
+    card: (reply, n, plans) => openedMeeting(reply, { values: { n: String(n) }, problems: {} }, plans),
+  },
   'hub.open': form(nothing, hubForm, mayList),
   'hub.name': change(
     z.strictObject({ who }).transform(

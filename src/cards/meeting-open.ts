@@ -3,9 +3,18 @@ import { actsAsHolder, handles, takesPartFor, writesFor } from '../domain/access
 import { refuseToAct } from '../domain/acting.ts';
 import { caseCode, type UnitId } from '../domain/ids.ts';
 import { isAhead, type Meeting, meetingOf, participantsOf, slotOf } from '../domain/meeting.ts';
-import { type CaseForm, type CaseReply, type MayOpen, nameOf } from './define.ts';
+import {
+  type CaseForm,
+  type CaseReply,
+  type Filled,
+  type MayOpen,
+  type Message,
+  nameOf,
+  type PlanLinks,
+} from './define.ts';
 import { formAbout } from './forms.ts';
 import { factsOf, slotLines, slotText } from './meeting.ts';
+import { mayPrintPlan, papersOf } from './meeting-papers.ts';
 import { unitCalled, unitName } from './phrases.ts';
 
 /** Rows with a button each; older meetings say no more than the case does. */
@@ -54,7 +63,10 @@ export const meetingList: CaseForm = (reply, filled) => {
 export const mayList: MayOpen = ({ org, reader, state }) => refuseToAct(org, reader, state);
 
 /** One meeting, to one who has to do with it. Other services have names for its holder, and for those who meet them. */
-export const meetingOpen: CaseForm = (reply, filled) => {
+export const meetingOpen: CaseForm = (reply, filled) => openedMeeting(reply, filled, undefined);
+
+/** @param plans where the plan is fetched from, once the reading of it is on record */
+export function openedMeeting(reply: CaseReply, filled: Filled, plans: PlanLinks | undefined): Message {
   const { state, words, org, reader } = reply;
   const meeting = numberedMeeting(filled, reply);
   const comes = meeting !== undefined && participantsOf(meeting).some(({ person }) => person === reader.id);
@@ -88,6 +100,8 @@ export const meetingOpen: CaseForm = (reply, filled) => {
               ),
           ),
     join: named ? (meeting?.calendar?.joinUrl ?? '') : '',
+    papers: meeting === undefined ? [] : papersOf(reply, meeting, acts(reply), plans),
+    canPrint: plans === undefined && meeting !== undefined && mayPrintPlan(reply, meeting),
     unit: mine ?? '',
     canAnswer: mine !== undefined && (is === 'asked' || is === 'booked'),
     answer: words.say('meeting-open', is === 'booked' ? 'replace' : 'answer'),
@@ -98,7 +112,7 @@ export const meetingOpen: CaseForm = (reply, filled) => {
     canConclude: acts(reply) && is === 'held',
     canShow: state.status === 'open',
   });
-};
+}
 
 const lines = (texts: readonly string[]): readonly { readonly line: string }[] => texts.map((line) => ({ line }));
 

@@ -239,6 +239,16 @@ export function meetingSamples(words: Words): readonly Sample[] {
   add('unit', first('meeting.open', asked, receiver));
   add('booked', first('meeting.open', inIt));
   add('comes', first('meeting.open', inIt, receiver));
+  const inNone = caseAfter(...together, called(), ...all, booking(), noted('none'));
+  add('file', first('meeting.open', inNone, receiver));
+  add('file-and-invitation', first('meeting.open', inNone));
+  add('plan', first('meeting.open', over));
+  const printed = actions.get('meeting.print');
+  if (printed?.does === 'print-plan')
+    add(
+      'plan-to-print',
+      printed.card(reply(over), 1, (as, language) => onCase.paper({ kind: 'times', n: 1 }) + as + language),
+    );
   add('leaders', first('meeting.open', led));
   add('held', first('meeting.open', acted));
   add('gone', form('meeting.open')(reply(asked), { values: { n: '9' }, problems: {} }));

@@ -1,3 +1,4 @@
+import type { Day, Instant } from '../domain/ids.ts';
 import type { MeetingKind } from '../domain/meeting.ts';
 import type { FormLanguage } from './consent-form.ts';
 import { en } from './invitation-en.ts';
@@ -6,6 +7,25 @@ import { svEasy } from './invitation-sv-easy.ts';
 
 /** Nobody of the family is at a consultation, where nobody says who it is about. */
 export type FamilyMeeting = Exclude<MeetingKind, 'consultation'>;
+
+/** What an invitation to the guardians is made from. There is no name of any of the family in it, so none can be printed. */
+export interface InvitationData {
+  readonly kind: FamilyMeeting;
+  /** The case as people see it, `K7Q4-MD2R`. */
+  readonly code: string;
+  /** In whose name it is sent: whom the family prefers. `contact` is a unit or a person, with a telephone number. */
+  readonly sender: { readonly unit: string; readonly huvudman: string; readonly contact: string };
+  /** As agreed with the child and the guardians. */
+  readonly question: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly place: { readonly name?: string; readonly digital: boolean };
+  readonly units: readonly { readonly unit: string; readonly huvudman: string }[];
+  readonly answerBy: Day;
+  /** One is arranged already. */
+  readonly interpreter: boolean;
+  readonly madeAt: Instant;
+}
 
 /**
  * What the printed invitation says to the guardians: the question that has been agreed with them, who comes, when and where and for

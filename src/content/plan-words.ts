@@ -1,8 +1,46 @@
+import type { Day, Instant } from '../domain/ids.ts';
 import type { Language } from '../domain/org.ts';
 
 /** A SIP (SoL 2025:400 10:8, HSL 2017:30 16:4), a Barnets plan, or what was agreed at a joint meeting. */
 export const PLAN_KINDS = ['sip', 'childs-plan', 'joint'] as const;
 export type PlanKind = (typeof PLAN_KINDS)[number];
+
+/**
+ * A plan as it goes into the services' own records: what people have agreed, in their words. There is no field for a child's
+ * name, which is written on the paper by hand.
+ */
+export interface PlanDocument {
+  readonly kind: PlanKind;
+  /** The case as people see it, `K7Q4-MD2R`. */
+  readonly code: string;
+  readonly agreedOn: Day;
+  readonly madeAt: Instant;
+  readonly units: readonly { readonly unit: string; readonly authority: string }[];
+  readonly childSaid: string;
+  /** Left out where nothing was written down. */
+  readonly guardiansSaid?: string;
+  readonly goals: readonly string[];
+  /** What is needed. A SIP and a Barnets plan must say it. */
+  readonly efforts: readonly string[];
+  /** Which authority does what, where that has been written besides the actions, which all name theirs. */
+  readonly divided: readonly string[];
+  readonly actions: readonly PlanAction[];
+  /** What is done by others than the authorities. */
+  readonly others: readonly string[];
+  /** The authority (huvudman) that answers for the whole. */
+  readonly leadAuthority: string;
+  /** The person who holds it together, and where. */
+  readonly coordinator: string;
+  readonly followUp: { readonly on: Day; readonly place: string };
+}
+
+export interface PlanAction {
+  readonly what: string;
+  readonly who: string;
+  readonly unit: string;
+  readonly authority: string;
+  readonly by: Day;
+}
 
 /** What a plan says of itself. What stands in braces is filled in; a part that is left out does not compile. */
 export interface PlanWords {
@@ -14,6 +52,7 @@ export interface PlanWords {
   readonly units: string;
   readonly childSaid: string;
   readonly guardiansSaid: string;
+  readonly notWritten: string;
   readonly goals: string;
   readonly efforts: string;
   readonly divided: string;
@@ -38,6 +77,7 @@ export const planWords: { readonly [language in Language]: PlanWords } = {
     units: 'Vilka som är med',
     childSaid: 'Barnets egna ord och syn',
     guardiansSaid: 'Vårdnadshavarnas syn',
+    notWritten: 'Inget är antecknat.',
     goals: 'Mål',
     efforts: 'Insatser som behövs',
     divided: 'Vilken huvudman som gör vad',
@@ -60,6 +100,7 @@ export const planWords: { readonly [language in Language]: PlanWords } = {
     units: 'Who takes part',
     childSaid: 'The child’s own words and view',
     guardiansSaid: 'The guardians’ view',
+    notWritten: 'Nothing has been noted.',
     goals: 'Goals',
     efforts: 'Efforts needed',
     divided: 'Which authority does what',

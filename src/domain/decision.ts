@@ -50,7 +50,9 @@ export type Refusal =
   | { readonly refused: 'nobody-came' }
   | { readonly refused: 'not-held' }
   | { readonly refused: 'no-action' }
-  | { readonly refused: 'plan-incomplete' };
+  | { readonly refused: 'plan-incomplete' }
+  | { readonly refused: 'no-plan-agreed' }
+  | { readonly refused: 'plan-withheld' };
 
 export type Decision = { readonly events: readonly CaseEvent[] } | Refusal;
 

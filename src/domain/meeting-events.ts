@@ -1,5 +1,15 @@
 import type { Day, Instant, PersonId, UnitId } from './ids.ts';
-import type { AgreedPlan, Hub, InCalendar, InCalendars, Meeting, MeetingPlace, PollAnswer, Slot } from './meeting.ts';
+import type {
+  Agreed,
+  AgreedPlan,
+  Hub,
+  InCalendar,
+  InCalendars,
+  Meeting,
+  MeetingPlace,
+  PollAnswer,
+  Slot,
+} from './meeting.ts';
 import type { TextRef } from './text.ts';
 
 interface ByPerson {
@@ -108,9 +118,10 @@ export function evolveMeetings(
       return change((m) => ({ ...m, calendar }));
     }
     case 'meetingHeld': {
-      const { attended, goal } = event;
+      const { attended, childSaid, guardiansSaid, goal } = event;
+      const said = { attended, childSaid: childSaid.key, guardiansSaid: guardiansSaid.key, goal: goal.key };
       return change((m) =>
-        m.status.is === 'booked' ? { ...m, status: { is: 'held', slot: m.status.slot, attended, goal: goal.key } } : m,
+        m.status.is === 'booked' ? { ...m, status: { is: 'held', slot: m.status.slot, ...said } } : m,
       );
     }
     case 'meetingClosed': {
@@ -125,7 +136,7 @@ export function evolveMeetings(
                 at,
                 followUpOn,
                 followUpAt,
-                ...(plan === undefined ? {} : { lead: plan.lead }),
+                ...(plan === undefined ? {} : { plan: agreedIn(plan) }),
               },
             }
           : m,
@@ -138,6 +149,11 @@ const bookedFor = ({ slots, booked }: Meeting, slot: number, organiser: PersonId
   const when = slots[slot];
   return when === undefined ? {} : { booked: { ...when, organiser: booked?.organiser ?? organiser } };
 };
+
+function agreedIn({ lead, coordinator, law }: AgreedPlan): Agreed {
+  if (law === undefined) return { lead, coordinator };
+  return { lead, coordinator, law: { efforts: law.efforts.key, divided: law.divided.key, others: law.others.key } };
+}
 
 /** Whoever calls it comes, and can at all the times proposed. */
 const answerOf = (unit: UnitId, person: PersonId, slots: readonly Slot[]): PollAnswer => ({

@@ -71,20 +71,33 @@ export interface Hub {
   readonly person: PersonId;
 }
 
+/** Where the texts stand that were written when it was held. */
+interface Said {
+  readonly attended: readonly UnitId[];
+  readonly childSaid: TextKey;
+  readonly guardiansSaid: TextKey;
+  readonly goal: TextKey;
+}
+
+/** What was agreed, as it was then. */
+export interface Agreed {
+  readonly lead: HuvudmanId;
+  readonly coordinator: Hub;
+  readonly law?: { readonly efforts: TextKey; readonly divided: TextKey; readonly others: TextKey };
+}
+
 export type MeetingStatus =
   | { readonly is: 'asked' }
   | { readonly is: 'booked'; readonly slot: number; readonly leaders: readonly PersonId[] }
-  | { readonly is: 'held'; readonly slot: number; readonly attended: readonly UnitId[]; readonly goal: TextKey }
-  | {
+  | ({ readonly is: 'held'; readonly slot: number } & Said)
+  | ({
       readonly is: 'closed';
       readonly slot: number;
-      readonly attended: readonly UnitId[];
-      readonly goal: TextKey;
       readonly at: Instant;
       readonly followUpOn: Day;
       readonly followUpAt: MeetingPlace;
-      readonly lead?: HuvudmanId;
-    }
+      readonly plan?: Agreed;
+    } & Said)
   /** `slot`: the time that it had. */
   | { readonly is: 'cancelled'; readonly at: Instant; readonly slot?: number };
 

@@ -1,27 +1,8 @@
 import type { FormLanguage } from '../content/consent-form.ts';
-import { type FamilyMeeting, type InvitationWords, invitationWords } from '../content/invitation.ts';
-import { type Day, type Instant, toMs } from '../domain/ids.ts';
+import { type InvitationData, type InvitationWords, invitationWords } from '../content/invitation.ts';
+import { toMs } from '../domain/ids.ts';
 import { dayAndTimes, fill, longDay, written } from './fill.ts';
 import { openSheet, type Sheet } from './sheet.ts';
-
-/** What an invitation to the guardians is made from. There is no name of any of the family in it, so none can be printed. */
-export interface InvitationData {
-  readonly kind: FamilyMeeting;
-  /** The case as people see it, `K7Q4-MD2R`. */
-  readonly code: string;
-  /** In whose name it is sent: whom the family prefers. `contact` is a unit or a person, with a telephone number. */
-  readonly sender: { readonly unit: string; readonly huvudman: string; readonly contact: string };
-  /** As agreed with the child and the guardians. */
-  readonly question: string;
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly place: { readonly name?: string; readonly digital: boolean };
-  readonly units: readonly { readonly unit: string; readonly huvudman: string }[];
-  readonly answerBy: Day;
-  /** One is arranged already. */
-  readonly interpreter: boolean;
-  readonly madeAt: Instant;
-}
 
 /**
  * The invitation to print, as PDF, tagged for screen readers: the same bytes for the same input. Names are written by hand.

@@ -1,44 +1,7 @@
-import { type PlanKind, type PlanWords, planWords } from '../content/plan-words.ts';
-import type { Day, Instant } from '../domain/ids.ts';
+import { type PlanAction, type PlanDocument, type PlanWords, planWords } from '../content/plan-words.ts';
 import type { Language } from '../domain/org.ts';
 import { fill, longDay, written } from './fill.ts';
 import { openSheet } from './sheet.ts';
-
-/**
- * A plan as it goes into the services' own records: what people have agreed, in their words. There is no field for a child's
- * name, which is written on the paper by hand.
- */
-export interface PlanDocument {
-  readonly kind: PlanKind;
-  /** The case as people see it, `K7Q4-MD2R`. */
-  readonly code: string;
-  readonly agreedOn: Day;
-  readonly madeAt: Instant;
-  readonly units: readonly { readonly unit: string; readonly authority: string }[];
-  readonly childSaid: string;
-  readonly guardiansSaid: string;
-  readonly goals: readonly string[];
-  /** What is needed. A SIP and a Barnets plan must say it. */
-  readonly efforts: readonly string[];
-  /** Which authority does what, where that has been written besides the actions, which all name theirs. */
-  readonly divided: readonly string[];
-  readonly actions: readonly PlanAction[];
-  /** What is done by others than the authorities. */
-  readonly others: readonly string[];
-  /** The authority (huvudman) that answers for the whole. */
-  readonly leadAuthority: string;
-  /** The person who holds it together, and where. */
-  readonly coordinator: string;
-  readonly followUp: { readonly on: Day; readonly place: string };
-}
-
-export interface PlanAction {
-  readonly what: string;
-  readonly who: string;
-  readonly unit: string;
-  readonly authority: string;
-  readonly by: Day;
-}
 
 export type PlanPart =
   | { readonly is: 'title' | 'heading' | 'text' | 'item' | 'small'; readonly text: string }
@@ -72,7 +35,7 @@ export function planParts(plan: PlanDocument, words: PlanWords): readonly PlanPa
     heading(words.childSaid),
     text(plan.childSaid, 'childSaid'),
     heading(words.guardiansSaid),
-    text(plan.guardiansSaid, 'guardiansSaid'),
+    text(plan.guardiansSaid ?? words.notWritten, 'guardiansSaid'),
     ...section(words.goals, goals, 'goals'),
     ...section(words.efforts, efforts, 'efforts'),
     ...section(words.divided, divided, 'divided'),

@@ -11,10 +11,10 @@ import {
   TextRun,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { planWords } from '../content/plan-words.ts';
+import { type PlanDocument, planWords } from '../content/plan-words.ts';
 import { type Instant, toMs } from '../domain/ids.ts';
 import type { Language } from '../domain/org.ts';
-import { type PlanDocument, type PlanPart, planParts } from './plan-document.ts';
+import { type PlanPart, planParts } from './plan-document.ts';
 
 const LIST = 'plan';
 /** Half points. */

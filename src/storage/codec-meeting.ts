@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { huvudmanId } from '../domain/ids.ts';
 import {
+  type Agreed,
   type InCalendar,
   MEETING_KINDS,
   MEETING_PURPOSES,
@@ -20,7 +21,13 @@ const inCalendar: z.ZodType<InCalendar> = z.strictObject({
   joinUrl: z.string().exactOptional(),
   without: z.array(person).exactOptional(),
 });
-const heldShape = { slot: whole, attended: z.array(unit), goal: text };
+const heldShape = { slot: whole, attended: z.array(unit), childSaid: text, guardiansSaid: text, goal: text };
+export const hub = z.strictObject({ unit, person });
+const agreed: z.ZodType<Agreed> = z.strictObject({
+  lead: z.string().transform(huvudmanId),
+  coordinator: hub,
+  law: z.strictObject({ efforts: text, divided: text, others: text }).exactOptional(),
+});
 export const meeting: z.ZodType<Meeting> = z.strictObject({
   n: whole,
   kind: z.enum(MEETING_KINDS),
@@ -50,7 +57,7 @@ export const meeting: z.ZodType<Meeting> = z.strictObject({
       at: instant,
       followUpOn: day,
       followUpAt: meetingPlace,
-      lead: z.string().transform(huvudmanId).exactOptional(),
+      plan: agreed.exactOptional(),
     }),
     z.strictObject({ is: z.literal('cancelled'), at: instant, slot: whole.exactOptional() }),
   ]),
@@ -63,4 +70,3 @@ export const action: z.ZodType<MeetingAction> = z.strictObject({
   person,
   due: day,
 });
-export const hub = z.strictObject({ unit, person });

@@ -61,7 +61,7 @@ const inputsOf = (verb: string): Readonly<Record<string, string>> =>
 const doing = (...does: readonly Action['does'][]): readonly string[] =>
   [...actions].flatMap(([verb, action]) => (does.includes(action.does) ? [verb] : []));
 /** Putting content away needs no right, and is not held back by anything that a client sends along. */
-const onCases = doing('change', 'form', 'reveal', 'join', 'identify', 'forget');
+const onCases = doing('change', 'form', 'reveal', 'join', 'identify', 'forget', 'print-plan');
 const changing = doing('change', 'join', 'identify', 'forget');
 const fresh = [...actions].flatMap(([verb, action]) => (action.does === 'change' && action.fresh ? [verb] : []));
 

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
-import { type Attending, type CalendarEntry, type CalendarFile, calendarFile } from '../../src/calendar/icalendar.ts';
+import type { Attending, CalendarEntry, CalendarFile } from '../../src/app/calendar-port.ts';
+import { calendarFile } from '../../src/calendar/icalendar.ts';
 import { type Instant, parseInstant } from '../../src/domain/ids.ts';
 
 const ZONE = 'Europe/Stockholm';
@@ -136,6 +137,12 @@ test('slots to choose from are one file, tentative, each with a UID of its own, 
   expect(method).toBe('PUBLISH');
   expect(events.map(({ uid, status, attendees }) => [uid, status, attendees])).toEqual(
     entries.map(({ uid }) => [uid, 'TENTATIVE', []]),
+  );
+  const later = entries.map((entry) => ({ ...entry, sequence: 1 }));
+  const withdrawn = seen({ is: 'withdrawn', entries: later });
+  expect(withdrawn.method).toBe('PUBLISH');
+  expect(withdrawn.events.map(({ uid, status, sequence }) => [uid, status, sequence])).toEqual(
+    entries.map(({ uid }) => [uid, 'CANCELLED', 1]),
   );
 });
 

@@ -1,6 +1,7 @@
 import { FORM_LANGUAGES, type FormLanguage } from '../../src/content/consent-form.ts';
+import type { InvitationData } from '../../src/content/invitation.ts';
 import { type Day, parseDay, parseInstant } from '../../src/domain/ids.ts';
-import { type InvitationData, invitation } from '../../src/paper/invitation.ts';
+import { invitation } from '../../src/paper/invitation.ts';
 import { seenPdf } from '../support/pdf.ts';
 
 const ZONE = 'Europe/Stockholm';

@@ -1,5 +1,6 @@
+import type { PlanDocument } from '../../src/content/plan-words.ts';
 import { type Day, parseDay, parseInstant } from '../../src/domain/ids.ts';
-import { type PlanDocument, planPdf } from '../../src/paper/plan-document.ts';
+import { planPdf } from '../../src/paper/plan-document.ts';
 import { planDocx } from '../../src/paper/plan-docx.ts';
 import { seenDocx } from '../support/docx.ts';
 import { seenPdf } from '../support/pdf.ts';

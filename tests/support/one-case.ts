@@ -58,6 +58,7 @@ export function portsOf(world: OneCase): Ports {
     places: outside('places'),
     messenger: outside('the messenger'),
     calendars: outside('calendars'),
+    calendarFile: never('a calendar file'),
     stuck: outside('stuck messages'),
     papers: outside('papers'),
     print: outside('papers'),

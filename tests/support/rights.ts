@@ -36,6 +36,8 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   'meeting-over': /Mötet är redan hållet eller inställt/,
   'not-booked': /Mötet har ingen tid än/,
   'not-yet': /Mötet har inte varit än/,
+  'no-plan-agreed': /Mötet har inte slutat i någon plan än/,
+  'plan-withheld': /Du får inte läsa hela planen/,
   'not-held': /Säg först att mötet är hållet/,
   'waits-already': /[Ff]råga.* väntar redan på svar/,
   'let-in-first': /behöver du först bli insläppt/,
@@ -83,6 +85,7 @@ const DONE: Readonly<Record<string, RegExp>> = {
   'meeting.hold-open': /Vad sa barnet/,
   'action.open': /Vem\?/,
   'meeting.close-open': /När följer ni upp\?/,
+  'meeting.print': /Planen, att föra in/,
   'hub.open': /Barnets kontaktperson/,
 };
 
@@ -222,7 +225,7 @@ export function holdTo<State extends string>({ table, inState, inputs, never }: 
 
 const changes = ({ verb, expected }: Cell): boolean => expected === 'yes' && !(verb in DONE);
 const shows = ({ verb, expected }: Cell): boolean =>
-  (verb === 'case.show' || verb === 'identity.show') && (expected === 'yes' || expected === 'own');
+  ['case.show', 'identity.show', 'meeting.print'].includes(verb) && (expected === 'yes' || expected === 'own');
 const isOnRecord = (cell: Cell): boolean => shows(cell) || cell.expected === 'nothing';
 const isRead = ({ rowKey }: Row): boolean => rowKey.startsWith('6-read-');
 

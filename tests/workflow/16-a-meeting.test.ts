@@ -59,7 +59,7 @@ test('a meeting is called, answered by two units, booked, held and ended, and th
     plan: { followUpOn: '2027-02-10' },
     hub: { unit: 'lonnskolan' },
     actions: [{ unit: SOCIAL, due: '2026-12-18' }],
-    meetings: [{ status: { is: 'closed', attended: ['lonnskolan', SOCIAL], lead: 'exempelby' } }],
+    meetings: [{ status: { is: 'closed', attended: ['lonnskolan', SOCIAL], plan: { lead: 'exempelby' } } }],
   });
   expect((await mia.says('att göra')).text).toContain('Göra det som bestämdes på mötet');
   for (const card of [...tora.cards(), ...sam.cards(schoolChannel(town))])

@@ -46,7 +46,7 @@ test('a SIP needs social services and health care, and says what the law asks fo
   });
   expect(await store.state(code)).toMatchObject({
     step: 3,
-    meetings: [{ kind: 'sip', status: { lead: 'exempelby' } }],
+    meetings: [{ kind: 'sip', status: { plan: { lead: 'exempelby' } } }],
   });
   const opened = await tapsVerb(sam, cardOf(town, code), 'case.show');
   for (const text of ['Stöd på morgonen', 'Regionen: samtal', 'Mormor hämtar', 'gå in med', 'entrén'])
