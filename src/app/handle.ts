@@ -1,8 +1,14 @@
 import { groundsChosenFor } from '../content/chosen-grounds.ts';
 import { writesFor } from '../domain/access.ts';
 import { type Addressee, type Case, type CaseEvent, evolve } from '../domain/case.ts';
-import type { RaiseConcern } from '../domain/concern.ts';
-import { type ClockCommand, decide, decideByClock, type PersonCommand, type Setting } from '../domain/decide.ts';
+import {
+  type Beginning,
+  type ClockCommand,
+  decide,
+  decideByClock,
+  type PersonCommand,
+  type Setting,
+} from '../domain/decide.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { areasAtStep2 } from '../domain/digest.ts';
 import { type AreaId, type CaseId, caseIdFrom, type Instant, later, type OpKey } from '../domain/ids.ts';
@@ -39,7 +45,7 @@ export interface ChangeRequest extends Request {
 }
 export interface RaiseRequest extends Request {
   readonly by: Person;
-  readonly command: RaiseConcern;
+  readonly command: Beginning;
   readonly adopt: Omit<LiveCard, 'etag'> | undefined;
 }
 

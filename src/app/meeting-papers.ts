@@ -120,7 +120,7 @@ async function invitationFor(asked: Asked, language: FormLanguage): Promise<Pape
 function invitationData({ ports, org, of, meeting }: Asked, language: Language): InvitationData | undefined {
   const { kind, booked, sender, place, purpose, interpreter } = meeting;
   const unit = org.units.get(sender);
-  if (kind === 'consultation' || booked === undefined || unit === undefined) return undefined;
+  if (kind === 'consultation' || kind === 'preventive' || booked === undefined || unit === undefined) return undefined;
   return {
     kind,
     code: caseCode(of.id),

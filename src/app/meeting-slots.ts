@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import type { WorkingTime } from '../domain/deadlines.ts';
-import type { PersonCommand } from '../domain/decide.ts';
+import type { Beginning, PersonCommand } from '../domain/decide.ts';
 import { type Day, type Instant, later, type PersonId, type UnitId } from '../domain/ids.ts';
 import { type MeetingKind, meetingOf, type Slot } from '../domain/meeting.ts';
 import { proposeSlots } from '../domain/slots.ts';
@@ -41,6 +41,14 @@ export async function withSlots(ports: Ports, state: Case, command: PersonComman
   });
   const last = meeting.slots.at(-1)?.to;
   return { ...command, answerBy, slots: await slotsFor(ports, meeting.kind, answerBy, known, last) };
+}
+
+/** The same for what is planned and called at once; whoever plans it comes for the unit. */
+export async function withFirstSlots(ports: Ports, command: Beginning, by: PersonId): Promise<Beginning> {
+  if (command.type !== 'planActivity') return command;
+  const { unit: home, units, answerBy } = command;
+  const others = units.filter((unit) => unit !== home).map((unit) => ({ unit }));
+  return { ...command, slots: await slotsFor(ports, 'preventive', answerBy, [{ unit: home, person: by }, ...others]) };
 }
 
 interface Asked {

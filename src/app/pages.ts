@@ -1,3 +1,4 @@
+import { activityForm, invitingUnits } from '../cards/activity-forms.ts';
 import { CASES_SHOWN, concernForm, myCases, unitsOf } from '../cards/concern.ts';
 import { blank, type Message, type Page, type Reply } from '../cards/define.ts';
 import { todoCard } from '../cards/duty.ts';
@@ -36,6 +37,10 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
       return help(reply);
     case 'concern-form':
       return unitsOf(reply.org, reply.reader).length === 0 ? notInUnit(reply) : concernForm(reply, blank);
+    case 'activity-form':
+      return invitingUnits(reply.org, reply.reader).length === 0
+        ? sentence(refusalText(reply.words, reply.org, { refused: 'not-allowed' }))
+        : activityForm(reply, blank);
     case 'guide':
       return guide(reply) ?? notInUnit(reply);
     case 'ladder':

@@ -45,6 +45,7 @@ const KIND: { readonly [kind in MeetingKind]: PlanKind } = {
   'plan-follow-up': 'childs-plan',
   family: 'joint',
   consultation: 'joint',
+  preventive: 'joint',
 };
 
 /** What the meeting agreed on, as it goes into the services' own records. */
@@ -91,6 +92,6 @@ export function planDocument(
     others: one(agreed.law?.others),
     leadAuthority: org.huvudmen.get(agreed.lead)?.name ?? '?',
     coordinator: named(agreed.coordinator),
-    followUp: { on: held.followUpOn, place: placeText(seen, held.followUpAt) },
+    followUp: { on: planned.followUpOn, place: placeText(seen, held.followUpAt) },
   };
 }

@@ -1,4 +1,5 @@
 import type { Sight } from '../domain/access.ts';
+import { isActivity } from '../domain/activity.ts';
 import type { Case } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
 import { PARTS, type Part } from '../domain/consent.ts';
@@ -22,7 +23,8 @@ export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKe
   const texts = new Map<TextKey, Text>();
   const passages = new Map<string, Passage>();
   for (const [key, { text, unit }] of all) {
-    const crosses = crossing(org, of, seen, unit, today);
+    // What is for everyone is secret from nobody who has to do with it.
+    const crosses = isActivity(of) ? 'home' : crossing(org, of, seen, unit, today);
     if (crosses === 'home') {
       if (sees(seen, key)) texts.set(key, text);
       continue;
@@ -69,7 +71,7 @@ const onlyParts = (text: ConcernContent, parts: readonly Part[]): ConcernContent
 /** Told to whoever looks from another area than the one where the concern was raised: what they do not get, and why. */
 function withheldFrom(org: Org, of: Case, { unit, area }: Seen, today: Day): Readable['withheld'] {
   const home = org.units.get(of.raisedIn)?.area;
-  if (home === undefined || home === area) return [];
+  if (isActivity(of) || home === undefined || home === area) return [];
   return PARTS.flatMap((part) => {
     const why = withheld(of, home, unit, part, today);
     return why === undefined ? [] : [{ part, why }];

@@ -29,6 +29,8 @@ const UNITS_SHOWN = 60;
 const SAYINGS: ReadonlyMap<string, Saying> = new Map<string, Saying>([
   ['oro', { page: 'concern-form' }],
   ['concern', { page: 'concern-form' }],
+  ['aktivitet', { page: 'activity-form' }],
+  ['activity', { page: 'activity-form' }],
   ['mina ärenden', { page: 'my-cases' }],
   ['my cases', { page: 'my-cases' }],
   ['att göra', { page: 'todo' }],

@@ -1,7 +1,9 @@
+import { openActivity } from '../cards/activity.ts';
 import { openCase } from '../cards/case.ts';
 import { type Action, blank, type Filled } from '../cards/define.ts';
 import { identityCard } from '../cards/identity.ts';
 import { knows, type Sight, sight, writesFor } from '../domain/access.ts';
+import { isActivity } from '../domain/activity.ts';
 import { identitySeen } from '../domain/identity.ts';
 import { type CaseId, textKey } from '../domain/ids.ts';
 import type { Loaded, Read } from './ports.ts';
@@ -64,7 +66,8 @@ async function opened(
   const { texts, withheld, passages } = readable(org, loaded.state, seen, all, ports.time.dayOf(reply.now));
   await onRecord(turn, loaded, { basis: seen.basis, keys: [...texts.keys()], passages }, why);
   const linked = seen.sees === 'all' ? await linkedCases(turn, loaded) : [];
-  return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
+  const show = isActivity(loaded.state) ? openActivity : openCase;
+  return secret(show({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
 }
 
 /** Who has read what, and on what footing: before it is shown. */
@@ -120,6 +123,7 @@ export async function openForm(turn: Turn, loaded: Loaded, action: Extract<Actio
   const { state } = loaded;
   if (state.status === 'closed' && action.evenClosed !== true) return refused(turn, { refused: 'closed' }, loaded);
   const filled: Filled = { values: typed(turn.inputs), problems: {} };
+  if (isActivity(state) && action.inActivities !== true) return refused(turn, { refused: 'other-kind' }, loaded);
   const refusal = action.may(caseReply(turn, loaded, ''), filled);
   if (refusal === undefined) return secret(action.form(caseReply(turn, loaded, ''), filled));
   return refused(turn, state.status === 'closed' ? { refused: 'closed' } : refusal, loaded);

@@ -6,7 +6,7 @@ import { linkUnit } from './link.ts';
 import { page } from './pages.ts';
 import { refusalText } from './refusals.ts';
 import { changeStaff, listStaff, openStaffForm } from './staff.ts';
-import { changeCase, raiseConcern } from './tap-change.ts';
+import { beginCase, changeCase } from './tap-change.ts';
 import { openDigest } from './tap-digest.ts';
 import { forget, identify } from './tap-identity.ts';
 import { joinCases } from './tap-link.ts';
@@ -47,7 +47,7 @@ function act(turn: Turn, action: Action): Promise<Answer> {
     case 'change':
       return changeCase(turn, action);
     case 'raise':
-      return raiseConcern(turn, action);
+      return beginCase(turn, action);
     case 'identify':
       return identify(turn, action);
     case 'forget':

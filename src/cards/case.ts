@@ -33,7 +33,16 @@ import { formAbout } from './forms.ts';
 import { gapLine, gapSoFar } from './gap.ts';
 import { freeText } from './inputs.ts';
 import { linkedLine } from './linking.ts';
-import { askedByLine, contactsLine, holderLine, receiverName, stepName, takeLine, undeliveredLine } from './phrases.ts';
+import {
+  askedByLine,
+  caseName,
+  contactsLine,
+  holderLine,
+  receiverLine,
+  stepName,
+  takeLine,
+  undeliveredLine,
+} from './phrases.ts';
 import { allowedLine } from './protect.ts';
 import { referralLines, referralRows } from './referral.ts';
 import type { Words } from './words.ts';
@@ -66,8 +75,8 @@ export const caseCard: PostedView = (posting) => {
 /** To be posted in any chat: that there is a case, and where it stands. Whoever may open it asks by its code. */
 export function caseLink(state: Case, words: Words): Message {
   const code = caseCode(state.id);
-  return message(words, 'case-link', noRef, words.say('case', 'summary', { code }), {
-    title: words.say('case', 'title', { code }),
+  return message(words, 'case-link', noRef, caseName(words, state), {
+    title: caseName(words, state),
     step: statusLine(state, words),
     how: words.say('case-link', 'how', { code }),
   });
@@ -87,8 +96,7 @@ export const statusLine = (state: Case, words: Words): string =>
     : stepName(words, state.step);
 
 const clockLine = ({ state, words }: Posting): string => {
-  if (state.status === 'closed')
-    return words.say('phrases', 'closed-receiver', { receiver: receiverName(words, state.receiver) });
+  if (state.status === 'closed') return receiverLine(state, words);
   const { holder, plan } = state;
   if (holder.kind === 'unit') return takeLine(state, words, 'case', 'take-by', 'manager-told');
   return plan === undefined

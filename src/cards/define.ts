@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FormLanguage } from '../content/consent-form.ts';
 import type { Sight } from '../domain/access.ts';
+import { isActivity } from '../domain/activity.ts';
 import type { Case } from '../domain/case.ts';
 import type { Part } from '../domain/consent.ts';
 import type { PersonCommand } from '../domain/decide.ts';
@@ -82,6 +83,8 @@ export interface OpenedCase extends CaseReply {
 
 /** A form as somebody filled it in: what they typed, and what to mend. */
 export interface Filled {
+  /** What is wrong with the whole of it. */
+  readonly notice?: string;
   readonly values: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, Problem>>;
 }
@@ -144,6 +147,8 @@ export type Action =
       readonly input: z.ZodType<unknown>;
       readonly form: CaseForm;
       readonly may: MayOpen;
+      /** It is not about a child, or can do without one. */
+      readonly inActivities?: boolean;
       /** A closed case changes no more, but for what is still shared from it. */
       readonly evenClosed?: true;
     }
@@ -167,6 +172,7 @@ export type PlanLinks = (as: 'pdf' | 'docx', language: Language) => string;
 
 export type Page =
   | 'help'
+  | 'activity-form'
   | 'concern-form'
   | 'my-cases'
   | 'todo'
@@ -214,6 +220,12 @@ export const refOf = (
   nonce: more.nonce ?? '',
   outId: more.outId ?? '',
 });
+
+/** What a template says by itself; about an activity, what it says instead of what speaks of a child. */
+export const saidBy = (words: Words, template: string, state: Case): Readonly<Record<string, string>> =>
+  isActivity(state)
+    ? { ...words.section(template), ...words.section(`${template}-everyone`) }
+    : words.section(template);
 
 /** A card's data: what every template needs, so that none forgets it, and what this one shows. */
 export const message = (

@@ -183,7 +183,13 @@ export const dutyActions: Readonly<Record<string, Action>> = {
     input: z.strictObject({}),
     page: 'todo',
   },
-  'duty.open': { does: 'form', input: z.strictObject({ duty: z.string() }), form: dutyForm, may },
+  'duty.open': {
+    does: 'form',
+    input: z.strictObject({ duty: z.string() }),
+    form: dutyForm,
+    may,
+    inActivities: true,
+  },
   'duty.finish': change(
     about.transform(
       ({ duty: key }): Parsed =>
@@ -205,7 +211,7 @@ export const dutyActions: Readonly<Record<string, Action>> = {
     ),
     dutyForm,
   ),
-  'hand.open': { does: 'form', input: z.strictObject({}), form: handForm, may: mayHand },
+  'hand.open': { does: 'form', input: z.strictObject({}), form: handForm, may: mayHand, inActivities: true },
   'case.hand': change(
     z.strictObject({ to: chosen }).transform(
       ({ to }): Parsed =>

@@ -1,4 +1,7 @@
+import { isActivity } from '../domain/activity.ts';
 import type { LiveView } from '../domain/case.ts';
+import { activityCard } from './activity.ts';
+import { activityActions } from './activity-forms.ts';
 import { caseActions, caseCard } from './case.ts';
 import { concernActions, receipt } from './concern.ts';
 import { consentActions } from './consent-forms.ts';
@@ -22,7 +25,7 @@ import { staffActions } from './staff.ts';
 /** Every card that lives in a chat or channel. */
 export const postedViews: { readonly [view in LiveView]: PostedView } = {
   receipt,
-  case: caseCard,
+  case: (posting) => (isActivity(posting.state) ? activityCard : caseCard)(posting),
   'manager-notice': managerNotice,
   referral: referralCard,
   path: pathCard,
@@ -48,5 +51,6 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...linkingActions,
     ...identityActions,
     ...meetingActions,
+    ...activityActions,
   }),
 );

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { meetingRules } from '../content/meetings.ts';
+import { isActivity } from '../domain/activity.ts';
 import { huvudmanId, personId, unitId } from '../domain/ids.ts';
-import { MEETING_KINDS, MEETING_PURPOSES } from '../domain/meeting.ts';
+import { CHILD_MEETINGS, MEETING_PURPOSES } from '../domain/meeting.ts';
+import { callForm } from './activity-forms.ts';
 import type { Action, CaseForm, Keep, MayOpen, Parsed } from './define.ts';
-import { anyOf, dayInput, freeText, oneOf, tick } from './inputs.ts';
+import { anyOf, dayInput, freeText, oneOf, optionalDay, tick, unitsInput } from './inputs.ts';
 import { placeOf } from './meeting-choices.ts';
 import { answerForm, bookForm, mayAnswer, meetingForm } from './meeting-forms.ts';
 import { mayAt, mayList, mayOpen, meetingList, meetingOpen, openedMeeting } from './meeting-open.ts';
@@ -38,16 +40,12 @@ const who = z
     ctx.addIssue({ code: 'custom', message: text === '' ? 'missing' : 'not-a-choice' });
     return z.NEVER;
   });
-const unitsInput = z
-  .string()
-  .default('')
-  .transform((text) => text.split(',').flatMap((one) => (one === '' ? [] : [unitId(one)])));
 
 const note = (keep: Keep, key: string, text: string) => keep(key, { kind: 'note', text });
 
 const call = z
   .strictObject({
-    kind: oneOf(MEETING_KINDS),
+    kind: oneOf(CHILD_MEETINGS),
     purpose: oneOf(MEETING_PURPOSES),
     details: freeText('required'),
     units: unitsInput.refine((units) => units.length > 0, 'missing'),
@@ -107,7 +105,7 @@ const hold = z
   .strictObject({
     n,
     attended: unitsInput.refine((units) => units.length > 0, 'missing'),
-    childSaid: freeText('required'),
+    childSaid: freeText('optional'),
     guardiansSaid: freeText('optional'),
     goal: freeText('required'),
   })
@@ -117,8 +115,10 @@ const hold = z
         type: 'holdMeeting',
         n,
         attended,
-        childSaid: note(keep, 'child', childSaid),
-        guardiansSaid: note(keep, 'guardians', guardiansSaid),
+        // Not asked about an activity; a meeting about a child is not held without it.
+        ...(childSaid === ''
+          ? {}
+          : { childSaid: note(keep, 'child', childSaid), guardiansSaid: note(keep, 'guardians', guardiansSaid) }),
         goal: note(keep, 'goal', goal),
       }),
   );
@@ -132,7 +132,8 @@ const optionalText = freeText('optional').optional();
 const close = z
   .strictObject({
     n,
-    followUpOn: dayInput,
+    followUpOn: optionalDay,
+    done: tick,
     place: chosen,
     reason: optionalText,
     lead: z.string().default(''),
@@ -141,12 +142,15 @@ const close = z
     divided: optionalText,
     others: optionalText,
   })
-  .transform(({ n, followUpOn, place, reason, lead, coordinator, efforts, divided, others }): Parsed => {
+  .superRefine(({ followUpOn, done }, ctx) => {
+    if (followUpOn === undefined && !done) ctx.addIssue({ code: 'custom', message: 'missing', path: ['followUpOn'] });
+  })
+  .transform(({ n, followUpOn, done, place, reason, lead, coordinator, efforts, divided, others }): Parsed => {
     const [unit, person] = coordinator.split(' ');
     return (keep) => ({
       type: 'closeMeeting',
       n,
-      followUpOn,
+      ...(followUpOn === undefined || done ? {} : { followUpOn }),
       followUpAt: placeOf(place, false),
       ...(reason === undefined || reason === '' ? {} : { reason: note(keep, 'unagreed', reason) }),
       ...(lead === '' || unit === undefined || unit === '' || person === undefined
@@ -178,17 +182,20 @@ const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined, next: Case
   form,
   next,
 });
-const form = (input: z.ZodType<unknown>, make: CaseForm, may: MayOpen): Action => ({
+const form = (input: z.ZodType<unknown>, make: CaseForm, may: MayOpen, inActivities = true): Action => ({
   does: 'form',
   input,
   form: make,
   may,
+  inActivities,
 });
+
+const newForm: CaseForm = (reply, filled) => (isActivity(reply.state) ? callForm : meetingForm)(reply, filled);
 
 export const meetingActions: Readonly<Record<string, Action>> = {
   'meeting.list': form(nothing, meetingList, mayList),
   'meeting.open': form(about, meetingOpen, mayOpen),
-  'meeting.new': form(nothing, meetingForm, mayList),
+  'meeting.new': form(nothing, newForm, mayList),
   'meeting.call': change(call, meetingForm, meetingList),
   'meeting.answer-open': form(z.strictObject({ n, unit: z.string() }), answerForm, mayAnswer),
   'meeting.answer': change(answer, answerForm),
@@ -219,7 +226,7 @@ export const meetingActions: Readonly<Record<string, Action>> = {
     input: about,
     card: (reply, n, plans) => openedMeeting(reply, { values: { n: String(n) }, problems: {} }, plans),
   },
-  'hub.open': form(nothing, hubForm, mayList),
+  'hub.open': form(nothing, hubForm, mayList, false),
   'hub.name': change(
     z.strictObject({ who }).transform(
       ({ who: { unit, person } }): Parsed =>

@@ -1,12 +1,21 @@
 import { type PersonId, type UnitId, unitId } from '../domain/ids.ts';
 import type { MeetingPlace } from '../domain/meeting.ts';
+import type { Org, Unit } from '../domain/org.ts';
 import { handlersOf } from '../domain/staffing.ts';
 import { type CaseReply, nameOf } from './define.ts';
 import { unitName } from './phrases.ts';
 
-/** People that one card has room to offer. */
-const OFFERED = 40;
+/** People or units that one card has room to offer. */
+export const OFFERED = 40;
 export const DIGITAL = 'digital';
+
+/** Every other unit, those of the same municipality first. */
+export function unitsNear(org: Org, home: UnitId): readonly Unit[] {
+  const municipality = org.units.get(home)?.municipality;
+  return [...org.units.values()]
+    .filter(({ id }) => id !== home)
+    .toSorted((a, b) => Number(b.municipality === municipality) - Number(a.municipality === municipality));
+}
 
 export const openOnly = ({ state }: CaseReply) => (state.status === 'open' ? state : undefined);
 export const unitChoices = ({ org }: CaseReply, units: readonly UnitId[]) =>

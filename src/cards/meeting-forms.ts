@@ -1,7 +1,7 @@
 import { beforehand, meetingName, meetingRules } from '../content/meetings.ts';
 import { handles } from '../domain/access.ts';
-import { invitable, mayInviteFamily } from '../domain/decide-meeting.ts';
-import { bestSlot, MEETING_KINDS, MEETING_PURPOSES, type Meeting, placeInTurn } from '../domain/meeting.ts';
+import { invitable, mayInviteFamily } from '../domain/invited.ts';
+import { bestSlot, CHILD_MEETINGS, MEETING_PURPOSES, type Meeting, placeInTurn } from '../domain/meeting.ts';
 import { type CaseForm, type CaseReply, type MayOpen, nameOf } from './define.ts';
 import { formAbout } from './forms.ts';
 import { slotText } from './meeting.ts';
@@ -13,10 +13,10 @@ import { choices, unitName } from './phrases.ts';
 export const meetingForm: CaseForm = (reply, filled) => {
   const { state, words } = reply;
   const open = openOnly(reply);
-  const units = open === undefined ? [] : invitable(open);
+  const units = open === undefined ? [] : invitable(open, reply.org);
   const others = units.filter((unit) => unit !== state.holder.unit);
   const kind = filled.values['kind'] ?? (state.step === 3 ? 'plan-follow-up' : 'joint');
-  const known = MEETING_KINDS.find((one) => one === kind) ?? 'joint';
+  const known = CHILD_MEETINGS.find((one) => one === kind) ?? 'joint';
   const values = {
     kind,
     purpose: state.step === 3 ? 'follow-up' : 'agree-on-support',
@@ -34,7 +34,7 @@ export const meetingForm: CaseForm = (reply, filled) => {
     reply,
     { ...filled, values },
     {
-      kinds: MEETING_KINDS.map((value) => ({ title: meetingName(value, words.language), value })),
+      kinds: CHILD_MEETINGS.map((value) => ({ title: meetingName(value, words.language), value })),
       purposes: choices(words, 'meeting-purpose', MEETING_PURPOSES),
       unitChoices: unitChoices(reply, others),
       alone: others.length === 0,

@@ -1,6 +1,7 @@
 import { beforehand, meetingRules } from '../content/meetings.ts';
 import { actsAsHolder, handles, takesPartFor, writesFor } from '../domain/access.ts';
 import { refuseToAct } from '../domain/acting.ts';
+import { isActivity } from '../domain/activity.ts';
 import { caseCode, type UnitId } from '../domain/ids.ts';
 import { isAhead, type Meeting, meetingOf, participantsOf, slotOf } from '../domain/meeting.ts';
 import {
@@ -15,7 +16,7 @@ import {
 import { formAbout } from './forms.ts';
 import { factsOf, slotLines, slotText } from './meeting.ts';
 import { mayPrintPlan, papersOf } from './meeting-papers.ts';
-import { unitCalled, unitName } from './phrases.ts';
+import { caseName, unitCalled, unitName } from './phrases.ts';
 
 /** Rows with a button each; older meetings say no more than the case does. */
 const ROWS = 6;
@@ -78,7 +79,7 @@ export function openedMeeting(reply: CaseReply, filled: Filled, plans: PlanLinks
   const mine = meeting?.units.find((unit) => handles(org, reader, unit));
   const code = caseCode(state.id);
   return formAbout('meeting-open', ['n'], reply, filled, {
-    title: words.say('meeting-open', 'title', { code }),
+    title: isActivity(state) ? caseName(words, state) : words.say('meeting-open', 'title', { code }),
     gone: meeting === undefined,
     facts: meeting === undefined ? [] : namedFacts(reply, meeting, seenFrom, named),
     answers: meeting === undefined ? [] : answerLines(reply, meeting, called),

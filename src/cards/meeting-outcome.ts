@@ -1,5 +1,6 @@
 import { meetingRules } from '../content/meetings.ts';
-import { authoritiesOf, invitable } from '../domain/decide-meeting.ts';
+import { isActivity } from '../domain/activity.ts';
+import { authoritiesOf, invitable } from '../domain/invited.ts';
 import { participantsOf, placeInTurn } from '../domain/meeting.ts';
 import type { CaseForm } from './define.ts';
 import { formAbout } from './forms.ts';
@@ -16,7 +17,7 @@ export const holdForm: CaseForm = (reply, filled) => {
     ['n', 'attended', 'childSaid', 'guardiansSaid', 'goal'],
     reply,
     { ...filled, values },
-    { unitChoices: unitChoices(reply, meeting?.units ?? []) },
+    { unitChoices: unitChoices(reply, meeting?.units ?? []), aboutChild: !isActivity(reply.state) },
   );
 };
 
@@ -41,7 +42,7 @@ export const closeForm: CaseForm = (reply, filled) => {
   const agrees = meeting === undefined || !acted ? 'nothing' : meetingRules[meeting.kind].agrees;
   const units = meeting?.units ?? [];
   const came = meeting === undefined ? [] : participantsOf(meeting).map(({ person }) => person);
-  const values = { place: placeInTurn(state.meetings, units) ?? DIGITAL, ...filled.values };
+  const values = { place: placeInTurn(state.meetings, units) ?? DIGITAL, done: 'false', ...filled.values };
   return formAbout(
     'meeting-close-form',
     CLOSE_FIELDS,
@@ -49,6 +50,8 @@ export const closeForm: CaseForm = (reply, filled) => {
     { ...filled, values },
     {
       places: placeChoices(reply, units),
+      mayBeDone: isActivity(state),
+      dated: !isActivity(state),
       needsReason: !acted,
       plan: agrees !== 'nothing',
       law: agrees === 'law',
@@ -63,6 +66,7 @@ export const closeForm: CaseForm = (reply, filled) => {
 const CLOSE_FIELDS = [
   'n',
   'followUpOn',
+  'done',
   'place',
   'reason',
   'lead',
@@ -78,7 +82,7 @@ export const hubForm: CaseForm = (reply, filled) => {
   return formAbout('hub-form', ['who'], reply, filled, {
     ...peopleToChoose(
       reply,
-      open === undefined ? [] : invitable(open),
+      open === undefined ? [] : invitable(open, reply.org),
       open?.hub === undefined ? [] : [open.hub.person],
     ),
   });

@@ -1,10 +1,12 @@
+import { activityName } from '../content/activities.ts';
 import { agendaOf, meetingName, meetingRules } from '../content/meetings.ts';
+import { isActivity } from '../domain/activity.ts';
 import type { Case } from '../domain/case.ts';
 import { caseCode } from '../domain/ids.ts';
 import { bestSlot, type Meeting, type MeetingPlace, meetingOf, type Slot, slotOf, whoCan } from '../domain/meeting.ts';
 import { readAboutMeeting } from '../domain/plan.ts';
-import { message, nameOf, type PostedView, type Posting, refOf } from './define.ts';
-import { undeliveredLine, unitCalled, unitName } from './phrases.ts';
+import { message, nameOf, type PostedView, type Posting, refOf, saidBy } from './define.ts';
+import { caseName, undeliveredLine, unitCalled, unitName } from './phrases.ts';
 import type { Words } from './words.ts';
 
 type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
@@ -28,8 +30,11 @@ export const meetingCard: PostedView = (posting) => {
   const choosing = asks && isCurrent && which?.choose === true;
   const best = choosing ? bestSlot(meeting) : undefined;
   const led = meetingRules[meeting.kind].leaders;
-  return message(words, 'meeting', refOf(state, { outId }), words.say('meeting', 'summary', { code }), {
-    title: words.say('meeting-title', titleOf(state, meeting), { code }),
+  const everyone = isActivity(state);
+  const summary = everyone ? caseName(words, state) : words.say('meeting', 'summary', { code });
+  return message(words, 'meeting', refOf(state, { outId }), summary, {
+    t: saidBy(words, 'meeting', state),
+    title: words.say(everyone ? 'activity-title' : 'meeting-title', titleOf(state, meeting), { code }),
     notice: posting.notice,
     n: String(n),
     unit: seenFrom,
@@ -56,8 +61,10 @@ export const agendaCard: PostedView = (posting) => {
   const { state, words, outId } = posting;
   const meeting = found(posting);
   const code = caseCode(state.id);
-  return message(words, 'agenda', refOf(state, { outId }), words.say('agenda', 'summary', { code }), {
-    title: words.say('agenda', 'title', { code }),
+  const title = words.say(isActivity(state) ? 'activity' : 'agenda', 'today', { code });
+  return message(words, 'agenda', refOf(state, { outId }), title, {
+    t: saidBy(words, 'agenda', state),
+    title,
     notice: posting.notice,
     n: String(meeting.n),
     facts: factsOf(posting, meeting),
@@ -81,7 +88,7 @@ export function factsOf(seen: Seen, meeting: Meeting) {
   const { words } = seen;
   const slot = slotOf(meeting);
   const rows = [
-    ['kind', meetingName(meeting.kind, words.language)],
+    ['kind', kindOf(seen, meeting)],
     ['purpose', words.say('meeting-purpose', meeting.purpose)],
     ['called-by', unitCalled(seen, meeting.calledIn)],
     ['units', unitsLine(seen, meeting)],
@@ -92,6 +99,10 @@ export function factsOf(seen: Seen, meeting: Meeting) {
   ] as const;
   return rows.flatMap((row) => (row === undefined ? [] : [{ label: words.say('meeting', row[0]), value: row[1] }]));
 }
+
+/** An activity is called what it is, among the many that are for everyone. */
+const kindOf = ({ state: { activity }, words: { language } }: Seen, { kind }: Meeting): string =>
+  activity === undefined ? meetingName(kind, language) : activityName(activity, language);
 
 const unitsLine = (seen: Seen, { units }: Meeting): string =>
   [...new Set(units.map((unit) => unitCalled(seen, unit)))].join(', ');
@@ -119,7 +130,7 @@ function statusLine({ state, words }: Seen, meeting: Meeting, isCurrent: boolean
   switch (status.is) {
     case 'asked':
       return isCurrent
-        ? words.say('meeting', 'answered', { count: answers.length, of: units.length })
+        ? words.say(isActivity(state) ? 'activity' : 'meeting', 'answered', { count: answers.length, of: units.length })
         : words.say('meeting', 'newer');
     case 'booked':
       return calendar?.sequence === sequence && calendar.is !== 'cancelled'
@@ -128,7 +139,9 @@ function statusLine({ state, words }: Seen, meeting: Meeting, isCurrent: boolean
     case 'held':
       return words.say('meeting', 'to-conclude');
     case 'closed':
-      return words.say('meeting', 'concluded', { day: words.day(status.followUpOn) });
+      return status.followUpOn === undefined
+        ? words.say('activity', 'done')
+        : words.say('meeting', 'concluded', { day: words.day(status.followUpOn) });
     case 'cancelled':
       return calendar?.sequence === sequence && calendar.is === 'refused'
         ? words.say('in-calendar', 'still-there')

@@ -1,9 +1,9 @@
 import { ladderStep } from '../content/ladder.ts';
 import { isVacant, sameArea } from '../domain/access.ts';
+import { isActivity } from '../domain/activity.ts';
 import type { Addressee, Case } from '../domain/case.ts';
 import { type Duty, type DutyKey, dutyOf, readDutyKey, rungAt } from '../domain/duties.ts';
-import type { PersonId, UnitId } from '../domain/ids.ts';
-import type { Receiver } from '../domain/ladder.ts';
+import { caseCode, type PersonId, type UnitId } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { type Filled, nameOf, type Posting } from './define.ts';
 import { MAX_TEXT, tidy } from './inputs.ts';
@@ -12,6 +12,10 @@ import type { Words } from './words.ts';
 type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
 
 /** Turns of phrase that more than one card uses. */
+
+/** What a card about it is headed with. */
+export const caseName = (words: Words, state: Case): string =>
+  words.say(isActivity(state) ? 'activity' : 'case', 'title', { code: caseCode(state.id) });
 
 export const stepName = (words: Words, step: number): string => ladderStep(step).name[words.language];
 
@@ -26,6 +30,8 @@ export const unitName = (org: Org, unit: UnitId): string => org.units.get(unit)?
  */
 const mayName = ({ state, seenFrom }: Pick<Seen, 'state' | 'seenFrom'>, unit: UnitId): boolean =>
   unit === seenFrom ||
+  // That a unit works for everyone reveals nothing of any child.
+  isActivity(state) ||
   (seenFrom !== state.raisedIn &&
     (state.referrals.some((r) => (r.to === seenFrom && r.from === unit) || (r.from === seenFrom && r.to === unit)) ||
       state.meetings.some((m) => m.calledIn === unit && m.units.includes(seenFrom))));
@@ -68,9 +74,13 @@ const calledIn = (seen: Seen, to: Addressee): string => {
     : seen.words.say('phrases', 'other-service');
 };
 
-/** A receiver whose name could reveal care is only "another service" on a posted card. */
-export const receiverName = (words: Words, receiver: Receiver): string =>
-  words.say('receiver', receiver === 'student-health' ? 'other-service' : receiver);
+/** Who sees to the child now. A receiver whose name could reveal care is only "another service" on a posted card. */
+export const receiverLine = (state: Case, words: Words): string =>
+  'receiver' in state
+    ? words.say('phrases', 'closed-receiver', {
+        receiver: words.say('receiver', state.receiver === 'student-health' ? 'other-service' : state.receiver),
+      })
+    : '';
 
 export const choices = (words: Words, section: string, values: readonly string[]) =>
   values.map((value) => ({ title: capital(words.say(section, value)), value }));

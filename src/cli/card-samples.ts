@@ -10,6 +10,7 @@ import type { Case, CaseEvent } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
 import { type CaseId, caseIdFrom, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
 import type { Text } from '../domain/text.ts';
+import { activitySamples } from './card-samples-activity.ts';
 import { consentSamples } from './card-samples-consent.ts';
 import { dutySamples } from './card-samples-duty.ts';
 import { guideSamples } from './card-samples-guide.ts';
@@ -243,6 +244,7 @@ export function samples(words: Words): readonly Sample[] {
     ...consentSamples(words, concern),
     ...dutySamples(words),
     ...meetingSamples(words),
+    ...activitySamples(words),
     ...staffSamples(words),
   ];
 }

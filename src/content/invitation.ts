@@ -5,8 +5,8 @@ import { en } from './invitation-en.ts';
 import { sv } from './invitation-sv.ts';
 import { svEasy } from './invitation-sv-easy.ts';
 
-/** Nobody of the family is at a consultation, where nobody says who it is about. */
-export type FamilyMeeting = Exclude<MeetingKind, 'consultation'>;
+/** No family is at a consultation, where nobody says who it is about, nor at what is about no child. */
+export type FamilyMeeting = Exclude<MeetingKind, 'consultation' | 'preventive'>;
 
 /** What an invitation to the guardians is made from. There is no name of any of the family in it, so none can be printed. */
 export interface InvitationData {

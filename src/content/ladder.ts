@@ -22,8 +22,8 @@ export const LADDER: readonly LadderStep[] = [
     step: 0,
     name: { sv: 'Steg 0 – främja', en: 'Step 0 – promote' },
     meaning: {
-      sv: 'Det som görs för alla barn. Inget ärende finns.',
-      en: 'What is done for every child. There is no case.',
+      sv: 'Det som görs för alla barn, till exempel ett föräldracafé. Inget barn har ett ärende.',
+      en: 'What is done for every child, such as a parents’ café. No child has a case.',
     },
     up: { sv: 'Någon ser att ett barn har det svårt.', en: 'Somebody sees that a child is having a hard time.' },
     down: { sv: '', en: '' },
@@ -168,6 +168,7 @@ export const duties: DutyRules = {
   action: { within: 10, rings: HOLDER_FIRST, every: 5 },
   // So many days before the day of the follow-up, which is what the invitation and the answers take.
   'call-follow-up': { within: 15, rings: HOLDER_FIRST, every: 5 },
+  'call-activity': { within: 10, rings: HOLDER_FIRST, every: 5 },
   'name-hub': { within: 5, rings: HOLDER_FIRST, every: 5 },
 };
 

@@ -18,13 +18,15 @@ const SOCIAL: readonly UnitKind[] = ['social-services'];
 /**
  * What each kind of meeting asks for. A SIP concerns both social services and health care (SoL 10:8, HSL 16:4). The
  * fifteen days are Västra Götaland's three weeks for a SIP meeting; the law says at once and names no number of days. A
- * Familjeträff is led by two of different professions, as in Askersund. The rest are proposals.
+ * Familjeträff is led by two of different professions, as in Askersund. The rest are proposals. What is `preventive` is for
+ * everyone, and called in an activity only.
  */
 export const meetingRules: MeetingRules = {
   joint: { within: 15, minutes: 60, mustCome: [], family: true, leaders: false, agrees: 'plan' },
   sip: { within: 15, minutes: 60, mustCome: [SOCIAL, HEALTH], family: true, leaders: false, agrees: 'law' },
   'plan-follow-up': { within: 20, minutes: 45, mustCome: [], family: true, leaders: false, agrees: 'law' },
   family: { within: 10, minutes: 60, mustCome: [], family: true, leaders: true, agrees: 'nothing' },
+  preventive: { within: 30, minutes: 90, mustCome: [], family: false, leaders: false, agrees: 'nothing' },
   consultation: { within: 10, minutes: 30, mustCome: [], family: false, leaders: false, agrees: 'nothing' },
 };
 
@@ -102,6 +104,28 @@ const words: { readonly [kind in MeetingKind]: MeetingWords } = {
       HEARD,
       AGREED,
       { sv: 'Familjen vet vilka två som leder samtalet.', en: 'The family knows which two lead the talk.' },
+    ],
+  },
+  preventive: {
+    name: { sv: 'Aktivitet för alla', en: 'Activity for everyone' },
+    agenda: [
+      {
+        sv: 'Vilka aktiviteten är till för, och vad den ska ge dem',
+        en: 'Whom the activity is for, and what it is to give them',
+      },
+      { sv: 'Hur vi når dem som sällan kommer', en: 'How we reach those who seldom come' },
+      WHO,
+      { sv: 'Om vi gör det igen, och när', en: 'Whether we do it again, and when' },
+    ],
+    before: [
+      {
+        sv: 'Inget enskilt barn tas upp. Den som är orolig för ett barn skickar en orosnotis.',
+        en: 'No single child is brought up. Whoever is worried about a child sends a concern notice.',
+      },
+      {
+        sv: 'Lokal, språk och tider passar dem som ska komma.',
+        en: 'The room, the languages and the hours suit those who are to come.',
+      },
     ],
   },
   consultation: {

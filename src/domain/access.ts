@@ -1,3 +1,4 @@
+import { isActivity } from './activity.ts';
 import type { Case } from './case.ts';
 import { rungAt } from './duties.ts';
 import type { AreaId, Day, PersonId, UnitId } from './ids.ts';
@@ -112,11 +113,12 @@ export const takesPartFor = ({ meetings, actions, hub }: Case, { id, memberships
     ...(hub === undefined ? [] : [hub]),
   ].find(({ person, unit }) => person === id && memberships.some((m) => m.unit === unit))?.unit;
 
-/** The units that a case concerns: where it was raised, who holds it, and whom has been asked. */
-export const unitsOf = ({ raisedIn, holder, referrals }: Case): readonly UnitId[] => [
-  raisedIn,
-  holder.unit,
-  ...referrals.map((r) => r.to),
+/** The units that a case concerns: where it was raised, who holds it, and whom has been asked; or invited to an activity. */
+export const unitsOf = (of: Case): readonly UnitId[] => [
+  of.raisedIn,
+  of.holder.unit,
+  ...of.referrals.map((r) => r.to),
+  ...(isActivity(of) ? of.meetings.flatMap(({ units }) => units) : []),
 ];
 
 /** Whoever has been told of something in the case, or answers for it; an area's manager only when it has risen so far. */
@@ -151,10 +153,17 @@ export function writesFor(org: Org, person: Person, of: Case, asked?: number): U
 
 /** Whoever sees content sees what belongs to an area they work in, and no other. */
 export function sight(org: Org, person: Person, of: Case): Sight {
+  if (isActivity(of)) return sightOfActivity(org, person, of);
   const seen = rightSight(org, person, of);
   if (!('area' in seen) || worksIn(org, person, seen.area)) return seen;
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }
+
+/** It is about no child: whoever has to do with it sees what is written in it, for the unit that they come from. */
+const sightOfActivity = (org: Org, person: Person, of: Case): Sight =>
+  knows(org, person, of)
+    ? { sees: 'all', basis: 'participant', ...through(org, writesFor(org, person, of)) }
+    : { sees: 'nothing' };
 
 const through = (org: Org, unit: UnitId): Through => ({ unit, area: areaOf(org, unit) });
 

@@ -1,7 +1,9 @@
-import type { ConcernRaised, Urgency } from './concern.ts';
+import type { ActivityEnd, ActivityEnded } from './activity.ts';
+import { type Begun, begun } from './case-begun.ts';
+import type { Urgency } from './concern.ts';
 import { type Consent, type ConsentEvent, evolveBases, type Ground } from './consent.ts';
 import { type Duty, type DutyEvent, type DutyKey, evolveDuties, inNewHands } from './duties.ts';
-import { type Gap, measured, noGap } from './gap.ts';
+import { type Gap, measured } from './gap.ts';
 import { evolveIdentities, type IdentityEvent, type Recorded } from './identity.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
@@ -32,12 +34,15 @@ export interface Contact {
 
 interface Common extends Protection {
   readonly id: CaseId;
+  /** What sort of activity it is, where it is about no child; see `isActivity`. */
+  readonly activity?: string;
   readonly raisedAt: Instant;
   readonly raisedBy: PersonId;
   readonly raisedIn: UnitId;
   readonly urgency: Urgency;
   readonly suspicion: boolean;
-  readonly step: Step;
+  /** An activity is at step 0, and stays there. */
+  readonly step: 0 | Step;
   readonly stepSince: Instant;
   readonly holder: Holder;
   readonly plan?: Plan;
@@ -74,7 +79,13 @@ export interface ClosedCase extends Common {
   readonly reason: CloseReason;
   readonly receiver: Receiver;
 }
-export type Case = OpenCase | ClosedCase;
+/** Nobody goes on seeing to a child, since it was about none. */
+export interface EndedActivity extends Common {
+  readonly status: 'closed';
+  readonly closedAt: Instant;
+  readonly ended: ActivityEnd;
+}
+export type Case = OpenCase | ClosedCase | EndedActivity;
 
 /** Cards that live in a chat or channel and are kept current in place. */
 export const LIVE_VIEWS = ['receipt', 'case', 'manager-notice', 'referral', 'path', 'meeting', 'agenda'] as const;
@@ -122,7 +133,8 @@ export interface NotDelivered {
 }
 
 export type CaseEvent =
-  | ConcernRaised
+  | Begun
+  | ActivityEnded
   | CaseTaken
   | CaseHandedOver
   | CaseReturned
@@ -137,9 +149,9 @@ export type CaseEvent =
   | ProtectionEvent
   | MeetingEvent;
 
-/** The state after one more event. Only `concernRaised` makes a case; every other event needs one. */
+/** The state after one more event. A concern or an activity makes a case; every other event needs one. */
 export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent): Case {
-  if (event.type === 'concernRaised') return raised(id, event);
+  if (event.type === 'concernRaised' || event.type === 'activityPlanned') return begun(id, event);
   if (current === undefined) throw new Error(`${event.type} on a case that was never raised`);
   const after = changed(current, event);
   const here = after.step === current.step ? after : { ...after, done: after.done.filter(outlivesStep) };
@@ -149,7 +161,7 @@ export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent):
 /** What is done about a referral or an action stays done at whatever step. */
 const outlivesStep = (key: DutyKey): boolean => key.startsWith('next-step-') || key.startsWith('action-');
 
-function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case {
+function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
   const seen = { ...current, cardVersion: current.cardVersion + 1 };
   switch (event.type) {
     case 'caseTaken':
@@ -185,6 +197,8 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
       return { ...seen, undelivered: [], step: event.to, stepSince: event.at };
     case 'caseClosed':
       return { ...seen, status: 'closed', closedAt: event.at, reason: event.reason, receiver: event.receiver };
+    case 'activityEnded':
+      return { ...seen, status: 'closed', closedAt: event.at, ended: event.why };
     case 'referralSent':
       // More than one unit is needed now, and nothing is agreed yet: that is what step 2 means.
       return {
@@ -263,36 +277,4 @@ function accepted<C extends Case>(
   return hand === 'over'
     ? { ...current, duties: inNewHands(current), holder: { kind: 'person', unit, person: by, since: at } }
     : { ...current, contacts: [...current.contacts.filter((c) => c.unit !== unit), { unit, person: by }] };
-}
-
-function raised(id: CaseId, event: ConcernRaised): OpenCase {
-  return {
-    id,
-    status: 'open',
-    raisedAt: event.at,
-    raisedBy: event.by,
-    raisedIn: event.unit,
-    urgency: event.urgency,
-    suspicion: event.suspicion,
-    step: 1,
-    stepSince: event.at,
-    holder: { kind: 'unit', unit: event.unit, since: event.at },
-    admitted: [],
-    referrals: [],
-    contacts: [],
-    duties: [],
-    done: [],
-    gap: noGap,
-    consents: [],
-    grounds: [],
-    meetings: [],
-    actions: [],
-    guardianLock: false,
-    allowed: [],
-    accessAsked: [],
-    linked: [],
-    identities: [],
-    undelivered: [],
-    cardVersion: 1,
-  };
 }

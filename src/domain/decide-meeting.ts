@@ -1,9 +1,11 @@
 import { handles } from './access.ts';
 import { refuseToAct } from './acting.ts';
+import { isActivity } from './activity.ts';
 import type { CaseEvent, OpenCase } from './case.ts';
 import type { Setting } from './decide.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
-import type { Day, HuvudmanId, PersonId, UnitId } from './ids.ts';
+import type { Day, PersonId, UnitId } from './ids.ts';
+import { authoritiesOf, invitable, mayInviteFamily } from './invited.ts';
 import {
   type AgreedPlan,
   isAhead,
@@ -17,7 +19,7 @@ import {
   slotOf,
   whoCan,
 } from './meeting.ts';
-import { huvudmanOf, type Org, type Person } from './org.ts';
+import type { Org, Person } from './org.ts';
 import type { TextRef } from './text.ts';
 
 export interface CallMeeting {
@@ -39,7 +41,7 @@ interface AboutMeeting {
 }
 export interface CloseMeeting extends AboutMeeting {
   readonly type: 'closeMeeting';
-  readonly followUpOn: Day;
+  readonly followUpOn?: Day;
   readonly followUpAt: MeetingPlace;
   readonly reason?: TextRef;
   readonly plan?: AgreedPlan;
@@ -71,8 +73,8 @@ export type MeetingCommand =
   | ({
       readonly type: 'holdMeeting';
       readonly attended: readonly UnitId[];
-      readonly childSaid: TextRef;
-      readonly guardiansSaid: TextRef;
+      readonly childSaid?: TextRef;
+      readonly guardiansSaid?: TextRef;
       readonly goal: TextRef;
     } & AboutMeeting)
   | AgreeAction
@@ -88,7 +90,7 @@ export function decideMeeting(current: OpenCase, command: MeetingCommand, by: Pe
   if (command.type === 'nameHub') {
     const { unit, person } = command;
     if (current.hub?.person === person && current.hub.unit === unit) return accept();
-    if (!invitable(current).includes(unit) || !worksIn(org, person, unit))
+    if (!invitable(current, org).includes(unit) || !worksIn(org, person, unit))
       return refuse({ refused: 'not-a-colleague' });
     return accept({ type: 'hubNamed', at, by: by.id, unit, person });
   }
@@ -118,27 +120,10 @@ export function decideMeeting(current: OpenCase, command: MeetingCommand, by: Pe
   }
 }
 
-/** Units that may be invited: the one that holds the case, those that take part, and those that are asked. */
-export const invitable = ({ holder, raisedIn, contacts, referrals }: OpenCase): readonly UnitId[] => [
-  ...new Set([
-    holder.unit,
-    // Where the concern was raised somebody knows the child.
-    raisedIn,
-    ...contacts.map(({ unit }) => unit),
-    ...referrals.flatMap(({ to, from, status }) =>
-      status.is === 'sent' ? [to] : status.is === 'accepted' ? [to, from] : [],
-    ),
-  ]),
-];
-
 const chairOf = ({ holder }: OpenCase, by: Person): PersonId => (holder.kind === 'person' ? holder.person : by.id);
 
 const worksIn = (org: Org, person: PersonId, unit: UnitId): boolean =>
   org.people.get(person)?.memberships.some((m) => m.unit === unit) ?? false;
-
-/** Those whom the child and the guardians may not be invited by: harm is suspected, or it is secret from them too. */
-export const mayInviteFamily = ({ suspicion, allowed, guardianLock }: OpenCase): boolean =>
-  !guardianLock && (!suspicion || allowed.includes('invitation'));
 
 function call(current: OpenCase, command: CallMeeting, by: Person, setting: Setting): Decision {
   const { at, org, limits } = setting;
@@ -146,10 +131,11 @@ function call(current: OpenCase, command: CallMeeting, by: Person, setting: Sett
   const home = current.holder.unit;
   const units = [...new Set([home, ...command.units])];
   const rule = limits.meetings[kind];
+  if ((kind === 'preventive') !== isActivity(current)) return refuse({ refused: 'other-kind' });
   // A Familjeträff without the family is none.
   if ((family || kind === 'family') && !mayInviteFamily(current)) return refuse({ refused: 'guardian-stop' });
   if (units.length < 2) return refuse({ refused: 'too-few-units' });
-  if (!units.every((unit) => invitable(current).includes(unit) && org.units.has(unit)) || !units.includes(sender))
+  if (!units.every((unit) => invitable(current, org).includes(unit) && org.units.has(unit)) || !units.includes(sender))
     return refuse({ refused: 'not-invitable' });
   if (!haveAll(org, units, rule.mustCome)) return refuse({ refused: 'must-come' });
   if (current.meetings.some((m) => isAhead(m) && m.kind === kind)) return refuse({ refused: 'already-called' });
@@ -233,15 +219,16 @@ function refuseLeaders(
 }
 
 function hold(meeting: Meeting, command: Of<'holdMeeting'>, by: Person, { at, time }: Setting): Decision {
-  const { status, units, n } = meeting;
-  const { childSaid, guardiansSaid, goal } = command;
+  const { status, units, n, kind } = meeting;
+  const { type: _, ...said } = command;
+  if (kind !== 'preventive' && said.childSaid === undefined) return refuse({ refused: 'child-not-heard' });
   if (status.is === 'held' || status.is === 'closed') return refuse({ refused: 'meeting-over' });
   const when = slotOf(meeting);
   if (when === undefined) return refuse({ refused: 'not-booked' });
   if (time.dayOf(when.from) > time.dayOf(at)) return refuse({ refused: 'not-yet' });
   const attended = units.filter((unit) => command.attended.includes(unit));
   if (attended.length === 0) return refuse({ refused: 'nobody-came' });
-  return accept({ type: 'meetingHeld', at, by: by.id, n, attended, childSaid, guardiansSaid, goal });
+  return accept({ type: 'meetingHeld', at, by: by.id, ...said, n, attended });
 }
 
 function agree(current: OpenCase, meeting: Meeting, command: AgreeAction, by: Person, setting: Setting): Decision {
@@ -263,14 +250,15 @@ const refuseDay = (day: Day, { at, time, limits }: Setting): Refusal | undefined
   return day > time.daysFrom(today, limits.followUpWithinDays[DAY_STEP]) ? { refused: 'too-far' } : undefined;
 };
 
-/** Not without something to do, or a reason; and never without a day when it is taken up again. */
+/** Not without something to do, or a reason; and, about a child, never without a day when it is taken up again. */
 function close(current: OpenCase, meeting: Meeting, command: CloseMeeting, by: Person, setting: Setting): Decision {
   const { at, org, limits } = setting;
   const { n, followUpOn, followUpAt, reason, plan } = command;
   if (meeting.status.is !== 'held') return refuse({ refused: 'not-held' });
-  const dated = refuseDay(followUpOn, setting);
+  if (followUpOn === undefined && meeting.kind !== 'preventive') return refuse({ refused: 'not-a-coming-day' });
+  const dated = followUpOn === undefined ? undefined : refuseDay(followUpOn, setting);
   if (dated !== undefined) return refuse(dated);
-  const closed = { type: 'meetingClosed', at, by: by.id, n, followUpOn, followUpAt } as const;
+  const closed = { type: 'meetingClosed', at, by: by.id, n, ...(followUpOn && { followUpOn }), followUpAt } as const;
   if (!current.actions.some((action) => action.meeting === n))
     return reason === undefined ? refuse({ refused: 'no-action' }) : accept({ ...closed, reason });
   const { agrees } = limits.meetings[meeting.kind];
@@ -282,11 +270,6 @@ function close(current: OpenCase, meeting: Meeting, command: CloseMeeting, by: P
     return refuse({ refused: 'not-a-colleague' });
   return accept({ ...closed, plan });
 }
-
-/** The authorities whose units are invited: one of them answers for the plan. */
-export const authoritiesOf = (org: Org, { units }: Meeting): readonly HuvudmanId[] => [
-  ...new Set(units.flatMap((unit) => huvudmanOf(org, unit) ?? [])),
-];
 
 /** What a case that closes leaves: nobody comes to a meeting about it. */
 export const meetingsCancelled = ({ meetings }: OpenCase, by: Person, at: Setting['at']): readonly CaseEvent[] =>

@@ -1,8 +1,10 @@
 import { handles, isVacant, knows } from './access.ts';
 import { refuseToAct } from './acting.ts';
+import type { EndActivity, PlanActivity } from './activity.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { RaiseConcern } from './concern.ts';
 import type { WorkingTime } from './deadlines.ts';
+import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
 import { type ConsentCommand, decideConsent, decideStop, type StopCommand } from './decide-consent.ts';
 import { type DutyCommand, decideDuty } from './decide-duty.ts';
 import { decideMeeting, type MeetingCommand, meetingsCancelled } from './decide-meeting.ts';
@@ -21,9 +23,13 @@ import { openReferrals, type ReferralCommand } from './referral.ts';
 import { returned, ring } from './ring.ts';
 import { wind } from './wind.ts';
 
+/** What begins a case. */
+export type Beginning = RaiseConcern | PlanActivity;
+
 /** What a person asks for. */
 export type PersonCommand =
-  | RaiseConcern
+  | Beginning
+  | EndActivity
   | { readonly type: 'takeCase' }
   | MakePlan
   | MoveStep
@@ -86,10 +92,12 @@ const wound = (current: Case | undefined, decision: Decision, setting: Setting):
 
 function decided(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
   if (command.type === 'raiseConcern') return raiseConcern(command, by, setting);
+  if (command.type === 'planActivity') return planActivity(command, by, setting);
   if (current === undefined || !knows(setting.org, by, current)) return refuse({ refused: 'unknown-case' });
   if (command.type === 'withdrawConsent' || command.type === 'stopSharing')
     return decideStop(current, command, by, setting);
   if (current.status === 'closed') return refuse({ refused: 'closed' });
+  if (isMisplaced(current, command)) return refuse({ refused: 'other-kind' });
   switch (command.type) {
     case 'takeCase':
       return takeCase(current, by, setting);
@@ -133,6 +141,8 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
     case 'closeMeeting':
     case 'nameHub':
       return decideMeeting(current, command, by, setting);
+    case 'endActivity':
+      return refuseOr(refuseToAct(setting.org, by, current), () => endActivity(current, command, by, setting));
     case 'makePlan':
     case 'moveStep':
     case 'closeCase':
@@ -198,6 +208,8 @@ function onTheLadder(
   setting: Setting,
 ): Decision {
   const { at, time, limits } = setting;
+  // What is for everyone is on no child's ladder.
+  if (current.step === 0) return refuse({ refused: 'other-kind' });
   switch (command.type) {
     case 'makePlan':
       if (command.followUpOn <= time.dayOf(at)) return refuse({ refused: 'not-a-coming-day' });

@@ -49,6 +49,9 @@ export type Refusal =
   | { readonly refused: 'not-yet' }
   | { readonly refused: 'nobody-came' }
   | { readonly refused: 'not-held' }
+  | { readonly refused: 'child-not-heard' }
+  /** About a child in an activity, or the other way round. */
+  | { readonly refused: 'other-kind' }
   | { readonly refused: 'no-action' }
   | { readonly refused: 'plan-incomplete' }
   | { readonly refused: 'no-plan-agreed' }

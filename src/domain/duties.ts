@@ -24,6 +24,7 @@ export const DUTY_KINDS = [
   'conclude',
   'action',
   'call-follow-up',
+  'call-activity',
   'name-hub',
 ] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];

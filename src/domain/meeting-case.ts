@@ -40,7 +40,7 @@ const actionOf = (event: Extract<MeetingEvent, { type: 'actionAgreed' }>): Meeti
 function planned(current: Case, event: Extract<MeetingEvent, { type: 'meetingClosed' }>): Case {
   const { n, plan, at, followUpOn } = event;
   const status = current.meetings.find((meeting) => meeting.n === n)?.status;
-  if (plan === undefined || status?.is !== 'closed') return current;
+  if (plan === undefined || followUpOn === undefined || status?.is !== 'closed') return current;
   return {
     ...current,
     plan: { text: status.goal, followUpOn },

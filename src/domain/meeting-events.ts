@@ -33,8 +33,9 @@ export type MeetingEvent =
   | ({
       readonly type: 'meetingHeld';
       readonly attended: readonly UnitId[];
-      readonly childSaid: TextRef;
-      readonly guardiansSaid: TextRef;
+      /** Where it is about a child. */
+      readonly childSaid?: TextRef;
+      readonly guardiansSaid?: TextRef;
       readonly goal: TextRef;
     } & ByPerson)
   | ({
@@ -48,7 +49,7 @@ export type MeetingEvent =
     } & ByPerson)
   | ({
       readonly type: 'meetingClosed';
-      readonly followUpOn: Day;
+      readonly followUpOn?: Day;
       readonly followUpAt: MeetingPlace;
       /** Why nothing was agreed, where nothing was. */
       readonly reason?: TextRef;
@@ -119,7 +120,12 @@ export function evolveMeetings(
     }
     case 'meetingHeld': {
       const { attended, childSaid, guardiansSaid, goal } = event;
-      const said = { attended, childSaid: childSaid.key, guardiansSaid: guardiansSaid.key, goal: goal.key };
+      const said = {
+        attended,
+        ...(childSaid === undefined ? {} : { childSaid: childSaid.key }),
+        ...(guardiansSaid === undefined ? {} : { guardiansSaid: guardiansSaid.key }),
+        goal: goal.key,
+      };
       return change((m) =>
         m.status.is === 'booked' ? { ...m, status: { is: 'held', slot: m.status.slot, ...said } } : m,
       );
@@ -134,8 +140,8 @@ export function evolveMeetings(
                 ...m.status,
                 is: 'closed',
                 at,
-                followUpOn,
                 followUpAt,
+                ...(followUpOn === undefined ? {} : { followUpOn }),
                 ...(plan === undefined ? {} : { plan: agreedIn(plan) }),
               },
             }

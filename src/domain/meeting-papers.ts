@@ -1,7 +1,7 @@
 import { actsAsHolder } from './access.ts';
 import type { Case } from './case.ts';
-import { mayInviteFamily } from './decide-meeting.ts';
-import type { TextKey } from './ids.ts';
+import type { Day, TextKey } from './ids.ts';
+import { mayInviteFamily } from './invited.ts';
 import { type Agreed, type Meeting, type MeetingAction, type MeetingStatus, participantsOf } from './meeting.ts';
 import type { Org, Person } from './org.ts';
 
@@ -25,15 +25,17 @@ export const invitesFamily = (of: Case, { family, status }: Meeting): boolean =>
 export interface Planned {
   readonly held: Extract<MeetingStatus, { is: 'closed' }>;
   readonly agreed: Agreed;
+  readonly followUpOn: Day;
   readonly actions: readonly MeetingAction[];
   readonly texts: readonly TextKey[];
 }
 
 export function planOf(of: Case, { n, status }: Meeting): Planned | undefined {
-  if (status.is !== 'closed' || status.plan === undefined) return undefined;
-  const { goal, childSaid, guardiansSaid, plan } = status;
+  if (status.is !== 'closed') return undefined;
+  const { goal, childSaid, guardiansSaid, plan, followUpOn } = status;
+  if (plan === undefined || followUpOn === undefined) return undefined;
   const actions = of.actions.filter(({ meeting }) => meeting === n);
   const law = plan.law === undefined ? [] : Object.values(plan.law);
   const texts = [goal, childSaid, guardiansSaid, ...law, ...actions.map(({ what }) => what)];
-  return { held: status, agreed: plan, actions, texts };
+  return { held: status, agreed: plan, followUpOn, actions, texts: texts.filter((key) => key !== undefined) };
 }

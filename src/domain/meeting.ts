@@ -3,7 +3,9 @@ import type { Org, UnitKind } from './org.ts';
 import type { TextRef } from './text.ts';
 
 /** Meetings about one child. Each kind's deadline, agenda and words stand in `content/meetings.ts`. */
-export const MEETING_KINDS = ['joint', 'sip', 'plan-follow-up', 'family', 'consultation'] as const;
+export const CHILD_MEETINGS = ['joint', 'sip', 'plan-follow-up', 'family', 'consultation'] as const;
+/** Also those about none: what is for everyone is called in an activity, and nowhere else. */
+export const MEETING_KINDS = [...CHILD_MEETINGS, 'preventive'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
 
 /** What a meeting is for, in neutral words from a list: the invitation is read by people who see nothing else. */
@@ -74,8 +76,9 @@ export interface Hub {
 /** Where the texts stand that were written when it was held. */
 interface Said {
   readonly attended: readonly UnitId[];
-  readonly childSaid: TextKey;
-  readonly guardiansSaid: TextKey;
+  /** Not where it is about no child. */
+  readonly childSaid?: TextKey;
+  readonly guardiansSaid?: TextKey;
   readonly goal: TextKey;
 }
 
@@ -94,7 +97,8 @@ export type MeetingStatus =
       readonly is: 'closed';
       readonly slot: number;
       readonly at: Instant;
-      readonly followUpOn: Day;
+      /** Without one an activity is done with; a meeting about a child always has one. */
+      readonly followUpOn?: Day;
       readonly followUpAt: MeetingPlace;
       readonly plan?: Agreed;
     } & Said)

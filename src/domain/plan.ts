@@ -1,4 +1,5 @@
 import { unitsOf } from './access.ts';
+import { isActivity } from './activity.ts';
 import type { Addressee, Case, CaseEvent, LiveView } from './case.ts';
 import {
   type Duty,
@@ -55,13 +56,15 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
         show('receipt', { person: event.by }),
         ...(event.suspicion ? toManagers(org, [after.holder.unit], 'manager-notice') : []),
       ];
+    case 'activityPlanned':
+      return [show('case', { person: event.by })];
     case 'dutyRung':
       return [{ kind: 'refresh' }, ...told(event, after)];
     case 'caseHandedOver':
       return [{ kind: 'refresh' }, show('case', { person: event.to }, `held-${after.cardVersion}`)];
     case 'caseReturned': {
       const about = `returned-${after.cardVersion}`;
-      const managers = event.why === 'holder-gone' ? toManagers(org, [event.unit], 'manager-notice', about) : [];
+      const managers = event.why === 'holder-gone' ? toManagers(org, [event.unit], noticeOf(after), about) : [];
       return [{ kind: 'refresh' }, show('case', { unit: event.unit }, about), ...managers];
     }
     case 'consentWithdrawn':
@@ -134,6 +137,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'planMade':
     case 'stepMoved':
     case 'caseClosed':
+    case 'activityEnded':
     case 'questionAnswered':
     case 'referralWithdrawn':
     case 'dutyAcknowledged':
@@ -149,6 +153,9 @@ const show = (view: LiveView, to: Addressee, about?: string): Effect => ({
   to,
   ...(about === undefined ? {} : { about }),
 });
+
+/** What a manager is told about a case is about a child; an activity's own card says what there is to say. */
+const noticeOf = (of: Case): LiveView => (isActivity(of) ? 'case' : 'manager-notice');
 
 const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: string): readonly Effect[] =>
   [...new Set(units.flatMap((unit) => inRole(org, unit, 'manager')))].map((person) => show(view, { person }, about));
@@ -237,7 +244,7 @@ function told({ key, who, to, first }: DutyRung, after: Case): readonly Effect[]
   const asked = after.referrals.find((r) => r.n === n)?.to;
   const own = first && (kind === 'take' || kind === 'answer');
   if (own && who === 'receivers' && asked !== undefined) return [show('referral', { unit: asked }, about)];
-  const view = own ? CARD_FOR[who] : undefined;
+  const view = own && isActivity(after) ? 'case' : own ? CARD_FOR[who] : undefined;
   return to.map((person) => (view === undefined ? { kind: 'remind', person } : show(view, { person }, about)));
 }
 

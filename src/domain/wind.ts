@@ -1,3 +1,4 @@
+import { isActivity } from './activity.ts';
 import { type Case, type CaseEvent, evolve } from './case.ts';
 import { standing } from './consent.ts';
 import type { WorkingTime } from './deadlines.ts';
@@ -22,21 +23,29 @@ import { openReferrals } from './referral.ts';
 import { isPaused } from './sharing.ts';
 
 /** The same events, followed by what they change in what is owed. */
-export function wind(current: Case | undefined, events: readonly CaseEvent[], setting: Setting): readonly CaseEvent[] {
-  if (events.length === 0) return events;
+export function wind(current: Case | undefined, done: readonly CaseEvent[], setting: Setting): readonly CaseEvent[] {
+  if (done.length === 0) return done;
   // Which id a new case will have makes no difference to what it owes.
   const id = current?.id ?? caseIdFrom(new Uint8Array(5));
-  const after = events.reduce<Case | undefined>((state, event) => evolve(state, id, event), current);
-  if (after === undefined) return events;
+  const then = done.reduce<Case | undefined>((state, event) => evolve(state, id, event), current);
+  if (then === undefined) return done;
+  const ended = endedOf(then, setting.at);
+  const [events, after] = ended === undefined ? [done, then] : [[...done, ended], evolve(then, id, ended)];
   const owed = owedIn(after);
   const again = new Set(events.flatMap((event) => setAnew(event, after)));
   const begun = owed
     .filter((key) => dutyOf(after.duties, key) === undefined || again.has(key))
     .map((key) => begin(after, key, setting));
-  const ended = after.duties.map((duty) => duty.key).filter((key) => !owed.includes(key));
-  if (begun.length === 0 && ended.length === 0) return events;
-  return [...events, { type: 'dutiesSet', at: setting.at, by: 'clock', begun, ended }];
+  const over = after.duties.map((duty) => duty.key).filter((key) => !owed.includes(key));
+  if (begun.length === 0 && over.length === 0) return events;
+  return [...events, { type: 'dutiesSet', at: setting.at, by: 'clock', begun, ended: over }];
 }
+
+/** An activity that has been held and owes nothing more is over: nothing is left open that nobody is asked about. */
+const endedOf = (of: Case, at: Instant): CaseEvent | undefined =>
+  isActivity(of) && of.status === 'open' && owedIn(of).length === 0
+    ? { type: 'activityEnded', at, by: 'clock', why: 'done' }
+    : undefined;
 
 /** Every open case owes something at every step, so that it always has a next clock. */
 function owedIn(of: Case): readonly DutyKey[] {
@@ -58,8 +67,11 @@ function owedIn(of: Case): readonly DutyKey[] {
     ...of.meetings.flatMap(owedAbout),
     ...of.actions.map(({ n }) => dutyAbout('action', n)).filter((key) => !done(key)),
     ...(followUpToCall(of) === undefined ? [] : (['call-follow-up'] as const)),
+    ...(isActivity(of) && of.meetings.every(isCalledOff) ? (['call-activity'] as const) : []),
   ];
 }
+
+const isCalledOff = ({ status }: Meeting): boolean => status.is === 'cancelled';
 
 /** A meeting is answered, booked, held and ended: each in its time. */
 function owedAbout(meeting: Meeting): readonly DutyKey[] {
@@ -184,6 +196,7 @@ function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit: Unit, 
     case 'book':
     case 'conclude':
     case 'name-hub':
+    case 'call-activity':
       return time.after(since, limits.duties[kind].within, unit);
     case 'rsvp': {
       const answerBy = meetingOf(of, n)?.answerBy;

@@ -21,7 +21,13 @@ const inCalendar: z.ZodType<InCalendar> = z.strictObject({
   joinUrl: z.string().exactOptional(),
   without: z.array(person).exactOptional(),
 });
-const heldShape = { slot: whole, attended: z.array(unit), childSaid: text, guardiansSaid: text, goal: text };
+const heldShape = {
+  slot: whole,
+  attended: z.array(unit),
+  childSaid: text.exactOptional(),
+  guardiansSaid: text.exactOptional(),
+  goal: text,
+};
 export const hub = z.strictObject({ unit, person });
 const agreed: z.ZodType<Agreed> = z.strictObject({
   lead: z.string().transform(huvudmanId),
@@ -55,7 +61,7 @@ export const meeting: z.ZodType<Meeting> = z.strictObject({
       is: z.literal('closed'),
       ...heldShape,
       at: instant,
-      followUpOn: day,
+      followUpOn: day.exactOptional(),
       followUpAt: meetingPlace,
       plan: agreed.exactOptional(),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../app/ports.ts';
+import { ACTIVITY_ENDS } from '../domain/activity.ts';
 import { type Addressee, type Case, LIVE_VIEWS } from '../domain/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
 import {
@@ -137,12 +138,13 @@ const ground: z.ZodType<Ground> = z.strictObject({
 
 const common = {
   id: caseId,
+  activity: z.string().exactOptional(),
   raisedAt: instant,
   raisedBy: person,
   raisedIn: unit,
   urgency: z.enum(URGENCIES),
   suspicion: z.boolean(),
-  step: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  step: z.literal([0, 1, 2, 3]),
   stepSince: instant,
   holder,
   admitted: z.array(person),
@@ -169,15 +171,11 @@ const common = {
   cardVersion: z.number().int(),
 };
 
-const state: z.ZodType<Case> = z.discriminatedUnion('status', [
+const closed = { ...common, status: z.literal('closed'), closedAt: instant };
+const state: z.ZodType<Case> = z.union([
   z.strictObject({ ...common, status: z.literal('open') }),
-  z.strictObject({
-    ...common,
-    status: z.literal('closed'),
-    closedAt: instant,
-    reason: z.enum(CLOSE_REASONS),
-    receiver: z.enum(RECEIVERS),
-  }),
+  z.strictObject({ ...closed, reason: z.enum(CLOSE_REASONS), receiver: z.enum(RECEIVERS) }),
+  z.strictObject({ ...closed, ended: z.enum(ACTIVITY_ENDS) }),
 ]);
 
 const targetShape = { view: z.enum(LIVE_VIEWS), to: addressee, about: z.string().exactOptional() };

@@ -9,6 +9,7 @@ import {
   suspectedWithPlan,
   takenWithPlan,
 } from '../support/rights.ts';
+import { ofActivities } from '../support/rights-of-activities.ts';
 import { ofCases } from '../support/rights-of-cases.ts';
 import { ofConsents } from '../support/rights-of-consents.ts';
 import { ofDuties } from '../support/rights-of-duties.ts';
@@ -54,9 +55,17 @@ test('the one who was let in sees the content, and only they', async () => {
 });
 
 test('every verb on a case has everybody in one of the tables, once in each', () => {
-  const tables = [ofCases, ofReferrals, ofConsents, ofDuties, ofProtection, ofIdentities, ofMeetings, ofPlans].map(
-    coveredBy,
-  );
+  const tables = [
+    ofCases,
+    ofReferrals,
+    ofConsents,
+    ofDuties,
+    ofProtection,
+    ofIdentities,
+    ofMeetings,
+    ofPlans,
+    ofActivities,
+  ].map(coveredBy);
   for (const covered of tables) expect(covered).toHaveLength(new Set(covered).size);
   expect([...new Set(tables.flat())].toSorted()).toEqual(allOnCases().toSorted());
 });

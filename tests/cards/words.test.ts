@@ -7,6 +7,7 @@ import { PROBLEMS } from '../../src/cards/inputs.ts';
 import { sampleData } from '../../src/cli/card-data.ts';
 import { FORM_LANGUAGES } from '../../src/content/consent-form.ts';
 import { NEEDS } from '../../src/content/needs.ts';
+import { ACTIVITY_ENDS } from '../../src/domain/activity.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/concern.ts';
 import { AGE_BANDS, CONSENT_ANSWERS, CONSENT_PURPOSES, PARTS, SIGNERS, WAYS } from '../../src/domain/consent.ts';
 import { DUTY_KINDS } from '../../src/domain/duties.ts';
@@ -110,6 +111,9 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'meeting-purpose': MEETING_PURPOSES,
   'meeting-status': ['asked', 'booked', 'held', 'closed', 'cancelled'],
   'meeting-title': ['asked', 'booked', 'cancelled', 'held'],
+  'activity-title': ['asked', 'booked', 'cancelled', 'held'],
+  'activity-end': ACTIVITY_ENDS,
+  'activity-note': ['meeting', 'goal', 'action', 'unagreed'],
   'in-calendar': ['waits', 'booked', 'none', 'refused', 'without', 'still-there'],
   'meeting-papers': [
     'times-how',
@@ -155,7 +159,8 @@ test('every word is used', () => {
   );
   const unused = all.filter(([section, key]) => {
     if (NAMED[section]) return false;
-    const shownBy = section === 'common' ? [...inTemplates.values()] : [inTemplates.get(section)];
+    const shownBy =
+      section === 'common' ? [...inTemplates.values()] : [inTemplates.get(section.replace(/-everyone$/, ''))];
     return !shownBy.some((keys) => keys?.has(key)) && !source.includes(`'${key}'`) && !source.includes(`['${key}']`);
   });
   expect(unused).toEqual([]);

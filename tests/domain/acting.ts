@@ -2,7 +2,7 @@ import { limits } from '../../src/content/limits.ts';
 import { knows, writesFor } from '../../src/domain/access.ts';
 import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
 import { type ClockCommand, decide, decideByClock, type PersonCommand, type Setting } from '../../src/domain/decide.ts';
-import { caseIdFrom, type Instant, later, parseInstant, textKey } from '../../src/domain/ids.ts';
+import { caseIdFrom, type Instant, later, parseInstant, textKey, unitId } from '../../src/domain/ids.ts';
 import { hasRole, type Org, type Person } from '../../src/domain/org.ts';
 import { type Clock, clocks, plan } from '../../src/domain/plan.ts';
 import { aimed, whoseTurn } from './aim.ts';
@@ -35,6 +35,28 @@ export function raised(suspicion: boolean): World {
   const [event] = 'events' in decision ? decision.events : [];
   if (event?.type !== 'concernRaised') throw new Error('the concern was refused');
   return { state: evolve(undefined, id, event), model: begin(event, org), now: at, texts: 0 };
+}
+
+/** Planned by the school's coordinator, with social services and the clinic invited. */
+export function planned(): World {
+  const sam = someone(1);
+  const at = parseInstant('2026-11-25T08:00:00.000Z');
+  const command: PersonCommand = {
+    type: 'planActivity',
+    unit: unitId('school'),
+    activity: 'parents-cafe',
+    details: { key: textKey('meeting-0'), digest: '' },
+    units: [unitId('social'), unitId('clinic')],
+    place: { kind: 'digital' },
+    answerBy: calendarTime.daysFrom(calendarTime.dayOf(at), 5),
+    slots: [{ from: later(at, 864_000_000), to: later(at, 867_600_000) }],
+  };
+  const decision = decide(undefined, command, sam, settingAt(at));
+  const [event, ...rest] = 'events' in decision ? decision.events : [];
+  if (event?.type !== 'activityPlanned') throw new Error('the activity was refused');
+  const world = { state: evolve(undefined, id, event), model: begin(event, org), now: at, texts: 0 };
+  happen(world, rest);
+  return world;
 }
 
 export const someone = (index: number): Person => {

@@ -1,4 +1,5 @@
 import { actsAsHolder, knows, mayRead, sight } from '../../src/domain/access.ts';
+import { isActivity } from '../../src/domain/activity.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { type AreaId, type Instant, type PersonId, textKey, type UnitId } from '../../src/domain/ids.ts';
 import { isMeetingText } from '../../src/domain/meeting.ts';
@@ -26,7 +27,8 @@ export function check(world: World): void {
   checkClocks(world);
   checkReferrals(world);
   checkMeetings(world);
-  checkSight(world);
+  if (isActivity(world.state)) checkActivity(world);
+  else checkSight(world);
 }
 
 /** One holder, and the same one that the events tell of. */
@@ -107,7 +109,9 @@ function checkMeetings({ state }: World): void {
       'an answer to something else',
     );
     must(state.status === 'open' || (status.is !== 'asked' && status.is !== 'booked'), 'invited to a closed case');
-    if (status.is === 'closed') must(status.followUpOn > day(status.at), 'ended without a day to come');
+    if (status.is !== 'closed') continue;
+    const coming = status.followUpOn === undefined ? isActivity(state) : status.followUpOn > day(status.at);
+    must(coming, 'ended without a day to come');
   }
   must(!state.suspicion || state.meetings.every(({ family }) => !family), 'a guardian is invited');
   for (const { n } of state.status === 'open' ? state.actions : [])
@@ -129,6 +133,25 @@ function checkSight({ state, model }: World): void {
       const readable = mayRead(org, { area }, text.unit) && sees(seen.sees, text.key);
       must(!readable || mayKnow(model, org, person.id, text), `${person.name} reads ${text.key} of ${text.unit}`);
     }
+  }
+}
+
+/** It is about no child; what is written in it is read by those who have to do with it, and by nobody else. */
+function checkActivity({ state, model }: World): void {
+  must(state.step === 0 && !state.suspicion && state.gap.step2.ms === 0, 'what is for everyone is on the ladder');
+  const ofChild = [state.referrals, state.contacts, state.consents, state.grounds, state.identities, state.linked];
+  must(state.plan === undefined && state.hub === undefined && ofChild.flat().length === 0, 'it is about a child');
+  must(
+    state.meetings.every(({ kind, family }) => kind === 'preventive' && !family),
+    'another meeting than for everyone',
+  );
+  const units = new Set([model.raisedIn, model.holder.unit, ...state.meetings.flatMap((meeting) => meeting.units)]);
+  const told = new Set(state.duties.flatMap((duty) => [...duty.told, duty.owner]));
+  for (const person of people) {
+    if (sight(org, person, state).sees === 'nothing') continue;
+    const standsIn = people.filter(({ deputy }) => deputy === person.id);
+    const works = [person, ...standsIn].some(({ memberships }) => memberships.some(({ unit }) => units.has(unit)));
+    must(works || told.has(person.id), `${person.name} has nothing to do with it`);
   }
 }
 

@@ -19,18 +19,19 @@ export interface Model {
   readonly texts: { readonly key: string; readonly unit: UnitId; readonly area: AreaId | undefined }[];
 }
 
-export function begin(event: Extract<CaseEvent, { type: 'concernRaised' }>, org: Org): Model {
+export function begin(event: Extract<CaseEvent, { type: 'concernRaised' | 'activityPlanned' }>, org: Org): Model {
+  const about = event.type === 'concernRaised';
   return {
     raisedIn: event.unit,
     raisedBy: event.by,
-    suspicion: event.suspicion,
+    suspicion: about && event.suspicion,
     closed: false,
-    holder: { unit: event.unit, person: undefined },
+    holder: { unit: event.unit, person: about ? undefined : event.by },
     asked: new Map(),
     contacts: new Map(),
     admitted: new Set(),
     named: [],
-    texts: [{ key: 'concern', unit: event.unit, area: areaOf(org, event.unit) }],
+    texts: about ? [{ key: 'concern', unit: event.unit, area: areaOf(org, event.unit) }] : [],
   };
 }
 
@@ -54,6 +55,9 @@ export function follow(model: Model, event: CaseEvent, org: Org): void {
     case 'caseClosed':
       model.closed = true;
       wrote(event.note.key, model.holder.unit);
+      return;
+    case 'activityEnded':
+      model.closed = true;
       return;
     case 'personAdmitted':
       model.admitted.add(event.person);
@@ -85,7 +89,8 @@ export function follow(model: Model, event: CaseEvent, org: Org): void {
       model.named.push({ person: event.person, unit: event.unit });
       return;
     case 'meetingHeld':
-      for (const { key } of [event.childSaid, event.guardiansSaid, event.goal]) wrote(key, model.holder.unit);
+      for (const said of [event.childSaid, event.guardiansSaid, event.goal])
+        if (said !== undefined) wrote(said.key, model.holder.unit);
       return;
     case 'actionAgreed':
       model.named.push({ person: event.person, unit: event.unit });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isActivity } from '../../src/domain/activity.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { PersonCommand } from '../../src/domain/decide.ts';
 import type { MeetingCommand } from '../../src/domain/decide-meeting.ts';
@@ -87,7 +88,8 @@ export const meetingCommands = (days: fc.Arbitrary<Day>): fc.Arbitrary<MeetingCo
       arbitrary: fc
         .record({
           n,
-          followUpOn: days,
+          // None where an activity is done with.
+          followUpOn: fc.option(days, { nil: undefined }),
           followUpAt: place,
           reason: fc.option(fc.constant(text), { nil: undefined }),
           plan: fc.option(
@@ -99,9 +101,10 @@ export const meetingCommands = (days: fc.Arbitrary<Day>): fc.Arbitrary<MeetingCo
             { nil: undefined },
           ),
         })
-        .map(({ reason, plan, ...rest }) => ({
+        .map(({ reason, plan, followUpOn, ...rest }) => ({
           type: 'closeMeeting' as const,
           ...rest,
+          ...(followUpOn === undefined ? {} : { followUpOn }),
           ...(reason === undefined ? {} : { reason }),
           ...(plan === undefined ? {} : { plan: planOf(plan) }),
         })),
@@ -164,6 +167,7 @@ const READY: { readonly [type in PersonCommand['type']]?: readonly Meeting['stat
 /** The same, about a meeting that waits for it, with units and people who are in it, where there is such a one. */
 export function aimedAtMeeting(command: MeetingCommand, of: Case): MeetingCommand {
   if (command.type === 'callMeeting') {
+    if (isActivity(of)) return { ...command, kind: 'preventive', family: false, sender: of.holder.unit };
     const units = [of.raisedIn, ...of.contacts.map(({ unit }) => unit), ...of.referrals.map(({ to }) => to)];
     return { ...command, units, sender: of.holder.unit, kind: command.kind === 'family' ? 'joint' : command.kind };
   }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ACTIVITY_ENDS } from '../../src/domain/activity.ts';
 import type { ClockCommand, PersonCommand } from '../../src/domain/decide.ts';
 import { type DutyKey, dutyAbout } from '../../src/domain/duties.ts';
 import { type Day, parseDay, personId, textKey, unitId } from '../../src/domain/ids.ts';
@@ -148,6 +149,23 @@ export const steps = (length: number): fc.Arbitrary<readonly Step[]> =>
 export const meetingSteps = (length: number): fc.Arbitrary<readonly Step[]> =>
   fc.array(
     step(fc.oneof({ weight: 6, arbitrary: meetingCommands(days) }, { weight: 1, arbitrary: commands.filter(goesOn) })),
+    { minLength: length, maxLength: length, size: 'max' },
+  );
+/** The same, of what is for everyone. */
+export const activitySteps = (length: number): fc.Arbitrary<readonly Step[]> =>
+  fc.array(
+    step(
+      fc.oneof(
+        { weight: 150, arbitrary: meetingCommands(days) },
+        { weight: 20, arbitrary: commands },
+        { weight: 15, arbitrary: fc.constant({ type: 'takeCase' } as const) },
+        { weight: 15, arbitrary: fc.record({ type: fc.constant('finishDuty' as const), key }) },
+        {
+          weight: 1,
+          arbitrary: fc.record({ type: fc.constant('endActivity' as const), why: fc.constantFrom(...ACTIVITY_ENDS) }),
+        },
+      ),
+    ),
     { minLength: length, maxLength: length, size: 'max' },
   );
 /** What does not end the case at once. */
