@@ -87,7 +87,7 @@ function consentRow(reply: CaseReply, consent: Consent): Row {
   const holds = given ? covered(consent) : { parts, to };
   return {
     title: words.say('basis', 'consent', { n, state: words.say('consent-state', stateOf(reply, consent)) }),
-    color: given && live ? 'good' : live ? 'default' : 'default',
+    color: given && live ? 'good' : 'default',
     lines: [
       words.say('basis', 'from', { area: org.areas.get(from)?.name ?? '?' }),
       words.say('basis', 'to', { units: receiverNames(reply, from, holds.to) }),
@@ -134,7 +134,7 @@ const needed = ({ state }: CaseReply, consent: Consent): readonly Signer[] => si
 
 function awaitedLines(reply: CaseReply, consent: Consent): readonly string[] {
   const { words } = reply;
-  if (!isLive(reply, consent)) return [];
+  if (!isLive(reply, consent)) return isLeftToChild(reply, consent) ? [words.say('basis', 'child-alone')] : [];
   const silent = needed(reply, consent).filter((signer) => consent.answers.every((one) => one.signer !== signer));
   // The view of a child under 12 does not decide, and is asked for all the same.
   const childsView = consent.age === 'under-12' && consent.answers.every((one) => one.signer !== 'child');
@@ -146,6 +146,13 @@ function awaitedLines(reply: CaseReply, consent: Consent): readonly string[] {
     ...(consent.interpreter ? [words.say('basis', 'interpreter')] : []),
   ];
 }
+
+/** Nobody has said no, and nobody who may decide has said yes. */
+const isLeftToChild = ({ state, today }: CaseReply, consent: Consent): boolean =>
+  today <= consent.until &&
+  standing(consent, state.guardianLock) === 'refused' &&
+  consent.answers.every(({ answer }) => answer !== 'no') &&
+  consent.answers.some(({ signer, answer }) => signer === 'child' && answer === 'yes');
 
 const pausedLines = (reply: CaseReply, { n, from }: Consent): readonly string[] =>
   reply.state.referrals

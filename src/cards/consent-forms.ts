@@ -128,6 +128,7 @@ const answerForm: CaseForm = (reply, filled) => {
       ofTwelve: consent?.age === '12-14',
       ofFifteen: consent?.age === '15-17',
       young: consent?.age === 'under-12',
+      judges: consent !== undefined && consent.age !== 'under-12',
       locked: state.guardianLock,
       laws: consentLaws(words),
     },

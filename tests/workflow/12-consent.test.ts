@@ -86,6 +86,27 @@ test('at fifteen and over the child’s no always holds', async () => {
   expect(no.text).toContain('Samtycke 1: inget samtycke');
 });
 
+test.each(['12-14', '15-17'])(
+  'all guardians are prevented: the yes of a child of %s is none by itself',
+  async (age) => {
+    const code = await story.taken(town);
+    await asksConsent(town, code, { guardians: '2', age });
+    await answers(town, code, { answer: 'prevented' });
+    await answers(town, code, { signer: 'guardian-2', answer: 'prevented' });
+    await asks(town, code);
+    const yes = await answers(town, code, { signer: 'child' });
+    expect(yes.text).toContain('Samtycke 1: inget samtycke');
+    expect(yes.text).toContain('Barnets ja räcker inte ensamt');
+    expect(await mia(code)).not.toContain('Sitter ensam');
+
+    const maturity = 'Skolpsykologen bedömer att barnet förstår vad det betyder';
+    const judged = await answers(town, code, { signer: 'child', maturity });
+    expect(judged.text).toContain('Samtycke 1: gäller');
+    expect(judged.text).not.toContain('Barnets ja räcker inte ensamt');
+    expect(await mia(code)).toContain('Sitter ensam på rasterna');
+  },
+);
+
 test('partly given: only what all have said yes to crosses, and the receiver is told what does not', async () => {
   const code = await story.taken(town);
   await asksConsent(town, code, { guardians: '2', parts: 'childs-words,observations,tried' });
