@@ -16,7 +16,7 @@ export const managerNotice: PostedView = (posting) => {
   const duty = dutyAt(posting);
   const asked = askedIn(posting);
   const isRequest = requestIn(posting.about) !== undefined;
-  const waitsForAnswer = asked !== undefined && asked.granted === undefined && state.status === 'open';
+  const waitsForAnswer = asked !== undefined && asked.answer === undefined && state.status === 'open';
   const code = caseCode(state.id);
   return message(words, 'manager-notice', refOf(state, { outId }), words.say('manager-notice', 'summary', { code }), {
     title: words.say('manager-notice', noticeTitle(posting), { code }),
@@ -82,7 +82,8 @@ const requestIn = (about: string | undefined): number | undefined => {
 /** By name and unit at home; that another service knows of the child can reveal care. */
 function asksLine({ state, org, words }: Posting, asked: AccessAsked | undefined): string {
   if (asked === undefined) return words.say('manager-notice', 'asked-again');
-  const { person: id, granted } = asked;
+  const { person: id, answer } = asked;
+  const granted = answer?.granted;
   const person = org.people.get(id);
   const home = org.units.get(state.raisedIn)?.area;
   const unit = person?.memberships.find((m) => org.units.get(m.unit)?.area === home)?.unit;

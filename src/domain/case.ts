@@ -12,7 +12,7 @@ import type { Hub, Meeting, MeetingAction } from './meeting.ts';
 import { afterMeeting } from './meeting-case.ts';
 import type { MeetingEvent } from './meeting-events.ts';
 import type { Missed } from './plan.ts';
-import { type Protection, type ProtectionEvent, protectedBy } from './protection.ts';
+import { letIn, type Protection, type ProtectionEvent, protectedBy } from './protection.ts';
 import { evolveReferrals, type Referral, type ReferralEvent } from './referral.ts';
 import { orNobody, passedOn } from './unheard.ts';
 
@@ -186,7 +186,7 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
         holder: { kind: 'unit', unit: event.unit, since: event.at },
       };
     case 'personAdmitted':
-      return { ...current, admitted: [...current.admitted, event.person] };
+      return letIn(current, event.person, event.by);
     case 'notDelivered':
       return event.instead.length > 0
         ? { ...current, duties: passedOn(current.duties, event) }

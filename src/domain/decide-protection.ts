@@ -63,7 +63,11 @@ export function decideProtection(
       const { person, granted } = command;
       const asked = current.accessAsked.find((one) => one.person === person);
       if (asked === undefined) return refuse({ refused: 'not-admittable' });
-      if (asked.granted === granted) return accept();
+      const first = asked.answer;
+      if (first?.granted === granted) return accept();
+      // Whoever has been let in may have read by now. Two managers are asked at once, and the first answer stands.
+      if (first !== undefined)
+        return refuse(first.by === by.id ? { refused: 'you-answered' } : { refused: 'already-answered', by: first.by });
       if (granted && !canBeLetIn(org, person, current)) return refuse({ refused: 'not-admittable' });
       return accept({ type: 'accessAnswered', at, by: by.id, person, granted });
     }

@@ -163,7 +163,12 @@ const common = {
   restricted: z.enum(RESTRICTIONS).optional(),
   allowed: z.array(z.enum(CONTACTS)),
   accessAsked: z.array(
-    z.strictObject({ n: z.number().int(), person, at: instant, granted: z.boolean().exactOptional() }),
+    z.strictObject({
+      n: z.number().int(),
+      person,
+      at: instant,
+      answer: z.strictObject({ granted: z.boolean(), by: person }).exactOptional(),
+    }),
   ),
   linked: z.array(caseId),
   identities: z.array(z.strictObject({ area, digest: z.string() })),

@@ -69,7 +69,12 @@ test('a restriction keeps everyone out, says nothing of why, and whoever asks is
   await story.goesBy(town, { seconds: 16 * 60 });
   await story.tapsVerb(sam, await opens('sam', code), 'access.ask');
   expect(notices()).toBe(2);
-  await story.tapsVerb(rut, rut.sees('ber att få läsa ärende'), 'access.let-in');
+  const open = rut.sees('ber att få läsa ärende');
+  await story.tapsVerb(rut, open, 'access.let-in');
+  // A no on a card that was fetched before: the first answer stands, and she is not told another thing.
+  const late = await story.tapsVerb(rut, open, 'access.refuse');
+  expect(late.text).toContain('Du har redan svarat');
+  expect(late.text).not.toContain('Du har sagt nej');
 
   expect(chat()).toBe(told + 1);
   expect((await opens('sam', code)).text).toContain(SEEN);
