@@ -110,10 +110,11 @@ function acknowledge(current: OpenCase, key: DutyKey, by: Person, setting: Setti
   const unit = unitOf(current, key, setting);
   const seen = time.after(at, limits.seenToWithinDays, unit);
   const next = time.after(seen, limits.duties[readDutyKey(key).kind].every, unit);
-  const rings = [
+  const own: readonly Ring[] = [
     { who: 'owner', at: seen },
     { who: 'area-manager', at: next },
-  ] as const;
+  ];
+  const rings = [...own, ...agendaOf(duty)].toSorted(soonestFirst);
   return accept({ type: 'dutyAcknowledged', at, by: by.id, key, rings });
 }
 
@@ -132,9 +133,13 @@ function putOff(current: OpenCase, key: DutyKey, until: Day, by: Person, setting
   const above = risen
     ? duty.rings.filter(({ who }) => LEADS.includes(who))
     : ringsFor(limits.duties[readDutyKey(key).kind], morning, at, unit, time).filter((ring) => ring.at >= morning);
-  const rings = [own, ...above.filter((ring) => ring.who !== own.who || ring.at !== own.at)].toSorted(soonestFirst);
+  const others = above.filter((ring) => ring.who !== own.who || ring.at !== own.at);
+  const rings = [own, ...others, ...agendaOf(duty)].toSorted(soonestFirst);
   return accept({ type: 'dutyPutOff', at, by: by.id, key, rings });
 }
+
+/** Those who come to a meeting get its agenda on the day, whoever sees to what is owed. */
+const agendaOf = ({ rings }: Duty): readonly Ring[] => rings.filter(({ who }) => who === 'participants');
 
 /** A day to come, and not so far off that nobody would know any more what it was about. */
 function notTooFar(day: Day, days: number, of: Case, key: DutyKey, setting: Setting): Refusal | undefined {

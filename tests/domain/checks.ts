@@ -96,7 +96,7 @@ function checkReferrals({ state, model }: World): void {
 }
 
 /** Every meeting that is not over is somebody's to take on, and none ends without something to go on with. */
-function checkMeetings({ state }: World): void {
+function checkMeetings({ state, now }: World): void {
   const owed = new Set<string>(clocks(state).map(({ key }) => key));
   for (const { n, status, units, answers, slots } of state.meetings) {
     const runs = ['rsvp', 'book', 'hold', 'conclude'].filter((kind) => owed.has(`${kind}-${n}`));
@@ -109,6 +109,8 @@ function checkMeetings({ state }: World): void {
       'an answer to something else',
     );
     must(state.status === 'open' || (status.is !== 'asked' && status.is !== 'booked'), 'invited to a closed case');
+    if (status.is === 'booked' && (slots[status.slot]?.from ?? now) > now)
+      must(hasAgenda(state, n), 'nobody gets the agenda');
     if (status.is !== 'closed') continue;
     const coming = status.followUpOn === undefined ? isActivity(state) : status.followUpOn > day(status.at);
     must(coming, 'ended without a day to come');
@@ -117,6 +119,12 @@ function checkMeetings({ state }: World): void {
   for (const { n } of state.status === 'open' ? state.actions : [])
     must(owed.has(`action-${n}`) !== state.done.includes(`action-${n}`), 'what was agreed is forgotten');
 }
+
+/** Those who come have got it, or will. */
+const hasAgenda = ({ duties }: Case, n: number): boolean => {
+  const duty = duties.find(({ key }) => key === `hold-${n}`);
+  return [...(duty?.rings ?? []), ...(duty?.rung ?? [])].some(({ who }) => who === 'participants');
+};
 
 function sees(how: string, key: string): boolean {
   if (how === 'own-text') return key === 'concern';

@@ -58,3 +58,15 @@ test('a case in other hands leaves units and doers who were told with what they 
   does(world, 'sam', { type: 'handOver', to: personId('siv') });
   expect(duty(world, 'rsvp-1').told).toEqual(told);
 });
+
+test('the agenda goes out also when the meeting has been put off a list, or answered for', () => {
+  for (const putOff of [true, false]) {
+    const world = booked();
+    const agenda = duty(world, 'hold-1').rings.filter(({ who }) => who === 'participants');
+    if (putOff) does(world, 'sam', { type: 'putOffDuty', key: 'hold-1', until: dayIn(world, 9) });
+    else does(world, 'head', { type: 'acknowledgeDuty', key: 'hold-1' });
+    expect(duty(world, 'hold-1').rings.filter(({ who }) => who === 'participants')).toEqual(agenda);
+    const { who } = duty(world, 'hold-1').rings.at(0) ?? {};
+    expect(who).toBe(putOff ? 'participants' : 'owner');
+  }
+});
