@@ -5,14 +5,16 @@ import type { CaseEvent, OpenCase } from './case.ts';
 import type { Setting } from './decide.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
 import type { Day, PersonId, UnitId } from './ids.ts';
-import { authoritiesOf, invitable, mayInviteFamily } from './invited.ts';
+import { invitable, mayInviteFamily } from './invited.ts';
 import {
   type AgreedPlan,
+  authoritiesOf,
   isAhead,
   type Meeting,
   type MeetingKind,
   type MeetingPlace,
   type MeetingPurpose,
+  mayMeetAt,
   meetingOf,
   professionIn,
   type Slot,
@@ -127,7 +129,7 @@ const worksIn = (org: Org, person: PersonId, unit: UnitId): boolean =>
 
 function call(current: OpenCase, command: CallMeeting, by: Person, setting: Setting): Decision {
   const { at, org, limits } = setting;
-  const { kind, slots, answerBy, family, sender } = command;
+  const { kind, slots, answerBy, family, sender, place } = command;
   const home = current.holder.unit;
   const units = [...new Set([home, ...command.units])];
   const rule = limits.meetings[kind];
@@ -137,6 +139,7 @@ function call(current: OpenCase, command: CallMeeting, by: Person, setting: Sett
   if (units.length < 2) return refuse({ refused: 'too-few-units' });
   if (!units.every((unit) => invitable(current, org).includes(unit) && org.units.has(unit)) || !units.includes(sender))
     return refuse({ refused: 'not-invitable' });
+  if (!mayMeetAt(units, place)) return refuse({ refused: 'place-not-invited' });
   if (!haveAll(org, units, rule.mustCome)) return refuse({ refused: 'must-come' });
   if (current.meetings.some((m) => isAhead(m) && m.kind === kind)) return refuse({ refused: 'already-called' });
   const dated = refuseDay(answerBy, setting);
@@ -258,6 +261,7 @@ function close(current: OpenCase, meeting: Meeting, command: CloseMeeting, by: P
   if (followUpOn === undefined && meeting.kind !== 'preventive') return refuse({ refused: 'not-a-coming-day' });
   const dated = followUpOn === undefined ? undefined : refuseDay(followUpOn, setting);
   if (dated !== undefined) return refuse(dated);
+  if (!mayMeetAt(meeting.units, followUpAt)) return refuse({ refused: 'place-not-invited' });
   const closed = { type: 'meetingClosed', at, by: by.id, n, ...(followUpOn && { followUpOn }), followUpAt } as const;
   if (!current.actions.some((action) => action.meeting === n))
     return reason === undefined ? refuse({ refused: 'no-action' }) : accept({ ...closed, reason });

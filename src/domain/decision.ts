@@ -41,6 +41,7 @@ export type Refusal =
   | { readonly refused: 'nobody-can' }
   | { readonly refused: 'too-few-units' }
   | { readonly refused: 'not-invitable' }
+  | { readonly refused: 'place-not-invited' }
   | { readonly refused: 'must-come' }
   | { readonly refused: 'already-called' }
   | { readonly refused: 'leaders-needed' }

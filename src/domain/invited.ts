@@ -1,8 +1,7 @@
 import { isActivity } from './activity.ts';
 import type { OpenCase } from './case.ts';
-import type { HuvudmanId, UnitId } from './ids.ts';
-import type { Meeting } from './meeting.ts';
-import { huvudmanOf, type Org } from './org.ts';
+import type { UnitId } from './ids.ts';
+import type { Org } from './org.ts';
 
 /** Units that may be invited: to an activity any, since it tells nothing of any child; else those that take part. */
 export const invitable = (of: OpenCase, org: Org): readonly UnitId[] =>
@@ -23,8 +22,3 @@ const takingPart = ({ holder, raisedIn, contacts, referrals }: OpenCase): readon
 /** Those whom the child and the guardians may not be invited by: harm is suspected, or it is secret from them too. */
 export const mayInviteFamily = ({ suspicion, allowed, guardianLock, activity }: OpenCase): boolean =>
   activity === undefined && !guardianLock && (!suspicion || allowed.includes('invitation'));
-
-/** The authorities whose units are invited: one of them answers for the plan. */
-export const authoritiesOf = (org: Org, { units }: Meeting): readonly HuvudmanId[] => [
-  ...new Set(units.flatMap((unit) => huvudmanOf(org, unit) ?? [])),
-];

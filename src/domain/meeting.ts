@@ -1,5 +1,5 @@
 import type { Day, HuvudmanId, Instant, PersonId, TextKey, UnitId } from './ids.ts';
-import type { Org, UnitKind } from './org.ts';
+import { huvudmanOf, type Org, type UnitKind } from './org.ts';
 import type { TextRef } from './text.ts';
 
 /** Meetings about one child. Each kind's deadline, agenda and words stand in `content/meetings.ts`. */
@@ -198,6 +198,15 @@ export function professionIn(org: Org, { unit, person }: Pick<PollAnswer, 'unit'
   const roles = org.people.get(person)?.memberships.flatMap((m) => (m.unit === unit ? [m.role] : [])) ?? [];
   return `${org.units.get(unit)?.kind} ${roles.includes('manager') ? 'manager' : 'staff'}`;
 }
+
+/** The authorities whose units are invited: one of them answers for the plan. */
+export const authoritiesOf = (org: Org, { units }: Meeting): readonly HuvudmanId[] => [
+  ...new Set(units.flatMap((unit) => huvudmanOf(org, unit) ?? [])),
+];
+
+/** Nobody meets at a unit that does not come. */
+export const mayMeetAt = (units: readonly UnitId[], place: MeetingPlace): boolean =>
+  place.kind === 'digital' || units.includes(place.unit);
 
 /** Texts written at meetings, by the first part of their key. */
 export const MEETING_TEXTS = [

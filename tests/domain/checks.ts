@@ -98,7 +98,9 @@ function checkReferrals({ state, model }: World): void {
 /** Every meeting that is not over is somebody's to take on, and none ends without something to go on with. */
 function checkMeetings({ state, now }: World): void {
   const owed = new Set<string>(clocks(state).map(({ key }) => key));
-  for (const { n, status, units, answers, slots } of state.meetings) {
+  for (const { n, status, units, answers, slots, place } of state.meetings) {
+    for (const at of status.is === 'closed' ? [place, status.followUpAt] : [place])
+      must(at.kind === 'digital' || units.includes(at.unit), 'held at a unit that does not come');
     const runs = ['rsvp', 'book', 'hold', 'conclude'].filter((kind) => owed.has(`${kind}-${n}`));
     const wanted = state.status === 'closed' || status.is === 'closed' || status.is === 'cancelled' ? 0 : 1;
     must(runs.length === wanted, `a meeting that is ${status.is} owes ${runs.join(' and ')}`);

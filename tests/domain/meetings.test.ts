@@ -1,10 +1,10 @@
 import { decideByClock } from '../../src/domain/decide.ts';
 import { type DutyKey, dutyOf } from '../../src/domain/duties.ts';
-import { later, personId } from '../../src/domain/ids.ts';
+import { later, personId, unitId } from '../../src/domain/ids.ts';
 import { clocks } from '../../src/domain/plan.ts';
 import { happen, settingAt } from './acting.ts';
 import type { World } from './checks.ts';
-import { aBooking, aCall, anAnswer, dayIn, does, slotsIn, together } from './together.ts';
+import { aBooking, aCall, anAnswer, dayIn, does, slotsIn, text, together, tries } from './together.ts';
 
 /** What changes around meetings of one case: who holds it, who comes, when, and several at once. */
 const duty = ({ state }: World, key: DutyKey) => {
@@ -69,4 +69,25 @@ test('the agenda goes out also when the meeting has been put off a list, or answ
     const { who } = duty(world, 'hold-1').rings.at(0) ?? {};
     expect(who).toBe(putOff ? 'participants' : 'owner');
   }
+});
+
+test('a meeting, and its follow-up, is held at a unit that comes or by video', () => {
+  const world = together(false);
+  const at = (unit: string) => ({ kind: 'unit', unit: unitId(unit), digital: false }) as const;
+  const called = (unit: string) => tries(world, 'sam', aCall(world, { units: [unitId('social')], place: at(unit) }));
+  expect(['clinic', 'nowhere', 'social'].map(called)).toEqual(['place-not-invited', 'place-not-invited', undefined]);
+  does(world, 'mia', anAnswer('social', 'mia'));
+  does(world, 'sam', aBooking());
+  waits(world, 6 * 24);
+  const [childSaid, guardiansSaid, goal] = [text('child-1'), text('guardians-1'), text('goal-1')];
+  does(world, 'sam', { type: 'holdMeeting', n: 1, attended: [unitId('social')], childSaid, guardiansSaid, goal });
+  const closed = (unit: string) =>
+    tries(world, 'sam', {
+      type: 'closeMeeting',
+      n: 1,
+      followUpOn: dayIn(world, 5),
+      followUpAt: at(unit),
+      reason: text('unagreed-1'),
+    });
+  expect(['clinic', 'school'].map(closed)).toEqual(['place-not-invited', undefined]);
 });

@@ -4,7 +4,7 @@ import type { Case } from '../../src/domain/case.ts';
 import type { PersonCommand } from '../../src/domain/decide.ts';
 import type { MeetingCommand } from '../../src/domain/decide-meeting.ts';
 import { type Day, huvudmanId, type Instant, later, textKey, unitId } from '../../src/domain/ids.ts';
-import { MEETING_KINDS, type Meeting } from '../../src/domain/meeting.ts';
+import { MEETING_KINDS, type Meeting, type MeetingPlace } from '../../src/domain/meeting.ts';
 import type { TextRef } from '../../src/domain/text.ts';
 import { org, people } from './village.ts';
 
@@ -169,7 +169,8 @@ export function aimedAtMeeting(command: MeetingCommand, of: Case): MeetingComman
   if (command.type === 'callMeeting') {
     if (isActivity(of)) return { ...command, kind: 'preventive', family: false, sender: of.holder.unit };
     const units = [of.raisedIn, ...of.contacts.map(({ unit }) => unit), ...of.referrals.map(({ to }) => to)];
-    return { ...command, units, sender: of.holder.unit, kind: command.kind === 'family' ? 'joint' : command.kind };
+    const kind = command.kind === 'family' ? 'joint' : command.kind;
+    return { ...command, units, sender: of.holder.unit, kind, place: at(command.place, of.holder.unit) };
   }
   if (command.type === 'nameHub') return { ...command, ...inUnit(of.holder.unit, command.person) };
   const ready = of.meetings.filter(({ status }) => READY[command.type]?.includes(status.is));
@@ -195,14 +196,18 @@ export function aimedAtMeeting(command: MeetingCommand, of: Case): MeetingComman
     case 'closeMeeting': {
       const { plan } = command;
       const [unit] = units;
+      const followUpAt = at(command.followUpAt, unit);
       return plan === undefined || unit === undefined
-        ? { ...command, n }
-        : { ...command, n, plan: { ...plan, coordinator: inUnit(unit, plan.coordinator.person) } };
+        ? { ...command, n, followUpAt }
+        : { ...command, n, followUpAt, plan: { ...plan, coordinator: inUnit(unit, plan.coordinator.person) } };
     }
     default:
       return { ...command, n };
   }
 }
+
+const at = (place: MeetingPlace, unit = unitId('nowhere')): MeetingPlace =>
+  place.kind === 'unit' ? { ...place, unit } : place;
 
 /** Somebody who works in the unit, where anybody does. */
 function inUnit(unit: ReturnType<typeof unitId>, otherwise: (typeof people)[number]['id']) {
