@@ -171,8 +171,13 @@ function answer(meeting: Meeting, command: Of<'answerMeeting'>, by: Person, { at
   if (round !== meeting.round) return refuse({ refused: 'meeting-changed' });
   if (!worksIn(org, person, unit)) return refuse({ refused: 'not-a-colleague' });
   const before = answers.find((one) => one.unit === unit);
-  // Once it has a time only who comes can change.
-  const can = status.is === 'booked' && before !== undefined ? before.slots : valid(command.slots, slots);
+  const chosen = valid(command.slots, slots);
+  const booked = status.is === 'booked' ? status.slot : undefined;
+  // Answered on a form from before it was booked, and not for that time.
+  if (booked !== undefined && chosen.length > 0 && !chosen.includes(booked))
+    return refuse({ refused: 'meeting-changed' });
+  // Once it has a time only who comes is asked: they come then, whatever the unit could before.
+  const can = booked === undefined ? chosen : valid([...(before?.slots ?? []), booked], slots);
   if (before?.person === person && before.slots.join() === can.join()) return accept();
   return accept({ type: 'meetingAnswered', at, by: by.id, n, unit, person, slots: can });
 }

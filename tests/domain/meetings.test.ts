@@ -1,6 +1,7 @@
 import { decideByClock } from '../../src/domain/decide.ts';
 import { type DutyKey, dutyOf } from '../../src/domain/duties.ts';
 import { later, personId, unitId } from '../../src/domain/ids.ts';
+import { participantsOf } from '../../src/domain/meeting.ts';
 import { clocks } from '../../src/domain/plan.ts';
 import { happen, settingAt } from './acting.ts';
 import type { World } from './checks.ts';
@@ -90,4 +91,20 @@ test('a meeting, and its follow-up, is held at a unit that comes or by video', (
       reason: text('unagreed-1'),
     });
   expect(['clinic', 'school'].map(closed)).toEqual(['place-not-invited', undefined]);
+});
+
+test('a unit that says who comes when the time is set comes at that time, whatever it has answered before', () => {
+  const comers = (world: World) => world.state.meetings.flatMap((m) => participantsOf(m).map(({ person }) => person));
+  for (const before of [undefined, [1]]) {
+    const world = together(false);
+    does(world, 'sam', aCall(world));
+    does(world, 'mia', anAnswer('social', 'mia'));
+    if (before !== undefined) does(world, 'cleo', anAnswer('clinic', 'cleo', before));
+    does(world, 'sam', aBooking());
+    expect(comers(world)).toEqual(['sam', 'mia']);
+    // On a form that was opened before.
+    expect(tries(world, 'cleo', anAnswer('clinic', 'cleo', [1]))).toBe('meeting-changed');
+    does(world, 'cleo', anAnswer('clinic', 'cleo', []));
+    expect(comers(world)).toEqual(['sam', 'mia', 'cleo']);
+  }
 });

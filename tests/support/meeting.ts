@@ -138,7 +138,7 @@ export function inputsOf(verb: string): Values {
     case 'meeting.answer-open':
       return { n, unit: SOCIAL };
     case 'meeting.answer':
-      return { n, unit: SOCIAL, round: '1', person: MATS, slots: '1' };
+      return { n, unit: SOCIAL, round: '1', person: MATS, slots: '0,1' };
     case 'meeting.book':
       return { n, round: '1', slot: '1', leader1: '', leader2: '' };
     case 'meeting.hold':
