@@ -24,8 +24,8 @@ const NOON_MS = 12 * 3_600_000;
 export async function withSlots(ports: Ports, state: Case, command: PersonCommand): Promise<PersonCommand> {
   if (command.type !== 'callMeeting' && command.type !== 'proposeSlots') return command;
   const { holder } = state;
+  const chair = holder.kind === 'person' ? [{ unit: holder.unit, person: holder.person }] : [];
   if (command.type === 'callMeeting') {
-    const chair = holder.kind === 'person' ? [{ unit: holder.unit, person: holder.person }] : [];
     const units = command.units.filter((unit) => unit !== holder.unit);
     const { kind, answerBy } = command;
     return { ...command, slots: await slotsFor(ports, kind, answerBy, [...chair, ...units.map((unit) => ({ unit }))]) };
@@ -35,10 +35,13 @@ export async function withSlots(ports: Ports, state: Case, command: PersonComman
   if (meeting === undefined || unit === undefined) return command;
   const soon = ports.time.dayOf(ports.time.after(ports.clock.now(), ANSWER_WITHIN, unit));
   const answerBy = meeting.answerBy > soon ? meeting.answerBy : soon;
-  const known = meeting.units.map((one) => {
-    const person = meeting.answers.find((answer) => answer.unit === one)?.person;
-    return person === undefined ? { unit: one } : { unit: one, person };
-  });
+  const others = meeting.units
+    .filter((one) => one !== holder.unit)
+    .map((one) => {
+      const person = meeting.answers.find((answer) => answer.unit === one)?.person;
+      return person === undefined ? { unit: one } : { unit: one, person };
+    });
+  const known = [...chair, ...others];
   const last = meeting.slots.at(-1)?.to;
   return { ...command, answerBy, slots: await slotsFor(ports, meeting.kind, answerBy, known, last) };
 }

@@ -21,12 +21,14 @@ const found = ({ state, about }: Posting): Meeting => {
 export const meetingCard: PostedView = (posting) => {
   const { state, words, outId, about, seenFrom } = posting;
   const meeting = found(posting);
-  const { n, units, calledIn, round, status, answers } = meeting;
+  const { n, units, round, status, answers } = meeting;
   const code = caseCode(state.id);
   const which = readAboutMeeting(about);
   const asks = state.status === 'open' && status.is === 'asked';
   const isCurrent = which?.round === undefined || which.round === round;
   const mine = answers.find(({ unit }) => unit === seenFrom);
+  // Whoever holds the case comes without being asked.
+  const answersItself = seenFrom === state.holder.unit && mine !== undefined;
   const choosing = asks && isCurrent && which?.choose === true;
   const best = choosing ? bestSlot(meeting) : undefined;
   const led = meetingRules[meeting.kind].leaders;
@@ -47,7 +49,7 @@ export const meetingCard: PostedView = (posting) => {
     proposal: choosing ? proposalLine(words, meeting, best) : '',
     actions: actionLines(posting, meeting),
     trouble: undeliveredLine(posting),
-    canAnswer: asks && isCurrent && !choosing && seenFrom !== calledIn && units.includes(seenFrom),
+    canAnswer: asks && isCurrent && !choosing && !answersItself && units.includes(seenFrom),
     answer: words.say('meeting', mine === undefined ? 'answer' : 'change-answer'),
     canBook: best !== undefined && !led,
     canChoose: best !== undefined,

@@ -154,6 +154,7 @@ const again: CaseEvent = {
   slots,
   answerBy: day('2026-12-01'),
   chair: coordinator.id,
+  unit: school.id,
 };
 const texts: ReadonlyMap<ReturnType<typeof textKey>, Text> = new Map(
   [

@@ -105,7 +105,8 @@ export function decideMeeting(current: OpenCase, command: MeetingCommand, by: Pe
       const { slots, answerBy = meeting.answerBy, n } = command;
       if (meeting.status.is !== 'asked' && meeting.status.is !== 'booked') return refuse({ refused: 'meeting-over' });
       if (slots.length === 0) return refuse({ refused: 'no-slots' });
-      return accept({ type: 'slotsProposed', at, by: by.id, n, slots, answerBy, chair: chairOf(current, by) });
+      const { unit } = current.holder;
+      return accept({ type: 'slotsProposed', at, by: by.id, n, slots, answerBy, unit, chair: chairOf(current, by) });
     }
     case 'bookMeeting':
       return book(current, meeting, command, by, setting);

@@ -25,7 +25,13 @@ export type MeetingEvent =
         'kind' | 'purpose' | 'calledIn' | 'units' | 'place' | 'answerBy' | 'interpreter' | 'family' | 'sender' | 'slots'
       >)
   | ({ readonly type: 'meetingAnswered' } & ByPerson & PollAnswer)
-  | ({ readonly type: 'slotsProposed' } & ByPerson & Pick<Meeting, 'slots' | 'answerBy'> & { readonly chair: PersonId })
+  | ({
+      readonly type: 'slotsProposed';
+      /** Who proposes them, and the unit that they come for: the holder by now, whoever has called. */
+      readonly chair: PersonId;
+      readonly unit: UnitId;
+    } & ByPerson &
+      Pick<Meeting, 'slots' | 'answerBy'>)
   | ({ readonly type: 'meetingBooked'; readonly slot: number; readonly leaders: readonly PersonId[] } & ByPerson &
       Pick<InCalendars, 'organiser'>)
   | ({ readonly type: 'meetingCancelled' } & ByPerson)
@@ -94,7 +100,8 @@ export function evolveMeetings(
         round: m.round + 1,
         slots: event.slots,
         answerBy: event.answerBy,
-        answers: [answerOf(m.calledIn, event.chair, event.slots)],
+        units: [...new Set([...m.units, event.unit])],
+        answers: [answerOf(event.unit, event.chair, event.slots)],
         // The time it had does not hold any more.
         sequence: m.status.is === 'booked' ? m.sequence + 1 : m.sequence,
         status: { is: 'asked' },

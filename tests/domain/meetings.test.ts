@@ -5,7 +5,7 @@ import { participantsOf } from '../../src/domain/meeting.ts';
 import { clocks } from '../../src/domain/plan.ts';
 import { happen, settingAt } from './acting.ts';
 import type { World } from './checks.ts';
-import { aBooking, aCall, anAnswer, dayIn, does, slotsIn, text, together, tries } from './together.ts';
+import { aBooking, aCall, anAnswer, cardsTo, dayIn, does, slotsIn, text, together, tries } from './together.ts';
 
 /** What changes around meetings of one case: who holds it, who comes, when, and several at once. */
 const duty = ({ state }: World, key: DutyKey) => {
@@ -107,4 +107,18 @@ test('a unit that says who comes when the time is set comes at that time, whatev
     does(world, 'cleo', anAnswer('clinic', 'cleo', []));
     expect(comers(world)).toEqual(['sam', 'mia', 'cleo']);
   }
+});
+
+test('after a handover new times are the new holder’s to come to, and the old unit is asked who comes for it', () => {
+  const world = together(false);
+  does(world, 'sam', aCall(world));
+  const unit = unitId('psychiatry');
+  does(world, 'sam', { type: 'sendReferral', to: unit, question: 'take-over', hand: 'over', replyWithin: 5 });
+  does(world, 'bo', { type: 'acceptReferral', n: 3 });
+  const effects = does(world, 'bo', { type: 'proposeSlots', n: 1, slots: slotsIn(world, 8, 9) });
+  const [meeting] = world.state.meetings;
+  expect(meeting?.answers).toEqual([{ unit, person: personId('bo'), slots: [0, 1] }]);
+  expect(meeting?.units).toEqual(['school', 'social', 'clinic', 'psychiatry']);
+  expect(cardsTo(effects)).toEqual(['school', 'social', 'clinic']);
+  does(world, 'siv', anAnswer('school', 'siv', [0], 1, 2));
 });

@@ -1,25 +1,41 @@
 import { decide, type PersonCommand } from '../../src/domain/decide.ts';
 import type { CallMeeting } from '../../src/domain/decide-meeting.ts';
+import type { Decision } from '../../src/domain/decision.ts';
 import { type Day, type Instant, later, parseDay, personId, textKey, unitId } from '../../src/domain/ids.ts';
 import type { Org } from '../../src/domain/org.ts';
+import { type Effect, plan } from '../../src/domain/plan.ts';
 import { happen, raised, settingAt } from './acting.ts';
 import type { World } from './checks.ts';
 import { org } from './village.ts';
 
-/** One person's command, by name; what they are refused is the answer. */
-export function tries(world: World, who: string, command: PersonCommand, by: Org = org): string | undefined {
+/** One person's command, by name. */
+function decided(world: World, who: string, command: PersonCommand, by: Org): Decision {
   const person = by.people.get(personId(who));
   if (person === undefined) throw new Error(`${who} does not live here`);
   const decision = decide(world.state, command, person, { ...settingAt(world.now), org: by });
-  if ('refused' in decision) return decision.refused;
-  happen(world, decision.events, by);
-  return undefined;
+  if ('events' in decision) happen(world, decision.events, by);
+  return decision;
 }
 
-export function does(world: World, who: string, command: PersonCommand, by: Org = org): void {
-  const refused = tries(world, who, command, by);
-  if (refused !== undefined) throw new Error(`${who} may not ${command.type}: ${refused}`);
+/** What they are refused, if so. */
+export function tries(world: World, who: string, command: PersonCommand, by: Org = org): string | undefined {
+  const decision = decided(world, who, command, by);
+  return 'refused' in decision ? decision.refused : undefined;
 }
+
+/** What happens outside because of it. */
+export function does(world: World, who: string, command: PersonCommand, by: Org = org): readonly Effect[] {
+  const decision = decided(world, who, command, by);
+  if ('refused' in decision) throw new Error(`${who} may not ${command.type}: ${decision.refused}`);
+  return decision.events.flatMap((event) => plan(event, world.state, by));
+}
+
+/** To whom a card about a meeting goes: units and people. */
+export const cardsTo = (effects: readonly Effect[]): readonly string[] =>
+  effects.flatMap((effect): readonly string[] => {
+    if (effect.kind !== 'show' || effect.view !== 'meeting') return [];
+    return 'unit' in effect.to ? [effect.to.unit] : [effect.to.person];
+  });
 
 /** Held at the school, with social services and the clinic taking part. */
 export function together(suspicion: boolean): World {
