@@ -109,7 +109,16 @@ export const bookForm: CaseForm = (reply, filled) => {
   const meeting = numberedMeeting(filled, reply);
   const led = meeting !== undefined && meetingRules[meeting.kind].leaders;
   const best = meeting === undefined ? undefined : bestSlot(meeting);
-  const values = { slot: best === undefined ? '' : String(best), round: String(meeting?.round ?? 0), ...filled.values };
+  const booked = meeting?.status.is === 'booked' ? meeting.status : undefined;
+  const slot = booked?.slot ?? best;
+  const [leader1 = '', leader2 = ''] = booked?.leaders ?? [];
+  const values = {
+    slot: slot === undefined ? '' : String(slot),
+    leader1,
+    leader2,
+    round: String(meeting?.round ?? 0),
+    ...filled.values,
+  };
   const people = (meeting?.answers ?? []).map(({ unit, person }) => ({
     title: `${nameOf(org, person)}, ${unitName(org, unit)}`,
     value: person,

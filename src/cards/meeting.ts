@@ -3,7 +3,16 @@ import { agendaOf, meetingName, meetingRules } from '../content/meetings.ts';
 import { isActivity } from '../domain/activity.ts';
 import type { Case } from '../domain/case.ts';
 import { caseCode } from '../domain/ids.ts';
-import { bestSlot, type Meeting, type MeetingPlace, meetingOf, type Slot, slotOf, whoCan } from '../domain/meeting.ts';
+import {
+  bestSlot,
+  lacksLeaders,
+  type Meeting,
+  type MeetingPlace,
+  meetingOf,
+  type Slot,
+  slotOf,
+  whoCan,
+} from '../domain/meeting.ts';
 import { readAboutMeeting } from '../domain/plan.ts';
 import { message, nameOf, type PostedView, type Posting, refOf, saidBy } from './define.ts';
 import { caseName, undeliveredLine, unitCalled, unitName } from './phrases.ts';
@@ -135,6 +144,7 @@ function statusLine({ state, words }: Seen, meeting: Meeting, isCurrent: boolean
         ? words.say(isActivity(state) ? 'activity' : 'meeting', 'answered', { count: answers.length, of: units.length })
         : words.say('meeting', 'newer');
     case 'booked':
+      if (lacksLeaders(meeting, meetingRules)) return words.say('meeting', 'lacks-leaders');
       return calendar?.sequence === sequence && calendar.is !== 'cancelled'
         ? words.say('in-calendar', calendar.without === undefined ? calendar.is : 'without')
         : words.say('in-calendar', 'waits');

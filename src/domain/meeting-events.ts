@@ -87,12 +87,7 @@ export function evolveMeetings(
     }
     case 'meetingAnswered': {
       const { unit, person, slots } = event;
-      return change((m) => ({
-        ...m,
-        answers: [...m.answers.filter((one) => one.unit !== unit), { unit, person, slots }],
-        // Somebody else comes: what stands in the calendar changes too.
-        sequence: m.status.is === 'booked' ? m.sequence + 1 : m.sequence,
-      }));
+      return change((m) => withOthers(m, [...m.answers.filter((one) => one.unit !== unit), { unit, person, slots }]));
     }
     case 'slotsProposed':
       return change((m) => ({
@@ -156,6 +151,14 @@ export function evolveMeetings(
       );
     }
   }
+}
+
+/** Other people come: what stands in the calendar changes too, and nobody leads who is not there. */
+function withOthers(meeting: Meeting, answers: readonly PollAnswer[]): Meeting {
+  const { status, sequence } = meeting;
+  if (status.is !== 'booked') return { ...meeting, answers };
+  const leaders = status.leaders.filter((id) => answers.some(({ person }) => person === id));
+  return { ...meeting, answers, sequence: sequence + 1, status: { ...status, leaders } };
 }
 
 const bookedFor = ({ slots, booked }: Meeting, slot: number, organiser: PersonId): Pick<Meeting, 'booked'> => {

@@ -190,6 +190,10 @@ export function participantsOf({ status, answers }: Meeting): readonly PollAnswe
   return slot === undefined ? [] : answers.filter(({ slots }) => slots.includes(slot));
 }
 
+/** It has a time, and not the two who are to lead it: one of them does not come after all. */
+export const lacksLeaders = ({ status, kind }: Meeting, rules: MeetingRules): boolean =>
+  status.is === 'booked' && rules[kind].leaders && status.leaders.length < 2;
+
 /** It is to come, or goes on: neither cancelled nor closed. */
 export const isAhead = ({ status }: Meeting): boolean => status.is !== 'cancelled' && status.is !== 'closed';
 

@@ -2,7 +2,7 @@ import { isActivity } from './activity.ts';
 import { type Case, type CaseEvent, evolve } from './case.ts';
 import { standing } from './consent.ts';
 import type { WorkingTime } from './deadlines.ts';
-import type { Setting } from './decide.ts';
+import type { Limits, Setting } from './decide.ts';
 import {
   type Duty,
   type DutyKey,
@@ -16,7 +16,7 @@ import {
   soonestFirst,
 } from './duties.ts';
 import { caseIdFrom, type Day, type Instant, later } from './ids.ts';
-import { isAhead, type Meeting, meetingOf, silentUnits, slotOf } from './meeting.ts';
+import { isAhead, lacksLeaders, type Meeting, type MeetingRules, meetingOf, silentUnits, slotOf } from './meeting.ts';
 import type { Unit } from './org.ts';
 import type { GuardianContact } from './protection.ts';
 import { openReferrals } from './referral.ts';
@@ -31,7 +31,7 @@ export function wind(current: Case | undefined, done: readonly CaseEvent[], sett
   if (then === undefined) return done;
   const ended = endedOf(then, setting.at);
   const [events, after] = ended === undefined ? [done, then] : [[...done, ended], evolve(then, id, ended)];
-  const owed = owedIn(after);
+  const owed = owedIn(after, setting.limits);
   const again = new Set(events.flatMap((event) => setAnew(event, after)));
   const begun = owed
     .filter((key) => dutyOf(after.duties, key) === undefined || again.has(key))
@@ -48,7 +48,7 @@ const endedOf = (of: Case, at: Instant): CaseEvent | undefined =>
     : undefined;
 
 /** Every open case owes something at every step, so that it always has a next clock. */
-function owedIn(of: Case): readonly DutyKey[] {
+function owedIn(of: Case, { meetings }: Limits): readonly DutyKey[] {
   if (of.status === 'closed') return [];
   const done = (key: DutyKey): boolean => of.done.includes(key);
   return [
@@ -64,7 +64,7 @@ function owedIn(of: Case): readonly DutyKey[] {
       .filter((r) => r.status.is === 'declined')
       .map((r) => dutyAbout('next-step', r.n))
       .filter((key) => !done(key)),
-    ...of.meetings.flatMap(owedAbout),
+    ...of.meetings.flatMap((meeting) => owedAbout(meeting, meetings)),
     ...of.actions.map(({ n }) => dutyAbout('action', n)).filter((key) => !done(key)),
     ...(followUpToCall(of) === undefined ? [] : (['call-follow-up'] as const)),
     ...(isActivity(of) && of.meetings.every(isCalledOff) ? (['call-activity'] as const) : []),
@@ -74,13 +74,13 @@ function owedIn(of: Case): readonly DutyKey[] {
 const isCalledOff = ({ status }: Meeting): boolean => status.is === 'cancelled';
 
 /** A meeting is answered, booked, held and ended: each in its time. */
-function owedAbout(meeting: Meeting): readonly DutyKey[] {
+function owedAbout(meeting: Meeting, rules: MeetingRules): readonly DutyKey[] {
   const { n, status } = meeting;
   switch (status.is) {
     case 'asked':
       return [dutyAbout(silentUnits(meeting).length > 0 ? 'rsvp' : 'book', n)];
     case 'booked':
-      return [dutyAbout('hold', n)];
+      return [dutyAbout('hold', n), ...(lacksLeaders(meeting, rules) ? [dutyAbout('book', n)] : [])];
     case 'held':
       return [dutyAbout('conclude', n)];
     case 'closed':

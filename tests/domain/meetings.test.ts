@@ -122,3 +122,18 @@ test('after a handover new times are the new holder’s to come to, and the old 
   expect(cardsTo(effects)).toEqual(['school', 'social', 'clinic']);
   does(world, 'siv', anAnswer('school', 'siv', [0], 1, 2));
 });
+
+test('whoever was to lead a meeting and is replaced leads it no more, and it is to be said again who does', () => {
+  const world = together(false);
+  does(world, 'sam', aCall(world, { kind: 'family' }));
+  does(world, 'chief-of-both', anAnswer('clinic', 'chief-of-both'));
+  does(world, 'mia', anAnswer('social', 'mia'));
+  does(world, 'sam', aBooking(0, ['chief-of-both', 'mia']));
+  does(world, 'mia', anAnswer('social', 'mats', []));
+  expect(world.state.meetings).toMatchObject([{ status: { leaders: ['chief-of-both'] } }]);
+  expect(duty(world, 'book-1').rings.length).toBeGreaterThan(0);
+  does(world, 'sam', aBooking(0, ['chief-of-both', 'mats']));
+  expect(world.state.meetings).toMatchObject([{ status: { leaders: ['chief-of-both', 'mats'] } }]);
+  expect(dutyOf(world.state.duties, 'book-1')).toBeUndefined();
+  expect(duty(world, 'hold-1').due).toBe(world.state.meetings[0]?.slots[0]?.to);
+});
