@@ -53,7 +53,7 @@ function owedIn(of: Case, { meetings }: Limits): readonly DutyKey[] {
   const done = (key: DutyKey): boolean => of.done.includes(key);
   return [
     ...(of.holder.kind === 'unit' ? (['take'] as const) : []),
-    ...owedAtStep(of).filter((key) => !done(key)),
+    ...owedAtStep(of, meetings).filter((key) => !done(key)),
     ...openReferrals(of.referrals).map((r) => dutyAbout(isPaused(of, r.n) ? 'paused' : 'answer', r.n)),
     ...of.consents.flatMap((consent): readonly DutyKey[] => {
       const state = standing(consent, of.guardianLock);
@@ -118,11 +118,18 @@ export const REACHES_GUARDIANS: { readonly [kind in DutyKind]?: GuardianContact 
   invitation: 'invitation',
 };
 
-const owedAtStep = ({ step, stepSince, suspicion, allowed, consents, meetings, hub }: Case): readonly StepDuty[] =>
+const owedAtStep = (
+  { step, stepSince, suspicion, allowed, consents, meetings, hub }: Case,
+  rules: MeetingRules,
+): readonly StepDuty[] =>
   (STEP_DUTIES[step] ?? []).filter((kind) => {
     // Asked for is asked for, whatever is answered.
     if (kind === 'consent-asked' && consents.some((one) => one.askedAt >= stepSince)) return false;
-    const called = meetings.filter((m) => m.status.is !== 'cancelled' && (m.calledAt >= stepSince || isAhead(m)));
+    // A meeting that cannot end in a joint plan, such as a consultation without names, is not the one that is owed.
+    const called = meetings.filter(
+      (m) =>
+        rules[m.kind].agrees !== 'nothing' && m.status.is !== 'cancelled' && (m.calledAt >= stepSince || isAhead(m)),
+    );
     if (kind === 'invitation' && called.length > 0) return false;
     if (kind === 'meeting' && called.some(({ status }) => status.is === 'held' || status.is === 'closed')) return false;
     if (kind === 'name-hub' && hub !== undefined) return false;

@@ -137,3 +137,16 @@ test('whoever was to lead a meeting and is replaced leads it no more, and it is 
   expect(dutyOf(world.state.duties, 'book-1')).toBeUndefined();
   expect(duty(world, 'hold-1').due).toBe(world.state.meetings[0]?.slots[0]?.to);
 });
+
+test('a consultation without names is not the meeting that is owed at step 2', () => {
+  const owed = (world: World) =>
+    world.state.duties.map(({ key }) => key).filter((key) => key === 'invitation' || key === 'meeting');
+  const world = booked(together(false), { kind: 'consultation' });
+  expect(owed(world)).toEqual(['invitation', 'meeting']);
+  waits(world, 6 * 24);
+  const [childSaid, guardiansSaid, goal] = [text('child-1'), text('guardians-1'), text('goal-1')];
+  does(world, 'sam', { type: 'holdMeeting', n: 1, attended: [unitId('social')], childSaid, guardiansSaid, goal });
+  expect(owed(world)).toEqual(['invitation', 'meeting']);
+  does(world, 'sam', aCall(world));
+  expect(owed(world)).toEqual(['meeting']);
+});
