@@ -29,7 +29,7 @@ export function wind(current: Case | undefined, done: readonly CaseEvent[], sett
   const id = current?.id ?? caseIdFrom(new Uint8Array(5));
   const then = done.reduce<Case | undefined>((state, event) => evolve(state, id, event), current);
   if (then === undefined) return done;
-  const ended = endedOf(then, setting.at);
+  const ended = endedOf(then, setting);
   const [events, after] = ended === undefined ? [done, then] : [[...done, ended], evolve(then, id, ended)];
   const owed = owedIn(after, setting.limits);
   const again = new Set(events.flatMap((event) => setAnew(event, after)));
@@ -42,8 +42,8 @@ export function wind(current: Case | undefined, done: readonly CaseEvent[], sett
 }
 
 /** An activity that has been held and owes nothing more is over: nothing is left open that nobody is asked about. */
-const endedOf = (of: Case, at: Instant): CaseEvent | undefined =>
-  isActivity(of) && of.status === 'open' && owedIn(of).length === 0
+const endedOf = (of: Case, { at, limits }: Pick<Setting, 'at' | 'limits'>): CaseEvent | undefined =>
+  isActivity(of) && of.status === 'open' && owedIn(of, limits).length === 0
     ? { type: 'activityEnded', at, by: 'clock', why: 'done' }
     : undefined;
 
