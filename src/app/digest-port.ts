@@ -1,8 +1,9 @@
-import type { Case } from '../domain/case.ts';
+import type { Case, CaseEvent } from '../domain/case.ts';
 import type { Figures } from '../domain/digest.ts';
 import type { AreaId, CaseId, Instant, PersonId, UnitId } from '../domain/ids.ts';
+import type { Indicator } from '../domain/indicators.ts';
 import type { Group, Ledger } from '../domain/suppression.ts';
-import type { Week } from '../domain/weeks.ts';
+import type { Term, Week } from '../domain/weeks.ts';
 
 /** A case that is, or has lately been, at step 2 in a secrecy area: to be checked against the case itself. */
 export interface AtStep2 {
@@ -39,8 +40,21 @@ export interface Digests {
   forget(entry: AtStep2): Promise<void>;
   /** Notes a case anew, when the index is made again. */
   note(id: CaseId, areas: readonly AreaId[], madeAt: Instant): Promise<void>;
-  /** Every case, a page at a time: for making the index again, and for a term's indicators. */
+  /** Every case, a page at a time: for making the index again. */
   allCases(): AsyncIterable<Case>;
+  /** Every case's events, for a term's indicators. */
+  allEvents(): AsyncIterable<{ readonly id: CaseId; readonly events: readonly CaseEvent[] }>;
+  /** A term as it was told, if it has been; which terms those are, oldest first. */
+  term(term: Term): Promise<readonly Indicator[] | undefined>;
+  terms(): Promise<readonly Term[]>;
+  /** What has been counted by the end of a term. */
+  termGroups(term: Term): Promise<readonly { readonly group: Group; readonly ledger: Ledger }[]>;
+  /** Keeps a term as it is told; what was kept first stands. */
+  keepTerm(
+    term: Term,
+    groups: readonly { readonly group: Group; readonly ledger: Ledger }[],
+    told: readonly Indicator[],
+  ): Promise<void>;
   /** Keeps a unit's week; what was kept first stands. */
   keepUnit(one: UnitWeek): Promise<UnitWeek>;
   keepGroup(one: GroupWeek): Promise<void>;

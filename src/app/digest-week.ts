@@ -14,7 +14,9 @@ const SETTLED_AFTER_MS = 15 * 60_000;
 /** Further back than this no week is looked for: the bot has stood still. */
 const WEEKS_LOOKED_BACK = 26;
 
-export type DigestPorts = Pick<Ports, 'cases' | 'digests' | 'directory' | 'clock' | 'time'>;
+export type DigestPorts = Pick<Ports, 'digests' | 'directory' | 'clock' | 'time'> & {
+  readonly cases: Pick<Ports['cases'], 'load'>;
+};
 
 /** When a week is told of, which is also where it ends: the first working morning after it. */
 export const endOf = ({ time }: Pick<Ports, 'time'>, week: Week): Instant =>

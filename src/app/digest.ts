@@ -12,7 +12,7 @@ import { type Grown, type Sums, sumsOf } from '../domain/sums.ts';
 import { emptyLedger, groupKey, groupOf, toldTogether } from '../domain/suppression.ts';
 import { mondayOf, type Week, weekOf, weeksFrom } from '../domain/weeks.ts';
 import type { GroupWeek } from './digest-port.ts';
-import { figuresNow, lastWeek } from './digest-week.ts';
+import { type DigestPorts, figuresNow, lastWeek } from './digest-week.ts';
 import { worklist } from './worklist.ts';
 import type { Ports } from './world.ts';
 
@@ -29,7 +29,7 @@ export const readsDigests = ({ memberships }: Person): boolean =>
 
 /** What this person may see of a week, by what they are in the organisation now. */
 export async function digestFor(
-  ports: Ports,
+  ports: DigestPorts,
   person: Person,
   when: When,
   said: Pick<Digest, 'notice' | 'acknowledged'> = { notice: '', acknowledged: undefined },
@@ -50,7 +50,7 @@ export async function digestFor(
 }
 
 async function ownDigest(
-  ports: Ports,
+  ports: DigestPorts,
   org: Org,
   units: readonly UnitId[],
   when: When,
@@ -91,7 +91,7 @@ interface ToldWeek {
 }
 
 /** Sums are those of a whole week, however they are asked for: the last up to this one. */
-async function sumsFor(ports: Ports, org: Org, person: Person, upTo: Week): Promise<ToldWeek | undefined> {
+async function sumsFor(ports: DigestPorts, org: Org, person: Person, upTo: Week): Promise<ToldWeek | undefined> {
   const seesAll = person.memberships.some(({ role }) => role === 'steering');
   const areaUnits = unitsAs(org, person, 'area-manager');
   if (!seesAll && areaUnits.length === 0) return undefined;
@@ -144,7 +144,7 @@ export function grownFrom(before: readonly GroupWeek[], after: readonly GroupWee
 }
 
 /** Those one level below whose digest of that week nobody has acknowledged. */
-export async function unreadBelow(ports: Ports, person: Person, week: Week): Promise<readonly Unread[]> {
+export async function unreadBelow(ports: DigestPorts, person: Person, week: Week): Promise<readonly Unread[]> {
   const org = await ports.directory.org();
   const below = [...org.people.values()].filter(
     (one) => one.id !== person.id && readsDigests(one) && levelAbove(org, one).includes(person.id),

@@ -100,7 +100,7 @@ function unitRow(words: Words, name: string, { came, left, days, stocks }: Figur
   const late = {
     requests: stocks['requests-late'] + stocks['answers-late'],
     meetings: stocks['meetings-late'],
-    actions: stocks['actions-late'],
+    actions: stocks['actions-late'] + stocks['others-late'],
   };
   return {
     name,
@@ -135,6 +135,6 @@ const toldRow = (words: Words, name: string, { now, came, left, stocks }: Told):
   more: words.say('digest-list', 'sum-late', {
     requests: fives(stocks['requests-late']),
     meetings: fives(stocks['meetings-late']),
-    actions: fives(stocks['actions-late']),
+    actions: fives(stocks['actions-late'] + stocks['others-late']),
   }),
 });

@@ -91,7 +91,7 @@ function aboutLine({ words, org }: Reply, { own, sumsOf, when }: Digest): string
 }
 
 function ownFacts({ words, org }: Reply, { units, chairs }: OwnDigest): readonly Fact[] {
-  const { came, left, days, stocks } = summed(units.map((one) => one.figures));
+  const { came, left, days, stocks, meetings } = summed(units.map((one) => one.figures));
   const fact = (key: string, value: string): Fact => ({ title: words.say('digest', key), value });
   const median = medianOf(days);
   return [
@@ -117,7 +117,9 @@ function ownFacts({ words, org }: Reply, { units, chairs }: OwnDigest): readonly
       'meetings',
       words.say('digest', 'meetings-value', { ahead: stocks['meetings-ahead'], late: stocks['meetings-late'] }),
     ),
+    fact('attended', meetings.invited === 0 ? '–' : words.say('digest', 'attended-value', { ...meetings })),
     fact('actions', String(stocks['actions-late'])),
+    fact('others', String(stocks['others-late'])),
     fact('undelivered', String(stocks.undelivered)),
     fact('chairs', chairs.length === 0 ? '0' : chairs.map(({ unit }) => unitName(org, unit)).join(', ')),
   ];
@@ -138,6 +140,7 @@ function toldFacts(words: Words, { now, came, left, stocks }: Told): readonly Fa
     fact('meetings-ahead', fives(stocks['meetings-ahead'])),
     fact('meetings-late', fives(stocks['meetings-late'])),
     fact('actions', fives(stocks['actions-late'])),
+    fact('others', fives(stocks['others-late'])),
     fact('undelivered', fives(stocks.undelivered)),
   ];
 }

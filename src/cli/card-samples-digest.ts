@@ -42,7 +42,9 @@ const figures: Figures = {
     'meetings-ahead': 4,
     'meetings-late': 1,
     'actions-late': 5,
+    'others-late': 8,
   },
+  meetings: { invited: 3, came: 2 },
   oldest: [],
 };
 const trend = weeksUntil(week, 12).map((of, i) => ({ week: of, now: must([4, 5, 5, 6, 8, 9, 9, 11, 10, 8, 6, 7][i]) }));

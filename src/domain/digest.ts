@@ -3,6 +3,7 @@ import { standing } from './consent.ts';
 import { type DutyKind, readDutyKey } from './duties.ts';
 import { type Came, type Left, spent } from './gap.ts';
 import { type AreaId, type CaseId, type Day, type HuvudmanId, type Instant, toMs, type UnitId } from './ids.ts';
+import { isAhead, slotOf } from './meeting.ts';
 import type { Org } from './org.ts';
 import { openReferrals } from './referral.ts';
 
@@ -17,8 +18,9 @@ export const STOCKS = [
   /** A joint meeting is owed and its day has not come, or has gone by. */
   'meetings-ahead',
   'meetings-late',
-  /** What else is owed and late. */
+  /** What somebody took on at a meeting, and everything else that is owed, past its date. */
   'actions-late',
+  'others-late',
   'undelivered',
 ] as const;
 export type Stock = (typeof STOCKS)[number];
@@ -40,6 +42,8 @@ export interface Figures {
   readonly days: readonly number[];
   readonly waits: readonly Wait[];
   readonly stocks: By<Stock>;
+  /** Meetings that were held, to which the unit had been invited, and those it came to. */
+  readonly meetings: { readonly invited: number; readonly came: number };
   /** The three who have waited longest. */
   readonly oldest: readonly { readonly id: CaseId; readonly days: number }[];
 }
@@ -64,6 +68,7 @@ export const eachStock = (count: (stock: Stock) => number): By<Stock> => ({
   'meetings-ahead': count('meetings-ahead'),
   'meetings-late': count('meetings-late'),
   'actions-late': count('actions-late'),
+  'others-late': count('others-late'),
   undelivered: count('undelivered'),
 });
 const eachWayIn = (count: (way: Came) => number): By<Came> => ({
@@ -84,6 +89,7 @@ export const noFigures: Figures = {
   days: [],
   waits: [],
   stocks: eachStock(() => 0),
+  meetings: { invited: 0, came: 0 },
   oldest: [],
 };
 
@@ -107,6 +113,7 @@ export function summed(all: readonly Figures[]): Figures {
     days: all.flatMap((one) => one.days).toSorted((a, b) => a - b),
     waits: [...waits.values()].toSorted((a, b) => b.days - a.days || (a.from + a.to < b.from + b.to ? -1 : 1)),
     stocks: eachStock((stock) => sum((one) => one.stocks[stock])),
+    meetings: { invited: sum(({ meetings }) => meetings.invited), came: sum(({ meetings }) => meetings.came) },
     oldest: all
       .flatMap((one) => one.oldest)
       .toSorted((a, b) => b.days - a.days || (a.id < b.id ? -1 : 1))
@@ -114,13 +121,22 @@ export function summed(all: readonly Figures[]): Figures {
   };
 }
 
+/** Counted by themselves, or owed by other units. */
+const COUNTED_ELSEWHERE: readonly DutyKind[] = ['meeting', 'action', 'answer', 'rsvp'];
+
 /** One child's part in a unit's figures. */
 function inCase(unit: UnitId, of: Case, { from, to, soon }: Window, org: Org): Figures {
   const { stays } = of.gap;
   const during = (at: Instant | undefined): boolean => at !== undefined && at > from && at <= to;
   const here = stays.filter((stay) => stay.unit === unit);
   const isHere = here.some((stay) => stay.from <= to && (stay.ended === undefined || stay.ended.at > to));
+  const held = of.meetings.flatMap((meeting) =>
+    'attended' in meeting.status && during(slotOf(meeting)?.to) && meeting.units.includes(unit)
+      ? [meeting.status.attended.includes(unit)]
+      : [],
+  );
   const flows = {
+    meetings: { invited: held.length, came: held.filter((came) => came).length },
     came: eachWayIn((way) => here.filter((stay) => stay.came === way && during(stay.from)).length),
     left: eachWayOut((way) => here.filter((stay) => stay.ended?.left === way && during(stay.ended.at)).length),
   };
@@ -142,7 +158,8 @@ function inCase(unit: UnitId, of: Case, { from, to, soon }: Window, org: Org): F
       'consents-expiring': consents.filter(({ is, until }) => is === 'given' && until <= soon).length,
       'meetings-ahead': owed((kind) => kind === 'meeting', false),
       'meetings-late': owed((kind) => kind === 'meeting', true),
-      'actions-late': owed((kind) => kind !== 'meeting' && kind !== 'answer', true),
+      'actions-late': owed((kind) => kind === 'action', true),
+      'others-late': owed((kind) => !COUNTED_ELSEWHERE.includes(kind), true),
       undelivered: of.undelivered.length,
     },
     oldest: [{ id: of.id, days }],
@@ -151,14 +168,16 @@ function inCase(unit: UnitId, of: Case, { from, to, soon }: Window, org: Org): F
 
 const isAtStep2 = ({ status, step }: Pick<Case, 'status' | 'step'>): boolean => status === 'open' && step === 2;
 
-/** In whose digests it is while it is at step 2: where it is held, and where somebody has been asked. */
+/** In whose digests it is while it is at step 2: where it is held, and where somebody is asked or invited. */
 export const areasAtStep2 = (org: Org, of: Case): readonly AreaId[] =>
   isAtStep2(of)
     ? [
         ...new Set(
-          [of.holder.unit, ...openReferrals(of.referrals).map((r) => r.to)].flatMap(
-            (unit) => org.units.get(unit)?.area ?? [],
-          ),
+          [
+            of.holder.unit,
+            ...openReferrals(of.referrals).map((r) => r.to),
+            ...of.meetings.filter(isAhead).flatMap(({ units }) => units),
+          ].flatMap((unit) => org.units.get(unit)?.area ?? []),
         ),
       ]
     : [];

@@ -4,6 +4,7 @@ import { medianOf } from './digest.ts';
 import { type DutyKind, dutyOf, readDutyKey } from './duties.ts';
 import { spent } from './gap.ts';
 import { type CaseId, type Instant, toMs, type UnitId } from './ids.ts';
+import { meetingOf, slotOf } from './meeting.ts';
 import { DECLINE_REASONS } from './referral.ts';
 import { type Group, inFives, type Ledger, STEP_WAYS, toldOf } from './suppression.ts';
 
@@ -34,12 +35,11 @@ export const COUNTED = [
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 
-/** Which indicator a duty belongs to: what people agreed to do, and the meeting itself. */
+/** Which indicator a duty belongs to: the meeting itself, and what people took on at it. */
 const ABOUT: { readonly [kind in DutyKind]?: Timed } = {
   'first-contact': 'first-contact',
   meeting: 'meeting',
-  invitation: 'action',
-  'next-step': 'action',
+  action: 'action',
 };
 
 const DAY_MS = 86_400_000;
@@ -76,6 +76,14 @@ function byEvent(event: CaseEvent, before: Case, after: Case): readonly Observed
       if (duty === undefined || about === undefined) return [];
       const what = at <= duty.due ? (`${about}.in-time` as const) : (`${about}.late` as const);
       return [{ what, unit: before.holder.unit, at, days: daysBetween(duty.since, at) }];
+    }
+    case 'meetingHeld': {
+      const duty = dutyOf(before.duties, 'meeting');
+      if (duty === undefined) return [];
+      // It may have been written down later.
+      const meeting = meetingOf(before, event.n);
+      const held = (meeting === undefined ? undefined : slotOf(meeting)?.to) ?? at;
+      return [{ what: held <= duty.due ? 'meeting.in-time' : 'meeting.late', unit: before.holder.unit, at }];
     }
     case 'referralAccepted':
     case 'referralDeclined': {

@@ -3,13 +3,17 @@ import { type Day, parseDay } from './ids.ts';
 declare const brand: unique symbol;
 /** A week of the ISO calendar, `2026-W47`; text order is time order. */
 export type Week = string & { readonly [brand]: 'Week' };
+/** Half a year of school: `2026-VT` is January to June, `2026-HT` July to December, in whole weeks. */
+export type Term = string & { readonly [brand]: 'Term' };
 
 const DAY_MS = 86_400_000;
+const isTerm = (text: string): text is Term => /^\d{4}-(VT|HT)$/.test(text);
 const isShaped = (text: string): text is Week => /^\d{4}-W\d\d$/.test(text);
 
 /** Undefined also for a week that the year does not have. */
 export const parseWeek = (text: string): Week | undefined =>
   isShaped(text) && weekOf(mondayOf(text)) === text ? text : undefined;
+export const parseTerm = (text: string): Term | undefined => (isTerm(text) ? text : undefined);
 
 const msOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 
@@ -51,3 +55,18 @@ export const weeksUntil = (week: Week, count: number): readonly Week[] =>
 
 /** Week by number, as people say it. */
 export const weekNumber = (week: Week): number => Number(week.slice(6));
+
+/** A week belongs to the half of the year that its Thursday lies in. */
+export function termOf(week: Week): Term {
+  const thursday = dayAt(msOf(mondayOf(week)) + 3 * DAY_MS);
+  const term = `${thursday.slice(0, 4)}-${thursday.slice(5, 7) <= '06' ? 'VT' : 'HT'}`;
+  if (!isTerm(term)) throw new Error(`no term for ${week}`);
+  return term;
+}
+
+/** The weeks of a term, first to last. */
+export function weeksOf(term: Term): readonly Week[] {
+  const year = Number(term.slice(0, 4));
+  const first = weekOf(dayAt(firstMonday(year)));
+  return Array.from({ length: 53 }, (_, i) => weeksFrom(first, i)).filter((week) => termOf(week) === term);
+}

@@ -1,19 +1,9 @@
 import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
 import { decide, decideByClock, type PersonCommand, type Setting } from '../domain/decide.ts';
-import { isFinishedByWord } from '../domain/decide-duty.ts';
-import {
-  type CaseId,
-  caseIdFrom,
-  type Instant,
-  later,
-  type PersonId,
-  textKey,
-  toMs,
-  type UnitId,
-} from '../domain/ids.ts';
+import { type CaseId, caseIdFrom, type Instant, later, type PersonId, textKey, toMs } from '../domain/ids.ts';
 import { inRole, type Org, type Unit } from '../domain/org.ts';
 import { clocks } from '../domain/plan.ts';
-import { DECLINE_REASONS, openReferrals } from '../domain/referral.ts';
+import { story } from './made-up-story.ts';
 
 /** One change of a case, with the state it led to. */
 export interface Moment {
@@ -62,7 +52,7 @@ export function madeUp(org: Org, rules: Omit<Setting, 'at' | 'org'>, period: Per
   }).flatMap((made) => made ?? []);
 }
 
-interface Village {
+export interface Village {
   readonly org: Org;
   readonly rules: Omit<Setting, 'at' | 'org'>;
   readonly until: Instant;
@@ -71,7 +61,7 @@ interface Village {
 }
 
 /** What somebody means to do, some days after the thing before it. */
-type Intent = (
+export type Intent = (
   of: Case,
   at: Instant,
 ) => { readonly by: PersonId | undefined; readonly command: PersonCommand } | undefined;
@@ -138,107 +128,4 @@ function oneCase(id: CaseId, raisedAt: Instant, village: Village): MadeUpCase | 
   timePasses(until);
   const [first, ...rest] = moments;
   return first === undefined ? undefined : { id, moments: [first, ...rest] };
-}
-
-const holderOf = ({ holder }: Case): PersonId | undefined => (holder.kind === 'person' ? holder.person : undefined);
-
-/** The course of one case: what is meant to be done, and how many days after the thing before. */
-function story(
-  { org, rules, random }: Village,
-  home: Unit,
-  pick: <T>(from: readonly T[]) => T | undefined,
-  text: () => { readonly key: ReturnType<typeof textKey>; readonly digest: string },
-): readonly (readonly [number, Intent])[] {
-  const day = (days: number, at: Instant) => rules.time.daysFrom(rules.time.dayOf(at), days);
-  const coordinator = (unit: UnitId): PersonId | undefined => pick(inRole(org, unit, 'coordinator'));
-  const others = [...org.units.values()].filter((unit) => unit.id !== home.id && unit.area !== home.area);
-  const take: Intent = (of) => ({ by: coordinator(of.holder.unit), command: { type: 'takeCase' } });
-  const finish: Intent = (of) => {
-    const owed = of.duties.find(({ key }) => isFinishedByWord(key));
-    return owed === undefined ? undefined : { by: holderOf(of), command: { type: 'finishDuty', key: owed.key } };
-  };
-  const plan: Intent = (of, at) => ({
-    by: holderOf(of),
-    command: { type: 'makePlan', plan: text(), followUpOn: day(20 + Math.floor(random() * 30), at) },
-  });
-  const moveTo =
-    (to: 1 | 2 | 3): Intent =>
-    (of) => ({ by: holderOf(of), command: { type: 'moveStep', to, reason: text() } });
-  const close: Intent = (of) => ({
-    by: holderOf(of),
-    command: { type: 'closeCase', reason: 'goal-met', receiver: 'own-staff', note: text() },
-  });
-  const ask: Intent = (of) => {
-    const to = pick(others.filter((unit) => unit.id !== of.holder.unit));
-    if (to === undefined) return undefined;
-    const hand = random() < 0.2 ? 'over' : 'joint';
-    return { by: holderOf(of), command: { type: 'sendReferral', to: to.id, question: 'assess', hand, replyWithin: 5 } };
-  };
-  const answer: Intent = (of, at) => {
-    const asked = openReferrals(of.referrals)[0];
-    if (asked === undefined) return undefined;
-    const by = coordinator(asked.to);
-    const { n } = asked;
-    if (random() < 0.75) return { by, command: { type: 'acceptReferral', n } };
-    const reason = pick(DECLINE_REASONS) ?? 'no-capacity';
-    const next = { kind: 'meeting', by: day(7, at) } as const;
-    return { by, command: { type: 'declineReferral', n, reason, comment: text(), next } };
-  };
-  const consent: Intent = (of, at) => ({
-    by: holderOf(of),
-    command: {
-      type: 'askConsent',
-      to: of.referrals.map((r) => r.to).slice(0, 1),
-      parts: ['observations', 'plan'],
-      purpose: 'support',
-      until: day(60 + Math.floor(random() * 120), at),
-      age: 'under-12',
-      guardians: 1,
-      interpreter: false,
-    },
-  });
-  const consentAnswer: Intent = (of) => {
-    const asked = of.consents.find((one) => one.ended === undefined && one.answers.length === 0);
-    if (asked === undefined) return undefined;
-    const { n, parts, to } = asked;
-    const given = random() < 0.8 ? 'yes' : 'no';
-    return {
-      by: holderOf(of),
-      command: { type: 'answerConsent', n, signer: 'guardian-1', answer: given, way: 'paper', parts, to },
-    };
-  };
-  const soon = (days: number): number => 0.2 + random() * days;
-  const begin = [
-    [random() < 0.12 ? soon(9) : soon(1), take],
-    [soon(7), finish],
-  ] as const;
-  if (random() < 0.3) return [...begin, [soon(10), plan], [20 + soon(30), close]];
-  const stuck = random() < 0.3;
-  const onward = random();
-  const atStep2: readonly (readonly [number, Intent])[] = [
-    [soon(12), ask],
-    [soon(4), consent],
-    [soon(5), finish],
-    [soon(8), stuck ? finish : answer],
-    [soon(10), consentAnswer],
-    [soon(6), finish],
-    [soon(8), plan],
-    ...(random() < 0.3
-      ? ([
-          [soon(9), ask],
-          [soon(9), answer],
-        ] as const)
-      : []),
-    [stuck ? 30 + soon(40) : soon(15), answer],
-  ];
-  if (onward < 0.5)
-    return [
-      ...begin,
-      ...atStep2,
-      [soon(10), moveTo(3)],
-      ...(random() < 0.2 ? ([[soon(40), moveTo(2)]] as const) : []),
-      [20 + soon(60), close],
-    ];
-  if (onward < 0.65) return [...begin, ...atStep2, [soon(10), moveTo(1)], [soon(30), close]];
-  return [...begin, ...atStep2, ...(onward < 0.8 ? ([[soon(20), close]] as const) : [])];
 }

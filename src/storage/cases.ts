@@ -39,8 +39,10 @@ const textRowKey = (id: CaseId, key: TextKey): string => `4-text-${key}-${id}`;
 const eventKey = (id: CaseId, version: number): string => `5-ev-${sequence(version)}-${id}`;
 const opRowKey = (id: CaseId, op: OpKey): string => `9-op-${op}-${id}`;
 
-export function caseStore(tables: Tables, vault: Vault): CaseStore {
-  const load = async (id: CaseId): Promise<Loaded | undefined> => {
+/** A case as it stands, without its texts. */
+export const loadCase =
+  (tables: Tables) =>
+  async (id: CaseId): Promise<Loaded | undefined> => {
     const row = await ifThere(tables.cases.getEntity<StateRow>(id, stateKey(id), patience()));
     if (row === undefined) return undefined;
     return {
@@ -53,6 +55,9 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
       wrappedKey: row.key,
     };
   };
+
+export function caseStore(tables: Tables, vault: Vault): CaseStore {
+  const load = loadCase(tables);
 
   /** Which process stored this operation, if any did. */
   const storedBy = async (id: CaseId, op: OpKey): Promise<string | undefined> =>

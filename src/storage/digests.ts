@@ -3,10 +3,12 @@ import { z } from 'zod';
 import type { AtStep2, Digests, GroupWeek, UnitWeek, WeekSpan } from '../app/digest-port.ts';
 import { eachStock, type Figures, STOCKS } from '../domain/digest.ts';
 import { type AreaId, areaId, type CaseId, huvudmanId, type Instant, personId, unitId } from '../domain/ids.ts';
-import { type Group, groupKey, type Ledger } from '../domain/suppression.ts';
+import { groupKey } from '../domain/suppression.ts';
 import { readCaseId, readInstant, readState, readWeek } from './codec.ts';
 import { digestPointer, putPointers, weekPointer } from './due.ts';
+import { count, group, json, keepFirst, ledger } from './figures.ts';
 import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import { terms } from './terms.ts';
 
 /**
  * Where a case is at step 2, one partition an area, written before the case itself changes: a superset, never less. In a
@@ -23,6 +25,12 @@ export async function noteStep2(
   );
 }
 
+/** Kinds of partitions in the table of figures; one for each unit, one for all groups, one for the weeks themselves. */
+const OF_UNIT = 'unit-';
+const GROUPS = 'groups';
+const WEEKS = 'weeks';
+const ACKNOWLEDGED = 'acknowledged-';
+
 const entryRow = z.object({
   partitionKey: z.string().transform(areaId),
   rowKey: z.string().transform(readCaseId),
@@ -30,7 +38,6 @@ const entryRow = z.object({
   etag: z.string(),
 });
 
-const count = z.number().int().min(0);
 const figures: z.ZodType<Figures> = z.strictObject({
   came: z.strictObject({ up: count, down: count, over: count }),
   left: z.strictObject({ up: count, down: count, closed: count, over: count }),
@@ -45,17 +52,9 @@ const figures: z.ZodType<Figures> = z.strictObject({
   ),
   // What an older version did not count was none.
   stocks: z.partialRecord(z.enum(STOCKS), count).transform((stocks) => eachStock((stock) => stocks[stock] ?? 0)),
+  meetings: z.strictObject({ invited: count, came: count }),
   oldest: z.array(z.strictObject({ id: z.string().transform(readCaseId), days: count })),
 });
-const group: z.ZodType<Group> = z.strictObject({
-  authority: z.string(),
-  municipality: z.string(),
-  model: z.string(),
-  kind: z.string(),
-});
-const ledger: z.ZodType<Ledger> = z.record(z.string(), count);
-
-const json = <T>(schema: z.ZodType<T>) => z.string().transform((text) => schema.parse(JSON.parse(text)));
 const week = z.string().transform(readWeek);
 const unitRow = z
   .object({
@@ -76,32 +75,16 @@ const weekRow = z
   .object({ rowKey: week, from: z.string().transform(readInstant), to: z.string().transform(readInstant) })
   .transform((row): WeekSpan => ({ week: row.rowKey, from: row.from, to: row.to }));
 
-/** Kinds of partitions in the table of figures; one for each unit, one for all groups, one for the weeks themselves. */
-const OF_UNIT = 'unit-';
-const GROUPS = 'groups';
-const WEEKS = 'weeks';
-const ACKNOWLEDGED = 'acknowledged-';
-
 export function digests(tables: Tables): Digests {
   const { step2, figures: table, cases } = tables;
   const put = putPointers(tables);
-  /** What was kept first stands. */
-  const keep = async (row: { partitionKey: string; rowKey: string; [column: string]: string }): Promise<boolean> => {
-    try {
-      await table.createEntity(row, patience());
-      return true;
-    } catch (error) {
-      // Whether it was ours or another's: what is there is what counts.
-      if (statusOf(error) === 409) return false;
-      if ((await ifThere(table.getEntity(row.partitionKey, row.rowKey, patience()))) !== undefined) return false;
-      throw error;
-    }
-  };
+  const keep = keepFirst(table);
   const between = (partition: string, first: string, last: string): Promise<object[]> => {
     const filter = odata`PartitionKey eq ${partition} and RowKey ge ${first} and RowKey lt ${`${last}~`}`;
     return rowsOf(table.listEntities({ queryOptions: { filter }, ...patience() }));
   };
   return {
+    ...terms(tables),
     atStep2: async (area) => {
       const filter = odata`PartitionKey eq ${area}`;
       const rows = await rowsOf(step2.listEntities({ queryOptions: { filter }, ...patience() }));

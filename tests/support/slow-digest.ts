@@ -24,7 +24,14 @@ interface Asked {
   readonly hand: string;
   open: boolean;
 }
+interface Held {
+  units: readonly string[];
+  slots: readonly { readonly to: string }[];
+  slot?: number;
+  attended?: readonly string[];
+}
 interface Course {
+  readonly meetings: Map<number, Held>;
   unit: string;
   held: boolean;
   unheldSince: string;
@@ -122,6 +129,19 @@ function follow(course: Course, event: RawEvent): void {
       }
       break;
     }
+    case 'meetingCalled':
+      course.meetings.set(number(event, 'n'), { units: names(event['units']), slots: slotsIn(event) });
+      break;
+    case 'slotsProposed':
+    case 'meetingBooked':
+    case 'meetingHeld': {
+      const meeting = course.meetings.get(number(event, 'n'));
+      if (meeting === undefined) break;
+      if (event.type === 'slotsProposed') meeting.slots = slotsIn(event);
+      if (event.type === 'meetingBooked') meeting.slot = number(event, 'slot');
+      if (event.type === 'meetingHeld') meeting.attended = names(event['attended']);
+      break;
+    }
     case 'dutyRung':
       if (listed(event['to']).length === 0 && event['who'] !== 'deputy') course.undelivered.add(course.unit);
       break;
@@ -130,6 +150,12 @@ function follow(course: Course, event: RawEvent): void {
   }
 }
 
+const names = (value: unknown): readonly string[] => listed(value).map(String);
+const slotsIn = (event: RawEvent): readonly { readonly to: string }[] =>
+  listed(event['slots']).map((slot) => {
+    if (typeof slot === 'object' && slot !== null && 'to' in slot) return { to: String(slot.to) };
+    throw new Error('not a time to meet');
+  });
 const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 function named(duty: unknown): { key: string; due: string } {
   if (typeof duty === 'object' && duty !== null && 'key' in duty && 'due' in duty)
@@ -151,6 +177,7 @@ function courseOf(events: readonly RawEvent[], to: string): Course | undefined {
     consents: new Map(),
     owed: new Map(),
     undelivered: new Set(),
+    meetings: new Map(),
   };
   follow(course, first);
   for (const event of rest) {
@@ -180,12 +207,13 @@ const none = () => ({
   days: [] as number[],
   waits: new Map<string, { from: string; to: string; children: number; days: number }>(),
   stocks: {} as Record<string, number>,
+  meetings: { invited: 0, came: 0 },
   oldest: [] as { id: string; days: number }[],
 });
 
 const STOCKS = [
   ...['requests-late', 'answers-late', 'consents-awaited', 'consents-expiring'],
-  ...['meetings-ahead', 'meetings-late', 'actions-late', 'undelivered'],
+  ...['meetings-ahead', 'meetings-late', 'actions-late', 'others-late', 'undelivered'],
 ];
 
 /** One unit's figures of a span. */
@@ -212,6 +240,12 @@ export function slowFigures(
       if (stay.from > from) add(sum.came, stay.came, 1);
       if (stay.until !== undefined && stay.until > from) add(sum.left, stay.left ?? '', 1);
     }
+    for (const { units, slots, slot, attended } of course.meetings.values()) {
+      const end = slot === undefined ? undefined : slots[slot]?.to;
+      if (attended === undefined || end === undefined || end <= from || end > to || !units.includes(unit)) continue;
+      sum.meetings.invited += 1;
+      if (attended.includes(unit)) sum.meetings.came += 1;
+    }
     if (!course.open || course.step !== 2) continue;
     const late = course.asked.filter((one) => one.open && one.replyBy <= to);
     add(sum.stocks, 'answers-late', late.filter((one) => one.to === unit).length);
@@ -226,7 +260,8 @@ export function slowFigures(
     }
     for (const [key, due] of course.owed) {
       if (key === 'meeting') add(sum.stocks, due <= to ? 'meetings-late' : 'meetings-ahead', 1);
-      else if (!key.startsWith('answer-') && due <= to) add(sum.stocks, 'actions-late', 1);
+      else if (due <= to && !/^(answer|rsvp)-/.test(key))
+        add(sum.stocks, key.startsWith('action-') ? 'actions-late' : 'others-late', 1);
     }
     add(sum.stocks, 'undelivered', course.undelivered.size);
     for (const one of course.asked)
