@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -156,7 +156,8 @@ try {
       await makeIndex(await digestPorts(here));
       return 0;
     }
-    if (week !== undefined && asked.preview === true) return preview(await digestPorts(here), week, asked.out);
+    if (week !== undefined && asked.preview === true)
+      return preview(await digestPorts(here), week, asked.out === undefined ? undefined : resolve(asked.out));
     if (week !== undefined && asked.send === true) return send(await digestPorts(here), week);
     out(USAGE);
     return 1;

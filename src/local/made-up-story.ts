@@ -1,9 +1,9 @@
 import type { Case } from '../domain/case.ts';
 import { isFinishedByWord } from '../domain/decide-duty.ts';
-import { type Instant, later, type PersonId, type textKey, type UnitId } from '../domain/ids.ts';
+import { type Instant, later, type PersonId, type UnitId } from '../domain/ids.ts';
 import { inRole, type Unit } from '../domain/org.ts';
 import { DECLINE_REASONS, openReferrals } from '../domain/referral.ts';
-import type { Intent, Village } from './made-up.ts';
+import type { Intent, Village, Write } from './made-up.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -15,7 +15,7 @@ export function story(
   { org, rules, random }: Village,
   home: Unit,
   pick: <T>(from: readonly T[]) => T | undefined,
-  text: () => { readonly key: ReturnType<typeof textKey>; readonly digest: string },
+  text: Write,
 ): readonly (readonly [number, Intent])[] {
   const day = (days: number, at: Instant) => rules.time.daysFrom(rules.time.dayOf(at), days);
   const coordinator = (unit: UnitId): PersonId | undefined => pick(inRole(org, unit, 'coordinator'));
@@ -27,14 +27,14 @@ export function story(
   };
   const plan: Intent = (of, at) => ({
     by: holderOf(of),
-    command: { type: 'makePlan', plan: text(), followUpOn: day(20 + Math.floor(random() * 30), at) },
+    command: { type: 'makePlan', plan: text('plan'), followUpOn: day(20 + Math.floor(random() * 30), at) },
   });
   const moveTo =
     (to: 1 | 2 | 3): Intent =>
-    (of) => ({ by: holderOf(of), command: { type: 'moveStep', to, reason: text() } });
+    (of) => ({ by: holderOf(of), command: { type: 'moveStep', to, reason: text('step') } });
   const close: Intent = (of) => ({
     by: holderOf(of),
-    command: { type: 'closeCase', reason: 'goal-met', receiver: 'own-staff', note: text() },
+    command: { type: 'closeCase', reason: 'goal-met', receiver: 'own-staff', note: text('close') },
   });
   const ask: Intent = (of) => {
     const to = pick(others.filter((unit) => unit.id !== of.holder.unit));
@@ -50,7 +50,7 @@ export function story(
     if (random() < 0.75) return { by, command: { type: 'acceptReferral', n } };
     const reason = pick(DECLINE_REASONS) ?? 'no-capacity';
     const next = { kind: 'meeting', by: day(7, at) } as const;
-    return { by, command: { type: 'declineReferral', n, reason, comment: text(), next } };
+    return { by, command: { type: 'declineReferral', n, reason, comment: text('decline'), next } };
   };
   const consent: Intent = (of, at) => ({
     by: holderOf(of),
@@ -91,7 +91,7 @@ export function story(
         type: 'callMeeting',
         kind: 'consultation',
         purpose: 'understand-needs',
-        details: text(),
+        details: text('meeting'),
         units: asked.map((r) => r.to).slice(0, 1),
         place: atHome(of),
         answerBy: day(4, at),
@@ -120,7 +120,7 @@ export function story(
     const booked = meetingIn(of, 'booked');
     if (booked === undefined) return undefined;
     const attended = random() < 0.75 ? booked.units : booked.units.slice(0, 1);
-    const said = { childSaid: text(), guardiansSaid: text(), goal: text() };
+    const said = { childSaid: text('child'), guardiansSaid: text('guardians'), goal: text('goal') };
     return { by: holderOf(of), command: { type: 'holdMeeting', n: booked.n, attended, ...said } };
   };
   const agree: Intent = (of, at) => {
@@ -128,7 +128,7 @@ export function story(
     const person = holderOf(of);
     if (held === undefined || person === undefined) return undefined;
     const { unit } = of.holder;
-    const command = { type: 'agreeAction', n: held.n, what: text(), unit, person, due: day(9, at) } as const;
+    const command = { type: 'agreeAction', n: held.n, what: text('action'), unit, person, due: day(9, at) } as const;
     return { by: person, command };
   };
   const end: Intent = (of, at) => {

@@ -60,6 +60,9 @@ export interface Village {
   readonly random: () => number;
 }
 
+/** Puts a text aside, by what it is; what it says is made up afterwards. */
+export type Write = (kind: string) => { readonly key: ReturnType<typeof textKey>; readonly digest: string };
+
 /** What somebody means to do, some days after the thing before it. */
 export type Intent = (
   of: Case,
@@ -76,7 +79,7 @@ function oneCase(id: CaseId, raisedAt: Instant, village: Village): MadeUpCase | 
   if (raiser === undefined) return undefined;
   const moments: Moment[] = [];
   let texts = 0;
-  const text = () => ({ key: textKey(`text-${++texts}`), digest: '' });
+  const text: Write = (kind) => ({ key: textKey(kind === 'concern' ? kind : `${kind}-${++texts}`), digest: '' });
   const settingAt = (at: Instant): Setting => ({ ...rules, at, org });
   const state = (): Case | undefined => moments.at(-1)?.after;
 
@@ -114,7 +117,7 @@ function oneCase(id: CaseId, raisedAt: Instant, village: Village): MadeUpCase | 
     unit: home.id,
     urgency: random() < 0.1 ? 'urgent' : 'ordinary',
     suspicion: false,
-    content: text(),
+    content: text('concern'),
   });
   let at = start;
   for (const [days, intent] of story(village, home, pick, text)) {
