@@ -2,10 +2,11 @@ import { openActivity } from '../cards/activity.ts';
 import { openCase } from '../cards/case.ts';
 import { type Action, blank, type Filled } from '../cards/define.ts';
 import { identityCard } from '../cards/identity.ts';
-import { knows, type Sight, sight, writesFor } from '../domain/access.ts';
+import { type Sight, sight, writesFor } from '../domain/access.ts';
 import { isActivity } from '../domain/activity.ts';
 import { identitySeen } from '../domain/identity.ts';
 import { type CaseId, textKey } from '../domain/ids.ts';
+import { mayLinkTo } from '../domain/linking.ts';
 import type { Loaded, Read } from './ports.ts';
 import { readable } from './readable.ts';
 import {
@@ -109,11 +110,11 @@ async function identified(
 /** Codes that one card has room for. */
 const LINKED_SHOWN = 8;
 
-/** The linked cases that this person may know of. */
+/** The linked cases that this person sees: that one with few readers is about the same child tells who it is about. */
 async function linkedCases({ ports, org, tap }: Turn, { state }: Loaded): Promise<readonly CaseId[]> {
   const others = await Promise.all(state.linked.slice(-LINKED_SHOWN).map((id) => ports.cases.load(id)));
   return others.flatMap((other) =>
-    other !== undefined && knows(org, tap.person, other.state) ? [other.state.id] : [],
+    other !== undefined && mayLinkTo(org, tap.person, other.state) ? [other.state.id] : [],
   );
 }
 

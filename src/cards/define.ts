@@ -73,7 +73,7 @@ export type Texts = ReadonlyMap<TextKey, Text>;
 export interface OpenedCase extends CaseReply {
   readonly sight: Sight;
   readonly texts: Texts;
-  /** Other cases about the same child that this reader may know of. */
+  /** Other cases about the same child that this reader sees too. */
   readonly linked?: readonly CaseId[];
   /** What a reader from another secrecy area does not get, and why. */
   readonly withheld: readonly { readonly part: Part; readonly why: Withheld }[];
