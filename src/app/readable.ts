@@ -23,6 +23,10 @@ export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKe
   const texts = new Map<TextKey, Text>();
   const passages = new Map<string, Passage>();
   for (const [key, { text, unit }] of all) {
+    if (isOwn(seen, key)) {
+      texts.set(key, text);
+      continue;
+    }
     // What is for everyone is secret from nobody who has to do with it.
     const crosses = isActivity(of) ? 'home' : crossing(org, of, seen, unit, today);
     if (crosses === 'home') {
@@ -38,8 +42,13 @@ export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKe
       if (passage !== undefined) passages.set(`${passage.kind}-${passage.n}`, passage);
     }
   }
-  return { texts, withheld: withheldFrom(org, of, seen, today), passages: [...passages.values()] };
+  const own = seen.sees === 'meetings' && seen.raised;
+  return { texts, withheld: own ? [] : withheldFrom(org, of, seen, today), passages: [...passages.values()] };
 }
+
+/** Whoever raised the concern and comes to a meeting still reads what they wrote, for whichever unit they come. */
+const isOwn = (seen: Seen, key: TextKey): boolean =>
+  seen.sees === 'meetings' && seen.raised && key === textKey('concern');
 
 /** What of the texts that may be read at all this reader's part in the case is about. */
 function sees(seen: Seen, key: TextKey): boolean {

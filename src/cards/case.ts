@@ -108,7 +108,7 @@ const clockLine = ({ state, words }: Posting): string => {
 export function openCase(opened: OpenedCase): Message {
   const { state, org, words, reader, sight, texts, nonce } = opened;
   const code = caseCode(state.id);
-  const shown = sight.sees === 'all' || sight.sees === 'own-text';
+  const shown = sight.sees === 'all' || sight.sees === 'own-text' || (sight.sees === 'meetings' && sight.raised);
   const concern = texts.get(textKey('concern'));
   const content = shown && concern?.kind === 'concern' ? contentOf(concern, opened) : [];
   const [crossed, withheld] = [crossedLines(opened), withheldLines(opened)];

@@ -28,12 +28,13 @@ export interface Through {
 
 /**
  * What a person may see of a case's content: what was written in one secrecy area, since nothing crosses from one to
- * another by itself. `own-text` is only the concern they wrote themselves, `meetings` only what was
- * written at meetings. Somebody who may not is never told why;
+ * another by itself. `own-text` is only the concern they wrote themselves; `meetings` only what was written at meetings,
+ * and that concern where it is their own. Somebody who may not is never told why;
  * `nothing` gets the same answer as a code that does not exist.
  */
 export type Sight =
-  | ({ readonly sees: 'all' | 'own-text' | 'meetings'; readonly basis: Basis } & Through)
+  | ({ readonly sees: 'all' | 'own-text'; readonly basis: Basis } & Through)
+  | ({ readonly sees: 'meetings'; readonly basis: Basis; readonly raised: boolean } & Through)
   | ({ readonly sees: 'with-reason' } & Through)
   | { readonly sees: 'placeholder' }
   | { readonly sees: 'nothing' };
@@ -184,7 +185,8 @@ function rightSight(org: Org, person: Person, of: Case): Sight {
   const managed = [holder.unit, raisedIn].find((unit) => isManager(person, unit));
   if (managed !== undefined) return { sees: 'with-reason', ...through(org, managed) };
   const part = takesPartFor(of, person);
-  if (part !== undefined) return { sees: 'meetings', basis: 'participant', ...through(org, part) };
+  const raised = raisedBy === person.id && worksWhereRaised(org, person, of);
+  if (part !== undefined) return { sees: 'meetings', basis: 'participant', raised, ...through(org, part) };
   if (raisedBy === person.id) return { sees: 'own-text', basis: 'own-text', ...through(org, raisedIn) };
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }

@@ -143,7 +143,8 @@ function checkSight({ state, model }: World): void {
     must(!('area' in seen) || worksIn(person.id, area), `${person.name} sees an area they do not work in`);
     must(!actsAsHolder(org, person, state) || knows(org, person, state), 'the holder does not know of the case');
     for (const text of model.texts) {
-      const readable = mayRead(org, { area }, text.unit) && sees(seen.sees, text.key);
+      const own = seen.sees === 'meetings' && seen.raised && text.key === 'concern';
+      const readable = own || (mayRead(org, { area }, text.unit) && sees(seen.sees, text.key));
       must(!readable || mayKnow(model, org, person.id, text), `${person.name} reads ${text.key} of ${text.unit}`);
     }
   }
