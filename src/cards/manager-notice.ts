@@ -26,8 +26,11 @@ export const managerNotice: PostedView = (posting) => {
     since: words.moment(state.raisedAt),
     holder: holderLine(posting),
     late: troubleOf(posting),
-    // Never why: the same sentence whatever narrows the sight.
-    decide: isNarrowed(state) && state.status === 'open' && !isRequest ? words.say('manager-notice', 'you-decide') : '',
+    // Never why: the same sentence whatever narrows the sight. A notice about what is late may stand in a channel.
+    decide:
+      isNarrowed(state) && state.status === 'open' && isOnWhoSees(posting.about)
+        ? words.say('manager-notice', 'you-decide')
+        : '',
     ground: groundLine(posting),
     asks: isRequest ? asksLine(posting, asked) : '',
     asker: asked?.person ?? '',
@@ -40,6 +43,8 @@ export const managerNotice: PostedView = (posting) => {
     canAcknowledge: duty !== undefined,
   });
 };
+
+const isOnWhoSees = (about: string | undefined): boolean => about === undefined || about.startsWith('narrowed');
 
 const dutyAt = ({ state, about }: Posting): Duty | undefined => {
   const key = readAboutDuty(about)?.key;

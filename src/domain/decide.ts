@@ -18,9 +18,10 @@ import type { CloseCase, MakePlan, MoveStep, Step } from './ladder.ts';
 import { decideLink, type LinkCase } from './linking.ts';
 import { type InCalendar, type MeetingRules, meetingOf } from './meeting.ts';
 import type { Org, Person } from './org.ts';
-import { insteadOf, type Missed } from './plan.ts';
+import type { Missed } from './plan.ts';
 import { openReferrals, type ReferralCommand } from './referral.ts';
 import { returned, ring } from './ring.ts';
+import { insteadOf } from './unheard.ts';
 import { wind } from './wind.ts';
 
 /** What begins a case. */

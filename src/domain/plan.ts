@@ -1,4 +1,3 @@
-import { unitsOf } from './access.ts';
 import { isActivity } from './activity.ts';
 import type { Addressee, Case, CaseEvent, LiveView } from './case.ts';
 import {
@@ -14,8 +13,7 @@ import {
 import type { CaseId, Instant, PersonId, UnitId } from './ids.ts';
 import { type Meeting, meetingOf, participantsOf, silentUnits } from './meeting.ts';
 import type { MeetingEvent } from './meeting-events.ts';
-import { hasRole, inRole, type Org } from './org.ts';
-import { handlersOf, standIn } from './staffing.ts';
+import { inRole, type Org } from './org.ts';
 
 /** A card and where it lives. `about` tells cards of the same view apart: which referral, and which reminder of it. */
 export interface Target {
@@ -257,32 +255,6 @@ const CARD_FOR: { readonly [who in Rung]?: LiveView } = {
 function insteadShown({ view, about }: Missed, to: Addressee): readonly Effect[] {
   if (view !== 'day') return [show(view, to, about)];
   return 'person' in to ? [{ kind: 'remind', person: to.person }] : [];
-}
-
-/**
- * Where a card goes when it cannot reach the one it was for: a unit without a channel is reached through those who work
- * with its cases; a person through whoever stands in, or through the channel of their unit, as somebody from another
- * tenant cannot be written to directly. A receipt is for the one who raised the concern alone.
- */
-export function insteadOf(org: Org, of: Case, target: Missed, tried: readonly Missed[]): readonly Addressee[] {
-  const same = tried.filter((t) => t.view === target.view && t.about === target.about).map((t) => t.to);
-  const isNew = (to: Addressee): boolean => !same.some((s) => JSON.stringify(s) === JSON.stringify(to));
-  return otherWays(org, of, target).filter(isNew);
-}
-
-function otherWays(org: Org, of: Case, { view, to }: Missed): readonly Addressee[] {
-  // What is a manager's to know is not passed on to those whose work it is about.
-  const forManagers = view === 'manager-notice' || view === 'path';
-  if ('unit' in to) return forManagers ? [] : handlersOf(org, to.unit).map((person) => ({ person }));
-  const person = org.people.get(to.person);
-  if (view === 'receipt' || person === undefined) return [];
-  const deputy =
-    person.deputy === undefined || org.today === undefined ? person.deputy : standIn(org, person.deputy, org.today);
-  if (deputy !== undefined) return [{ person: deputy }];
-  const unit = unitsOf(of).find((id) => hasRole(person, id, 'coordinator', 'manager'));
-  if (unit === undefined) return [];
-  // What is one person's day is no channel's: their manager has it instead.
-  return view === 'day' ? inRole(org, unit, 'manager').map((id) => ({ person: id })) : [{ unit }];
 }
 
 /** What will come due, worked out from the case itself; the scheduler keeps only pointers to these. */
