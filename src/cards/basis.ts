@@ -156,7 +156,7 @@ const isLeftToChild = ({ state, today }: CaseReply, consent: Consent): boolean =
 
 const pausedLines = (reply: CaseReply, { n, from }: Consent): readonly string[] =>
   reply.state.referrals
-    .filter((r) => r.restsOn.includes(n) && isPaused(reply.state, r.n))
+    .filter((r) => r.restsOn.includes(n) && isPaused(reply.state, r.n, reply.today))
     .map((r) => reply.words.say('basis', 'paused', { unit: receiverNames(reply, from, [r.to]) }));
 
 const papersOf = ({ words, paper }: CaseReply, n: number) =>

@@ -263,10 +263,15 @@ export interface Clock {
   readonly key: DutyKey;
 }
 
-/** The next ring of each duty, soonest first. */
+/**
+ * The next ring of each duty, soonest first. That a consent ends is no reminder, which may be put off: it ends on its day.
+ */
 export const clocks = (of: Case): readonly Clock[] =>
   of.status === 'closed'
     ? []
     : of.duties
-        .flatMap(({ key, rings: [next] }: Duty) => (next === undefined ? [] : [{ key, at: next.at }]))
+        .flatMap(({ key, due, rings: [next] }: Duty) => {
+          if (next === undefined) return [];
+          return [{ key, at: readDutyKey(key).kind === 'consent-ends' && due < next.at ? due : next.at }];
+        })
         .toSorted(soonestFirst);

@@ -17,9 +17,10 @@ export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decisio
   if ('refused' in gone || gone.events.length > 0) return gone;
   const duty = dutyOf(current.duties, key);
   const [due, ...rest] = duty?.rings ?? [];
-  if (duty === undefined || due === undefined || due.at > at) return accept();
   const { kind, n } = readDutyKey(key);
-  if (kind === 'consent-ends' && duty.due <= at) return accept({ type: 'consentExpired', at, by: 'clock', n });
+  if (duty !== undefined && kind === 'consent-ends' && duty.due <= at)
+    return accept({ type: 'consentExpired', at, by: 'clock', n });
+  if (duty === undefined || due === undefined || due.at > at) return accept();
   const { who, to } = whoHears(org, current, duty, due.who, time.dayOf(at));
   const unit = unitOf(current, key, setting);
   // Whoever heard it last hears it again, for as long as nobody answers.

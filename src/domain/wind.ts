@@ -31,7 +31,7 @@ export function wind(current: Case | undefined, done: readonly CaseEvent[], sett
   if (then === undefined) return done;
   const ended = endedOf(then, setting);
   const [events, after] = ended === undefined ? [done, then] : [[...done, ended], evolve(then, id, ended)];
-  const owed = owedIn(after, setting.limits);
+  const owed = owedIn(after, setting);
   const again = new Set(events.flatMap((event) => setAnew(event, after)));
   const begun = owed
     .filter((key) => dutyOf(after.duties, key) === undefined || again.has(key))
@@ -42,19 +42,19 @@ export function wind(current: Case | undefined, done: readonly CaseEvent[], sett
 }
 
 /** An activity that has been held and owes nothing more is over: nothing is left open that nobody is asked about. */
-const endedOf = (of: Case, { at, limits }: Pick<Setting, 'at' | 'limits'>): CaseEvent | undefined =>
-  isActivity(of) && of.status === 'open' && owedIn(of, limits).length === 0
-    ? { type: 'activityEnded', at, by: 'clock', why: 'done' }
+const endedOf = (of: Case, setting: Setting): CaseEvent | undefined =>
+  isActivity(of) && of.status === 'open' && owedIn(of, setting).length === 0
+    ? { type: 'activityEnded', at: setting.at, by: 'clock', why: 'done' }
     : undefined;
 
 /** Every open case owes something at every step, so that it always has a next clock. */
-function owedIn(of: Case, { meetings }: Limits): readonly DutyKey[] {
+function owedIn(of: Case, { at, limits: { meetings }, time }: Setting): readonly DutyKey[] {
   if (of.status === 'closed') return [];
   const done = (key: DutyKey): boolean => of.done.includes(key);
   return [
     ...(of.holder.kind === 'unit' ? (['take'] as const) : []),
     ...owedAtStep(of, meetings).filter((key) => !done(key)),
-    ...openReferrals(of.referrals).map((r) => dutyAbout(isPaused(of, r.n) ? 'paused' : 'answer', r.n)),
+    ...openReferrals(of.referrals).map((r) => dutyAbout(isPaused(of, r.n, time.dayOf(at)) ? 'paused' : 'answer', r.n)),
     ...of.consents.flatMap((consent): readonly DutyKey[] => {
       const state = standing(consent, of.guardianLock);
       if (state === 'awaited') return [dutyAbout('consent-answer', consent.n), dutyAbout('consent-ends', consent.n)];
