@@ -9,7 +9,7 @@ import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
 import type { CaseLinked } from './linking.ts';
 import type { Hub, Meeting, MeetingAction } from './meeting.ts';
-import { afterMeeting } from './meeting-case.ts';
+import { afterMeeting, withoutFamily } from './meeting-case.ts';
 import type { MeetingEvent } from './meeting-events.ts';
 import type { Missed } from './plan.ts';
 import { letIn, type Protection, type ProtectionEvent, protectedBy } from './protection.ts';
@@ -235,7 +235,7 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
     case 'contactAllowed':
     case 'accessAsked':
     case 'accessAnswered':
-      return protectedBy(seen, event);
+      return protectedBy(withoutFamily(seen, event), event);
     case 'identityRecorded':
     case 'identityRemoved':
       return { ...current, identities: evolveIdentities(current.identities, event) };

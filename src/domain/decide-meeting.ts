@@ -98,6 +98,8 @@ export function decideMeeting(current: OpenCase, command: MeetingCommand, by: Pe
   }
   const meeting = meetingOf(current, command.n);
   if (meeting === undefined) return refuse({ refused: 'unknown-case' });
+  const goesOn = command.type === 'proposeSlots' || command.type === 'bookMeeting';
+  if (goesOn && meeting.kind === 'family' && !mayInviteFamily(current)) return refuse({ refused: 'guardian-stop' });
   switch (command.type) {
     case 'answerMeeting':
       return answer(meeting, command, by, setting);

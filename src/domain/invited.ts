@@ -2,6 +2,7 @@ import { isActivity } from './activity.ts';
 import type { OpenCase } from './case.ts';
 import type { UnitId } from './ids.ts';
 import type { Org } from './org.ts';
+import { mayReach } from './protection.ts';
 
 /** Units that may be invited: to an activity any, since it tells nothing of any child; else those that take part. */
 export const invitable = (of: OpenCase, org: Org): readonly UnitId[] =>
@@ -19,6 +20,5 @@ const takingPart = ({ holder, raisedIn, contacts, referrals }: OpenCase): readon
   ]),
 ];
 
-/** Those whom the child and the guardians may not be invited by: harm is suspected, or it is secret from them too. */
-export const mayInviteFamily = ({ suspicion, allowed, guardianLock, activity }: OpenCase): boolean =>
-  activity === undefined && !guardianLock && (!suspicion || allowed.includes('invitation'));
+/** May the child and the guardians be invited to a meeting, as things are now? */
+export const mayInviteFamily = (of: OpenCase): boolean => !isActivity(of) && mayReach(of, 'invitation');

@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import type { MeetingAction } from './meeting.ts';
 import { evolveMeetings, type MeetingEvent } from './meeting-events.ts';
+import type { ProtectionEvent } from './protection.ts';
 
 /** A case after something has happened about a meeting. */
 export function afterMeeting(current: Case, event: MeetingEvent): Case {
@@ -28,6 +29,13 @@ export function afterMeeting(current: Case, event: MeetingEvent): Case {
       return { ...current, meetings: evolveMeetings(current.meetings, event) };
   }
 }
+
+/** The family is not invited where it has become secret from the guardians. */
+export const withoutFamily = (current: Case, event: ProtectionEvent): Case => {
+  if (event.type !== 'guardianLockSet') return current;
+  const { uninvited } = event;
+  return { ...current, meetings: current.meetings.map((m) => (uninvited.includes(m.n) ? { ...m, family: false } : m)) };
+};
 
 const withoutHub = ({ hub: _, ...rest }: Case): Case => rest;
 

@@ -89,10 +89,15 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
             { kind: 'refresh' },
             ...toManagers(org, [after.raisedIn], 'manager-notice', `narrowed-${after.cardVersion}`),
           ];
+    case 'guardianLockSet': {
+      const { holder, cardVersion } = after;
+      const to = holder.kind === 'person' ? { person: holder.person } : { unit: holder.unit };
+      const told = event.uninvited.length > 0 ? [show('case', to, `uninvited-${cardVersion}`)] : [];
+      return [{ kind: 'refresh' }, ...told];
+    }
     case 'consentAsked':
     case 'consentAnswered':
     case 'sharingStopped':
-    case 'guardianLockSet':
     case 'contactAllowed':
       return [{ kind: 'refresh' }];
     case 'caseLinked':

@@ -30,12 +30,27 @@ export interface Protection {
   readonly accessAsked: readonly AccessAsked[];
 }
 
+/**
+ * May anything of this kind reach a guardian now? Not where it is secret from them (OSL 12:3); and where harm is
+ * suspected, since it may be the guardian who is suspected, only what the manager has allowed.
+ */
+export const mayReach = (
+  { guardianLock, suspicion, allowed }: Pick<Protection, 'guardianLock' | 'allowed'> & { readonly suspicion: boolean },
+  contact: GuardianContact,
+): boolean => !guardianLock && (!suspicion || allowed.includes(contact));
+
 interface ByPerson {
   readonly at: Instant;
   readonly by: PersonId;
 }
 export type ProtectionEvent =
-  | ({ readonly type: 'guardianLockSet'; readonly on: boolean; readonly reason: TextRef } & ByPerson)
+  /** `uninvited`: the meetings to come to which the family is not invited any more. */
+  | ({
+      readonly type: 'guardianLockSet';
+      readonly on: boolean;
+      readonly reason: TextRef;
+      readonly uninvited: readonly number[];
+    } & ByPerson)
   /** `stays`: those who see the content and go on seeing it. */
   | ({
       readonly type: 'restrictionSet';

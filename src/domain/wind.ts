@@ -2,7 +2,7 @@ import { isActivity } from './activity.ts';
 import { type Case, type CaseEvent, evolve } from './case.ts';
 import { standing } from './consent.ts';
 import type { WorkingTime } from './deadlines.ts';
-import type { Limits, Setting } from './decide.ts';
+import type { Setting } from './decide.ts';
 import {
   type Duty,
   type DutyKey,
@@ -18,7 +18,7 @@ import {
 import { caseIdFrom, type Day, type Instant, later } from './ids.ts';
 import { isAhead, lacksLeaders, type Meeting, type MeetingRules, meetingOf, silentUnits, slotOf } from './meeting.ts';
 import type { Unit } from './org.ts';
-import type { GuardianContact } from './protection.ts';
+import { type GuardianContact, mayReach } from './protection.ts';
 import { openReferrals } from './referral.ts';
 import { isPaused } from './sharing.ts';
 
@@ -111,18 +111,16 @@ type StepDuty = Extract<
   'first-contact' | 'evaluation' | 'consent-asked' | 'invitation' | 'meeting' | 'agreed-plan' | 'follow-up' | 'name-hub'
 >;
 
-/** Where harm is suspected nothing that reaches a guardian is owed: the guardian may be the one suspected. */
+/** Nothing that reaches a guardian is owed where that may not be. */
 export const REACHES_GUARDIANS: { readonly [kind in DutyKind]?: GuardianContact } = {
   'first-contact': 'first-contact',
   'consent-asked': 'consent',
   invitation: 'invitation',
 };
 
-const owedAtStep = (
-  { step, stepSince, suspicion, allowed, consents, meetings, hub }: Case,
-  rules: MeetingRules,
-): readonly StepDuty[] =>
-  (STEP_DUTIES[step] ?? []).filter((kind) => {
+function owedAtStep(of: Case, rules: MeetingRules): readonly StepDuty[] {
+  const { step, stepSince, consents, meetings, hub } = of;
+  return (STEP_DUTIES[step] ?? []).filter((kind) => {
     // Asked for is asked for, whatever is answered.
     if (kind === 'consent-asked' && consents.some((one) => one.askedAt >= stepSince)) return false;
     // A meeting that cannot end in a joint plan, such as a consultation without names, is not the one that is owed.
@@ -134,8 +132,9 @@ const owedAtStep = (
     if (kind === 'meeting' && called.some(({ status }) => status.is === 'held' || status.is === 'closed')) return false;
     if (kind === 'name-hub' && hub !== undefined) return false;
     const contact = REACHES_GUARDIANS[kind];
-    return !suspicion || contact === undefined || allowed.includes(contact);
+    return contact === undefined || mayReach(of, contact);
   });
+}
 
 /** A new date sets what is owed anew; so does a new unit, whose people must be told in their turn. */
 function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {

@@ -76,6 +76,7 @@ function commandOf(step: Extract<Step, { does: 'tap' }>, world: World): PersonCo
     case 'makePlan':
       return { ...command, plan: text };
     case 'moveStep':
+    case 'setGuardianLock':
       return { ...command, reason: text };
     case 'closeCase':
       return { ...command, note: text };

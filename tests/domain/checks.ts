@@ -73,9 +73,9 @@ function checkClocks({ state, now, model }: World): void {
   must(owed.has('take') === (model.holder.person === undefined), 'whether somebody is to take the case is not so');
   must(state.step !== 2 || owed.has('agreed-plan'), 'the gap has no clock');
   must((state.gap.step2.since !== undefined) === (state.step === 2), 'the gap is not measured');
-  if (state.suspicion)
+  if (state.suspicion || state.guardianLock)
     for (const key of ['first-contact', 'consent-asked', 'invitation'] as const)
-      must(!owed.has(key), 'where harm is suspected a guardian is to be contacted');
+      must(!owed.has(key), 'a guardian is to be contacted where they may not be');
 }
 
 function checkReferrals({ state, model }: World): void {
@@ -121,6 +121,11 @@ function checkMeetings({ state, now }: World): void {
     must(coming, 'ended without a day to come');
   }
   must(!state.suspicion || state.meetings.every(({ family }) => !family), 'a guardian is invited');
+  const coming = state.meetings.filter(({ status }) => status.is === 'asked' || status.is === 'booked');
+  must(
+    !state.guardianLock || coming.every(({ family }) => !family),
+    'a guardian is invited to what is secret from them',
+  );
   for (const { n } of state.status === 'open' ? state.actions : [])
     must(owed.has(`action-${n}`) !== state.done.includes(`action-${n}`), 'what was agreed is forgotten');
 }

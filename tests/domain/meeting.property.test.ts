@@ -29,6 +29,7 @@ test('over many random steps no meeting is forgotten, and nothing said at one cr
     'actionAgreed',
     'meetingClosed',
     'hubNamed',
+    'guardianLockSet',
   ])
     expect([type, (happened.get(type) ?? 0) > 50]).toEqual([type, true]);
 });

@@ -108,7 +108,7 @@ const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
     }),
   },
   {
-    weight: 7,
+    weight: 9,
     arbitrary: fc.record({ type: fc.constant('answerBack' as const), n, answer: fc.constantFrom(...BACK_ANSWERS) }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('withdrawReferral' as const), n }) },
@@ -117,6 +117,14 @@ const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('putOffDuty' as const), key, until: days }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('handOver' as const), to: anyone }) },
   { weight: 1, arbitrary: fc.constant({ type: 'handBack' } as const) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('setGuardianLock' as const),
+      on: fc.boolean(),
+      reason: fc.constant(text),
+    }),
+  },
 );
 
 const rings: fc.Arbitrary<ClockCommand> = fc.oneof(
