@@ -30,8 +30,10 @@ import type { Words } from './words.ts';
 /** Rows with a button each that fit in one card; the rest is counted, and comes as these are done. */
 const ROWS = 12;
 
-export const itemName = (words: Words, { what }: Item): string =>
-  what.startsWith('question') ? words.say('duty', 'question') : words.say('duty', what.replace(/-\d+$/, ''));
+export const itemName = (words: Words, { what, of }: Item): string => {
+  const key = parseDutyKey(what);
+  return key === undefined ? words.say('duty', 'question') : dutyName(words, key, of);
+};
 
 function introOf(words: Words, count: number, late: number, alone: boolean): string {
   if (alone) return words.say('day', 'chairs');
@@ -91,11 +93,11 @@ export const dutyLines = ({ state, org, words, seenFrom }: Posting): readonly { 
     : state.duties
         .filter(({ key }) => isSafeToPost(readDutyKey(key).kind))
         .toSorted((a, b) => (a.due < b.due ? -1 : 1))
-        .map((duty) => ({ line: sayDuty({ org, words, seenFrom }, duty) }));
+        .map((duty) => ({ line: sayDuty({ state, org, words, seenFrom }, duty) }));
 
-function sayDuty(seen: Pick<Posting, 'org' | 'words' | 'seenFrom'>, duty: Duty): string {
-  const { words } = seen;
-  const what = words.say('duty-line', 'due', { what: dutyName(words, duty.key), day: words.day(duty.due) });
+function sayDuty(seen: Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>, duty: Duty): string {
+  const { state, words } = seen;
+  const what = words.say('duty-line', 'due', { what: dutyName(words, duty.key, state), day: words.day(duty.due) });
   return [what, toldLine(words, duty), duty.owner === undefined ? '' : ownerLine(seen, duty.owner)]
     .filter((part) => part !== '')
     .join(' ');
@@ -112,7 +114,7 @@ const dutyForm: CaseForm = (reply, filled) => {
   const open = state.status === 'open' && duty !== undefined;
   const answers = open && answersFor(org, reader, state, duty.key);
   return formAbout('duty-form', ['until'], reply, filled, {
-    what: duty === undefined ? words.say('duty-form', 'gone') : dutyName(words, duty.key),
+    what: duty === undefined ? words.say('duty-form', 'gone') : dutyName(words, duty.key, state),
     due: duty === undefined ? '' : words.say('duty-form', 'due', { when: words.moment(duty.due) }),
     told: toldLine(words, duty),
     owner:

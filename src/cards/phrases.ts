@@ -19,7 +19,8 @@ export const caseName = (words: Words, state: Case): string =>
 
 export const stepName = (words: Words, step: number): string => ladderStep(step).name[words.language];
 
-export const dutyName = (words: Words, key: DutyKey): string => words.say('duty', readDutyKey(key).kind);
+export const dutyName = (words: Words, key: DutyKey, of: Case): string =>
+  key === 'take' && isActivity(of) ? words.say('activity', 'takeIt') : words.say('duty', readDutyKey(key).kind);
 
 export const unitName = (org: Org, unit: UnitId): string => org.units.get(unit)?.name ?? '?';
 
@@ -46,7 +47,7 @@ export const holderLine = (seen: Seen): string => {
   if (!mayName(seen, state.holder.unit)) return words.say('phrases', 'other-service-holds');
   const unit = unitName(org, state.holder.unit);
   return state.holder.kind === 'unit' || isVacant(org, state)
-    ? words.say('phrases', 'unit-holds', { unit })
+    ? words.say(isActivity(state) ? 'activity' : 'phrases', 'unit-holds', { unit })
     : words.say('phrases', 'person-holds', { person: nameOf(org, state.holder.person), unit });
 };
 
