@@ -62,7 +62,9 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       return [{ kind: 'refresh' }, show('case', { person: event.to }, `held-${after.cardVersion}`)];
     case 'caseReturned': {
       const about = `returned-${after.cardVersion}`;
-      const managers = event.why === 'holder-gone' ? toManagers(org, [event.unit], noticeOf(after), about) : [];
+      // The manager's notice speaks of a child; an activity's own card says what there is to say.
+      const view = isActivity(after) ? 'case' : 'manager-notice';
+      const managers = event.why === 'holder-gone' ? toManagers(org, [event.unit], view, about) : [];
       return [{ kind: 'refresh' }, show('case', { unit: event.unit }, about), ...managers];
     }
     case 'consentWithdrawn':
@@ -156,9 +158,6 @@ const show = (view: LiveView, to: Addressee, about?: string): Effect => ({
   to,
   ...(about === undefined ? {} : { about }),
 });
-
-/** What a manager is told about a case is about a child; an activity's own card says what there is to say. */
-const noticeOf = (of: Case): LiveView => (isActivity(of) ? 'case' : 'manager-notice');
 
 const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: string): readonly Effect[] =>
   [...new Set(units.flatMap((unit) => inRole(org, unit, 'manager')))].map((person) => show(view, { person }, about));
