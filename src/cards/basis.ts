@@ -1,7 +1,9 @@
 import { FORM_LANGUAGES, type FormLanguage } from '../content/consent-form.ts';
 import { groundCalled } from '../content/grounds.ts';
+import { isNarrowed } from '../domain/access.ts';
 import { type Consent, covered, type Ground, type Signer, signersOf, standing } from '../domain/consent.ts';
-import { mayStop, speaksFor } from '../domain/decide-consent.ts';
+import { mayAskConsent, mayStop, speaksFor } from '../domain/decide-consent.ts';
+import { seesContent } from '../domain/decide-protection.ts';
 import type { AreaId, UnitId } from '../domain/ids.ts';
 import { hasGuardianStop, isPaused } from '../domain/sharing.ts';
 import { consentLaws, partNames, receiverNames } from './crossing.ts';
@@ -41,13 +43,19 @@ export const basisCard: CaseForm = (reply, filled) => {
     next: { skip: String(skip + page.shown.length) },
     isLater: skip > 0,
     first: { skip: '0' },
-    stop: hasGuardianStop(state),
-    locked: state.guardianLock,
+    stop: stopLine(reply),
+    locked: state.guardianLock && seesContent(org, reader, state),
     laws: consentLaws(words),
-    canAsk: speaks && !hasGuardianStop(state),
+    canAsk: speaks && mayAskConsent(org, reader, state),
     canShare: speaks,
   });
 };
+
+/** Why nobody is asked, to those who see the content. To the rest one sentence, whatever it is that keeps it from them. */
+function stopLine({ state, org, reader, words }: CaseReply): string {
+  if (seesContent(org, reader, state)) return hasGuardianStop(state) ? words.say('basis', 'stop') : '';
+  return isNarrowed(state) || state.guardianLock ? words.say('basis', 'not-asked-here') : '';
+}
 
 const frameOf = ({ lines, papers, canAnswer, canWithdraw, canStop }: Row): number =>
   FRAMES.row +

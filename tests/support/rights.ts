@@ -32,7 +32,7 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   'mia-answered': /Mia Mottagare hann före och har svarat/,
   yours: /[Dd]u har redan svarat/,
   'nothing-asked': /Det finns ingen fråga som väntar på svar/,
-  'guardian-stop': /kontakt med vårdnadshavarna stoppad/,
+  'guardian-stop': /fråga eller kalla vårdnadshavarna härifrån/,
   'meeting-over': /Mötet är redan hållet eller inställt/,
   'already-called': /Ett sådant möte är redan på gång/,
   'other-kind': /Det går inte att göra här/,

@@ -58,11 +58,11 @@ test('a family that was invited before the lock is not any more, and the holder 
   // The family meeting goes no further, and no new one is called; the joint meeting goes on without the family.
   await meet.answers(town, SOCIAL, code);
   const again = await tapsVerb(sam, await meet.meeting(town, code, 2), 'meeting.again');
-  expect(again.text).toContain('kontakt med vårdnadshavarna stoppad');
+  expect(again.text).toContain('fråga eller kalla vårdnadshavarna härifrån');
   expect(await store.state(code)).toMatchObject({ meetings: [{ round: 1 }, { round: 1 }] });
   await tapsVerb(sam, await meet.meeting(town, code, 2), 'meeting.cancel');
   const refused = await meet.calls(town, code, { kind: 'family', family: 'false', units: SOCIAL });
-  expect(refused.text).toContain('kontakt med vårdnadshavarna stoppad');
+  expect(refused.text).toContain('fråga eller kalla vårdnadshavarna härifrån');
   expect((await store.state(code)).meetings).toHaveLength(2);
   expect(JSON.stringify(cardOf(town, code).json)).not.toContain(REASON);
 });
