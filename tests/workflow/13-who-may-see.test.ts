@@ -164,6 +164,13 @@ test('who the child is: written by the holder, read on record, and gone with one
   expect(await store.all('identities')).toHaveLength(1);
   const again = await story.tapsVerb(sam, await opens('sam', code), 'identity.show');
   expect(again.text).toContain('Robin');
+  // A colleague who sees the case while nobody holds it is shown who it is, and not a button that would be refused.
+  const { siv } = town.people;
+  await story.tapsVerb(sam, await story.formOf(town, code, 'hand.open'), 'case.hand', { to: 'unit' });
+  const theirs = await story.tapsVerb(siv, await opens('siv', code), 'identity.show');
+  expect(theirs.text).toContain('Robin');
+  expect(theirs.buttons.map((b) => b.verb)).not.toContain('identity.remove');
+  await story.tapsVerb(sam, story.cardOf(town, code), 'case.take');
   await story.tapsVerb(sam, again, 'identity.remove');
   expect(await store.all('identities')).toEqual([]);
   expect((await opens('sam', code)).buttons.map((b) => b.verb)).not.toContain('identity.show');
