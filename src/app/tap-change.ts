@@ -70,6 +70,7 @@ const MENDED: { readonly [why in Refusal['refused'] | 'stale']?: Filled['problem
   'too-few-units': {},
   'must-come': {},
   'guardian-stop': {},
+  'nobody-to-tell': {},
   'leaders-needed': {},
   'leaders-alike': {},
   'nobody-can': {},

@@ -72,6 +72,7 @@ export function decideConsent(current: OpenCase, command: ConsentCommand, by: Pe
       if (!setting.grounds(unit, to).includes(ground)) return refuse({ refused: 'not-a-ground' });
       const n = current.grounds.length + 1;
       const told = secondPerson(org, unit, by);
+      if (told.length === 0) return refuse({ refused: 'nobody-to-tell' });
       return accept({ type: 'sharedOnGround', at, by: by.id, n, from, to, parts, ground, reason, told });
     }
   }

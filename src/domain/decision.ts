@@ -19,6 +19,7 @@ export type Refusal =
   | { readonly refused: 'guardian-stop' }
   | { readonly refused: 'not-another-area' }
   | { readonly refused: 'not-a-ground' }
+  | { readonly refused: 'nobody-to-tell' }
   | { readonly refused: 'consent-ended' }
   | { readonly refused: 'not-asked-of' }
   | { readonly refused: 'nothing-said-yes-to' }
