@@ -1,5 +1,5 @@
 import { beforehand, meetingRules } from '../content/meetings.ts';
-import { actsAsHolder, handles, takesPartFor, writesFor } from '../domain/access.ts';
+import { actsAsHolder, handles, lacksHub, takesPartFor, writesFor } from '../domain/access.ts';
 import { refuseToAct } from '../domain/acting.ts';
 import { isActivity } from '../domain/activity.ts';
 import { caseCode, type UnitId } from '../domain/ids.ts';
@@ -53,7 +53,7 @@ export const meetingList: CaseForm = (reply, filled) => {
     hub:
       state.hub === undefined
         ? ''
-        : words.say('meetings', 'hub', {
+        : words.say('meetings', lacksHub(org, state) ? 'hub-before' : 'hub', {
             person: nameOf(org, state.hub.person),
             unit: unitName(org, state.hub.unit),
           }),

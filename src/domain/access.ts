@@ -94,6 +94,10 @@ export const actsAsHolder = (org: Org, person: Person, of: Case): boolean =>
 export const hasLeft = (org: Org, { unit, person }: Hub): boolean =>
   !(org.people.get(person)?.memberships.some((m) => m.unit === unit) ?? false);
 
+/** A child with a plan has a contact person, named by those who hold the case now or at work among them. */
+export const lacksHub = (org: Org, { hub, holder }: Pick<Case, 'hub' | 'holder'>): boolean =>
+  hub === undefined || (hub.handsOver === true && hasLeft(org, { unit: holder.unit, person: hub.person }));
+
 /** Who is to do what has been agreed; whoever has left leaves it to the holder. */
 export function doerOf(org: Org, { actions }: Case, n: number): MeetingAction | undefined {
   const action = actions.find((one) => one.n === n);

@@ -8,12 +8,13 @@ import { evolveIdentities, type IdentityEvent, type Recorded } from './identity.
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
 import type { CaseLinked } from './linking.ts';
-import type { Hub, Meeting, MeetingAction } from './meeting.ts';
+import type { Meeting, MeetingAction, NamedHub } from './meeting.ts';
 import { afterMeeting, withoutFamily } from './meeting-case.ts';
 import type { MeetingEvent } from './meeting-events.ts';
 import type { Missed } from './plan.ts';
 import { letIn, type Protection, type ProtectionEvent, protectedBy } from './protection.ts';
 import { evolveReferrals, type Referral, type ReferralEvent } from './referral.ts';
+import { accepted } from './referral-case.ts';
 import { orNobody, passedOn } from './unheard.ts';
 
 /** A unit's coordinators as a group, with a clock running until one of them takes the case; or one named person. */
@@ -60,7 +61,7 @@ interface Common extends Protection {
   /** What meetings have agreed on. */
   readonly actions: readonly MeetingAction[];
   /** The child's contact person, once there is a plan. */
-  readonly hub?: Hub;
+  readonly hub?: NamedHub;
   /** Where it has been written down who the child is. */
   readonly identities: readonly Recorded[];
   /** Other cases about the same child, linked by hand. */
@@ -264,17 +265,3 @@ const referred = <C extends Case>(current: C, event: ReferralEvent): C => ({
   ...current,
   referrals: evolveReferrals(current.referrals, event),
 });
-
-/** The holder moves only here, and only when the sender asked for that. */
-function accepted<C extends Case>(
-  current: C,
-  n: number,
-  { by, at }: { readonly by: PersonId; readonly at: Instant },
-): C {
-  const referral = current.referrals.find((r) => r.n === n);
-  if (referral === undefined) return current;
-  const { to: unit, hand } = referral;
-  return hand === 'over'
-    ? { ...current, duties: inNewHands(current), holder: { kind: 'person', unit, person: by, since: at } }
-    : { ...current, contacts: [...current.contacts.filter((c) => c.unit !== unit), { unit, person: by }] };
-}

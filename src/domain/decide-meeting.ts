@@ -91,7 +91,8 @@ export function decideMeeting(current: OpenCase, command: MeetingCommand, by: Pe
   if (command.type === 'callMeeting') return call(current, command, by, setting);
   if (command.type === 'nameHub') {
     const { unit, person } = command;
-    if (current.hub?.person === person && current.hub.unit === unit) return accept();
+    const { hub } = current;
+    if (hub?.person === person && hub.unit === unit && !hub.handsOver) return accept();
     if (!invitable(current, org).includes(unit) || !worksIn(org, person, unit))
       return refuse({ refused: 'not-a-colleague' });
     return accept({ type: 'hubNamed', at, by: by.id, unit, person });

@@ -89,6 +89,11 @@ export interface Agreed {
   readonly law?: { readonly efforts: TextKey; readonly divided: TextKey; readonly others: TextKey };
 }
 
+/** `handsOver`: the case has moved to another unit since, and it is to be said there who it is now. */
+export interface NamedHub extends Hub {
+  readonly handsOver?: true;
+}
+
 export type MeetingStatus =
   | { readonly is: 'asked' }
   | { readonly is: 'booked'; readonly slot: number; readonly leaders: readonly PersonId[] }

@@ -1,3 +1,4 @@
+import { lacksHub } from './access.ts';
 import { isActivity } from './activity.ts';
 import { type Case, type CaseEvent, evolve } from './case.ts';
 import { standing } from './consent.ts';
@@ -17,7 +18,7 @@ import {
 } from './duties.ts';
 import { caseIdFrom, type Day, type Instant, later } from './ids.ts';
 import { isAhead, lacksLeaders, type Meeting, type MeetingRules, meetingOf, silentUnits, slotOf } from './meeting.ts';
-import type { Unit } from './org.ts';
+import type { Org, Unit } from './org.ts';
 import { type GuardianContact, mayReach } from './protection.ts';
 import { openReferrals } from './referral.ts';
 import { isPaused } from './sharing.ts';
@@ -48,12 +49,12 @@ const endedOf = (of: Case, setting: Setting): CaseEvent | undefined =>
     : undefined;
 
 /** Every open case owes something at every step, so that it always has a next clock. */
-function owedIn(of: Case, { at, limits: { meetings }, time }: Setting): readonly DutyKey[] {
+function owedIn(of: Case, { at, org, limits: { meetings }, time }: Setting): readonly DutyKey[] {
   if (of.status === 'closed') return [];
   const done = (key: DutyKey): boolean => of.done.includes(key);
   return [
     ...(of.holder.kind === 'unit' ? (['take'] as const) : []),
-    ...owedAtStep(of, meetings).filter((key) => !done(key)),
+    ...owedAtStep(of, org, meetings).filter((key) => !done(key)),
     ...openReferrals(of.referrals).map((r) => dutyAbout(isPaused(of, r.n, time.dayOf(at)) ? 'paused' : 'answer', r.n)),
     ...of.consents.flatMap((consent): readonly DutyKey[] => {
       const state = standing(consent, of.guardianLock);
@@ -118,8 +119,8 @@ export const REACHES_GUARDIANS: { readonly [kind in DutyKind]?: GuardianContact 
   invitation: 'invitation',
 };
 
-function owedAtStep(of: Case, rules: MeetingRules): readonly StepDuty[] {
-  const { step, stepSince, consents, meetings, hub } = of;
+function owedAtStep(of: Case, org: Org, rules: MeetingRules): readonly StepDuty[] {
+  const { step, stepSince, consents, meetings } = of;
   return (STEP_DUTIES[step] ?? []).filter((kind) => {
     // Asked for is asked for, whatever is answered.
     if (kind === 'consent-asked' && consents.some((one) => one.askedAt >= stepSince)) return false;
@@ -130,7 +131,7 @@ function owedAtStep(of: Case, rules: MeetingRules): readonly StepDuty[] {
     );
     if (kind === 'invitation' && called.length > 0) return false;
     if (kind === 'meeting' && called.some(({ status }) => status.is === 'held' || status.is === 'closed')) return false;
-    if (kind === 'name-hub' && hub !== undefined) return false;
+    if (kind === 'name-hub' && !lacksHub(org, of)) return false;
     const contact = REACHES_GUARDIANS[kind];
     return contact === undefined || mayReach(of, contact);
   });
@@ -165,9 +166,10 @@ function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'si
   return { key, since, due, rings: kind === 'hold' ? [onTheDay(of, n, at, unit, time), ...rings] : rings };
 }
 
-/** Step 2 is measured from its beginning, whoever holds the case. */
+/** Step 2 is measured from its beginning, whoever holds the case; a contact person is needed from when there is none. */
 function sinceOf({ stepSince, holder }: Case, kind: DutyKind, at: Instant): Instant {
   if (kind === 'take') return holder.since;
+  if (kind === 'name-hub') return at;
   return STEP_DUTIES_ALL.some((one) => one === kind) ? stepSince : at;
 }
 

@@ -28,10 +28,10 @@ const heldShape = {
   guardiansSaid: text.exactOptional(),
   goal: text,
 };
-export const hub = z.strictObject({ unit, person });
+export const hub = z.strictObject({ unit, person, handsOver: z.literal(true).exactOptional() });
 const agreed: z.ZodType<Agreed> = z.strictObject({
   lead: z.string().transform(huvudmanId),
-  coordinator: hub,
+  coordinator: z.strictObject({ unit, person }),
   law: z.strictObject({ efforts: text, divided: text, others: text }).exactOptional(),
 });
 export const meeting: z.ZodType<Meeting> = z.strictObject({

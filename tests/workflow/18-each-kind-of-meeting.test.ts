@@ -1,5 +1,5 @@
 import { personId, unitId } from '../../src/domain/ids.ts';
-import { SOCIAL } from '../support/asking.ts';
+import { asks, cardIn, SOCIAL } from '../support/asking.ts';
 import * as meet from '../support/meeting.ts';
 import { type Store, townWithStore } from '../support/store.ts';
 import { cardOf, forgedTap, isOver, tapsVerb } from '../support/story.ts';
@@ -143,6 +143,48 @@ test('a child with a plan has a contact person, and another when that one leaves
   const form = await tapsVerb(sam, await meet.meetings(town, code), 'hub.open');
   const named = await tapsVerb(sam, form, 'hub.name', { who: `lonnskolan ${SAM}` });
   expect(named.text).toContain('Barnets kontaktperson: Sam Skolsamordnare');
+});
+
+/** A case at step 3, whose plan was made by the school and social services. */
+async function withPlan(coordinator: string): Promise<string> {
+  const code = await meet.together(town, [SOCIAL]);
+  await meet.bookedFor(town, code, { units: SOCIAL });
+  await town.timeIs('2026-12-01T08:10');
+  await meet.holds(town, code);
+  await meet.agrees(town, code);
+  await meet.closes(town, code, { coordinator });
+  return code;
+}
+
+test('when the case moves to another unit a contact person is named there, the same one or another', async () => {
+  const { mia } = town.people;
+  const code = await withPlan(`lonnskolan ${SAM}`);
+  expect((await store.state(code)).duties.map(({ key }) => key)).not.toContain('name-hub');
+  await asks(town, code, { to: SOCIAL, hand: 'over' });
+  await tapsVerb(mia, cardIn(town, SOCIAL, code, 'mia'), 'referral.accept');
+  const moved = await store.state(code);
+  expect(moved.duties.find(({ key }) => key === 'name-hub')?.since).toBe(town.now());
+  expect((await mia.says('att göra')).text).toContain('Utse barnets kontaktperson');
+
+  const list = async () => tapsVerb(mia, await tapsVerb(mia, cardIn(town, SOCIAL, code), 'case.show'), 'meeting.list');
+  expect((await list()).text).toContain('Barnets kontaktperson har varit Sam Skolsamordnare, Lönnskolan.');
+  const named = await tapsVerb(mia, await tapsVerb(mia, await list(), 'hub.open'), 'hub.name', {
+    who: `lonnskolan ${SAM}`,
+  });
+  expect(named.text).toContain('Barnets kontaktperson: Sam Skolsamordnare');
+  expect((await store.state(code)).hub).toEqual({ unit: 'lonnskolan', person: SAM });
+  expect((await mia.says('att göra')).text).not.toContain('Utse barnets kontaktperson');
+});
+
+test('a contact person who works where the case moves to goes on', async () => {
+  const { mia } = town.people;
+  const code = await withPlan(`${SOCIAL} ${MIA}`);
+  await asks(town, code, { to: SOCIAL, hand: 'over' });
+  await tapsVerb(mia, cardIn(town, SOCIAL, code, 'mia'), 'referral.accept');
+  const state = await store.state(code);
+  expect(state.holder).toMatchObject({ unit: SOCIAL, person: MIA });
+  expect(state.hub).toEqual({ unit: SOCIAL, person: MIA });
+  expect(state.duties.map(({ key }) => key)).not.toContain('name-hub');
 });
 
 test('a case that closes calls off its meetings; nobody else calls, books or ends one', async () => {
