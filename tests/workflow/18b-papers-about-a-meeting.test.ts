@@ -242,3 +242,12 @@ test('a link to a paper about a meeting that was never made leads to one kind pa
   for (const url of wrong) expect([url, (await fetched(url)).status]).toEqual([url, 404]);
   expect((await fetched(link)).status).toBe(200);
 });
+
+test('what cannot be printed is told kindly, with a word to say to the one who runs the bot', async () => {
+  const { opened } = await booked();
+  Object.assign(town.bot.ports, { print: () => Promise.reject(new Error('kanariegul text')) });
+  const page = await fetched(linkTo(opened, 'invitation'));
+  expect([page.status, page.type]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(page.text).toContain('Något gick fel hos mig. Försök igen om en stund.');
+  expect(`${page.text}${town.log.join()}`).not.toContain('kanariegul');
+});
