@@ -2,7 +2,7 @@ import { beforehand, meetingRules } from '../content/meetings.ts';
 import { actsAsHolder, handles, lacksHub, takesPartFor, writesFor } from '../domain/access.ts';
 import { refuseToAct } from '../domain/acting.ts';
 import { isActivity } from '../domain/activity.ts';
-import { caseCode, type UnitId } from '../domain/ids.ts';
+import { caseCode, later, type UnitId } from '../domain/ids.ts';
 import { isAhead, type Meeting, meetingOf, participantsOf, slotOf } from '../domain/meeting.ts';
 import {
   type CaseForm,
@@ -20,6 +20,7 @@ import { caseName, unitCalled, unitName } from './phrases.ts';
 
 /** Rows with a button each; older meetings say no more than the case does. */
 const ROWS = 6;
+const DAY_MS = 24 * 3_600_000;
 
 export const numberedMeeting = (
   filled: { readonly values: Readonly<Record<string, string>> },
@@ -78,14 +79,19 @@ export function openedMeeting(reply: CaseReply, filled: Filled, plans: PlanLinks
   const is = state.status === 'open' ? meeting?.status.is : undefined;
   const mine = meeting?.units.find((unit) => handles(org, reader, unit));
   const code = caseCode(state.id);
+  const slots = is === 'asked' && meeting !== undefined ? slotLines(words, meeting) : [];
+  const before =
+    is === 'booked' && meeting !== undefined && acts(reply) ? lines(beforehand(meeting.kind, words.language)) : [];
+  const answered = meeting?.answers.some(({ unit }) => unit === mine) === true;
   return formAbout('meeting-open', ['n'], reply, filled, {
     title: isActivity(state) ? caseName(words, state) : words.say('meeting-open', 'title', { code }),
     gone: meeting === undefined,
     facts: meeting === undefined ? [] : namedFacts(reply, meeting, seenFrom, named),
     answers: meeting === undefined ? [] : answerLines(reply, meeting, called),
-    slots: is === 'asked' && meeting !== undefined ? slotLines(words, meeting) : [],
-    before:
-      is === 'booked' && meeting !== undefined && acts(reply) ? lines(beforehand(meeting.kind, words.language)) : [],
+    slots,
+    hasSlots: slots.length > 0,
+    hasBefore: before.length > 0,
+    before,
     actions:
       meeting === undefined
         ? []
@@ -105,15 +111,21 @@ export function openedMeeting(reply: CaseReply, filled: Filled, plans: PlanLinks
     canPrint: plans === undefined && meeting !== undefined && mayPrintPlan(reply, meeting),
     unit: mine ?? '',
     canAnswer: mine !== undefined && (is === 'asked' || is === 'booked'),
-    answer: words.say('meeting-open', is === 'booked' ? 'replace' : 'answer'),
+    answer: words.say('meeting-open', is === 'booked' ? 'replace' : answered ? 'change-answer' : 'answer'),
+    book: words.say('meeting-open', is === 'booked' ? 'book-again' : 'book'),
     canBook: acts(reply) && (is === 'asked' || is === 'booked'),
-    canAgain: acts(reply) && (is === 'asked' || is === 'booked'),
     canCancel: acts(reply) && (is === 'asked' || is === 'booked'),
-    canHold: acts(reply) && is === 'booked',
+    canHold: acts(reply) && is === 'booked' && isNear(reply, meeting),
     canConclude: acts(reply) && is === 'held',
     canShow: state.status === 'open',
   });
 }
+
+/** Whether it has been is for the rules to say; days ahead nobody is asked. */
+const isNear = ({ now }: CaseReply, meeting: Meeting | undefined): boolean => {
+  const slot = meeting === undefined ? undefined : slotOf(meeting);
+  return slot !== undefined && slot.from <= later(now, DAY_MS);
+};
 
 const lines = (texts: readonly string[]): readonly { readonly line: string }[] => texts.map((line) => ({ line }));
 
@@ -151,18 +163,24 @@ function namedFacts(reply: CaseReply, meeting: Meeting, seenFrom: UnitId, named:
   return [...facts.map(({ label, value }) => ({ label, value: better[label] ?? value })), family, ...led];
 }
 
-/** Each invited unit: who comes, and at how many of the times they can. */
+/** Each invited unit: who comes, and at how many of the times they can until there is one. */
 function answerLines({ org, words, state, reader }: CaseReply, meeting: Meeting, called: (unit: UnitId) => string) {
-  const { units, answers, slots } = meeting;
+  const { units, answers, slots, status } = meeting;
   const mayName = (unit: UnitId): boolean => called(unit) === unitName(org, unit);
   return lines(
     units.map((unit) => {
       const answer = answers.find((one) => one.unit === unit);
       if (answer === undefined) return words.say('meeting-open', 'silent', { unit: called(unit) });
       const own = takesPartFor(state, reader) === unit;
-      return words.say('meeting-open', 'comes', {
+      const person = mayName(unit) || own ? nameOf(org, answer.person) : words.say('meeting-open', 'somebody');
+      if ('slot' in status && status.slot !== undefined)
+        return words.say('meeting-open', answer.slots.includes(status.slot) ? 'comes' : 'cannot', {
+          unit: called(unit),
+          person,
+        });
+      return words.say('meeting-open', 'can', {
         unit: called(unit),
-        person: mayName(unit) || own ? nameOf(org, answer.person) : words.say('meeting-open', 'somebody'),
+        person,
         can: answer.slots.length,
         of: slots.length,
       });

@@ -42,7 +42,13 @@ export const closeForm: CaseForm = (reply, filled) => {
   const agrees = meeting === undefined || !acted ? 'nothing' : meetingRules[meeting.kind].agrees;
   const units = meeting?.units ?? [];
   const came = meeting === undefined ? [] : participantsOf(meeting).map(({ person }) => person);
-  const values = { place: placeInTurn(state.meetings, units) ?? DIGITAL, done: 'false', ...filled.values };
+  const leads = meeting === undefined ? [] : authoritiesOf(org, meeting);
+  const values = {
+    place: placeInTurn(state.meetings, units) ?? DIGITAL,
+    done: 'false',
+    lead: leads.length === 1 ? (leads[0] ?? '') : '',
+    ...filled.values,
+  };
   return formAbout(
     'meeting-close-form',
     CLOSE_FIELDS,
@@ -55,10 +61,8 @@ export const closeForm: CaseForm = (reply, filled) => {
       needsReason: !acted,
       plan: agrees !== 'nothing',
       law: agrees === 'law',
-      leads:
-        meeting === undefined
-          ? []
-          : authoritiesOf(org, meeting).map((id) => ({ title: org.huvudmen.get(id)?.name ?? '?', value: id })),
+      raises: agrees !== 'nothing' && state.step !== 3,
+      leads: leads.map((id) => ({ title: org.huvudmen.get(id)?.name ?? '?', value: id })),
       ...peopleToChoose(reply, units, came),
     },
   );

@@ -14,6 +14,7 @@ import {
   whoCan,
 } from '../domain/meeting.ts';
 import { readAboutMeeting } from '../domain/plan.ts';
+import { statusLine } from './case.ts';
 import { message, nameOf, type PostedView, type Posting, refOf, saidBy } from './define.ts';
 import { caseName, undeliveredLine, unitCalled, unitName } from './phrases.ts';
 import type { Words } from './words.ts';
@@ -43,20 +44,24 @@ export const meetingCard: PostedView = (posting) => {
   const led = meetingRules[meeting.kind].leaders;
   const everyone = isActivity(state);
   const summary = everyone ? caseName(words, state) : words.say('meeting', 'summary', { code });
+  // Whoever chose a time gets a card of their own about the meeting that was booked.
+  const chosen = which?.choose === true && status.is !== 'asked';
+  const slots = asks && isCurrent ? slotLines(words, meeting) : [];
   return message(words, 'meeting', refOf(state, { outId }), summary, {
     t: saidBy(words, 'meeting', state),
-    title: words.say(everyone ? 'activity-title' : 'meeting-title', titleOf(state, meeting), { code }),
+    title: titleOf(state, choosing ? 'answered' : status.is, words),
     notice: posting.notice,
     n: String(n),
     unit: seenFrom,
     round: String(round),
     slot: best === undefined ? '' : String(best),
-    facts: factsOf(posting, meeting),
+    facts: chosen ? whenOf(words, meeting) : factsOf(posting, meeting),
     // The times themselves are on the newest card.
-    slots: asks && isCurrent ? slotLines(words, meeting) : [],
-    status: statusLine(posting, meeting, isCurrent),
+    slots,
+    hasSlots: slots.length > 0,
+    status: standing(posting, meeting, isCurrent),
     proposal: choosing ? proposalLine(words, meeting, best) : '',
-    actions: actionLines(posting, meeting),
+    actions: chosen ? [] : actionLines(posting, meeting),
     trouble: undeliveredLine(posting),
     canAnswer: asks && isCurrent && !choosing && !answersItself && units.includes(seenFrom),
     answer: words.say('meeting', mine === undefined ? 'answer' : 'change-answer'),
@@ -67,48 +72,70 @@ export const meetingCard: PostedView = (posting) => {
   });
 };
 
-/** On the day, to each of those who come: what is gone through, the child's own words first. */
+/**
+ * On the day, to each of those who come: what is gone through, the child's own words first. Where the case is held the
+ * meeting is also taken from there to its end.
+ */
 export const agendaCard: PostedView = (posting) => {
-  const { state, words, outId } = posting;
+  const { state, words, outId, seenFrom } = posting;
   const meeting = found(posting);
+  const { is } = meeting.status;
   const code = caseCode(state.id);
-  const title = words.say(isActivity(state) ? 'activity' : 'agenda', 'today', { code });
-  return message(words, 'agenda', refOf(state, { outId }), title, {
+  const open = state.status === 'open';
+  const leads = open && seenFrom === state.holder.unit;
+  const canConclude = leads && is === 'held';
+  const today = words.say(isActivity(state) ? 'activity' : 'agenda', 'today', { code });
+  return message(words, 'agenda', refOf(state, { outId }), today, {
     t: saidBy(words, 'agenda', state),
-    title,
+    title: is === 'booked' && open ? today : titleOf(state, is, words),
     notice: posting.notice,
     n: String(meeting.n),
     facts: factsOf(posting, meeting),
-    over: meeting.status.is === 'booked' ? '' : statusLine(posting, meeting, true),
+    over: open && (is === 'booked' || canConclude) ? '' : standing(posting, meeting, true),
+    actions: actionLines(posting, meeting),
     points: agendaOf(meeting.kind, words.language).map((point, i) => ({ line: `${i + 1}. ${point}` })),
-    open: state.status === 'open',
+    open,
+    canHold: leads && is === 'booked',
+    canConclude,
   });
 };
 
-const titleOf = ({ status: of }: Case, { status }: Meeting) => {
-  if (of === 'closed' && status.is !== 'closed') return 'cancelled';
-  return status.is === 'closed' ? 'held' : status.is;
-};
+const titleOf = (state: Case, is: Meeting['status']['is'] | 'answered', words: Words): string =>
+  words.say(
+    isActivity(state) ? 'activity-title' : 'meeting-title',
+    state.status === 'closed' && is !== 'closed' ? 'cancelled' : is,
+    { code: caseCode(state.id) },
+  );
 
 /** When it is: a day and from when to when. */
 export const slotText = (words: Words, { from, to }: Slot): string =>
   words.say('meeting', 'slot', { from: words.moment(from), to: words.moment(to).split(' ').at(-1) ?? '' });
 
-/** What is told of any meeting: its kind, what it is for, when and where, and who calls. */
+/** What is told of any meeting: its kind, what it is for, when and where, who calls, and how far it took the case. */
 export function factsOf(seen: Seen, meeting: Meeting) {
-  const { words } = seen;
+  const { words, state } = seen;
+  const { is } = meeting.status;
+  return [
+    fact(words, 'kind', kindOf(seen, meeting)),
+    fact(words, 'purpose', words.say('meeting-purpose', meeting.purpose)),
+    fact(words, 'called-by', unitCalled(seen, meeting.calledIn)),
+    fact(words, 'units', unitsLine(seen, meeting)),
+    ...whenOf(words, meeting),
+    fact(words, 'where', placeText(seen, meeting.place)),
+    ...(is === 'asked' ? [fact(words, 'answer-by', words.day(meeting.answerBy))] : []),
+    ...(meeting.interpreter ? [fact(words, 'interpreter', words.say('meeting', 'yes'))] : []),
+    ...(is === 'closed' && !isActivity(state)
+      ? [{ label: words.say('common', 'step'), value: statusLine(state, words) }]
+      : []),
+  ];
+}
+
+type FactName = 'kind' | 'purpose' | 'called-by' | 'units' | 'when' | 'where' | 'answer-by' | 'interpreter';
+const fact = (words: Words, name: FactName, value: string) => ({ label: words.say('meeting', name), value });
+
+function whenOf(words: Words, meeting: Meeting) {
   const slot = slotOf(meeting);
-  const rows = [
-    ['kind', kindOf(seen, meeting)],
-    ['purpose', words.say('meeting-purpose', meeting.purpose)],
-    ['called-by', unitCalled(seen, meeting.calledIn)],
-    ['units', unitsLine(seen, meeting)],
-    slot === undefined ? undefined : (['when', slotText(words, slot)] as const),
-    ['where', placeText(seen, meeting.place)],
-    meeting.status.is === 'asked' ? (['answer-by', words.day(meeting.answerBy)] as const) : undefined,
-    meeting.interpreter ? (['interpreter', words.say('meeting', 'yes')] as const) : undefined,
-  ] as const;
-  return rows.flatMap((row) => (row === undefined ? [] : [{ label: words.say('meeting', row[0]), value: row[1] }]));
+  return slot === undefined ? [] : [fact(words, 'when', slotText(words, slot))];
 }
 
 /** An activity is called what it is, among the many that are for everyone. */
@@ -135,7 +162,7 @@ export const slotLines = (words: Words, meeting: Meeting): readonly { readonly l
     }),
   }));
 
-function statusLine({ state, words }: Seen, meeting: Meeting, isCurrent: boolean): string {
+function standing({ state, words }: Seen, meeting: Meeting, isCurrent: boolean): string {
   const { status, units, answers, calendar, sequence } = meeting;
   if (state.status === 'closed' && status.is !== 'closed') return words.say('meeting', 'not-held');
   switch (status.is) {

@@ -5,7 +5,7 @@ import { agendaCard, meetingCard } from '../cards/meeting.ts';
 import type { Words } from '../cards/words.ts';
 import { sight } from '../domain/access.ts';
 import type { Case, CaseEvent } from '../domain/case.ts';
-import { caseIdFrom, huvudmanId, type Instant, parseDay, parseInstant, textKey } from '../domain/ids.ts';
+import { caseIdFrom, huvudmanId, type Instant, later, parseDay, parseInstant, textKey } from '../domain/ids.ts';
 import type { MeetingKind } from '../domain/meeting.ts';
 import type { Person, Unit } from '../domain/org.ts';
 import type { Text } from '../domain/text.ts';
@@ -65,7 +65,7 @@ const start: readonly CaseEvent[] = [
 const together = [...start, sent(1, social), accepted(1, receiver), sent(2, clinic), accepted(2, clinician)];
 const slots = ['12-02T07:00', '12-02T12:00', '12-03T07:00', '12-03T12:00'].map((from) => ({
   from: at(from),
-  to: at(from.replace(':00', ':59')),
+  to: later(at(from), 3_600_000),
 }));
 const called = (kind: MeetingKind = 'joint', interpreter = false): CaseEvent => ({
   type: 'meetingCalled',
@@ -217,6 +217,7 @@ export function meetingSamples(words: Words): readonly Sample[] {
   add('answered', meetingCard(posting(caseAfter(...together, called(), ...all.slice(0, 1)), social, 'm1-r1')));
   add('older', meetingCard(posting(anew, social, 'm1-r1')));
   add('to-choose', meetingCard(posting(waiting, school, 'm1-r1-choose')));
+  add('chosen', meetingCard(posting(inIt, school, 'm1-r1-choose')));
   add('no-common', meetingCard(posting(nobody, school, 'm1-r1-choose')));
   add('most', meetingCard(posting(few, school, 'm1-r1-choose')));
   add('leaders', meetingCard(posting(family, school, 'm1-r1-choose')));
@@ -231,6 +232,8 @@ export function meetingSamples(words: Words): readonly Sample[] {
   add('ended', meetingCard(posting(over, social, 'm1-closed', words.say('reply', 'saved'))));
   add('on-the-day', agendaCard(posting(booked, social, 'hold-1.participants')));
   add('sip', agendaCard(posting(caseAfter(...together, called('sip'), ...all, booking()), social, 'm1')));
+  add('leads', agendaCard(posting(booked, school, 'hold-1.participants')));
+  add('to-end', agendaCard(posting(acted, school, 'hold-1.participants')));
   add('over', agendaCard(posting(off, social, 'hold-1.participants')));
 
   add('some', form('meeting.list')(reply(booked), about));
@@ -239,6 +242,7 @@ export function meetingSamples(words: Words): readonly Sample[] {
   add('asked', first('meeting.open', waiting));
   add('unit', first('meeting.open', asked, receiver));
   add('booked', first('meeting.open', inIt));
+  add('on-the-day', form('meeting.open')({ ...reply(inIt), now: at('12-03T07:30') }, about));
   add('comes', first('meeting.open', inIt, receiver));
   const inNone = caseAfter(...together, called(), ...all, booking(), noted('none'));
   add('file', first('meeting.open', inNone, receiver));

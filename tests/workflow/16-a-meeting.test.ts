@@ -1,5 +1,6 @@
 import { SOCIAL } from '../support/asking.ts';
 import * as meet from '../support/meeting.ts';
+import type { SeenCard } from '../support/seen.ts';
 import { type Store, townWithStore } from '../support/store.ts';
 import { cardOf, schoolChannel, tapsVerb } from '../support/story.ts';
 import type { Town } from '../support/town.ts';
@@ -8,6 +9,8 @@ const { BUP } = meet;
 /** What may never be read where the concern was raised, before a tap by those who may. */
 const NAMES = /socialtjänst–|Mottag barn|Exempelby socialtjänst|BUP|Mottagare|Chris/i;
 const TEXTS = /bra måndag|gå in med|Mornarna|varje måndag|entrén/;
+
+const verbsOf = ({ buttons }: SeenCard): readonly string[] => buttons.map(({ verb }) => verb);
 
 let town: Town;
 let store: Store;
@@ -45,12 +48,17 @@ test('a meeting is called, answered by two units, booked, held and ended, and th
 
   await town.timeIs('2026-12-02T08:01');
   expect(mia.sees(code).text).toContain('1. Barnets egna ord och syn');
+  const leads = ['meeting.hold-open', 'meeting.open', 'case.show'];
+  expect(verbsOf(sam.sees(code))).toEqual(leads);
+  expect(verbsOf(mia.sees(code))).toEqual(leads.slice(1));
   const held = await meet.holds(town, code);
-  expect(held.buttons.map(({ verb }) => verb)).toContain('action.open');
+  expect(verbsOf(held)).toContain('action.open');
 
   const early = await meet.closes(town, code, {});
   expect(early.text).toContain('Lägg till minst en åtgärd');
   await meet.agrees(town, code);
+  expect(verbsOf(sam.sees(code))).toEqual(['action.open', 'meeting.close-open', ...leads.slice(1)]);
+  expect(sam.sees(code).text).toContain('Att göra: annan verksamhet, senast fre 18 dec.');
   await meet.closes(town, code);
 
   expect(cardOf(town, code).text).toContain('Steg 3');

@@ -28,8 +28,11 @@ test('a SIP needs social services and health care, and says what the law asks fo
   expect(alone.text).toContain('både socialtjänsten och hälso- och sjukvården');
   expect(alone.text).toContain('Hur får barnet en bra måndag?');
   await meet.bookedFor(town, code, { kind: 'sip' });
-  expect((await meet.meeting(town, code)).text).toContain('Familjen har fått veta vad en SIP är.');
+  const booked = await meet.meeting(town, code);
+  expect(booked.text).toContain('Familjen har fått veta vad en SIP är.');
+  expect(booked.buttons.map(({ verb }) => verb)).not.toContain('meeting.hold-open');
 
+  await town.timeIs('2026-11-30T12:00');
   const early = await meet.holds(town, code);
   expect(early.text).toContain('Mötet har inte varit än');
   await town.timeIs('2026-12-01T08:10');
