@@ -35,14 +35,16 @@ export async function putInCalendar(ports: Ports, { state }: Loaded, out: Out, n
 
 const eventOf = ({ kind: _, ...event }: Extract<Booked, { kind: 'booked' }>) => event;
 
-const isOver = ({ status }: Meeting): boolean => status.is === 'cancelled';
+/** What was booked does not hold: it is called off, or new times are asked for. */
+const isOver = ({ status }: Meeting): boolean => status.is === 'cancelled' || status.is === 'asked';
 
 /**
  * Nothing is to be done: it shows what it should, or there is nothing to show. One that is called off is always asked to
  * go, since a booking that nobody has heard the end of may have been made all the same.
  */
-function isThere({ status, calendar, sequence }: Meeting): boolean {
-  if (status.is === 'cancelled') return calendar?.is === 'none' && calendar.eventId === undefined;
+function isThere(meeting: Meeting): boolean {
+  const { status, calendar, sequence } = meeting;
+  if (isOver(meeting)) return calendar?.is === 'none' && calendar.eventId === undefined;
   return status.is !== 'booked' || (calendar?.sequence === sequence && calendar.is !== 'refused');
 }
 

@@ -39,36 +39,38 @@ export const meetingCard: PostedView = (posting) => {
   const mine = answers.find(({ unit }) => unit === seenFrom);
   // Whoever holds the case comes without being asked.
   const answersItself = seenFrom === state.holder.unit && mine !== undefined;
-  const choosing = asks && isCurrent && which?.choose === true;
+  const choosing = asks && isCurrent && which?.is === 'choose';
+  // To somebody who may have nothing to do with it any more: what has become of it since is not told.
+  const off = which?.is === 'off';
   const best = choosing ? bestSlot(meeting) : undefined;
   const led = meetingRules[meeting.kind].leaders;
   const everyone = isActivity(state);
   const summary = everyone ? caseName(words, state) : words.say('meeting', 'summary', { code });
   // Whoever chose a time gets a card of their own about the meeting that was booked.
-  const chosen = which?.choose === true && status.is !== 'asked';
-  const slots = asks && isCurrent ? slotLines(words, meeting) : [];
+  const chosen = which?.is === 'choose' && status.is !== 'asked';
+  const slots = asks && isCurrent && !off ? slotLines(words, meeting) : [];
   return message(words, 'meeting', refOf(state, { outId }), summary, {
     t: saidBy(words, 'meeting', state),
-    title: titleOf(state, choosing ? 'answered' : status.is, words),
+    title: titleOf(state, off ? 'off' : choosing ? 'answered' : status.is, words),
     notice: posting.notice,
     n: String(n),
     unit: seenFrom,
     round: String(round),
     slot: best === undefined ? '' : String(best),
-    facts: chosen ? whenOf(words, meeting) : factsOf(posting, meeting),
+    facts: off ? [] : chosen ? whenOf(words, meeting) : factsOf(posting, meeting),
     // The times themselves are on the newest card.
     slots,
     hasSlots: slots.length > 0,
-    status: standing(posting, meeting, isCurrent),
+    status: off ? words.say('meeting', 'new-time') : standing(posting, meeting, isCurrent),
     proposal: choosing ? proposalLine(words, meeting, best) : '',
-    actions: chosen ? [] : actionLines(posting, meeting),
+    actions: chosen || off ? [] : actionLines(posting, meeting),
     trouble: undeliveredLine(posting),
-    canAnswer: asks && isCurrent && !choosing && !answersItself && units.includes(seenFrom),
+    canAnswer: asks && isCurrent && !choosing && !off && !answersItself && units.includes(seenFrom),
     answer: words.say('meeting', mine === undefined ? 'answer' : 'change-answer'),
     canBook: best !== undefined && !led,
     canChoose: best !== undefined,
     canAgain: choosing,
-    canOpen: state.status === 'open' && status.is !== 'cancelled',
+    canOpen: !off && state.status === 'open' && status.is !== 'cancelled',
   });
 };
 
@@ -100,10 +102,10 @@ export const agendaCard: PostedView = (posting) => {
   });
 };
 
-const titleOf = (state: Case, is: Meeting['status']['is'] | 'answered', words: Words): string =>
+const titleOf = (state: Case, is: Meeting['status']['is'] | 'answered' | 'off', words: Words): string =>
   words.say(
     isActivity(state) ? 'activity-title' : 'meeting-title',
-    state.status === 'closed' && is !== 'closed' ? 'cancelled' : is,
+    state.status === 'closed' && is !== 'closed' && is !== 'off' ? 'cancelled' : is,
     { code: caseCode(state.id) },
   );
 
@@ -167,6 +169,7 @@ function standing({ state, words }: Seen, meeting: Meeting, isCurrent: boolean):
   if (state.status === 'closed' && status.is !== 'closed') return words.say('meeting', 'not-held');
   switch (status.is) {
     case 'asked':
+      if (calendar?.sequence === sequence && calendar.is === 'refused') return words.say('in-calendar', 'old-there');
       return isCurrent
         ? words.say(isActivity(state) ? 'activity' : 'meeting', 'answered', { count: answers.length, of: units.length })
         : words.say('meeting', 'newer');

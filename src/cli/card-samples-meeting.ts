@@ -155,6 +155,7 @@ const again: CaseEvent = {
   answerBy: day('2026-12-01'),
   chair: coordinator.id,
   unit: school.id,
+  off: [],
 };
 const texts: ReadonlyMap<ReturnType<typeof textKey>, Text> = new Map(
   [
@@ -228,6 +229,7 @@ export function meetingSamples(words: Words): readonly Sample[] {
     meetingCard(posting(caseAfter(...together, called(), ...all, booking(), noted('refused')), school, 'm1-s1')),
   );
   add('cancelled', meetingCard(posting(off, social, 'm1-s2')));
+  add('no-more', meetingCard(posting(anew, social, 'm1-s2-off')));
   add('held', meetingCard(posting(done, social, 'm1-r1')));
   add('ended', meetingCard(posting(over, social, 'm1-closed', words.say('reply', 'saved'))));
   add('on-the-day', agendaCard(posting(booked, social, 'hold-1.participants')));

@@ -98,6 +98,16 @@ export const hasLeft = (org: Org, { unit, person }: Hub): boolean =>
 export const lacksHub = (org: Org, { hub, holder }: Pick<Case, 'hub' | 'holder'>): boolean =>
   hub === undefined || (hub.handsOver === true && hasLeft(org, { unit: holder.unit, person: hub.person }));
 
+/** Whoever was to come for a unit and works there no more; a holder who stands in for somebody there still comes. */
+export const comesNoMore = (org: Org, of: Case, one: Hub): boolean =>
+  hasLeft(org, one) &&
+  !(
+    of.holder.kind === 'person' &&
+    of.holder.person === one.person &&
+    of.holder.unit === one.unit &&
+    !isVacant(org, of)
+  );
+
 /** Who is to do what has been agreed; whoever has left leaves it to the holder. */
 export function doerOf(org: Org, { actions }: Case, n: number): MeetingAction | undefined {
   const action = actions.find((one) => one.n === n);

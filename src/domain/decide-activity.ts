@@ -3,9 +3,10 @@ import { type ActivityPlanned, type EndActivity, isActivity, type PlanActivity }
 import type { OpenCase } from './case.ts';
 import { begun } from './case-begun.ts';
 import type { PersonCommand, Setting } from './decide.ts';
-import { decideMeeting, meetingsCancelled } from './decide-meeting.ts';
+import { decideMeeting } from './decide-meeting.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { caseIdFrom } from './ids.ts';
+import { meetingsCancelled } from './meeting-case.ts';
 import type { Person } from './org.ts';
 
 /** What can be done in an activity: the rest is about a child. */

@@ -1,7 +1,7 @@
 import { handles } from './access.ts';
 import { refuseToAct } from './acting.ts';
 import { isActivity } from './activity.ts';
-import type { CaseEvent, OpenCase } from './case.ts';
+import type { OpenCase } from './case.ts';
 import type { Setting } from './decide.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
 import type { Day, PersonId, UnitId } from './ids.ts';
@@ -16,6 +16,7 @@ import {
   type MeetingPurpose,
   mayMeetAt,
   meetingOf,
+  participantsOf,
   professionIn,
   type Slot,
   slotOf,
@@ -109,7 +110,9 @@ export function decideMeeting(current: OpenCase, command: MeetingCommand, by: Pe
       if (meeting.status.is !== 'asked' && meeting.status.is !== 'booked') return refuse({ refused: 'meeting-over' });
       if (slots.length === 0) return refuse({ refused: 'no-slots' });
       const { unit } = current.holder;
-      return accept({ type: 'slotsProposed', at, by: by.id, n, slots, answerBy, unit, chair: chairOf(current, by) });
+      const off = participantsOf(meeting).map((one) => ({ unit: one.unit, person: one.person }));
+      const chair = chairOf(current, by);
+      return accept({ type: 'slotsProposed', at, by: by.id, n, slots, answerBy, unit, chair, off });
     }
     case 'bookMeeting':
       return book(current, meeting, command, by, setting);
@@ -283,9 +286,3 @@ function close(current: OpenCase, meeting: Meeting, command: CloseMeeting, by: P
     return refuse({ refused: 'not-a-colleague' });
   return accept({ ...closed, plan });
 }
-
-/** What a case that closes leaves: nobody comes to a meeting about it. */
-export const meetingsCancelled = ({ meetings }: OpenCase, by: Person, at: Setting['at']): readonly CaseEvent[] =>
-  meetings
-    .filter(({ status }) => status.is === 'asked' || status.is === 'booked')
-    .map(({ n }) => ({ type: 'meetingCancelled', at, by: by.id, n }));

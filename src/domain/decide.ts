@@ -7,7 +7,7 @@ import type { WorkingTime } from './deadlines.ts';
 import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
 import { type ConsentCommand, decideConsent, decideStop, type StopCommand } from './decide-consent.ts';
 import { type DutyCommand, decideDuty } from './decide-duty.ts';
-import { decideMeeting, type MeetingCommand, meetingsCancelled } from './decide-meeting.ts';
+import { decideMeeting, type MeetingCommand } from './decide-meeting.ts';
 import { decideProtection, type ProtectionCommand } from './decide-protection.ts';
 import { decideReferral } from './decide-referral.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
@@ -17,6 +17,7 @@ import { type CaseId, type Instant, later, type PersonId, type UnitId } from './
 import type { CloseCase, MakePlan, MoveStep, Step } from './ladder.ts';
 import { decideLink, type LinkCase } from './linking.ts';
 import { type InCalendar, type MeetingRules, meetingOf } from './meeting.ts';
+import { meetingsCancelled } from './meeting-case.ts';
 import type { Org, Person } from './org.ts';
 import type { Missed } from './plan.ts';
 import { openReferrals, type ReferralCommand } from './referral.ts';

@@ -1,6 +1,8 @@
-import type { Case } from './case.ts';
+import type { Case, OpenCase } from './case.ts';
+import type { Instant } from './ids.ts';
 import type { MeetingAction } from './meeting.ts';
 import { evolveMeetings, type MeetingEvent } from './meeting-events.ts';
+import type { Person } from './org.ts';
 import type { ProtectionEvent } from './protection.ts';
 
 /** A case after something has happened about a meeting. */
@@ -36,6 +38,12 @@ export const withoutFamily = (current: Case, event: ProtectionEvent): Case => {
   const { uninvited } = event;
   return { ...current, meetings: current.meetings.map((m) => (uninvited.includes(m.n) ? { ...m, family: false } : m)) };
 };
+
+/** What a case that closes leaves: nobody comes to a meeting about it. */
+export const meetingsCancelled = ({ meetings }: OpenCase, { id }: Person, at: Instant): readonly MeetingEvent[] =>
+  meetings
+    .filter(({ status }) => status.is === 'asked' || status.is === 'booked')
+    .map(({ n }) => ({ type: 'meetingCancelled', at, by: id, n }));
 
 const withoutHub = ({ hub: _, ...rest }: Case): Case => rest;
 

@@ -30,6 +30,8 @@ export type MeetingEvent =
       /** Who proposes them, and the unit that they come for: the holder by now, whoever has called. */
       readonly chair: PersonId;
       readonly unit: UnitId;
+      /** Those who were to come at a time that has been booked, and does not hold any more. */
+      readonly off: readonly Hub[];
     } & ByPerson &
       Pick<Meeting, 'slots' | 'answerBy'>)
   | ({ readonly type: 'meetingBooked'; readonly slot: number; readonly leaders: readonly PersonId[] } & ByPerson &

@@ -11,8 +11,7 @@ import {
   soonestFirst,
 } from './duties.ts';
 import type { CaseId, Instant, PersonId, UnitId } from './ids.ts';
-import { type Meeting, meetingOf, participantsOf, silentUnits } from './meeting.ts';
-import type { MeetingEvent } from './meeting-events.ts';
+import { toldOfMeeting } from './meeting-told.ts';
 import { inRole, type Org } from './org.ts';
 
 /** A card and where it lives. `about` tells cards of the same view apart: which referral, and which reminder of it. */
@@ -133,7 +132,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'meetingClosed':
     case 'calendarNoted':
     case 'hubNamed':
-      return [{ kind: 'refresh' }, ...toldOfMeeting(event, after)];
+      return [{ kind: 'refresh' }, ...toldOfMeeting(event, after, org)];
     case 'meetingHeld':
     case 'actionAgreed':
     case 'hubLeft':
@@ -166,54 +165,21 @@ const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: 
 const toHolder = ({ holder }: Case, about: string): readonly Effect[] =>
   holder.kind === 'person' ? [show('case', { person: holder.person }, about)] : [];
 
-type ToldOfMeeting = Exclude<MeetingEvent, { type: 'meetingHeld' | 'actionAgreed' | 'hubLeft' }>;
-
-/** Who gets a card of their own, since a change in one that stands already notifies nobody. */
-function toldOfMeeting(event: ToldOfMeeting, after: Case): readonly Effect[] {
-  if (event.type === 'hubNamed') return [show('case', { person: event.person }, `hub-${after.cardVersion}`)];
-  const meeting = meetingOf(after, event.n);
-  if (meeting === undefined) return [];
-  const { n, sequence, round } = meeting;
-  const calendar: Effect = { kind: 'calendar', n };
-  switch (event.type) {
-    case 'meetingCalled':
-    case 'slotsProposed':
-      return silentUnits(meeting).map((unit) => show('meeting', { unit }, `m${n}-r${round}`));
-    case 'meetingAnswered':
-      if (meeting.status.is === 'booked') return [calendar, ...toThoseWhoCome(meeting, `m${n}-s${sequence}`)];
-      return silentUnits(meeting).length === 0 ? toChair(after, `m${n}-r${round}-choose`) : [];
-    case 'meetingBooked':
-      return [calendar, ...toThoseWhoCome(meeting, `m${n}-s${sequence}`)];
-    case 'meetingCancelled':
-      return sequence > 1 ? [calendar, ...toEach(meeting.answers, `m${n}-s${sequence}`)] : [];
-    case 'meetingClosed':
-      return toEach(
-        after.actions.filter((action) => action.meeting === n && action.person !== event.by),
-        `m${n}-closed`,
-      );
-    case 'calendarNoted':
-      // By one who was late: what it shows by now is not what it should.
-      if (event.sequence < sequence) return [calendar];
-      return event.is === 'refused' ? toChair(after, `m${n}-s${sequence}-refused`) : [];
-  }
-}
-
-const toEach = (people: readonly { readonly person: PersonId }[], about: string): readonly Effect[] =>
-  [...new Set(people.map(({ person }) => person))].map((person) => show('meeting', { person }, about));
-const toThoseWhoCome = (meeting: Meeting, about: string): readonly Effect[] => toEach(participantsOf(meeting), about);
-const toChair = ({ holder }: Case, about: string): readonly Effect[] =>
-  holder.kind === 'person' ? [show('meeting', { person: holder.person }, about)] : [];
-
 /** Which meeting a card is about, and which round of proposed times. */
-export function readAboutMeeting(
-  about: string | undefined,
-): { readonly n: number; readonly round: number | undefined; readonly choose: boolean } | undefined {
+export function readAboutMeeting(about: string | undefined): AboutMeeting | undefined {
   const found = /^m(\d+)(?:-r(\d+))?/.exec(about ?? '');
   const duty = readAboutDuty(about);
-  if (duty !== undefined) return { n: readDutyKey(duty.key).n, round: undefined, choose: false };
+  if (duty !== undefined) return { n: readDutyKey(duty.key).n, round: undefined, is: undefined };
   if (found === null) return undefined;
   const round = found[2] === undefined ? undefined : Number(found[2]);
-  return { n: Number(found[1]), round, choose: about?.endsWith('-choose') === true };
+  return { n: Number(found[1]), round, is: CARDS_OF_MEETINGS.find((is) => about?.endsWith(`-${is}`)) };
+}
+/** To choose a time among the answers; or to say that the time that was booked does not hold. */
+const CARDS_OF_MEETINGS = ['choose', 'off'] as const;
+interface AboutMeeting {
+  readonly n: number;
+  readonly round: number | undefined;
+  readonly is: (typeof CARDS_OF_MEETINGS)[number] | undefined;
 }
 
 const aboutReferral = (n: number): string => `r${n}`;

@@ -150,3 +150,15 @@ test('a consultation without names is not the meeting that is owed at step 2', (
   does(world, 'sam', aCall(world));
   expect(owed(world)).toEqual(['meeting']);
 });
+
+test('new times for a meeting that was booked are told to those who were to come, and the calendar is put right', () => {
+  const world = booked();
+  does(world, 'mia', anAnswer('social', 'mats', []));
+  const effects = does(world, 'sam', { type: 'proposeSlots', n: 1, slots: slotsIn(world, 8, 9) });
+  expect(effects).toContainEqual({ kind: 'calendar', n: 1 });
+  expect(cardsTo(effects)).toEqual(['cleo', 'mats', 'social', 'clinic']);
+  // Those whom it was only asked of have no time to be told of.
+  const again = does(world, 'sam', { type: 'proposeSlots', n: 1, slots: slotsIn(world, 10, 11) });
+  expect(again).not.toContainEqual({ kind: 'calendar', n: 1 });
+  expect(cardsTo(again)).toEqual(['social', 'clinic']);
+});

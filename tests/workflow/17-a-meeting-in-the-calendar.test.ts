@@ -183,3 +183,19 @@ test('a booking that another process hears of after the meeting has been called 
   await goesBy(town, { seconds: 150 });
   expect(calendar.events.size).toBe(0);
 });
+
+test('new times for what was booked take it out of the calendar until there is a time again, and those who were to come are told', async () => {
+  const { sam, mia } = town.people;
+  const code = await meet.together(town, [SOCIAL]);
+  await meet.bookedFor(town, code, { units: SOCIAL });
+  await tapsVerb(sam, await meet.meeting(town, code), 'meeting.again');
+  expect(calendar.events.size).toBe(0);
+  const told = mia.sees(code);
+  expect(told.text).toContain('Den bokade tiden gäller inte');
+  expect(told.buttons).toEqual([]);
+  await meet.answers(town, SOCIAL, code, { person: MATS });
+  await tapsVerb(sam, meet.proposal(town, code), 'meeting.book');
+  expect([...calendar.events.values()]).toMatchObject([{ code, sequence: 3 }]);
+  expect(town.people.mats.sees(code).text).toContain('Möte bokat');
+  expect(mia.sees(code).text).toContain('Den bokade tiden gäller inte');
+});
