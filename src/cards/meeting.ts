@@ -31,7 +31,7 @@ const found = ({ state, about }: Posting): Meeting => {
 export const meetingCard: PostedView = (posting) => {
   const { state, words, outId, about, seenFrom } = posting;
   const meeting = found(posting);
-  const { n, units, round, status, answers } = meeting;
+  const { n, units, round, sequence, status, answers } = meeting;
   const code = caseCode(state.id);
   const which = readAboutMeeting(about);
   const asks = state.status === 'open' && status.is === 'asked';
@@ -39,6 +39,10 @@ export const meetingCard: PostedView = (posting) => {
   const mine = answers.find(({ unit }) => unit === seenFrom);
   // Whoever holds the case comes without being asked.
   const answersItself = seenFrom === state.holder.unit && mine !== undefined;
+  const booked = state.status === 'open' && status.is === 'booked';
+  // Somebody cannot come, or the unit has never answered; until it has.
+  const asksWho =
+    booked && units.includes(seenFrom) && (mine === undefined || (which?.is === 'who' && which.sequence === sequence));
   const choosing = asks && isCurrent && which?.is === 'choose';
   // To somebody who may have nothing to do with it any more: what has become of it since is not told.
   const off = which?.is === 'off';
@@ -61,12 +65,19 @@ export const meetingCard: PostedView = (posting) => {
     // The times themselves are on the newest card.
     slots,
     hasSlots: slots.length > 0,
-    status: off ? words.say('meeting', 'new-time') : standing(posting, meeting, isCurrent),
+    status: off
+      ? words.say('meeting', 'new-time')
+      : asksWho
+        ? words.say('meeting', 'who-comes')
+        : standing(posting, meeting, isCurrent),
     proposal: choosing ? proposalLine(words, meeting, best) : '',
     actions: chosen || off ? [] : actionLines(posting, meeting),
     trouble: undeliveredLine(posting),
-    canAnswer: asks && isCurrent && !choosing && !off && !answersItself && units.includes(seenFrom),
-    answer: words.say('meeting', mine === undefined ? 'answer' : 'change-answer'),
+    canAnswer: !off && (asksWho || (asks && isCurrent && !choosing && !answersItself && units.includes(seenFrom))),
+    answer:
+      asksWho && mine !== undefined
+        ? words.say('meeting-open', 'replace')
+        : words.say('meeting', mine === undefined ? 'answer' : 'change-answer'),
     canBook: best !== undefined && !led,
     canChoose: best !== undefined,
     canAgain: choosing,

@@ -254,6 +254,7 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
     case 'hubNamed':
       return { ...afterMeeting(seen, event), undelivered: [] };
     case 'calendarNoted':
+    case 'comerLeft':
     case 'hubLeft':
       return afterMeeting(seen, event);
     case 'dutyDone':

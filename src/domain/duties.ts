@@ -1,4 +1,4 @@
-import type { Instant, PersonId } from './ids.ts';
+import type { Instant, PersonId, UnitId } from './ids.ts';
 
 /**
  * What is owed in an open case by a date. `take` is owed by the unit that holds it, `answer` and `rsvp` by units that
@@ -128,6 +128,8 @@ export interface DutyRung {
   readonly key: DutyKey;
   readonly who: Rung;
   readonly to: readonly PersonId[];
+  /** On the day of a meeting: units of those who are away, which say who comes instead. */
+  readonly ask?: readonly UnitId[];
   /** They have not been told of it before. */
   readonly first: boolean;
   /** What rings after this. */

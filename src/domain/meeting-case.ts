@@ -23,6 +23,7 @@ export function afterMeeting(current: Case, event: MeetingEvent): Case {
     case 'hubLeft':
       return withoutHub(current);
     case 'meetingAnswered':
+    case 'comerLeft':
     case 'slotsProposed':
     case 'meetingBooked':
     case 'meetingCancelled':

@@ -34,6 +34,8 @@ export type MeetingEvent =
       readonly off: readonly Hub[];
     } & ByPerson &
       Pick<Meeting, 'slots' | 'answerBy'>)
+  /** Whoever was to come does not work there any more: the unit says who comes instead. */
+  | ({ readonly type: 'comerLeft'; readonly by: 'clock' } & Omit<ByPerson, 'by'> & Hub)
   | ({ readonly type: 'meetingBooked'; readonly slot: number; readonly leaders: readonly PersonId[] } & ByPerson &
       Pick<InCalendars, 'organiser'>)
   | ({ readonly type: 'meetingCancelled' } & ByPerson)
@@ -91,6 +93,13 @@ export function evolveMeetings(
       const { unit, person, slots } = event;
       return change((m) => withOthers(m, [...m.answers.filter((one) => one.unit !== unit), { unit, person, slots }]));
     }
+    case 'comerLeft':
+      return change((m) =>
+        withOthers(
+          m,
+          m.answers.filter(({ unit }) => unit !== event.unit),
+        ),
+      );
     case 'slotsProposed':
       return change((m) => ({
         ...m,

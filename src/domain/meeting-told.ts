@@ -30,6 +30,10 @@ export function toldOfMeeting(event: Told, after: Case, org: Org): readonly Effe
     case 'meetingAnswered':
       if (meeting.status.is === 'booked') return [calendar, ...toEach(org, after, participantsOf(meeting), comers)];
       return silentUnits(meeting).length === 0 ? toChair(after, `m${n}-r${round}-choose`) : [];
+    case 'comerLeft': {
+      const instead = card({ unit: event.unit }, `m${n}-r${round}-s${sequence}-who`);
+      return meeting.status.is === 'booked' ? [calendar, instead] : [instead];
+    }
     case 'meetingBooked':
       return [calendar, ...toEach(org, after, participantsOf(meeting), comers)];
     case 'meetingCancelled':

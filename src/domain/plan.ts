@@ -11,6 +11,7 @@ import {
   soonestFirst,
 } from './duties.ts';
 import type { CaseId, Instant, PersonId, UnitId } from './ids.ts';
+import { meetingOf } from './meeting.ts';
 import { toldOfMeeting } from './meeting-told.ts';
 import { inRole, type Org } from './org.ts';
 
@@ -126,6 +127,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     }
     case 'meetingCalled':
     case 'meetingAnswered':
+    case 'comerLeft':
     case 'slotsProposed':
     case 'meetingBooked':
     case 'meetingCancelled':
@@ -167,18 +169,21 @@ const toHolder = ({ holder }: Case, about: string): readonly Effect[] =>
 
 /** Which meeting a card is about, and which round of proposed times. */
 export function readAboutMeeting(about: string | undefined): AboutMeeting | undefined {
-  const found = /^m(\d+)(?:-r(\d+))?/.exec(about ?? '');
+  const found = /^m(\d+)(?:-r(\d+))?(?:-s(\d+))?/.exec(about ?? '');
   const duty = readAboutDuty(about);
-  if (duty !== undefined) return { n: readDutyKey(duty.key).n, round: undefined, is: undefined };
+  if (duty !== undefined) return { n: readDutyKey(duty.key).n, round: undefined, sequence: undefined, is: undefined };
   if (found === null) return undefined;
   const round = found[2] === undefined ? undefined : Number(found[2]);
-  return { n: Number(found[1]), round, is: CARDS_OF_MEETINGS.find((is) => about?.endsWith(`-${is}`)) };
+  const sequence = found[3] === undefined ? undefined : Number(found[3]);
+  return { n: Number(found[1]), round, sequence, is: CARDS_OF_MEETINGS.find((is) => about?.endsWith(`-${is}`)) };
 }
-/** To choose a time among the answers; or to say that the time that was booked does not hold. */
-const CARDS_OF_MEETINGS = ['choose', 'off'] as const;
+/** To choose a time among the answers; to say that the time that was booked does not hold; to ask who comes instead. */
+const CARDS_OF_MEETINGS = ['choose', 'off', 'who'] as const;
 interface AboutMeeting {
   readonly n: number;
   readonly round: number | undefined;
+  /** Which change of what is booked. */
+  readonly sequence: number | undefined;
   readonly is: (typeof CARDS_OF_MEETINGS)[number] | undefined;
 }
 
@@ -205,10 +210,14 @@ export function readAbout(about: string | undefined): { readonly n: number; read
  * A case that nobody takes, and a question that nobody answers, come as a card of their own the first time. Everything
  * else, and everything from the second time on, comes in the message of the day.
  */
-function told({ key, who, to, first }: DutyRung, after: Case): readonly Effect[] {
+function told({ key, who, to, ask, first }: DutyRung, after: Case): readonly Effect[] {
   const about = aboutDuty(key, who);
   const { kind, n } = readDutyKey(key);
-  if (who === 'participants') return to.map((person) => show('agenda', { person }, about));
+  if (who === 'participants')
+    return [
+      ...to.map((person) => show('agenda', { person }, about)),
+      ...(ask ?? []).map((unit) => show('meeting', { unit }, `m${n}-s${meetingOf(after, n)?.sequence ?? 0}-who`)),
+    ];
   const asked = after.referrals.find((r) => r.n === n)?.to;
   const own = first && (kind === 'take' || kind === 'answer');
   if (own && who === 'receivers' && asked !== undefined) return [show('referral', { unit: asked }, about)];

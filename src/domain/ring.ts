@@ -1,4 +1,4 @@
-import { doerOf, hasLeft, isVacant } from './access.ts';
+import { comesNoMore, doerOf, hasLeft, isVacant, knows } from './access.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { WorkingTime } from './deadlines.ts';
 import type { Setting } from './decide.ts';
@@ -21,7 +21,12 @@ export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decisio
   if (duty !== undefined && kind === 'consent-ends' && duty.due <= at)
     return accept({ type: 'consentExpired', at, by: 'clock', n });
   if (duty === undefined || due === undefined || due.at > at) return accept();
-  const { who, to } = whoHears(org, current, duty, due.who, time.dayOf(at));
+  const day = time.dayOf(at);
+  const {
+    who,
+    to,
+    ask = [],
+  } = due.who === 'participants' ? onTheDay(org, current, n, day) : whoHears(org, current, duty, due.who, day);
   const unit = unitOf(current, key, setting);
   // Whoever heard it last hears it again, for as long as nobody answers.
   const again = { who, at: time.after(at, limits.duties[kind].every, unit) };
@@ -33,6 +38,7 @@ export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decisio
     key,
     who,
     to,
+    ...(ask.length > 0 ? { ask } : {}),
     first,
     rings: rest.length > 0 ? spaced(rest, at, unit, time) : [again],
   });
@@ -48,7 +54,10 @@ function spaced(rings: readonly Ring[], at: Instant, unit: Unit, time: WorkingTi
   });
 }
 
-/** The holder has left: the case falls to the unit, and its clock starts. So for the child's contact person. */
+/**
+ * The holder has left: the case falls to the unit, and its clock starts. So for the child's contact person, and for those
+ * who were to come to a meeting.
+ */
 export function returned(current: OpenCase, { at, org }: Pick<Setting, 'at' | 'org'>): Decision {
   const { holder } = current;
   const { hub } = current;
@@ -67,17 +76,39 @@ export function returned(current: OpenCase, { at, org }: Pick<Setting, 'at' | 'o
         ]
       : []),
     ...(gone ? [{ type: 'hubLeft', at, by: 'clock', person: hub.person } as const] : []),
+    ...current.meetings.flatMap(({ n, status, answers }) =>
+      status.is !== 'asked' && status.is !== 'booked'
+        ? []
+        : answers
+            .filter((one) => comesNoMore(org, current, one))
+            .map(({ unit, person }) => ({ type: 'comerLeft', at, by: 'clock', n, unit, person }) as const),
+    ),
   );
 }
 
+interface Heard {
+  readonly who: Rung;
+  readonly to: readonly PersonId[];
+  readonly ask?: readonly UnitId[];
+}
+
+/** Those who come; for who is away whoever stands in, if they may know of the child, or else the unit is asked. */
+function onTheDay(org: Org, of: Case, n: number, day: Day): Heard {
+  const meeting = meetingOf(of, n);
+  const comers = (meeting === undefined ? [] : participantsOf(meeting)).map(({ unit, person }) => {
+    const id = standIn(org, person, day);
+    const here = id === undefined ? undefined : org.people.get(id);
+    return here !== undefined && knows(org, here, of) ? { to: [here.id], ask: [] } : { to: [], ask: [unit] };
+  });
+  return {
+    who: 'participants',
+    to: [...new Set(comers.flatMap(({ to }) => to))],
+    ask: comers.flatMap(({ ask }) => ask),
+  };
+}
+
 /** Nothing waits for somebody who is not there: the next in line hears it instead, or the one before the last. */
-function whoHears(
-  org: Org,
-  of: Case,
-  duty: Duty,
-  who: Rung,
-  day: Day,
-): { readonly who: Rung; readonly to: readonly PersonId[] } {
+function whoHears(org: Org, of: Case, duty: Duty, who: Rung, day: Day): Heard {
   // Whoever has no deputy is not passed over: the manager hears in their own time.
   if (who === 'deputy' && peopleAt(org, of, duty, who).length === 0) return { who, to: [] };
   for (const rung of [...RUNGS.slice(RUNGS.indexOf(who)), 'manager' as const]) {
@@ -100,7 +131,7 @@ function peopleAt(org: Org, of: Case, { key, owner }: Duty, who: Rung): readonly
   const action = kind === 'action' ? doerOf(org, of, n) : undefined;
   switch (who) {
     case 'participants':
-      return meeting === undefined ? [] : participantsOf(meeting).map(({ person }) => person);
+      return [];
     case 'holder':
       if (action !== undefined) return [action.person];
       return holder.kind === 'person' ? [holder.person] : handlersOf(org, holder.unit);

@@ -80,6 +80,10 @@ export const waitsFor = (of: Case): readonly Addressee[] =>
           .flatMap(({ told, owner }) => [...told, ...(owner === undefined ? [] : [owner])])
           .map((person) => ({ person })),
         ...of.meetings.flatMap((m) => (m.status.is === 'asked' ? silentUnits(m).map((unit) => ({ unit })) : [])),
+        // Those who are to come: when they leave, somebody else does.
+        ...of.meetings.flatMap(({ status, answers }) =>
+          status.is === 'asked' || status.is === 'booked' ? answers.map(({ person }) => ({ person })) : [],
+        ),
         ...of.actions.map(({ person }) => ({ person })),
         ...(of.hub === undefined ? [] : [{ person: of.hub.person }]),
       ];

@@ -3,8 +3,9 @@ import { knows, writesFor } from '../../src/domain/access.ts';
 import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
 import { type ClockCommand, decide, decideByClock, type PersonCommand, type Setting } from '../../src/domain/decide.ts';
 import { caseIdFrom, type Instant, later, parseInstant, textKey, unitId } from '../../src/domain/ids.ts';
+import { meetingOf } from '../../src/domain/meeting.ts';
 import { hasRole, type Org, type Person } from '../../src/domain/org.ts';
-import { type Clock, clocks, plan } from '../../src/domain/plan.ts';
+import { type Clock, clocks, plan, readAboutMeeting, type Target } from '../../src/domain/plan.ts';
 import { aimed, whoseTurn } from './aim.ts';
 import { areaOf, must, type World, worksIn } from './checks.ts';
 import { begin, follow, type Model } from './model.ts';
@@ -148,7 +149,19 @@ export function happen(world: World, events: readonly CaseEvent[], by: Org = org
     // Every effect of an event names somebody or some unit that exists.
     for (const effect of plan(event, world.state, by))
       if (effect.kind === 'show')
-        must('unit' in effect.to ? org.units.has(effect.to.unit) : org.people.has(effect.to.person), 'sent to nobody');
+        must(
+          'unit' in effect.to ? org.units.has(effect.to.unit) : mayGet(world, effect, by),
+          'sent to nobody who knows',
+        );
   }
 }
+/** Whoever gets a card knows of the case; but for the last one, which says that they have nothing to do there any more. */
+function mayGet({ state }: World, { view, to, about }: Target, by: Org): boolean {
+  const person = 'person' in to ? by.people.get(to.person) : undefined;
+  if (person === undefined) return false;
+  const meeting = view === 'meeting' ? meetingOf(state, readAboutMeeting(about)?.n ?? 0) : undefined;
+  const isLast = meeting?.status.is === 'cancelled' || readAboutMeeting(about)?.is === 'off';
+  return knows(by, person, state) || (meeting !== undefined && isLast);
+}
+
 const isOver = ({ asked }: Model, n: number): boolean => asked.get(n)?.over ?? false;

@@ -1,11 +1,13 @@
-import { decideByClock } from '../../src/domain/decide.ts';
+import { type ClockCommand, decideByClock } from '../../src/domain/decide.ts';
 import { type DutyKey, dutyOf } from '../../src/domain/duties.ts';
 import { later, personId, unitId } from '../../src/domain/ids.ts';
-import { participantsOf } from '../../src/domain/meeting.ts';
-import { clocks } from '../../src/domain/plan.ts';
+import { participantsOf, silentUnits } from '../../src/domain/meeting.ts';
+import { makeOrg, type Org, type Person } from '../../src/domain/org.ts';
+import { clocks, type Effect, plan } from '../../src/domain/plan.ts';
 import { happen, settingAt } from './acting.ts';
 import type { World } from './checks.ts';
 import { aBooking, aCall, anAnswer, cardsTo, dayIn, does, slotsIn, text, together, tries } from './together.ts';
+import { org, people } from './village.ts';
 
 /** What changes around meetings of one case: who holds it, who comes, when, and several at once. */
 const duty = ({ state }: World, key: DutyKey) => {
@@ -22,6 +24,25 @@ function booked(world = together(false), differs: Parameters<typeof aCall>[1] = 
   does(world, 'sam', aBooking());
   return world;
 }
+
+/** By the clock; what happens outside because of it. */
+function rings(world: World, command: ClockCommand, by: Org): readonly Effect[] {
+  const decision = decideByClock(world.state, command, { ...settingAt(world.now), org: by });
+  if ('refused' in decision) throw new Error(decision.refused);
+  happen(world, decision.events, by);
+  return decision.events.flatMap((event) => plan(event, world.state, by));
+}
+
+/** The same people, one of them changed. */
+const orgWith = (name: string, change: (person: Person) => Person, ...more: readonly Person[]): Org => {
+  const { huvudmen, areas, units } = org;
+  return makeOrg('2', {
+    huvudmen: [...huvudmen.values()],
+    areas: [...areas.values()],
+    units: [...units.values()],
+    people: [...people.map((one) => (one.id === personId(name) ? change(one) : one)), ...more],
+  });
+};
 
 /** Time goes by, and every clock rings when it is due. */
 function waits(world: World, hours: number): void {
@@ -162,3 +183,46 @@ test('new times for a meeting that was booked are told to those who were to come
   expect(again).not.toContainEqual({ kind: 'calendar', n: 1 });
   expect(cardsTo(again)).toEqual(['social', 'clinic']);
 });
+
+test('whoever has left comes to no meeting: the unit is asked again, and the calendar put right', () => {
+  const world = booked();
+  does(world, 'mia', anAnswer('social', 'mats', []));
+  const moved = orgWith('mats', (mats) => ({ ...mats, memberships: [{ unit: unitId('preschool'), role: 'staff' }] }));
+  // Also before anybody has looked after what they leave.
+  expect(cardsTo(does(world, 'sam', aBooking(1), moved))).toEqual(['sam', 'cleo']);
+  const effects = rings(world, { type: 'peopleChanged' }, moved);
+  expect(effects).toContainEqual({ kind: 'calendar', n: 1 });
+  expect(cardsTo(effects)).toEqual(['social']);
+  expect(silentUnits(world.state.meetings[0] ?? never())).toEqual(['social']);
+  does(world, 'mia', anAnswer('social', 'mia', []), moved);
+  expect(rings(world, { type: 'peopleChanged' }, moved)).toEqual([]);
+});
+
+test('the agenda of somebody who is away goes to whoever stands in and may know of the case, or the unit is asked', () => {
+  for (const [name, expected] of [
+    ['mats', [[], ['social']]],
+    ['sam', [['stand-in'], []]],
+  ] as const) {
+    const world = booked();
+    does(world, 'mia', anAnswer('social', 'mats', []));
+    const staff = [{ unit: unitId('social'), role: 'staff' }] as const;
+    const stranger: Person = { ...(people[0] ?? never()), id: personId('stranger'), memberships: staff };
+    const goes = (one: Person): Person => ({ ...one, away: { from: dayIn(world, 0) } });
+    const away = orgWith(
+      name,
+      (one) => (name === 'sam' ? goes(one) : { ...goes(one), memberships: staff, deputy: stranger.id }),
+      stranger,
+    );
+    world.now = duty(world, 'hold-1').rings[0]?.at ?? never();
+    const effects = rings(world, { type: 'ringDuty', key: 'hold-1' }, { ...away, today: dayIn(world, 0) });
+    const agendas = effects.flatMap((one) =>
+      one.kind === 'show' && one.view === 'agenda' && 'person' in one.to ? [one.to.person] : [],
+    );
+    const others = ['sam', 'cleo', 'mats'].filter((one) => one !== name);
+    expect([agendas.toSorted(), cardsTo(effects)]).toEqual([[...others, ...expected[0]].toSorted(), expected[1]]);
+  }
+});
+
+const never = (): never => {
+  throw new Error('there is none');
+};
