@@ -20,7 +20,8 @@ export type Booked =
       readonly joinUrl?: string;
       readonly without?: readonly PersonId[];
     }
-  | { readonly kind: 'cancelled' }
+  /** `eventId`: of what was looked for and found, so that it is known when the meeting gets another time. */
+  | { readonly kind: 'cancelled'; readonly eventId?: string }
   | { readonly kind: 'not-configured' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'later'; readonly afterMs: number }

@@ -25,7 +25,7 @@ export async function putInCalendar(ports: Ports, { state }: Loaded, out: Out, n
   const { sequence, calendar } = meeting;
   const known = calendar?.eventId === undefined ? {} : { eventId: calendar.eventId };
   const is = refused ? 'refused' : answer.kind === 'not-configured' ? 'none' : isOver(meeting) ? 'cancelled' : 'booked';
-  const found = answer.kind === 'booked' ? eventOf(answer) : {};
+  const found = answer.kind === 'booked' || answer.kind === 'cancelled' ? eventOf(answer) : {};
   if (is === 'refused') ports.log.warn('not in the calendar', { case: state.id, meeting: n });
   return {
     fate: { kind: 'current' },
@@ -33,7 +33,7 @@ export async function putInCalendar(ports: Ports, { state }: Loaded, out: Out, n
   };
 }
 
-const eventOf = ({ kind: _, ...event }: Extract<Booked, { kind: 'booked' }>) => event;
+const eventOf = ({ kind: _, ...event }: Extract<Booked, { kind: 'booked' | 'cancelled' }>) => event;
 
 /** What was booked does not hold: it is called off, or new times are asked for. */
 const isOver = ({ status }: Meeting): boolean => status.is === 'cancelled' || status.is === 'asked';

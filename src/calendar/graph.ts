@@ -209,7 +209,8 @@ export function graphCalendars(graph: Graph, zone: string, directory: Directory,
     if (found.kind !== 'answer') return troubled(found);
     if (found.value === undefined) return done;
     const moved = await take(found.value);
-    return moved.kind === 'answer' || moved.kind === 'missing' ? done : troubled(moved);
+    if (moved.kind !== 'answer' && moved.kind !== 'missing') return troubled(moved);
+    return { kind: 'cancelled', eventId: `${owner}:${found.value}` };
   }
 
   return { busy, book, change, cancel };

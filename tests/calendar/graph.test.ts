@@ -122,7 +122,7 @@ test('an event thrown away by hand is made anew when the meeting changes', async
 test('an event whose id is no longer good is found by what it is about', async () => {
   const id = await bookedId();
   expect(await calendar.change('an-old-id', LATER)).toMatchObject({ kind: 'booked', eventId: id });
-  expect(await calendar.cancel('an-old-id', LATER)).toEqual({ kind: 'cancelled' });
+  expect(await calendar.cancel('an-old-id', LATER)).toEqual({ kind: 'cancelled', eventId: FIRST });
   expect(standing()).toEqual([]);
   expect(graph.events).toHaveLength(1);
 });
@@ -151,8 +151,11 @@ test('a meeting called off before it was known whether it had been booked is fou
   graph.fail('create', { kind: 'lost', how: 'reset' });
   await calendar.book(BOOKING);
   expect(standing()).toHaveLength(1);
-  expect(await calendar.cancel(undefined, BOOKING)).toEqual({ kind: 'cancelled' });
+  expect(await calendar.cancel(undefined, BOOKING)).toEqual({ kind: 'cancelled', eventId: FIRST });
   expect(standing()).toEqual([]);
+  // With another time it is a new event, and one.
+  expect(await calendar.change(FIRST, LATER)).toMatchObject({ kind: 'booked', eventId: `${guid(1)}:AAMk+1/=` });
+  expect(standing()).toHaveLength(1);
   // And also where there was none.
   expect(await calendar.cancel(undefined, { ...BOOKING, uid: 'never-made' })).toEqual({ kind: 'cancelled' });
 });

@@ -30,7 +30,7 @@ export function testCalendar(): TestCalendar {
     if (what === 'cancel') events.delete(eventId);
     else events.set(eventId, booking);
     if (next !== undefined) return Promise.reject(new Error('the answer is lost'));
-    if (what === 'cancel') return Promise.resolve({ kind: 'cancelled' });
+    if (what === 'cancel') return Promise.resolve({ kind: 'cancelled', eventId });
     const without = booking.participants.filter((person) => withoutMailbox.has(person));
     return Promise.resolve({
       kind: 'booked',
