@@ -154,13 +154,17 @@ function namedFacts(reply: CaseReply, meeting: Meeting, seenFrom: UnitId, named:
           },
         ]
       : [];
-  const family = {
-    label: words.say('meeting-open', 'family'),
-    value: words.say('meeting-open', meeting.family ? 'family-asked' : 'family-not', {
-      unit: unitName(org, meeting.sender),
-    }),
-  };
-  return [...facts.map(({ label, value }) => ({ label, value: better[label] ?? value })), family, ...led];
+  const family = isActivity(state)
+    ? []
+    : [
+        {
+          label: words.say('meeting-open', 'family'),
+          value: words.say('meeting-open', meeting.family ? 'family-asked' : 'family-not', {
+            unit: unitName(org, meeting.sender),
+          }),
+        },
+      ];
+  return [...facts.map(({ label, value }) => ({ label, value: better[label] ?? value })), ...family, ...led];
 }
 
 /** Each invited unit: who comes, and at how many of the times they can until there is one. */
