@@ -1,5 +1,6 @@
 import { benchCards } from './cards.ts';
 import { benchDeliver } from './deliver.ts';
+import { benchDigest } from './digest.ts';
 import { benchSlots } from './slots.ts';
 import { setStage } from './stage.ts';
 import { benchStart } from './start.ts';
@@ -16,5 +17,6 @@ try {
 } finally {
   await stage.close();
 }
+await benchDigest();
 benchCards();
 benchSlots();

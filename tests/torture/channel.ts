@@ -3,6 +3,7 @@ import { cardsOf, checkActivity } from '../support/connector-contract.ts';
 import type { ConnectorFault } from '../support/connector-faults.ts';
 import { namedGenerator, pick, weighted } from '../support/seeded.ts';
 import { seen } from '../support/seen.ts';
+import { WEEKLY } from './weeks.ts';
 
 /** The strict stand-in for the channel, with faults that follow from the seed and from what is sent, not from when. */
 export interface Channel {
@@ -29,6 +30,8 @@ export interface Posted {
   /** What a form's own command is known by. */
   readonly nonce: string;
   readonly verbs: readonly string[];
+  /** About a week, and no one case. */
+  readonly weekly: boolean;
 }
 
 const WEIGHTS = { none: 74, slow: 12, throttled: 4, before: 4, lost: 5, reset: 1 } as const;
@@ -122,6 +125,7 @@ function postedBy(call: Call): Posted | undefined {
     outId: text('outId'),
     nonce: text('nonce'),
     verbs: card.buttons.map(({ verb }) => verb),
+    weekly: WEEKLY.test(card.text),
   };
 }
 

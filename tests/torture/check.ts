@@ -5,6 +5,7 @@ import { commandFaults } from './command-faults.ts';
 import type { CaseRows, Evidence } from './evidence.ts';
 import { extraMessages, fateInMessage } from './letters.ts';
 import { type Reminder, remindersOf } from './reminders.ts';
+import { weekly } from './weeks.ts';
 
 /** What the torture prints. */
 export interface Verdict {
@@ -26,7 +27,8 @@ export interface Verdict {
 export function check(evidence: Evidence): Verdict {
   const { lost, doubled } = commandFaults(evidence);
   const posted = evidence.cases.map((one) => extraPosts(one, evidence));
-  const extra = [...doubled, ...posted.flatMap(({ wrong }) => wrong), ...extraMessages(evidence)];
+  const week = weekly(evidence.calendar.org, evidence.weeks);
+  const extra = [...doubled, ...posted.flatMap(({ wrong }) => wrong), ...extraMessages(evidence), ...week.extra];
   const reminded = evidence.cases
     .flatMap((one) =>
       remindersOf(one, evidence.calendar).map((reminder) => ({ fate: fateOf(reminder, one, evidence), reminder, one })),
@@ -42,9 +44,9 @@ export function check(evidence: Evidence): Verdict {
     acknowledged: evidence.commands.filter(({ acknowledged }) => acknowledged).length,
     lost: lost.length,
     doubled: extra.length,
-    due: reminded.length,
-    shownOnce: fates('once').length,
-    unsure: fates('unsure').length,
+    due: reminded.length + week.due,
+    shownOnce: fates('once').length + week.once,
+    unsure: fates('unsure').length + week.unsure,
     stale: stale.length,
     brokenChains: broken.length,
     copies: posted.reduce((sum, { copies }) => sum + copies, 0),
@@ -54,6 +56,7 @@ export function check(evidence: Evidence): Verdict {
       ...reminded.flatMap(({ fate, reminder, one }) =>
         fate === 'once' || fate === 'unsure' ? [] : [`reminder ${fate}: case ${one.id}: ${reminder.what}`],
       ),
+      ...week.missing.map((why) => `digest: ${why}`),
       ...stale.map((why) => `stale: ${why}`),
       ...broken,
     ],

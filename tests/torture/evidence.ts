@@ -9,6 +9,7 @@ import type { Posted } from './channel.ts';
 import type { Command } from './commands.ts';
 import type { Directing } from './director.ts';
 import type { Calendar } from './reminders.ts';
+import type { Weeks } from './weeks.ts';
 import { channelOf, chatOf, type World, ZONE } from './world.ts';
 
 /** What the tables say about one case. */
@@ -84,6 +85,7 @@ export interface Evidence {
   readonly posts: readonly Post[];
   readonly letters: readonly LetterRow[];
   readonly days: readonly DayPost[];
+  readonly weeks: Weeks;
   /** What stands in the channel now, by message. */
   readonly standing: ReadonlyMap<string, unknown>;
   /** A card as the case's state makes it. */
@@ -138,6 +140,20 @@ export async function gather(
     posts: postsIn(world.channel.posts(), orphans),
     letters: letters.filter(isOfADay).map(({ about: day, ...rest }) => ({ ...rest, day })),
     days: daysIn(world.channel.posts(), orphans),
+    weeks: {
+      told: (
+        await rowsOf(world.tables.figures.listEntities({ queryOptions: { filter: `PartitionKey eq 'weeks'` } }))
+      ).map((one) => row.parse(one).rowKey),
+      letters: letters.filter((one) => !isOfADay(one)),
+      posts: world.channel
+        .posts()
+        .filter((post) => post.weekly && post.created)
+        .map((post) => ({
+          person: post.conversation.slice(chatOf('').length),
+          activityId: post.activityId,
+          answered: wasAnswered(post, orphans),
+        })),
+    },
     standing: standingIn(world),
     rendered,
   };
@@ -178,7 +194,7 @@ function caseIn(id: string, rows: readonly Row[], vault: Vault): CaseRows {
 const postsIn = (posted: readonly Posted[], orphans: Directing['orphans']): readonly Post[] =>
   posted.flatMap((post) => {
     const [code] = post.codes;
-    if (!post.created || isDay(post) || code === undefined) return [];
+    if (!post.created || post.weekly || isDay(post) || code === undefined) return [];
     return [{ activityId: post.activityId, code, answered: wasAnswered(post, orphans) }];
   });
 
@@ -193,7 +209,7 @@ const daysIn = (posted: readonly Posted[], orphans: Directing['orphans']): reado
   }));
 
 /** The only posted card that offers all that waits. */
-const isDay = ({ verbs }: Posted): boolean => verbs.includes('page.todo');
+const isDay = ({ verbs, weekly }: Posted): boolean => !weekly && verbs.includes('page.todo');
 const ROWS_IN_A_DAY = 12;
 const wasAnswered = ({ call }: Posted, orphans: Directing['orphans']): boolean =>
   call.status === 201 && !orphans.has(call);

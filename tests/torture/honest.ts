@@ -176,6 +176,7 @@ export const evidenceOf = (one: CaseRows = caseOf(EVENTS), differs: Partial<Evid
   posts: POSTS,
   letters: [{ person: SAM, day: '2026-12-10', status: 'sent', activityId: 'day' }],
   days: [{ person: SAM, activityId: 'day', created: true, answered: true, codes: [ID], full: false }],
+  weeks: { told: [], letters: [], posts: [] },
   standing: new Map(one.cards.map((card) => [card.activityId, shows(one.state, card)])),
   rendered: shows,
   ...differs,
