@@ -75,8 +75,9 @@ async function ownDigest(
   const oldest = await Promise.all(
     summed(shown.map((one) => one.figures)).oldest.map(async ({ id, days }) => {
       const state = (await ports.cases.load(id))?.state;
-      // What has been closed since waits no more.
-      return state === undefined || state.status === 'closed' ? [] : [{ state, days }];
+      // What has been closed since waits no more, and what is held elsewhere now is theirs to know.
+      const isHere = state?.status === 'open' && units.includes(state.holder.unit);
+      return isHere ? [{ state, days }] : [];
     }),
   );
   const chairs = emptyChairs(org, today).filter(({ unit }) => units.includes(unit));

@@ -52,6 +52,7 @@ export function digestCard(reply: Reply, digest: Digest): Message {
     facts: [...facts, ...told],
     fives: own === undefined && sums !== undefined ? words.say('digest', 'fives') : '',
     trend: trend.map(({ week, now }) => ({ x: words.say('digest', 'week-short', weekIn(week)), y: now })),
+    trendRows: trendRows(words, trend),
     hasTrend: trend.length > 1,
     trendLine:
       trend.length > 1
@@ -68,6 +69,19 @@ export function digestCard(reply: Reply, digest: Digest): Message {
     tapWaits: pointTo('waits'),
     hasSums: sums !== undefined,
     tapSums: pointTo('sums'),
+  });
+}
+
+/** The table that stands for the chart: the first half beside the second. */
+function trendRows(words: Words, trend: readonly Point[]) {
+  const half = Math.ceil(trend.length / 2);
+  const cells = (point: Point | undefined) =>
+    point === undefined
+      ? { week: '', count: '' }
+      : { week: words.say('digest', 'week-short', weekIn(point.week)), count: String(point.now) };
+  return trend.slice(0, half).map((point, i) => {
+    const later = cells(trend[half + i]);
+    return { ...cells(point), laterWeek: later.week, laterCount: later.count };
   });
 }
 
@@ -147,21 +161,17 @@ function toldFacts(words: Words, { now, came, left, stocks }: Told): readonly Fa
 
 function oldestRow({ words, org, reader }: Reply, { state, days }: OwnDigest['oldest'][number]) {
   const { holder } = state;
-  const code = caseCode(state.id);
   const tap = refOf(state);
   const isOwn = holder.kind === 'person' && holder.person === reader.id;
   return {
-    code,
+    code: caseCode(state.id),
     days: words.say('digest', 'waited', { days }),
     holder: holder.kind === 'person' ? nameOf(org, holder.person) : words.say('digest', 'nobody-holds'),
     tap,
-    open: words.say('digest', 'open', { code }),
     canTake: holder.kind === 'unit',
     canTakeOver: holder.kind === 'person' && !isOwn,
-    takeOver: words.say('digest', 'take-over', { code }),
     tapOver: { ...tap, to: reader.id },
     canRemind: holder.kind === 'person' && !isOwn,
-    remind: words.say('digest', 'remind', { code }),
   };
 }
 

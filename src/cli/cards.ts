@@ -45,9 +45,11 @@ async function drawAll(from: Cards, out: string, only: string | undefined): Prom
           )) {
             if (only !== undefined && only !== template) continue;
             const file = `${template}.${situation}.${lang}.${theme}.${width}.png`;
-            const said = await page.evaluate<string[]>(
+            const heard = await page.evaluate<string[]>(
               `show(${JSON.stringify(from.render(message))}, ${JSON.stringify(hostConfig(theme))}, '${lang}')`,
             );
+            // Teams draws charts; here, as in older clients, the table stands for them.
+            const said = heard.filter((fault) => !fault.startsWith('Unknown element type "Chart.'));
             for (const fault of said) console.error(`${file}: ${fault}`);
             faults += said.length;
             await page.locator('#card').screenshot({ path: join(out, file) });

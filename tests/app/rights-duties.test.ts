@@ -23,6 +23,7 @@ function inputs(verb: string, state: State): Readonly<Record<string, string>> {
   const duty = state.startsWith('suspicion') ? 'evaluation' : state === 'over to mia' ? 'meeting' : 'first-contact';
   switch (verb) {
     case 'hand.open':
+    case 'holder.remind':
       return {};
     case 'case.hand':
       return { to: SIV };

@@ -1,5 +1,7 @@
 import { expectWeek } from '../../src/app/digest-send.ts';
-import { asks } from '../support/asking.ts';
+import { noRef } from '../../src/cards/define.ts';
+import { asks, SOCIAL } from '../support/asking.ts';
+import { saidIn } from '../support/post.ts';
 import type { SeenCard } from '../support/seen.ts';
 import * as story from '../support/story.ts';
 import { type Name, startTown, type Town } from '../support/town.ts';
@@ -144,6 +146,44 @@ test('area managers get sums without codes, and no number below five', async () 
   await atStep2();
   expect((await alva.says('läge')).text).toContain('Summorna är från vecka 48');
   expect((await alva.says('läge')).text).toMatch(/På steg 2\n5\n/);
+});
+
+test('the steering group follows the whole, and sees to what area managers leave unread', async () => {
+  await starts((yaml) => yaml.replace('role: administrator }', 'role: steering }'));
+  for (let n = 0; n < 5; n += 1) await atStep2();
+  await town.timeIs(MONDAY);
+  const { adam, alva } = town.people;
+  expect(digest('adam').text).toMatch(/På steg 2\n5\n/);
+  const sums = await story.tapsVerb(adam, digest('adam'), 'digest.list');
+  for (const name of ['Exempelby kommun', 'Region Exempellän', 'Stiftelsen Eken', 'Kommun: Exempelby'])
+    expect(sums.text).toContain(name);
+  await town.timeIs('2026-12-03T07:31');
+  expect(adam.sees('Veckobrev som ingen har läst').text).toContain(alva.name);
+  // Nobody sees to what is not theirs.
+  const { tora } = town.people;
+  const tap = (who: Name) =>
+    story.forgedTap(town.people[who], 'digest.acknowledge', {
+      ...noRef,
+      week: '2026-W48',
+      of: '00000000-0000-4000-8000-000000000021',
+    });
+  for (const who of ['rut', 'tora'] as const)
+    expect(saidIn(await town.people[who].sends(tap(who)))).toContain('Veckobrevet är för den som leder en enhet');
+  expect((await tora.says('läge')).text).not.toContain('steg 2\n5');
+});
+
+test('what has gone to another unit since is not shown where it was', async () => {
+  await starts();
+  const { mia, rut } = town.people;
+  const code = await story.taken(town);
+  await asks(town, code, { hand: 'over' });
+  await town.timeIs(MONDAY);
+  expect(digest('rut').text).toContain(code);
+  await story.tapsVerb(mia, mia.sees(code, town.channel(SOCIAL)), 'referral.accept');
+  const again = await rut.sends(story.forgedTap(rut, 'digest.open', { ...noRef, week: '2026-W48' }));
+  expect(saidIn(again)).toContain('Vecka 48');
+  expect(saidIn(again)).not.toContain(code);
+  expect(saidIn(again)).not.toContain(mia.name);
 });
 
 test('whoever holds a case has a week of their own', async () => {
