@@ -1,3 +1,4 @@
+import { mayNamePerson } from '../cards/phrases.ts';
 import type { Words } from '../cards/words.ts';
 import { writesFor } from '../domain/access.ts';
 import { isActivity } from '../domain/activity.ts';
@@ -24,7 +25,7 @@ export type ChatRefusal = {
 /**
  * One kind sentence with the next step, in the person's own language.
  *
- * @param reader who reads it, and about which case: where that was raised, another service is not named
+ * @param reader who reads it, and about which case: nobody is named who has no name on its cards there
  */
 export function refusalText(
   words: Words,
@@ -47,6 +48,5 @@ function isElsewhere(
   named: PersonId,
   { person, state }: { readonly person: Person; readonly state: Case },
 ): boolean {
-  const worksThere = org.people.get(named)?.memberships.some(({ unit }) => unit === state.raisedIn) ?? false;
-  return !worksThere && writesFor(org, person, state) === state.raisedIn;
+  return !mayNamePerson({ org, state, seenFrom: writesFor(org, person, state) }, named);
 }

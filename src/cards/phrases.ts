@@ -41,6 +41,14 @@ const mayName = ({ state, seenFrom }: Pick<Seen, 'state' | 'seenFrom'>, unit: Un
 export const unitCalled = (seen: Seen, unit: UnitId): string =>
   mayName(seen, unit) ? unitName(seen.org, unit) : seen.words.say('phrases', 'other-service');
 
+/** Somebody by their name: their own units may be named, or the one that they hold the case for. */
+export const mayNamePerson = (seen: Pick<Seen, 'state' | 'org' | 'seenFrom'>, person: PersonId): boolean => {
+  const { holder } = seen.state;
+  const units = seen.org.people.get(person)?.memberships.map((m) => m.unit) ?? [];
+  const held = holder.kind === 'person' && holder.person === person ? [holder.unit] : [];
+  return [...units, ...held].some((unit) => mayName(seen, unit));
+};
+
 /** Who has it now. Units and staff are named where they may be, never a child or a guardian. */
 export const holderLine = (seen: Seen): string => {
   const { state, org, words } = seen;
@@ -69,10 +77,7 @@ export const undeliveredLine = (seen: Seen): string =>
 
 const calledIn = (seen: Seen, to: Addressee): string => {
   if ('unit' in to) return unitCalled(seen, to.unit);
-  const units = seen.org.people.get(to.person)?.memberships.map((m) => m.unit) ?? [];
-  return units.some((unit) => mayName(seen, unit))
-    ? nameOf(seen.org, to.person)
-    : seen.words.say('phrases', 'other-service');
+  return mayNamePerson(seen, to.person) ? nameOf(seen.org, to.person) : seen.words.say('phrases', 'other-service');
 };
 
 /** Who sees to the child now. A receiver whose name could reveal care is only "another service" on a posted card. */

@@ -108,6 +108,12 @@ export const comesNoMore = (org: Org, of: Case, one: Hub): boolean =>
     !isVacant(org, of)
   );
 
+/** Who is to do what has been agreed, or whoever stands in for them. */
+export function actsAsDoer(org: Org, person: Person, of: Case, n: number): boolean {
+  const doer = doerOf(org, of, n);
+  return doer !== undefined && (doer.person === person.id || standsInFor(org, person, doer.person, doer.unit));
+}
+
 /** Who is to do what has been agreed; whoever has left leaves it to the holder. */
 export function doerOf(org: Org, { actions }: Case, n: number): MeetingAction | undefined {
   const action = actions.find((one) => one.n === n);

@@ -1,4 +1,4 @@
-import { actsAsHolder, doerOf, handles } from './access.ts';
+import { actsAsDoer, actsAsHolder, handles } from './access.ts';
 import { mustBeLetIn, notHolder } from './acting.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { Setting } from './decide.ts';
@@ -84,7 +84,7 @@ export function decideDuty(current: OpenCase, command: DutyCommand, by: Person, 
 
 const LEADS: readonly Rung[] = ['receivers-manager', 'manager', 'area-manager'];
 
-/** Those who may say that a duty is done, or put it off: the holder, whose action it is, and whoever has acknowledged it. */
+/** Those who may say that a duty is done, or put it off: the holder, whose action it is, who stands in for them, and whoever has acknowledged it. */
 export const answersFor = (org: Org, by: Person, of: Case, key: DutyKey): boolean =>
   dutyOf(of.duties, key)?.owner === by.id ||
   (!OTHERS.includes(readDutyKey(key).kind) && actsAsHolder(org, by, of)) ||
@@ -94,7 +94,7 @@ const OTHERS: readonly DutyKind[] = ['answer', 'rsvp'];
 
 function isDoer(org: Org, by: Person, of: Case, key: DutyKey): boolean {
   const { kind, n } = readDutyKey(key);
-  return kind === 'action' && doerOf(org, of, n)?.person === by.id;
+  return kind === 'action' && actsAsDoer(org, by, of, n);
 }
 
 /** Whoever has been told may answer, and so may those who lead the unit. */

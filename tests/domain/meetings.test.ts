@@ -223,6 +223,28 @@ test('the agenda of somebody who is away goes to whoever stands in and may know 
   }
 });
 
+test('whoever stands in for somebody who took something on may say that it is done', () => {
+  const world = booked();
+  waits(world, 6 * 24);
+  const [childSaid, guardiansSaid, goal] = [text('child-1'), text('guardians-1'), text('goal-1')];
+  does(world, 'sam', { type: 'holdMeeting', n: 1, attended: [unitId('social')], childSaid, guardiansSaid, goal });
+  for (const [unit, person] of [
+    ['social', 'mia'],
+    ['clinic', 'cleo'],
+  ] as const)
+    does(world, 'sam', {
+      type: 'agreeAction',
+      n: 1,
+      what: text(`action-${unit}`),
+      unit: unitId(unit),
+      person: personId(person),
+      due: dayIn(world, 3),
+    });
+  expect(tries(world, 'mats', { type: 'finishDuty', key: 'action-1' })).toBeUndefined();
+  // Not from another secrecy area.
+  expect(tries(world, 'mia', { type: 'finishDuty', key: 'action-2' })).toBe('not-holder');
+});
+
 const never = (): never => {
   throw new Error('there is none');
 };

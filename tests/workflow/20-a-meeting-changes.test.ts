@@ -1,7 +1,7 @@
 import { asks, cardIn, SOCIAL } from '../support/asking.ts';
 import * as meet from '../support/meeting.ts';
 import { townWithStore } from '../support/store.ts';
-import { cardOf, schoolChannel, tapsVerb } from '../support/story.ts';
+import { cardOf, forgedTap, schoolChannel, tapsVerb } from '../support/story.ts';
 import type { Town } from '../support/town.ts';
 
 const { BUP } = meet;
@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 test('new times from whoever the case was handed to are put to the school, which is not told who that is', async () => {
-  const { siv, chris } = town.people;
+  const { siv, chris, mia } = town.people;
   const code = await meet.together(town, [SOCIAL]);
   await meet.calls(town, code, { units: SOCIAL });
   await asks(town, code, { to: BUP, hand: 'over' });
@@ -37,4 +37,9 @@ test('new times from whoever the case was handed to are put to the school, which
   });
   expect(answered.text).toContain('kan 1 av 5 tider');
   expect(cardOf(town, code).text).not.toMatch(/Chris|BUP/);
+  // Nor are others who take part, by what they may not do.
+  const data = { case: code, cardVersion: 0, nonce: 'forged', outId: '' };
+  const refused = JSON.stringify(await mia.sends(forgedTap(mia, 'meeting.list', data)));
+  expect(refused).toContain('En annan verksamhet håller i ärendet nu');
+  expect(refused).not.toMatch(/Chris|BUP/);
 });
