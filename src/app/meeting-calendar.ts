@@ -17,7 +17,10 @@ export interface Put {
 export async function putInCalendar(ports: Ports, { state }: Loaded, out: Out, n: number): Promise<Put> {
   const { state: now } = (await ports.cases.load(state.id)) ?? { state };
   const meeting = meetingOf(now, n);
-  if (meeting?.booked === undefined || isThere(meeting)) return { fate: { kind: 'current' }, noted: undefined };
+  // Taken over from one who died: what they had sent may have come after what is noted.
+  const isFirst = out.attempts === 0;
+  if (meeting?.booked === undefined || (isFirst && isThere(meeting)))
+    return { fate: { kind: 'current' }, noted: undefined };
   const answer = await asked(ports, now, meeting, meeting.booked);
   const fate = fateOf(answer);
   const refused = answer.kind === 'refused' || isGivenUp(out, fate);
