@@ -9,6 +9,7 @@ import { askForDay } from './ask-for-day.ts';
 import { sendDay } from './day.ts';
 import { afterCommit, deliver, dueOf } from './deliver.ts';
 import { LEASE_MS, ring } from './handle.ts';
+import { lookThrough } from './nightly.ts';
 import type { OutPointer, Pointer } from './ports.ts';
 import type { Ports } from './world.ts';
 
@@ -69,6 +70,8 @@ function follow(ports: Ports, pointer: Pointer): Promise<void> {
       return sendDay(ports, pointer);
     case 'person':
       return lookAfter(ports, pointer);
+    case 'verify':
+      return lookThrough(ports, pointer);
   }
 }
 
@@ -146,9 +149,13 @@ async function tellOfEmptyChairs(ports: Ports): Promise<void> {
 async function takeOver(ports: Ports, pointer: OutPointer): Promise<void> {
   const now = ports.clock.now();
   const outs = await ports.outbox.outs(pointer.id, pointer.version);
-  if (outs.length === 0) return dropOrphan(ports, pointer, now);
   const open = outs.filter((out) => out.status !== 'sent' && out.status !== 'dead');
-  if (open.length === 0) return ports.outbox.drop(pointer);
+  if (open.length === 0) {
+    const there = await ports.cases.load(pointer.id);
+    if (there === undefined || there.version < pointer.version) return dropOrphan(ports, pointer, now);
+    await ports.heads.note(there);
+    return ports.outbox.drop(pointer);
+  }
   const leaseUntil = later(now, LEASE_MS);
   const ripe = open.filter((out) => dueOf(out) <= now);
   const claims = await Promise.all(ripe.map((out) => ports.outbox.claim(pointer.id, out, leaseUntil)));

@@ -22,6 +22,8 @@ export interface Loaded {
   readonly etag: string;
   /** Hash of the last event, which the next one builds on. */
   readonly head: string;
+  /** Of the row that holds the state, as it stands in the store. */
+  readonly digest: string;
   /** The last operations done, so that the common redelivery needs no further read. */
   readonly ops: readonly OpKey[];
   /** Where cards of this case live or are to live. */
@@ -144,6 +146,12 @@ export interface Waiting {
   readonly etag: string;
 }
 
+/** Where each chain of events ends, kept apart from the cases: a chain alone cannot tell that its end has been cut off. */
+export interface Heads {
+  /** Once a version, however often it is asked for; what stands there is never replaced. */
+  note(of: Loaded): Promise<void>;
+}
+
 /** Who children are, where a unit writes that down: apart from the cases, and shown only after the read is on record. */
 export interface Identities {
   put(
@@ -167,6 +175,8 @@ export type Pointer = {
   | { readonly kind: 'day'; readonly person: PersonId }
   /** A person has left, or works elsewhere now. */
   | { readonly kind: 'person'; readonly person: PersonId }
+  /** The record is to be looked through. */
+  | { readonly kind: 'verify' }
 );
 export type OutPointer = Extract<Pointer, { kind: 'out' }>;
 

@@ -5,6 +5,7 @@ import type { Language } from '../domain/org.ts';
 import type {
   CaseStore,
   Directory,
+  Heads,
   Identities,
   Letters,
   Log,
@@ -19,10 +20,14 @@ import type {
 import type { Staffing } from './staffing-port.ts';
 import type { StuckBox } from './stuck.ts';
 import type { Telemetry } from './telemetry.ts';
+import type { Nights, Trails } from './trail.ts';
 
 /** All that the verbs of the system stand on. Made once, in compose.ts. */
 export interface Ports {
   readonly cases: CaseStore;
+  readonly heads: Heads;
+  readonly trails: Trails;
+  readonly nights: Nights;
   readonly identities: Identities;
   readonly outbox: Outbox;
   readonly letters: Letters;

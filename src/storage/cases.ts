@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
+import { digestOf, linked } from '../app/chain.ts';
 import type { CaseStore, Commit, Committed, KeptText, Loaded, Out, Read, StoredText } from '../app/ports.ts';
 import { type CaseId, type OpKey, type PersonId, type TextKey, textKey, unitId } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
@@ -23,7 +24,7 @@ const OPS_KEPT = 20;
 
 type Row = TableEntity & { readonly rowKey: string };
 
-interface StateRow {
+export interface StateRow {
   readonly version: number;
   readonly head: string;
   readonly ops: string;
@@ -31,6 +32,8 @@ interface StateRow {
   readonly key: string;
   readonly state: string;
 }
+/** Of all that the row says besides where the chain ends. */
+export const stateDigest = ({ ops, targets, key, state }: StateRow): string => digestOf(ops, targets, key, state);
 
 /** Every row key ends in the case id: the emulator slows to a crawl when partitions share row keys. */
 export const stateKey = (id: CaseId): string => `1-state-${id}`;
@@ -47,6 +50,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
       version: row.version,
       etag: row.etag,
       head: row.head,
+      digest: stateDigest(row),
       ops: readOps(row.ops),
       targets: readTargets(row.targets),
       wrappedKey: row.key,
@@ -158,20 +162,22 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string) {
     version += 1;
     const body = JSON.stringify(event);
     const previous = head;
-    head = createHash('sha256').update(`${previous}\n${body}`).digest('base64url');
+    head = linked(previous, body);
     return ['create', { partitionKey: id, rowKey: eventKey(id, version), body, previous, hash: head }];
   });
   const shown: Target[] = commit.effects.flatMap((e) => (e.kind === 'show' ? [targetOf(e)] : []));
-  const next: Loaded = {
+  const unstored: Loaded = {
     state: after,
     version,
     etag: '',
     head,
+    digest: '',
     ops: [...(before?.ops ?? []), op].slice(-OPS_KEPT),
     targets: union(before?.targets ?? [], shown),
     wrappedKey,
   };
-  const state = stateRow(id, next);
+  const state = stateRow(id, unstored);
+  const next: Loaded = { ...unstored, digest: stateDigest(state) };
   const outs = commit.effects.map((effect, i) => {
     const out: Omit<Out, 'etag'> = {
       id: `${sequence(version)}-${i}`,
@@ -194,7 +200,7 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string) {
   return { actions, next, outs };
 }
 
-function stateRow(id: CaseId, { state, version, head, ops, targets, wrappedKey }: Loaded): TableEntity {
+function stateRow(id: CaseId, { state, version, head, ops, targets, wrappedKey }: Loaded): Row & StateRow {
   return {
     partitionKey: id,
     rowKey: stateKey(id),
@@ -240,7 +246,8 @@ function union(old: readonly Target[], more: readonly Target[]): readonly Target
 function pointersOf(commit: Commit, version: number) {
   const pointers = commit.waits.map((to) => waitingRow(to, commit.id, commit.at));
   if (commit.next !== undefined) pointers.push(clockPointer(commit.id, commit.next.at, commit.at));
-  if (commit.effects.length > 0) pointers.push(guardPointer(commit.id, version, commit.leaseUntil, commit.at));
+  // Also where nothing is to be sent: where the chain ends now is to be noted elsewhere.
+  pointers.push(guardPointer(commit.id, version, commit.leaseUntil, commit.at));
   return pointers;
 }
 

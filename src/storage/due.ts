@@ -19,6 +19,8 @@ export const guardPointer = (id: CaseId, version: number, due: Instant, madeAt: 
 export const personPointer = (kind: 'day' | 'person', person: PersonId, due: Instant, madeAt: Instant): Row =>
   pointerRow({ kind, person }, due, madeAt);
 
+export const verifyPointer = (due: Instant, madeAt: Instant): Row => pointerRow({ kind: 'verify' }, due, madeAt);
+
 /** The due time stands first in the key, so that a sweep is one range of keys. */
 export const pointerKey = (due: Instant, what: What): string => `${due}_${nameOf(what)}`;
 
@@ -31,6 +33,8 @@ function nameOf(what: What): string {
     case 'day':
     case 'person':
       return `${what.kind}_${what.person}`;
+    case 'verify':
+      return what.kind;
   }
 }
 
@@ -50,6 +54,7 @@ const row = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('out'), id, version: z.number() }),
   z.object({ ...base, kind: z.literal('day'), person }),
   z.object({ ...base, kind: z.literal('person'), person }),
+  z.object({ ...base, kind: z.literal('verify') }),
 ]);
 
 export async function duePointers(tables: Tables, now: Instant, limit: number): Promise<Pointer[]> {
@@ -79,7 +84,15 @@ function readPointer({ rowKey: key, ...rest }: z.infer<typeof row>): Pointer {
     case 'day':
     case 'person':
       return { key, madeAt, due, kind: rest.kind, person: rest.person };
+    case 'verify':
+      return { key, madeAt, due, kind: rest.kind };
   }
+}
+
+/** Is there a change of this case that has not been settled? */
+export async function isGuarded({ due }: Tables, id: string): Promise<boolean> {
+  const filter = odata`PartitionKey eq ${PARTITION} and kind eq 'out' and id eq ${id}`;
+  return (await rowsOf(due.listEntities({ queryOptions: { filter }, ...patience() }))).length > 0;
 }
 
 /**
@@ -118,7 +131,8 @@ export async function forget({ due }: Tables, { key, etag }: Waiting): Promise<v
 type What =
   | { readonly kind: 'clock'; readonly id: CaseId }
   | { readonly kind: 'out'; readonly id: CaseId; readonly version: number }
-  | { readonly kind: 'day' | 'person'; readonly person: PersonId };
+  | { readonly kind: 'day' | 'person'; readonly person: PersonId }
+  | { readonly kind: 'verify' };
 type Row = TableEntity & { readonly rowKey: string };
 
 /** Whose work may need somebody else: looked after when every process has seen the new organisation. */
@@ -198,5 +212,7 @@ function whatOf(pointer: Pointer): What {
     case 'day':
     case 'person':
       return { kind: pointer.kind, person: pointer.person };
+    case 'verify':
+      return { kind: pointer.kind };
   }
 }
