@@ -8,6 +8,7 @@ import type { Org } from '../domain/org.ts';
 import type { Clock, Effect, Target } from '../domain/plan.ts';
 import type { Passage } from '../domain/sharing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
+import type { Happened } from './trail.ts';
 
 /** The one clock. Everything that is stamped, leased or due asks it. */
 export interface TimeSource {
@@ -129,6 +130,8 @@ export interface CaseStore {
   commit(commit: Commit): Promise<Committed>;
   /** The texts of a case, decrypted. Call only together with `recordRead`. */
   texts(of: Loaded): Promise<ReadonlyMap<TextKey, StoredText>>;
+  /** What has happened, from the first event on. */
+  events(id: CaseId): Promise<readonly Happened[]>;
   /** On record when it returns. Every showing is, and one with a written reason once however often it is delivered. */
   recordRead(read: Read): Promise<void>;
   /** Cases that a person has raised, newest first: a superset, to be checked against each case. */
@@ -144,12 +147,6 @@ export interface Waiting {
   readonly id: CaseId;
   readonly madeAt: Instant;
   readonly etag: string;
-}
-
-/** Where each chain of events ends, kept apart from the cases: a chain alone cannot tell that its end has been cut off. */
-export interface Heads {
-  /** Once a version, however often it is asked for; what stands there is never replaced. */
-  note(of: Loaded): Promise<void>;
 }
 
 /** Who children are, where a unit writes that down: apart from the cases, and shown only after the read is on record. */

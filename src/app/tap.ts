@@ -7,6 +7,7 @@ import { page } from './pages.ts';
 import { refusalText } from './refusals.ts';
 import { changeStaff, listStaff, openStaffForm } from './staff.ts';
 import { changeCase, raiseConcern } from './tap-change.ts';
+import { look } from './tap-history.ts';
 import { forget, identify } from './tap-identity.ts';
 import { joinCases } from './tap-link.ts';
 import { openForm, reveal } from './tap-reveal.ts';
@@ -54,6 +55,8 @@ function act(turn: Turn, action: Action): Promise<Answer> {
       return joinCases(turn, action);
     case 'reveal':
       return reveal(turn, action);
+    case 'look-back':
+      return look(turn, action);
     case 'hide':
       return onCase(turn, (loaded) => Promise.resolve(ownAnswer(turn, loaded, '')));
     case 'form':

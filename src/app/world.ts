@@ -5,7 +5,6 @@ import type { Language } from '../domain/org.ts';
 import type {
   CaseStore,
   Directory,
-  Heads,
   Identities,
   Letters,
   Log,
@@ -20,7 +19,7 @@ import type {
 import type { Staffing } from './staffing-port.ts';
 import type { StuckBox } from './stuck.ts';
 import type { Telemetry } from './telemetry.ts';
-import type { Nights, Trails } from './trail.ts';
+import type { Heads, Nights, Trails } from './trail.ts';
 
 /** All that the verbs of the system stand on. Made once, in compose.ts. */
 export interface Ports {

@@ -6,6 +6,7 @@ import type { Action, PostedView } from './define.ts';
 import { dutyActions } from './duty.ts';
 import { groundActions } from './ground-forms.ts';
 import { guideActions } from './guide.ts';
+import { historyActions } from './history-card.ts';
 import { identityActions } from './identity.ts';
 import { ladderActions } from './ladder.ts';
 import { linkingActions } from './linking.ts';
@@ -41,5 +42,6 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...protectActions,
     ...linkingActions,
     ...identityActions,
+    ...historyActions,
   }),
 );

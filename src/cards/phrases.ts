@@ -51,7 +51,7 @@ export const undeliveredLine = (seen: Seen): string =>
         who: [...new Set(seen.state.undelivered.map((to) => calledIn(seen, to)))].join(', '),
       });
 
-const calledIn = (seen: Seen, to: Addressee): string => {
+export const calledIn = (seen: Seen, to: Addressee): string => {
   if ('unit' in to) return unitCalled(seen, to.unit);
   const units = seen.org.people.get(to.person)?.memberships.map((m) => m.unit) ?? [];
   return units.some((unit) => mayName(seen, unit))

@@ -13,6 +13,7 @@ import type { Text } from '../domain/text.ts';
 import { consentSamples } from './card-samples-consent.ts';
 import { dutySamples } from './card-samples-duty.ts';
 import { guideSamples } from './card-samples-guide.ts';
+import { historySamples } from './card-samples-history.ts';
 import {
   clinician,
   coordinator,
@@ -198,6 +199,7 @@ export function samples(words: Words): readonly Sample[] {
   add('locked', open({ ...held, guardianLock: true }));
   add('contact-allowed', open({ ...narrowed, allowed: ['consent'] }, manager));
   protectSamples(words, about, { held, narrowed }, add);
+  historySamples(words, { state: withPlan, events: [raised(false), taken, planned, lifted, lost], texts, long }, add);
 
   add('blank', reasonForm(about(held, manager), blank));
   add('to-mend', reasonForm(about(held, manager), { values: { reason: '' }, problems: { reason: 'missing' } }));

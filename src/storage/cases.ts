@@ -7,6 +7,7 @@ import { type CaseId, type OpKey, type PersonId, type TextKey, textKey, unitId }
 import { type Target, targetOf } from '../domain/plan.ts';
 import { readCaseId, readOps, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
 import { clockPointer, forget, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
+import { readEvent } from './event-codec.ts';
 import { cardRow, outRow } from './outbox.ts';
 import {
   ifThere,
@@ -121,6 +122,18 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
           ];
         }),
       );
+    },
+    events: async (id) => {
+      const filter = odata`PartitionKey eq ${id} and RowKey ge '5-ev-' and RowKey lt '5-ev.'`;
+      const rows = await rowsOf(
+        tables.cases.listEntities<{ body: string; previous: string; hash: string }>({
+          queryOptions: { filter },
+          ...patience(),
+        }),
+      );
+      return rows
+        .toSorted((a, b) => ((a.rowKey ?? '') < (b.rowKey ?? '') ? -1 : 1))
+        .map(({ body, previous, hash }, i) => ({ n: i + 1, event: readEvent(body), body, previous, hash }));
     },
     recordRead: async (read) => {
       const rows = [readRow(read, vault)];

@@ -12,7 +12,7 @@ import {
   SIGNERS,
   WAYS,
 } from '../domain/consent.ts';
-import { type Duty, type DutyKey, parseDutyKey, RUNGS } from '../domain/duties.ts';
+import { type Duty, type DutyKey, parseDutyKey, type Ring, RUNGS } from '../domain/duties.ts';
 import type { Identity } from '../domain/identity.ts';
 import {
   areaId,
@@ -41,24 +41,24 @@ import {
 import type { Text } from '../domain/text.ts';
 
 /** What stands in the tables is parsed like anything else that comes from outside. */
-const instant = z.string().transform((text): Instant => parseInstant(text));
-const day = z.string().transform((text, ctx): Day => {
+export const instant = z.string().transform((text): Instant => parseInstant(text));
+export const day = z.string().transform((text, ctx): Day => {
   const parsed = parseDay(text);
   if (parsed !== undefined) return parsed;
   ctx.addIssue({ code: 'custom', message: 'not a day' });
   return z.NEVER;
 });
-const person = z.string().transform(personId);
-const unit = z.string().transform(unitId);
-const text = z.string().transform(textKey);
-const caseId = z.string().transform((code, ctx) => {
+export const person = z.string().transform(personId);
+export const unit = z.string().transform(unitId);
+export const text = z.string().transform(textKey);
+export const caseId = z.string().transform((code, ctx) => {
   const id = parseCaseCode(code);
   if (id !== undefined) return id;
   ctx.addIssue({ code: 'custom', message: 'not a case id' });
   return z.NEVER;
 });
 
-const addressee: z.ZodType<Addressee> = z.union([z.strictObject({ person }), z.strictObject({ unit })]);
+export const addressee: z.ZodType<Addressee> = z.union([z.strictObject({ person }), z.strictObject({ unit })]);
 
 const holder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unit'), unit, since: instant }),
@@ -94,26 +94,31 @@ const referral: z.ZodType<Referral> = z.strictObject({
   ]),
 });
 
-const dutyKey = z.string().transform((text, ctx): DutyKey => {
+export const dutyKey = z.string().transform((text, ctx): DutyKey => {
   const key = parseDutyKey(text);
   if (key !== undefined) return key;
   ctx.addIssue({ code: 'custom', message: 'not a duty' });
   return z.NEVER;
 });
 const rung = z.enum(RUNGS);
+export const ring: z.ZodType<Ring> = z.strictObject({
+  who: rung,
+  at: instant,
+  beforeBreak: z.literal(true).exactOptional(),
+});
 const duty: z.ZodType<Duty> = z.strictObject({
   key: dutyKey,
   since: instant,
   due: instant,
-  rings: z.array(z.strictObject({ who: rung, at: instant, beforeBreak: z.literal(true).exactOptional() })),
+  rings: z.array(ring),
   rung: z.array(z.strictObject({ who: rung, at: instant })),
   told: z.array(person),
   owner: person.exactOptional(),
 });
 const spell = z.strictObject({ ms: z.number(), since: instant.exactOptional() });
 
-const part = z.enum(PARTS);
-const area = z.string().transform(areaId);
+export const part = z.enum(PARTS);
+export const area = z.string().transform(areaId);
 const consent: z.ZodType<Consent> = z.strictObject({
   n: z.number().int(),
   from: area,

@@ -12,6 +12,7 @@ import {
 import { ofCases } from '../support/rights-of-cases.ts';
 import { ofConsents } from '../support/rights-of-consents.ts';
 import { ofDuties } from '../support/rights-of-duties.ts';
+import { ofHistory } from '../support/rights-of-history.ts';
 import { ofIdentities } from '../support/rights-of-identities.ts';
 import { ofProtection } from '../support/rights-of-protection.ts';
 import { ofReferrals } from '../support/rights-of-referrals.ts';
@@ -52,7 +53,7 @@ test('the one who was let in sees the content, and only they', async () => {
 });
 
 test('every verb on a case has everybody in one of the tables, once in each', () => {
-  const tables = [ofCases, ofReferrals, ofConsents, ofDuties, ofProtection, ofIdentities].map(coveredBy);
+  const tables = [ofCases, ofReferrals, ofConsents, ofDuties, ofProtection, ofIdentities, ofHistory].map(coveredBy);
   for (const covered of tables) expect(covered).toHaveLength(new Set(covered).size);
   expect([...new Set(tables.flat())].toSorted()).toEqual(allOnCases().toSorted());
 });

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { linked } from '../../src/app/chain.ts';
-import type { CaseStore, Heads, Loaded } from '../../src/app/ports.ts';
-import type { Trails } from '../../src/app/trail.ts';
+import type { CaseStore, Loaded } from '../../src/app/ports.ts';
+import type { Heads, Trails } from '../../src/app/trail.ts';
 import { type Looking, type Verified, verify } from '../../src/app/verify.ts';
 import { type CaseId, type Instant, later } from '../../src/domain/ids.ts';
 import { caseStore } from '../../src/storage/cases.ts';
