@@ -8,7 +8,7 @@ import type { Org } from '../domain/org.ts';
 import type { Clock, Effect, Target } from '../domain/plan.ts';
 import type { Passage } from '../domain/sharing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
-import type { Happened } from './trail.ts';
+import type { Happened, ReadBy } from './trail.ts';
 
 /** The one clock. Everything that is stamped, leased or due asks it. */
 export interface TimeSource {
@@ -132,6 +132,8 @@ export interface CaseStore {
   texts(of: Loaded): Promise<ReadonlyMap<TextKey, StoredText>>;
   /** What has happened, from the first event on. */
   events(id: CaseId): Promise<readonly Happened[]>;
+  /** Who has read what, the first first. */
+  reads(id: CaseId): Promise<readonly ReadBy[]>;
   /** On record when it returns. Every showing is, and one with a written reason once however often it is delivered. */
   recordRead(read: Read): Promise<void>;
   /** Cases that a person has raised, newest first: a superset, to be checked against each case. */

@@ -1,5 +1,6 @@
+import type { Basis } from '../domain/access.ts';
 import type { CaseEvent } from '../domain/case.ts';
-import type { CaseId, Day, Instant, PersonId } from '../domain/ids.ts';
+import type { CaseId, Day, Instant, PersonId, TextKey } from '../domain/ids.ts';
 import type { Loaded, Place } from './ports.ts';
 
 /** Where each chain of events ends, kept apart from the cases: a chain alone cannot tell that its end has been cut off. */
@@ -15,6 +16,14 @@ export interface Happened {
   readonly body: string;
   readonly previous: string;
   readonly hash: string;
+}
+
+/** A reading, as it was put on record. */
+export interface ReadBy {
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly basis: Basis;
+  readonly keys: readonly TextKey[];
 }
 
 /** What a case has left behind in the store, as it stands there and nothing believed. */

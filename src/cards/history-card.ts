@@ -28,7 +28,7 @@ export function historyCard(
     place:
       pages.length > 1 && at !== undefined ? words.say('history', 'place', { page: at + 1, pages: pages.length }) : '',
     steps: shown.map(({ at: when, who, what, details, hidden }) => ({
-      when: `${words.moment(when)} · ${who}`,
+      when: `${words.dated(when)} · ${who}`,
       what,
       details,
       hidden: hidden ? words.say('history', 'hidden') : '',

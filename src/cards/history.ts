@@ -155,5 +155,7 @@ const refsOf = (event: CaseEvent): readonly TextRef[] => Object.values(event).fi
 function detailsOf({ words, withheld }: Looked, key: TextKey, text: Text): HistoryStep['details'] {
   if (text.kind === 'concern')
     return contentOf(text, { words, withheld }).map(({ label, text: said }) => ({ label, text: said }));
-  return text.text === '' ? [] : [{ label: words.say('note', key.split('-')[0] ?? ''), text: text.text }];
+  const kind = key.split('-')[0] ?? '';
+  const label = kind === 'plan' ? words.say('history', 'the-plan') : words.say('note', kind);
+  return text.text === '' ? [] : [{ label, text: text.text }];
 }

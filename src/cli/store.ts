@@ -13,6 +13,7 @@ export interface Here {
   readonly tables: Tables;
   readonly clock: TimeSource;
   readonly time: WorkingTime;
+  readonly zone: string;
   /** What opens texts and tells what the bot itself has written. */
   readonly vault: () => Promise<Vault>;
 }
@@ -27,6 +28,7 @@ export async function withStore<T>(work: (here: Here) => Promise<T>): Promise<T>
       tables: await openTables(store.tables, 'tabb', undefined, headsIn(config)),
       clock,
       time: workingTime(config.TIME_ZONE),
+      zone: config.TIME_ZONE,
       vault: async () => makeVault(await vaultKeyOf(config)),
     });
   } finally {

@@ -5,7 +5,7 @@ import { digestOf, linked } from '../app/chain.ts';
 import type { CaseStore, Commit, Committed, KeptText, Loaded, Out, Read, StoredText } from '../app/ports.ts';
 import { type CaseId, type OpKey, type PersonId, type TextKey, textKey, unitId } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
-import { readCaseId, readOps, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
+import { readCaseId, readOps, readReading, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
 import { clockPointer, forget, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
 import { readEvent } from './event-codec.ts';
 import { cardRow, outRow } from './outbox.ts';
@@ -134,6 +134,13 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
       return rows
         .toSorted((a, b) => ((a.rowKey ?? '') < (b.rowKey ?? '') ? -1 : 1))
         .map(({ body, previous, hash }, i) => ({ n: i + 1, event: readEvent(body), body, previous, hash }));
+    },
+    reads: async (id) => {
+      const filter = odata`PartitionKey eq ${id} and RowKey ge '6-read-' and RowKey lt '6-read.'`;
+      const rows = await rowsOf(
+        tables.cases.listEntities<{ body: string }>({ queryOptions: { filter }, ...patience() }),
+      );
+      return rows.map(({ body }) => readReading(body)).toSorted((a, b) => (a.at < b.at ? -1 : 1));
     },
     recordRead: async (read) => {
       const rows = [readRow(read, vault)];

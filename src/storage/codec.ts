@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Place } from '../app/ports.ts';
+import type { ReadBy } from '../app/trail.ts';
+import { BASES } from '../domain/access.ts';
 import { type Addressee, type Case, LIVE_VIEWS } from '../domain/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
 import {
@@ -232,12 +234,20 @@ const textBody: z.ZodType<Text> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('note'), text: z.string() }),
 ]);
 
+const readBy: z.ZodType<ReadBy> = z.object({
+  by: person,
+  at: instant,
+  basis: z.enum(BASES),
+  keys: z.array(text),
+});
+
 const reader =
   <T>(schema: z.ZodType<T>) =>
   (json: string): T =>
     schema.parse(JSON.parse(json));
 
 export const readState = reader(state);
+export const readReading = reader(readBy);
 export const readTargets = reader(z.array(target));
 export const readEffect = reader(effect);
 export const readPlace = reader(place);

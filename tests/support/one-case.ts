@@ -38,6 +38,7 @@ export function portsOf(world: OneCase): Ports {
       load: async () => loaded,
       texts: async () => world.texts,
       events: async () => world.happened.map((event, i) => ({ n: i + 1, event, body: '', previous: '', hash: '' })),
+      reads: never('readings'),
       recordRead: async (read) => void world.reads.push(read),
       did: never('operations'),
       commit: never('a change'),
