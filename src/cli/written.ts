@@ -5,14 +5,15 @@ import { fileURLToPath } from 'node:url';
 import type { Chronology, Exporting } from '../app/export.ts';
 import type { Extract } from '../app/extract.ts';
 import { maker } from '../app/maker.ts';
+import { printedChronology, printedExtract } from '../app/printed.ts';
 import { type Sealed, seal } from '../app/seal.ts';
 import { Dictionary, makeWords, type Words } from '../cards/words.ts';
 import { parseOrgFile } from '../content/org-file.ts';
+import type { Printed } from '../content/printed.ts';
 import type { OpKey } from '../domain/ids.ts';
-import { parseInstant } from '../domain/ids.ts';
 import type { Language, Org } from '../domain/org.ts';
 import { makeLog } from '../log.ts';
-import { type Printed, printRecord } from '../paper/record.ts';
+import { printRecord } from '../paper/record.ts';
 import { caseStore } from '../storage/cases.ts';
 import { orgFiles } from '../storage/people.ts';
 import type { Vault } from '../storage/vault.ts';
@@ -66,50 +67,8 @@ async function writeBoth(
   return files;
 }
 
-export function writeChronology(vault: Vault, of: Chronology, words: Words, folder: string): Promise<Files> {
-  const say = (key: string, args?: Parameters<Words['say']>[2]): string => words.say('written', key, args);
-  const { case: code, madeAt, madeFor, withheld, steps, end } = of;
-  const printed: Printed = {
-    title: words.say('history', 'title', { code }),
-    lang: words.language,
-    madeAt,
-    about: [
-      say('made', { when: words.dated(madeAt) }),
-      madeFor === null ? say('for-nobody') : say('made-for', { name: madeFor.name, footing: madeFor.footing }),
-      ...withheld,
-    ],
-    parts: steps.map((step) => ({
-      rows: [
-        { small: `${step.n}. ${words.dated(step.at)} · ${step.who}`, bold: step.what },
-        ...step.written.map(({ label, text }) => ({ small: label, text })),
-        ...(step.withheld ? [{ small: words.say('history', 'hidden') }] : []),
-      ],
-    })),
-    footer: (page, pages) =>
-      say('footer', {
-        code,
-        page,
-        pages,
-        version: end.version,
-        hash: end.hash.slice(0, 12),
-        key: vault.publicKey.slice(0, 16),
-      }),
-  };
-  return writeBoth(vault, of, printed, { folder, name: `historik-${code}` });
-}
+export const writeChronology = (vault: Vault, of: Chronology, words: Words, folder: string): Promise<Files> =>
+  writeBoth(vault, of, printedChronology(of, words, vault.publicKey), { folder, name: `historik-${of.case}` });
 
-export function writeExtract(vault: Vault, of: Extract, words: Words, folder: string): Promise<Files> {
-  const { case: code, title, intro, parts, madeAt } = of;
-  const printed: Printed = {
-    title,
-    lang: 'sv',
-    madeAt: parseInstant(madeAt),
-    about: [words.say('written', 'made', { when: words.dated(parseInstant(madeAt)) }), intro],
-    parts: parts.map(({ heading, lines }) => ({
-      ...(heading === '' ? {} : { heading }),
-      rows: lines.map(({ label, text }) => (label === '' ? { text } : { small: label, text })),
-    })),
-    footer: (page, pages) => words.say('written', 'extract-footer', { code, page, pages }),
-  };
-  return writeBoth(vault, of, printed, { folder, name: `utdrag-${code}` });
-}
+export const writeExtract = (vault: Vault, of: Extract, words: Words, folder: string): Promise<Files> =>
+  writeBoth(vault, of, printedExtract(of, words), { folder, name: `utdrag-${of.case}` });
