@@ -17,6 +17,7 @@ import type { Org } from './domain/org.ts';
 import { type LogTo, makeLog } from './log.ts';
 import { press } from './paper/press.ts';
 import { caseStore } from './storage/cases.ts';
+import { disposal } from './storage/disposal.ts';
 import { heads } from './storage/heads.ts';
 import { identities } from './storage/identities.ts';
 import { letters } from './storage/letters.ts';
@@ -116,6 +117,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     heads: heads(tables, vault),
     trails: trails(tables, vault),
     nights: nights(tables),
+    disposal: disposal(tables),
     identities: identities(tables, vault),
     outbox: measuredOutbox(box, telemetry),
     letters: letters(tables),

@@ -16,7 +16,12 @@ export interface Chronology {
   readonly madeAt: Instant;
   /** Whose right to read it was made by; nobody's for one without anything that people wrote. */
   readonly madeFor: { readonly name: string; readonly footing: string } | null;
-  readonly state: { readonly raisedAt: Instant; readonly status: 'open' | 'closed'; readonly step: number };
+  readonly state: {
+    readonly raisedAt: Instant;
+    readonly status: 'open' | 'closed';
+    readonly step: number;
+    readonly disposed: boolean;
+  };
   readonly withheld: readonly string[];
   readonly steps: readonly WrittenStep[];
   /** Where the chain of events ended when this was made. */
@@ -97,7 +102,7 @@ function writtenOut(
     format: 'tabb-chronology-1',
     case: caseCode(state.id),
     madeAt: ports.clock.now(),
-    state: { raisedAt: state.raisedAt, status: state.status, step: state.step },
+    state: { raisedAt: state.raisedAt, status: state.status, step: state.step, disposed: state.disposed !== undefined },
     withheld: looked.withheld.map(({ part, why }) => words.say('withheld', why, { parts: partNames(words, [part]) })),
     steps: steps.map(
       ({ n, at, who, what, details, hidden }: HistoryStep): WrittenStep => ({

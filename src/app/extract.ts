@@ -3,10 +3,12 @@ import { partNames } from '../cards/crossing.ts';
 import { stepName, unitName } from '../cards/phrases.ts';
 import type { Words } from '../cards/words.ts';
 import { type Asker, type KeptBack, letter } from '../content/disclosure.ts';
+import { RETENTION } from '../content/retention.ts';
 import type { Case } from '../domain/case.ts';
 import { type Consent, covered, standing } from '../domain/consent.ts';
 import { type AreaId, type CaseId, caseCode, type TextKey } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
+import { areasIn } from '../domain/retention.ts';
 import type { Text } from '../domain/text.ts';
 import type { ExportFor, Exporting } from './export.ts';
 import { historyOf } from './history.ts';
@@ -42,7 +44,6 @@ export async function extractOf(
   id: CaseId,
   asked: ExportFor,
   asker: Asker,
-  howLong: (org: Org, state: Case, area: AreaId) => readonly string[],
 ): Promise<Extracted | undefined> {
   const org = await ports.directory.org();
   const words = ports.words('sv');
@@ -94,6 +95,17 @@ export async function extractOf(
 
 const kindOf = (key: TextKey): string => key.split('-')[0] ?? '';
 const plainly = (texts: readonly string[]) => texts.map((text) => ({ label: '', text }));
+
+/** By the rule for the units of this authority that have had the case. */
+function howLong(org: Org, state: Case, area: AreaId): readonly string[] {
+  const unit = areasIn(org, state).find((one) => one.area === area)?.unit;
+  const kind = unit === undefined ? undefined : org.units.get(unit)?.kind;
+  const rule = RETENTION.find(({ kinds }) => kind !== undefined && kinds.includes(kind));
+  if (rule === undefined) return [];
+  const { years, source } = rule;
+  const name = org.areas.get(area)?.name ?? '?';
+  return [letter('extract-kept', { area: name, years: String(years), paragraph: source.paragraph })];
+}
 
 function factsOf(org: Org, state: Case, words: Words): readonly string[] {
   return [

@@ -169,6 +169,8 @@ export type Pointer = {
   readonly madeAt: Instant;
 } & (
   | { readonly kind: 'clock'; readonly id: CaseId }
+  /** What is left of a case that is disposed of is to be destroyed. */
+  | { readonly kind: 'dispose'; readonly id: CaseId }
   | { readonly kind: 'out'; readonly id: CaseId; readonly version: number }
   /** A person is to be sent what waits for them. */
   | { readonly kind: 'day'; readonly person: PersonId }

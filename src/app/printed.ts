@@ -24,7 +24,7 @@ export function printedChronology(of: Chronology, words: Words, key: string): Pr
       rows: [
         { small: `${step.n}. ${words.dated(step.at)} · ${step.who}`, bold: step.what },
         ...step.written.map(({ label, text }) => ({ small: label, text })),
-        ...(step.withheld ? [{ small: words.say('history', 'hidden') }] : []),
+        ...(step.withheld ? [{ small: words.say('history', of.state.disposed ? 'gone' : 'hidden') }] : []),
       ],
     })),
     footer: (page, pages) => {

@@ -1,5 +1,5 @@
 import type { Basis } from '../domain/access.ts';
-import type { CaseEvent } from '../domain/case.ts';
+import type { Case, CaseEvent } from '../domain/case.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey } from '../domain/ids.ts';
 import type { Loaded, Place } from './ports.ts';
 
@@ -97,6 +97,8 @@ export interface DaySeen extends DayCount {
 export interface Trails {
   /** Every case that the cases or the heads know of, one at a time; nothing is kept of those before. */
   all(): AsyncIterable<Trail>;
+  /** Every case as it now stands. */
+  states(): AsyncIterable<Case>;
   /** The same without events, texts and reads: what tells whether there is anything new. */
   ends(): AsyncIterable<TrailEnd>;
   one(id: string): Promise<Trail>;
@@ -124,4 +126,14 @@ export interface Nights {
 export interface Told {
   readonly place: Place;
   readonly activityId: string;
+}
+
+/** What is left of a case besides its events, and goes when it is disposed of. Each may be done again. */
+export interface Disposal {
+  /** All that people wrote, who the child is, and that somebody has raised it. */
+  destroy(of: Case): Promise<void>;
+  /** Has every card been changed, or been given up? */
+  isSettled(id: CaseId): Promise<boolean>;
+  /** Where its cards stand. */
+  forgetCards(id: CaseId): Promise<void>;
 }

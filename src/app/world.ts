@@ -19,7 +19,7 @@ import type {
 import type { Staffing } from './staffing-port.ts';
 import type { StuckBox } from './stuck.ts';
 import type { Telemetry } from './telemetry.ts';
-import type { Heads, Nights, Trails } from './trail.ts';
+import type { Disposal, Heads, Nights, Trails } from './trail.ts';
 
 /** All that the verbs of the system stand on. Made once, in compose.ts. */
 export interface Ports {
@@ -27,6 +27,7 @@ export interface Ports {
   readonly heads: Heads;
   readonly trails: Trails;
   readonly nights: Nights;
+  readonly disposal: Disposal;
   readonly identities: Identities;
   readonly outbox: Outbox;
   readonly letters: Letters;

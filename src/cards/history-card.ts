@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Case } from '../domain/case.ts';
 import { caseCode } from '../domain/ids.ts';
 import { type Action, type Message, message, refOf } from './define.ts';
 import type { HistoryStep, Looked } from './history.ts';
+import type { Words } from './words.ts';
 
 /** Characters of JSON for what happened; the rest of the card takes the rest of what may be sent. */
 const ROOM = 9_500;
@@ -31,7 +33,7 @@ export function historyCard(
       when: `${words.dated(when)} · ${who}`,
       what,
       details,
-      hidden: hidden ? words.say('history', 'hidden') : '',
+      hidden: hidden ? hiddenLine(words, state) : '',
     })),
     earlier: at !== undefined && at > 0,
     later: at !== undefined && at < pages.length - 1,
@@ -40,6 +42,10 @@ export function historyCard(
   });
   return { message: made, shown };
 }
+
+/** What is gone is gone for everybody. */
+export const hiddenLine = (words: Words, { disposed }: Pick<Case, 'disposed'>): string =>
+  words.say('history', disposed === undefined ? 'hidden' : 'gone');
 
 /** As many on each page as there is room for; a long one has a page of its own. */
 function paged(steps: readonly HistoryStep[]): readonly (readonly HistoryStep[])[] {

@@ -101,6 +101,10 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say(event.why === undefined ? 'restriction-off' : 'restriction-on');
     case 'contactAllowed':
       return say('contact-allowed', { contact: words.say('contact', event.contact) });
+    case 'transferConfirmed':
+      return say('transferred', { reference: event.reference });
+    case 'caseDisposed':
+      return say('was-disposed');
     case 'accessAsked':
       return say('access-asked');
     case 'accessAnswered':

@@ -114,6 +114,7 @@ function isToldOf(looked: Looked, event: CaseEvent): boolean {
     case 'questionAnswered':
     case 'referralWithdrawn':
     case 'notDelivered':
+    case 'caseDisposed':
       return true;
     case 'dutyRung':
     case 'dutyAcknowledged':
@@ -137,6 +138,7 @@ function isToldOf(looked: Looked, event: CaseEvent): boolean {
     case 'identityRemoved':
     case 'caseLinked':
     case 'managersTold':
+    case 'transferConfirmed':
       return sees;
     // A no is told to nobody, and who was let in is the manager's matter.
     case 'personAdmitted':

@@ -109,7 +109,7 @@ async function extractCase(here: Here, { id, as, why, asker, folder }: Wanted): 
     return 1;
   }
   const asked = { person: someone(ports.org, as), why, op: onceOnly('extract') };
-  const extracted = await extractOf(ports, id, asked, asker, () => []);
+  const extracted = await extractOf(ports, id, asked, asker);
   if (extracted === undefined) return unknown();
   switch (extracted.kind) {
     case 'no-right':

@@ -55,6 +55,8 @@ export const LETTER = {
   'extract-purpose':
     'För att personal som är orolig för ett barn ska kunna säga det, och för att någon ska se till att barnet får stöd i tid.',
   'extract-how-long': 'Hur länge de sparas',
+  'extract-kept':
+    'Det som {area} skriver ner hos sig sparas i minst {years} år från att ärendet avslutas ({paragraph}). Det som står i Tabb är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
   'extract-rights': 'Dina rättigheter',
   'extract-rights-text':
     'Du kan be att fel rättas, och att något tas bort eller inte används. Är du inte nöjd med hur uppgifterna hanteras kan du klaga hos Integritetsskyddsmyndigheten, imy.se. Myndighetens dataskyddsombud svarar på frågor.',

@@ -9,6 +9,7 @@ import type { CaseLinked } from './linking.ts';
 import type { Missed } from './plan.ts';
 import { type Protection, type ProtectionEvent, protectedBy } from './protection.ts';
 import { evolveReferrals, type Referral, type ReferralEvent } from './referral.ts';
+import { evolveRetention, type Retention, type RetentionEvent } from './retention.ts';
 
 /** A unit's coordinators as a group, with a clock running until one of them takes the case; or one named person. */
 export type Holder =
@@ -26,7 +27,7 @@ export interface Contact {
   readonly person: PersonId;
 }
 
-interface Common extends Protection {
+interface Common extends Protection, Retention {
   readonly id: CaseId;
   readonly raisedAt: Instant;
   readonly raisedBy: PersonId;
@@ -125,7 +126,8 @@ export type CaseEvent =
   | ConsentEvent
   | CaseLinked
   | IdentityEvent
-  | ProtectionEvent;
+  | ProtectionEvent
+  | RetentionEvent;
 
 /** The state after one more event. Only `concernRaised` makes a case; every other event needs one. */
 export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent): Case {
@@ -215,6 +217,10 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
     case 'identityRecorded':
     case 'identityRemoved':
       return { ...current, identities: evolveIdentities(current.identities, event) };
+    case 'transferConfirmed':
+      return evolveRetention(current, event);
+    case 'caseDisposed':
+      return evolveRetention(seen, event);
     case 'caseLinked':
       // No posted card tells of it.
       return { ...current, linked: [...new Set([...current.linked, event.other])] };
@@ -284,6 +290,7 @@ function raised(id: CaseId, event: ConcernRaised): OpenCase {
     accessAsked: [],
     linked: [],
     identities: [],
+    transferred: [],
     undelivered: [],
     cardVersion: 1,
   };

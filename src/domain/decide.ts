@@ -16,6 +16,7 @@ import { decideLink, type LinkCase } from './linking.ts';
 import type { Org, Person } from './org.ts';
 import { insteadOf, type Missed } from './plan.ts';
 import { openReferrals, type ReferralCommand } from './referral.ts';
+import type { RetentionCommand } from './retention.ts';
 import { returned, ring } from './ring.ts';
 import { wind } from './wind.ts';
 
@@ -41,7 +42,9 @@ export type ClockCommand =
   | { readonly type: 'peopleChanged' }
   /** What was linked there is linked here. */
   | { readonly type: 'noteLinked'; readonly other: CaseId; readonly by: PersonId }
-  | { readonly type: 'noteNotDelivered'; readonly target: Missed; readonly tried: readonly Missed[] };
+  | { readonly type: 'noteNotDelivered'; readonly target: Missed; readonly tried: readonly Missed[] }
+  /** By whoever answers for the records, when the rules of retention have been asked. */
+  | RetentionCommand;
 
 const DAY_MS = 86_400_000;
 
@@ -81,6 +84,7 @@ const wound = (current: Case | undefined, decision: Decision, setting: Setting):
 function decided(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
   if (command.type === 'raiseConcern') return raiseConcern(command, by, setting);
   if (current === undefined || !knows(setting.org, by, current)) return refuse({ refused: 'unknown-case' });
+  if (current.disposed !== undefined) return refuse({ refused: 'disposed' });
   if (command.type === 'withdrawConsent' || command.type === 'stopSharing')
     return decideStop(current, command, by, setting);
   if (current.status === 'closed') return refuse({ refused: 'closed' });
@@ -143,6 +147,17 @@ function decidedByClock(current: Case | undefined, command: ClockCommand, settin
       const { other, by } = command;
       if (current.linked.includes(other)) return accept();
       return accept({ type: 'caseLinked', at, by, other, from: 'there' });
+    }
+    case 'noteTransferred': {
+      const { area, reference, by } = command;
+      if (current.status === 'open' || current.disposed !== undefined) return accept();
+      if (current.transferred.some((one) => one.area === area && one.reference === reference)) return accept();
+      return accept({ type: 'transferConfirmed', at, by, area, reference });
+    }
+    case 'noteDisposed': {
+      const { rules, by } = command;
+      if (current.status === 'open' || current.disposed !== undefined) return accept();
+      return accept({ type: 'caseDisposed', at, by, rules });
     }
     case 'noteNotDelivered': {
       const { target, tried } = command;

@@ -91,6 +91,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       return [{ kind: 'refresh' }];
     case 'caseLinked':
       return event.from === 'here' ? [{ kind: 'link', other: event.other, by: event.by }] : [];
+    case 'transferConfirmed':
     case 'identityRecorded':
     case 'identityRemoved':
     case 'personAdmitted':
@@ -112,6 +113,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       const about = `r${event.n}-${event.type}`;
       return [{ kind: 'refresh' }, ...(asker === undefined ? [] : [show('case', { person: asker }, about)])];
     }
+    case 'caseDisposed':
     case 'caseTaken':
     case 'planMade':
     case 'stepMoved':

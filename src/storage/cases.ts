@@ -6,7 +6,7 @@ import type { CaseStore, Commit, Committed, KeptText, Loaded, Out, Read, StoredT
 import { type CaseId, type OpKey, type PersonId, type TextKey, textKey, unitId } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
 import { readCaseId, readOps, readReading, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
-import { clockPointer, forget, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
+import { clockPointer, disposalPointer, forget, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
 import { readEvent } from './event-codec.ts';
 import { cardRow, outRow } from './outbox.ts';
 import {
@@ -171,11 +171,12 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
   };
 }
 
-const raisedKey = (person: PersonId): string => `raised-${person}`;
+export const raisedKey = (person: PersonId): string => `raised-${person}`;
 
 function transactionFor(commit: Commit, vault: Vault, stamp: string) {
   const { id, before, after, op, at } = commit;
-  const wrappedKey = before?.wrappedKey ?? vault.newKey();
+  // Without its key nothing that people wrote can be read again, wherever a copy of the rows may lie.
+  const wrappedKey = after.disposed === undefined ? (before?.wrappedKey ?? vault.newKey()) : '';
   let version = before?.version ?? 0;
   let head = before?.head ?? '';
   const events: TransactionAction[] = commit.events.map((event) => {
@@ -268,6 +269,7 @@ function pointersOf(commit: Commit, version: number) {
   if (commit.next !== undefined) pointers.push(clockPointer(commit.id, commit.next.at, commit.at));
   // Also where nothing is to be sent: where the chain ends now is to be noted elsewhere.
   pointers.push(guardPointer(commit.id, version, commit.leaseUntil, commit.at));
+  if (commit.after.disposed !== undefined) pointers.push(disposalPointer(commit.id, commit.at, commit.at));
   return pointers;
 }
 

@@ -188,6 +188,8 @@ const common = {
   ),
   linked: z.array(caseId),
   identities: z.array(z.strictObject({ area, digest: z.string() })),
+  transferred: z.array(z.strictObject({ area, at: instant, reference: z.string() })).default([]),
+  disposed: instant.exactOptional(),
   undelivered: z.array(addressee),
   cardVersion: z.number().int(),
 };

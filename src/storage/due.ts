@@ -16,6 +16,9 @@ export const clockPointer = (id: CaseId, due: Instant, madeAt: Instant): Row =>
 export const guardPointer = (id: CaseId, version: number, due: Instant, madeAt: Instant): Row =>
   pointerRow({ kind: 'out', id, version }, due, madeAt);
 
+export const disposalPointer = (id: CaseId, due: Instant, madeAt: Instant): Row =>
+  pointerRow({ kind: 'dispose', id }, due, madeAt);
+
 export const personPointer = (kind: 'day' | 'person', person: PersonId, due: Instant, madeAt: Instant): Row =>
   pointerRow({ kind, person }, due, madeAt);
 
@@ -27,7 +30,8 @@ export const pointerKey = (due: Instant, what: What): string => `${due}_${nameOf
 function nameOf(what: What): string {
   switch (what.kind) {
     case 'clock':
-      return `clock_${what.id}`;
+    case 'dispose':
+      return `${what.kind}_${what.id}`;
     case 'out':
       return `out-${what.version}_${what.id}`;
     case 'day':
@@ -51,6 +55,7 @@ const id = z.string().transform(readCaseId);
 const person = z.string().transform(personId);
 const row = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('clock'), id }),
+  z.object({ ...base, kind: z.literal('dispose'), id }),
   z.object({ ...base, kind: z.literal('out'), id, version: z.number() }),
   z.object({ ...base, kind: z.literal('day'), person }),
   z.object({ ...base, kind: z.literal('person'), person }),
@@ -78,6 +83,7 @@ function readPointer({ rowKey: key, ...rest }: z.infer<typeof row>): Pointer {
   const { madeAt, due } = rest;
   switch (rest.kind) {
     case 'clock':
+    case 'dispose':
       return { key, madeAt, due, kind: rest.kind, id: rest.id };
     case 'out':
       return { key, madeAt, due, kind: rest.kind, id: rest.id, version: rest.version };
@@ -129,7 +135,7 @@ export async function forget({ due }: Tables, { key, etag }: Waiting): Promise<v
 }
 
 type What =
-  | { readonly kind: 'clock'; readonly id: CaseId }
+  | { readonly kind: 'clock' | 'dispose'; readonly id: CaseId }
   | { readonly kind: 'out'; readonly id: CaseId; readonly version: number }
   | { readonly kind: 'day' | 'person'; readonly person: PersonId }
   | { readonly kind: 'verify' };
@@ -206,7 +212,8 @@ export async function postponePointer(tables: Tables, pointer: Pointer, due: Ins
 function whatOf(pointer: Pointer): What {
   switch (pointer.kind) {
     case 'clock':
-      return { kind: 'clock', id: pointer.id };
+    case 'dispose':
+      return { kind: pointer.kind, id: pointer.id };
     case 'out':
       return { kind: 'out', id: pointer.id, version: pointer.version };
     case 'day':

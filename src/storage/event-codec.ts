@@ -144,6 +144,8 @@ const shapes: Shapes = {
     reason: ref,
   }),
   contactAllowed: shape('contactAllowed', { ...byPerson, contact: z.enum(CONTACTS), reason: ref }),
+  transferConfirmed: shape('transferConfirmed', { ...byPerson, area, reference: z.string() }),
+  caseDisposed: shape('caseDisposed', { ...byPerson, rules: z.array(z.string()) }),
   accessAsked: shape('accessAsked', about),
   accessAnswered: shape('accessAnswered', { ...byPerson, person, granted: z.boolean() }),
 };

@@ -4,7 +4,7 @@ import { digestOf, saltedDigest } from '../app/chain.ts';
 import type { DayCount, DaySeen, HeadSeen, Mark, ReadSeen, StateSeen, TextSeen, Trail, Trails } from '../app/trail.ts';
 import { parseCaseCode } from '../domain/ids.ts';
 import { stateDigest } from './cases.ts';
-import { readInstant } from './codec.ts';
+import { readInstant, readState } from './codec.ts';
 import { isGuarded } from './due.ts';
 import { macOfHead } from './heads.ts';
 import { type Keyed, merged, partitions, streamed } from './streams.ts';
@@ -54,6 +54,10 @@ export function trails(tables: Tables, vault: Vault): Trails {
   return {
     all: () => together(EVIDENCE, COLUMNS),
     ends: () => together(STATES, ['version', 'head']),
+    states: async function* () {
+      for await (const row of streamed(cases, { filter: STATES, select: ['PartitionKey', 'RowKey', 'state'] }))
+        yield readState(stateRow.parse(row).state);
+    },
     one: async (id) => {
       // The heads first: a case is never behind what was written down about it before.
       const headRows = await inPartition(heads, id);

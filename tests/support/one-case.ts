@@ -57,6 +57,7 @@ export function portsOf(world: OneCase): Ports {
     heads: outside('the heads'),
     trails: outside('the record'),
     nights: outside('the nights'),
+    disposal: outside('disposal'),
     identities: outside('identities'),
     outbox: outside('the outbox'),
     letters: outside('letters'),
