@@ -102,8 +102,9 @@ function howLong(org: Org, state: Case, area: AreaId): readonly string[] {
   const kind = unit === undefined ? undefined : org.units.get(unit)?.kind;
   const rule = RETENTION.find(({ kinds }) => kind !== undefined && kinds.includes(kind));
   if (rule === undefined) return [];
-  const { years, source } = rule;
+  const { years, source, isProposal } = rule;
   const name = org.areas.get(area)?.name ?? '?';
+  if (isProposal) return [letter('extract-kept-by-plan', { area: name })];
   return [letter('extract-kept', { area: name, years: String(years), paragraph: source.paragraph })];
 }
 

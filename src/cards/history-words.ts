@@ -27,7 +27,7 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
     case 'notDelivered':
       return say(event.instead.length > 0 ? 'not-delivered-otherwise' : 'not-delivered');
     case 'planMade':
-      return say('plan', { day: words.day(event.followUpOn) });
+      return say('plan', { day: words.dated(event.followUpOn) });
     case 'stepMoved':
       return say('step', { step: stepName(words, event.to) });
     case 'caseClosed':
@@ -46,7 +46,7 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say(called.between(...sidesOf(looked, event.n)) ? 'declined-why' : 'declined', {
         reason: words.say('decline-reason', event.reason),
         next: words.say('next-step', event.next.kind),
-        day: words.day(event.next.by),
+        day: words.dated(event.next.by),
       });
     case 'referralQuestioned':
       return called.between(...sidesOf(looked, event.n))
@@ -75,7 +75,7 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
         n: event.n,
         parts: partNames(words, event.parts),
         units: unitsCalled(called, event.to),
-        day: words.day(event.until),
+        day: words.dated(event.until),
       });
     case 'consentAnswered':
       return say('consent-answered', {

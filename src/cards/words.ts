@@ -19,7 +19,7 @@ export interface Words {
   day(at: Instant | Day): string;
   moment(at: Instant): string;
   /** With the year, for what is read long afterwards. */
-  dated(at: Instant): string;
+  dated(at: Instant | Day): string;
 }
 
 const LOCALE = { sv: 'sv-SE', en: 'en-GB' } as const;
@@ -39,6 +39,7 @@ function wordsIn(language: Language, dictionary: Dictionary, zone: string): Word
     timeZone: zone,
   });
   const full = new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
+  const longDay = new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat(LOCALE[language], { hour: '2-digit', minute: '2-digit', timeZone: zone });
   const utcDate = new Intl.DateTimeFormat(LOCALE[language], {
     weekday: 'short',
@@ -75,7 +76,7 @@ function wordsIn(language: Language, dictionary: Dictionary, zone: string): Word
     },
     say: (section, key, args = {}) => String(format(section, key).format(args)),
     day: dayOf,
-    dated: (at) => full.format(Date.parse(at)),
+    dated: (at) => (at.length === 10 ? longDay.format(Date.parse(`${at}T12:00:00Z`)) : full.format(Date.parse(at))),
     moment: (at) => `${dayOf(at)} ${time.format(Date.parse(at))}`,
   };
 }

@@ -43,7 +43,7 @@ export const LETTER = {
     'Det här är de uppgifter om barnet som {area} har i Tabb, utan det som en annan myndighet har skrivit. Den frågar du själv.',
   'extract-facts': 'Ärendet',
   'extract-raised': 'Orosnotisen kom {day} från {unit}.',
-  'extract-open': 'Ärendet pågår. Steg: {step}.',
+  'extract-open': 'Ärendet pågår. {step}.',
   'extract-closed': 'Ärendet avslutades {day}.',
   'extract-written': 'Det som är skrivet',
   'extract-nothing': 'Inget av det som är skrivet lämnas ut här.',
@@ -55,6 +55,8 @@ export const LETTER = {
   'extract-purpose':
     'För att personal som är orolig för ett barn ska kunna säga det, och för att någon ska se till att barnet får stöd i tid.',
   'extract-how-long': 'Hur länge de sparas',
+  'extract-kept-by-plan':
+    'Hur länge {area} sparar det som skrivs ner hos dem står i deras plan för handlingar (dokumenthanteringsplan). Det som står i Tabb är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
   'extract-kept':
     'Det som {area} skriver ner hos sig sparas i minst {years} år från att ärendet avslutas ({paragraph}). Det som står i Tabb är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
   'extract-rights': 'Dina rättigheter',

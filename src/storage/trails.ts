@@ -7,7 +7,7 @@ import { stateDigest } from './cases.ts';
 import { readInstant, readState } from './codec.ts';
 import { isGuarded } from './due.ts';
 import { macOfHead } from './heads.ts';
-import { type Keyed, merged, partitions, streamed } from './streams.ts';
+import { type Keyed, merged, partitions, rangeByRange, streamed } from './streams.ts';
 import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 import type { Vault } from './vault.ts';
 
@@ -19,7 +19,7 @@ const COLUMNS = ['version', 'head', 'ops', 'targets', 'key', 'state', 'body', 'p
 /** What lies in the tables, read past everything that usually makes sense of it. */
 export function trails(tables: Tables, vault: Vault): Trails {
   const { cases, heads, checks } = tables;
-  const headsBy = () => partitions(streamed(heads, { filter: odata`PartitionKey lt ${'~'}` }));
+  const headsBy = () => partitions(rangeByRange(heads, {}));
   const marksBy = () =>
     partitions(streamed(checks, { filter: odata`PartitionKey ge 'm-' and PartitionKey lt 'm.'` }), idOfMark);
   const trailOf = (
@@ -37,7 +37,7 @@ export function trails(tables: Tables, vault: Vault): Trails {
     return rowsOf(streamed(table, { filter: filter === undefined ? mine : `${mine} and (${filter})` }));
   };
   const together = async function* (filter: string, select: readonly string[]): AsyncGenerator<Trail> {
-    const caseRows = partitions(streamed(cases, { filter, select: ['PartitionKey', 'RowKey', ...select] }));
+    const caseRows = partitions(rangeByRange(cases, { filter, select: ['PartitionKey', 'RowKey', ...select] }));
     for await (const { id, of } of merged([caseRows, headsBy(), marksBy()]))
       if (of.some((rows, i) => i < 2 && rows.length > 0)) yield trailOf(id, of[0] ?? [], of[1] ?? [], of[2] ?? []);
   };
@@ -55,7 +55,7 @@ export function trails(tables: Tables, vault: Vault): Trails {
     all: () => together(EVIDENCE, COLUMNS),
     ends: () => together(STATES, ['version', 'head']),
     states: async function* () {
-      for await (const row of streamed(cases, { filter: STATES, select: ['PartitionKey', 'RowKey', 'state'] }))
+      for await (const row of rangeByRange(cases, { filter: STATES, select: ['PartitionKey', 'RowKey', 'state'] }))
         yield readState(stateRow.parse(row).state);
     },
     one: async (id) => {

@@ -4,6 +4,7 @@ import { setStage } from './stage.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
 import { benchTaps } from './tap.ts';
+import { benchVerify } from './verify.ts';
 
 /** Prints one JSON object a line. Nothing is asserted about time; what was answered must have been kept. */
 const stage = await setStage();
@@ -15,4 +16,5 @@ try {
 } finally {
   await stage.close();
 }
+await benchVerify();
 benchCards();
