@@ -16,6 +16,10 @@ param location string = resourceGroup().location
 @description('Entra tenants whose people may talk to the bot, separated by commas.')
 param allowedTenants string = tenant().tenantId
 
+@description('Whether meetings are booked in calendars. The rights this takes are granted by hand: docs/booking.md.')
+@allowed(['on', 'off'])
+param graph string = 'off'
+
 @description('Size of the App Service plan.')
 param planSku string = 'B1'
 
@@ -105,6 +109,7 @@ module web 'modules/web.bicep' = {
       // How many instances the plan may run: each takes its part of Teams' rate.
       PROCESSES: '3'
       LOG_LEVEL: logLevel
+      GRAPH: graph
       TIME_ZONE: 'Europe/Stockholm'
       // Which of the site's identities the Azure libraries use.
       AZURE_CLIENT_ID: identity.properties.clientId

@@ -1,12 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { Calendars } from './app/calendar-port.ts';
 import { PER_SWEEP } from './app/clock.ts';
+import { expectWeek } from './app/digest-send.ts';
 import { healthOf } from './app/health.ts';
 import { maker } from './app/maker.ts';
 import { measuredOutbox, measuredSweep, measuredWords } from './app/measured.ts';
 import { nextNight } from './app/nightly.ts';
 import type { Directory, Messenger, TimeSource } from './app/ports.ts';
 import type { Ports } from './app/world.ts';
+import { calendars, type GraphAt } from './calendar/calendars.ts';
 import { workingTime } from './calendar/working-time.ts';
 import { makeWords } from './cards/words.ts';
 import { limits } from './content/limits.ts';
@@ -17,6 +20,7 @@ import type { Org } from './domain/org.ts';
 import { type LogTo, makeLog } from './log.ts';
 import { press } from './paper/press.ts';
 import { caseStore } from './storage/cases.ts';
+import { digests } from './storage/digests.ts';
 import { disposal } from './storage/disposal.ts';
 import { heads } from './storage/heads.ts';
 import { identities } from './storage/identities.ts';
@@ -56,6 +60,8 @@ export interface Parts {
   readonly logLevel: string;
   readonly logTo?: LogTo;
   readonly clock: TimeSource;
+  /** Without it meetings are booked in no calendar. */
+  readonly graph?: GraphAt;
   readonly local?: (ports: Ports) => LocalVerbs;
   /** What one's own machine puts between the bot and its windows. */
   readonly through?: (messenger: Messenger) => Messenger;
@@ -63,6 +69,8 @@ export interface Parts {
   readonly processes?: number;
   /** Where metrics and traces go, as OTLP over HTTP. */
   readonly collector?: string | undefined;
+  /** Where meetings are booked, if anywhere. */
+  readonly calendars?: Calendars;
   /** Off in tests, which sweep when they say so. */
   readonly sweeping: boolean;
   /** What must be in the store before the first activity is answered. */
@@ -121,18 +129,21 @@ export async function compose(parts: Parts): Promise<Bot> {
     identities: identities(tables, vault),
     outbox: measuredOutbox(box, telemetry),
     letters: letters(tables),
+    digests: digests(tables),
     directory: today(known, time, parts.clock),
     staffing: staffing(files, { parse: readOrg, edit: editOrg }, parts.clock, known.learn),
     stuck: stuckBox(tables),
     places: places(tables, parts.clock),
     messenger: parts.through?.(inTime) ?? inTime,
+    calendars: parts.calendars ?? calendars(parts.graph, parts.zone, known, log),
     clock: parts.clock,
     time,
     limits,
     maker,
     words: measuredWords(makeWords(cards.dictionaries, parts.zone), telemetry),
     papers: paperLinks(vault, () => parts.publicUrl ?? own.url),
-    print: press(),
+    print: press(parts.zone),
+    calendarFile: async (file) => (await import('./calendar/icalendar.ts')).calendarFile(file, parts.zone),
     log,
     telemetry,
     background: work.begin,
@@ -154,6 +165,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     local: parts.local?.(ports),
   });
   own.url = `http://127.0.0.1:${server.port}`;
+  if (parts.sweeping) await expectWeek(ports);
   const sweeper = parts.sweeping ? startSweeping(ports) : undefined;
   return {
     url: own.url,

@@ -42,6 +42,8 @@ const azure = z.object({
   HEADS_URL: z.url().optional(),
   /** Where browsers reach the bot, for the forms that people print. */
   PUBLIC_URL: z.url({ protocol: /^https$/ }).transform((url) => url.replace(/\/+$/, '')),
+  /** Whether meetings are booked in people's own calendars; docs/booking.md says what rights that takes. */
+  GRAPH: z.enum(['on', 'off']).default('off'),
 });
 
 export type LocalConfig = { readonly mode: 'local' } & z.infer<typeof local>;

@@ -32,6 +32,7 @@ async function inAzure(config: AzureConfig): Promise<Bot> {
     zone: config.TIME_ZONE,
     logLevel: config.LOG_LEVEL,
     clock,
+    ...(config.GRAPH === 'on' ? { graph: { clientId: config.BOT_ID } } : {}),
     sweeping: true,
   });
 }

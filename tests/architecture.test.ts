@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<
   content: { folders: ['domain'], packages: ['zod', 'yaml', 'node:crypto'] },
   cards: { folders: ['domain', 'content'], packages: ['zod', 'intl-messageformat', 'personnummer'] },
   app: { folders: ['domain', 'content', 'cards'], packages: ['zod', 'node:crypto', 'node:timers/promises'] },
-  paper: { folders: ['domain', 'content'], packages: ['pdfkit', 'node:module'] },
+  paper: { folders: ['domain', 'content'], packages: ['pdfkit', 'docx', 'fflate', 'node:module'] },
   storage: {
     folders: ['domain', 'app'],
     packages: [
@@ -24,7 +24,18 @@ const MAY_IMPORT: Readonly<
       '@azure/keyvault-secrets',
     ],
   },
-  calendar: { folders: ['domain', 'app'], packages: ['luxon', 'date-holidays'] },
+  calendar: {
+    folders: ['domain', 'app'],
+    packages: [
+      'zod',
+      'luxon',
+      'date-holidays',
+      'ical-generator',
+      '@touch4it/ical-timezones',
+      '@azure/identity',
+      '@microsoft/microsoft-graph-client',
+    ],
+  },
   teams: {
     folders: ['domain', 'cards', 'app'],
     packages: [

@@ -8,6 +8,7 @@ import { unitOf } from '../domain/wind.ts';
 import { askForDay } from './ask-for-day.ts';
 import { sendDay } from './day.ts';
 import { afterCommit, deliver, dueOf } from './deliver.ts';
+import { sendDigest, tellOfWeek } from './digest-send.ts';
 import { LEASE_MS, ring } from './handle.ts';
 import { lookThrough } from './nightly.ts';
 import type { OutPointer, Pointer } from './ports.ts';
@@ -76,6 +77,10 @@ function follow(ports: Ports, pointer: Pointer): Promise<void> {
       return disposeOf(ports, pointer);
     case 'verify':
       return lookThrough(ports, pointer);
+    case 'week':
+      return tellOfWeek(ports, pointer);
+    case 'digest':
+      return sendDigest(ports, pointer);
   }
 }
 

@@ -118,7 +118,7 @@ function messageFor(ports: Ports, org: Org, person: Person, items: readonly Item
 async function missed(ports: Ports, letter: Letter, status: 'unsure' | 'dead', items: readonly Item[]): Promise<void> {
   const target = { view: 'day', to: { person: letter.person } } as const;
   for (const id of new Set(items.map((item) => item.of.id))) {
-    const op = ports.maker.opKey('not-delivered', id, 'day', letter.person, letter.day);
+    const op = ports.maker.opKey('not-delivered', id, 'day', letter.person, letter.about);
     const outcome = await ring(ports, id, op, { type: 'noteNotDelivered', target, tried: [target] });
     if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
   }

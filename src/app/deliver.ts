@@ -6,6 +6,7 @@ import { bringUpToDate, type Tapped } from './bring.ts';
 import { type Fate, type Fated, handedBack, isGivenUp, resultOf, type Wanted } from './fate.ts';
 import { ring } from './handle.ts';
 import { inTurn } from './in-turn.ts';
+import { putInCalendar } from './meeting-calendar.ts';
 import type { Delivered, LiveCard, Loaded, Out, OutPointer } from './ports.ts';
 import type { Ports } from './world.ts';
 
@@ -50,6 +51,9 @@ async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Send
       }),
       ...outs.flatMap((out) => (out.effect.kind === 'remind' ? [remind(ports, out, out.effect.person)] : [])),
       ...outs.flatMap((out) => (out.effect.kind === 'link' ? [linkBack(ports, out, id, out.effect)] : [])),
+      ...outs.flatMap((out) =>
+        out.effect.kind === 'calendar' ? [book(ports, loaded, out, out.effect.n, instead)] : [],
+      ),
     ]);
     const result = resultOf(outs, fated, { ...sending, now: ports.clock.now() });
     await noteStuck(ports, id, result);
@@ -164,6 +168,17 @@ async function linkBack(
     return { out, target: undefined, fate: { kind: 'current' } };
   } catch (error) {
     ports.log.failure('link', error, { case: id });
+    return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
+  }
+}
+
+async function book(ports: Ports, loaded: Loaded, out: Out, n: number, instead: Sending[]): Promise<Fated> {
+  try {
+    const { fate, noted } = await putInCalendar(ports, loaded, out, n);
+    if (noted !== undefined) instead.push(afterCommit(ports, noted, undefined));
+    return { out, target: undefined, fate };
+  } catch (error) {
+    ports.log.failure('calendar', error);
     return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
   }
 }

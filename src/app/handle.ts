@@ -1,11 +1,18 @@
 import { groundsChosenFor } from '../content/chosen-grounds.ts';
 import { writesFor } from '../domain/access.ts';
 import { type Addressee, type Case, type CaseEvent, evolve } from '../domain/case.ts';
-import type { RaiseConcern } from '../domain/concern.ts';
-import { type ClockCommand, decide, decideByClock, type PersonCommand, type Setting } from '../domain/decide.ts';
+import {
+  type Beginning,
+  type ClockCommand,
+  decide,
+  decideByClock,
+  type PersonCommand,
+  type Setting,
+} from '../domain/decide.ts';
 import type { Refusal } from '../domain/decision.ts';
-import { type CaseId, caseIdFrom, type Instant, later, type OpKey } from '../domain/ids.ts';
-import type { Person } from '../domain/org.ts';
+import { areasAtStep2 } from '../domain/digest.ts';
+import { type AreaId, type CaseId, caseIdFrom, type Instant, later, type OpKey } from '../domain/ids.ts';
+import type { Org, Person } from '../domain/org.ts';
 import { type Clock, clocks, type Effect, plan } from '../domain/plan.ts';
 import { waitsFor } from '../domain/worklist.ts';
 import type { Commit, LiveCard, Loaded, NewText, Out } from './ports.ts';
@@ -38,7 +45,7 @@ export interface ChangeRequest extends Request {
 }
 export interface RaiseRequest extends Request {
   readonly by: Person;
-  readonly command: RaiseConcern;
+  readonly command: Beginning;
   readonly adopt: Omit<LiveCard, 'etag'> | undefined;
 }
 
@@ -151,6 +158,7 @@ async function store(ports: Changing, { at, org }: Setting, storing: Storing): P
     effects,
     next: nextOf(start, after),
     waits: newlyWaiting(start, after),
+    step2: newlyAtStep2(org, start, after),
     at,
     leaseUntil,
   });
@@ -176,6 +184,11 @@ function newlyWaiting(before: Case | undefined, after: Case): readonly Addressee
   const fresh = waitsFor(after).filter((to) => !known.has(JSON.stringify(to)));
   return [...new Map(fresh.map((to) => [JSON.stringify(to), to])).values()];
 }
+
+const newlyAtStep2 = (org: Org, before: Case | undefined, after: Case): readonly AreaId[] => {
+  const known = before === undefined ? [] : areasAtStep2(org, before);
+  return areasAtStep2(org, after).filter((area) => !known.includes(area));
+};
 
 export async function settingNow(ports: Changing): Promise<Setting> {
   const org = await ports.directory.org();

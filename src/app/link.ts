@@ -1,14 +1,16 @@
 import type { UnitId } from '../domain/ids.ts';
-import { hasRole, type Org, type Person, type Unit } from '../domain/org.ts';
+import { hasRole, huvudmanOf, type Org, type Person, type Unit } from '../domain/org.ts';
 import { channelOf } from './bring.ts';
 import type { Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
 import type { Ports } from './world.ts';
 
-/** Units whose channel this person may choose: all for an administrator, their own for a manager. */
+/** Units whose channel this person may choose: all of their own authorities for an administrator, their own for a manager. */
 export function linkable(org: Org, person: Person): readonly Unit[] {
-  const all = person.memberships.some((m) => m.role === 'administrator');
-  return [...org.units.values()].filter((unit) => all || hasRole(person, unit.id, 'manager'));
+  const administered = person.memberships.flatMap((m) => (m.role === 'administrator' ? [huvudmanOf(org, m.unit)] : []));
+  return [...org.units.values()].filter(
+    (unit) => administered.includes(huvudmanOf(org, unit.id)) || hasRole(person, unit.id, 'manager'),
+  );
 }
 
 /** Ties the channel to the unit: from now on the unit's cards are posted there. */

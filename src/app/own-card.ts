@@ -3,6 +3,7 @@ import { postedViews } from '../cards/index.ts';
 import { sentence } from '../cards/pages.ts';
 import type { Words } from '../cards/words.ts';
 import { writesFor } from '../domain/access.ts';
+import { isActivity } from '../domain/activity.ts';
 import type { Case } from '../domain/case.ts';
 import { caseCode, type UnitId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
@@ -23,6 +24,7 @@ export function ownCard(seen: Seen, person: Person, where: Where): Message {
   const { state, org } = seen;
   if (state.disposed !== undefined) return tombstone(seen);
   const seenFrom = writesFor(org, person, state);
+  if (isActivity(state)) return postedViews.case({ ...seen, seenFrom, about: undefined });
   if (where === 'personal' && state.raisedBy === person.id && seenFrom === state.raisedIn)
     return postedViews.receipt({ ...seen, seenFrom, about: undefined });
   const asked = state.referrals.findLast((referral) => referral.to === seenFrom);

@@ -1,3 +1,4 @@
+import { activityForm, invitingUnits } from '../cards/activity-forms.ts';
 import { CASES_SHOWN, concernForm, myCases, unitsOf } from '../cards/concern.ts';
 import { blank, type Message, type Page, type Reply } from '../cards/define.ts';
 import { todoCard } from '../cards/duty.ts';
@@ -5,6 +6,7 @@ import { guide } from '../cards/guide.ts';
 import { ladderPage } from '../cards/ladder.ts';
 import { help, sentence } from '../cards/pages.ts';
 import type { Person } from '../domain/org.ts';
+import { ownWeekPage, statusPage } from './digest.ts';
 import type { Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
 import { ownAwayForm, staffPage } from './staff.ts';
@@ -35,6 +37,10 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
       return help(reply);
     case 'concern-form':
       return unitsOf(reply.org, reply.reader).length === 0 ? notInUnit(reply) : concernForm(reply, blank);
+    case 'activity-form':
+      return invitingUnits(reply.org, reply.reader).length === 0
+        ? sentence(refusalText(reply.words, reply.org, { refused: 'not-allowed' }))
+        : activityForm(reply, blank);
     case 'guide':
       return guide(reply) ?? notInUnit(reply);
     case 'ladder':
@@ -45,6 +51,10 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
         await worklist(ports, reply.reader),
         chairsFor(reply.org, reply.reader, ports.time.dayOf(reply.now)),
       );
+    case 'digest':
+      return statusPage(ports, reply);
+    case 'own-week':
+      return ownWeekPage(ports, reply);
     case 'my-staff':
       return staffPage(ports, reply);
     case 'away-form':

@@ -1,5 +1,4 @@
 import type { Message } from '../cards/define.ts';
-import type { ConsentFormData, FormLanguage } from '../content/consent-form.ts';
 import type { Basis } from '../domain/access.ts';
 import type { Addressee, Case, CaseEvent } from '../domain/case.ts';
 import type { Identity, Recorded } from '../domain/identity.ts';
@@ -8,6 +7,7 @@ import type { Org } from '../domain/org.ts';
 import type { Clock, Effect, Target } from '../domain/plan.ts';
 import type { Passage } from '../domain/sharing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
+import type { Week } from '../domain/weeks.ts';
 import type { Happened, ReadBy } from './trail.ts';
 
 /** The one clock. Everything that is stamped, leased or due asks it. */
@@ -96,6 +96,8 @@ export interface Commit {
   readonly next: Clock | undefined;
   /** For whom something waits now and did not before. */
   readonly waits: readonly Addressee[];
+  /** The secrecy areas where the case is at step 2 now, and was not before. */
+  readonly step2: readonly AreaId[];
   /** A message already posted, such as the form, that becomes a live card of the case. */
   readonly adopt: Omit<LiveCard, 'etag'> | undefined;
   readonly at: Instant;
@@ -178,6 +180,10 @@ export type Pointer = {
   | { readonly kind: 'person'; readonly person: PersonId }
   /** The record is to be looked through. */
   | { readonly kind: 'verify' }
+  /** A week has ended: it is frozen, and told of. */
+  | { readonly kind: 'week'; readonly week: Week }
+  /** A person is to be sent a week's digest, or has not acknowledged it. */
+  | { readonly kind: 'digest'; readonly person: PersonId; readonly week: Week }
 );
 export type OutPointer = Extract<Pointer, { kind: 'out' }>;
 
@@ -203,10 +209,12 @@ export interface Outbox {
   cardsIn(conversation: string): Promise<readonly { readonly id: CaseId; readonly card: LiveCard }[]>;
 }
 
+/** What a message that is about no single case is about: a day, a week, or a week that others have left unread. */
+export type LetterAbout = Day | Week | `above-${Week}`;
 /** One message to one person that is about no single case, such as what waits for them today. */
 export interface Letter {
   readonly person: PersonId;
-  readonly day: Day;
+  readonly about: LetterAbout;
   readonly status: OutStatus;
   readonly attempts: number;
   readonly leaseUntil: Instant;
@@ -220,9 +228,14 @@ export interface Letters {
   lookAfter(people: readonly PersonId[], due: Instant, madeAt: Instant): Promise<void>;
   /** Asks for a person's message of the day, however often. */
   ask(person: PersonId, due: Instant, madeAt: Instant): Promise<void>;
-  load(person: PersonId, day: Day): Promise<Letter | undefined>;
+  load(person: PersonId, about: LetterAbout): Promise<Letter | undefined>;
   /** Only one process sends it. */
-  claim(person: PersonId, day: Day, before: Letter | undefined, leaseUntil: Instant): Promise<Letter | undefined>;
+  claim(
+    person: PersonId,
+    about: LetterAbout,
+    before: Letter | undefined,
+    leaseUntil: Instant,
+  ): Promise<Letter | undefined>;
   record(letter: Letter): Promise<boolean>;
 }
 
@@ -270,21 +283,6 @@ export interface Maker {
   /** Says whether two are the same, to those who have the salt. */
   digest(identity: Identity): { readonly digest: string; readonly salt: string };
 }
-
-/** Which form, of which case, in which language. */
-export interface PaperRef {
-  readonly id: CaseId;
-  readonly consent: number;
-  readonly language: FormLanguage;
-}
-/** Addresses that open a form to print without anybody signing in. */
-export interface PaperLinks {
-  link(ref: PaperRef, now: Instant): string;
-  /** Undefined for an address that was not made here, or has run out. */
-  read(token: string, now: Instant): PaperRef | undefined;
-}
-/** A form to print and sign, as PDF. */
-export type PrintForm = (data: ConsentFormData, language: FormLanguage) => Promise<Uint8Array>;
 
 /** Names and numbers only; never a person, a text or anything typed. */
 export interface Log {

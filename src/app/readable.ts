@@ -1,8 +1,10 @@
 import type { Sight } from '../domain/access.ts';
+import { isActivity } from '../domain/activity.ts';
 import type { Case } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
 import { PARTS, type Part } from '../domain/consent.ts';
 import { type Day, type TextKey, textKey } from '../domain/ids.ts';
+import { isMeetingText } from '../domain/meeting.ts';
 import type { Org } from '../domain/org.ts';
 import { crossing, type Passage, partOf, type Withheld, withheld } from '../domain/sharing.ts';
 import type { Text } from '../domain/text.ts';
@@ -21,12 +23,17 @@ export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKe
   const texts = new Map<TextKey, Text>();
   const passages = new Map<string, Passage>();
   for (const [key, { text, unit }] of all) {
-    const crosses = crossing(org, of, seen, unit, today);
-    if (crosses === 'home') {
-      if (seen.sees === 'all' || key === textKey('concern')) texts.set(key, text);
+    if (isOwn(seen, key)) {
+      texts.set(key, text);
       continue;
     }
-    if (seen.sees !== 'all') continue;
+    // What is for everyone is secret from nobody who has to do with it.
+    const crosses = isActivity(of) ? 'home' : crossing(org, of, seen, unit, today);
+    if (crosses === 'home') {
+      if (sees(seen, key)) texts.set(key, text);
+      continue;
+    }
+    if (seen.sees === 'own-text' || !sees(seen, key)) continue;
     const parts = partsIn(key, text).filter((part) => crosses.has(part));
     if (parts.length === 0) continue;
     texts.set(key, text.kind === 'concern' ? onlyParts(text, parts) : text);
@@ -35,7 +42,24 @@ export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKe
       if (passage !== undefined) passages.set(`${passage.kind}-${passage.n}`, passage);
     }
   }
-  return { texts, withheld: withheldFrom(org, of, seen, today), passages: [...passages.values()] };
+  const own = seen.sees === 'meetings' && seen.raised;
+  return { texts, withheld: own ? [] : withheldFrom(org, of, seen, today), passages: [...passages.values()] };
+}
+
+/** Whoever raised the concern and comes to a meeting still reads what they wrote, for whichever unit they come. */
+const isOwn = (seen: Seen, key: TextKey): boolean =>
+  seen.sees === 'meetings' && seen.raised && key === textKey('concern');
+
+/** What of the texts that may be read at all this reader's part in the case is about. */
+function sees(seen: Seen, key: TextKey): boolean {
+  switch (seen.sees) {
+    case 'all':
+      return true;
+    case 'own-text':
+      return key === textKey('concern');
+    case 'meetings':
+      return isMeetingText(key);
+  }
 }
 
 const IN_CONCERN: readonly Part[] = ['childs-words', 'observations', 'tried'];
@@ -56,7 +80,7 @@ const onlyParts = (text: ConcernContent, parts: readonly Part[]): ConcernContent
 /** Told to whoever looks from another area than the one where the concern was raised: what they do not get, and why. */
 function withheldFrom(org: Org, of: Case, { unit, area }: Seen, today: Day): Readable['withheld'] {
   const home = org.units.get(of.raisedIn)?.area;
-  if (home === undefined || home === area) return [];
+  if (isActivity(of) || home === undefined || home === area) return [];
   return PARTS.flatMap((part) => {
     const why = withheld(of, home, unit, part, today);
     return why === undefined ? [] : [{ part, why }];

@@ -1,5 +1,6 @@
 import type { Words } from '../cards/words.ts';
 import { writesFor } from '../domain/access.ts';
+import { isActivity } from '../domain/activity.ts';
 import type { Case } from '../domain/case.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { PersonId } from '../domain/ids.ts';
@@ -16,7 +17,8 @@ export type ChatRefusal = {
     | 'link-not-allowed'
     | 'link-not-a-channel'
     | 'staff-not-valid'
-    | 'staff-busy';
+    | 'staff-busy'
+    | 'no-digest';
 };
 
 /**
@@ -30,6 +32,8 @@ export function refusalText(
   refusal: Refusal | Stale | ChatRefusal | StaffRefusal,
   reader?: { readonly person: Person; readonly state: Case },
 ): string {
+  if (refusal.refused === 'closed' && reader !== undefined && isActivity(reader.state))
+    return words.say('activity', 'over');
   const named = 'by' in refusal ? refusal.by : 'holder' in refusal ? refusal.holder : undefined;
   if (refusal.refused === 'not-holder' && named === undefined) return words.say('refusal', 'not-holder-yet');
   if (named !== undefined && reader !== undefined && isElsewhere(org, named, reader))

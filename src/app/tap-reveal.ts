@@ -1,9 +1,12 @@
+import { openActivity } from '../cards/activity.ts';
 import { openCase } from '../cards/case.ts';
 import { type Action, blank, type Filled } from '../cards/define.ts';
 import { identityCard } from '../cards/identity.ts';
-import { knows, type Sight, sight, writesFor } from '../domain/access.ts';
+import { type Sight, sight, writesFor } from '../domain/access.ts';
+import { isActivity } from '../domain/activity.ts';
 import { identitySeen } from '../domain/identity.ts';
 import { type CaseId, textKey } from '../domain/ids.ts';
+import { mayLinkTo } from '../domain/linking.ts';
 import type { Loaded, Read } from './ports.ts';
 import { readable } from './readable.ts';
 import {
@@ -64,10 +67,12 @@ async function opened(
   const { texts, withheld, passages } = readable(org, loaded.state, seen, all, ports.time.dayOf(reply.now));
   await onRecord(turn, loaded, { basis: seen.basis, keys: [...texts.keys()], passages }, why);
   const linked = seen.sees === 'all' ? await linkedCases(turn, loaded) : [];
-  return secret(openCase({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
+  const show = isActivity(loaded.state) ? openActivity : openCase;
+  return secret(show({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
 }
 
-async function onRecord(
+/** Who has read what, and on what footing: before it is shown. */
+export async function onRecord(
   turn: Turn,
   loaded: Loaded,
   read: Pick<Read, 'basis' | 'keys' | 'passages'>,
@@ -105,11 +110,11 @@ async function identified(
 /** Codes that one card has room for. */
 const LINKED_SHOWN = 8;
 
-/** The linked cases that this person may know of. */
+/** The linked cases that this person sees: that one with few readers is about the same child tells who it is about. */
 async function linkedCases({ ports, org, tap }: Turn, { state }: Loaded): Promise<readonly CaseId[]> {
   const others = await Promise.all(state.linked.slice(-LINKED_SHOWN).map((id) => ports.cases.load(id)));
   return others.flatMap((other) =>
-    other !== undefined && knows(org, tap.person, other.state) ? [other.state.id] : [],
+    other !== undefined && mayLinkTo(org, tap.person, other.state) ? [other.state.id] : [],
   );
 }
 
@@ -119,6 +124,7 @@ export async function openForm(turn: Turn, loaded: Loaded, action: Extract<Actio
   const { state } = loaded;
   if (state.status === 'closed' && action.evenClosed !== true) return refused(turn, { refused: 'closed' }, loaded);
   const filled: Filled = { values: typed(turn.inputs), problems: {} };
+  if (isActivity(state) && action.inActivities !== true) return refused(turn, { refused: 'other-kind' }, loaded);
   const refusal = action.may(caseReply(turn, loaded, ''), filled);
   if (refusal === undefined) return secret(action.form(caseReply(turn, loaded, ''), filled));
   return refused(turn, state.status === 'closed' ? { refused: 'closed' } : refusal, loaded);

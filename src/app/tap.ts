@@ -6,10 +6,12 @@ import { linkUnit } from './link.ts';
 import { page } from './pages.ts';
 import { refusalText } from './refusals.ts';
 import { changeStaff, listStaff, openStaffForm } from './staff.ts';
-import { changeCase, raiseConcern } from './tap-change.ts';
+import { beginCase, changeCase } from './tap-change.ts';
+import { openDigest } from './tap-digest.ts';
 import { look } from './tap-history.ts';
 import { forget, identify } from './tap-identity.ts';
 import { joinCases } from './tap-link.ts';
+import { printPlan } from './tap-plan.ts';
 import { openForm, reveal } from './tap-reveal.ts';
 import { type Answer, notUnderstood, onCase, ownAnswer, plain, type Tap, type Turn } from './turn.ts';
 import type { Ports } from './world.ts';
@@ -46,7 +48,7 @@ function act(turn: Turn, action: Action): Promise<Answer> {
     case 'change':
       return changeCase(turn, action);
     case 'raise':
-      return raiseConcern(turn, action);
+      return beginCase(turn, action);
     case 'identify':
       return identify(turn, action);
     case 'forget':
@@ -57,6 +59,8 @@ function act(turn: Turn, action: Action): Promise<Answer> {
       return reveal(turn, action);
     case 'look-back':
       return look(turn, action);
+    case 'print-plan':
+      return printPlan(turn, action);
     case 'hide':
       return onCase(turn, (loaded) => Promise.resolve(ownAnswer(turn, loaded, '')));
     case 'form':
@@ -74,6 +78,8 @@ function act(turn: Turn, action: Action): Promise<Answer> {
       const message = input.success ? input.data(turn.reply) : undefined;
       return Promise.resolve(message === undefined ? notUnderstood(turn) : { message, sight: 'own-chat' });
     }
+    case 'digest':
+      return openDigest(turn, action);
     case 'link': {
       const input = action.input.safeParse(turn.inputs);
       return input.success

@@ -96,7 +96,7 @@ export const caseReply = (turn: Turn, loaded: Loaded, notice: string): CaseReply
   state: loaded.state,
   notice,
   today: turn.ports.time.dayOf(turn.reply.now),
-  paper: (consent, language) => turn.ports.papers.link({ id: loaded.state.id, consent, language }, turn.reply.now),
+  paper: (paper) => turn.ports.papers.link(loaded.state.id, turn.tap.person.id, paper, turn.reply.now),
 });
 
 /**

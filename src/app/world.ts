@@ -2,6 +2,9 @@ import type { Words } from '../cards/words.ts';
 import type { WorkingTime } from '../domain/deadlines.ts';
 import type { Limits } from '../domain/decide.ts';
 import type { Language } from '../domain/org.ts';
+import type { Calendars } from './calendar-port.ts';
+import type { Digests } from './digest-port.ts';
+import type { PaperLinks, Print, WriteCalendarFile } from './paper-port.ts';
 import type {
   CaseStore,
   Directory,
@@ -11,9 +14,7 @@ import type {
   Maker,
   Messenger,
   Outbox,
-  PaperLinks,
   Places,
-  PrintForm,
   TimeSource,
 } from './ports.ts';
 import type { Staffing } from './staffing-port.ts';
@@ -31,18 +32,21 @@ export interface Ports {
   readonly identities: Identities;
   readonly outbox: Outbox;
   readonly letters: Letters;
+  readonly digests: Digests;
   readonly stuck: StuckBox;
   readonly directory: Directory;
   readonly staffing: Staffing;
   readonly places: Places;
   readonly messenger: Messenger;
+  readonly calendars: Calendars;
   readonly clock: TimeSource;
   readonly time: WorkingTime;
   readonly limits: Limits;
   readonly maker: Maker;
   readonly words: (language: Language) => Words;
   readonly papers: PaperLinks;
-  readonly print: PrintForm;
+  readonly print: Print;
+  readonly calendarFile: WriteCalendarFile;
   readonly log: Log;
   readonly telemetry: Telemetry;
   /** Work that goes on after the answer, kept count of so that a stop can wait for it. */

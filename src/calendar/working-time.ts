@@ -115,6 +115,10 @@ export function workingTime(zone: string): WorkingTime {
     afterHours,
     nextOpening: (from, unit) => toInstant(start(from, unit).ms),
     opening: (day, unit) => toInstant(opened(workingDay(day, unit)).opens),
+    hours: (day, unit) => {
+      const hours = hoursOn(day, unit);
+      return hours && { from: toInstant(moment(day, hours.from)), to: toInstant(moment(day, hours.to)) };
+    },
     startOf: (day) => toInstant(moment(day, '00:00')),
     daysFrom,
     dayOf,

@@ -1,7 +1,9 @@
 import { FORM_LANGUAGES, type FormLanguage } from '../content/consent-form.ts';
 import { groundCalled } from '../content/grounds.ts';
+import { isNarrowed } from '../domain/access.ts';
 import { type Consent, covered, type Ground, type Signer, signersOf, standing } from '../domain/consent.ts';
-import { mayStop, speaksFor } from '../domain/decide-consent.ts';
+import { mayAskConsent, mayStop, speaksFor } from '../domain/decide-consent.ts';
+import { seesContent } from '../domain/decide-protection.ts';
 import type { AreaId, UnitId } from '../domain/ids.ts';
 import { hasGuardianStop, isPaused } from '../domain/sharing.ts';
 import { consentLaws, partNames, receiverNames } from './crossing.ts';
@@ -41,13 +43,19 @@ export const basisCard: CaseForm = (reply, filled) => {
     next: { skip: String(skip + page.shown.length) },
     isLater: skip > 0,
     first: { skip: '0' },
-    stop: hasGuardianStop(state),
-    locked: state.guardianLock,
+    stop: stopLine(reply),
+    locked: state.guardianLock && seesContent(org, reader, state),
     laws: consentLaws(words),
-    canAsk: speaks && !hasGuardianStop(state),
+    canAsk: speaks && mayAskConsent(org, reader, state),
     canShare: speaks,
   });
 };
+
+/** Why nobody is asked, to those who see the content. To the rest one sentence, whatever it is that keeps it from them. */
+function stopLine({ state, org, reader, words }: CaseReply): string {
+  if (seesContent(org, reader, state)) return hasGuardianStop(state) ? words.say('basis', 'stop') : '';
+  return isNarrowed(state) || state.guardianLock ? words.say('basis', 'not-asked-here') : '';
+}
 
 const frameOf = ({ lines, papers, canAnswer, canWithdraw, canStop }: Row): number =>
   FRAMES.row +
@@ -87,7 +95,7 @@ function consentRow(reply: CaseReply, consent: Consent): Row {
   const holds = given ? covered(consent) : { parts, to };
   return {
     title: words.say('basis', 'consent', { n, state: words.say('consent-state', stateOf(reply, consent)) }),
-    color: given && live ? 'good' : live ? 'default' : 'default',
+    color: given && live ? 'good' : 'default',
     lines: [
       words.say('basis', 'from', { area: org.areas.get(from)?.name ?? '?' }),
       words.say('basis', 'to', { units: receiverNames(reply, from, holds.to) }),
@@ -134,7 +142,7 @@ const needed = ({ state }: CaseReply, consent: Consent): readonly Signer[] => si
 
 function awaitedLines(reply: CaseReply, consent: Consent): readonly string[] {
   const { words } = reply;
-  if (!isLive(reply, consent)) return [];
+  if (!isLive(reply, consent)) return isLeftToChild(reply, consent) ? [words.say('basis', 'child-alone')] : [];
   const silent = needed(reply, consent).filter((signer) => consent.answers.every((one) => one.signer !== signer));
   // The view of a child under 12 does not decide, and is asked for all the same.
   const childsView = consent.age === 'under-12' && consent.answers.every((one) => one.signer !== 'child');
@@ -147,15 +155,22 @@ function awaitedLines(reply: CaseReply, consent: Consent): readonly string[] {
   ];
 }
 
+/** Nobody has said no, and nobody who may decide has said yes. */
+const isLeftToChild = ({ state, today }: CaseReply, consent: Consent): boolean =>
+  today <= consent.until &&
+  standing(consent, state.guardianLock) === 'refused' &&
+  consent.answers.every(({ answer }) => answer !== 'no') &&
+  consent.answers.some(({ signer, answer }) => signer === 'child' && answer === 'yes');
+
 const pausedLines = (reply: CaseReply, { n, from }: Consent): readonly string[] =>
   reply.state.referrals
-    .filter((r) => r.restsOn.includes(n) && isPaused(reply.state, r.n))
+    .filter((r) => r.restsOn.includes(n) && isPaused(reply.state, r.n, reply.today))
     .map((r) => reply.words.say('basis', 'paused', { unit: receiverNames(reply, from, [r.to]) }));
 
 const papersOf = ({ words, paper }: CaseReply, n: number) =>
   FORM_LANGUAGES.map((language: FormLanguage) => ({
     title: words.say('paper', language),
-    url: paper(n, language),
+    url: paper({ kind: 'consent', n, language }),
   }));
 
 function groundRow(reply: CaseReply, one: Ground): Row {

@@ -12,7 +12,7 @@ import { identitySeen, writesIdentity } from '../domain/identity.ts';
 import { caseCode, personId, textKey } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { reportWay } from './concern.ts';
-import { crossedLines, endedLine, seesBases, withheldLines } from './crossing.ts';
+import { crossedLines, endedLine, seesBases, uninvitedLine, withheldLines } from './crossing.ts';
 import {
   type Action,
   type CaseForm,
@@ -33,7 +33,16 @@ import { formAbout } from './forms.ts';
 import { gapLine, gapSoFar } from './gap.ts';
 import { freeText } from './inputs.ts';
 import { linkedLine } from './linking.ts';
-import { askedByLine, contactsLine, holderLine, receiverName, stepName, takeLine, undeliveredLine } from './phrases.ts';
+import {
+  askedByLine,
+  caseName,
+  contactsLine,
+  holderLine,
+  receiverLine,
+  stepName,
+  takeLine,
+  undeliveredLine,
+} from './phrases.ts';
 import { allowedLine } from './protect.ts';
 import { referralLines, referralRows } from './referral.ts';
 import type { Words } from './words.ts';
@@ -45,7 +54,7 @@ export const caseCard: PostedView = (posting) => {
   return message(words, 'case', refOf(state, { outId }), words.say('case', 'summary', { code }), {
     title: words.say('case', 'title', { code }),
     notice: posting.notice,
-    ended: endedLine(posting),
+    ended: endedLine(posting) || uninvitedLine(posting),
     step: statusLine(state, words),
     since: words.moment(state.status === 'closed' ? state.raisedAt : state.holder.since),
     sinceLabel: words.say(
@@ -66,8 +75,8 @@ export const caseCard: PostedView = (posting) => {
 /** To be posted in any chat: that there is a case, and where it stands. Whoever may open it asks by its code. */
 export function caseLink(state: Case, words: Words): Message {
   const code = caseCode(state.id);
-  return message(words, 'case-link', noRef, words.say('case', 'summary', { code }), {
-    title: words.say('case', 'title', { code }),
+  return message(words, 'case-link', noRef, caseName(words, state), {
+    title: caseName(words, state),
     step: statusLine(state, words),
     how: words.say('case-link', 'how', { code }),
   });
@@ -87,8 +96,7 @@ export const statusLine = (state: Case, words: Words): string =>
     : stepName(words, state.step);
 
 const clockLine = ({ state, words }: Posting): string => {
-  if (state.status === 'closed')
-    return words.say('phrases', 'closed-receiver', { receiver: receiverName(words, state.receiver) });
+  if (state.status === 'closed') return receiverLine(state, words);
   const { holder, plan } = state;
   if (holder.kind === 'unit') return takeLine(state, words, 'case', 'take-by', 'manager-told');
   return plan === undefined
@@ -100,7 +108,7 @@ const clockLine = ({ state, words }: Posting): string => {
 export function openCase(opened: OpenedCase): Message {
   const { state, org, words, reader, sight, texts, nonce } = opened;
   const code = caseCode(state.id);
-  const shown = sight.sees === 'all' || sight.sees === 'own-text';
+  const shown = sight.sees === 'all' || sight.sees === 'own-text' || (sight.sees === 'meetings' && sight.raised);
   const concern = texts.get(textKey('concern'));
   const content = shown && concern?.kind === 'concern' ? contentOf(concern, opened) : [];
   const [crossed, withheld] = [crossedLines(opened), withheldLines(opened)];
@@ -110,7 +118,8 @@ export function openCase(opened: OpenedCase): Message {
   const room = ROOM - weigh(...content, ...crossed, ...withheld);
   const namesOthers = acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason');
   const rows = namesOthers ? fitting(referralRows(opened, acts), room, rowFrame, ROWS) : noRows;
-  const notes = sight.sees === 'all' ? fitting(notesOf(opened), room - rows.weight, () => FRAME) : noRows;
+  const reads = sight.sees === 'all' || sight.sees === 'meetings';
+  const notes = reads ? fitting(notesOf(opened), room - rows.weight, () => FRAME) : noRows;
   return message(words, 'case-open', refOf(state, { nonce }), words.say('case', 'summary', { code }), {
     title: words.say('case', 'title', { code }),
     notice: opened.notice,
@@ -120,7 +129,7 @@ export function openCase(opened: OpenedCase): Message {
     // Who was worried belongs to what they wrote.
     raisedBy: sight.sees === 'all' && content.length > 0 ? nameOf(org, state.raisedBy) : '',
     // What was written elsewhere is not shown here: the same sentence as to anyone who may not see it.
-    shown: content.length > 0,
+    shown: content.length > 0 || (sight.sees === 'meetings' && notes.shown.length > 0),
     hidden: content.length === 0 && notes.shown.length === 0,
     content,
     crossed,

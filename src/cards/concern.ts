@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { activityName } from '../content/activities.ts';
 import { WHEELS, wheel } from '../content/wheel.ts';
+import { isActivity } from '../domain/activity.ts';
 import type { Case } from '../domain/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
 import { caseCode, unitId } from '../domain/ids.ts';
@@ -22,7 +24,7 @@ import {
   choices,
   holderLine,
   problemTexts,
-  receiverName,
+  receiverLine,
   stepName,
   takeLine,
   undeliveredLine,
@@ -165,8 +167,7 @@ const statusOf = ({ state, words }: Pick<Posting, 'state' | 'words'>): string =>
 
 /** When the one who raised it hears back. */
 const nextLine = ({ state, words }: Posting): string => {
-  if (state.status === 'closed')
-    return words.say('phrases', 'closed-receiver', { receiver: receiverName(words, state.receiver) });
+  if (state.status === 'closed') return receiverLine(state, words);
   const { holder } = state;
   if (holder.kind === 'unit') return takeLine(state, words, 'receipt', 'next-take', 'next-manager');
   return state.plan === undefined
@@ -192,15 +193,21 @@ export function myCases({ org, words }: Reply, cases: readonly Case[], older: nu
     none: cases.length === 0,
     cases: cases.map((state) => ({
       code: caseCode(state.id),
-      status: statusOf({ state, words }),
+      status: isActivity(state) ? activityLine(state, words) : statusOf({ state, words }),
       holder: holderLine({ state, org, words, seenFrom: state.raisedIn }),
-      raised: words.say('my-cases', 'raised', { day: words.day(state.raisedAt) }),
+      raised: words.say('my-cases', isActivity(state) ? 'planned' : 'raised', { day: words.day(state.raisedAt) }),
       showTitle: words.say('my-cases', 'show', { code: caseCode(state.id) }),
       tap: refOf(state),
     })),
     older: older > 0 ? words.say('my-cases', 'older', { count: older }) : '',
   });
 }
+
+const activityLine = (state: Case, words: Words): string =>
+  [
+    activityName(state.activity ?? '', words.language),
+    ...(state.status === 'closed' ? [words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })] : []),
+  ].join('. ');
 
 export const concernActions: Readonly<Record<string, Action>> = {
   'concern.open': { does: 'page', input: z.strictObject({}), page: 'concern-form' },

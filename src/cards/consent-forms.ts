@@ -12,10 +12,9 @@ import {
   signersOf,
   WAYS,
 } from '../domain/consent.ts';
-import { mayStop, speaksFor } from '../domain/decide-consent.ts';
+import { mayAskConsent, mayStop, speaksFor } from '../domain/decide-consent.ts';
 import { type Day, parseDay, type UnitId, unitId } from '../domain/ids.ts';
 import type { Unit } from '../domain/org.ts';
-import { hasGuardianStop } from '../domain/sharing.ts';
 import { basisCard } from './basis.ts';
 import { consentLaws, partNames, receiverNames, seesBases } from './crossing.ts';
 import type { Action, CaseForm, CaseReply, Filled, MayOpen, Parsed } from './define.ts';
@@ -128,6 +127,7 @@ const answerForm: CaseForm = (reply, filled) => {
       ofTwelve: consent?.age === '12-14',
       ofFifteen: consent?.age === '15-17',
       young: consent?.age === 'under-12',
+      judges: consent !== undefined && consent.age !== 'under-12',
       locked: state.guardianLock,
       laws: consentLaws(words),
     },
@@ -221,7 +221,8 @@ export const maySpeak: MayOpen = ({ org, reader, state }) =>
 const maySee: MayOpen = (reply) => (seesBases(reply) ? undefined : notHolder(reply.state));
 
 const mayAsk: MayOpen = (reply, filled) =>
-  maySpeak(reply, filled) ?? (hasGuardianStop(reply.state) ? { refused: 'guardian-stop' } : undefined);
+  maySpeak(reply, filled) ??
+  (mayAskConsent(reply.org, reply.reader, reply.state) ? undefined : { refused: 'guardian-stop' });
 
 const mayAnswer: MayOpen = (reply, filled) => {
   const { org, reader, state } = reply;

@@ -81,6 +81,10 @@ export function endedLine({ state, words, about }: Posting): string {
   ].join(' ');
 }
 
+/** Why a card of its own came to the holder: whom to invite is another matter now, and why is said where it is opened. */
+export const uninvitedLine = ({ words, about }: Posting): string =>
+  about?.startsWith('uninvited') === true ? words.say('case', 'uninvited') : '';
+
 /** To the second person, who is told: that something is shared on a legal ground, and nothing of what or why. */
 export function groundLine({ state, org, words, about }: Posting): string {
   const n = Number(/^ground-(\d+)$/.exec(about ?? '')?.[1] ?? 0);

@@ -1,16 +1,18 @@
 import type { z } from 'zod';
 import type { FormLanguage } from '../content/consent-form.ts';
 import type { Sight } from '../domain/access.ts';
+import { isActivity } from '../domain/activity.ts';
 import type { Case } from '../domain/case.ts';
 import type { Part } from '../domain/consent.ts';
 import type { PersonCommand } from '../domain/decide.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { Identity } from '../domain/identity.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from '../domain/ids.ts';
-import type { Org, Person } from '../domain/org.ts';
+import type { Language, Org, Person } from '../domain/org.ts';
 import type { Passage, Withheld } from '../domain/sharing.ts';
 import type { StaffChange } from '../domain/staffing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
+import type { DigestAsked } from './digest.ts';
 import type { Problem } from './inputs.ts';
 import type { Words } from './words.ts';
 
@@ -60,14 +62,18 @@ export interface CaseReply extends Reply {
   readonly state: Case;
   readonly notice: string;
   readonly today: Day;
-  /** Where a consent's form can be printed from, for some days. */
-  readonly paper: (consent: number, language: FormLanguage) => string;
+  /** Where a paper can be fetched from, for some time, as long as this reader may have it. */
+  readonly paper: (paper: LinkedPaper) => string;
 }
+/** What has no word in it that anybody has written, so that a private card may link to it. `n`: the consent, the meeting. */
+export type LinkedPaper =
+  | { readonly kind: 'consent' | 'invitation'; readonly n: number; readonly language: FormLanguage }
+  | { readonly kind: 'times' | 'calendar'; readonly n: number };
 export type Texts = ReadonlyMap<TextKey, Text>;
 export interface OpenedCase extends CaseReply {
   readonly sight: Sight;
   readonly texts: Texts;
-  /** Other cases about the same child that this reader may know of. */
+  /** Other cases about the same child that this reader sees too. */
   readonly linked?: readonly CaseId[];
   /** What a reader from another secrecy area does not get, and why. */
   readonly withheld: readonly { readonly part: Part; readonly why: Withheld }[];
@@ -77,6 +83,8 @@ export interface OpenedCase extends CaseReply {
 
 /** A form as somebody filled it in: what they typed, and what to mend. */
 export interface Filled {
+  /** What is wrong with the whole of it. */
+  readonly notice?: string;
   readonly values: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, Problem>>;
 }
@@ -101,9 +109,10 @@ export type Action =
       readonly input: z.ZodType<Parsed>;
       readonly fresh: boolean;
       readonly form: CaseForm | undefined;
+      /** What the one who tapped sees then; without it, their own card of the case. */
       readonly next?: CaseForm;
       /** What is said when it is done, where that it was kept says too much or too little. */
-      readonly said?: 'asked-access';
+      readonly said?: 'asked-access' | 'reminded';
     }
   /** Begin a case. The form's own message becomes the receipt. */
   | { readonly does: 'raise'; readonly input: z.ZodType<Parsed>; readonly form: PageForm }
@@ -121,6 +130,12 @@ export type Action =
       readonly form: CaseForm;
       readonly may: MayOpen;
     }
+  /** Make links to the plan that a meeting ended with; that it was read is recorded first. */
+  | {
+      readonly does: 'print-plan';
+      readonly input: z.ZodType<{ readonly n: number }>;
+      readonly card: (reply: CaseReply, n: number, plans: PlanLinks) => Message;
+    }
   /** Write down who the child is, or take it away. */
   | { readonly does: 'identify'; readonly input: z.ZodType<Identity>; readonly form: CaseForm }
   | { readonly does: 'forget'; readonly input: z.ZodType<unknown> }
@@ -134,6 +149,8 @@ export type Action =
       readonly input: z.ZodType<unknown>;
       readonly form: CaseForm;
       readonly may: MayOpen;
+      /** It is not about a child, or can do without one. */
+      readonly inActivities?: boolean;
       /** A closed case changes no more, but for what is still shared from it. */
       readonly evenClosed?: true;
     }
@@ -147,10 +164,26 @@ export type Action =
   | { readonly does: 'staff-list'; readonly input: z.ZodType<{ readonly page: number }> }
   /** A question at a time; the answers so far travel in the buttons, and nothing is kept. */
   | { readonly does: 'guide'; readonly input: z.ZodType<Guided> }
+  /** A week's figures, for whoever they are for. */
+  | { readonly does: 'digest'; readonly input: z.ZodType<DigestAsked> }
   /** Tie this channel to a unit. */
   | { readonly does: 'link'; readonly input: z.ZodType<{ readonly unit: string }> };
 
-export type Page = 'help' | 'concern-form' | 'my-cases' | 'todo' | 'ladder' | 'my-staff' | 'away-form' | 'guide';
+/** Where the plan is fetched from, in each form and language. */
+export type PlanLinks = (as: 'pdf' | 'docx', language: Language) => string;
+
+export type Page =
+  | 'help'
+  | 'activity-form'
+  | 'concern-form'
+  | 'my-cases'
+  | 'todo'
+  | 'ladder'
+  | 'my-staff'
+  | 'away-form'
+  | 'guide'
+  | 'digest'
+  | 'own-week';
 
 /** The answers so far as the next card; undefined when they are not such as a card of ours gives. */
 export type Guided = (reply: Reply) => Message | undefined;
@@ -189,6 +222,12 @@ export const refOf = (
   nonce: more.nonce ?? '',
   outId: more.outId ?? '',
 });
+
+/** What a template says by itself; about an activity, what it says instead of what speaks of a child. */
+export const saidBy = (words: Words, template: string, state: Case): Readonly<Record<string, string>> =>
+  isActivity(state)
+    ? { ...words.section(template), ...words.section(`${template}-everyone`) }
+    : words.section(template);
 
 /** A card's data: what every template needs, so that none forgets it, and what this one shows. */
 export const message = (

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actsAsHolder } from '../domain/access.ts';
+import { actsAsHolder, writesFor } from '../domain/access.ts';
 import { mustBeLetIn, notHolder } from '../domain/acting.ts';
 import type { Case } from '../domain/case.ts';
 import { answersFor, isColleague, isFinishedByWord, mayAcknowledge, mayHandOver } from '../domain/decide-duty.ts';
@@ -16,7 +16,6 @@ import {
   type MayOpen,
   type Message,
   message,
-  nameOf,
   noRef,
   type Parsed,
   type Posting,
@@ -25,14 +24,16 @@ import {
 } from './define.ts';
 import { formAbout } from './forms.ts';
 import { dayInput } from './inputs.ts';
-import { dutyName, toldLine, unitName } from './phrases.ts';
+import { dutyName, ownerLine, toldLine, unitName } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** Rows with a button each that fit in one card; the rest is counted, and comes as these are done. */
 const ROWS = 12;
 
-const itemName = (words: Words, { what }: Item): string =>
-  what.startsWith('question') ? words.say('duty', 'question') : words.say('duty', what.replace(/-\d+$/, ''));
+export const itemName = (words: Words, { what, of }: Item): string => {
+  const key = parseDutyKey(what);
+  return key === undefined ? words.say('duty', 'question') : dutyName(words, key, of);
+};
 
 function introOf(words: Words, count: number, late: number, alone: boolean): string {
   if (alone) return words.say('day', 'chairs');
@@ -92,11 +93,12 @@ export const dutyLines = ({ state, org, words, seenFrom }: Posting): readonly { 
     : state.duties
         .filter(({ key }) => isSafeToPost(readDutyKey(key).kind))
         .toSorted((a, b) => (a.due < b.due ? -1 : 1))
-        .map((duty) => ({ line: sayDuty(words, duty, duty.owner === undefined ? '' : nameOf(org, duty.owner)) }));
+        .map((duty) => ({ line: sayDuty({ state, org, words, seenFrom }, duty) }));
 
-function sayDuty(words: Words, duty: Duty, owner: string): string {
-  const what = words.say('duty-line', 'due', { what: dutyName(words, duty.key), day: words.day(duty.due) });
-  return [what, toldLine(words, duty), owner === '' ? '' : words.say('duty-line', 'owner', { person: owner })]
+function sayDuty(seen: Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>, duty: Duty): string {
+  const { state, words } = seen;
+  const what = words.say('duty-line', 'due', { what: dutyName(words, duty.key, state), day: words.day(duty.due) });
+  return [what, toldLine(words, duty), duty.owner === undefined ? '' : ownerLine(seen, duty.owner)]
     .filter((part) => part !== '')
     .join(' ');
 }
@@ -112,10 +114,11 @@ const dutyForm: CaseForm = (reply, filled) => {
   const open = state.status === 'open' && duty !== undefined;
   const answers = open && answersFor(org, reader, state, duty.key);
   return formAbout('duty-form', ['until'], reply, filled, {
-    what: duty === undefined ? words.say('duty-form', 'gone') : dutyName(words, duty.key),
+    what: duty === undefined ? words.say('duty-form', 'gone') : dutyName(words, duty.key, state),
     due: duty === undefined ? '' : words.say('duty-form', 'due', { when: words.moment(duty.due) }),
     told: toldLine(words, duty),
-    owner: duty?.owner === undefined ? '' : words.say('duty-line', 'owner', { person: nameOf(org, duty.owner) }),
+    owner:
+      duty?.owner === undefined ? '' : ownerLine({ org, words, seenFrom: writesFor(org, reader, state) }, duty.owner),
     duty: key ?? '',
     canFinish: answers && isFinishedByWord(duty.key),
     canPutOff: answers,
@@ -182,7 +185,13 @@ export const dutyActions: Readonly<Record<string, Action>> = {
     input: z.strictObject({}),
     page: 'todo',
   },
-  'duty.open': { does: 'form', input: z.strictObject({ duty: z.string() }), form: dutyForm, may },
+  'duty.open': {
+    does: 'form',
+    input: z.strictObject({ duty: z.string() }),
+    form: dutyForm,
+    may,
+    inActivities: true,
+  },
   'duty.finish': change(
     about.transform(
       ({ duty: key }): Parsed =>
@@ -204,7 +213,7 @@ export const dutyActions: Readonly<Record<string, Action>> = {
     ),
     dutyForm,
   ),
-  'hand.open': { does: 'form', input: z.strictObject({}), form: handForm, may: mayHand },
+  'hand.open': { does: 'form', input: z.strictObject({}), form: handForm, may: mayHand, inActivities: true },
   'case.hand': change(
     z.strictObject({ to: chosen }).transform(
       ({ to }): Parsed =>

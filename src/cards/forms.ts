@@ -1,8 +1,7 @@
-import { caseCode } from '../domain/ids.ts';
 import type { Message } from './define.ts';
-import { type CaseReply, type Filled, message, refOf } from './define.ts';
+import { type CaseReply, type Filled, message, refOf, saidBy } from './define.ts';
 import { MAX_TEXT } from './inputs.ts';
-import { problemTexts, valuesOf } from './phrases.ts';
+import { caseName, problemTexts, valuesOf } from './phrases.ts';
 
 /** Every form about a case: its title, what was typed, and what to mend. */
 export function formAbout(
@@ -12,9 +11,10 @@ export function formAbout(
   filled: Filled,
   more: Readonly<Record<string, unknown>> = {},
 ): Message {
-  const code = caseCode(state.id);
-  return message(words, template, refOf(state, { nonce }), words.say('case', 'summary', { code }), {
-    title: words.say('case', 'title', { code }),
+  const title = caseName(words, state);
+  return message(words, template, refOf(state, { nonce }), title, {
+    t: saidBy(words, template, state),
+    title,
     notice,
     maxText: MAX_TEXT,
     values: valuesOf(fields, filled),

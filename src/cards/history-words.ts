@@ -5,7 +5,7 @@ import { type DutyKey, readDutyKey } from '../domain/duties.ts';
 import type { UnitId } from '../domain/ids.ts';
 import { partNames } from './crossing.ts';
 import type { Called, Looked } from './history.ts';
-import { dutyName, receiverName, stepName } from './phrases.ts';
+import { dutyName, stepName } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** One event in one sentence: what was done. Nothing that people wrote. */
@@ -32,7 +32,8 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say('step', { step: stepName(words, event.to) });
     case 'caseClosed':
       return say(sees ? 'closed-why' : 'closed', {
-        receiver: receiverName(words, event.receiver),
+        // A service whose name could reveal care is only another one.
+        receiver: words.say('receiver', event.receiver === 'student-health' ? 'other-service' : event.receiver),
         reason: words.say('close-reason', event.reason),
       });
     case 'referralSent':
@@ -63,13 +64,13 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
     case 'dutiesSet':
       return '';
     case 'dutyRung':
-      return words.say('rung', event.to.length > 0 ? event.who : 'nobody', { duty: dutyIn(words, event.key) });
+      return words.say('rung', event.to.length > 0 ? event.who : 'nobody', { duty: dutyIn(looked, event.key) });
     case 'dutyAcknowledged':
-      return say('acknowledged', { duty: dutyIn(words, event.key) });
+      return say('acknowledged', { duty: dutyIn(looked, event.key) });
     case 'dutyPutOff':
-      return say('put-off', { duty: dutyIn(words, event.key) });
+      return say('put-off', { duty: dutyIn(looked, event.key) });
     case 'dutyDone':
-      return say('done', { duty: dutyIn(words, event.key) });
+      return say('done', { duty: dutyIn(looked, event.key) });
     case 'consentAsked':
       return say('consent-asked', {
         n: event.n,
@@ -101,6 +102,34 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say(event.why === undefined ? 'restriction-off' : 'restriction-on');
     case 'contactAllowed':
       return say('contact-allowed', { contact: words.say('contact', event.contact) });
+    case 'activityPlanned':
+      return say('activity-planned', { unit: called.unit(event.unit) });
+    case 'activityEnded':
+      return say('activity-ended', { why: words.say('activity-end', event.why) });
+    case 'meetingCalled':
+      return say('meeting-called', { purpose: words.say('meeting-purpose', event.purpose) });
+    case 'meetingAnswered':
+      return say('meeting-answered', { person: called.person(event.person) });
+    case 'slotsProposed':
+      return say('slots-proposed');
+    case 'comerLeft':
+      return say('comer-left', { person: called.person(event.person) });
+    case 'meetingBooked':
+      return say('meeting-booked');
+    case 'meetingCancelled':
+      return say('meeting-cancelled');
+    case 'meetingHeld':
+      return say('meeting-held', { units: unitsCalled(called, event.attended) });
+    case 'actionAgreed':
+      return say('action-agreed', { person: called.person(event.person), day: words.dated(event.due) });
+    case 'meetingClosed':
+      return say(event.plan === undefined ? 'meeting-closed' : 'meeting-agreed');
+    case 'calendarNoted':
+      return '';
+    case 'hubNamed':
+      return say('hub-named', { person: called.person(event.person) });
+    case 'hubLeft':
+      return say('hub-left');
     case 'transferConfirmed':
       return say('transferred', { reference: event.reference });
     case 'caseDisposed':
@@ -118,9 +147,9 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
   }
 }
 
-const dutyIn = (words: Words, key: DutyKey): string => {
+const dutyIn = ({ words, state }: Looked, key: DutyKey): string => {
   const { n } = readDutyKey(key);
-  return n === 0 ? dutyName(words, key) : `${dutyName(words, key)} (${n})`;
+  return n === 0 ? dutyName(words, key, state) : `${dutyName(words, key, state)} (${n})`;
 };
 
 const unitsCalled = (called: Called, units: readonly UnitId[]): string =>

@@ -115,7 +115,23 @@ function isToldOf(looked: Looked, event: CaseEvent): boolean {
     case 'referralWithdrawn':
     case 'notDelivered':
     case 'caseDisposed':
+    case 'activityPlanned':
+    case 'activityEnded':
       return true;
+    case 'meetingCalled':
+    case 'meetingAnswered':
+    case 'slotsProposed':
+    case 'comerLeft':
+    case 'meetingBooked':
+    case 'meetingCancelled':
+    case 'meetingHeld':
+    case 'actionAgreed':
+    case 'meetingClosed':
+    case 'hubNamed':
+    case 'hubLeft':
+      return sees || sight.sees === 'meetings';
+    case 'calendarNoted':
+      return false;
     case 'dutyRung':
     case 'dutyAcknowledged':
     case 'dutyPutOff':
@@ -150,9 +166,12 @@ function isToldOf(looked: Looked, event: CaseEvent): boolean {
   }
 }
 
-const isRef = (value: unknown): value is TextRef =>
-  typeof value === 'object' && value !== null && 'key' in value && 'digest' in value;
-const refsOf = (event: CaseEvent): readonly TextRef[] => Object.values(event).filter(isRef);
+/** What was written with an event, wherever in it. */
+function refsOf(value: unknown): readonly TextRef[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return isRef(value) ? [value] : Object.values(value).flatMap(refsOf);
+}
+const isRef = (value: object): value is TextRef => 'key' in value && 'digest' in value;
 
 function detailsOf({ words, withheld }: Looked, key: TextKey, text: Text): HistoryStep['details'] {
   if (text.kind === 'concern')

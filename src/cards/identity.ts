@@ -1,5 +1,6 @@
 import personnummer from 'personnummer';
 import { z } from 'zod';
+import { mayProtect } from '../domain/decide-protection.ts';
 import { type Identity, writesIdentity } from '../domain/identity.ts';
 import { caseCode } from '../domain/ids.ts';
 import { revealInput } from './case.ts';
@@ -18,7 +19,7 @@ export function identityCard({ state, words, nonce, org, reader }: CaseReply, id
     name: identity?.name ?? words.say('identity', 'gone'),
     number: identity === undefined ? '' : identity.number || words.say('identity', 'no-number'),
     canChange: state.status === 'open' && typeof writesIdentity(org, reader, state) === 'string',
-    canRemove: state.status === 'open',
+    canRemove: state.status === 'open' && mayProtect(org, reader, state),
   });
 }
 

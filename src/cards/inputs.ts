@@ -1,6 +1,6 @@
 import personnummer from 'personnummer';
 import { z } from 'zod';
-import { type Day, parseDay } from '../domain/ids.ts';
+import { type Day, parseDay, unitId } from '../domain/ids.ts';
 
 /** What is wrong with a field, as data: each has one sentence in each language. */
 export const PROBLEMS = [
@@ -111,6 +111,12 @@ const chosenOf = <const T extends string>(choices: readonly T[], atLeast: number
       if (found.length !== new Set(given).size) problem(ctx, 'not-a-choice');
       return found;
     });
+
+/** Which units they may be is for the rules to say. */
+export const unitsInput = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((one) => (one === '' ? [] : [unitId(one)])));
 
 export const dayInput = z
   .string()

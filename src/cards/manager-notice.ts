@@ -1,13 +1,13 @@
 import { isNarrowed, worksWhereRaised } from '../domain/access.ts';
 import { canBeLetIn } from '../domain/decide-protection.ts';
 import { type Duty, dutyOf } from '../domain/duties.ts';
-import { caseCode, type PersonId } from '../domain/ids.ts';
+import { caseCode } from '../domain/ids.ts';
 import { readAboutDuty } from '../domain/plan.ts';
 import type { AccessAsked } from '../domain/protection.ts';
 import { isLate, statusLine, takeable, waits } from './case.ts';
 import { groundLine } from './crossing.ts';
-import { message, nameOf, type PostedView, type Posting, refOf } from './define.ts';
-import { holderLine, undeliveredLine, unitName } from './phrases.ts';
+import { message, type PostedView, type Posting, refOf } from './define.ts';
+import { holderLine, ownerLine, undeliveredLine, unitName } from './phrases.ts';
 import { unansweredLine } from './referral.ts';
 
 /** To the manager's own chat: nobody has taken the case in time, or only the manager can say who sees it. */
@@ -16,7 +16,7 @@ export const managerNotice: PostedView = (posting) => {
   const duty = dutyAt(posting);
   const asked = askedIn(posting);
   const isRequest = requestIn(posting.about) !== undefined;
-  const waitsForAnswer = asked !== undefined && asked.granted === undefined && state.status === 'open';
+  const waitsForAnswer = asked !== undefined && asked.answer === undefined && state.status === 'open';
   const code = caseCode(state.id);
   return message(words, 'manager-notice', refOf(state, { outId }), words.say('manager-notice', 'summary', { code }), {
     title: words.say('manager-notice', noticeTitle(posting), { code }),
@@ -26,8 +26,11 @@ export const managerNotice: PostedView = (posting) => {
     since: words.moment(state.raisedAt),
     holder: holderLine(posting),
     late: troubleOf(posting),
-    // Never why: the same sentence whatever narrows the sight.
-    decide: isNarrowed(state) && state.status === 'open' && !isRequest ? words.say('manager-notice', 'you-decide') : '',
+    // Never why: the same sentence whatever narrows the sight. A notice about what is late may stand in a channel.
+    decide:
+      isNarrowed(state) && state.status === 'open' && isOnWhoSees(posting.about)
+        ? words.say('manager-notice', 'you-decide')
+        : '',
     ground: groundLine(posting),
     asks: isRequest ? asksLine(posting, asked) : '',
     asker: asked?.person ?? '',
@@ -40,6 +43,8 @@ export const managerNotice: PostedView = (posting) => {
     canAcknowledge: duty !== undefined,
   });
 };
+
+const isOnWhoSees = (about: string | undefined): boolean => about === undefined || about.startsWith('narrowed');
 
 const dutyAt = ({ state, about }: Posting): Duty | undefined => {
   const key = readAboutDuty(about)?.key;
@@ -57,20 +62,11 @@ function noticeTitle(posting: Posting): string {
   return unansweredLine(posting) === '' ? 'title-answered' : 'title-unanswered';
 }
 
-/** Who sees to it has a name among their own only: a name from elsewhere could reveal care. */
-function ownedLine({ org, words, seenFrom }: Posting, owner: PersonId): string {
-  const area = org.units.get(seenFrom)?.area;
-  const works = org.people.get(owner)?.memberships.some(({ unit }) => org.units.get(unit)?.area === area) ?? false;
-  return works
-    ? words.say('manager-notice', 'owned', { person: nameOf(org, owner) })
-    : words.say('manager-notice', 'owned-elsewhere');
-}
-
 /** What is not as it should be, as long as it is so. */
 function troubleOf(posting: Posting): string {
   const { state, words } = posting;
   const duty = dutyAt(posting);
-  if (duty?.owner !== undefined) return ownedLine(posting, duty.owner);
+  if (duty?.owner !== undefined) return ownerLine(posting, duty.owner);
   if (requestIn(posting.about) !== undefined || posting.about?.startsWith('ground') === true) return '';
   if (isLate(state))
     return words.say('manager-notice', readAboutDuty(posting.about)?.who === 'area-manager' ? 'late-above' : 'late');
@@ -91,7 +87,8 @@ const requestIn = (about: string | undefined): number | undefined => {
 /** By name and unit at home; that another service knows of the child can reveal care. */
 function asksLine({ state, org, words }: Posting, asked: AccessAsked | undefined): string {
   if (asked === undefined) return words.say('manager-notice', 'asked-again');
-  const { person: id, granted } = asked;
+  const { person: id, answer } = asked;
+  const granted = answer?.granted;
   const person = org.people.get(id);
   const home = org.units.get(state.raisedIn)?.area;
   const unit = person?.memberships.find((m) => org.units.get(m.unit)?.area === home)?.unit;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Language, Unit } from '../domain/org.ts';
 import { leads } from '../domain/staffing.ts';
+import { invitingUnits } from './activity-forms.ts';
 import { reportWays, unitsOf } from './concern.ts';
 import type { Message } from './define.ts';
 import { type Action, message, noRef, type Reply } from './define.ts';
@@ -9,6 +10,7 @@ import { type Action, message, noRef, type Reply } from './define.ts';
 export const help = ({ words, org, reader }: Reply): Message =>
   message(words, 'help', noRef, words.say('help', 'title'), {
     report: reportWays(unitsOf(org, reader), words.section('common')),
+    plans: invitingUnits(org, reader).length > 0,
     leads: unitsOf(org, reader).some(({ id }) => leads(reader, id)),
   });
 

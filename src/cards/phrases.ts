@@ -1,9 +1,9 @@
 import { ladderStep } from '../content/ladder.ts';
-import { isVacant } from '../domain/access.ts';
+import { isVacant, sameArea } from '../domain/access.ts';
+import { isActivity } from '../domain/activity.ts';
 import type { Addressee, Case } from '../domain/case.ts';
 import { type Duty, type DutyKey, dutyOf, readDutyKey, rungAt } from '../domain/duties.ts';
-import type { UnitId } from '../domain/ids.ts';
-import type { Receiver } from '../domain/ladder.ts';
+import { caseCode, type PersonId, type UnitId } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { type Filled, nameOf, type Posting } from './define.ts';
 import { MAX_TEXT, tidy } from './inputs.ts';
@@ -13,21 +13,29 @@ type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
 
 /** Turns of phrase that more than one card uses. */
 
+/** What a card about it is headed with. */
+export const caseName = (words: Words, state: Case): string =>
+  words.say(isActivity(state) ? 'activity' : 'case', 'title', { code: caseCode(state.id) });
+
 export const stepName = (words: Words, step: number): string => ladderStep(step).name[words.language];
 
-export const dutyName = (words: Words, key: DutyKey): string => words.say('duty', readDutyKey(key).kind);
+export const dutyName = (words: Words, key: DutyKey, of: Case): string =>
+  key === 'take' && isActivity(of) ? words.say('activity', 'takeIt') : words.say('duty', readDutyKey(key).kind);
 
 export const unitName = (org: Org, unit: UnitId): string => org.units.get(unit)?.name ?? '?';
 
 /**
  * Units that may be named to those who look from this one. Where the concern was raised the child may be known by the
  * code, and the name of another service can reveal care: there only their own is named. Elsewhere a unit has a name
- * for those who have asked it, and for those it has asked.
+ * for those who have asked it, for those it has asked, and for those it has invited to a meeting.
  */
 const mayName = ({ state, seenFrom }: Pick<Seen, 'state' | 'seenFrom'>, unit: UnitId): boolean =>
   unit === seenFrom ||
+  // That a unit works for everyone reveals nothing of any child.
+  isActivity(state) ||
   (seenFrom !== state.raisedIn &&
-    state.referrals.some((r) => (r.to === seenFrom && r.from === unit) || (r.from === seenFrom && r.to === unit)));
+    (state.referrals.some((r) => (r.to === seenFrom && r.from === unit) || (r.from === seenFrom && r.to === unit)) ||
+      state.meetings.some((m) => m.calledIn === unit && m.units.includes(seenFrom))));
 
 /** A unit by its name where that may be said, or as another service. */
 export const unitCalled = (seen: Seen, unit: UnitId): string =>
@@ -39,9 +47,17 @@ export const holderLine = (seen: Seen): string => {
   if (!mayName(seen, state.holder.unit)) return words.say('phrases', 'other-service-holds');
   const unit = unitName(org, state.holder.unit);
   return state.holder.kind === 'unit' || isVacant(org, state)
-    ? words.say('phrases', 'unit-holds', { unit })
+    ? words.say(isActivity(state) ? 'activity' : 'phrases', 'unit-holds', { unit })
     : words.say('phrases', 'person-holds', { person: nameOf(org, state.holder.person), unit });
 };
+
+/** Who sees to it has a name among their own only: a name from elsewhere could reveal care. */
+export function ownerLine({ org, words, seenFrom }: Pick<Seen, 'org' | 'words' | 'seenFrom'>, owner: PersonId): string {
+  const works = org.people.get(owner)?.memberships.some(({ unit }) => sameArea(org, unit, seenFrom)) ?? false;
+  return works
+    ? words.say('duty-line', 'owner', { person: nameOf(org, owner) })
+    : words.say('duty-line', 'owner-elsewhere');
+}
 
 /** Whom a message could not reach, or nothing. */
 export const undeliveredLine = (seen: Seen): string =>
@@ -59,9 +75,13 @@ export const calledIn = (seen: Seen, to: Addressee): string => {
     : seen.words.say('phrases', 'other-service');
 };
 
-/** A receiver whose name could reveal care is only "another service" on a posted card. */
-export const receiverName = (words: Words, receiver: Receiver): string =>
-  words.say('receiver', receiver === 'student-health' ? 'other-service' : receiver);
+/** Who sees to the child now. A receiver whose name could reveal care is only "another service" on a posted card. */
+export const receiverLine = (state: Case, words: Words): string =>
+  'receiver' in state
+    ? words.say('phrases', 'closed-receiver', {
+        receiver: words.say('receiver', state.receiver === 'student-health' ? 'other-service' : state.receiver),
+      })
+    : '';
 
 export const choices = (words: Words, section: string, values: readonly string[]) =>
   values.map((value) => ({ title: capital(words.say(section, value)), value }));

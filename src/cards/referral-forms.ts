@@ -19,6 +19,7 @@ import { reportWay } from './concern.ts';
 import type { Action, CaseForm, CaseReply, MayOpen, Parsed } from './define.ts';
 import { formAbout } from './forms.ts';
 import { dayInput, freeText, oneOf } from './inputs.ts';
+import { OFFERED, unitsNear } from './meeting-choices.ts';
 import { choices, unitCalled, unitName } from './phrases.ts';
 
 const needs = Object.keys(NEEDS);
@@ -31,17 +32,11 @@ const numbered = (
   { state }: CaseReply,
 ): Referral | undefined => state.referrals.find((r) => String(r.n) === filled.values['n']);
 
-/** Units that one card has room to offer, those of the same municipality first; a need narrows the choice. */
-const OFFERED = 40;
-
 /** Whom to ask, what, and what will be shared: told for every unit before anything is sent. */
 const referralForm: CaseForm = (reply, filled) => {
   const { state, org, words } = reply;
   const need = filled.values['need'] ?? '';
-  const home = org.units.get(state.holder.unit)?.municipality;
-  const units = [...org.units.values()]
-    .filter((unit) => unit.id !== state.holder.unit)
-    .toSorted((a, b) => Number(b.municipality === home) - Number(a.municipality === home));
+  const units = unitsNear(org, state.holder.unit);
   const fitting = isNeed(need) ? units.filter((unit) => NEEDS[need].some((kind) => kind === unit.kind)) : units;
   const wanted = fitting.length > 0 ? fitting : units;
   const offered = wanted.slice(0, OFFERED);

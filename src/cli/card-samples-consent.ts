@@ -170,7 +170,8 @@ export function consentSamples(words: Words, concern: ConcernContent): readonly 
   add('many', form('basis.open', many));
   add('later', form('basis.open', many, { values: { skip: '3' }, problems: {} }));
   add('locked', form('basis.open', { ...awaited, guardianLock: true }));
-  add('guardian-stop', form('basis.open', { ...none, suspicion: true }));
+  add('guardian-stop', form('basis.open', { ...none, suspicion: true, admitted: [coordinator.id] }));
+  add('not-asked-here', form('basis.open', { ...none, suspicion: true }));
 
   add('blank', form('consent.open', caseAfter(sent)));
   add('to-mend', form('consent.open', none, { values: { until: '2028-01-01', parts: 'tried' }, problems: MISSING }));

@@ -10,6 +10,7 @@ import { caseIdFrom, type Instant, parseInstant, textKey } from '../domain/ids.t
 import type { Person } from '../domain/org.ts';
 import { itemsFor, oldestFirst } from '../domain/worklist.ts';
 import type { Sample } from './card-samples.ts';
+import { digestSamples } from './card-samples-digest.ts';
 import { areaManager, coordinator, happened, manager, onCase, org, rung, school, teacher } from './card-samples-org.ts';
 
 const id = caseIdFrom(new Uint8Array([0x99, 0xdc, 0x2a, 0x0f, 0x4b]));
@@ -119,5 +120,5 @@ export function dutySamples(words: Words): readonly Sample[] {
   );
   add('nobody-holds', managerNotice(posting(empty, 'returned-5')));
   add('all', ladderPage(reply(teacher)));
-  return made;
+  return [...made, ...digestSamples(words, overdue, empty)];
 }

@@ -1,4 +1,5 @@
 import { workingTime } from '../calendar/working-time.ts';
+import type { LinkedPaper } from '../cards/define.ts';
 import { limits } from '../content/limits.ts';
 import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
 import type { DutyKey, Rung } from '../domain/duties.ts';
@@ -101,8 +102,10 @@ const time = workingTime('Europe/Stockholm');
 /** What a card about a case asks of its surroundings. */
 export const onCase = {
   today: parseDay('2026-11-25') ?? never(),
-  paper: (consent: number, language: string) =>
-    `https://tabb-app-k2mfz3q4vwxyz.azurewebsites.net/papers/KPRTR5DT.${consent}.${language}.t9f3k1.xK4vQ2mZ8nB1cR7tY5wL0p`,
+  paper: (paper: LinkedPaper) => {
+    const what = 'language' in paper ? paper.language : paper.kind;
+    return `https://tabb-app-k2mfz3q4vwxyz.azurewebsites.net/papers/KPRTR5DT.${paper.n}.${what}.t9f3k1.xK4vQ2mZ8nB1cR7tY5wL0p`;
+  },
 };
 
 /** Somebody is told that something is not done. */

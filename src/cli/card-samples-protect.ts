@@ -63,7 +63,9 @@ export function protectSamples(
 
   const asks = (person: Person['id'], granted?: boolean): Case => ({
     ...held,
-    accessAsked: [{ n: 7, person, at: held.raisedAt, ...(granted === undefined ? {} : { granted }) }],
+    accessAsked: [
+      { n: 7, person, at: held.raisedAt, ...(granted === undefined ? {} : { answer: { granted, by: manager.id } }) },
+    ],
   });
   const notice = (state: Case): Message =>
     managerNotice({ state, org, words, outId: 'o-4f1c22a09b', notice: '', seenFrom: school.id, about: 'access-7' });

@@ -10,10 +10,12 @@ import type { Case, CaseEvent } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
 import { type CaseId, caseIdFrom, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
 import type { Text } from '../domain/text.ts';
+import { activitySamples } from './card-samples-activity.ts';
 import { consentSamples } from './card-samples-consent.ts';
 import { dutySamples } from './card-samples-duty.ts';
 import { guideSamples } from './card-samples-guide.ts';
 import { historySamples } from './card-samples-history.ts';
+import { meetingSamples } from './card-samples-meeting.ts';
 import {
   clinician,
   coordinator,
@@ -243,6 +245,8 @@ export function samples(words: Words): readonly Sample[] {
     ...referralSamples(words, texts),
     ...consentSamples(words, concern),
     ...dutySamples(words),
+    ...meetingSamples(words),
+    ...activitySamples(words),
     ...staffSamples(words),
   ];
 }

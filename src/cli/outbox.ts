@@ -36,6 +36,8 @@ function whatAndWhere(effect: Effect): readonly [string, string] {
       return ['reminder', 'a person'];
     case 'link':
       return ['link', 'another case'];
+    case 'calendar':
+      return ['calendar', 'a meeting'];
   }
 }
 

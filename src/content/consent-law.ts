@@ -13,8 +13,8 @@ export const CONSENT_LAW = {
   prevented: {
     paragraph: '6 kap. 13 § FB',
     means: {
-      sv: 'Förhindrad är en vårdnadshavare som inte kan svara, när frågan inte kan vänta. Då bestämmer den andra ensam, men inte om något av ingripande betydelse för barnets framtid.',
-      en: 'Prevented is a guardian who cannot answer, when the matter cannot wait. Then the other decides alone, but not about anything of far-reaching meaning for the child’s future.',
+      sv: 'Förhindrad är en vårdnadshavare som inte kan svara, när frågan inte kan vänta. Då bestämmer den andra ensam, men inte om något av ingripande betydelse för barnets framtid. Är alla förhindrade blir inte barnets ja ensamt ett samtycke.',
+      en: 'Prevented is a guardian who cannot answer, when the matter cannot wait. Then the other decides alone, but not about anything of far-reaching meaning for the child’s future. Where all are prevented the child’s yes alone is no consent.',
     },
     reviewedOn: REVIEWED,
   },
@@ -29,8 +29,8 @@ export const CONSENT_LAW = {
   maturity: {
     paragraph: '12 kap. 3 § OSL',
     means: {
-      sv: 'Barnet bestämmer tillsammans med vårdnadshavarna, eller de ensamma, efter barnets ålder och mognad.',
-      en: 'The child decides together with the guardians, or they alone, by the child’s age and maturity.',
+      sv: 'Barnet bestämmer tillsammans med vårdnadshavarna, eller de ensamma, efter barnets ålder och mognad. Lagen nämner ingen ålder. Ensamt bestämmer barnet bara när någon har bedömt och skrivit att det kan. Från 15 år räcker barnets eget svar när det är sekretess mot vårdnadshavarna.',
+      en: 'The child decides together with the guardians, or they alone, by the child’s age and maturity. The law names no age. The child decides alone only where somebody has judged and written that they can. From 15 the child’s own answer is enough where it is secret from the guardians.',
     },
     reviewedOn: REVIEWED,
   },

@@ -22,8 +22,8 @@ export const LADDER: readonly LadderStep[] = [
     step: 0,
     name: { sv: 'Steg 0 – främja', en: 'Step 0 – promote' },
     meaning: {
-      sv: 'Det som görs för alla barn. Inget ärende finns.',
-      en: 'What is done for every child. There is no case.',
+      sv: 'Det som görs för alla barn, till exempel ett föräldracafé. Inget barn har ett ärende.',
+      en: 'What is done for every child, such as a parents’ café. No child has a case.',
     },
     up: { sv: 'Någon ser att ett barn har det svårt.', en: 'Somebody sees that a child is having a hard time.' },
     down: { sv: '', en: '' },
@@ -138,6 +138,38 @@ export const duties: DutyRules = {
   // Rings 30 and 7 days before the last day, and when it has passed; the days are the calendar's.
   'consent-ends': { within: 0, rings: [{ who: 'holder', days: 0 }], every: 5 },
   paused: { within: 2, rings: HOLDER_FIRST, every: 5 },
+  // Due on the day that the invitation names.
+  rsvp: {
+    within: 5,
+    rings: [
+      { who: 'receivers', days: -1 },
+      { who: 'receivers', days: 0 },
+      { who: 'holder', days: 0 },
+      { who: 'receivers-manager', days: 1 },
+      { who: 'manager', days: 3 },
+      { who: 'area-manager', days: 5 },
+    ],
+    every: 5,
+  },
+  book: { within: 1, rings: HOLDER_FIRST, every: 5 },
+  // Due when the meeting ends; those who come get the agenda in the morning of the day.
+  hold: {
+    within: 0,
+    rings: [
+      { who: 'holder', days: 1 },
+      { who: 'deputy', days: 3 },
+      { who: 'manager', days: 5 },
+      { who: 'area-manager', days: 10 },
+    ],
+    every: 5,
+  },
+  conclude: { within: 2, rings: HOLDER_FIRST, every: 5 },
+  // Due on the day agreed; whoever took it on is the first to hear.
+  action: { within: 10, rings: HOLDER_FIRST, every: 5 },
+  // So many days before the day of the follow-up, which is what the invitation and the answers take.
+  'call-follow-up': { within: 15, rings: HOLDER_FIRST, every: 5 },
+  'call-activity': { within: 10, rings: HOLDER_FIRST, every: 5 },
+  'name-hub': { within: 5, rings: HOLDER_FIRST, every: 5 },
 };
 
 for (const [kind, { within, rings, every }] of Object.entries(duties))

@@ -1,10 +1,12 @@
 import type { Limits } from '../domain/decide.ts';
 import { duties } from './ladder.ts';
+import { meetingRules } from './meetings.ts';
 
 /** Limits that hold for every unit. What a unit sets for itself stands in the organisation file. */
 export const limits: Limits = {
   urgentTakeWithinHours: 2,
   duties,
+  meetings: meetingRules,
   seenToWithinDays: 3,
   putOffAtMostDays: 20,
   consentAtMostDays: 366,

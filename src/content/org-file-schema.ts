@@ -106,6 +106,13 @@ const link = z
     'Write the whole web address, beginning with https:// and without spaces, quotes or brackets.',
   );
 
+const phone = z
+  .string()
+  .refine(
+    (text) => /^\+?\d[\d -]{4,20}\d$/.test(text),
+    'Write the telephone number in quotes, with digits, spaces and hyphens: "0980-319 201".',
+  );
+
 const huvudman = z.strictObject({ id: slug.transform(huvudmanId), name });
 const area = z.strictObject({
   id: slug.transform(areaId),
@@ -124,6 +131,7 @@ const unit = z.strictObject({
   takeWithinDays: z.int().min(1).max(LONGEST_WAIT).default(1),
   hours: week,
   breaks: z.array(holiday).default([]),
+  phone: z.exactOptional(phone),
   reportTo: z.strictObject({ how: z.string().trim().min(1).max(TEXT_LENGTH), url: link }),
   identity: z.boolean().default(false),
 });

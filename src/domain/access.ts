@@ -1,6 +1,8 @@
+import { isActivity } from './activity.ts';
 import type { Case } from './case.ts';
 import { rungAt } from './duties.ts';
 import type { AreaId, Day, PersonId, UnitId } from './ids.ts';
+import { type Hub, isAhead, type MeetingAction, participantsOf } from './meeting.ts';
 import { hasRole, isDeputyFor, type Org, type Person } from './org.ts';
 import { openReferrals } from './referral.ts';
 import { handlersOf, standIn } from './staffing.ts';
@@ -13,6 +15,7 @@ export const BASES = [
   'deputy',
   'contact',
   'receiver',
+  'participant',
   'manager',
   'manager-with-reason',
   'admitted',
@@ -27,11 +30,13 @@ export interface Through {
 
 /**
  * What a person may see of a case's content: what was written in one secrecy area, since nothing crosses from one to
- * another by itself. `own-text` is only the concern they wrote themselves. Somebody who may not is never told why;
+ * another by itself. `own-text` is only the concern they wrote themselves; `meetings` only what was written at meetings,
+ * and that concern where it is their own. Somebody who may not is never told why;
  * `nothing` gets the same answer as a code that does not exist.
  */
 export type Sight =
   | ({ readonly sees: 'all' | 'own-text'; readonly basis: Basis } & Through)
+  | ({ readonly sees: 'meetings'; readonly basis: Basis; readonly raised: boolean } & Through)
   | ({ readonly sees: 'with-reason' } & Through)
   | { readonly sees: 'placeholder' }
   | { readonly sees: 'nothing' };
@@ -87,11 +92,50 @@ export const actsAsHolder = (org: Org, person: Person, of: Case): boolean =>
   !isVacant(org, of) &&
   (of.holder.person === person.id || standsInFor(org, person, of.holder.person, of.holder.unit));
 
-/** The units that a case concerns: where it was raised, who holds it, and whom has been asked. */
-export const unitsOf = ({ raisedIn, holder, referrals }: Case): readonly UnitId[] => [
-  raisedIn,
-  holder.unit,
-  ...referrals.map((r) => r.to),
+/** Somebody no longer works in the unit for which they were named. */
+export const hasLeft = (org: Org, { unit, person }: Hub): boolean =>
+  !(org.people.get(person)?.memberships.some((m) => m.unit === unit) ?? false);
+
+/** A child with a plan has a contact person, named by those who hold the case now or at work among them. */
+export const lacksHub = (org: Org, { hub, holder }: Pick<Case, 'hub' | 'holder'>): boolean =>
+  hub === undefined || (hub.handsOver === true && hasLeft(org, { unit: holder.unit, person: hub.person }));
+
+/** Whoever was to come for a unit and works there no more; a holder who stands in for somebody there still comes. */
+export const comesNoMore = (org: Org, of: Case, one: Hub): boolean =>
+  hasLeft(org, one) &&
+  !(
+    of.holder.kind === 'person' &&
+    of.holder.person === one.person &&
+    of.holder.unit === one.unit &&
+    !isVacant(org, of)
+  );
+
+/** Who is to do what has been agreed; whoever has left leaves it to the holder. */
+export function doerOf(org: Org, { actions }: Case, n: number): MeetingAction | undefined {
+  const action = actions.find((one) => one.n === n);
+  return action === undefined || hasLeft(org, action) ? undefined : action;
+}
+
+/**
+ * The unit for which somebody comes to a meeting about the child, has something to do, or is the contact person: as long as
+ * they work there, and the meeting is not called off.
+ */
+export const takesPartFor = ({ meetings, actions, hub }: Case, { id, memberships }: Person): UnitId | undefined =>
+  [
+    ...meetings.flatMap((meeting) => {
+      if (meeting.status.is === 'cancelled') return [];
+      return isAhead(meeting) ? meeting.answers : participantsOf(meeting);
+    }),
+    ...actions,
+    ...(hub === undefined ? [] : [hub]),
+  ].find(({ person, unit }) => person === id && memberships.some((m) => m.unit === unit))?.unit;
+
+/** The units that a case concerns: where it was raised, who holds it, and whom has been asked; or invited to an activity. */
+export const unitsOf = (of: Case): readonly UnitId[] => [
+  of.raisedIn,
+  of.holder.unit,
+  ...of.referrals.map((r) => r.to),
+  ...(isActivity(of) ? of.meetings.flatMap(({ units }) => units) : []),
 ];
 
 /** Whoever has been told of something in the case, or answers for it; an area's manager only when it has risen so far. */
@@ -109,6 +153,7 @@ export const knows = (org: Org, person: Person, of: Case): boolean =>
   of.admitted.includes(person.id) ||
   isTold(person, of) ||
   actsAsHolder(org, person, of) ||
+  takesPartFor(of, person) !== undefined ||
   unitsOf(of).some((unit) => handles(org, person, unit));
 
 /**
@@ -120,15 +165,22 @@ export function writesFor(org: Org, person: Person, of: Case, asked?: number): U
   const referral = of.referrals.find((r) => r.n === asked);
   if (referral !== undefined) return referral.to;
   if (actsAsHolder(org, person, of)) return of.holder.unit;
-  return unitsOf(of).find((unit) => handles(org, person, unit)) ?? of.raisedIn;
+  return unitsOf(of).find((unit) => handles(org, person, unit)) ?? takesPartFor(of, person) ?? of.raisedIn;
 }
 
 /** Whoever sees content sees what belongs to an area they work in, and no other. */
 export function sight(org: Org, person: Person, of: Case): Sight {
+  if (isActivity(of)) return sightOfActivity(org, person, of);
   const seen = rightSight(org, person, of);
   if (!('area' in seen) || worksIn(org, person, seen.area)) return seen;
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }
+
+/** It is about no child: whoever has to do with it sees what is written in it, for the unit that they come from. */
+const sightOfActivity = (org: Org, person: Person, of: Case): Sight =>
+  knows(org, person, of)
+    ? { sees: 'all', basis: 'participant', ...through(org, writesFor(org, person, of)) }
+    : { sees: 'nothing' };
 
 const through = (org: Org, unit: UnitId): Through => ({ unit, area: areaOf(org, unit) });
 
@@ -148,6 +200,9 @@ function rightSight(org: Org, person: Person, of: Case): Sight {
   if (asked !== undefined) return { sees: 'all', basis: 'receiver', ...through(org, asked.to) };
   const managed = [holder.unit, raisedIn].find((unit) => isManager(person, unit));
   if (managed !== undefined) return { sees: 'with-reason', ...through(org, managed) };
+  const part = takesPartFor(of, person);
+  const raised = raisedBy === person.id && worksWhereRaised(org, person, of);
+  if (part !== undefined) return { sees: 'meetings', basis: 'participant', raised, ...through(org, part) };
   if (raisedBy === person.id) return { sees: 'own-text', basis: 'own-text', ...through(org, raisedIn) };
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }

@@ -1,15 +1,22 @@
-import type { ConcernRaised, Urgency } from './concern.ts';
+import type { ActivityEnd, ActivityEnded } from './activity.ts';
+import { type Begun, begun } from './case-begun.ts';
+import type { Urgency } from './concern.ts';
 import { type Consent, type ConsentEvent, evolveBases, type Ground } from './consent.ts';
-import { type Duty, type DutyEvent, type DutyKey, type DutyRung, evolveDuties, inNewHands } from './duties.ts';
-import { type Gap, measured, noGap } from './gap.ts';
+import { type Duty, type DutyEvent, type DutyKey, evolveDuties, inNewHands } from './duties.ts';
+import { type Gap, measured } from './gap.ts';
 import { evolveIdentities, type IdentityEvent, type Recorded } from './identity.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from './ids.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
 import type { CaseLinked } from './linking.ts';
+import type { Meeting, MeetingAction, NamedHub } from './meeting.ts';
+import { afterMeeting, withoutFamily } from './meeting-case.ts';
+import type { MeetingEvent } from './meeting-events.ts';
 import type { Missed } from './plan.ts';
-import { type Protection, type ProtectionEvent, protectedBy } from './protection.ts';
+import { letIn, type Protection, type ProtectionEvent, protectedBy } from './protection.ts';
 import { evolveReferrals, type Referral, type ReferralEvent } from './referral.ts';
+import { accepted } from './referral-case.ts';
 import { evolveRetention, type Retention, type RetentionEvent } from './retention.ts';
+import { orNobody, passedOn } from './unheard.ts';
 
 /** A unit's coordinators as a group, with a clock running until one of them takes the case; or one named person. */
 export type Holder =
@@ -29,12 +36,15 @@ export interface Contact {
 
 interface Common extends Protection, Retention {
   readonly id: CaseId;
+  /** What sort of activity it is, where it is about no child; see `isActivity`. */
+  readonly activity?: string;
   readonly raisedAt: Instant;
   readonly raisedBy: PersonId;
   readonly raisedIn: UnitId;
   readonly urgency: Urgency;
   readonly suspicion: boolean;
-  readonly step: Step;
+  /** An activity is at step 0, and stays there. */
+  readonly step: 0 | Step;
   readonly stepSince: Instant;
   readonly holder: Holder;
   readonly plan?: Plan;
@@ -48,6 +58,11 @@ interface Common extends Protection, Retention {
   readonly gap: Gap;
   readonly consents: readonly Consent[];
   readonly grounds: readonly Ground[];
+  readonly meetings: readonly Meeting[];
+  /** What meetings have agreed on. */
+  readonly actions: readonly MeetingAction[];
+  /** The child's contact person, once there is a plan. */
+  readonly hub?: NamedHub;
   /** Where it has been written down who the child is. */
   readonly identities: readonly Recorded[];
   /** Other cases about the same child, linked by hand. */
@@ -66,10 +81,16 @@ export interface ClosedCase extends Common {
   readonly reason: CloseReason;
   readonly receiver: Receiver;
 }
-export type Case = OpenCase | ClosedCase;
+/** Nobody goes on seeing to a child, since it was about none. */
+export interface EndedActivity extends Common {
+  readonly status: 'closed';
+  readonly closedAt: Instant;
+  readonly ended: ActivityEnd;
+}
+export type Case = OpenCase | ClosedCase | EndedActivity;
 
 /** Cards that live in a chat or channel and are kept current in place. */
-export const LIVE_VIEWS = ['receipt', 'case', 'manager-notice', 'referral', 'path'] as const;
+export const LIVE_VIEWS = ['receipt', 'case', 'manager-notice', 'referral', 'path', 'meeting', 'agenda'] as const;
 export type LiveView = (typeof LIVE_VIEWS)[number];
 
 /** Where a card goes: to a person's own chat or to a unit's channel. */
@@ -114,7 +135,8 @@ export interface NotDelivered {
 }
 
 export type CaseEvent =
-  | ConcernRaised
+  | Begun
+  | ActivityEnded
   | CaseTaken
   | CaseHandedOver
   | CaseReturned
@@ -127,46 +149,47 @@ export type CaseEvent =
   | CaseLinked
   | IdentityEvent
   | ProtectionEvent
-  | RetentionEvent;
+  | RetentionEvent
+  | MeetingEvent;
 
-/** The state after one more event. Only `concernRaised` makes a case; every other event needs one. */
+/** The state after one more event. A concern or an activity makes a case; every other event needs one. */
 export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent): Case {
-  if (event.type === 'concernRaised') return raised(id, event);
+  if (event.type === 'concernRaised' || event.type === 'activityPlanned') return begun(id, event);
   if (current === undefined) throw new Error(`${event.type} on a case that was never raised`);
   const after = changed(current, event);
   const here = after.step === current.step ? after : { ...after, done: after.done.filter(outlivesStep) };
-  return { ...here, gap: measured(current.gap, here, event.at) };
+  return { ...here, gap: measured(current.gap, current, here, event.at) };
 }
 
-/** What is done about a referral stays done at whatever step. */
-const outlivesStep = (key: DutyKey): boolean => key.startsWith('next-step-');
+/** What is done about a referral or an action stays done at whatever step. */
+const outlivesStep = (key: DutyKey): boolean => key.startsWith('next-step-') || key.startsWith('action-');
 
-function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case {
+function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
   const seen = { ...current, cardVersion: current.cardVersion + 1 };
   switch (event.type) {
     case 'caseTaken':
       return {
         ...seen,
         undelivered: [],
-        duties: inNewHands(current.duties),
+        duties: inNewHands(current),
         holder: { kind: 'person', unit: event.unit, person: event.by, since: event.at },
       };
     case 'caseHandedOver':
       return {
         ...seen,
         undelivered: [],
-        duties: inNewHands(current.duties),
+        duties: inNewHands(current),
         holder: { kind: 'person', unit: event.unit, person: event.to, since: event.at },
       };
     case 'caseReturned':
       return {
         ...seen,
         undelivered: [],
-        duties: inNewHands(current.duties),
+        duties: inNewHands(current),
         holder: { kind: 'unit', unit: event.unit, since: event.at },
       };
     case 'personAdmitted':
-      return { ...current, admitted: [...current.admitted, event.person] };
+      return letIn(current, event.person, event.by);
     case 'notDelivered':
       return event.instead.length > 0
         ? { ...current, duties: passedOn(current.duties, event) }
@@ -177,6 +200,8 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
       return { ...seen, undelivered: [], step: event.to, stepSince: event.at };
     case 'caseClosed':
       return { ...seen, status: 'closed', closedAt: event.at, reason: event.reason, receiver: event.receiver };
+    case 'activityEnded':
+      return { ...seen, status: 'closed', closedAt: event.at, ended: event.why };
     case 'referralSent':
       // More than one unit is needed now, and nothing is agreed yet: that is what step 2 means.
       return {
@@ -213,7 +238,7 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
     case 'contactAllowed':
     case 'accessAsked':
     case 'accessAnswered':
-      return protectedBy(seen, event);
+      return protectedBy(withoutFamily(seen, event), event);
     case 'identityRecorded':
     case 'identityRemoved':
       return { ...current, identities: evolveIdentities(current.identities, event) };
@@ -224,74 +249,26 @@ function changed(current: Case, event: Exclude<CaseEvent, ConcernRaised>): Case 
     case 'caseLinked':
       // No posted card tells of it.
       return { ...current, linked: [...new Set([...current.linked, event.other])] };
+    case 'meetingCalled':
+    case 'meetingAnswered':
+    case 'slotsProposed':
+    case 'meetingBooked':
+    case 'meetingCancelled':
+    case 'meetingHeld':
+    case 'actionAgreed':
+    case 'meetingClosed':
+    case 'hubNamed':
+      return { ...afterMeeting(seen, event), undelivered: [] };
+    case 'calendarNoted':
+    case 'comerLeft':
+    case 'hubLeft':
+      return afterMeeting(seen, event);
     case 'dutyDone':
       return { ...seen, undelivered: [], done: [...current.done, event.key] };
   }
-}
-
-/** A ring that nobody was there to hear is seen on the case; a holder without a deputy is no such thing. */
-function orNobody({ undelivered, holder }: Case, { to, who }: DutyRung): readonly Addressee[] {
-  const unit = { unit: holder.unit };
-  const known = undelivered.some((one) => 'unit' in one && one.unit === unit.unit);
-  return to.length > 0 || who === 'deputy' || known ? undelivered : [...undelivered, unit];
-}
-
-/** What could not be told to one is told to those instead. */
-function passedOn(duties: readonly Duty[], { target, instead }: NotDelivered): readonly Duty[] {
-  const people = instead.flatMap((to) => ('person' in to ? [to.person] : []));
-  if (target.view !== 'day' || !('person' in target.to)) return duties;
-  const { person } = target.to;
-  return duties.map((duty) =>
-    duty.told.includes(person) ? { ...duty, told: [...new Set([...duty.told, ...people])] } : duty,
-  );
 }
 
 const referred = <C extends Case>(current: C, event: ReferralEvent): C => ({
   ...current,
   referrals: evolveReferrals(current.referrals, event),
 });
-
-/** The holder moves only here, and only when the sender asked for that. */
-function accepted<C extends Case>(
-  current: C,
-  n: number,
-  { by, at }: { readonly by: PersonId; readonly at: Instant },
-): C {
-  const referral = current.referrals.find((r) => r.n === n);
-  if (referral === undefined) return current;
-  const { to: unit, hand } = referral;
-  return hand === 'over'
-    ? { ...current, duties: inNewHands(current.duties), holder: { kind: 'person', unit, person: by, since: at } }
-    : { ...current, contacts: [...current.contacts.filter((c) => c.unit !== unit), { unit, person: by }] };
-}
-
-function raised(id: CaseId, event: ConcernRaised): OpenCase {
-  return {
-    id,
-    status: 'open',
-    raisedAt: event.at,
-    raisedBy: event.by,
-    raisedIn: event.unit,
-    urgency: event.urgency,
-    suspicion: event.suspicion,
-    step: 1,
-    stepSince: event.at,
-    holder: { kind: 'unit', unit: event.unit, since: event.at },
-    admitted: [],
-    referrals: [],
-    contacts: [],
-    duties: [],
-    done: [],
-    gap: noGap,
-    consents: [],
-    grounds: [],
-    guardianLock: false,
-    allowed: [],
-    accessAsked: [],
-    linked: [],
-    identities: [],
-    transferred: [],
-    undelivered: [],
-    cardVersion: 1,
-  };
-}

@@ -14,7 +14,8 @@ export const MAX_RECEIVERS = 6;
 
 /**
  * The act names no age (OSL 12:3): what these bands mean is this product's proposal, after SoL 3:4 and 21:1. Under 12
- * the child's view is recorded; from 12 the child assents; from 15 the child decides together with the guardians.
+ * the child's view is recorded; from 12 the child assents; from 15 the child decides together with the guardians. The
+ * child decides alone only with a written judgement of maturity, or, from 15, under a guardian lock.
  */
 export const AGE_BANDS = ['under-12', '12-14', '15-17'] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];
@@ -38,7 +39,7 @@ export interface Answered {
   /** A yes to only some of what was asked (OSL 12:2). */
   readonly parts: readonly Part[];
   readonly to: readonly UnitId[];
-  /** Why the no of a child of 12 to 14 does not decide, or why a young child's yes does: a judgement of maturity. */
+  /** Why the no of a child of 12 to 14 does not decide, or why a child's yes does by itself: a judgement of maturity. */
   readonly maturity?: TextKey;
   /** What was said, of an oral answer. */
   readonly note?: TextKey;
@@ -89,25 +90,30 @@ export const signersOf = ({ guardians, age }: Consent, locked: boolean): readonl
   ...(age === 'under-12' ? [] : (['child'] as const)),
 ];
 
-/** Where a consent stands by its answers; whether its last day has passed is another matter. */
+/**
+ * Where a consent stands by its answers; whether its last day has passed is another matter. Somebody who may decide has
+ * to have said yes: that others are prevented makes nobody a guardian (FB 6:13).
+ */
 export function standing(consent: Consent, locked: boolean): Standing {
   if (consent.ended !== undefined) return 'ended';
-  const needed = signersOf(consent, locked);
-  const given = needed.map((signer) => verdict(consent, signer, locked));
+  const given = signersOf(consent, locked).map((signer) => verdict(consent, signer, locked));
   if (given.includes('no')) return 'refused';
-  // Nobody is left who could say yes: a child under 12 behind a guardian lock.
-  if (needed.length === 0) return 'refused';
   if (given.includes('none')) return 'awaited';
+  // Nobody at all is left where a child under 12 is behind a guardian lock.
   return given.includes('yes') ? 'given' : 'refused';
 }
 
-function verdict({ answers, age }: Consent, signer: Signer, locked: boolean): 'yes' | 'no' | 'prevented' | 'none' {
+/** `leaves-it`: does not stand in the way, and does not decide either. */
+function verdict({ answers, age }: Consent, signer: Signer, locked: boolean): 'yes' | 'no' | 'leaves-it' | 'none' {
   const found = answers.findLast((one) => one.signer === signer);
   if (found === undefined) return 'none';
-  if (signer !== 'child' || age !== '12-14') return found.answer;
-  if (found.answer === 'no') return found.maturity === undefined ? 'no' : 'prevented';
-  // Alone, a child of that age decides only where somebody has judged that they can.
-  return locked && found.maturity === undefined ? 'no' : 'yes';
+  if (found.answer === 'prevented') return 'leaves-it';
+  if (signer !== 'child') return found.answer;
+  const judged = found.maturity !== undefined;
+  if (found.answer === 'no') return age === '12-14' && judged ? 'leaves-it' : 'no';
+  // A child's yes goes with a guardian's (OSL 12:3). By itself it decides where somebody has judged that the child can,
+  // and from 15 also where it is secret from the guardians, so that nobody else could.
+  return judged || (locked && age === '15-17') ? 'yes' : 'leaves-it';
 }
 
 /** What all who said yes said yes to. */

@@ -23,6 +23,8 @@ export interface WorkingTime {
   beforeBreak(from: Instant, to: Instant, unit: Unit): Instant | undefined;
   /** When the unit opens on that day, or, where it is closed, on its next working day. */
   opening(day: Day, unit: Unit): Instant;
+  /** When the unit opens and closes on that day; undefined when it is closed. */
+  hours(day: Day, unit: Unit): { readonly from: Instant; readonly to: Instant } | undefined;
   /** The first moment of that day. */
   startOf(day: Day): Instant;
   /** So many days of the calendar after it, or before it. */

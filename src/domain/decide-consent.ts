@@ -1,4 +1,4 @@
-import { actsAsHolder, handles, unitsOf } from './access.ts';
+import { actsAsHolder, handles, isNarrowed, unitsOf } from './access.ts';
 import { notHolder } from './acting.ts';
 import type { Case, OpenCase } from './case.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Way,
 } from './consent.ts';
 import type { Setting } from './decide.ts';
+import { seesContent } from './decide-protection.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { AreaId, Day, PersonId, UnitId } from './ids.ts';
 import { inRole, type Org, type Person } from './org.ts';
@@ -71,6 +72,7 @@ export function decideConsent(current: OpenCase, command: ConsentCommand, by: Pe
       if (!setting.grounds(unit, to).includes(ground)) return refuse({ refused: 'not-a-ground' });
       const n = current.grounds.length + 1;
       const told = secondPerson(org, unit, by);
+      if (told.length === 0) return refuse({ refused: 'nobody-to-tell' });
       return accept({ type: 'sharedOnGround', at, by: by.id, n, from, to, parts, ground, reason, told });
     }
   }
@@ -117,6 +119,13 @@ export function speaksFor(org: Org, by: Person, of: Case): UnitId | undefined {
   return of.contacts.find((contact) => contact.person === by.id && handles(org, by, contact.unit))?.unit;
 }
 
+/**
+ * May this person have consent asked for? Not where harm is suspected, until the manager allows it. And where few may
+ * see, not by those who do not, whatever the reason is: which of them it were would tell, and nothing crosses anyway.
+ */
+export const mayAskConsent = (org: Org, by: Person, of: Case): boolean =>
+  !hasGuardianStop(of) && (!isNarrowed(of) || seesContent(org, by, of));
+
 function onConsent({ consents }: OpenCase, n: number, from: AreaId, then: (consent: Consent) => Decision): Decision {
   const consent = consents.find((one) => one.n === n && one.from === from);
   return consent === undefined ? refuse({ refused: 'unknown-case' }) : then(consent);
@@ -129,7 +138,7 @@ function ask(
   { unit, from }: { readonly unit: UnitId; readonly from: AreaId },
   { at, org, time, limits }: Setting,
 ): Decision {
-  if (hasGuardianStop(current)) return refuse({ refused: 'guardian-stop' });
+  if (!mayAskConsent(org, by, current)) return refuse({ refused: 'guardian-stop' });
   const { to, until } = command;
   if (to.some((id) => (org.units.get(id)?.area ?? from) === from)) return refuse({ refused: 'not-another-area' });
   const today = time.dayOf(at);

@@ -1,4 +1,4 @@
-import { actsAsHolder, handles } from './access.ts';
+import { actsAsHolder, doerOf, handles } from './access.ts';
 import { mustBeLetIn, notHolder } from './acting.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { Setting } from './decide.ts';
@@ -22,14 +22,36 @@ export type DutyCommand =
   /** "Jag ser till att det blir gjort": the escalation stops, and this person answers for it. */
   | { readonly type: 'acknowledgeDuty'; readonly key: DutyKey }
   | { readonly type: 'finishDuty'; readonly key: DutyKey }
+  /** A manager asks the holder to look at what is due soonest. */
+  | { readonly type: 'remindHolder' }
   /** "Påminn mig": a date of one's own, which wins. */
   | { readonly type: 'putOffDuty'; readonly key: DutyKey; readonly until: Day }
   /** "Lämna över": to a colleague, or back to the unit. */
   | { readonly type: 'handOver'; readonly to: PersonId }
   | { readonly type: 'handBack' };
 
+/** Whoever answers for the unit may. It comes in the holder's message of the day, as every reminder does. */
+function remindHolder(current: OpenCase, by: Person, { at }: Setting): Decision {
+  const { holder, duties } = current;
+  if (!hasRole(by, holder.unit, 'manager', 'area-manager')) return refuse({ refused: 'not-allowed' });
+  const [soonest] = duties
+    .filter(({ key }) => !['answer', 'take'].includes(readDutyKey(key).kind))
+    .toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  if (holder.kind === 'unit') return refuse(notHolder(current));
+  if (soonest === undefined) return refuse({ refused: 'not-owed' });
+  const { key, rings } = soonest;
+  return accept({ type: 'dutyRung', at, by: by.id, key, who: 'holder', to: [holder.person], first: false, rings });
+}
+
 /** Done when somebody says so; the others are done by what they are about: a plan, a step, an answer. */
-const FINISHED_BY_WORD: readonly DutyKind[] = ['first-contact', 'consent-asked', 'invitation', 'meeting', 'next-step'];
+const FINISHED_BY_WORD: readonly DutyKind[] = [
+  'first-contact',
+  'consent-asked',
+  'invitation',
+  'meeting',
+  'next-step',
+  'action',
+];
 export const isFinishedByWord = (key: DutyKey): boolean => FINISHED_BY_WORD.includes(readDutyKey(key).kind);
 
 export function decideDuty(current: OpenCase, command: DutyCommand, by: Person, setting: Setting): Decision {
@@ -44,6 +66,8 @@ export function decideDuty(current: OpenCase, command: DutyCommand, by: Person, 
       if (dutyOf(current.duties, key) === undefined || !isFinishedByWord(key)) return refuse({ refused: 'not-owed' });
       return accept({ type: 'dutyDone', at, by: by.id, key });
     }
+    case 'remindHolder':
+      return remindHolder(current, by, setting);
     case 'putOffDuty':
       return putOff(current, command.key, command.until, by, setting);
     case 'handOver':
@@ -60,9 +84,18 @@ export function decideDuty(current: OpenCase, command: DutyCommand, by: Person, 
 
 const LEADS: readonly Rung[] = ['receivers-manager', 'manager', 'area-manager'];
 
-/** Those who may say that a duty is done, or put it off: the holder, and whoever has acknowledged it. */
+/** Those who may say that a duty is done, or put it off: the holder, whose action it is, and whoever has acknowledged it. */
 export const answersFor = (org: Org, by: Person, of: Case, key: DutyKey): boolean =>
-  dutyOf(of.duties, key)?.owner === by.id || (readDutyKey(key).kind !== 'answer' && actsAsHolder(org, by, of));
+  dutyOf(of.duties, key)?.owner === by.id ||
+  (!OTHERS.includes(readDutyKey(key).kind) && actsAsHolder(org, by, of)) ||
+  isDoer(org, by, of, key);
+/** Owed by the units that have been asked or invited. */
+const OTHERS: readonly DutyKind[] = ['answer', 'rsvp'];
+
+function isDoer(org: Org, by: Person, of: Case, key: DutyKey): boolean {
+  const { kind, n } = readDutyKey(key);
+  return kind === 'action' && doerOf(org, of, n)?.person === by.id;
+}
 
 /** Whoever has been told may answer, and so may those who lead the unit. */
 export const mayAcknowledge = (org: Org, by: Person, of: Case, duty: Duty): boolean =>
@@ -77,10 +110,11 @@ function acknowledge(current: OpenCase, key: DutyKey, by: Person, setting: Setti
   const unit = unitOf(current, key, setting);
   const seen = time.after(at, limits.seenToWithinDays, unit);
   const next = time.after(seen, limits.duties[readDutyKey(key).kind].every, unit);
-  const rings = [
+  const own: readonly Ring[] = [
     { who: 'owner', at: seen },
     { who: 'area-manager', at: next },
-  ] as const;
+  ];
+  const rings = [...own, ...agendaOf(duty)].toSorted(soonestFirst);
   return accept({ type: 'dutyAcknowledged', at, by: by.id, key, rings });
 }
 
@@ -99,9 +133,13 @@ function putOff(current: OpenCase, key: DutyKey, until: Day, by: Person, setting
   const above = risen
     ? duty.rings.filter(({ who }) => LEADS.includes(who))
     : ringsFor(limits.duties[readDutyKey(key).kind], morning, at, unit, time).filter((ring) => ring.at >= morning);
-  const rings = [own, ...above.filter((ring) => ring.who !== own.who || ring.at !== own.at)].toSorted(soonestFirst);
+  const others = above.filter((ring) => ring.who !== own.who || ring.at !== own.at);
+  const rings = [own, ...others, ...agendaOf(duty)].toSorted(soonestFirst);
   return accept({ type: 'dutyPutOff', at, by: by.id, key, rings });
 }
+
+/** Those who come to a meeting get its agenda on the day, whoever sees to what is owed. */
+const agendaOf = ({ rings }: Duty): readonly Ring[] => rings.filter(({ who }) => who === 'participants');
 
 /** A day to come, and not so far off that nobody would know any more what it was about. */
 function notTooFar(day: Day, days: number, of: Case, key: DutyKey, setting: Setting): Refusal | undefined {

@@ -4,6 +4,7 @@ import type { Case, OpenCase } from './case.ts';
 import type { Setting } from './decide.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { type PersonId, toMs } from './ids.ts';
+import { isAhead } from './meeting.ts';
 import { hasRole, type Org, type Person } from './org.ts';
 import type { GuardianContact, Restriction } from './protection.ts';
 import type { TextRef } from './text.ts';
@@ -32,7 +33,9 @@ export function decideProtection(
       if (!mayProtect(org, by, current)) return refuse(notHolder(current));
       if (current.guardianLock === on) return accept();
       if (!on && !seesContent(org, by, current)) return refuse({ refused: 'let-in-first' });
-      return accept({ type: 'guardianLockSet', at, by: by.id, on, reason });
+      // Whoever is invited already is not any more; taken off again, the holder says anew whom to invite.
+      const uninvited = on ? current.meetings.filter((m) => isAhead(m) && m.family).map(({ n }) => n) : [];
+      return accept({ type: 'guardianLockSet', at, by: by.id, on, reason, uninvited });
     }
     case 'restrict': {
       const { why, reason } = command;
@@ -63,7 +66,11 @@ export function decideProtection(
       const { person, granted } = command;
       const asked = current.accessAsked.find((one) => one.person === person);
       if (asked === undefined) return refuse({ refused: 'not-admittable' });
-      if (asked.granted === granted) return accept();
+      const first = asked.answer;
+      if (first?.granted === granted) return accept();
+      // Whoever has been let in may have read by now. Two managers are asked at once, and the first answer stands.
+      if (first !== undefined)
+        return refuse(first.by === by.id ? { refused: 'you-answered' } : { refused: 'already-answered', by: first.by });
       if (granted && !canBeLetIn(org, person, current)) return refuse({ refused: 'not-admittable' });
       return accept({ type: 'accessAnswered', at, by: by.id, person, granted });
     }

@@ -15,7 +15,7 @@ import {
   type ReferralEvent,
   type SendReferral,
 } from './referral.ts';
-import { holds, isPaused } from './sharing.ts';
+import { isPaused, lets } from './sharing.ts';
 
 /** From this many on, the managers on both sides are told. */
 const DECLINES_TOLD = 2;
@@ -69,9 +69,7 @@ function send(
     question,
     hand,
     replyBy: time.after(at, replyWithin, unit),
-    restsOn: current.consents
-      .filter((one) => one.to.includes(to) && holds(one, current, time.dayOf(at)))
-      .map((one) => one.n),
+    restsOn: current.consents.filter((one) => lets(one, current, to, time.dayOf(at))).map((one) => one.n),
   });
 }
 
@@ -83,7 +81,8 @@ function answer(current: OpenCase, referral: Referral, command: Answering, by: P
   const refusal = answered(referral, by) ?? (command.type === 'askBack' ? questioned(referral) : undefined);
   if (refusal !== undefined) return refuse(refusal);
   // What it rested on no longer holds: the holder settles that first. A no is always possible.
-  if (command.type !== 'declineReferral' && isPaused(current, referral.n)) return refuse({ refused: 'paused' });
+  if (command.type !== 'declineReferral' && isPaused(current, referral.n, setting.time.dayOf(setting.at)))
+    return refuse({ refused: 'paused' });
   switch (command.type) {
     case 'acceptReferral':
       return accepted(current, referral, by, setting);

@@ -1,10 +1,13 @@
 import { handles, isVacant, knows } from './access.ts';
 import { refuseToAct } from './acting.ts';
+import type { EndActivity, PlanActivity } from './activity.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { RaiseConcern } from './concern.ts';
 import type { WorkingTime } from './deadlines.ts';
+import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
 import { type ConsentCommand, decideConsent, decideStop, type StopCommand } from './decide-consent.ts';
 import { type DutyCommand, decideDuty } from './decide-duty.ts';
+import { decideMeeting, type MeetingCommand } from './decide-meeting.ts';
 import { decideProtection, type ProtectionCommand } from './decide-protection.ts';
 import { decideReferral } from './decide-referral.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
@@ -13,16 +16,23 @@ import { decideIdentity, type IdentityCommand } from './identity.ts';
 import { type CaseId, type Instant, later, type PersonId, type UnitId } from './ids.ts';
 import type { CloseCase, MakePlan, MoveStep, Step } from './ladder.ts';
 import { decideLink, type LinkCase } from './linking.ts';
+import { type InCalendar, type MeetingRules, meetingOf } from './meeting.ts';
+import { meetingsCancelled } from './meeting-case.ts';
 import type { Org, Person } from './org.ts';
-import { insteadOf, type Missed } from './plan.ts';
+import type { Missed } from './plan.ts';
 import { openReferrals, type ReferralCommand } from './referral.ts';
 import type { RetentionCommand } from './retention.ts';
 import { returned, ring } from './ring.ts';
+import { insteadOf } from './unheard.ts';
 import { wind } from './wind.ts';
+
+/** What begins a case. */
+export type Beginning = RaiseConcern | PlanActivity;
 
 /** What a person asks for. */
 export type PersonCommand =
-  | RaiseConcern
+  | Beginning
+  | EndActivity
   | { readonly type: 'takeCase' }
   | MakePlan
   | MoveStep
@@ -33,7 +43,8 @@ export type PersonCommand =
   | StopCommand
   | ProtectionCommand
   | LinkCase
-  | IdentityCommand;
+  | IdentityCommand
+  | MeetingCommand;
 
 /** What the clock and the delivery bring up; the case decides whether anything is still owed. */
 export type ClockCommand =
@@ -42,7 +53,10 @@ export type ClockCommand =
   | { readonly type: 'peopleChanged' }
   /** What was linked there is linked here. */
   | { readonly type: 'noteLinked'; readonly other: CaseId; readonly by: PersonId }
+  /** What has come of a meeting in the calendar. */
+  | ({ readonly type: 'noteCalendar'; readonly n: number } & InCalendar)
   | { readonly type: 'noteNotDelivered'; readonly target: Missed; readonly tried: readonly Missed[] }
+
   /** By whoever answers for the records, when the rules of retention have been asked. */
   | RetentionCommand;
 
@@ -62,6 +76,7 @@ export interface Limits {
   /** Working hours until an urgent concern that nobody has taken is told to the manager. */
   readonly urgentTakeWithinHours: number;
   readonly duties: DutyRules;
+  readonly meetings: MeetingRules;
   /** Working days that whoever has acknowledged a duty has, until they are asked. */
   readonly seenToWithinDays: number;
   /** Working days that a duty may be put off at most. */
@@ -83,11 +98,13 @@ const wound = (current: Case | undefined, decision: Decision, setting: Setting):
 
 function decided(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
   if (command.type === 'raiseConcern') return raiseConcern(command, by, setting);
+  if (command.type === 'planActivity') return planActivity(command, by, setting);
   if (current === undefined || !knows(setting.org, by, current)) return refuse({ refused: 'unknown-case' });
   if (current.disposed !== undefined) return refuse({ refused: 'disposed' });
   if (command.type === 'withdrawConsent' || command.type === 'stopSharing')
     return decideStop(current, command, by, setting);
   if (current.status === 'closed') return refuse({ refused: 'closed' });
+  if (isMisplaced(current, command)) return refuse({ refused: 'other-kind' });
   switch (command.type) {
     case 'takeCase':
       return takeCase(current, by, setting);
@@ -100,6 +117,7 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
       return decideReferral(current, command, by, setting);
     case 'acknowledgeDuty':
     case 'finishDuty':
+    case 'remindHolder':
     case 'putOffDuty':
     case 'handOver':
     case 'handBack':
@@ -120,6 +138,18 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
       return decideIdentity(current, command, by, setting);
     case 'linkCase':
       return decideLink(current, command, by, setting.at, setting.org);
+    case 'callMeeting':
+    case 'answerMeeting':
+    case 'proposeSlots':
+    case 'bookMeeting':
+    case 'cancelMeeting':
+    case 'holdMeeting':
+    case 'agreeAction':
+    case 'closeMeeting':
+    case 'nameHub':
+      return decideMeeting(current, command, by, setting);
+    case 'endActivity':
+      return refuseOr(refuseToAct(setting.org, by, current), () => endActivity(current, command, by, setting));
     case 'makePlan':
     case 'moveStep':
     case 'closeCase':
@@ -159,6 +189,12 @@ function decidedByClock(current: Case | undefined, command: ClockCommand, settin
       if (current.status === 'open' || current.disposed !== undefined) return accept();
       return accept({ type: 'caseDisposed', at, by, rules });
     }
+    case 'noteCalendar': {
+      const { type: _, n, ...calendar } = command;
+      const known = meetingOf(current, n)?.calendar;
+      if (known?.sequence === calendar.sequence && known.is === calendar.is) return accept();
+      return accept({ type: 'calendarNoted', at, by: 'clock', n, ...calendar });
+    }
     case 'noteNotDelivered': {
       const { target, tried } = command;
       if (current.undelivered.some((known) => JSON.stringify(known) === JSON.stringify(target.to))) return accept();
@@ -190,6 +226,8 @@ function onTheLadder(
   setting: Setting,
 ): Decision {
   const { at, time, limits } = setting;
+  // What is for everyone is on no child's ladder.
+  if (current.step === 0) return refuse({ refused: 'other-kind' });
   switch (command.type) {
     case 'makePlan':
       if (command.followUpOn <= time.dayOf(at)) return refuse({ refused: 'not-a-coming-day' });
@@ -207,7 +245,14 @@ function onTheLadder(
       const withdrawn = openReferrals(current.referrals).map(
         (r) => ({ type: 'referralWithdrawn', at, by: by.id, n: r.n }) as const,
       );
-      return accept(...withdrawn, { type: 'caseClosed', at, by: by.id, reason, receiver, note });
+      return accept(...withdrawn, ...meetingsCancelled(current, by, at), {
+        type: 'caseClosed',
+        at,
+        by: by.id,
+        reason,
+        receiver,
+        note,
+      });
     }
   }
 }

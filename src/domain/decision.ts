@@ -20,6 +20,7 @@ export type Refusal =
   | { readonly refused: 'guardian-stop' }
   | { readonly refused: 'not-another-area' }
   | { readonly refused: 'not-a-ground' }
+  | { readonly refused: 'nobody-to-tell' }
   | { readonly refused: 'consent-ended' }
   | { readonly refused: 'not-asked-of' }
   | { readonly refused: 'nothing-said-yes-to' }
@@ -34,7 +35,30 @@ export type Refusal =
   | { readonly refused: 'withdrawn' }
   | { readonly refused: 'nothing-asked' }
   | { readonly refused: 'you-answered' }
-  | { readonly refused: 'question-waits' };
+  | { readonly refused: 'question-waits' }
+  | { readonly refused: 'meeting-over' }
+  | { readonly refused: 'meeting-changed' }
+  | { readonly refused: 'no-slots' }
+  | { readonly refused: 'slot-gone' }
+  | { readonly refused: 'nobody-can' }
+  | { readonly refused: 'too-few-units' }
+  | { readonly refused: 'not-invitable' }
+  | { readonly refused: 'place-not-invited' }
+  | { readonly refused: 'must-come' }
+  | { readonly refused: 'already-called' }
+  | { readonly refused: 'leaders-needed' }
+  | { readonly refused: 'leaders-alike' }
+  | { readonly refused: 'not-booked' }
+  | { readonly refused: 'not-yet' }
+  | { readonly refused: 'nobody-came' }
+  | { readonly refused: 'not-held' }
+  | { readonly refused: 'child-not-heard' }
+  /** About a child in an activity, or the other way round. */
+  | { readonly refused: 'other-kind' }
+  | { readonly refused: 'no-action' }
+  | { readonly refused: 'plan-incomplete' }
+  | { readonly refused: 'no-plan-agreed' }
+  | { readonly refused: 'plan-withheld' };
 
 export type Decision = { readonly events: readonly CaseEvent[] } | Refusal;
 

@@ -1,8 +1,8 @@
-import type { Instant, PersonId } from './ids.ts';
+import type { Instant, PersonId, UnitId } from './ids.ts';
 
 /**
- * What is owed in an open case by a date. `take` is owed by the unit that holds it, `answer` by a unit that has been
- * asked, everything else by the holder. `agreed-plan` is step 2 itself: it ends only when the step does.
+ * What is owed in an open case by a date. `take` is owed by the unit that holds it, `answer` and `rsvp` by units that
+ * have been asked or invited, `action` by the person who took it on, everything else by the holder. `agreed-plan` is step 2 itself: it ends only when the step does.
  */
 export const DUTY_KINDS = [
   'take',
@@ -18,11 +18,30 @@ export const DUTY_KINDS = [
   'consent-answer',
   'consent-ends',
   'paused',
+  'rsvp',
+  'book',
+  'hold',
+  'conclude',
+  'action',
+  'call-follow-up',
+  'call-activity',
+  'name-hub',
 ] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];
-const NUMBERED = ['answer', 'next-step', 'consent-answer', 'consent-ends', 'paused'] as const;
+const NUMBERED = [
+  'answer',
+  'next-step',
+  'consent-answer',
+  'consent-ends',
+  'paused',
+  'rsvp',
+  'book',
+  'hold',
+  'conclude',
+  'action',
+] as const;
 type Numbered = (typeof NUMBERED)[number];
-/** Names one duty within its case; those about a referral or a consent carry its number. */
+/** Names one duty within its case; those about a referral, a consent, a meeting or an action carry its number. */
 export type DutyKey = Exclude<DutyKind, Numbered> | `${Numbered}-${number}`;
 
 export const dutyAbout = (kind: Numbered, n: number): DutyKey => `${kind}-${n}`;
@@ -47,9 +66,10 @@ export function parseDutyKey(text: string): DutyKey | undefined {
 
 /**
  * Who is told, in the order in which it rises. `owner` is the one who has acknowledged the duty; the asked unit's
- * people are `receivers` and `receivers-manager`.
+ * people are `receivers` and `receivers-manager`; `participants` are those who come to a meeting, on the day.
  */
 export const RUNGS = [
+  'participants',
   'holder',
   'deputy',
   'owner',
@@ -100,14 +120,16 @@ export interface DutiesSet {
   readonly begun: readonly Pick<Duty, 'key' | 'since' | 'due' | 'rings'>[];
   readonly ended: readonly DutyKey[];
 }
-/** Somebody was told that a duty is not done. */
+/** Somebody was told that a duty is not done, by the clock or because a manager asked for it. */
 export interface DutyRung {
   readonly type: 'dutyRung';
   readonly at: Instant;
-  readonly by: 'clock';
+  readonly by: 'clock' | PersonId;
   readonly key: DutyKey;
   readonly who: Rung;
   readonly to: readonly PersonId[];
+  /** On the day of a meeting: units of those who are away, which say who comes instead. */
+  readonly ask?: readonly UnitId[];
   /** They have not been told of it before. */
   readonly first: boolean;
   /** What rings after this. */
@@ -147,7 +169,8 @@ export function evolveDuties(
         ...duty,
         rings,
         rung: [...duty.rung.filter((r) => r.who !== who), { who, at }],
-        told: [...new Set([...duty.told, ...to])],
+        // Those who come to a meeting are told of it, and owe nothing.
+        told: who === 'participants' ? duty.told : [...new Set([...duty.told, ...to])],
       }));
     }
     case 'dutyAcknowledged':
@@ -164,9 +187,22 @@ export const soonestFirst = (a: { readonly at: Instant }, b: { readonly at: Inst
 export const dutyOf = (duties: readonly Duty[], key: DutyKey): Duty | undefined =>
   duties.find((duty) => duty.key === key);
 
-/** In other hands: those who were told before need not go on with it. What another unit owes is not touched by that. */
-export const inNewHands = (duties: readonly Duty[]): readonly Duty[] =>
-  duties.map((duty) => (readDutyKey(duty.key).kind === 'answer' ? duty : { ...duty, told: [] }));
+/** Owed by others than the holder: a unit that has been asked or invited, the person who took it on. */
+const OTHERS: readonly DutyKind[] = ['answer', 'rsvp', 'action'];
+
+/**
+ * In other hands: those who were told before need not go on with it. Of what others owe only the former holder is
+ * relieved.
+ */
+export const inNewHands = ({ duties, holder }: HeldBefore): readonly Duty[] =>
+  duties.map((duty) => ({
+    ...duty,
+    told: OTHERS.includes(readDutyKey(duty.key).kind) ? duty.told.filter((who) => who !== holder.person) : [],
+  }));
+interface HeldBefore {
+  readonly duties: readonly Duty[];
+  readonly holder: { readonly kind: 'unit' | 'person'; readonly person?: PersonId };
+}
 
 /** Has this one been told of it, and when? */
 export const rungAt = (duty: Duty | undefined, who: Rung): Instant | undefined =>

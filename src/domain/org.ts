@@ -20,7 +20,8 @@ export type UnitKind = (typeof UNIT_KINDS)[number];
 export const REGIMES = ['osl', 'independent-school', 'private-care'] as const;
 export type Regime = (typeof REGIMES)[number];
 
-export const ROLES = ['staff', 'coordinator', 'manager', 'area-manager', 'administrator'] as const;
+/** `steering` follows the whole, in sums alone: of no unit, though it stands in one. */
+export const ROLES = ['staff', 'coordinator', 'manager', 'area-manager', 'administrator', 'steering'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** An accountable authority or company: a municipality, a region, an independent school's owner. */
@@ -70,6 +71,8 @@ export interface Unit {
   readonly takeWithinDays: number;
   readonly hours: Week;
   readonly breaks: readonly Break[];
+  /** Where guardians reach it; printed on what they are given. */
+  readonly phone?: string;
   readonly reportTo: ReportTo;
   /** Whether who a child is may be written down here; otherwise it is told by word of mouth. */
   readonly identity: boolean;
@@ -108,6 +111,16 @@ export interface Org {
   readonly staffOf: ReadonlyMap<UnitId, readonly { readonly person: PersonId; readonly role: Role }[]>;
   /** The day it is looked at, which says who is away; without it nobody is. */
   readonly today?: Day;
+}
+
+/** A unit as those outside are told to reach it. */
+export const reachedAt = ({ name, phone }: Pick<Unit, 'name' | 'phone'>): string =>
+  phone === undefined ? name : `${name}, ${phone}`;
+
+/** The authority that a unit belongs to. */
+export function huvudmanOf(org: Pick<Org, 'units' | 'areas'>, unit: UnitId): HuvudmanId | undefined {
+  const area = org.units.get(unit)?.area;
+  return area === undefined ? undefined : org.areas.get(area)?.huvudman;
 }
 
 export const hasRole = (person: Person, unit: UnitId, ...roles: readonly Role[]): boolean =>

@@ -1,4 +1,4 @@
-import { unitsOf } from './access.ts';
+import { isActivity } from './activity.ts';
 import type { Addressee, Case, CaseEvent, LiveView } from './case.ts';
 import {
   type Duty,
@@ -11,8 +11,9 @@ import {
   soonestFirst,
 } from './duties.ts';
 import type { CaseId, Instant, PersonId, UnitId } from './ids.ts';
-import { hasRole, inRole, type Org } from './org.ts';
-import { handlersOf, standIn } from './staffing.ts';
+import { meetingOf } from './meeting.ts';
+import { toldOfMeeting } from './meeting-told.ts';
+import { inRole, type Org } from './org.ts';
 
 /** A card and where it lives. `about` tells cards of the same view apart: which referral, and which reminder of it. */
 export interface Target {
@@ -34,13 +35,16 @@ export const targetOf = ({ view, to, about }: Target): Target => ({
 /**
  * What must happen outside when an event has been stored. It names a view and where; the card is rendered when it is
  * delivered, from the state as it then is. `refresh` brings every card already posted up to date; `remind` puts the case
- * into a person's message of the day; `link` tells the other case that it was linked.
+ * into a person's message of the day; `link` tells the other case that it was linked; `calendar` books, changes or
+ * cancels a meeting.
  */
 export type Effect =
   | ({ readonly kind: 'show' } & Target)
   | { readonly kind: 'refresh' }
   | { readonly kind: 'remind'; readonly person: PersonId }
-  | { readonly kind: 'link'; readonly other: CaseId; readonly by: PersonId };
+  | { readonly kind: 'link'; readonly other: CaseId; readonly by: PersonId }
+  /** Bring the calendar to where the meeting is. */
+  | { readonly kind: 'calendar'; readonly n: number };
 
 export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[] {
   switch (event.type) {
@@ -50,13 +54,17 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
         show('receipt', { person: event.by }),
         ...(event.suspicion ? toManagers(org, [after.holder.unit], 'manager-notice') : []),
       ];
+    case 'activityPlanned':
+      return [show('case', { person: event.by })];
     case 'dutyRung':
       return [{ kind: 'refresh' }, ...told(event, after)];
     case 'caseHandedOver':
       return [{ kind: 'refresh' }, show('case', { person: event.to }, `held-${after.cardVersion}`)];
     case 'caseReturned': {
       const about = `returned-${after.cardVersion}`;
-      const managers = event.why === 'holder-gone' ? toManagers(org, [event.unit], 'manager-notice', about) : [];
+      // The manager's notice speaks of a child; an activity's own card says what there is to say.
+      const view = isActivity(after) ? 'case' : 'manager-notice';
+      const managers = event.why === 'holder-gone' ? toManagers(org, [event.unit], view, about) : [];
       return [{ kind: 'refresh' }, show('case', { unit: event.unit }, about), ...managers];
     }
     case 'consentWithdrawn':
@@ -83,10 +91,15 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
             { kind: 'refresh' },
             ...toManagers(org, [after.raisedIn], 'manager-notice', `narrowed-${after.cardVersion}`),
           ];
+    case 'guardianLockSet': {
+      const { holder, cardVersion } = after;
+      const to = holder.kind === 'person' ? { person: holder.person } : { unit: holder.unit };
+      const told = event.uninvited.length > 0 ? [show('case', to, `uninvited-${cardVersion}`)] : [];
+      return [{ kind: 'refresh' }, ...told];
+    }
     case 'consentAsked':
     case 'consentAnswered':
     case 'sharingStopped':
-    case 'guardianLockSet':
     case 'contactAllowed':
       return [{ kind: 'refresh' }];
     case 'caseLinked':
@@ -113,11 +126,26 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       const about = `r${event.n}-${event.type}`;
       return [{ kind: 'refresh' }, ...(asker === undefined ? [] : [show('case', { person: asker }, about)])];
     }
+    case 'meetingCalled':
+    case 'meetingAnswered':
+    case 'comerLeft':
+    case 'slotsProposed':
+    case 'meetingBooked':
+    case 'meetingCancelled':
+    case 'meetingClosed':
+    case 'calendarNoted':
+    case 'hubNamed':
+      return [{ kind: 'refresh' }, ...toldOfMeeting(event, after, org)];
+    case 'meetingHeld':
+    case 'actionAgreed':
+    case 'hubLeft':
+      return [{ kind: 'refresh' }];
     case 'caseDisposed':
     case 'caseTaken':
     case 'planMade':
     case 'stepMoved':
     case 'caseClosed':
+    case 'activityEnded':
     case 'questionAnswered':
     case 'referralWithdrawn':
     case 'dutyAcknowledged':
@@ -140,6 +168,26 @@ const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: 
 /** A card of its own in the chat of whoever holds the case, since a change in the channel's notifies nobody. */
 const toHolder = ({ holder }: Case, about: string): readonly Effect[] =>
   holder.kind === 'person' ? [show('case', { person: holder.person }, about)] : [];
+
+/** Which meeting a card is about, and which round of proposed times. */
+export function readAboutMeeting(about: string | undefined): AboutMeeting | undefined {
+  const found = /^m(\d+)(?:-r(\d+))?(?:-s(\d+))?/.exec(about ?? '');
+  const duty = readAboutDuty(about);
+  if (duty !== undefined) return { n: readDutyKey(duty.key).n, round: undefined, sequence: undefined, is: undefined };
+  if (found === null) return undefined;
+  const round = found[2] === undefined ? undefined : Number(found[2]);
+  const sequence = found[3] === undefined ? undefined : Number(found[3]);
+  return { n: Number(found[1]), round, sequence, is: CARDS_OF_MEETINGS.find((is) => about?.endsWith(`-${is}`)) };
+}
+/** To choose a time among the answers; to say that the time that was booked does not hold; to ask who comes instead. */
+const CARDS_OF_MEETINGS = ['choose', 'off', 'who'] as const;
+interface AboutMeeting {
+  readonly n: number;
+  readonly round: number | undefined;
+  /** Which change of what is booked. */
+  readonly sequence: number | undefined;
+  readonly is: (typeof CARDS_OF_MEETINGS)[number] | undefined;
+}
 
 const aboutReferral = (n: number): string => `r${n}`;
 const aboutDuty = (key: DutyKey, who: Rung): string => `${key}.${who}`;
@@ -164,13 +212,18 @@ export function readAbout(about: string | undefined): { readonly n: number; read
  * A case that nobody takes, and a question that nobody answers, come as a card of their own the first time. Everything
  * else, and everything from the second time on, comes in the message of the day.
  */
-function told({ key, who, to, first }: DutyRung, after: Case): readonly Effect[] {
+function told({ key, who, to, ask, first }: DutyRung, after: Case): readonly Effect[] {
   const about = aboutDuty(key, who);
   const { kind, n } = readDutyKey(key);
+  if (who === 'participants')
+    return [
+      ...to.map((person) => show('agenda', { person }, about)),
+      ...(ask ?? []).map((unit) => show('meeting', { unit }, `m${n}-s${meetingOf(after, n)?.sequence ?? 0}-who`)),
+    ];
   const asked = after.referrals.find((r) => r.n === n)?.to;
   const own = first && (kind === 'take' || kind === 'answer');
   if (own && who === 'receivers' && asked !== undefined) return [show('referral', { unit: asked }, about)];
-  const view = own ? CARD_FOR[who] : undefined;
+  const view = own && isActivity(after) ? 'case' : own ? CARD_FOR[who] : undefined;
   return to.map((person) => (view === undefined ? { kind: 'remind', person } : show(view, { person }, about)));
 }
 
@@ -185,42 +238,21 @@ function insteadShown({ view, about }: Missed, to: Addressee): readonly Effect[]
   return 'person' in to ? [{ kind: 'remind', person: to.person }] : [];
 }
 
-/**
- * Where a card goes when it cannot reach the one it was for: a unit without a channel is reached through those who work
- * with its cases; a person through whoever stands in, or through the channel of their unit, as somebody from another
- * tenant cannot be written to directly. A receipt is for the one who raised the concern alone.
- */
-export function insteadOf(org: Org, of: Case, target: Missed, tried: readonly Missed[]): readonly Addressee[] {
-  const same = tried.filter((t) => t.view === target.view && t.about === target.about).map((t) => t.to);
-  const isNew = (to: Addressee): boolean => !same.some((s) => JSON.stringify(s) === JSON.stringify(to));
-  return otherWays(org, of, target).filter(isNew);
-}
-
-function otherWays(org: Org, of: Case, { view, to }: Missed): readonly Addressee[] {
-  // What is a manager's to know is not passed on to those whose work it is about.
-  const forManagers = view === 'manager-notice' || view === 'path';
-  if ('unit' in to) return forManagers ? [] : handlersOf(org, to.unit).map((person) => ({ person }));
-  const person = org.people.get(to.person);
-  if (view === 'receipt' || person === undefined) return [];
-  const deputy =
-    person.deputy === undefined || org.today === undefined ? person.deputy : standIn(org, person.deputy, org.today);
-  if (deputy !== undefined) return [{ person: deputy }];
-  const unit = unitsOf(of).find((id) => hasRole(person, id, 'coordinator', 'manager'));
-  if (unit === undefined) return [];
-  // What is one person's day is no channel's: their manager has it instead.
-  return view === 'day' ? inRole(org, unit, 'manager').map((id) => ({ person: id })) : [{ unit }];
-}
-
 /** What will come due, worked out from the case itself; the scheduler keeps only pointers to these. */
 export interface Clock {
   readonly at: Instant;
   readonly key: DutyKey;
 }
 
-/** The next ring of each duty, soonest first. */
+/**
+ * The next ring of each duty, soonest first. That a consent ends is no reminder, which may be put off: it ends on its day.
+ */
 export const clocks = (of: Case): readonly Clock[] =>
   of.status === 'closed'
     ? []
     : of.duties
-        .flatMap(({ key, rings: [next] }: Duty) => (next === undefined ? [] : [{ key, at: next.at }]))
+        .flatMap(({ key, due, rings: [next] }: Duty) => {
+          if (next === undefined) return [];
+          return [{ key, at: readDutyKey(key).kind === 'consent-ends' && due < next.at ? due : next.at }];
+        })
         .toSorted(soonestFirst);

@@ -14,7 +14,7 @@ export interface AccessAsked {
   readonly n: number;
   readonly person: PersonId;
   readonly at: Instant;
-  readonly granted?: boolean;
+  readonly answer?: { readonly granted: boolean; readonly by: PersonId };
 }
 
 /** What protects a child from those who must not know. */
@@ -30,12 +30,27 @@ export interface Protection {
   readonly accessAsked: readonly AccessAsked[];
 }
 
+/**
+ * May anything of this kind reach a guardian now? Not where it is secret from them (OSL 12:3); and where harm is
+ * suspected, since it may be the guardian who is suspected, only what the manager has allowed.
+ */
+export const mayReach = (
+  { guardianLock, suspicion, allowed }: Pick<Protection, 'guardianLock' | 'allowed'> & { readonly suspicion: boolean },
+  contact: GuardianContact,
+): boolean => !guardianLock && (!suspicion || allowed.includes(contact));
+
 interface ByPerson {
   readonly at: Instant;
   readonly by: PersonId;
 }
 export type ProtectionEvent =
-  | ({ readonly type: 'guardianLockSet'; readonly on: boolean; readonly reason: TextRef } & ByPerson)
+  /** `uninvited`: the meetings to come to which the family is not invited any more. */
+  | ({
+      readonly type: 'guardianLockSet';
+      readonly on: boolean;
+      readonly reason: TextRef;
+      readonly uninvited: readonly number[];
+    } & ByPerson)
   /** `stays`: those who see the content and go on seeing it. */
   | ({
       readonly type: 'restrictionSet';
@@ -53,8 +68,7 @@ export function protectedBy<P extends Protection>(current: P, event: ProtectionE
     case 'guardianLockSet':
       return { ...current, guardianLock: event.on };
     case 'restrictionSet': {
-      const admitted = [...new Set([...current.admitted, ...event.stays])];
-      return { ...current, admitted, restricted: event.why };
+      return { ...event.stays.reduce((so, one) => letIn(so, one, event.by), current), restricted: event.why };
     }
     case 'contactAllowed':
       return { ...current, allowed: [...current.allowed, event.contact] };
@@ -64,12 +78,23 @@ export function protectedBy<P extends Protection>(current: P, event: ProtectionE
       return { ...current, accessAsked: [...others, { n, person, at }] };
     }
     case 'accessAnswered': {
-      const { person, granted } = event;
-      return {
-        ...current,
-        accessAsked: current.accessAsked.map((one) => (one.person === person ? { ...one, granted } : one)),
-        admitted: granted ? [...new Set([...current.admitted, person])] : current.admitted,
-      };
+      const { person, granted, by } = event;
+      return granted ? letIn(current, person, by) : answered(current, person, { granted, by });
     }
   }
 }
+
+/** Whoever is let in, by whatever door, has an answer to what they asked: a no would change nothing any more. */
+export const letIn = <P extends Protection>(current: P, person: PersonId, by: PersonId): P => ({
+  ...answered(current, person, { granted: true, by }),
+  admitted: [...new Set([...current.admitted, person])],
+});
+
+const answered = <P extends Protection>(
+  current: P,
+  person: PersonId,
+  answer: NonNullable<AccessAsked['answer']>,
+): P => ({
+  ...current,
+  accessAsked: current.accessAsked.map((one) => (one.person === person ? { ...one, answer } : one)),
+});

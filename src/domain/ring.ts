@@ -1,10 +1,11 @@
-import { isVacant } from './access.ts';
+import { comesNoMore, doerOf, hasLeft, isVacant, knows } from './access.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { WorkingTime } from './deadlines.ts';
 import type { Setting } from './decide.ts';
 import { accept, type Decision } from './decision.ts';
 import { type Duty, type DutyKey, dutyOf, type Ring, RUNGS, type Rung, readDutyKey, rungAt } from './duties.ts';
 import type { Day, Instant, PersonId, UnitId } from './ids.ts';
+import { meetingOf, participantsOf, silentUnits } from './meeting.ts';
 import { inRole, type Org, type Unit } from './org.ts';
 import { handlersOf, standIn } from './staffing.ts';
 import { unitOf } from './wind.ts';
@@ -16,10 +17,16 @@ export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decisio
   if ('refused' in gone || gone.events.length > 0) return gone;
   const duty = dutyOf(current.duties, key);
   const [due, ...rest] = duty?.rings ?? [];
-  if (duty === undefined || due === undefined || due.at > at) return accept();
   const { kind, n } = readDutyKey(key);
-  if (kind === 'consent-ends' && duty.due <= at) return accept({ type: 'consentExpired', at, by: 'clock', n });
-  const { who, to } = whoHears(org, current, duty, due.who, time.dayOf(at));
+  if (duty !== undefined && kind === 'consent-ends' && duty.due <= at)
+    return accept({ type: 'consentExpired', at, by: 'clock', n });
+  if (duty === undefined || due === undefined || due.at > at) return accept();
+  const day = time.dayOf(at);
+  const {
+    who,
+    to,
+    ask = [],
+  } = due.who === 'participants' ? onTheDay(org, current, n, day) : whoHears(org, current, duty, due.who, day);
   const unit = unitOf(current, key, setting);
   // Whoever heard it last hears it again, for as long as nobody answers.
   const again = { who, at: time.after(at, limits.duties[kind].every, unit) };
@@ -31,6 +38,7 @@ export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decisio
     key,
     who,
     to,
+    ...(ask.length > 0 ? { ask } : {}),
     first,
     rings: rest.length > 0 ? spaced(rest, at, unit, time) : [again],
   });
@@ -46,22 +54,61 @@ function spaced(rings: readonly Ring[], at: Instant, unit: Unit, time: WorkingTi
   });
 }
 
-/** The holder has left: the case falls to the unit, and its clock starts. */
+/**
+ * The holder has left: the case falls to the unit, and its clock starts. So for the child's contact person, and for those
+ * who were to come to a meeting.
+ */
 export function returned(current: OpenCase, { at, org }: Pick<Setting, 'at' | 'org'>): Decision {
   const { holder } = current;
-  return holder.kind === 'person' && isVacant(org, current)
-    ? accept({ type: 'caseReturned', at, by: 'clock', unit: holder.unit, from: holder.person, why: 'holder-gone' })
-    : accept();
+  const { hub } = current;
+  const gone = hub !== undefined && hasLeft(org, hub);
+  return accept(
+    ...(holder.kind === 'person' && isVacant(org, current)
+      ? [
+          {
+            type: 'caseReturned',
+            at,
+            by: 'clock',
+            unit: holder.unit,
+            from: holder.person,
+            why: 'holder-gone',
+          } as const,
+        ]
+      : []),
+    ...(gone ? [{ type: 'hubLeft', at, by: 'clock', person: hub.person } as const] : []),
+    ...current.meetings.flatMap(({ n, status, answers }) =>
+      status.is !== 'asked' && status.is !== 'booked'
+        ? []
+        : answers
+            .filter((one) => comesNoMore(org, current, one))
+            .map(({ unit, person }) => ({ type: 'comerLeft', at, by: 'clock', n, unit, person }) as const),
+    ),
+  );
+}
+
+interface Heard {
+  readonly who: Rung;
+  readonly to: readonly PersonId[];
+  readonly ask?: readonly UnitId[];
+}
+
+/** Those who come; for who is away whoever stands in, if they may know of the child, or else the unit is asked. */
+function onTheDay(org: Org, of: Case, n: number, day: Day): Heard {
+  const meeting = meetingOf(of, n);
+  const comers = (meeting === undefined ? [] : participantsOf(meeting)).map(({ unit, person }) => {
+    const id = standIn(org, person, day);
+    const here = id === undefined ? undefined : org.people.get(id);
+    return here !== undefined && knows(org, here, of) ? { to: [here.id], ask: [] } : { to: [], ask: [unit] };
+  });
+  return {
+    who: 'participants',
+    to: [...new Set(comers.flatMap(({ to }) => to))],
+    ask: comers.flatMap(({ ask }) => ask),
+  };
 }
 
 /** Nothing waits for somebody who is not there: the next in line hears it instead, or the one before the last. */
-function whoHears(
-  org: Org,
-  of: Case,
-  duty: Duty,
-  who: Rung,
-  day: Day,
-): { readonly who: Rung; readonly to: readonly PersonId[] } {
+function whoHears(org: Org, of: Case, duty: Duty, who: Rung, day: Day): Heard {
   // Whoever has no deputy is not passed over: the manager hears in their own time.
   if (who === 'deputy' && peopleAt(org, of, duty, who).length === 0) return { who, to: [] };
   for (const rung of [...RUNGS.slice(RUNGS.indexOf(who)), 'manager' as const]) {
@@ -80,21 +127,29 @@ function peopleAt(org: Org, of: Case, { key, owner }: Duty, who: Rung): readonly
   const { kind, n } = readDutyKey(key);
   const asked = kind === 'answer' ? of.referrals.find((r) => r.n === n)?.to : undefined;
   const { holder } = of;
+  const meeting = kind === 'rsvp' || kind === 'hold' ? meetingOf(of, n) : undefined;
+  const action = kind === 'action' ? doerOf(org, of, n) : undefined;
   switch (who) {
+    case 'participants':
+      return [];
     case 'holder':
+      if (action !== undefined) return [action.person];
       return holder.kind === 'person' ? [holder.person] : handlersOf(org, holder.unit);
     case 'deputy': {
-      const deputy = holder.kind === 'person' ? org.people.get(holder.person)?.deputy : undefined;
+      const owes = action?.person ?? (holder.kind === 'person' ? holder.person : undefined);
+      const deputy = owes === undefined ? undefined : org.people.get(owes)?.deputy;
       return deputy === undefined ? [] : [deputy];
     }
     case 'owner':
       return owner === undefined ? [] : [owner];
     case 'receivers':
+      if (meeting !== undefined) return silentUnits(meeting).flatMap((unit) => handlersOf(org, unit));
       return asked === undefined ? [] : handlersOf(org, asked);
     case 'receivers-manager':
+      if (meeting !== undefined) return silentUnits(meeting).flatMap((unit) => inRole(org, unit, 'manager'));
       return asked === undefined ? [] : inRole(org, asked, 'manager');
     case 'manager':
-      return inRole(org, holder.unit, 'manager');
+      return inRole(org, action?.unit ?? holder.unit, 'manager');
     case 'area-manager':
       return unitsAnswering(holder.unit, asked).flatMap((unit) => inRole(org, unit, 'area-manager'));
   }

@@ -2,6 +2,7 @@ import { isNarrowed, type Through } from './access.ts';
 import type { Case } from './case.ts';
 import { type Consent, covered, PARTS, type Part, standing } from './consent.ts';
 import type { AreaId, Day, TextKey, UnitId } from './ids.ts';
+import { isMeetingText } from './meeting.ts';
 import type { Org } from './org.ts';
 
 /** What lets a part of the content cross a border of secrecy, by its number in the case. */
@@ -10,8 +11,12 @@ export type Passage =
   | { readonly kind: 'ground'; readonly n: number };
 
 /** Does this consent hold on this day? */
-export const holds = (consent: Consent, of: Pick<Case, 'guardianLock'>, today: Day): boolean =>
+const holds = (consent: Consent, of: Pick<Case, 'guardianLock'>, today: Day): boolean =>
   standing(consent, of.guardianLock) === 'given' && today <= consent.until;
+
+/** Does this consent hold on this day, for this unit? What all have said yes to may leave it out. */
+export const lets = (consent: Consent, of: Pick<Case, 'guardianLock'>, to: UnitId, today: Day): boolean =>
+  holds(consent, of, today) && covered(consent).to.includes(to);
 
 /**
  * What lets people of a unit read a part of what was written in another secrecy area, as things stand on this day.
@@ -66,24 +71,31 @@ export function crossing(
   );
 }
 
+/** What a meeting agrees on is the plan. */
+const IN_PLAN = ['goal', 'action', 'efforts', 'divided', 'others'];
+
 /** To which part of the content a text belongs; undefined for what never crosses, such as why somebody read it. */
 export function partOf(key: TextKey): Part | undefined {
   const [kind] = key.split('-');
-  if (kind === 'plan') return 'plan';
-  return kind === 'reason' || kind === 'close' || kind === 'decline' ? 'course' : undefined;
+  if (kind === 'plan' || (kind !== undefined && IN_PLAN.includes(kind))) return 'plan';
+  if (kind === 'child') return 'childs-words';
+  return kind === 'reason' || kind === 'close' || kind === 'decline' || isMeetingText(key) ? 'course' : undefined;
 }
 
 /** Where harm is suspected nobody asks the guardians, who may be the ones suspected, until the manager allows it. */
 export const hasGuardianStop = ({ suspicion, allowed }: Case): boolean => suspicion && !allowed.includes('consent');
 
-/** A request that rests on a consent which no longer holds, and on nothing else, is at rest until that is settled. */
-export const isPaused = (of: Case, n: number): boolean => {
+/**
+ * A request that rests on a consent which no longer holds for the unit that is asked, and on nothing else, is at rest
+ * until that is settled.
+ *
+ * @param today left out where a card is posted: that a last day has passed is told by an event of its own
+ */
+export const isPaused = (of: Case, n: number, today?: Day): boolean => {
   const referral = of.referrals.find((one) => one.n === n);
   if (referral === undefined || referral.status.is !== 'sent' || referral.restsOn.length === 0) return false;
-  const stands = (on: number): boolean => {
-    const consent = of.consents.find((one) => one.n === on);
-    return consent !== undefined && standing(consent, of.guardianLock) === 'given';
-  };
+  const stands = (on: number): boolean =>
+    of.consents.some((one) => one.n === on && lets(one, of, referral.to, today ?? one.until));
   const grounded = of.grounds.some((one) => one.to === referral.to && one.stopped === undefined);
   return !grounded && !referral.restsOn.some(stands);
 };

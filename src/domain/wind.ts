@@ -1,3 +1,5 @@
+import { lacksHub } from './access.ts';
+import { isActivity } from './activity.ts';
 import { type Case, type CaseEvent, evolve } from './case.ts';
 import { standing } from './consent.ts';
 import type { WorkingTime } from './deadlines.ts';
@@ -14,37 +16,46 @@ import {
   readDutyKey,
   soonestFirst,
 } from './duties.ts';
-import { caseIdFrom, type Instant } from './ids.ts';
-import type { Unit } from './org.ts';
-import type { GuardianContact } from './protection.ts';
+import { caseIdFrom, type Day, type Instant, later } from './ids.ts';
+import { isAhead, lacksLeaders, type Meeting, type MeetingRules, meetingOf, silentUnits, slotOf } from './meeting.ts';
+import type { Org, Unit } from './org.ts';
+import { type GuardianContact, mayReach } from './protection.ts';
 import { openReferrals } from './referral.ts';
 import { isPaused } from './sharing.ts';
 
 /** The same events, followed by what they change in what is owed. */
-export function wind(current: Case | undefined, events: readonly CaseEvent[], setting: Setting): readonly CaseEvent[] {
-  if (events.length === 0) return events;
+export function wind(current: Case | undefined, done: readonly CaseEvent[], setting: Setting): readonly CaseEvent[] {
+  if (done.length === 0) return done;
   // Which id a new case will have makes no difference to what it owes.
   const id = current?.id ?? caseIdFrom(new Uint8Array(5));
-  const after = events.reduce<Case | undefined>((state, event) => evolve(state, id, event), current);
-  if (after === undefined) return events;
-  const owed = owedIn(after);
+  const then = done.reduce<Case | undefined>((state, event) => evolve(state, id, event), current);
+  if (then === undefined) return done;
+  const ended = endedOf(then, setting);
+  const [events, after] = ended === undefined ? [done, then] : [[...done, ended], evolve(then, id, ended)];
+  const owed = owedIn(after, setting);
   const again = new Set(events.flatMap((event) => setAnew(event, after)));
   const begun = owed
-    .filter((key) => dutyOf(after.duties, key) === undefined || again.has(readDutyKey(key).kind))
+    .filter((key) => dutyOf(after.duties, key) === undefined || again.has(key))
     .map((key) => begin(after, key, setting));
-  const ended = after.duties.map((duty) => duty.key).filter((key) => !owed.includes(key));
-  if (begun.length === 0 && ended.length === 0) return events;
-  return [...events, { type: 'dutiesSet', at: setting.at, by: 'clock', begun, ended }];
+  const over = after.duties.map((duty) => duty.key).filter((key) => !owed.includes(key));
+  if (begun.length === 0 && over.length === 0) return events;
+  return [...events, { type: 'dutiesSet', at: setting.at, by: 'clock', begun, ended: over }];
 }
 
+/** An activity that has been held and owes nothing more is over: nothing is left open that nobody is asked about. */
+const endedOf = (of: Case, setting: Setting): CaseEvent | undefined =>
+  isActivity(of) && of.status === 'open' && owedIn(of, setting).length === 0
+    ? { type: 'activityEnded', at: setting.at, by: 'clock', why: 'done' }
+    : undefined;
+
 /** Every open case owes something at every step, so that it always has a next clock. */
-function owedIn(of: Case): readonly DutyKey[] {
+function owedIn(of: Case, { at, org, limits: { meetings }, time }: Setting): readonly DutyKey[] {
   if (of.status === 'closed') return [];
   const done = (key: DutyKey): boolean => of.done.includes(key);
   return [
     ...(of.holder.kind === 'unit' ? (['take'] as const) : []),
-    ...owedAtStep(of).filter((key) => !done(key)),
-    ...openReferrals(of.referrals).map((r) => dutyAbout(isPaused(of, r.n) ? 'paused' : 'answer', r.n)),
+    ...owedAtStep(of, org, meetings).filter((key) => !done(key)),
+    ...openReferrals(of.referrals).map((r) => dutyAbout(isPaused(of, r.n, time.dayOf(at)) ? 'paused' : 'answer', r.n)),
     ...of.consents.flatMap((consent): readonly DutyKey[] => {
       const state = standing(consent, of.guardianLock);
       if (state === 'awaited') return [dutyAbout('consent-answer', consent.n), dutyAbout('consent-ends', consent.n)];
@@ -54,38 +65,89 @@ function owedIn(of: Case): readonly DutyKey[] {
       .filter((r) => r.status.is === 'declined')
       .map((r) => dutyAbout('next-step', r.n))
       .filter((key) => !done(key)),
+    ...of.meetings.flatMap((meeting) => owedAbout(meeting, meetings)),
+    ...of.actions.map(({ n }) => dutyAbout('action', n)).filter((key) => !done(key)),
+    ...(followUpToCall(of) === undefined ? [] : (['call-follow-up'] as const)),
+    ...(isActivity(of) && of.meetings.every(isCalledOff) ? (['call-activity'] as const) : []),
   ];
+}
+
+const isCalledOff = ({ status }: Meeting): boolean => status.is === 'cancelled';
+
+/** A meeting is answered, booked, held and ended: each in its time. */
+function owedAbout(meeting: Meeting, rules: MeetingRules): readonly DutyKey[] {
+  const { n, status } = meeting;
+  switch (status.is) {
+    case 'asked':
+      return [dutyAbout(silentUnits(meeting).length > 0 ? 'rsvp' : 'book', n)];
+    case 'booked':
+      return [dutyAbout('hold', n), ...(lacksLeaders(meeting, rules) ? [dutyAbout('book', n)] : [])];
+    case 'held':
+      return [dutyAbout('conclude', n)];
+    case 'closed':
+    case 'cancelled':
+      return [];
+  }
+}
+
+/** The day on which the last meeting is to be followed up, as long as nobody has called to that. */
+function followUpToCall({ meetings }: Case): Day | undefined {
+  const [last] = meetings
+    .flatMap(({ status }) => (status.is === 'closed' ? [status] : []))
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  if (last === undefined || meetings.some((m) => m.calledAt >= last.at && m.status.is !== 'cancelled'))
+    return undefined;
+  return last.followUpOn;
 }
 
 /** What is owed at each step. */
 export const STEP_DUTIES: { readonly [step: number]: readonly StepDuty[] } = {
   1: ['first-contact', 'evaluation'],
   2: ['consent-asked', 'invitation', 'meeting', 'agreed-plan'],
-  3: ['follow-up'],
+  3: ['follow-up', 'name-hub'],
 };
-const STEP_DUTIES_ALL: readonly DutyKind[] = Object.values(STEP_DUTIES).flat();
-type StepDuty = Exclude<DutyKind, 'take' | 'answer' | 'next-step' | 'consent-answer' | 'consent-ends' | 'paused'>;
+const STEP_DUTIES_ALL: readonly StepDuty[] = Object.values(STEP_DUTIES).flat();
+type StepDuty = Extract<
+  DutyKind,
+  'first-contact' | 'evaluation' | 'consent-asked' | 'invitation' | 'meeting' | 'agreed-plan' | 'follow-up' | 'name-hub'
+>;
 
-/** Where harm is suspected nothing that reaches a guardian is owed: the guardian may be the one suspected. */
+/** Nothing that reaches a guardian is owed where that may not be. */
 export const REACHES_GUARDIANS: { readonly [kind in DutyKind]?: GuardianContact } = {
   'first-contact': 'first-contact',
   'consent-asked': 'consent',
   invitation: 'invitation',
 };
 
-const owedAtStep = ({ step, stepSince, suspicion, allowed, consents }: Case): readonly StepDuty[] =>
-  (STEP_DUTIES[step] ?? []).filter((kind) => {
+function owedAtStep(of: Case, org: Org, rules: MeetingRules): readonly StepDuty[] {
+  const { step, stepSince, consents, meetings } = of;
+  return (STEP_DUTIES[step] ?? []).filter((kind) => {
     // Asked for is asked for, whatever is answered.
     if (kind === 'consent-asked' && consents.some((one) => one.askedAt >= stepSince)) return false;
+    // A meeting that cannot end in a joint plan, such as a consultation without names, is not the one that is owed.
+    const called = meetings.filter(
+      (m) =>
+        rules[m.kind].agrees !== 'nothing' && m.status.is !== 'cancelled' && (m.calledAt >= stepSince || isAhead(m)),
+    );
+    if (kind === 'invitation' && called.length > 0) return false;
+    if (kind === 'meeting' && called.some(({ status }) => status.is === 'held' || status.is === 'closed')) return false;
+    if (kind === 'name-hub' && !lacksHub(org, of)) return false;
     const contact = REACHES_GUARDIANS[kind];
-    return !suspicion || contact === undefined || allowed.includes(contact);
+    return contact === undefined || mayReach(of, contact);
   });
+}
 
 /** A new date sets what is owed anew; so does a new unit, whose people must be told in their turn. */
-function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKind[] {
+function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
   switch (event.type) {
     case 'planMade':
       return ['evaluation', 'follow-up'];
+    case 'meetingClosed':
+      return ['follow-up', 'call-follow-up'];
+    case 'slotsProposed':
+      return [dutyAbout('rsvp', event.n), dutyAbout('hold', event.n)];
+    case 'meetingBooked':
+      return [dutyAbout('hold', event.n)];
     case 'referralAccepted':
       return referrals.find((r) => r.n === event.n)?.hand === 'over' ? STEP_DUTIES_ALL : [];
     default:
@@ -100,13 +162,15 @@ function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'si
   const due = dueOf(of, kind, n, since, unit, setting);
   if (kind === 'consent-ends')
     return { key, since, due, rings: [...beforeTheEnd(of, n, at, unit, time), { who: 'holder', at: due }] };
-  return { key, since, due, rings: ringsFor(limits.duties[kind], due, at, unit, time) };
+  const rings = ringsFor(limits.duties[kind], due, at, unit, time);
+  return { key, since, due, rings: kind === 'hold' ? [onTheDay(of, n, at, unit, time), ...rings] : rings };
 }
 
-/** Step 2 is measured from its beginning, whoever holds the case. */
+/** Step 2 is measured from its beginning, whoever holds the case; a contact person is needed from when there is none. */
 function sinceOf({ stepSince, holder }: Case, kind: DutyKind, at: Instant): Instant {
   if (kind === 'take') return holder.since;
-  return STEP_DUTIES_ALL.includes(kind) ? stepSince : at;
+  if (kind === 'name-hub') return at;
+  return STEP_DUTIES_ALL.some((one) => one === kind) ? stepSince : at;
 }
 
 function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit: Unit, { time, limits }: Setting): Instant {
@@ -137,8 +201,42 @@ function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit: Unit, 
     case 'agreed-plan':
     case 'consent-answer':
     case 'paused':
+    case 'book':
+    case 'conclude':
+    case 'name-hub':
+    case 'call-activity':
       return time.after(since, limits.duties[kind].within, unit);
+    case 'rsvp': {
+      const answerBy = meetingOf(of, n)?.answerBy;
+      return answerBy === undefined ? since : time.opening(answerBy, unit);
+    }
+    case 'hold':
+      return timeOf(of, n)?.to ?? since;
+    case 'action': {
+      const action = of.actions.find((one) => one.n === n);
+      return action === undefined ? since : time.opening(action.due, unit);
+    }
+    case 'call-follow-up': {
+      const day = followUpToCall(of);
+      if (day === undefined) return since;
+      const early = time.before(time.opening(day, unit), limits.duties['call-follow-up'].within, unit);
+      return early > since ? early : time.after(since, 1, unit);
+    }
   }
+}
+
+const timeOf = (of: Case, n: number) => {
+  const meeting = meetingOf(of, n);
+  return meeting === undefined ? undefined : slotOf(meeting);
+};
+
+const HOUR_MS = 3_600_000;
+/** Those who come get the agenda in the morning, or, where it is soon, in a minute. */
+function onTheDay(of: Case, n: number, at: Instant, unit: Unit, time: WorkingTime): Ring {
+  const from = timeOf(of, n)?.from ?? at;
+  const morning = time.opening(time.dayOf(from), unit);
+  const early = morning < from ? morning : later(from, -HOUR_MS);
+  return { who: 'participants', at: early > at ? early : later(at, 60_000) };
 }
 
 /** The holder is asked a month and a week before a consent runs out. */
@@ -152,10 +250,15 @@ const beforeTheEnd = (of: Case, n: number, at: Instant, unit: Unit, time: Workin
       ).filter((ring) => ring.at > at);
 };
 
-/** Whose working time counts: the asked unit's for an answer, the holding unit's for everything else. */
+/** Whose working time counts: the asked unit's for an answer, for an action the unit's that does it, else the holder's. */
 export function unitOf(of: Case, key: DutyKey, { org }: Pick<Setting, 'org'>): Unit {
   const { kind, n } = readDutyKey(key);
-  const asked = kind === 'answer' ? of.referrals.find((r) => r.n === n)?.to : undefined;
+  const asked =
+    kind === 'answer'
+      ? of.referrals.find((r) => r.n === n)?.to
+      : kind === 'action'
+        ? of.actions.find((action) => action.n === n)?.unit
+        : undefined;
   const unit = org.units.get(asked ?? of.holder.unit) ?? org.units.get(of.raisedIn);
   if (unit === undefined) throw new Error(`case ${of.id}: its unit is not in the organisation`);
   return unit;

@@ -1,7 +1,8 @@
-import { actsAsHolder, handles } from './access.ts';
+import { actsAsHolder, doerOf, handles } from './access.ts';
 import type { Addressee, Case } from './case.ts';
 import { type Duty, type DutyKey, readDutyKey } from './duties.ts';
 import type { Instant, PersonId } from './ids.ts';
+import { meetingOf, silentUnits } from './meeting.ts';
 import type { Org, Person } from './org.ts';
 import { openReferrals } from './referral.ts';
 
@@ -55,8 +56,14 @@ function isFor(
   const { kind, n } = readDutyKey(duty.key);
   if (kind === 'take') return handles(org, person, of.holder.unit);
   if (kind === 'answer') return of.referrals.some((r) => r.n === n && handles(org, person, r.to));
+  if (kind === 'rsvp') {
+    const meeting = meetingOf(of, n);
+    return meeting !== undefined && silentUnits(meeting).some((unit) => handles(org, person, unit));
+  }
+  const doer = kind === 'action' ? doerOf(org, of, n)?.person : undefined;
+  const owes = doer === undefined ? holds : doer === person.id || standsInFor.includes(doer);
   // Somebody else has answered for it, and is still there.
-  return holds && (owner === undefined || !org.people.has(owner));
+  return owes && (owner === undefined || !org.people.has(owner));
 }
 
 export const oldestFirst = (items: readonly Item[]): readonly Item[] =>
@@ -72,4 +79,11 @@ export const waitsFor = (of: Case): readonly Addressee[] =>
         ...of.duties
           .flatMap(({ told, owner }) => [...told, ...(owner === undefined ? [] : [owner])])
           .map((person) => ({ person })),
+        ...of.meetings.flatMap((m) => (m.status.is === 'asked' ? silentUnits(m).map((unit) => ({ unit })) : [])),
+        // Those who are to come: when they leave, somebody else does.
+        ...of.meetings.flatMap(({ status, answers }) =>
+          status.is === 'asked' || status.is === 'booked' ? answers.map(({ person }) => ({ person })) : [],
+        ),
+        ...of.actions.map(({ person }) => ({ person })),
+        ...(of.hub === undefined ? [] : [{ person: of.hub.person }]),
       ];

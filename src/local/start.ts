@@ -8,6 +8,7 @@ import { startBot } from '../main.ts';
 import { stopOnSignal } from '../stop.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { demoPeople, linkDemo, seedDemo } from './demo.ts';
+import { seedHistory } from './history.ts';
 import { nextPort } from './ports.ts';
 import { ownStore, type Store } from './store.ts';
 import { localVaultKey } from './vault-key.ts';
@@ -17,6 +18,10 @@ import { startWindows, type Windows } from './windows.ts';
 const FIRST_WINDOW_PORT = 56_150;
 const AHEAD = ['en dag framåt', 'one day ahead'];
 
+interface Asked {
+  readonly at: string | undefined;
+  readonly history: boolean;
+}
 interface Running {
   readonly store: Store;
   readonly bot: Bot;
@@ -24,7 +29,7 @@ interface Running {
 }
 
 /** Everything on one's own machine: the store, the demo municipality, the bot, and a chat window for each person. */
-async function startEverything(config: LocalConfig, at: string | undefined): Promise<Running> {
+async function startEverything(config: LocalConfig, { at, history }: Asked): Promise<Running> {
   const folder = resolve(config.LOCAL_FOLDER);
   await mkdir(folder, { recursive: true });
   const store = await ownStore(folder);
@@ -55,6 +60,7 @@ async function startEverything(config: LocalConfig, at: string | undefined): Pro
     firstPort: FIRST_WINDOW_PORT,
   });
   await linkDemo(bot, windows.windows);
+  if (history) process.stdout.write(`a made-up half-year: ${await seedHistory(bot.ports)} cases\n`);
   return { store, bot, windows };
 }
 
@@ -75,13 +81,20 @@ async function stop({ store, bot, windows }: Running): Promise<void> {
   await store.stop();
 }
 
-const { values } = parseArgs({ options: { at: { type: 'string' }, 'bot-only': { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    at: { type: 'string' },
+    'bot-only': { type: 'boolean', default: false },
+    // Half a year of made-up cases, so that there is something to see.
+    history: { type: 'boolean', default: false },
+  },
+});
 const config = readConfig(process.env);
 if (values['bot-only']) await startBot(config);
 else {
   if (config.mode !== 'local') throw new Error('BOT_ID is set: start the bot alone with npm start -- --bot-only');
   const began = performance.now();
-  const running = await startEverything(config, values.at);
+  const running = await startEverything(config, { at: values.at, history: values.history });
   stopOnSignal(() => stop(running));
   for (const { person, url } of running.windows.windows) process.stdout.write(`  ${person.name.padEnd(20)} ${url}\n`);
   process.stdout.write(

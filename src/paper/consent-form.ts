@@ -6,7 +6,7 @@ import {
 } from '../content/consent-form.ts';
 import { consentLaw } from '../content/grounds.ts';
 import { MAX_RECEIVERS, PARTS } from '../domain/consent.ts';
-import type { Day } from '../domain/ids.ts';
+import { fill, longDay } from './fill.ts';
 import { openSheet, type Sheet } from './sheet.ts';
 
 const PAGES = 2;
@@ -117,15 +117,3 @@ function whoSigns(sheet: Sheet, { code }: ConsentFormData, words: ConsentFormWor
   sheet.gap(6);
   sheet.text(words.staff, 'small');
 }
-
-/** @throws when the text asks for something that is not given, so that no paper is printed with a hole in it. */
-function fill(text: string, given: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, key: string) => {
-    const value = given[key];
-    if (value === undefined) throw new Error(`the consent form has nothing for ${key}`);
-    return value;
-  });
-}
-
-const longDay = (day: Day, lang: string): string =>
-  new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${day}T12:00:00Z`));

@@ -6,6 +6,7 @@ import type { CaseStore, Commit, Committed, KeptText, Loaded, Out, Read, StoredT
 import { type CaseId, type OpKey, type PersonId, type TextKey, textKey, unitId } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
 import { readCaseId, readOps, readReading, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
+import { noteStep2 } from './digests.ts';
 import { clockPointer, disposalPointer, forget, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
 import { readEvent } from './event-codec.ts';
 import { cardRow, outRow } from './outbox.ts';
@@ -42,8 +43,10 @@ const textRowKey = (id: CaseId, key: TextKey): string => `4-text-${key}-${id}`;
 const eventKey = (id: CaseId, version: number): string => `5-ev-${sequence(version)}-${id}`;
 const opRowKey = (id: CaseId, op: OpKey): string => `9-op-${op}-${id}`;
 
-export function caseStore(tables: Tables, vault: Vault): CaseStore {
-  const load = async (id: CaseId): Promise<Loaded | undefined> => {
+/** A case as it stands, without its texts. */
+export const loadCase =
+  (tables: Tables) =>
+  async (id: CaseId): Promise<Loaded | undefined> => {
     const row = await ifThere(tables.cases.getEntity<StateRow>(id, stateKey(id), patience()));
     if (row === undefined) return undefined;
     return {
@@ -57,6 +60,9 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
       wrappedKey: row.key,
     };
   };
+
+export function caseStore(tables: Tables, vault: Vault): CaseStore {
+  const load = loadCase(tables);
 
   /** Which process stored this operation, if any did. */
   const storedBy = async (id: CaseId, op: OpKey): Promise<string | undefined> =>
@@ -73,7 +79,11 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
     const stamp = randomUUID();
     const { actions, next, outs } = transactionFor(commit, vault, stamp);
     // The pointers first: a crash then leaves a pointer to nothing, never a debt without a pointer.
-    await Promise.all([put(pointersOf(commit, next.version)), writeIndex(tables, commit)]);
+    await Promise.all([
+      put(pointersOf(commit, next.version)),
+      writeIndex(tables, commit),
+      noteStep2(tables, commit.id, commit.step2, commit.at),
+    ]);
     for (let attempt = 1; ; attempt++) {
       try {
         const { subResponses } = await tables.cases.submitTransaction(actions, patience());

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Place } from '../app/ports.ts';
 import type { ReadBy } from '../app/trail.ts';
 import { BASES } from '../domain/access.ts';
+import { ACTIVITY_ENDS } from '../domain/activity.ts';
 import { type Addressee, type Case, LIVE_VIEWS } from '../domain/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
 import {
@@ -15,19 +16,9 @@ import {
   WAYS,
 } from '../domain/consent.ts';
 import { type Duty, type DutyKey, parseDutyKey, type Ring, RUNGS } from '../domain/duties.ts';
+import { CAME, LEFT, type Stay } from '../domain/gap.ts';
 import type { Identity } from '../domain/identity.ts';
-import {
-  areaId,
-  type Day,
-  type Instant,
-  opKey,
-  parseCaseCode,
-  parseDay,
-  parseInstant,
-  personId,
-  textKey,
-  unitId,
-} from '../domain/ids.ts';
+import { areaId, opKey } from '../domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
 import type { Effect, Target } from '../domain/plan.ts';
 import { CONTACTS, RESTRICTIONS } from '../domain/protection.ts';
@@ -41,24 +32,9 @@ import {
   type Referral,
 } from '../domain/referral.ts';
 import type { Text } from '../domain/text.ts';
-
-/** What stands in the tables is parsed like anything else that comes from outside. */
-export const instant = z.string().transform((text): Instant => parseInstant(text));
-export const day = z.string().transform((text, ctx): Day => {
-  const parsed = parseDay(text);
-  if (parsed !== undefined) return parsed;
-  ctx.addIssue({ code: 'custom', message: 'not a day' });
-  return z.NEVER;
-});
-export const person = z.string().transform(personId);
-export const unit = z.string().transform(unitId);
-export const text = z.string().transform(textKey);
-export const caseId = z.string().transform((code, ctx) => {
-  const id = parseCaseCode(code);
-  if (id !== undefined) return id;
-  ctx.addIssue({ code: 'custom', message: 'not a case id' });
-  return z.NEVER;
-});
+import { parseWeek, type Week } from '../domain/weeks.ts';
+import { action, hub, meeting } from './codec-meeting.ts';
+import { caseId, day, instant, person, text, unit, whole } from './codec-parts.ts';
 
 export const addressee: z.ZodType<Addressee> = z.union([z.strictObject({ person }), z.strictObject({ unit })]);
 
@@ -118,6 +94,12 @@ const duty: z.ZodType<Duty> = z.strictObject({
   owner: person.exactOptional(),
 });
 const spell = z.strictObject({ ms: z.number(), since: instant.exactOptional() });
+const stay: z.ZodType<Stay> = z.strictObject({
+  unit,
+  from: instant,
+  came: z.enum(CAME),
+  ended: z.strictObject({ at: instant, left: z.enum(LEFT) }).exactOptional(),
+});
 
 export const part = z.enum(PARTS);
 export const area = z.string().transform(areaId);
@@ -163,12 +145,13 @@ const ground: z.ZodType<Ground> = z.strictObject({
 
 const common = {
   id: caseId,
+  activity: z.string().exactOptional(),
   raisedAt: instant,
   raisedBy: person,
   raisedIn: unit,
   urgency: z.enum(URGENCIES),
   suspicion: z.boolean(),
-  step: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  step: z.literal([0, 1, 2, 3]),
   stepSince: instant,
   holder,
   admitted: z.array(person),
@@ -177,14 +160,22 @@ const common = {
   contacts: z.array(z.strictObject({ unit, person })),
   duties: z.array(duty),
   done: z.array(dutyKey),
-  gap: z.strictObject({ step2: spell, unheld: spell }),
+  gap: z.strictObject({ step2: spell, unheld: spell, stays: z.array(stay) }),
   consents: z.array(consent),
   grounds: z.array(ground),
+  meetings: z.array(meeting),
+  actions: z.array(action),
+  hub: hub.exactOptional(),
   guardianLock: z.boolean(),
   restricted: z.enum(RESTRICTIONS).optional(),
   allowed: z.array(z.enum(CONTACTS)),
   accessAsked: z.array(
-    z.strictObject({ n: z.number().int(), person, at: instant, granted: z.boolean().exactOptional() }),
+    z.strictObject({
+      n: z.number().int(),
+      person,
+      at: instant,
+      answer: z.strictObject({ granted: z.boolean(), by: person }).exactOptional(),
+    }),
   ),
   linked: z.array(caseId),
   identities: z.array(z.strictObject({ area, digest: z.string() })),
@@ -194,15 +185,11 @@ const common = {
   cardVersion: z.number().int(),
 };
 
-const state: z.ZodType<Case> = z.discriminatedUnion('status', [
+const closed = { ...common, status: z.literal('closed'), closedAt: instant };
+const state: z.ZodType<Case> = z.union([
   z.strictObject({ ...common, status: z.literal('open') }),
-  z.strictObject({
-    ...common,
-    status: z.literal('closed'),
-    closedAt: instant,
-    reason: z.enum(CLOSE_REASONS),
-    receiver: z.enum(RECEIVERS),
-  }),
+  z.strictObject({ ...closed, reason: z.enum(CLOSE_REASONS), receiver: z.enum(RECEIVERS) }),
+  z.strictObject({ ...closed, ended: z.enum(ACTIVITY_ENDS) }),
 ]);
 
 const targetShape = { view: z.enum(LIVE_VIEWS), to: addressee, about: z.string().exactOptional() };
@@ -213,6 +200,7 @@ const effect: z.ZodType<Effect> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('refresh') }),
   z.strictObject({ kind: z.literal('remind'), person }),
   z.strictObject({ kind: z.literal('link'), other: caseId, by: person }),
+  z.strictObject({ kind: z.literal('calendar'), n: whole }),
 ]);
 
 const place: z.ZodType<Place> = z.strictObject({
@@ -256,7 +244,11 @@ export const readPlace = reader(place);
 export const readText = reader(textBody);
 export const readIdentity = reader<Identity>(z.strictObject({ name: z.string(), number: z.string() }));
 export const readCaseId = (code: string) => caseId.parse(code);
-export const readDay = (text: string) => day.parse(text);
+export const readWeek = (text: string): Week => {
+  const week = parseWeek(text);
+  if (week === undefined) throw new Error('not a week');
+  return week;
+};
 export const readPerson = (id: string) => person.parse(id);
 export const readInstant = (at: string) => instant.parse(at);
 export const readOps = (joined: string) => (joined === '' ? [] : joined.split(' ').map(opKey));

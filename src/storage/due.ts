@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Pointer, Waiting } from '../app/ports.ts';
 import type { Addressee } from '../domain/case.ts';
 import { type CaseId, type Instant, later, type PersonId, personId, toInstant, toMs } from '../domain/ids.ts';
-import { readCaseId, readInstant, whereOf } from './codec.ts';
+import type { Week } from '../domain/weeks.ts';
+import { readCaseId, readInstant, readWeek, whereOf } from './codec.ts';
 import { grouped } from './grouped.ts';
 import { ifThere, type Patience, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 
@@ -18,6 +19,12 @@ export const guardPointer = (id: CaseId, version: number, due: Instant, madeAt: 
 
 export const disposalPointer = (id: CaseId, due: Instant, madeAt: Instant): Row =>
   pointerRow({ kind: 'dispose', id }, due, madeAt);
+
+export const weekPointer = (week: Week, due: Instant, madeAt: Instant): Row =>
+  pointerRow({ kind: 'week', week }, due, madeAt);
+
+export const digestPointer = (person: PersonId, week: Week, due: Instant, madeAt: Instant): Row =>
+  pointerRow({ kind: 'digest', person, week }, due, madeAt);
 
 export const personPointer = (kind: 'day' | 'person', person: PersonId, due: Instant, madeAt: Instant): Row =>
   pointerRow({ kind, person }, due, madeAt);
@@ -39,6 +46,10 @@ function nameOf(what: What): string {
       return `${what.kind}_${what.person}`;
     case 'verify':
       return what.kind;
+    case 'week':
+      return `week_${what.week}`;
+    case 'digest':
+      return `digest-${what.week}_${what.person}`;
   }
 }
 
@@ -53,6 +64,7 @@ const pointerRow = (what: What, due: Instant, madeAt: Instant): Row => ({
 const base = { rowKey: z.string(), madeAt: z.string().transform(readInstant), due: z.string().transform(readInstant) };
 const id = z.string().transform(readCaseId);
 const person = z.string().transform(personId);
+const week = z.string().transform(readWeek);
 const row = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('clock'), id }),
   z.object({ ...base, kind: z.literal('dispose'), id }),
@@ -60,6 +72,8 @@ const row = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('day'), person }),
   z.object({ ...base, kind: z.literal('person'), person }),
   z.object({ ...base, kind: z.literal('verify') }),
+  z.object({ ...base, kind: z.literal('week'), week }),
+  z.object({ ...base, kind: z.literal('digest'), person, week }),
 ]);
 
 export async function duePointers(tables: Tables, now: Instant, limit: number): Promise<Pointer[]> {
@@ -92,6 +106,10 @@ function readPointer({ rowKey: key, ...rest }: z.infer<typeof row>): Pointer {
       return { key, madeAt, due, kind: rest.kind, person: rest.person };
     case 'verify':
       return { key, madeAt, due, kind: rest.kind };
+    case 'week':
+      return { key, madeAt, due, kind: rest.kind, week: rest.week };
+    case 'digest':
+      return { key, madeAt, due, kind: rest.kind, person: rest.person, week: rest.week };
   }
 }
 
@@ -138,7 +156,9 @@ type What =
   | { readonly kind: 'clock' | 'dispose'; readonly id: CaseId }
   | { readonly kind: 'out'; readonly id: CaseId; readonly version: number }
   | { readonly kind: 'day' | 'person'; readonly person: PersonId }
-  | { readonly kind: 'verify' };
+  | { readonly kind: 'verify' }
+  | { readonly kind: 'week'; readonly week: Week }
+  | { readonly kind: 'digest'; readonly person: PersonId; readonly week: Week };
 type Row = TableEntity & { readonly rowKey: string };
 
 /** Whose work may need somebody else: looked after when every process has seen the new organisation. */
@@ -221,5 +241,9 @@ function whatOf(pointer: Pointer): What {
       return { kind: pointer.kind, person: pointer.person };
     case 'verify':
       return { kind: pointer.kind };
+    case 'week':
+      return { kind: pointer.kind, week: pointer.week };
+    case 'digest':
+      return { kind: pointer.kind, person: pointer.person, week: pointer.week };
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACTIVITY_ENDS } from '../domain/activity.ts';
 import { type CaseEvent, LIVE_VIEWS } from '../domain/case.ts';
 import { URGENCIES } from '../domain/concern.ts';
 import { AGE_BANDS, CONSENT_ANSWERS, CONSENT_PURPOSES, SIGNERS, WAYS } from '../domain/consent.ts';
@@ -6,21 +7,19 @@ import { RUNGS } from '../domain/duties.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
 import { CONTACTS, RESTRICTIONS } from '../domain/protection.ts';
 import { BACK_ANSWERS, BACK_QUESTIONS, DECLINE_REASONS, HANDS, NEXT_STEPS, QUESTIONS } from '../domain/referral.ts';
-import { addressee, area, caseId, day, dutyKey, instant, part, person, ring, text, unit } from './codec.ts';
-
-type Shapes = { readonly [T in CaseEvent['type']]: z.ZodType<Extract<CaseEvent, { type: T }>> };
-
-const ref = z.object({ key: text, digest: z.string() });
-const n = z.number().int();
-const at = instant;
-const clock = z.literal('clock');
-const byPerson = { at, by: person };
-const about = { ...byPerson, n };
-const shape = <T extends CaseEvent['type'], F extends z.ZodRawShape>(type: T, fields: F) =>
-  z.object({ type: z.literal(type), ...fields });
+import { addressee, area, dutyKey, part, ring } from './codec.ts';
+import { caseId, day, instant, whole as n, person, unit } from './codec-parts.ts';
+import { about, byClock, byPerson, meetingShapes, ref, type Shapes, shape } from './event-codec-meeting.ts';
 
 /** Each event as it was stored; what a later version has added is left out. */
-const shapes: Shapes = {
+const shapes: Shapes<CaseEvent> = {
+  ...meetingShapes,
+  activityPlanned: shape('activityPlanned', { ...byPerson, unit, activity: z.string() }),
+  activityEnded: shape('activityEnded', {
+    at: instant,
+    by: z.union([z.literal('clock'), person]),
+    why: z.enum(ACTIVITY_ENDS),
+  }),
   concernRaised: shape('concernRaised', {
     ...byPerson,
     unit,
@@ -31,16 +30,15 @@ const shapes: Shapes = {
   caseTaken: shape('caseTaken', { ...byPerson, unit }),
   caseHandedOver: shape('caseHandedOver', { ...byPerson, unit, to: person }),
   caseReturned: shape('caseReturned', {
-    at,
-    by: z.union([clock, person]),
+    at: instant,
+    by: z.union([z.literal('clock'), person]),
     unit,
     from: person,
     why: z.enum(['handed-back', 'holder-gone']),
   }),
   personAdmitted: shape('personAdmitted', { ...byPerson, person }),
   notDelivered: shape('notDelivered', {
-    at,
-    by: clock,
+    ...byClock,
     target: z.object({ view: z.enum([...LIVE_VIEWS, 'day']), to: addressee, about: z.string().exactOptional() }),
     instead: z.array(addressee),
   }),
@@ -76,20 +74,17 @@ const shapes: Shapes = {
   questionAnswered: shape('questionAnswered', { ...about, answer: z.enum(BACK_ANSWERS) }),
   referralWithdrawn: shape('referralWithdrawn', about),
   managersTold: shape('managersTold', {
-    at,
-    by: clock,
+    ...byClock,
     why: z.enum(['declined-again', 'moved-again']),
     units: z.array(unit),
   }),
   dutiesSet: shape('dutiesSet', {
-    at,
-    by: clock,
+    ...byClock,
     begun: z.array(z.object({ key: dutyKey, since: instant, due: instant, rings: z.array(ring) })),
     ended: z.array(dutyKey),
   }),
   dutyRung: shape('dutyRung', {
-    at,
-    by: clock,
+    ...byClock,
     key: dutyKey,
     who: z.enum(RUNGS),
     to: z.array(person),
@@ -122,7 +117,7 @@ const shapes: Shapes = {
     note: ref.exactOptional(),
   }),
   consentWithdrawn: shape('consentWithdrawn', { ...about, signer: z.enum(SIGNERS), way: z.enum(WAYS) }),
-  consentExpired: shape('consentExpired', { at, by: clock, n }),
+  consentExpired: shape('consentExpired', { ...byClock, n }),
   sharedOnGround: shape('sharedOnGround', {
     ...about,
     from: area,
@@ -136,7 +131,12 @@ const shapes: Shapes = {
   caseLinked: shape('caseLinked', { ...byPerson, other: caseId, from: z.enum(['here', 'there']) }),
   identityRecorded: shape('identityRecorded', { ...byPerson, area, digest: z.string() }),
   identityRemoved: shape('identityRemoved', { ...byPerson, area }),
-  guardianLockSet: shape('guardianLockSet', { ...byPerson, on: z.boolean(), reason: ref }),
+  guardianLockSet: shape('guardianLockSet', {
+    ...byPerson,
+    on: z.boolean(),
+    reason: ref,
+    uninvited: z.array(n).default([]),
+  }),
   restrictionSet: shape('restrictionSet', {
     ...byPerson,
     why: z.enum(RESTRICTIONS).exactOptional(),

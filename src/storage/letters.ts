@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Letter, Letters } from '../app/ports.ts';
-import type { Day, PersonId } from '../domain/ids.ts';
-import { readDay, readInstant, readPerson, readPlace } from './codec.ts';
+import type { Letter, LetterAbout, Letters } from '../app/ports.ts';
+import { type PersonId, parseDay } from '../domain/ids.ts';
+import { parseWeek } from '../domain/weeks.ts';
+import { readInstant, readPerson, readPlace } from './codec.ts';
 import { lookAfterPeople, personPointer, putPointers } from './due.ts';
 import { ifThere, patience, statusOf, type Tables } from './tables.ts';
 
 const row = z.object({
   partitionKey: z.string().transform(readPerson),
-  day: z.string().transform(readDay),
+  about: z.string().transform((text): LetterAbout => {
+    const about = parseDay(text) ?? parseWeek(text) ?? above(text);
+    if (about === undefined) throw new Error('a letter about nothing known');
+    return about;
+  }),
   status: z.enum(['pending', 'sending', 'sent', 'dead', 'unsure']),
   attempts: z.number().int(),
   leaseUntil: z.string().transform(readInstant),
@@ -18,16 +23,21 @@ const row = z.object({
   etag: z.string(),
 });
 
-const keyOf = (day: Day): string => `day-${day}`;
+function above(text: string): LetterAbout | undefined {
+  const week = text.startsWith('above-') ? parseWeek(text.slice('above-'.length)) : undefined;
+  return week === undefined ? undefined : `above-${week}`;
+}
 
-/** One row a person and day: whoever creates it, or takes it over after its lease, sends. */
+const keyOf = (about: LetterAbout): string => `${parseDay(about) === undefined ? 'week' : 'day'}-${about}`;
+
+/** One row a person and day, or week: whoever creates it, or takes it over after its lease, sends. */
 export function letters(tables: Tables): Letters {
   const table = tables.letters;
   const put = putPointers(tables);
   const rowOf = (letter: Omit<Letter, 'etag'>, by: string) => ({
     partitionKey: letter.person,
-    rowKey: keyOf(letter.day),
-    day: letter.day,
+    rowKey: keyOf(letter.about),
+    about: letter.about,
     status: letter.status,
     attempts: letter.attempts,
     leaseUntil: letter.leaseUntil,
@@ -35,8 +45,8 @@ export function letters(tables: Tables): Letters {
     activityId: letter.at?.activityId ?? '',
     by,
   });
-  const read = async (person: PersonId, day: Day) => {
-    const found = await ifThere(table.getEntity(person, keyOf(day), patience()));
+  const read = async (person: PersonId, about: LetterAbout) => {
+    const found = await ifThere(table.getEntity(person, keyOf(about), patience()));
     return found === undefined ? undefined : row.parse(found);
   };
 
@@ -50,7 +60,7 @@ export function letters(tables: Tables): Letters {
       const { etag } = await write(rowOf(letter, by));
       return { ...letter, etag: etag ?? '' };
     } catch (error) {
-      const there = await read(letter.person, letter.day);
+      const there = await read(letter.person, letter.about);
       if (there?.by === by) return { ...letter, etag: there.etag };
       const status = statusOf(error);
       if (status === 409 || status === 412 || status === 404) return undefined;
@@ -61,12 +71,12 @@ export function letters(tables: Tables): Letters {
   return {
     ask: (person, due, madeAt) => put([personPointer('day', person, due, madeAt)]),
     lookAfter: lookAfterPeople(tables),
-    load: async (person, day) => {
-      const found = await read(person, day);
+    load: async (person, about) => {
+      const found = await read(person, about);
       return found === undefined ? undefined : letterOf(found);
     },
-    claim: (person, day, before, leaseUntil) => {
-      const claimed = { person, day, status: 'sending', leaseUntil, attempts: (before?.attempts ?? 0) + 1 } as const;
+    claim: (person, about, before, leaseUntil) => {
+      const claimed = { person, about, status: 'sending', leaseUntil, attempts: (before?.attempts ?? 0) + 1 } as const;
       return before === undefined
         ? written(claimed, (made) => table.createEntity(made, patience()))
         : written(claimed, (made) => table.updateEntity(made, 'Replace', { etag: before.etag, ...patience() }));

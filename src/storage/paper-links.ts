@@ -1,39 +1,85 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { PaperLinks, PaperRef } from '../app/ports.ts';
-import { type Instant, parseCaseCode, toMs } from '../domain/ids.ts';
+import type { Paper, PaperLinks, PaperRef } from '../app/paper-port.ts';
+import { type CaseId, type Instant, type PersonId, parseCaseCode, toMs } from '../domain/ids.ts';
 import type { Vault } from './vault.ts';
 
-const DAYS = 7;
-const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** A calendar file is fetched again when the meeting has changed; a plan is fetched at once, and holds people's words. */
+const HOLDS_MS: { readonly [kind in Paper['kind']]: number } = {
+  consent: 7 * DAY_MS,
+  invitation: 7 * DAY_MS,
+  times: 30 * DAY_MS,
+  calendar: 120 * DAY_MS,
+  plan: 15 * MINUTE_MS,
+};
 /** 132 bits of the MAC: short enough for three links in one card row, long enough never to be guessed. */
 const MAC_LENGTH = 22;
+/** Enough to tell people of one organisation apart, in a link that is sealed anyway. */
+const MARK_LENGTH = 12;
 
 /**
- * Addresses of forms to print. Each is signed with the vault's key and holds out for seven days; it may be opened more
- * than once, since scanners open links before people do. It says nothing but a case code, a number and a language.
+ * Addresses of papers. Each is signed with the vault's key and runs out; it may be opened more than once, since scanners
+ * open links before people do. It says a case code, a number, what it is and in which language; for whom it was made stands
+ * there only as a mark.
  *
  * @param base where the bot is reached from a browser, asked for when a link is made
  */
 export function paperLinks(vault: Pick<Vault, 'mac'>, base: () => string): PaperLinks {
   const sign = (what: string): string => vault.mac(`paper ${what}`).slice(0, MAC_LENGTH);
+  const markOf = (id: CaseId, person: PersonId): string => vault.mac(`reader ${id} ${person}`).slice(0, MARK_LENGTH);
   return {
-    link: ({ id, consent, language }, now) => {
-      const until = Math.floor((toMs(now) + DAYS * DAY_MS) / 1_000);
-      const what = [id, consent, language, until.toString(36)].join('.');
+    link: (id, reader, paper, now) => {
+      const until = Math.floor((toMs(now) + HOLDS_MS[paper.kind]) / 1_000);
+      const whose = paper.kind === 'consent' ? [] : [markOf(id, reader)];
+      const what = [id, paper.n, nameOf(paper), ...whose, until.toString(36)].join('.');
       return `${base()}/papers/${what}.${sign(what)}`;
     },
-    read: (token, now) => read(token, now, sign),
+    read: (token, now) => {
+      const found = read(token, now, sign);
+      if (found === undefined) return undefined;
+      const { id, paper, mark } = found;
+      return { id, paper, isFor: (person) => mark === markOf(id, person) };
+    },
   };
 }
 
-function read(token: string, now: Instant, sign: (what: string) => string): PaperRef | undefined {
-  const found = /^(([0-9A-Z]{8})\.(\d{1,3})\.(sv|sv-easy|en)\.([0-9a-z]{1,8}))\.([\w-]{22})$/.exec(token);
-  const [, what = '', code = '', consent = '', language, until = '', mac = ''] = found ?? [];
+const TOKEN = /^(([0-9A-Z]{8})\.(\d{1,3})\.([a-z-]{2,20})(?:\.([\w-]{12}))?\.([0-9a-z]{1,8}))\.([\w-]{22})$/;
+
+function read(
+  token: string,
+  now: Instant,
+  sign: (what: string) => string,
+): (Pick<PaperRef, 'id' | 'paper'> & { readonly mark: string | undefined }) | undefined {
+  const [, what = '', code = '', n = '', name = '', mark, until = '', mac = ''] = TOKEN.exec(token) ?? [];
   const id = parseCaseCode(code);
-  if (id === undefined || !isLanguage(language)) return undefined;
+  const paper = KINDS.find((one) => nameOf(one) === name);
+  if (id === undefined || paper === undefined) return undefined;
   if (!timingSafeEqual(Buffer.from(mac), Buffer.from(sign(what)))) return undefined;
-  return Number.parseInt(until, 36) * 1_000 < toMs(now) ? undefined : { id, consent: Number(consent), language };
+  return Number.parseInt(until, 36) * 1_000 < toMs(now) ? undefined : { id, paper: { ...paper, n: Number(n) }, mark };
 }
 
-const isLanguage = (text: string | undefined): text is PaperRef['language'] =>
-  text === 'sv' || text === 'sv-easy' || text === 'en';
+const FORMS = ['sv', 'sv-easy', 'en'] as const;
+const KINDS: readonly Paper[] = [
+  ...FORMS.map((language) => ({ kind: 'consent', n: 0, language }) as const),
+  ...FORMS.map((language) => ({ kind: 'invitation', n: 0, language }) as const),
+  { kind: 'times', n: 0 },
+  { kind: 'calendar', n: 0 },
+  ...(['pdf', 'docx'] as const).flatMap((as) =>
+    (['sv', 'en'] as const).map((language) => ({ kind: 'plan', n: 0, as, language }) as const),
+  ),
+];
+
+function nameOf(paper: Paper): string {
+  switch (paper.kind) {
+    case 'consent':
+      return paper.language;
+    case 'invitation':
+      return `invitation-${paper.language}`;
+    case 'times':
+    case 'calendar':
+      return paper.kind;
+    case 'plan':
+      return `plan-${paper.as}-${paper.language}`;
+  }
+}

@@ -4,7 +4,19 @@ import { AzureNamedKeyCredential, RestError, TableClient, type TableServiceClien
 const REQUEST_TIMEOUT_MS = 8_000;
 
 /** One table a purpose: the emulator scans a whole table for every query. */
-export const TABLES = ['cases', 'due', 'index', 'places', 'org', 'letters', 'identities', 'heads', 'checks'] as const;
+export const TABLES = [
+  'cases',
+  'due',
+  'index',
+  'places',
+  'org',
+  'letters',
+  'identities',
+  'step2',
+  'figures',
+  'heads',
+  'checks',
+] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = { readonly [name in TableName]: TableClient };
 
@@ -58,6 +70,8 @@ export async function openTables(
     identities: client('identities'),
     heads: client('heads'),
     checks: client('checks'),
+    step2: client('step2'),
+    figures: client('figures'),
   };
   await Promise.all(TABLES.map((name) => tables[name].createTable()));
   return tables;

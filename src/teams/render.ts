@@ -88,7 +88,12 @@ function render({ template: name, data }: Message, { template, holes }: Kept): A
   if (holes.length > 0) throw new Error(`card ${name}: its data has no ${[...new Set(holes)].join(', ')}`);
   if (!isCard(card)) throw new Error(`card ${name}: not an Adaptive Card`);
   const ref = isNode(data['ref']) ? data['ref'] : {};
-  eachAction(card, (action) => bind(action, ref));
+  // A card without fields need not say that a button sends none; it says it twice for each.
+  const asks = JSON.stringify(card).includes('"type":"Input.');
+  eachAction(card, (action) => {
+    if (!asks) delete action['associatedInputs'];
+    bind(action, ref);
+  });
   const { length } = JSON.stringify(card);
   if (length > MAX_CARD) throw new Error(`card ${name}: ${length} characters, more than ${MAX_CARD}`);
   return card;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Action } from '../../src/cards/define.ts';
 import { actions } from '../../src/cards/index.ts';
 import { aConsent, anAnswer } from '../support/consenting.ts';
+import { inputsOf as ofMeetings } from '../support/meeting.ts';
 import { saidIn } from '../support/post.ts';
 import { takenWithPlan } from '../support/rights.ts';
 import { type Store, townWithStore } from '../support/store.ts';
@@ -53,12 +54,14 @@ const INPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'access.refuse': { person: SIV },
 };
 const NUMBERED = ['referral.accept', 'referral.withdraw', 'decline.open', 'back.open', 'answer.open'];
-const inputsOf = (verb: string) => INPUTS[verb] ?? (NUMBERED.includes(verb) ? { n: '1' } : {});
+const OF_MEETINGS = /^(?:meeting|action|hub)\./;
+const inputsOf = (verb: string): Readonly<Record<string, string>> =>
+  OF_MEETINGS.test(verb) ? ofMeetings(verb) : (INPUTS[verb] ?? (NUMBERED.includes(verb) ? { n: '1' } : {}));
 
 const doing = (...does: readonly Action['does'][]): readonly string[] =>
   [...actions].flatMap(([verb, action]) => (does.includes(action.does) ? [verb] : []));
 /** Putting content away needs no right, and is not held back by anything that a client sends along. */
-const onCases = doing('change', 'form', 'reveal', 'join', 'identify', 'forget');
+const onCases = doing('change', 'form', 'reveal', 'join', 'identify', 'forget', 'print-plan');
 const changing = doing('change', 'join', 'identify', 'forget');
 const fresh = [...actions].flatMap(([verb, action]) => (action.does === 'change' && action.fresh ? [verb] : []));
 
@@ -85,7 +88,7 @@ describe.each(onCases)('%s', (verb) => {
   test.each([
     ['an actor', { actor: '00000000-0000-4000-8000-000000000004' }],
     ['somebody who did it', { doneBy: '00000000-0000-4000-8000-000000000004' }],
-    ['a unit', { unit: 'lonnskolan' }],
+    ['a holder', { holder: 'lonnskolan' }],
     ['an area', { area: 'exempelby-skola' }],
     ['a basis', { basis: 'holder' }],
   ])('with %s that no card sends', async (_, forged) => {

@@ -9,11 +9,14 @@ import {
   suspectedWithPlan,
   takenWithPlan,
 } from '../support/rights.ts';
+import { ofActivities } from '../support/rights-of-activities.ts';
 import { ofCases } from '../support/rights-of-cases.ts';
 import { ofConsents } from '../support/rights-of-consents.ts';
 import { ofDuties } from '../support/rights-of-duties.ts';
 import { ofHistory } from '../support/rights-of-history.ts';
 import { ofIdentities } from '../support/rights-of-identities.ts';
+import { ofMeetings } from '../support/rights-of-meetings.ts';
+import { ofPlans } from '../support/rights-of-plans.ts';
 import { ofProtection } from '../support/rights-of-protection.ts';
 import { ofReferrals } from '../support/rights-of-referrals.ts';
 import * as story from '../support/story.ts';
@@ -53,7 +56,18 @@ test('the one who was let in sees the content, and only they', async () => {
 });
 
 test('every verb on a case has everybody in one of the tables, once in each', () => {
-  const tables = [ofCases, ofReferrals, ofConsents, ofDuties, ofProtection, ofIdentities, ofHistory].map(coveredBy);
+  const tables = [
+    ofCases,
+    ofReferrals,
+    ofConsents,
+    ofDuties,
+    ofProtection,
+    ofIdentities,
+    ofHistory,
+    ofMeetings,
+    ofPlans,
+    ofActivities,
+  ].map(coveredBy);
   for (const covered of tables) expect(covered).toHaveLength(new Set(covered).size);
   expect([...new Set(tables.flat())].toSorted()).toEqual(allOnCases().toSorted());
 });

@@ -168,6 +168,9 @@ function happen(world: World, events: readonly CaseEvent[]): void {
     world.state = evolve(world.state, id, event);
     happened.set(event.type, (happened.get(event.type) ?? 0) + 1);
   }
+  for (const { person, answer } of world.state.accessAsked)
+    if (answer !== undefined && answer.granted !== world.known.admitted.has(person))
+      throw new Error(`${person} has been told off, and is in; or let in, and is out`);
 }
 
 /** All that has been written, piece by piece. */

@@ -1,5 +1,6 @@
 import { benchCards } from './cards.ts';
 import { benchDeliver } from './deliver.ts';
+import { benchSlots } from './slots.ts';
 import { setStage } from './stage.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
@@ -18,3 +19,4 @@ try {
 }
 await benchVerify();
 benchCards();
+benchSlots();

@@ -96,6 +96,7 @@ async function fill({ cases, heads: ends }: Store, count: number): Promise<void>
       texts: [concern, ...texts].map((text) => ({ ...text, unit: SCHOOL })),
       next: undefined,
       waits: [],
+      step2: [],
       adopt: undefined,
       at: RAISED,
       leaseUntil: RAISED,

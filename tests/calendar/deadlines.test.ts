@@ -47,7 +47,18 @@ const story = (kind: DutyKind, from: string): string => {
   ].join(' | ');
 };
 /** Set by a date that people chose, or told of in another story. */
-const SET_BY_DATE: readonly DutyKind[] = ['consent-answer', 'consent-ends', 'paused'];
+const SET_BY_DATE: readonly DutyKind[] = [
+  'consent-answer',
+  'consent-ends',
+  'paused',
+  'rsvp',
+  'book',
+  'hold',
+  'conclude',
+  'action',
+  'call-follow-up',
+  'name-hub',
+];
 
 /** Checked by hand against a calendar: who hears of what is not done, from each of these days. */
 const STORIES: readonly (readonly [what: string, from: string, told: { readonly [kind in DutyKind]?: string }])[] = [

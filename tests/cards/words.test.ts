@@ -7,12 +7,14 @@ import { PROBLEMS } from '../../src/cards/inputs.ts';
 import { sampleData } from '../../src/cli/card-data.ts';
 import { FORM_LANGUAGES } from '../../src/content/consent-form.ts';
 import { NEEDS } from '../../src/content/needs.ts';
+import { ACTIVITY_ENDS } from '../../src/domain/activity.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/concern.ts';
 import { AGE_BANDS, CONSENT_ANSWERS, CONSENT_PURPOSES, PARTS, SIGNERS, WAYS } from '../../src/domain/consent.ts';
 import { DUTY_KINDS } from '../../src/domain/duties.ts';
 import { INFO_KINDS, PURPOSES } from '../../src/domain/grounds.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
+import { MEETING_PURPOSES, MEETING_TEXTS } from '../../src/domain/meeting.ts';
 import { ROLES, UNIT_KINDS } from '../../src/domain/org.ts';
 import { CONTACTS, RESTRICTIONS } from '../../src/domain/protection.ts';
 import {
@@ -80,6 +82,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
     'lock',
     'restrict',
     'contact',
+    ...MEETING_TEXTS,
   ],
   need: Object.keys(NEEDS),
   'unit-kind': UNIT_KINDS,
@@ -105,6 +108,24 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'consent-way': WAYS,
   'consent-state': ['awaited', 'awaited-several', 'given', 'refused', 'withdrawn', 'expired'],
   paper: [...FORM_LANGUAGES, 'gone-title', 'gone', 'failure'],
+  'meeting-purpose': MEETING_PURPOSES,
+  'meeting-status': ['asked', 'booked', 'held', 'closed', 'cancelled'],
+  'meeting-title': ['asked', 'answered', 'booked', 'off', 'cancelled', 'held', 'closed'],
+  'activity-title': ['asked', 'answered', 'booked', 'off', 'cancelled', 'held', 'closed'],
+  'activity-end': ACTIVITY_ENDS,
+  'activity-note': ['meeting', 'goal', 'action', 'unagreed'],
+  'in-calendar': ['waits', 'booked', 'none', 'refused', 'without', 'old-there', 'still-there'],
+  'meeting-papers': [
+    'times-how',
+    'times',
+    'calendar-how',
+    'calendar-off-how',
+    'calendar',
+    'invitation-how',
+    'plan-how',
+    'pdf',
+    'docx',
+  ],
   'guide-question': ASKED,
   'guide-said': ASKED,
   'guide-to': UNIT_KINDS,
@@ -138,7 +159,8 @@ test('every word is used', () => {
   );
   const unused = all.filter(([section, key]) => {
     if (NAMED[section]) return false;
-    const shownBy = section === 'common' ? [...inTemplates.values()] : [inTemplates.get(section)];
+    const shownBy =
+      section === 'common' ? [...inTemplates.values()] : [inTemplates.get(section.replace(/-everyone$/, ''))];
     return !shownBy.some((keys) => keys?.has(key)) && !source.includes(`'${key}'`) && !source.includes(`['${key}']`);
   });
   expect(unused).toEqual([]);

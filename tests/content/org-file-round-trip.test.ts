@@ -40,7 +40,7 @@ test('what is written can be read back as the same', () => {
     })),
     { maxLength: 2 },
   );
-  const unit = fc.record({
+  const plain = fc.record({
     name,
     kind: fc.constantFrom(...UNIT_KINDS),
     municipality: name,
@@ -52,6 +52,10 @@ test('what is written can be read back as the same', () => {
     breaks,
     reportTo: fc.record({ how: name, url: fc.webUrl({ validSchemes: ['https'] }).filter((url) => !/[()']/.test(url)) }),
   });
+  const phone = fc.constantFrom('0980-319 201', '+46 980 319 201');
+  const unit = fc
+    .tuple(plain, fc.option(phone))
+    .map(([made, number]) => ({ ...made, ...(number === null ? {} : { phone: number }) }));
   const orgs = fc
     .record({
       regime: fc.constantFrom(...REGIMES),

@@ -13,21 +13,25 @@ export interface Model {
   readonly asked: Map<number, { readonly to: UnitId; readonly over: boolean; answers: number }>;
   readonly contacts: Map<UnitId, PersonId>;
   readonly admitted: Set<PersonId>;
+  /** Those who have been named for a meeting or by one: as taking part, as doing something, as the contact person. */
+  readonly named: { readonly person: PersonId; readonly unit: UnitId }[];
   /** What has been written, and in which area. */
   readonly texts: { readonly key: string; readonly unit: UnitId; readonly area: AreaId | undefined }[];
 }
 
-export function begin(event: Extract<CaseEvent, { type: 'concernRaised' }>, org: Org): Model {
+export function begin(event: Extract<CaseEvent, { type: 'concernRaised' | 'activityPlanned' }>, org: Org): Model {
+  const about = event.type === 'concernRaised';
   return {
     raisedIn: event.unit,
     raisedBy: event.by,
-    suspicion: event.suspicion,
+    suspicion: about && event.suspicion,
     closed: false,
-    holder: { unit: event.unit, person: undefined },
+    holder: { unit: event.unit, person: about ? undefined : event.by },
     asked: new Map(),
     contacts: new Map(),
     admitted: new Set(),
-    texts: [{ key: 'concern', unit: event.unit, area: areaOf(org, event.unit) }],
+    named: [],
+    texts: about ? [{ key: 'concern', unit: event.unit, area: areaOf(org, event.unit) }] : [],
   };
 }
 
@@ -52,6 +56,9 @@ export function follow(model: Model, event: CaseEvent, org: Org): void {
       model.closed = true;
       wrote(event.note.key, model.holder.unit);
       return;
+    case 'activityEnded':
+      model.closed = true;
+      return;
     case 'personAdmitted':
       model.admitted.add(event.person);
       return;
@@ -70,6 +77,32 @@ export function follow(model: Model, event: CaseEvent, org: Org): void {
     case 'referralWithdrawn':
       answered(model, event.n);
       return;
+    case 'meetingCalled':
+      model.named.push({ person: event.chair, unit: event.calledIn });
+      wrote(event.details.key, model.holder.unit);
+      return;
+    case 'slotsProposed':
+      model.named.push({ person: event.chair, unit: model.holder.unit });
+      return;
+    case 'meetingAnswered':
+    case 'hubNamed':
+      model.named.push({ person: event.person, unit: event.unit });
+      return;
+    case 'meetingHeld':
+      for (const said of [event.childSaid, event.guardiansSaid, event.goal])
+        if (said !== undefined) wrote(said.key, model.holder.unit);
+      return;
+    case 'actionAgreed':
+      model.named.push({ person: event.person, unit: event.unit });
+      wrote(event.what.key, model.holder.unit);
+      return;
+    case 'meetingClosed': {
+      const { reason, plan } = event;
+      if (plan !== undefined) model.named.push(plan.coordinator);
+      const written = [reason, plan?.law?.efforts, plan?.law?.divided, plan?.law?.others];
+      for (const ref of written) if (ref !== undefined) wrote(ref.key, model.holder.unit);
+      return;
+    }
     case 'caseHandedOver':
       model.holder = { unit: model.holder.unit, person: event.to };
       return;
@@ -88,6 +121,8 @@ function answered(model: Model, n: number) {
   asked.answers += 1;
   return asked;
 }
+
+const AT_MEETINGS = ['meeting', 'child', 'guardians', 'goal', 'action', 'efforts', 'divided', 'others', 'unagreed'];
 
 /** May this person, as things are, come to read this text? With a written reason, for a manager. */
 export function mayKnow(model: Model, org: Org, who: PersonId, text: Model['texts'][number]): boolean {
@@ -115,5 +150,7 @@ export function mayKnow(model: Model, org: Org, who: PersonId, text: Model['text
   const joined = [...model.contacts].some(([joinedUnit, contact]) => contact === who && at(joinedUnit));
   const asked = [...model.asked.values()].some((r) => r.answers === 0 && at(r.to) && receives(r.to));
   const manages = [unit, model.raisedIn].some((managed) => at(managed) && has(managed, 'manager'));
-  return own || (holds && at(unit)) || joined || asked || manages;
+  const fromMeeting = AT_MEETINGS.some((kind) => text.key.startsWith(`${kind}-`));
+  const named = fromMeeting && model.named.some((one) => one.person === who && at(one.unit));
+  return named || own || (holds && at(unit)) || joined || asked || manages;
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ACTIVITY_ENDS } from '../../src/domain/activity.ts';
 import type { ClockCommand, PersonCommand } from '../../src/domain/decide.ts';
 import { type DutyKey, dutyAbout } from '../../src/domain/duties.ts';
 import { type Day, parseDay, personId, textKey, unitId } from '../../src/domain/ids.ts';
@@ -11,6 +12,7 @@ import {
   NEXT_STEPS,
   QUESTIONS,
 } from '../../src/domain/referral.ts';
+import { meetingCommands } from './steps-meeting.ts';
 import { org, people } from './village.ts';
 
 export type Step =
@@ -106,7 +108,7 @@ const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
     }),
   },
   {
-    weight: 7,
+    weight: 9,
     arbitrary: fc.record({ type: fc.constant('answerBack' as const), n, answer: fc.constantFrom(...BACK_ANSWERS) }),
   },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('withdrawReferral' as const), n }) },
@@ -115,6 +117,14 @@ const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('putOffDuty' as const), key, until: days }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('handOver' as const), to: anyone }) },
   { weight: 1, arbitrary: fc.constant({ type: 'handBack' } as const) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('setGuardianLock' as const),
+      on: fc.boolean(),
+      reason: fc.constant(text),
+    }),
+  },
 );
 
 const rings: fc.Arbitrary<ClockCommand> = fc.oneof(
@@ -122,22 +132,49 @@ const rings: fc.Arbitrary<ClockCommand> = fc.oneof(
   fc.record({ type: fc.constant('ringDuty' as const), key }),
 );
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 40,
-    arbitrary: fc.record({
-      does: fc.constant('tap' as const),
-      by: fc.integer({ min: 0, max: people.length - 1 }),
-      fits: fc.boolean(),
-      command: commands,
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ does: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 200 }) }),
-  },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant('ring' as const), command: rings }) },
-);
+const step = (asked: fc.Arbitrary<PersonCommand>): fc.Arbitrary<Step> =>
+  fc.oneof(
+    {
+      weight: 40,
+      arbitrary: fc.record({
+        does: fc.constant('tap' as const),
+        by: fc.integer({ min: 0, max: people.length - 1 }),
+        fits: fc.boolean(),
+        command: asked,
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ does: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 200 }) }),
+    },
+    { weight: 1, arbitrary: fc.record({ does: fc.constant('ring' as const), command: rings }) },
+  );
 
 export const steps = (length: number): fc.Arbitrary<readonly Step[]> =>
-  fc.array(step, { minLength: length, maxLength: length, size: 'max' });
+  fc.array(step(commands), { minLength: length, maxLength: length, size: 'max' });
+
+/** Mostly about meetings, and all the rest between them. */
+export const meetingSteps = (length: number): fc.Arbitrary<readonly Step[]> =>
+  fc.array(
+    step(fc.oneof({ weight: 6, arbitrary: meetingCommands(days) }, { weight: 1, arbitrary: commands.filter(goesOn) })),
+    { minLength: length, maxLength: length, size: 'max' },
+  );
+/** The same, of what is for everyone. */
+export const activitySteps = (length: number): fc.Arbitrary<readonly Step[]> =>
+  fc.array(
+    step(
+      fc.oneof(
+        { weight: 150, arbitrary: meetingCommands(days) },
+        { weight: 20, arbitrary: commands },
+        { weight: 15, arbitrary: fc.constant({ type: 'takeCase' } as const) },
+        { weight: 15, arbitrary: fc.record({ type: fc.constant('finishDuty' as const), key }) },
+        {
+          weight: 1,
+          arbitrary: fc.record({ type: fc.constant('endActivity' as const), why: fc.constantFrom(...ACTIVITY_ENDS) }),
+        },
+      ),
+    ),
+    { minLength: length, maxLength: length, size: 'max' },
+  );
+/** What does not end the case at once. */
+const goesOn = ({ type }: PersonCommand): boolean => type !== 'closeCase';

@@ -79,6 +79,10 @@ export const calendarTime: WorkingTime = {
   beforeBreak: () => undefined,
   startOf: (day) => parseInstant(`${day}T00:00:00.000Z`),
   daysFrom: (day, days) => calendarTime.dayOf(later(parseInstant(`${day}T00:00:00.000Z`), days * DAY_MS)),
+  hours: (day) => {
+    const from = parseInstant(`${day}T00:00:00.000Z`);
+    return { from, to: later(from, DAY_MS) };
+  },
   opening: (day) => parseInstant(`${day}T00:00:00.000Z`),
   dayOf: (at) => {
     const day = parseDay(at.slice(0, 10));

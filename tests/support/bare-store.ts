@@ -94,6 +94,7 @@ export function commitOf(id: CaseId, before: Loaded | undefined, event: CaseEven
     texts: [],
     next,
     waits: [],
+    step2: [],
     adopt: undefined,
     at: NOW,
     leaseUntil: LEASE,

@@ -51,14 +51,15 @@ async function arrive(page: Page, go: () => Promise<unknown>): Promise<Conversat
 }
 
 /**
- * The page drops an answer to a new post in a channel that reaches it before the number of the post does, which
- * happens with a quick bot on a busy machine. So what is pushed to it waits while it is sending something.
+ * The page drops an answer to a new post in a channel that reaches it before the number of the post does, and lets the
+ * answer to a tap replace a newer card that reaches it before, which both happen with a quick bot on a busy machine. So
+ * what is pushed to it waits while it is sending something.
  */
 async function answersAfterPosts(page: Page): Promise<void> {
   let sending: Promise<unknown> = Promise.resolve();
   let pushed: Promise<unknown> = Promise.resolve();
   page.on('request', (request) => {
-    if (request.url().endsWith('/messages')) sending = told(page, request);
+    if (/\/(messages|v1\/invoke)$/.test(request.url())) sending = told(page, request);
   });
   await page.routeWebSocket('**/v1/conversations/stream', (socket) => {
     socket.connectToServer().onMessage((message) => {

@@ -170,7 +170,10 @@ function places(known: Knowing, today: Today, who: PersonId, gaveReason: boolean
 
 const isNarrowed = ({ suspicion, restricted }: Knowing): boolean => suspicion || restricted;
 
-/** A consent that holds: nobody who must answer is silent or has said no, and somebody who may has said yes. */
+/**
+ * A consent that holds: nobody who must answer is silent or has said no, and somebody who decides has said yes. That is
+ * a guardian; a child only with a judgement that they can, or from 15 where the guardians are kept out.
+ */
 function isGiven({ asked, answers, over }: KnownConsent, locked: boolean, day: Day): boolean {
   if (over || day > asked.until) return false;
   const must: Signer[] = [];
@@ -183,9 +186,8 @@ function isGiven({ asked, answers, over }: KnownConsent, locked: boolean, day: D
     if (given === undefined) return false;
     const young = signer === 'child' && asked.age === '12-14';
     if (given.answer === 'no' && !(young && given.judged)) return false;
-    // Where the guardians are kept out, a child of that age decides only with a judgement that they can.
-    if (given.answer === 'yes' && young && locked && !given.judged) return false;
-    if (given.answer === 'yes') yes = true;
+    const decides = signer !== 'child' || given.judged || (locked && asked.age === '15-17');
+    if (given.answer === 'yes' && decides) yes = true;
   }
   return yes;
 }

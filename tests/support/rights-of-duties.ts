@@ -65,5 +65,15 @@ case.hand        | sten | no one       | not-a-colleague | no one | no one
 case.hand        | mats | no one       | not-a-colleague | no one | no one
 case.hand        | alva | no one       | no one          | no one | no one
 case.hand        | adam | no one       | no one          | no one | no one
+holder.remind    | tora | not-allowed  | not-allowed     | closed | not-allowed
+holder.remind    | sam  | not-allowed  | not-allowed     | closed | not-allowed
+holder.remind    | siv  | not-allowed  | not-allowed     | closed | not-allowed
+holder.remind    | disa | not-allowed  | not-allowed     | closed | not-allowed
+holder.remind    | rut  | yes          | not-allowed     | closed | yes
+holder.remind    | mia  | no one       | not-allowed     | no one | no one
+holder.remind    | sten | no one       | yes             | no one | no one
+holder.remind    | mats | no one       | not-allowed     | no one | no one
+holder.remind    | alva | no one       | no one          | no one | no one
+holder.remind    | adam | no one       | no one          | no one | no one
 `,
 } as const satisfies Table<string>;

@@ -15,7 +15,7 @@ export interface Store {
   rows(code: string): Promise<readonly Row[]>;
   /** What kinds of rows a case has, and how many. */
   counts(code: string): Promise<Readonly<Record<string, number>>>;
-  /** The names of a case's events, in order, without what each brings about in what is owed. */
+  /** The names of a case's events, in order, without what each brings about in what is owed and in the calendar. */
   events(code: string): Promise<readonly string[]>;
   state(code: string): Promise<Case>;
   /** How many cases there are. */
@@ -48,7 +48,7 @@ export async function openStore(prefix: string, at: TablesAt = testTables()): Pr
     (await rows(code))
       .filter((r) => r.rowKey.startsWith('5-ev-'))
       .map((r) => event.parse(r).body)
-      .filter((name) => name !== 'dutiesSet');
+      .filter((name) => name !== 'dutiesSet' && name !== 'calendarNoted');
   return {
     rows,
     events,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
+import type { Calendars } from '../../src/app/calendar-port.ts';
 import { type Bot, compose, type Parts } from '../../src/compose.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { type Instant, personId, toInstant, unitId } from '../../src/domain/ids.ts';
@@ -64,6 +65,8 @@ export interface TownOptions {
   readonly settings?: Settings;
   /** Changes the demo organisation's file before it is imported. */
   readonly edit?: (yaml: string) => string;
+  /** Where meetings are booked; without it there is no calendar. */
+  readonly calendars?: Calendars;
 }
 
 /** The demo municipality with the real bot on the real emulator, and a strict stand-in for the channel. */
@@ -92,6 +95,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
       logTo: { write: (line) => void log.push(line) },
       clock: { now: () => now },
       sweeping: false,
+      ...(options.calendars === undefined ? {} : { calendars: options.calendars }),
       prepare: (files) => files.write(read.org.version, text),
       ...settings,
     });

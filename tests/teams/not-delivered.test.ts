@@ -57,6 +57,21 @@ test('a manager who cannot be reached and has no deputy is asked in the channel 
   expect(sam.sees(`Ingen har tagit ärende ${code}`, town.channel('lonnskolan')).text).toContain('Ta det själv');
 });
 
+test('what is for the manager alone is put in no channel: that it did not come is', async () => {
+  await begin();
+  const { rut, siv, disa, sam } = town.people;
+  const code = await story.taken(town, { suspicion: 'true' });
+  const channel = town.channel('lonnskolan');
+  const before = sam.cards(channel).length;
+  town.connector.fail({ method: 'POST', conversation: rut.chat, times: 9 }, { status: 403 });
+  const kept = await story.tapsVerb(siv, story.cardOf(town, code), 'case.show');
+  await story.tapsVerb(siv, kept, 'access.ask');
+  expect(sam.cards(channel)).toHaveLength(before);
+  for (const card of [...sam.cards(channel), ...sam.cards(), ...disa.cards()])
+    expect(card.text).not.toMatch(/ber att få läsa|Siv/);
+  expect(story.cardOf(town, code).text).toContain('Ett meddelande har inte nått fram till Rut Demorektor');
+});
+
 test('when a manager cannot be reached in any way, every card says so', async () => {
   await begin();
   const { tora, rut } = town.people;

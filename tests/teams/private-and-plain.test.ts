@@ -140,6 +140,16 @@ describe('words in a channel', () => {
     expect(saidIn(await sam.sends(forged))).toContain('Bara enhetens chef');
   });
 
+  test('an administrator links what belongs to their own authority, and nothing of another', async () => {
+    const { adam } = town.people;
+    const choice = await adam.says('koppla', story.schoolChannel(town));
+    expect(choice.text).not.toContain('BUP Exempellän');
+    const data = { case: '', cardVersion: 0, nonce: '', outId: '' };
+    const tap = (unit: string) => story.forgedTap(adam, 'unit.link', { ...data, unit }, story.schoolChannel(town));
+    expect(saidIn(await adam.sends(tap('bup-exempellan')))).toContain('Bara enhetens chef');
+    expect(saidIn(await adam.sends(tap('lonnskolan')))).toContain('Lönnskolan');
+  });
+
   test('a code shows what the channel’s card shows, and no more', async () => {
     const { sam } = town.people;
     const code = await story.taken(town, { observed: 'hemligheten' });

@@ -112,8 +112,15 @@ const cardRow = z.object({
 });
 const textRow = z.object({ key: z.string(), body: z.string() });
 const letterRow = z
-  .object({ partitionKey: z.string(), day: z.string(), status: z.string(), activityId: z.string() })
+  .object({
+    partitionKey: z.string(),
+    rowKey: z.string(),
+    about: z.string(),
+    status: z.string(),
+    activityId: z.string(),
+  })
   .transform(({ partitionKey, ...rest }) => ({ person: partitionKey, ...rest }));
+const isOfADay = ({ rowKey }: { readonly rowKey: string }): boolean => rowKey.startsWith('day-');
 
 export async function gather(
   world: World,
@@ -122,13 +129,14 @@ export async function gather(
   rendered: Evidence['rendered'],
 ): Promise<Evidence> {
   const rows = (await rowsOf(world.tables.cases.listEntities())).map((one) => row.parse(one));
+  const letters = (await rowsOf(world.tables.letters.listEntities())).map((one) => letterRow.parse(one));
   const byCase = Map.groupBy(rows, ({ partitionKey }) => partitionKey);
   return {
     calendar: { org: world.org, time: workingTime(ZONE), livedFrom: world.livedFrom },
     commands,
     cases: [...byCase].map(([id, all]) => caseIn(id, all, world.vault)),
     posts: postsIn(world.channel.posts(), orphans),
-    letters: (await rowsOf(world.tables.letters.listEntities())).map((one) => letterRow.parse(one)),
+    letters: letters.filter(isOfADay).map(({ about: day, ...rest }) => ({ ...rest, day })),
     days: daysIn(world.channel.posts(), orphans),
     standing: standingIn(world),
     rendered,

@@ -161,8 +161,8 @@ test('a list of all that waits, oldest first, and a kind word when nothing does'
   await asks(town, held);
   const list = (await todo('sam')).text;
   expect(list).toContain(waiting);
-  expect(list.indexOf('Ta ärendet')).toBeLessThan(list.indexOf('Hålla mötet'));
-  expect(list.indexOf('Fråga om samtycke')).toBeLessThan(list.indexOf('Hålla mötet'));
+  expect(list.indexOf('Ta ärendet')).toBeLessThan(list.indexOf('Hålla ett samverkansmöte'));
+  expect(list.indexOf('Fråga om samtycke')).toBeLessThan(list.indexOf('Hålla ett samverkansmöte'));
   expect((await todo('mia')).text).toContain('Svara på förfrågan om stöd');
   expect(await sam.says('att göra')).toBeDefined();
   expect((await mia.taps(mia.sees(held, town.channel('exempelby-mottag')), 'Acceptera')).text).toContain('sa ja');

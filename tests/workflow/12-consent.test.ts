@@ -1,5 +1,6 @@
 import { asks, cardIn, SOCIAL } from '../support/asking.ts';
 import { aConsent, anAnswer, answers, asksConsent, bases, consented } from '../support/consenting.ts';
+import * as meet from '../support/meeting.ts';
 import { type Store, townWithStore } from '../support/store.ts';
 import * as story from '../support/story.ts';
 import type { Name, Town } from '../support/town.ts';
@@ -86,6 +87,27 @@ test('at fifteen and over the child’s no always holds', async () => {
   expect(no.text).toContain('Samtycke 1: inget samtycke');
 });
 
+test.each(['12-14', '15-17'])(
+  'all guardians are prevented: the yes of a child of %s is none by itself',
+  async (age) => {
+    const code = await story.taken(town);
+    await asksConsent(town, code, { guardians: '2', age });
+    await answers(town, code, { answer: 'prevented' });
+    await answers(town, code, { signer: 'guardian-2', answer: 'prevented' });
+    await asks(town, code);
+    const yes = await answers(town, code, { signer: 'child' });
+    expect(yes.text).toContain('Samtycke 1: inget samtycke');
+    expect(yes.text).toContain('Barnets ja räcker inte ensamt');
+    expect(await mia(code)).not.toContain('Sitter ensam');
+
+    const maturity = 'Skolpsykologen bedömer att barnet förstår vad det betyder';
+    const judged = await answers(town, code, { signer: 'child', maturity });
+    expect(judged.text).toContain('Samtycke 1: gäller');
+    expect(judged.text).not.toContain('Barnets ja räcker inte ensamt');
+    expect(await mia(code)).toContain('Sitter ensam på rasterna');
+  },
+);
+
 test('partly given: only what all have said yes to crosses, and the receiver is told what does not', async () => {
   const code = await story.taken(town);
   await asksConsent(town, code, { guardians: '2', parts: 'childs-words,observations,tried' });
@@ -144,12 +166,30 @@ test('a form that lacks something comes back with what was typed', async () => {
   expect(await store.state(code)).toMatchObject({ consents: [{ answers: [] }] });
 });
 
-test('where harm is suspected no guardian is asked', async () => {
-  const { sam } = town.people;
-  const code = await story.taken(town, { suspicion: 'true' });
-  const card = await story
-    .tapsVerb(sam, story.cardOf(town, code), 'case.show')
-    .then((opened) => story.tapsVerb(sam, opened, 'basis.open'));
-  expect(card.text).toContain('Vårdnadshavarna tillfrågas inte');
-  expect(card.buttons.map((b) => b.verb)).not.toContain('consent.open');
+test('where harm is suspected no guardian is asked, and why is said only to those who see the content', async () => {
+  const { sam, rut } = town.people;
+  const suspected = await meet.together(town, [SOCIAL], { suspicion: 'true' });
+  const own = await bases(town, suspected);
+  expect(own.text).toContain('Vårdnadshavarna tillfrågas inte');
+  expect(own.buttons.map((b) => b.verb)).not.toContain('consent.open');
+
+  // Social services' contact, who sees nothing, learns the same as where few may see for another reason.
+  const restricted = await meet.together(town, [SOCIAL]);
+  const opened = await rut.taps(story.cardOf(town, restricted), 'Visa');
+  const shown = await story.tapsVerb(rut, opened, 'case.show', { reason: 'Jag behöver skydda barnet' });
+  const form = await story.tapsVerb(rut, await story.tapsVerb(rut, shown, 'protect.open'), 'protect.restrict-open');
+  await story.tapsVerb(rut, form, 'protect.restrict', { why: 'own-family', reason: 'Släkt med en kollega' });
+  const theirs = async (code: string) => {
+    const card = await town.people.mia.taps(cardIn(town, SOCIAL, code), 'Visa');
+    const { text, buttons } = await story.tapsVerb(town.people.mia, card, 'basis.open');
+    return { text: text.replaceAll(code, ''), verbs: buttons.map((b) => b.verb) };
+  };
+  const said = await theirs(suspected);
+  expect(said.text).toContain('Just nu ställs inga frågor om samtycke härifrån');
+  expect(said.text).not.toMatch(/Vårdnadshavarna|har öppnat|misst|far illa/);
+  expect(said).toEqual(await theirs(restricted));
+  // So does the holder, who has not been let in there.
+  const kept = await story.tapsVerb(sam, await sam.taps(story.cardOf(town, restricted), 'Visa'), 'basis.open');
+  expect(kept.text).toContain('Just nu ställs inga frågor om samtycke härifrån');
+  expect(kept.buttons.map((b) => b.verb)).not.toContain('consent.open');
 });

@@ -78,6 +78,45 @@ test('a consent runs out overnight', async () => {
   expect((await bases(town, code)).text).toContain('Samtycke 1: har gått ut');
 });
 
+test('a reminder that is put off does not put off the last day', async () => {
+  const { sam, mia } = town.people;
+  const code = await story.taken(town);
+  await consented(town, code, { until: '2026-12-03' });
+  await asks(town, code);
+  await town.timeIs('2026-11-26T08:00');
+  const { cardVersion } = await store.state(code);
+  const ref = { case: code, cardVersion, nonce: 'n', outId: '' };
+  await sam.sends(story.forgedTap(sam, 'duty.later', { ...ref, duty: 'consent-ends-1', until: '2026-12-07' }));
+  expect(await store.events(code)).toContain('dutyPutOff');
+  await town.timeIs('2026-12-04T00:10');
+  expect(sam.sees('Samtycke 1 har gått ut').text).toContain(code);
+  expect(cardIn(town, SOCIAL, code).text).toContain('Förfrågan vilar.');
+  expect((await mia.taps(cardIn(town, SOCIAL, code), 'Visa')).text).not.toContain(CONTENT);
+});
+
+test('a request rests when the yes no longer covers the unit that is asked', async () => {
+  const both = { to: `${SOCIAL},bup-exempellan` };
+  const code = await story.taken(town);
+  await asksConsent(town, code, both);
+  await answers(town, code, both);
+  await asks(town, code);
+  expect(cardIn(town, SOCIAL, code).text).not.toContain('Förfrågan vilar.');
+
+  await answers(town, code, { to: 'bup-exempellan' });
+  const resting = cardIn(town, SOCIAL, code);
+  expect(resting.text).toContain('Förfrågan vilar.');
+  expect(resting.buttons.map((b) => b.verb)).toEqual(['decline.open', 'case.show']);
+  expect((await bases(town, code)).text).toContain('vilar');
+
+  // One that is sent now rests on nothing, and waits for an answer as any other does.
+  await town.people.sam.taps(
+    await story.tapsVerb(town.people.sam, story.cardOf(town, code), 'case.show'),
+    'Ta tillbaka',
+  );
+  await asks(town, code);
+  expect(await store.state(code)).toMatchObject({ referrals: [{ restsOn: [1] }, { restsOn: [] }] });
+});
+
 test('the holder is asked thirty and seven days before the last day', async () => {
   const code = await story.taken(town);
   await consented(town, code, { until: '2027-03-22' });

@@ -1,3 +1,4 @@
+import { personId, unitId } from '../../src/domain/ids.ts';
 import { asks, cardIn, SOCIAL } from '../support/asking.ts';
 import { bases, shares } from '../support/consenting.ts';
 import { saidIn } from '../support/post.ts';
@@ -92,4 +93,26 @@ test('a manager who shares tells the one above', async () => {
   const form = await story.tapsVerb(rut, to, 'ground.choose', { to: SOCIAL });
   await story.tapsVerb(rut, form, 'ground.share', { ground: 'general-clause', parts: 'tried', reason: REASON });
   expect(alva.sees('uppgifter delas på laglig grund').text).toContain('Rut Demorektor');
+});
+
+test('a manager who is alone at the unit shares nothing on a ground, since nobody could be told', async () => {
+  const { rut } = town.people;
+  const code = await story.raised(town);
+  await story.tapsVerb(rut, story.cardOf(town, code), 'case.take');
+  const unit = unitId(story.SCHOOL);
+  const left = await town.bot.ports.staffing.change(
+    'command-line',
+    ['02', '06', '21'].map((n) => {
+      const person = personId(`00000000-0000-4000-8000-0000000000${n}`);
+      return { kind: 'roles', person, unit, roles: [] } as const;
+    }),
+  );
+  expect(left.kind).toBe('changed');
+  const to = await story.tapsVerb(rut, await bases(town, code, 'rut'), 'ground.open');
+  const form = await story.tapsVerb(rut, to, 'ground.choose', { to: SOCIAL });
+  const typed = { ground: 'general-clause', parts: 'observations', reason: REASON };
+  const alone = await story.tapsVerb(rut, form, 'ground.share', typed);
+  expect(alone.text).toContain('Ingen annan på enheten kan få veta');
+  expect(alone.text).toContain(REASON);
+  expect(await store.state(code)).toMatchObject({ grounds: [] });
 });

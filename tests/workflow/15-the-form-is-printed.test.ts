@@ -1,5 +1,6 @@
 import { SOCIAL } from '../support/asking.ts';
 import { aConsent, asksConsent, bases, withdraws } from '../support/consenting.ts';
+import { linksOn } from '../support/papers.ts';
 import { seenPdf } from '../support/pdf.ts';
 import type { SeenCard } from '../support/seen.ts';
 import * as story from '../support/story.ts';
@@ -14,8 +15,6 @@ afterAll(async () => {
   await town.close();
 });
 
-const linksOn = (card: SeenCard): readonly string[] =>
-  [...JSON.stringify(card.json).matchAll(/"url":"([^"]*\/papers\/[^"]*)"/g)].map(([, url = '']) => url);
 const linkOn = (card: SeenCard, at = 0): string => linksOn(card)[at] ?? '';
 
 test.each([
@@ -41,6 +40,8 @@ test.each([
   expect(text).toContain(title);
   expect(text).toContain(code);
   expect(text).toContain('Exempelby socialtjänst');
+  // Whom to ring to take it back.
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('Lönnskolan, 0980-319 201');
   // Nothing of what anybody has written, and nobody's name.
   expect(text).not.toMatch(/Sitter ensam|Jag vill inte gå hem|pratat med barnet|Skolsamordnare|Testlärare/);
   // A scanner has opened it before; a person still can, and sees the same.

@@ -1,0 +1,129 @@
+import type { TokenCredential } from '@azure/identity';
+import {
+  Client,
+  type Context,
+  GraphError,
+  HTTPMessageHandler,
+  type Middleware,
+} from '@microsoft/microsoft-graph-client';
+import type { z } from 'zod';
+import type { Log } from '../app/ports.ts';
+
+const GRAPH = 'https://graph.microsoft.com/';
+const SCOPE = 'https://graph.microsoft.com/.default';
+/** Creating an event with a Teams meeting takes a few seconds. */
+const REQUEST_TIMEOUT_MS = 20_000;
+/** Where Graph asks to wait and does not say how long, or no token could be had. */
+const WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** Why there is no answer. `unsure`: what was asked for may have been done. */
+export type Trouble =
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'later'; readonly afterMs: number }
+  | { readonly kind: 'unsure' };
+export type Answer<T> = { readonly kind: 'answer'; readonly value: T } | Trouble;
+
+export interface Asked<T> {
+  readonly method: 'get' | 'post' | 'patch';
+  /** In v1.0, from the slash on; its variable parts percent-encoded. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  readonly answer: z.ZodType<T>;
+}
+/** Asks once, whatever happens. */
+export type Graph = <T>(asked: Asked<T>) => Promise<Answer<T>>;
+
+/**
+ * Microsoft Graph through its official client, without the client's own retries: whether to ask again is for the caller
+ * to say, who knows what has been promised.
+ *
+ * @param url for tests alone; the token goes wherever it says
+ */
+export function graphClient(credential: TokenCredential, log: Log, url = GRAPH): Graph {
+  const client = Client.initWithMiddleware({
+    baseUrl: url,
+    defaultVersion: 'v1.0',
+    middleware: [signed(credential), new HTTPMessageHandler()],
+  });
+  return async ({ method, path, query = {}, body, answer }) => {
+    const request = client
+      .api(path)
+      .query(Object.fromEntries(Object.entries(query).map(([key, value]) => [key, encodeURIComponent(value)])))
+      .header('Prefer', 'outlook.timezone="UTC"')
+      .option('signal', AbortSignal.timeout(REQUEST_TIMEOUT_MS));
+    try {
+      const given: unknown = await (method === 'get' ? request.get() : request[method](body));
+      const read = answer.safeParse(given);
+      if (read.success) return { kind: 'answer', value: read.data };
+      log.warn('graph.not-understood', { method });
+      return { kind: 'unsure' };
+    } catch (error) {
+      const trouble = troubleOf(error);
+      log.warn('graph.trouble', { method, kind: trouble.kind, ...factsOf(error) });
+      return trouble;
+    }
+  };
+}
+
+/** What the credential threw, told apart from what Graph did: nothing has been asked for yet. */
+const NO_TOKEN = 'NoToken';
+const NO_IDENTITY = 'NoIdentity';
+
+/** The client's own handler would send no token to a test's address. */
+function signed(credential: TokenCredential): Middleware {
+  let next: Middleware | undefined;
+  return {
+    execute: async (context: Context) => {
+      const token = await tokenOf(credential);
+      context.options = {
+        ...context.options,
+        headers: { ...context.options?.headers, Authorization: `Bearer ${token}` },
+      };
+      await next?.execute(context);
+    },
+    setNext: (middleware: Middleware) => {
+      next = middleware;
+    },
+  };
+}
+
+async function tokenOf(credential: TokenCredential): Promise<string> {
+  try {
+    const given = await credential.getToken(SCOPE, { abortSignal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+    if (given !== null) return given.token;
+  } catch (error) {
+    const none = error instanceof Error && error.name === 'CredentialUnavailableError';
+    throw Object.assign(new Error('no token'), { name: none ? NO_IDENTITY : NO_TOKEN });
+  }
+  throw Object.assign(new Error('no token'), { name: NO_TOKEN });
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (!(error instanceof GraphError)) throw error;
+  if (error.code === NO_IDENTITY) return { kind: 'refused' };
+  if (error.code === NO_TOKEN) return { kind: 'later', afterMs: WAIT_MS };
+  const { statusCode } = error;
+  if (statusCode === 429) return { kind: 'later', afterMs: waitOf(error.headers?.get('retry-after')) };
+  if (statusCode === 404) return { kind: 'missing' };
+  if (statusCode === 409) return { kind: 'conflict' };
+  // Below 400 an answer that broke off; 408 and from 500 on nobody knows how far it came.
+  if (statusCode < 400 || statusCode === 408 || statusCode >= 500) return { kind: 'unsure' };
+  return { kind: 'refused' };
+}
+
+/** Seconds, or a date, which is no use without a clock and is not what Graph sends. */
+function waitOf(header: string | null | undefined): number {
+  const seconds = Number(header ?? Number.NaN);
+  return seconds > 0 ? Math.min(seconds * 1000, LONGEST_WAIT_MS) : WAIT_MS;
+}
+
+/** Graph's own name for what is wrong, never its message, which may quote what was sent. */
+function factsOf(error: unknown): { status?: number; code?: string } {
+  if (!(error instanceof GraphError)) return {};
+  const code = /^\w{1,60}$/.exec(error.code ?? '')?.[0];
+  return { status: error.statusCode, ...(code === undefined ? {} : { code }) };
+}

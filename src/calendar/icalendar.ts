@@ -1,0 +1,67 @@
+import { getVtimezoneComponent } from '@touch4it/ical-timezones';
+import ical, { ICalAttendeeRole, ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator';
+import { DateTime } from 'luxon';
+import type { CalendarFile } from '../app/calendar-port.ts';
+import { type Instant, toMs } from '../domain/ids.ts';
+import { meetingSubject } from './subject.ts';
+
+/**
+ * The text of an `.ics` file (RFC 5545), its times in the zone of the people, with the zone's rules.
+ *
+ * @throws when there is no time in it, or more than one of a meeting that is booked or cancelled; or on an unknown zone
+ */
+export function calendarFile(file: CalendarFile, zone: string): string {
+  const { is, entries, organiser, attendees = [], at } = file;
+  const several = is === 'proposed' || is === 'withdrawn';
+  if (entries.length === 0 || (!several && entries.length > 1))
+    throw new Error(`a calendar file that is ${is} has ${entries.length} times`);
+  if (!getVtimezoneComponent(zone)) throw new Error(`no rules are known for the zone ${zone}`);
+  const invites = organiser !== undefined && attendees.length > 0 && !several;
+  const calendar = ical({
+    prodId: { company: 'TABB', product: 'TABB for Teams', language: 'SV' },
+    method: methodOf(is, organiser !== undefined, invites),
+    // The zone is each event's own: as the calendar's, DTSTAMP would be local time too, which it may not be.
+    timezone: { name: null, generator: getVtimezoneComponent },
+  });
+  const moment = (when: Instant): DateTime => DateTime.fromMillis(toMs(when), { zone });
+  for (const { uid, sequence, code, from, to, place, joinUrl } of entries)
+    calendar.createEvent({
+      id: uid,
+      sequence,
+      stamp: new Date(toMs(at)),
+      start: moment(from),
+      end: moment(to),
+      timezone: zone,
+      summary: meetingSubject(code),
+      status: STATUS[is],
+      class: ICalEventClass.PRIVATE,
+      ...(place === undefined ? {} : { location: plain(place) }),
+      ...(joinUrl === undefined ? {} : { url: joinUrl, description: joinUrl }),
+      ...(organiser === undefined ? {} : { organizer: { name: plain(organiser.name), email: organiser.address } }),
+      attendees: invites
+        ? attendees.map(({ name, address }) => ({
+            name: plain(name),
+            email: address,
+            role: ICalAttendeeRole.REQ,
+            ...(is === 'booked' ? { rsvp: true } : {}),
+          }))
+        : [],
+    });
+  return `${calendar.toString().trimEnd().replaceAll(/\r?\n/g, '\r\n')}\r\n`;
+}
+
+const STATUS = {
+  proposed: ICalEventStatus.TENTATIVE,
+  booked: ICalEventStatus.CONFIRMED,
+  cancelled: ICalEventStatus.CANCELLED,
+  withdrawn: ICalEventStatus.CANCELLED,
+} as const;
+
+/** A cancelling must name its organiser (RFC 5546, 3.2.5); without one the file itself says that it is cancelled. */
+function methodOf(is: CalendarFile['is'], organised: boolean, invites: boolean): ICalCalendarMethod {
+  if (is === 'cancelled' && organised) return ICalCalendarMethod.CANCEL;
+  return invites && is === 'booked' ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.PUBLISH;
+}
+
+/** A line that nothing in a name can break out of. */
+const plain = (text: string): string => text.replaceAll(/[\p{Cc}"]+/gu, ' ').trim();

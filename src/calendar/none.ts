@@ -1,0 +1,9 @@
+import type { Calendars } from '../app/calendar-port.ts';
+
+/** Where no calendar is connected: nobody's busy times are known, and people book for themselves. */
+export const noCalendars: Calendars = {
+  busy: (people) => Promise.resolve(new Map(people.map((person) => [person, undefined]))),
+  book: () => Promise.resolve({ kind: 'not-configured' }),
+  change: () => Promise.resolve({ kind: 'not-configured' }),
+  cancel: () => Promise.resolve({ kind: 'not-configured' }),
+};

@@ -1,0 +1,21 @@
+import type { DigestPorts } from '../app/digest-week.ts';
+import { parseOrgFile } from '../content/org-file.ts';
+import { loadCase } from '../storage/cases.ts';
+import { digests } from '../storage/digests.ts';
+import { orgFiles } from '../storage/people.ts';
+import type { Here } from './store.ts';
+
+/** What the weeks' figures stand on, without a bot. */
+export async function digestPorts({ tables, clock, time }: Here): Promise<DigestPorts> {
+  const stored = await orgFiles(tables).read();
+  const read = parseOrgFile(stored?.text ?? '');
+  if (!read.ok) throw new Error('no organisation has been imported');
+  const org = { ...read.org, today: time.dayOf(clock.now()) };
+  return {
+    cases: { load: loadCase(tables) },
+    digests: digests(tables),
+    directory: { org: () => Promise.resolve(org) },
+    clock,
+    time,
+  };
+}

@@ -1,0 +1,78 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type NoTerm, tellTerm } from '../app/term.ts';
+import { INDICATORS } from '../content/indicators.ts';
+import { type Indicator, UNITS } from '../domain/indicators.ts';
+import { parseTerm, type Term } from '../domain/weeks.ts';
+import { digestPorts } from './digest-ports.ts';
+import { withStore } from './store.ts';
+
+const USAGE = `npm run indicators -- --term 2026-HT             a whole term: VT is January to June, HT July to December
+npm run indicators -- --term 2026-HT --out DIR   elsewhere than in .local/indicators
+
+Writes indicators-TERM.csv, indicators-TERM.json and the meaning of each, dictionary.csv.`;
+
+const WHY_NOT: { readonly [why in NoTerm]: string } = {
+  'not-over': 'the term is not over yet: only whole terms are told, so that two runs cannot be subtracted',
+  'told-later': 'a later term has been told already, and terms are told in their order',
+  'not-kept': 'the last week of the term has not been told of by the bot',
+};
+
+const out = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+/** As spreadsheets read it. */
+const csv = (rows: readonly (readonly string[])[]): string =>
+  `${rows.map((row) => row.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')).join('\r\n')}\r\n`;
+
+const tableOf = (term: Term, told: readonly Indicator[]): string =>
+  csv([
+    ['term', 'model', 'unit_kind', 'indicator', 'value', 'unit'],
+    ...told.map(({ model, kind, indicator, unit, value }) => [
+      term,
+      model,
+      kind,
+      indicator,
+      // Empty: none, or too few to tell.
+      value === undefined ? '' : String(value),
+      unit,
+    ]),
+  ]);
+
+const dictionary = (): string =>
+  csv([
+    ['indicator', 'meaning', 'how it is counted'],
+    ...Object.entries(INDICATORS).map(([name, { meaning, how }]) => [name, meaning, how]),
+  ]);
+
+async function write(term: Term, told: readonly Indicator[], folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `indicators-${term}.csv`), tableOf(term, told));
+  const rows = told.map(({ value, ...rest }) => ({ ...rest, value: value ?? null }));
+  const body = { term, units: UNITS, dictionary: INDICATORS, indicators: rows };
+  await writeFile(join(folder, `indicators-${term}.json`), `${JSON.stringify(body, undefined, 2)}\n`);
+  await writeFile(join(folder, 'dictionary.csv'), dictionary());
+  out(`${told.length} indicators: ${join(folder, `indicators-${term}.csv`)}`);
+}
+
+const { values: asked } = parseArgs({
+  options: { term: { type: 'string' }, out: { type: 'string', default: '.local/indicators' } },
+});
+const term = parseTerm(asked.term ?? '');
+try {
+  if (term === undefined) {
+    out(USAGE);
+    process.exitCode = 1;
+  } else {
+    const told = await withStore(async (here) => tellTerm(await digestPorts(here), term));
+    if (typeof told === 'string') {
+      out(WHY_NOT[told]);
+      process.exitCode = 1;
+    } else await write(term, told, asked.out);
+  }
+} catch (error) {
+  out(error instanceof Error ? error.message : 'it did not work');
+  process.exitCode = 1;
+}

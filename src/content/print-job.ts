@@ -1,0 +1,10 @@
+import type { Language } from '../domain/org.ts';
+import type { ConsentFormData, FormLanguage } from './consent-form.ts';
+import type { InvitationData } from './invitation.ts';
+import type { PlanDocument } from './plan-words.ts';
+
+/** What is to be printed. */
+export type PrintJob =
+  | { readonly kind: 'consent'; readonly data: ConsentFormData; readonly language: FormLanguage }
+  | { readonly kind: 'invitation'; readonly data: InvitationData; readonly language: FormLanguage }
+  | { readonly kind: 'plan'; readonly data: PlanDocument; readonly language: Language; readonly as: 'pdf' | 'docx' };

@@ -1,0 +1,65 @@
+import { comesNoMore } from './access.ts';
+import type { Addressee, Case } from './case.ts';
+import { type Hub, type Meeting, meetingOf, participantsOf, silentUnits } from './meeting.ts';
+import type { MeetingEvent } from './meeting-events.ts';
+import type { Org } from './org.ts';
+import type { Effect } from './plan.ts';
+
+type Told = Exclude<MeetingEvent, { type: 'meetingHeld' | 'actionAgreed' | 'hubLeft' }>;
+
+/** Who gets a card of their own, since a change in one that stands already notifies nobody. */
+export function toldOfMeeting(event: Told, after: Case, org: Org): readonly Effect[] {
+  if (event.type === 'hubNamed')
+    return [{ kind: 'show', view: 'case', to: { person: event.person }, about: `hub-${after.cardVersion}` }];
+  const meeting = meetingOf(after, event.n);
+  if (meeting === undefined) return [];
+  const { n, sequence, round } = meeting;
+  const calendar: Effect = { kind: 'calendar', n };
+  const comers = `m${n}-s${sequence}`;
+  switch (event.type) {
+    case 'meetingCalled':
+      return toSilent(meeting);
+    case 'slotsProposed': {
+      const others = event.off.filter(({ person }) => person !== event.chair && person !== event.by);
+      return [
+        ...(event.off.length > 0 ? [calendar] : []),
+        ...toEach(org, after, others, `${comers}-off`),
+        ...toSilent(meeting),
+      ];
+    }
+    case 'meetingAnswered':
+      if (meeting.status.is === 'booked') return [calendar, ...toEach(org, after, participantsOf(meeting), comers)];
+      return silentUnits(meeting).length === 0 ? toChair(after, `m${n}-r${round}-choose`) : [];
+    case 'comerLeft': {
+      const instead = card({ unit: event.unit }, `m${n}-r${round}-s${sequence}-who`);
+      return meeting.status.is === 'booked' ? [calendar, instead] : [instead];
+    }
+    case 'meetingBooked':
+      return [calendar, ...toEach(org, after, participantsOf(meeting), comers)];
+    case 'meetingCancelled':
+      return sequence > 1 ? [calendar, ...toEach(org, after, meeting.answers, comers)] : [];
+    case 'meetingClosed':
+      return toEach(
+        org,
+        after,
+        after.actions.filter((action) => action.meeting === n && action.person !== event.by),
+        `m${n}-closed`,
+      );
+    case 'calendarNoted':
+      // By one who was late: what it shows by now is not what it should.
+      if (event.sequence < sequence) return [calendar];
+      return event.is === 'refused' ? toChair(after, `${comers}-refused`) : [];
+  }
+}
+
+const card = (to: Addressee, about: string): Effect => ({ kind: 'show', view: 'meeting', to, about });
+
+/** Nobody is told of a child in a unit that they do not work in any more. */
+const toEach = (org: Org, of: Case, people: readonly Hub[], about: string): readonly Effect[] =>
+  [...new Set(people.filter((one) => !comesNoMore(org, of, one)).map(({ person }) => person))].map((person) =>
+    card({ person }, about),
+  );
+const toSilent = (meeting: Meeting): readonly Effect[] =>
+  silentUnits(meeting).map((unit) => card({ unit }, `m${meeting.n}-r${meeting.round}`));
+const toChair = ({ holder }: Case, about: string): readonly Effect[] =>
+  holder.kind === 'person' ? [card({ person: holder.person }, about)] : [];

@@ -1,0 +1,150 @@
+import { endOf, freezeWeek, lastWeek } from '../app/digest-week.ts';
+import type { Loaded } from '../app/ports.ts';
+import type { Ports } from '../app/world.ts';
+import { DIGEST } from '../content/digest.ts';
+import type { Case, CaseEvent } from '../domain/case.ts';
+import { areasAtStep2 } from '../domain/digest.ts';
+import { type CaseId, later } from '../domain/ids.ts';
+import type { Org } from '../domain/org.ts';
+import { clocks } from '../domain/plan.ts';
+import type { Text } from '../domain/text.ts';
+import { type Week, weeksUntil } from '../domain/weeks.ts';
+import { waitsFor } from '../domain/worklist.ts';
+import { type MadeUpCase, type Moment, madeUp } from './made-up.ts';
+
+const HALF_A_YEAR_MS = 182 * 86_400_000;
+const CASES = 150;
+const SEED = 3;
+/** A transaction takes a hundred rows, and there are some besides the events. */
+const EVENTS_AT_ONCE = 60;
+const AT_ONCE = 8;
+
+/**
+ * Half a year as it might have been, wholly made up: every step is one that the rules decided, and every text says only
+ * that it is made up. Nothing of it is sent to anybody. The weeks are frozen as they went by.
+ */
+export async function seedHistory(ports: Ports, count = CASES): Promise<number> {
+  const now = ports.clock.now();
+  const [kept] = await ports.digests.weeks(lastWeek(ports, now), lastWeek(ports, now));
+  // It has one already.
+  if (kept !== undefined) return 0;
+  const org = await ports.directory.org();
+  const period = { from: later(now, -HALF_A_YEAR_MS), to: now, cases: count, seed: SEED };
+  const cases = madeUp(org, { time: ports.time, limits: ports.limits, grounds: () => [] }, period);
+  const queue = [...cases];
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await keep(ports, org, next);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  const weeks = weeksUntil(lastWeek(ports, now), DIGEST.weeksShown * 2).slice(1);
+  for (const week of weeks) await freezeWeek(asThen(ports, org, cases, week), week);
+  // The last of them is told of now.
+  await ports.digests.expect(lastWeek(ports, now), now, now);
+  return cases.length;
+}
+
+/** As the store would have kept it step by step, some steps at a time; nobody is told. */
+async function keep(ports: Ports, org: Org, { id, moments }: MadeUpCase): Promise<void> {
+  let before: Loaded | undefined;
+  for (const batch of inBatches(moments)) {
+    const last = batch.at(-1);
+    if (last === undefined) continue;
+    const known: Case | undefined = before?.state;
+    const events = batch.flatMap((moment) => moment.events);
+    const texts = keysIn(events).map((key) => ({
+      ...ports.maker.newText(key, key === 'concern' ? concern(org, last.after) : { kind: 'note', text: MADE_UP }),
+      unit: last.after.holder.unit,
+    }));
+    const isLast = last === moments.at(-1);
+    const committed = await ports.cases.commit({
+      id,
+      op: ports.maker.opKey('made-up', id, last.at),
+      before,
+      after: last.after,
+      events,
+      effects: [],
+      texts,
+      next: isLast ? clocks(last.after)[0] : undefined,
+      waits: isLast ? waitsFor(last.after) : [],
+      step2: newlyIn(org, known, batch),
+      adopt: undefined,
+      at: last.at,
+      leaseUntil: last.at,
+    });
+    if (committed.kind === 'overtaken') throw new Error(`case ${id} is there already`);
+    before = committed.loaded;
+  }
+}
+
+const MADE_UP = 'Påhittat.';
+const concern = (org: Org, { raisedIn }: Case): Text => ({
+  kind: 'concern',
+  model: org.units.get(raisedIn)?.model ?? '',
+  dimensions: [],
+  childsWords: '',
+  observed: MADE_UP,
+  saidBy: [],
+  tried: '',
+  guardiansKnow: 'yes',
+});
+/** Texts that these events speak of: each has a digest. */
+const keysIn = (events: readonly CaseEvent[]): readonly string[] => [
+  ...new Set(
+    [...JSON.stringify(events).matchAll(/\{"key":"([a-z]+(?:-\d+)?)","digest":""\}/g)].map(([, key = '']) => key),
+  ),
+];
+
+function inBatches(moments: readonly Moment[]): readonly (readonly Moment[])[] {
+  const batches: Moment[][] = [[]];
+  let events = 0;
+  for (const moment of moments) {
+    if (events > 0 && events + moment.events.length > EVENTS_AT_ONCE) {
+      batches.push([]);
+      events = 0;
+    }
+    batches.at(-1)?.push(moment);
+    events += moment.events.length;
+  }
+  return batches;
+}
+
+const newlyIn = (org: Org, before: Case | undefined, batch: readonly Moment[]) => [
+  ...new Set(
+    [before, ...batch.map(({ after }) => after)].flatMap((of) => (of === undefined ? [] : areasAtStep2(org, of))),
+  ),
+];
+
+/** The store as it stood when a week ended. */
+function asThen(ports: Ports, org: Org, cases: readonly MadeUpCase[], week: Week): Parameters<typeof freezeWeek>[0] {
+  const end = endOf(ports, week);
+  const then = new Map<CaseId, Case>();
+  for (const { id, moments } of cases) {
+    const state = moments.findLast(({ at }) => at <= end)?.after;
+    if (state !== undefined) then.set(id, state);
+  }
+  const areas = (state: Case) =>
+    new Set([...areasAtStep2(org, state), ...state.gap.stays.flatMap(({ unit }) => org.units.get(unit)?.area ?? [])]);
+  return {
+    ...ports,
+    cases: {
+      load: (id) => {
+        const state = then.get(id);
+        return Promise.resolve(
+          state === undefined
+            ? undefined
+            : { state, version: 0, etag: '', head: '', digest: '', ops: [], targets: [], wrappedKey: '' },
+        );
+      },
+    },
+    digests: {
+      ...ports.digests,
+      atStep2: (area) =>
+        Promise.resolve(
+          [...then.values()]
+            .filter((state) => areas(state).has(area))
+            .map(({ id }) => ({ area, id, madeAt: ports.clock.now(), etag: '' })),
+        ),
+      forget: () => Promise.resolve(),
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
+import { decide, decideByClock, type PersonCommand, type Setting } from '../domain/decide.ts';
+import { type CaseId, caseIdFrom, type Instant, later, type PersonId, textKey, toMs } from '../domain/ids.ts';
+import { inRole, type Org, type Unit } from '../domain/org.ts';
+import { clocks } from '../domain/plan.ts';
+import { story } from './made-up-story.ts';
+
+/** One change of a case, with the state it led to. */
+export interface Moment {
+  readonly at: Instant;
+  readonly events: readonly CaseEvent[];
+  readonly after: Case;
+}
+/** A case that never was: what could have happened, decided by the rules themselves. */
+export interface MadeUpCase {
+  readonly id: CaseId;
+  readonly moments: readonly [Moment, ...Moment[]];
+}
+
+export interface Period {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Concerns in all. */
+  readonly cases: number;
+  readonly seed: number;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Small, and the same on every machine (mulberry32). */
+export function dice(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) | 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Cases over a period, as an organisation like this one might have had them. */
+export function madeUp(org: Org, rules: Omit<Setting, 'at' | 'org'>, period: Period): readonly MadeUpCase[] {
+  const throwDice = dice(period.seed);
+  const homes = [...org.units.values()].filter((unit) => inRole(org, unit.id, 'coordinator').length > 0);
+  return Array.from({ length: period.cases }, (_, i) => {
+    const bytes = Array.from({ length: 5 }, () => Math.floor(throwDice() * 256));
+    const id = caseIdFrom(new Uint8Array(bytes));
+    const span = toMs(period.to) - toMs(period.from);
+    const raisedAt = later(period.from, Math.floor((span * (i + throwDice())) / period.cases));
+    return oneCase(id, raisedAt, { org, rules, until: period.to, homes, random: dice(period.seed * 7_919 + i) });
+  }).flatMap((made) => made ?? []);
+}
+
+export interface Village {
+  readonly org: Org;
+  readonly rules: Omit<Setting, 'at' | 'org'>;
+  readonly until: Instant;
+  readonly homes: readonly Unit[];
+  readonly random: () => number;
+}
+
+/** Puts a text aside, by what it is; what it says is made up afterwards. */
+export type Write = (kind: string) => { readonly key: ReturnType<typeof textKey>; readonly digest: string };
+
+/** What somebody means to do, some days after the thing before it. */
+export type Intent = (
+  of: Case,
+  at: Instant,
+) => { readonly by: PersonId | undefined; readonly command: PersonCommand } | undefined;
+
+function oneCase(id: CaseId, raisedAt: Instant, village: Village): MadeUpCase | undefined {
+  const { org, rules, until, homes, random } = village;
+  const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
+  const home = pick(homes);
+  if (home === undefined) return undefined;
+  const staff = (org.staffOf.get(home.id) ?? []).map((m) => m.person);
+  const raiser = pick(staff);
+  if (raiser === undefined) return undefined;
+  const moments: Moment[] = [];
+  let texts = 0;
+  const text: Write = (kind) => ({ key: textKey(kind === 'concern' ? kind : `${kind}-${++texts}`), digest: '' });
+  const settingAt = (at: Instant): Setting => ({ ...rules, at, org });
+  const state = (): Case | undefined => moments.at(-1)?.after;
+
+  const happens = (at: Instant, events: readonly CaseEvent[]): void => {
+    let after = state();
+    for (const event of events) after = evolve(after, id, event);
+    if (after !== undefined && events.length > 0) moments.push({ at, events, after });
+  };
+  const does = (at: Instant, by: PersonId | undefined, command: PersonCommand): void => {
+    const person = by === undefined ? undefined : org.people.get(by);
+    if (person === undefined) return;
+    const decision = decide(state(), command, person, settingAt(at));
+    if ('events' in decision) happens(at, decision.events);
+  };
+  /** Reminders and deadlines on the way there. */
+  const timePasses = (to: Instant): void => {
+    for (let rings = 0; rings < 100; rings++) {
+      const of = state();
+      const [next] = of === undefined ? [] : clocks(of);
+      if (next === undefined || next.at > to) return;
+      const at = next.at > (moments.at(-1)?.at ?? next.at) ? next.at : (moments.at(-1)?.at ?? next.at);
+      const decision = decideByClock(of, { type: 'ringDuty', key: next.key }, settingAt(at));
+      if ('refused' in decision || decision.events.length === 0) return;
+      happens(at, decision.events);
+    }
+  };
+  /** During the day, in the unit's working time. */
+  const workdayAfter = (at: Instant, days: number): Instant =>
+    later(rules.time.nextOpening(later(at, Math.floor(days * DAY_MS)), home), Math.floor(random() * 6 * HOUR_MS));
+
+  const start = rules.time.nextOpening(raisedAt, home);
+  if (start >= until) return undefined;
+  does(start, raiser, {
+    type: 'raiseConcern',
+    unit: home.id,
+    urgency: random() < 0.1 ? 'urgent' : 'ordinary',
+    suspicion: false,
+    content: text('concern'),
+  });
+  let at = start;
+  for (const [days, intent] of story(village, home, pick, text)) {
+    at = workdayAfter(at, days);
+    if (at >= until) break;
+    timePasses(at);
+    const of = state();
+    const meant = of === undefined || of.status === 'closed' ? undefined : intent(of, at);
+    if (meant !== undefined) does(at, meant.by, meant.command);
+  }
+  timePasses(until);
+  const [first, ...rest] = moments;
+  return first === undefined ? undefined : { id, moments: [first, ...rest] };
+}

@@ -1,0 +1,121 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  HeadingLevel,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { type PlanDocument, planWords } from '../content/plan-words.ts';
+import { type Instant, toMs } from '../domain/ids.ts';
+import type { Language } from '../domain/org.ts';
+import { type PlanPart, planParts } from './plan-document.ts';
+
+const LIST = 'plan';
+/** Half points. */
+const SMALL = 18;
+const BODY = 21;
+/** The earliest that a zip file can say, so that the same plan is the same bytes; in local time, as zip is. */
+const ZIP_TIME = new Date(1980, 0, 1);
+
+/**
+ * The plan as a document that a record system takes in and people can go on writing in: the same bytes for the same input.
+ *
+ * @throws as `planParts` does
+ */
+export async function planDocx(plan: PlanDocument, language: Language): Promise<Uint8Array> {
+  const words = planWords[language];
+  const [before, between, after] = words.footer.replace('{code}', plan.code).split(/\{page\}|\{pages\}/);
+  const footer = new Paragraph({
+    children: [
+      new TextRun({
+        size: SMALL,
+        children: [before ?? '', PageNumber.CURRENT, between ?? '', PageNumber.TOTAL_PAGES, after ?? ''],
+      }),
+    ],
+  });
+  const document = new Document({
+    title: plan.code,
+    creator: 'TABB',
+    lastModifiedBy: 'TABB',
+    revision: 1,
+    styles: {
+      default: {
+        document: {
+          run: { font: 'Noto Sans', size: BODY, language: { value: words.lang } },
+          paragraph: { spacing: { after: 80 } },
+        },
+        heading1: { run: { font: 'Noto Sans', size: 36, bold: true, color: '000000' } },
+        heading2: {
+          run: { font: 'Noto Sans', size: 24, bold: true, color: '000000' },
+          paragraph: { spacing: { before: 160 }, keepNext: true },
+        },
+      },
+    },
+    numbering: {
+      config: [
+        {
+          reference: LIST,
+          levels: [
+            {
+              level: 0,
+              format: LevelFormat.BULLET,
+              text: '•',
+              alignment: AlignmentType.LEFT,
+              style: { paragraph: { indent: { left: 360, hanging: 240 } } },
+            },
+          ],
+        },
+      ],
+    },
+    sections: [
+      { footers: { default: new Footer({ children: [footer] }) }, children: planParts(plan, words).map(paragraph) },
+    ],
+  });
+  return dated(new Uint8Array(await Packer.toArrayBuffer(document)), plan.madeAt);
+}
+
+function paragraph(part: PlanPart): Paragraph {
+  switch (part.is) {
+    case 'title':
+      return new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(part.text)] });
+    case 'heading':
+      return new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(part.text)] });
+    case 'item':
+      return new Paragraph({ numbering: { reference: LIST, level: 0 }, children: runs(part.text) });
+    case 'text':
+      return new Paragraph({ children: runs(part.text) });
+    case 'small':
+      return new Paragraph({ spacing: { before: 160 }, children: runs(part.text, SMALL) });
+    case 'line':
+      return new Paragraph({
+        spacing: { before: 400 },
+        border: { top: { style: BorderStyle.SINGLE, size: 4, space: 1 } },
+        children: runs(part.label, SMALL),
+      });
+  }
+}
+
+const runs = (text: string, size?: number): TextRun[] =>
+  text
+    .split('\n')
+    .map(
+      (line, i) =>
+        new TextRun({ text: line, ...(i === 0 ? {} : { break: 1 }), ...(size === undefined ? {} : { size }) }),
+    );
+
+/** The library writes the time of the machine into the document and its zip file. */
+function dated(bytes: Uint8Array, madeAt: Instant): Uint8Array {
+  const at = new Date(toMs(madeAt)).toISOString().replace(/\.\d+Z$/, 'Z');
+  const files = Object.entries(unzipSync(bytes)).map(([name, content]) => {
+    if (name !== 'docProps/core.xml') return [name, content] as const;
+    const xml = strFromU8(content).replaceAll(/(<dcterms:(created|modified)[^>]*>)[^<]*(<)/g, `$1${at}$3`);
+    return [name, strToU8(xml)] as const;
+  });
+  return zipSync(Object.fromEntries(files), { mtime: ZIP_TIME });
+}

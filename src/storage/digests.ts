@@ -1,0 +1,136 @@
+import { odata } from '@azure/data-tables';
+import { z } from 'zod';
+import type { AtStep2, Digests, GroupWeek, UnitWeek, WeekSpan } from '../app/digest-port.ts';
+import { eachStock, type Figures, STOCKS } from '../domain/digest.ts';
+import { type AreaId, areaId, type CaseId, huvudmanId, type Instant, personId, unitId } from '../domain/ids.ts';
+import { groupKey } from '../domain/suppression.ts';
+import { readCaseId, readInstant, readState, readWeek } from './codec.ts';
+import { digestPointer, putPointers, weekPointer } from './due.ts';
+import { count, group, json, keepFirst, ledger } from './figures.ts';
+import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import { terms } from './terms.ts';
+
+/**
+ * Where a case is at step 2, one partition an area, written before the case itself changes: a superset, never less. In a
+ * table of its own, since the emulator scans all of a table.
+ */
+export async function noteStep2(
+  { step2 }: Tables,
+  id: CaseId,
+  areas: readonly AreaId[],
+  madeAt: Instant,
+): Promise<void> {
+  await Promise.all(
+    areas.map((area) => step2.upsertEntity({ partitionKey: area, rowKey: id, madeAt }, 'Replace', patience())),
+  );
+}
+
+/** Kinds of partitions in the table of figures; one for each unit, one for all groups, one for the weeks themselves. */
+const OF_UNIT = 'unit-';
+const GROUPS = 'groups';
+const WEEKS = 'weeks';
+const ACKNOWLEDGED = 'acknowledged-';
+
+const entryRow = z.object({
+  partitionKey: z.string().transform(areaId),
+  rowKey: z.string().transform(readCaseId),
+  madeAt: z.string().transform(readInstant),
+  etag: z.string(),
+});
+
+const figures: z.ZodType<Figures> = z.strictObject({
+  came: z.strictObject({ up: count, down: count, over: count }),
+  left: z.strictObject({ up: count, down: count, closed: count, over: count }),
+  days: z.array(count),
+  waits: z.array(
+    z.strictObject({
+      from: z.string().transform(huvudmanId),
+      to: z.string().transform(huvudmanId),
+      children: count,
+      days: count,
+    }),
+  ),
+  // What an older version did not count was none.
+  stocks: z.partialRecord(z.enum(STOCKS), count).transform((stocks) => eachStock((stock) => stocks[stock] ?? 0)),
+  meetings: z.strictObject({ invited: count, came: count }),
+  oldest: z.array(z.strictObject({ id: z.string().transform(readCaseId), days: count })),
+});
+const week = z.string().transform(readWeek);
+const unitRow = z
+  .object({
+    partitionKey: z.string(),
+    rowKey: week,
+    figures: json(figures),
+    holders: json(z.array(z.string().transform(personId))),
+  })
+  .transform(
+    ({ partitionKey, rowKey, ...row }): UnitWeek => ({
+      unit: unitId(partitionKey.slice(OF_UNIT.length)),
+      week: rowKey,
+      ...row,
+    }),
+  );
+const groupRow = z.object({ week, group: json(group), ledger: json(ledger) }).transform((row): GroupWeek => row);
+const weekRow = z
+  .object({ rowKey: week, from: z.string().transform(readInstant), to: z.string().transform(readInstant) })
+  .transform((row): WeekSpan => ({ week: row.rowKey, from: row.from, to: row.to }));
+
+export function digests(tables: Tables): Digests {
+  const { step2, figures: table, cases } = tables;
+  const put = putPointers(tables);
+  const keep = keepFirst(table);
+  const between = (partition: string, first: string, last: string): Promise<object[]> => {
+    const filter = odata`PartitionKey eq ${partition} and RowKey ge ${first} and RowKey lt ${`${last}~`}`;
+    return rowsOf(table.listEntities({ queryOptions: { filter }, ...patience() }));
+  };
+  return {
+    ...terms(tables),
+    atStep2: async (area) => {
+      const filter = odata`PartitionKey eq ${area}`;
+      const rows = await rowsOf(step2.listEntities({ queryOptions: { filter }, ...patience() }));
+      return rows.map((row): AtStep2 => {
+        const { partitionKey, rowKey, madeAt, etag } = entryRow.parse(row);
+        return { area: partitionKey, id: rowKey, madeAt, etag };
+      });
+    },
+    forget: async ({ area, id, etag }) => {
+      try {
+        await step2.deleteEntity(area, id, { etag, ...patience() });
+      } catch (error) {
+        // It has come back meanwhile, or somebody else has forgotten it.
+        const status = statusOf(error);
+        if (status !== 404 && status !== 412) throw error;
+      }
+    },
+    note: (id, areas, madeAt) => noteStep2(tables, id, areas, madeAt),
+    async *allCases() {
+      const filter = odata`RowKey ge '1-state-' and RowKey lt '1-state.'`;
+      for await (const row of cases.listEntities<{ state: string }>({ queryOptions: { filter } }))
+        yield readState(row.state);
+    },
+    keepUnit: async (one) => {
+      const key = { partitionKey: `${OF_UNIT}${one.unit}`, rowKey: one.week };
+      if (await keep({ ...key, figures: JSON.stringify(one.figures), holders: JSON.stringify(one.holders) }))
+        return one;
+      return unitRow.parse(await table.getEntity(key.partitionKey, key.rowKey, patience()));
+    },
+    keepGroup: async ({ week: of, group: about, ledger: counts }) => {
+      const name = Buffer.from(groupKey(about)).toString('base64url');
+      const row = { week: of, group: JSON.stringify(about), ledger: JSON.stringify(counts) };
+      await keep({ partitionKey: GROUPS, rowKey: `${of}_${name}`, ...row });
+    },
+    keepWeek: async ({ week: of, from, to }) => void (await keep({ partitionKey: WEEKS, rowKey: of, from, to })),
+    weeks: async (first, last) => (await between(WEEKS, first, last)).map((row) => weekRow.parse(row)),
+    unitWeeks: async (unit, first, last) =>
+      (await between(`${OF_UNIT}${unit}`, first, last)).map((row) => unitRow.parse(row)),
+    groupWeeks: async (first, last) => (await between(GROUPS, first, last)).map((row) => groupRow.parse(row)),
+    expect: (of, due, madeAt) => put([weekPointer(of, due, madeAt)]),
+    ask: (person, of, due, madeAt) => put([digestPointer(person, of, due, madeAt)]),
+    acknowledge: async (person, of, by, at) =>
+      void (await keep({ partitionKey: `${ACKNOWLEDGED}${of}`, rowKey: person, by, at })),
+    acknowledged: async (person, of) => {
+      const row = await ifThere(table.getEntity<{ by: string }>(`${ACKNOWLEDGED}${of}`, person, patience()));
+      return row === undefined ? undefined : personId(row.by);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { strFromU8, unzipSync } from 'fflate';
+
+/** What a reader of a Word document finds in it: its paragraphs, with what each is, and its footer, title, dates and language. */
+export interface SeenDocx {
+  readonly files: readonly string[];
+  readonly paragraphs: readonly { readonly style: string; readonly text: string }[];
+  readonly footer: string;
+  readonly core: string;
+  readonly language: string;
+}
+
+export function seenDocx(bytes: Uint8Array): SeenDocx {
+  const files = unzipSync(bytes);
+  const xml = (name: string): string => {
+    const file = files[name];
+    if (file === undefined) throw new Error(`no ${name} in the document`);
+    return strFromU8(file);
+  };
+  const paragraphs = [...xml('word/document.xml').matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([one]) => ({
+    style: one.includes('<w:numPr>') ? 'item' : (/<w:pStyle w:val="(\w+)"/.exec(one)?.[1] ?? 'text'),
+    text: textOf(one),
+  }));
+  return {
+    files: Object.keys(files),
+    paragraphs,
+    footer: textOf(xml('word/footer1.xml')),
+    core: xml('docProps/core.xml'),
+    language: /<w:lang w:val="([\w-]+)"/.exec(xml('word/styles.xml'))?.[1] ?? '',
+  };
+}
+
+/** What Word would show: runs one after another, breaks as line ends, and what is filled in when it is opened in brackets. */
+function textOf(xml: string): string {
+  return [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:br\/>|<w:instrText[^>]*>([^<]*)<\/w:instrText>/g)]
+    .map(([whole, text, field]) => (whole === '<w:br/>' ? '\n' : field === undefined ? (text ?? '') : `[${field}]`))
+    .join('')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}

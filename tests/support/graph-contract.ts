@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/** What Microsoft Graph v1.0 takes of what the bot sends it: nothing that is not named here. */
+const local = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
+const mail = z.string().regex(/^[^@\s]+@[^@\s]+$/);
+
+const event = z.strictObject({
+  subject: z.string(),
+  start: z.strictObject({ dateTime: local, timeZone: z.literal('W. Europe Standard Time') }),
+  end: z.strictObject({ dateTime: local, timeZone: z.literal('W. Europe Standard Time') }),
+  location: z.strictObject({ displayName: z.string().min(1) }),
+  attendees: z.array(z.strictObject({ type: z.literal('required'), emailAddress: z.strictObject({ address: mail }) })),
+  isOnlineMeeting: z.boolean(),
+  onlineMeetingProvider: z.literal('teamsForBusiness').optional(),
+  sensitivity: z.enum(['normal', 'personal', 'private', 'confidential']),
+  allowNewTimeProposals: z.boolean(),
+});
+export type EventBody = z.infer<typeof event>;
+
+const property = z.strictObject({
+  id: z.string().regex(/^String \{[0-9a-f-]{36}\} Name \w+$/),
+  value: z.string().min(1),
+});
+
+export const bodies = {
+  create: event.extend({
+    transactionId: z.string().min(1).max(128),
+    singleValueExtendedProperties: z.tuple([property]),
+  }),
+  change: event,
+  cancel: z.strictObject({ comment: z.string() }),
+  schedule: z.strictObject({
+    schedules: z.array(mail).min(1).max(20),
+    startTime: z.strictObject({ dateTime: local, timeZone: z.literal('UTC') }),
+    endTime: z.strictObject({ dateTime: local, timeZone: z.literal('UTC') }),
+  }),
+} as const;
+
+const PERSON = '([0-9a-f-]{36})';
+const ROUTES = [
+  ['GET', /^\/v1\.0\/users$/, 'people'],
+  ['POST', new RegExp(`^/v1\\.0/users/${PERSON}/calendar/getSchedule$`), 'schedule'],
+  ['GET', new RegExp(`^/v1\\.0/users/${PERSON}/events$`), 'find'],
+  ['POST', new RegExp(`^/v1\\.0/users/${PERSON}/events$`), 'create'],
+  ['PATCH', new RegExp(`^/v1\\.0/users/${PERSON}/events/([^/]+)$`), 'change'],
+  ['POST', new RegExp(`^/v1\\.0/users/${PERSON}/events/([^/]+)/cancel$`), 'cancel'],
+] as const;
+export type GraphVerb = (typeof ROUTES)[number][2];
+
+export interface GraphRoute {
+  readonly verb: GraphVerb;
+  readonly owner: string;
+  readonly event: string;
+}
+export function graphRoute(method: string | undefined, path: string): GraphRoute | undefined {
+  for (const [wanted, pattern, verb] of ROUTES) {
+    const match = method === wanted ? pattern.exec(path) : null;
+    if (match) return { verb, owner: match[1] ?? '', event: decodeURIComponent(match[2] ?? '') };
+  }
+  return undefined;
+}
+
+/** The people asked for, at most fifteen; undefined for a query Graph would not take. */
+export function peopleAsked(query: URLSearchParams): readonly string[] | undefined {
+  const ids = /^id in \(('[0-9a-f-]{36}'(?:,'[0-9a-f-]{36}')*)\)$/.exec(query.get('$filter') ?? '')?.[1];
+  const all = ids?.replaceAll("'", '').split(',');
+  return query.get('$select') === 'id,mail' && all !== undefined && all.length <= 15 ? all : undefined;
+}
+
+/** The value of the extended property searched for, and the property. */
+export function propertyAsked(query: URLSearchParams): { readonly id: string; readonly value: string } | undefined {
+  const match = /^singleValueExtendedProperties\/any\(p: p\/id eq '([^']+)' and p\/value eq '((?:[^']|'')+)'\)$/.exec(
+    query.get('$filter') ?? '',
+  );
+  return match ? { id: match[1] ?? '', value: (match[2] ?? '').replaceAll("''", "'") } : undefined;
+}

@@ -1,0 +1,190 @@
+import { expectWeek } from '../../src/app/digest-send.ts';
+import { asks } from '../support/asking.ts';
+import type { SeenCard } from '../support/seen.ts';
+import * as story from '../support/story.ts';
+import { type Name, startTown, type Town } from '../support/town.ts';
+
+let town: Town;
+const starts = async (edit?: (yaml: string) => string): Promise<void> => {
+  town = await startTown(edit === undefined ? {} : { edit });
+  await expectWeek(town.bot.ports);
+};
+afterEach(async () => {
+  expect(town.connector.violations).toEqual([]);
+  await town.close();
+});
+
+const MONDAY = '2026-11-30T07:30';
+const digests = (who: Name, title = /^Vecka 48: barn på steg 2/): readonly SeenCard[] =>
+  town.people[who].cards().filter((card) => title.test(card.text));
+const digest = (who: Name): SeenCard => {
+  const card = digests(who).at(-1);
+  if (card === undefined) throw new Error(`${who} has no digest`);
+  return card;
+};
+/** A child at step 2, whom the social services have been asked about. */
+async function atStep2(): Promise<string> {
+  const code = await story.taken(town);
+  await asks(town, code);
+  return code;
+}
+
+test('on Monday morning a manager has one card about the children at step 2', async () => {
+  await starts();
+  const code = await atStep2();
+  await atStep2();
+  const stays = await story.taken(town);
+  await town.timeIs('2026-11-30T07:29');
+  expect(digests('rut')).toHaveLength(0);
+  await town.timeIs(MONDAY);
+  expect(digests('rut')).toHaveLength(1);
+  const { text } = digest('rut');
+  expect(text).toContain('Lönnskolan');
+  expect(text).toMatch(/På steg 2\n2\n/);
+  expect(text).toMatch(/Nya\n2\n/);
+  expect(text).toContain(code);
+  expect(text).not.toContain(stays);
+  // Whoever sees it learns nothing of which other service has been asked.
+  expect(text).not.toMatch(/socialtjänst|Mottag/i);
+  await town.timeIs('2026-11-30T09:00');
+  expect(digests('rut')).toHaveLength(1);
+});
+
+test('where Monday is a holiday, it comes on the first working day after it', async () => {
+  await starts();
+  await atStep2();
+  // Easter Monday.
+  await town.timeIs('2027-03-29T08:00');
+  expect(digests('rut', /^Vecka 12: barn på steg 2/)).toHaveLength(0);
+  await town.timeIs('2027-03-30T07:29');
+  expect(digests('rut', /^Vecka 12: barn på steg 2/)).toHaveLength(0);
+  await town.timeIs('2027-03-30T07:30');
+  expect(digests('rut', /^Vecka 12: barn på steg 2/)).toHaveLength(1);
+});
+
+test('two processes at once send one card each', async () => {
+  await starts();
+  await atStep2();
+  const other = await town.anotherProcess();
+  await town.timeIs('2026-11-30T07:29');
+  const here = town.timeIs(MONDAY);
+  await Promise.all([here, other.sweep()]);
+  await Promise.all([town.bot.sweep(), other.sweep()]);
+  await town.settled();
+  for (const who of ['rut', 'sten', 'alva'] as const) expect(digests(who)).toHaveLength(1);
+});
+
+test('it is acknowledged with a tap, and otherwise goes one level up after three working days', async () => {
+  await starts();
+  await atStep2();
+  await town.timeIs(MONDAY);
+  const { rut, alva } = town.people;
+  const read = await story.tapsVerb(town.people.sten, digest('sten'), 'digest.acknowledge');
+  expect(read.text).toContain('Du har kvitterat');
+  expect(read.buttons.some(({ verb }) => verb === 'digest.acknowledge')).toBe(false);
+
+  const unread = (): readonly SeenCard[] =>
+    alva.cards().filter(({ text }) => text.startsWith('Veckobrev som ingen har läst'));
+  await town.timeIs('2026-12-03T07:29');
+  expect(unread()).toHaveLength(0);
+  await town.timeIs('2026-12-03T07:31');
+  expect(unread()).toHaveLength(1);
+  const [above] = unread();
+  if (above === undefined) throw new Error('nobody above was told');
+  expect(above.text).toContain(rut.name);
+  const seen = await story.tapsVerb(alva, above, 'digest.acknowledge');
+  expect(seen.text).toContain(`du tar det med ${rut.name}`);
+  await town.timeIs('2026-12-04T12:00');
+  expect(unread()).toHaveLength(1);
+});
+
+test('the three who have waited longest can be opened, taken over, and the holder reminded', async () => {
+  await starts();
+  const { rut, sam } = town.people;
+  const code = await atStep2();
+  await town.timeIs(MONDAY);
+  const remind = await story.tapsVerb(rut, digest('rut'), 'holder.remind');
+  expect(remind.text).toContain('Påminnelsen är skickad');
+  await town.timeIs('2026-11-30T08:30');
+  expect(sam.sees('Det här har kommit upp i dag').text).toContain(code);
+  const over = await story.tapsVerb(rut, digest('rut'), 'case.hand');
+  expect(over.text).toContain(`${rut.name}, Lönnskolan`);
+  // Whoever holds it need not be reminded by herself.
+  const { buttons } = await rut.says('läge');
+  expect(buttons.map(({ verb }) => verb)).not.toContain('holder.remind');
+  expect(buttons.map(({ verb }) => verb)).toContain('case.show');
+});
+
+test('läge shows it as it is now, and where it has stuck to the manager alone', async () => {
+  await starts();
+  const { rut, tora } = town.people;
+  const code = await atStep2();
+  const now = await rut.says('läge');
+  expect(now.text).toMatch(/^Läget nu: barn på steg 2/);
+  expect(now.text).toContain(code);
+  expect(now.buttons.some(({ verb }) => verb === 'digest.acknowledge')).toBe(false);
+  const stuck = await story.tapsVerb(rut, now, 'digest.list');
+  expect(stuck.text).toContain('Exempelby kommun → Exempelby kommun');
+  expect((await tora.says('läge')).text).toMatch(/^Din vecka/);
+});
+
+test('area managers get sums without codes, and no number below five', async () => {
+  await starts();
+  const codes = [];
+  for (let n = 0; n < 6; n += 1) codes.push(await atStep2());
+  await town.timeIs(MONDAY);
+  const { alva } = town.people;
+  const { text } = digest('alva');
+  for (const code of codes) expect(text).not.toContain(code);
+  expect(text).toMatch(/På steg 2\n5\n/);
+  const sums = await story.tapsVerb(alva, digest('alva'), 'digest.list');
+  expect(sums.text).toContain('Exempelby kommun');
+  expect(sums.text).toContain('5 på steg 2, 5 nya, – har lämnat');
+  // What has happened since the week ended is not told before the next has.
+  await atStep2();
+  expect((await alva.says('läge')).text).toContain('Summorna är från vecka 48');
+  expect((await alva.says('läge')).text).toMatch(/På steg 2\n5\n/);
+});
+
+test('whoever holds a case has a week of their own', async () => {
+  await starts();
+  const { sam } = town.people;
+  const code = await atStep2();
+  await town.timeIs(MONDAY);
+  const week = sam.sees('Din vecka');
+  expect(week.text).toContain(code);
+  expect(week.text).toContain('Svar på förfrågan om stöd');
+  expect((await sam.says('min vecka')).text).toContain('Din vecka');
+});
+
+test('forty units are told of a page at a time, within the size that Teams takes', async () => {
+  const many = Array.from({ length: 40 }, (_, n) => `skola-${n + 1}`);
+  await starts((yaml) => {
+    const units = many.map(
+      (id, n) => `
+  - { id: ${id}, name: Skolan med ett ganska långt namn nummer ${n + 1}, kind: school, area: exempelby-skola, municipality: Exempelby,
+      hours: mon-fri 08:00-16:30, reportTo: { how: Ring, url: https://exempelby.example/ } }`,
+    );
+    const roles = many.map((id) => `\n      - { unit: ${id}, role: manager }`);
+    return yaml
+      .replace('\nunits:\n', `\nunits:${units.join('')}\n`)
+      .replace(
+        '      - { unit: lonnskolan, role: manager }',
+        `      - { unit: lonnskolan, role: manager }${roles.join('')}`,
+      );
+  });
+  await atStep2();
+  await town.timeIs(MONDAY);
+  const { rut } = town.people;
+  expect(digest('rut').text).toContain('41 enheter');
+  const names = new Set<string>();
+  let page = await story.tapsVerb(rut, digest('rut'), 'digest.list');
+  for (let pages = 1; ; pages += 1) {
+    for (const [name] of page.text.matchAll(/Skolan med ett ganska långt namn nummer \d+/g)) names.add(name);
+    expect(JSON.stringify(page.json).length).toBeLessThan(14_000);
+    const next = page.buttons.find(({ title }) => title === 'Nästa sida');
+    if (next === undefined || pages > 10) break;
+    page = await rut.taps(page, next.title);
+  }
+  expect(names.size).toBe(40);
+});
