@@ -64,6 +64,17 @@ module storage 'modules/storage.bicep' = {
   }
 }
 
+// Where each case's chain of events ends, apart from the cases: give nobody who may change those a role here.
+module heads 'modules/storage.bicep' = {
+  name: 'heads'
+  params: {
+    name: '${toLower(baseName)}hd${suffix}'
+    principalId: identity.properties.principalId
+    location: location
+    tags: tags
+  }
+}
+
 module vault 'modules/vault.bicep' = {
   name: 'vault'
   params: {
@@ -92,6 +103,7 @@ module web 'modules/web.bicep' = {
       BOT_TYPE: 'UserAssignedMsi'
       ALLOWED_TENANTS: allowedTenants
       TABLES_URL: storage.outputs.tablesUrl
+      HEADS_URL: heads.outputs.tablesUrl
       KEYVAULT_URL: vault.outputs.url
       PORT: '8080'
       // How many instances the plan may run: each takes its part of Teams' rate.
@@ -125,4 +137,5 @@ output BOT_PRINCIPAL_ID string = identity.properties.principalId
 output BOT_DOMAIN string = web.outputs.domain
 output BOT_AZURE_APP_SERVICE_RESOURCE_ID string = web.outputs.siteId
 output TABLES_URL string = storage.outputs.tablesUrl
+output HEADS_URL string = heads.outputs.tablesUrl
 output KEYVAULT_URL string = vault.outputs.url

@@ -6,6 +6,7 @@ import { expectWeek } from './app/digest-send.ts';
 import { healthOf } from './app/health.ts';
 import { maker } from './app/maker.ts';
 import { measuredOutbox, measuredSweep, measuredWords } from './app/measured.ts';
+import { nextNight } from './app/nightly.ts';
 import type { Directory, Messenger, TimeSource } from './app/ports.ts';
 import type { Ports } from './app/world.ts';
 import { calendars, type GraphAt } from './calendar/calendars.ts';
@@ -20,14 +21,18 @@ import { type LogTo, makeLog } from './log.ts';
 import { press } from './paper/press.ts';
 import { caseStore } from './storage/cases.ts';
 import { digests } from './storage/digests.ts';
+import { disposal } from './storage/disposal.ts';
+import { heads } from './storage/heads.ts';
 import { identities } from './storage/identities.ts';
 import { letters } from './storage/letters.ts';
+import { nights } from './storage/nights.ts';
 import { outbox } from './storage/outbox.ts';
 import { paperLinks } from './storage/paper-links.ts';
 import { directory, type OrgFiles, orgFiles, places } from './storage/people.ts';
 import { staffing } from './storage/staffing.ts';
 import { stuckBox } from './storage/stuck.ts';
 import { openTables, type TablesAt } from './storage/tables.ts';
+import { trails } from './storage/trails.ts';
 import { makeVault } from './storage/vault.ts';
 import { teamsMessenger } from './teams/messenger.ts';
 import { makePace, paced } from './teams/pace.ts';
@@ -42,6 +47,8 @@ const SWEEP_JITTER_MS = 3_000;
 export interface Parts {
   readonly tables: TablesAt;
   readonly tablePrefix: string;
+  /** Where the ends of the chains are kept, if not beside the rest. */
+  readonly heads?: TablesAt | undefined;
   readonly vaultKey: Uint8Array;
   readonly identity: Identity | undefined;
   readonly allowedTenants: readonly string[];
@@ -86,8 +93,11 @@ export interface Bot {
 export async function compose(parts: Parts): Promise<Bot> {
   const log = makeLog(parts.logLevel, parts.logTo);
   const telemetry = await openTelemetry(parts.collector, log);
-  const tables = await openTables(parts.tables, parts.tablePrefix, (table, method, status) =>
-    telemetry.count('storage.requests', { table, method, status }),
+  const tables = await openTables(
+    parts.tables,
+    parts.tablePrefix,
+    (table, method, status) => telemetry.count('storage.requests', { table, method, status }),
+    parts.heads,
   );
   const cards = loadCards(fileURLToPath(new URL('../cards/', import.meta.url)));
   const files = orgFiles(tables);
@@ -112,6 +122,10 @@ export async function compose(parts: Parts): Promise<Bot> {
   const own = { url: '' };
   const ports: Ports = {
     cases: caseStore(tables, vault),
+    heads: heads(tables, vault),
+    trails: trails(tables, vault),
+    nights: nights(tables),
+    disposal: disposal(tables),
     identities: identities(tables, vault),
     outbox: measuredOutbox(box, telemetry),
     letters: letters(tables),
@@ -216,9 +230,12 @@ function underWay(log: Ports['log']): { begin: Ports['background']; settled(): P
 function startSweeping(ports: Ports): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
+  let asked = false;
   const once = async (): Promise<void> => {
     let found = 0;
     try {
+      if (!asked) await ports.nights.ask(nextNight(ports.clock.now()), ports.clock.now());
+      asked = true;
       found = await measuredSweep(ports);
     } catch (error) {
       ports.log.failure('sweep', error);

@@ -38,6 +38,8 @@ const azure = z.object({
   ALLOWED_TENANTS: list,
   TABLES_URL: z.url(),
   KEYVAULT_URL: z.url(),
+  /** An account of its own for the ends of the chains of events, so that who can change the cases cannot change these. */
+  HEADS_URL: z.url().optional(),
   /** Where browsers reach the bot, for the forms that people print. */
   PUBLIC_URL: z.url({ protocol: /^https$/ }).transform((url) => url.replace(/\/+$/, '')),
   /** Whether meetings are booked in people's own calendars; docs/booking.md says what rights that takes. */

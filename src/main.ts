@@ -19,6 +19,8 @@ async function inAzure(config: AzureConfig): Promise<Bot> {
   return compose({
     tables: { kind: 'identity', url: config.TABLES_URL, clientId: config.BOT_ID },
     tablePrefix: 'tabb',
+    heads:
+      config.HEADS_URL === undefined ? undefined : { kind: 'identity', url: config.HEADS_URL, clientId: config.BOT_ID },
     vaultKey: await vaultKeyFrom(config.KEYVAULT_URL, config.BOT_ID),
     identity: { botId: config.BOT_ID, tenant: config.BOT_TENANT_ID, type: config.BOT_TYPE },
     allowedTenants: config.ALLOWED_TENANTS,

@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<
   domain: { folders: [], packages: [] },
   content: { folders: ['domain'], packages: ['zod', 'yaml', 'node:crypto'] },
   cards: { folders: ['domain', 'content'], packages: ['zod', 'intl-messageformat', 'personnummer'] },
-  app: { folders: ['domain', 'content', 'cards'], packages: ['zod', 'node:crypto'] },
+  app: { folders: ['domain', 'content', 'cards'], packages: ['zod', 'node:crypto', 'node:timers/promises'] },
   paper: { folders: ['domain', 'content'], packages: ['pdfkit', 'docx', 'fflate', 'node:module'] },
   storage: {
     folders: ['domain', 'app'],

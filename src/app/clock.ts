@@ -10,6 +10,7 @@ import { sendDay } from './day.ts';
 import { afterCommit, deliver, dueOf } from './deliver.ts';
 import { sendDigest, tellOfWeek } from './digest-send.ts';
 import { LEASE_MS, ring } from './handle.ts';
+import { lookThrough } from './nightly.ts';
 import type { OutPointer, Pointer } from './ports.ts';
 import type { Ports } from './world.ts';
 
@@ -19,6 +20,8 @@ export const PER_SWEEP = 200;
 const ORPHAN_AFTER_MS = 15 * 60_000;
 /** Meanwhile it is looked at now and then, and stands in nobody's way. */
 const ORPHAN_LOOK_MS = 2 * 60_000;
+/** Until the cards of a case that is disposed of have changed. */
+const DISPOSAL_LOOK_MS = 2 * 60_000;
 /** What cannot be followed is tried again in a while, and stands in nobody's way until then. */
 const TROUBLE_LOOK_MS = 60_000;
 
@@ -70,6 +73,10 @@ function follow(ports: Ports, pointer: Pointer): Promise<void> {
       return sendDay(ports, pointer);
     case 'person':
       return lookAfter(ports, pointer);
+    case 'dispose':
+      return disposeOf(ports, pointer);
+    case 'verify':
+      return lookThrough(ports, pointer);
     case 'week':
       return tellOfWeek(ports, pointer);
     case 'digest':
@@ -151,9 +158,13 @@ async function tellOfEmptyChairs(ports: Ports): Promise<void> {
 async function takeOver(ports: Ports, pointer: OutPointer): Promise<void> {
   const now = ports.clock.now();
   const outs = await ports.outbox.outs(pointer.id, pointer.version);
-  if (outs.length === 0) return dropOrphan(ports, pointer, now);
   const open = outs.filter((out) => out.status !== 'sent' && out.status !== 'dead');
-  if (open.length === 0) return ports.outbox.drop(pointer);
+  if (open.length === 0) {
+    const there = await ports.cases.load(pointer.id);
+    if (there === undefined || there.version < pointer.version) return dropOrphan(ports, pointer, now);
+    await ports.heads.note(there);
+    return ports.outbox.drop(pointer);
+  }
   const leaseUntil = later(now, LEASE_MS);
   const ripe = open.filter((out) => dueOf(out) <= now);
   const claims = await Promise.all(ripe.map((out) => ports.outbox.claim(pointer.id, out, leaseUntil)));
@@ -164,6 +175,19 @@ async function takeOver(ports: Ports, pointer: OutPointer): Promise<void> {
   const uncertain = new Set(ripe.filter((out) => out.status !== 'pending').map((out) => out.id));
   const others = open.filter((out) => !claimed.some((mine) => mine.id === out.id));
   await deliver(ports, { loaded, outs: claimed, others, pointer, leaseUntil, uncertain, tapped: undefined });
+}
+
+/** A crash in between leaves the pointer: what was begun is finished. */
+async function disposeOf(ports: Ports, pointer: Extract<Pointer, { kind: 'dispose' }>): Promise<void> {
+  const now = ports.clock.now();
+  const loaded = await ports.cases.load(pointer.id);
+  if (loaded?.state.disposed === undefined) return dropOrphan(ports, pointer, now);
+  await ports.disposal.destroy(loaded.state);
+  // Where its cards stand is known until each has become a tombstone.
+  if (!(await ports.disposal.isSettled(pointer.id)))
+    return ports.outbox.postpone(pointer, later(now, DISPOSAL_LOOK_MS));
+  await ports.disposal.forgetCards(pointer.id);
+  return ports.outbox.drop(pointer);
 }
 
 async function dropOrphan(ports: Ports, pointer: Pointer, now: Instant): Promise<void> {

@@ -185,9 +185,11 @@ async function book(ports: Ports, loaded: Loaded, out: Out, n: number, instead: 
 
 async function settlePointer(
   ports: Ports,
-  { pointer, others, leaseUntil }: Sending,
+  { loaded, pointer, others, leaseUntil }: Sending,
   { outs }: Delivered,
 ): Promise<void> {
+  // The pointer guards this too: it goes when the end of the chain is written down where the case does not lie.
+  await ports.heads.note(loaded);
   const open = outs.filter(({ status }) => status === 'pending' || status === 'unsure');
   const waiting = [
     ...open.map(({ out, notBefore }) => notBefore ?? out.notBefore),

@@ -49,6 +49,9 @@ export interface RaiseRequest extends Request {
   readonly adopt: Omit<LiveCard, 'etag'> | undefined;
 }
 
+/** What a change needs: a command without a chat around it makes one too. */
+export type Changing = Pick<Ports, 'cases' | 'directory' | 'clock' | 'time' | 'limits'>;
+
 /** The only way a case changes: decide, store what was decided with what must be sent, and say how it went. */
 export async function change(ports: Ports, { id, op, by, command, texts, seen }: ChangeRequest): Promise<Outcome> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -109,7 +112,12 @@ export async function raise(ports: Ports, { op, by, command, texts, adopt }: Rai
 }
 
 /** What the clock and the delivery bring up. Nothing owed is nothing done. */
-export async function ring(ports: Ports, id: CaseId, op: OpKey, command: ClockCommand): Promise<Outcome | undefined> {
+export async function ring(
+  ports: Changing,
+  id: CaseId,
+  op: OpKey,
+  command: ClockCommand,
+): Promise<Outcome | undefined> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const loaded = await ports.cases.load(id);
     if (loaded === undefined || loaded.ops.includes(op)) return undefined;
@@ -131,7 +139,7 @@ export async function ring(ports: Ports, id: CaseId, op: OpKey, command: ClockCo
 
 type Storing = Pick<Commit, 'id' | 'op' | 'texts' | 'before' | 'adopt'> & { readonly events: readonly CaseEvent[] };
 
-async function store(ports: Ports, { at, org }: Setting, storing: Storing): Promise<Outcome | 'overtaken'> {
+async function store(ports: Changing, { at, org }: Setting, storing: Storing): Promise<Outcome | 'overtaken'> {
   const { id, before, events } = storing;
   const start: Case | undefined = before?.state;
   let after = start;
@@ -182,7 +190,7 @@ const newlyAtStep2 = (org: Org, before: Case | undefined, after: Case): readonly
   return areasAtStep2(org, after).filter((area) => !known.includes(area));
 };
 
-export async function settingNow(ports: Ports): Promise<Setting> {
+export async function settingNow(ports: Changing): Promise<Setting> {
   const org = await ports.directory.org();
   const grounds: Setting['grounds'] = (from, to) => groundsChosenFor(org, from, to);
   return { at: ports.clock.now(), org, time: ports.time, limits: ports.limits, grounds };

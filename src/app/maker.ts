@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { opKey, textKey } from '../domain/ids.ts';
+import { saltedDigest } from './chain.ts';
 import type { Maker } from './ports.ts';
 
 /** Parts are told apart by a character that none of them can hold. */
@@ -16,10 +17,10 @@ export const maker: Maker = {
     ),
   newText: (key, text) => {
     const salt = randomBytes(16).toString('base64url');
-    return { ref: { key: textKey(key), digest: hash(salt, JSON.stringify(text)).toString('base64url') }, salt, text };
+    return { ref: { key: textKey(key), digest: saltedDigest(salt, JSON.stringify(text)) }, salt, text };
   },
   digest: (identity) => {
     const salt = randomBytes(16).toString('base64url');
-    return { salt, digest: hash(salt, JSON.stringify(identity)).toString('base64url') };
+    return { salt, digest: saltedDigest(salt, JSON.stringify(identity)) };
   },
 };

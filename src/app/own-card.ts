@@ -1,10 +1,11 @@
 import type { Message } from '../cards/define.ts';
 import { postedViews } from '../cards/index.ts';
+import { sentence } from '../cards/pages.ts';
 import type { Words } from '../cards/words.ts';
 import { writesFor } from '../domain/access.ts';
 import { isActivity } from '../domain/activity.ts';
 import type { Case } from '../domain/case.ts';
-import type { UnitId } from '../domain/ids.ts';
+import { caseCode, type UnitId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
 import type { Target } from '../domain/plan.ts';
 
@@ -21,6 +22,7 @@ interface Seen {
 /** The card that a person has of a case: the receipt in their own chat, their unit's card of it elsewhere. */
 export function ownCard(seen: Seen, person: Person, where: Where): Message {
   const { state, org } = seen;
+  if (state.disposed !== undefined) return tombstone(seen);
   const seenFrom = writesFor(org, person, state);
   if (isActivity(state)) return postedViews.case({ ...seen, seenFrom, about: undefined });
   if (where === 'personal' && state.raisedBy === person.id && seenFrom === state.raisedIn)
@@ -33,7 +35,13 @@ export function ownCard(seen: Seen, person: Person, where: Where): Message {
 
 /** A live card as it is to stand where it lives. */
 export const liveCard = (seen: Seen, { view, to, about }: Target): Message =>
-  postedViews[view]({ ...seen, seenFrom: homeOf(seen, to), about });
+  seen.state.disposed === undefined
+    ? postedViews[view]({ ...seen, seenFrom: homeOf(seen, to), about })
+    : tombstone(seen);
+
+/** In the place of every card of a case that is disposed of: that there was one. */
+const tombstone = ({ state, words }: Seen): Message =>
+  sentence(words.say('record', 'disposed', { code: caseCode(state.id) }), words.language);
 
 function homeOf({ state, org }: Seen, to: Target['to']): UnitId {
   if ('unit' in to) return to.unit;

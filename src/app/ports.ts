@@ -8,6 +8,7 @@ import type { Clock, Effect, Target } from '../domain/plan.ts';
 import type { Passage } from '../domain/sharing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
 import type { Week } from '../domain/weeks.ts';
+import type { Happened, ReadBy } from './trail.ts';
 
 /** The one clock. Everything that is stamped, leased or due asks it. */
 export interface TimeSource {
@@ -22,6 +23,8 @@ export interface Loaded {
   readonly etag: string;
   /** Hash of the last event, which the next one builds on. */
   readonly head: string;
+  /** Of the row that holds the state, as it stands in the store. */
+  readonly digest: string;
   /** The last operations done, so that the common redelivery needs no further read. */
   readonly ops: readonly OpKey[];
   /** Where cards of this case live or are to live. */
@@ -129,6 +132,10 @@ export interface CaseStore {
   commit(commit: Commit): Promise<Committed>;
   /** The texts of a case, decrypted. Call only together with `recordRead`. */
   texts(of: Loaded): Promise<ReadonlyMap<TextKey, StoredText>>;
+  /** What has happened, from the first event on. */
+  events(id: CaseId): Promise<readonly Happened[]>;
+  /** Who has read what, the first first. */
+  reads(id: CaseId): Promise<readonly ReadBy[]>;
   /** On record when it returns. Every showing is, and one with a written reason once however often it is delivered. */
   recordRead(read: Read): Promise<void>;
   /** Cases that a person has raised, newest first: a superset, to be checked against each case. */
@@ -164,11 +171,15 @@ export type Pointer = {
   readonly madeAt: Instant;
 } & (
   | { readonly kind: 'clock'; readonly id: CaseId }
+  /** What is left of a case that is disposed of is to be destroyed. */
+  | { readonly kind: 'dispose'; readonly id: CaseId }
   | { readonly kind: 'out'; readonly id: CaseId; readonly version: number }
   /** A person is to be sent what waits for them. */
   | { readonly kind: 'day'; readonly person: PersonId }
   /** A person has left, or works elsewhere now. */
   | { readonly kind: 'person'; readonly person: PersonId }
+  /** The record is to be looked through. */
+  | { readonly kind: 'verify' }
   /** A week has ended: it is frozen, and told of. */
   | { readonly kind: 'week'; readonly week: Week }
   /** A person is to be sent a week's digest, or has not acknowledged it. */

@@ -1,4 +1,5 @@
 import type { Message, Page, Reply } from '../cards/define.ts';
+import { historyCard } from '../cards/history-card.ts';
 import { linkForm, sentence } from '../cards/pages.ts';
 import { knows } from '../domain/access.ts';
 import { parseCaseCode } from '../domain/ids.ts';
@@ -72,12 +73,24 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
     if (saying === undefined) return staffPage(ports, reply, staffOf);
     return saying === 'back' ? sayBack(ports, reply) : page(ports, saying.page, reply);
   }
+  const lookedBack = /^(?:historik|history) (.+)$/.exec(text)?.[1];
+  if (lookedBack !== undefined) return lookBack(ports, said, reply, lookedBack);
   const id = parseCaseCode(text);
   if (id === undefined) return sentence(words.say('reply', 'unknown-text'));
   const loaded = await ports.cases.load(id);
   if (loaded === undefined || !knows(org, said.person, loaded.state))
     return sentence(refusalText(words, org, { refused: 'unknown-case' }));
   return ownCard({ state: loaded.state, org, words, outId: '', notice: '' }, said.person, said.where);
+}
+
+/** The way in; what has happened is shown in the answer to a tap, to the one who taps. */
+async function lookBack(ports: Ports, said: Said, { org, words }: Reply, code: string): Promise<Message> {
+  if (said.where !== 'personal') return sentence(words.say('reply', 'in-own-chat'));
+  const id = parseCaseCode(code);
+  const loaded = id === undefined ? undefined : await ports.cases.load(id);
+  if (loaded === undefined || !knows(org, said.person, loaded.state))
+    return sentence(refusalText(words, org, { refused: 'unknown-case' }));
+  return historyCard({ state: loaded.state, words, sight: { sees: 'placeholder' } }, [], undefined).message;
 }
 
 /** As the words are known here, however a client has put them together. */

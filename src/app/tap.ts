@@ -8,6 +8,7 @@ import { refusalText } from './refusals.ts';
 import { changeStaff, listStaff, openStaffForm } from './staff.ts';
 import { beginCase, changeCase } from './tap-change.ts';
 import { openDigest } from './tap-digest.ts';
+import { look } from './tap-history.ts';
 import { forget, identify } from './tap-identity.ts';
 import { joinCases } from './tap-link.ts';
 import { printPlan } from './tap-plan.ts';
@@ -56,6 +57,8 @@ function act(turn: Turn, action: Action): Promise<Answer> {
       return joinCases(turn, action);
     case 'reveal':
       return reveal(turn, action);
+    case 'look-back':
+      return look(turn, action);
     case 'print-plan':
       return printPlan(turn, action);
     case 'hide':

@@ -52,6 +52,7 @@ export async function onCase(turn: Turn, then: (loaded: Loaded) => Promise<Answe
   const loaded = id === undefined ? undefined : await turn.ports.cases.load(id);
   if (loaded === undefined || !knows(turn.org, turn.tap.person, loaded.state))
     return refused(turn, { refused: 'unknown-case' }, undefined);
+  if (loaded.state.disposed !== undefined) return refused(turn, { refused: 'disposed' }, undefined);
   lookForCopy(turn, loaded);
   return then(loaded);
 }

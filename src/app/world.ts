@@ -20,10 +20,15 @@ import type {
 import type { Staffing } from './staffing-port.ts';
 import type { StuckBox } from './stuck.ts';
 import type { Telemetry } from './telemetry.ts';
+import type { Disposal, Heads, Nights, Trails } from './trail.ts';
 
 /** All that the verbs of the system stand on. Made once, in compose.ts. */
 export interface Ports {
   readonly cases: CaseStore;
+  readonly heads: Heads;
+  readonly trails: Trails;
+  readonly nights: Nights;
+  readonly disposal: Disposal;
   readonly identities: Identities;
   readonly outbox: Outbox;
   readonly letters: Letters;

@@ -182,7 +182,7 @@ const rowFrame = ({
   readonly canWithdraw: boolean;
 }): number => (canAnswer ? 1_150 : canWithdraw ? 650 : 250);
 /** What was written, without the parts that do not cross: that they are empty would be another thing. */
-const contentOf = (concern: ConcernContent, { words, withheld }: OpenedCase) => {
+export const contentOf = (concern: ConcernContent, { words, withheld }: Pick<OpenedCase, 'words' | 'withheld'>) => {
   const rows = [
     ['childs-words', 'childs-words', concern.childsWords],
     ['observations', 'observed', concern.observed],

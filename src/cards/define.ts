@@ -139,6 +139,8 @@ export type Action =
   /** Write down who the child is, or take it away. */
   | { readonly does: 'identify'; readonly input: z.ZodType<Identity>; readonly form: CaseForm }
   | { readonly does: 'forget'; readonly input: z.ZodType<unknown> }
+  /** Show what has happened, page by page, with what was written as far as the reader may see it. */
+  | { readonly does: 'look-back'; readonly input: z.ZodType<{ readonly page: number }> }
   /** Take the content away again. */
   | { readonly does: 'hide'; readonly input: z.ZodType<unknown> }
   /** Hand out an empty form about a case. */

@@ -83,7 +83,7 @@ export const todoCard = (reply: Reply, items: readonly Item[], chairs: readonly 
   listed('todo', reply, items, chairs);
 
 /** What reaches a guardian is never listed: its absence would tell everyone in which cases harm is suspected. */
-const isSafeToPost = (kind: DutyKind): boolean =>
+export const isSafeToPost = (kind: DutyKind): boolean =>
   kind !== 'take' && kind !== 'answer' && REACHES_GUARDIANS[kind] === undefined;
 
 /** What is owed, and who has been told, on the holding unit's own cards. */

@@ -10,6 +10,7 @@ import { digestActions } from './digest.ts';
 import { dutyActions } from './duty.ts';
 import { groundActions } from './ground-forms.ts';
 import { guideActions } from './guide.ts';
+import { historyActions } from './history-card.ts';
 import { identityActions } from './identity.ts';
 import { ladderActions } from './ladder.ts';
 import { linkingActions } from './linking.ts';
@@ -50,6 +51,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     ...protectActions,
     ...linkingActions,
     ...identityActions,
+    ...historyActions,
     ...meetingActions,
     ...activityActions,
   }),

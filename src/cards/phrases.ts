@@ -75,7 +75,7 @@ export const undeliveredLine = (seen: Seen): string =>
         who: [...new Set(seen.state.undelivered.map((to) => calledIn(seen, to)))].join(', '),
       });
 
-const calledIn = (seen: Seen, to: Addressee): string => {
+export const calledIn = (seen: Seen, to: Addressee): string => {
   if ('unit' in to) return unitCalled(seen, to.unit);
   return mayNamePerson(seen, to.person) ? nameOf(seen.org, to.person) : seen.words.say('phrases', 'other-service');
 };

@@ -18,6 +18,8 @@ export interface Words {
   say(section: string, key: string, args?: Args): string;
   day(at: Instant | Day): string;
   moment(at: Instant): string;
+  /** With the year, for what is read long afterwards. */
+  dated(at: Instant | Day): string;
 }
 
 const LOCALE = { sv: 'sv-SE', en: 'en-GB' } as const;
@@ -36,6 +38,8 @@ function wordsIn(language: Language, dictionary: Dictionary, zone: string): Word
     month: 'short',
     timeZone: zone,
   });
+  const full = new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
+  const longDay = new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat(LOCALE[language], { hour: '2-digit', minute: '2-digit', timeZone: zone });
   const utcDate = new Intl.DateTimeFormat(LOCALE[language], {
     weekday: 'short',
@@ -72,6 +76,7 @@ function wordsIn(language: Language, dictionary: Dictionary, zone: string): Word
     },
     say: (section, key, args = {}) => String(format(section, key).format(args)),
     day: dayOf,
+    dated: (at) => (at.length === 10 ? longDay.format(Date.parse(`${at}T12:00:00Z`)) : full.format(Date.parse(at))),
     moment: (at) => `${dayOf(at)} ${time.format(Date.parse(at))}`,
   };
 }

@@ -14,6 +14,7 @@ import { activitySamples } from './card-samples-activity.ts';
 import { consentSamples } from './card-samples-consent.ts';
 import { dutySamples } from './card-samples-duty.ts';
 import { guideSamples } from './card-samples-guide.ts';
+import { historySamples } from './card-samples-history.ts';
 import { meetingSamples } from './card-samples-meeting.ts';
 import {
   clinician,
@@ -200,6 +201,7 @@ export function samples(words: Words): readonly Sample[] {
   add('locked', open({ ...held, guardianLock: true }));
   add('contact-allowed', open({ ...narrowed, allowed: ['consent'] }, manager));
   protectSamples(words, about, { held, narrowed }, add);
+  historySamples(words, { state: withPlan, events: [raised(false), taken, planned, lifted, lost], texts, long }, add);
 
   add('blank', reasonForm(about(held, manager), blank));
   add('to-mend', reasonForm(about(held, manager), { values: { reason: '' }, problems: { reason: 'missing' } }));

@@ -5,12 +5,17 @@ import { type Config, readConfig } from '../config.ts';
 import type { WorkingTime } from '../domain/deadlines.ts';
 import { lookAtClock } from '../local/clock.ts';
 import { type Store, someStore } from '../local/store.ts';
-import { fromConnectionString, openTables, type Tables } from '../storage/tables.ts';
+import { localVaultKey } from '../local/vault-key.ts';
+import { fromConnectionString, openTables, type Tables, type TablesAt } from '../storage/tables.ts';
+import { makeVault, type Vault } from '../storage/vault.ts';
 
 export interface Here {
   readonly tables: Tables;
   readonly clock: TimeSource;
   readonly time: WorkingTime;
+  readonly zone: string;
+  /** What opens texts and tells what the bot itself has written. */
+  readonly vault: () => Promise<Vault>;
 }
 
 /** The store that the environment names; without any, the one of `npm start`, which may be running or not. */
@@ -19,10 +24,30 @@ export async function withStore<T>(work: (here: Here) => Promise<T>): Promise<T>
   const store = await configured(config);
   try {
     const clock = await lookAtClock(config.mode === 'local' ? join(resolve(config.LOCAL_FOLDER), 'clock') : undefined);
-    return await work({ tables: await openTables(store.tables, 'tabb'), clock, time: workingTime(config.TIME_ZONE) });
+    return await work({
+      tables: await openTables(store.tables, 'tabb', undefined, headsIn(config)),
+      clock,
+      time: workingTime(config.TIME_ZONE),
+      zone: config.TIME_ZONE,
+      vault: async () => makeVault(await vaultKeyOf(config)),
+    });
   } finally {
     await store.stop();
   }
+}
+
+const headsIn = (config: Config): TablesAt | undefined =>
+  config.mode === 'local' || config.HEADS_URL === undefined
+    ? undefined
+    : { kind: 'identity', url: config.HEADS_URL, clientId: config.BOT_ID };
+
+async function vaultKeyOf(config: Config): Promise<Uint8Array> {
+  if (config.mode === 'local')
+    return config.VAULT_KEY === undefined
+      ? localVaultKey(join(resolve(config.LOCAL_FOLDER), 'vault.key'))
+      : Buffer.from(config.VAULT_KEY, 'base64');
+  const { vaultKeyFrom } = await import('../storage/key-vault.ts');
+  return vaultKeyFrom(config.KEYVAULT_URL, config.BOT_ID);
 }
 
 async function configured(config: Config): Promise<Store> {

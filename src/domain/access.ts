@@ -8,17 +8,19 @@ import { openReferrals } from './referral.ts';
 import { handlersOf, standIn } from './staffing.ts';
 
 /** On what footing content is read; kept with each read. */
-export type Basis =
-  | 'own-text'
-  | 'coordinator'
-  | 'holder'
-  | 'deputy'
-  | 'contact'
-  | 'receiver'
-  | 'participant'
-  | 'manager'
-  | 'manager-with-reason'
-  | 'admitted';
+export const BASES = [
+  'own-text',
+  'coordinator',
+  'holder',
+  'deputy',
+  'contact',
+  'receiver',
+  'participant',
+  'manager',
+  'manager-with-reason',
+  'admitted',
+] as const;
+export type Basis = (typeof BASES)[number];
 
 /** The unit in whose place somebody looks, and its secrecy area. */
 export interface Through {

@@ -33,6 +33,7 @@ export function begun(id: CaseId, event: Begun): OpenCase {
     accessAsked: [],
     linked: [],
     identities: [],
+    transferred: [],
     undelivered: [],
     cardVersion: 1,
   };

@@ -15,6 +15,7 @@ import type { Missed } from './plan.ts';
 import { letIn, type Protection, type ProtectionEvent, protectedBy } from './protection.ts';
 import { evolveReferrals, type Referral, type ReferralEvent } from './referral.ts';
 import { accepted } from './referral-case.ts';
+import { evolveRetention, type Retention, type RetentionEvent } from './retention.ts';
 import { orNobody, passedOn } from './unheard.ts';
 
 /** A unit's coordinators as a group, with a clock running until one of them takes the case; or one named person. */
@@ -33,7 +34,7 @@ export interface Contact {
   readonly person: PersonId;
 }
 
-interface Common extends Protection {
+interface Common extends Protection, Retention {
   readonly id: CaseId;
   /** What sort of activity it is, where it is about no child; see `isActivity`. */
   readonly activity?: string;
@@ -148,6 +149,7 @@ export type CaseEvent =
   | CaseLinked
   | IdentityEvent
   | ProtectionEvent
+  | RetentionEvent
   | MeetingEvent;
 
 /** The state after one more event. A concern or an activity makes a case; every other event needs one. */
@@ -240,6 +242,10 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
     case 'identityRecorded':
     case 'identityRemoved':
       return { ...current, identities: evolveIdentities(current.identities, event) };
+    case 'transferConfirmed':
+      return evolveRetention(current, event);
+    case 'caseDisposed':
+      return evolveRetention(seen, event);
     case 'caseLinked':
       // No posted card tells of it.
       return { ...current, linked: [...new Set([...current.linked, event.other])] };

@@ -21,6 +21,7 @@ import { meetingsCancelled } from './meeting-case.ts';
 import type { Org, Person } from './org.ts';
 import type { Missed } from './plan.ts';
 import { openReferrals, type ReferralCommand } from './referral.ts';
+import type { RetentionCommand } from './retention.ts';
 import { returned, ring } from './ring.ts';
 import { insteadOf } from './unheard.ts';
 import { wind } from './wind.ts';
@@ -54,7 +55,10 @@ export type ClockCommand =
   | { readonly type: 'noteLinked'; readonly other: CaseId; readonly by: PersonId }
   /** What has come of a meeting in the calendar. */
   | ({ readonly type: 'noteCalendar'; readonly n: number } & InCalendar)
-  | { readonly type: 'noteNotDelivered'; readonly target: Missed; readonly tried: readonly Missed[] };
+  | { readonly type: 'noteNotDelivered'; readonly target: Missed; readonly tried: readonly Missed[] }
+
+  /** By whoever answers for the records, when the rules of retention have been asked. */
+  | RetentionCommand;
 
 const DAY_MS = 86_400_000;
 
@@ -96,6 +100,7 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
   if (command.type === 'raiseConcern') return raiseConcern(command, by, setting);
   if (command.type === 'planActivity') return planActivity(command, by, setting);
   if (current === undefined || !knows(setting.org, by, current)) return refuse({ refused: 'unknown-case' });
+  if (current.disposed !== undefined) return refuse({ refused: 'disposed' });
   if (command.type === 'withdrawConsent' || command.type === 'stopSharing')
     return decideStop(current, command, by, setting);
   if (current.status === 'closed') return refuse({ refused: 'closed' });
@@ -172,6 +177,17 @@ function decidedByClock(current: Case | undefined, command: ClockCommand, settin
       const { other, by } = command;
       if (current.linked.includes(other)) return accept();
       return accept({ type: 'caseLinked', at, by, other, from: 'there' });
+    }
+    case 'noteTransferred': {
+      const { area, reference, by } = command;
+      if (current.status === 'open' || current.disposed !== undefined) return accept();
+      if (current.transferred.some((one) => one.area === area && one.reference === reference)) return accept();
+      return accept({ type: 'transferConfirmed', at, by, area, reference });
+    }
+    case 'noteDisposed': {
+      const { rules, by } = command;
+      if (current.status === 'open' || current.disposed !== undefined) return accept();
+      return accept({ type: 'caseDisposed', at, by, rules });
     }
     case 'noteCalendar': {
       const { type: _, n, ...calendar } = command;

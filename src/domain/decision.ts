@@ -9,6 +9,7 @@ export type Refusal =
   | { readonly refused: 'no-identities' }
   | { readonly refused: 'no-identity' }
   | { readonly refused: 'closed' }
+  | { readonly refused: 'disposed' }
   | { readonly refused: 'not-allowed' }
   | { readonly refused: 'unknown-case' }
   | { readonly refused: 'not-a-coming-day' }

@@ -104,6 +104,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       return [{ kind: 'refresh' }];
     case 'caseLinked':
       return event.from === 'here' ? [{ kind: 'link', other: event.other, by: event.by }] : [];
+    case 'transferConfirmed':
     case 'identityRecorded':
     case 'identityRemoved':
     case 'personAdmitted':
@@ -139,6 +140,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'actionAgreed':
     case 'hubLeft':
       return [{ kind: 'refresh' }];
+    case 'caseDisposed':
     case 'caseTaken':
     case 'planMade':
     case 'stepMoved':

@@ -1,12 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
+import { digestOf, linked } from '../app/chain.ts';
 import type { CaseStore, Commit, Committed, KeptText, Loaded, Out, Read, StoredText } from '../app/ports.ts';
 import { type CaseId, type OpKey, type PersonId, type TextKey, textKey, unitId } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
-import { readCaseId, readOps, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
+import { readCaseId, readOps, readReading, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
 import { noteStep2 } from './digests.ts';
-import { clockPointer, forget, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
+import { clockPointer, disposalPointer, forget, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
+import { readEvent } from './event-codec.ts';
 import { cardRow, outRow } from './outbox.ts';
 import {
   ifThere,
@@ -24,7 +26,7 @@ const OPS_KEPT = 20;
 
 type Row = TableEntity & { readonly rowKey: string };
 
-interface StateRow {
+export interface StateRow {
   readonly version: number;
   readonly head: string;
   readonly ops: string;
@@ -32,6 +34,8 @@ interface StateRow {
   readonly key: string;
   readonly state: string;
 }
+/** Of all that the row says besides where the chain ends. */
+export const stateDigest = ({ ops, targets, key, state }: StateRow): string => digestOf(ops, targets, key, state);
 
 /** Every row key ends in the case id: the emulator slows to a crawl when partitions share row keys. */
 export const stateKey = (id: CaseId): string => `1-state-${id}`;
@@ -50,6 +54,7 @@ export const loadCase =
       version: row.version,
       etag: row.etag,
       head: row.head,
+      digest: stateDigest(row),
       ops: readOps(row.ops),
       targets: readTargets(row.targets),
       wrappedKey: row.key,
@@ -128,6 +133,25 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
         }),
       );
     },
+    events: async (id) => {
+      const filter = odata`PartitionKey eq ${id} and RowKey ge '5-ev-' and RowKey lt '5-ev.'`;
+      const rows = await rowsOf(
+        tables.cases.listEntities<{ body: string; previous: string; hash: string }>({
+          queryOptions: { filter },
+          ...patience(),
+        }),
+      );
+      return rows
+        .toSorted((a, b) => ((a.rowKey ?? '') < (b.rowKey ?? '') ? -1 : 1))
+        .map(({ body, previous, hash }, i) => ({ n: i + 1, event: readEvent(body), body, previous, hash }));
+    },
+    reads: async (id) => {
+      const filter = odata`PartitionKey eq ${id} and RowKey ge '6-read-' and RowKey lt '6-read.'`;
+      const rows = await rowsOf(
+        tables.cases.listEntities<{ body: string }>({ queryOptions: { filter }, ...patience() }),
+      );
+      return rows.map(({ body }) => readReading(body)).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    },
     recordRead: async (read) => {
       const rows = [readRow(read, vault)];
       // A reason belongs to one form, so when it is there already, this very read is on record.
@@ -157,31 +181,34 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
   };
 }
 
-const raisedKey = (person: PersonId): string => `raised-${person}`;
+export const raisedKey = (person: PersonId): string => `raised-${person}`;
 
 function transactionFor(commit: Commit, vault: Vault, stamp: string) {
   const { id, before, after, op, at } = commit;
-  const wrappedKey = before?.wrappedKey ?? vault.newKey();
+  // Without its key nothing that people wrote can be read again, wherever a copy of the rows may lie.
+  const wrappedKey = after.disposed === undefined ? (before?.wrappedKey ?? vault.newKey()) : '';
   let version = before?.version ?? 0;
   let head = before?.head ?? '';
   const events: TransactionAction[] = commit.events.map((event) => {
     version += 1;
     const body = JSON.stringify(event);
     const previous = head;
-    head = createHash('sha256').update(`${previous}\n${body}`).digest('base64url');
+    head = linked(previous, body);
     return ['create', { partitionKey: id, rowKey: eventKey(id, version), body, previous, hash: head }];
   });
   const shown: Target[] = commit.effects.flatMap((e) => (e.kind === 'show' ? [targetOf(e)] : []));
-  const next: Loaded = {
+  const unstored: Loaded = {
     state: after,
     version,
     etag: '',
     head,
+    digest: '',
     ops: [...(before?.ops ?? []), op].slice(-OPS_KEPT),
     targets: union(before?.targets ?? [], shown),
     wrappedKey,
   };
-  const state = stateRow(id, next);
+  const state = stateRow(id, unstored);
+  const next: Loaded = { ...unstored, digest: stateDigest(state) };
   const outs = commit.effects.map((effect, i) => {
     const out: Omit<Out, 'etag'> = {
       id: `${sequence(version)}-${i}`,
@@ -204,7 +231,7 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string) {
   return { actions, next, outs };
 }
 
-function stateRow(id: CaseId, { state, version, head, ops, targets, wrappedKey }: Loaded): TableEntity {
+function stateRow(id: CaseId, { state, version, head, ops, targets, wrappedKey }: Loaded): Row & StateRow {
   return {
     partitionKey: id,
     rowKey: stateKey(id),
@@ -250,7 +277,9 @@ function union(old: readonly Target[], more: readonly Target[]): readonly Target
 function pointersOf(commit: Commit, version: number) {
   const pointers = commit.waits.map((to) => waitingRow(to, commit.id, commit.at));
   if (commit.next !== undefined) pointers.push(clockPointer(commit.id, commit.next.at, commit.at));
-  if (commit.effects.length > 0) pointers.push(guardPointer(commit.id, version, commit.leaseUntil, commit.at));
+  // Also where nothing is to be sent: where the chain ends now is to be noted elsewhere.
+  pointers.push(guardPointer(commit.id, version, commit.leaseUntil, commit.at));
+  if (commit.after.disposed !== undefined) pointers.push(disposalPointer(commit.id, commit.at, commit.at));
   return pointers;
 }
 

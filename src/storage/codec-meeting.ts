@@ -10,7 +10,7 @@ import {
 } from '../domain/meeting.ts';
 import { day, instant, person, text, unit, whole } from './codec-parts.ts';
 
-const meetingPlace = z.discriminatedUnion('kind', [
+export const meetingPlace = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unit'), unit, digital: z.boolean() }),
   z.strictObject({ kind: z.literal('digital') }),
 ]);
@@ -34,6 +34,7 @@ const agreed: z.ZodType<Agreed> = z.strictObject({
   coordinator: z.strictObject({ unit, person }),
   law: z.strictObject({ efforts: text, divided: text, others: text }).exactOptional(),
 });
+export const slot = z.strictObject({ from: instant, to: instant });
 export const meeting: z.ZodType<Meeting> = z.strictObject({
   n: whole,
   kind: z.enum(MEETING_KINDS),
@@ -48,7 +49,7 @@ export const meeting: z.ZodType<Meeting> = z.strictObject({
   family: z.boolean(),
   sender: unit,
   round: whole,
-  slots: z.array(z.strictObject({ from: instant, to: instant })),
+  slots: z.array(slot),
   answers: z.array(z.strictObject({ unit, person, slots: z.array(whole) })),
   sequence: whole,
   booked: z.strictObject({ from: instant, to: instant, organiser: person }).exactOptional(),

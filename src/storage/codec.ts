@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Place } from '../app/ports.ts';
+import type { ReadBy } from '../app/trail.ts';
+import { BASES } from '../domain/access.ts';
 import { ACTIVITY_ENDS } from '../domain/activity.ts';
 import { type Addressee, type Case, LIVE_VIEWS } from '../domain/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
@@ -13,7 +15,7 @@ import {
   SIGNERS,
   WAYS,
 } from '../domain/consent.ts';
-import { type Duty, type DutyKey, parseDutyKey, RUNGS } from '../domain/duties.ts';
+import { type Duty, type DutyKey, parseDutyKey, type Ring, RUNGS } from '../domain/duties.ts';
 import { CAME, LEFT, type Stay } from '../domain/gap.ts';
 import type { Identity } from '../domain/identity.ts';
 import { areaId, opKey } from '../domain/ids.ts';
@@ -34,7 +36,7 @@ import { parseWeek, type Week } from '../domain/weeks.ts';
 import { action, hub, meeting } from './codec-meeting.ts';
 import { caseId, day, instant, person, text, unit, whole } from './codec-parts.ts';
 
-const addressee: z.ZodType<Addressee> = z.union([z.strictObject({ person }), z.strictObject({ unit })]);
+export const addressee: z.ZodType<Addressee> = z.union([z.strictObject({ person }), z.strictObject({ unit })]);
 
 const holder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unit'), unit, since: instant }),
@@ -70,18 +72,23 @@ const referral: z.ZodType<Referral> = z.strictObject({
   ]),
 });
 
-const dutyKey = z.string().transform((text, ctx): DutyKey => {
+export const dutyKey = z.string().transform((text, ctx): DutyKey => {
   const key = parseDutyKey(text);
   if (key !== undefined) return key;
   ctx.addIssue({ code: 'custom', message: 'not a duty' });
   return z.NEVER;
 });
 const rung = z.enum(RUNGS);
+export const ring: z.ZodType<Ring> = z.strictObject({
+  who: rung,
+  at: instant,
+  beforeBreak: z.literal(true).exactOptional(),
+});
 const duty: z.ZodType<Duty> = z.strictObject({
   key: dutyKey,
   since: instant,
   due: instant,
-  rings: z.array(z.strictObject({ who: rung, at: instant, beforeBreak: z.literal(true).exactOptional() })),
+  rings: z.array(ring),
   rung: z.array(z.strictObject({ who: rung, at: instant })),
   told: z.array(person),
   owner: person.exactOptional(),
@@ -94,8 +101,8 @@ const stay: z.ZodType<Stay> = z.strictObject({
   ended: z.strictObject({ at: instant, left: z.enum(LEFT) }).exactOptional(),
 });
 
-const part = z.enum(PARTS);
-const area = z.string().transform(areaId);
+export const part = z.enum(PARTS);
+export const area = z.string().transform(areaId);
 const consent: z.ZodType<Consent> = z.strictObject({
   n: z.number().int(),
   from: area,
@@ -172,6 +179,8 @@ const common = {
   ),
   linked: z.array(caseId),
   identities: z.array(z.strictObject({ area, digest: z.string() })),
+  transferred: z.array(z.strictObject({ area, at: instant, reference: z.string() })).default([]),
+  disposed: instant.exactOptional(),
   undelivered: z.array(addressee),
   cardVersion: z.number().int(),
 };
@@ -215,12 +224,20 @@ const textBody: z.ZodType<Text> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('note'), text: z.string() }),
 ]);
 
+const readBy: z.ZodType<ReadBy> = z.object({
+  by: person,
+  at: instant,
+  basis: z.enum(BASES),
+  keys: z.array(text),
+});
+
 const reader =
   <T>(schema: z.ZodType<T>) =>
   (json: string): T =>
     schema.parse(JSON.parse(json));
 
 export const readState = reader(state);
+export const readReading = reader(readBy);
 export const readTargets = reader(z.array(target));
 export const readEffect = reader(effect);
 export const readPlace = reader(place);

@@ -17,6 +17,9 @@ export const clockPointer = (id: CaseId, due: Instant, madeAt: Instant): Row =>
 export const guardPointer = (id: CaseId, version: number, due: Instant, madeAt: Instant): Row =>
   pointerRow({ kind: 'out', id, version }, due, madeAt);
 
+export const disposalPointer = (id: CaseId, due: Instant, madeAt: Instant): Row =>
+  pointerRow({ kind: 'dispose', id }, due, madeAt);
+
 export const weekPointer = (week: Week, due: Instant, madeAt: Instant): Row =>
   pointerRow({ kind: 'week', week }, due, madeAt);
 
@@ -26,18 +29,23 @@ export const digestPointer = (person: PersonId, week: Week, due: Instant, madeAt
 export const personPointer = (kind: 'day' | 'person', person: PersonId, due: Instant, madeAt: Instant): Row =>
   pointerRow({ kind, person }, due, madeAt);
 
+export const verifyPointer = (due: Instant, madeAt: Instant): Row => pointerRow({ kind: 'verify' }, due, madeAt);
+
 /** The due time stands first in the key, so that a sweep is one range of keys. */
 export const pointerKey = (due: Instant, what: What): string => `${due}_${nameOf(what)}`;
 
 function nameOf(what: What): string {
   switch (what.kind) {
     case 'clock':
-      return `clock_${what.id}`;
+    case 'dispose':
+      return `${what.kind}_${what.id}`;
     case 'out':
       return `out-${what.version}_${what.id}`;
     case 'day':
     case 'person':
       return `${what.kind}_${what.person}`;
+    case 'verify':
+      return what.kind;
     case 'week':
       return `week_${what.week}`;
     case 'digest':
@@ -59,9 +67,11 @@ const person = z.string().transform(personId);
 const week = z.string().transform(readWeek);
 const row = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('clock'), id }),
+  z.object({ ...base, kind: z.literal('dispose'), id }),
   z.object({ ...base, kind: z.literal('out'), id, version: z.number() }),
   z.object({ ...base, kind: z.literal('day'), person }),
   z.object({ ...base, kind: z.literal('person'), person }),
+  z.object({ ...base, kind: z.literal('verify') }),
   z.object({ ...base, kind: z.literal('week'), week }),
   z.object({ ...base, kind: z.literal('digest'), person, week }),
 ]);
@@ -87,17 +97,26 @@ function readPointer({ rowKey: key, ...rest }: z.infer<typeof row>): Pointer {
   const { madeAt, due } = rest;
   switch (rest.kind) {
     case 'clock':
+    case 'dispose':
       return { key, madeAt, due, kind: rest.kind, id: rest.id };
     case 'out':
       return { key, madeAt, due, kind: rest.kind, id: rest.id, version: rest.version };
     case 'day':
     case 'person':
       return { key, madeAt, due, kind: rest.kind, person: rest.person };
+    case 'verify':
+      return { key, madeAt, due, kind: rest.kind };
     case 'week':
       return { key, madeAt, due, kind: rest.kind, week: rest.week };
     case 'digest':
       return { key, madeAt, due, kind: rest.kind, person: rest.person, week: rest.week };
   }
+}
+
+/** Is there a change of this case that has not been settled? */
+export async function isGuarded({ due }: Tables, id: string): Promise<boolean> {
+  const filter = odata`PartitionKey eq ${PARTITION} and kind eq 'out' and id eq ${id}`;
+  return (await rowsOf(due.listEntities({ queryOptions: { filter }, ...patience() }))).length > 0;
 }
 
 /**
@@ -134,9 +153,10 @@ export async function forget({ due }: Tables, { key, etag }: Waiting): Promise<v
 }
 
 type What =
-  | { readonly kind: 'clock'; readonly id: CaseId }
+  | { readonly kind: 'clock' | 'dispose'; readonly id: CaseId }
   | { readonly kind: 'out'; readonly id: CaseId; readonly version: number }
   | { readonly kind: 'day' | 'person'; readonly person: PersonId }
+  | { readonly kind: 'verify' }
   | { readonly kind: 'week'; readonly week: Week }
   | { readonly kind: 'digest'; readonly person: PersonId; readonly week: Week };
 type Row = TableEntity & { readonly rowKey: string };
@@ -212,12 +232,15 @@ export async function postponePointer(tables: Tables, pointer: Pointer, due: Ins
 function whatOf(pointer: Pointer): What {
   switch (pointer.kind) {
     case 'clock':
-      return { kind: 'clock', id: pointer.id };
+    case 'dispose':
+      return { kind: pointer.kind, id: pointer.id };
     case 'out':
       return { kind: 'out', id: pointer.id, version: pointer.version };
     case 'day':
     case 'person':
       return { kind: pointer.kind, person: pointer.person };
+    case 'verify':
+      return { kind: pointer.kind };
     case 'week':
       return { kind: pointer.kind, week: pointer.week };
     case 'digest':

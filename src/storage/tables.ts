@@ -4,7 +4,19 @@ import { AzureNamedKeyCredential, RestError, TableClient, type TableServiceClien
 const REQUEST_TIMEOUT_MS = 8_000;
 
 /** One table a purpose: the emulator scans a whole table for every query. */
-export const TABLES = ['cases', 'due', 'index', 'places', 'org', 'letters', 'identities', 'step2', 'figures'] as const;
+export const TABLES = [
+  'cases',
+  'due',
+  'index',
+  'places',
+  'org',
+  'letters',
+  'identities',
+  'step2',
+  'figures',
+  'heads',
+  'checks',
+] as const;
 export type TableName = (typeof TABLES)[number];
 export type Tables = { readonly [name in TableName]: TableClient };
 
@@ -31,11 +43,20 @@ export function fromConnectionString(text: string): TablesAt {
 /** Told of every request to a table, repeated ones included. The status is 0 when there was no answer. */
 export type OnRequest = (table: TableName, method: string, status: number) => void;
 
-/** @param prefix lets several stores share one account, letters and digits only. */
-export async function openTables(at: TablesAt, prefix: string, onRequest?: OnRequest): Promise<Tables> {
+/**
+ * @param prefix lets several stores share one account, letters and digits only.
+ * @param headsAt where the ends of the chains are kept, in an account of their own if there is one.
+ */
+export async function openTables(
+  at: TablesAt,
+  prefix: string,
+  onRequest?: OnRequest,
+  headsAt: TablesAt = at,
+): Promise<Tables> {
   const open = await opener(at);
+  const openHeads = headsAt === at ? open : await opener(headsAt);
   const client = (name: TableName): TableClient => {
-    const table = open(`${prefix}${name}`);
+    const table = (name === 'heads' ? openHeads : open)(`${prefix}${name}`);
     if (onRequest !== undefined) table.pipeline.addPolicy(counting(name, onRequest), { afterPhase: 'Retry' });
     return table;
   };
@@ -47,6 +68,8 @@ export async function openTables(at: TablesAt, prefix: string, onRequest?: OnReq
     org: client('org'),
     letters: client('letters'),
     identities: client('identities'),
+    heads: client('heads'),
+    checks: client('checks'),
     step2: client('step2'),
     figures: client('figures'),
   };

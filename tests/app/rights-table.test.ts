@@ -13,6 +13,7 @@ import { ofActivities } from '../support/rights-of-activities.ts';
 import { ofCases } from '../support/rights-of-cases.ts';
 import { ofConsents } from '../support/rights-of-consents.ts';
 import { ofDuties } from '../support/rights-of-duties.ts';
+import { ofHistory } from '../support/rights-of-history.ts';
 import { ofIdentities } from '../support/rights-of-identities.ts';
 import { ofMeetings } from '../support/rights-of-meetings.ts';
 import { ofPlans } from '../support/rights-of-plans.ts';
@@ -62,6 +63,7 @@ test('every verb on a case has everybody in one of the tables, once in each', ()
     ofDuties,
     ofProtection,
     ofIdentities,
+    ofHistory,
     ofMeetings,
     ofPlans,
     ofActivities,

@@ -20,6 +20,7 @@ import { clocks } from '../../src/domain/plan.ts';
 import { calendarTime, people, org as village } from '../domain/village.ts';
 import { commandOf, histories, type Step, whoseReading, whoseTurn } from '../support/histories.ts';
 import { begin, follow, type Knowing, mayKnow, type Piece } from '../support/knowing.ts';
+import { looksBack } from '../support/looking-back.ts';
 import { portsOf } from '../support/one-case.ts';
 
 /** Whoever taps, whatever has happened: nobody reads what they have no right to at that moment, and each read is kept. */
@@ -32,13 +33,14 @@ interface World {
   readonly known: Knowing;
   readonly texts: Map<TextKey, StoredText>;
   readonly reads: Read[];
+  readonly happened: CaseEvent[];
   readonly away: Set<PersonId>;
   org: Org;
   now: Instant;
   written: number;
 }
 
-const counted = { steps: 0, reads: 0, allowed: 0, refused: 0, crossed: 0, pieces: 0 };
+const counted = { steps: 0, reads: 0, allowed: 0, refused: 0, crossed: 0, pieces: 0, lookedBack: 0 };
 const happened = new Map<string, number>();
 
 const settingOf = ({ now: at, org }: World): Setting => ({
@@ -91,6 +93,7 @@ function raised(suspicion: boolean): World {
     known: begin(event),
     texts: new Map([[content.key, { text, unit }]]),
     reads: [],
+    happened: [event],
     away: new Set(),
     org,
     now,
@@ -111,7 +114,7 @@ async function take(world: World, step: Step): Promise<void> {
     case 'act':
       return act(world, step);
     case 'read':
-      return reads(
+      return readsBoth(
         world,
         (step.fits ? whoseReading(world.state, world.org, step.by) : undefined) ?? someone(world.org, step.by),
         step.gives === 'a reason',
@@ -161,6 +164,7 @@ function act(world: World, step: Extract<Step, { does: 'act' }>): void {
 function happen(world: World, events: readonly CaseEvent[]): void {
   for (const event of events) {
     follow(world.known, event);
+    world.happened.push(event);
     world.state = evolve(world.state, id, event);
     happened.set(event.type, (happened.get(event.type) ?? 0) + 1);
   }
@@ -183,6 +187,11 @@ const entries = <K extends Part, V>(of: { readonly [key in K]: V }) =>
     ['observations', of['observations' as K]],
     ['tried', of['tried' as K]],
   ] as const;
+
+async function readsBoth(world: World, person: Person, gaveReason: boolean): Promise<void> {
+  await reads(world, person, gaveReason);
+  counted.lookedBack += await looksBack(world, world.known, person, [...piecesOf(world)]);
+}
 
 async function reads(world: World, person: Person, gaveReason: boolean): Promise<void> {
   const { state, known, now, org } = world;
@@ -251,6 +260,7 @@ test('over ten thousand random steps nobody reads what they may not know, and ev
   expect(counted.allowed).toBeGreaterThan(500);
   expect(counted.refused).toBeGreaterThan(500);
   expect(counted.crossed).toBeGreaterThan(100);
+  expect(counted.lookedBack).toBeGreaterThan(1_000);
   for (const type of [
     'caseTaken',
     'caseHandedOver',

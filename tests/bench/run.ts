@@ -6,6 +6,7 @@ import { setStage } from './stage.ts';
 import { benchStart } from './start.ts';
 import { benchSweep } from './sweep.ts';
 import { benchTaps } from './tap.ts';
+import { benchVerify } from './verify.ts';
 
 /** Prints one JSON object a line. Nothing is asserted about time; what was answered must have been kept. */
 const stage = await setStage();
@@ -18,5 +19,6 @@ try {
   await stage.close();
 }
 await benchDigest();
+await benchVerify();
 benchCards();
 benchSlots();

@@ -2,7 +2,7 @@ import { maker } from '../../src/app/maker.ts';
 import type { Loaded, Read, StoredText } from '../../src/app/ports.ts';
 import type { Ports } from '../../src/app/world.ts';
 import { limits } from '../../src/content/limits.ts';
-import type { Case } from '../../src/domain/case.ts';
+import type { Case, CaseEvent } from '../../src/domain/case.ts';
 import type { Instant, TextKey } from '../../src/domain/ids.ts';
 import type { Org } from '../../src/domain/org.ts';
 import { words } from '../cards/support.ts';
@@ -12,6 +12,7 @@ export interface OneCase {
   readonly state: Case;
   readonly texts: ReadonlyMap<TextKey, StoredText>;
   readonly reads: Read[];
+  readonly happened: readonly CaseEvent[];
   readonly org: Org;
   readonly now: Instant;
 }
@@ -26,6 +27,7 @@ export function portsOf(world: OneCase): Ports {
     version: 1,
     etag: '',
     head: '',
+    digest: '',
     ops: [],
     targets: [],
     wrappedKey: '',
@@ -35,6 +37,8 @@ export function portsOf(world: OneCase): Ports {
     cases: {
       load: async () => loaded,
       texts: async () => world.texts,
+      events: async () => world.happened.map((event, i) => ({ n: i + 1, event, body: '', previous: '', hash: '' })),
+      reads: never('readings'),
       recordRead: async (read) => void world.reads.push(read),
       did: never('operations'),
       commit: never('a change'),
@@ -50,6 +54,10 @@ export function portsOf(world: OneCase): Ports {
     words,
     log: { info: () => undefined, warn: () => undefined, failure: never('a failure') },
     background: () => undefined,
+    heads: outside('the heads'),
+    trails: outside('the record'),
+    nights: outside('the nights'),
+    disposal: outside('disposal'),
     identities: outside('identities'),
     outbox: outside('the outbox'),
     letters: outside('letters'),

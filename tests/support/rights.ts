@@ -26,6 +26,7 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   closed: /Ärendet är avslutat och ändras inte mer/,
   'not-allowed': /Det här kan du inte göra/,
   'no one': /Jag hittar inget ärende med den koden för dig/,
+  steps: /Allt som har hänt/,
   hidden: /Innehållet visas inte för dig/,
   why: /Skriv varför du behöver (?:läsa det|veta vem barnet är)/,
   'already-asked': /Den enheten är redan tillfrågad/,
@@ -56,6 +57,7 @@ const SAME_WORDS: Readonly<Record<string, string>> = { nothing: 'hidden' };
 /** A form, or what is shown; anything else that is allowed is a change, and says that it was kept. */
 const DONE: Readonly<Record<string, RegExp>> = {
   'case.show': new RegExp(CANARIES.observed),
+  'history.show': new RegExp(CANARIES.observed),
   'case.hide': /Ärende|Orosnotis/,
   'plan.open': /Behåll på steg 1 med en plan/,
   'step.open': /Till vilket steg/,
@@ -229,7 +231,8 @@ export function holdTo<State extends string>({ table, inState, inputs, never }: 
 
 const changes = ({ verb, expected }: Cell): boolean => expected === 'yes' && !(verb in DONE);
 const shows = ({ verb, expected }: Cell): boolean =>
-  ['case.show', 'identity.show', 'meeting.print'].includes(verb) && (expected === 'yes' || expected === 'own');
+  ['case.show', 'identity.show', 'history.show', 'meeting.print'].includes(verb) &&
+  (expected === 'yes' || expected === 'own');
 const isOnRecord = (cell: Cell): boolean => shows(cell) || cell.expected === 'nothing';
 const isRead = ({ rowKey }: Row): boolean => rowKey.startsWith('6-read-');
 

@@ -34,6 +34,8 @@ export type Name = keyof typeof PEOPLE;
 export interface Town {
   readonly bot: Bot;
   readonly connector: Connector;
+  /** What a command that opens texts needs. */
+  readonly vaultKey: Uint8Array;
   /** Each has a chat with the bot, and has been greeted. */
   readonly people: { readonly [name in Name]: TestPerson };
   /** Lines that the bot logged. */
@@ -131,6 +133,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   return {
     bot,
     connector,
+    vaultKey,
     people,
     log,
     channel,

@@ -1,0 +1,189 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { exportOf, exportOfChain } from '../app/export.ts';
+import { extractOf } from '../app/extract.ts';
+import { findingLine } from '../app/finding-text.ts';
+import { whoHasRead } from '../app/readers.ts';
+import { type Counts, verify } from '../app/verify.ts';
+import { ASKERS, type Asker, KEPT_BACK, type KeptBack } from '../content/disclosure.ts';
+import { type CaseId, parseCaseCode, personId } from '../domain/ids.ts';
+import type { Org, Person } from '../domain/org.ts';
+import { trails } from '../storage/trails.ts';
+import { verifyFile } from './audit-file.ts';
+import { type Here, withStore } from './store.ts';
+import { onceOnly, readingOf, writeChronology, writeExtract } from './written.ts';
+
+const USAGE = `The record of what has been done: whether it still is what was written, and what it says.
+
+npm run audit -- verify                     looks through what has changed since it was last looked through
+npm run audit -- verify --all               looks through everything
+npm run audit -- verify FILE [--key KEY]    whether a file that was written out is what it was; needs no store
+npm run audit -- public-key                 the key that such a file is checked with
+npm run audit -- export --case CODE --as PERSON [--why TEXT] [--out FOLDER]
+                                            the chronology as PDF and JSON, with what that person may read; on record
+npm run audit -- export --case CODE         the same without anything that people wrote, with the chain of events
+npm run audit -- extract --case CODE --as PERSON [--why TEXT] [--for ${ASKERS.join('|')}] [--out FOLDER]
+                                            what is kept about the child, from that person's authority
+npm run audit -- readers --case CODE [--for ${ASKERS.join('|')}]
+                                            who has read, in plain Swedish
+
+PERSON is somebody's id in the organisation file. A manager who does not hold the case gives a reason with --why.`;
+
+const PROGRESS_EVERY_MS = 1_000;
+
+const out = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+/** To whoever runs the command, and not into what they hand out. */
+const aside = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
+function progress(): (so: Counts) => void {
+  let last = performance.now();
+  return ({ cases, events }) => {
+    if (performance.now() - last < PROGRESS_EVERY_MS) return;
+    last = performance.now();
+    aside(`${cases} cases, ${events} events`);
+  };
+}
+
+async function verifyStore({ tables, clock, vault }: Here, everything: boolean): Promise<number> {
+  const began = performance.now();
+  const verified = await verify(trails(tables, await vault()), {
+    now: clock.now(),
+    everything,
+    pause,
+    progress: progress(),
+    stopping: () => false,
+  });
+  const { cases, events, looked, findings, countedTo } = verified;
+  for (const finding of findings) out(findingLine(finding));
+  out(`${looked} of ${cases} cases looked through, ${findings.length} findings`);
+  out(countedTo === undefined ? 'no day has been counted yet' : `days counted to ${countedTo}`);
+  const seconds = (performance.now() - began) / 1_000;
+  const peakMB = Math.round(process.resourceUsage().maxRSS / 1_024);
+  out(JSON.stringify({ bench: 'verify', cases, events, perSecond: Math.round(events / seconds), peakMB }));
+  return findings.length === 0 ? 0 : 1;
+}
+
+interface Wanted {
+  readonly id: CaseId;
+  readonly as: string | undefined;
+  readonly why: string | undefined;
+  readonly asker: Asker;
+  readonly folder: string;
+}
+
+function someone(org: Org, id: string): Person {
+  const person = org.people.get(personId(id));
+  if (person === undefined) throw new Error('nobody in the organisation has that id');
+  return person;
+}
+
+/** An unknown code and one that this person may not know of get the same answer. */
+function unknown(): number {
+  out('there is no such case for that person');
+  return 1;
+}
+
+async function exportCase(here: Here, { id, as, why, folder }: Wanted): Promise<number> {
+  const vault = await here.vault();
+  const ports = await readingOf(here, vault);
+  const person = as === undefined ? undefined : someone(ports.org, as);
+  const chronology =
+    person === undefined
+      ? await exportOfChain(ports, id)
+      : await exportOf(ports, id, { person, why, op: onceOnly('export') });
+  if (chronology === undefined) return unknown();
+  const { json, pdf } = await writeChronology(vault, chronology, ports.words(person?.language ?? 'sv'), folder);
+  out(`${json}\n${pdf}`);
+  return 0;
+}
+
+async function extractCase(here: Here, { id, as, why, asker, folder }: Wanted): Promise<number> {
+  const vault = await here.vault();
+  const ports = await readingOf(here, vault);
+  if (as === undefined) {
+    out('say whose right to read it is made by: --as PERSON');
+    return 1;
+  }
+  const asked = { person: someone(ports.org, as), why, op: onceOnly('extract') };
+  const extracted = await extractOf(ports, id, asked, asker);
+  if (extracted === undefined) return unknown();
+  switch (extracted.kind) {
+    case 'no-right':
+      out('that person may not read what is written; a manager gives a reason with --why');
+      return 1;
+    case 'stopped':
+      for (const line of extracted.lines) out(line);
+      sayKeptBack(extracted.keptBack);
+      return 0;
+    case 'extract': {
+      const { json, pdf } = await writeExtract(vault, extracted.extract, ports.words('sv'), folder);
+      out(`${json}\n${pdf}`);
+      sayKeptBack(extracted.keptBack);
+      return 0;
+    }
+  }
+}
+
+async function tellReaders(here: Here, { id, asker }: Wanted): Promise<number> {
+  const told = await whoHasRead(await readingOf(here, await here.vault()), id, asker);
+  if (told === undefined) return unknown();
+  for (const line of told.lines) out(line);
+  sayKeptBack(told.keptBack);
+  return 0;
+}
+
+/** The ground is for the one who decides: that it is used can itself tell too much. */
+function sayKeptBack(keptBack: readonly KeptBack[]): void {
+  for (const why of new Set(keptBack))
+    aside(`Kept back, to be decided by the authority: ${KEPT_BACK[why].paragraph}. ${KEPT_BACK[why].means.sv}`);
+}
+
+const isAsker = (text: string): text is Asker => ASKERS.some((one) => one === text);
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      all: { type: 'boolean', default: false },
+      key: { type: 'string' },
+      case: { type: 'string' },
+      as: { type: 'string' },
+      why: { type: 'string' },
+      for: { type: 'string', default: 'staff' },
+      out: { type: 'string', default: '.' },
+    },
+  });
+  const [command, file] = positionals;
+  if (command === 'verify' && file !== undefined) return verifyFile(file, values.key, out);
+  if (command === 'verify') return withStore((here) => verifyStore(here, values.all));
+  if (command === 'public-key') {
+    out(await withStore(async ({ vault }) => (await vault()).publicKey));
+    return 0;
+  }
+  const verb = command === undefined ? undefined : CASE_COMMANDS[command];
+  const id = parseCaseCode(values.case ?? '');
+  if (verb === undefined || id === undefined || !isAsker(values.for)) {
+    out(USAGE);
+    return 1;
+  }
+  const wanted = { id, as: values.as, why: values.why, asker: values.for, folder: values.out };
+  return withStore((here) => verb(here, wanted));
+}
+
+const CASE_COMMANDS: Readonly<Record<string, (here: Here, wanted: Wanted) => Promise<number>>> = {
+  export: exportCase,
+  extract: extractCase,
+  readers: tellReaders,
+};
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  out(error instanceof Error ? error.message : 'it did not work');
+  process.exitCode = 1;
+}

@@ -1,0 +1,74 @@
+import { type Law, REVIEWED } from './ground.ts';
+import { GUARDIAN_LOCK } from './guardian-lock.ts';
+
+/** Who asks for what is kept about a child: whoever handles the request for the authority, or somebody outside it. */
+export const ASKERS = ['staff', 'guardian', 'child'] as const;
+export type Asker = (typeof ASKERS)[number];
+
+/** What may be kept back from somebody who asks, each on its own ground. Whoever decides at the authority tries it. */
+export const KEPT_BACK = {
+  'guardian-lock': GUARDIAN_LOCK,
+  'report-of-concern': {
+    paragraph: '12 kap. 3 § och 40 kap. 7 g § OSL',
+    means: {
+      sv: 'Uppgifter som hänger ihop med att någon misstänker att ett barn far illa kan vara hemliga också för den som misstanken kan gälla, och vem som har sagt till röjs inte.',
+      en: 'What is connected with somebody suspecting that a child is harmed can be secret also from whoever may be suspected, and who told is not disclosed.',
+    },
+    reviewedOn: REVIEWED,
+  },
+  'protected-identity': {
+    paragraph: '21 kap. 3 och 3 a §§ OSL',
+    means: {
+      sv: 'Uppgifter som kan visa var någon med skyddade personuppgifter finns lämnas inte ut.',
+      en: 'What can show where somebody with a protected identity is, is not disclosed.',
+    },
+    reviewedOn: REVIEWED,
+  },
+} as const satisfies { readonly [why: string]: Law };
+export type KeptBack = keyof typeof KEPT_BACK;
+
+/** For people outside: the words of a letter, in plain Swedish. The law is told to the one who decides, not in the letter. */
+export const LETTER = {
+  'readers-title': 'Vilka har läst i ärende {code}?',
+  'readers-intro':
+    'Varje gång någon läser det som är skrivet i ärendet antecknas det. Här är alla gånger till och med {day}.',
+  'readers-none': 'Ingen har läst det som är skrivet i ärendet.',
+  'readers-line': '{when}: {who} läste {what}. {why}.',
+  'not-now':
+    'Vi kan inte lämna ut uppgifterna nu. Du kan be om ett skriftligt beslut, och det kan du överklaga. I beslutet står hur du gör.',
+  partly: 'En del uppgifter lämnas inte ut. Du kan be om ett skriftligt beslut om det, och överklaga det.',
+  service: 'någon i en verksamhet som får läsa',
+  'extract-title': 'Utdrag om ärende {code}',
+  'extract-intro':
+    'Det här är de uppgifter om barnet som {area} har i Tabb, utan det som en annan myndighet har skrivit. Den frågar du själv.',
+  'extract-facts': 'Ärendet',
+  'extract-raised': 'Orosnotisen kom {day} från {unit}.',
+  'extract-open': 'Ärendet pågår. {step}.',
+  'extract-closed': 'Ärendet avslutades {day}.',
+  'extract-written': 'Det som är skrivet',
+  'extract-nothing': 'Inget av det som är skrivet lämnas ut här.',
+  'extract-receivers': 'Vilka som har fått uppgifter',
+  'extract-asked': '{unit} har fått frågan om de kan hjälpa till.',
+  'extract-shared': '{unit} har fått ta del av: {parts}.',
+  'extract-no-receivers': 'Ingen annan verksamhet har fått uppgifter.',
+  'extract-why': 'Varför uppgifterna finns',
+  'extract-purpose':
+    'För att personal som är orolig för ett barn ska kunna säga det, och för att någon ska se till att barnet får stöd i tid.',
+  'extract-how-long': 'Hur länge de sparas',
+  'extract-kept-by-plan':
+    'Hur länge {area} sparar det som skrivs ner hos dem står i deras plan för handlingar (dokumenthanteringsplan). Det som står i Tabb är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
+  'extract-kept':
+    'Det som {area} skriver ner hos sig sparas i minst {years} år från att ärendet avslutas ({paragraph}). Det som står i Tabb är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
+  'extract-rights': 'Dina rättigheter',
+  'extract-rights-text':
+    'Du kan be att fel rättas, och att något tas bort eller inte används. Är du inte nöjd med hur uppgifterna hanteras kan du klaga hos Integritetsskyddsmyndigheten, imy.se. Myndighetens dataskyddsombud svarar på frågor.',
+} as const;
+
+/** @throws when the text asks for something that is not given. */
+export function letter(key: keyof typeof LETTER, given: Readonly<Record<string, string>> = {}): string {
+  return LETTER[key].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = given[name];
+    if (value === undefined) throw new Error(`the letter has nothing for ${name}`);
+    return value;
+  });
+}

@@ -1,0 +1,94 @@
+import { UNIT_KINDS } from '../domain/org.ts';
+import type { RetentionRule } from '../domain/retention.ts';
+import { type Law, REVIEWED } from './ground.ts';
+
+/**
+ * How long what is written here is kept, by kind of unit. What must be kept is kept in each authority's own record
+ * system; here is a copy, which goes when the authority has confirmed that it has its own. Each authority's plan
+ * (dokumenthanteringsplan) decides: these are where it starts from.
+ */
+export interface RetentionRuleWithSource extends RetentionRule {
+  /** What the rule is about, as an archivist would list it. */
+  readonly what: string;
+  readonly source: Law;
+  /** Where no law says how long: this product's proposal. */
+  readonly isProposal: boolean;
+}
+
+export const RETENTION: readonly RetentionRuleWithSource[] = [
+  {
+    id: 'social-services',
+    kinds: ['social-services'],
+    what: 'Handlingar i ärende hos socialtjänsten',
+    years: 5,
+    afterwards: 'dispose',
+    transferFirst: true,
+    copyDays: 90,
+    isProposal: false,
+    source: {
+      paragraph: '16 kap. 1 och 2 §§ SoL',
+      means: {
+        sv: 'En personakt gallras fem år efter den sista anteckningen. Handlingar om bland annat placerade barn bevaras.',
+        en: 'A personal file is disposed of five years after the last note. Those of children in care, among others, are preserved.',
+      },
+      reviewedOn: REVIEWED,
+    },
+  },
+  {
+    id: 'health-care',
+    kinds: ['student-health', 'first-line-health', 'child-psychiatry', 'habilitation', 'child-health'],
+    what: 'Journalhandlingar hos hälso- och sjukvården och elevhälsans medicinska insats',
+    years: 10,
+    afterwards: 'dispose',
+    transferFirst: true,
+    copyDays: 90,
+    isProposal: false,
+    source: {
+      paragraph: '3 kap. 17 § PDL',
+      means: {
+        sv: 'En journalhandling bevaras i minst tio år efter den sista uppgiften.',
+        en: 'A patient record is kept for at least ten years after its last entry.',
+      },
+      reviewedOn: REVIEWED,
+    },
+  },
+  {
+    id: 'school',
+    kinds: ['school', 'preschool'],
+    what: 'Handlingar om stöd till ett barn eller en elev',
+    years: 2,
+    afterwards: 'preserve',
+    transferFirst: true,
+    copyDays: 90,
+    isProposal: true,
+    source: {
+      paragraph: '10 § arkivlagen',
+      means: {
+        sv: 'Allmänna handlingar får gallras enligt beslut. Hur länge bestäms i huvudmannens dokumenthanteringsplan.',
+        en: 'Official documents may be disposed of by decision. How long is set in the authority’s own plan.',
+      },
+      reviewedOn: REVIEWED,
+    },
+  },
+  {
+    id: 'other-services',
+    kinds: ['leisure', 'police'],
+    what: 'Handlingar av tillfällig betydelse om samverkan',
+    years: 2,
+    afterwards: 'dispose',
+    transferFirst: false,
+    copyDays: 90,
+    isProposal: true,
+    source: {
+      paragraph: '10 § arkivlagen',
+      means: {
+        sv: 'Allmänna handlingar får gallras enligt beslut. Hur länge bestäms i huvudmannens dokumenthanteringsplan.',
+        en: 'Official documents may be disposed of by decision. How long is set in the authority’s own plan.',
+      },
+      reviewedOn: REVIEWED,
+    },
+  },
+];
+
+const without = UNIT_KINDS.filter((kind) => RETENTION.filter(({ kinds }) => kinds.includes(kind)).length !== 1);
+if (without.length > 0) throw new Error(`not exactly one rule of retention: ${without.join(', ')}`);

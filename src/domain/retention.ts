@@ -1,0 +1,121 @@
+import { unitsOf } from './access.ts';
+import type { Case } from './case.ts';
+import type { WorkingTime } from './deadlines.ts';
+import { type AreaId, type Day, type Instant, type PersonId, parseDay, type UnitId } from './ids.ts';
+import { hasRole, type Org, type Person, type UnitKind } from './org.ts';
+
+/** An authority has what it must keep in its own record system. */
+export interface Transfer {
+  readonly area: AreaId;
+  readonly at: Instant;
+  /** By which it is found there: a registration number, never a name. */
+  readonly reference: string;
+}
+
+/** What becomes of a case when it is closed. */
+export interface Retention {
+  readonly transferred: readonly Transfer[];
+  /** Since then nothing of what people wrote is left. */
+  readonly disposed?: Instant;
+}
+
+interface ByPerson {
+  readonly at: Instant;
+  readonly by: PersonId;
+}
+export type RetentionEvent =
+  | ({ readonly type: 'transferConfirmed'; readonly area: AreaId; readonly reference: string } & ByPerson)
+  /** `rules`: by which it fell due. */
+  | ({ readonly type: 'caseDisposed'; readonly rules: readonly string[] } & ByPerson);
+
+export type RetentionCommand =
+  | { readonly type: 'noteTransferred'; readonly area: AreaId; readonly reference: string; readonly by: PersonId }
+  | { readonly type: 'noteDisposed'; readonly rules: readonly string[]; readonly by: PersonId };
+
+/** The case after one more event. Where something was written is told no more, since it is gone. */
+export function evolveRetention<C extends Case>(current: C, event: RetentionEvent): C {
+  if (event.type === 'caseDisposed') return { ...current, disposed: event.at, identities: [] };
+  const { area, at, reference } = event;
+  const others = current.transferred.filter((one) => one.area !== area);
+  return { ...current, transferred: [...others, { area, at, reference }] };
+}
+
+/** How long what one kind of unit writes is kept; see `content/retention.ts`. */
+export interface RetentionRule {
+  readonly id: string;
+  readonly kinds: readonly UnitKind[];
+  /** From when the case is closed. */
+  readonly years: number;
+  /** What becomes of it in the authority's own system when the time is out. */
+  readonly afterwards: 'dispose' | 'preserve';
+  /** The copy here goes only when the authority has it in its own system. */
+  readonly transferFirst: boolean;
+  /** Days from the transfer until the copy goes. */
+  readonly copyDays: number;
+}
+
+export type Standing =
+  | { readonly is: 'open' }
+  | { readonly is: 'disposed' }
+  /** These have not said yet that they have it; `since` the day by which they should. */
+  | { readonly is: 'waits'; readonly areas: readonly AreaId[]; readonly since: Day }
+  | { readonly is: 'kept'; readonly until: Day }
+  | { readonly is: 'due'; readonly since: Day };
+
+/** Where a case stands, and by which rules: the strictest of all authorities that have written in it decides. */
+export function retentionOf(
+  org: Org,
+  of: Case,
+  rules: readonly RetentionRule[],
+  today: Day,
+  { daysFrom, dayOf }: Pick<WorkingTime, 'daysFrom' | 'dayOf'>,
+): { readonly standing: Standing; readonly rules: readonly string[] } {
+  if (of.disposed !== undefined) return { standing: { is: 'disposed' }, rules: [] };
+  if (of.status === 'open') return { standing: { is: 'open' }, rules: [] };
+  const closed = dayOf(of.closedAt);
+  const parts = areasIn(org, of).map(({ area, unit }) => {
+    const rule = ruleFor(org, unit, rules);
+    const transfer = of.transferred.find((one) => one.area === area);
+    const due = transfer === undefined ? undefined : daysFrom(later(dayOf(transfer.at), closed), rule.copyDays);
+    return { area, rule, due: rule.transferFirst ? due : (due ?? inYears(closed, rule.years)) };
+  });
+  const ids = [...new Set(parts.map(({ rule }) => rule.id))];
+  const waiting = parts.filter(({ due }) => due === undefined).map(({ area }) => area);
+  if (waiting.length > 0) return { standing: { is: 'waits', areas: waiting, since: closed }, rules: ids };
+  const last = parts.reduce<Day>((latest, { due }) => later(latest, due ?? closed), closed);
+  return { standing: last <= today ? { is: 'due', since: last } : { is: 'kept', until: last }, rules: ids };
+}
+
+const later = (one: Day, other: Day): Day => (one > other ? one : other);
+
+/** The same day of the year; one that does not exist then is the last of its month. */
+function inYears(day: Day, years: number): Day {
+  const year = String(Number(day.slice(0, 4)) + years);
+  return parseDay(`${year}${day.slice(4)}`) ?? parseDay(`${year}-02-28`) ?? day;
+}
+
+/** The authorities that may have written something: where it was raised, who holds it, and who has answered. */
+export function areasIn(org: Org, of: Case): readonly { readonly area: AreaId; readonly unit: UnitId }[] {
+  const silent = new Set(
+    of.referrals.filter(({ status }) => status.is === 'sent' || status.is === 'withdrawn').map(({ to }) => to),
+  );
+  const units = unitsOf(of).filter((unit, i) => i < 2 || !silent.has(unit));
+  const found = new Map<AreaId, UnitId>();
+  for (const unit of units) {
+    const area = org.units.get(unit)?.area;
+    if (area !== undefined && !found.has(area)) found.set(area, unit);
+  }
+  return [...found].map(([area, unit]) => ({ area, unit }));
+}
+
+/** @throws when no rule is for that kind of unit: nothing is destroyed for want of one. */
+function ruleFor(org: Org, unit: UnitId, rules: readonly RetentionRule[]): RetentionRule {
+  const kind = org.units.get(unit)?.kind;
+  const rule = rules.find(({ kinds }) => kind !== undefined && kinds.includes(kind));
+  if (rule === undefined) throw new Error(`there is no rule of retention for ${kind ?? unit}`);
+  return rule;
+}
+
+/** Whoever answers for an authority's records here: a manager in it, or the administrator. */
+export const keepsRecordsOf = (org: Org, person: Person, area: AreaId): boolean =>
+  [...org.units.values()].some((unit) => unit.area === area && hasRole(person, unit.id, 'manager', 'administrator'));

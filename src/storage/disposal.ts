@@ -1,0 +1,37 @@
+import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
+import type { Disposal } from '../app/trail.ts';
+import { raisedKey } from './cases.ts';
+import { readOut } from './outbox.ts';
+import { ifThere, patience, rowsOf, type Tables } from './tables.ts';
+
+const AT_ONCE = 100;
+
+/** Removes rows for good. The events stay, so that what was done, and that this was, can still be proved. */
+export function disposal({ cases, due, identities, index }: Tables): Disposal {
+  const remove = async (table: TableClient, filter: string): Promise<void> => {
+    const rows = await rowsOf(
+      table.listEntities({ queryOptions: { filter, select: ['PartitionKey', 'RowKey'] }, ...patience() }),
+    );
+    for (let i = 0; i < rows.length; i += AT_ONCE) {
+      const some = rows.slice(i, i + AT_ONCE);
+      await table.submitTransaction(
+        some.map(({ partitionKey = '', rowKey = '' }): TransactionAction => ['delete', { partitionKey, rowKey }]),
+        patience(),
+      );
+    }
+  };
+  return {
+    destroy: async ({ id, raisedBy }) => {
+      await remove(cases, odata`PartitionKey eq ${id} and RowKey ge '4-text-' and RowKey lt '4-text.'`);
+      await remove(identities, odata`PartitionKey eq ${id}`);
+      await remove(due, odata`kind eq 'waits' and id eq ${id}`);
+      await ifThere(index.deleteEntity(raisedKey(raisedBy), id, patience()));
+    },
+    isSettled: async (id) => {
+      const filter = odata`PartitionKey eq ${id} and RowKey ge '2-out-' and RowKey lt '2-out.'`;
+      const outs = (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }))).map(readOut);
+      return outs.every(({ status }) => status === 'sent' || status === 'dead');
+    },
+    forgetCards: (id) => remove(cases, odata`PartitionKey eq ${id} and RowKey ge '3-card-' and RowKey lt '3-card.'`),
+  };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { CaseEvent } from '../domain/case.ts';
+import { huvudmanId } from '../domain/ids.ts';
+import { MEETING_KINDS, MEETING_PURPOSES } from '../domain/meeting.ts';
+import type { MeetingEvent } from '../domain/meeting-events.ts';
+import { meetingPlace, slot } from './codec-meeting.ts';
+import { day, instant, person, text, unit, whole } from './codec-parts.ts';
+
+/** A schema for each of these events; one that is missing does not compile. */
+export type Shapes<E extends CaseEvent> = { readonly [T in E['type']]: z.ZodType<Extract<E, { type: T }>> };
+
+export const shape = <T extends CaseEvent['type'], F extends z.ZodRawShape>(type: T, fields: F) =>
+  z.object({ type: z.literal(type), ...fields });
+export const ref = z.object({ key: text, digest: z.string() });
+export const byClock = { at: instant, by: z.literal('clock') };
+export const byPerson = { at: instant, by: person };
+export const about = { ...byPerson, n: whole };
+
+const hub = { unit, person };
+const plan = z.object({
+  lead: z.string().transform(huvudmanId),
+  coordinator: z.object(hub),
+  law: z.object({ efforts: ref, divided: ref, others: ref }).exactOptional(),
+});
+
+/** What happens about a meeting, as it was stored. */
+export const meetingShapes: Shapes<MeetingEvent> = {
+  meetingCalled: shape('meetingCalled', {
+    ...about,
+    details: ref,
+    chair: person,
+    kind: z.enum(MEETING_KINDS),
+    purpose: z.enum(MEETING_PURPOSES),
+    calledIn: unit,
+    units: z.array(unit),
+    place: meetingPlace,
+    answerBy: day,
+    interpreter: z.boolean(),
+    family: z.boolean(),
+    sender: unit,
+    slots: z.array(slot),
+  }),
+  meetingAnswered: shape('meetingAnswered', { ...about, unit, person, slots: z.array(whole) }),
+  slotsProposed: shape('slotsProposed', {
+    ...about,
+    chair: person,
+    unit,
+    off: z.array(z.object(hub)),
+    slots: z.array(slot),
+    answerBy: day,
+  }),
+  comerLeft: shape('comerLeft', { ...byClock, n: whole, ...hub }),
+  meetingBooked: shape('meetingBooked', { ...about, slot: whole, leaders: z.array(person), organiser: person }),
+  meetingCancelled: shape('meetingCancelled', about),
+  calendarNoted: shape('calendarNoted', {
+    ...byClock,
+    n: whole,
+    sequence: whole,
+    is: z.enum(['booked', 'none', 'refused', 'cancelled']),
+    eventId: z.string().exactOptional(),
+    joinUrl: z.string().exactOptional(),
+    without: z.array(person).exactOptional(),
+  }),
+  meetingHeld: shape('meetingHeld', {
+    ...about,
+    attended: z.array(unit),
+    childSaid: ref.exactOptional(),
+    guardiansSaid: ref.exactOptional(),
+    goal: ref,
+  }),
+  actionAgreed: shape('actionAgreed', { ...about, action: whole, what: ref, ...hub, due: day }),
+  meetingClosed: shape('meetingClosed', {
+    ...about,
+    followUpOn: day.exactOptional(),
+    followUpAt: meetingPlace,
+    reason: ref.exactOptional(),
+    plan: plan.exactOptional(),
+  }),
+  hubNamed: shape('hubNamed', { ...byPerson, ...hub }),
+  hubLeft: shape('hubLeft', { ...byClock, person }),
+};

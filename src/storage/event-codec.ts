@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { ACTIVITY_ENDS } from '../domain/activity.ts';
+import { type CaseEvent, LIVE_VIEWS } from '../domain/case.ts';
+import { URGENCIES } from '../domain/concern.ts';
+import { AGE_BANDS, CONSENT_ANSWERS, CONSENT_PURPOSES, SIGNERS, WAYS } from '../domain/consent.ts';
+import { RUNGS } from '../domain/duties.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
+import { CONTACTS, RESTRICTIONS } from '../domain/protection.ts';
+import { BACK_ANSWERS, BACK_QUESTIONS, DECLINE_REASONS, HANDS, NEXT_STEPS, QUESTIONS } from '../domain/referral.ts';
+import { addressee, area, dutyKey, part, ring } from './codec.ts';
+import { caseId, day, instant, whole as n, person, unit } from './codec-parts.ts';
+import { about, byClock, byPerson, meetingShapes, ref, type Shapes, shape } from './event-codec-meeting.ts';
+
+/** Each event as it was stored; what a later version has added is left out. */
+const shapes: Shapes<CaseEvent> = {
+  ...meetingShapes,
+  activityPlanned: shape('activityPlanned', { ...byPerson, unit, activity: z.string() }),
+  activityEnded: shape('activityEnded', {
+    at: instant,
+    by: z.union([z.literal('clock'), person]),
+    why: z.enum(ACTIVITY_ENDS),
+  }),
+  concernRaised: shape('concernRaised', {
+    ...byPerson,
+    unit,
+    urgency: z.enum(URGENCIES),
+    suspicion: z.boolean(),
+    content: ref,
+  }),
+  caseTaken: shape('caseTaken', { ...byPerson, unit }),
+  caseHandedOver: shape('caseHandedOver', { ...byPerson, unit, to: person }),
+  caseReturned: shape('caseReturned', {
+    at: instant,
+    by: z.union([z.literal('clock'), person]),
+    unit,
+    from: person,
+    why: z.enum(['handed-back', 'holder-gone']),
+  }),
+  personAdmitted: shape('personAdmitted', { ...byPerson, person }),
+  notDelivered: shape('notDelivered', {
+    ...byClock,
+    target: z.object({ view: z.enum([...LIVE_VIEWS, 'day']), to: addressee, about: z.string().exactOptional() }),
+    instead: z.array(addressee),
+  }),
+  planMade: shape('planMade', { ...byPerson, plan: ref, followUpOn: day }),
+  stepMoved: shape('stepMoved', {
+    ...byPerson,
+    to: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    reason: ref,
+  }),
+  caseClosed: shape('caseClosed', {
+    ...byPerson,
+    reason: z.enum(CLOSE_REASONS),
+    receiver: z.enum(RECEIVERS),
+    note: ref,
+  }),
+  referralSent: shape('referralSent', {
+    ...about,
+    from: unit,
+    to: unit,
+    question: z.enum(QUESTIONS),
+    hand: z.enum(HANDS),
+    replyBy: instant,
+    restsOn: z.array(n),
+  }),
+  referralAccepted: shape('referralAccepted', about),
+  referralDeclined: shape('referralDeclined', {
+    ...about,
+    comment: ref,
+    reason: z.enum(DECLINE_REASONS),
+    next: z.object({ kind: z.enum(NEXT_STEPS), by: day }),
+  }),
+  referralQuestioned: shape('referralQuestioned', { ...about, question: z.enum(BACK_QUESTIONS) }),
+  questionAnswered: shape('questionAnswered', { ...about, answer: z.enum(BACK_ANSWERS) }),
+  referralWithdrawn: shape('referralWithdrawn', about),
+  managersTold: shape('managersTold', {
+    ...byClock,
+    why: z.enum(['declined-again', 'moved-again']),
+    units: z.array(unit),
+  }),
+  dutiesSet: shape('dutiesSet', {
+    ...byClock,
+    begun: z.array(z.object({ key: dutyKey, since: instant, due: instant, rings: z.array(ring) })),
+    ended: z.array(dutyKey),
+  }),
+  dutyRung: shape('dutyRung', {
+    ...byClock,
+    key: dutyKey,
+    who: z.enum(RUNGS),
+    to: z.array(person),
+    first: z.boolean(),
+    rings: z.array(ring),
+  }),
+  dutyAcknowledged: shape('dutyAcknowledged', { ...byPerson, key: dutyKey, rings: z.array(ring) }),
+  dutyPutOff: shape('dutyPutOff', { ...byPerson, key: dutyKey, rings: z.array(ring) }),
+  dutyDone: shape('dutyDone', { ...byPerson, key: dutyKey }),
+  consentAsked: shape('consentAsked', {
+    ...about,
+    unit,
+    from: area,
+    to: z.array(unit),
+    parts: z.array(part),
+    purpose: z.enum(CONSENT_PURPOSES),
+    until: day,
+    age: z.enum(AGE_BANDS),
+    guardians: z.union([z.literal(1), z.literal(2)]),
+    interpreter: z.boolean(),
+  }),
+  consentAnswered: shape('consentAnswered', {
+    ...about,
+    signer: z.enum(SIGNERS),
+    answer: z.enum(CONSENT_ANSWERS),
+    way: z.enum(WAYS),
+    parts: z.array(part),
+    to: z.array(unit),
+    maturity: ref.exactOptional(),
+    note: ref.exactOptional(),
+  }),
+  consentWithdrawn: shape('consentWithdrawn', { ...about, signer: z.enum(SIGNERS), way: z.enum(WAYS) }),
+  consentExpired: shape('consentExpired', { ...byClock, n }),
+  sharedOnGround: shape('sharedOnGround', {
+    ...about,
+    from: area,
+    to: unit,
+    parts: z.array(part),
+    ground: z.string(),
+    reason: ref,
+    told: z.array(person),
+  }),
+  sharingStopped: shape('sharingStopped', about),
+  caseLinked: shape('caseLinked', { ...byPerson, other: caseId, from: z.enum(['here', 'there']) }),
+  identityRecorded: shape('identityRecorded', { ...byPerson, area, digest: z.string() }),
+  identityRemoved: shape('identityRemoved', { ...byPerson, area }),
+  guardianLockSet: shape('guardianLockSet', {
+    ...byPerson,
+    on: z.boolean(),
+    reason: ref,
+    uninvited: z.array(n).default([]),
+  }),
+  restrictionSet: shape('restrictionSet', {
+    ...byPerson,
+    why: z.enum(RESTRICTIONS).exactOptional(),
+    stays: z.array(person),
+    reason: ref,
+  }),
+  contactAllowed: shape('contactAllowed', { ...byPerson, contact: z.enum(CONTACTS), reason: ref }),
+  transferConfirmed: shape('transferConfirmed', { ...byPerson, area, reference: z.string() }),
+  caseDisposed: shape('caseDisposed', { ...byPerson, rules: z.array(z.string()) }),
+  accessAsked: shape('accessAsked', about),
+  accessAnswered: shape('accessAnswered', { ...byPerson, person, granted: z.boolean() }),
+};
+
+const any = z.object({ type: z.string() });
+const isType = (type: string): type is CaseEvent['type'] => Object.hasOwn(shapes, type);
+
+/** Undefined for one that this version does not know, or that is not what it was. */
+export function readEvent(body: string): CaseEvent | undefined {
+  try {
+    const json: unknown = JSON.parse(body);
+    const { type } = any.parse(json);
+    return isType(type) ? shapes[type].safeParse(json).data : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Nights } from '../app/trail.ts';
+import type { Day, PersonId } from '../domain/ids.ts';
+import { readPlace } from './codec.ts';
+import { putPointers, verifyPointer } from './due.ts';
+import { ifThere, patience, statusOf, type Tables } from './tables.ts';
+
+const NIGHTS = 'nights';
+const TOLD = 'told';
+
+const claimed = z.object({ leaseUntil: z.string(), done: z.boolean(), by: z.string(), etag: z.string() });
+const told = z.object({ place: z.string().transform(readPlace), activityId: z.string() });
+
+/** Who looks through the record tonight, and where it was told how that went. */
+export function nights(tables: Tables): Nights {
+  const { checks } = tables;
+  const put = putPointers(tables);
+  const read = async (night: Day) => {
+    const row = await ifThere(checks.getEntity(NIGHTS, night, patience()));
+    return row === undefined ? undefined : claimed.parse(row);
+  };
+  return {
+    ask: (due, madeAt) => put([verifyPointer(due, madeAt)]),
+    claim: async (night, now, leaseUntil) => {
+      const there = await read(night);
+      if (there?.done === true) return 'done';
+      if (there !== undefined && there.leaseUntil > now) return 'busy';
+      const by = randomUUID();
+      const mine = { partitionKey: NIGHTS, rowKey: night, leaseUntil, done: false, by };
+      try {
+        if (there === undefined) await checks.createEntity(mine, patience());
+        else await checks.updateEntity(mine, 'Replace', { etag: there.etag, ...patience() });
+      } catch (error) {
+        // The answer to our own write may have been lost: only the mark in the row tells.
+        if ((await read(night))?.by !== by) {
+          if (statusOf(error) === 409 || statusOf(error) === 412) return 'busy';
+          throw error;
+        }
+      }
+      return 'mine';
+    },
+    done: async (night) => {
+      await checks.updateEntity({ partitionKey: NIGHTS, rowKey: night, done: true }, 'Merge', patience());
+    },
+    told: async (person: PersonId) => {
+      const row = await ifThere(checks.getEntity(TOLD, person, patience()));
+      return row === undefined ? undefined : told.parse(row);
+    },
+    tell: async (person, { place, activityId }) => {
+      const row = { partitionKey: TOLD, rowKey: person, place: JSON.stringify(place), activityId };
+      await checks.upsertEntity(row, 'Replace', patience());
+    },
+  };
+}

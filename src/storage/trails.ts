@@ -1,0 +1,215 @@
+import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
+import { z } from 'zod';
+import { digestOf, saltedDigest } from '../app/chain.ts';
+import type { DayCount, DaySeen, HeadSeen, Mark, ReadSeen, StateSeen, TextSeen, Trail, Trails } from '../app/trail.ts';
+import { parseCaseCode } from '../domain/ids.ts';
+import { stateDigest } from './cases.ts';
+import { readInstant, readState } from './codec.ts';
+import { isGuarded } from './due.ts';
+import { macOfHead } from './heads.ts';
+import { type Keyed, merged, partitions, rangeByRange, streamed } from './streams.ts';
+import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import type { Vault } from './vault.ts';
+
+const DAYS = '~days';
+const EVIDENCE = "(RowKey ge '1-' and RowKey lt '2-') or (RowKey ge '4-' and RowKey lt '7-')";
+const STATES = "RowKey ge '1-' and RowKey lt '2-'";
+const COLUMNS = ['version', 'head', 'ops', 'targets', 'key', 'state', 'body', 'previous', 'hash', 'mac', 'salt'];
+
+/** What lies in the tables, read past everything that usually makes sense of it. */
+export function trails(tables: Tables, vault: Vault): Trails {
+  const { cases, heads, checks } = tables;
+  const headsBy = () => partitions(rangeByRange(heads, {}));
+  const marksBy = () =>
+    partitions(streamed(checks, { filter: odata`PartitionKey ge 'm-' and PartitionKey lt 'm.'` }), idOfMark);
+  const trailOf = (
+    id: string,
+    rows: readonly Keyed[],
+    headRows: readonly Keyed[],
+    markRows: readonly Keyed[],
+  ): Trail => ({
+    ...evidence(vault, id, rows),
+    heads: headRows.map((row) => headSeen(vault, id, row)).toSorted((a, b) => a.version - b.version),
+    mark: markRows.map((row) => markSeen(vault, row))[0],
+  });
+  const inPartition = async (table: TableClient, id: string, filter?: string): Promise<Keyed[]> => {
+    const mine = odata`PartitionKey eq ${id}`;
+    return rowsOf(streamed(table, { filter: filter === undefined ? mine : `${mine} and (${filter})` }));
+  };
+  const together = async function* (filter: string, select: readonly string[]): AsyncGenerator<Trail> {
+    const caseRows = partitions(rangeByRange(cases, { filter, select: ['PartitionKey', 'RowKey', ...select] }));
+    for await (const { id, of } of merged([caseRows, headsBy(), marksBy()]))
+      if (of.some((rows, i) => i < 2 && rows.length > 0)) yield trailOf(id, of[0] ?? [], of[1] ?? [], of[2] ?? []);
+  };
+  const days = async (): Promise<readonly (DaySeen & { readonly mac: string })[]> => {
+    const rows = (await inPartition(heads, DAYS)).map((row) => dayRow.parse(row));
+    return rows.map(({ mac, rowKey: day, cases: count, digest }, i) => ({
+      day,
+      cases: count,
+      digest,
+      mac,
+      good: mac === macOfDay(vault, { day, cases: count, digest }, rows[i - 1]?.mac),
+    }));
+  };
+  return {
+    all: () => together(EVIDENCE, COLUMNS),
+    ends: () => together(STATES, ['version', 'head']),
+    states: async function* () {
+      for await (const row of rangeByRange(cases, { filter: STATES, select: ['PartitionKey', 'RowKey', 'state'] }))
+        yield readState(stateRow.parse(row).state);
+    },
+    one: async (id) => {
+      // The heads first: a case is never behind what was written down about it before.
+      const headRows = await inPartition(heads, id);
+      const markRow = await ifThere(checks.getEntity(bucketOf(id), id, patience()));
+      const rows = await inPartition(cases, id, EVIDENCE);
+      return trailOf(id, rows, headRows, markRow === undefined ? [] : [keyed.parse(markRow)]);
+    },
+    unsettled: (id) => isGuarded(tables, id),
+    putMarks: async (marks) => {
+      for (const [partition, mine] of Map.groupBy(marks, ({ id }) => bucketOf(id)))
+        for (let i = 0; i < mine.length; i += 100)
+          await checks.submitTransaction(
+            mine
+              .slice(i, i + 100)
+              .map((mark): TransactionAction => ['upsert', markRow(vault, partition, mark), 'Replace']),
+            patience(),
+          );
+    },
+    days,
+    putDay: async (day) => {
+      const last = (await days()).at(-1);
+      const mac = macOfDay(vault, day, last?.mac);
+      const { day: rowKey, cases: count, digest } = day;
+      try {
+        await heads.createEntity({ partitionKey: DAYS, rowKey, cases: count, digest, mac }, patience());
+      } catch (error) {
+        if (statusOf(error) !== 409) throw error;
+      }
+    },
+    raisedOn: async (day) => {
+      const filter = odata`at ge ${day} and at lt ${`${day}~`}`;
+      const rows = await rowsOf(streamed(tables.index, { filter }));
+      return [...new Set(rows.flatMap(({ rowKey }) => parseCaseCode(rowKey) ?? []))];
+    },
+  };
+}
+
+const keyed: z.ZodType<Keyed> = z.looseObject({ partitionKey: z.string(), rowKey: z.string() });
+/** A row that lacks a column lies about it. */
+const column = z.string().catch('');
+const number = z.number().catch(0);
+const stateRow = z.object({
+  version: number,
+  head: column,
+  ops: column,
+  targets: column,
+  key: column,
+  state: column,
+});
+const raisedIn = z.object({ raisedAt: z.string() });
+
+function evidence(vault: Vault, id: string, rows: readonly Keyed[]): Omit<Trail, 'heads' | 'mark'> {
+  const kind = (prefix: string): readonly Keyed[] => rows.filter(({ rowKey }) => rowKey.startsWith(prefix));
+  const [state] = kind('1-state-').map((row) => stateRow.parse(row));
+  return {
+    id,
+    state: state === undefined ? undefined : stateSeen(state),
+    events: kind('5-').map((row) => eventRow.parse({ ...row, n: numberOf(row.rowKey, id) })),
+    texts: kind('4-').map((row) => textSeen(vault, state?.key ?? '', id, row)),
+    reads: kind('6-').map((row) => readSeen(vault, id, row)),
+  };
+}
+
+const stateSeen = (row: z.infer<typeof stateRow>): StateSeen => ({
+  version: row.version,
+  head: row.head,
+  digest: stateDigest(row),
+  raised: raisedOn(row.state),
+});
+
+function raisedOn(state: string): string {
+  try {
+    return raisedIn.parse(JSON.parse(state)).raisedAt.slice(0, 10);
+  } catch {
+    return '';
+  }
+}
+
+const eventRow = z.object({ n: z.number(), body: column, previous: column, hash: column });
+const numberOf = (rowKey: string, id: string): number => {
+  const [, n, of] = /^5-ev-(\d{6})-(.+)$/.exec(rowKey) ?? [];
+  return of === id ? Number(n) : 0;
+};
+
+const textRow = z.object({ rowKey: z.string(), body: column, salt: column });
+function textSeen(vault: Vault, wrappedKey: string, id: string, row: Keyed): TextSeen {
+  const { rowKey, body, salt } = textRow.parse(row);
+  const key = rowKey.slice('4-text-'.length, -`-${id}`.length);
+  try {
+    return { key, digest: saltedDigest(salt, vault.open(wrappedKey, body, rowKey)) };
+  } catch {
+    return { key, digest: undefined };
+  }
+}
+
+const readRow = z.object({ rowKey: z.string(), body: column, mac: column });
+function readSeen(vault: Vault, id: string, row: Keyed): ReadSeen {
+  const { rowKey: key, body, mac } = readRow.parse(row);
+  return { key, body, mac, good: key.endsWith(`-${id}`) && mac === vault.mac(`${key}\n${body}`) };
+}
+
+const headRow = z.object({
+  rowKey: z.string(),
+  version: number,
+  hash: column,
+  digest: column,
+  raised: column,
+  mac: column,
+});
+function headSeen(vault: Vault, id: string, row: Keyed): HeadSeen {
+  const { rowKey, mac, ...head } = headRow.parse(row);
+  return { ...head, good: rowKey.endsWith(`-${id}`) && mac === macOfHead(vault, rowKey, head) };
+}
+
+const dayRow = z.object({ rowKey: z.string(), cases: number, digest: column, mac: column });
+/** Each builds on the one before, so that none can be taken away. */
+const macOfDay = (vault: Vault, { day, cases, digest }: DayCount, before = ''): string =>
+  vault.mac(['day', day, cases, digest, before].join('\n'));
+
+/** Many in one transaction, and in the same order as the cases. */
+const bucketOf = (id: string): string => `m-${id.slice(0, 1)}`;
+const idOfMark = ({ rowKey }: Keyed): string => rowKey;
+const markFields = z.object({
+  rowKey: z.string(),
+  version: z.number(),
+  hash: z.string(),
+  until: z.string().transform(readInstant),
+  reads: z.number(),
+  readsDigest: z.string(),
+  at: z.string().transform(readInstant),
+  mac: z.string(),
+});
+const macOfMark = (vault: Vault, { id, version, hash, reads, at }: Mark): string =>
+  vault.mac(digestOf('mark', id, String(version), hash, reads.until, String(reads.count), reads.digest, at));
+
+const markRow = (vault: Vault, partitionKey: string, mark: Mark) => ({
+  partitionKey,
+  rowKey: mark.id,
+  version: mark.version,
+  hash: mark.hash,
+  until: mark.reads.until,
+  reads: mark.reads.count,
+  readsDigest: mark.reads.digest,
+  at: mark.at,
+  mac: macOfMark(vault, mark),
+});
+
+/** One that somebody else wrote is as good as none: the case is looked through again. */
+function markSeen(vault: Vault, row: Keyed): Mark | undefined {
+  const found = markFields.safeParse(row);
+  if (!found.success) return undefined;
+  const { rowKey: id, version, hash, until, reads: count, readsDigest: digest, at, mac } = found.data;
+  const mark = { id, version, hash, reads: { until, count, digest }, at };
+  return mac === macOfMark(vault, mark) ? mark : undefined;
+}

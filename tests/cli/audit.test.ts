@@ -1,0 +1,189 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { parseCaseCode } from '../../src/domain/ids.ts';
+import { fromConnectionString, openTables } from '../../src/storage/tables.ts';
+import { type Azurite, startAzurite } from '../support/azurite.ts';
+import { seenPdf } from '../support/pdf.ts';
+import { runCli } from '../support/run-cli.ts';
+import * as story from '../support/story.ts';
+import { startTown, type Town } from '../support/town.ts';
+
+/** What whoever keeps the record asks for, by case code alone. */
+let azurite: Azurite;
+let town: Town;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'audit-'));
+  azurite = await startAzurite({});
+  town = await startTown({ tables: fromConnectionString(azurite.connectionString), prefix: 'tabb' });
+});
+afterAll(async () => {
+  await town.close();
+  await azurite.stop();
+  await rm(folder, { recursive: true });
+  expect(town.connector.violations).toEqual([]);
+});
+
+const RUT = '00000000-0000-4000-8000-000000000004';
+const SAM = '00000000-0000-4000-8000-000000000002';
+const MIA = '00000000-0000-4000-8000-000000000003';
+const SEEN = 'Sitter ensam på rasterna';
+
+async function audit(...args: readonly string[]) {
+  const env = {
+    TABLES_CONNECTION: azurite.connectionString,
+    LOCAL_FOLDER: '.none',
+    VAULT_KEY: Buffer.from(town.vaultKey).toString('base64'),
+  };
+  const ran = await runCli('audit.ts', args, env);
+  return { ...ran, lines: ran.said.trim().split('\n') };
+}
+
+const written = z.object({
+  document: z.looseObject({
+    steps: z.array(z.looseObject({})).optional(),
+    chain: z.array(z.looseObject({})).optional(),
+  }),
+  seal: z.looseObject({ key: z.string() }),
+});
+const fileOf = async (name: string) => written.parse(JSON.parse(await readFile(join(folder, name), 'utf8')));
+test('the record is looked through, and what was done to it is named', async () => {
+  const code = await story.taken(town);
+  expect((await audit('verify')).lines.slice(0, 2)).toEqual([
+    '1 of 1 cases looked through, 0 findings',
+    'no day has been counted yet',
+  ]);
+  const numbers = JSON.parse((await audit('verify', '--all')).lines.at(-1) ?? '');
+  expect(numbers).toEqual({
+    bench: 'verify',
+    cases: 1,
+    events: expect.any(Number),
+    perSecond: expect.any(Number),
+    peakMB: expect.any(Number),
+  });
+  const tables = await openTables(fromConnectionString(azurite.connectionString), 'tabb');
+  const id = parseCaseCode(code) ?? '';
+  const rowKey = `5-ev-000001-${id}`;
+  const { body } = await tables.cases.getEntity<{ body: string }>(id, rowKey);
+  const put = (text: string) => tables.cases.updateEntity({ partitionKey: id, rowKey, body: text }, 'Merge');
+  await put(body.replace('ordinary', 'urgent'));
+  const found = await audit('verify', '--all');
+  expect(found.lines[0]).toBe(`${code}: changed: event 1`);
+  expect(found.code).toBe(1);
+  await put(body);
+  expect((await audit('verify', '--all')).code).toBe(0);
+});
+
+test('a chronology is written out as somebody may read it, sealed, and checked without the store', async () => {
+  const code = await story.taken(town);
+  expect(await audit('export', '--case', code, '--as', MIA, '--out', folder)).toMatchObject({
+    code: 1,
+    said: 'there is no such case for that person\n',
+  });
+  expect((await audit('export', '--case', 'ZZZZ-ZZZZ', '--as', MIA, '--out', folder)).said).toBe(
+    'there is no such case for that person\n',
+  );
+  expect((await audit('export', '--case', code, '--as', SAM, '--out', folder)).code).toBe(0);
+  const name = `historik-${code}.json`;
+  expect((await readdir(folder)).toSorted()).toEqual([name, `historik-${code}.pdf`]);
+  const { document, seal } = await fileOf(name);
+  expect(JSON.stringify(document)).toContain(SEEN);
+  expect(document.chain).toEqual([]);
+  const pdf = await seenPdf(await readFile(join(folder, `historik-${code}.pdf`)));
+  expect(pdf.pages.join(' ')).toContain(SEEN);
+  expect(pdf.pages.join(' ')).toContain(`Historik för ärende ${code}`);
+  expect(pdf.info.Title).toBe(`Historik för ärende ${code}`);
+
+  // With the public key and nothing else.
+  const key = (await audit('public-key')).said.trim();
+  expect(seal.key).toBe(key);
+  const check = (...more: readonly string[]) =>
+    runCli('audit.ts', ['verify', join(folder, name), ...more], { LOCAL_FOLDER: '.none' });
+  expect(await check('--key', key)).toEqual({ code: 0, said: `${code}: the seal holds\n` });
+  expect((await check('--key', 'another')).said).toContain('another key');
+  const text = await readFile(join(folder, name), 'utf8');
+  await writeFile(join(folder, name), text.replace(SEEN, 'Har många vänner'));
+  expect(await check('--key', key)).toEqual({ code: 1, said: `${code}: changed: what the seal was set on\n` });
+  await writeFile(join(folder, name), text);
+  const bytes = await readFile(join(folder, `historik-${code}.pdf`));
+  await writeFile(join(folder, `historik-${code}.pdf`), Buffer.concat([bytes, Buffer.from('\n')]));
+  expect(await check('--key', key)).toEqual({ code: 1, said: `${code}: changed: the PDF beside it\n` });
+
+  // On record, as the one whose right it was.
+  expect((await audit('readers', '--case', code)).said).toMatch(/Sam Skolsamordnare, Lönnskolan läste orosnotisen\./);
+});
+
+test('a manager gives a reason, and without anybody’s right nothing that people wrote is written out', async () => {
+  const code = await story.taken(town);
+  const name = `historik-${code}.json`;
+  await audit('export', '--case', code, '--as', RUT, '--out', folder);
+  expect(JSON.stringify(await fileOf(name))).not.toContain(SEEN);
+  await audit('export', '--case', code, '--as', RUT, '--why', 'Till arkivet', '--out', folder);
+  expect(JSON.stringify(await fileOf(name))).toContain(SEEN);
+  expect((await audit('readers', '--case', code)).said).toContain('Chef, med skrivet skäl');
+
+  await audit('export', '--case', code, '--out', folder);
+  const { document } = await fileOf(name);
+  expect(JSON.stringify(document)).not.toContain(SEEN);
+  expect(document.chain?.length).toBeGreaterThan(2);
+  const check = () => runCli('audit.ts', ['verify', join(folder, name)], { LOCAL_FOLDER: '.none' });
+  expect((await check()).code).toBe(0);
+  // What was done to the chain in the file is named too.
+  const { seal } = await fileOf(name);
+  const chain = (document.chain ?? []).filter((_, i) => i !== 1);
+  await writeFile(join(folder, name), JSON.stringify({ document: { ...document, chain }, seal }));
+  expect((await check()).said).toContain('removed: event 2');
+});
+
+test('who has read is told in plain Swedish, to those outside without names, and nothing where a guardian may not know', async () => {
+  const code = await story.taken(town);
+  const { sam } = town.people;
+  expect((await audit('readers', '--case', code)).said).toContain('Ingen har läst');
+  const opened = await story.tapsVerb(sam, story.cardOf(town, code), 'case.show');
+  const toGuardian = await audit('readers', '--case', code, '--for', 'guardian');
+  expect(toGuardian.said).toContain('samordnare, Lönnskolan läste orosnotisen. Har ärendet.');
+  expect(toGuardian.said).not.toContain(sam.name);
+
+  const protect = await story.tapsVerb(sam, opened, 'protect.open');
+  const lock = await story.tapsVerb(sam, protect, 'protect.lock-open');
+  await story.tapsVerb(sam, lock, 'protect.lock', { reason: 'Barnet vågar inte' });
+  const locked = await audit('readers', '--case', code, '--for', 'guardian');
+  expect(locked.said).toContain('Vi kan inte lämna ut uppgifterna nu.');
+  expect(locked.said).not.toMatch(/Lönnskolan|läste/);
+  expect(locked.said).toContain('OSL 12 kap. 3 §');
+  expect((await audit('readers', '--case', code, '--for', 'child')).said).toContain('läste orosnotisen');
+  expect((await audit('extract', '--case', code, '--as', SAM, '--for', 'guardian', '--out', folder)).said).toContain(
+    'Vi kan inte lämna ut uppgifterna nu.',
+  );
+
+  // Where harm is suspected the answer is the same, whatever the reason.
+  const suspected = await story.raised(town, { suspicion: 'true' });
+  const first = (said: string) =>
+    said.split('\n').filter((line) => !line.startsWith('Kept back') && !line.startsWith('Vilka'));
+  const other = await audit('readers', '--case', suspected, '--for', 'guardian');
+  expect(first(other.said)).toEqual(first(locked.said));
+});
+
+test('an extract has what that authority wrote and nothing more, and says how to complain', async () => {
+  const code = await story.taken(town);
+  expect((await audit('extract', '--case', code, '--as', RUT, '--out', folder)).said).toContain('--why');
+  expect((await audit('extract', '--case', code, '--as', MIA, '--out', folder)).code).toBe(1);
+  expect((await audit('extract', '--case', code, '--as', SAM, '--for', 'guardian', '--out', folder)).code).toBe(0);
+  const pages = (await seenPdf(await readFile(join(folder, `utdrag-${code}.pdf`)))).pages.join(' ');
+  for (const part of [
+    SEEN,
+    'Jag vill inte gå hem',
+    'Lönnskolan',
+    'Ingen annan verksamhet har fått uppgifter',
+    'imy.se',
+  ])
+    expect(pages).toContain(part);
+  expect(pages).not.toContain('Sam Skolsamordnare');
+  const key = (await audit('public-key')).said.trim();
+  const checked = await runCli('audit.ts', ['verify', join(folder, `utdrag-${code}.json`), '--key', key], {
+    LOCAL_FOLDER: '.none',
+  });
+  expect(checked.said).toBe(`${code}: the seal holds\n`);
+});

@@ -1,0 +1,160 @@
+import { confirmTransfer, dispose, fallingDue } from '../../src/app/retention.ts';
+import { verify } from '../../src/app/verify.ts';
+import { areaId, type CaseId, parseCaseCode } from '../../src/domain/ids.ts';
+import type { Person } from '../../src/domain/org.ts';
+import { asks, cardIn, SOCIAL } from '../support/asking.ts';
+import { concernOf } from '../support/rights.ts';
+import { type Store, townWithStore } from '../support/store.ts';
+import * as story from '../support/story.ts';
+import type { Town } from '../support/town.ts';
+
+/** An authority must be able to forget on time, and to prove years later that it did. */
+let town: Town;
+let store: Store;
+beforeEach(async () => {
+  ({ town, store } = await townWithStore({ linked: ['lonnskolan', 'exempelby-mottag'] }));
+});
+afterEach(async () => {
+  await town.close();
+  expect(town.connector.violations).toEqual([]);
+});
+
+const CHILD = { name: 'kanariegult barn', number: '20120131-2384' };
+const SCHOOLS = areaId('exempelby-skola');
+const SERVICES = areaId('exempelby-social');
+
+async function person(name: 'rut' | 'sten' | 'sam' | 'adam'): Promise<Person> {
+  const { people } = await town.bot.ports.directory.org();
+  const found = [...people.values()].find((one) => one.name === town.people[name].name);
+  return found ?? never();
+}
+const never = (): never => {
+  throw new Error('nobody');
+};
+const idOf = (code: string): CaseId => parseCaseCode(code) ?? never();
+
+/** With everything that can be written: a concern, a plan, who the child is, an answer from elsewhere, and a reason. */
+async function closedCase(): Promise<string> {
+  const { sam, mia, rut } = town.people;
+  const code = await story.taken(town, concernOf());
+  await story.tapsVerb(sam, await story.formOf(town, code, 'plan.open'), 'plan.make', {
+    ...story.PLAN,
+    plan: 'kanariegul plan',
+  });
+  await story.tapsVerb(sam, await story.formOf(town, code, 'identity.open'), 'identity.save', CHILD);
+  await asks(town, code, {});
+  await story.tapsVerb(mia, cardIn(town, SOCIAL, code), 'referral.accept');
+  const asked = await story.tapsVerb(rut, story.cardOf(town, code), 'case.show');
+  await story.tapsVerb(rut, asked, 'case.show', { reason: 'kanariegult skäl' });
+  await story.tapsVerb(sam, await story.formOf(town, code, 'close.open'), 'close.do', story.CLOSE);
+  await town.settled();
+  return code;
+}
+
+const standings = async (): Promise<readonly (readonly [string, string])[]> => {
+  const found: (readonly [string, string])[] = [];
+  for await (const { code, standing } of fallingDue(town.bot.ports)) found.push([code, standing.is]);
+  return found;
+};
+
+async function verified() {
+  const { findings } = await verify(town.bot.ports.trails, {
+    now: town.now(),
+    everything: true,
+    pause: () => Promise.resolve(),
+    progress: () => undefined,
+    stopping: () => false,
+  });
+  return findings;
+}
+
+test('not before each authority has what it must keep, and then nothing that people wrote is left anywhere', async () => {
+  const { ports } = town.bot;
+  const code = await closedCase();
+  const id = idOf(code);
+  const [rut, sten, sam] = [await person('rut'), await person('sten'), await person('sam')];
+  const key = (await ports.cases.load(id))?.wrappedKey ?? never();
+  const before = await store.events(code);
+  expect(await standings()).toEqual([[code, 'waits']]);
+  expect(await dispose(ports, id, rut)).toBe('not-due');
+
+  // Each authority answers for its own, and for no other's.
+  const to = (by: Person, area = SCHOOLS) => confirmTransfer(ports, id, { by, area, reference: 'BUN 2026/123' });
+  expect(await to(sam)).toBe('not-allowed');
+  expect(await to(sten)).toBe('not-allowed');
+  expect(await to(rut, areaId('nowhere'))).toBe('not-an-area');
+  expect(await to(rut)).toBe('done');
+  expect(await to(rut)).toBe('done');
+  expect(await standings()).toEqual([[code, 'waits']]);
+  expect(await to(sten, SERVICES)).toBe('done');
+  expect(await standings()).toEqual([[code, 'kept']]);
+  expect(await dispose(ports, id, rut)).toBe('not-due');
+
+  await town.timeIs('2027-02-26T09:00');
+  expect(await standings()).toEqual([[code, 'due']]);
+  expect(await dispose(ports, id, sam)).toBe('not-allowed');
+  expect(await dispose(ports, id, rut)).toBe('done');
+  expect(await dispose(ports, id, rut)).toBe('disposed');
+  for (let i = 0; i < 3; i++) await story.goesBy(town, { seconds: 150 });
+
+  // What is left: what was done, by whom and when, for the numbers and for the proof.
+  expect(await store.counts(code)).toEqual({
+    state: 1,
+    out: expect.any(Number),
+    ev: expect.any(Number),
+    read: expect.any(Number),
+    op: expect.any(Number),
+  });
+  expect(await store.events(code)).toEqual([...before, 'transferConfirmed', 'transferConfirmed', 'caseDisposed']);
+  expect(await verified()).toEqual([]);
+  const all = JSON.stringify(await store.everything());
+  expect(all).not.toContain(key);
+  expect(all).not.toMatch(/kanariegul|20120131/);
+  expect((await store.all('identities')).length).toBe(0);
+  expect((await store.all('index')).filter((row) => row.rowKey === id)).toEqual([]);
+  expect((await store.all('due')).filter((row) => row['id'] === id)).toEqual([]);
+
+  // Every card that stands anywhere says that it is gone, and nothing else.
+  const cards = Object.values(town.people)
+    .flatMap((one) => [...one.cards(), ...one.cards(story.schoolChannel(town)), ...one.cards(town.channel(SOCIAL))])
+    .filter(({ text }) => text.includes(code) && !text.includes('Påminnelse'));
+  expect(cards.length).toBeGreaterThan(3);
+  for (const card of cards) {
+    expect(card.text).toContain(`Ärende ${code} är gallrat`);
+    expect(card.buttons).toEqual([]);
+  }
+});
+
+test('whoever taps a card from before, or asks by code, is told that it is gone; what was done can be looked back on', async () => {
+  const { ports } = town.bot;
+  const { sam } = town.people;
+  const code = await closedCase();
+  const old = story.cardOf(town, code);
+  const rut = await person('rut');
+  for (const [by, area] of [
+    [rut, SCHOOLS],
+    [await person('sten'), SERVICES],
+  ] as const)
+    await confirmTransfer(ports, idOf(code), { by, area, reference: '2026/7' });
+  await town.timeIs('2027-02-26T09:00');
+  await dispose(ports, idOf(code), rut);
+  for (let i = 0; i < 3; i++) await story.goesBy(town, { seconds: 150 });
+
+  expect((await story.tapsVerb(sam, old, 'case.show')).text).toContain('Ärendet är gallrat');
+  expect((await sam.says(code)).text).toContain('är gallrat');
+  const history = await story.tapsVerb(sam, await sam.says(`historik ${code}`), 'history.show');
+  expect(history.text).toContain('Gallrade ärendet');
+  expect(history.text).toContain('Något skrevs också, som är gallrat');
+  expect(history.text).not.toMatch(/kanariegul/);
+  expect(await town.people.tora.says('mina ärenden').then(({ text }) => text)).not.toContain(code);
+});
+
+test('an open case is kept, whoever asks', async () => {
+  const { ports } = town.bot;
+  const code = await story.taken(town);
+  const rut = await person('rut');
+  expect(await dispose(ports, idOf(code), rut)).toBe('not-closed');
+  expect(await confirmTransfer(ports, idOf(code), { by: rut, area: SCHOOLS, reference: '2026/7' })).toBe('not-closed');
+  expect(await standings()).toEqual([]);
+  expect(await dispose(ports, parseCaseCode('ZZZZ-ZZZZ') ?? never(), rut)).toBe('unknown');
+});
