@@ -159,7 +159,7 @@ test('where harm is suspected nothing is printed for the guardians until the man
   const { rut } = town.people;
   const code = await meet.together(town, [SOCIAL], { suspicion: 'true' });
   const family = await meet.calls(town, code, { units: SOCIAL, kind: 'family', family: 'false' });
-  expect(family.text).toContain('kontakt med vårdnadshavarna stoppad');
+  expect(family.text).toContain('Det går inte att fråga eller kalla vårdnadshavarna');
   await meet.calls(town, code, { units: SOCIAL });
   expect((await store.state(code)).meetings).toEqual([]);
   const protect = await tapsVerb(rut, await tapsVerb(rut, rut.sees(code), 'case.show'), 'protect.open');
