@@ -15,6 +15,8 @@ export interface Verdict {
   readonly due: number;
   readonly shownOnce: number;
   readonly unsure: number;
+  /** Of what was due, everybody's card of each week. */
+  readonly digests: number;
   readonly stale: number;
   readonly brokenChains: number;
   /** Cards that stand twice since the answer to the first was lost, which is allowed. */
@@ -47,6 +49,7 @@ export function check(evidence: Evidence): Verdict {
     due: reminded.length + week.due,
     shownOnce: fates('once').length + week.once,
     unsure: fates('unsure').length + week.unsure,
+    digests: week.due,
     stale: stale.length,
     brokenChains: broken.length,
     copies: posted.reduce((sum, { copies }) => sum + copies, 0),

@@ -190,6 +190,7 @@ export const clean = {
   due: 3,
   shownOnce: 3,
   unsure: 0,
+  digests: 0,
   stale: 0,
   brokenChains: 0,
 };

@@ -14,5 +14,6 @@ test('nothing is lost or done twice while processes are killed', async () => {
   expect(rest).toEqual({ kills: 6, processes: 2 });
   expect(counts).toMatchObject({ lost: 0, doubled: 0, stale: 0, brokenChains: 0 });
   expect(counts['acknowledged']).toBeGreaterThan(50);
-  expect(counts['due']).toBeGreaterThan(0);
+  expect(counts['due']).toBeGreaterThan(counts['digests'] ?? 0);
+  expect(counts['digests']).toBeGreaterThan(0);
 }, 300_000);

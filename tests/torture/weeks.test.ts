@@ -20,6 +20,7 @@ test('one card each is as it should be', () => {
   expect(verdict).toMatchObject({
     ...clean,
     due: clean.due + readers.length,
+    digests: readers.length,
     shownOnce: clean.shownOnce + readers.length,
   });
   expect(isClean(verdict)).toBe(true);
