@@ -46,9 +46,12 @@ async function readersOf(ports: Ports, week: Week) {
   return new Set([...digestReaders(org), ...holders.filter((id) => org.people.has(id))]);
 }
 
-/** By when a digest is to be acknowledged. */
-const acknowledgeBy = (ports: Ports, week: Week): Instant =>
-  ports.time.after(endOf(ports, week), DIGEST.acknowledgeWithinDays, officeDays);
+/** By when a digest is to be acknowledged: also one that was sent late leaves that much time. */
+async function acknowledgeBy(ports: Ports, person: Person, week: Week): Promise<Instant> {
+  const letter = await ports.letters.load(person.id, week);
+  const [ended, sent] = [endOf(ports, week), later(letter?.leaseUntil ?? ports.clock.now(), -LEASE_MS)];
+  return ports.time.after(sent > ended ? sent : ended, DIGEST.acknowledgeWithinDays, officeDays);
+}
 
 /**
  * One card a person and week, whichever process sends it. Nobody knows whether a card has arrived whose answer was lost:
@@ -69,7 +72,7 @@ export async function sendDigest(ports: Ports, pointer: DigestPointer): Promise<
   const wait = await sendOnce(ports, person, week, make);
   if (wait !== undefined) return ports.outbox.postpone(pointer, wait);
   if (!isReader) return ports.outbox.drop(pointer);
-  const by = acknowledgeBy(ports, week);
+  const by = await acknowledgeBy(ports, person, week);
   return ports.clock.now() < by ? ports.outbox.postpone(pointer, by) : goUp(ports, pointer, person);
 }
 
