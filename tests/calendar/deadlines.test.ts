@@ -81,6 +81,8 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2026-09-29 10:00 | holder 2026-09-29 08:00 | deputy 2026-10-01 08:00 | manager 2026-10-06 10:00 | area-manager 2026-10-13 10:00',
       'follow-up':
         'due 2026-11-24 10:00 | holder 2026-11-24 08:00 | deputy 2026-11-26 08:00 | manager 2026-12-01 10:00 | area-manager 2026-12-08 10:00',
+      'call-activity':
+        'due 2026-09-15 10:00 | holder 2026-09-15 08:00 | deputy 2026-09-17 08:00 | manager 2026-09-22 10:00 | area-manager 2026-09-29 10:00',
       answer:
         'due 2026-09-08 10:00 | receivers 2026-09-04 10:00 | receivers-manager 2026-09-08 10:00 | manager 2026-09-15 10:00 | area-manager 2026-09-22 10:00',
       'next-step':
@@ -106,6 +108,8 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2026-04-28 15:00 | holder 2026-04-28 08:00 | deputy 2026-04-30 08:00 | manager 2026-05-06 15:00 | area-manager 2026-05-13 15:00',
       'follow-up':
         'due 2026-06-26 15:00 | holder 2026-06-26 08:00 | deputy 2026-06-30 08:00 | manager 2026-07-03 15:00 | area-manager 2026-07-10 15:00',
+      'call-activity':
+        'due 2026-04-14 15:00 | holder 2026-04-14 08:00 | deputy 2026-04-16 08:00 | manager 2026-04-21 15:00 | area-manager 2026-04-28 15:00',
       answer:
         'due 2026-04-07 15:00 | receivers 2026-04-01 15:00 | receivers-manager 2026-04-07 15:00 | manager 2026-04-14 15:00 | area-manager 2026-04-21 15:00',
       'next-step':
@@ -131,6 +135,8 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2026-11-20 15:00 | holder 2026-11-20 08:00 | deputy 2026-11-24 08:00 | manager 2026-11-27 15:00 | area-manager 2026-12-04 15:00',
       'follow-up':
         'due 2027-02-05 15:00 | before the break, holder 2026-12-18 08:00 | holder 2027-02-05 08:00 | deputy 2027-02-09 08:00 | manager 2027-02-12 15:00 | area-manager 2027-02-19 15:00',
+      'call-activity':
+        'due 2026-11-06 15:00 | holder 2026-11-06 08:00 | deputy 2026-11-10 08:00 | manager 2026-11-13 15:00 | area-manager 2026-11-20 15:00',
       answer:
         'due 2026-10-30 15:00 | receivers 2026-10-28 15:00 | receivers-manager 2026-10-30 15:00 | manager 2026-11-06 15:00 | area-manager 2026-11-13 15:00',
       'next-step':
@@ -156,6 +162,8 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2027-01-28 15:00 | before the break, holder 2026-12-18 08:00 | holder 2027-01-28 08:00 | deputy 2027-02-01 08:00 | manager 2027-02-04 15:00 | area-manager 2027-02-11 15:00',
       'follow-up':
         'due 2027-03-25 15:00 | before the break, holder 2026-12-18 08:00 | holder 2027-03-25 08:00 | deputy 2027-03-31 08:00 | manager 2027-04-05 15:00 | area-manager 2027-04-12 15:00',
+      'call-activity':
+        'due 2027-01-14 15:00 | before the break, holder 2026-12-18 08:00 | holder 2027-01-14 08:00 | deputy 2027-01-18 08:00 | manager 2027-01-21 15:00 | area-manager 2027-01-28 15:00',
       answer:
         'due 2026-12-17 15:00 | receivers 2026-12-15 15:00 | receivers-manager 2026-12-17 15:00 | manager 2027-01-14 15:00 | area-manager 2027-01-21 15:00',
       'next-step':
@@ -181,6 +189,8 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2027-09-06 15:00 | before the break, holder 2027-06-11 08:00 | holder 2027-09-06 08:00 | deputy 2027-09-08 08:00 | manager 2027-09-13 15:00 | area-manager 2027-09-20 15:00',
       'follow-up':
         'due 2027-11-01 15:00 | before the break, holder 2027-06-11 08:00 | holder 2027-11-01 08:00 | deputy 2027-11-03 08:00 | manager 2027-11-08 15:00 | area-manager 2027-11-15 15:00',
+      'call-activity':
+        'due 2027-08-23 15:00 | before the break, holder 2027-06-11 08:00 | holder 2027-08-23 08:00 | deputy 2027-08-25 08:00 | manager 2027-08-30 15:00 | area-manager 2027-09-06 15:00',
       answer:
         'due 2027-08-16 15:00 | receivers 2027-06-10 15:00 | receivers-manager 2027-08-16 15:00 | manager 2027-08-23 15:00 | area-manager 2027-08-30 15:00',
       'next-step':
@@ -206,6 +216,8 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2028-03-24 15:00 | holder 2028-03-24 08:00 | deputy 2028-03-28 08:00 | manager 2028-03-31 15:00 | area-manager 2028-04-07 15:00',
       'follow-up':
         'due 2028-05-24 15:00 | holder 2028-05-24 08:00 | deputy 2028-05-29 08:00 | manager 2028-06-01 15:00 | area-manager 2028-06-09 15:00',
+      'call-activity':
+        'due 2028-03-10 15:00 | holder 2028-03-10 08:00 | deputy 2028-03-14 08:00 | manager 2028-03-17 15:00 | area-manager 2028-03-24 15:00',
       answer:
         'due 2028-03-03 15:00 | receivers 2028-03-01 15:00 | receivers-manager 2028-03-03 15:00 | manager 2028-03-10 15:00 | area-manager 2028-03-17 15:00',
       'next-step':
