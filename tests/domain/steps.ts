@@ -56,6 +56,7 @@ const key: fc.Arbitrary<DutyKey> = fc.oneof(
 
 const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ type: 'takeCase' } as const) },
+  fc.constant({ type: 'remindHolder' } as const),
   { weight: 2, arbitrary: fc.record({ type: fc.constant('admitPerson' as const), person: anyone }) },
   {
     weight: 2,
