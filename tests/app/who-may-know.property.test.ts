@@ -1,113 +1,34 @@
 import fc from 'fast-check';
-import type { Read, StoredText } from '../../src/app/ports.ts';
 import { answerTap } from '../../src/app/tap.ts';
-import { limits } from '../../src/content/limits.ts';
 import { writesFor } from '../../src/domain/access.ts';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
 import type { Part } from '../../src/domain/consent.ts';
-import { decide, decideByClock, type Setting } from '../../src/domain/decide.ts';
-import {
-  caseIdFrom,
-  type Instant,
-  later,
-  type PersonId,
-  parseInstant,
-  type TextKey,
-  textKey,
-} from '../../src/domain/ids.ts';
-import { makeOrg, type Org, type Person } from '../../src/domain/org.ts';
+import { decide, decideByClock } from '../../src/domain/decide.ts';
+import { later, type TextKey, textKey } from '../../src/domain/ids.ts';
+import type { Org, Person } from '../../src/domain/org.ts';
 import { clocks } from '../../src/domain/plan.ts';
-import { calendarTime, people, org as village } from '../domain/village.ts';
+import { calendarTime } from '../domain/village.ts';
 import { commandOf, histories, type Step, whoseReading, whoseTurn } from '../support/histories.ts';
-import { begin, follow, type Knowing, mayKnow, type Piece } from '../support/knowing.ts';
+import { mayKnow, type Piece } from '../support/knowing.ts';
+import { comesFor, isSaidAtMeeting } from '../support/knowing-meetings.ts';
+import {
+  canary,
+  happen,
+  happened,
+  orgOn,
+  raised,
+  settingOf,
+  someone,
+  together,
+  type World,
+} from '../support/knowing-world.ts';
 import { looksBack } from '../support/looking-back.ts';
 import { portsOf } from '../support/one-case.ts';
 
 /** Whoever taps, whatever has happened: nobody reads what they have no right to at that moment, and each read is kept. */
 const RUNS = 600;
 const LENGTH = 100;
-const id = caseIdFrom(new Uint8Array([5, 4, 3, 2, 1]));
-
-interface World {
-  state: Case;
-  readonly known: Knowing;
-  readonly texts: Map<TextKey, StoredText>;
-  readonly reads: Read[];
-  readonly happened: CaseEvent[];
-  readonly away: Set<PersonId>;
-  org: Org;
-  now: Instant;
-  written: number;
-}
-
-const counted = { steps: 0, reads: 0, allowed: 0, refused: 0, crossed: 0, pieces: 0, lookedBack: 0 };
-const happened = new Map<string, number>();
-
-const settingOf = ({ now: at, org }: World): Setting => ({
-  at,
-  org,
-  time: calendarTime,
-  limits,
-  grounds: () => ['general-clause'],
-});
-
-/** The village as it is on a day: who is away, and so who stands in. */
-const orgOn = (now: Instant, away: ReadonlySet<PersonId>): Org => ({
-  ...makeOrg('1', {
-    huvudmen: [...village.huvudmen.values()],
-    areas: [...village.areas.values()],
-    units: [...village.units.values()],
-    people: people.map((p) => (away.has(p.id) ? { ...p, away: { from: calendarTime.dayOf(now) } } : p)),
-  }),
-  today: calendarTime.dayOf(now),
-});
-
 const PARTS_OF_CONCERN = { 'childs-words': 'childsWords', observations: 'observed', tried: 'tried' } as const;
-/** What nobody else would write, told apart by text and part. */
-const canary = (key: string, part: string): string => `canary.${key}.${part}.`;
-
-function raised(suspicion: boolean): World {
-  const now = parseInstant('2026-11-25T08:00:00.000Z');
-  const org = orgOn(now, new Set());
-  const raiser = someone(org, 0);
-  const unit = raiser.memberships[0]?.unit;
-  if (unit === undefined) throw new Error('the teacher has no unit');
-  const content = { key: textKey('concern'), digest: '' };
-  const command = { type: 'raiseConcern', unit, urgency: 'ordinary', suspicion, content } as const;
-  const setting = { at: now, org, time: calendarTime, limits, grounds: () => [] };
-  const decision = decide(undefined, command, raiser, setting);
-  const [event] = 'events' in decision ? decision.events : [];
-  if (event?.type !== 'concernRaised') throw new Error('the concern was refused');
-  const text = {
-    kind: 'concern',
-    model: 'preliminar',
-    dimensions: ['trygghet'],
-    childsWords: canary('concern', 'childs-words'),
-    observed: canary('concern', 'observations'),
-    tried: canary('concern', 'tried'),
-    saidBy: ['child'],
-    guardiansKnow: 'no',
-  } as const;
-  return {
-    state: evolve(undefined, id, event),
-    known: begin(event),
-    texts: new Map([[content.key, { text, unit }]]),
-    reads: [],
-    happened: [event],
-    away: new Set(),
-    org,
-    now,
-    written: 0,
-  };
-}
-
-function someone(org: Org, index: number): Person {
-  const all = [...org.people.values()];
-  const person = all[index % all.length];
-  if (person === undefined) throw new Error('nobody lives here');
-  return person;
-}
-
+const counted = { steps: 0, reads: 0, allowed: 0, refused: 0, crossed: 0, pieces: 0, meetings: 0, lookedBack: 0 };
 async function take(world: World, step: Step): Promise<void> {
   counted.steps += 1;
   switch (step.does) {
@@ -145,6 +66,7 @@ function act(world: World, step: Extract<Step, { does: 'act' }>): void {
   const command = commandOf(step, {
     state: world.state,
     org: world.org,
+    at: world.now,
     inDays: (days) => calendarTime.daysFrom(calendarTime.dayOf(world.now), days),
     keep: (kind) => {
       world.written += 1;
@@ -161,18 +83,6 @@ function act(world: World, step: Extract<Step, { does: 'act' }>): void {
   happen(world, decision.events);
 }
 
-function happen(world: World, events: readonly CaseEvent[]): void {
-  for (const event of events) {
-    follow(world.known, event);
-    world.happened.push(event);
-    world.state = evolve(world.state, id, event);
-    happened.set(event.type, (happened.get(event.type) ?? 0) + 1);
-  }
-  for (const { person, answer } of world.state.accessAsked)
-    if (answer !== undefined && answer.granted !== world.known.admitted.has(person))
-      throw new Error(`${person} has been told off, and is in; or let in, and is out`);
-}
-
 /** All that has been written, piece by piece. */
 function* piecesOf({ texts }: World): Generator<Piece & { readonly said: string }> {
   for (const [key, { text, unit }] of texts)
@@ -180,7 +90,11 @@ function* piecesOf({ texts }: World): Generator<Piece & { readonly said: string 
       for (const [part, field] of entries(PARTS_OF_CONCERN)) yield { key, unit, part, said: text[field] };
     else yield { key, unit, part: PART_OF[key.split('-')[0] ?? ''], said: text.text };
 }
-const PART_OF: Readonly<Record<string, Part>> = { plan: 'plan', reason: 'course', close: 'course', decline: 'course' };
+const PART_OF: Readonly<Record<string, Part>> = {
+  ...{ plan: 'plan', goal: 'plan', action: 'plan', efforts: 'plan', divided: 'plan', others: 'plan' },
+  ...{ reason: 'course', close: 'course', decline: 'course', meeting: 'course', guardians: 'course' },
+  ...{ unagreed: 'course', child: 'childs-words' },
+};
 const entries = <K extends Part, V>(of: { readonly [key in K]: V }) =>
   [
     ['childs-words', of['childs-words' as K]],
@@ -239,8 +153,26 @@ async function reads(world: World, person: Person, gaveReason: boolean): Promise
       if (areaOf(org, piece.unit) === areaOf(org, known.holder.unit) && worksAt(org, person, piece))
         if (!kept.some((one) => one.keys.some((key) => key === piece.key)))
           throw new Error(`${told} holds the case and does not get ${piece.key}`);
+  // Nor is whoever raised it kept from their own concern, whatever else they come to have to do with the case.
+  if (person.id === known.raisedBy && !kept.some(({ keys }) => keys.some((key) => key === 'concern')))
+    throw new Error(`${told} does not get what they wrote`);
+  for (const piece of owedAtMeetings(world, person, gaveReason)) {
+    counted.meetings += 1;
+    if (!kept.some(({ keys }) => keys.some((key) => key === piece.key)))
+      throw new Error(`${told} comes to a meeting and does not get ${piece.key}`);
+  }
   if (any) counted.allowed += 1;
   else counted.refused += 1;
+}
+
+/** What somebody who has to do with a meeting gets of what was said at any: all that was written in their one area. */
+function owedAtMeetings(world: World, person: Person, gaveReason: boolean): readonly Piece[] {
+  const { known, org } = world;
+  const [unit] = comesFor(known.gathered, org, person.id);
+  const isOfOneArea = new Set(person.memberships.map((m) => areaOf(org, m.unit))).size === 1;
+  const leads = person.memberships.some(({ role }) => role === 'manager');
+  if (unit === undefined || !isOfOneArea || (leads && !gaveReason) || known.suspicion || known.restricted) return [];
+  return [...piecesOf(world)].filter((p) => isSaidAtMeeting(p.key) && areaOf(org, p.unit) === areaOf(org, unit));
 }
 
 const areaOf = (org: Org, unit: Piece['unit']) => org.units.get(unit)?.area;
@@ -249,17 +181,26 @@ const worksAt = (org: Org, { memberships }: Person, { unit }: Piece): boolean =>
 
 test('over ten thousand random steps nobody reads what they may not know, and every read is kept', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 0, max: 7 }), histories(LENGTH), async (suspicion, many) => {
+    fc.asyncProperty(fc.integer({ min: 0, max: 7 }), histories(LENGTH, 'crossing'), async (suspicion, many) => {
       const world = raised(suspicion === 0);
       for (const step of many) await take(world, step);
     }),
     { numRuns: RUNS, seed: 2026, endOnFailure: false },
+  );
+  await fc.assert(
+    fc.asyncProperty(histories(LENGTH, 'meetings'), async (many) => {
+      const world = raised(false);
+      together(world);
+      for (const step of many) await take(world, step);
+    }),
+    { numRuns: RUNS / 2, seed: 2026, endOnFailure: false },
   );
   process.stdout.write(`who may know: ${JSON.stringify(counted)}\n`);
   expect(counted.steps).toBeGreaterThanOrEqual(10_000);
   expect(counted.allowed).toBeGreaterThan(500);
   expect(counted.refused).toBeGreaterThan(500);
   expect(counted.crossed).toBeGreaterThan(100);
+  expect(counted.meetings).toBeGreaterThan(500);
   expect(counted.lookedBack).toBeGreaterThan(1_000);
   for (const type of [
     'caseTaken',
@@ -276,6 +217,15 @@ test('over ten thousand random steps nobody reads what they may not know, and ev
     'accessAsked',
     'accessAnswered',
     'personAdmitted',
+    'meetingCalled',
+    'meetingAnswered',
+    'slotsProposed',
+    'meetingBooked',
+    'meetingCancelled',
+    'meetingHeld',
+    'actionAgreed',
+    'meetingClosed',
+    'hubNamed',
   ])
     expect([type, (happened.get(type) ?? 0) > 10]).toEqual([type, true]);
 });

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import type { Case } from '../../src/domain/case.ts';
 import { AGE_BANDS, PARTS, SIGNERS } from '../../src/domain/consent.ts';
 import type { PersonCommand } from '../../src/domain/decide.ts';
-import type { Day, PersonId, textKey, UnitId } from '../../src/domain/ids.ts';
+import type { Day, Instant, PersonId, textKey, UnitId } from '../../src/domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
 import { hasRole, type Org, type Person, type Role } from '../../src/domain/org.ts';
 import { RESTRICTIONS } from '../../src/domain/protection.ts';
 import { openReferrals } from '../../src/domain/referral.ts';
+import { MEETING_WHATS, type MeetingWhat, meetingCommandOf } from './meeting-histories.ts';
 
 /** Random histories of what lets content cross a border of secrecy, and of what narrows who may see it. */
 export type Step =
@@ -29,50 +30,72 @@ const WHATS = [
     'stop sharing',
   ],
   ...['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'partly', 'no', 'prevented', 'judged no', 'judged yes'],
+  ...['prevented', 'prevented', 'prevented', 'prevented'],
   ...['lock', 'restrict', 'lift', 'ask access', 'let in', 'refuse', 'admit'],
 ] as const;
-type What = (typeof WHATS)[number];
+/** Where several come together about a child, and what may be shared changes meanwhile. */
+const TOGETHER = [
+  ...MEETING_WHATS,
+  ...MEETING_WHATS,
+  ...MEETING_WHATS,
+  ...['take', 'take', 'take', 'take', 'hand back', 'refer over', 'accept'],
+  ...['ask consent', 'yes', 'yes', 'withdraw consent', 'share on ground', 'stop sharing'],
+  ...['lock', 'restrict', 'lift', 'lift', 'lift'],
+] as const;
+type What = (typeof WHATS)[number] | MeetingWhat;
 
 const index = fc.nat({ max: 1_000 });
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 32,
-    arbitrary: fc.record({
-      does: fc.constant('act' as const),
-      by: index,
-      fits: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
-      what: fc.constantFrom(...WHATS),
-      pick: index,
-    }),
-  },
-  {
-    weight: 24,
-    arbitrary: fc.record({
-      does: fc.constant('read' as const),
-      by: index,
-      fits: fc.boolean(),
-      gives: fc.constantFrom('no reason' as const, 'a reason' as const),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('away' as const), who: index }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 700 }) }) },
-);
-export const histories = (length: number): fc.Arbitrary<readonly Step[]> =>
-  fc.array(step, { minLength: length, maxLength: length, size: 'max' });
+const step = (whats: readonly What[], waits: number, hours: number): fc.Arbitrary<Step> =>
+  fc.oneof(
+    {
+      weight: 32,
+      arbitrary: fc.record({
+        does: fc.constant('act' as const),
+        by: index,
+        fits: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
+        what: fc.constantFrom(...whats),
+        pick: index,
+      }),
+    },
+    {
+      weight: 24,
+      arbitrary: fc.record({
+        does: fc.constant('read' as const),
+        by: index,
+        fits: fc.boolean(),
+        gives: fc.constantFrom('no reason' as const, 'a reason' as const),
+      }),
+    },
+    { weight: 2, arbitrary: fc.record({ does: fc.constant('away' as const), who: index }) },
+    {
+      weight: waits,
+      arbitrary: fc.record({ does: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: hours }) }),
+    },
+  );
+export const histories = (length: number, about: 'crossing' | 'meetings'): fc.Arbitrary<readonly Step[]> =>
+  fc.array(about === 'crossing' ? step(WHATS, 2, 700) : step(TOGETHER, 6, 72), {
+    minLength: length,
+    maxLength: length,
+    size: 'max',
+  });
 
 interface Now {
   readonly state: Case;
   readonly org: Org;
+  readonly at: Instant;
   readonly inDays: (days: number) => Day;
   /** A text put aside, and what stands for it. */
   readonly keep: (kind: string) => { readonly key: ReturnType<typeof textKey>; readonly digest: string };
 }
+
+const isMeetingWhat = (what: What): what is MeetingWhat => MEETING_WHATS.some((one) => one === what);
 
 const picked = <T>(from: readonly T[], pick: number): T | undefined => from[pick % from.length];
 
 /** A step as a command of the rules. */
 export function commandOf({ what, pick, fits }: Extract<Step, { does: 'act' }>, now: Now): PersonCommand {
   const { state, org, inDays, keep } = now;
+  if (isMeetingWhat(what)) return meetingCommandOf(what, pick, fits, now);
   const units = [...org.units.keys()];
   const people = [...org.people.keys()];
   const to = picked(units, pick) ?? state.raisedIn;
@@ -196,12 +219,22 @@ function consentIn({ consents }: Case, pick: number, fits: boolean) {
   };
 }
 
-/** Somebody who was asked or is a contact, and so may read what crosses. */
-export function whoseReading({ contacts, referrals }: Case, org: Org, pick: number): Person | undefined {
+/** Somebody who was asked, is a contact, or has to do with a meeting, and so may read what crosses. */
+export function whoseReading(
+  { contacts, referrals, meetings, actions, hub }: Case,
+  org: Org,
+  pick: number,
+): Person | undefined {
   const asked = openReferrals(referrals).flatMap(({ to }) =>
     [...org.people.values()].filter((p) => hasRole(p, to, 'coordinator', 'manager')),
   );
-  return picked([...contacts.flatMap(({ person }) => org.people.get(person) ?? []), ...asked], pick);
+  const named = [
+    ...contacts,
+    ...meetings.flatMap(({ answers }) => answers),
+    ...actions,
+    ...(hub === undefined ? [] : [hub]),
+  ];
+  return picked([...named.flatMap(({ person }) => org.people.get(person) ?? []), ...asked], pick);
 }
 
 /** Somebody who may well do this, if there is one. */
@@ -225,6 +258,8 @@ export function whoseTurn(
     case 'acceptReferral':
     case 'declineReferral':
       return inRole(referrals.find((r) => r.n === command.n)?.to, 'coordinator', 'manager');
+    case 'answerMeeting':
+      return inRole(command.unit, 'coordinator', 'manager');
     case 'shareOnGround':
       return byId(contacts[1]?.person) ?? byId(holder.kind === 'person' ? holder.person : undefined);
     default:

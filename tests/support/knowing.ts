@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../src/domain/case.ts';
 import type { Consent, ConsentAnswer, Part, Signer } from '../../src/domain/consent.ts';
 import type { AreaId, Day, PersonId, UnitId } from '../../src/domain/ids.ts';
 import type { Org, Role } from '../../src/domain/org.ts';
+import { comesFor, followMeetings, isSaidAtMeeting, type KnownMeetings, noMeetings } from './knowing-meetings.ts';
 
 /**
  * A second opinion on who may know what, folded from the events of a case. It takes types from the rules and nothing
@@ -20,6 +21,7 @@ export interface Knowing {
   readonly admitted: Set<PersonId>;
   readonly consents: Map<number, KnownConsent>;
   readonly grounds: Map<number, { readonly from: AreaId; readonly to: UnitId; readonly parts: readonly Part[] }>;
+  readonly gathered: KnownMeetings;
 }
 interface KnownConsent {
   readonly asked: Pick<Consent, 'from' | 'to' | 'parts' | 'until' | 'age' | 'guardians'>;
@@ -45,9 +47,11 @@ export const begin = (event: Extract<CaseEvent, { type: 'concernRaised' }>): Kno
   admitted: new Set(),
   consents: new Map(),
   grounds: new Map(),
+  gathered: noMeetings(),
 });
 
 export function follow(known: Knowing, event: CaseEvent): void {
+  followMeetings(known.gathered, event);
   switch (event.type) {
     case 'caseTaken':
       known.holder = { unit: event.unit, person: event.by };
@@ -174,7 +178,7 @@ const isNarrowed = ({ suspicion, restricted }: Knowing): boolean => suspicion ||
  * A consent that holds: nobody who must answer is silent or has said no, and somebody who decides has said yes. That is
  * a guardian; a child only with a judgement that they can, or from 15 where the guardians are kept out.
  */
-function isGiven({ asked, answers, over }: KnownConsent, locked: boolean, day: Day): boolean {
+export function isGiven({ asked, answers, over }: KnownConsent, locked: boolean, day: Day): boolean {
   if (over || day > asked.until) return false;
   const must: Signer[] = [];
   if (!locked) must.push('guardian-1');
@@ -222,7 +226,8 @@ export function mayKnow(known: Knowing, today: Today, who: PersonId, gaveReason:
   const home = areaOf(today, known.raisedIn);
   if (known.raisedBy === who && key === 'concern' && worksInArea(today, who, home)) return true;
   const from = areaOf(today, unit);
-  return places(known, today, who, gaveReason).some(
+  const meets = isSaidAtMeeting(key) && !isNarrowed(known) ? comesFor(known.gathered, today.org, who) : [];
+  return [...places(known, today, who, gaveReason), ...meets].some(
     (at) =>
       worksInArea(today, who, areaOf(today, at)) &&
       (areaOf(today, at) === from || (part !== undefined && crosses(known, from, at, part, today.day))),
