@@ -16,15 +16,28 @@ export async function* streamed(table: TableClient, { filter, select }: Query): 
   const queryOptions = { filter, ...(select === undefined ? {} : { select: [...select] }) };
   let continuationToken: string | undefined;
   do {
-    const abortSignal = AbortSignal.timeout(PAGE_TIMEOUT_MS);
-    const pages = table
-      .listEntities({ queryOptions, abortSignal })
-      .byPage({ maxPageSize: PAGE, ...(continuationToken === undefined ? {} : { continuationToken }) });
-    const { value: page } = await pages.next();
+    const page = await inTime((abortSignal) =>
+      table
+        .listEntities({ queryOptions, abortSignal })
+        .byPage({ maxPageSize: PAGE, ...(continuationToken === undefined ? {} : { continuationToken }) })
+        .next(),
+    );
     if (page === undefined) return;
     for (const { partitionKey = '', rowKey = '', ...row } of page) yield { ...row, partitionKey, rowKey };
     ({ continuationToken } = page);
   } while (continuationToken !== undefined);
+}
+
+/** A signal that is left to run out by itself would keep its page for as long. */
+async function inTime<T>(read: (signal: AbortSignal) => Promise<IteratorResult<T, unknown>>): Promise<T | undefined> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), PAGE_TIMEOUT_MS);
+  try {
+    const { value, done } = await read(late.signal);
+    return done === true ? undefined : value;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** What codes begin with. Between them lies everything: also what is no code. */

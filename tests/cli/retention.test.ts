@@ -1,0 +1,63 @@
+import { fromConnectionString } from '../../src/storage/tables.ts';
+import { type Azurite, startAzurite } from '../support/azurite.ts';
+import { type Ran, runCli } from '../support/run-cli.ts';
+import * as story from '../support/story.ts';
+import { startTown, type Town } from '../support/town.ts';
+
+/** The command has the clock of the machine; a case of the town's is closed long before it. */
+const LONG_AGO = '2024-01-10T09:00';
+const RUT = '00000000-0000-4000-8000-000000000004';
+const SAM = '00000000-0000-4000-8000-000000000002';
+
+let azurite: Azurite;
+let town: Town;
+beforeAll(async () => {
+  azurite = await startAzurite({});
+  town = await startTown({
+    tables: fromConnectionString(azurite.connectionString),
+    prefix: 'tabb',
+    at: LONG_AGO,
+  });
+});
+afterAll(async () => {
+  await town.close();
+  await azurite.stop();
+  expect(town.connector.violations).toEqual([]);
+});
+
+const retention = (...args: readonly string[]): Promise<Ran> =>
+  runCli('retention.ts', args, {
+    TABLES_CONNECTION: azurite.connectionString,
+    LOCAL_FOLDER: '.none',
+    VAULT_KEY: Buffer.from(town.vaultKey).toString('base64'),
+  });
+
+test('what falls due is listed by code, and nothing is destroyed before the authority has its own', async () => {
+  const code = await story.taken(town);
+  const { sam } = town.people;
+  expect((await retention('--preview')).said).toBe('no case is closed\n');
+  await story.tapsVerb(sam, await story.formOf(town, code, 'close.open'), 'close.do', story.CLOSE);
+  await town.settled();
+  const listed = (await retention('--preview')).said;
+  expect(listed).toBe(`${code}  waits     2024-01-10  school  transfer to exempelby-skola\n1 waits\n`);
+  for (const { name } of Object.values(town.people)) expect(listed).not.toContain(name);
+
+  expect((await retention('dispose', code, '--by', RUT)).said).toBe(
+    `${code}: it has not fallen due: look at --preview\n`,
+  );
+  const transfer = (by: string, reference: string) =>
+    retention('transferred', code, '--area', 'exempelby-skola', '--reference', reference, '--by', by);
+  // A name is no registration number.
+  expect((await transfer(RUT, 'Alex Påhittad')).code).toBe(1);
+  expect((await transfer(SAM, 'BUN 2024/17')).said).toBe(`${code}: that person does not answer for those records\n`);
+  expect((await transfer(RUT, 'BUN 2024/17')).said).toBe(`${code}: the transfer to exempelby-skola is on record\n`);
+  // The transfer was today; the copy stays for a while.
+  expect((await retention('--preview')).said).toContain(`${code}  kept      `);
+  expect((await retention('dispose', '--all-due', '--by', RUT)).said).toBe('nothing has fallen due\n');
+});
+
+test('the rules are listed with their sources, and what is not understood is explained', async () => {
+  const { said } = await retention('rules');
+  for (const part of ['16 kap. 1 och 2 §§ SoL', '3 kap. 17 § PDL', 'proposal']) expect(said).toContain(part);
+  expect((await retention('dispose')).said).toContain('npm run retention -- --preview');
+});
