@@ -229,3 +229,28 @@ test('over ten thousand random steps nobody reads what they may not know, and ev
   ])
     expect([type, (happened.get(type) ?? 0) > 10]).toEqual([type, true]);
 });
+
+test('nor where people meet about a child; and whoever comes gets what was said where they work', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories(LENGTH, 'meetings'), async (many) => {
+      const world = raised(false);
+      together(world);
+      for (const step of many) await take(world, step);
+    }),
+    { numRuns: RUNS / 3, seed: 2026, endOnFailure: false },
+  );
+  process.stdout.write(`who may know, with meetings: ${JSON.stringify(counted)}\n`);
+  expect(counted.meetings).toBeGreaterThan(500);
+  for (const type of [
+    'meetingCalled',
+    'meetingAnswered',
+    'slotsProposed',
+    'meetingBooked',
+    'meetingCancelled',
+    'meetingHeld',
+    'actionAgreed',
+    'meetingClosed',
+    'hubNamed',
+  ])
+    expect([type, (happened.get(type) ?? 0) > 10]).toEqual([type, true]);
+});
