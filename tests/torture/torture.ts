@@ -1,5 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { findingLine } from '../../src/app/finding-text.ts';
 import { liveCard } from '../../src/app/own-card.ts';
+import { verify } from '../../src/app/verify.ts';
 import type { Case } from '../../src/domain/case.ts';
+import { toInstant } from '../../src/domain/ids.ts';
+import { trails } from '../../src/storage/trails.ts';
 import { check, isClean, type Verdict } from './check.ts';
 import { direct, settle } from './director.ts';
 import { type CardRow, gather } from './evidence.ts';
@@ -39,6 +44,7 @@ export async function torture(options: TortureOptions): Promise<Tortured> {
     const wrong = [
       ...(isClean(verdict) ? [] : [`the promises are not kept`]),
       ...verdict.details,
+      ...(await offRecord(world)),
       ...left.map((key) => `still due in the end: ${key}`),
       ...world.faults,
       ...world.channel.connector.violations.map((violation) => `the channel was misused: ${violation}`),
@@ -47,6 +53,18 @@ export async function torture(options: TortureOptions): Promise<Tortured> {
   } finally {
     await world.close();
   }
+}
+
+/** What was written down elsewhere about where each chain ends, against the chains, as the command looks through them. */
+async function offRecord({ tables, vault, now }: World): Promise<readonly string[]> {
+  const { findings } = await verify(trails(tables, vault), {
+    now: toInstant(now()),
+    everything: true,
+    pause: (ms) => pause(ms),
+    progress: () => undefined,
+    stopping: () => false,
+  });
+  return findings.map((finding) => `the record does not hold: ${findingLine(finding)}`);
 }
 
 function rendered({ org, words, cards }: World, state: Case, { target, outId }: CardRow): unknown {
