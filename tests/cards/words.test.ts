@@ -10,7 +10,7 @@ import { NEEDS } from '../../src/content/needs.ts';
 import { ACTIVITY_ENDS } from '../../src/domain/activity.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/concern.ts';
 import { AGE_BANDS, CONSENT_ANSWERS, CONSENT_PURPOSES, PARTS, SIGNERS, WAYS } from '../../src/domain/consent.ts';
-import { DUTY_KINDS } from '../../src/domain/duties.ts';
+import { DUTY_KINDS, RUNGS } from '../../src/domain/duties.ts';
 import { INFO_KINDS, PURPOSES } from '../../src/domain/grounds.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
@@ -93,6 +93,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'back-question': BACK_QUESTIONS,
   'back-answer': BACK_ANSWERS,
   duty: [...DUTY_KINDS, 'question'],
+  rung: [...RUNGS, 'nobody'],
   told: ['receivers', 'receivers-manager', 'manager', 'area-manager', 'senders-manager'],
   chair: ['nobody', 'away'],
   restriction: [...RESTRICTIONS, 'none'],
