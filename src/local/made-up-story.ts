@@ -31,7 +31,7 @@ export function story(
   });
   const moveTo =
     (to: 1 | 2 | 3): Intent =>
-    (of) => ({ by: holderOf(of), command: { type: 'moveStep', to, reason: text('step') } });
+    (of) => ({ by: holderOf(of), command: { type: 'moveStep', to, reason: text('reason') } });
   const close: Intent = (of) => ({
     by: holderOf(of),
     command: { type: 'closeCase', reason: 'goal-met', receiver: 'own-staff', note: text('close') },
