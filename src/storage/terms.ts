@@ -7,6 +7,7 @@ import { type Indicator, UNITS } from '../domain/indicators.ts';
 import { groupKey } from '../domain/suppression.ts';
 import { parseTerm, type Term } from '../domain/weeks.ts';
 import { readCaseId } from './codec.ts';
+import { readEvent } from './event-codec.ts';
 import { group, json, keepFirst, ledger } from './figures.ts';
 import { patience, rowsOf, type Tables } from './tables.ts';
 
@@ -33,7 +34,6 @@ const indicator: z.ZodType<Indicator> = z
 
 const groupRow = z.object({ group: json(group), ledger: json(ledger) });
 const toldRow = z.object({ told: json(z.array(indicator)) });
-const event = z.custom<CaseEvent>((value) => typeof value === 'object' && value !== null && 'type' in value);
 const eventRow = z.object({ partitionKey: z.string().transform(readCaseId), body: z.string() });
 
 /** What has been told of whole terms, and the events that a new one is worked out from. */
@@ -63,7 +63,9 @@ export function terms(tables: Tables): Pick<Digests, 'allEvents' | 'term' | 'ter
           current = undefined;
         }
         current ??= { id, events: [] };
-        current.events.push(event.parse(JSON.parse(body)));
+        const event = readEvent(body);
+        if (event === undefined) throw new Error(`case ${id}: an event cannot be read`);
+        current.events.push(event);
       }
       if (current !== undefined) yield current;
     },
