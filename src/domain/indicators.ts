@@ -171,6 +171,8 @@ function tableOf({ model, kind }: Group, groups: readonly TermOf[]): readonly In
   const middle = (many: number, ...what: readonly Counted[]): number | undefined => {
     if (many < ENOUGH_FOR_DAYS) return undefined;
     const days = groups.flatMap((one) => what.flatMap((each) => one.days[each] ?? []));
+    // The fives may be full of what was left over before: a middle of two would be one child's own.
+    if (days.length < ENOUGH_FOR_DAYS) return undefined;
     return medianOf(days.toSorted((a, b) => a - b));
   };
   const row = (indicator: string, unit: Indicator['unit'], value: number | undefined): Indicator => ({

@@ -5,7 +5,7 @@ import { workingTime } from '../../src/calendar/working-time.ts';
 import { limits } from '../../src/content/limits.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
-import { countedIn, observedIn } from '../../src/domain/indicators.ts';
+import { countedIn, indicatorsOf, observedIn } from '../../src/domain/indicators.ts';
 import { madeUp } from '../../src/local/made-up.ts';
 
 const read = parseOrgFile(readFileSync(join(__dirname, '../../src/local/demo.yaml'), 'utf8'));
@@ -96,4 +96,15 @@ test('what is counted of a year is what walking through every event gives', () =
   }
   expect(fast).toEqual(slow);
   expect(Object.keys(slow).length).toBeGreaterThan(12);
+});
+
+test('a middle is of ten children of this term, not of two who fill the fives that others left over', () => {
+  const group = { authority: 'exempelby', municipality: 'Exempelby', model: 'preliminar', kind: 'school' };
+  const weeks = { before: { 'left-up': 4, 'left-down': 4 }, after: { 'left-up': 5, 'left-down': 5 } };
+  const middle = (days: readonly number[]) =>
+    indicatorsOf([{ group, counts: { before: {}, after: {} }, weeks, days: { 'step-2.ended': days } }]).find(
+      ({ indicator }) => indicator === 'step-2.median',
+    );
+  expect(middle([3, 80])).toMatchObject({ value: undefined });
+  expect(middle([3, 5, 8, 9, 12, 20, 21, 30, 44, 80])).toMatchObject({ value: 12 });
 });
