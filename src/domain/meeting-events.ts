@@ -134,6 +134,7 @@ export function evolveMeetings(
     case 'meetingHeld': {
       const { attended, childSaid, guardiansSaid, goal } = event;
       const said = {
+        heldAt: event.at,
         attended,
         ...(childSaid === undefined ? {} : { childSaid: childSaid.key }),
         ...(guardiansSaid === undefined ? {} : { guardiansSaid: guardiansSaid.key }),

@@ -75,6 +75,8 @@ export interface Hub {
 
 /** Where the texts stand that were written when it was held. */
 interface Said {
+  /** When it was said to have been held. */
+  readonly heldAt: Instant;
   readonly attended: readonly UnitId[];
   /** Not where it is about no child. */
   readonly childSaid?: TextKey;

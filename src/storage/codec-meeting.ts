@@ -23,6 +23,7 @@ const inCalendar: z.ZodType<InCalendar> = z.strictObject({
 });
 const heldShape = {
   slot: whole,
+  heldAt: instant,
   attended: z.array(unit),
   childSaid: text.exactOptional(),
   guardiansSaid: text.exactOptional(),

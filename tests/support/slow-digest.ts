@@ -26,9 +26,8 @@ interface Asked {
 }
 interface Held {
   units: readonly string[];
-  slots: readonly { readonly to: string }[];
-  slot?: number;
   attended?: readonly string[];
+  heldAt?: string;
 }
 interface Course {
   readonly meetings: Map<number, Held>;
@@ -130,16 +129,13 @@ function follow(course: Course, event: RawEvent): void {
       break;
     }
     case 'meetingCalled':
-      course.meetings.set(number(event, 'n'), { units: names(event['units']), slots: slotsIn(event) });
+      course.meetings.set(number(event, 'n'), { units: names(event['units']) });
       break;
-    case 'slotsProposed':
-    case 'meetingBooked':
     case 'meetingHeld': {
       const meeting = course.meetings.get(number(event, 'n'));
       if (meeting === undefined) break;
-      if (event.type === 'slotsProposed') meeting.slots = slotsIn(event);
-      if (event.type === 'meetingBooked') meeting.slot = number(event, 'slot');
-      if (event.type === 'meetingHeld') meeting.attended = names(event['attended']);
+      meeting.attended = names(event['attended']);
+      meeting.heldAt = event.at;
       break;
     }
     case 'dutyRung':
@@ -151,11 +147,6 @@ function follow(course: Course, event: RawEvent): void {
 }
 
 const names = (value: unknown): readonly string[] => listed(value).map(String);
-const slotsIn = (event: RawEvent): readonly { readonly to: string }[] =>
-  listed(event['slots']).map((slot) => {
-    if (typeof slot === 'object' && slot !== null && 'to' in slot) return { to: String(slot.to) };
-    throw new Error('not a time to meet');
-  });
 const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 function named(duty: unknown): { key: string; due: string } {
   if (typeof duty === 'object' && duty !== null && 'key' in duty && 'due' in duty)
@@ -240,9 +231,9 @@ export function slowFigures(
       if (stay.from > from) add(sum.came, stay.came, 1);
       if (stay.until !== undefined && stay.until > from) add(sum.left, stay.left ?? '', 1);
     }
-    for (const { units, slots, slot, attended } of course.meetings.values()) {
-      const end = slot === undefined ? undefined : slots[slot]?.to;
-      if (attended === undefined || end === undefined || end <= from || end > to || !units.includes(unit)) continue;
+    for (const { units, attended, heldAt } of course.meetings.values()) {
+      if (attended === undefined || heldAt === undefined || heldAt <= from || heldAt > to) continue;
+      if (!units.includes(unit)) continue;
       sum.meetings.invited += 1;
       if (attended.includes(unit)) sum.meetings.came += 1;
     }
