@@ -95,7 +95,7 @@ export interface DaySeen extends DayCount {
 }
 
 export interface Trails {
-  /** Every case that the cases or the heads know of, one at a time; nothing is kept of those before. */
+  /** Every case that the cases, the heads or the marks know of, one at a time; nothing is kept of those before. */
   all(): AsyncIterable<Trail>;
   /** Every case as it now stands. */
   states(): AsyncIterable<Case>;

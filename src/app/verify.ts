@@ -69,7 +69,8 @@ export async function verify(trails: Trails, looking: Looking): Promise<Verified
     }
   await fresh.write();
   const { findings, countedTo } = await overDays(trails, days, looking.now);
-  return { cases, events, looked, findings: [...found, ...findings], countedTo, stopped: false };
+  const more = findings.filter(({ id, what }) => what === 'day' || !found.some((one) => one.id === id));
+  return { cases, events, looked, findings: [...found, ...more], countedTo, stopped: false };
 }
 
 /** Looked through not long ago, and since then neither longer nor shorter. */
@@ -86,7 +87,19 @@ function isKnown({ state, heads, mark }: TrailEnd, now: Instant): boolean {
   );
 }
 
-const judged = (trail: Trail): readonly Finding[] => [...judge(trail), ...fewerReads(trail)];
+const judged = (trail: Trail): readonly Finding[] => {
+  const found = judge(trail);
+  return [...found, ...otherThanMarked(trail, found), ...fewerReads(trail)];
+};
+
+/** Sound in itself and as its heads say, and not on what was looked through before: the later heads went with it. */
+function otherThanMarked({ id, events, mark }: Trail, found: readonly Finding[]): readonly Finding[] {
+  const isTold = found.some(({ kind, what }) => kind !== 'unwitnessed' && (what === 'case' || what === 'event'));
+  if (mark === undefined || isTold || events.some(({ hash }) => hash === mark.hash)) return [];
+  return events.length < mark.version
+    ? [{ id, kind: 'put-back', what: 'case', numbers: [events.length, mark.version] }]
+    : [{ id, kind: 'recomputed', what: 'event', numbers: [mark.version] }];
+}
 
 function fewerReads({ id, reads, mark }: Trail): readonly Finding[] {
   if (mark === undefined) return [];

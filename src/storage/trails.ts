@@ -38,8 +38,11 @@ export function trails(tables: Tables, vault: Vault): Trails {
   };
   const together = async function* (filter: string, select: readonly string[]): AsyncGenerator<Trail> {
     const caseRows = partitions(rangeByRange(cases, { filter, select: ['PartitionKey', 'RowKey', ...select] }));
-    for await (const { id, of } of merged([caseRows, headsBy(), marksBy()]))
-      if (of.some((rows, i) => i < 2 && rows.length > 0)) yield trailOf(id, of[0] ?? [], of[1] ?? [], of[2] ?? []);
+    for await (const { id, of } of merged([caseRows, headsBy(), marksBy()])) {
+      const trail = trailOf(id, of[0] ?? [], of[1] ?? [], of[2] ?? []);
+      // A mark alone tells of a case that is gone; what anybody could have written there tells of nothing.
+      if (trail.mark !== undefined || of.some((rows, i) => i < 2 && rows.length > 0)) yield trail;
+    }
   };
   const days = async (): Promise<readonly (DaySeen & { readonly mac: string })[]> => {
     const rows = (await inPartition(heads, DAYS)).map((row) => dayRow.parse(row));
