@@ -64,8 +64,13 @@ export async function verify(trails: Trails, looking: Looking): Promise<Verified
   else
     for await (const end of trails.ends()) {
       if (looking.stopping()) return { cases, events, looked, findings: found, countedTo: undefined, stopped: true };
-      seen(end);
-      if (!isKnown(end, looking.now)) await lookAt(await trails.one(end.id));
+      if (isKnown(end, looking.now)) seen(end);
+      else {
+        // All of it, also for its day: where no head has been written yet, only the state tells when it was raised.
+        const trail = await trails.one(end.id);
+        seen(trail);
+        await lookAt(trail);
+      }
     }
   await fresh.write();
   const { findings, countedTo } = await overDays(trails, days, looking.now);

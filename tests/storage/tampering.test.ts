@@ -1,7 +1,7 @@
 import { linked } from '../../src/app/chain.ts';
 import { findingLine } from '../../src/app/finding-text.ts';
 import { caseCode, later, parseCaseCode } from '../../src/domain/ids.ts';
-import { commitOf, moved, NOW, SAM, written } from '../support/bare-store.ts';
+import { commitOf, concern, moved, NOW, newId, raisedWith, SAM, written } from '../support/bare-store.ts';
 import { EVENTS, type EventRow, eventKey, openRecord, type Record, rehashed } from '../support/record.ts';
 
 /**
@@ -254,4 +254,19 @@ test('a case that is being changed is not called broken, and one that has not ch
   // In a week everything has been looked through again.
   const inAWeek = { everything: false, now: later(NOW, 11 * 86_400_000) };
   expect(await record.verified(inAWeek)).toMatchObject({ looked: 2, findings: [] });
+});
+
+test('a case without a head yet is counted on its day, and is no stranger there when it has one', async () => {
+  const at = later(NOW, -86_400_000);
+  await record.aCase(at);
+  const text = concern();
+  const id = newId();
+  const raised = commitOf(id, undefined, { ...raisedWith(text), at }, { texts: [text], at });
+  const done = await record.cases.commit(raised);
+  if (done.kind !== 'stored') throw new Error(done.kind);
+  const nightly = { everything: false };
+  expect(await record.verified(nightly)).toMatchObject({ cases: 2, findings: [], countedTo: '2026-11-24' });
+  await record.heads.note(done.loaded);
+  for (const everything of [false, true]) expect((await record.verified({ everything })).findings).toEqual([]);
+  expect((await record.trails.days()).map(({ day, cases }) => [day, cases])).toEqual([['2026-11-24', 2]]);
 });
