@@ -163,10 +163,11 @@ const parsed = (json: string): unknown => {
 };
 
 /** Where the content has been destroyed, as an event says, no text is to be there. */
-function textsOf({ events, texts, reads }: Trail): readonly Told[] {
+function textsOf(trail: Trail): readonly Told[] {
+  const { events, texts, reads } = trail;
   const bodies = [...events, ...reads].map(({ body }) => parsed(body));
   const spoken = new Map(bodies.flatMap(refsIn).map(({ key, digest }) => [key, digest]));
-  const destroyed = events.some(({ body }) => isDisposal(body));
+  const destroyed = isDisposed(trail);
   const found = new Map(texts.map(({ key, digest }) => [key, digest]));
   const count = (many: Iterable<unknown>): number => [...many].length;
   const gone = destroyed ? 0 : count([...spoken.keys()].filter((key) => !found.has(key)));
@@ -178,8 +179,9 @@ function textsOf({ events, texts, reads }: Trail): readonly Told[] {
     ...(more > 0 ? [told('inserted', 'text', more)] : []),
   ];
 }
-const isDisposal = (body: string): boolean =>
-  z.object({ type: z.literal('caseDisposed') }).safeParse(parsed(body)).success;
+/** By its events. */
+export const isDisposed = ({ events }: Trail): boolean =>
+  events.some(({ body }) => z.object({ type: z.literal('caseDisposed') }).safeParse(parsed(body)).success);
 
 const readsOf = ({ reads }: Trail): readonly Told[] => {
   const wrong = reads.filter(({ good }) => !good).length;

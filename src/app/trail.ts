@@ -102,8 +102,8 @@ export interface Trails {
   /** The same without events, texts and reads: what tells whether there is anything new. */
   ends(): AsyncIterable<TrailEnd>;
   one(id: string): Promise<Trail>;
-  /** Is a change of this case still being settled? */
-  unsettled(id: string): Promise<boolean>;
+  /** What of this case is still to be settled: a change, the removal of what is left when it is disposed of. */
+  underWay(id: string): Promise<{ readonly change: boolean; readonly disposal: boolean }>;
   putMarks(marks: readonly Mark[]): Promise<void>;
   days(): Promise<readonly DaySeen[]>;
   /** Only a day that has none. */

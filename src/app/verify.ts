@@ -1,6 +1,6 @@
 import { type Instant, later, toMs } from '../domain/ids.ts';
 import { digestOf } from './chain.ts';
-import { type Finding, judge } from './judge.ts';
+import { type Finding, isDisposed, judge } from './judge.ts';
 import type { DayCount, Mark, ReadSeen, Trail, TrailEnd, Trails } from './trail.ts';
 
 /** All of every case at least this often; in between, what has changed. */
@@ -51,9 +51,9 @@ export async function verify(trails: Trails, looking: Looking): Promise<Verified
   const lookAt = async (trail: Trail): Promise<void> => {
     looked += 1;
     events += trail.events.length;
-    const wrong = judged(trail).length === 0 ? [] : await surely(trails, trail.id, looking);
-    found.push(...wrong);
-    if (wrong.length === 0) await fresh.add(trail);
+    // What is pardoned for now is looked at again the next time.
+    if (judged(trail).length === 0) await fresh.add(trail);
+    else found.push(...(await surely(trails, trail.id, looking)));
   };
   if (looking.everything)
     for await (const trail of trails.all()) {
@@ -120,16 +120,24 @@ function readsUntil(reads: readonly ReadSeen[], until: Instant): Mark['reads'] {
   return { until, count: before.length, digest: digestOf(...before.map(({ mac }) => mac)) };
 }
 
-/** A case that is being changed while it is read looks broken: what is wrong is still wrong a little later. */
+/**
+ * A case that is being changed while it is read looks broken: what is wrong is still wrong a little later. What somebody
+ * is about to settle is no finding: a head that is to be written, texts of a disposed case that are to go.
+ */
 async function surely(trails: Trails, id: string, { pause }: Looking): Promise<readonly Finding[]> {
   for (let look = 1; ; look++) {
-    const found = judged(await trails.one(id));
-    const isOnlyNew = found.every(({ kind }) => kind === 'unwitnessed');
-    if (found.length === 0 || (isOnlyNew && (await trails.unsettled(id)))) return [];
-    if (look === LOOKS) return found;
+    const trail = await trails.one(id);
+    const found = judged(trail);
+    const { change, disposal } = found.some(canBeSettled) ? await trails.underWay(id) : NOTHING;
+    const isGoing = disposal && isDisposed(trail);
+    const left = found.filter(({ kind, what }) => !(kind === 'unwitnessed' ? change : what === 'text' && isGoing));
+    if (left.length === 0) return [];
+    if (look === LOOKS) return left;
     await pause(LOOK_AGAIN_MS);
   }
 }
+const NOTHING = { change: false, disposal: false };
+const canBeSettled = ({ kind, what }: Finding): boolean => kind === 'unwitnessed' || what === 'text';
 
 /** Writes down how far cases have been looked through, many at once. */
 function marker(trails: Trails, now: Instant): { add(trail: Trail): Promise<void>; write(): Promise<void> } {

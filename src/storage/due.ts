@@ -6,6 +6,7 @@ import { type CaseId, type Instant, later, type PersonId, personId, toInstant, t
 import type { Week } from '../domain/weeks.ts';
 import { readCaseId, readInstant, readWeek, whereOf } from './codec.ts';
 import { grouped } from './grouped.ts';
+import { streamed } from './streams.ts';
 import { ifThere, type Patience, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 
 /** One partition is enough: it takes two thousand rows a second, and a county needs sixty at its peak. */
@@ -113,10 +114,13 @@ function readPointer({ rowKey: key, ...rest }: z.infer<typeof row>): Pointer {
   }
 }
 
-/** Is there a change of this case that has not been settled? */
-export async function isGuarded({ due }: Tables, id: string): Promise<boolean> {
-  const filter = odata`PartitionKey eq ${PARTITION} and kind eq 'out' and id eq ${id}`;
-  return (await rowsOf(due.listEntities({ queryOptions: { filter }, ...patience() }))).length > 0;
+/** What of this case is guarded. A pointer's key says when and not what, so that all are looked through. */
+export async function underWay({ due }: Tables, id: string): Promise<{ change: boolean; disposal: boolean }> {
+  const filter = odata`PartitionKey eq ${PARTITION} and RowKey lt ${WAITS} and id eq ${id}`;
+  const kinds = (await rowsOf(streamed(due, { filter, select: ['PartitionKey', 'RowKey', 'kind'] }))).map(
+    ({ kind }) => kind,
+  );
+  return { change: kinds.includes('out'), disposal: kinds.includes('dispose') };
 }
 
 /**
@@ -130,7 +134,8 @@ export const waitingRow = (to: Addressee, id: CaseId, madeAt: Instant): Row => (
   kind: 'waits',
   id,
 });
-const waitingPrefix = (to: Addressee): string => `~waits_${whereOf(to)}_`;
+const WAITS = '~waits_';
+const waitingPrefix = (to: Addressee): string => `${WAITS}${whereOf(to)}_`;
 
 const waiting = z.object({ rowKey: z.string(), madeAt: z.string().transform(readInstant), id, etag: z.string() });
 export async function waitingFor(tables: Tables, to: Addressee): Promise<Waiting[]> {

@@ -5,7 +5,7 @@ import type { DayCount, DaySeen, HeadSeen, Mark, ReadSeen, StateSeen, TextSeen, 
 import { parseCaseCode } from '../domain/ids.ts';
 import { stateDigest } from './cases.ts';
 import { readInstant, readState } from './codec.ts';
-import { isGuarded } from './due.ts';
+import { underWay } from './due.ts';
 import { macOfHead } from './heads.ts';
 import { type Keyed, merged, partitions, rangeByRange, streamed } from './streams.ts';
 import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
@@ -68,7 +68,7 @@ export function trails(tables: Tables, vault: Vault): Trails {
       const rows = await inPartition(cases, id, EVIDENCE);
       return trailOf(id, rows, headRows, markRow === undefined ? [] : [keyed.parse(markRow)]);
     },
-    unsettled: (id) => isGuarded(tables, id),
+    underWay: (id) => underWay(tables, id),
     putMarks: async (marks) => {
       for (const [partition, mine] of Map.groupBy(marks, ({ id }) => bucketOf(id)))
         for (let i = 0; i < mine.length; i += 100)

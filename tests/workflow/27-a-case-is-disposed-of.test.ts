@@ -2,17 +2,19 @@ import { confirmTransfer, dispose, fallingDue } from '../../src/app/retention.ts
 import { verify } from '../../src/app/verify.ts';
 import { areaId, type CaseId, parseCaseCode } from '../../src/domain/ids.ts';
 import type { Person } from '../../src/domain/org.ts';
+import { openTables } from '../../src/storage/tables.ts';
 import { asks, cardIn, SOCIAL } from '../support/asking.ts';
 import { concernOf } from '../support/rights.ts';
 import { type Store, townWithStore } from '../support/store.ts';
 import * as story from '../support/story.ts';
-import type { Town } from '../support/town.ts';
+import { type Town, testTables } from '../support/town.ts';
 
 /** An authority must be able to forget on time, and to prove years later that it did. */
 let town: Town;
 let store: Store;
+let prefix: string;
 beforeEach(async () => {
-  ({ town, store } = await townWithStore({ linked: ['lonnskolan', 'exempelby-mottag'] }));
+  ({ town, store, prefix } = await townWithStore({ linked: ['lonnskolan', 'exempelby-mottag'] }));
 });
 afterEach(async () => {
   await town.close();
@@ -95,6 +97,9 @@ test('not before each authority has what it must keep, and then nothing that peo
   expect(await dispose(ports, id, sam)).toBe('not-allowed');
   expect(await dispose(ports, id, rut)).toBe('done');
   expect(await dispose(ports, id, rut)).toBe('disposed');
+  // What people wrote cannot be read any more, and goes when the bot comes to it.
+  expect((await store.counts(code))['text']).toBeGreaterThan(0);
+  expect(await verified()).toEqual([]);
   for (let i = 0; i < 3; i++) await story.goesBy(town, { seconds: 150 });
 
   // What is left: what was done, by whom and when, for the numbers and for the proof.
@@ -123,6 +128,39 @@ test('not before each authority has what it must keep, and then nothing that peo
     expect(card.text).toContain(`Ärende ${code} är gallrat`);
     expect(card.buttons).toEqual([]);
   }
+});
+
+test('a text that is there when nobody is about to remove it, or in a case that is not disposed of, is told of', async () => {
+  const { ports } = town.bot;
+  const code = await closedCase();
+  const id = idOf(code);
+  const rut = await person('rut');
+  const texts = (await store.rows(code)).filter(({ rowKey }) => rowKey.startsWith('4-text-'));
+  const { cases, due } = await openTables(testTables(), prefix);
+  const found = async () => (await verified()).map(({ kind, what }) => [kind, what]);
+  const forged = { partitionKey: id, rowKey: `4-text-forged-${id}`, body: '', salt: '' };
+  const pointer = { partitionKey: 'd0', rowKey: `2027_dispose_${id}`, kind: 'dispose', id };
+  await cases.createEntity(forged);
+  await due.createEntity(pointer);
+  expect(await found()).toEqual([['inserted', 'text']]);
+  await cases.deleteEntity(id, forged.rowKey);
+  await due.deleteEntity(pointer.partitionKey, pointer.rowKey);
+
+  for (const [by, area] of [
+    [rut, SCHOOLS],
+    [await person('sten'), SERVICES],
+  ] as const)
+    await confirmTransfer(ports, id, { by, area, reference: '2026/7' });
+  await town.timeIs('2027-02-26T09:00');
+  await dispose(ports, id, rut);
+  for (let i = 0; i < 3; i++) await story.goesBy(town, { seconds: 150 });
+  expect(await found()).toEqual([]);
+  for (const { partitionKey, rowKey, body, salt } of texts)
+    await cases.createEntity({ partitionKey, rowKey, body, salt });
+  expect(await found()).toEqual([
+    ['changed', 'text'],
+    ['inserted', 'text'],
+  ]);
 });
 
 test('whoever taps a card from before, or asks by code, is told that it is gone; what was done can be looked back on', async () => {
