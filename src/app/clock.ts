@@ -187,6 +187,8 @@ async function disposeOf(ports: Ports, pointer: Extract<Pointer, { kind: 'dispos
   if (!(await ports.disposal.isSettled(pointer.id)))
     return ports.outbox.postpone(pointer, later(now, DISPOSAL_LOOK_MS));
   await ports.disposal.forgetCards(pointer.id);
+  // Last, so that nothing else is kept waiting for it.
+  await ports.disposal.forgetWaiting(pointer.id);
   return ports.outbox.drop(pointer);
 }
 

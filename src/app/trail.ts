@@ -136,4 +136,6 @@ export interface Disposal {
   isSettled(id: CaseId): Promise<boolean>;
   /** Where its cards stand. */
   forgetCards(id: CaseId): Promise<void>;
+  /** For whom something waited. Looks through what waits for everybody, so that it takes its time. */
+  forgetWaiting(id: CaseId): Promise<void>;
 }

@@ -1,13 +1,15 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
 import type { Disposal } from '../app/trail.ts';
 import { raisedKey } from './cases.ts';
+import { dropWaiting } from './due.ts';
 import { readOut } from './outbox.ts';
 import { ifThere, patience, rowsOf, type Tables } from './tables.ts';
 
 const AT_ONCE = 100;
 
 /** Removes rows for good. The events stay, so that what was done, and that this was, can still be proved. */
-export function disposal({ cases, due, identities, index }: Tables): Disposal {
+export function disposal(tables: Tables): Disposal {
+  const { cases, identities, index } = tables;
   const remove = async (table: TableClient, filter: string): Promise<void> => {
     const rows = await rowsOf(
       table.listEntities({ queryOptions: { filter, select: ['PartitionKey', 'RowKey'] }, ...patience() }),
@@ -24,7 +26,6 @@ export function disposal({ cases, due, identities, index }: Tables): Disposal {
     destroy: async ({ id, raisedBy }) => {
       await remove(cases, odata`PartitionKey eq ${id} and RowKey ge '4-text-' and RowKey lt '4-text.'`);
       await remove(identities, odata`PartitionKey eq ${id}`);
-      await remove(due, odata`kind eq 'waits' and id eq ${id}`);
       await ifThere(index.deleteEntity(raisedKey(raisedBy), id, patience()));
     },
     isSettled: async (id) => {
@@ -33,5 +34,6 @@ export function disposal({ cases, due, identities, index }: Tables): Disposal {
       return outs.every(({ status }) => status === 'sent' || status === 'dead');
     },
     forgetCards: (id) => remove(cases, odata`PartitionKey eq ${id} and RowKey ge '3-card-' and RowKey lt '3-card.'`),
+    forgetWaiting: (id) => dropWaiting(tables, id),
   };
 }

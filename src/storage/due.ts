@@ -147,6 +147,13 @@ export async function waitingFor(tables: Tables, to: Addressee): Promise<Waiting
   });
 }
 
+/** All of one case, for whomever; somebody who looks at their list may have taken some away meanwhile. */
+export async function dropWaiting({ due }: Tables, id: CaseId): Promise<void> {
+  const filter = odata`PartitionKey eq ${PARTITION} and RowKey ge ${WAITS} and RowKey lt ${`${WAITS}~`} and id eq ${id}`;
+  for (const { rowKey } of await rowsOf(streamed(due, { filter, select: ['PartitionKey', 'RowKey'] })))
+    await ifThere(due.deleteEntity(PARTITION, rowKey, patience()));
+}
+
 /** Only as it was read. */
 export async function forget({ due }: Tables, { key, etag }: Waiting): Promise<void> {
   try {

@@ -18,6 +18,8 @@ export type TableRequest = {
   n: number;
   kind: TableRequestKind;
   table: string;
+  /** What a query looks for; empty where nothing is looked for. */
+  filter: string;
   /** Writes asked for: those within a transaction, 1 for a single one, 0 for a read. */
   operations: number;
   entitiesReturned: number;
@@ -29,20 +31,24 @@ export type TableRequest = {
 };
 
 /** Says what a request of the Table service's REST API asks for. */
-export function classify(request: IncomingMessage, body: Buffer): Pick<TableRequest, 'kind' | 'table' | 'operations'> {
-  const path = (request.url ?? '/').split('?')[0] ?? '/';
+export function classify(
+  request: IncomingMessage,
+  body: Buffer,
+): Pick<TableRequest, 'kind' | 'table' | 'operations' | 'filter'> {
+  const [path = '/', asked] = (request.url ?? '/').split('?');
+  const filter = new URLSearchParams(asked).get('$filter') ?? '';
   const table = tableIn(path);
   const tunnelled = request.headers['x-http-method'];
   const method = typeof tunnelled === 'string' ? tunnelled : (request.method ?? '');
-  if (table === '$batch') return { kind: 'transaction', ...batch(body.toString('latin1')) };
+  if (table === '$batch') return { kind: 'transaction', filter, ...batch(body.toString('latin1')) };
   if (table === 'Tables') {
     return method === 'POST'
-      ? { kind: 'createTable', table: tableName(body), operations: 1 }
-      : { kind: 'other', table, operations: 0 };
+      ? { kind: 'createTable', table: tableName(body), filter, operations: 1 }
+      : { kind: 'other', table, filter, operations: 0 };
   }
   const named = path.includes('(') && !path.endsWith('()');
   const kind = kindOf(method, named, request.headers['if-match'] !== undefined);
-  return { kind, table, operations: kind === 'get' || kind === 'query' || kind === 'other' ? 0 : 1 };
+  return { kind, table, filter, operations: kind === 'get' || kind === 'query' || kind === 'other' ? 0 : 1 };
 }
 
 /** Keys may hold slashes and parentheses of their own, so only what stands before the first parenthesis is looked at. */
