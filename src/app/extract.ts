@@ -12,7 +12,7 @@ import { areasIn } from '../domain/retention.ts';
 import type { Text } from '../domain/text.ts';
 import type { ExportFor, Exporting } from './export.ts';
 import { historyOf } from './history.ts';
-import { stoppedFrom } from './readers.ts';
+import { hidesPlaceFrom, stoppedFrom } from './readers.ts';
 
 /** What an authority has about a child in one case, for whoever asks for it (article 15 GDPR). */
 export interface Extract {
@@ -51,7 +51,8 @@ export async function extractOf(
   const history = await historyOf(ports, id, { org, words, now, ...asked });
   if (history === undefined) return undefined;
   const { state } = history.loaded;
-  const stopped = stoppedFrom(state, asker);
+  // Also what people wrote, and who is told of as a receiver, can show where the child is: no part of it leaves unread.
+  const stopped = stoppedFrom(state, asker) ?? (hidesPlaceFrom(state, asker) ? 'protected-identity' : undefined);
   const title = letter('extract-title', { code: caseCode(id) });
   if (stopped !== undefined) return { kind: 'stopped', lines: [title, letter('not-now')], keptBack: [stopped] };
   const { sight } = history.looked;

@@ -31,7 +31,7 @@ export async function whoHasRead(ports: Telling, id: CaseId, asker: Asker): Prom
   const all = await ports.cases.reads(id);
   // Who told is not disclosed, nor by when they looked.
   const shown = asker === 'child' && state.suspicion ? all.filter(({ basis }) => basis !== 'own-text') : all;
-  const hidesPlace = asker !== 'staff' && state.restricted === 'protected-identity';
+  const hidesPlace = hidesPlaceFrom(state, asker);
   const keptBack: KeptBack[] = [
     ...(shown.length < all.length ? (['report-of-concern'] as const) : []),
     ...(hidesPlace ? (['protected-identity'] as const) : []),
@@ -54,6 +54,10 @@ export function stoppedFrom(state: Case, asker: Asker): KeptBack | undefined {
   if (state.guardianLock) return 'guardian-lock';
   return state.suspicion ? 'report-of-concern' : undefined;
 }
+
+/** Units tell where a child is: to those outside, none is named where an identity is protected. */
+export const hidesPlaceFrom = (state: Case, asker: Asker): boolean =>
+  asker !== 'staff' && state.restricted === 'protected-identity';
 
 interface Line {
   readonly org: Org;

@@ -166,6 +166,27 @@ test('who has read is told in plain Swedish, to those outside without names, and
   expect(first(other.said)).toEqual(first(locked.said));
 });
 
+test('where an identity is protected, nothing that leaves the authority tells where the child is', async () => {
+  const code = await story.taken(town);
+  const { sam } = town.people;
+  const extract = (asker: string) => audit('extract', '--case', code, '--as', SAM, '--for', asker, '--out', folder);
+  const opened = await story.tapsVerb(sam, story.cardOf(town, code), 'case.show');
+  const protect = await story.tapsVerb(sam, opened, 'protect.open');
+  const restrict = await story.tapsVerb(sam, protect, 'protect.restrict-open');
+  await story.tapsVerb(sam, restrict, 'protect.restrict', { why: 'protected-identity', reason: 'Skyddas' });
+  for (const asker of ['guardian', 'child']) {
+    const { code: exit, said } = await extract(asker);
+    expect(exit).toBe(0);
+    expect(said).toContain('Vi kan inte lämna ut uppgifterna nu.');
+    expect(said).toContain('21 kap. 3 och 3 a §§ OSL');
+    expect(said).not.toMatch(/Lönnskolan|Exempelby/);
+    expect((await readdir(folder)).filter((name) => name.includes(`utdrag-${code}`))).toEqual([]);
+    const readers = await audit('readers', '--case', code, '--for', asker);
+    expect(readers.said).toContain('någon i en verksamhet som får läsa');
+    expect(readers.said).not.toMatch(/Lönnskolan|Exempelby/);
+  }
+});
+
 test('an extract has what that authority wrote and nothing more, and says how to complain', async () => {
   const code = await story.taken(town);
   expect((await audit('extract', '--case', code, '--as', RUT, '--out', folder)).said).toContain('--why');
