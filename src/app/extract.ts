@@ -97,11 +97,13 @@ export async function extractOf(
 const kindOf = (key: TextKey): string => key.split('-')[0] ?? '';
 const plainly = (texts: readonly string[]) => texts.map((text) => ({ label: '', text }));
 
-/** By the rule for the units of this authority that have had the case. */
+/** By the strictest rule for the units of this authority that have had the case. */
 function howLong(org: Org, state: Case, area: AreaId): readonly string[] {
-  const unit = areasIn(org, state).find((one) => one.area === area)?.unit;
-  const kind = unit === undefined ? undefined : org.units.get(unit)?.kind;
-  const rule = RETENTION.find(({ kinds }) => kind !== undefined && kinds.includes(kind));
+  const units = areasIn(org, state).find((one) => one.area === area)?.units ?? [];
+  const kinds = new Set(units.map((unit) => org.units.get(unit)?.kind));
+  const [rule] = RETENTION.filter((one) => one.kinds.some((kind) => kinds.has(kind))).toSorted(
+    (a, b) => Number(b.transferFirst) - Number(a.transferFirst) || b.years - a.years,
+  );
   if (rule === undefined) return [];
   const { years, source, isProposal } = rule;
   const name = org.areas.get(area)?.name ?? '?';

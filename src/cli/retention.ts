@@ -4,6 +4,7 @@ import { limits } from '../content/limits.ts';
 import { RETENTION } from '../content/retention.ts';
 import { areaId, type CaseId, parseCaseCode, personId } from '../domain/ids.ts';
 import type { Person } from '../domain/org.ts';
+import type { Standing } from '../domain/retention.ts';
 import { trails } from '../storage/trails.ts';
 import { type Here, withStore } from './store.ts';
 import { readingOf } from './written.ts';
@@ -49,9 +50,14 @@ function line({ code, standing, rules }: Falling): string {
     case 'kept':
       return `${code}  kept      ${standing.until}  ${by}`;
     case 'waits':
-      return `${code}  waits     ${standing.since}  ${by}  transfer to ${standing.areas.join(', ')}`;
+      return `${code}  waits     ${standing.since}  ${by}  ${awaited(standing).join('; ')}`;
   }
 }
+
+const awaited = ({ areas, unknown }: Extract<Standing, { is: 'waits' }>): readonly string[] => [
+  ...(areas.length > 0 ? [`transfer to ${areas.join(', ')}`] : []),
+  ...(unknown.length > 0 ? [`not in the organisation file: ${unknown.join(', ')}`] : []),
+];
 
 async function preview(ports: Keeping): Promise<number> {
   const counts = new Map<string, number>();

@@ -57,12 +57,20 @@ export interface RetentionRule {
 export type Standing =
   | { readonly is: 'open' }
   | { readonly is: 'disposed' }
-  /** These have not said yet that they have it; `since` the day by which they should. */
-  | { readonly is: 'waits'; readonly areas: readonly AreaId[]; readonly since: Day }
+  /**
+   * These have not said yet that they have it, or nobody knows whose it is: `unknown` are units that are no longer in
+   * the organisation file. `since` is the day by which they should.
+   */
+  | {
+      readonly is: 'waits';
+      readonly areas: readonly AreaId[];
+      readonly unknown: readonly UnitId[];
+      readonly since: Day;
+    }
   | { readonly is: 'kept'; readonly until: Day }
   | { readonly is: 'due'; readonly since: Day };
 
-/** Where a case stands, and by which rules: the strictest of all authorities that have written in it decides. */
+/** Where a case stands, and by which rules: the strictest for any of the units that have written in it decides. */
 export function retentionOf(
   org: Org,
   of: Case,
@@ -73,15 +81,19 @@ export function retentionOf(
   if (of.disposed !== undefined) return { standing: { is: 'disposed' }, rules: [] };
   if (of.status === 'open') return { standing: { is: 'open' }, rules: [] };
   const closed = dayOf(of.closedAt);
-  const parts = areasIn(org, of).map(({ area, unit }) => {
-    const rule = ruleFor(org, unit, rules);
+  const parts = areasIn(org, of).flatMap(({ area, units }) => {
     const transfer = of.transferred.find((one) => one.area === area);
-    const due = transfer === undefined ? undefined : daysFrom(later(dayOf(transfer.at), closed), rule.copyDays);
-    return { area, rule, due: rule.transferFirst ? due : (due ?? inYears(closed, rule.years)) };
+    return units.map((unit) => {
+      const rule = ruleFor(org, unit, rules);
+      const due = transfer === undefined ? undefined : daysFrom(later(dayOf(transfer.at), closed), rule.copyDays);
+      return { area, rule, due: rule.transferFirst ? due : (due ?? inYears(closed, rule.years)) };
+    });
   });
   const ids = [...new Set(parts.map(({ rule }) => rule.id))];
-  const waiting = parts.filter(({ due }) => due === undefined).map(({ area }) => area);
-  if (waiting.length > 0) return { standing: { is: 'waits', areas: waiting, since: closed }, rules: ids };
+  const areas = [...new Set(parts.filter(({ due }) => due === undefined).map(({ area }) => area))];
+  const unknown = writersIn(of).filter((unit) => !org.units.has(unit));
+  if (areas.length > 0 || unknown.length > 0)
+    return { standing: { is: 'waits', areas, unknown, since: closed }, rules: ids };
   const last = parts.reduce<Day>((latest, { due }) => later(latest, due ?? closed), closed);
   return { standing: last <= today ? { is: 'due', since: last } : { is: 'kept', until: last }, rules: ids };
 }
@@ -94,18 +106,22 @@ function inYears(day: Day, years: number): Day {
   return parseDay(`${year}${day.slice(4)}`) ?? parseDay(`${year}-02-28`) ?? day;
 }
 
-/** The authorities that may have written something: where it was raised, who holds it, and who has answered. */
-export function areasIn(org: Org, of: Case): readonly { readonly area: AreaId; readonly unit: UnitId }[] {
+/** The units that may have written something: where it was raised, who holds it, and who has answered. */
+function writersIn(of: Case): readonly UnitId[] {
   const silent = new Set(
     of.referrals.filter(({ status }) => status.is === 'sent' || status.is === 'withdrawn').map(({ to }) => to),
   );
-  const units = unitsOf(of).filter((unit, i) => i < 2 || !silent.has(unit));
-  const found = new Map<AreaId, UnitId>();
-  for (const unit of units) {
+  return [...new Set(unitsOf(of).filter((unit, i) => i < 2 || !silent.has(unit)))];
+}
+
+/** The authorities that may have written something, with the units in each; not those of units that are unknown. */
+export function areasIn(org: Org, of: Case): readonly { readonly area: AreaId; readonly units: readonly UnitId[] }[] {
+  const found = new Map<AreaId, UnitId[]>();
+  for (const unit of writersIn(of)) {
     const area = org.units.get(unit)?.area;
-    if (area !== undefined && !found.has(area)) found.set(area, unit);
+    if (area !== undefined) found.set(area, [...(found.get(area) ?? []), unit]);
   }
-  return [...found].map(([area, unit]) => ({ area, unit }));
+  return [...found].map(([area, units]) => ({ area, units }));
 }
 
 /** @throws when no rule is for that kind of unit: nothing is destroyed for want of one. */

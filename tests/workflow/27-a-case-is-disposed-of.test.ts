@@ -1,7 +1,7 @@
-import { confirmTransfer, dispose, fallingDue } from '../../src/app/retention.ts';
+import { confirmTransfer, dispose, type Falling, fallingDue } from '../../src/app/retention.ts';
 import { verify } from '../../src/app/verify.ts';
 import { areaId, type CaseId, parseCaseCode } from '../../src/domain/ids.ts';
-import type { Person } from '../../src/domain/org.ts';
+import type { Person, Unit } from '../../src/domain/org.ts';
 import { openTables } from '../../src/storage/tables.ts';
 import { asks, cardIn, SOCIAL } from '../support/asking.ts';
 import { concernOf } from '../support/rights.ts';
@@ -185,6 +185,49 @@ test('whoever taps a card from before, or asks by code, is told that it is gone;
   expect(history.text).toContain('Något skrevs också, som är gallrat');
   expect(history.text).not.toMatch(/kanariegul/);
   expect(await town.people.tora.says('mina ärenden').then(({ text }) => text)).not.toContain(code);
+});
+
+/** The same town, with one unit as it is in another organisation file. */
+const townWhere = (unit: string, change: (one: Unit) => Unit | undefined) => {
+  const { ports } = town.bot;
+  const org = async () => {
+    const now = await ports.directory.org();
+    const units = [...now.units].flatMap(([id, one]) => {
+      const changed = id === unit ? change(one) : one;
+      return changed === undefined ? [] : [[id, changed] as const];
+    });
+    return { ...now, units: new Map(units) };
+  };
+  return { ...ports, directory: { ...ports.directory, org } };
+};
+const standingIn = async (ports: ReturnType<typeof townWhere>): Promise<Falling['standing'] | undefined> => {
+  for await (const { standing } of fallingDue(ports)) return standing;
+  return undefined;
+};
+
+test('what a unit wrote that is no longer in the organisation file is not destroyed: nobody can have said that they have it', async () => {
+  const id = idOf(await closedCase());
+  const ports = townWhere(SOCIAL, () => undefined);
+  const rut = await person('rut');
+  expect(await confirmTransfer(ports, id, { by: rut, area: SCHOOLS, reference: 'BUN 2026/7' })).toBe('done');
+  await town.timeIs('2040-01-10T09:00');
+  expect(await standingIn(ports)).toMatchObject({ is: 'waits', areas: [], unknown: [SOCIAL] });
+  expect(await dispose(ports, id, rut)).toBe('not-due');
+});
+
+test('of two units in one authority the stricter rule decides, whichever was first', async () => {
+  const id = idOf(await closedCase());
+  const rut = await person('rut');
+  for (const [unit, other] of [
+    [SOCIAL, SCHOOLS],
+    ['lonnskolan', SERVICES],
+  ] as const) {
+    // Leisure need not wait for a transfer; the other one in the same authority must.
+    const ports = townWhere(unit, (one) => ({ ...one, kind: 'leisure', area: other }));
+    await town.timeIs('2040-01-10T09:00');
+    expect(await standingIn(ports)).toMatchObject({ is: 'waits', areas: [other], unknown: [] });
+    expect(await dispose(ports, id, rut)).not.toBe('done');
+  }
 });
 
 test('an open case is kept, whoever asks', async () => {
