@@ -4,7 +4,7 @@ import { type HistoryStep, historySteps, type Looked } from '../cards/history.ts
 import type { Words } from '../cards/words.ts';
 import { type CaseId, caseCode, type Instant, type OpKey, personId } from '../domain/ids.ts';
 import type { Person } from '../domain/org.ts';
-import { type History, historyOf } from './history.ts';
+import { eventsOf, type History, historyOf } from './history.ts';
 import type { Ports } from './world.ts';
 
 export type Exporting = Pick<Ports, 'cases' | 'maker' | 'time' | 'log' | 'clock' | 'directory' | 'words'>;
@@ -73,7 +73,7 @@ export async function exportOfChain(ports: Exporting, id: CaseId): Promise<Chron
   const loaded = await ports.cases.load(id);
   if (loaded === undefined) return undefined;
   const words = ports.words('sv');
-  const happened = await ports.cases.events(id);
+  const happened = await eventsOf(ports, loaded);
   const looked: Looked = {
     state: loaded.state,
     org: await ports.directory.org(),

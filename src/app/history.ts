@@ -40,7 +40,7 @@ export async function historyOf(ports: Reading, id: CaseId | undefined, asked: A
       ? readable(org, state, seen, await ports.cases.texts(loaded), ports.time.dayOf(now))
       : { texts: new Map(), withheld: [], passages: [] };
   const looked: Looked = { state, org, words, reader: person, sight: seen, ...read };
-  const happened = await ports.cases.events(state.id);
+  const happened = await eventsOf(ports, loaded);
   const unknown = happened.filter(({ event }) => event === undefined).length;
   if (unknown > 0) ports.log.warn('events not understood', { case: state.id, count: unknown });
   return {
@@ -56,6 +56,10 @@ export async function historyOf(ports: Reading, id: CaseId | undefined, asked: A
     },
   };
 }
+
+/** Of a case as it was read: what happens in between belongs to the next version, and to the next one who asks. */
+export const eventsOf = async ({ cases }: Pick<Ports, 'cases'>, { state, version }: Loaded) =>
+  (await cases.events(state.id)).filter(({ n }) => n <= version);
 
 const sightWith = (seen: Sight, why: string | undefined): Sight =>
   seen.sees === 'with-reason' && why !== undefined
