@@ -21,8 +21,11 @@ npm run retention -- dispose --all-due --by PERSON    all that has
 NUMBER is a registration number, such as SN 2026/123. PERSON is somebody's id in the organisation file: a manager in the
 authority, or the administrator.`;
 
-/** A registration number and nothing that could be a name. */
-const REFERENCE = /^[\p{Lu}]{0,6}[ -]?[\d/:. -]{1,30}$/u;
+/** A registration number and nothing that could be a name: digits, and letters or a sign that sets a year apart. */
+const REFERENCE = /^(?=.*\d)(?=.*[\p{Lu}/:])\p{Lu}{0,6}[ -]?[\d/:. -]{1,30}$/u;
+/** Shaped like a personal number, true or not: this stays in the record also when the case is disposed of. */
+const PERSONAL = /(?<!\d)(?:\d{2})?\d{2}([-./ ]?)\d{2}\1\d{2}[-+ ]?\d{4}(?!\d)/;
+const isReference = (text: string): boolean => REFERENCE.test(text) && !PERSONAL.test(text);
 
 const out = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -137,7 +140,7 @@ async function run(args: readonly string[]): Promise<number> {
       return 1;
     }
     const [id] = one(code ?? '');
-    if (id === undefined || area === undefined || reference === undefined || !REFERENCE.test(reference)) {
+    if (id === undefined || area === undefined || reference === undefined || !isReference(reference)) {
       out('say a code, an area, and a registration number such as SN 2026/123');
       return 1;
     }
