@@ -39,7 +39,9 @@ export async function verifyFile(path: string, key: string | undefined, out: (li
         .filter(({ what }) => what !== 'text')
         .map(findingLine),
     );
-  const pdf = await readFile(path.replace(/\.json$/, '.pdf')).catch(() => undefined);
+  // Under another name the file says nothing of where its PDF is.
+  const beside = path.endsWith('.json') ? path.replace(/\.json$/, '.pdf') : undefined;
+  const pdf = beside === undefined ? undefined : await readFile(beside).catch(() => undefined);
   if (pdf !== undefined && sha256(pdf) !== sealed.seal.pdf) wrong.push(`${code}: changed: the PDF beside it`);
   for (const line of wrong) out(line);
   if (wrong.length === 0)

@@ -106,6 +106,15 @@ test('a chronology is written out as somebody may read it, sealed, and checked w
   const text = await readFile(join(folder, name), 'utf8');
   await writeFile(join(folder, name), text.replace(SEEN, 'Har många vänner'));
   expect(await check('--key', key)).toEqual({ code: 1, said: `${code}: changed: what the seal was set on\n` });
+  await writeFile(join(folder, name), text.replace(seal.key, seal.key.slice(2)));
+  expect(await check('--key', key)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining(`${code}: changed: what the seal was set on`),
+  });
+  await writeFile(join(folder, 'copy'), text);
+  const copy = await runCli('audit.ts', ['verify', join(folder, 'copy'), '--key', key], { LOCAL_FOLDER: '.none' });
+  await rm(join(folder, 'copy'));
+  expect(copy).toEqual({ code: 0, said: `${code}: the seal holds\n` });
   await writeFile(join(folder, name), text);
   const bytes = await readFile(join(folder, `historik-${code}.pdf`));
   await writeFile(join(folder, `historik-${code}.pdf`), Buffer.concat([bytes, Buffer.from('\n')]));
