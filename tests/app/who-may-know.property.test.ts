@@ -25,7 +25,7 @@ import { looksBack } from '../support/looking-back.ts';
 import { portsOf } from '../support/one-case.ts';
 
 /** Whoever taps, whatever has happened: nobody reads what they have no right to at that moment, and each read is kept. */
-const RUNS = 600;
+const RUNS = 300;
 const LENGTH = 100;
 const PARTS_OF_CONCERN = { 'childs-words': 'childsWords', observations: 'observed', tried: 'tried' } as const;
 const counted = { steps: 0, reads: 0, allowed: 0, refused: 0, crossed: 0, pieces: 0, meetings: 0, lookedBack: 0 };
@@ -179,7 +179,7 @@ const areaOf = (org: Org, unit: Piece['unit']) => org.units.get(unit)?.area;
 const worksAt = (org: Org, { memberships }: Person, { unit }: Piece): boolean =>
   memberships.some((m) => areaOf(org, m.unit) === areaOf(org, unit));
 
-test('over ten thousand random steps nobody reads what they may not know, and every read is kept', async () => {
+test('over ten thousand random steps nobody reads what they may not know, those who meet get what was said, and every read is kept', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 7 }), histories(LENGTH, 'crossing'), async (suspicion, many) => {
       const world = raised(suspicion === 0);
@@ -217,31 +217,6 @@ test('over ten thousand random steps nobody reads what they may not know, and ev
     'accessAsked',
     'accessAnswered',
     'personAdmitted',
-    'meetingCalled',
-    'meetingAnswered',
-    'slotsProposed',
-    'meetingBooked',
-    'meetingCancelled',
-    'meetingHeld',
-    'actionAgreed',
-    'meetingClosed',
-    'hubNamed',
-  ])
-    expect([type, (happened.get(type) ?? 0) > 10]).toEqual([type, true]);
-});
-
-test('nor where people meet about a child; and whoever comes gets what was said where they work', async () => {
-  await fc.assert(
-    fc.asyncProperty(histories(LENGTH, 'meetings'), async (many) => {
-      const world = raised(false);
-      together(world);
-      for (const step of many) await take(world, step);
-    }),
-    { numRuns: RUNS / 3, seed: 2026, endOnFailure: false },
-  );
-  process.stdout.write(`who may know, with meetings: ${JSON.stringify(counted)}\n`);
-  expect(counted.meetings).toBeGreaterThan(500);
-  for (const type of [
     'meetingCalled',
     'meetingAnswered',
     'slotsProposed',
