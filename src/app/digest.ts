@@ -6,7 +6,7 @@ import { DIGEST } from '../content/digest.ts';
 import { actsAsHolder } from '../domain/access.ts';
 import { summed } from '../domain/digest.ts';
 import type { PersonId, UnitId } from '../domain/ids.ts';
-import { inRole, type Org, type Person, type Role } from '../domain/org.ts';
+import { huvudmanOf, inRole, type Org, type Person, type Role } from '../domain/org.ts';
 import { emptyChairs } from '../domain/staffing.ts';
 import { type Grown, type Sums, sumsOf } from '../domain/sums.ts';
 import { emptyLedger, groupKey, groupOf, toldTogether } from '../domain/suppression.ts';
@@ -168,18 +168,13 @@ export function levelAbove(org: Org, person: Person): readonly PersonId[] {
     ? []
     : unitsAs(org, person, 'manager').flatMap((unit) => inRole(org, unit, 'area-manager'));
   if (areaManagers.length > 0) return [...new Set(areaManagers)];
-  const authorities = new Set(person.memberships.map(({ unit }) => authorityOf(org, unit)));
+  const authorities = new Set(person.memberships.map(({ unit }) => huvudmanOf(org, unit)));
   return [...org.people.values()]
     .filter((one) =>
-      one.memberships.some(({ role, unit }) => role === 'steering' && authorities.has(authorityOf(org, unit))),
+      one.memberships.some(({ role, unit }) => role === 'steering' && authorities.has(huvudmanOf(org, unit))),
     )
     .map(({ id }) => id);
 }
-
-const authorityOf = (org: Org, unit: UnitId): string => {
-  const area = org.units.get(unit)?.area;
-  return (area === undefined ? undefined : org.areas.get(area)?.huvudman) ?? '';
-};
 
 /** `läge`: as it is now. Who answers for no unit sees their own week. */
 export async function statusPage(ports: Ports, reply: Reply): Promise<Message> {

@@ -4,6 +4,7 @@ import { type Consent, standing } from '../domain/consent.ts';
 import { caseCode } from '../domain/ids.ts';
 import { type Language, type Org, reachedAt } from '../domain/org.ts';
 import { hasGuardianStop } from '../domain/sharing.ts';
+import { authorityName } from './authority-name.ts';
 import { meetingPaper } from './meeting-papers.ts';
 import type { PaperRef } from './paper-port.ts';
 import type { Loaded } from './ports.ts';
@@ -67,21 +68,19 @@ const isPrinted = (of: Case, consent: Consent, today: Consent['until']): boolean
 function dataOf(org: Org, of: Case, consent: Consent): ConsentFormData | undefined {
   const [unit, area] = [org.units.get(consent.askedIn), org.areas.get(consent.from)];
   if (unit === undefined || area === undefined) return undefined;
-  const huvudman = (id: typeof area.huvudman): string => org.huvudmen.get(id)?.name ?? '';
   const { kind } = unit;
   return {
     code: caseCode(of.id),
     discloser: {
       area: area.name,
-      huvudman: huvudman(area.huvudman),
+      huvudman: org.huvudmen.get(area.huvudman)?.name ?? '?',
       kind,
       regime: area.regime,
       contact: reachedAt(unit),
     },
     receivers: consent.to.flatMap((id) => {
       const to = org.units.get(id);
-      const owner = to === undefined ? undefined : org.areas.get(to.area)?.huvudman;
-      return to === undefined || owner === undefined ? [] : [{ unit: to.name, huvudman: huvudman(owner) }];
+      return to === undefined ? [] : [{ unit: to.name, huvudman: authorityName(org, id) }];
     }),
     parts: consent.parts,
     purposes: [consent.purpose],

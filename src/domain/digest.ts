@@ -4,7 +4,7 @@ import { type DutyKind, readDutyKey } from './duties.ts';
 import { type Came, type Left, spent } from './gap.ts';
 import { type AreaId, type CaseId, type Day, type HuvudmanId, type Instant, toMs, type UnitId } from './ids.ts';
 import { isAhead } from './meeting.ts';
-import type { Org } from './org.ts';
+import { huvudmanOf, type Org } from './org.ts';
 import { openReferrals } from './referral.ts';
 
 /** What is counted among the children at step 2, as it stands: things, of which one child may have several. */
@@ -185,14 +185,10 @@ export const areasAtStep2 = (org: Org, of: Case): readonly AreaId[] =>
 
 /** Where nobody has said yes yet: in another authority that has been asked, or at home where nobody holds it. */
 function waitsIn(of: Case, to: Instant, org: Org): readonly Wait[] {
-  const authority = (unit: UnitId): HuvudmanId | undefined => {
-    const area = org.units.get(unit)?.area;
-    return area === undefined ? undefined : org.areas.get(area)?.huvudman;
-  };
-  const home = authority(of.holder.unit);
+  const home = huvudmanOf(org, of.holder.unit);
   if (home === undefined) return [];
   const asked = openReferrals(of.referrals).flatMap((r): readonly Wait[] => {
-    const other = authority(r.to);
+    const other = huvudmanOf(org, r.to);
     return other === undefined ? [] : [{ from: home, to: other, children: 1, days: daysSince(r.sentAt, to) }];
   });
   const { since } = of.gap.unheld;

@@ -1,6 +1,6 @@
 import { eachStock, type Figures, STOCKS, type Stock } from './digest.ts';
 import { CAME, LEFT } from './gap.ts';
-import type { Org, Unit } from './org.ts';
+import { huvudmanOf, type Org, type Unit } from './org.ts';
 
 /**
  * What may be told of children to those who do not work with them. A count below five could point at a child, and so
@@ -22,8 +22,8 @@ export interface Group {
 }
 export const groupKey = ({ authority, municipality, model, kind }: Group): string =>
   [authority, municipality, model, kind].join('|');
-export const groupOf = (org: Org, { area, municipality, model, kind }: Unit): Group => ({
-  authority: org.areas.get(area)?.huvudman ?? '',
+export const groupOf = (org: Org, { id, municipality, model, kind }: Unit): Group => ({
+  authority: huvudmanOf(org, id) ?? '',
   municipality,
   model,
   kind,
