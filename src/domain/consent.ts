@@ -50,10 +50,8 @@ export interface Ended {
   readonly why: 'withdrawn' | 'expired';
 }
 
-/** One row a disclosing secrecy area: each obtains and documents its own. */
-export interface Consent {
-  readonly n: number;
-  readonly from: AreaId;
+/** What is asked for. */
+export interface ConsentTerms {
   readonly to: readonly UnitId[];
   readonly parts: readonly Part[];
   readonly purpose: ConsentPurpose;
@@ -62,6 +60,12 @@ export interface Consent {
   readonly age: AgeBand;
   readonly guardians: 1 | 2;
   readonly interpreter: boolean;
+}
+
+/** One row a disclosing secrecy area: each obtains and documents its own. */
+export interface Consent extends ConsentTerms {
+  readonly n: number;
+  readonly from: AreaId;
   readonly askedBy: PersonId;
   readonly askedIn: UnitId;
   readonly askedAt: Instant;

@@ -2,10 +2,9 @@ import { actsAsHolder, handles, isNarrowed, unitsOf } from './access.ts';
 import { notHolder } from './acting.ts';
 import type { Case, OpenCase } from './case.ts';
 import {
-  type AgeBand,
+  type Answered,
   type Consent,
-  type ConsentAnswer,
-  type ConsentPurpose,
+  type ConsentTerms,
   type Part,
   type Signer,
   signersOf,
@@ -14,29 +13,17 @@ import {
 import type { Setting } from './decide.ts';
 import { seesContent } from './decide-protection.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import type { AreaId, Day, PersonId, UnitId } from './ids.ts';
+import type { AreaId, PersonId, UnitId } from './ids.ts';
 import { inRole, type Org, type Person } from './org.ts';
 import { hasGuardianStop } from './sharing.ts';
 import type { TextRef } from './text.ts';
 
-export interface AskConsent {
+export interface AskConsent extends ConsentTerms {
   readonly type: 'askConsent';
-  readonly to: readonly UnitId[];
-  readonly parts: readonly Part[];
-  readonly purpose: ConsentPurpose;
-  readonly until: Day;
-  readonly age: AgeBand;
-  readonly guardians: 1 | 2;
-  readonly interpreter: boolean;
 }
-export interface AnswerConsent {
+export interface AnswerConsent extends Pick<Answered, 'signer' | 'answer' | 'way' | 'parts' | 'to'> {
   readonly type: 'answerConsent';
   readonly n: number;
-  readonly signer: Signer;
-  readonly answer: ConsentAnswer;
-  readonly way: Way;
-  readonly parts: readonly Part[];
-  readonly to: readonly UnitId[];
   readonly maturity?: TextRef;
   readonly note?: TextRef;
 }

@@ -13,7 +13,7 @@ import {
   type Meeting,
   type MeetingKind,
   type MeetingPlace,
-  type MeetingPurpose,
+  type MeetingTerms,
   mayMeetAt,
   meetingOf,
   participantsOf,
@@ -25,19 +25,10 @@ import {
 import type { Org, Person } from './org.ts';
 import type { TextRef } from './text.ts';
 
-export interface CallMeeting {
+/** `units`: besides the unit that holds the case. */
+export interface CallMeeting extends MeetingTerms {
   readonly type: 'callMeeting';
-  readonly kind: MeetingKind;
-  readonly purpose: MeetingPurpose;
   readonly details: TextRef;
-  /** Besides the unit that holds the case. */
-  readonly units: readonly UnitId[];
-  readonly place: MeetingPlace;
-  readonly answerBy: Day;
-  readonly interpreter: boolean;
-  readonly family: boolean;
-  readonly sender: UnitId;
-  readonly slots: readonly Slot[];
 }
 interface AboutMeeting {
   readonly n: number;

@@ -7,6 +7,7 @@ import type {
   InCalendars,
   Meeting,
   MeetingPlace,
+  MeetingTerms,
   PollAnswer,
   Slot,
 } from './meeting.ts';
@@ -19,11 +20,13 @@ interface ByPerson {
   readonly n: number;
 }
 export type MeetingEvent =
-  | ({ readonly type: 'meetingCalled'; readonly details: TextRef; readonly chair: PersonId } & ByPerson &
-      Pick<
-        Meeting,
-        'kind' | 'purpose' | 'calledIn' | 'units' | 'place' | 'answerBy' | 'interpreter' | 'family' | 'sender' | 'slots'
-      >)
+  | ({
+      readonly type: 'meetingCalled';
+      readonly details: TextRef;
+      readonly chair: PersonId;
+      readonly calledIn: UnitId;
+    } & ByPerson &
+      MeetingTerms)
   | ({ readonly type: 'meetingAnswered' } & ByPerson & PollAnswer)
   | ({
       readonly type: 'slotsProposed';

@@ -129,14 +129,10 @@ export interface InCalendars extends Slot {
   readonly organiser: PersonId;
 }
 
-export interface Meeting {
-  /** 1 for the first of the case. */
-  readonly n: number;
+/** What is called to. */
+export interface MeetingTerms {
   readonly kind: MeetingKind;
   readonly purpose: MeetingPurpose;
-  readonly calledBy: PersonId;
-  readonly calledIn: UnitId;
-  readonly calledAt: Instant;
   /** Those who are invited, the calling unit first. */
   readonly units: readonly UnitId[];
   readonly place: MeetingPlace;
@@ -146,9 +142,17 @@ export interface Meeting {
   /** The child and the guardians are invited, in the name of the unit that the family prefers. */
   readonly family: boolean;
   readonly sender: UnitId;
+  readonly slots: readonly Slot[];
+}
+
+export interface Meeting extends MeetingTerms {
+  /** 1 for the first of the case. */
+  readonly n: number;
+  readonly calledBy: PersonId;
+  readonly calledIn: UnitId;
+  readonly calledAt: Instant;
   /** 1 for the first slots, one more each time new ones are proposed. */
   readonly round: number;
-  readonly slots: readonly Slot[];
   readonly answers: readonly PollAnswer[];
   /** 0 until it is booked; one more for each change that a calendar shows. */
   readonly sequence: number;

@@ -36,21 +36,25 @@ const agreed: z.ZodType<Agreed> = z.strictObject({
   law: z.strictObject({ efforts: text, divided: text, others: text }).exactOptional(),
 });
 export const slot = z.strictObject({ from: instant, to: instant });
-export const meeting: z.ZodType<Meeting> = z.strictObject({
-  n: whole,
+/** What is called to, as a case and its events keep it. */
+export const meetingTerms = {
   kind: z.enum(MEETING_KINDS),
   purpose: z.enum(MEETING_PURPOSES),
-  calledBy: person,
-  calledIn: unit,
-  calledAt: instant,
   units: z.array(unit),
   place: meetingPlace,
   answerBy: day,
   interpreter: z.boolean(),
   family: z.boolean(),
   sender: unit,
-  round: whole,
   slots: z.array(slot),
+};
+export const meeting: z.ZodType<Meeting> = z.strictObject({
+  n: whole,
+  ...meetingTerms,
+  calledBy: person,
+  calledIn: unit,
+  calledAt: instant,
+  round: whole,
   answers: z.array(z.strictObject({ unit, person, slots: z.array(whole) })),
   sequence: whole,
   booked: z.strictObject({ from: instant, to: instant, organiser: person }).exactOptional(),

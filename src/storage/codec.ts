@@ -103,9 +103,8 @@ const stay: z.ZodType<Stay> = z.strictObject({
 
 export const part = z.enum(PARTS);
 export const area = z.string().transform(areaId);
-const consent: z.ZodType<Consent> = z.strictObject({
-  n: z.number().int(),
-  from: area,
+/** What a consent is asked for, as a case and its events keep it. */
+export const consentTerms = {
   to: z.array(unit),
   parts: z.array(part),
   purpose: z.enum(CONSENT_PURPOSES),
@@ -113,6 +112,11 @@ const consent: z.ZodType<Consent> = z.strictObject({
   age: z.enum(AGE_BANDS),
   guardians: z.union([z.literal(1), z.literal(2)]),
   interpreter: z.boolean(),
+};
+const consent: z.ZodType<Consent> = z.strictObject({
+  n: z.number().int(),
+  from: area,
+  ...consentTerms,
   askedBy: person,
   askedIn: unit,
   askedAt: instant,

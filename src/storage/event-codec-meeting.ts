@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { CaseEvent } from '../domain/case.ts';
 import { huvudmanId } from '../domain/ids.ts';
-import { MEETING_KINDS, MEETING_PURPOSES } from '../domain/meeting.ts';
 import type { MeetingEvent } from '../domain/meeting-events.ts';
-import { meetingPlace, slot } from './codec-meeting.ts';
+import { meetingPlace, meetingTerms, slot } from './codec-meeting.ts';
 import { day, instant, person, text, unit, whole } from './codec-parts.ts';
 
 /** A schema for each of these events; one that is missing does not compile. */
@@ -29,16 +28,8 @@ export const meetingShapes: Shapes<MeetingEvent> = {
     ...about,
     details: ref,
     chair: person,
-    kind: z.enum(MEETING_KINDS),
-    purpose: z.enum(MEETING_PURPOSES),
     calledIn: unit,
-    units: z.array(unit),
-    place: meetingPlace,
-    answerBy: day,
-    interpreter: z.boolean(),
-    family: z.boolean(),
-    sender: unit,
-    slots: z.array(slot),
+    ...meetingTerms,
   }),
   meetingAnswered: shape('meetingAnswered', { ...about, unit, person, slots: z.array(whole) }),
   slotsProposed: shape('slotsProposed', {

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { ACTIVITY_ENDS } from '../domain/activity.ts';
 import { type CaseEvent, LIVE_VIEWS } from '../domain/case.ts';
 import { URGENCIES } from '../domain/concern.ts';
-import { AGE_BANDS, CONSENT_ANSWERS, CONSENT_PURPOSES, SIGNERS, WAYS } from '../domain/consent.ts';
+import { CONSENT_ANSWERS, SIGNERS, WAYS } from '../domain/consent.ts';
 import { RUNGS } from '../domain/duties.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
 import { CONTACTS, RESTRICTIONS } from '../domain/protection.ts';
 import { BACK_ANSWERS, BACK_QUESTIONS, DECLINE_REASONS, HANDS, NEXT_STEPS, QUESTIONS } from '../domain/referral.ts';
-import { addressee, area, dutyKey, part, ring } from './codec.ts';
+import { addressee, area, consentTerms, dutyKey, part, ring } from './codec.ts';
 import { caseId, day, instant, whole as n, person, unit } from './codec-parts.ts';
 import { about, byClock, byPerson, meetingShapes, ref, type Shapes, shape } from './event-codec-meeting.ts';
 
@@ -98,13 +98,7 @@ const shapes: Shapes<CaseEvent> = {
     ...about,
     unit,
     from: area,
-    to: z.array(unit),
-    parts: z.array(part),
-    purpose: z.enum(CONSENT_PURPOSES),
-    until: day,
-    age: z.enum(AGE_BANDS),
-    guardians: z.union([z.literal(1), z.literal(2)]),
-    interpreter: z.boolean(),
+    ...consentTerms,
   }),
   consentAnswered: shape('consentAnswered', {
     ...about,
