@@ -42,7 +42,7 @@ async function unpacked(): Promise<string> {
     // Makes the package unpack the libraries (libnss3 and what it needs) that a small machine lacks.
     env: { ...process.env, NODE_OPTIONS: '', TMPDIR: staging, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' },
   });
-  await writeFile(join(staging, 'fonts', 'fonts.conf'), fontsConf(join(folder, 'fonts')));
+  await writeFile(join(staging, 'fonts', 'fonts.conf'), FONTS_CONF);
   await rename(staging, folder).catch(async (error: unknown) => {
     await rm(staging, { recursive: true, force: true });
     if (!(await exists(folder))) throw error;
@@ -50,13 +50,11 @@ async function unpacked(): Promise<string> {
   return folder;
 }
 
-/** The package's own file names the folders of another system. */
-function fontsConf(folder: string): string {
-  return [
-    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
-    `<fontconfig><dir>${folder}</dir><cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
-  ].join('\n');
-}
+/** The package's own file names the folders of another system; these are right also when the project is moved. */
+const FONTS_CONF = [
+  '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+  '<fontconfig><dir prefix="relative">.</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>',
+].join('\n');
 
 async function starts(path: string, env: Record<string, string>): Promise<boolean> {
   return await run(path, ['--version'], { env: { ...process.env, ...env } }).then(
