@@ -77,13 +77,18 @@ async function answer(code: string): Promise<void> {
   await asked.sees('2 av 2 enheter har svarat.');
 }
 
-/** Days go by until the meeting, whose agenda then lies in everybody's own chat. */
+/**
+ * Days go by until the meeting, whose agenda then lies in everybody's own chat. Sam waits for the rest of the day's
+ * post too: the Playground draws its cards anew when another one comes, and forgets what was being filled in.
+ */
 async function comesTheDay(): Promise<void> {
   for (const day of ['tors 26', 'fre 27', 'lör 28', 'sön 29', 'mån 30']) {
     await sam.say('en dag framåt');
     await sam.sees(`Klockan är nu ${day} nov`);
   }
   for (const who of [sam, mia]) await who.card('Möte i dag').sees('Barnets egna ord och syn');
+  await sam.card('Det här har kommit upp i dag').sees('Skulle ha varit klart mån 30 nov');
+  await sam.card('Din vecka').sees('Försenat');
 }
 
 test('a meeting is called, answered by two units, booked, held and ended, and the case is at step 3', async () => {
