@@ -56,11 +56,16 @@ async function bringUpToDate(
 ): Promise<void> {
   if (letter.at === undefined) return ports.outbox.drop(pointer);
   const { place, activityId } = letter.at;
-  const sent = await ports.messenger.update(place, activityId, messageFor(ports, org, person, items));
+  const message = messageFor(ports, org, person, items);
+  const says = fingerprint(ports, message);
+  // An update takes away what the reader has opened in the card, and so never comes for nothing.
+  if (says === letter.says) return ports.outbox.drop(pointer);
+  const sent = await ports.messenger.update(place, activityId, message);
   ports.telemetry.count('deliveries', { outcome: sent.kind, view: 'day' });
   const now = ports.clock.now();
   switch (sent.kind) {
     case 'sent':
+      await ports.letters.record({ ...letter, says });
       return ports.outbox.drop(pointer);
     case 'throttled':
       return ports.outbox.postpone(pointer, later(now, Math.max(sent.retryAfterMs, backoff(0))));
@@ -86,13 +91,15 @@ async function send(
   const letter = await ports.letters.claim(person.id, ports.time.dayOf(now), before, later(now, LEASE_MS));
   if (letter === undefined) return ports.outbox.postpone(pointer, later(now, LEASE_MS));
   const place = await ports.places.find({ person: person.id });
-  const sent: Sent =
-    place === undefined ? { kind: 'gone' } : await ports.messenger.post(place, messageFor(ports, org, person, items));
+  const message = messageFor(ports, org, person, items);
+  const sent: Sent = place === undefined ? { kind: 'gone' } : await ports.messenger.post(place, message);
   ports.telemetry.count('deliveries', { outcome: sent.kind, view: 'day' });
   switch (sent.kind) {
     case 'sent':
-      if (place !== undefined)
-        await ports.letters.record({ ...letter, status: 'sent', at: { place, activityId: sent.activityId } });
+      if (place !== undefined) {
+        const at = { place, activityId: sent.activityId };
+        await ports.letters.record({ ...letter, status: 'sent', at, says: fingerprint(ports, message) });
+      }
       return ports.outbox.drop(pointer);
     case 'throttled': {
       await ports.letters.record({ ...letter, status: 'pending' });
@@ -113,6 +120,9 @@ function messageFor(ports: Ports, org: Org, person: Person, items: readonly Item
   const reply = { org, words: ports.words(person.language), reader: person, now, nonce: '' };
   return dayCard(reply, items, chairsFor(org, person, ports.time.dayOf(now)));
 }
+
+const fingerprint = (ports: Ports, message: Message): string =>
+  Buffer.from(ports.maker.hash(JSON.stringify(message))).toString('base64url');
 
 /** What did not reach them, or may not have, is told by each case: another way first, and for all to see where there is none. */
 async function missed(ports: Ports, letter: Letter, status: 'unsure' | 'dead', items: readonly Item[]): Promise<void> {

@@ -220,6 +220,8 @@ export interface Letter {
   readonly leaseUntil: Instant;
   /** Where it stands, once it has been posted. */
   readonly at?: { readonly place: Place; readonly activityId: string };
+  /** A fingerprint of what it says, of a message of the day that has been posted. */
+  readonly says?: string;
   readonly etag: string;
 }
 

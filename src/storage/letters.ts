@@ -19,6 +19,8 @@ const row = z.object({
   leaseUntil: z.string().transform(readInstant),
   place: z.string(),
   activityId: z.string(),
+  // Letters from before this was kept lack it.
+  says: z.string().default(''),
   by: z.string(),
   etag: z.string(),
 });
@@ -43,6 +45,7 @@ export function letters(tables: Tables): Letters {
     leaseUntil: letter.leaseUntil,
     place: letter.at === undefined ? '' : JSON.stringify(letter.at.place),
     activityId: letter.at?.activityId ?? '',
+    says: letter.says ?? '',
     by,
   });
   const read = async (person: PersonId, about: LetterAbout) => {
@@ -87,6 +90,7 @@ export function letters(tables: Tables): Letters {
   };
 }
 
-function letterOf({ partitionKey: person, place, activityId, by: _, ...rest }: z.infer<typeof row>): Letter {
-  return { person, ...rest, ...(place === '' ? {} : { at: { place: readPlace(place), activityId } }) };
+function letterOf({ partitionKey: person, place, activityId, says, by: _, ...rest }: z.infer<typeof row>): Letter {
+  const at = place === '' ? {} : { at: { place: readPlace(place), activityId } };
+  return { person, ...rest, ...at, ...(says === '' ? {} : { says }) };
 }

@@ -28,7 +28,10 @@ test('days go by, and what is owed comes up in the holder’s own window', async
   await sam.card('Väntar sedan').tap('Ta ärendet');
   await sam.sees('Sparat');
 
-  for (let day = 0; day < 7; day++) await sam.say('en dag framåt');
+  for (const day of ['tors 26 nov', 'fre 27 nov', 'lör 28 nov', 'sön 29 nov', 'mån 30 nov', 'tis 1 dec', 'ons 2 dec']) {
+    await sam.say('en dag framåt');
+    await sam.sees(`Klockan är nu ${day}`);
+  }
   await sam.sees('Det här har kommit upp i dag');
   await sam.sees('Första kontakten med vårdnadshavarna');
   await sam.card('Det här har kommit upp i dag').tap(`Öppna ${code}`);

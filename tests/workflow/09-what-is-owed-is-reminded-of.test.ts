@@ -134,6 +134,31 @@ test('what a card in the channel lists tells nobody in which cases harm is suspe
   expect(shown(suspected)).toBe(shown(plain));
 });
 
+test('the message of the day is left alone, with what was opened in it, unless something has changed', async () => {
+  const { sam } = town.people;
+  const changes = (): number =>
+    town.connector.log.filter((call) => call.method === 'PUT' && call.activityId === newest('sam').activityId).length;
+  // As when two clocks ring a moment apart.
+  const again = async (wallClock: string): Promise<void> => {
+    const org = await town.bot.ports.directory.org();
+    const named = [...org.people.values()].find(({ name }) => name === 'Sam Skolsamordnare');
+    if (named !== undefined) await town.bot.ports.letters.ask(named.id, town.now(), town.now());
+    await town.timeIs(wallClock);
+  };
+  await story.taken(town);
+  await story.taken(town);
+  await town.timeIs('2026-12-02T07:45');
+  const form = await opens('sam', newest('sam'));
+  await again('2026-12-02T07:46');
+  expect(changes()).toBe(0);
+
+  await story.tapsVerb(sam, form, 'duty.finish');
+  await again('2026-12-02T07:47');
+  expect(changes()).toBe(1);
+  await again('2026-12-02T07:48');
+  expect(changes()).toBe(1);
+});
+
 test('what comes up later in the day brings the same message up to date', async () => {
   const code = await story.taken(town);
   await town.timeIs('2026-12-02T07:45');
