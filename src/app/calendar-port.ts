@@ -49,11 +49,6 @@ export interface CalendarEntry extends Slot {
   readonly joinUrl?: string;
 }
 
-export interface Attending {
-  readonly name: string;
-  readonly address: string;
-}
-
 /**
  * `booked` also for a change, with the same UID and a higher sequence. `proposed` are times to choose from, each with a UID
  * of its own, and `withdrawn` the same when they are not to be chosen from any more; the other two are about one time.
@@ -61,9 +56,7 @@ export interface Attending {
 export interface CalendarFile {
   readonly is: 'proposed' | 'withdrawn' | 'booked' | 'cancelled';
   readonly entries: readonly CalendarEntry[];
-  /** With those who attend it is an invitation to answer (RFC 5546, REQUEST); without, a file to open (PUBLISH). */
-  readonly organiser?: Attending;
-  readonly attendees?: readonly Attending[];
+  readonly organiser?: { readonly name: string; readonly address: string };
   /** When what it says was decided. The same input gives the same file. */
   readonly at: Instant;
 }

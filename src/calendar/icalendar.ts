@@ -1,25 +1,25 @@
 import { getVtimezoneComponent } from '@touch4it/ical-timezones';
-import ical, { ICalAttendeeRole, ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator';
+import ical, { ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator';
 import { DateTime } from 'luxon';
 import type { CalendarFile } from '../app/calendar-port.ts';
 import { type Instant, toMs } from '../domain/ids.ts';
 import { meetingSubject } from './subject.ts';
 
 /**
- * The text of an `.ics` file (RFC 5545), its times in the zone of the people, with the zone's rules.
+ * The text of an `.ics` file (RFC 5545), its times in the zone of the people, with the zone's rules. It is a file to open
+ * and no invitation to answer (RFC 5546), so it names nobody who comes.
  *
  * @throws when there is no time in it, or more than one of a meeting that is booked or cancelled; or on an unknown zone
  */
 export function calendarFile(file: CalendarFile, zone: string): string {
-  const { is, entries, organiser, attendees = [], at } = file;
+  const { is, entries, organiser, at } = file;
   const several = is === 'proposed' || is === 'withdrawn';
   if (entries.length === 0 || (!several && entries.length > 1))
     throw new Error(`a calendar file that is ${is} has ${entries.length} times`);
   if (!getVtimezoneComponent(zone)) throw new Error(`no rules are known for the zone ${zone}`);
-  const invites = organiser !== undefined && attendees.length > 0 && !several;
   const calendar = ical({
     prodId: { company: 'TABB', product: 'TABB for Teams', language: 'SV' },
-    method: methodOf(is, organiser !== undefined, invites),
+    method: methodOf(is, organiser !== undefined),
     // The zone is each event's own: as the calendar's, DTSTAMP would be local time too, which it may not be.
     timezone: { name: null, generator: getVtimezoneComponent },
   });
@@ -38,14 +38,6 @@ export function calendarFile(file: CalendarFile, zone: string): string {
       ...(place === undefined ? {} : { location: plain(place) }),
       ...(joinUrl === undefined ? {} : { url: joinUrl, description: joinUrl }),
       ...(organiser === undefined ? {} : { organizer: { name: plain(organiser.name), email: organiser.address } }),
-      attendees: invites
-        ? attendees.map(({ name, address }) => ({
-            name: plain(name),
-            email: address,
-            role: ICalAttendeeRole.REQ,
-            ...(is === 'booked' ? { rsvp: true } : {}),
-          }))
-        : [],
     });
   return `${calendar.toString().trimEnd().replaceAll(/\r?\n/g, '\r\n')}\r\n`;
 }
@@ -58,9 +50,8 @@ const STATUS = {
 } as const;
 
 /** A cancelling must name its organiser (RFC 5546, 3.2.5); without one the file itself says that it is cancelled. */
-function methodOf(is: CalendarFile['is'], organised: boolean, invites: boolean): ICalCalendarMethod {
-  if (is === 'cancelled' && organised) return ICalCalendarMethod.CANCEL;
-  return invites && is === 'booked' ? ICalCalendarMethod.REQUEST : ICalCalendarMethod.PUBLISH;
+function methodOf(is: CalendarFile['is'], organised: boolean): ICalCalendarMethod {
+  return is === 'cancelled' && organised ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
 }
 
 /** A line that nothing in a name can break out of. */

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import type { Attending, CalendarEntry, CalendarFile } from '../../src/app/calendar-port.ts';
+import type { CalendarEntry, CalendarFile } from '../../src/app/calendar-port.ts';
 import { calendarFile } from '../../src/calendar/icalendar.ts';
 import { type Instant, parseInstant } from '../../src/domain/ids.ts';
 
@@ -16,10 +16,9 @@ const ENTRY: CalendarEntry = {
   joinUrl: 'https://teams.example/l/meetup-join/19%3ameeting_x%40thread.v2/0',
 };
 const BOOKED: CalendarFile = { is: 'booked', entries: [ENTRY], at: at('2026-11-25T08:00') };
-const person = (n: number): Attending => ({ name: `Påhittad ${n}`, address: `p${n}@exempelby.example` });
-const INVITED = { organiser: person(1), attendees: [person(2), person(3)] };
+const ORGANISED = { organiser: { name: 'Påhittad Kallare', address: 'kallare@exempelby.example' } };
 
-/** What stands in an event, and nothing else does. */
+/** What stands in an event, and nothing else does: nobody who comes. */
 const MAY_STAND = [
   'uid',
   'sequence',
@@ -33,7 +32,6 @@ const MAY_STAND = [
   'status',
   'class',
   'organizer',
-  'attendee',
 ];
 
 /** The file as another program reads it, strictly; each event with the moments its local times stand for. */
@@ -72,8 +70,6 @@ function read(text: string) {
       class: value(event, 'class'),
       place: event.getFirstPropertyValue('location'),
       organiser: event.getFirstPropertyValue('organizer'),
-      attendees: event.getAllProperties('attendee').map((one) => String(one.getFirstValue()).toLowerCase()),
-      asked: event.getAllProperties('attendee').map((one) => one.getParameter('rsvp')),
     };
   });
   return { method: value(calendar, 'method'), events };
@@ -81,9 +77,9 @@ function read(text: string) {
 
 const seen = (file: Partial<CalendarFile>) => read(calendarFile({ ...BOOKED, ...file }, ZONE));
 
-test('an invitation has the code, the time and those who come, and asks them to answer', () => {
-  expect(seen(INVITED)).toEqual({
-    method: 'REQUEST',
+test('a file has the code, the time, the place and who calls, and invites nobody', () => {
+  expect(seen(ORGANISED)).toEqual({
+    method: 'PUBLISH',
     events: [
       {
         uid: ENTRY.uid,
@@ -95,49 +91,29 @@ test('an invitation has the code, the time and those who come, and asks them to 
         status: 'CONFIRMED',
         class: 'PRIVATE',
         place: 'Lönnskolan',
-        organiser: 'mailto:p1@exempelby.example',
-        attendees: ['mailto:p2@exempelby.example', 'mailto:p3@exempelby.example'],
-        asked: ['TRUE', 'TRUE'],
+        organiser: 'mailto:kallare@exempelby.example',
       },
     ],
   });
 });
 
+const changed = (sequence: number) => ({ entries: [{ ...ENTRY, sequence }] });
 test.each([
-  ['a change, to those invited', { entries: [{ ...ENTRY, sequence: 2 }], ...INVITED }, 'REQUEST', 2, 'CONFIRMED', 2],
-  [
-    'a cancelling, to those invited',
-    { is: 'cancelled', entries: [{ ...ENTRY, sequence: 3 }], ...INVITED },
-    'CANCEL',
-    3,
-    'CANCELLED',
-    2,
-  ],
-  ['a file to open', {}, 'PUBLISH', 1, 'CONFIRMED', 0],
-  ['a changed file to open', { entries: [{ ...ENTRY, sequence: 2 }] }, 'PUBLISH', 2, 'CONFIRMED', 0],
-  ['a cancelled file to open', { is: 'cancelled', entries: [{ ...ENTRY, sequence: 3 }] }, 'PUBLISH', 3, 'CANCELLED', 0],
-  [
-    'the same, with an organiser',
-    { is: 'cancelled', organiser: person(1), entries: [{ ...ENTRY, sequence: 3 }] },
-    'CANCEL',
-    3,
-    'CANCELLED',
-    0,
-  ],
-] as const)('%s', (_, file, method, sequence, status, attendees) => {
+  ['a meeting', {}, 'PUBLISH', 1, 'CONFIRMED'],
+  ['a change', { ...changed(2), ...ORGANISED }, 'PUBLISH', 2, 'CONFIRMED'],
+  ['a cancelling', { is: 'cancelled', ...changed(3), ...ORGANISED }, 'CANCEL', 3, 'CANCELLED'],
+  ['a cancelling by nobody', { is: 'cancelled', ...changed(3) }, 'PUBLISH', 3, 'CANCELLED'],
+] as const)('%s', (_, file, method, sequence, status) => {
   const { events, ...rest } = seen(file);
   expect({ ...rest, uid: events[0]?.uid }).toEqual({ method, uid: ENTRY.uid });
   expect(events).toMatchObject([{ sequence, status }]);
-  expect(events[0]?.attendees).toHaveLength(attendees);
 });
 
-test('slots to choose from are one file, tentative, each with a UID of its own, and invite nobody', () => {
+test('slots to choose from are one file, tentative, each with a UID of its own', () => {
   const entries = [1, 2, 3].map((n) => ({ ...ENTRY, uid: `K7Q4MD2R-1-${n}@tabb.example`, sequence: 0 }));
-  const { method, events } = seen({ is: 'proposed', entries, ...INVITED });
+  const { method, events } = seen({ is: 'proposed', entries });
   expect(method).toBe('PUBLISH');
-  expect(events.map(({ uid, status, attendees }) => [uid, status, attendees])).toEqual(
-    entries.map(({ uid }) => [uid, 'TENTATIVE', []]),
-  );
+  expect(events.map(({ uid, status }) => [uid, status])).toEqual(entries.map(({ uid }) => [uid, 'TENTATIVE']));
   const later = entries.map((entry) => ({ ...entry, sequence: 1 }));
   const withdrawn = seen({ is: 'withdrawn', entries: later });
   expect(withdrawn.method).toBe('PUBLISH');
@@ -156,12 +132,8 @@ test.each(['2026-03-27', '2026-03-29', '2026-03-30', '2026-10-23', '2026-10-25',
 
 test('a name can be long and odd, and stays a name', () => {
   const name = `Åŋö "Sal"; 3\\4,\r\nATTENDEE:mailto:x@y.example ${'ö😀'.repeat(60)}`;
-  const odd = seen({
-    entries: [{ ...ENTRY, place: name }],
-    organiser: { ...person(1), name },
-    attendees: [{ ...person(2), name }],
-  });
-  expect(odd.events[0]?.attendees).toEqual(['mailto:p2@exempelby.example']);
+  const odd = seen({ entries: [{ ...ENTRY, place: name }], organiser: { ...ORGANISED.organiser, name } });
+  expect(odd.events).toHaveLength(1);
   expect(odd.events[0]?.place).toBe(name.replace('"Sal"', ' Sal ').replace('\r\n', ' '));
 });
 
