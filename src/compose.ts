@@ -36,7 +36,7 @@ import { trails } from './storage/trails.ts';
 import { makeVault } from './storage/vault.ts';
 import { teamsMessenger } from './teams/messenger.ts';
 import { makePace, paced } from './teams/pace.ts';
-import { loadCards } from './teams/render.ts';
+import { type Cards, loadCards } from './teams/render.ts';
 import { authenticationOf, type Identity, type LocalVerbs, startServer } from './teams/server.ts';
 import { openTelemetry } from './telemetry.ts';
 
@@ -89,6 +89,10 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+let known: Cards | undefined;
+/** Read once, however many bots a process has: the templates take a while to parse. */
+const templates = (): Cards => (known ??= loadCards(fileURLToPath(new URL('../cards/', import.meta.url))));
+
 /** Puts the product together. Nothing else constructs. */
 export async function compose(parts: Parts): Promise<Bot> {
   const log = makeLog(parts.logLevel, parts.logTo);
@@ -99,7 +103,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     (table, method, status) => telemetry.count('storage.requests', { table, method, status }),
     parts.heads,
   );
-  const cards = loadCards(fileURLToPath(new URL('../cards/', import.meta.url)));
+  const cards = templates();
   const files = orgFiles(tables);
   await parts.prepare?.(files);
   const authentication = authenticationOf(parts.identity);

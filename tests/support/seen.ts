@@ -21,7 +21,6 @@ type Node = Readonly<Record<string, unknown>>;
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const action = z.looseObject({
-  type: z.literal('Action.Execute'),
   title: z.string(),
   verb: z.string(),
   data: z.record(z.string(), z.unknown()),
@@ -29,7 +28,6 @@ const action = z.looseObject({
 
 /** In a dialog, where the verb stands in the data alone. */
 const submit = z.looseObject({
-  type: z.literal('Action.Submit'),
   title: z.string(),
   data: z.looseObject({ verb: z.string() }),
 });
@@ -43,10 +41,11 @@ export function seen(json: unknown, activityId: string, conversation: string): S
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) for (const item of node) walk(item);
     if (!isNode(node)) return;
-    const button = action.safeParse(node);
-    if (button.success) buttons.push(button.data);
-    const sent = submit.safeParse(node);
-    if (sent.success) buttons.push({ ...sent.data, verb: sent.data.data.verb });
+    if (node['type'] === 'Action.Execute') buttons.push(action.parse(node));
+    if (node['type'] === 'Action.Submit') {
+      const sent = submit.parse(node);
+      buttons.push({ ...sent, verb: sent.data.verb });
+    }
     for (const [key, value] of Object.entries(node)) {
       if (key === 'data' || key === 'fallback') continue;
       if (typeof value === 'string') {
