@@ -7,20 +7,14 @@ import { agendaCard, meetingCard } from '../cards/meeting.ts';
 import type { Words } from '../cards/words.ts';
 import { sight } from '../domain/access.ts';
 import type { Case, CaseEvent } from '../domain/case.ts';
-import { caseIdFrom, type Instant, parseDay, parseInstant, textKey } from '../domain/ids.ts';
+import { caseIdFrom, textKey } from '../domain/ids.ts';
 import type { Person, Unit } from '../domain/org.ts';
 import type { Text } from '../domain/text.ts';
 import type { Sample } from './card-samples.ts';
+import { at, day, never, ref } from './card-samples-case.ts';
 import { clinic, coordinator, happened, onCase, org, receiver, school, social } from './card-samples-org.ts';
 
 const id = caseIdFrom(new Uint8Array([0x51, 0x0c, 0xe7, 0x3a, 0x91]));
-const at = (time: string): Instant => parseInstant(`2026-${time}:00.000Z`);
-const ref = (key: string) => ({ key: textKey(key), digest: '' });
-const day = (text: string) => parseDay(text) ?? never();
-
-function never(): never {
-  throw new Error('the samples have a day or a form that does not exist');
-}
 
 const planned: CaseEvent = {
   type: 'activityPlanned',

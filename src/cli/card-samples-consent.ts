@@ -8,44 +8,14 @@ import { sight } from '../domain/access.ts';
 import type { Case, CaseEvent } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
 import { type Answered, PARTS } from '../domain/consent.ts';
-import { caseIdFrom, type Day, type Instant, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
+import { type TextKey, textKey } from '../domain/ids.ts';
 import type { Person, Unit } from '../domain/org.ts';
 import type { Text } from '../domain/text.ts';
 import type { Sample } from './card-samples.ts';
-import {
-  clinic,
-  coordinator,
-  happened,
-  manager,
-  onCase,
-  org,
-  receiver,
-  school,
-  social,
-  teacher,
-} from './card-samples-org.ts';
+import { at, day, id, never, ref, takenOn } from './card-samples-case.ts';
+import { clinic, coordinator, happened, manager, onCase, org, receiver, school, social } from './card-samples-org.ts';
 
-const id = caseIdFrom(new Uint8Array([0x99, 0xdc, 0x2a, 0x0f, 0x4b]));
-const at = (time: string): Instant => parseInstant(`2026-${time}:00.000Z`);
-const ref = (key: string) => ({ key: textKey(key), digest: '' });
-const day = (text: string): Day => parseDay(text) ?? never();
-
-function never(): never {
-  throw new Error('the samples have a day or a form that does not exist');
-}
-
-const start: readonly CaseEvent[] = [
-  {
-    type: 'concernRaised',
-    at: at('11-23T08:12'),
-    by: teacher.id,
-    unit: school.id,
-    urgency: 'ordinary',
-    suspicion: false,
-    content: ref('concern'),
-  },
-  { type: 'caseTaken', at: at('11-23T09:40'), by: coordinator.id, unit: school.id },
-];
+const start = takenOn('11-23');
 const asked = (n: number, to: readonly Unit[], age: '12-14' | 'under-12' = '12-14'): CaseEvent => ({
   type: 'consentAsked',
   at: at(`11-23T1${n % 10}:00`),

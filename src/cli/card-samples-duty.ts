@@ -6,39 +6,20 @@ import { ladderPage } from '../cards/ladder.ts';
 import { managerNotice } from '../cards/manager-notice.ts';
 import type { Words } from '../cards/words.ts';
 import type { Case, CaseEvent } from '../domain/case.ts';
-import { caseIdFrom, type Instant, parseInstant, textKey } from '../domain/ids.ts';
 import type { Person } from '../domain/org.ts';
 import { itemsFor, oldestFirst } from '../domain/worklist.ts';
 import type { Sample } from './card-samples.ts';
+import { at, id, never, other, ref, takenOn } from './card-samples-case.ts';
 import { digestSamples } from './card-samples-digest.ts';
 import { areaManager, coordinator, happened, manager, onCase, org, rung, school, teacher } from './card-samples-org.ts';
 
-const id = caseIdFrom(new Uint8Array([0x99, 0xdc, 0x2a, 0x0f, 0x4b]));
-const other = caseIdFrom(new Uint8Array([0x12, 0x84, 0xb1, 0x66, 0x3d]));
-const at = (time: string): Instant => parseInstant(`2026-${time}:00.000Z`);
-
-function never(): never {
-  throw new Error('the samples have a form or a case that does not exist');
-}
-
-const start: readonly CaseEvent[] = [
-  {
-    type: 'concernRaised',
-    at: at('10-12T08:12'),
-    by: teacher.id,
-    unit: school.id,
-    urgency: 'ordinary',
-    suspicion: false,
-    content: { key: textKey('concern'), digest: '' },
-  },
-  { type: 'caseTaken', at: at('10-12T09:40'), by: coordinator.id, unit: school.id },
-];
+const start = takenOn('10-12');
 const lifted: CaseEvent = {
   type: 'stepMoved',
   at: at('10-20T12:00'),
   by: coordinator.id,
   to: 2,
-  reason: { key: textKey('reason-1'), digest: '' },
+  reason: ref('reason-1'),
 };
 const late = [
   rung('consent-asked', 'holder', at('10-23T07:00'), [coordinator]),

@@ -5,11 +5,12 @@ import { agendaCard, meetingCard } from '../cards/meeting.ts';
 import type { Words } from '../cards/words.ts';
 import { sight } from '../domain/access.ts';
 import type { Case, CaseEvent } from '../domain/case.ts';
-import { caseIdFrom, huvudmanId, type Instant, later, parseDay, parseInstant, textKey } from '../domain/ids.ts';
+import { huvudmanId, later, textKey } from '../domain/ids.ts';
 import type { MeetingKind } from '../domain/meeting.ts';
 import type { Person, Unit } from '../domain/org.ts';
 import type { Text } from '../domain/text.ts';
 import type { Sample } from './card-samples.ts';
+import { at, day, id, never, ref } from './card-samples-case.ts';
 import {
   clinic,
   clinician,
@@ -22,15 +23,6 @@ import {
   social,
   teacher,
 } from './card-samples-org.ts';
-
-const id = caseIdFrom(new Uint8Array([0x99, 0xdc, 0x2a, 0x0f, 0x4b]));
-const at = (time: string): Instant => parseInstant(`2026-${time}:00.000Z`);
-const ref = (key: string) => ({ key: textKey(key), digest: '' });
-const day = (text: string) => parseDay(text) ?? never();
-
-function never(): never {
-  throw new Error('the samples have a day or a form that does not exist');
-}
 
 const sent = (n: number, to: Unit): CaseEvent => ({
   type: 'referralSent',

@@ -7,11 +7,12 @@ import { pathCard, referralCard } from '../cards/referral.ts';
 import type { Words } from '../cards/words.ts';
 import { sight } from '../domain/access.ts';
 import type { Case, CaseEvent } from '../domain/case.ts';
-import { caseIdFrom, type Day, type Instant, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
+import type { TextKey } from '../domain/ids.ts';
 import type { Unit } from '../domain/org.ts';
 import type { Hand } from '../domain/referral.ts';
 import type { Text } from '../domain/text.ts';
 import type { Sample } from './card-samples.ts';
+import { at, day, id, never, ref, takenOn } from './card-samples-case.ts';
 import {
   clinic,
   clinician,
@@ -24,29 +25,9 @@ import {
   rung,
   school,
   social,
-  teacher,
 } from './card-samples-org.ts';
 
-const id = caseIdFrom(new Uint8Array([0x99, 0xdc, 0x2a, 0x0f, 0x4b]));
-const at = (time: string): Instant => parseInstant(`2026-${time}:00.000Z`);
-const day = (text: string): Day => parseDay(text) ?? never();
-
-function never(): never {
-  throw new Error('the samples have a day or a form that does not exist');
-}
-
-const start: readonly CaseEvent[] = [
-  {
-    type: 'concernRaised',
-    at: at('11-23T08:12'),
-    by: teacher.id,
-    unit: school.id,
-    urgency: 'ordinary',
-    suspicion: false,
-    content: { key: textKey('concern'), digest: '' },
-  },
-  { type: 'caseTaken', at: at('11-23T09:40'), by: coordinator.id, unit: school.id },
-];
+const start = takenOn('11-23');
 const sent = (n: number, to: Unit, hand: Hand = 'joint', from = school): CaseEvent => ({
   type: 'referralSent',
   at: at(n === 1 ? '11-25T08:00' : '11-27T13:00'),
@@ -71,7 +52,7 @@ const declined = (n: number, by = receiver): CaseEvent => ({
   by: by.id,
   n,
   reason: 'other-fits-better',
-  comment: { key: textKey(`decline-${n}`), digest: '' },
+  comment: ref(`decline-${n}`),
   next: { kind: 'meeting', by: day('2026-12-04') },
 });
 const askedBack: CaseEvent = {

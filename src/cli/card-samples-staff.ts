@@ -2,17 +2,13 @@ import { blank, type Filled, type Message, type StaffForm, type StaffReply } fro
 import { actions } from '../cards/index.ts';
 import { awayForm, myStaff, PEOPLE_SHOWN } from '../cards/staff.ts';
 import type { Words } from '../cards/words.ts';
-import { type Day, parseDay, parseInstant, personId, unitId } from '../domain/ids.ts';
+import { parseInstant, personId, unitId } from '../domain/ids.ts';
 import { makeOrg, type Org, type Person, ROLES, type Unit } from '../domain/org.ts';
 import type { Sample } from './card-samples.ts';
+import { day, never } from './card-samples-case.ts';
 import { coordinator, manager, org, otherCoordinator, school, teacher } from './card-samples-org.ts';
 
-const day = (text: string): Day => parseDay(text) ?? never();
 const TODAY = day('2026-11-23');
-
-function never(): never {
-  throw new Error('the samples have a day or a form that does not exist');
-}
 
 /** The sample organisation with these people in place of those who were called the same. */
 function orgWith(units: readonly Unit[], ...people: readonly Person[]): Org {

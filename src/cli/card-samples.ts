@@ -8,9 +8,10 @@ import type { Words } from '../cards/words.ts';
 import { sight } from '../domain/access.ts';
 import type { Case, CaseEvent } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
-import { type CaseId, caseIdFrom, parseDay, parseInstant, type TextKey, textKey } from '../domain/ids.ts';
+import { type CaseId, type TextKey, textKey } from '../domain/ids.ts';
 import type { Text } from '../domain/text.ts';
 import { activitySamples } from './card-samples-activity.ts';
+import { at, day, id, never, other, ref } from './card-samples-case.ts';
 import { consentSamples } from './card-samples-consent.ts';
 import { dutySamples } from './card-samples-duty.ts';
 import { guideSamples } from './card-samples-guide.ts';
@@ -41,45 +42,43 @@ export interface Sample {
   readonly message: Message;
 }
 
-const id = caseIdFrom(new Uint8Array([0x99, 0xdc, 0x2a, 0x0f, 0x4b]));
-const other = caseIdFrom(new Uint8Array([0x12, 0x84, 0xb1, 0x66, 0x3d]));
-const at = (time: string) => parseInstant(`2026-11-${time}:00.000Z`);
-const ref = (key: string) => ({ key: textKey(key), digest: '' });
-const followUpOn = parseDay('2026-12-14') ?? never();
-
-function never(): never {
-  throw new Error('the samples have a day that does not exist');
-}
+const followUpOn = day('2026-12-14');
 
 const raised = (suspicion: boolean): CaseEvent => ({
   type: 'concernRaised',
-  at: at('23T08:12'),
+  at: at('11-23T08:12'),
   by: teacher.id,
   unit: school.id,
   urgency: 'ordinary',
   suspicion,
   content: ref('concern'),
 });
-const told: CaseEvent = rung('take', 'manager', at('24T08:12'), [manager]);
-const taken: CaseEvent = { type: 'caseTaken', at: at('23T09:40'), by: coordinator.id, unit: school.id };
+const told: CaseEvent = rung('take', 'manager', at('11-24T08:12'), [manager]);
+const taken: CaseEvent = { type: 'caseTaken', at: at('11-23T09:40'), by: coordinator.id, unit: school.id };
 const planned: CaseEvent = {
   type: 'planMade',
-  at: at('23T10:05'),
+  at: at('11-23T10:05'),
   by: coordinator.id,
   plan: ref('plan-1'),
   followUpOn,
 };
-const lifted: CaseEvent = { type: 'stepMoved', at: at('26T13:30'), by: coordinator.id, to: 2, reason: ref('reason-1') };
+const lifted: CaseEvent = {
+  type: 'stepMoved',
+  at: at('11-26T13:30'),
+  by: coordinator.id,
+  to: 2,
+  reason: ref('reason-1'),
+};
 const lost: CaseEvent = {
   type: 'notDelivered',
-  at: at('23T09:41'),
+  at: at('11-23T09:41'),
   by: 'clock',
   target: { view: 'receipt', to: { person: teacher.id } },
   instead: [],
 };
 const ended: CaseEvent = {
   type: 'caseClosed',
-  at: at('30T14:00'),
+  at: at('11-30T14:00'),
   by: coordinator.id,
   reason: 'goal-met',
   receiver: 'own-staff',
@@ -130,7 +129,7 @@ export function samples(words: Words): readonly Sample[] {
     seenFrom: school.id,
     about: undefined,
   });
-  const reply = (reader = teacher): Reply => ({ org, words, reader, now: at('23T12:00'), nonce: 'n-7d0e5b1c93' });
+  const reply = (reader = teacher): Reply => ({ org, words, reader, now: at('11-23T12:00'), nonce: 'n-7d0e5b1c93' });
   const about = (state: Case, reader = coordinator, notice = '') => ({
     ...onCase,
     ...reply(reader),
