@@ -108,9 +108,10 @@ function inYears(day: Day, years: number): Day {
 
 /** The units that may have written something: where it was raised, who holds it, and who has answered. */
 function writersIn(of: Case): readonly UnitId[] {
-  const silent = new Set(
-    of.referrals.filter(({ status }) => status.is === 'sent' || status.is === 'withdrawn').map(({ to }) => to),
+  const answered = new Set(
+    of.referrals.filter(({ status }) => status.is === 'accepted' || status.is === 'declined').map(({ to }) => to),
   );
+  const silent = new Set(of.referrals.map(({ to }) => to).filter((to) => !answered.has(to)));
   return [...new Set(unitsOf(of).filter((unit, i) => i < 2 || !silent.has(unit)))];
 }
 

@@ -3,7 +3,7 @@ import { verify } from '../../src/app/verify.ts';
 import { areaId, type CaseId, parseCaseCode } from '../../src/domain/ids.ts';
 import type { Person, Unit } from '../../src/domain/org.ts';
 import { openTables } from '../../src/storage/tables.ts';
-import { asks, cardIn, SOCIAL } from '../support/asking.ts';
+import { asks, cardIn, declines, SOCIAL } from '../support/asking.ts';
 import { concernOf } from '../support/rights.ts';
 import { type Store, townWithStore } from '../support/store.ts';
 import * as story from '../support/story.ts';
@@ -200,7 +200,7 @@ const townWhere = (unit: string, change: (one: Unit) => Unit | undefined) => {
   };
   return { ...ports, directory: { ...ports.directory, org } };
 };
-const standingIn = async (ports: ReturnType<typeof townWhere>): Promise<Falling['standing'] | undefined> => {
+const standingIn = async (ports: Town['bot']['ports']): Promise<Falling['standing'] | undefined> => {
   for await (const { standing } of fallingDue(ports)) return standing;
   return undefined;
 };
@@ -213,6 +213,22 @@ test('what a unit wrote that is no longer in the organisation file is not destro
   await town.timeIs('2040-01-10T09:00');
   expect(await standingIn(ports)).toMatchObject({ is: 'waits', areas: [], unknown: [SOCIAL] });
   expect(await dispose(ports, id, rut)).toBe('not-due');
+});
+
+test('who has answered once has written something, also when asked again in vain', async () => {
+  const { ports } = town.bot;
+  const code = await story.taken(town, concernOf());
+  await asks(town, code);
+  await declines(town, cardIn(town, SOCIAL, code), 'mia', { comment: 'Vi har inget sådant stöd' });
+  await asks(town, code);
+  await story.tapsVerb(town.people.sam, await story.formOf(town, code, 'close.open'), 'close.do', story.CLOSE);
+  const id = idOf(code);
+  const [rut, sten] = [await person('rut'), await person('sten')];
+  expect(await confirmTransfer(ports, id, { by: rut, area: SCHOOLS, reference: 'BUN 2026/7' })).toBe('done');
+  await town.timeIs('2040-01-10T09:00');
+  expect(await standingIn(ports)).toMatchObject({ is: 'waits', areas: [SERVICES] });
+  expect(await dispose(ports, id, rut)).toBe('not-due');
+  expect(await confirmTransfer(ports, id, { by: sten, area: SERVICES, reference: 'SN 2040/7' })).toBe('done');
 });
 
 test('of two units in one authority the stricter rule decides, whichever was first', async () => {
