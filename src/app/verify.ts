@@ -182,7 +182,8 @@ async function overDays(
   for (const day of known) {
     const here = days.get(day.day);
     if (!day.good) findings.push({ id: day.day, kind: 'changed', what: 'day', numbers: [] });
-    else if (here?.digest !== day.digest) findings.push(...(await missingOn(trails, day, here)));
+    else if (here?.digest !== day.digest || here.cases !== day.cases)
+      findings.push(...(await missingOn(trails, day, here)));
   }
   const settled = later(now, -DAY_SETTLED_MS).slice(0, 10);
   const last = known.at(-1)?.day ?? '';

@@ -21,7 +21,7 @@ export function trails(tables: Tables, vault: Vault): Trails {
   const { cases, heads, checks } = tables;
   const headsBy = () => partitions(rangeByRange(heads, {}));
   const marksBy = () =>
-    partitions(streamed(checks, { filter: odata`PartitionKey ge 'm-' and PartitionKey lt 'm.'` }), idOfMark);
+    partitions(atHome(streamed(checks, { filter: odata`PartitionKey ge 'm-' and PartitionKey lt 'm.'` })), idOfMark);
   const trailOf = (
     id: string,
     rows: readonly Keyed[],
@@ -183,6 +183,10 @@ const macOfDay = (vault: Vault, { day, cases, digest }: DayCount, before = ''): 
 /** Many in one transaction, and in the same order as the cases. */
 const bucketOf = (id: string): string => `m-${id.slice(0, 1)}`;
 const idOfMark = ({ rowKey }: Keyed): string => rowKey;
+/** A mark that was copied elsewhere would come out of turn and have its case counted twice. */
+async function* atHome(marks: AsyncIterable<Keyed>): AsyncGenerator<Keyed> {
+  for await (const mark of marks) if (mark.partitionKey === bucketOf(mark.rowKey)) yield mark;
+}
 const markFields = z.object({
   rowKey: z.string(),
   version: z.number(),

@@ -179,6 +179,28 @@ test('a whole case missing with all that was written down about it elsewhere', a
   ]);
 });
 
+test('a whole case missing whose mark was copied beforehand, so that it would count twice and cancel out', async () => {
+  const [gone] = [await record.aCase(), await record.aCase()];
+  const nightly = { everything: false };
+  expect(await record.verified({ ...nightly, now: NOW })).toMatchObject({
+    cases: 2,
+    findings: [],
+    countedTo: undefined,
+  });
+  const { checks } = record.tables;
+  const home = `m-${gone.slice(0, 1)}`;
+  const { etag: _e, timestamp: _t, ...mark } = await checks.getEntity(home, gone);
+  for (const partitionKey of ['m-~', 'm-']) await checks.createEntity({ ...mark, partitionKey, rowKey: gone });
+  expect(await record.verified(nightly)).toMatchObject({ cases: 2, findings: [], countedTo: '2026-11-25' });
+  for (const table of ['cases', 'heads'] as const) await record.remove(table, gone, '');
+  for (const partition of ['m-~', 'm-', home]) await checks.deleteEntity(partition, gone);
+  for (const everything of [false, true])
+    expect((await record.verified({ everything })).findings.map(findingLine)).toEqual([
+      '2026-11-25: missing: cases raised that day (1)',
+      `${caseCode(gone)}: missing: the case`,
+    ]);
+});
+
 test('a state, a text, a read and a head that are not what was written', async () => {
   const tampers: readonly (readonly [string, (id: string) => Promise<unknown>])[] = [
     [
