@@ -60,12 +60,16 @@ async function bringUpToDate(
   const says = fingerprint(ports, message);
   // An update takes away what the reader has opened in the card, and so never comes for nothing.
   if (says === letter.says) return ports.outbox.drop(pointer);
+  // Until it is there nobody knows what the card says, and only one process changes it.
+  const { says: _, ...unknown } = letter;
+  const mine = await ports.letters.record(unknown);
+  if (mine === undefined) return ports.outbox.postpone(pointer, later(ports.clock.now(), backoff(0)));
   const sent = await ports.messenger.update(place, activityId, message);
   ports.telemetry.count('deliveries', { outcome: sent.kind, view: 'day' });
   const now = ports.clock.now();
   switch (sent.kind) {
     case 'sent':
-      await ports.letters.record({ ...letter, says });
+      await ports.letters.record({ ...mine, says });
       return ports.outbox.drop(pointer);
     case 'throttled':
       return ports.outbox.postpone(pointer, later(now, Math.max(sent.retryAfterMs, backoff(0))));
@@ -74,7 +78,7 @@ async function bringUpToDate(
       return ports.outbox.postpone(pointer, later(now, backoff(0)));
     case 'gone':
     case 'refused':
-      await missed(ports, letter, 'dead', items);
+      await missed(ports, mine, 'dead', items);
       return ports.outbox.drop(pointer);
   }
 }

@@ -238,7 +238,8 @@ export interface Letters {
     before: Letter | undefined,
     leaseUntil: Instant,
   ): Promise<Letter | undefined>;
-  record(letter: Letter): Promise<boolean>;
+  /** As it now is; undefined where another process has changed it meanwhile. */
+  record(letter: Letter): Promise<Letter | undefined>;
 }
 
 export interface Delivered {

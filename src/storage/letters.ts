@@ -84,9 +84,8 @@ export function letters(tables: Tables): Letters {
         ? written(claimed, (made) => table.createEntity(made, patience()))
         : written(claimed, (made) => table.updateEntity(made, 'Replace', { etag: before.etag, ...patience() }));
     },
-    record: async (letter) =>
-      (await written(letter, (made) => table.updateEntity(made, 'Replace', { etag: letter.etag, ...patience() }))) !==
-      undefined,
+    record: (letter) =>
+      written(letter, (made) => table.updateEntity(made, 'Replace', { etag: letter.etag, ...patience() })),
   };
 }
 
