@@ -1,11 +1,11 @@
 import { endOf, freezeWeek, lastWeek } from '../app/digest-week.ts';
-import type { Loaded } from '../app/ports.ts';
+import type { Loaded, NewText } from '../app/ports.ts';
 import type { Ports } from '../app/world.ts';
 import { DIGEST } from '../content/digest.ts';
 import type { Case, CaseEvent } from '../domain/case.ts';
 import { areasAtStep2 } from '../domain/digest.ts';
 import { type CaseId, later } from '../domain/ids.ts';
-import type { Org } from '../domain/org.ts';
+import type { Org, Unit } from '../domain/org.ts';
 import { clocks } from '../domain/plan.ts';
 import type { Text } from '../domain/text.ts';
 import { type Week, weeksUntil } from '../domain/weeks.ts';
@@ -30,10 +30,16 @@ export async function seedHistory(ports: Ports, count = CASES): Promise<number> 
   if (kept !== undefined) return 0;
   const org = await ports.directory.org();
   const period = { from: later(now, -HALF_A_YEAR_MS), to: now, cases: count, seed: SEED };
-  const cases = madeUp(org, { time: ports.time, limits: ports.limits, grounds: () => [] }, period);
+  const texts = new Map<string, NewText>();
+  const rules = { time: ports.time, limits: ports.limits, grounds: () => [] };
+  const cases = madeUp(org, rules, period, (id, key, unit) => {
+    const text = ports.maker.newText(key, key === 'concern' ? concern(unit) : { kind: 'note', text: MADE_UP });
+    texts.set(`${id} ${key}`, text);
+    return text.ref;
+  });
   const queue = [...cases];
   const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await keep(ports, org, next);
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await keep(ports, org, next, texts);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   const weeks = weeksUntil(lastWeek(ports, now), DIGEST.weeksShown * 2).slice(1);
@@ -44,17 +50,23 @@ export async function seedHistory(ports: Ports, count = CASES): Promise<number> 
 }
 
 /** As the store would have kept it step by step, some steps at a time; nobody is told. */
-async function keep(ports: Ports, org: Org, { id, moments }: MadeUpCase): Promise<void> {
+async function keep(
+  ports: Ports,
+  org: Org,
+  { id, moments }: MadeUpCase,
+  written: ReadonlyMap<string, NewText>,
+): Promise<void> {
   let before: Loaded | undefined;
   for (const batch of inBatches(moments)) {
     const last = batch.at(-1);
     if (last === undefined) continue;
     const known: Case | undefined = before?.state;
     const events = batch.flatMap((moment) => moment.events);
-    const texts = keysIn(events).map((key) => ({
-      ...ports.maker.newText(key, key === 'concern' ? concern(org, last.after) : { kind: 'note', text: MADE_UP }),
-      unit: last.after.holder.unit,
-    }));
+    const { unit } = last.after.holder;
+    const texts = keysIn(events).flatMap((key) => {
+      const text = written.get(`${id} ${key}`);
+      return text === undefined ? [] : [{ ...text, unit }];
+    });
     const isLast = last === moments.at(-1);
     const committed = await ports.cases.commit({
       id,
@@ -77,9 +89,9 @@ async function keep(ports: Ports, org: Org, { id, moments }: MadeUpCase): Promis
 }
 
 const MADE_UP = 'Påhittat.';
-const concern = (org: Org, { raisedIn }: Case): Text => ({
+const concern = ({ model }: Unit): Text => ({
   kind: 'concern',
-  model: org.units.get(raisedIn)?.model ?? '',
+  model,
   dimensions: [],
   childsWords: '',
   observed: MADE_UP,
@@ -90,7 +102,7 @@ const concern = (org: Org, { raisedIn }: Case): Text => ({
 /** Texts that these events speak of: each has a digest. */
 const keysIn = (events: readonly CaseEvent[]): readonly string[] => [
   ...new Set(
-    [...JSON.stringify(events).matchAll(/\{"key":"([a-z]+(?:-\d+)?)","digest":""\}/g)].map(([, key = '']) => key),
+    [...JSON.stringify(events).matchAll(/\{"key":"([a-z]+(?:-\d+)?)","digest":"/g)].map(([, key = '']) => key),
   ),
 ];
 

@@ -1,8 +1,18 @@
 import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
 import { decide, decideByClock, type PersonCommand, type Setting } from '../domain/decide.ts';
-import { type CaseId, caseIdFrom, type Instant, later, type PersonId, textKey, toMs } from '../domain/ids.ts';
+import {
+  type CaseId,
+  caseIdFrom,
+  type Instant,
+  later,
+  type PersonId,
+  type TextKey,
+  textKey,
+  toMs,
+} from '../domain/ids.ts';
 import { inRole, type Org, type Unit } from '../domain/org.ts';
 import { clocks } from '../domain/plan.ts';
+import type { TextRef } from '../domain/text.ts';
 import { story } from './made-up-story.ts';
 
 /** One change of a case, with the state it led to. */
@@ -39,8 +49,16 @@ export function dice(seed: number): () => number {
   };
 }
 
+/** Writes a text down, for whoever keeps the cases; what it says is made up too. */
+export type PutAside = (id: CaseId, key: TextKey, unit: Unit) => TextRef;
+
 /** Cases over a period, as an organisation like this one might have had them. */
-export function madeUp(org: Org, rules: Omit<Setting, 'at' | 'org'>, period: Period): readonly MadeUpCase[] {
+export function madeUp(
+  org: Org,
+  rules: Omit<Setting, 'at' | 'org'>,
+  period: Period,
+  putAside: PutAside = (_, key) => ({ key, digest: '' }),
+): readonly MadeUpCase[] {
   const throwDice = dice(period.seed);
   const homes = [...org.units.values()].filter((unit) => inRole(org, unit.id, 'coordinator').length > 0);
   return Array.from({ length: period.cases }, (_, i) => {
@@ -48,7 +66,8 @@ export function madeUp(org: Org, rules: Omit<Setting, 'at' | 'org'>, period: Per
     const id = caseIdFrom(new Uint8Array(bytes));
     const span = toMs(period.to) - toMs(period.from);
     const raisedAt = later(period.from, Math.floor((span * (i + throwDice())) / period.cases));
-    return oneCase(id, raisedAt, { org, rules, until: period.to, homes, random: dice(period.seed * 7_919 + i) });
+    const random = dice(period.seed * 7_919 + i);
+    return oneCase(id, raisedAt, { org, rules, until: period.to, homes, random, putAside });
   }).flatMap((made) => made ?? []);
 }
 
@@ -58,10 +77,11 @@ export interface Village {
   readonly until: Instant;
   readonly homes: readonly Unit[];
   readonly random: () => number;
+  readonly putAside: PutAside;
 }
 
-/** Puts a text aside, by what it is; what it says is made up afterwards. */
-export type Write = (kind: string) => { readonly key: ReturnType<typeof textKey>; readonly digest: string };
+/** Puts a text aside, by what it is. */
+export type Write = (kind: string) => TextRef;
 
 /** What somebody means to do, some days after the thing before it. */
 export type Intent = (
@@ -70,7 +90,7 @@ export type Intent = (
 ) => { readonly by: PersonId | undefined; readonly command: PersonCommand } | undefined;
 
 function oneCase(id: CaseId, raisedAt: Instant, village: Village): MadeUpCase | undefined {
-  const { org, rules, until, homes, random } = village;
+  const { org, rules, until, homes, random, putAside } = village;
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
   const home = pick(homes);
   if (home === undefined) return undefined;
@@ -79,7 +99,7 @@ function oneCase(id: CaseId, raisedAt: Instant, village: Village): MadeUpCase | 
   if (raiser === undefined) return undefined;
   const moments: Moment[] = [];
   let texts = 0;
-  const text: Write = (kind) => ({ key: textKey(kind === 'concern' ? kind : `${kind}-${++texts}`), digest: '' });
+  const text: Write = (kind) => putAside(id, textKey(kind === 'concern' ? kind : `${kind}-${++texts}`), home);
   const settingAt = (at: Instant): Setting => ({ ...rules, at, org });
   const state = (): Case | undefined => moments.at(-1)?.after;
 
