@@ -36,6 +36,7 @@ export async function digestFor(
 ): Promise<Digest> {
   const org = await ports.directory.org();
   const week = when === 'now' ? lastWeek(ports, ports.clock.now()) : when;
+  const isTold = when === 'now' && (await ports.digests.weeks(week, week)).length > 0;
   const units = unitsAs(org, person, 'manager');
   const own = units.length === 0 ? undefined : await ownDigest(ports, org, units, when, week);
   const told = await sumsFor(ports, org, person, week);
@@ -45,6 +46,7 @@ export async function digestFor(
     own: own?.digest,
     sums: told?.sums,
     trend: own?.trend ?? told?.trend ?? [],
+    before: isTold ? week : undefined,
     ...said,
   };
 }

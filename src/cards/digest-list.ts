@@ -57,6 +57,7 @@ export function digestList(
     before: to(page - 1),
     hasNext: page + 1 < pages,
     next: to(page + 1),
+    backTitle: words.say('digest-list', when === 'now' ? 'back-now' : 'back'),
     back: { week: when },
   });
 }

@@ -30,6 +30,8 @@ export interface Digest {
   readonly own: OwnDigest | undefined;
   readonly sums: Sums | undefined;
   readonly trend: readonly Point[];
+  /** For whoever looks at now: the last week that has been told of, whose card they may want back. */
+  readonly before: Week | undefined;
   /** Undefined where there is nothing to acknowledge. */
   readonly acknowledged: boolean | undefined;
   readonly notice: string;
@@ -63,6 +65,9 @@ export function digestCard(reply: Reply, digest: Digest): Message {
     canAcknowledge: digest.acknowledged === false,
     acknowledged: digest.acknowledged === true ? words.say('digest', 'acknowledged') : '',
     tapAcknowledge: { week: when, of: '' },
+    hasBefore: digest.before !== undefined,
+    before: digest.before === undefined ? '' : words.say('digest', 'before', weekIn(digest.before)),
+    tapBefore: { week: digest.before ?? '' },
     hasUnits: (own?.units.length ?? 0) > 1,
     tapUnits: pointTo('units'),
     hasWaits: own !== undefined && summed(own.units.map((one) => one.figures)).waits.length > 0,

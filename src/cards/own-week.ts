@@ -40,7 +40,8 @@ interface Week {
 export function ownWeek({ words, now }: Reply, { items, awaited, until, dayOf }: Week): Message {
   const overdue = items.filter(({ due }) => due < now);
   const coming = items.filter(({ due }) => due >= now && dayOf(due) <= until);
-  const counts = { overdue: overdue.length, due: coming.length, awaited: awaited.length };
+  const all = overdue.length + coming.length + awaited.length;
+  const counts = { all, overdue: overdue.length, due: coming.length, awaited: awaited.length };
   return message(words, 'own-week', noRef, words.say('own-week', 'summary', counts), {
     intro: words.say('own-week', 'summary', counts),
     parts: [
@@ -60,7 +61,6 @@ export function ownWeek({ words, now }: Reply, { items, awaited, until, dayOf }:
         awaited.map((one) => awaitedRow(words, one)),
       ),
     ].filter(({ rows }) => rows.length > 0),
-    none: items.length + awaited.length === 0 ? words.say('own-week', 'none') : '',
   });
 }
 

@@ -83,6 +83,7 @@ export function digestSamples(words: Words, held: Case, unheld: Case): readonly 
     own: undefined,
     sums: undefined,
     trend,
+    before: undefined,
     acknowledged: false,
     notice: '',
   };
@@ -98,7 +99,7 @@ export function digestSamples(words: Words, held: Case, unheld: Case): readonly 
     }),
   );
   add('acknowledged', digestCard(reply, { ...none, own, acknowledged: true }));
-  add('as-now', digestCard(reply, { ...none, when: 'now', own, acknowledged: undefined }));
+  add('as-now', digestCard(reply, { ...none, when: 'now', own, before: week, acknowledged: undefined }));
   add('sums', digestCard(reply, { ...none, sumsOf: week, sums, trend: trend.map((one) => ({ ...one, now: 15 })) }));
   add(
     'first',

@@ -40,7 +40,7 @@ export const LETTER = {
   service: 'någon i en verksamhet som får läsa',
   'extract-title': 'Utdrag om ärende {code}',
   'extract-intro':
-    'Det här är de uppgifter om barnet som {area} har i Tabb, utan det som en annan myndighet har skrivit. Den frågar du själv.',
+    'Det här är de uppgifter om barnet som {area} har i TABB, utan det som en annan myndighet har skrivit. Den frågar du själv.',
   'extract-facts': 'Ärendet',
   'extract-raised': 'Orosnotisen kom {day} från {unit}.',
   'extract-open': 'Ärendet pågår. {step}.',
@@ -56,9 +56,9 @@ export const LETTER = {
     'För att personal som är orolig för ett barn ska kunna säga det, och för att någon ska se till att barnet får stöd i tid.',
   'extract-how-long': 'Hur länge de sparas',
   'extract-kept-by-plan':
-    'Hur länge {area} sparar det som skrivs ner hos dem står i deras plan för handlingar (dokumenthanteringsplan). Det som står i Tabb är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
+    'Hur länge {area} sparar det som skrivs ner hos dem står i deras plan för handlingar (dokumenthanteringsplan). Det som står i TABB är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
   'extract-kept':
-    'Det som {area} skriver ner hos sig sparas i minst {years} år från att ärendet avslutas ({paragraph}). Det som står i Tabb är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
+    'Det som {area} skriver ner hos sig sparas i minst {years} år från att ärendet avslutas ({paragraph}). Det som står i TABB är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
   'extract-rights': 'Dina rättigheter',
   'extract-rights-text':
     'Du kan be att fel rättas, och att något tas bort eller inte används. Är du inte nöjd med hur uppgifterna hanteras kan du klaga hos Integritetsskyddsmyndigheten, imy.se. Myndighetens dataskyddsombud svarar på frågor.',

@@ -117,6 +117,20 @@ test('the three who have waited longest can be opened, taken over, and the holde
   expect(buttons.map(({ verb }) => verb)).toContain('case.show');
 });
 
+test('whoever has opened a case on the week’s card gets the card back from läge, and acknowledges it there', async () => {
+  await starts();
+  const code = await atStep2();
+  const { rut } = town.people;
+  expect((await rut.says('läge')).buttons.map(({ verb }) => verb)).not.toContain('digest.open');
+  await town.timeIs(MONDAY);
+  expect((await story.tapsVerb(rut, digest('rut'), 'case.show')).text).toContain(code);
+  const now = await rut.says('läge');
+  expect(now.buttons.map(({ title }) => title)).toContain('Veckokortet för vecka 48');
+  const week = await story.tapsVerb(rut, now, 'digest.open');
+  expect(week.text).toContain('Vecka 48: barn på steg 2');
+  expect((await story.tapsVerb(rut, week, 'digest.acknowledge')).text).toContain('Du har kvitterat');
+});
+
 test('läge shows it as it is now, and where it has stuck to the manager alone', async () => {
   await starts();
   const { rut, tora } = town.people;
