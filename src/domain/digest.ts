@@ -3,7 +3,7 @@ import { standing } from './consent.ts';
 import { type DutyKind, readDutyKey } from './duties.ts';
 import { type Came, type Left, spent } from './gap.ts';
 import { type AreaId, type CaseId, type Day, type HuvudmanId, type Instant, toMs, type UnitId } from './ids.ts';
-import { isAhead } from './meeting.ts';
+import { heldWhen, isAhead } from './meeting.ts';
 import { huvudmanOf, type Org } from './org.ts';
 import { openReferrals } from './referral.ts';
 
@@ -131,8 +131,7 @@ function inCase(unit: UnitId, of: Case, { from, to, soon }: Window, org: Org): F
   const here = stays.filter((stay) => stay.unit === unit);
   const isHere = here.some((stay) => stay.from <= to && (stay.ended === undefined || stay.ended.at > to));
   const held = of.meetings.flatMap((meeting) =>
-    // In the week in which it was written down: one that was held on a Friday may be told of on a Monday.
-    'attended' in meeting.status && during(meeting.status.heldAt) && meeting.units.includes(unit)
+    'attended' in meeting.status && during(heldWhen(meeting)) && meeting.units.includes(unit)
       ? [meeting.status.attended.includes(unit)]
       : [],
   );

@@ -75,8 +75,8 @@ export interface Hub {
 
 /** Where the texts stand that were written when it was held. */
 interface Said {
-  /** When it was said to have been held. */
-  readonly heldAt: Instant;
+  /** When it was said to have been held; an earlier version did not keep it. */
+  readonly heldAt?: Instant;
   readonly attended: readonly UnitId[];
   /** Not where it is about no child. */
   readonly childSaid?: TextKey;
@@ -194,6 +194,13 @@ export function bestSlot(meeting: Meeting): number | undefined {
 /** When it is, or was, once it has been booked. */
 export const slotOf = ({ status, slots }: Meeting): Slot | undefined =>
   'slot' in status && status.slot !== undefined ? slots[status.slot] : undefined;
+
+/**
+ * When it counts as held: when it was written down, since one of a Friday may be told of on a Monday. Where that was not
+ * kept it is by its time, as it was counted then.
+ */
+export const heldWhen = (meeting: Meeting): Instant | undefined =>
+  'attended' in meeting.status ? (meeting.status.heldAt ?? slotOf(meeting)?.to) : undefined;
 
 /** Those who come to a meeting that has a time. */
 export function participantsOf({ status, answers }: Meeting): readonly PollAnswer[] {

@@ -23,7 +23,7 @@ const inCalendar: z.ZodType<InCalendar> = z.strictObject({
 });
 const heldShape = {
   slot: whole,
-  heldAt: instant,
+  heldAt: instant.exactOptional(),
   attended: z.array(unit),
   childSaid: text.exactOptional(),
   guardiansSaid: text.exactOptional(),
