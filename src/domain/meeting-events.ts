@@ -32,7 +32,8 @@ export type MeetingEvent =
       readonly type: 'slotsProposed';
       /** Who proposes them, and the unit that they come for: the holder by now, whoever has called. */
       readonly chair: PersonId;
-      readonly unit: UnitId;
+      /** In an earlier version they came for the unit that had called, and it was not said. */
+      readonly unit?: UnitId;
       /** Those who were to come at a time that has been booked, and does not hold any more. */
       readonly off: readonly Hub[];
     } & ByPerson &
@@ -109,8 +110,8 @@ export function evolveMeetings(
         round: m.round + 1,
         slots: event.slots,
         answerBy: event.answerBy,
-        units: [...new Set([...m.units, event.unit])],
-        answers: [answerOf(event.unit, event.chair, event.slots)],
+        units: [...new Set([...m.units, event.unit ?? m.calledIn])],
+        answers: [answerOf(event.unit ?? m.calledIn, event.chair, event.slots)],
         // The time it had does not hold any more.
         sequence: m.status.is === 'booked' ? m.sequence + 1 : m.sequence,
         status: { is: 'asked' },

@@ -35,13 +35,19 @@ export const meetingShapes: Shapes<MeetingEvent> = {
   slotsProposed: shape('slotsProposed', {
     ...about,
     chair: person,
-    unit,
-    off: z.array(z.object(hub)),
+    unit: unit.exactOptional(),
+    off: z.array(z.object(hub)).default([]),
     slots: z.array(slot),
     answerBy: day,
   }),
   comerLeft: shape('comerLeft', { ...byClock, n: whole, ...hub }),
-  meetingBooked: shape('meetingBooked', { ...about, slot: whole, leaders: z.array(person), organiser: person }),
+  meetingBooked: shape('meetingBooked', {
+    ...about,
+    slot: whole,
+    leaders: z.array(person),
+    organiser: person.exactOptional(),
+    // Before it was said, whoever booked is the nearest: the holder, or who stood in for them.
+  }).transform(({ organiser, ...event }) => ({ ...event, organiser: organiser ?? event.by })),
   meetingCancelled: shape('meetingCancelled', about),
   calendarNoted: shape('calendarNoted', {
     ...byClock,

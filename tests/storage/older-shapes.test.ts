@@ -1,14 +1,22 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { limits } from '../../src/content/limits.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
+import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
 import { figuresOf } from '../../src/domain/digest.ts';
 import { later, parseInstant } from '../../src/domain/ids.ts';
 import { slotOf } from '../../src/domain/meeting.ts';
 import { madeUp } from '../../src/local/made-up.ts';
+import { caseStore } from '../../src/storage/cases.ts';
 import { readState } from '../../src/storage/codec.ts';
+import { openTables } from '../../src/storage/tables.ts';
+import { terms } from '../../src/storage/terms.ts';
+import { makeVault } from '../../src/storage/vault.ts';
+import { concern, MASTER, NOW, newId, raisedWith, SAM, SCHOOL } from '../support/bare-store.ts';
+import { testTables } from '../support/town.ts';
 
 /** What an earlier version has stored goes on being read, and stays as it was stored. */
 const FROM = parseInstant('2026-01-05T06:30:00.000Z');
@@ -40,4 +48,55 @@ test('a meeting from before it was kept when it was written down counts by its t
     }
   }
   expect(counted).toBeGreaterThan(0);
+});
+
+test('the events of a meeting from before they said who organises it, and for whom new times are put', async () => {
+  const tables = await openTables(testTables(), `o${randomBytes(6).toString('hex')}`);
+  const id = newId();
+  const about = { at: NOW, by: SAM, n: 1 };
+  const slots = [{ from: later(NOW, 1), to: later(NOW, 2) }];
+  const called = {
+    ...{
+      kind: 'joint',
+      purpose: 'follow-up',
+      units: [SCHOOL, 'bup'],
+      place: { kind: 'digital' },
+      answerBy: '2026-12-01',
+    },
+    ...{ interpreter: false, family: false, sender: SCHOOL, slots },
+  };
+  const bodies = [
+    raisedWith(concern()),
+    { type: 'caseTaken', at: NOW, by: SAM, unit: SCHOOL },
+    {
+      ...about,
+      type: 'meetingCalled',
+      details: { key: 'meeting-1', digest: '' },
+      chair: SAM,
+      calledIn: SCHOOL,
+      ...called,
+    },
+    { ...about, type: 'meetingBooked', slot: 0, leaders: [] },
+    { ...about, type: 'slotsProposed', chair: 'rut', slots, answerBy: '2026-12-02' },
+    { ...about, type: 'meetingBooked', by: 'rut', slot: 0, leaders: [] },
+  ].map((event) => JSON.stringify(event));
+  for (const [i, body] of bodies.entries())
+    await tables.cases.createEntity({
+      ...{ partitionKey: id, rowKey: `5-ev-00000${i + 1}-${id}`, body, previous: '', hash: '' },
+    });
+
+  let events: readonly CaseEvent[] = [];
+  for await (const one of terms(tables).allEvents()) ({ events } = one);
+  expect(events.map(({ type }) => type)).toEqual([
+    ...['concernRaised', 'caseTaken', 'meetingCalled', 'meetingBooked', 'slotsProposed', 'meetingBooked'],
+  ]);
+  const after = events.reduce<Case | undefined>((before, event) => evolve(before, id, event), undefined);
+  // As it was understood then: whoever proposes comes for the unit that called, and nobody else joins.
+  expect(after?.meetings).toMatchObject([
+    { units: [SCHOOL, 'bup'], answers: [{ unit: SCHOOL, person: 'rut' }], booked: { organiser: SAM }, round: 2 },
+  ]);
+  // The chain is over what is stored: nothing of that is made anew in reading.
+  const chain = await caseStore(tables, makeVault(MASTER)).events(id);
+  expect(chain.map(({ body }) => body)).toEqual(bodies);
+  expect(chain.map(({ event }) => event)).toEqual(events);
 });
