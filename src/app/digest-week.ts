@@ -1,6 +1,14 @@
 import { DIGEST, officeDays } from '../content/digest.ts';
 import type { Case } from '../domain/case.ts';
-import { areasAtStep2, type Figures, figuresOf, noFigures, summed, type Window } from '../domain/digest.ts';
+import {
+  areasAtStep2,
+  awaitsMeeting,
+  type Figures,
+  figuresOf,
+  noFigures,
+  summed,
+  type Window,
+} from '../domain/digest.ts';
 import { type AreaId, type Instant, type PersonId, toMs, type UnitId } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { emptyLedger, type Group, groupKey, groupOf, grown } from '../domain/suppression.ts';
@@ -108,11 +116,12 @@ const holdersIn = (unit: UnitId, cases: readonly Case[]): readonly PersonId[] =>
   ),
 ];
 
-/** It has left the area's step 2, and that has been told of. */
+/** It has left the area's step 2, and that has been told of, as have its meetings. */
 function isOver(org: Org, { area }: AtStep2, state: Case | undefined, to: Instant): boolean {
   if (state === undefined) return true;
   if (areasAtStep2(org, state).includes(area)) return false;
-  return state.gap.stays.every(({ ended }) => ended !== undefined && ended.at <= to);
+  if (!state.gap.stays.every(({ ended }) => ended !== undefined && ended.at <= to)) return false;
+  return !awaitsMeeting(org, state, area, to);
 }
 
 const isSettled = ({ clock }: DigestPorts, { madeAt }: AtStep2): boolean =>

@@ -7,7 +7,7 @@ import { digestFor, digestReaders } from '../app/digest.ts';
 import { type DigestPorts, endOf } from '../app/digest-week.ts';
 import { type Digest, digestCard } from '../cards/digest.ts';
 import { makeWords, type Words } from '../cards/words.ts';
-import { areasAtStep2 } from '../domain/digest.ts';
+import { areasOfStep2 } from '../domain/digest.ts';
 import type { Person } from '../domain/org.ts';
 import { parseWeek, type Week, weekNumber, weekOf } from '../domain/weeks.ts';
 import { chromiumOnDisk } from '../local/chromium.ts';
@@ -117,11 +117,8 @@ async function makeIndex(ports: DigestPorts): Promise<void> {
   const org = await ports.directory.org();
   let noted = 0;
   for await (const state of ports.digests.allCases()) {
-    // Also those that have just left, until the week that they left in has been told of.
-    const areas = new Set([
-      ...areasAtStep2(org, state),
-      ...state.gap.stays.flatMap(({ unit }) => org.units.get(unit)?.area ?? []),
-    ]);
+    // Also those that have left, until all of it has been told of.
+    const areas = areasOfStep2(org, state);
     if (areas.size === 0) continue;
     await ports.digests.note(state.id, [...areas], ports.clock.now());
     noted += 1;

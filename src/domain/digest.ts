@@ -2,7 +2,7 @@ import type { Case } from './case.ts';
 import { standing } from './consent.ts';
 import { type DutyKind, readDutyKey } from './duties.ts';
 import { type Came, type Left, spent } from './gap.ts';
-import { type AreaId, type CaseId, type Day, type HuvudmanId, type Instant, toMs, type UnitId } from './ids.ts';
+import { type AreaId, type CaseId, type Day, type HuvudmanId, type Instant, later, toMs, type UnitId } from './ids.ts';
 import { heldWhen, isAhead } from './meeting.ts';
 import { huvudmanOf, type Org } from './org.ts';
 import { openReferrals } from './referral.ts';
@@ -57,6 +57,8 @@ export interface Window {
 
 const OLDEST = 3;
 const DAY_MS = 86_400_000;
+/** A quarter of a year, a summer included: for so long after its time somebody may write down that a meeting was held. */
+const AWAITED_MS = 91 * DAY_MS;
 
 type By<K extends string> = { readonly [key in K]: number };
 
@@ -181,6 +183,30 @@ export const areasAtStep2 = (org: Org, of: Case): readonly AreaId[] =>
         ),
       ]
     : [];
+
+/** Also where it has been at step 2 and where its meetings were called to, since that may be yet to be told of. */
+export const areasOfStep2 = (org: Org, of: Case): ReadonlySet<AreaId> => {
+  const { stays } = of.gap;
+  const units = stays.length === 0 ? [] : [...stays.map(({ unit }) => unit), ...of.meetings.flatMap((m) => m.units)];
+  return new Set([...areasAtStep2(org, of), ...units.flatMap((unit) => org.units.get(unit)?.area ?? [])]);
+};
+
+/**
+ * A meeting called before it left step 2, to which the area is invited, is yet to be counted: it was written down after
+ * `to`, or may still be.
+ */
+export const awaitsMeeting = (org: Org, { gap, meetings }: Case, area: AreaId, to: Instant): boolean => {
+  const left = gap.stays.at(-1)?.ended?.at;
+  return meetings.some((meeting) => {
+    const { status, calledAt, units, slots } = meeting;
+    if (left === undefined || calledAt > left || status.is === 'cancelled') return false;
+    if (!units.some((unit) => org.units.get(unit)?.area === area)) return false;
+    const held = heldWhen(meeting);
+    if (held !== undefined) return held > to;
+    const last = slots.reduce((latest, slot) => (slot.to > latest ? slot.to : latest), left);
+    return later(last, AWAITED_MS) > to;
+  });
+};
 
 /** Where nobody has said yes yet: in another authority that has been asked, or at home where nobody holds it. */
 function waitsIn(of: Case, to: Instant, org: Org): readonly Wait[] {

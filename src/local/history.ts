@@ -3,7 +3,7 @@ import type { Loaded, NewText } from '../app/ports.ts';
 import type { Ports } from '../app/world.ts';
 import { DIGEST } from '../content/digest.ts';
 import type { Case, CaseEvent } from '../domain/case.ts';
-import { areasAtStep2 } from '../domain/digest.ts';
+import { areasAtStep2, areasOfStep2 } from '../domain/digest.ts';
 import { type CaseId, later } from '../domain/ids.ts';
 import type { Org, Unit } from '../domain/org.ts';
 import { clocks } from '../domain/plan.ts';
@@ -134,8 +134,6 @@ function asThen(ports: Ports, org: Org, cases: readonly MadeUpCase[], week: Week
     const state = moments.findLast(({ at }) => at <= end)?.after;
     if (state !== undefined) then.set(id, state);
   }
-  const areas = (state: Case) =>
-    new Set([...areasAtStep2(org, state), ...state.gap.stays.flatMap(({ unit }) => org.units.get(unit)?.area ?? [])]);
   return {
     ...ports,
     cases: {
@@ -153,7 +151,7 @@ function asThen(ports: Ports, org: Org, cases: readonly MadeUpCase[], week: Week
       atStep2: (area) =>
         Promise.resolve(
           [...then.values()]
-            .filter((state) => areas(state).has(area))
+            .filter((state) => areasOfStep2(org, state).has(area))
             .map(({ id }) => ({ area, id, madeAt: ports.clock.now(), etag: '' })),
         ),
       forget: () => Promise.resolve(),
