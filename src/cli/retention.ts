@@ -4,7 +4,7 @@ import { limits } from '../content/limits.ts';
 import { RETENTION } from '../content/retention.ts';
 import { areaId, type CaseId, parseCaseCode, personId } from '../domain/ids.ts';
 import type { Person } from '../domain/org.ts';
-import type { Standing } from '../domain/retention.ts';
+import { isReference, type Standing } from '../domain/retention.ts';
 import { trails } from '../storage/trails.ts';
 import { type Here, withStore } from './store.ts';
 import { readingOf } from './written.ts';
@@ -20,12 +20,6 @@ npm run retention -- dispose --all-due --by PERSON    all that has
 
 NUMBER is a registration number, such as SN 2026/123. PERSON is somebody's id in the organisation file: a manager in the
 authority, or the administrator.`;
-
-/** A registration number and nothing that could be a name: digits, and letters or a sign that sets a year apart. */
-const REFERENCE = /^(?=.*\d)(?=.*[\p{Lu}/:])\p{Lu}{0,6}[ -]?[\d/:. -]{1,30}$/u;
-/** Shaped like a personal number, true or not: this stays in the record also when the case is disposed of. */
-const PERSONAL = /(?<!\d)(?:\d{2})?\d{2}([-./ ]?)\d{2}\1\d{2}[-+ ]?\d{4}(?!\d)/;
-const isReference = (text: string): boolean => REFERENCE.test(text) && !PERSONAL.test(text);
 
 const out = (text: string): void => {
   process.stdout.write(`${text}\n`);

@@ -136,3 +136,20 @@ function ruleFor(org: Org, unit: UnitId, rules: readonly RetentionRule[]): Reten
 /** Whoever answers for an authority's records here: a manager in it, or the administrator. */
 export const keepsRecordsOf = (org: Org, person: Person, area: AreaId): boolean =>
   [...org.units.values()].some((unit) => unit.area === area && hasRole(person, unit.id, 'manager', 'administrator'));
+
+/** Digits, and letters or a sign that sets a year apart: so no name of more than six capitals fits. */
+const REFERENCE = /^(?:(?=.*\d)(?=.*[\p{Lu}/:])\p{Lu}{0,6}[ -]?[\d/:. -]{1,30}|(?:19|20)\d\d-\d{1,7})$/u;
+/** Ten or twelve digits that begin with a day to be born on; sixty more in a coordination number. */
+const PERSONAL = /^(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])\d{4}$/;
+
+/**
+ * Is it a registration number, and not shaped like a personal number, true or not? It stays in the record also when the
+ * case is disposed of. Only the digits are looked at: however they are parted, they are read as one.
+ */
+export function isReference(text: string): boolean {
+  const groups = text.match(/\d+/g) ?? [];
+  const isPersonal = groups.some((_, from) =>
+    groups.some((_, to) => PERSONAL.test(groups.slice(from, to + 1).join(''))),
+  );
+  return REFERENCE.test(text) && !isPersonal;
+}
