@@ -122,9 +122,11 @@ async function linkedCases({ ports, org, tap }: Turn, { state }: Loaded): Promis
 export async function openForm(turn: Turn, loaded: Loaded, action: Extract<Action, { does: 'form' }>): Promise<Answer> {
   if (!action.input.safeParse(turn.inputs).success) return notUnderstood(turn);
   const { state } = loaded;
-  if (state.status === 'closed' && action.evenClosed !== true) return refused(turn, { refused: 'closed' }, loaded);
+  const misplaced = isActivity(state) && action.inActivities !== true;
+  if (state.status === 'closed' && (misplaced || action.evenClosed !== true))
+    return refused(turn, { refused: 'closed' }, loaded);
+  if (misplaced) return refused(turn, { refused: 'other-kind' }, loaded);
   const filled: Filled = { values: typed(turn.inputs), problems: {} };
-  if (isActivity(state) && action.inActivities !== true) return refused(turn, { refused: 'other-kind' }, loaded);
   const refusal = action.may(caseReply(turn, loaded, ''), filled);
   if (refusal === undefined) return secret(action.form(caseReply(turn, loaded, ''), filled));
   return refused(turn, state.status === 'closed' ? { refused: 'closed' } : refusal, loaded);

@@ -148,7 +148,7 @@ export function openCase(opened: OpenedCase): Message {
     hasIdentity: sight.sees === 'all' && identitySeen(org, reader, state) !== undefined,
     linked: linkedLine(opened),
     canLink: state.status === 'open' && content.length > 0 && sight.sees === 'all',
-    canProtect: state.status === 'open' && mayProtect(org, reader, state),
+    canProtect: mayProtect(org, reader, state),
     report: reportWay(org.units.get(state.raisedIn), words.section('common')),
     goesOn: acts && !mustBeLetIn(org, reader, state),
     canHandOver: state.status === 'open' && mayHandOver(org, reader, state),

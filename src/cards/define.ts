@@ -151,7 +151,7 @@ export type Action =
       readonly may: MayOpen;
       /** It is not about a child, or can do without one. */
       readonly inActivities?: boolean;
-      /** A closed case changes no more, but for what is still shared from it. */
+      /** A closed case changes no more, but for what is still shared from it and what protects the child. */
       readonly evenClosed?: true;
     }
   /** Something that belongs to no one case. */

@@ -37,7 +37,10 @@ const protectCard: CaseForm = (reply) => {
     canRestrict: free || restricted === undefined,
     suspicion: state.suspicion && free,
     contactLine: allowedLine(reply) || words.say('protect', 'no-contact'),
-    canAllow: mayAllowContact(reader, state) && CONTACTS.some((contact) => !state.allowed.includes(contact)),
+    canAllow:
+      state.status === 'open' &&
+      mayAllowContact(reader, state) &&
+      CONTACTS.some((contact) => !state.allowed.includes(contact)),
   });
 };
 
@@ -118,12 +121,13 @@ const nothing = z.strictObject({});
 const person = z.strictObject({ person: z.string().min(1).max(64).transform(personId) });
 
 export const protectActions: Readonly<Record<string, Action>> = {
-  'protect.open': { does: 'form', input: nothing, form: protectCard, may },
+  'protect.open': { does: 'form', input: nothing, form: protectCard, may, evenClosed: true },
   'protect.lock-open': {
     does: 'form',
     input: nothing,
     form: lockForm,
     may: mayChange(({ state }) => state.guardianLock),
+    evenClosed: true,
   },
   'protect.lock': change(
     z.strictObject({ on: oneOf(['true', 'false']), reason }).transform(
@@ -137,6 +141,7 @@ export const protectActions: Readonly<Record<string, Action>> = {
     input: nothing,
     form: restrictForm,
     may: mayChange(({ state }) => state.restricted !== undefined),
+    evenClosed: true,
   },
   'protect.restrict': change(
     z.strictObject({ why: oneOf([...RESTRICTIONS, NONE]), reason }).transform(

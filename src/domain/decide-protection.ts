@@ -9,9 +9,12 @@ import { hasRole, type Org, type Person } from './org.ts';
 import type { GuardianContact, Restriction } from './protection.ts';
 import type { TextRef } from './text.ts';
 
-export type ProtectionCommand =
+/** What narrows who may see, and what is told outside. */
+type NarrowCommand =
   | { readonly type: 'setGuardianLock'; readonly on: boolean; readonly reason: TextRef }
-  | { readonly type: 'restrict'; readonly why: Restriction | undefined; readonly reason: TextRef }
+  | { readonly type: 'restrict'; readonly why: Restriction | undefined; readonly reason: TextRef };
+export type ProtectionCommand =
+  | NarrowCommand
   | { readonly type: 'allowContact'; readonly contact: GuardianContact; readonly reason: TextRef }
   | { readonly type: 'admitPerson'; readonly person: PersonId }
   | { readonly type: 'askAccess' }
@@ -28,25 +31,9 @@ export function decideProtection(
 ): Decision {
   const { at, org } = setting;
   switch (command.type) {
-    case 'setGuardianLock': {
-      const { on, reason } = command;
-      if (!mayProtect(org, by, current)) return refuse(notHolder(current));
-      if (current.guardianLock === on) return accept();
-      if (!on && !seesContent(org, by, current)) return refuse({ refused: 'let-in-first' });
-      // Whoever is invited already is not any more; taken off again, the holder says anew whom to invite.
-      const uninvited = on ? current.meetings.filter((m) => isAhead(m) && m.family).map(({ n }) => n) : [];
-      return accept({ type: 'guardianLockSet', at, by: by.id, on, reason, uninvited });
-    }
-    case 'restrict': {
-      const { why, reason } = command;
-      if (!mayProtect(org, by, current)) return refuse(notHolder(current));
-      if (current.restricted === why) return accept();
-      // Whoever narrows the sight may do so at once; to widen it, one must see what it is about.
-      if (current.restricted !== undefined && !seesContent(org, by, current))
-        return refuse({ refused: 'let-in-first' });
-      const stays = sight(org, by, current).sees === 'all' && worksWhereRaised(org, by, current) ? [by.id] : [];
-      return accept({ type: 'restrictionSet', at, by: by.id, stays, reason, ...(why === undefined ? {} : { why }) });
-    }
+    case 'setGuardianLock':
+    case 'restrict':
+      return decideNarrowing(current, command, by, setting);
     case 'allowContact':
       if (!mayAllowContact(by, current)) return refuse({ refused: 'not-allowed' });
       if (current.allowed.includes(command.contact)) return accept();
@@ -73,6 +60,34 @@ export function decideProtection(
         return refuse(first.by === by.id ? { refused: 'you-answered' } : { refused: 'already-answered', by: first.by });
       if (granted && !canBeLetIn(org, person, current)) return refuse({ refused: 'not-admittable' });
       return accept({ type: 'accessAnswered', at, by: by.id, person, granted });
+    }
+  }
+}
+
+/**
+ * Also in a closed case: a child may come to need protection long after, and what is kept about them can still be asked
+ * for.
+ */
+export function decideNarrowing(current: Case, command: NarrowCommand, by: Person, { at, org }: Setting): Decision {
+  if (!mayProtect(org, by, current))
+    return refuse(current.status === 'closed' ? { refused: 'closed' } : notHolder(current));
+  switch (command.type) {
+    case 'setGuardianLock': {
+      const { on, reason } = command;
+      if (current.guardianLock === on) return accept();
+      if (!on && !seesContent(org, by, current)) return refuse({ refused: 'let-in-first' });
+      // Whoever is invited already is not any more; taken off again, the holder says anew whom to invite.
+      const uninvited = on ? current.meetings.filter((m) => isAhead(m) && m.family).map(({ n }) => n) : [];
+      return accept({ type: 'guardianLockSet', at, by: by.id, on, reason, uninvited });
+    }
+    case 'restrict': {
+      const { why, reason } = command;
+      if (current.restricted === why) return accept();
+      // Whoever narrows the sight may do so at once; to widen it, one must see what it is about.
+      if (current.restricted !== undefined && !seesContent(org, by, current))
+        return refuse({ refused: 'let-in-first' });
+      const stays = sight(org, by, current).sees === 'all' && worksWhereRaised(org, by, current) ? [by.id] : [];
+      return accept({ type: 'restrictionSet', at, by: by.id, stays, reason, ...(why === undefined ? {} : { why }) });
     }
   }
 }

@@ -1,6 +1,6 @@
 import { handles, isVacant, knows } from './access.ts';
 import { refuseToAct } from './acting.ts';
-import type { EndActivity, PlanActivity } from './activity.ts';
+import { type EndActivity, isActivity, type PlanActivity } from './activity.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { RaiseConcern } from './concern.ts';
 import type { WorkingTime } from './deadlines.ts';
@@ -8,7 +8,7 @@ import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
 import { type ConsentCommand, decideConsent, decideStop, type StopCommand } from './decide-consent.ts';
 import { type DutyCommand, decideDuty } from './decide-duty.ts';
 import { decideMeeting, type MeetingCommand } from './decide-meeting.ts';
-import { decideProtection, type ProtectionCommand } from './decide-protection.ts';
+import { decideNarrowing, decideProtection, type ProtectionCommand } from './decide-protection.ts';
 import { decideReferral } from './decide-referral.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
 import type { DutyKey, DutyRules } from './duties.ts';
@@ -103,7 +103,10 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
   if (current.disposed !== undefined) return refuse({ refused: 'disposed' });
   if (command.type === 'withdrawConsent' || command.type === 'stopSharing')
     return decideStop(current, command, by, setting);
-  if (current.status === 'closed') return refuse({ refused: 'closed' });
+  if (current.status === 'closed')
+    return (command.type === 'setGuardianLock' || command.type === 'restrict') && !isActivity(current)
+      ? decideNarrowing(current, command, by, setting)
+      : refuse({ refused: 'closed' });
   if (isMisplaced(current, command)) return refuse({ refused: 'other-kind' });
   switch (command.type) {
     case 'takeCase':

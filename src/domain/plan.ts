@@ -84,8 +84,8 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
         ...(event.granted ? [show('case', { person: event.person }, `let-in-${after.cardVersion}`)] : []),
       ];
     case 'restrictionSet':
-      // Only the manager can say who else sees it now.
-      return event.why === undefined
+      // Only the manager can say who else sees it now; and nobody can where the case is closed.
+      return event.why === undefined || after.status === 'closed'
         ? [{ kind: 'refresh' }]
         : [
             { kind: 'refresh' },

@@ -33,6 +33,8 @@ function inputs(verb: string, state: State): meet.Values {
     'plan.make': PLAN,
     'step.move': MOVE,
     'close.do': CLOSE,
+    'protect.lock': { on: 'true', reason: 'Det behövs' },
+    'protect.restrict': { why: 'protected-identity', reason: 'Det behövs' },
   };
   return given[verb] ?? {};
 }

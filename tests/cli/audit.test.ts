@@ -196,6 +196,22 @@ test('where an identity is protected, nothing that leaves the authority tells wh
   }
 });
 
+test('a case is protected also when it is closed, and by those who answered for it', async () => {
+  const code = await story.taken(town);
+  const { sam } = town.people;
+  await story.tapsVerb(sam, await story.formOf(town, code, 'close.open'), 'close.do', story.CLOSE);
+  await town.settled();
+  const extract = (asker: string) => audit('extract', '--case', code, '--as', SAM, '--for', asker, '--out', folder);
+  expect((await extract('guardian')).said).toContain(`utdrag-${code}`);
+  const opened = await story.tapsVerb(sam, story.cardOf(town, code), 'case.show');
+  const protect = await story.tapsVerb(sam, opened, 'protect.open');
+  const restrict = await story.tapsVerb(sam, protect, 'protect.restrict-open');
+  await story.tapsVerb(sam, restrict, 'protect.restrict', { why: 'protected-identity', reason: 'Skyddas' });
+  expect((await extract('guardian')).said).toContain('Vi kan inte lämna ut uppgifterna nu.');
+  const readers = await audit('readers', '--case', code, '--for', 'guardian');
+  expect(readers.said).not.toMatch(/Lönnskolan|Exempelby/);
+});
+
 test('an extract has what that authority wrote and nothing more, and says how to complain', async () => {
   const code = await story.taken(town);
   expect((await audit('extract', '--case', code, '--as', RUT, '--out', folder)).said).toContain('--why');

@@ -100,6 +100,8 @@ consent.open      | tora | no one         | no one         | no one         | no
 protect.open      | sam  | other-kind     | other-kind     | other-kind     | over
 protect.open      | mia  | other-kind     | other-kind     | other-kind     | over
 protect.open      | tora | no one         | no one         | no one         | no one
+protect.lock      | sam  | other-kind     | other-kind     | other-kind     | over
+protect.restrict  | sam  | other-kind     | other-kind     | other-kind     | over
 identity.open     | sam  | other-kind     | other-kind     | other-kind     | over
 identity.open     | mia  | other-kind     | other-kind     | other-kind     | over
 identity.open     | tora | no one         | no one         | no one         | no one

@@ -14,50 +14,50 @@ export const ofProtection = {
   lines: `
 verb                  | who  | untaken        | taken by sam   | over to mia    | restricted, taken by sam | asked by siv | suspicion, taken by sam | closed
 protect.open          | tora | not-holder-yet | not-holder     | elsewhere      | not-holder               | not-holder   | not-holder              | closed
-protect.open          | sam  | not-holder-yet | yes            | elsewhere      | yes                      | yes          | yes                     | closed
+protect.open          | sam  | not-holder-yet | yes            | elsewhere      | yes                      | yes          | yes                     | yes
 protect.open          | siv  | not-holder-yet | not-holder     | elsewhere      | not-holder               | not-holder   | not-holder              | closed
-protect.open          | disa | not-holder-yet | yes            | elsewhere      | yes                      | yes          | yes                     | closed
-protect.open          | rut  | yes            | yes            | yes            | yes                      | yes          | yes                     | closed
+protect.open          | disa | not-holder-yet | yes            | elsewhere      | yes                      | yes          | yes                     | yes
+protect.open          | rut  | yes            | yes            | yes            | yes                      | yes          | yes                     | yes
 protect.open          | mia  | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.open          | sten | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.open          | mats | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.open          | alva | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
 protect.open          | adam | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
 protect.lock-open     | tora | not-holder-yet | not-holder     | elsewhere      | not-holder               | not-holder   | not-holder              | closed
-protect.lock-open     | sam  | not-holder-yet | yes            | elsewhere      | yes                      | yes          | yes                     | closed
+protect.lock-open     | sam  | not-holder-yet | yes            | elsewhere      | yes                      | yes          | yes                     | yes
 protect.lock-open     | siv  | not-holder-yet | not-holder     | elsewhere      | not-holder               | not-holder   | not-holder              | closed
-protect.lock-open     | disa | not-holder-yet | yes            | elsewhere      | yes                      | yes          | yes                     | closed
-protect.lock-open     | rut  | yes            | yes            | yes            | yes                      | yes          | yes                     | closed
+protect.lock-open     | disa | not-holder-yet | yes            | elsewhere      | yes                      | yes          | yes                     | yes
+protect.lock-open     | rut  | yes            | yes            | yes            | yes                      | yes          | yes                     | yes
 protect.lock-open     | mia  | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.lock-open     | sten | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.lock-open     | mats | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.lock-open     | alva | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
 protect.lock-open     | adam | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
 protect.lock          | tora | not-holder-yet | not-holder     | elsewhere      | not-holder               | not-holder   | not-holder              | closed
-protect.lock          | sam  | not-holder-yet | yes            | elsewhere      | yes                      | yes          | yes                     | closed
+protect.lock          | sam  | not-holder-yet | yes            | elsewhere      | yes                      | yes          | yes                     | yes
 protect.lock          | siv  | not-holder-yet | not-holder     | elsewhere      | not-holder               | not-holder   | not-holder              | closed
-protect.lock          | disa | not-holder-yet | yes            | elsewhere      | yes                      | yes          | yes                     | closed
-protect.lock          | rut  | yes            | yes            | yes            | yes                      | yes          | yes                     | closed
+protect.lock          | disa | not-holder-yet | yes            | elsewhere      | yes                      | yes          | yes                     | yes
+protect.lock          | rut  | yes            | yes            | yes            | yes                      | yes          | yes                     | yes
 protect.lock          | mia  | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.lock          | sten | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.lock          | mats | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.lock          | alva | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
 protect.lock          | adam | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
 protect.restrict-open | tora | not-holder-yet | not-holder     | elsewhere      | not-holder               | not-holder   | not-holder              | closed
-protect.restrict-open | sam  | not-holder-yet | yes            | elsewhere      | let-in-first             | let-in-first | yes                     | closed
+protect.restrict-open | sam  | not-holder-yet | yes            | elsewhere      | let-in-first             | let-in-first | yes                     | yes
 protect.restrict-open | siv  | not-holder-yet | not-holder     | elsewhere      | not-holder               | not-holder   | not-holder              | closed
-protect.restrict-open | disa | not-holder-yet | yes            | elsewhere      | let-in-first             | let-in-first | yes                     | closed
-protect.restrict-open | rut  | yes            | yes            | yes            | yes                      | yes          | yes                     | closed
+protect.restrict-open | disa | not-holder-yet | yes            | elsewhere      | let-in-first             | let-in-first | yes                     | yes
+protect.restrict-open | rut  | yes            | yes            | yes            | yes                      | yes          | yes                     | yes
 protect.restrict-open | mia  | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.restrict-open | sten | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.restrict-open | mats | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.restrict-open | alva | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
 protect.restrict-open | adam | no one         | no one         | no one         | no one                   | no one       | no one                  | no one
 protect.restrict      | tora | not-holder-yet | not-holder     | elsewhere      | not-holder               | not-holder   | not-holder              | closed
-protect.restrict      | sam  | not-holder-yet | yes            | elsewhere      | let-in-first             | let-in-first | yes                     | closed
+protect.restrict      | sam  | not-holder-yet | yes            | elsewhere      | let-in-first             | let-in-first | yes                     | yes
 protect.restrict      | siv  | not-holder-yet | not-holder     | elsewhere      | not-holder               | not-holder   | not-holder              | closed
-protect.restrict      | disa | not-holder-yet | yes            | elsewhere      | let-in-first             | let-in-first | yes                     | closed
-protect.restrict      | rut  | yes            | yes            | yes            | yes                      | yes          | yes                     | closed
+protect.restrict      | disa | not-holder-yet | yes            | elsewhere      | let-in-first             | let-in-first | yes                     | yes
+protect.restrict      | rut  | yes            | yes            | yes            | yes                      | yes          | yes                     | yes
 protect.restrict      | mia  | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.restrict      | sten | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
 protect.restrict      | mats | no one         | no one         | yes            | no one                   | no one       | no one                  | no one
