@@ -71,6 +71,7 @@ const MENDED: { readonly [why in Refusal['refused'] | 'stale']?: Filled['problem
   'must-come': {},
   'guardian-stop': {},
   'nobody-to-tell': {},
+  'still-protected': {},
   'leaders-needed': {},
   'leaders-alike': {},
   'nobody-can': {},

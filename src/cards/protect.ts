@@ -3,7 +3,7 @@ import { GUARDIAN_LOCK } from '../content/guardian-lock.ts';
 import { notHolder } from '../domain/acting.ts';
 import { mayAllowContact, mayProtect, seesContent } from '../domain/decide-protection.ts';
 import { caseCode, personId } from '../domain/ids.ts';
-import { CONTACTS, RESTRICTIONS } from '../domain/protection.ts';
+import { CONTACTS, mayReplace, RESTRICTIONS } from '../domain/protection.ts';
 import {
   type Action,
   type CaseForm,
@@ -72,14 +72,18 @@ const lockForm: CaseForm = (reply, filled) => {
 
 const NONE = 'none';
 const restrictForm: CaseForm = (reply, filled) => {
-  const values = { why: reply.state.restricted ?? '', ...filled.values };
+  const { restricted } = reply.state;
+  const whys = [...RESTRICTIONS.filter((why) => why === restricted || mayReplace(restricted, why)), NONE];
+  const why = filled.values['why'] ?? restricted ?? '';
+  // What is not offered any more is not chosen either.
+  const values = { ...filled.values, why: whys.some((one) => one === why) ? why : '' };
   return formAbout(
     'restrict-form',
     ['why', 'reason'],
     reply,
     { ...filled, values },
     {
-      whys: choices(reply.words, 'restriction', [...RESTRICTIONS, NONE]),
+      whys: choices(reply.words, 'restriction', whys),
     },
   );
 };

@@ -6,7 +6,7 @@ import { accept, type Decision, refuse } from './decision.ts';
 import { type PersonId, toMs } from './ids.ts';
 import { isAhead } from './meeting.ts';
 import { hasRole, type Org, type Person } from './org.ts';
-import type { GuardianContact, Restriction } from './protection.ts';
+import { type GuardianContact, mayReplace, type Restriction } from './protection.ts';
 import type { TextRef } from './text.ts';
 
 /** What narrows who may see, and what is told outside. */
@@ -86,6 +86,7 @@ export function decideNarrowing(current: Case, command: NarrowCommand, by: Perso
       // Whoever narrows the sight may do so at once; to widen it, one must see what it is about.
       if (current.restricted !== undefined && !seesContent(org, by, current))
         return refuse({ refused: 'let-in-first' });
+      if (!mayReplace(current.restricted, why)) return refuse({ refused: 'still-protected' });
       const stays = sight(org, by, current).sees === 'all' && worksWhereRaised(org, by, current) ? [by.id] : [];
       return accept({ type: 'restrictionSet', at, by: by.id, stays, reason, ...(why === undefined ? {} : { why }) });
     }

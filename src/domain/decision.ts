@@ -6,6 +6,7 @@ export type Refusal =
   | { readonly refused: 'already-taken'; readonly by: PersonId }
   | { readonly refused: 'not-holder'; readonly holder?: PersonId }
   | { readonly refused: 'let-in-first' }
+  | { readonly refused: 'still-protected' }
   | { readonly refused: 'no-identities' }
   | { readonly refused: 'no-identity' }
   | { readonly refused: 'closed' }

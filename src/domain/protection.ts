@@ -4,6 +4,12 @@ import type { TextRef } from './text.ts';
 /** What narrows who may see: turned on and off with a reason, by those who may see. */
 export const RESTRICTIONS = ['protected-identity', 'own-family'] as const;
 export type Restriction = (typeof RESTRICTIONS)[number];
+/**
+ * A protected identity keeps more back than the rest, from those outside too: it is taken off knowingly, and nothing is
+ * written over it.
+ */
+export const mayReplace = (restricted: Restriction | undefined, why: Restriction | undefined): boolean =>
+  restricted !== 'protected-identity' || why === undefined;
 /** What reaches a guardian, and is stopped where harm is suspected until the manager allows it. */
 export const CONTACTS = ['first-contact', 'consent', 'invitation'] as const;
 export type GuardianContact = (typeof CONTACTS)[number];

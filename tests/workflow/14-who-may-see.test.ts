@@ -100,6 +100,27 @@ test('whoever restricts a case that they see goes on seeing it, and only those w
   expect((await store.state(code)).restricted).toBeUndefined();
 });
 
+test('a protected identity is taken off, and not written over', async () => {
+  const { sam } = town.people;
+  const code = await story.taken(town);
+  await protects('sam', code, 'restrict', { why: 'own-family', reason });
+  // A form that was handed out before the identity was protected, and sent after it.
+  const stale = await story.tapsVerb(
+    sam,
+    await story.tapsVerb(sam, await opens('sam', code), 'protect.open'),
+    'protect.restrict-open',
+  );
+  await protects('sam', code, 'restrict', { why: 'protected-identity', reason });
+  const kept = await story.tapsVerb(sam, stale, 'protect.restrict', { why: 'own-family', reason });
+  expect(kept.text).toContain('ta bort den begränsningen först');
+  expect((await store.state(code)).restricted).toBe('protected-identity');
+  expect(JSON.stringify(kept.json)).not.toContain('own-family');
+
+  await story.tapsVerb(sam, kept, 'protect.restrict', { why: 'none', reason });
+  await protects('sam', code, 'restrict', { why: 'own-family', reason });
+  expect((await store.state(code)).restricted).toBe('own-family');
+});
+
 test('where harm is suspected the holder waits for the manager, who alone allows contact with guardians', async () => {
   const { sam, rut } = town.people;
   const code = await story.taken(town, { suspicion: 'true' });
