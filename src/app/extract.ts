@@ -52,7 +52,8 @@ export async function extractOf(
   if (history === undefined) return undefined;
   const { state } = history.loaded;
   // Also what people wrote, and who is told of as a receiver, can show where the child is: no part of it leaves unread.
-  const stopped = stoppedFrom(state, asker) ?? (hidesPlaceFrom(state, asker) ? 'protected-identity' : undefined);
+  const stopped =
+    stoppedFrom(state, asker) ?? ((await hidesPlaceFrom(ports, state, asker)) ? 'protected-identity' : undefined);
   const title = letter('extract-title', { code: caseCode(id) });
   if (stopped !== undefined) return { kind: 'stopped', lines: [title, letter('not-now')], keptBack: [stopped] };
   const { sight } = history.looked;

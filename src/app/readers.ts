@@ -31,7 +31,7 @@ export async function whoHasRead(ports: Telling, id: CaseId, asker: Asker): Prom
   const all = await ports.cases.reads(id);
   // Who told is not disclosed, nor by when they looked.
   const shown = asker === 'child' && state.suspicion ? all.filter(({ basis }) => basis !== 'own-text') : all;
-  const hidesPlace = hidesPlaceFrom(state, asker);
+  const hidesPlace = await hidesPlaceFrom(ports, state, asker);
   const keptBack: KeptBack[] = [
     ...(shown.length < all.length ? (['report-of-concern'] as const) : []),
     ...(hidesPlace ? (['protected-identity'] as const) : []),
@@ -55,9 +55,22 @@ export function stoppedFrom(state: Case, asker: Asker): KeptBack | undefined {
   return state.suspicion ? 'report-of-concern' : undefined;
 }
 
-/** Units tell where a child is: to those outside, none is named where an identity is protected. */
-export const hidesPlaceFrom = (state: Case, asker: Asker): boolean =>
-  asker !== 'staff' && state.restricted === 'protected-identity';
+/**
+ * Units tell where a child is: to those outside, none is named where an identity is protected, be it in another case
+ * about the same child, however many links away.
+ */
+export async function hidesPlaceFrom({ cases }: Pick<Ports, 'cases'>, state: Case, asker: Asker): Promise<boolean> {
+  if (asker === 'staff') return false;
+  const met = new Set([state.id]);
+  let reached: readonly Case[] = [state];
+  while (reached.length > 0) {
+    if (reached.some(({ restricted }) => restricted === 'protected-identity')) return true;
+    const next = [...new Set(reached.flatMap(({ linked }) => linked))].filter((id) => !met.has(id));
+    for (const id of next) met.add(id);
+    reached = (await Promise.all(next.map((id) => cases.load(id)))).flatMap((one) => one?.state ?? []);
+  }
+  return false;
+}
 
 interface Line {
   readonly org: Org;

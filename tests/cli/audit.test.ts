@@ -212,6 +212,40 @@ test('a case is protected also when it is closed, and by those who answered for 
   expect(readers.said).not.toMatch(/Lönnskolan|Exempelby/);
 });
 
+test('where another case of the same child is protected, this one does not tell where the child is either', async () => {
+  const [one, two, three] = [await story.taken(town), await story.taken(town), await story.taken(town)];
+  const { sam } = town.people;
+  const protects = async (why: string) => {
+    const opened = await story.tapsVerb(sam, story.cardOf(town, three), 'case.show');
+    const protect = await story.tapsVerb(sam, opened, 'protect.open');
+    const restrict = await story.tapsVerb(sam, protect, 'protect.restrict-open');
+    await story.tapsVerb(sam, restrict, 'protect.restrict', { why, reason: 'Skyddas' });
+  };
+  const told = async (asker: string) => [
+    (await audit('extract', '--case', one, '--as', SAM, '--for', asker, '--out', folder)).said,
+    (await audit('readers', '--case', one, '--for', asker)).said,
+  ];
+  // By way of a case between them.
+  await story.tapsVerb(sam, await story.formOf(town, one, 'link.open'), 'case.link', { code: two });
+  await story.tapsVerb(sam, await story.formOf(town, three, 'link.open'), 'case.link', { code: two });
+  await town.settled();
+  await protects('own-family');
+  const [free, named] = await told('guardian');
+  expect(free).toContain(`utdrag-${one}`);
+  expect(named).toContain('Lönnskolan');
+
+  await protects('protected-identity');
+  const [stopped, readers] = await told('guardian');
+  expect(stopped).toContain('Vi kan inte lämna ut uppgifterna nu.');
+  expect(stopped).toContain('21 kap. 3 och 3 a §§ OSL');
+  expect(readers).toContain('någon i en verksamhet som får läsa');
+  for (const said of [stopped, readers]) {
+    expect(said).not.toMatch(/Lönnskolan|Exempelby/);
+    expect(said).not.toContain(three);
+  }
+  expect((await told('staff')).join()).toContain('Lönnskolan');
+});
+
 test('an extract has what that authority wrote and nothing more, and says how to complain', async () => {
   const code = await story.taken(town);
   expect((await audit('extract', '--case', code, '--as', RUT, '--out', folder)).said).toContain('--why');
