@@ -116,7 +116,7 @@ function ownFacts({ words, org }: Reply, { units, chairs }: OwnDigest): readonly
   return [
     fact('now', String(days.length)),
     fact('came', words.say('digest', 'came-value', { count: came.up + came.down + came.over, over: came.over })),
-    fact('left', words.say('digest', 'left-value', { count: left.up + left.down + left.closed + left.over, ...left })),
+    fact('left', leftLine(words, left)),
     fact(
       'days',
       median === undefined ? '–' : words.say('digest', 'days-value', { median, longest: days.at(-1) ?? median }),
@@ -142,6 +142,20 @@ function ownFacts({ words, org }: Reply, { units, chairs }: OwnDigest): readonly
     fact('undelivered', String(stocks.undelivered)),
     fact('chairs', chairs.length === 0 ? '0' : chairs.map(({ unit }) => unitName(org, unit)).join(', ')),
   ];
+}
+
+const WAYS = [
+  ['up', 'left-up'],
+  ['down', 'left-down'],
+  ['closed', 'left-closed'],
+  ['over', 'left-over'],
+] as const;
+/** How many, and whereto. */
+function leftLine(words: Words, left: Figures['left']): string {
+  const ways = WAYS.filter(([way]) => left[way] > 0);
+  const count = String(ways.reduce((sum, [way]) => sum + left[way], 0));
+  const told = ways.map(([way, said]) => words.say('digest', said, { n: left[way] }));
+  return told.length === 0 ? count : `${count} (${told.join(', ')})`;
 }
 
 /** Fives, or that there are too few to say. */
