@@ -13,7 +13,12 @@ const document = z.object({
 
 /** Says whether a file that was written out is still what it was. It needs no store and no network. */
 export async function verifyFile(path: string, key: string | undefined, out: (line: string) => void): Promise<number> {
-  const sealed = readSealed(await readFile(path, 'utf8'));
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    out(`${path} cannot be read`);
+    return 1;
+  }
+  const sealed = readSealed(text);
   const found = document.safeParse(sealed?.document);
   if (sealed === undefined || !found.success) {
     out(`${path} is no file that was written out and sealed`);

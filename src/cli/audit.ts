@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { exportOf, exportOfChain } from '../app/export.ts';
@@ -10,7 +11,7 @@ import { type CaseId, parseCaseCode, personId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
 import { trails } from '../storage/trails.ts';
 import { verifyFile } from './audit-file.ts';
-import { type Here, withStore } from './store.ts';
+import { type Here, whyNot, withStore } from './store.ts';
 import { onceOnly, readingOf, writeChronology, writeExtract } from './written.ts';
 
 const USAGE = `The record of what has been done: whether it still is what was written, and what it says.
@@ -27,7 +28,8 @@ npm run audit -- extract --case CODE --as PERSON [--why TEXT] [--for ${ASKERS.jo
 npm run audit -- readers --case CODE [--for ${ASKERS.join('|')}]
                                             who has read, in plain Swedish
 
-PERSON is somebody's id in the organisation file. A manager who does not hold the case gives a reason with --why.`;
+Without --out the files are in .local/records. PERSON is somebody's id in the organisation file
+(npm run org -- export). A manager who does not hold the case gives a reason with --why.`;
 
 const PROGRESS_EVERY_MS = 1_000;
 
@@ -77,13 +79,14 @@ interface Wanted {
 
 function someone(org: Org, id: string): Person {
   const person = org.people.get(personId(id));
-  if (person === undefined) throw new Error('nobody in the organisation has that id');
+  if (person === undefined)
+    throw new Error(`nobody in the organisation has the id ${id}: npm run org -- export shows them`);
   return person;
 }
 
 /** An unknown code and one that this person may not know of get the same answer. */
-function unknown(): number {
-  out('there is no such case for that person');
+function unknown(as: string | undefined): number {
+  out(as === undefined ? 'there is no such case' : 'there is no such case for that person');
   return 1;
 }
 
@@ -91,13 +94,21 @@ async function exportCase(here: Here, { id, as, why, folder }: Wanted): Promise<
   const vault = await here.vault();
   const ports = await readingOf(here, vault);
   const person = as === undefined ? undefined : someone(ports.org, as);
+  // Before anything is read: what is read is on record.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const chronology =
     person === undefined
       ? await exportOfChain(ports, id)
       : await exportOf(ports, id, { person, why, op: onceOnly('export') });
-  if (chronology === undefined) return unknown();
+  if (chronology === undefined) return unknown(as);
   const { json, pdf } = await writeChronology(vault, chronology, ports.words(person?.language ?? 'sv'), folder);
   out(`${json}\n${pdf}`);
+  if (person !== undefined && chronology.steps.some(({ withheld }) => withheld))
+    aside(
+      why === undefined
+        ? 'Some of what is written was left out; a manager gives a reason with --why.'
+        : 'Some of what is written was left out.',
+    );
   return 0;
 }
 
@@ -109,8 +120,9 @@ async function extractCase(here: Here, { id, as, why, asker, folder }: Wanted): 
     return 1;
   }
   const asked = { person: someone(ports.org, as), why, op: onceOnly('extract') };
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const extracted = await extractOf(ports, id, asked, asker);
-  if (extracted === undefined) return unknown();
+  if (extracted === undefined) return unknown(as);
   switch (extracted.kind) {
     case 'no-right':
       out('that person may not read what is written; a manager gives a reason with --why');
@@ -130,7 +142,7 @@ async function extractCase(here: Here, { id, as, why, asker, folder }: Wanted): 
 
 async function tellReaders(here: Here, { id, asker }: Wanted): Promise<number> {
   const told = await whoHasRead(await readingOf(here, await here.vault()), id, asker);
-  if (told === undefined) return unknown();
+  if (told === undefined) return unknown(undefined);
   for (const line of told.lines) out(line);
   sayKeptBack(told.keptBack);
   return 0;
@@ -155,7 +167,7 @@ async function run(args: readonly string[]): Promise<number> {
       as: { type: 'string' },
       why: { type: 'string' },
       for: { type: 'string', default: 'staff' },
-      out: { type: 'string', default: '.' },
+      out: { type: 'string', default: '.local/records' },
     },
   });
   const [command, file] = positionals;
@@ -167,10 +179,12 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const verb = command === undefined ? undefined : CASE_COMMANDS[command];
   const id = parseCaseCode(values.case ?? '');
-  if (verb === undefined || id === undefined || !isAsker(values.for)) {
+  if (verb === undefined || values.case === undefined) {
     out(USAGE);
     return 1;
   }
+  if (id === undefined) throw new Error(`${values.case} is no case code, such as K7Q4-MD2R`);
+  if (!isAsker(values.for)) throw new Error(`--for is one of ${ASKERS.join(', ')}, and not ${values.for}`);
   const wanted = { id, as: values.as, why: values.why, asker: values.for, folder: values.out };
   return withStore((here) => verb(here, wanted));
 }
@@ -184,6 +198,6 @@ const CASE_COMMANDS: Readonly<Record<string, (here: Here, wanted: Wanted) => Pro
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  out(error instanceof Error ? error.message : 'it did not work');
+  out(whyNot(error));
   process.exitCode = 1;
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { digestFor, digestReaders } from '../app/digest.ts';
-import { type DigestPorts, endOf } from '../app/digest-week.ts';
+import { type DigestPorts, lastWeek } from '../app/digest-week.ts';
 import { type Digest, digestCard } from '../cards/digest.ts';
 import { makeWords, type Words } from '../cards/words.ts';
 import { areasOfStep2 } from '../domain/digest.ts';
@@ -14,7 +14,7 @@ import { chromiumOnDisk } from '../local/chromium.ts';
 import { trendSvg } from '../paper/trend.ts';
 import { type Cards, loadCards } from '../teams/render.ts';
 import { digestPorts } from './digest-ports.ts';
-import { withStore } from './store.ts';
+import { whyNot, withStore } from './store.ts';
 
 const USAGE = `npm run digest -- --week 2026-W47 --preview             what everybody gets of that week, as text
 npm run digest -- --week 2026-W47 --preview --out DIR   and each card as JSON, with its chart for slides as SVG and PNG
@@ -113,7 +113,7 @@ async function picture(files: readonly string[]): Promise<void> {
   }
 }
 
-async function makeIndex(ports: DigestPorts): Promise<void> {
+async function makeIndex(ports: DigestPorts): Promise<number> {
   const org = await ports.directory.org();
   let noted = 0;
   for await (const state of ports.digests.allCases()) {
@@ -124,12 +124,14 @@ async function makeIndex(ports: DigestPorts): Promise<void> {
     noted += 1;
   }
   out(`${noted} cases are in the index; what is not at step 2 any more leaves it with the next digest`);
+  return 0;
 }
 
 async function send(ports: DigestPorts, week: Week): Promise<number> {
   const now = ports.clock.now();
-  if (endOf(ports, week) > now) {
-    out(`${week} has not ended`);
+  const last = lastWeek(ports, now);
+  if (week !== last) {
+    out(week > last ? `${week} has not ended` : `only the last week can be told of, which is ${last}`);
     return 1;
   }
   await ports.digests.expect(week, now, now);
@@ -137,29 +139,33 @@ async function send(ports: DigestPorts, week: Week): Promise<number> {
   return 0;
 }
 
-const { values: asked } = parseArgs({
-  options: {
-    week: { type: 'string' },
-    preview: { type: 'boolean' },
-    send: { type: 'boolean' },
-    index: { type: 'boolean' },
-    out: { type: 'string' },
-  },
-});
-const week = parseWeek(asked.week ?? '');
-try {
-  process.exitCode = await withStore(async (here) => {
-    if (asked.index === true) {
-      await makeIndex(await digestPorts(here));
-      return 0;
-    }
-    if (week !== undefined && asked.preview === true)
-      return preview(await digestPorts(here), week, asked.out === undefined ? undefined : resolve(asked.out));
-    if (week !== undefined && asked.send === true) return send(await digestPorts(here), week);
+async function run(args: readonly string[]): Promise<number> {
+  const { values: asked } = parseArgs({
+    args: [...args],
+    options: {
+      week: { type: 'string' },
+      preview: { type: 'boolean', default: false },
+      send: { type: 'boolean', default: false },
+      index: { type: 'boolean', default: false },
+      out: { type: 'string' },
+    },
+  });
+  const week = parseWeek(asked.week ?? '');
+  if (asked.week !== undefined && week === undefined) throw new Error(`${asked.week} is no week, such as 2026-W47`);
+  return withStore(async (here) => {
+    const ports = await digestPorts(here);
+    if (asked.index) return makeIndex(ports);
+    if (week !== undefined && asked.preview)
+      return preview(ports, week, asked.out === undefined ? undefined : resolve(asked.out));
+    if (week !== undefined && asked.send) return send(ports, week);
     out(USAGE);
     return 1;
   });
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  out(error instanceof Error ? error.message : 'it did not work');
+  out(whyNot(error));
   process.exitCode = 1;
 }

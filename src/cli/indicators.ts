@@ -6,7 +6,7 @@ import { INDICATORS } from '../content/indicators.ts';
 import { type Indicator, UNITS } from '../domain/indicators.ts';
 import { parseTerm, type Term } from '../domain/weeks.ts';
 import { digestPorts } from './digest-ports.ts';
-import { withStore } from './store.ts';
+import { whyNot, withStore } from './store.ts';
 
 const USAGE = `npm run indicators -- --term 2026-HT             a whole term: VT is January to June, HT July to December
 npm run indicators -- --term 2026-HT --out DIR   elsewhere than in .local/indicators
@@ -57,22 +57,29 @@ async function write(term: Term, told: readonly Indicator[], folder: string): Pr
   out(`${told.length} indicators: ${join(folder, `indicators-${term}.csv`)}`);
 }
 
-const { values: asked } = parseArgs({
-  options: { term: { type: 'string' }, out: { type: 'string', default: '.local/indicators' } },
-});
-const term = parseTerm(asked.term ?? '');
-try {
-  if (term === undefined) {
+async function run(args: readonly string[]): Promise<number> {
+  const { values: asked } = parseArgs({
+    args: [...args],
+    options: { term: { type: 'string' }, out: { type: 'string', default: '.local/indicators' } },
+  });
+  if (asked.term === undefined) {
     out(USAGE);
-    process.exitCode = 1;
-  } else {
-    const told = await withStore(async (here) => tellTerm(await digestPorts(here), term));
-    if (typeof told === 'string') {
-      out(WHY_NOT[told]);
-      process.exitCode = 1;
-    } else await write(term, told, asked.out);
+    return 1;
   }
+  const term = parseTerm(asked.term);
+  if (term === undefined) throw new Error(`${asked.term} is no term, such as 2026-HT`);
+  const told = await withStore(async (here) => tellTerm(await digestPorts(here), term));
+  if (typeof told === 'string') {
+    out(WHY_NOT[told]);
+    return 1;
+  }
+  await write(term, told, asked.out);
+  return 0;
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  out(error instanceof Error ? error.message : 'it did not work');
+  out(whyNot(error));
   process.exitCode = 1;
 }

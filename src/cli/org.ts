@@ -4,7 +4,7 @@ import { peopleChanged } from '../domain/staffing.ts';
 import { lookAfterPeople } from '../storage/due.ts';
 import { orgFiles } from '../storage/people.ts';
 import { changeStaff, isStaffCommand, STAFF_USAGE, whatFollows } from './org-staff.ts';
-import { type Here, withStore } from './store.ts';
+import { type Here, whyNot, withStore } from './store.ts';
 
 const USAGE = `npm run org -- validate FILE                 says what is wrong in an organisation file, by line and field
 npm run org -- import FILE                   validates it and makes it the organisation; seen by the bot within half a minute
@@ -74,6 +74,6 @@ async function run([command = '', ...args]: readonly string[]): Promise<number> 
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  out(error instanceof Error ? error.message : 'it did not work');
+  out(whyNot(error));
   process.exitCode = 1;
 }

@@ -3,7 +3,7 @@ import { type Mended, type Stuck, type StuckBox, WAIVERS, type Waiver } from '..
 import { caseCode, type Instant, parseCaseCode } from '../domain/ids.ts';
 import type { Effect } from '../domain/plan.ts';
 import { stuckBox } from '../storage/stuck.ts';
-import { withStore } from './store.ts';
+import { whyNot, withStore } from './store.ts';
 
 const USAGE = `What could not be delivered, or nobody knows whether it was. The case's own cards say so too.
 
@@ -123,6 +123,6 @@ async function run(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  out(error instanceof Error ? error.message : 'it did not work');
+  out(whyNot(error));
   process.exitCode = 1;
 }

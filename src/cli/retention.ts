@@ -6,7 +6,7 @@ import { areaId, type CaseId, parseCaseCode, personId } from '../domain/ids.ts';
 import type { Person } from '../domain/org.ts';
 import { isReference, type Standing } from '../domain/retention.ts';
 import { trails } from '../storage/trails.ts';
-import { type Here, withStore } from './store.ts';
+import { type Here, whyNot, withStore } from './store.ts';
 import { readingOf } from './written.ts';
 
 const USAGE = `How long cases are kept, and what falls due. By code only.
@@ -125,7 +125,7 @@ async function run(args: readonly string[]): Promise<number> {
     const ports = await keepingOf(here);
     const by = ports.org.people.get(personId(who));
     if (by === undefined) {
-      out('nobody in the organisation has that id');
+      out(`nobody in the organisation has the id ${who}: npm run org -- export shows them`);
       return 1;
     }
     if (command === 'dispose') {
@@ -147,6 +147,6 @@ async function run(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  out(error instanceof Error ? error.message : 'it did not work');
+  out(whyNot(error));
   process.exitCode = 1;
 }

@@ -57,3 +57,8 @@ async function configured(config: Config): Promise<Store> {
   if (config.TABLES_CONNECTION !== undefined) return { tables: fromConnectionString(config.TABLES_CONNECTION), stop };
   return someStore(resolve(config.LOCAL_FOLDER));
 }
+
+/** What a command says when it cannot do what it was asked to. */
+export const whyNot = (error: unknown): string =>
+  // Node adds how to pass a word that begins with a dash, which nobody has meant to.
+  error instanceof Error ? (error.message.split('. To specify a positional')[0] ?? '') : 'it did not work';

@@ -85,6 +85,13 @@ test('a chronology is written out as somebody may read it, sealed, and checked w
   expect((await audit('export', '--case', 'ZZZZ-ZZZZ', '--as', MIA, '--out', folder)).said).toBe(
     'there is no such case for that person\n',
   );
+  expect((await audit('export', '--case', 'ZZZZ-ZZZZ', '--out', folder)).said).toBe('there is no such case\n');
+  expect((await audit('export', '--case', 'K7')).said).toBe('K7 is no case code, such as K7Q4-MD2R\n');
+  expect((await audit('readers', '--case', code, '--for', 'mormor')).said).toMatch(/^--for is one of .*mormor\n$/);
+  expect((await audit('verify', join(folder, 'nowhere.json'))).said).toMatch(/nowhere\.json cannot be read\n$/);
+  // Nothing has been read yet where nothing can be written.
+  expect((await audit('export', '--case', code, '--as', SAM, '--out', join(__filename, 'below'))).code).toBe(1);
+  expect((await audit('readers', '--case', code)).said).not.toContain('Sam');
   expect((await audit('export', '--case', code, '--as', SAM, '--out', folder)).code).toBe(0);
   const name = `historik-${code}.json`;
   expect((await readdir(folder)).toSorted()).toEqual([name, `historik-${code}.pdf`]);

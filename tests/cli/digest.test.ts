@@ -83,6 +83,20 @@ test('asked to send a week again, the bot posts nothing twice', async () => {
   await story.goesBy(town, { seconds: 60 });
   expect(rut.cards()).toHaveLength(before);
   expect((await runs('digest.ts', '--week', '2027-W02', '--send')).said).toContain('has not ended');
+  // The bot would tell of the last one instead.
+  expect(await runs('digest.ts', '--week', '2026-W50', '--send')).toEqual({
+    code: 1,
+    said: 'only the last week can be told of, which is 2027-W01\n',
+  });
+});
+
+test.each([
+  ['digest.ts', ['--week', '47', '--preview'], '47 is no week, such as 2026-W47'],
+  ['digest.ts', ['--wek', '2026-W47'], "Unknown option '--wek'"],
+  ['indicators.ts', ['--term', 'HT-2026'], 'HT-2026 is no term, such as 2026-HT'],
+  ['indicators.ts', ['--term'], "Option '--term <value>' argument missing"],
+] as const)('what was not understood is said in a line: %s %s', async (script, args, said) => {
+  expect(await runs(script, ...args)).toEqual({ code: 1, said: `${said}\n` });
 });
 
 test('the index of cases at step 2 can be made again', async () => {
