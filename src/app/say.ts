@@ -73,7 +73,7 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
     if (saying === undefined) return staffPage(ports, reply, staffOf);
     return saying === 'back' ? sayBack(ports, reply) : page(ports, saying.page, reply);
   }
-  const lookedBack = /^(?:historik|history) (.+)$/.exec(text)?.[1];
+  const lookedBack = /^(?:historik|history)( .+|)$/.exec(text)?.[1];
   if (lookedBack !== undefined) return lookBack(ports, said, reply, lookedBack);
   const id = parseCaseCode(text);
   if (id === undefined) return sentence(words.say('reply', 'unknown-text'));
@@ -87,7 +87,8 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
 async function lookBack(ports: Ports, said: Said, { org, words }: Reply, code: string): Promise<Message> {
   if (said.where !== 'personal') return sentence(words.say('reply', 'in-own-chat'));
   const id = parseCaseCode(code);
-  const loaded = id === undefined ? undefined : await ports.cases.load(id);
+  if (id === undefined) return sentence(words.say('reply', 'history-of'));
+  const loaded = await ports.cases.load(id);
   if (loaded === undefined || !knows(org, said.person, loaded.state))
     return sentence(refusalText(words, org, { refused: 'unknown-case' }));
   return historyCard({ state: loaded.state, words, sight: { sees: 'placeholder' } }, [], undefined).message;

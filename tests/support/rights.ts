@@ -26,7 +26,7 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   closed: /Ärendet är avslutat och ändras inte mer/,
   'not-allowed': /Det här kan du inte göra/,
   'no one': /Jag hittar inget ärende med den koden för dig/,
-  steps: /Allt som har hänt/,
+  steps: /Det som har hänt/,
   hidden: /Innehållet visas inte för dig/,
   why: /Skriv varför du behöver (?:läsa det|veta vem barnet är)/,
   'already-asked': /Den enheten är redan tillfrågad/,
