@@ -228,7 +228,7 @@ function hold(meeting: Meeting, command: Of<'holdMeeting'>, by: Person, { at, ti
   const { status, units, n, kind } = meeting;
   const { type: _, ...said } = command;
   if (kind !== 'preventive' && said.childSaid === undefined) return refuse({ refused: 'child-not-heard' });
-  if (status.is === 'held' || status.is === 'closed') return refuse({ refused: 'meeting-over' });
+  if (status.is !== 'asked' && status.is !== 'booked') return refuse({ refused: 'meeting-over' });
   const when = slotOf(meeting);
   if (when === undefined) return refuse({ refused: 'not-booked' });
   if (time.dayOf(when.from) > time.dayOf(at)) return refuse({ refused: 'not-yet' });

@@ -172,6 +172,15 @@ test('a consultation without names is not the meeting that is owed at step 2', (
   expect(owed(world)).toEqual(['meeting']);
 });
 
+test('a meeting that was called off is not held, by no card from before', () => {
+  const world = booked();
+  does(world, 'sam', { type: 'cancelMeeting', n: 1 });
+  waits(world, 6 * 24);
+  const [childSaid, guardiansSaid, goal] = [text('child-1'), text('guardians-1'), text('goal-1')];
+  const held = { type: 'holdMeeting', n: 1, attended: [unitId('social')], childSaid, guardiansSaid, goal } as const;
+  expect(tries(world, 'sam', held)).toBe('meeting-over');
+});
+
 test('new times for a meeting that was booked are told to those who were to come, and the calendar is put right', () => {
   const world = booked();
   does(world, 'mia', anAnswer('social', 'mats', []));
