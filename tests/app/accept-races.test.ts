@@ -4,10 +4,10 @@ import { aRequest, SOCIAL } from '../support/asking.ts';
 import { aConcern } from '../support/concern.ts';
 import { deliverTo, isApology, saidIn, untilAnswered } from '../support/post.ts';
 import { codeOn, type SeenCard, seen } from '../support/seen.ts';
-import { type Store, townWithStore } from '../support/store.ts';
+import { type Store, townBehindProxy } from '../support/store.ts';
 import * as story from '../support/story.ts';
-import { startTableProxy, type TableProxy } from '../support/table-proxy.ts';
-import { type Town, testTables } from '../support/town.ts';
+import type { TableProxy } from '../support/table-proxy.ts';
+import type { Town } from '../support/town.ts';
 
 /** Twice as many in all. */
 const CASES = 100;
@@ -27,9 +27,7 @@ let town: Town;
 let store: Store;
 let second: Bot;
 beforeAll(async () => {
-  const tables = testTables();
-  proxy = await startTableProxy(tables.url);
-  ({ town, store } = await townWithStore({ tables: { ...tables, url: proxy.url } }));
+  ({ proxy, town, store } = await townBehindProxy());
   second = await town.anotherProcess();
 });
 afterEach(() => proxy.reset());

@@ -2,18 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { faultsOf } from '../support/case-check.ts';
 import { aConcern } from '../support/concern.ts';
 import { deliverTo, saidIn } from '../support/post.ts';
-import { type Store, townWithStore } from '../support/store.ts';
+import { type Store, townBehindProxy } from '../support/store.ts';
 import * as story from '../support/story.ts';
-import { startTableProxy, type TableProxy, type TableRequest, type TableRequestKind } from '../support/table-proxy.ts';
-import { type Town, testTables } from '../support/town.ts';
+import type { TableProxy, TableRequest, TableRequestKind } from '../support/table-proxy.ts';
+import type { Town } from '../support/town.ts';
 
 let proxy: TableProxy;
 let town: Town;
 let store: Store;
 beforeEach(async () => {
-  const tables = testTables();
-  proxy = await startTableProxy(tables.url);
-  ({ town, store } = await townWithStore({ tables: { ...tables, url: proxy.url } }));
+  ({ proxy, town, store } = await townBehindProxy());
 });
 afterEach(async () => {
   await town.close();

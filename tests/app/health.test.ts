@@ -6,18 +6,16 @@ import { guardPointer, putPointers } from '../../src/storage/due.ts';
 import { openTables } from '../../src/storage/tables.ts';
 import { newId } from '../support/bare-store.ts';
 import { aConcern } from '../support/concern.ts';
-import { townWithStore } from '../support/store.ts';
+import { townBehindProxy } from '../support/store.ts';
 import * as story from '../support/story.ts';
-import { startTableProxy, type TableProxy } from '../support/table-proxy.ts';
+import type { TableProxy } from '../support/table-proxy.ts';
 import { type Town, testTables } from '../support/town.ts';
 
 let proxy: TableProxy;
 let town: Town;
 let prefix: string;
 beforeEach(async () => {
-  const tables = testTables();
-  proxy = await startTableProxy(tables.url);
-  ({ town, prefix } = await townWithStore({ tables: { ...tables, url: proxy.url } }));
+  ({ proxy, town, prefix } = await townBehindProxy());
 });
 afterEach(async () => {
   proxy.reset();

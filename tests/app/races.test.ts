@@ -3,10 +3,10 @@ import type { Bot } from '../../src/compose.ts';
 import { aConcern } from '../support/concern.ts';
 import { saidIn, untilAnswered } from '../support/post.ts';
 import { codeOn, seen } from '../support/seen.ts';
-import { type Store, townWithStore } from '../support/store.ts';
+import { type Store, townBehindProxy } from '../support/store.ts';
 import * as story from '../support/story.ts';
-import { startTableProxy, type TableProxy, type TableRequest } from '../support/table-proxy.ts';
-import { type Town, testTables } from '../support/town.ts';
+import type { TableProxy, TableRequest } from '../support/table-proxy.ts';
+import type { Town } from '../support/town.ts';
 
 /** Twice as many pairs in all. */
 const ROUNDS = 30;
@@ -17,9 +17,7 @@ let town: Town;
 let store: Store;
 let other: Bot;
 beforeAll(async () => {
-  const tables = testTables();
-  proxy = await startTableProxy(tables.url);
-  ({ town, store } = await townWithStore({ tables: { ...tables, url: proxy.url } }));
+  ({ proxy, town, store } = await townBehindProxy());
   other = await town.anotherProcess();
 });
 afterEach(() => proxy.reset());

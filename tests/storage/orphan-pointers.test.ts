@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { aConcern } from '../support/concern.ts';
 import { isApology } from '../support/post.ts';
-import { type Store, townWithStore } from '../support/store.ts';
+import { type Store, townBehindProxy } from '../support/store.ts';
 import * as story from '../support/story.ts';
-import { startTableProxy, type TableProxy, type TableRequest } from '../support/table-proxy.ts';
-import { type Town, testTables } from '../support/town.ts';
+import type { TableProxy, TableRequest } from '../support/table-proxy.ts';
+import type { Town } from '../support/town.ts';
 
 const isCommit = {
   match: ({ kind, table }: TableRequest): boolean => kind === 'transaction' && table.endsWith('cases'),
@@ -14,9 +14,7 @@ let proxy: TableProxy;
 let town: Town;
 let store: Store;
 beforeAll(async () => {
-  const tables = testTables();
-  proxy = await startTableProxy(tables.url);
-  ({ town, store } = await townWithStore({ tables: { ...tables, url: proxy.url } }));
+  ({ proxy, town, store } = await townBehindProxy());
 });
 afterAll(async () => {
   await town.close();

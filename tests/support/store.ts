@@ -5,6 +5,7 @@ import type { Case } from '../../src/domain/case.ts';
 import { parseCaseCode } from '../../src/domain/ids.ts';
 import { readState } from '../../src/storage/codec.ts';
 import { openTables, rowsOf, TABLES, type TableName, type TablesAt } from '../../src/storage/tables.ts';
+import { startTableProxy, type TableProxy } from './table-proxy.ts';
 import { startTown, type Town, type TownOptions, testTables } from './town.ts';
 
 export type Row = Readonly<Record<string, unknown>> & { readonly partitionKey: string; readonly rowKey: string };
@@ -34,6 +35,19 @@ export async function townWithStore(options: TownOptions = {}): Promise<{ town: 
   const prefix = options.prefix ?? `t${randomBytes(6).toString('hex')}`;
   const town = await startTown({ ...options, prefix });
   return { town, store: await openStore(prefix), prefix };
+}
+
+/** The same, with every request to its tables through a proxy, which can hold it up or break it. */
+export async function townBehindProxy(): Promise<Behind> {
+  const tables = testTables();
+  const proxy = await startTableProxy(tables.url);
+  return { proxy, ...(await townWithStore({ tables: { ...tables, url: proxy.url } })) };
+}
+interface Behind {
+  readonly proxy: TableProxy;
+  readonly town: Town;
+  readonly store: Store;
+  readonly prefix: string;
 }
 
 export async function openStore(prefix: string, at: TablesAt = testTables()): Promise<Store> {

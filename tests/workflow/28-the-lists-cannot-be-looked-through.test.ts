@@ -1,19 +1,17 @@
 import { confirmTransfer, dispose } from '../../src/app/retention.ts';
 import { areaId, type CaseId, parseCaseCode } from '../../src/domain/ids.ts';
 import type { Person } from '../../src/domain/org.ts';
-import { type Store, townWithStore } from '../support/store.ts';
+import { type Store, townBehindProxy } from '../support/store.ts';
 import * as story from '../support/story.ts';
-import { startTableProxy, type TableProxy } from '../support/table-proxy.ts';
-import { type Town, testTables } from '../support/town.ts';
+import type { TableProxy } from '../support/table-proxy.ts';
+import type { Town } from '../support/town.ts';
 
 /** Where very much waits for very many, finding what waited in one case is slow; no disposal may stand still for it. */
 let proxy: TableProxy;
 let town: Town;
 let store: Store;
 beforeEach(async () => {
-  const tables = testTables();
-  proxy = await startTableProxy(tables.url);
-  ({ town, store } = await townWithStore({ tables: { ...tables, url: proxy.url } }));
+  ({ proxy, town, store } = await townBehindProxy());
 });
 afterEach(async () => {
   proxy.reset();
