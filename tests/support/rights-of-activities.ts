@@ -70,9 +70,9 @@ meeting.new       | mats | not-holder     | not-holder     | not-holder     | ov
 meeting.new       | alva | no one         | no one         | no one         | no one
 meeting.new       | adam | no one         | no one         | no one         | no one
 meeting.hold      | tora | no one         | no one         | no one         | no one
-meeting.hold      | sam  | not-booked     | not-booked     | meeting-over   | over
+meeting.hold      | sam  | not-booked     | meeting-over   | meeting-over   | over
 meeting.hold      | siv  | not-holder     | not-holder     | not-holder     | over
-meeting.hold      | disa | not-booked     | not-booked     | meeting-over   | over
+meeting.hold      | disa | not-booked     | meeting-over   | meeting-over   | over
 meeting.hold      | rut  | not-holder     | not-holder     | not-holder     | over
 meeting.hold      | mia  | not-holder     | not-holder     | not-holder     | over
 meeting.hold      | sten | not-holder     | not-holder     | not-holder     | over
