@@ -107,7 +107,7 @@ export async function compose(parts: Parts): Promise<Bot> {
   const files = orgFiles(tables);
   await parts.prepare?.(files);
   const authentication = authenticationOf(parts.identity);
-  const messenger = teamsMessenger(authentication, parts.identity?.botId ?? '', cards, log);
+  const messenger = teamsMessenger(authentication, parts.identity?.botId ?? '', cards, log, parts.clock);
   const inTime =
     parts.processes === undefined
       ? messenger

@@ -8,14 +8,14 @@ import {
 } from '@microsoft/microsoft-graph-client';
 import type { z } from 'zod';
 import type { Log } from '../app/ports.ts';
+import { retryAfter } from '../app/retry-after.ts';
 
 const GRAPH = 'https://graph.microsoft.com/';
 const SCOPE = 'https://graph.microsoft.com/.default';
 /** Creating an event with a Teams meeting takes a few seconds. */
 const REQUEST_TIMEOUT_MS = 20_000;
 /** Where Graph asks to wait and does not say how long, or no token could be had. */
-const WAIT_MS = 60_000;
-const LONGEST_WAIT_MS = 3_600_000;
+const WAITS = { unsaid: 60_000, longest: 3_600_000 };
 
 /** Why there is no answer. `unsure`: what was asked for may have been done. */
 export type Trouble =
@@ -105,9 +105,9 @@ async function tokenOf(credential: TokenCredential): Promise<string> {
 function troubleOf(error: unknown): Trouble {
   if (!(error instanceof GraphError)) throw error;
   if (error.code === NO_IDENTITY) return { kind: 'refused' };
-  if (error.code === NO_TOKEN) return { kind: 'later', afterMs: WAIT_MS };
+  if (error.code === NO_TOKEN) return { kind: 'later', afterMs: WAITS.unsaid };
   const { statusCode } = error;
-  if (statusCode === 429) return { kind: 'later', afterMs: waitOf(error.headers?.get('retry-after')) };
+  if (statusCode === 429) return { kind: 'later', afterMs: waitOf(error) };
   if (statusCode === 404) return { kind: 'missing' };
   if (statusCode === 409) return { kind: 'conflict' };
   // Below 400 an answer that broke off; 408 and from 500 on nobody knows how far it came.
@@ -115,11 +115,9 @@ function troubleOf(error: unknown): Trouble {
   return { kind: 'refused' };
 }
 
-/** Seconds, or a date, which is no use without a clock and is not what Graph sends. */
-function waitOf(header: string | null | undefined): number {
-  const seconds = Number(header ?? Number.NaN);
-  return seconds > 0 ? Math.min(seconds * 1000, LONGEST_WAIT_MS) : WAIT_MS;
-}
+/** A date is counted from when Graph says that it answered. */
+const waitOf = ({ headers }: GraphError): number =>
+  retryAfter(headers?.get('retry-after'), Date.parse(headers?.get('date') ?? ''), WAITS);
 
 /** Graph's own name for what is wrong, never its message, which may quote what was sent. */
 function factsOf(error: unknown): { status?: number; code?: string } {

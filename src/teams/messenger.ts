@@ -8,13 +8,15 @@ import {
 } from 'botbuilder';
 import { AuthenticationConstants, ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
 import { z } from 'zod';
-import type { Log, Messenger, Place, Sent } from '../app/ports.ts';
+import type { Log, Messenger, Place, Sent, TimeSource } from '../app/ports.ts';
+import { retryAfter } from '../app/retry-after.ts';
 import type { Message } from '../cards/define.ts';
+import { toMs } from '../domain/ids.ts';
 import type { Cards } from './render.ts';
 
 /** The channel gives up on us after fifteen seconds; we give up on it before a lease does. */
 const SEND_TIMEOUT_MS = 15_000;
-const THROTTLED_MS = 5_000;
+const WAITS = { unsaid: 5_000, longest: 24 * 3_600_000 };
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 
 type Authentication = ConfigurationBotFrameworkAuthentication;
@@ -78,7 +80,13 @@ async function sendOnce(authentication: Authentication, botId: string, serviceUr
 const parameters = z.custom<ConversationParameters>();
 
 /** @param botId the bot's application id; empty on one's own machine. */
-export function teamsMessenger(authentication: Authentication, botId: string, cards: Cards, log: Log): Messenger {
+export function teamsMessenger(
+  authentication: Authentication,
+  botId: string,
+  cards: Cards,
+  log: Log,
+  clock: TimeSource,
+): Messenger {
   const clients = new Map<string, Promise<ConnectorClient>>();
   const clientFor = ({ serviceUrl }: Place): Promise<ConnectorClient> => {
     const known = clients.get(serviceUrl);
@@ -95,7 +103,7 @@ export function teamsMessenger(authentication: Authentication, botId: string, ca
       // Accepted without an id: it may have been posted, and cannot be updated.
       return activityId === undefined || activityId === '' ? { kind: 'unsure' } : { kind: 'sent', activityId };
     } catch (error) {
-      return fateOf(error, log);
+      return fateOf(error, log, clock);
     }
   };
 
@@ -177,14 +185,11 @@ const failure = z.object({
 });
 
 /** Only 429 says surely that nothing was posted and that it may be tried again. */
-function fateOf(error: unknown, log: Log): Sent {
+function fateOf(error: unknown, log: Log, clock: TimeSource): Sent {
   const { statusCode, response } = failure.safeParse(error).data ?? {};
   if (statusCode === 429) {
-    const seconds = Number(response?.headers.get('retry-after'));
-    return {
-      kind: 'throttled',
-      retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : THROTTLED_MS,
-    };
+    const retryAfterMs = retryAfter(response?.headers.get('retry-after'), toMs(clock.now()), WAITS);
+    return { kind: 'throttled', retryAfterMs };
   }
   if (statusCode === 403 || statusCode === 404 || statusCode === 410) return { kind: 'gone' };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 408) {

@@ -201,7 +201,9 @@ test('a card that leaks would be seen to', async () => {
     expect(marked).not.toBe(card);
     writeFileSync(join(folder, 'careless.json'), marked);
     const log = { info: () => undefined, warn: () => undefined, failure: () => '' };
-    const messenger = teamsMessenger(authenticationOf(undefined), '', loadCards(folder), log);
+    const messenger = teamsMessenger(authenticationOf(undefined), '', loadCards(folder), log, {
+      now: () => town.now(),
+    });
     const place = {
       conversation: story.schoolChannel(town),
       serviceUrl: town.connector.serviceUrl,

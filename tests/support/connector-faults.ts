@@ -1,7 +1,7 @@
 import { isSeenFrom } from './connector-chats.ts';
 
 export type ConnectorFault =
-  | { status: number; retryAfterSeconds?: number }
+  | { status: number; retryAfterSeconds?: number; retryAfter?: string }
   | { kind: 'reset' }
   | { kind: 'lost'; how: 'reset' | 502 | 504 }
   | { kind: 'hang' }

@@ -189,7 +189,8 @@ export async function startConnector(
 
   async function strike(fault: ConnectorFault, call: Call, response: ServerResponse, run: () => Answer): Promise<void> {
     if ('status' in fault) {
-      if (fault.retryAfterSeconds !== undefined) response.setHeader('retry-after', String(fault.retryAfterSeconds));
+      const wait = fault.retryAfter ?? fault.retryAfterSeconds?.toString();
+      if (wait !== undefined) response.setHeader('retry-after', wait);
       answer(call, response, { status: fault.status, body: errorBody(fault.status, 'a fault set by the test') });
       return;
     }

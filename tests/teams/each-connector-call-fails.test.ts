@@ -1,4 +1,6 @@
+import { DateTime } from 'luxon';
 import { dutyOf } from '../../src/domain/duties.ts';
+import { later } from '../../src/domain/ids.ts';
 import { faultsOf } from '../support/case-check.ts';
 import { aConcern } from '../support/concern.ts';
 import type { ConnectorFault } from '../support/connector-faults.ts';
@@ -146,6 +148,38 @@ test('the channel says when to come back, and is not asked before', async () => 
   expect(copiesOf(code)).toHaveLength(0);
   await story.goesBy(town, { seconds: 2 });
   expect(copiesOf(code)).toHaveLength(1);
+});
+
+const DAY = 24 * 3_600;
+const inUtc = (at: string, format: string): string =>
+  DateTime.fromISO(at, { zone: 'utc', locale: 'en-US' }).toFormat(format);
+/** What the channel says, `seconds` from now on, and how long that puts a card off. */
+const SAID: readonly (readonly [string, (later: string) => string, number])[] = [
+  ['seconds', () => '7200', 7_200],
+  ['a date', (at) => inUtc(at, "ccc, dd LLL yyyy HH:mm:ss 'GMT'"), 90],
+  ['a date as RFC 850 has it', (at) => inUtc(at, "cccc, dd-LLL-yy HH:mm:ss 'GMT'"), 90],
+  ['a date as C writes it', (at) => inUtc(at, 'ccc LLL dd HH:mm:ss yyyy').replace(/ 0(\d )/, '  $1'), 90],
+  ['a date that is past', () => 'Sun, 06 Nov 1994 08:49:37 GMT', 15],
+  ['a date long from now', () => 'Fri, 31 Dec 2999 23:59:59 GMT', DAY],
+  ['thirty years', () => '999999999', DAY],
+  ['more than a number holds', () => '9'.repeat(400), DAY],
+  ['less than nothing', () => '-30', 15],
+  ['now', () => '0', 15],
+  ['something else', () => 'in a while', 15],
+  ['nothing', () => '', 15],
+];
+
+test.each(SAID)('the channel says %s, and the card comes then, within a day', async (_, said, after) => {
+  const { connector } = town;
+  await story.isEarly(town);
+  const retryAfter = said(later(town.now(), after * 1_000));
+  connector.fail({ method: 'POST', conversation: story.schoolChannel(town) }, { status: 429, retryAfter });
+  const code = await story.raised(town);
+  await story.goesBy(town, { seconds: after - 1 });
+  expect(copiesOf(code)).toHaveLength(0);
+  await story.goesBy(town, { seconds: 1 });
+  expect(copiesOf(code)).toHaveLength(1);
+  await story.isOver(town, code);
 });
 
 test('of what one change sends, each waits for its own time', async () => {
