@@ -35,8 +35,9 @@ import type { Text } from '../domain/text.ts';
 import { parseWeek, type Week } from '../domain/weeks.ts';
 import { action, hub, meeting } from './codec-meeting.ts';
 import { caseId, day, instant, person, text, unit, whole } from './codec-parts.ts';
+import { exact } from './exact.ts';
 
-export const addressee: z.ZodType<Addressee> = z.union([z.strictObject({ person }), z.strictObject({ unit })]);
+export const addressee = exact<Addressee>()(z.union([z.strictObject({ person }), z.strictObject({ unit })]));
 
 const holder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unit'), unit, since: instant }),
@@ -44,33 +45,35 @@ const holder = z.discriminatedUnion('kind', [
 ]);
 
 const question = z.enum(QUESTIONS);
-const referral: z.ZodType<Referral> = z.strictObject({
-  n: z.number().int(),
-  from: unit,
-  sentBy: person,
-  sentAt: instant,
-  to: unit,
-  question,
-  hand: z.enum(HANDS),
-  replyBy: instant,
-  restsOn: z.array(z.number().int()),
-  back: z
-    .strictObject({ question: z.enum(BACK_QUESTIONS), at: instant, answer: z.enum(BACK_ANSWERS).exactOptional() })
-    .exactOptional(),
-  status: z.discriminatedUnion('is', [
-    z.strictObject({ is: z.literal('sent') }),
-    z.strictObject({ is: z.literal('accepted'), by: person, at: instant }),
-    z.strictObject({
-      is: z.literal('declined'),
-      by: person,
-      at: instant,
-      reason: z.enum(DECLINE_REASONS),
-      comment: text,
-      next: z.strictObject({ kind: z.enum(NEXT_STEPS), by: day }),
-    }),
-    z.strictObject({ is: z.literal('withdrawn'), at: instant }),
-  ]),
-});
+const referral = exact<Referral>()(
+  z.strictObject({
+    n: z.number().int(),
+    from: unit,
+    sentBy: person,
+    sentAt: instant,
+    to: unit,
+    question,
+    hand: z.enum(HANDS),
+    replyBy: instant,
+    restsOn: z.array(z.number().int()),
+    back: z
+      .strictObject({ question: z.enum(BACK_QUESTIONS), at: instant, answer: z.enum(BACK_ANSWERS).exactOptional() })
+      .exactOptional(),
+    status: z.discriminatedUnion('is', [
+      z.strictObject({ is: z.literal('sent') }),
+      z.strictObject({ is: z.literal('accepted'), by: person, at: instant }),
+      z.strictObject({
+        is: z.literal('declined'),
+        by: person,
+        at: instant,
+        reason: z.enum(DECLINE_REASONS),
+        comment: text,
+        next: z.strictObject({ kind: z.enum(NEXT_STEPS), by: day }),
+      }),
+      z.strictObject({ is: z.literal('withdrawn'), at: instant }),
+    ]),
+  }),
+);
 
 export const dutyKey = z.string().transform((text, ctx): DutyKey => {
   const key = parseDutyKey(text);
@@ -79,27 +82,33 @@ export const dutyKey = z.string().transform((text, ctx): DutyKey => {
   return z.NEVER;
 });
 const rung = z.enum(RUNGS);
-export const ring: z.ZodType<Ring> = z.strictObject({
-  who: rung,
-  at: instant,
-  beforeBreak: z.literal(true).exactOptional(),
-});
-const duty: z.ZodType<Duty> = z.strictObject({
-  key: dutyKey,
-  since: instant,
-  due: instant,
-  rings: z.array(ring),
-  rung: z.array(z.strictObject({ who: rung, at: instant })),
-  told: z.array(person),
-  owner: person.exactOptional(),
-});
+export const ring = exact<Ring>()(
+  z.strictObject({
+    who: rung,
+    at: instant,
+    beforeBreak: z.literal(true).exactOptional(),
+  }),
+);
+const duty = exact<Duty>()(
+  z.strictObject({
+    key: dutyKey,
+    since: instant,
+    due: instant,
+    rings: z.array(ring),
+    rung: z.array(z.strictObject({ who: rung, at: instant })),
+    told: z.array(person),
+    owner: person.exactOptional(),
+  }),
+);
 const spell = z.strictObject({ ms: z.number(), since: instant.exactOptional() });
-const stay: z.ZodType<Stay> = z.strictObject({
-  unit,
-  from: instant,
-  came: z.enum(CAME),
-  ended: z.strictObject({ at: instant, left: z.enum(LEFT) }).exactOptional(),
-});
+const stay = exact<Stay>()(
+  z.strictObject({
+    unit,
+    from: instant,
+    came: z.enum(CAME),
+    ended: z.strictObject({ at: instant, left: z.enum(LEFT) }).exactOptional(),
+  }),
+);
 
 export const part = z.enum(PARTS);
 export const area = z.string().transform(areaId);
@@ -113,39 +122,43 @@ export const consentTerms = {
   guardians: z.union([z.literal(1), z.literal(2)]),
   interpreter: z.boolean(),
 };
-const consent: z.ZodType<Consent> = z.strictObject({
-  n: z.number().int(),
-  from: area,
-  ...consentTerms,
-  askedBy: person,
-  askedIn: unit,
-  askedAt: instant,
-  answers: z.array(
-    z.strictObject({
-      signer: z.enum(SIGNERS),
-      answer: z.enum(CONSENT_ANSWERS),
-      way: z.enum(WAYS),
-      witness: person,
-      at: instant,
-      parts: z.array(part),
-      to: z.array(unit),
-      maturity: text.exactOptional(),
-      note: text.exactOptional(),
-    }),
-  ),
-  ended: z.strictObject({ at: instant, why: z.enum(['withdrawn', 'expired']) }).exactOptional(),
-});
-const ground: z.ZodType<Ground> = z.strictObject({
-  n: z.number().int(),
-  from: area,
-  to: unit,
-  parts: z.array(part),
-  ground: z.string(),
-  reason: text,
-  by: person,
-  at: instant,
-  stopped: instant.exactOptional(),
-});
+const consent = exact<Consent>()(
+  z.strictObject({
+    n: z.number().int(),
+    from: area,
+    ...consentTerms,
+    askedBy: person,
+    askedIn: unit,
+    askedAt: instant,
+    answers: z.array(
+      z.strictObject({
+        signer: z.enum(SIGNERS),
+        answer: z.enum(CONSENT_ANSWERS),
+        way: z.enum(WAYS),
+        witness: person,
+        at: instant,
+        parts: z.array(part),
+        to: z.array(unit),
+        maturity: text.exactOptional(),
+        note: text.exactOptional(),
+      }),
+    ),
+    ended: z.strictObject({ at: instant, why: z.enum(['withdrawn', 'expired']) }).exactOptional(),
+  }),
+);
+const ground = exact<Ground>()(
+  z.strictObject({
+    n: z.number().int(),
+    from: area,
+    to: unit,
+    parts: z.array(part),
+    ground: z.string(),
+    reason: text,
+    by: person,
+    at: instant,
+    stopped: instant.exactOptional(),
+  }),
+);
 
 const common = {
   id: caseId,
@@ -190,50 +203,60 @@ const common = {
 };
 
 const closed = { ...common, status: z.literal('closed'), closedAt: instant };
-const state: z.ZodType<Case> = z.union([
-  z.strictObject({ ...common, status: z.literal('open') }),
-  z.strictObject({ ...closed, reason: z.enum(CLOSE_REASONS), receiver: z.enum(RECEIVERS) }),
-  z.strictObject({ ...closed, ended: z.enum(ACTIVITY_ENDS) }),
-]);
+const state = exact<Case>()(
+  z.union([
+    z.strictObject({ ...common, status: z.literal('open') }),
+    z.strictObject({ ...closed, reason: z.enum(CLOSE_REASONS), receiver: z.enum(RECEIVERS) }),
+    z.strictObject({ ...closed, ended: z.enum(ACTIVITY_ENDS) }),
+  ]),
+);
 
 const targetShape = { view: z.enum(LIVE_VIEWS), to: addressee, about: z.string().exactOptional() };
-const target: z.ZodType<Target> = z.strictObject(targetShape);
+const target = exact<Target>()(z.strictObject(targetShape));
 
-const effect: z.ZodType<Effect> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('show'), ...targetShape }),
-  z.strictObject({ kind: z.literal('refresh') }),
-  z.strictObject({ kind: z.literal('remind'), person }),
-  z.strictObject({ kind: z.literal('link'), other: caseId, by: person }),
-  z.strictObject({ kind: z.literal('calendar'), n: whole }),
-]);
+const effect = exact<Effect>()(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('show'), ...targetShape }),
+    z.strictObject({ kind: z.literal('refresh') }),
+    z.strictObject({ kind: z.literal('remind'), person }),
+    z.strictObject({ kind: z.literal('link'), other: caseId, by: person }),
+    z.strictObject({ kind: z.literal('calendar'), n: whole }),
+  ]),
+);
 
-const place: z.ZodType<Place> = z.strictObject({
-  conversation: z.string(),
-  serviceUrl: z.string(),
-  tenant: z.string(),
-  botId: z.string(),
-});
-
-const textBody: z.ZodType<Text> = z.discriminatedUnion('kind', [
+const place = exact<Place>()(
   z.strictObject({
-    kind: z.literal('concern'),
-    model: z.string(),
-    dimensions: z.array(z.string()),
-    childsWords: z.string(),
-    observed: z.string(),
-    saidBy: z.array(z.enum(SOURCES)),
-    tried: z.string(),
-    guardiansKnow: z.enum(GUARDIANS_KNOW),
+    conversation: z.string(),
+    serviceUrl: z.string(),
+    tenant: z.string(),
+    botId: z.string(),
   }),
-  z.strictObject({ kind: z.literal('note'), text: z.string() }),
-]);
+);
 
-const readBy: z.ZodType<ReadBy> = z.object({
-  by: person,
-  at: instant,
-  basis: z.enum(BASES),
-  keys: z.array(text),
-});
+const textBody = exact<Text>()(
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('concern'),
+      model: z.string(),
+      dimensions: z.array(z.string()),
+      childsWords: z.string(),
+      observed: z.string(),
+      saidBy: z.array(z.enum(SOURCES)),
+      tried: z.string(),
+      guardiansKnow: z.enum(GUARDIANS_KNOW),
+    }),
+    z.strictObject({ kind: z.literal('note'), text: z.string() }),
+  ]),
+);
+
+const readBy = exact<ReadBy>()(
+  z.object({
+    by: person,
+    at: instant,
+    basis: z.enum(BASES),
+    keys: z.array(text),
+  }),
+);
 
 const reader =
   <T>(schema: z.ZodType<T>) =>
@@ -246,7 +269,7 @@ export const readTargets = reader(z.array(target));
 export const readEffect = reader(effect);
 export const readPlace = reader(place);
 export const readText = reader(textBody);
-export const readIdentity = reader<Identity>(z.strictObject({ name: z.string(), number: z.string() }));
+export const readIdentity = reader(exact<Identity>()(z.strictObject({ name: z.string(), number: z.string() })));
 export const readCaseId = (code: string) => caseId.parse(code);
 export const readWeek = (text: string): Week => {
   const week = parseWeek(text);

@@ -6,6 +6,7 @@ import { type AreaId, areaId, type CaseId, huvudmanId, type Instant, personId, u
 import { groupKey } from '../domain/suppression.ts';
 import { readCaseId, readInstant, readState, readWeek } from './codec.ts';
 import { digestPointer, putPointers, weekPointer } from './due.ts';
+import { exact } from './exact.ts';
 import { count, group, json, keepFirst, ledger } from './figures.ts';
 import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 import { terms } from './terms.ts';
@@ -38,23 +39,25 @@ const entryRow = z.object({
   etag: z.string(),
 });
 
-const figures: z.ZodType<Figures> = z.strictObject({
-  came: z.strictObject({ up: count, down: count, over: count }),
-  left: z.strictObject({ up: count, down: count, closed: count, over: count }),
-  days: z.array(count),
-  waits: z.array(
-    z.strictObject({
-      from: z.string().transform(huvudmanId),
-      to: z.string().transform(huvudmanId),
-      children: count,
-      days: count,
-    }),
-  ),
-  // What an older version did not count was none.
-  stocks: z.partialRecord(z.enum(STOCKS), count).transform((stocks) => eachStock((stock) => stocks[stock] ?? 0)),
-  meetings: z.strictObject({ invited: count, came: count }),
-  oldest: z.array(z.strictObject({ id: z.string().transform(readCaseId), days: count })),
-});
+const figures = exact<Figures>()(
+  z.strictObject({
+    came: z.strictObject({ up: count, down: count, over: count }),
+    left: z.strictObject({ up: count, down: count, closed: count, over: count }),
+    days: z.array(count),
+    waits: z.array(
+      z.strictObject({
+        from: z.string().transform(huvudmanId),
+        to: z.string().transform(huvudmanId),
+        children: count,
+        days: count,
+      }),
+    ),
+    // What an older version did not count was none.
+    stocks: z.partialRecord(z.enum(STOCKS), count).transform((stocks) => eachStock((stock) => stocks[stock] ?? 0)),
+    meetings: z.strictObject({ invited: count, came: count }),
+    oldest: z.array(z.strictObject({ id: z.string().transform(readCaseId), days: count })),
+  }),
+);
 const week = z.string().transform(readWeek);
 const unitRow = z
   .object({

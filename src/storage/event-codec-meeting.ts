@@ -4,9 +4,7 @@ import { huvudmanId } from '../domain/ids.ts';
 import type { MeetingEvent } from '../domain/meeting-events.ts';
 import { meetingPlace, meetingTerms, slot } from './codec-meeting.ts';
 import { day, instant, person, text, unit, whole } from './codec-parts.ts';
-
-/** A schema for each of these events; one that is missing does not compile. */
-export type Shapes<E extends CaseEvent> = { readonly [T in E['type']]: z.ZodType<Extract<E, { type: T }>> };
+import { exactShapes } from './exact.ts';
 
 export const shape = <T extends CaseEvent['type'], F extends z.ZodRawShape>(type: T, fields: F) =>
   z.object({ type: z.literal(type), ...fields });
@@ -23,7 +21,7 @@ const plan = z.object({
 });
 
 /** What happens about a meeting, as it was stored. */
-export const meetingShapes: Shapes<MeetingEvent> = {
+export const meetingShapes = exactShapes<MeetingEvent>()({
   meetingCalled: shape('meetingCalled', {
     ...about,
     details: ref,
@@ -75,4 +73,4 @@ export const meetingShapes: Shapes<MeetingEvent> = {
   }),
   hubNamed: shape('hubNamed', { ...byPerson, ...hub }),
   hubLeft: shape('hubLeft', { ...byClock, person }),
-};
+});

@@ -9,10 +9,11 @@ import { CONTACTS, RESTRICTIONS } from '../domain/protection.ts';
 import { BACK_ANSWERS, BACK_QUESTIONS, DECLINE_REASONS, HANDS, NEXT_STEPS, QUESTIONS } from '../domain/referral.ts';
 import { addressee, area, consentTerms, dutyKey, part, ring } from './codec.ts';
 import { caseId, day, instant, whole as n, person, unit } from './codec-parts.ts';
-import { about, byClock, byPerson, meetingShapes, ref, type Shapes, shape } from './event-codec-meeting.ts';
+import { about, byClock, byPerson, meetingShapes, ref, shape } from './event-codec-meeting.ts';
+import { exactShapes } from './exact.ts';
 
 /** Each event as it was stored; what a later version has added is left out. */
-const shapes: Shapes<CaseEvent> = {
+const shapes = exactShapes<CaseEvent>()({
   ...meetingShapes,
   activityPlanned: shape('activityPlanned', { ...byPerson, unit, activity: z.string() }),
   activityEnded: shape('activityEnded', {
@@ -84,10 +85,12 @@ const shapes: Shapes<CaseEvent> = {
     ended: z.array(dutyKey),
   }),
   dutyRung: shape('dutyRung', {
-    ...byClock,
+    at: instant,
+    by: z.union([z.literal('clock'), person]),
     key: dutyKey,
     who: z.enum(RUNGS),
     to: z.array(person),
+    ask: z.array(unit).exactOptional(),
     first: z.boolean(),
     rings: z.array(ring),
   }),
@@ -142,7 +145,7 @@ const shapes: Shapes<CaseEvent> = {
   caseDisposed: shape('caseDisposed', { ...byPerson, rules: z.array(z.string()) }),
   accessAsked: shape('accessAsked', about),
   accessAnswered: shape('accessAnswered', { ...byPerson, person, granted: z.boolean() }),
-};
+});
 
 const any = z.object({ type: z.string() });
 const isType = (type: string): type is CaseEvent['type'] => Object.hasOwn(shapes, type);

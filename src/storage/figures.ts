@@ -1,17 +1,15 @@
 import type { TableClient } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Group, Ledger } from '../domain/suppression.ts';
+import { exact } from './exact.ts';
 import { ifThere, patience, statusOf } from './tables.ts';
 
 /** What frozen figures are made of, as they lie in the table. */
 export const count = z.number().int().min(0);
-export const group: z.ZodType<Group> = z.strictObject({
-  authority: z.string(),
-  municipality: z.string(),
-  model: z.string(),
-  kind: z.string(),
-});
-export const ledger: z.ZodType<Ledger> = z.record(z.string(), count);
+export const group = exact<Group>()(
+  z.strictObject({ authority: z.string(), municipality: z.string(), model: z.string(), kind: z.string() }),
+);
+export const ledger = exact<Ledger>()(z.record(z.string(), count));
 
 export const json = <T>(schema: z.ZodType<T>) => z.string().transform((text) => schema.parse(JSON.parse(text)));
 

@@ -8,6 +8,7 @@ import { groupKey } from '../domain/suppression.ts';
 import { parseTerm, type Term } from '../domain/weeks.ts';
 import { readCaseId } from './codec.ts';
 import { readEvent } from './event-codec.ts';
+import { exact } from './exact.ts';
 import { group, json, keepFirst, ledger } from './figures.ts';
 import { patience, rowsOf, type Tables } from './tables.ts';
 
@@ -22,15 +23,17 @@ const term = z.string().transform((text): Term => {
   if (read === undefined) throw new Error('not a term');
   return read;
 });
-const indicator: z.ZodType<Indicator> = z
-  .strictObject({
-    model: z.string(),
-    kind: z.string(),
-    indicator: z.string(),
-    unit: z.enum(UNITS),
-    value: z.number().nullable(),
-  })
-  .transform(({ value, ...rest }): Indicator => ({ ...rest, value: value ?? undefined }));
+const indicator = exact<Indicator>()(
+  z
+    .strictObject({
+      model: z.string(),
+      kind: z.string(),
+      indicator: z.string(),
+      unit: z.enum(UNITS),
+      value: z.number().nullable(),
+    })
+    .transform(({ value, ...rest }): Indicator => ({ ...rest, value: value ?? undefined })),
+);
 
 const groupRow = z.object({ group: json(group), ledger: json(ledger) });
 const toldRow = z.object({ told: json(z.array(indicator)) });

@@ -12,6 +12,7 @@ import { slotOf } from '../../src/domain/meeting.ts';
 import { madeUp } from '../../src/local/made-up.ts';
 import { caseStore } from '../../src/storage/cases.ts';
 import { readState } from '../../src/storage/codec.ts';
+import { readEvent } from '../../src/storage/event-codec.ts';
 import { openTables } from '../../src/storage/tables.ts';
 import { terms } from '../../src/storage/terms.ts';
 import { makeVault } from '../../src/storage/vault.ts';
@@ -99,4 +100,14 @@ test('the events of a meeting from before they said who organises it, and for wh
   const chain = await caseStore(tables, makeVault(MASTER)).events(id);
   expect(chain.map(({ body }) => body)).toEqual(bodies);
   expect(chain.map(({ event }) => event)).toEqual(events);
+});
+
+test('who was reminded: by the clock, by a manager, and with the units that were to say who comes', () => {
+  const rung = { type: 'dutyRung', at: NOW, key: 'agreed-plan', to: [SAM], first: false, rings: [] };
+  for (const event of [
+    { ...rung, by: 'clock', who: 'holder' },
+    { ...rung, by: 'rut', who: 'holder' },
+    { ...rung, by: 'clock', key: 'hold-1', who: 'participants', ask: ['bup', SCHOOL] },
+  ])
+    expect(readEvent(JSON.stringify(event))).toEqual(event);
 });

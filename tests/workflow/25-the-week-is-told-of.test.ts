@@ -117,6 +117,19 @@ test('the three who have waited longest can be opened, taken over, and the holde
   expect(buttons.map(({ verb }) => verb)).toContain('case.show');
 });
 
+test('a manager’s reminder is part of the record: in its history, and in what a term is counted from', async () => {
+  await starts();
+  const { rut, sam } = town.people;
+  const code = await atStep2();
+  await town.timeIs(MONDAY);
+  await story.tapsVerb(rut, digest('rut'), 'holder.remind');
+  const history = await story.tapsVerb(sam, await sam.says(`historik ${code}`), 'history.show');
+  expect(history.text).toMatch(/Rut Demorektor\nPåminde den som har ärendet/);
+  const counted: string[] = [];
+  for await (const { events } of town.bot.ports.digests.allEvents()) counted.push(...events.map(({ type }) => type));
+  expect(counted).toContain('dutyRung');
+});
+
 test('whoever has opened a case on the week’s card gets the card back from läge, and acknowledges it there', async () => {
   await starts();
   const code = await atStep2();
