@@ -45,7 +45,7 @@ export interface Heard {
   readonly where: 'personal' | 'channel' | 'group';
   readonly activityId: string;
 }
-/** "Anmäl oro" was chosen by the compose box. */
+/** "Ny orosnotis" was chosen by the compose box: the only dialog there, by whatever id an installed package knows it. */
 export type Dialog = { readonly kind: 'dialog' } & Heard;
 export type DialogSent = {
   readonly kind: 'dialog-sent';

@@ -131,7 +131,7 @@ test('social services decline, with what happens instead, and the next unit says
 
 test('a concern is raised in a dialog from the compose box, and its receipt is in the chat', async () => {
   await tora.openChannel('Personalrummet');
-  await tora.openMessageExtension('anmalOro');
+  await tora.openMessageExtension('orosnotis');
   await tora.sees('Ny orosnotis');
   await tora.sees('Gör en orosanmälan till socialtjänsten nu.');
   await fillsConcern(tora);

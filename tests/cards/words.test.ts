@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { z } from 'zod';
 import { ASKED, CONSENTS, WHERES } from '../../src/cards/guide.ts';
 import { PROBLEMS } from '../../src/cards/inputs.ts';
 import { sampleData } from '../../src/cli/card-data.ts';
@@ -141,7 +142,15 @@ test('every word that is worked out exists, and no other', () => {
     expect([section, Object.keys(sv[section] ?? {}).toSorted()]).toEqual([section, [...keys].toSorted()]);
 });
 
-const source = sourceText(fileURLToPath(new URL('../../src', import.meta.url)));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const source = sourceText(join(ROOT, 'src'));
+
+const filesIn = (folder: string, ending: string): readonly string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => `${folder}/${file}`)
+    .toSorted();
+const linesOf = (file: string): readonly string[] => readFileSync(join(ROOT, file), 'utf8').split('\n');
 
 test('every word that is said by its name exists', () => {
   const said = [...source.matchAll(/\bsay\('([\w-]+)', '([\w-]+)'/g)].map(
@@ -178,10 +187,47 @@ describe('the words are the glossary’s', () => {
   const swedish = all.map(([section, key]) => sv[section]?.[key] ?? '');
   const english = all.map(([section, key]) => en[section]?.[key] ?? '');
 
+  /** What municipalities call the report is “anmäl oro”: whoever reads that here would believe that it is made. */
+  const REPORTS_IN_SWEDISH = /(?<!oros)anmäl/i;
+
   test('a concern notice is never called a report', () => {
-    for (const text of swedish) expect(text).not.toMatch(/(?<!oros)anmäl/i);
+    for (const text of swedish) expect(text).not.toMatch(REPORTS_IN_SWEDISH);
     for (const text of english)
       expect(text.replaceAll(/report of concern|make the report/gi, '')).not.toMatch(/report/i);
+  });
+
+  test.each(['appPackage/manifest.json', 'appPackage/manifest.en.json', ...filesIn('src/content', '.ts')])(
+    'nor in %s',
+    (file) => {
+      const spoken = linesOf(file).map((line) =>
+        line.replaceAll(/report[- ]of[- ]concern|duty-to-report|reportTo/gi, ''),
+      );
+      expect(spoken.filter((line) => REPORTS_IN_SWEDISH.test(line) || /report(?!Input)/i.test(line))).toEqual([]);
+    },
+  );
+
+  test.each(['README.md', 'CONTRIBUTING.md', ...filesIn('docs', '.md')])('nor in %s', (file) => {
+    const inEnglish = /report(s|ed|ing)? (a|the|your|their) concern|concern report/i;
+    expect(linesOf(file).filter((line) => REPORTS_IN_SWEDISH.test(line) || inEnglish.test(line))).toEqual([]);
+  });
+
+  test('the door by the compose box is called what it opens, and says at once what it is not', () => {
+    const door = z.object({
+      composeExtensions: z.tuple([z.object({ commands: z.array(z.looseObject({ id: z.string() })) })]),
+    });
+    const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'appPackage/manifest.json'), 'utf8'));
+    expect(door.parse(manifest).composeExtensions[0].commands[0]).toMatchObject({
+      id: 'orosnotis',
+      title: sv['common']?.['newConcern'],
+      description: expect.stringMatching(/^Intern notis, ingen orosanmälan till socialtjänsten\. /),
+    });
+    const inEnglish: unknown = JSON.parse(readFileSync(join(ROOT, 'appPackage/manifest.en.json'), 'utf8'));
+    expect(inEnglish).toMatchObject({
+      'composeExtensions[0].commands[0].title': en['common']?.['newConcern'],
+      'composeExtensions[0].commands[0].description': expect.stringMatching(
+        /^Internal notice, not a report of concern to social services\. /,
+      ),
+    });
   });
 
   test('nobody is blamed or labelled', () => {

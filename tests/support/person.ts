@@ -19,7 +19,7 @@ export interface TestPerson {
   taps(card: SeenCard, title: string, inputs?: Readonly<Record<string, string>>): Promise<SeenCard>;
   /** Posts any activity in this person's name. */
   sends(activity: Readonly<Record<string, unknown>>): Promise<{ readonly status: number; readonly body: unknown }>;
-  /** Chooses "Anmäl oro" by the compose box. */
+  /** Chooses "Ny orosnotis" by the compose box. */
   opensDialog(where?: string): Promise<Dialog>;
   /** Taps a button of a dialog. */
   submits(form: SeenCard, title: string, inputs?: Readonly<Record<string, string>>): Promise<Dialog>;
@@ -169,11 +169,12 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
     sends,
     cards,
     tapActivity,
-    opensDialog: async (where = chat) => shown(await inExtension('fetchTask', where, { commandId: 'anmalOro' }), where),
+    opensDialog: async (where = chat) =>
+      shown(await inExtension('fetchTask', where, { commandId: 'orosnotis' }), where),
     submits: async (form, title, inputs = {}) => {
       const data = { ...buttonOn(form, title).data, ...inputs };
       return shown(
-        await inExtension('submitAction', form.conversation, { commandId: 'anmalOro', data }),
+        await inExtension('submitAction', form.conversation, { commandId: 'orosnotis', data }),
         form.conversation,
       );
     },

@@ -124,6 +124,17 @@ test('what Teams sends opens the form, in a chat as in a channel, to those it kn
   expect(story.bodyOf(other)).toContain('Jag förstod inte den knappen.');
 });
 
+test.each([
+  ['the command’s own name', { commandId: 'orosnotis' }],
+  ['the name that packages installed before know it by', { commandId: 'anmalOro' }],
+  ['a name that there has never been', { commandId: 'no-such-command' }],
+  ['no name at all', {}],
+])('%s opens the form: there is no other dialog', async (_, value) => {
+  const asked = { ...recorded('fetch-task-personal.json', { id: '29:t', aadObjectId: TORA }, EXEMPELBY), value };
+  const { status, body } = await town.people.tora.sends(asked);
+  expect([status, story.bodyOf({ body })]).toEqual([200, expect.stringContaining('Ny orosnotis')]);
+});
+
 test('a case is looked up by its code, as a card that is safe in any chat', async () => {
   const { tora, sam, mia } = town.people;
   await tora.opensTheirChat();
