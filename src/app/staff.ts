@@ -114,7 +114,11 @@ async function change(ports: Ports, before: Reply, about: Person, asked: StaffAs
   return own(
     asked.of === 'oneself'
       ? sentence(ownText(reply, after.people.get(about.id) ?? about), reply.words.language)
-      : list(reply, pageOf(after, reader, asked.of), changedText(reply, about, asked.of.unit)),
+      : list(
+          reply,
+          pageOf(after, reader, asked.of),
+          changedText(reply, result.kind === 'changed' ? result.before : before.org, about, asked.of.unit),
+        ),
   );
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mayHold } from '../domain/access.ts';
 import { type Day, personId, type UnitId, unitId } from '../domain/ids.ts';
 import { inRole, type Org, type Person, type Unit } from '../domain/org.ts';
 import {
@@ -184,13 +185,25 @@ const leaveForm: StaffForm = ({ words, org, reader }, about, unit = unitId('none
   });
 };
 
-/** What has become of somebody, for the one who changed it. */
-export const changedText = ({ words, org }: StaffReply, { name, id }: Person, unit: UnitId): string => {
+/** What has become of somebody, for the one who changed it; and for whom they do not stand in any more. */
+export function changedText(
+  { words, org }: StaffReply,
+  before: Org,
+  { name: person, id }: Person,
+  unit: UnitId,
+): string {
   const now = org.people.get(id);
-  return now === undefined || rolesIn(now, unit).length === 0
-    ? words.say('my-staff', 'left', { person: name, unit: unitName(org, unit) })
-    : words.say('reply', 'saved');
-};
+  const others = [...before.people.values()].filter(
+    (one) => one.deputy === id && org.people.has(one.id) && org.people.get(one.id)?.deputy !== id,
+  );
+  const left = now === undefined || rolesIn(now, unit).length === 0;
+  const names = { person, unit: unitName(org, unit), others: others.map(({ name }) => name).join(', ') };
+  return [
+    left ? words.say('my-staff', 'left', names) : words.say('reply', 'saved'),
+    ...(left && !mayHold(org, { unit, person: id }) ? [words.say('my-staff', 'left-cases', names)] : []),
+    ...(others.length > 0 ? [words.say('my-staff', 'no-deputy', names)] : []),
+  ].join(' ');
+}
 
 const nothing = z.strictObject({});
 const member = {

@@ -1,6 +1,7 @@
 import { editOrg } from '../content/org-edit.ts';
 import { parseOrgFile } from '../content/org-file.ts';
 import { findPerson, findUnit } from '../content/org-find.ts';
+import { mayHold } from '../domain/access.ts';
 import { type Day, parseDay } from '../domain/ids.ts';
 import { type Org, type Person, ROLES, type Role } from '../domain/org.ts';
 import { emptyChairs, peopleChanged, rolesIn, type StaffChange, standIn } from '../domain/staffing.ts';
@@ -110,35 +111,49 @@ function roleIn(text: string): Role {
   return role;
 }
 
-/** What a new organisation means for the people who were in the one before, and for what waits for them. */
+/** What a new organisation means for people, and for what waits for them: who is new, who does what, who stands in. */
 export function whatFollows(before: Org, after: Org, today: Day): readonly string[] {
-  const people = [...before.people.values()].flatMap((was) => {
-    const is = after.people.get(was.id);
-    return is === undefined
-      ? [`${was.name} is gone. Cases they hold fall to their unit ${SOON}.`]
-      : [...roleLines(before, after, was, is), ...deputyLines(was, is), ...awayLines(after, was, is, today)];
-  });
-  return [...people, ...chairLines(before, after, today)];
+  const now: Org = { ...after, today };
+  const gone = [...before.people.values()].filter(({ id }) => !after.people.has(id));
+  return [
+    ...gone.map(({ name }) => `${name} is gone. Cases they hold fall to their unit ${SOON}.`),
+    ...[...now.people.values()].flatMap((is) => {
+      const was = before.people.get(is.id);
+      const roles = roleLines(before, now, was, is);
+      return [...roles, ...deputyLines(now, was, is), ...awayLines(now, was, is, today)];
+    }),
+    ...chairLines(before, after, today),
+  ];
 }
 
-function roleLines(before: Org, after: Org, was: Person, is: Person): readonly string[] {
-  const units = [...new Set([...was.memberships, ...is.memberships].map(({ unit }) => unit))];
+function roleLines(before: Org, after: Org, was: Person | undefined, is: Person): readonly string[] {
+  const units = [...new Set([...(was?.memberships ?? []), ...is.memberships].map(({ unit }) => unit))];
   return units.flatMap((unit) => {
-    const [had, has] = [rolesIn(was, unit).join(', '), rolesIn(is, unit).join(', ')];
+    const [had, has] = [was === undefined ? '' : rolesIn(was, unit).join(', '), rolesIn(is, unit).join(', ')];
     const where = (after.units.get(unit) ?? before.units.get(unit))?.name ?? unit;
     if (had === has) return [];
-    return has === ''
-      ? [`${is.name} has no role in ${where} any more. Cases they hold there fall to the unit ${SOON}.`]
-      : [`${is.name} is now ${has} in ${where}.`];
+    if (has !== '')
+      return [`${is.name} is now ${has} in ${where}${was === undefined ? ', and was nowhere before' : ''}.`];
+    const left = `${is.name} has no role in ${where} any more.`;
+    // What becomes of the cases of a unit that goes is another matter.
+    if (!after.units.has(unit)) return [left];
+    return mayHold(after, { unit, person: is.id })
+      ? [`${left} Cases they hold there stay with them as long as they stand in for somebody there.`]
+      : [`${left} Cases they hold there fall to the unit ${SOON}.`];
   });
 }
 
-const deputyLines = (was: Person, is: Person): readonly string[] =>
-  was.deputy !== undefined && is.deputy === undefined ? [`Nobody is named to stand in for ${is.name} any more.`] : [];
+function deputyLines(after: Org, was: Person | undefined, is: Person): readonly string[] {
+  if (was?.deputy === is.deputy) return [];
+  const named = is.deputy === undefined ? undefined : after.people.get(is.deputy);
+  return named === undefined
+    ? [`Nobody is named to stand in for ${is.name} any more.`]
+    : [`${named.name} is named to stand in for ${is.name}.`];
+}
 
-function awayLines(after: Org, was: Person, is: Person, today: Day): readonly string[] {
+function awayLines(after: Org, was: Person | undefined, is: Person, today: Day): readonly string[] {
   const { away } = is;
-  if (was.away?.from === away?.from && was.away?.until === away?.until) return [];
+  if (was?.away?.from === away?.from && was?.away?.until === away?.until) return [];
   if (away === undefined) return [`${is.name} is back.`];
   const when = `${is.name} is away from ${away.from} ${away.until === undefined ? 'until further notice' : `to ${away.until}`}.`;
   const standsIn = standIn(after, is.id, away.from < today ? today : away.from);

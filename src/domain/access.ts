@@ -47,12 +47,15 @@ const worksIn = (org: Org, person: Person, area: AreaId | undefined): boolean =>
   area !== undefined && person.memberships.some(({ unit }) => areaOf(org, unit) === area);
 
 /**
- * Whoever stands in does so only within secrecy areas of their own: the deputy at any time, and the deputy's own deputy
- * on days when both are away.
+ * Whoever stands in does so only within secrecy areas of their own: the deputy at any time where they have a role
+ * themselves; elsewhere, as the deputy's own deputy, on days when the other is away.
  */
-const standsInFor = (org: Org, person: Person, other: PersonId, unit: UnitId): boolean =>
+export const standsInFor = (org: Org, person: Person, other: PersonId, unit: UnitId): boolean =>
   worksIn(org, person, areaOf(org, unit)) &&
-  (isDeputyFor(org, person.id, other) || (org.today !== undefined && isStandIn(org, person.id, other, org.today)));
+  ((isDeputyFor(org, person.id, other) && isIn(person, unit)) ||
+    (org.today !== undefined && isStandIn(org, person.id, other, org.today)));
+
+const isIn = ({ memberships }: Person, unit: UnitId): boolean => memberships.some((m) => m.unit === unit);
 
 const isStandIn = (org: Org, who: PersonId, other: PersonId, today: Day): boolean =>
   who !== other && standIn(org, other, today) === who;
@@ -78,12 +81,17 @@ export const worksWhereRaised = (org: Org, person: Person, of: Case): boolean =>
   worksIn(org, person, areaOf(org, of.raisedIn));
 
 /** The holder has left, the unit or the whole organisation: anyone who handles the unit's cases may take it. */
-export function isVacant(org: Org, { holder }: Case): boolean {
-  if (holder.kind === 'unit') return false;
-  const { unit } = holder;
-  const person = org.people.get(holder.person);
-  if (person === undefined || !worksIn(org, person, areaOf(org, unit))) return true;
-  return !person.memberships.some((m) => m.unit === unit) && !handles(org, person, unit);
+export const isVacant = (org: Org, { holder }: Pick<Case, 'holder'>): boolean =>
+  holder.kind === 'person' && !mayHold(org, holder);
+
+/** Somebody who works in a unit, or acts on its cases for those who do, holds cases there. */
+export function mayHold(org: Org, { unit, person: id }: Hub): boolean {
+  const person = org.people.get(id);
+  return (
+    person !== undefined &&
+    worksIn(org, person, areaOf(org, unit)) &&
+    (isIn(person, unit) || handles(org, person, unit))
+  );
 }
 
 /** The holder, or the one who stands in for the holder. */
@@ -199,8 +207,8 @@ function rightSight(org: Org, person: Person, of: Case): Sight {
       return { sees: 'all', basis: 'deputy', ...through(org, holder.unit) };
   } else if (isCoordinator(org, person, holder.unit))
     return { sees: 'all', basis: 'coordinator', ...through(org, holder.unit) };
-  if (of.admitted.includes(person.id)) return { sees: 'all', basis: 'admitted', ...through(org, raisedIn) };
-  const contact = of.contacts.find((c) => c.person === person.id);
+  if (isLetIn(person, of)) return { sees: 'all', basis: 'admitted', ...through(org, raisedIn) };
+  const contact = of.contacts.find((c) => c.person === person.id && !hasLeft(org, c));
   if (contact !== undefined) return { sees: 'all', basis: 'contact', ...through(org, contact.unit) };
   const asked = openReferrals(of.referrals).find((r) => receives(org, person, r.to));
   if (asked !== undefined) return { sees: 'all', basis: 'receiver', ...through(org, asked.to) };
@@ -213,6 +221,10 @@ function rightSight(org: Org, person: Person, of: Case): Sight {
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }
 
+/** The manager has let them in, and they still work where the case is known. */
+const isLetIn = (person: Person, of: Case): boolean =>
+  of.admitted.includes(person.id) && unitsOf(of).some((unit) => isIn(person, unit));
+
 /** Few may see: harm is suspected, an identity is protected, or it is about the family of somebody who works here. */
 export const isNarrowed = ({ suspicion, restricted }: Case): boolean => suspicion || restricted !== undefined;
 
@@ -220,7 +232,7 @@ export const isNarrowed = ({ suspicion, restricted }: Case): boolean => suspicio
 function narrowedSight(org: Org, person: Person, of: Case): Sight {
   const home = through(org, of.raisedIn);
   if (isManager(person, of.raisedIn)) return { sees: 'all', basis: 'manager', ...home };
-  if (of.admitted.includes(person.id)) return { sees: 'all', basis: 'admitted', ...home };
+  if (isLetIn(person, of)) return { sees: 'all', basis: 'admitted', ...home };
   if (of.raisedBy === person.id) return { sees: 'own-text', basis: 'own-text', ...home };
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }

@@ -1,4 +1,4 @@
-import { comesNoMore, doerOf, hasLeft, isVacant, knows } from './access.ts';
+import { comesNoMore, doerOf, hasLeft, isVacant, knows, standsInFor } from './access.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { WorkingTime } from './deadlines.ts';
 import type { Setting } from './decide.ts';
@@ -136,9 +136,11 @@ function peopleAt(org: Org, of: Case, { key, owner }: Duty, who: Rung): readonly
       if (action !== undefined) return [action.person];
       return holder.kind === 'person' ? [holder.person] : handlersOf(org, holder.unit);
     case 'deputy': {
-      const owes = action?.person ?? (holder.kind === 'person' ? holder.person : undefined);
-      const deputy = owes === undefined ? undefined : org.people.get(owes)?.deputy;
-      return deputy === undefined ? [] : [deputy];
+      const owes = action ?? (holder.kind === 'person' ? holder : undefined);
+      const named = owes === undefined ? undefined : org.people.get(owes.person)?.deputy;
+      const deputy = named === undefined ? undefined : org.people.get(named);
+      if (owes === undefined || deputy === undefined) return [];
+      return standsInFor(org, deputy, owes.person, owes.unit) ? [deputy.id] : [];
     }
     case 'owner':
       return owner === undefined ? [] : [owner];

@@ -132,19 +132,37 @@ export function refuseStaffChange(org: Org, by: PersonId, change: StaffChange): 
   }
 }
 
-/** The organisation after a change, unchecked. Somebody who can no longer stand in for another is nobody's deputy. */
-export function afterStaffChange(org: Org, change: StaffChange): Org {
-  const changed = [...org.people.values()].flatMap((person) =>
-    person.id === change.person ? (personAfter(person, change) ?? []) : [person],
+/** The organisation after a change, unchecked. */
+export const afterStaffChange = (org: Org, change: StaffChange): Org =>
+  withoutLostDeputies(
+    org,
+    orgWith(
+      org,
+      [...org.people.values()].flatMap((person) =>
+        person.id === change.person ? (personAfter(person, change) ?? []) : [person],
+      ),
+    ),
   );
-  const next = orgWith(org, changed);
-  const leaves = change.kind === 'remove' || change.kind === 'roles';
-  const people = changed.map((person) => {
-    if (!leaves || person.deputy !== change.person) return person;
-    const deputy = next.people.get(change.person);
-    return deputy !== undefined && mayStandIn(next, deputy, person) ? person : without(person, 'deputy');
-  });
-  return orgWith(org, people);
+
+/** Whoever has left a unit goes on standing in for nobody who works there, nor for anybody in areas they have left. */
+export function withoutLostDeputies(before: Org, after: Org): Org {
+  const isLost = (person: Person): boolean => {
+    const { id, deputy } = person;
+    const was = deputy === undefined ? undefined : before.people.get(deputy);
+    if (deputy === undefined || was === undefined || before.people.get(id)?.deputy !== deputy) return false;
+    const is = after.people.get(deputy);
+    const left = was.memberships.filter(({ unit }) => is === undefined || rolesIn(is, unit).length === 0);
+    if (left.length === 0) return false;
+    return (
+      is === undefined ||
+      person.memberships.some(({ unit }) => left.some((m) => m.unit === unit)) ||
+      !mayStandIn(after, is, person)
+    );
+  };
+  return orgWith(
+    after,
+    [...after.people.values()].map((person) => (isLost(person) ? without(person, 'deputy') : person)),
+  );
 }
 
 const orgWith = ({ version, huvudmen, areas, units }: Org, people: readonly Person[]): Org =>

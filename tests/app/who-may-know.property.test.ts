@@ -8,7 +8,7 @@ import type { Org, Person } from '../../src/domain/org.ts';
 import { clocks } from '../../src/domain/plan.ts';
 import { calendarTime } from '../domain/village.ts';
 import { commandOf, histories, type Step, whoseReading, whoseTurn } from '../support/histories.ts';
-import { mayKnow, type Piece } from '../support/knowing.ts';
+import { mayKnow, type Piece, stillHolds } from '../support/knowing.ts';
 import { comesFor, isSaidAtMeeting } from '../support/knowing-meetings.ts';
 import {
   canary,
@@ -40,15 +40,18 @@ async function take(world: World, step: Step): Promise<void> {
         (step.fits ? whoseReading(world.state, world.org, step.by) : undefined) ?? someone(world.org, step.by),
         step.gives === 'a reason',
       );
-    case 'away': {
+    case 'away':
+    case 'leave': {
       const { id: who } = someone(world.org, step.who);
-      if (!world.away.delete(who)) world.away.add(who);
-      world.org = orgOn(world.now, world.away);
+      const these = step.does === 'away' ? world.away : world.left;
+      // Somebody leaves, or comes back: the same who is gone for good would leave nobody in the end.
+      if (!these.delete(who)) these.add(who);
+      world.org = orgOn(world.now, world.away, world.left);
       return;
     }
     case 'wait': {
       world.now = later(world.now, step.hours * 3_600_000);
-      world.org = orgOn(world.now, world.away);
+      world.org = orgOn(world.now, world.away, world.left);
       // Nobody may read in the meantime what has run out, so half of what is due is left to ring later.
       if (step.hours % 2 === 0) return;
       for (let due = soonest(world); due !== undefined; due = soonest(world)) {
@@ -148,7 +151,9 @@ async function reads(world: World, person: Person, gaveReason: boolean): Promise
     if (!home && piece.part === undefined) throw new Error(`${told} reads ${piece.said}, which never crosses`);
   }
   // The holder at home is not kept from what may be known: a bot that shows nothing would pass the rest.
-  if (known.holder.person === person.id && !known.suspicion && !known.restricted)
+  const { unit: holding } = known.holder;
+  const holds = known.holder.person === person.id && stillHolds(today, person.id, holding);
+  if (holds && !known.suspicion && !known.restricted)
     for (const piece of piecesOf(world))
       if (areaOf(org, piece.unit) === areaOf(org, known.holder.unit) && worksAt(org, person, piece))
         if (!kept.some((one) => one.keys.some((key) => key === piece.key)))

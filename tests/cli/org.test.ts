@@ -47,6 +47,20 @@ test('somebody is given another role, and goes', async () => {
   expect((await org('remove', SAM))[1]).toContain(`Nobody is called "${SAM}".`);
 });
 
+test('whoever leaves a unit stands in for nobody there, and what becomes of their cases is said as it is', async () => {
+  expect(await org('role', SAM, 'Björkens förskola', 'staff')).toEqual([
+    0,
+    'Sam Skolsamordnare is now staff in Björkens förskola.\n',
+  ]);
+  expect(await org('role', SAM, 'lonnskolan', 'none')).toEqual([
+    0,
+    'Sam Skolsamordnare has no role in Lönnskolan any more. Cases they hold there fall to the unit within a minute while the bot runs.\n' +
+      'Nobody is named to stand in for Siv Skolsamordnare any more.\n',
+  ]);
+  const [, file] = await org('export');
+  expect(file.split(SAM).length).toBe(2);
+});
+
 test('what cannot be is said, and changes nothing', async () => {
   const [, before] = await org('export');
   expect((await org('remove', 'Rut Demorektor'))[1]).toContain('Give at least one person the role manager in the unit');

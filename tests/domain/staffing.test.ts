@@ -199,6 +199,24 @@ describe('whom a change concerns', () => {
   });
 });
 
+test('whoever leaves a unit stands in for nobody there any more, also when they work elsewhere in the same area', () => {
+  const other = unit(unitId('other'), 'school');
+  const before = makeOrg('', {
+    ...{ huvudmen: [], areas: [], units: [unit(SCHOOL, 'school'), other] },
+    people: [
+      person(ANN, coordinator, { deputy: BEA }),
+      person(BEA, [...coordinator, [other.id, 'staff']]),
+      person(CAJ, [[other.id, 'staff']], { deputy: BEA }),
+    ],
+  });
+  const after = (...roles: readonly Role[]) =>
+    [...afterStaffChange(before, { kind: 'roles', person: BEA, unit: SCHOOL, roles }).people.values()].map(
+      ({ deputy }) => deputy,
+    );
+  expect(after('staff')).toEqual([BEA, undefined, BEA]);
+  expect(after()).toEqual([undefined, undefined, BEA]);
+});
+
 test('whoever leaves the only area where they could stand in is nobody’s deputy any more', () => {
   const before = orgOf(
     person(ANN, coordinator, { deputy: BEA }),

@@ -14,7 +14,7 @@ export type Step =
   /** `fits`: by somebody whose turn it may be, about something that is there. */
   | { readonly does: 'act'; readonly by: number; readonly fits: boolean; readonly what: What; readonly pick: number }
   | { readonly does: 'read'; readonly by: number; readonly fits: boolean; readonly gives: 'no reason' | 'a reason' }
-  | { readonly does: 'away'; readonly who: number }
+  | { readonly does: 'away' | 'leave'; readonly who: number }
   | { readonly does: 'wait'; readonly hours: number };
 
 const WHATS = [
@@ -67,6 +67,7 @@ const step = (whats: readonly What[], waits: number, hours: number): fc.Arbitrar
       }),
     },
     { weight: 2, arbitrary: fc.record({ does: fc.constant('away' as const), who: index }) },
+    { weight: 1, arbitrary: fc.record({ does: fc.constant('leave' as const), who: index }) },
     {
       weight: waits,
       arbitrary: fc.record({ does: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: hours }) }),

@@ -27,6 +27,8 @@ export interface World {
   readonly reads: Read[];
   readonly happened: CaseEvent[];
   readonly away: Set<PersonId>;
+  /** Those who work at the preschool now, and nowhere else. */
+  readonly left: Set<PersonId>;
   org: Org;
   now: Instant;
   written: number;
@@ -43,13 +45,17 @@ export const settingOf = ({ now: at, org }: World): Setting => ({
   grounds: () => ['general-clause'],
 });
 
-/** The village as it is on a day: who is away, and so who stands in. */
-export const orgOn = (now: Instant, away: ReadonlySet<PersonId>): Org => ({
+/** The village as it is on a day: who is away, and so who stands in; and who has left, whosever deputy they still are. */
+export const orgOn = (now: Instant, away: ReadonlySet<PersonId>, left: ReadonlySet<PersonId> = new Set()): Org => ({
   ...makeOrg('1', {
     huvudmen: [...village.huvudmen.values()],
     areas: [...village.areas.values()],
     units: [...village.units.values()],
-    people: people.map((p) => (away.has(p.id) ? { ...p, away: { from: calendarTime.dayOf(now) } } : p)),
+    people: people.map((p) => ({
+      ...p,
+      ...(away.has(p.id) ? { away: { from: calendarTime.dayOf(now) } } : {}),
+      ...(left.has(p.id) ? { memberships: [{ unit: unitId('preschool'), role: 'staff' as const }] } : {}),
+    })),
   }),
   today: calendarTime.dayOf(now),
 });
@@ -86,6 +92,7 @@ export function raised(suspicion: boolean): World {
     reads: [],
     happened: [event],
     away: new Set(),
+    left: new Set(),
     org,
     now,
     written: 0,

@@ -17,6 +17,8 @@ export interface Knowing {
   holder: { readonly unit: UnitId; readonly person: PersonId | undefined };
   /** Asked and not answered, by number. */
   readonly asked: Map<number, { readonly to: UnitId; readonly over: boolean }>;
+  /** All units that have ever been asked. */
+  readonly everAsked: Set<UnitId>;
   readonly contacts: Map<UnitId, PersonId>;
   readonly admitted: Set<PersonId>;
   readonly consents: Map<number, KnownConsent>;
@@ -43,6 +45,7 @@ export const begin = (event: Extract<CaseEvent, { type: 'concernRaised' }>): Kno
   locked: false,
   holder: { unit: event.unit, person: undefined },
   asked: new Map(),
+  everAsked: new Set(),
   contacts: new Map(),
   admitted: new Set(),
   consents: new Map(),
@@ -63,6 +66,7 @@ export function follow(known: Knowing, event: CaseEvent): void {
       known.holder = { unit: event.unit, person: undefined };
       return;
     case 'referralSent':
+      known.everAsked.add(event.to);
       known.asked.set(event.n, { to: event.to, over: event.hand === 'over' });
       return;
     case 'referralAccepted': {
@@ -144,9 +148,13 @@ function inPlaceOf(today: Today, other: PersonId): PersonId | undefined {
   return undefined;
 }
 
+const isIn = ({ org }: Today, who: PersonId, unit: UnitId): boolean =>
+  (org.people.get(who)?.memberships ?? []).some((m) => m.unit === unit);
+/** A deputy while the other is away; and at any time in a unit where they have a role of their own. */
 const standsIn = (today: Today, who: PersonId, other: PersonId, unit: UnitId): boolean =>
   worksInArea(today, who, areaOf(today, unit)) &&
-  (today.org.people.get(other)?.deputy === who || (who !== other && inPlaceOf(today, other) === who));
+  ((today.org.people.get(other)?.deputy === who && isIn(today, who, unit)) ||
+    (who !== other && inPlaceOf(today, other) === who));
 
 const coordinates = (today: Today, who: PersonId, unit: UnitId): boolean =>
   inRole(today, unit, 'coordinator').some((one) => one === who || standsIn(today, who, one, unit));
@@ -157,16 +165,22 @@ const answersFor = (today: Today, who: PersonId, unit: UnitId): boolean =>
   (hasRole(today, who, unit, 'manager') &&
     inRole(today, unit, 'coordinator').every((one) => inPlaceOf(today, one) === undefined));
 
+/** Whoever has left the unit holds nothing there, unless they act on its cases for somebody who is away. */
+export const stillHolds = (today: Today, who: PersonId, unit: UnitId): boolean =>
+  worksInArea(today, who, areaOf(today, unit)) && (isIn(today, who, unit) || coordinates(today, who, unit));
+
 /** The units in whose place this person may look. */
 function places(known: Knowing, today: Today, who: PersonId, gaveReason: boolean): readonly UnitId[] {
   const { raisedIn, holder, contacts, asked, admitted } = known;
   const lead = hasRole(today, who, raisedIn, 'manager');
-  const found: UnitId[] = admitted.has(who) ? [raisedIn] : [];
+  const concerned = [raisedIn, holder.unit, ...[...known.everAsked]];
+  const found: UnitId[] = admitted.has(who) && concerned.some((at) => isIn(today, who, at)) ? [raisedIn] : [];
   if (isNarrowed(known)) return lead ? [raisedIn] : found;
   const { unit, person } = holder;
-  if (person === undefined ? coordinates(today, who, unit) : person === who || standsIn(today, who, person, unit))
+  const held = person !== undefined && stillHolds(today, person, unit) ? person : undefined;
+  if (held === undefined ? coordinates(today, who, unit) : held === who || standsIn(today, who, held, unit))
     found.push(unit);
-  found.push(...[...contacts].flatMap(([at, contact]) => (contact === who ? [at] : [])));
+  found.push(...[...contacts].flatMap(([at, contact]) => (contact === who && isIn(today, who, at) ? [at] : [])));
   found.push(...[...asked.values()].flatMap(({ to }) => (answersFor(today, who, to) ? [to] : [])));
   if (gaveReason) found.push(...[unit, raisedIn].filter((managed) => hasRole(today, who, managed, 'manager')));
   return found.filter((at) => worksInArea(today, who, areaOf(today, at)));

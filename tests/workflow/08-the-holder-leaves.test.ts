@@ -39,7 +39,7 @@ test('a case whose holder now works for another authority can be taken by those 
 });
 
 /** The manager takes Sam out of the unit, in the chat. */
-async function leaves(): Promise<void> {
+async function leaves(): Promise<string> {
   const { rut } = town.people;
   const list = await rut.says('mina medarbetare');
   const row = list.buttons.find(({ data }) => data['person'] === '00000000-0000-4000-8000-000000000002');
@@ -47,6 +47,7 @@ async function leaves(): Promise<void> {
   const form = await rut.taps({ ...list, buttons: [{ ...row, title: 'row' }] }, 'row');
   const gone = await rut.taps(await rut.taps(form, 'Ta bort'), 'Ta bort');
   expect(gone.text).not.toContain('Sam Skolsamordnare, samordnare');
+  return gone.text;
 }
 
 test('what somebody held falls to the unit when they leave, with a clock, and the manager is told', async () => {
@@ -62,6 +63,30 @@ test('what somebody held falls to the unit when they leave, with a clock, and th
   expect(rut.sees('Ingen har tagit').text).toContain(code);
   await story.tapsVerb(siv, siv.sees(code, story.schoolChannel(town)), 'case.take');
   expect(siv.sees(code, story.schoolChannel(town)).text).toContain('Siv Skolsamordnare');
+});
+
+test('whoever has left the unit reads its cases no more, also while still named as a deputy there; and does when standing in', async () => {
+  const { sam, siv } = town.people;
+  const held = await story.taken(town);
+  const waiting = await story.raised(town);
+  await imports((yaml) => yaml.replace(SAMS_ROLE, '$1bjorkens-forskola, role: staff'));
+  for (const code of [held, waiting]) {
+    const shown = await story.tapsVerb(sam, story.cardOf(town, code), 'case.show');
+    expect(shown.text).not.toContain('Jag vill inte gå hem');
+    expect(shown.text).toContain('Jag hittar inget ärende');
+  }
+
+  await story.tapsVerb(siv, await siv.says('borta'), 'away.set', { from: '2026-11-25', until: '2026-11-27' });
+  await story.goesBy(town, { seconds: 60 });
+  expect((await story.tapsVerb(sam, story.cardOf(town, waiting), 'case.show')).text).toContain('Jag vill inte gå hem');
+});
+
+test('a role that is taken away takes with it for whom they stand in, and the manager reads so', async () => {
+  expect(await leaves()).toContain('Sam Skolsamordnare är inte längre utsedd att gå in för Siv Skolsamordnare');
+  const stored = await town.bot.orgFiles.read();
+  const read = parseOrgFile(stored?.text ?? '');
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  expect([...read.org.people.values()].find(({ name }) => name === 'Siv Skolsamordnare')?.deputy).toBeUndefined();
 });
 
 test('also when nobody saw them leave: the next clock finds it', async () => {
