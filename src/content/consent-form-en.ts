@@ -9,9 +9,9 @@ export const en: ConsentFormWords = {
   fromMeans:
     '{area}, {huvudman}. The form covers only information from here. Another service needs a consent of its own for what it gives.',
   to: 'Who may receive it?',
-  toMeans: 'Tick for each receiver. Nobody else is covered.',
+  toMeans: 'Answer yes or no on every line. Nobody else is covered.',
   parts: 'Which information may be given?',
-  partsMeans: 'Tick for each kind.',
+  partsMeans: 'Answer yes or no on every line.',
   notCovered: 'Not covered: {parts}.',
   notCoveredMore: 'Something else that may not be given',
   purpose: 'Why?',
@@ -20,7 +20,7 @@ export const en: ConsentFormWords = {
   untilMeans: 'Until and including {day}. After that the consent ends by itself.',
   happens: 'What happens then?',
   ifYes:
-    'If you say yes, those ticked above may know what is ticked, when it is needed to help the child. Each time somebody reads it is recorded.',
+    'If you say yes, those you have answered yes to may know what you have answered yes to, when it is needed to help the child. Each time somebody reads it is recorded.',
   ifNo: 'If you say no, nothing is shared on the strength of this consent, and you have the same right to support as before. What a law demands, such as a report of concern, is not affected by a no.',
   withdraw: 'Can we change our minds?',
   withdrawMeans:
@@ -52,7 +52,7 @@ export const en: ConsentFormWords = {
   role: 'Position',
   staff: 'To the staff: keep the filled-in form by your own routines, and never in Teams.',
   yes: 'Yes',
-  partly: 'Yes, to what is ticked',
+  partly: 'Yes, to what you have answered yes to',
   no: 'No',
   name: 'Name',
   signature: 'Signature',

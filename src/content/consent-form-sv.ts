@@ -9,9 +9,9 @@ export const sv: ConsentFormWords = {
   fromMeans:
     '{area}, {huvudman}. Blanketten gäller bara uppgifter härifrån. En annan verksamhet behöver ett eget samtycke för det som den lämnar.',
   to: 'Vem får ta emot dem?',
-  toMeans: 'Kryssa för varje mottagare. Ingen annan omfattas.',
+  toMeans: 'Svara ja eller nej på varje rad. Ingen annan omfattas.',
   parts: 'Vilka uppgifter får lämnas?',
-  partsMeans: 'Kryssa för varje sort.',
+  partsMeans: 'Svara ja eller nej på varje rad.',
   notCovered: 'Omfattas inte: {parts}.',
   notCoveredMore: 'Något annat som inte får lämnas',
   purpose: 'Varför?',
@@ -20,7 +20,7 @@ export const sv: ConsentFormWords = {
   untilMeans: 'Till och med {day}. Sedan slutar samtycket att gälla av sig självt.',
   happens: 'Vad händer sedan?',
   ifYes:
-    'Om ni säger ja får de som är kryssade ovan veta det som är kryssat, när det behövs för att hjälpa barnet. Varje gång någon läser antecknas det.',
+    'Om ni säger ja får de som ni har svarat ja till veta det som ni har svarat ja till, när det behövs för att hjälpa barnet. Varje gång någon läser antecknas det.',
   ifNo: 'Om ni säger nej delas inget med stöd av det här samtycket, och ni har samma rätt till stöd som förut. Det som en lag kräver, till exempel en orosanmälan, påverkas inte av ett nej.',
   withdraw: 'Kan vi ändra oss?',
   withdrawMeans:
@@ -52,7 +52,7 @@ export const sv: ConsentFormWords = {
   role: 'Befattning',
   staff: 'Till personalen: förvara den ifyllda blanketten enligt era rutiner och aldrig i Teams.',
   yes: 'Ja',
-  partly: 'Ja, till det som är kryssat',
+  partly: 'Ja, till det som ni har svarat ja till',
   no: 'Nej',
   name: 'Namn',
   signature: 'Namnteckning',

@@ -67,7 +67,9 @@ const SAYS: { readonly [language in FormLanguage]: readonly string[] } = {
     'Tolk har använts',
     'Muntligt samtycke',
     'Mottaget och bevittnat av',
-    'Ja, till det som är kryssat',
+    'Svara ja eller nej på varje rad. Ingen annan omfattas.',
+    'får de som ni har svarat ja till veta det som ni har svarat ja till',
+    'Ja, till det som ni har svarat ja till',
   ],
   'sv-easy': [
     'Andra måste fråga dig själva.',
@@ -88,7 +90,9 @@ const SAYS: { readonly [language in FormLanguage]: readonly string[] } = {
     'En tolk har hjälpt till',
     'Har någon sagt ja utan att skriva?',
     'Den som tog emot och såg på',
-    'Ja, till det som har kryss',
+    'Svara ja eller nej på varje rad. Ingen annan får veta.',
+    'De du sagt ja till får veta det du sagt ja till.',
+    'Ja, till det du har svarat ja till',
   ],
   en: [
     'Another service needs a consent of its own',
@@ -109,7 +113,9 @@ const SAYS: { readonly [language in FormLanguage]: readonly string[] } = {
     'An interpreter was used',
     'Oral consent',
     'Received and witnessed by',
-    'Yes, to what is ticked',
+    'Answer yes or no on every line. Nobody else is covered.',
+    'those you have answered yes to may know what you have answered yes to',
+    'Yes, to what you have answered yes to',
   ],
 };
 
@@ -143,6 +149,11 @@ describe.each(FORM_LANGUAGES)('in %s', (language) => {
     expect(second).toContain(words.child);
     expect(second.split(`${words.signature} ${words.date}`)).toHaveLength(1 + 5);
     expect(second).toContain(words.otherPerson);
+  });
+
+  test('each box is a yes or a no, so that a cross alone says nothing', () => {
+    expect(form.pages.join(' ')).not.toMatch(/kryss|\btick(?:ed)?\b|\bcross/i);
+    expect(Object.values(words).join(' ')).not.toMatch(/kryss|\btick(?:ed)?\b|\bcross/i);
   });
 
   test('what is not asked for is not covered, and is never offered with a box', () => {
