@@ -10,6 +10,7 @@ import { consentLaws, partNames, receiverNames } from './crossing.ts';
 import { type CaseForm, type CaseReply, nameOf } from './define.ts';
 import { fitting } from './fitting.ts';
 import { formAbout } from './forms.ts';
+import { lawLine } from './law.ts';
 import { capital } from './phrases.ts';
 
 /** Characters of JSON for the rows of one page: the longest single row fits, so that a page is never empty. */
@@ -181,7 +182,7 @@ function groundRow(reply: CaseReply, one: Ground): Row {
     title: words.say('basis', 'ground', { name: law.name[words.language], state: used ? 'used' : 'stopped' }),
     color: used ? 'good' : 'default',
     lines: [
-      words.say('guide-answer', 'law', { paragraph: law.paragraph, day: law.reviewedOn }),
+      lawLine(words, law),
       words.say('basis', 'from', { area: org.areas.get(one.from)?.name ?? '?' }),
       words.say('basis', 'to', { units: receiverNames(reply, one.from, [one.to]) }),
       words.say('basis', 'covers', { parts: partNames(words, one.parts) }),

@@ -1,11 +1,11 @@
 import { CONSENT_LAW } from '../content/consent-law.ts';
-import type { Law } from '../content/ground.ts';
 import { groundCalled } from '../content/grounds.ts';
 import type { Part } from '../domain/consent.ts';
 import { mayStop, speaksFor } from '../domain/decide-consent.ts';
 import type { AreaId, UnitId } from '../domain/ids.ts';
 import { isPaused, type Withheld } from '../domain/sharing.ts';
 import { nameOf, type OpenedCase, type Posting } from './define.ts';
+import { lawText } from './law.ts';
 import { unitName } from './phrases.ts';
 import type { Words } from './words.ts';
 
@@ -17,10 +17,6 @@ interface Line {
 
 export const partNames = (words: Words, parts: readonly Part[]): string =>
   parts.map((part) => words.say('part', part)).join(', ');
-
-/** What the law says in plain words, its paragraph, and when somebody last read the one against the other. */
-const lawText = (words: Words, { means, paragraph, reviewedOn }: Law): string =>
-  `${means[words.language]} ${words.say('guide-answer', 'law', { paragraph, day: reviewedOn })}`;
 
 export const consentLaws = (words: Words) => ({
   guardians: lawText(words, CONSENT_LAW.guardians),

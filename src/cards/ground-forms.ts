@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { groundsChosenFor } from '../content/chosen-grounds.ts';
+import { groundsChosenFor, OWED_GROUNDS } from '../content/chosen-grounds.ts';
 import { groundCalled } from '../content/grounds.ts';
 import { PARTS } from '../domain/consent.ts';
 import { speaksFor } from '../domain/decide-consent.ts';
@@ -9,6 +9,7 @@ import { maySpeak, partChoices, receivers } from './consent-forms.ts';
 import type { Action, CaseForm, Parsed } from './define.ts';
 import { formAbout } from './forms.ts';
 import { freeText, someOf } from './inputs.ts';
+import { lawLine } from './law.ts';
 import { unitName } from './phrases.ts';
 
 /** To whom: which grounds there are depends on it. */
@@ -18,7 +19,7 @@ const receiverForm: CaseForm = (reply, filled) => {
   return formAbout('ground-to', ['to'], reply, { ...filled, values }, { units, left });
 };
 
-/** Which ground, for what, and why. What the law says stands beside each, with the day somebody last read it. */
+/** Which ground, for what, and why. What the law says stands beside each. */
 const groundForm: CaseForm = (reply, filled) => {
   const { words, org, reader, state } = reply;
   const [from, to] = [speaksFor(org, reader, state), filled.values['to'] ?? ''];
@@ -26,16 +27,17 @@ const groundForm: CaseForm = (reply, filled) => {
   return formAbout('ground-form', ['to', 'ground', 'parts', 'reason'], reply, filled, {
     unit: to === '' ? '?' : unitName(org, unitId(to)),
     some: open.length > 0,
-    grounds: open.map(({ name, means, paragraph, reviewedOn }) => ({
-      name: name[words.language],
-      means: means[words.language],
-      law: words.say('guide-answer', 'law', { paragraph, day: reviewedOn }),
+    grounds: open.map((ground) => ({
+      name: ground.name[words.language],
+      means: ground.means[words.language],
+      law: lawLine(words, ground),
     })),
     groundChoices: open.map(({ id, name, paragraph }) => ({
       title: words.say('ground-form', 'choice', { name: name[words.language], paragraph }),
       value: id,
     })),
     partChoices: partChoices(reply),
+    owed: open.some(({ id }) => OWED_GROUNDS.includes(id)),
   });
 };
 
@@ -47,16 +49,22 @@ const chosen = z
   .refine((value) => value !== '', 'missing');
 const to = z.string().min(1).max(64);
 
-const share = z.strictObject({ to, ground: chosen, parts: someOf(PARTS), reason: freeText('required') }).transform(
-  ({ to: unit, ground, parts, reason }): Parsed =>
-    (keep) => ({
-      type: 'shareOnGround',
-      to: unitId(unit),
-      ground,
-      parts,
-      reason: keep('ground', { kind: 'note', text: reason }),
-    }),
-);
+const share = z
+  .strictObject({ to, ground: chosen, parts: someOf(PARTS), reason: freeText('optional') })
+  .superRefine(({ ground, reason }, ctx) => {
+    if (reason === '' && !OWED_GROUNDS.includes(ground))
+      ctx.addIssue({ code: 'custom', path: ['reason'], message: 'missing' });
+  })
+  .transform(
+    ({ to: unit, ground, parts, reason }): Parsed =>
+      (keep) => ({
+        type: 'shareOnGround',
+        to: unitId(unit),
+        ground,
+        parts,
+        ...(reason === '' ? {} : { reason: keep('ground', { kind: 'note', text: reason }) }),
+      }),
+  );
 
 export const groundActions: Readonly<Record<string, Action>> = {
   'ground.open': { does: 'form', input: z.strictObject({}), form: receiverForm, may: maySpeak },

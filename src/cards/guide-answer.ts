@@ -3,7 +3,7 @@ import { groundsFor, type Party, type Situation } from '../domain/grounds.ts';
 import type { Unit } from '../domain/org.ts';
 import { reportWays } from './concern.ts';
 import { type Message, message, noRef, type Reply } from './define.ts';
-import type { Words } from './words.ts';
+import { lawLine } from './law.ts';
 
 interface Asked {
   readonly units: readonly Unit[];
@@ -49,6 +49,3 @@ export function guideAnswer({ words }: Reply, asked: Asked): Message {
     back: asked.back,
   });
 }
-
-const lawLine = (words: Words, { paragraph, reviewedOn }: { paragraph: string; reviewedOn: string }): string =>
-  words.say('guide-answer', 'law', { paragraph, day: reviewedOn });

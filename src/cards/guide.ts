@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { GROUNDS } from '../content/grounds.ts';
-import { INFO_KINDS, type Party, PURPOSES, type Purpose, partyOf, purposesFor } from '../domain/grounds.ts';
+import {
+  INFO_KINDS,
+  kindsWithin,
+  type Party,
+  PURPOSES,
+  type Purpose,
+  partyOf,
+  purposesFor,
+} from '../domain/grounds.ts';
 import { UNIT_KINDS, type Unit, type UnitKind } from '../domain/org.ts';
 import { unitsOf } from './concern.ts';
 import { type Action, type Guided, type Message, message, noRef, type Reply } from './define.ts';
@@ -40,8 +48,10 @@ interface Capacity {
   readonly title: string;
   readonly party: Party;
   readonly units: readonly Unit[];
-  /** What their secrecy area is called, where the organisation says so. */
-  readonly area: string | undefined;
+  /** What their secrecy area is called. */
+  readonly area: string;
+  /** The kinds of unit in it, by the organisation: to no others is there no border. */
+  readonly within: readonly UnitKind[];
   readonly huvudman: string;
 }
 
@@ -56,7 +66,7 @@ function capacities({ org, words, reader }: Reply): readonly Capacity[] {
     const [unit] = units;
     const party = unit === undefined ? undefined : partyOf(org, unit.id);
     if (unit === undefined || party === undefined) return [];
-    const area = org.areas.get(unit.area)?.name;
+    const area = org.areas.get(unit.area)?.name ?? '?';
     const title = units.length === 1 ? unit.name : `${area}, ${words.say('unit-kind', unit.kind)}`;
     const huvudman = (party.huvudman === undefined ? undefined : org.huvudmen.get(party.huvudman)?.name) ?? '?';
     const as = (kind: UnitKind): Capacity => ({
@@ -64,7 +74,9 @@ function capacities({ org, words, reader }: Reply): readonly Capacity[] {
       title: words.say('guide', kind === 'student-health' ? 'as-medical' : 'as-other', { unit: title }),
       party: { ...party, kind },
       units,
-      area: kind === unit.kind ? area : undefined,
+      area,
+      // The area of a branch that the organisation does not have as a unit of its own is not known.
+      within: kind === unit.kind ? kindsWithin(org, party) : [],
       huvudman,
     });
     if (unit.kind === 'school') return [{ ...as('school'), title }, as('student-health')];
@@ -104,7 +116,8 @@ function guideAt(reply: Reply, answers: Answers): Message | undefined {
   // Somebody who goes back and asks from elsewhere may have answered what is not asked there.
   const offered = asking === undefined ? [] : purposesFor(GROUNDS, asking.party);
   const purpose = offered.find((one) => one === answers.purpose) ?? '';
-  const known: Answers = { ...answers, who: asking?.value ?? '', purpose };
+  const crosses = answers.where === 'same-area' && answers.to !== '' && asking?.within.includes(answers.to) !== true;
+  const known: Answers = { ...answers, who: asking?.value ?? '', purpose, where: crosses ? '' : answers.where };
   const steps = STEPS.filter(
     (step) =>
       (step !== 'who' || mine.length > 1) && (step !== 'consent' || consentMatters(known) || known.purpose === ''),
@@ -113,7 +126,10 @@ function guideAt(reply: Reply, answers: Answers): Message | undefined {
   const open = steps.findIndex((step) => !given(known, step));
   const at = open === -1 ? wanted : Math.min(wanted, open);
   const step = steps[at];
-  if (step !== undefined) return question(reply, { answers: known, mine, asking, steps, step, missed: at < wanted });
+  if (step !== undefined) {
+    const missed = crosses && step === 'to' ? 'border' : at < wanted ? 'missed' : undefined;
+    return question(reply, { answers: known, mine, asking, steps, step, missed });
+  }
   const receiver = asking === undefined ? undefined : receiverOf(known, asking);
   const { about } = known;
   if (asking === undefined || receiver === undefined || about === '' || purpose === '') return undefined;
@@ -140,8 +156,8 @@ interface Asking {
   readonly asking: Capacity | undefined;
   readonly steps: readonly Step[];
   readonly step: Step;
-  /** They went on without an answer. */
-  readonly missed: boolean;
+  /** They went on without an answer, or with one that no organisation bears out. */
+  readonly missed: 'missed' | 'border' | undefined;
 }
 
 function question({ words }: Reply, { answers, mine, asking, steps, step, missed }: Asking): Message {
@@ -152,7 +168,7 @@ function question({ words }: Reply, { answers, mine, asking, steps, step, missed
   return message(words, 'guide', noRef, words.say('guide', 'title'), {
     progress: words.say('guide', 'progress', { at: at + 1, of: steps.length }),
     first: at === 0,
-    missed,
+    missed: missed === undefined ? '' : words.say('guide', missed),
     questions: asked.map((id) => ({
       id,
       label: words.say('guide-question', id),
@@ -174,7 +190,10 @@ function choicesOf(words: Words, asked: Asked, mine: readonly Capacity[], asking
     case 'to':
       return choices(words, 'guide-to', UNIT_KINDS);
     case 'where':
-      return WHERES.map((value) => ({ title: whereName(words, value, asking), value }));
+      return WHERES.filter((value) => value !== 'same-area' || (asking?.within ?? []).length > 0).map((value) => ({
+        title: whereName(words, value, asking),
+        value,
+      }));
     case 'about':
       return choices(words, 'guide-about', INFO_KINDS);
     case 'purpose':
@@ -185,11 +204,7 @@ function choicesOf(words: Words, asked: Asked, mine: readonly Capacity[], asking
 }
 
 const whereName = (words: Words, where: Where, asking: Capacity | undefined): string => {
-  if (where === 'same-area')
-    return asking?.area === undefined
-      ? words.say('guide-where', 'same-area')
-      : `${words.say('guide-where', 'same-area')}: ${asking.area}`;
-  return words.say('guide-where', where, { huvudman: asking?.huvudman ?? '' });
+  return words.say('guide-where', where, { area: asking?.area ?? '?', huvudman: asking?.huvudman ?? '?' });
 };
 
 /** What was answered, for the answer to stand beside. */

@@ -16,6 +16,7 @@ import {
 } from './define.ts';
 import { formAbout } from './forms.ts';
 import { freeText, oneOf } from './inputs.ts';
+import { lawText } from './law.ts';
 import { choices } from './phrases.ts';
 import type { Words } from './words.ts';
 
@@ -29,7 +30,7 @@ const protectCard: CaseForm = (reply) => {
     title: words.say('protect', 'title', { code }),
     notice: reply.notice,
     lockLine: words.say('protect', guardianLock ? 'lock-on' : 'lock-off'),
-    lockLaw: lawLine(words),
+    lockLaw: lawText(words, GUARDIAN_LOCK),
     lockButton: words.say('protect', guardianLock ? 'take-off' : 'put-on'),
     canLock: free || !guardianLock,
     // Why is told to those who see the content, and to nobody else.
@@ -52,20 +53,13 @@ export const allowedLine = ({ state, words }: Pick<CaseReply, 'state' | 'words'>
         what: state.allowed.map((contact) => words.say('contact', contact)).join(', '),
       });
 
-const lawLine = ({ say, day, language }: Words): string =>
-  say('protect', 'law', {
-    paragraph: GUARDIAN_LOCK.paragraph,
-    means: GUARDIAN_LOCK.means[language],
-    day: day(GUARDIAN_LOCK.reviewedOn),
-  });
-
 const lockForm: CaseForm = (reply, filled) => {
   const { words, state } = reply;
   const on = !state.guardianLock;
   return formAbout('lock-form', ['reason'], reply, filled, {
     heading: words.say('lock-form', on ? 'putting-on' : 'taking-off'),
     button: words.say('protect', on ? 'put-on' : 'take-off'),
-    law: lawLine(words),
+    law: lawText(words, GUARDIAN_LOCK),
     on: String(on),
   });
 };

@@ -22,6 +22,7 @@ export function guideSamples(
   show('to', of.teacher, { at: 'to', who });
   show('who', of.teacher, { at: 'who' });
   show('missed', of.teacher, { at: 'about', who, to: 'police' });
+  show('border', of.teacher, { at: 'about', who, to: 'social-services', where: 'same-area' });
   show('about', of.teacher, { at: 'about', ...toSocial });
   show('purpose-of-social-services', of.receiver, { at: 'purpose', to: 'police', where: 'elsewhere', about: 'social' });
   show('consent', of.teacher, { at: 'consent', ...toSocial, about: 'schooling', purpose: 'support' });

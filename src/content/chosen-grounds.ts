@@ -17,6 +17,11 @@ const INFO_OF: { readonly [kind in UnitKind]: InfoKind } = {
   police: 'schooling',
 };
 
+/** Those on which the law says that the information shall be given: no reason is asked for, and nobody has to be told. */
+export const OWED_GROUNDS: readonly string[] = GROUNDS.filter(
+  ({ use, needs }) => use === 'chosen' && !needs.reason,
+).map(({ id }) => id);
+
 /** The grounds that may be chosen in a case for sharing from one unit to another, whatever the purpose. */
 export function groundsChosenFor(org: Org, from: UnitId, to: UnitId): readonly GroundId[] {
   const [discloser, receiver] = [partyOf(org, from), partyOf(org, to)];

@@ -1,4 +1,4 @@
-import { type Law, REVIEWED } from './ground.ts';
+import type { Law } from './ground.ts';
 
 /** Who answers for a child, and for whom that is not so. Shown beside the fields that it decides. */
 export const CONSENT_LAW = {
@@ -8,7 +8,6 @@ export const CONSENT_LAW = {
       sv: 'Har barnet två vårdnadshavare svarar båda.',
       en: 'Where the child has two guardians both answer.',
     },
-    reviewedOn: REVIEWED,
   },
   prevented: {
     paragraph: '6 kap. 13 § FB',
@@ -16,7 +15,6 @@ export const CONSENT_LAW = {
       sv: 'Förhindrad är en vårdnadshavare som inte kan svara, när frågan inte kan vänta. Då bestämmer den andra ensam, men inte om något av ingripande betydelse för barnets framtid. Är alla förhindrade blir inte barnets ja ensamt ett samtycke.',
       en: 'Prevented is a guardian who cannot answer, when the matter cannot wait. Then the other decides alone, but not about anything of far-reaching meaning for the child’s future. Where all are prevented the child’s yes alone is no consent.',
     },
-    reviewedOn: REVIEWED,
   },
   lock: {
     paragraph: '12 kap. 3 § OSL',
@@ -24,7 +22,6 @@ export const CONSENT_LAW = {
       sv: 'Sekretess till skydd för ett barn gäller i vissa fall även mot vårdnadshavarna. Då tillfrågas de inte, och inget skrivs ut till dem.',
       en: 'Secrecy for a child’s protection holds in some cases also against the guardians. Then they are not asked, and nothing is printed for them.',
     },
-    reviewedOn: REVIEWED,
   },
   maturity: {
     paragraph: '12 kap. 3 § OSL',
@@ -32,6 +29,5 @@ export const CONSENT_LAW = {
       sv: 'Barnet bestämmer tillsammans med vårdnadshavarna, eller de ensamma, efter barnets ålder och mognad. Lagen nämner ingen ålder. Ensamt bestämmer barnet bara när någon har bedömt och skrivit att det kan. Från 15 år räcker barnets eget svar när det är sekretess mot vårdnadshavarna.',
       en: 'The child decides together with the guardians, or they alone, by the child’s age and maturity. The law names no age. The child decides alone only where somebody has judged and written that they can. From 15 the child’s own answer is enough where it is secret from the guardians.',
     },
-    reviewedOn: REVIEWED,
   },
 } as const satisfies { readonly [what: string]: Law };

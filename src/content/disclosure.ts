@@ -1,4 +1,4 @@
-import { type Law, REVIEWED } from './ground.ts';
+import type { Law } from './ground.ts';
 import { GUARDIAN_LOCK } from './guardian-lock.ts';
 
 /** Who asks for what is kept about a child: whoever handles the request for the authority, or somebody outside it. */
@@ -11,10 +11,9 @@ export const KEPT_BACK = {
   'report-of-concern': {
     paragraph: '12 kap. 3 § och 40 kap. 7 g § OSL',
     means: {
-      sv: 'Uppgifter som hänger ihop med att någon misstänker att ett barn far illa kan vara hemliga också för den som misstanken kan gälla, och vem som har sagt till röjs inte.',
-      en: 'What is connected with somebody suspecting that a child is harmed can be secret also from whoever may be suspected, and who told is not disclosed.',
+      sv: 'Uppgifter som hänger ihop med att någon misstänker att ett barn far illa kan vara hemliga också för den som misstanken kan gälla. Det prövas för varje uppgift.',
+      en: 'What is connected with somebody suspecting that a child is harmed can be secret also from whoever may be suspected. That is tried for each piece of information.',
     },
-    reviewedOn: REVIEWED,
   },
   'protected-identity': {
     paragraph: '21 kap. 3 och 3 a §§ OSL',
@@ -22,7 +21,6 @@ export const KEPT_BACK = {
       sv: 'Uppgifter som kan visa var någon med skyddade personuppgifter finns lämnas inte ut.',
       en: 'What can show where somebody with a protected identity is, is not disclosed.',
     },
-    reviewedOn: REVIEWED,
   },
 } as const satisfies { readonly [why: string]: Law };
 export type KeptBack = keyof typeof KEPT_BACK;

@@ -1,33 +1,26 @@
 import type { GroundRule, Purpose, Relation } from '../domain/grounds.ts';
-import { type Day, parseDay } from '../domain/ids.ts';
 import type { Language, Regime, UnitKind } from '../domain/org.ts';
 
 type InWords = { readonly [language in Language]: string };
 
-/** What the law says, with its paragraph, and when somebody last read the one against the other. */
+/** What the law says, with its paragraph. */
 export interface Law {
   /** As people in the field write it. The same in every language. */
   readonly paragraph: string;
   readonly means: InWords;
-  readonly reviewedOn: Day;
 }
 
 /** A legal ground: when it is open, where it stands in law, and what it means in plain words. */
 export interface Ground<Id extends string = string> extends GroundRule<Id>, Law {
   readonly name: InWords;
-  /** What is asked of whoever uses it: to write down why, and to tell a second person, the unit's manager. */
+  /**
+   * What is asked of whoever uses it: to write down why, and to tell a second person, the unit's manager. Neither of
+   * somebody who must give the information: a duty waits for nobody.
+   */
   readonly needs: { readonly reason: boolean; readonly secondPerson: boolean };
 }
 
 export const ground = <const Id extends string>(of: Ground<Id>): Ground<Id> => of;
-
-const day = (text: string): Day => {
-  const found = parseDay(text);
-  if (found === undefined) throw new Error(`a legal ground was reviewed on ${text}, which is not a day`);
-  return found;
-};
-/** The day on which all of them were last read together. One that is read again by itself gets a day of its own. */
-export const REVIEWED = day('2026-11-21');
 
 export const OSL: readonly Regime[] = ['osl'];
 /** Under the secrecy of health care. `student-health` is its medical part: the school nurse and the school doctor. */
@@ -46,8 +39,9 @@ export const HELP: readonly Purpose[] = ['support', 'advice'];
 export const WITH_REASON = {
   use: 'chosen',
   needs: { reason: true, secondPerson: true },
-  reviewedOn: REVIEWED,
 } as const;
-export const SHOWN = { use: 'shown', needs: { reason: false, secondPerson: false }, reviewedOn: REVIEWED } as const;
+/** What the law says shall be given, not that it may be. */
+export const OWED = { use: 'chosen', needs: { reason: false, secondPerson: false } } as const;
+export const SHOWN = { use: 'shown', needs: { reason: false, secondPerson: false } } as const;
 export const OUTSIDE = { ...SHOWN, use: 'outside' } as const;
 export const WHATEVER = { excludes: [], onlyUnder18: false } as const;

@@ -1,7 +1,7 @@
 import type { Party } from '../domain/grounds.ts';
 import { INFO_KINDS } from '../domain/grounds.ts';
 import { REGIMES, UNIT_KINDS } from '../domain/org.ts';
-import { ACROSS, ANYBODY, ground, HEALTH, HELP, type Law, OSL, OUTSIDE, REVIEWED, SHOWN, WHATEVER } from './ground.ts';
+import { ACROSS, ANYBODY, ground, HEALTH, HELP, type Law, OSL, OUTSIDE, SHOWN, WHATEVER } from './ground.ts';
 
 /** What is done elsewhere, never in or through the bot. */
 export const GROUNDS_OUTSIDE = [
@@ -124,7 +124,7 @@ const FROM_WHOM = {
   en: 'The guardians say yes together, and the child takes part by age and maturity. A yes holds only for the receivers, the information, the purpose and the time that it covers, and can be taken back at any time. If the information is about somebody else, that person says yes.',
 } as const;
 
-const consent = (paragraph: string): Law => ({ paragraph, means: FROM_WHOM, reviewedOn: REVIEWED });
+const consent = (paragraph: string): Law => ({ paragraph, means: FROM_WHOM });
 const GUARDIANS = '6 kap. 11 och 13 §§ FB';
 const CONSENT = {
   osl: consent(`10 kap. 1 § och 12 kap. 2–3 §§ OSL, ${GUARDIANS}`),

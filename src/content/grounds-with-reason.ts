@@ -1,6 +1,6 @@
 import type { GroundRule, InfoKind } from '../domain/grounds.ts';
 import { REGIMES, UNIT_KINDS, type UnitKind } from '../domain/org.ts';
-import { ACROSS, ground, HEALTH, HELP, OSL, WHATEVER, WITH_REASON } from './ground.ts';
+import { ACROSS, ground, HEALTH, HELP, OSL, OWED, WHATEVER, WITH_REASON } from './ground.ts';
 
 const HEALTH_AND_SOCIAL: readonly UnitKind[] = [...HEALTH, 'social-services'];
 /** Covered neither by the secrecy of health care nor by that of social services. */
@@ -12,22 +12,22 @@ const WEAK_IN_SCHOOL: readonly InfoKind[] = ['schooling', 'home', 'other-person'
 
 /**
  * The grounds on which something about a child may be said to somebody in another secrecy area without consent: each
- * with a written reason, and somebody else told. Rules made against crime, wrong payments and cheating are not grounds
+ * with a written reason, and somebody else told, but for what must be given. Rules made against crime, wrong payments and cheating are not grounds
  * for helping a child, and are not to be added.
  */
 export const GROUNDS_WITH_REASON = [
   ground({
     id: 'duty-to-inform',
     paragraph: '20 kap. 6 § SoL, 10 kap. 28 § OSL',
-    ...WITH_REASON,
+    ...OWED,
     ...WHATEVER,
     from: { kinds: UNIT_KINDS, regimes: REGIMES },
     to: { kinds: ['social-services'], regimes: OSL, relations: ACROSS },
     purposes: ['investigation'],
-    name: { sv: 'Uppgifter till en utredning', en: 'Information for an investigation' },
+    name: { sv: 'Du ska lämna uppgifter till utredningen', en: 'You must give information to the investigation' },
     means: {
-      sv: 'När socialnämnden har inlett en utredning om ett barns behov av skydd lämnar du allt du vet som kan ha betydelse för den.',
-      en: 'Once the social welfare board has opened an investigation into a child’s need of protection, you give it all you know that may matter to it.',
+      sv: 'När socialnämnden har beslutat om en utredning om ett barns behov av skydd eller stöd ska du lämna alla uppgifter som kan ha betydelse för den. Ingen behöver godkänna det.',
+      en: 'Once the social welfare board has decided on an investigation into a child’s need of protection or support, you must give it all information that may matter to it. Nobody needs to approve that.',
     },
   }),
   ground({
@@ -113,8 +113,8 @@ export const GROUNDS_WITH_REASON = [
     purposes: ['crime-risk'],
     name: { sv: 'Risk att en ung person begår brott', en: 'Risk that a young person commits crime' },
     means: {
-      sv: 'Socialtjänsten får lämna uppgifter om någon under 21 år till polisen när det finns risk att den unga begår brott och uppgiften kan bidra till att förhindra det.',
-      en: 'Social services may give the police information about somebody under 21 when there is a risk that the young person commits crime and it can help to prevent that.',
+      sv: 'Socialtjänsten får lämna en uppgift om någon under 21 år till polisen när konkreta omständigheter gör att det finns risk att den unga begår brott, om det inte är olämpligt med tanke på stöd som pågår eller planeras, eller av något annat särskilt skäl. Gäller inte misstanke om ett brott som redan är begånget.',
+      en: 'Social services may give the police a piece of information about somebody under 21 when concrete circumstances make for a risk that the young person commits crime, unless it is unsuitable with regard to support that is under way or planned, or for some other special reason. Not for suspicion of a crime already committed.',
     },
   }),
   ground({

@@ -17,9 +17,3 @@ export function groundCalled(id: string): Ground<GroundId> {
   if (found === undefined) throw new Error(`no legal ground called ${id}`);
   return found;
 }
-
-/**
- * Every ground is read again within this many days of the one read last: the laws here change at half-years, so a text
- * that the others have outlived by more than a year has been missed.
- */
-export const REVIEWED_WITHIN_DAYS = 365;

@@ -1,4 +1,4 @@
-import { type Law, REVIEWED } from './ground.ts';
+import type { Law } from './ground.ts';
 
 /** When what is known of a child is kept also from a guardian. */
 export const GUARDIAN_LOCK: Law = {
@@ -7,5 +7,4 @@ export const GUARDIAN_LOCK: Law = {
     sv: 'Uppgifter om ett barn är hemliga också för en vårdnadshavare, när det kan antas att barnet lider betydande men om de lämnas ut.',
     en: 'What is known of a child is secret also from a guardian, when it can be assumed that the child suffers considerable harm if it is disclosed.',
   },
-  reviewedOn: REVIEWED,
 };

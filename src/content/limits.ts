@@ -1,4 +1,5 @@
 import type { Limits } from '../domain/decide.ts';
+import { OWED_GROUNDS } from './chosen-grounds.ts';
 import { duties } from './ladder.ts';
 import { meetingRules } from './meetings.ts';
 
@@ -10,5 +11,6 @@ export const limits: Limits = {
   seenToWithinDays: 3,
   putOffAtMostDays: 20,
   consentAtMostDays: 366,
+  owedGrounds: OWED_GROUNDS,
   followUpWithinDays: { 1: 60, 2: 60, 3: 92 },
 };

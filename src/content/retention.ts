@@ -1,6 +1,6 @@
 import { UNIT_KINDS } from '../domain/org.ts';
 import type { RetentionRule } from '../domain/retention.ts';
-import { type Law, REVIEWED } from './ground.ts';
+import type { Law } from './ground.ts';
 
 /**
  * How long what is written here is kept, by kind of unit. What must be kept is kept in each authority's own record
@@ -31,7 +31,6 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
         sv: 'En personakt gallras fem år efter den sista anteckningen. Handlingar om bland annat placerade barn bevaras.',
         en: 'A personal file is disposed of five years after the last note. Those of children in care, among others, are preserved.',
       },
-      reviewedOn: REVIEWED,
     },
   },
   {
@@ -49,7 +48,6 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
         sv: 'En journalhandling bevaras i minst tio år efter den sista uppgiften.',
         en: 'A patient record is kept for at least ten years after its last entry.',
       },
-      reviewedOn: REVIEWED,
     },
   },
   {
@@ -67,7 +65,6 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
         sv: 'Allmänna handlingar får gallras enligt beslut. Hur länge bestäms i huvudmannens dokumenthanteringsplan.',
         en: 'Official documents may be disposed of by decision. How long is set in the authority’s own plan.',
       },
-      reviewedOn: REVIEWED,
     },
   },
   {
@@ -85,7 +82,6 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
         sv: 'Allmänna handlingar får gallras enligt beslut. Hur länge bestäms i huvudmannens dokumenthanteringsplan.',
         en: 'Official documents may be disposed of by decision. How long is set in the authority’s own plan.',
       },
-      reviewedOn: REVIEWED,
     },
   },
 ];

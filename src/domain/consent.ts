@@ -80,7 +80,8 @@ export interface Ground {
   readonly to: UnitId;
   readonly parts: readonly Part[];
   readonly ground: string;
-  readonly reason: TextKey;
+  /** Left out only where the law says that the information shall be given. */
+  readonly reason?: TextKey;
   readonly by: PersonId;
   readonly at: Instant;
   readonly stopped?: Instant;
@@ -150,7 +151,7 @@ export type ConsentEvent =
       Pick<Answered, 'signer' | 'answer' | 'way' | 'parts' | 'to'>)
   | ({ readonly type: 'consentWithdrawn'; readonly n: number; readonly signer: Signer; readonly way: Way } & ByPerson)
   | { readonly type: 'consentExpired'; readonly at: Instant; readonly by: 'clock'; readonly n: number }
-  | ({ readonly type: 'sharedOnGround'; readonly reason: TextRef; readonly told: readonly PersonId[] } & ByPerson &
+  | ({ readonly type: 'sharedOnGround'; readonly reason?: TextRef; readonly told: readonly PersonId[] } & ByPerson &
       Pick<Ground, 'n' | 'from' | 'to' | 'parts' | 'ground'>)
   | ({ readonly type: 'sharingStopped'; readonly n: number } & ByPerson);
 
@@ -194,7 +195,8 @@ export function evolveBases({ consents, grounds }: Bases, event: ConsentEvent): 
       return change(event.n, (consent) => ({ ...consent, ended: { at: event.at, why: 'expired' } }));
     case 'sharedOnGround': {
       const { n, from, to, parts, ground, reason, by, at } = event;
-      return { consents, grounds: [...grounds, { n, from, to, parts, ground, reason: reason.key, by, at }] };
+      const why = reason === undefined ? {} : { reason: reason.key };
+      return { consents, grounds: [...grounds, { n, from, to, parts, ground, ...why, by, at }] };
     }
     case 'sharingStopped':
       return {

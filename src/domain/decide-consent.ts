@@ -35,7 +35,7 @@ export type ConsentCommand =
       readonly to: UnitId;
       readonly ground: string;
       readonly parts: readonly Part[];
-      readonly reason: TextRef;
+      readonly reason?: TextRef;
     };
 export type StopCommand =
   | { readonly type: 'withdrawConsent'; readonly n: number; readonly signer: Signer; readonly way: Way }
@@ -57,15 +57,19 @@ export function decideConsent(current: OpenCase, command: ConsentCommand, by: Pe
       if (receiver === undefined || receiver.area === from) return refuse({ refused: 'not-another-area' });
       // Who may use which ground stands with the law it comes from.
       if (!setting.grounds(unit, to).includes(ground)) return refuse({ refused: 'not-a-ground' });
+      const owed = setting.limits.owedGrounds.includes(ground);
+      if (!owed && reason === undefined) return refuse({ refused: 'not-a-ground' });
+      // What must be given waits for nobody.
+      const told = owed ? [] : secondPerson(org, unit, by);
+      if (!owed && told.length === 0) return refuse({ refused: 'nobody-to-tell' });
       const n = current.grounds.length + 1;
-      const told = secondPerson(org, unit, by);
-      if (told.length === 0) return refuse({ refused: 'nobody-to-tell' });
-      return accept({ type: 'sharedOnGround', at, by: by.id, n, from, to, parts, ground, reason, told });
+      const why = reason === undefined ? {} : { reason };
+      return accept({ type: 'sharedOnGround', at, by: by.id, n, from, to, parts, ground, ...why, told });
     }
   }
 }
 
-/** Nobody shares alone: the manager is told, or, where it is the manager who shares, whoever stands above or beside. */
+/** Nobody shares by choice alone: the manager is told, or, where it is the manager who shares, whoever stands above or beside. */
 const secondPerson = (org: Org, unit: UnitId, by: Person): readonly PersonId[] =>
   (['manager', 'area-manager', 'coordinator'] as const)
     .map((role) => inRole(org, unit, role).filter((id) => id !== by.id))

@@ -83,6 +83,8 @@ export interface Limits {
   readonly putOffAtMostDays: number;
   /** Days that a consent may hold at most: twelve months. */
   readonly consentAtMostDays: number;
+  /** The legal grounds on which information must be given: nothing more is asked of whoever gives it. */
+  readonly owedGrounds: readonly string[];
   /** Days until the follow-up at most, by step. */
   readonly followUpWithinDays: { readonly [step in Step]: number };
 }

@@ -1,5 +1,5 @@
 import type { AreaId, HuvudmanId, UnitId } from './ids.ts';
-import type { Org, Regime, UnitKind } from './org.ts';
+import { type Org, type Regime, UNIT_KINDS, type UnitKind } from './org.ts';
 
 /**
  * What a piece of information is, told by where it comes from, since that is what decides which secrecy covers it.
@@ -52,8 +52,28 @@ export interface GroundRule<Id extends string = string> {
   readonly onlyUnder18: boolean;
 }
 
+/** The kinds of unit among which one authority need have no border: health care, social services and the police each stand alone. */
+const TOGETHER: readonly (readonly UnitKind[])[] = [
+  ['preschool', 'school', 'leisure'],
+  ['student-health'],
+  ['first-line-health', 'child-psychiatry', 'habilitation', 'child-health'],
+  ['social-services'],
+  ['police'],
+];
+
+/** May there be no border of secrecy between such units, where they are of one area? */
+const maySharePlace = (one: UnitKind, other: UnitKind): boolean =>
+  TOGETHER.some((kinds) => kinds.includes(one) && kinds.includes(other));
+
+/** The kinds of unit to which there is no border from here: those that the organisation has in the same area. */
+export const kindsWithin = (org: Org, { area, kind }: Party): readonly UnitKind[] =>
+  UNIT_KINDS.filter(
+    (other) =>
+      maySharePlace(kind, other) && [...org.units.values()].some((unit) => unit.area === area && unit.kind === other),
+  );
+
 export function relationOf(from: Party, to: Party): Relation {
-  if (from.area !== undefined && from.area === to.area) return 'same-area';
+  if (from.area !== undefined && from.area === to.area && maySharePlace(from.kind, to.kind)) return 'same-area';
   return from.huvudman !== undefined && from.huvudman === to.huvudman ? 'same-huvudman' : 'elsewhere';
 }
 

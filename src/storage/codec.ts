@@ -153,7 +153,7 @@ const ground = exact<Ground>()(
     to: unit,
     parts: z.array(part),
     ground: z.string(),
-    reason: text,
+    reason: text.exactOptional(),
     by: person,
     at: instant,
     stopped: instant.exactOptional(),

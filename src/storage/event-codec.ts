@@ -121,7 +121,7 @@ const shapes = exactShapes<CaseEvent>()({
     to: unit,
     parts: z.array(part),
     ground: z.string(),
-    reason: ref,
+    reason: ref.exactOptional(),
     told: z.array(person),
   }),
   sharingStopped: shape('sharingStopped', about),

@@ -1,4 +1,6 @@
+import { WHERES } from '../../src/cards/guide.ts';
 import { personId } from '../../src/domain/ids.ts';
+import { UNIT_KINDS, type UnitKind } from '../../src/domain/org.ts';
 import { makePerson, type TestPerson } from '../support/person.ts';
 import { saidIn } from '../support/post.ts';
 import type { SeenCard } from '../support/seen.ts';
@@ -49,7 +51,7 @@ test('a teacher is led to what may be said to social services, and to what conse
   const first = await tora.says('får jag dela');
   expect(first.text).toContain('Inget du svarar sparas');
   const second = await tora.taps(first, 'Nästa', { who: 'exempelby-skola/school' });
-  expect(second.text).toContain('Inom mitt eget sekretessområde: Exempelby skolförvaltning');
+  expect(second.text).toContain('På min egen skola eller förvaltning (samma sekretess): Exempelby skolförvaltning');
   expect(second.text).toContain('I en annan del av Exempelby kommun');
   const third = await tora.taps(second, 'Nästa', toSocialServices);
   const fourth = await tora.taps(third, 'Nästa', { about: 'schooling' });
@@ -59,7 +61,8 @@ test('a teacher is led to what may be said to social services, and to what conse
 
   const answer = await tora.taps(fifth, 'Nästa', NO);
   expect(answer.text).toContain('Vägledning, inget beslut');
-  expect(answer.text).toContain('10 kap. 27 § OSL. Senast granskad 2026-');
+  expect(answer.text).toContain('10 kap. 27 § OSL. Ännu inte granskad av jurist hos er.');
+  expect(answer.text).not.toMatch(/Senast granskad/);
   expect(answer.text).toContain('23 kap. 2 §');
   expect(answer.text).toContain('Skriv ner varför innan du berättar, och säg till din chef.');
   expect(answer.text).not.toContain('25 kap.');
@@ -127,6 +130,62 @@ test('an independent school has a rule of its own, and can always ask without sa
   expect(answer.text).not.toMatch(/Generalklausulen|Menprövning/);
   const asked = await asks(ella, school, social, { about: 'schooling' }, { purpose: 'investigation' });
   expect(asked.text).toContain('20 kap. 6 § SoL');
+});
+
+test('whoever is asked by an investigation must answer it: no reason, and nobody to ask first', async () => {
+  const { tora } = town.people;
+  const school = { who: 'exempelby-skola/school' };
+  const asked = await asks(tora, school, toSocialServices, { about: 'home' }, { purpose: 'investigation' });
+  expect(asked.text).toContain('Du ska lämna uppgifter till utredningen');
+  expect(asked.text).toContain('behov av skydd eller stöd');
+  expect(asked.text).not.toMatch(/får dela|säg till din chef|Skriv ner varför/);
+});
+
+// By the demo municipality: which kinds of unit are in one's own area. To all others there is a border.
+const ASKERS: readonly { who: string; number: string; as: string; within: readonly UnitKind[] }[] = [
+  { who: 'a teacher', number: '01', as: 'exempelby-skola/school', within: ['school', 'preschool'] },
+  { who: 'a school nurse at a school', number: '01', as: 'exempelby-skola/school/medical', within: [] },
+  { who: 'a preschool teacher', number: '15', as: '', within: ['school', 'preschool'] },
+  {
+    who: 'a school nurse',
+    number: '09',
+    as: 'exempelby-elevhalsa/student-health/medical',
+    within: ['student-health'],
+  },
+  { who: 'a school psychologist', number: '09', as: 'exempelby-elevhalsa/student-health', within: [] },
+  { who: 'a social worker', number: '03', as: '', within: ['social-services'] },
+  { who: 'the first line', number: '11', as: '', within: ['first-line-health', 'child-psychiatry'] },
+  { who: 'a leisure leader', number: '17', as: '', within: ['leisure'] },
+  { who: 'an independent school', number: '19', as: 'friskolan-eken/school', within: ['school'] },
+];
+
+test.each(ASKERS)(
+  '$who has no border only to what the organisation has in their own area',
+  async ({ who, number, as, within }) => {
+    const person = await meets(number);
+    const data = { case: '', cardVersion: 0, nonce: '', outId: '', at: 'answer', who: as };
+    const answers = { about: 'home', ...needsSupport, ...NO };
+    for (const to of UNIT_KINDS)
+      for (const where of WHERES) {
+        const said = saidIn(await person.sends(forgedTap(person, 'guide.step', { ...data, to, where, ...answers })));
+        const [claimed, free] = [where === 'same-area', where === 'same-area' && within.includes(to)];
+        const place = `${to}, ${where}`;
+        expect([place, said.includes('Vägledning, inget beslut')]).toEqual([place, free || !claimed]);
+        expect([place, said.includes('går en sekretessgräns. Välj')]).toEqual([place, claimed && !free]);
+        // An independent school has a duty of its own, which says what binds.
+        const says = free && who !== 'an independent school';
+        expect([place, said.includes('Mellan er går ingen sekretessgräns')]).toEqual([place, says]);
+      }
+  },
+);
+
+test('whoever goes back and asks as somebody else is asked again where the receiver is', async () => {
+  const { tora } = town.people;
+  const data = { case: '', cardVersion: 0, nonce: '', outId: '', about: 'health', purpose: 'support', at: 'answer' };
+  const forged = { ...data, who: 'exempelby-skola/school/medical', to: 'school', where: 'same-area' };
+  const asked = await tora.sends(forgedTap(tora, 'guide.step', forged));
+  expect(saidIn(asked)).toContain('Välj var mottagaren finns.');
+  expect(saidIn(asked)).not.toContain('ingen sekretessgräns');
 });
 
 test('English people are led in English', async () => {

@@ -29,7 +29,7 @@ test('sharing on a legal ground takes a reason, and the manager is told', async 
   expect(to.text).toContain('Fråga i första hand om samtycke');
   const form = await story.tapsVerb(sam, to, 'ground.choose', { to: SOCIAL });
   expect(form.text).toContain('10 kap. 27 § OSL');
-  expect(form.text).toContain('Senast granskad 2026-11-21');
+  expect(form.text).toContain('Ännu inte granskad av jurist hos er.');
   expect(form.text).toContain('När du delar får din chef veta det');
   // What health care and social services may use among themselves is not the school's; 10:15 a is nobody's.
   expect(form.text).not.toMatch(/25 kap\. 12 §|26 kap\. 9 §|10 kap\. 15 a/);
@@ -85,6 +85,17 @@ test('to one’s own area there is nothing to choose, and nobody else chooses', 
   expect(await store.state(code)).toMatchObject({ grounds: [] });
 });
 
+test('what must be given to an investigation takes no reason, and is no matter for the manager', async () => {
+  const { rut, mia } = town.people;
+  const code = await story.taken(town);
+  await asks(town, code);
+  const shared = await shares(town, code, { ground: 'duty-to-inform', reason: '' });
+  expect(shared.text).toContain('Du ska lämna uppgifter till utredningen');
+  expect(shared.text).toContain('20 kap. 6 § SoL');
+  expect(rut.cards().filter(({ text }) => text.includes('laglig grund'))).toEqual([]);
+  expect((await mia.taps(cardIn(town, SOCIAL, code), 'Visa')).text).toContain(CONTENT);
+});
+
 test('a manager who shares tells the one above', async () => {
   const { rut, alva } = town.people;
   const code = await story.raised(town);
@@ -115,4 +126,7 @@ test('a manager who is alone at the unit shares nothing on a ground, since nobod
   expect(alone.text).toContain('Ingen annan på enheten kan få veta');
   expect(alone.text).toContain(REASON);
   expect(await store.state(code)).toMatchObject({ grounds: [] });
+  // What must be given to an investigation waits for nobody.
+  const owed = await story.tapsVerb(rut, alone, 'ground.share', { ...typed, ground: 'duty-to-inform', reason: '' });
+  expect(owed.text).toContain('Du ska lämna uppgifter till utredningen');
 });

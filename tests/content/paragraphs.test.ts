@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { KEPT_BACK } from '../../src/content/disclosure.ts';
+import { groundCalled } from '../../src/content/grounds.ts';
+
+const ROOT = join(__dirname, '../..');
+
+test.each([
+  ['duty-to-report', '19 kap. 1 § SoL, 10 kap. 28 § OSL'],
+  ['duty-to-inform', '20 kap. 6 § SoL, 10 kap. 28 § OSL'],
+  ['necessary-support-health', '25 kap. 12 § OSL'],
+  ['necessary-support-social', '26 kap. 9 § OSL'],
+  ['medical-to-student-health', '25 kap. 13 a § OSL'],
+  ['own-duty', '10 kap. 2 § OSL'],
+  ['general-clause', '10 kap. 27 § OSL'],
+  ['harm-test-preschool', '23 kap. 1 § OSL'],
+  ['harm-test-student-health', '23 kap. 2 § första stycket OSL'],
+  ['harm-test-school', '23 kap. 2 § andra och tredje styckena OSL'],
+  ['harm-test-health', '25 kap. 1 § OSL'],
+  ['harm-test-social', '26 kap. 1 § OSL'],
+  ['feedback', '19 kap. 6 § SoL, 26 kap. 9 a § OSL'],
+  ['crime-risk', '10 kap. 18 a § OSL'],
+  ['confidentiality-school', '29 kap. 14 § skollagen'],
+  ['confidentiality-health', '6 kap. 12 § PSL'],
+])('%s stands in %s', (id, paragraph) => {
+  expect(groundCalled(id).paragraph).toBe(paragraph);
+});
+
+test('paragraphs stand in the content, where they are reviewed, and in no word of a card', () => {
+  for (const file of ['sv', 'en'])
+    expect(readFileSync(join(ROOT, 'cards/locales', `${file}.json`), 'utf8')).not.toMatch(/§|\b\d+ kap\b/);
+});
+
+test.each(['sv', 'en'] as const)('what a ground is narrowed by, and how far a duty goes, is said in %s', (language) => {
+  const says = (id: string): string => groundCalled(id).means[language];
+  const all = {
+    sv: {
+      'crime-risk': [/konkreta omständigheter/, /inte är olämpligt/, /redan är begånget/],
+      'duty-to-inform': [/skydd eller stöd/, /\bska du lämna alla uppgifter/],
+    },
+    en: {
+      'crime-risk': [/concrete circumstances/, /unless it is unsuitable/, /already committed/],
+      'duty-to-inform': [/protection or support/, /\byou must give it all/],
+    },
+  } as const;
+  for (const [id, patterns] of Object.entries(all[language]))
+    for (const pattern of patterns) expect(says(id)).toMatch(pattern);
+});
+
+test('what can be kept back is tried piece by piece, and nobody who told is promised to be unknown', () => {
+  const { sv, en } = KEPT_BACK['report-of-concern'].means;
+  expect(sv).toContain('prövas för varje uppgift');
+  expect(en).toContain('tried for each piece of information');
+  expect(`${sv} ${en}`).not.toMatch(/röjs inte|who told/);
+});
+
+test('rules made against crime and wrong payments are offered nowhere', () => {
+  const files = ['src', 'cards'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(?:ts|json|yaml)$/.test(file))
+      .map((file) => join(ROOT, folder, file)),
+  );
+  for (const file of files)
+    expect([file, readFileSync(file, 'utf8').match(/10\s*(?:kap\.?|:)\s*15\b/)]).toEqual([file, null]);
+});
