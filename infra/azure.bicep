@@ -13,8 +13,8 @@ param environmentName string
 @description('Where everything is kept. Data stays in this region.')
 param location string = resourceGroup().location
 
-@description('Entra tenants whose people may talk to the bot, separated by commas.')
-param allowedTenants string = tenant().tenantId
+@description('Entra tenants whose people may talk to the bot, separated by commas; empty for the one it is in.')
+param allowedTenants string = ''
 
 @description('Whether meetings are booked in calendars. The rights this takes are granted by hand: docs/booking.md.')
 @allowed(['on', 'off'])

@@ -1,68 +1,124 @@
 import { z } from 'zod';
 
-const list = z
+// What is wrong with a setting is said without its value, as the end of a sentence that begins with its name.
+const whole = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(error).int(error).min(min, error).max(max, error);
+};
+const choice = <const T extends readonly string[]>(words: T) => z.enum(words, `must be one of ${words.join(', ')}`);
+const guid = (error = 'must be a GUID') => z.guid(error).toLowerCase();
+const address = z.url('must be an address, such as https://host.example');
+
+/** Whose people may talk to the bot; none at all is one's own. */
+const tenants = z
   .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  )
-  .refine((parts) => parts.length > 0);
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .transform((parts) => parts.filter((part) => part !== ''))
+  .pipe(z.array(guid('must be GUIDs with commas between them')))
+  .default([]);
 
 const common = {
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  PORT: whole(0, 65_535).default(3978),
+  LOG_LEVEL: choice(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** How many processes share a tenant's rate: they do not count together, so each takes its part and no more. */
-  PROCESSES: z.coerce.number().int().min(1).default(3),
+  PROCESSES: whole(1, 1_000).default(3),
   /** Where metrics and traces go, as OTLP over HTTP; nowhere when it is not set. */
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
-  TIME_ZONE: z.string().default('Europe/Stockholm'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
+  TIME_ZONE: z.string().refine(isZone, 'must be a time zone, such as Europe/Stockholm').default('Europe/Stockholm'),
 };
 
 /** On one's own machine: no identity, loopback only, a table emulator, and a clock that may be moved. */
 const local = z.object({
   ...common,
-  /** A storage connection string and a 32-byte key in base 64, for the bot alone. */
+  /** A storage connection string and a 32-byte key in base64, for the bot alone. */
   TABLES_CONNECTION: z.string().optional(),
   VAULT_KEY: z.string().optional(),
   LOCAL_FOLDER: z.string().default('.local'),
 });
+/** To name one of these is to ask for local mode. */
+const ONLY_LOCAL = ['TABLES_CONNECTION', 'LOCAL_FOLDER'] as const;
 
 /** In Azure: a bot with a managed identity, and no secret in any setting. */
-const azure = z.object({
-  ...common,
-  BOT_ID: z.guid(),
-  BOT_TENANT_ID: z.guid(),
-  BOT_TYPE: z.literal('UserAssignedMsi').default('UserAssignedMsi'),
-  ALLOWED_TENANTS: list,
-  TABLES_URL: z.url(),
-  KEYVAULT_URL: z.url(),
-  /** An account of its own for the ends of the chains of events, so that who can change the cases cannot change these. */
-  HEADS_URL: z.url().optional(),
-  /** Where browsers reach the bot, for the forms that people print. */
-  PUBLIC_URL: z.url({ protocol: /^https$/ }).transform((url) => url.replace(/\/+$/, '')),
-  /** Whether meetings are booked in people's own calendars; docs/booking.md says what rights that takes. */
-  GRAPH: z.enum(['on', 'off']).default('off'),
-});
+const azure = z
+  .object({
+    ...common,
+    BOT_ID: guid(),
+    BOT_TENANT_ID: guid(),
+    BOT_TYPE: choice(['UserAssignedMsi']).default('UserAssignedMsi'),
+    ALLOWED_TENANTS: tenants,
+    TABLES_URL: address,
+    KEYVAULT_URL: address,
+    /** An account of its own for the ends of the chains of events, so that who can change the cases cannot change these. */
+    HEADS_URL: address.optional(),
+    /** Where browsers reach the bot, for the forms that people print. */
+    PUBLIC_URL: z
+      .url({ protocol: /^https$/, error: 'must be an address that begins with https://' })
+      .transform((url) => url.replace(/\/+$/, '')),
+    /** Whether meetings are booked in people's own calendars; docs/booking.md says what rights that takes. */
+    GRAPH: choice(['on', 'off']).default('off'),
+  })
+  .transform((settings) => ({
+    ...settings,
+    ALLOWED_TENANTS: settings.ALLOWED_TENANTS.length > 0 ? settings.ALLOWED_TENANTS : [settings.BOT_TENANT_ID],
+  }));
+
+const mode = z.object({ TABB_MODE: choice(['local']).optional() });
 
 export type LocalConfig = { readonly mode: 'local' } & z.infer<typeof local>;
 export type AzureConfig = { readonly mode: 'azure' } & z.infer<typeof azure>;
 export type Config = LocalConfig | AzureConfig;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
- * The only place that reads the environment. Without `BOT_ID` the bot is local.
+ * The only place that reads the environment. Local only when asked for; an empty setting is one that is not set.
  * @throws an error that names each variable that is missing or wrong, never its value.
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  if (environment['BOT_ID'] === undefined || environment['BOT_ID'] === '')
-    return { mode: 'local', ...parse(local, environment) };
-  return { mode: 'azure', ...parse(azure, environment) };
+export function readConfig(environment: Environment): Config {
+  const given = set(environment);
+  const isAsked = parse(mode, given).TABB_MODE === 'local';
+  if (isAsked || (!('BOT_ID' in given) && ONLY_LOCAL.some((name) => name in given))) return readLocal(given);
+  return { mode: 'azure', ...parse(azure, given) };
 }
 
-function parse<T>(schema: z.ZodType<T>, environment: Readonly<Record<string, string | undefined>>): T {
-  const result = schema.safeParse(environment);
+/** For what runs on one's own machine and nowhere else. */
+export function readLocal(environment: Environment): LocalConfig {
+  const given = set(environment);
+  if ('BOT_ID' in given) throw wrong(['BOT_ID is set, which is for production, and local mode is asked for']);
+  return { mode: 'local', ...parse(local, given) };
+}
+
+const set = (environment: Environment): Environment =>
+  Object.fromEntries(Object.entries(environment).filter(([, value = '']) => value.trim() !== ''));
+
+/** Both, which `npm start` makes by itself. */
+export function needed({ TABLES_CONNECTION, VAULT_KEY }: LocalConfig): {
+  readonly store: string;
+  readonly key: string;
+} {
+  if (TABLES_CONNECTION !== undefined && VAULT_KEY !== undefined) return { store: TABLES_CONNECTION, key: VAULT_KEY };
+  const missing = Object.entries({ TABLES_CONNECTION, VAULT_KEY }).filter(([, value]) => value === undefined);
+  throw wrong(missing.map(([name]) => `${name} is missing`));
+}
+
+function parse<T>(schema: z.ZodType<T>, given: Environment): T {
+  const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`);
-  throw new Error(`The environment is not as it should be. ${wrong.join('; ')}`);
+  const sentences = result.error.issues.map(({ path: [name], message }) =>
+    String(name) in given ? `${String(name)} ${message}` : `${String(name)} is missing`,
+  );
+  throw wrong([...new Set(sentences)]);
+}
+
+const wrong = (sentences: readonly string[]): Error =>
+  new Error(`The settings are not as they should be.\n${sentences.map((one) => `  ${one}.`).join('\n')}\n${WHERE}`);
+const WHERE =
+  'infra/azure.bicep lists those of production; TABB_MODE=local, which npm start and npm run set, is for one machine alone.';
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
 }

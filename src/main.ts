@@ -1,5 +1,5 @@
 import { type Bot, compose } from './compose.ts';
-import { type AzureConfig, type Config, type LocalConfig, readConfig } from './config.ts';
+import { type AzureConfig, type Config, type LocalConfig, needed, readConfig } from './config.ts';
 import { toInstant } from './domain/ids.ts';
 import { stopOnSignal } from './stop.ts';
 import { fromConnectionString } from './storage/tables.ts';
@@ -38,14 +38,11 @@ async function inAzure(config: AzureConfig): Promise<Bot> {
 }
 
 async function alone(config: LocalConfig): Promise<Bot> {
-  if (config.TABLES_CONNECTION === undefined || config.VAULT_KEY === undefined)
-    throw new Error(
-      'The bot alone needs TABLES_CONNECTION and VAULT_KEY, or BOT_ID and the rest of the settings in env/.',
-    );
+  const { store, key } = needed(config);
   return compose({
-    tables: fromConnectionString(config.TABLES_CONNECTION),
+    tables: fromConnectionString(store),
     tablePrefix: 'tabb',
-    vaultKey: Buffer.from(config.VAULT_KEY, 'base64'),
+    vaultKey: Buffer.from(key, 'base64'),
     identity: undefined,
     allowedTenants: [],
     port: config.PORT,

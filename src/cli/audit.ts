@@ -28,7 +28,7 @@ npm run audit -- extract --case CODE --as PERSON [--why TEXT] [--for ${ASKERS.jo
 npm run audit -- readers --case CODE [--for ${ASKERS.join('|')}]
                                             who has read, in plain Swedish
 
-Without --out the files are in .local/records. PERSON is somebody's id in the organisation file
+Without --out the files are in .local/records, on one's own machine alone. PERSON is somebody's id in the organisation file
 (npm run org -- export). A manager who does not hold the case gives a reason with --why.`;
 
 const PROGRESS_EVERY_MS = 1_000;
@@ -69,12 +69,15 @@ async function verifyStore({ tables, clock, vault }: Here, everything: boolean):
   return findings.length === 0 ? 0 : 1;
 }
 
+const RECORDS = 'records';
+
 interface Wanted {
   readonly id: CaseId;
   readonly as: string | undefined;
   readonly why: string | undefined;
   readonly asker: Asker;
-  readonly folder: string;
+  /** As it was told. */
+  readonly out: string | undefined;
 }
 
 function someone(org: Org, id: string): Person {
@@ -90,7 +93,8 @@ function unknown(as: string | undefined): number {
   return 1;
 }
 
-async function exportCase(here: Here, { id, as, why, folder }: Wanted): Promise<number> {
+async function exportCase(here: Here, { id, as, why, out: told }: Wanted): Promise<number> {
+  const folder = here.folderFor(told, RECORDS);
   const vault = await here.vault();
   const ports = await readingOf(here, vault);
   const person = as === undefined ? undefined : someone(ports.org, as);
@@ -112,7 +116,8 @@ async function exportCase(here: Here, { id, as, why, folder }: Wanted): Promise<
   return 0;
 }
 
-async function extractCase(here: Here, { id, as, why, asker, folder }: Wanted): Promise<number> {
+async function extractCase(here: Here, { id, as, why, asker, out: told }: Wanted): Promise<number> {
+  const folder = here.folderFor(told, RECORDS);
   const vault = await here.vault();
   const ports = await readingOf(here, vault);
   if (as === undefined) {
@@ -167,7 +172,7 @@ async function run(args: readonly string[]): Promise<number> {
       as: { type: 'string' },
       why: { type: 'string' },
       for: { type: 'string', default: 'staff' },
-      out: { type: 'string', default: '.local/records' },
+      out: { type: 'string' },
     },
   });
   const [command, file] = positionals;
@@ -185,7 +190,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   if (id === undefined) throw new Error(`${values.case} is no case code, such as K7Q4-MD2R`);
   if (!isAsker(values.for)) throw new Error(`--for is one of ${ASKERS.join(', ')}, and not ${values.for}`);
-  const wanted = { id, as: values.as, why: values.why, asker: values.for, folder: values.out };
+  const wanted = { id, as: values.as, why: values.why, asker: values.for, out: values.out };
   return withStore((here) => verb(here, wanted));
 }
 

@@ -9,7 +9,7 @@ import { digestPorts } from './digest-ports.ts';
 import { whyNot, withStore } from './store.ts';
 
 const USAGE = `npm run indicators -- --term 2026-HT             a whole term: VT is January to June, HT July to December
-npm run indicators -- --term 2026-HT --out DIR   elsewhere than in .local/indicators
+npm run indicators -- --term 2026-HT --out DIR   where; locally .local/indicators if it is not said
 
 Writes indicators-TERM.csv, indicators-TERM.json and the meaning of each, dictionary.csv.`;
 
@@ -60,7 +60,7 @@ async function write(term: Term, told: readonly Indicator[], folder: string): Pr
 async function run(args: readonly string[]): Promise<number> {
   const { values: asked } = parseArgs({
     args: [...args],
-    options: { term: { type: 'string' }, out: { type: 'string', default: '.local/indicators' } },
+    options: { term: { type: 'string' }, out: { type: 'string' } },
   });
   if (asked.term === undefined) {
     out(USAGE);
@@ -68,13 +68,17 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const term = parseTerm(asked.term);
   if (term === undefined) throw new Error(`${asked.term} is no term, such as 2026-HT`);
-  const told = await withStore(async (here) => tellTerm(await digestPorts(here), term));
-  if (typeof told === 'string') {
-    out(WHY_NOT[told]);
-    return 1;
-  }
-  await write(term, told, asked.out);
-  return 0;
+  return withStore(async (here) => {
+    // Before anything is told, since a term is told once.
+    const folder = here.folderFor(asked.out, 'indicators');
+    const told = await tellTerm(await digestPorts(here), term);
+    if (typeof told === 'string') {
+      out(WHY_NOT[told]);
+      return 1;
+    }
+    await write(term, told, folder);
+    return 0;
+  });
 }
 
 try {

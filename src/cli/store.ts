@@ -16,9 +16,14 @@ export interface Here {
   readonly zone: string;
   /** What opens texts and tells what the bot itself has written. */
   readonly vault: () => Promise<Vault>;
+  /**
+   * Where a command writes its files: where it was told to, or in a folder of this name in that of `npm start`.
+   * @throws in production, where nobody would look for that.
+   */
+  readonly folderFor: (told: string | undefined, name: string) => string;
 }
 
-/** The store that the environment names; without any, the one of `npm start`, which may be running or not. */
+/** The store that the environment names; in local mode without any, the one of `npm start`, running or not. */
 export async function withStore<T>(work: (here: Here) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
   const store = await configured(config);
@@ -30,6 +35,11 @@ export async function withStore<T>(work: (here: Here) => Promise<T>): Promise<T>
       time: workingTime(config.TIME_ZONE),
       zone: config.TIME_ZONE,
       vault: async () => makeVault(await vaultKeyOf(config)),
+      folderFor: (told, name) => {
+        if (told !== undefined) return told;
+        if (config.mode === 'local') return join(config.LOCAL_FOLDER, name);
+        throw new Error('Say where the files are to be: --out FOLDER. Nothing was read.');
+      },
     });
   } finally {
     await store.stop();

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sweep } from '../app/clock.ts';
 import { type Bot, compose } from '../compose.ts';
-import { type LocalConfig, readConfig } from '../config.ts';
+import { type LocalConfig, readConfig, readLocal } from '../config.ts';
 import { startBot } from '../main.ts';
 import { stopOnSignal } from '../stop.ts';
 import { type MovableClock, movableClock } from './clock.ts';
@@ -89,12 +89,17 @@ const { values } = parseArgs({
     history: { type: 'boolean', default: false },
   },
 });
-const config = readConfig(process.env);
-if (values['bot-only']) await startBot(config);
-else {
-  if (config.mode !== 'local') throw new Error('BOT_ID is set: start the bot alone with npm start -- --bot-only');
+try {
+  await (values['bot-only'] ? startBot(readConfig(process.env)) : startHere());
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : 'It did not start.'}\n`);
+  // What has been started already would hold it up, and ends with it.
+  process.exit(1);
+}
+
+async function startHere(): Promise<void> {
   const began = performance.now();
-  const running = await startEverything(config, { at: values.at, history: values.history });
+  const running = await startEverything(readLocal(process.env), { at: values.at, history: values.history });
   stopOnSignal(() => stop(running));
   for (const { person, url } of running.windows.windows) process.stdout.write(`  ${person.name.padEnd(20)} ${url}\n`);
   process.stdout.write(

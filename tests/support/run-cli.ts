@@ -14,9 +14,10 @@ export async function runCli(
   script: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  cwd = ROOT,
 ): Promise<Ran> {
   const child = spawn(process.execPath, [join(ROOT, 'src/cli', script), ...args], {
-    cwd: ROOT,
+    cwd,
     env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
