@@ -126,7 +126,9 @@ function passOnAnchors(doc: Document, leaving: Node): void {
     let isPassedOn = false;
     visit(doc, {
       Alias: (_key, alias) => {
-        if (isPassedOn || inside.has(alias) || alias.resolve(doc) !== node) return undefined;
+        // The name first: to look for what an alias stands for is to look through the whole file.
+        if (isPassedOn || alias.source !== node.anchor || inside.has(alias) || alias.resolve(doc) !== node)
+          return undefined;
         isPassedOn = true;
         const heir = copyOf(node);
         if (node.anchor !== undefined) heir.anchor = node.anchor;

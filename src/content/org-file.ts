@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type Alias,
   type Document,
   isAlias,
   isMap,
@@ -7,6 +8,7 @@ import {
   isScalar,
   isSeq,
   LineCounter,
+  type Node,
   parseDocument,
   stringify,
   visit,
@@ -16,6 +18,7 @@ import type { z } from 'zod';
 import { makeOrg, type Org, WEEKDAYS } from '../domain/org.ts';
 import { crossCheck } from './org-file-checks.ts';
 import { orgFile } from './org-file-schema.ts';
+import { MOST_CHARACTERS, writtenIn } from './org-file-size.ts';
 
 /** One thing to put right in the file, for the person who wrote it. */
 export interface OrgFileProblem {
@@ -32,12 +35,15 @@ type Path = readonly PropertyKey[];
 
 /** Reads an organisation file (YAML, and so JSON). Either the organisation, or everything that is wrong with it. */
 export function parseOrgFile(text: string): OrgFileResult {
+  if (text.length > MOST_CHARACTERS) return failed([{ line: 1, field: 'file', message: TOO_LARGE }]);
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const { isBounded, meant } = writtenIn(doc);
+  const lineAt = (path: Path): number => lineOf(doc, meant, lines, path);
   const problem = (path: Path, message: string, see?: Path): OrgFileProblem => ({
-    line: lineOf(doc, lines, path),
+    line: lineAt(path),
     field: fieldOf(path),
-    message: see ? `${message} See also line ${lineOf(doc, lines, see)}.` : message,
+    message: see ? `${message} See also line ${lineAt(see)}.` : message,
   });
 
   const syntax = ({ pos, code, message }: YAMLError): OrgFileProblem => ({
@@ -53,11 +59,14 @@ export function parseOrgFile(text: string): OrgFileResult {
   if (broken) return failed([syntax(broken)]);
   const problems = [...doc.errors, ...doc.warnings].map(syntax);
 
+  if (!isBounded) return failed([problem([], SWELLS)]);
+
   let value: unknown;
   try {
-    value = doc.toJS();
+    // How often a name is used says nothing: a tenant is that of thousands.
+    value = doc.toJS({ maxAliasCount: -1 });
   } catch (error) {
-    // An alias without its anchor, or so many of them that the file would grow out of bounds.
+    // An alias without its anchor.
     return failed([
       problem([], `The file cannot be read. (${error instanceof Error ? error.message : String(error)})`),
     ]);
@@ -117,6 +126,10 @@ function begins(doc: Document, end: number): number {
   return begin;
 }
 
+const TOO_LARGE = `The file cannot be read: it is longer than ${MOST_CHARACTERS / 1_000_000} million characters, which no organisation takes. Is it the right one?`;
+const SWELLS =
+  'The file cannot be read: it refers with *names to so much that stands elsewhere in it that it would grow out of bounds.';
+
 const SYNTAX: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'This key is written twice in the same place.',
   TAB_AS_INDENT: 'Indent with spaces instead of tabs.',
@@ -163,11 +176,11 @@ const fieldOf = (path: Path): string =>
   }, '') || 'file';
 
 /** The line on which a path begins, or, where something is missing, on which what should contain it begins. */
-function lineOf(doc: Document, lines: LineCounter, path: Path): number {
+function lineOf(doc: Document, meant: ReadonlyMap<Alias, Node>, lines: LineCounter, path: Path): number {
   let node: unknown = doc.contents;
   let offset = doc.contents?.range?.[0] ?? 0;
   for (const key of path) {
-    if (isAlias(node)) node = node.resolve(doc);
+    if (isAlias(node)) node = meant.get(node);
     if (isMap(node)) {
       const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
       if (!pair) break;
