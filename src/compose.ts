@@ -24,6 +24,7 @@ import { digests } from './storage/digests.ts';
 import { disposal } from './storage/disposal.ts';
 import { heads } from './storage/heads.ts';
 import { identities } from './storage/identities.ts';
+import { checkKey } from './storage/key-check.ts';
 import { letters } from './storage/letters.ts';
 import { nights } from './storage/nights.ts';
 import { outbox } from './storage/outbox.ts';
@@ -34,6 +35,7 @@ import { stuckBox } from './storage/stuck.ts';
 import { openTables, type TablesAt } from './storage/tables.ts';
 import { trails } from './storage/trails.ts';
 import { makeVault } from './storage/vault.ts';
+import { onlyTeams } from './teams/hosts.ts';
 import { teamsMessenger } from './teams/messenger.ts';
 import { makePace, paced } from './teams/pace.ts';
 import { type Cards, loadCards } from './teams/render.ts';
@@ -103,6 +105,8 @@ export async function compose(parts: Parts): Promise<Bot> {
     (table, method, status) => telemetry.count('storage.requests', { table, method, status }),
     parts.heads,
   );
+  const vault = makeVault(parts.vaultKey);
+  await checkKey(tables, vault);
   const cards = templates();
   const files = orgFiles(tables);
   await parts.prepare?.(files);
@@ -122,7 +126,7 @@ export async function compose(parts: Parts): Promise<Bot> {
   const known = directory(files, readOrg, parts.clock);
   let stopping = false;
   const box = outbox(tables);
-  const vault = makeVault(parts.vaultKey);
+  const reached = places(tables, parts.clock);
   const own = { url: '' };
   const ports: Ports = {
     cases: caseStore(tables, vault),
@@ -137,7 +141,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     directory: today(known, time, parts.clock),
     staffing: staffing(files, { parse: readOrg, edit: editOrg }, parts.clock, known.learn),
     stuck: stuckBox(tables),
-    places: places(tables, parts.clock),
+    places: parts.identity === undefined ? reached : onlyTeams(reached, log),
     messenger: parts.through?.(inTime) ?? inTime,
     calendars: parts.calendars ?? calendars(parts.graph, parts.zone, known, log),
     clock: parts.clock,

@@ -62,6 +62,7 @@ if (import.meta.main) {
     await startBot(readConfig(process.env));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : 'The bot did not start.'}\n`);
-    process.exitCode = 1;
+    // What has been opened already would hold it up.
+    process.exit(1);
   }
 }

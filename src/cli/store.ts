@@ -6,6 +6,7 @@ import type { WorkingTime } from '../domain/deadlines.ts';
 import { lookAtClock } from '../local/clock.ts';
 import { type Store, someStore } from '../local/store.ts';
 import { localVaultKey } from '../local/vault-key.ts';
+import { checkKey } from '../storage/key-check.ts';
 import { fromConnectionString, openTables, type Tables, type TablesAt } from '../storage/tables.ts';
 import { makeVault, type Vault } from '../storage/vault.ts';
 
@@ -14,7 +15,7 @@ export interface Here {
   readonly clock: TimeSource;
   readonly time: WorkingTime;
   readonly zone: string;
-  /** What opens texts and tells what the bot itself has written. */
+  /** What opens texts and tells what the bot itself has written. @throws when it is not the store's own. */
   readonly vault: () => Promise<Vault>;
   /**
    * Where a command writes its files: where it was told to, or in a folder of this name in that of `npm start`.
@@ -28,13 +29,18 @@ export async function withStore<T>(work: (here: Here) => Promise<T>): Promise<T>
   const config = readConfig(process.env);
   const store = await configured(config);
   try {
+    const tables = await openTables(store.tables, 'tabb', undefined, headsIn(config));
     const clock = await lookAtClock(config.mode === 'local' ? join(resolve(config.LOCAL_FOLDER), 'clock') : undefined);
     return await work({
-      tables: await openTables(store.tables, 'tabb', undefined, headsIn(config)),
+      tables,
       clock,
       time: workingTime(config.TIME_ZONE),
       zone: config.TIME_ZONE,
-      vault: async () => makeVault(await vaultKeyOf(config)),
+      vault: async () => {
+        const vault = makeVault(await vaultKeyOf(config));
+        await checkKey(tables, vault);
+        return vault;
+      },
       folderFor: (told, name) => {
         if (told !== undefined) return told;
         if (config.mode === 'local') return join(config.LOCAL_FOLDER, name);

@@ -12,6 +12,7 @@ import type { Log, Messenger, Place, Sent, TimeSource } from '../app/ports.ts';
 import { retryAfter } from '../app/retry-after.ts';
 import type { Message } from '../cards/define.ts';
 import { toMs } from '../domain/ids.ts';
+import { isTeams, outsideTeams } from './hosts.ts';
 import type { Cards } from './render.ts';
 
 /** The channel gives up on us after fifteen seconds; we give up on it before a lease does. */
@@ -97,7 +98,12 @@ export function teamsMessenger(
     return made;
   };
 
-  const attempt = async (work: () => Promise<string | undefined>): Promise<Sent> => {
+  const attempt = async (place: Place, work: () => Promise<string | undefined>): Promise<Sent> => {
+    // On one's own machine there is no token to lose.
+    if (botId !== '' && !isTeams(place)) {
+      outsideTeams(log);
+      return { kind: 'refused' };
+    }
     try {
       const activityId = await work();
       // Accepted without an id: it may have been posted, and cannot be updated.
@@ -111,7 +117,7 @@ export function teamsMessenger(
     // A card that cannot be made is a fault of ours and no lost answer: it is made before anything is attempted.
     post: async (place, message) => {
       const activity = activityOf(cards, place, message);
-      return attempt(async () => {
+      return attempt(place, async () => {
         const client = await clientFor(place);
         const options = { abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS) };
         return (await client.conversations.sendToConversation(place.conversation, activity, options)).id;
@@ -119,7 +125,7 @@ export function teamsMessenger(
     },
     update: async (place, activityId, message) => {
       const activity = activityOf(cards, place, message);
-      return attempt(async () => {
+      return attempt(place, async () => {
         const client = await clientFor(place);
         const options = { abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS) };
         await client.conversations.updateActivity(place.conversation, activityId, activity, options);
@@ -127,7 +133,7 @@ export function teamsMessenger(
       });
     },
     remove: async (place, activityId) => {
-      const removed = await attempt(async () => {
+      const removed = await attempt(place, async () => {
         const client = await clientFor(place);
         const options = { abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS) };
         await client.conversations.deleteActivity(place.conversation, activityId, options);
@@ -137,7 +143,7 @@ export function teamsMessenger(
     },
     openChat: async (met, userId) => {
       let conversation: string | undefined;
-      const opened = await attempt(async () => {
+      const opened = await attempt(met, async () => {
         const client = await clientFor(met);
         const wanted = parameters.parse({
           isGroup: false,

@@ -24,7 +24,9 @@ beforeEach(async () => {
   const tables = fromConnectionString(azurite.connectionString);
   town = await startTown({ tables, prefix: 'tabb', at: clock() });
   store = await openStore('tabb', tables);
-  const started = await startBotProcess(azurite.connectionString);
+  const started = await startBotProcess(azurite.connectionString, {
+    VAULT_KEY: Buffer.from(town.vaultKey).toString('base64'),
+  });
   child = started.child;
   bot = started;
 });

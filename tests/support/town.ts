@@ -52,7 +52,7 @@ export interface Town {
 }
 
 /** What one process may have otherwise than another. */
-type Settings = Partial<Pick<Parts, 'allowedTenants' | 'processes' | 'collector'>>;
+type Settings = Partial<Pick<Parts, 'allowedTenants' | 'processes' | 'collector' | 'identity' | 'vaultKey'>>;
 
 export interface TownOptions {
   readonly tables?: TablesAt;

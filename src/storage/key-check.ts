@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { ifThere, patience, statusOf, type Tables } from './tables.ts';
+import type { Vault } from './vault.ts';
+
+/** A row for each of the vault's keys, under its number; so far there is one. */
+const KEYS = 'vault';
+const FIRST = '1';
+const PROOF = 'this is the key that the store was begun with';
+/** So many of what an older store holds are tried; one that opens is enough. */
+const TRIED = 20;
+
+const proofRow = z.object({ mac: z.string() });
+const keyRow = z.object({ key: z.string() });
+
+const WRONG =
+  'The key of the vault is another than the one that this store was begun with: nothing that people wrote could be read with it, and what they write now would be lost to the right one. Put the first key back: in production as the newest version of the secret tabb-vault-key; on your own machine as vault.key in the folder of the store, or delete that folder and begin anew.';
+
+/**
+ * Compares the key with the one that the store was begun with; the first that opens a store is the one.
+ * @throws a sentence for whoever starts the bot, when it is another
+ */
+export async function checkKey(tables: Tables, vault: Vault): Promise<void> {
+  const mac = vault.mac(PROOF);
+  const kept = async (): Promise<string | undefined> => {
+    const row = await ifThere(tables.checks.getEntity(KEYS, FIRST, patience()));
+    return row === undefined ? undefined : proofRow.parse(row).mac;
+  };
+  const first = await kept();
+  if (first !== undefined) return mustBe(first === mac);
+  // A store of before there was such a row says by its cases whose it is.
+  mustBe(await opensWhatIsThere(tables, vault));
+  try {
+    await tables.checks.createEntity({ partitionKey: KEYS, rowKey: FIRST, mac }, patience());
+  } catch (error) {
+    // Another process was first, or the answer to our own write was lost.
+    const now = await kept();
+    if (now === undefined) throw error;
+    if (statusOf(error) === 409) mustBe(now === mac);
+  }
+}
+
+function mustBe(right: boolean): void {
+  if (!right) throw new Error(WRONG);
+}
+
+/** True also where there is nothing to open. */
+async function opensWhatIsThere({ cases }: Tables, vault: Vault): Promise<boolean> {
+  let tried = 0;
+  const filter = "RowKey ge '1-state' and RowKey lt '1-statf' and key ne ''";
+  const rows = cases.listEntities({ queryOptions: { filter, select: ['key'] } });
+  for await (const row of rows) {
+    if (opens(vault, keyRow.parse(row).key)) return true;
+    tried += 1;
+    if (tried === TRIED) break;
+  }
+  return tried === 0;
+}
+
+function opens(vault: Vault, wrappedKey: string): boolean {
+  try {
+    vault.seal(wrappedKey, '', '');
+    return true;
+  } catch {
+    return false;
+  }
+}

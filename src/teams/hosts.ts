@@ -1,0 +1,36 @@
+import type { Log, Place, Places } from '../app/ports.ts';
+
+/**
+ * Where Teams answers for bots: its public cloud, and those of the United States' and China's authorities, as the Teams
+ * SDK lists them ("Service URL validation").
+ */
+const HOSTS: readonly string[] = [
+  'smba.trafficmanager.net',
+  'smba.onyx.prod.teams.trafficmanager.net',
+  'smba.infra.gcc.teams.microsoft.com',
+  'smba.infra.gov.teams.microsoft.us',
+  'smba.infra.dod.teams.microsoft.us',
+  'frontend.botapi.msg.infra.teams.microsoftonline.cn',
+];
+
+/** The bot's token goes along with whatever it posts. */
+export function isTeams({ serviceUrl }: Place): boolean {
+  const url = URL.parse(serviceUrl);
+  return url !== null && url.protocol === 'https:' && url.port === '' && HOSTS.includes(url.hostname);
+}
+
+export const outsideTeams = (log: Log): void => log.warn('a place outside Teams was refused');
+
+/** Keeps no other place, and finds none that somebody else has put there. */
+export const onlyTeams = (places: Places, log: Log): Places => ({
+  find: async (to) => {
+    const place = await places.find(to);
+    if (place === undefined || isTeams(place)) return place;
+    outsideTeams(log);
+    return undefined;
+  },
+  save: async (to, place) => {
+    if (isTeams(place)) await places.save(to, place);
+    else outsideTeams(log);
+  },
+});
