@@ -2,7 +2,8 @@
 // Writes appPackage/build/appPackage.<env>.zip, ready to be uploaded to Teams.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, parseEnv } from 'node:util';
+import { Ajv } from 'ajv';
 import { strToU8, zipSync } from 'fflate';
 import { z } from 'zod';
 
@@ -21,12 +22,8 @@ function read(path: string): Buffer<ArrayBuffer> {
 }
 
 function environment(name: string): Map<string, string> {
-  const values = new Map<string, string>();
-  for (const line of read(`env/.env.${name}`).toString('utf8').split('\n')) {
-    const [, key, value] = /^\s*([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-    if (key && value) values.set(key, value.replace(/^"(.*)"$/, '$1'));
-  }
-  return values;
+  const text = read(`env/.env.${name}`).toString('utf8');
+  return new Map(Object.entries(parseEnv(text)).flatMap(([key, value]) => (value ? [[key, value] as const] : [])));
 }
 
 /** The text with each ${{NAME}} replaced, escaped as a JSON string's inside. */
@@ -83,6 +80,28 @@ function readable(value: unknown, path: string): string[] {
   return typeof value === 'string' && shown ? [path] : [];
 }
 
+/** Teams' own schemas, in their dialect; the one format in them is that of an address. */
+const ajv = new Ajv({
+  strict: false,
+  allErrors: true,
+  unicodeRegExp: false,
+  formats: { uri: (text: string) => URL.canParse(text) },
+});
+const Schema = z.record(z.string(), z.unknown());
+
+/** What Teams would refuse when the package is uploaded. */
+function checkSchema(file: string, text: string, version: string, name: string): void {
+  const path = `appPackage/schema/v${version}/${name}.schema.json`;
+  // Its dialect is an older one, of which it uses nothing that means something else today.
+  const { $schema: _, ...schema } = parse(path, Schema, read(path).toString('utf8'));
+  const isValid = ajv.compile(schema);
+  if (isValid(JSON.parse(text))) return;
+  const faults = (isValid.errors ?? []).map(
+    ({ instancePath, message, params }) => `  ${instancePath || '/'} ${message} ${JSON.stringify(params)}`,
+  );
+  throw new Fault(`${file} is not as Teams wants it:\n${faults.join('\n')}`);
+}
+
 function checkManifest(manifest: z.infer<typeof Manifest>): void {
   if (schemaVersion(manifest.$schema) !== manifest.manifestVersion) {
     throw new Fault(`manifest.json: $schema and manifestVersion ${manifest.manifestVersion} differ`);
@@ -117,11 +136,13 @@ function contents(values: Map<string, string>): Map<string, Uint8Array<ArrayBuff
   const manifestText = fill('manifest.json', values);
   const manifest = parse('manifest.json', Manifest, manifestText);
   checkManifest(manifest);
+  checkSchema('manifest.json', manifestText, manifest.manifestVersion, 'MicrosoftTeams');
 
   const files = new Map([['manifest.json', strToU8(manifestText)]]);
   for (const { file } of manifest.localizationInfo.additionalLanguages) {
     const text = fill(file, values);
     checkLanguage(file, text, manifest);
+    checkSchema(file, text, manifest.manifestVersion, 'MicrosoftTeams.Localization');
     files.set(file, strToU8(text));
   }
   files.set(manifest.icons.color, icon(manifest.icons.color, 192));

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 
@@ -16,7 +16,7 @@ export async function runCli(
   env: Readonly<Record<string, string>>,
   cwd = ROOT,
 ): Promise<Ran> {
-  const child = spawn(process.execPath, [join(ROOT, 'src/cli', script), ...args], {
+  const child = spawn(process.execPath, [resolve(ROOT, 'src/cli', script), ...args], {
     cwd,
     env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
