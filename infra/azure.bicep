@@ -23,7 +23,16 @@ param graph string = 'off'
 @description('Size of the App Service plan.')
 param planSku string = 'B1'
 
-@allowed(['debug', 'info', 'warn', 'error'])
+@description('How many instances the plan runs. Each takes its part of Teams\' rate.')
+@minValue(1)
+param instances int = 1
+
+@description('Where alerts are sent: an address that somebody reads.')
+@minLength(3)
+param alertEmail string
+
+@description('Alerts are made of what is logged as a warning or worse.')
+@allowed(['debug', 'info', 'warn'])
 param logLevel string = 'info'
 
 @description('How long logs are kept.')
@@ -92,6 +101,7 @@ module web 'modules/web.bicep' = {
     name: '${baseName}-app-${suffix}'
     planName: '${baseName}-plan-${suffix}'
     planSku: planSku
+    instances: instances
     identityId: identity.id
     workspaceId: monitoring.outputs.workspaceId
     insightsId: monitoring.outputs.insightsId
@@ -106,14 +116,27 @@ module web 'modules/web.bicep' = {
       HEADS_URL: heads.outputs.tablesUrl
       KEYVAULT_URL: vault.outputs.url
       PORT: '8080'
-      // How many instances the plan may run: each takes its part of Teams' rate.
-      PROCESSES: '3'
+      PROCESSES: string(instances)
       LOG_LEVEL: logLevel
       GRAPH: graph
       TIME_ZONE: 'Europe/Stockholm'
       // Which of the site's identities the Azure libraries use.
       AZURE_CLIENT_ID: identity.properties.clientId
     }
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  params: {
+    name: '${baseName}-alert-${suffix}'
+    email: alertEmail
+    siteId: web.outputs.siteId
+    availabilityTestId: web.outputs.availabilityTestId
+    insightsId: monitoring.outputs.insightsId
+    workspaceId: monitoring.outputs.workspaceId
+    location: location
+    tags: tags
   }
 }
 

@@ -2,6 +2,7 @@
 param name string
 param planName string
 param planSku string
+param instances int
 param identityId string
 param workspaceId string
 param insightsId string
@@ -16,6 +17,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   kind: 'linux'
   sku: {
     name: planSku
+    capacity: instances
   }
   properties: {
     reserved: true
@@ -45,8 +47,8 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
       ftpsState: 'Disabled'
-      // An instance that is ending, or does not reach the store, gets no activities.
-      healthCheckPath: '/readyz'
+      // Whether it answers at all. Not /readyz: with the store away every instance would be replaced for what is no fault of its own.
+      healthCheckPath: '/healthz'
     }
   }
 }
@@ -112,7 +114,7 @@ resource availability 'Microsoft.Insights/webtests@2022-06-15' = {
     Name: 'Bot answers'
     Kind: 'standard'
     Enabled: true
-    Frequency: 900
+    Frequency: 300
     Timeout: 30
     RetryEnabled: true
     Locations: [
@@ -137,4 +139,5 @@ resource availability 'Microsoft.Insights/webtests@2022-06-15' = {
 }
 
 output siteId string = site.id
+output availabilityTestId string = availability.id
 output domain string = site.properties.defaultHostName
