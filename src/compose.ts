@@ -23,6 +23,7 @@ import { caseStore } from './storage/cases.ts';
 import { digests } from './storage/digests.ts';
 import { disposal } from './storage/disposal.ts';
 import { heads } from './storage/heads.ts';
+import { heard } from './storage/heard.ts';
 import { identities } from './storage/identities.ts';
 import { checkKey } from './storage/key-check.ts';
 import { letters } from './storage/letters.ts';
@@ -122,6 +123,7 @@ export async function compose(parts: Parts): Promise<Bot> {
           log,
         );
   const work = underWay(log);
+  const searches = underWay(log);
   const time = workingTime(parts.zone);
   const known = directory(files, readOrg, parts.clock);
   let stopping = false;
@@ -138,6 +140,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     outbox: measuredOutbox(box, telemetry),
     letters: letters(tables),
     digests: digests(tables),
+    heard: heard(tables),
     directory: today(known, time, parts.clock),
     staffing: staffing(files, { parse: readOrg, edit: editOrg }, parts.clock, known.learn),
     stuck: stuckBox(tables),
@@ -155,12 +158,14 @@ export async function compose(parts: Parts): Promise<Bot> {
     log,
     telemetry,
     background: work.begin,
+    findingOut: searches.begin,
     stopping: () => stopping,
   };
   const server = await startServer({
     ports,
     cards,
     authentication,
+    botId: parts.identity?.botId,
     port: parts.port,
     host: parts.host,
     allowedTenants: parts.allowedTenants,
@@ -184,7 +189,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     stop: async () => {
       stopping = true;
       await Promise.all([server.drain(), sweeper?.stop()]);
-      await work.settled();
+      await Promise.all([work.settled(), searches.settled()]);
       await server.close();
       await telemetry.close();
     },

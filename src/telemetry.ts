@@ -15,6 +15,7 @@ const COUNTED: Readonly<Record<Counted, string>> = {
   failures: 'Activities that ended in an apology',
   deliveries: 'Cards brought up to date, or not, by outcome',
   'storage.requests': 'Requests to the tables, repeated ones included',
+  'turned.away': 'Requests that were not taken for an activity of Teams, by why',
 };
 
 /** Around what matters: Teams gives up on an answer after ten seconds, and a sweep comes every fifteen. */
@@ -82,6 +83,7 @@ async function toCollector(endpoint: string, log: Log): Promise<OpenTelemetry> {
     failures: counter('failures'),
     deliveries: counter('deliveries'),
     'storage.requests': counter('storage.requests'),
+    'turned.away': counter('turned.away'),
   };
   const histogram = (what: Measured) => {
     const { description, unit, boundaries } = MEASURED[what];

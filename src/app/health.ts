@@ -1,4 +1,5 @@
 import { toMs } from '../domain/ids.ts';
+import { inTime } from './in-time.ts';
 import type { Ports } from './world.ts';
 
 /** Whoever asks may ask often: what was found a moment ago is told again. */
@@ -60,15 +61,8 @@ export function healthOf(
 
 /** Fails, or takes too long: either way it is not there. */
 async function orElse<T>(work: Promise<T>, otherwise: T): Promise<T> {
-  const tooLong = Promise.withResolvers<T>();
-  const timer = setTimeout(() => tooLong.resolve(otherwise), ENOUGH_MS);
-  try {
-    return await Promise.race([work, tooLong.promise]);
-  } catch {
-    return otherwise;
-  } finally {
-    clearTimeout(timer);
-  }
+  const found = await inTime(work, ENOUGH_MS);
+  return found.kind === 'done' ? found.value : otherwise;
 }
 
 /** Asks once for all who ask meanwhile and shortly after. */

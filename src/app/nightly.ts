@@ -23,6 +23,7 @@ export async function lookThrough(ports: Ports, pointer: Extract<Pointer, { kind
   const now = ports.clock.now();
   const night = ports.time.dayOf(pointer.due);
   await ports.nights.ask(nextNight(now), now);
+  await ports.heard.forget(later(now, -DAY_MS));
   const leaseUntil = later(now, LEASE_MS);
   switch (await ports.nights.claim(night, now, leaseUntil)) {
     case 'done':

@@ -111,15 +111,15 @@ async function change(ports: Ports, before: Reply, about: Person, asked: StaffAs
     if (result.kind === 'not-valid') ports.log.warn('staff change not valid', { problems: result.problems.length });
     return refusedStaff(reply, refusalOf(result), asked.of === 'oneself' ? undefined : asked.of);
   }
-  return own(
+  const shown =
     asked.of === 'oneself'
       ? sentence(ownText(reply, after.people.get(about.id) ?? about), reply.words.language)
       : list(
           reply,
           pageOf(after, reader, asked.of),
           changedText(reply, result.kind === 'changed' ? result.before : before.org, about, asked.of.unit),
-        ),
-  );
+        );
+  return { ...own(shown), did: true };
 }
 
 /** The one place that is told when people have changed: what waits for them may need somebody else now. */

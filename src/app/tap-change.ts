@@ -12,12 +12,12 @@ import { refusalText } from './refusals.ts';
 import {
   type Answer,
   caseReply,
+  done,
   filledFrom,
   lookForCopy,
   notUnderstood,
   onCase,
   opKeyOf,
-  ownAnswer,
   refused,
   secret,
   type Turn,
@@ -50,9 +50,9 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
   settle(turn, outcome);
   const saved = reply.words.say('reply', action.said ?? 'saved');
   const { next } = action;
-  if (next === undefined) return ownAnswer(turn, outcome.loaded, saved);
+  if (next === undefined) return done(turn, outcome.loaded, saved);
   const after = next(caseReply(turn, outcome.loaded, saved), { values: typed(turn.inputs), problems: {} });
-  return { ...secret(after), said: saved };
+  return { ...secret(after), said: saved, did: true };
 }
 
 /** Nothing stands in the way of a meeting but that times have to be found. */
@@ -145,7 +145,7 @@ export async function beginCase(turn: Turn, action: Extract<Action, { does: 'rai
   const notice = changed
     ? reply.words.say(isActivity(outcome.loaded.state) ? 'activity' : 'reply', 'first-stands')
     : '';
-  return ownAnswer({ ...turn, tap: { ...tap, where: 'personal' } }, outcome.loaded, notice);
+  return done({ ...turn, tap: { ...tap, where: 'personal' } }, outcome.loaded, notice);
 }
 
 /** The form's own message becomes the receipt, or the activity's card, where it lies in the person's own chat. */

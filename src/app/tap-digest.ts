@@ -26,7 +26,7 @@ async function show({ ports, tap, reply }: Turn, when: DigestAsked['when'], noti
   const acknowledged =
     when === 'now' ? undefined : (await ports.digests.acknowledged(tap.person.id, when)) !== undefined;
   const digest = await digestFor(ports, tap.person, when, { notice, acknowledged });
-  return { message: digestCard(reply, digest), sight: 'own-chat' };
+  return { message: digestCard(reply, digest), sight: 'own-chat', did: true };
 }
 
 async function list(
@@ -39,7 +39,7 @@ async function list(
   const unread = what === 'unread' ? await unreadBelow(ports, tap.person, week) : [];
   const message = digestList(reply, { when, what, page, notice }, digest, unread);
   // Who waits for whom could reveal care: that is for this person's eyes.
-  return { message, sight: what === 'waits' ? 'private' : 'own-chat' };
+  return { message, sight: what === 'waits' ? 'private' : 'own-chat', did: true };
 }
 
 async function acknowledge(turn: Turn, { when, of }: Extract<DigestAsked, { asks: 'acknowledge' }>): Promise<Answer> {

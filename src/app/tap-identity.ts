@@ -7,11 +7,11 @@ import type { Loaded } from './ports.ts';
 import {
   type Answer,
   caseReply,
+  done,
   filledFrom,
   notUnderstood,
   onCase,
   opKeyOf,
-  ownAnswer,
   refused,
   secret,
   type Turn,
@@ -50,7 +50,7 @@ async function write(turn: Turn, loaded: Loaded, area: AreaId, identity: Identit
   if (await ports.cases.did(loaded, op)) {
     if (await stands(turn, loaded, area, identity)) {
       await tidyUp(turn, loaded, area);
-      return ownAnswer(turn, loaded, reply.words.say('reply', 'saved'));
+      return done(turn, loaded, reply.words.say('reply', 'saved'));
     }
     op = ports.maker.opKey(op, digest);
   }
@@ -59,7 +59,7 @@ async function write(turn: Turn, loaded: Loaded, area: AreaId, identity: Identit
   const outcome = await change(ports, { id, op, by: tap.person, command, texts: [], seen: undefined });
   await tidyUp(turn, outcome.loaded ?? loaded, area);
   if (outcome.kind === 'refused') return refused(turn, outcome.refusal, outcome.loaded);
-  return ownAnswer(turn, outcome.loaded, reply.words.say('reply', 'saved'));
+  return done(turn, outcome.loaded, reply.words.say('reply', 'saved'));
 }
 
 /** Also after a refusal, or when somebody else was first: nothing stays that the case does not know of. */
@@ -91,6 +91,6 @@ export function forget(turn: Turn, action: Extract<Action, { does: 'forget' }>):
       seen: undefined,
     });
     if (outcome.kind === 'refused') return refused(turn, outcome.refusal, outcome.loaded);
-    return ownAnswer(turn, outcome.loaded, reply.words.say('reply', 'saved'));
+    return done(turn, outcome.loaded, reply.words.say('reply', 'saved'));
   });
 }

@@ -7,10 +7,10 @@ import { settle } from './tap-change.ts';
 import {
   type Answer,
   caseReply,
+  done,
   notUnderstood,
   onCase,
   opKeyOf,
-  ownAnswer,
   refused,
   secret,
   type Turn,
@@ -37,7 +37,7 @@ export function joinCases(turn: Turn, action: Extract<Action, { does: 'join' }>)
     const outcome = await change(ports, { id: state.id, op, by: tap.person, command, texts: [], seen: undefined });
     if (outcome.kind === 'refused') return refused(turn, outcome.refusal, outcome.loaded);
     settle(turn, outcome);
-    return ownAnswer({ ...turn, org }, outcome.loaded, reply.words.say('reply', 'saved'));
+    return done({ ...turn, org }, outcome.loaded, reply.words.say('reply', 'saved'));
   });
 }
 

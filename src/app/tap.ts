@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Action, Ref, Reply } from '../cards/define.ts';
+import type { Action, Message, Ref, Reply } from '../cards/define.ts';
 import { actions } from '../cards/index.ts';
 import { unitId } from '../domain/ids.ts';
+import type { Org } from '../domain/org.ts';
 import { linkUnit } from './link.ts';
 import { page } from './pages.ts';
 import { refusalText } from './refusals.ts';
@@ -13,7 +14,7 @@ import { forget, identify } from './tap-identity.ts';
 import { joinCases } from './tap-link.ts';
 import { printPlan } from './tap-plan.ts';
 import { openForm, reveal } from './tap-reveal.ts';
-import { type Answer, notUnderstood, onCase, ownAnswer, plain, type Tap, type Turn } from './turn.ts';
+import { type Answer, notUnderstood, onCase, ownAnswer, plain, type Tap, type Turn, typed } from './turn.ts';
 import type { Ports } from './world.ts';
 
 const ref: z.ZodType<Ref> = z.strictObject({
@@ -22,25 +23,40 @@ const ref: z.ZodType<Ref> = z.strictObject({
   nonce: z.string().max(64),
   outId: z.string().max(64),
 });
-const REF_KEYS = ['case', 'cardVersion', 'nonce', 'outId'] as const;
+/** How many of them a tap has. */
+const REF_FIELDS = 4;
 
 /** Every tap, whatever it is on, is answered here. */
 export async function answerTap(ports: Ports, tap: Tap): Promise<Answer> {
   const org = await ports.directory.org();
-  const words = ports.words(tap.person.language);
   const action = actions.get(tap.verb);
-  const { verb: _, case: of, cardVersion, nonce, outId, ...inputs } = tap.data;
   // What was sent in as a verb may be anything.
   ports.telemetry.count('taps', { verb: action === undefined ? 'unknown' : tap.verb });
-  const parsed = ref.safeParse({ case: of, cardVersion, nonce, outId });
-  if (action === undefined || !parsed.success) {
-    ports.log.warn('tap not understood', { known: action !== undefined, fields: parsed.success ? 0 : REF_KEYS.length });
-    return plain(refusalText(words, org, { refused: 'not-understood' }));
+  const turn = turnOf(ports, tap, org);
+  if (action === undefined || turn === undefined) {
+    ports.log.warn('tap not understood', { known: action !== undefined, fields: turn === undefined ? REF_FIELDS : 0 });
+    return plain(refusalText(ports.words(tap.person.language), org, { refused: 'not-understood' }));
   }
+  return act(turn, action);
+}
+
+function turnOf(ports: Ports, tap: Tap, org: Org): Turn | undefined {
+  const { verb: _, case: of, cardVersion, nonce, outId, ...inputs } = tap.data;
+  const parsed = ref.safeParse({ case: of, cardVersion, nonce, outId });
+  if (!parsed.success) return undefined;
+  const words = ports.words(tap.person.language);
   // The same activity delivered again opens the same form: its nonce follows from where and when it was tapped.
   const fresh = ports.maker.opKey('nonce', tap.place.conversation, tap.activityId).slice(0, 20);
   const reply: Reply = { org, words, reader: tap.person, now: ports.clock.now(), nonce: fresh };
-  return act({ ports, tap, ref: parsed.data, inputs, reply, org }, action);
+  return { ports, tap, ref: parsed.data, inputs, reply, org };
+}
+
+/** The form that begins a case, as it was sent in, where what came of it is not known: sent again it is the same one. */
+export async function formAgain(ports: Ports, tap: Tap, notice: string): Promise<Message | undefined> {
+  const turn = turnOf(ports, tap, await ports.directory.org());
+  const action = actions.get(tap.verb);
+  if (turn === undefined || action?.does !== 'raise') return undefined;
+  return action.form({ ...turn.reply, nonce: turn.ref.nonce }, { values: typed(turn.inputs), problems: {}, notice });
 }
 
 function act(turn: Turn, action: Action): Promise<Answer> {
@@ -87,4 +103,30 @@ function act(turn: Turn, action: Action): Promise<Answer> {
         : Promise.resolve(notUnderstood(turn));
     }
   }
+}
+
+/** Whether what came of a tap has to be found out where its answer was lost. */
+const CHANGES: { readonly [does in Action['does']]: boolean } = {
+  change: true,
+  raise: true,
+  identify: true,
+  forget: true,
+  join: true,
+  staff: true,
+  digest: true,
+  reveal: false,
+  'look-back': false,
+  'print-plan': false,
+  hide: false,
+  form: false,
+  page: false,
+  'staff-form': false,
+  'staff-list': false,
+  guide: false,
+  // Said again it ties the same channel to the same unit, and the answer says which.
+  link: false,
+};
+export function mayChange(verb: string): boolean {
+  const action = actions.get(verb);
+  return action !== undefined && CHANGES[action.does];
 }

@@ -34,6 +34,10 @@ export interface Answer {
   readonly sight: 'posted' | 'own-chat' | 'private';
   /** What must be said even where no card can be answered. */
   readonly said?: string;
+  /** What was asked for has been done, now or before. */
+  readonly did?: true;
+  /** Said beside what stands there, which stays: a card would take the place of a form and of all that is typed in it. */
+  readonly beside?: true;
 }
 
 /** One tap being answered. */
@@ -83,6 +87,14 @@ export const ownAnswer = ({ reply, org, ref, tap }: Turn, { state }: Loaded, not
 });
 
 export const secret = (message: Message): Answer => ({ message, sight: 'private' });
+
+export const beside = (text: string): Answer => ({ ...plain(text), beside: true });
+
+/** The person's card, with what was done said on it. */
+export const done = (turn: Turn, loaded: Loaded, notice: string): Answer => ({
+  ...ownAnswer(turn, loaded, notice),
+  did: true,
+});
 
 export const plain = (text: string): Answer => ({ message: sentence(text), sight: 'posted' });
 

@@ -4,6 +4,7 @@ import type { Limits } from '../domain/decide.ts';
 import type { Language } from '../domain/org.ts';
 import type { Calendars } from './calendar-port.ts';
 import type { Digests } from './digest-port.ts';
+import type { Heard } from './heard-port.ts';
 import type { PaperLinks, Print, WriteCalendarFile } from './paper-port.ts';
 import type {
   CaseStore,
@@ -34,6 +35,7 @@ export interface Ports {
   readonly letters: Letters;
   readonly digests: Digests;
   readonly stuck: StuckBox;
+  readonly heard: Heard;
   readonly directory: Directory;
   readonly staffing: Staffing;
   readonly places: Places;
@@ -51,6 +53,8 @@ export interface Ports {
   readonly telemetry: Telemetry;
   /** Work that goes on after the answer, kept count of so that a stop can wait for it. */
   readonly background: (work: () => Promise<void>) => void;
+  /** Looking for what became of something whose answer was lost: for minutes, and ended by a stop. */
+  readonly findingOut: (work: () => Promise<void>) => void;
   /** The process is about to end: nothing more is begun, and what has not left the house is handed back. */
   readonly stopping: () => boolean;
 }

@@ -1,10 +1,12 @@
 import { Application, type TurnState } from '@microsoft/teams-ai';
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { arrived, postAgain } from '../app/arrive.ts';
+import { type Asked, answerInTime } from '../app/find-out.ts';
+import { inTime } from '../app/in-time.ts';
 import type { Place } from '../app/ports.ts';
 import { refusalText } from '../app/refusals.ts';
 import { answerText } from '../app/say.ts';
-import { answerTap } from '../app/tap.ts';
+import { answerTap, mayChange } from '../app/tap.ts';
 import type { Answer } from '../app/turn.ts';
 import type { Ports } from '../app/world.ts';
 import type { Message } from '../cards/define.ts';
@@ -14,7 +16,7 @@ import { personId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
 import { answerExtension } from './extension.ts';
 import { CARD } from './messenger.ts';
-import { type Incoming, parseActivity, type Speaker } from './parse.ts';
+import { type Heard, type Incoming, parseActivity, type Speaker } from './parse.ts';
 import { type Memory, memory } from './recently.ts';
 import type { Cards } from './render.ts';
 import type { LocalVerbs } from './server.ts';
@@ -49,42 +51,73 @@ async function handle(
   incoming: Incoming,
 ): Promise<void> {
   if (incoming.kind === 'other') return;
-  const org = await ports.directory.org();
+  const known = await inTime(ports.directory.org(), timeLeft(context));
+  if (known.kind !== 'done') throw known.kind === 'failed' ? known.error : new Error('the organisation took too long');
+  const org = known.value;
   const person = who(org.people, incoming.speaker);
+  const inTimeFor = (asked: Asked, ask: () => Promise<Answer>) => answerInTime(ports, asked, timeLeft(context), ask);
   switch (incoming.kind) {
     case 'dialog':
     case 'dialog-sent':
     case 'lookup':
-      return respond(context, 200, await answerExtension(ports, cards, incoming, person));
+      return respond(context, 200, await answerExtension(ports, cards, incoming, person, inTimeFor));
     case 'joined':
       await arrived(ports, { place: incoming.place, where: incoming.where, person, greet: incoming.greet });
       if (incoming.greet && local !== undefined) await postAgain(ports, incoming.place, local.opened(incoming.place));
       return;
     case 'text': {
       if (!recently.first(`${incoming.place.conversation} ${incoming.activityId}`)) return;
-      if (person !== undefined && incoming.where === 'personal')
-        await ports.places.save({ person: person.id }, incoming.place);
-      const moved = await local?.say(incoming.text);
-      const message =
-        moved !== undefined
-          ? sentence(moved)
-          : person === undefined
-            ? sentence(refusalText(ports.words('sv'), org, { refused: 'not-in-directory' }))
-            : await answerText(ports, { ...incoming, person });
-      return say(ports, incoming.place, message);
+      return answerWriting(ports, timeLeft(context), incoming, async () => {
+        if (person !== undefined && incoming.where === 'personal')
+          await ports.places.save({ person: person.id }, incoming.place);
+        const moved = await local?.say(incoming.text);
+        if (moved !== undefined) return sentence(moved);
+        return person === undefined
+          ? sentence(refusalText(ports.words('sv'), org, { refused: 'not-in-directory' }))
+          : answerText(ports, { ...incoming, person });
+      });
     }
     case 'tap': {
       const answer: Answer =
         person === undefined
           ? { message: sentence(refusalText(ports.words('sv'), org, { refused: 'not-in-directory' })), sight: 'posted' }
-          : await answerTap(ports, { ...incoming, person });
+          : await inTimeFor({ person, place: incoming.place, changes: mayChange(incoming.verb) }, () =>
+              answerTap(ports, { ...incoming, person }),
+            );
       if (incoming.executed) return respond(context, 200, invokeBody(cards, answer));
       if (!recently.first(`${incoming.place.conversation} ${incoming.activityId}`)) return;
       const spoken = spokenOf(answer, incoming, ports.words(person?.language ?? 'sv'), org);
-      if (spoken !== undefined) await say(ports, incoming.place, spoken);
+      if (spoken !== undefined && (await isFirst(ports, incoming))) await say(ports, incoming.place, spoken);
     }
   }
 }
+
+/** When an activity arrived, in milliseconds of the process's own clock. */
+export const ARRIVED = Symbol('arrived');
+/** Teams shows a fault of its own after ten to fifteen seconds without an answer. */
+const ANSWERED_WITHIN_MS = 9_000;
+
+function timeLeft(context: TurnContext): number {
+  const arrived: unknown = context.turnState.get(ARRIVED);
+  const began = typeof arrived === 'number' ? arrived : performance.now();
+  return began + ANSWERED_WITHIN_MS - performance.now();
+}
+
+/** What is written is answered where it was written, in a message of its own: late, after a word that it will come. */
+async function answerWriting(ports: Ports, ms: number, heard: Heard, ask: () => Promise<Message>): Promise<void> {
+  const asked = ask();
+  const first = await inTime(asked, ms);
+  if (!(await isFirst(ports, heard))) return;
+  if (first.kind === 'late') await say(ports, heard.place, sentence(ports.words('sv').say('reply', 'slow-text')));
+  await say(ports, heard.place, await asked);
+}
+
+/** A channel that gets no answer in time delivers again, to whichever process: where nobody knows, two answers beat none. */
+async function isFirst(ports: Ports, { place, activityId }: Heard): Promise<boolean> {
+  const known = await inTime(ports.heard.first(place.conversation, activityId, ports.clock.now()), KNOWN_WITHIN_MS);
+  return known.kind !== 'done' || known.value;
+}
+const KNOWN_WITHIN_MS = 1_000;
 
 /** What cannot be answered is at least known to the operator: the person sees that no answer comes. */
 async function say(ports: Ports, place: Place, message: Message): Promise<void> {
@@ -115,11 +148,12 @@ export const who = (people: ReadonlyMap<string, Person>, { aadObjectId, tenant }
   return person?.tenant === tenant ? person : undefined;
 };
 
-const invokeBody = (cards: Cards, { message }: Answer) => ({
-  statusCode: 200,
-  type: CARD,
-  value: cards.render(message),
-});
+const SENTENCE = 'application/vnd.microsoft.activity.message';
+
+const invokeBody = (cards: Cards, { message, beside }: Answer) =>
+  beside === true
+    ? { statusCode: 200, type: SENTENCE, value: message.summary }
+    : { statusCode: 200, type: CARD, value: cards.render(message) };
 
 async function respond(context: TurnContext, status: number, body: unknown): Promise<void> {
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status, body } });

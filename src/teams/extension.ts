@@ -1,7 +1,9 @@
+import type { Asked } from '../app/find-out.ts';
 import { answerLookup } from '../app/lookup.ts';
 import { dialogForm } from '../app/pages.ts';
 import { refusalText } from '../app/refusals.ts';
-import { answerTap } from '../app/tap.ts';
+import { answerTap, formAgain } from '../app/tap.ts';
+import { type Answer, plain, secret } from '../app/turn.ts';
 import type { Ports } from '../app/world.ts';
 import type { Message } from '../cards/define.ts';
 import type { Person } from '../domain/org.ts';
@@ -20,28 +22,41 @@ export async function answerExtension(
   cards: Cards,
   incoming: Dialog | DialogSent | Lookup,
   person: Person | undefined,
+  inTimeFor: InTimeFor,
 ): Promise<unknown> {
   const org = await ports.directory.org();
   const words = ports.words(person?.language ?? 'sv');
   if (person === undefined) return closing(refusalText(words, org, { refused: 'not-in-directory' }));
+  const asked = { person, place: incoming.place, changes: incoming.kind === 'dialog-sent' };
   switch (incoming.kind) {
     case 'dialog': {
-      const form = await dialogForm(ports, { ...incoming, person });
-      return form.template === 'sentence' ? closing(form.summary) : opening(cards, form);
+      const { message } = await inTimeFor(asked, async () => secret(await dialogForm(ports, { ...incoming, person })));
+      return message.template === 'sentence' ? closing(message.summary) : opening(cards, message);
     }
     case 'dialog-sent': {
-      await meet(ports, incoming, person);
-      const { message } = await answerTap(ports, { ...incoming, person, tapped: undefined });
+      const tap = { ...incoming, person, tapped: undefined };
+      const answer = await inTimeFor(asked, async () => {
+        await meet(ports, incoming, person);
+        return answerTap(ports, tap);
+      });
+      // A sentence would close the dialog over all that is typed in it.
+      const again = answer.beside === true ? await formAgain(ports, tap, answer.message.summary) : undefined;
+      const message = again ?? answer.message;
       if (message.template === 'receipt')
         return closing(words.say('reply', 'dialog-received', { summary: message.summary }));
       return message.template === 'sentence' ? closing(message.summary) : opening(cards, message);
     }
     case 'lookup': {
-      const found = await answerLookup(ports, incoming.code, person);
-      return results(cards, found === undefined ? [] : [found]);
+      const answer = await inTimeFor(asked, async () => {
+        const found = await answerLookup(ports, incoming.code, person);
+        return found === undefined ? plain('') : { message: found, sight: 'posted' };
+      });
+      if (answer.beside === true) return { composeExtension: { type: 'message', text: answer.message.summary } };
+      return results(cards, answer.message.template === 'sentence' ? [] : [answer.message]);
     }
   }
 }
+type InTimeFor = (asked: Asked, ask: () => Promise<Answer>) => Promise<Answer>;
 
 /** The receipt goes to the person's own chat: opened now, where the bot has not met them there. */
 async function meet(ports: Ports, { place, userId }: DialogSent, person: Person): Promise<void> {

@@ -2,6 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Place } from '../app/ports.ts';
 
+/** A team's members may be many, and a message's mentions; a list without end is nobody's. */
+const LISTED = 1_000;
+/** One odd member of a list does not cost the rest. */
+const listOf = <T>(one: z.ZodType<T>) =>
+  z
+    .array(z.unknown())
+    .transform((all) => all.slice(0, LISTED).flatMap((it) => one.safeParse(it).data ?? []))
+    .nullish();
+/** Names of fields that are wrong, as many as help. */
+const FIELDS_LOGGED = 5;
+
 /** What the bot needs of an activity. Everything else in it is left unread. */
 const Activity = z.object({
   type: z.string(),
@@ -14,16 +25,16 @@ const Activity = z.object({
   // The bot serves Teams alone; its service may have other channels open.
   channelId: z.literal('msteams'),
   serviceUrl: z.url(),
-  from: z.object({ id: z.string().max(512), aadObjectId: z.string().max(64).optional() }),
-  recipient: z.object({ id: z.string().max(512) }),
+  from: z.object({ id: z.string().min(1).max(512), aadObjectId: z.string().max(64).optional() }),
+  recipient: z.object({ id: z.string().min(1).max(512) }),
   conversation: z.object({
     id: z.string().min(1).max(1_024),
     conversationType: z.string().optional(),
     tenantId: z.string().optional(),
     isGroup: z.boolean().optional(),
   }),
-  entities: z.array(z.looseObject({ mentioned: z.object({ id: z.string() }).optional() })).nullish(),
-  membersAdded: z.array(z.object({ id: z.string() })).optional(),
+  entities: listOf(z.object({ mentioned: z.object({ id: z.string() }).optional() })),
+  membersAdded: listOf(z.object({ id: z.string() })),
   channelData: z
     .object({
       tenant: z.object({ id: z.string().optional() }).optional(),
@@ -83,8 +94,10 @@ const Submitted = z.looseObject({ verb: z.string().max(64) });
 /** Reads an activity; `malformed` names what is wrong, never what it says. */
 export function parseActivity(body: unknown): Incoming | { readonly kind: 'malformed'; readonly fields: string } {
   const parsed = Activity.safeParse(body);
-  if (!parsed.success)
-    return { kind: 'malformed', fields: parsed.error.issues.map((issue) => issue.path.join('.')).join(',') };
+  if (!parsed.success) {
+    const fields = parsed.error.issues.slice(0, FIELDS_LOGGED).map((issue) => issue.path.join('.'));
+    return { kind: 'malformed', fields: fields.join(',') };
+  }
   const activity = parsed.data;
   const heard = heardIn(activity);
   if (activity.type === 'invoke' && activity.name === 'adaptiveCard/action') {

@@ -1,18 +1,36 @@
-import { ActivityTypes, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import {
+  type Activity,
+  ActivityTypes,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  INVOKE_RESPONSE_KEY,
+  type TurnContext,
+} from 'botbuilder';
+import type { AuthenticateRequestResult } from 'botframework-connector';
 import restify from 'restify';
 import { z } from 'zod';
 import type { Health } from '../app/health.ts';
+import { inTime } from '../app/in-time.ts';
 import type { Place } from '../app/ports.ts';
 import type { Ports } from '../app/world.ts';
 import { sentence } from '../cards/pages.ts';
 import type { Language } from '../domain/org.ts';
-import { makeBot, who } from './bot.ts';
+import { ARRIVED, makeBot, who } from './bot.ts';
 import { answerPaper } from './papers.ts';
 import { parseActivity } from './parse.ts';
 import type { Cards } from './render.ts';
+import { claimsToBeFor, signIn } from './sign-in.ts';
 
 /** A form's texts at their longest take some 40 KB; nothing that a card of ours sends comes near this. */
 const MAX_BODY_BYTES = 256 * 1_024;
+/** The channel sends its few kilobytes at once. */
+const SENT_WITHIN_MS = 5_000;
+const MOST_CONNECTIONS = 2_000;
+/** It is known already, or the store is away. */
+const LANGUAGE_WITHIN_MS = 500;
+
+/** Why a request was not taken for an activity of Teams. */
+type TurnedAway = 'token' | 'keys-away' | 'tenant' | 'malformed';
 
 export interface Identity {
   readonly botId: string;
@@ -40,6 +58,8 @@ export interface ServerOptions {
   readonly ports: Ports;
   readonly cards: Cards;
   readonly authentication: ConfigurationBotFrameworkAuthentication;
+  /** Whose tokens are taken; undefined on one's own machine, where nobody has any. */
+  readonly botId: string | undefined;
   readonly port: number;
   readonly host: string;
   /** Empty: all that the channel vouches for. */
@@ -68,48 +88,69 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   adapter.onTurnError = (context, error) => apologise(ports, context, error);
 
   const server = restify.createServer({ name: 'tabb' });
-  // The channel packs nothing; the reader would unpack without a limit, and fall over what is not packed at all.
-  server.use((request, response, next) => {
-    if (request.headers['content-encoding'] === undefined) return next();
-    response.send(415);
-    return next(false);
-  });
-  // JSON and nothing else: the parser for every type would also take forms, and put files in the temporary folder.
-  const reading = { maxBodySize: MAX_BODY_BYTES, mapParams: false };
-  server.use(restify.plugins.jsonBodyParser(reading));
+  // What a client has not sent by then, it will not: half a request holds a connection and a part of the memory.
+  server.server.headersTimeout = SENT_WITHIN_MS;
+  server.server.maxConnections = MOST_CONNECTIONS;
   let draining = false;
   const underWay = new Set<Promise<void>>();
-  server.post('/api/messages', async (request, response) => {
-    if (draining) {
-      // On a connection that was open already: another process is asked the next time.
-      response.header('connection', 'close');
-      response.send(503);
-      return;
-    }
+  const turnAway = (response: restify.Response, status: number, why: TurnedAway): void => {
+    ports.telemetry.count('turned.away', { why });
+    ports.log.warn('turned away', { why });
+    response.send(status);
+  };
+  const atTheDoor: restify.RequestHandler = (request, response, next) => {
+    const tooLong = setTimeout(() => request.socket.destroy(), SENT_WITHIN_MS);
+    request.once('close', () => clearTimeout(tooLong));
+    const refusal = refusedUnread(request);
+    if (refusal === undefined) return next();
+    // What is still on its way is let through to nobody, so that the answer arrives.
+    request.resume();
+    // On a connection that was open already: another process is asked the next time.
+    if (refusal === 503) response.header('connection', 'close');
+    if (refusal === 401) turnAway(response, refusal, 'token');
+    else response.send(refusal);
+    return next(false);
+  };
+  const refusedUnread = ({ headers }: restify.Request): number | undefined => {
+    if (draining) return 503;
+    if (options.botId !== undefined && !claimsToBeFor(options.botId, headers.authorization)) return 401;
+    // The channel packs nothing; the reader would unpack without a limit, and fall over what is not packed at all.
+    return headers['content-encoding'] === undefined ? undefined : 415;
+  };
+  // JSON and nothing else: the parser for every type would also take forms, and put files in the temporary folder.
+  const reading = { maxBodySize: MAX_BODY_BYTES, mapParams: false };
+  server.post('/api/messages', atTheDoor, ...restify.plugins.jsonBodyParser(reading), async (request, response) => {
     const one = receive(request, response);
     underWay.add(one);
     await one.finally(() => underWay.delete(one));
   });
   const receive = async (request: restify.Request, response: restify.Response): Promise<void> => {
-    if (!isAllowed(options.allowedTenants, request.body)) {
-      ports.log.warn('activity from another tenant');
-      response.send(403);
-      return;
+    const began = performance.now();
+    const signedIn = await signIn(options.authentication, request.headers.authorization, request.body);
+    switch (signedIn.kind) {
+      case 'malformed':
+        return turnAway(response, 400, 'malformed');
+      case 'refused':
+        return turnAway(response, 401, 'token');
+      case 'keys-away':
+        return turnAway(response, 503, 'keys-away');
+      case 'in':
+        break;
     }
+    if (!isAllowed(options.allowedTenants, request.body)) return turnAway(response, 403, 'tenant');
     const incoming = parseActivity(request.body);
     if (incoming.kind === 'malformed') {
       ports.log.warn('malformed activity', { fields: incoming.fields });
-      response.send(400);
-      return;
+      return turnAway(response, 400, 'malformed');
     }
-    const received = { method: 'POST', headers: request.headers, body: request.body };
-    const began = performance.now();
     const { kind } = incoming;
-    await ports.telemetry.during('activity', { kind }, () =>
-      adapter.process(received, response, async (context) => {
+    const answer = await ports.telemetry.during('activity', { kind }, () =>
+      turnOf(adapter, signedIn.as, request.body, async (context) => {
+        context.turnState.set(ARRIVED, began);
         await bot.run(context);
       }),
     );
+    response.send(answer.status, answer.body);
     ports.telemetry.measure('answer.time', (performance.now() - began) / 1_000, { kind });
   };
   // That it answers at all is what is asked; a process is not helped by being ended because the store is away.
@@ -145,6 +186,26 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
 }
 
+const activity = z.custom<Activity>();
+const invokeResponse = z.object({ value: z.object({ status: z.number(), body: z.unknown() }) });
+
+/** Runs one activity, whose sender is known. An invoke that nobody answered is one that this bot does not have. */
+async function turnOf(
+  adapter: CloudAdapter,
+  sender: AuthenticateRequestResult,
+  body: unknown,
+  run: (context: TurnContext) => Promise<void>,
+): Promise<{ readonly status: number; readonly body?: unknown }> {
+  // The context may not be asked any more when its turn is over.
+  let state: TurnContext['turnState'] | undefined;
+  await adapter.processActivityDirect(sender, activity.parse(body), async (context) => {
+    state = context.turnState;
+    await run(context);
+  });
+  const answer = invokeResponse.safeParse(state?.get(INVOKE_RESPONSE_KEY)).data?.value;
+  return answer ?? { status: 200 };
+}
+
 function isAllowed(tenants: readonly string[], body: unknown): boolean {
   if (tenants.length === 0) return true;
   const { conversation, channelData } = tenantOf.safeParse(body).data ?? {};
@@ -154,8 +215,9 @@ function isAllowed(tenants: readonly string[], body: unknown): boolean {
 /** An apology with a reference; what happened stands in the log under it, without what anybody wrote. */
 async function apologise(ports: Ports, context: TurnContext, error: unknown): Promise<void> {
   const { activity } = context;
-  const reference = ports.log.failure('turn', error, { type: activity.type });
-  ports.telemetry.count('failures', { kind: parseActivity(activity).kind });
+  const { kind } = parseActivity(activity);
+  const reference = ports.log.failure('turn', error, { kind });
+  ports.telemetry.count('failures', { kind });
   const text = ports.words(await languageIn(ports, activity)).say('reply', 'failure', { reference });
   if (activity.type === ActivityTypes.Invoke) {
     // A message and no card: a card would take the place of the form and all that is typed in it.
@@ -176,7 +238,7 @@ async function apologise(ports: Ports, context: TurnContext, error: unknown): Pr
 /** Their own language where the directory can still be asked. */
 async function languageIn(ports: Ports, activity: unknown): Promise<Language> {
   const incoming = parseActivity(activity);
-  const org = await ports.directory.org().catch(() => undefined);
-  if (org === undefined || !('speaker' in incoming)) return 'sv';
-  return who(org.people, incoming.speaker)?.language ?? 'sv';
+  const org = await inTime(ports.directory.org(), LANGUAGE_WITHIN_MS);
+  if (org.kind !== 'done' || !('speaker' in incoming)) return 'sv';
+  return who(org.value.people, incoming.speaker)?.language ?? 'sv';
 }

@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sentence } from '../cards/pages.ts';
+import type { Words } from '../cards/words.ts';
+import type { Instant } from '../domain/ids.ts';
+import type { Person } from '../domain/org.ts';
+import { inTime } from './in-time.ts';
+import type { Place } from './ports.ts';
+import { type Answer, beside } from './turn.ts';
+import type { Ports } from './world.ts';
+
+/** Whose command it is, and where they gave it. */
+export interface Asked {
+  readonly person: Person;
+  readonly place: Place;
+  /** Whether something changes when it is done. Where not, nothing needs to be found out. */
+  readonly changes: boolean;
+}
+
+/** Some ten minutes: after that a person looks for themselves. */
+const TRIED_AGAIN_AFTER_MS = [1_000, 5_000, 15_000, 60_000, 180_000, 360_000];
+const LOOK_MS = 500;
+
+/**
+ * An answer within the time, and a true one: what was asked for has been done, or it has not, or it is not known yet and
+ * the person is told when it is.
+ *
+ * @param ask carries out one command, the same one however often it is called
+ * @throws what `ask` throws where nothing can have changed
+ */
+export async function answerInTime(
+  ports: Ports,
+  asked: Asked,
+  ms: number,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const at = ports.clock.now();
+  const begun = ask();
+  const first = await inTime(begun, ms);
+  if (first.kind === 'done') return first.value;
+  const words = ports.words(asked.person.language);
+  if (!asked.changes) {
+    if (first.kind === 'failed') throw first.error;
+    return beside(words.say('reply', 'slow'));
+  }
+  const reference = ports.log.failure('outcome not known', first.kind === 'failed' ? first.error : new Late());
+  ports.telemetry.count('failures', { kind: 'outcome-not-known' });
+  ports.findingOut(() => findOut(ports, asked, { at, reference }, begun, ask));
+  return beside(words.say('reply', 'not-known-yet', { reference }));
+}
+
+class Late extends Error {
+  override readonly name = 'Late';
+}
+
+/** Asks again until it is known. The same command does nothing twice, so that asking is safe. */
+async function findOut(
+  ports: Ports,
+  asked: Asked,
+  { at, reference }: { readonly at: Instant; readonly reference: string },
+  begun: Promise<Answer>,
+  ask: () => Promise<Answer>,
+): Promise<void> {
+  const words = ports.words(asked.person.language);
+  const when = words.moment(at);
+  let work = begun;
+  for (const wait of TRIED_AGAIN_AFTER_MS) {
+    const found = await work.catch(() => undefined);
+    if (found !== undefined) return tell(ports, asked, outcomeOf(found, words, when));
+    await unlessStopping(ports, wait);
+    if (ports.stopping()) break;
+    work = ask();
+  }
+  return tell(ports, asked, words.say('reply', 'still-not-known', { when, reference }));
+}
+
+/** Not done is told with why, where that is a sentence and no form to mend. */
+function outcomeOf({ did, said, message }: Answer, words: Words, when: string): string {
+  if (did === true) return words.say('reply', 'known-done', { when, what: message.summary });
+  const why = said ?? (message.template === 'sentence' ? message.summary : undefined);
+  return why === undefined
+    ? words.say('reply', 'known-to-mend', { when })
+    : words.say('reply', 'known-not-done', { when, why });
+}
+
+/** In the person's own chat where the bot has met them there. */
+async function tell(ports: Ports, { person, place }: Asked, text: string): Promise<void> {
+  const own = await ports.places.find({ person: person.id }).catch(() => undefined);
+  const sent = await ports.messenger.post(own ?? place, sentence(text, person.language));
+  if (sent.kind !== 'sent') ports.log.warn('what was found out was not told', { why: sent.kind });
+}
+
+/** A stop is not held up: what is not known by then is said to be so. */
+async function unlessStopping(ports: Ports, ms: number): Promise<void> {
+  for (let waited = 0; waited < ms && !ports.stopping(); waited += LOOK_MS) await pause(LOOK_MS);
+}

@@ -1,0 +1,34 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { odata } from '@azure/data-tables';
+import type { Heard } from '../app/heard-port.ts';
+import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+
+const HEARD = 'heard';
+const IN_ONE = 100;
+
+/** Which messages somebody has begun to answer, by a hash of where and which. Beside the index, in a partition of its own. */
+export function heard({ index }: Tables): Heard {
+  return {
+    first: async (conversation, activityId, at) => {
+      const rowKey = createHash('sha256').update(`${conversation}\n${activityId}`).digest('hex');
+      const by = randomUUID();
+      try {
+        await index.createEntity({ partitionKey: HEARD, rowKey, at, by }, patience());
+        return true;
+      } catch (error) {
+        if (statusOf(error) !== 409) throw error;
+        // The answer to our own write may have been lost and the write repeated: only the mark in the row tells.
+        return (await ifThere(index.getEntity<{ by: string }>(HEARD, rowKey, patience())))?.by === by;
+      }
+    },
+    forget: async (before) => {
+      const filter = odata`PartitionKey eq ${HEARD} and at lt ${before}`;
+      const old = await rowsOf(index.listEntities({ queryOptions: { filter, select: ['rowKey'] }, ...patience() }));
+      for (let i = 0; i < old.length; i += IN_ONE)
+        await index.submitTransaction(
+          old.slice(i, i + IN_ONE).map(({ rowKey = '' }) => ['delete', { partitionKey: HEARD, rowKey }]),
+          patience(),
+        );
+    },
+  };
+}
