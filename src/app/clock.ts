@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case.ts';
-import { readDutyKey } from '../domain/duties.ts';
+import { runsOut } from '../domain/duties.ts';
 import { type Instant, later, toMs } from '../domain/ids.ts';
 import { inRole, type Role } from '../domain/org.ts';
 import { type Clock, clocks } from '../domain/plan.ts';
@@ -123,7 +123,7 @@ const soonest = (opens: Instant, state: Case): Instant =>
 
 /** When something will run out. */
 const endings = (state: Case): readonly Clock[] =>
-  state.duties.flatMap(({ key, due }) => (readDutyKey(key).kind === 'consent-ends' ? [{ key, at: due }] : []));
+  state.duties.flatMap(({ key, due }) => (runsOut(key) ? [{ key, at: due }] : []));
 
 /** Evenings, weekends and holidays are quiet, also when much has been left undone; what runs out does so in time. */
 async function opening(ports: Ports, state: Case, clock: Clock, now: Instant): Promise<Instant> {

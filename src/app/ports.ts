@@ -5,7 +5,7 @@ import type { Identity, Recorded } from '../domain/identity.ts';
 import type { AreaId, CaseId, Day, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import type { Clock, Effect, Target } from '../domain/plan.ts';
-import type { Passage } from '../domain/sharing.ts';
+import type { Passage, Written } from '../domain/sharing.ts';
 import type { Text, TextRef } from '../domain/text.ts';
 import type { Week } from '../domain/weeks.ts';
 import type { Happened, ReadBy } from './trail.ts';
@@ -79,9 +79,8 @@ export interface NewText {
 export interface KeptText extends NewText {
   readonly unit: UnitId;
 }
-export interface StoredText {
+export interface StoredText extends Written {
   readonly text: Text;
-  readonly unit: UnitId;
 }
 
 export interface Commit {

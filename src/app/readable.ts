@@ -22,13 +22,13 @@ export interface Readable {
 export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKey, StoredText>, today: Day): Readable {
   const texts = new Map<TextKey, Text>();
   const passages = new Map<string, Passage>();
-  for (const [key, { text, unit }] of all) {
+  for (const [key, { text, ...written }] of all) {
     if (isOwn(seen, key)) {
       texts.set(key, text);
       continue;
     }
     // What is for everyone is secret from nobody who has to do with it.
-    const crosses = isActivity(of) ? 'home' : crossing(org, of, seen, unit, today);
+    const crosses = isActivity(of) ? 'home' : crossing(org, of, seen, written, today);
     if (crosses === 'home') {
       if (sees(seen, key)) texts.set(key, text);
       continue;

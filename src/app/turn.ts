@@ -3,11 +3,13 @@ import type { CaseReply, Filled, Keep, Message, Ref, Reply } from '../cards/defi
 import { isProblem, type Problem } from '../cards/inputs.ts';
 import { sentence } from '../cards/pages.ts';
 import { knows } from '../domain/access.ts';
+import { isUsed } from '../domain/consent.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { type CaseId, type OpKey, parseCaseCode } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
 import { removeCopies, type Tapped } from './bring.ts';
-import type { Stale } from './handle.ts';
+import { afterCommit, deliver } from './deliver.ts';
+import { ring, type Stale } from './handle.ts';
 import { ownCard, type Where } from './own-card.ts';
 import type { Loaded, NewText, Place } from './ports.ts';
 import { refusalText } from './refusals.ts';
@@ -53,12 +55,23 @@ export interface Turn {
 /** With the case, if this person may know of it; an unknown and a forbidden code get the same answer. */
 export async function onCase(turn: Turn, then: (loaded: Loaded) => Promise<Answer>): Promise<Answer> {
   const id: CaseId | undefined = parseCaseCode(turn.ref.case);
-  const loaded = id === undefined ? undefined : await turn.ports.cases.load(id);
+  const found = id === undefined ? undefined : await turn.ports.cases.load(id);
+  const loaded = found === undefined ? undefined : await bounded(turn, found);
   if (loaded === undefined || !knows(turn.org, turn.tap.person, loaded.state))
     return refused(turn, { refused: 'unknown-case' }, undefined);
   if (loaded.state.disposed !== undefined) return refused(turn, { refused: 'disposed' }, undefined);
   lookForCopy(turn, loaded);
   return then(loaded);
+}
+
+/** Whatever is shared on a ground without an end gets one before anybody reads on it. */
+async function bounded({ ports }: Turn, loaded: Loaded): Promise<Loaded> {
+  const { id, grounds } = loaded.state;
+  if (grounds.every((one) => one.bounds !== undefined || !isUsed(one))) return loaded;
+  const op = ports.maker.opKey('bound', id, String(loaded.version));
+  const outcome = await ring(ports, id, op, { type: 'boundGrounds' });
+  if (outcome?.kind === 'done') ports.background(() => deliver(ports, afterCommit(ports, outcome, undefined)));
+  return outcome === undefined || outcome.kind === 'refused' ? loaded : outcome.loaded;
 }
 
 /** A card that says less than the case may be a second copy, which nobody keeps current. */

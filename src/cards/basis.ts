@@ -1,7 +1,7 @@
 import { FORM_LANGUAGES, type FormLanguage } from '../content/consent-form.ts';
 import { groundCalled } from '../content/grounds.ts';
 import { isNarrowed } from '../domain/access.ts';
-import { type Consent, covered, type Ground, type Signer, signersOf, standing } from '../domain/consent.ts';
+import { type Consent, covered, type Ground, isUsed, type Signer, signersOf, standing } from '../domain/consent.ts';
 import { mayAskConsent, mayStop, speaksFor } from '../domain/decide-consent.ts';
 import { seesContent } from '../domain/decide-protection.ts';
 import type { AreaId, UnitId } from '../domain/ids.ts';
@@ -71,7 +71,7 @@ function rowsOf(reply: CaseReply): readonly Row[] {
   const grounds = state.grounds.filter((one) => concerns(reply, one.from, [one.to]));
   return [
     ...consents.map((one) => ({ live: isLive(reply, one), at: one.askedAt, row: consentRow(reply, one) })),
-    ...grounds.map((one) => ({ live: one.stopped === undefined, at: one.at, row: groundRow(reply, one) })),
+    ...grounds.map((one) => ({ live: isGoing(reply, one), at: one.at, row: groundRow(reply, one) })),
   ]
     .toSorted((a, b) => Number(b.live) - Number(a.live) || (a.at < b.at ? 1 : -1))
     .map(({ row }) => row);
@@ -174,10 +174,13 @@ const papersOf = ({ words, paper }: CaseReply, n: number) =>
     url: paper({ kind: 'consent', n, language }),
   }));
 
+const isGoing = ({ today }: CaseReply, ground: Ground): boolean =>
+  isUsed(ground) && (ground.bounds === undefined || today <= ground.bounds.until);
+
 function groundRow(reply: CaseReply, one: Ground): Row {
   const { state, org, words, reader } = reply;
   const law = groundCalled(one.ground);
-  const used = one.stopped === undefined;
+  const used = isGoing(reply, one);
   return {
     title: words.say('basis', 'ground', { name: law.name[words.language], state: used ? 'used' : 'stopped' }),
     color: used ? 'good' : 'default',
@@ -186,6 +189,7 @@ function groundRow(reply: CaseReply, one: Ground): Row {
       words.say('basis', 'from', { area: org.areas.get(one.from)?.name ?? '?' }),
       words.say('basis', 'to', { units: receiverNames(reply, one.from, [one.to]) }),
       words.say('basis', 'covers', { parts: partNames(words, one.parts) }),
+      ...(one.bounds === undefined ? [] : [words.say('basis', 'ground-until', { day: one.bounds.until })]),
       words.say('basis', 'chosen', { person: nameOf(org, one.by), day: words.day(one.at) }),
     ].map((line) => ({ line })),
     n: String(one.n),

@@ -12,7 +12,7 @@ import { identitySeen, writesIdentity } from '../domain/identity.ts';
 import { caseCode, personId, textKey } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { reportWay } from './concern.ts';
-import { crossedLines, endedLine, seesBases, uninvitedLine, withheldLines } from './crossing.ts';
+import { crossedLines, endedLine, groundEndLine, seesBases, uninvitedLine, withheldLines } from './crossing.ts';
 import {
   type Action,
   type CaseForm,
@@ -54,7 +54,7 @@ export const caseCard: PostedView = (posting) => {
   return message(words, 'case', refOf(state, { outId }), words.say('case', 'summary', { code }), {
     title: words.say('case', 'title', { code }),
     notice: posting.notice,
-    ended: endedLine(posting) || uninvitedLine(posting),
+    ended: endedLine(posting) || groundEndLine(posting) || uninvitedLine(posting),
     step: statusLine(state, words),
     since: words.moment(state.status === 'closed' ? state.raisedAt : state.holder.since),
     sinceLabel: words.say(

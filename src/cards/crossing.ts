@@ -39,10 +39,9 @@ export const crossedLines = ({ passages, state, words }: Pick<OpenedCase, 'passa
       const until = state.consents.find((one) => one.n === n)?.until;
       return { line: words.say('case-open', 'by-consent', { n, day: until ?? '?' }) };
     }
-    const chosen = state.grounds.find((one) => one.n === n)?.ground;
-    return {
-      line: words.say('case-open', 'by-ground', { law: chosen === undefined ? '?' : groundCalled(chosen).paragraph }),
-    };
+    const chosen = state.grounds.find((one) => one.n === n);
+    const law = chosen === undefined ? '?' : groundCalled(chosen.ground).paragraph;
+    return { line: words.say('case-open', 'by-ground', { law, day: chosen?.bounds?.until ?? '?' }) };
   });
 
 /** May this person open "Samtycke och grund"? To ask and to share, or only to stop what is shared from where they work. */
@@ -75,6 +74,16 @@ export function endedLine({ state, words, about }: Posting): string {
     words.say('case', ended.why, { n, day: words.day(ended.at) }),
     ...(rests ? [words.say('case', 'rests')] : []),
   ].join(' ');
+}
+
+/** Why a card of its own came to the holder: what was shared on a legal ground has got an end, or has come to it. */
+export function groundEndLine({ state, words, about }: Posting): string {
+  const [, is, n = ''] = /^ground-(bounded|ended)-(\d+)$/.exec(about ?? '') ?? [];
+  const ground = state.grounds.find((one) => one.n === Number(n));
+  if (ground === undefined) return '';
+  if (is === 'ended' || ground.stopped !== undefined)
+    return words.say('case', 'ground-ended', { day: words.day(ground.stopped ?? ground.at) });
+  return words.say('case', 'ground-bounded', { day: ground.bounds?.until ?? '?' });
 }
 
 /** Why a card of its own came to the holder: whom to invite is another matter now, and why is said where it is opened. */

@@ -104,7 +104,7 @@ function sayDuty(seen: Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>, du
 }
 
 /** Seen to where consents and grounds are. */
-const ABOUT_BASES: readonly DutyKind[] = ['consent-asked', 'consent-answer', 'consent-ends', 'paused'];
+const ABOUT_BASES: readonly DutyKind[] = ['consent-asked', 'consent-answer', 'consent-ends', 'ground-ends', 'paused'];
 
 /** One duty, to the one who opened it: what can be done about it. */
 const dutyForm: CaseForm = (reply, filled) => {

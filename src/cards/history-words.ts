@@ -94,6 +94,10 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
         parts: partNames(words, event.parts satisfies readonly Part[]),
         units: unitsCalled(called, [event.to]),
       });
+    case 'groundBounded':
+      return say('ground-bounded', { n: event.n, day: words.dated(event.until) });
+    case 'groundEnded':
+      return say('ground-ended', { n: event.n });
     case 'sharingStopped':
       return say('sharing-stopped', { n: event.n });
     case 'guardianLockSet':

@@ -145,6 +145,8 @@ function isToldOf(looked: Looked, event: CaseEvent): boolean {
     case 'consentWithdrawn':
     case 'consentExpired':
     case 'sharedOnGround':
+    case 'groundBounded':
+    case 'groundEnded':
     case 'sharingStopped':
       return sees && seesBases(looked);
     case 'guardianLockSet':

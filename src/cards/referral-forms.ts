@@ -69,7 +69,7 @@ const referralForm: CaseForm = (reply, filled) => {
 
 /** Inside the same secrecy area the receiver may see what the holder sees; outside it, what has a basis to cross. */
 function titleOf(unit: Unit, { state, org, words, today }: CaseReply): string {
-  const crosses = crossing(org, state, { unit: unit.id, area: unit.area }, state.holder.unit, today);
+  const crosses = crossing(org, state, { unit: unit.id, area: unit.area }, { unit: state.holder.unit }, today);
   const sees = crosses === 'home' ? 'unit-same-area' : crosses.size === 0 ? 'unit-other-area' : 'unit-covered';
   return words.say('referral-form', sees, { unit: unit.name, kind: words.say('unit-kind', unit.kind) });
 }

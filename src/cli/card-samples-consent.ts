@@ -79,6 +79,14 @@ const shared: CaseEvent = {
   ground: 'general-clause',
   reason: ref('ground-1'),
   told: [manager.id],
+  until: day('2026-12-24'),
+};
+const bounded: CaseEvent = {
+  type: 'groundBounded',
+  at: at('11-25T08:00'),
+  by: 'clock',
+  n: 1,
+  until: day('2026-12-25'),
 };
 const stopped: CaseEvent = { type: 'sharingStopped', at: at('11-24T16:00'), by: coordinator.id, n: 1 };
 
@@ -161,6 +169,7 @@ export function consentSamples(words: Words, concern: ConcernContent): readonly 
   add('taken-back', caseCard(posting(over, school, 'consent-1')));
   add('run-out', caseCard(posting(caseAfter(asked(1, [social]), ...everyone(1), expired), school, 'consent-1')));
   add('on-a-ground', managerNotice(posting(onGround, school, 'ground-1')));
+  add('ground-bounded', caseCard(posting(caseAfter(shared, bounded), school, 'ground-bounded-1')));
   add('no-longer-on-a-ground', managerNotice(posting(caseAfter(shared, stopped), school, 'ground-1')));
   add('at-rest', referralCard(posting(over, social, 'r1')));
 

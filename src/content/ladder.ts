@@ -137,6 +137,8 @@ export const duties: DutyRules = {
   'consent-answer': { within: 10, rings: HOLDER_FIRST, every: 5 },
   // Rings 30 and 7 days before the last day, and when it has passed; the days are the calendar's.
   'consent-ends': { within: 0, rings: [{ who: 'holder', days: 0 }], every: 5 },
+  // Rings a week before the last day, and when it has passed.
+  'ground-ends': { within: 0, rings: [{ who: 'holder', days: 0 }], every: 5 },
   paused: { within: 2, rings: HOLDER_FIRST, every: 5 },
   // Due on the day that the invitation names.
   rsvp: {

@@ -11,6 +11,7 @@ export const limits: Limits = {
   seenToWithinDays: 3,
   putOffAtMostDays: 20,
   consentAtMostDays: 366,
+  groundDays: 30,
   owedGrounds: OWED_GROUNDS,
   followUpWithinDays: { 1: 60, 2: 60, 3: 92 },
 };

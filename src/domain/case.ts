@@ -231,8 +231,10 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
     case 'consentWithdrawn':
     case 'consentExpired':
     case 'sharedOnGround':
+    case 'groundBounded':
+    case 'groundEnded':
     case 'sharingStopped':
-      return { ...seen, ...evolveBases(current, event) };
+      return { ...seen, ...evolveBases(seen, event) };
     case 'guardianLockSet':
     case 'restrictionSet':
     case 'contactAllowed':

@@ -84,6 +84,8 @@ export interface Ground {
   readonly reason?: TextKey;
   readonly by: PersonId;
   readonly at: Instant;
+  /** Until when it holds, and for what: what is written later has been judged by nobody. Left out only as it once was. */
+  readonly bounds?: { readonly until: Day; readonly cardVersion: number };
   readonly stopped?: Instant;
 }
 
@@ -152,7 +154,18 @@ export type ConsentEvent =
   | ({ readonly type: 'consentWithdrawn'; readonly n: number; readonly signer: Signer; readonly way: Way } & ByPerson)
   | { readonly type: 'consentExpired'; readonly at: Instant; readonly by: 'clock'; readonly n: number }
   | ({ readonly type: 'sharedOnGround'; readonly reason?: TextRef; readonly told: readonly PersonId[] } & ByPerson &
-      Pick<Ground, 'n' | 'from' | 'to' | 'parts' | 'ground'>)
+      Pick<Ground, 'n' | 'from' | 'to' | 'parts' | 'ground'> & {
+        /** The last day. Grounds had none once: the first change after that sets it, by a `groundBounded`. */
+        readonly until?: Day;
+      })
+  | {
+      readonly type: 'groundBounded';
+      readonly at: Instant;
+      readonly by: 'clock';
+      readonly n: number;
+      readonly until: Day;
+    }
+  | { readonly type: 'groundEnded'; readonly at: Instant; readonly by: 'clock'; readonly n: number }
   | ({ readonly type: 'sharingStopped'; readonly n: number } & ByPerson);
 
 export interface Bases {
@@ -160,8 +173,18 @@ export interface Bases {
   readonly grounds: readonly Ground[];
 }
 
+/** Does it still let something cross, as far as anybody has said? */
+export const isUsed = ({ stopped }: Ground): boolean => stopped === undefined;
+
 /** What sharing rests on, after one more event. */
-export function evolveBases({ consents, grounds }: Bases, event: ConsentEvent): Bases {
+export function evolveBases(
+  { consents, grounds, cardVersion }: Bases & { readonly cardVersion: number },
+  event: ConsentEvent,
+): Bases {
+  const on = (n: number, to: (ground: Ground) => Ground): Bases => ({
+    consents,
+    grounds: grounds.map((one) => (one.n === n ? to(one) : one)),
+  });
   const change = (n: number, to: (consent: Consent) => Consent): Bases => ({
     consents: consents.map((consent) => (consent.n === n ? to(consent) : consent)),
     grounds,
@@ -194,14 +217,15 @@ export function evolveBases({ consents, grounds }: Bases, event: ConsentEvent): 
     case 'consentExpired':
       return change(event.n, (consent) => ({ ...consent, ended: { at: event.at, why: 'expired' } }));
     case 'sharedOnGround': {
-      const { n, from, to, parts, ground, reason, by, at } = event;
+      const { n, from, to, parts, ground, reason, by, at, until } = event;
       const why = reason === undefined ? {} : { reason: reason.key };
-      return { consents, grounds: [...grounds, { n, from, to, parts, ground, ...why, by, at }] };
+      const bounds = until === undefined ? {} : { bounds: { until, cardVersion } };
+      return { consents, grounds: [...grounds, { n, from, to, parts, ground, ...why, by, at, ...bounds }] };
     }
+    case 'groundBounded':
+      return on(event.n, (ground) => ({ ...ground, bounds: { until: event.until, cardVersion } }));
+    case 'groundEnded':
     case 'sharingStopped':
-      return {
-        consents,
-        grounds: grounds.map((one) => (one.n === event.n ? { ...one, stopped: event.at } : one)),
-      };
+      return on(event.n, (ground) => ({ ...ground, stopped: event.at }));
   }
 }

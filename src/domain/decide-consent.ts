@@ -1,10 +1,11 @@
 import { actsAsHolder, handles, isNarrowed, unitsOf } from './access.ts';
 import { notHolder } from './acting.ts';
-import type { Case, OpenCase } from './case.ts';
+import type { Case, CaseEvent, OpenCase } from './case.ts';
 import {
   type Answered,
   type Consent,
   type ConsentTerms,
+  isUsed,
   type Part,
   type Signer,
   signersOf,
@@ -13,7 +14,7 @@ import {
 import type { Setting } from './decide.ts';
 import { seesContent } from './decide-protection.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import type { AreaId, PersonId, UnitId } from './ids.ts';
+import type { AreaId, Day, PersonId, UnitId } from './ids.ts';
 import { inRole, type Org, type Person } from './org.ts';
 import { hasGuardianStop } from './sharing.ts';
 import type { TextRef } from './text.ts';
@@ -64,10 +65,34 @@ export function decideConsent(current: OpenCase, command: ConsentCommand, by: Pe
       if (!owed && told.length === 0) return refuse({ refused: 'nobody-to-tell' });
       const n = current.grounds.length + 1;
       const why = reason === undefined ? {} : { reason };
-      return accept({ type: 'sharedOnGround', at, by: by.id, n, from, to, parts, ground, ...why, told });
+      return accept({
+        type: 'sharedOnGround',
+        at,
+        by: by.id,
+        n,
+        from,
+        to,
+        parts,
+        ground,
+        ...why,
+        told,
+        until: lastDay(setting),
+      });
     }
   }
 }
+
+/** From today: what was found harmless, or needed, may not be so for longer than that. */
+const lastDay = ({ at, time, limits }: Setting): Day => time.daysFrom(time.dayOf(at), limits.groundDays);
+
+/**
+ * Grounds were once chosen without an end, and covered whatever was written later. Each gets one with the first thing
+ * that happens to its case: whatever is written is written after that.
+ */
+export const boundGrounds = (current: Case, setting: Setting): readonly CaseEvent[] =>
+  current.grounds
+    .filter((one) => isUsed(one) && one.bounds === undefined)
+    .map(({ n }) => ({ type: 'groundBounded', at: setting.at, by: 'clock', n, until: lastDay(setting) }));
 
 /** Nobody shares by choice alone: the manager is told, or, where it is the manager who shares, whoever stands above or beside. */
 const secondPerson = (org: Org, unit: UnitId, by: Person): readonly PersonId[] =>

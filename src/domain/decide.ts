@@ -5,7 +5,7 @@ import type { Case, OpenCase } from './case.ts';
 import type { RaiseConcern } from './concern.ts';
 import type { WorkingTime } from './deadlines.ts';
 import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
-import { type ConsentCommand, decideConsent, decideStop, type StopCommand } from './decide-consent.ts';
+import { boundGrounds, type ConsentCommand, decideConsent, decideStop, type StopCommand } from './decide-consent.ts';
 import { type DutyCommand, decideDuty } from './decide-duty.ts';
 import { decideMeeting, type MeetingCommand } from './decide-meeting.ts';
 import { decideNarrowing, decideProtection, type ProtectionCommand } from './decide-protection.ts';
@@ -49,6 +49,8 @@ export type PersonCommand =
 /** What the clock and the delivery bring up; the case decides whether anything is still owed. */
 export type ClockCommand =
   | { readonly type: 'ringDuty'; readonly key: DutyKey }
+  /** Something is about to be read: what was once shared without an end gets one. */
+  | { readonly type: 'boundGrounds' }
   /** Somebody may have left: the holder, perhaps. */
   | { readonly type: 'peopleChanged' }
   /** What was linked there is linked here. */
@@ -83,6 +85,8 @@ export interface Limits {
   readonly putOffAtMostDays: number;
   /** Days that a consent may hold at most: twelve months. */
   readonly consentAtMostDays: number;
+  /** Days that sharing on a legal ground lasts. */
+  readonly groundDays: number;
   /** The legal grounds on which information must be given: nothing more is asked of whoever gives it. */
   readonly owedGrounds: readonly string[];
   /** Days until the follow-up at most, by step. */
@@ -95,8 +99,12 @@ export function decide(current: Case | undefined, command: PersonCommand, by: Pe
 }
 
 /** Whatever is decided, what the case owes by then follows. */
-const wound = (current: Case | undefined, decision: Decision, setting: Setting): Decision =>
-  'refused' in decision ? decision : { events: wind(current, decision.events, setting) };
+function wound(current: Case | undefined, decision: Decision, setting: Setting): Decision {
+  if ('refused' in decision || decision.events.length === 0) return decision;
+  const { events } = decision;
+  const bounded = current === undefined || events.some(({ type }) => type === 'groundBounded');
+  return { events: wind(current, bounded ? events : [...boundGrounds(current, setting), ...events], setting) };
+}
 
 function decided(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
   if (command.type === 'raiseConcern') return raiseConcern(command, by, setting);
@@ -176,6 +184,8 @@ function decidedByClock(current: Case | undefined, command: ClockCommand, settin
   switch (command.type) {
     case 'ringDuty':
       return current.status === 'open' ? ring(current, command.key, setting) : accept();
+    case 'boundGrounds':
+      return accept(...boundGrounds(current, setting));
     case 'peopleChanged':
       return current.status === 'open' ? returned(current, setting) : accept();
     case 'noteLinked': {

@@ -17,6 +17,7 @@ export const DUTY_KINDS = [
   'next-step',
   'consent-answer',
   'consent-ends',
+  'ground-ends',
   'paused',
   'rsvp',
   'book',
@@ -33,6 +34,7 @@ const NUMBERED = [
   'next-step',
   'consent-answer',
   'consent-ends',
+  'ground-ends',
   'paused',
   'rsvp',
   'book',
@@ -55,6 +57,9 @@ export function readDutyKey(key: DutyKey): { readonly kind: DutyKind; readonly n
 }
 
 const isNumbered = (kind: DutyKind): kind is Numbered => NUMBERED.some((one) => one === kind);
+
+/** What ends by itself on its day, whatever anybody has put off, and does not wait for the morning. */
+export const runsOut = (key: DutyKey): boolean => ['consent-ends', 'ground-ends'].includes(readDutyKey(key).kind);
 
 export function parseDutyKey(text: string): DutyKey | undefined {
   const [, name, n] = /^([a-z-]+?)(?:-([1-9]\d*))?$/.exec(text) ?? [];

@@ -8,6 +8,7 @@ import {
   RUNGS,
   type Rung,
   readDutyKey,
+  runsOut,
   soonestFirst,
 } from './duties.ts';
 import type { CaseId, Instant, PersonId, UnitId } from './ids.ts';
@@ -75,6 +76,13 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
         { kind: 'refresh' },
         ...event.told.map((person): Effect => show('manager-notice', { person }, `ground-${event.n}`)),
       ];
+    case 'groundBounded':
+    case 'groundEnded': {
+      const { holder } = after;
+      const to = holder.kind === 'person' ? { person: holder.person } : { unit: holder.unit };
+      const about = `${event.type === 'groundEnded' ? 'ground-ended' : 'ground-bounded'}-${event.n}`;
+      return [{ kind: 'refresh' }, ...(after.status === 'open' ? [show('case', to, about)] : [])];
+    }
     case 'accessAsked':
       return [{ kind: 'refresh' }, ...toManagers(org, [after.raisedIn], 'manager-notice', `access-${event.n}`)];
     case 'accessAnswered':
@@ -245,7 +253,7 @@ export interface Clock {
 }
 
 /**
- * The next ring of each duty, soonest first. That a consent ends is no reminder, which may be put off: it ends on its day.
+ * The next ring of each duty, soonest first. That a consent or a ground ends is no reminder, which may be put off: it ends on its day.
  */
 export const clocks = (of: Case): readonly Clock[] =>
   of.status === 'closed'
@@ -253,6 +261,6 @@ export const clocks = (of: Case): readonly Clock[] =>
     : of.duties
         .flatMap(({ key, due, rings: [next] }: Duty) => {
           if (next === undefined) return [];
-          return [{ key, at: readDutyKey(key).kind === 'consent-ends' && due < next.at ? due : next.at }];
+          return [{ key, at: runsOut(key) && due < next.at ? due : next.at }];
         })
         .toSorted(soonestFirst);

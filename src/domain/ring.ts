@@ -3,7 +3,17 @@ import type { Case, OpenCase } from './case.ts';
 import type { WorkingTime } from './deadlines.ts';
 import type { Setting } from './decide.ts';
 import { accept, type Decision } from './decision.ts';
-import { type Duty, type DutyKey, dutyOf, type Ring, RUNGS, type Rung, readDutyKey, rungAt } from './duties.ts';
+import {
+  type Duty,
+  type DutyKey,
+  dutyOf,
+  type Ring,
+  RUNGS,
+  type Rung,
+  readDutyKey,
+  rungAt,
+  runsOut,
+} from './duties.ts';
 import type { Day, Instant, PersonId, UnitId } from './ids.ts';
 import { meetingOf, participantsOf, silentUnits } from './meeting.ts';
 import { inRole, type Org, type Unit } from './org.ts';
@@ -18,8 +28,8 @@ export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decisio
   const duty = dutyOf(current.duties, key);
   const [due, ...rest] = duty?.rings ?? [];
   const { kind, n } = readDutyKey(key);
-  if (duty !== undefined && kind === 'consent-ends' && duty.due <= at)
-    return accept({ type: 'consentExpired', at, by: 'clock', n });
+  if (duty !== undefined && runsOut(key) && duty.due <= at)
+    return accept({ type: kind === 'ground-ends' ? 'groundEnded' : 'consentExpired', at, by: 'clock', n });
   if (duty === undefined || due === undefined || due.at > at) return accept();
   const day = time.dayOf(at);
   const {

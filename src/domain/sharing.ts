@@ -1,6 +1,6 @@
 import { isNarrowed, type Through } from './access.ts';
 import type { Case } from './case.ts';
-import { type Consent, covered, PARTS, type Part, standing } from './consent.ts';
+import { type Consent, covered, type Ground, isUsed, PARTS, type Part, standing } from './consent.ts';
 import type { AreaId, Day, TextKey, UnitId } from './ids.ts';
 import { isMeetingText } from './meeting.ts';
 import type { Org } from './org.ts';
@@ -18,11 +18,29 @@ const holds = (consent: Consent, of: Pick<Case, 'guardianLock'>, today: Day): bo
 export const lets = (consent: Consent, of: Pick<Case, 'guardianLock'>, to: UnitId, today: Day): boolean =>
   holds(consent, of, today) && covered(consent).to.includes(to);
 
+/** Does this ground hold on this day? */
+const isOpen = (ground: Ground, today: Day | undefined): boolean =>
+  isUsed(ground) && (today === undefined || ground.bounds === undefined || today <= ground.bounds.until);
+
+/** A text, by how far the case had come when it was written; those of before that was kept are older than any bound. */
+export interface Written {
+  readonly unit: UnitId;
+  readonly cardVersion?: number;
+}
+
 /**
- * What lets people of a unit read a part of what was written in another secrecy area, as things stand on this day.
+ * What lets people of a unit read a part of what was written in another secrecy area, as things stand on this day. A
+ * consent covers also what is written later, a ground only what there was when it was chosen.
  * Asked at every reading, and never kept: what is withdrawn or has run out stops at once.
  */
-export function passage(of: Case, from: AreaId, to: UnitId, part: Part, today: Day): Passage | undefined {
+export function passage(
+  of: Case,
+  from: AreaId,
+  to: UnitId,
+  part: Part,
+  today: Day,
+  { cardVersion = 0 }: Pick<Written, 'cardVersion'> = {},
+): Passage | undefined {
   const consent = of.consents.find((one) => {
     if (one.from !== from || !holds(one, of, today)) return false;
     const { parts, to: units } = covered(one);
@@ -30,7 +48,12 @@ export function passage(of: Case, from: AreaId, to: UnitId, part: Part, today: D
   });
   if (consent !== undefined) return { kind: 'consent', n: consent.n };
   const ground = of.grounds.find(
-    (one) => one.from === from && one.to === to && one.stopped === undefined && one.parts.includes(part),
+    (one) =>
+      one.from === from &&
+      one.to === to &&
+      one.parts.includes(part) &&
+      isOpen(one, today) &&
+      (one.bounds === undefined || cardVersion <= one.bounds.cardVersion),
   );
   return ground === undefined ? undefined : { kind: 'ground', n: ground.n };
 }
@@ -56,16 +79,16 @@ export function crossing(
   org: Org,
   of: Case,
   { unit, area }: Through,
-  writtenIn: UnitId,
+  written: Written,
   today: Day,
 ): 'home' | ReadonlyMap<Part, Passage> {
-  const from = org.units.get(writtenIn)?.area;
+  const from = org.units.get(written.unit)?.area;
   if (from === undefined || area === undefined || isNarrowed(of))
     return from !== undefined && from === area ? 'home' : new Map();
   if (from === area) return 'home';
   return new Map(
     PARTS.flatMap((part) => {
-      const found = passage(of, from, unit, part, today);
+      const found = passage(of, from, unit, part, today, written);
       return found === undefined ? [] : [[part, found] as const];
     }),
   );
@@ -96,6 +119,6 @@ export const isPaused = (of: Case, n: number, today?: Day): boolean => {
   if (referral === undefined || referral.status.is !== 'sent' || referral.restsOn.length === 0) return false;
   const stands = (on: number): boolean =>
     of.consents.some((one) => one.n === on && lets(one, of, referral.to, today ?? one.until));
-  const grounded = of.grounds.some((one) => one.to === referral.to && one.stopped === undefined);
+  const grounded = of.grounds.some((one) => one.to === referral.to && isOpen(one, today));
   return !grounded && !referral.restsOn.some(stands);
 };

@@ -1,7 +1,7 @@
 import { lacksHub } from './access.ts';
 import { isActivity } from './activity.ts';
 import { type Case, type CaseEvent, evolve } from './case.ts';
-import { standing } from './consent.ts';
+import { isUsed, standing } from './consent.ts';
 import type { WorkingTime } from './deadlines.ts';
 import type { Setting } from './decide.ts';
 import {
@@ -61,6 +61,7 @@ function owedIn(of: Case, { at, org, limits: { meetings }, time }: Setting): rea
       if (state === 'awaited') return [dutyAbout('consent-answer', consent.n), dutyAbout('consent-ends', consent.n)];
       return state === 'given' ? [dutyAbout('consent-ends', consent.n)] : [];
     }),
+    ...of.grounds.filter((one) => isUsed(one) && one.bounds !== undefined).map(({ n }) => dutyAbout('ground-ends', n)),
     ...of.referrals
       .filter((r) => r.status.is === 'declined')
       .map((r) => dutyAbout('next-step', r.n))
@@ -160,8 +161,13 @@ function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'si
   const unit = unitOf(of, key, setting);
   const since = dutyOf(of.duties, key)?.since ?? sinceOf(of, kind, at);
   const due = dueOf(of, kind, n, since, unit, setting);
-  if (kind === 'consent-ends')
-    return { key, since, due, rings: [...beforeTheEnd(of, n, at, unit, time), { who: 'holder', at: due }] };
+  if (kind === 'consent-ends' || kind === 'ground-ends')
+    return {
+      key,
+      since,
+      due,
+      rings: [...beforeTheEnd(lastDayOf(of, kind, n), at, unit, time), { who: 'holder', at: due }],
+    };
   const rings = ringsFor(limits.duties[kind], due, at, unit, time);
   return { key, since, due, rings: kind === 'hold' ? [onTheDay(of, n, at, unit, time), ...rings] : rings };
 }
@@ -188,8 +194,9 @@ function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit: Unit, 
         : time.opening(of.plan.followUpOn, unit);
     case 'answer':
       return of.referrals.find((r) => r.n === n)?.replyBy ?? since;
-    case 'consent-ends': {
-      const until = of.consents.find((one) => one.n === n)?.until;
+    case 'consent-ends':
+    case 'ground-ends': {
+      const until = lastDayOf(of, kind, n);
       return until === undefined ? since : time.startOf(time.daysFrom(until, 1));
     }
     case 'next-step':
@@ -239,16 +246,19 @@ function onTheDay(of: Case, n: number, at: Instant, unit: Unit, time: WorkingTim
   return { who: 'participants', at: early > at ? early : later(at, 60_000) };
 }
 
-/** The holder is asked a month and a week before a consent runs out. */
+const lastDayOf = (of: Case, kind: 'consent-ends' | 'ground-ends', n: number): Day | undefined =>
+  kind === 'consent-ends'
+    ? of.consents.find((one) => one.n === n)?.until
+    : of.grounds.find((one) => one.n === n)?.bounds?.until;
+
+/** The holder is asked a month and a week before a consent runs out, and a week before a ground does. */
 const ASKED_DAYS_BEFORE = [30, 7] as const;
-const beforeTheEnd = (of: Case, n: number, at: Instant, unit: Unit, time: WorkingTime): readonly Ring[] => {
-  const until = of.consents.find((one) => one.n === n)?.until;
-  return until === undefined
+const beforeTheEnd = (until: Day | undefined, at: Instant, unit: Unit, time: WorkingTime): readonly Ring[] =>
+  until === undefined
     ? []
     : ASKED_DAYS_BEFORE.map(
         (days): Ring => ({ who: 'holder', at: time.opening(time.daysFrom(until, -days), unit) }),
       ).filter((ring) => ring.at > at);
-};
 
 /** Whose working time counts: the asked unit's for an answer, for an action the unit's that does it, else the holder's. */
 export function unitOf(of: Case, key: DutyKey, { org }: Pick<Setting, 'org'>): Unit {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
+import { odata, type TransactionAction } from '@azure/data-tables';
 import { digestOf, linked } from '../app/chain.ts';
-import type { CaseStore, Commit, Committed, KeptText, Loaded, Out, Read, StoredText } from '../app/ports.ts';
-import { type CaseId, type OpKey, type PersonId, type TextKey, textKey, unitId } from '../domain/ids.ts';
+import type { CaseStore, Commit, Committed, Loaded, Out, Read } from '../app/ports.ts';
+import type { CaseId, OpKey, PersonId } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
-import { readCaseId, readOps, readReading, readState, readTargets, readText, sequence, whereOf } from './codec.ts';
+import { readCaseId, readOps, readReading, readState, readTargets, sequence, whereOf } from './codec.ts';
 import { noteStep2 } from './digests.ts';
 import { clockPointer, disposalPointer, forget, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
 import { readEvent } from './event-codec.ts';
@@ -20,11 +20,10 @@ import {
   WRITE_ATTEMPTS,
   WRITE_PAUSE_MS,
 } from './tables.ts';
+import { type Row, readTexts, textRow } from './texts.ts';
 import type { Vault } from './vault.ts';
 
 const OPS_KEPT = 20;
-
-type Row = TableEntity & { readonly rowKey: string };
 
 export interface StateRow {
   readonly version: number;
@@ -39,7 +38,6 @@ export const stateDigest = ({ ops, targets, key, state }: StateRow): string => d
 
 /** Every row key ends in the case id: the emulator slows to a crawl when partitions share row keys. */
 export const stateKey = (id: CaseId): string => `1-state-${id}`;
-const textRowKey = (id: CaseId, key: TextKey): string => `4-text-${key}-${id}`;
 const eventKey = (id: CaseId, version: number): string => `5-ev-${sequence(version)}-${id}`;
 const opRowKey = (id: CaseId, op: OpKey): string => `9-op-${op}-${id}`;
 
@@ -114,25 +112,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
     did: async ({ state, ops }, op) =>
       ops.includes(op) || (ops.length >= OPS_KEPT && (await storedBy(state.id, op)) !== undefined),
     commit,
-    texts: async ({ state, wrappedKey }) => {
-      const { id } = state;
-      const filter = odata`PartitionKey eq ${id} and RowKey ge '4-text-' and RowKey lt '4-text.'`;
-      const rows = await rowsOf(
-        tables.cases.listEntities<{ key: string; unit: string; body: string }>({
-          queryOptions: { filter },
-          ...patience(),
-        }),
-      );
-      return new Map<TextKey, StoredText>(
-        rows.map((row) => {
-          const key = textKey(row.key);
-          return [
-            key,
-            { text: readText(vault.open(wrappedKey, row.body, textRowKey(id, key))), unit: unitId(row.unit) },
-          ];
-        }),
-      );
-    },
+    texts: (loaded) => readTexts(tables, vault, loaded),
     events: async (id) => {
       const filter = odata`PartitionKey eq ${id} and RowKey ge '5-ev-' and RowKey lt '5-ev.'`;
       const rows = await rowsOf(
@@ -225,7 +205,9 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string) {
     ['create', { partitionKey: id, rowKey: opRowKey(id, op), by: stamp, at, version }],
     ...events,
     ...outs.map(({ row }): TransactionAction => ['create', row]),
-    ...commit.texts.map((text): TransactionAction => ['create', textRow(id, text, wrappedKey, vault)]),
+    ...commit.texts.map(
+      (text): TransactionAction => ['create', textRow(id, text, wrappedKey, vault, commit.after.cardVersion)],
+    ),
     ...(commit.adopt === undefined ? [] : [['create', cardRow(id, commit.adopt)] satisfies TransactionAction]),
   ];
   return { actions, next, outs };
@@ -241,18 +223,6 @@ function stateRow(id: CaseId, { state, version, head, ops, targets, wrappedKey }
     targets: JSON.stringify(targets),
     key: wrappedKey,
     state: JSON.stringify(state),
-  };
-}
-
-function textRow(id: CaseId, { ref, salt, text, unit }: KeptText, wrappedKey: string, vault: Vault): Row {
-  const rowKey = textRowKey(id, ref.key);
-  return {
-    partitionKey: id,
-    rowKey,
-    key: ref.key,
-    unit,
-    salt,
-    body: vault.seal(wrappedKey, JSON.stringify(text), rowKey),
   };
 }
 

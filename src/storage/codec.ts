@@ -156,6 +156,7 @@ const ground = exact<Ground>()(
     reason: text.exactOptional(),
     by: person,
     at: instant,
+    bounds: z.strictObject({ until: day, cardVersion: whole }).exactOptional(),
     stopped: instant.exactOptional(),
   }),
 );

@@ -82,8 +82,10 @@ function act(world: World, step: Extract<Step, { does: 'act' }>): void {
   const decision = decide(world.state, command, by, settingOf(world));
   if ('refused' in decision || decision.events.length === 0) return;
   const unit = writesFor(world.org, by, world.state, command.type === 'declineReferral' ? command.n : undefined);
-  for (const key of aside) world.texts.set(key, { text: { kind: 'note', text: canary(key, 'all') }, unit });
   happen(world, decision.events);
+  const { cardVersion } = world.state;
+  for (const key of aside)
+    world.texts.set(key, { text: { kind: 'note', text: canary(key, 'all') }, unit, cardVersion });
 }
 
 /** All that has been written, piece by piece. */

@@ -50,6 +50,7 @@ const story = (kind: DutyKind, from: string): string => {
 const SET_BY_DATE: readonly DutyKind[] = [
   'consent-answer',
   'consent-ends',
+  'ground-ends',
   'paused',
   'rsvp',
   'book',

@@ -22,8 +22,18 @@ export interface Knowing {
   readonly contacts: Map<UnitId, PersonId>;
   readonly admitted: Set<PersonId>;
   readonly consents: Map<number, KnownConsent>;
-  readonly grounds: Map<number, { readonly from: AreaId; readonly to: UnitId; readonly parts: readonly Part[] }>;
+  readonly grounds: Map<number, KnownGround>;
+  /** Every text that has been written by now. */
+  readonly written: Set<string>;
   readonly gathered: KnownMeetings;
+}
+/** What somebody judged: these parts of what was written then, to one unit, and for thirty days at most. */
+interface KnownGround {
+  readonly from: AreaId;
+  readonly to: UnitId;
+  readonly parts: readonly Part[];
+  readonly until: string;
+  readonly written: ReadonlySet<string>;
 }
 interface KnownConsent {
   readonly asked: Pick<Consent, 'from' | 'to' | 'parts' | 'until' | 'age' | 'guardians'>;
@@ -50,10 +60,19 @@ export const begin = (event: Extract<CaseEvent, { type: 'concernRaised' }>): Kno
   admitted: new Set(),
   consents: new Map(),
   grounds: new Map(),
+  written: new Set([event.content.key]),
   gathered: noMeetings(),
 });
 
 export function follow(known: Knowing, event: CaseEvent): void {
+  followWhatIsSaid(known, event);
+  for (const part of Object.values(event)) if (isTextRef(part)) known.written.add(part.key);
+}
+
+const isTextRef = (part: unknown): part is { readonly key: string } =>
+  typeof part === 'object' && part !== null && 'key' in part && 'digest' in part && typeof part.key === 'string';
+
+function followWhatIsSaid(known: Knowing, event: CaseEvent): void {
   followMeetings(known.gathered, event);
   switch (event.type) {
     case 'caseTaken':
@@ -108,12 +127,17 @@ export function follow(known: Knowing, event: CaseEvent): void {
       return;
     }
     case 'sharedOnGround':
-      known.grounds.set(event.n, event);
+      known.grounds.set(event.n, { ...event, until: thirtyDaysOn(event.at), written: new Set(known.written) });
       return;
+    case 'groundEnded':
     case 'sharingStopped':
       known.grounds.delete(event.n);
   }
 }
+
+/** By the calendar of the village, as text, in which order is time order. */
+const thirtyDaysOn = (at: string): string =>
+  new Date(Date.parse(at.slice(0, 10)) + 30 * 86_400_000).toISOString().slice(0, 10);
 
 /** Who lives there and works where, as things are on a day. */
 export interface Today {
@@ -210,7 +234,13 @@ export function isGiven({ asked, answers, over }: KnownConsent, locked: boolean,
   return yes;
 }
 
-function crosses(known: Knowing, from: AreaId | undefined, to: UnitId, part: Part, day: Day): boolean {
+function crosses(
+  known: Knowing,
+  from: AreaId | undefined,
+  to: UnitId,
+  { key, part }: { readonly key: string; readonly part: Part },
+  day: Day,
+): boolean {
   if (from === undefined || isNarrowed(known)) return false;
   const covers = (one: { readonly parts: readonly Part[]; readonly to: readonly UnitId[] }): boolean =>
     one.parts.includes(part) && one.to.includes(to);
@@ -223,7 +253,10 @@ function crosses(known: Knowing, from: AreaId | undefined, to: UnitId, part: Par
   );
   return (
     consented ||
-    [...known.grounds.values()].some((one) => one.from === from && covers({ parts: one.parts, to: [one.to] }))
+    [...known.grounds.values()].some(
+      (one) =>
+        one.from === from && day <= one.until && one.written.has(key) && covers({ parts: one.parts, to: [one.to] }),
+    )
   );
 }
 
@@ -244,6 +277,6 @@ export function mayKnow(known: Knowing, today: Today, who: PersonId, gaveReason:
   return [...places(known, today, who, gaveReason), ...meets].some(
     (at) =>
       worksInArea(today, who, areaOf(today, at)) &&
-      (areaOf(today, at) === from || (part !== undefined && crosses(known, from, at, part, today.day))),
+      (areaOf(today, at) === from || (part !== undefined && crosses(known, from, at, { key, part }, today.day))),
   );
 }

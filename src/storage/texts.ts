@@ -1,0 +1,58 @@
+import { odata, type TableEntity } from '@azure/data-tables';
+import type { KeptText, Loaded, StoredText } from '../app/ports.ts';
+import { type CaseId, type TextKey, textKey, unitId } from '../domain/ids.ts';
+import { readText } from './codec.ts';
+import { patience, rowsOf, type Tables } from './tables.ts';
+import type { Vault } from './vault.ts';
+
+export type Row = TableEntity & { readonly rowKey: string };
+
+const textRowKey = (id: CaseId, key: TextKey): string => `4-text-${key}-${id}`;
+
+/** The texts of a case, opened. Those of before it was kept say nothing of how far the case had come. */
+export async function readTexts(
+  tables: Tables,
+  vault: Vault,
+  { state: { id }, wrappedKey }: Loaded,
+): Promise<ReadonlyMap<TextKey, StoredText>> {
+  const filter = odata`PartitionKey eq ${id} and RowKey ge '4-text-' and RowKey lt '4-text.'`;
+  const rows = await rowsOf(
+    tables.cases.listEntities<{ key: string; unit: string; body: string; cardVersion?: number }>({
+      queryOptions: { filter },
+      ...patience(),
+    }),
+  );
+  return new Map<TextKey, StoredText>(
+    rows.map((row) => {
+      const key = textKey(row.key);
+      return [
+        key,
+        {
+          text: readText(vault.open(wrappedKey, row.body, textRowKey(id, key))),
+          unit: unitId(row.unit),
+          ...(row.cardVersion === undefined ? {} : { cardVersion: row.cardVersion }),
+        },
+      ];
+    }),
+  );
+}
+
+/** @param cardVersion of the case when it has been written; undefined for what never crosses */
+export function textRow(
+  id: CaseId,
+  { ref, salt, text, unit }: KeptText,
+  wrappedKey: string,
+  vault: Vault,
+  cardVersion?: number,
+): Row {
+  const rowKey = textRowKey(id, ref.key);
+  return {
+    partitionKey: id,
+    rowKey,
+    key: ref.key,
+    unit,
+    salt,
+    ...(cardVersion === undefined ? {} : { cardVersion }),
+    body: vault.seal(wrappedKey, JSON.stringify(text), rowKey),
+  };
+}
