@@ -1,19 +1,48 @@
-const swc = (syntax) => ['@swc/jest', { jsc: { parser: { syntax }, target: 'es2024' }, module: { type: 'commonjs' } }];
+/** Large, or ES modules: tests/support/jest/kept-packages.ts says what is done with them. */
+const KEPT = [
+  '@azure',
+  '@formatjs',
+  '@microsoft/teams-ai',
+  '@opentelemetry',
+  'adaptive-expressions',
+  'adaptivecards-templating',
+  'botbuilder',
+  'botframework-connector',
+  'date-holidays',
+  'intl-messageformat',
+  'restify',
+  'unpdf',
+].join('|');
 
-/** Every test file runs as CommonJS in Node; swc only takes the types away, and turns the few ESM-only packages. */
-export default {
-  testEnvironment: 'node',
-  roots: ['<rootDir>/tests'],
-  testMatch: ['**/*.test.ts'],
-  globalSetup: '<rootDir>/tests/support/global-setup.ts',
-  globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
+/** Every test file runs as CommonJS in Node; swc only takes the types away. */
+const project = {
+  testEnvironment: '<rootDir>/tests/support/jest/environment.ts',
   transform: {
-    '^.+\\.ts$': swc('typescript'),
-    '/node_modules/(intl-messageformat|@formatjs)/.+\\.js$': swc('ecmascript'),
-    // CommonJS, but with an import() in it, which Jest's modules cannot do.
-    '/node_modules/@opentelemetry/otlp-exporter-base/.+\\.cjs$': swc('ecmascript'),
+    [`/node_modules/(${KEPT})/`]: '<rootDir>/tests/support/jest/kept-packages.ts',
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' } },
+    ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs|@opentelemetry/otlp-exporter-base)/)'],
+  transformIgnorePatterns: [`/node_modules/(?!(${KEPT})/)`],
+};
+
+/** Those that need no store start none. */
+const PURE = ['', 'calendar/', 'cards/', 'content/', 'domain/', 'paper/'].map((folder) => `<rootDir>/tests/${folder}`);
+
+export default {
+  projects: [
+    { ...project, displayName: 'pure', testMatch: PURE.map((folder) => `${folder}*.test.ts`) },
+    {
+      ...project,
+      displayName: 'store',
+      roots: ['<rootDir>/tests'],
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: PURE.map((folder) => `^${folder}[^/]*$`),
+      globalSetup: '<rootDir>/tests/support/jest/global-setup.ts',
+      globalTeardown: '<rootDir>/tests/support/jest/global-teardown.ts',
+    },
+  ],
   // A machine with two processors that are shared with others takes its time.
   testTimeout: 120_000,
   // Most of the time is spent waiting for other processes, so all processors are used.

@@ -1,7 +1,4 @@
 import type { PrintJob } from '../content/print-job.ts';
-import { consentForm } from './consent-form.ts';
-import { invitation } from './invitation.ts';
-import { planPdf } from './plan-document.ts';
 
 /** Forms kept, at some 25 kB each. */
 const KEPT = 40;
@@ -28,15 +25,16 @@ export function press(zone: string): (job: PrintJob) => Promise<Uint8Array> {
   };
 }
 
+/** The libraries of each are large, and seldom needed. */
 async function printed(job: PrintJob, zone: string): Promise<Uint8Array> {
   switch (job.kind) {
     case 'consent':
-      return consentForm(job.data, job.language);
+      return (await import('./consent-form.ts')).consentForm(job.data, job.language);
     case 'invitation':
-      return invitation(job.data, job.language, zone);
+      return (await import('./invitation.ts')).invitation(job.data, job.language, zone);
     case 'plan':
-      if (job.as === 'pdf') return planPdf(job.data, job.language);
-      // Its library is large, and seldom needed.
-      return (await import('./plan-docx.ts')).planDocx(job.data, job.language);
+      return job.as === 'pdf'
+        ? (await import('./plan-document.ts')).planPdf(job.data, job.language)
+        : (await import('./plan-docx.ts')).planDocx(job.data, job.language);
   }
 }

@@ -34,9 +34,13 @@ const templateFile = z.looseObject({
 });
 
 interface Kept {
+  readonly verbs: ReadonlySet<string>;
+  /** Parsed when first wanted: all of them take a second, which every start would wait for. */
+  readonly parsed: () => Parsed;
+}
+interface Parsed {
   readonly template: Template;
   readonly holes: Holes;
-  readonly verbs: ReadonlySet<string>;
 }
 
 /** Reads all templates and both languages, once. */
@@ -46,10 +50,10 @@ export function loadCards(folder: string): Cards {
       .filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'))
       .map((file) => [file.slice(0, -'.json'.length), keep(join(folder, file))]),
   );
-  const templateOf = ({ template }: Message): Kept => {
+  const templateOf = ({ template }: Message): Parsed => {
     const found = kept.get(template);
     if (found === undefined) throw new Error(`no card template called ${template}`);
-    return found;
+    return found.parsed();
   };
   const language = (name: string): Dictionary => parse(join(folder, 'locales', `${name}.json`), Dictionary);
   return {
@@ -66,13 +70,15 @@ export function loadCards(folder: string): Cards {
 
 function keep(file: string): Kept {
   const payload = parse(file, templateFile);
-  const template = new Template(payload);
   const verbs = new Set<string>();
   eachAction(payload, ({ verb }) => {
     if (typeof verb === 'string') verbs.add(verb);
   });
-  return { template, holes: watch(template), verbs };
+  let parsed: Parsed | undefined;
+  return { verbs, parsed: () => (parsed ??= watched(new Template(payload))) };
 }
+
+const watched = (template: Template): Parsed => ({ template, holes: watch(template) });
 
 function parse<T>(file: string, schema: z.ZodType<T>): T {
   try {
@@ -82,7 +88,7 @@ function parse<T>(file: string, schema: z.ZodType<T>): T {
   }
 }
 
-function render({ template: name, data }: Message, { template, holes }: Kept): AdaptiveCardJson {
+function render({ template: name, data }: Message, { template, holes }: Parsed): AdaptiveCardJson {
   holes.length = 0;
   const card: unknown = template.expand({ $root: data });
   if (holes.length > 0) throw new Error(`card ${name}: its data has no ${[...new Set(holes)].join(', ')}`);

@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page, type Request } from 'playwright-core';
 import { chromiumOnDisk } from '../../src/local/chromium.ts';
+import { atEnd } from './at-end.ts';
 import { type Conversation, playground, type WindowDriver } from './window.ts';
 
 export type { WindowDriver } from './window.ts';
@@ -21,7 +22,9 @@ const FLAGS = [
 
 export async function openBrowser(): Promise<Browser> {
   const { executablePath, env } = await chromiumOnDisk();
-  return await chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, ...env } });
+  const browser = await chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, ...env } });
+  atEnd(() => browser.close());
+  return browser;
 }
 
 /** Opens a person's Playground window and waits until the bot has been told of it. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
+import { atEnd } from './at-end.ts';
 
 /** What the test doubles share: a real server on a free loopback port, and a request body read whole. */
 export async function listen(
@@ -15,11 +16,13 @@ export async function listen(
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('a TCP server has no TCP address');
 
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+  const close = atEnd(
+    () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  );
   return { server, port: address.port, close };
 }
 

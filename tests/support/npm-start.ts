@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atEnd } from './at-end.ts';
 
 const ROOT = join(__dirname, '../..');
 // Port 0 would be another each time; high ones keep away from a person's own start, and each worker has its own.
@@ -23,6 +24,7 @@ export async function npmStart(folder: string, args: readonly string[] = []): Pr
     env: { ...process.env, LOCAL_FOLDER: folder, LOG_LEVEL: 'error', PORT, NODE_OPTIONS: '', NODE_ENV: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  atEnd(async () => void child.kill('SIGKILL'));
   const output = await untilReady(child);
   return {
     output,

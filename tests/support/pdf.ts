@@ -1,27 +1,32 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { getDocumentProxy } from 'unpdf';
 import { z } from 'zod';
 
-const read = z.object({
-  pages: z.array(z.string().transform((text) => text.replaceAll(/\s+/g, ' '))),
-  roles: z.array(z.string()),
-  info: z.object({ Title: z.string(), Language: z.string(), CreationDate: z.string() }),
-});
-export type SeenPdf = z.infer<typeof read>;
+const read = z.object({ Title: z.string(), Language: z.string(), CreationDate: z.string() });
 
-/** A PDF as it is read, page by page, with its title, its language and the kinds of element it is tagged with. */
+export interface SeenPdf {
+  readonly pages: readonly string[];
+  readonly roles: readonly string[];
+  readonly info: z.infer<typeof read>;
+}
+
+/** What a reader of a PDF, and a screen reader, finds in it: page by page, with the kinds of element it is tagged with. */
 export async function seenPdf(bytes: Uint8Array): Promise<SeenPdf> {
-  const folder = await mkdtemp(join(tmpdir(), 'pdf-'));
-  try {
-    const file = join(folder, 'form.pdf');
-    await writeFile(file, bytes);
-    const env = { ...process.env, NODE_OPTIONS: '' };
-    const { stdout } = await promisify(execFile)(process.execPath, [join(__dirname, 'pdf-process.ts'), file], { env });
-    return read.parse(JSON.parse(stdout));
-  } finally {
-    await rm(folder, { recursive: true });
+  // The reader takes what it is given as its own.
+  const pdf = await getDocumentProxy(new Uint8Array(bytes));
+  const pages: string[] = [];
+  const roles = new Set<string>();
+  const visit = (node: object): void => {
+    if ('role' in node && typeof node.role === 'string') roles.add(node.role);
+    if ('children' in node && Array.isArray(node.children)) for (const child of node.children) visit(child);
+  };
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    const text = items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join('');
+    pages.push(text.replaceAll(/\s+/g, ' '));
+    const tree: object | null = await page.getStructTree();
+    if (tree !== null) visit(tree);
   }
+  const { info } = await pdf.getMetadata();
+  return { pages, roles: [...roles], info: read.parse(info) };
 }

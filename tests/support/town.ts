@@ -7,6 +7,7 @@ import { type Bot, compose, type Parts } from '../../src/compose.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { type Instant, personId, toInstant, unitId } from '../../src/domain/ids.ts';
 import { fromConnectionString, type TablesAt } from '../../src/storage/tables.ts';
+import { atEnd } from './at-end.ts';
 import { type Connector, startConnector } from './connector.ts';
 import { makePerson, type TestPerson } from './person.ts';
 
@@ -80,8 +81,8 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   const text = options.edit?.(demo) ?? demo;
   const read = parseOrgFile(text);
   if (!read.ok) throw new Error('the demo organisation is not valid');
-  const start = (settings: Settings = {}): Promise<Bot> =>
-    compose({
+  const start = async (settings: Settings = {}): Promise<Bot> => {
+    const made = await compose({
       tables: options.tables ?? testTables(),
       tablePrefix: prefix,
       vaultKey,
@@ -99,6 +100,8 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
       prepare: (files) => files.write(read.org.version, text),
       ...settings,
     });
+    return { ...made, stop: atEnd(made.stop) };
+  };
   const bot = await start(options.settings);
   const others: Bot[] = [];
   const channel = (unit: string): string => `19:${unit}@thread.tacv2`;
@@ -165,6 +168,7 @@ export const stockholm = (wallClock: string): Instant =>
 
 export function testTables(): TablesAt {
   const connection = process.env['TEST_TABLES'];
-  if (connection === undefined) throw new Error('the emulator is started by jest (tests/support/global-setup.ts)');
+  if (connection === undefined)
+    throw new Error('there is no store here: jest.config.js says which test files start none');
   return fromConnectionString(connection);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Azurite, startAzurite } from './azurite.ts';
+import { type Azurite, startAzurite } from '../azurite.ts';
 
 declare global {
   var tabbAzurite: Azurite | undefined;
@@ -8,7 +8,7 @@ declare global {
 /** One emulator for the whole run; every test file has tables of its own in it. */
 export default async function globalSetup(): Promise<void> {
   // Each command a test runs would otherwise compile the same packages anew.
-  process.env['NODE_COMPILE_CACHE'] ??= join(__dirname, '../../node_modules/.cache/compiled');
+  process.env['NODE_COMPILE_CACHE'] ??= join(__dirname, '../../../node_modules/.cache/compiled');
   globalThis.tabbAzurite = await startAzurite({});
   process.env['TEST_TABLES'] = globalThis.tabbAzurite.connectionString;
 }
