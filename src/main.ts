@@ -1,10 +1,10 @@
+import { join, resolve } from 'node:path';
 import { type Bot, compose } from './compose.ts';
 import { type AzureConfig, type Config, type LocalConfig, needed, readConfig } from './config.ts';
 import { toInstant } from './domain/ids.ts';
+import { lookAtClock } from './local/clock.ts';
 import { stopOnSignal } from './stop.ts';
 import { fromConnectionString } from './storage/tables.ts';
-
-const clock = { now: () => toInstant(Date.now()) };
 
 /** The bot alone, against the store that the environment names; until it is told to stop. */
 export async function startBot(config: Config): Promise<Bot> {
@@ -31,7 +31,7 @@ async function inAzure(config: AzureConfig): Promise<Bot> {
     publicUrl: config.PUBLIC_URL,
     zone: config.TIME_ZONE,
     logLevel: config.LOG_LEVEL,
-    clock,
+    clock: { now: () => toInstant(Date.now()) },
     ...(config.GRAPH === 'on' ? { graph: { clientId: config.BOT_ID } } : {}),
     sweeping: true,
   });
@@ -52,7 +52,7 @@ async function alone(config: LocalConfig): Promise<Bot> {
     publicUrl: undefined,
     zone: config.TIME_ZONE,
     logLevel: config.LOG_LEVEL,
-    clock,
+    clock: await lookAtClock(join(resolve(config.LOCAL_FOLDER), 'clock')),
     sweeping: true,
   });
 }

@@ -105,7 +105,23 @@ test('only the configuration reads the environment, and only the clocks ask what
       'cli/store.ts',
     ]),
   ).toEqual([]);
-  expect(reads(/Date\.now\(|new Date\(\)|DateTime\.(now|local)\(/, ['main.ts', 'local/clock.ts'])).toEqual([]);
+  expect(reads(MACHINE_TIME, ['main.ts', 'local/clock.ts'])).toEqual([]);
+});
+
+/** Whoever asks the machine what time it is. What only measures how long something took may ask `performance`. */
+const MACHINE_TIME = /Date\.now\(|\bDate\(\)|DateTime\.(now|local|utc)\(|Temporal\.Now/;
+/** Without a zone it is the machine's. */
+const MACHINE_ZONE = /DateTime\.from\w+\([^{;]*?\);|\.get(Hours|Minutes|Day|Date|Month|FullYear)\(\)/;
+/** What measures real work, and real processes whose clocks go on by themselves. */
+const HAVE_REAL_TIME = ['tests/bench/', 'tests/torture/'];
+
+test('tests take time from the clock of their town, so that no day, hour or zone is another', () => {
+  const wrong = files(join(ROOT, 'tests'))
+    .map((file) => ({ name: relative(ROOT, file), text: readFileSync(file, 'utf8') }))
+    .filter(({ name }) => !HAVE_REAL_TIME.some((place) => name.startsWith(place)))
+    .filter(({ text }) => MACHINE_TIME.test(text) || MACHINE_ZONE.test(text) || /\bperformance\./.test(text))
+    .map(({ name }) => name);
+  expect(wrong).toEqual([]);
 });
 
 test('a file is short enough to be read at a sitting', () => {

@@ -1,30 +1,38 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { DateTime } from 'luxon';
+import { movableClock } from '../../src/local/clock.ts';
 import { fromConnectionString } from '../../src/storage/tables.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { startBotProcess } from '../support/bot-process.ts';
 import { faultsOf } from '../support/case-check.ts';
 import { aConcern } from '../support/concern.ts';
+import { scratch } from '../support/npm-start.ts';
 import { deliverTo, saidIn } from '../support/post.ts';
 import { openStore, type Store } from '../support/store.ts';
 import * as story from '../support/story.ts';
-import { startTown, type Town, ZONE } from '../support/town.ts';
+import { startTown, type Town, WEDNESDAY, ZONE } from '../support/town.ts';
 
-/** The child has the machine's clock, and so must whoever takes over from it. */
-const clock = (): string => DateTime.now().setZone(ZONE).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS");
-
+/** The child's clock goes on by itself, and whoever takes over from it must have the same. */
+let clock: () => string;
 let azurite: Azurite;
 let town: Town;
 let store: Store;
+let place: Awaited<ReturnType<typeof scratch>>;
 let child: ChildProcess;
 let bot: { readonly url: string };
 beforeEach(async () => {
   azurite = await startAzurite({});
+  place = await scratch();
+  const file = join(place.folder, 'clock');
+  const { now } = await movableClock(file, ZONE, WEDNESDAY);
+  clock = () => DateTime.fromISO(now(), { zone: ZONE }).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS");
   const tables = fromConnectionString(azurite.connectionString);
   town = await startTown({ tables, prefix: 'tabb', at: clock() });
   store = await openStore('tabb', tables);
   const started = await startBotProcess(azurite.connectionString, {
+    LOCAL_FOLDER: place.folder,
     VAULT_KEY: Buffer.from(town.vaultKey).toString('base64'),
   });
   child = started.child;
@@ -34,6 +42,7 @@ afterEach(async () => {
   child.kill('SIGKILL');
   await town.close();
   await azurite.stop();
+  await place.remove();
   expect(town.connector.violations).toEqual([]);
 });
 

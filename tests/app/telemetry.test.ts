@@ -3,6 +3,7 @@ import { startAzurite } from '../support/azurite.ts';
 import { startBotProcess } from '../support/bot-process.ts';
 import { type Collector, startCollector } from '../support/collector.ts';
 import { aConcern } from '../support/concern.ts';
+import { scratch } from '../support/npm-start.ts';
 import { type Store, townWithStore } from '../support/store.ts';
 import * as story from '../support/story.ts';
 import { startTableProxy, type TableProxy } from '../support/table-proxy.ts';
@@ -130,9 +131,10 @@ test('nothing in it says who, which case, where, or what somebody wrote', async 
 test('one variable in the environment is all it takes, and without it nothing is sent', async () => {
   const azurite = await startAzurite({});
   const listening = await startCollector();
+  const { folder, remove } = await scratch();
   for (const env of [{}, { OTEL_EXPORTER_OTLP_ENDPOINT: listening.endpoint }]) {
     expect(listening.bodies).toEqual([]);
-    const { child } = await startBotProcess(azurite.connectionString, env);
+    const { child } = await startBotProcess(azurite.connectionString, { LOCAL_FOLDER: folder, ...env });
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
@@ -141,6 +143,7 @@ test('one variable in the environment is all it takes, and without it nothing is
   expect(listening.violations).toEqual([]);
   await listening.close();
   await azurite.stop();
+  await remove();
 });
 
 test('a collector that is away holds nothing up', async () => {

@@ -34,7 +34,7 @@ const SEEN = 'Sitter ensam på rasterna';
 async function audit(...args: readonly string[]) {
   const env = {
     TABLES_CONNECTION: azurite.connectionString,
-    LOCAL_FOLDER: '.none',
+    at: town.now(),
     VAULT_KEY: Buffer.from(town.vaultKey).toString('base64'),
   };
   const ran = await runCli('audit.ts', args, env);
@@ -107,7 +107,7 @@ test('a chronology is written out as somebody may read it, sealed, and checked w
   const key = (await audit('public-key')).said.trim();
   expect(seal.key).toBe(key);
   const check = (...more: readonly string[]) =>
-    runCli('audit.ts', ['verify', join(folder, name), ...more], { LOCAL_FOLDER: '.none' });
+    runCli('audit.ts', ['verify', join(folder, name), ...more], { at: town.now() });
   expect(await check('--key', key)).toEqual({ code: 0, said: `${code}: the seal holds\n` });
   expect((await check('--key', 'another')).said).toContain('another key');
   const text = await readFile(join(folder, name), 'utf8');
@@ -119,7 +119,7 @@ test('a chronology is written out as somebody may read it, sealed, and checked w
     said: expect.stringContaining(`${code}: changed: what the seal was set on`),
   });
   await writeFile(join(folder, 'copy'), text);
-  const copy = await runCli('audit.ts', ['verify', join(folder, 'copy'), '--key', key], { LOCAL_FOLDER: '.none' });
+  const copy = await runCli('audit.ts', ['verify', join(folder, 'copy'), '--key', key], { at: town.now() });
   await rm(join(folder, 'copy'));
   expect(copy).toEqual({ code: 0, said: `${code}: the seal holds\n` });
   await writeFile(join(folder, name), text);
@@ -144,7 +144,7 @@ test('a manager gives a reason, and without anybody’s right nothing that peopl
   const { document } = await fileOf(name);
   expect(JSON.stringify(document)).not.toContain(SEEN);
   expect(document.chain?.length).toBeGreaterThan(2);
-  const check = () => runCli('audit.ts', ['verify', join(folder, name)], { LOCAL_FOLDER: '.none' });
+  const check = () => runCli('audit.ts', ['verify', join(folder, name)], { at: town.now() });
   expect((await check()).code).toBe(0);
   // What was done to the chain in the file is named too.
   const { seal } = await fileOf(name);
@@ -270,7 +270,7 @@ test('an extract has what that authority wrote and nothing more, and says how to
   expect(pages).not.toContain('Sam Skolsamordnare');
   const key = (await audit('public-key')).said.trim();
   const checked = await runCli('audit.ts', ['verify', join(folder, `utdrag-${code}.json`), '--key', key], {
-    LOCAL_FOLDER: '.none',
+    at: town.now(),
   });
   expect(checked.said).toBe(`${code}: the seal holds\n`);
 });

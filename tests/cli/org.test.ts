@@ -1,21 +1,18 @@
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { scratch } from '../support/npm-start.ts';
+import { runCli } from '../support/run-cli.ts';
+import { WEDNESDAY } from '../support/town.ts';
 
 const ROOT = join(__dirname, '../..');
 const DEMO = join(ROOT, 'src/local/demo.yaml');
 const SAM = '00000000-0000-4000-8000-000000000002';
 
-/** What the command says, and the code it ends with. */
-async function org(...args: readonly string[]): Promise<readonly [code: number, said: string]> {
-  const env = { ...process.env, TABLES_CONNECTION: process.env['TEST_TABLES'], NODE_OPTIONS: '' };
-  const run = promisify(execFile)(process.execPath, [join(ROOT, 'src/cli/org.ts'), ...args], { env, cwd: ROOT });
-  return run.then(
-    ({ stdout }) => [0, stdout],
-    (error: { readonly code: number; readonly stdout: string }) => [error.code, error.stdout],
-  );
+/** The code that the command ends with, and what it says. */
+async function org(...args: readonly string[]): Promise<readonly [code: number | null, said: string]> {
+  const env = { at: WEDNESDAY, TABLES_CONNECTION: process.env['TEST_TABLES'] ?? '' };
+  const { code, said } = await runCli('org.ts', args, env);
+  return [code, said];
 }
 
 beforeEach(async () => {

@@ -14,7 +14,7 @@ async function packaged(file: string, change: (text: string) => string) {
   const text = await readFile(join(folder, file), 'utf8');
   const changed = change(text);
   await writeFile(join(folder, file), changed);
-  const ran = await runCli(join(folder, 'src/cli/package.ts'), [], {}, folder);
+  const ran = await runCli(join(folder, 'src/cli/package.ts'), [], { at: undefined }, folder);
   await remove();
   return { ...ran, isChanged: changed !== text };
 }

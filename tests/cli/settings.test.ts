@@ -18,7 +18,7 @@ const WAYS_IN: readonly (readonly [string, readonly string[]])[] = [
 
 test.each(WAYS_IN)('%s without settings names them, and leaves nothing behind', async (script, args) => {
   const { folder, remove } = await scratch();
-  const { code, said } = await runCli(script, args, { KEYVAULT_URL: 'nowhere' }, folder);
+  const { code, said } = await runCli(script, args, { at: undefined, KEYVAULT_URL: 'nowhere' }, folder);
   expect(code).toBe(1);
   for (const name of ['BOT_ID', 'BOT_TENANT_ID', 'TABLES_URL', 'PUBLIC_URL'])
     expect(said).toContain(`${name} is missing.`);
@@ -30,7 +30,7 @@ test.each(WAYS_IN)('%s without settings names them, and leaves nothing behind', 
 
 test('npm start beside what is for production says so, and starts nothing', async () => {
   const { folder, remove } = await scratch();
-  const { code, said } = await runCli('../local/start.ts', [], { BOT_ID: BOT }, folder);
+  const { code, said } = await runCli('../local/start.ts', [], { at: undefined, BOT_ID: BOT }, folder);
   expect(code).toBe(1);
   expect(said).toContain('BOT_ID is set, which is for production, and local mode is asked for.');
   expect(await readdir(folder)).toEqual([]);

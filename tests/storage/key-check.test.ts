@@ -55,7 +55,12 @@ test('of two keys with which a new store is begun at once, one is the store’s'
 test('the bot and the commands that open texts say so, and end', async () => {
   const azurite = await startAzurite({});
   const town = await startTown({ tables: fromConnectionString(azurite.connectionString), prefix: 'tabb' });
-  const env = { TABLES_CONNECTION: azurite.connectionString, VAULT_KEY: randomBytes(32).toString('base64'), PORT: '0' };
+  const env = {
+    at: town.now(),
+    TABLES_CONNECTION: azurite.connectionString,
+    VAULT_KEY: randomBytes(32).toString('base64'),
+    PORT: '0',
+  };
   for (const [script, args] of [
     ['../main.ts', []],
     ['audit.ts', ['verify', '--all']],

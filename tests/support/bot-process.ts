@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { atEnd } from './at-end.ts';
 
 const ROOT = join(__dirname, '../..');
 
-/** The product's own entry in a process of its own, against a store that is there. */
+/** The product's own entry in a process of its own, against a store that is there; its folder keeps its clock. */
 export async function startBotProcess(
   connection: string,
-  env: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> & { readonly LOCAL_FOLDER: string },
 ): Promise<{ readonly url: string; readonly child: ChildProcess }> {
   const child = spawn(process.execPath, [join(ROOT, 'src/main.ts')], {
     cwd: ROOT,
@@ -23,6 +24,7 @@ export async function startBotProcess(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  atEnd(async () => void child.kill('SIGKILL'));
   return { child, url: await addressOf(child) };
 }
 

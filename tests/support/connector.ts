@@ -20,7 +20,6 @@ export type Call = {
   activityId?: string;
   replyToId?: string;
   body: unknown;
-  at: number;
   /** What the bot was told; a lost answer is `reset` though `stored`. */
   status: number | 'reset' | 'hang' | 'pending';
   stored: boolean;
@@ -82,7 +81,6 @@ export async function startConnector(
       method: request.method ?? '',
       path: url.pathname + url.search,
       body: undefined,
-      at: Date.now(),
       status: 'pending',
       stored: false,
       ...(typeof from === 'string' ? { from } : {}),

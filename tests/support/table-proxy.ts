@@ -84,7 +84,6 @@ export async function startTableProxy(targetUrl: string): Promise<TableProxy> {
       n: requests.length + 1,
       ...classify(request, body),
       entitiesReturned: 0,
-      at: Date.now(),
       status: 'pending',
     };
     requests.push(entry);

@@ -23,7 +23,6 @@ export type TableRequest = {
   /** Writes asked for: those within a transaction, 1 for a single one, 0 for a read. */
   operations: number;
   entitiesReturned: number;
-  at: number;
   /** What the client was told; a lost answer is `reset` or the made-up status. */
   status: number | 'reset' | 'pending';
   /** What the table service said, which tells whether it is stored; undefined if it was never asked. */
