@@ -15,6 +15,10 @@ export interface Channel {
   idle(): Promise<unknown>;
   /** Called with the name of each process as it asks for something. */
   onCall: (from: string) => void;
+  /** What it still asks for was on its way when it was killed. */
+  isDead(process: string): void;
+  /** Calls whose answer reached nobody, since the process that made them was killed before it could note it. */
+  readonly orphans: Set<Call>;
 }
 
 /** A message that the bot created or changed, as it was then. */
@@ -45,9 +49,12 @@ const BEFORE = [500, 502, 503] as const;
 
 export async function startChannel(seed: number): Promise<Channel> {
   const times = new Map<string, number>();
+  const dead = new Set<string>();
+  const orphans = new Set<Call>();
   let striking = false;
   const connector = await startConnector((call) => {
     if (call.from !== undefined) channel.onCall(call.from);
+    if (call.from !== undefined && dead.has(call.from)) orphans.add(call);
     if (!striking) return undefined;
     const name = nameOf(call);
     const nth = times.get(name) ?? 0;
@@ -78,6 +85,8 @@ export async function startChannel(seed: number): Promise<Channel> {
         'the channel to have done all that it was asked for',
       ),
     onCall: () => undefined,
+    isDead: (process) => void dead.add(process),
+    orphans,
   };
   return channel;
 }
@@ -108,7 +117,7 @@ function faultOf(seed: number, name: string, method: string): ConnectorFault | u
   }
 }
 
-function postedBy(call: Call): Posted | undefined {
+export function postedBy(call: Call): Posted | undefined {
   const { method, stored, conversation, activityId } = call;
   if (!['POST', 'PUT'].includes(method) || !stored || conversation === undefined || activityId === undefined)
     return undefined;
@@ -128,6 +137,9 @@ function postedBy(call: Call): Posted | undefined {
     weekly: WEEKLY.test(card.text),
   };
 }
+
+/** The only posted card that offers all that waits. */
+export const isDay = ({ verbs, weekly }: Posted): boolean => !weekly && verbs.includes('page.todo');
 
 function cardIn(body: unknown) {
   const activity = checkActivity(body);

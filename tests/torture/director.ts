@@ -3,8 +3,8 @@ import { odata } from '@azure/data-tables';
 import { rowsOf } from '../../src/storage/tables.ts';
 import type { Call } from '../support/connector.ts';
 import { generator, pick, weighted } from '../support/seeded.ts';
-import { codeIn } from './channel.ts';
-import type { World } from './world.ts';
+import { isDay, type Posted, postedBy } from './channel.ts';
+import { chatOf, type World } from './world.ts';
 
 /** What happens to the processes and to time while people tap, by how far the people have come. */
 export interface Directing {
@@ -36,14 +36,11 @@ const KILLS_A_JUMP = 2;
 const FEWEST_JUMPS = 8;
 /** The last kill comes a little before the last tap. */
 const UNTIL = 0.95;
-/** By then a living process has noted what it has posted, or given up. */
-const NOTED_WITHIN_MS = 10_000;
 const NO_CALL_MS = 3_000;
 
 export function direct(world: World, seed: number, kills: number): Directing {
   const next = generator(seed + 1);
   const plan = planned(next, kills);
-  const orphans = new Set<Call>();
   let progress = 0;
   let moved: (() => void) | undefined;
   const reached = async (at: number): Promise<void> => {
@@ -57,7 +54,7 @@ export function direct(world: World, seed: number, kills: number): Directing {
     for (const happening of plan) {
       await reached(happening.at);
       if (happening.kind === 'time') await world.timePasses(happening.ms);
-      else await kill(world, happening, orphans);
+      else await kill(world, happening);
     }
   };
   return {
@@ -66,7 +63,7 @@ export function direct(world: World, seed: number, kills: number): Directing {
       moved?.();
     },
     finished: run(),
-    orphans,
+    orphans: world.channel.orphans,
   };
 }
 
@@ -93,19 +90,16 @@ function planned(next: () => number, kills: number): readonly Happening[] {
   return [...killings, ...jumpings].toSorted((a, b) => a.at - b.at);
 }
 
-async function kill(
-  world: World,
-  { how, wait, which }: Extract<Happening, { kind: 'kill' }>,
-  orphans: Set<Call>,
-): Promise<void> {
-  const { processes } = world;
+async function kill(world: World, { how, wait, which }: Extract<Happening, { kind: 'kill' }>): Promise<void> {
+  const { processes, channel } = world;
   // Others may be starting up; when all are, nobody can tap.
   await processes.areUp(Math.max(1, Math.round(which * (processes.running().length - 1))));
   const name = how === 'at-a-call' ? await callerSoon(world, which, wait) : undefined;
   if (name === undefined) await pause(wait * 200);
   const victim = name ?? pick(() => which, processes.running());
   await processes.kill(victim);
-  await noteOrphans(world, victim, orphans);
+  channel.isDead(victim);
+  await noteOrphans(world, victim);
 }
 
 /** Whoever makes one of the next calls to the channel, some milliseconds after it. */
@@ -123,31 +117,37 @@ async function callerSoon({ channel }: World, which: number, wait: number): Prom
   return from;
 }
 
-/** The buttons that only cards about a week have, and a holder's own. */
-const WEEKLY_ANYWHERE = /digest\.acknowledge|Din vecka|Your week/;
-
-/** Looked up while its lease still runs, so before anybody else can have posted the same. */
-async function noteOrphans({ channel, tables }: World, killed: string, orphans: Set<Call>): Promise<void> {
-  const since = Date.now() - NOTED_WITHIN_MS;
-  const calls = channel.connector.log.filter(
-    (call) => call.from === killed && call.method === 'POST' && call.at > since,
+/** What it posted and had not noted. Looked up while its lease runs, so before anybody else can have posted the same. */
+async function noteOrphans({ channel, tables }: World, killed: string): Promise<void> {
+  const calls = channel.connector.log.filter((call) => call.from === killed && call.method === 'POST');
+  for (const call of calls) if (call.status === 'pending') channel.orphans.add(call);
+  const posts = calls.flatMap((call) => postedBy(call) ?? []);
+  const letters = await rowsOf(tables.letters.listEntities<{ status: string; activityId: string }>());
+  for (const { call, activityId, conversation } of posts.filter(isLetter)) {
+    const underWay = letters.some((one) => chatOf(one.partitionKey ?? '') === conversation && one.status !== 'sent');
+    if (underWay && !letters.some((one) => one.activityId === activityId)) channel.orphans.add(call);
+  }
+  const byCase = Map.groupBy(
+    posts.filter((post) => !isLetter(post)),
+    ({ codes }) => codes[0],
   );
-  await Promise.all(
-    calls.map(async (call) => {
-      if (call.status === 'pending') orphans.add(call);
-      if (WEEKLY_ANYWHERE.test(JSON.stringify(call.body))) {
-        const letters = await rowsOf(tables.letters.listEntities<{ activityId: string }>());
-        if (call.stored && !letters.some(({ activityId }) => activityId === call.activityId)) orphans.add(call);
-        return;
-      }
-      const id = codeIn(JSON.stringify(call.body));
-      if (id === undefined || !call.stored) return;
-      const filter = odata`PartitionKey eq ${id} and RowKey ge '3-card-' and RowKey lt '3-card.'`;
-      const cards = await rowsOf(tables.cases.listEntities<{ activityId: string }>({ queryOptions: { filter } }));
-      if (!cards.some(({ activityId }) => activityId === call.activityId)) orphans.add(call);
-    }),
-  );
+  for (const [id, about] of byCase) {
+    if (id === undefined) continue;
+    const filter = odata`PartitionKey eq ${id} and RowKey ge '2-out-' and RowKey lt '3-past.'`;
+    const rows = await rowsOf(tables.cases.listEntities<Noted>({ queryOptions: { filter } }));
+    for (const { call, activityId, outId } of about)
+      if (!rows.some((row) => row.activityId === activityId || (row.out === outId && row.status === 'sent')))
+        channel.orphans.add(call);
+  }
 }
+/** Of a message that is to be sent, or of one that stands. */
+interface Noted {
+  readonly out?: string;
+  readonly status?: string;
+  readonly activityId?: string;
+}
+
+const isLetter = (post: Posted): boolean => post.weekly || isDay(post);
 
 /** What an open case owes rings for as long as it is open; what is to be sent has to end. */
 const ROUNDS = 400;

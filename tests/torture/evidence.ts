@@ -5,7 +5,7 @@ import type { Target } from '../../src/domain/plan.ts';
 import { readEffect, readState, readTargets, readText } from '../../src/storage/codec.ts';
 import { rowsOf } from '../../src/storage/tables.ts';
 import type { Vault } from '../../src/storage/vault.ts';
-import type { Posted } from './channel.ts';
+import { isDay, type Posted } from './channel.ts';
 import type { Command } from './commands.ts';
 import type { Directing } from './director.ts';
 import type { Calendar } from './reminders.ts';
@@ -208,8 +208,6 @@ const daysIn = (posted: readonly Posted[], orphans: Directing['orphans']): reado
     full: post.verbs.filter((verb) => verb === 'duty.open').length >= ROWS_IN_A_DAY,
   }));
 
-/** The only posted card that offers all that waits. */
-const isDay = ({ verbs, weekly }: Posted): boolean => !weekly && verbs.includes('page.todo');
 const ROWS_IN_A_DAY = 12;
 const wasAnswered = ({ call }: Posted, orphans: Directing['orphans']): boolean =>
   call.status === 201 && !orphans.has(call);

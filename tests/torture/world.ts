@@ -113,6 +113,8 @@ export async function buildWorld({ processes: count, seed, logFile }: WorldOptio
     },
     timePasses: (ms) =>
       taps.closedFor(async () => {
+        // Started anew after a kill, which takes a while on a busy machine: time in which nobody acts is not lived through.
+        await processes.areUp(1);
         const to = now();
         await processes.quiet();
         // A lease is far longer than anything is under way.
