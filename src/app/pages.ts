@@ -4,11 +4,11 @@ import { blank, type Message, type Page, type Reply } from '../cards/define.ts';
 import { todoCard } from '../cards/duty.ts';
 import { guide } from '../cards/guide.ts';
 import { ladderPage } from '../cards/ladder.ts';
-import { help, sentence } from '../cards/pages.ts';
+import { help } from '../cards/pages.ts';
 import type { Person } from '../domain/org.ts';
 import { ownWeekPage, statusPage } from './digest.ts';
 import type { Place } from './ports.ts';
-import { refusalText } from './refusals.ts';
+import { refusalCard } from './refusals.ts';
 import { ownAwayForm, staffPage } from './staff.ts';
 import { chairsFor, worklist } from './worklist.ts';
 import type { Ports } from './world.ts';
@@ -36,13 +36,15 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
     case 'help':
       return help(reply);
     case 'concern-form':
-      return unitsOf(reply.org, reply.reader).length === 0 ? notInUnit(reply) : concernForm(reply, blank);
+      return unitsOf(reply.org, reply.reader).length === 0
+        ? refusalCard(reply, { refused: 'not-in-unit' })
+        : concernForm(reply, blank);
     case 'activity-form':
       return invitingUnits(reply.org, reply.reader).length === 0
-        ? sentence(refusalText(reply.words, reply.org, { refused: 'not-allowed' }))
+        ? refusalCard(reply, { refused: 'not-allowed' })
         : activityForm(reply, blank);
     case 'guide':
-      return guide(reply) ?? notInUnit(reply);
+      return guide(reply) ?? refusalCard(reply, { refused: 'not-in-unit' });
     case 'ladder':
       return ladderPage(reply);
     case 'todo':
@@ -67,5 +69,3 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
     }
   }
 }
-
-const notInUnit = ({ words, org }: Reply): Message => sentence(refusalText(words, org, { refused: 'not-in-unit' }));

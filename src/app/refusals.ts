@@ -1,4 +1,6 @@
+import type { Message } from '../cards/define.ts';
 import { mayNamePerson } from '../cards/phrases.ts';
+import { type Asker, whereToTurn } from '../cards/where-to-turn.ts';
 import type { Words } from '../cards/words.ts';
 import { writesFor } from '../domain/access.ts';
 import { isActivity } from '../domain/activity.ts';
@@ -42,6 +44,14 @@ export function refusalText(
   const person = named === undefined ? '' : (org.people.get(named)?.name ?? '?');
   return words.say('refusal', refusal.refused, { person });
 }
+
+/** Where there is no card to say it on: whoever is refused may have come with something that cannot wait. */
+export const refusalCard = (asker: Asker, refusal: Refusal | Stale | ChatRefusal): Message =>
+  whereToTurn(asker, { says: refusalText(asker.words, asker.org, refusal) });
+
+/** Of a concern notice asked for where others read. */
+export const concernElsewhere = (asker: Asker): Message =>
+  whereToTurn(asker, { says: asker.words.say('reply', 'in-own-chat'), isShared: true });
 
 function isElsewhere(
   org: Org,

@@ -1,14 +1,17 @@
+import { unitsOf } from '../cards/concern.ts';
 import type { Message, Page, Reply } from '../cards/define.ts';
 import { historyCard } from '../cards/history-card.ts';
 import { linkForm, sentence } from '../cards/pages.ts';
+import { whereToTurn } from '../cards/where-to-turn.ts';
 import { knows } from '../domain/access.ts';
 import { parseCaseCode } from '../domain/ids.ts';
-import type { Person } from '../domain/org.ts';
+import type { Org, Person } from '../domain/org.ts';
 import { linkable, linkUnit } from './link.ts';
 import { ownCard, type Where } from './own-card.ts';
 import { page } from './pages.ts';
 import type { Place } from './ports.ts';
-import { refusalText } from './refusals.ts';
+import { concernElsewhere, refusalCard, refusalText } from './refusals.ts';
+import { soundsLikeHarm } from './sounds-like-harm.ts';
 import { sayBack, staffPage } from './staff.ts';
 import type { Ports } from './world.ts';
 
@@ -64,33 +67,61 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
   const reply: Reply = { org, words, reader: said.person, now: ports.clock.now(), nonce };
   const text = plainly(said.text);
   const saying = SAYINGS.get(text);
+  if (saying === undefined && !namesSomething(org, text) && soundsLikeHarm(text) !== undefined)
+    return harm(said, reply);
   const unit = /^(?:koppla|link) (.+)$/.exec(text)?.[1];
   if (saying === 'link' || unit !== undefined) return link(ports, said, reply, unit ?? '');
   const staffOf = /^(?:mina medarbetare|my staff) (.+)$/.exec(text)?.[1];
   if (saying !== undefined || staffOf !== undefined) {
     const isForAll = typeof saying === 'object' && (saying.page === 'help' || saying.page === 'ladder');
-    if (said.where !== 'personal' && !isForAll) return sentence(words.say('reply', 'in-own-chat'));
+    if (said.where !== 'personal' && !isForAll) {
+      const isConcern = typeof saying === 'object' && saying.page === 'concern-form';
+      return isConcern ? concernElsewhere(reply) : sentence(words.say('reply', 'in-own-chat'));
+    }
     if (saying === undefined) return staffPage(ports, reply, staffOf);
     return saying === 'back' ? sayBack(ports, reply) : page(ports, saying.page, reply);
   }
   const lookedBack = /^(?:historik|history)( .+|)$/.exec(text)?.[1];
   if (lookedBack !== undefined) return lookBack(ports, said, reply, lookedBack);
   const id = parseCaseCode(text);
-  if (id === undefined) return sentence(words.say('reply', 'unknown-text'));
+  if (id === undefined) return notUnderstood(said, reply);
   const loaded = await ports.cases.load(id);
   if (loaded === undefined || !knows(org, said.person, loaded.state))
-    return sentence(refusalText(words, org, { refused: 'unknown-case' }));
+    return refusalCard(reply, { refused: 'unknown-case' });
   return ownCard({ state: loaded.state, org, words, outId: '', notice: '' }, said.person, said.where);
 }
 
+/** How to report comes first; the notice is offered after it, as something else. Nothing of what was written is repeated. */
+function harm(said: Said, reply: Reply): Message {
+  const { words, org } = reply;
+  const isShared = said.where !== 'personal';
+  const next = isShared ? 'many-read' : unitsOf(org, said.person).length > 0 ? 'notice-apart' : undefined;
+  const more = next === undefined ? [] : [words.say('where-to-turn', next)];
+  return whereToTurn(reply, { says: words.say('where-to-turn', 'harm'), more, isHarm: true, isShared });
+}
+
+function notUnderstood({ where }: Said, reply: Reply): Message {
+  const isShared = where !== 'personal';
+  const more = isShared ? [reply.words.say('where-to-turn', 'many-read')] : [];
+  return whereToTurn(reply, { says: reply.words.say('reply', 'unknown-text'), more, isShared });
+}
+
+/** A unit's name or a case's code, where one belongs, may look like a word of harm. */
+function namesSomething(org: Org, text: string): boolean {
+  const unit = /^(?:koppla|link|mina medarbetare|my staff) (.+)$/.exec(text)?.[1];
+  if (unit !== undefined) return [...org.units.values()].some(({ name }) => name.toLowerCase().includes(unit));
+  return /^(?:(?:historik|history) )?\w{4}-\w{4}$/.test(text);
+}
+
 /** The way in; what has happened is shown in the answer to a tap, to the one who taps. */
-async function lookBack(ports: Ports, said: Said, { org, words }: Reply, code: string): Promise<Message> {
+async function lookBack(ports: Ports, said: Said, reply: Reply, code: string): Promise<Message> {
+  const { org, words } = reply;
   if (said.where !== 'personal') return sentence(words.say('reply', 'in-own-chat'));
   const id = parseCaseCode(code);
   if (id === undefined) return sentence(words.say('reply', 'history-of'));
   const loaded = await ports.cases.load(id);
   if (loaded === undefined || !knows(org, said.person, loaded.state))
-    return sentence(refusalText(words, org, { refused: 'unknown-case' }));
+    return refusalCard(reply, { refused: 'unknown-case' });
   return historyCard({ state: loaded.state, words, sight: { sees: 'placeholder' } }, [], undefined).message;
 }
 

@@ -5,7 +5,7 @@ import { unitId } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { linkUnit } from './link.ts';
 import { page } from './pages.ts';
-import { refusalText } from './refusals.ts';
+import { refusalCard } from './refusals.ts';
 import { changeStaff, listStaff, openStaffForm } from './staff.ts';
 import { beginCase, changeCase } from './tap-change.ts';
 import { openDigest } from './tap-digest.ts';
@@ -35,7 +35,8 @@ export async function answerTap(ports: Ports, tap: Tap): Promise<Answer> {
   const turn = turnOf(ports, tap, org);
   if (action === undefined || turn === undefined) {
     ports.log.warn('tap not understood', { known: action !== undefined, fields: turn === undefined ? REF_FIELDS : 0 });
-    return plain(refusalText(ports.words(tap.person.language), org, { refused: 'not-understood' }));
+    const asker = { org, words: ports.words(tap.person.language), reader: tap.person };
+    return { message: refusalCard(asker, { refused: 'not-understood' }), sight: 'posted' };
   }
   return act(turn, action);
 }

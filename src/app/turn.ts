@@ -12,7 +12,7 @@ import { afterCommit, deliver } from './deliver.ts';
 import { ring, type Stale } from './handle.ts';
 import { ownCard, type Where } from './own-card.ts';
 import type { Loaded, NewText, Place } from './ports.ts';
-import { refusalText } from './refusals.ts';
+import { refusalCard, refusalText } from './refusals.ts';
 import type { Ports } from './world.ts';
 
 /** A button somebody tapped, with who from the channel itself and nothing else believed. */
@@ -90,7 +90,7 @@ export function refused(turn: Turn, refusal: Refusal | Stale, loaded: Loaded | u
   const text = refusalText(turn.reply.words, turn.org, refusal, reader);
   return loaded !== undefined && knows(turn.org, turn.tap.person, loaded.state)
     ? { ...ownAnswer(turn, loaded, text), said: text }
-    : plain(text);
+    : { message: refusalCard(turn.reply, refusal), sight: 'posted' };
 }
 
 /** The card that this person has of the case. */
@@ -111,9 +111,9 @@ export const done = (turn: Turn, loaded: Loaded, notice: string): Answer => ({
 
 export const plain = (text: string): Answer => ({ message: sentence(text), sight: 'posted' });
 
-export const notUnderstood = ({ ports, reply, org, tap }: Turn): Answer => {
+export const notUnderstood = ({ ports, reply, tap }: Turn): Answer => {
   ports.log.warn('tap not understood', { verb: tap.verb });
-  return plain(refusalText(reply.words, org, { refused: 'not-understood' }));
+  return { message: refusalCard(reply, { refused: 'not-understood' }), sight: 'posted' };
 };
 
 export const caseReply = (turn: Turn, loaded: Loaded, notice: string): CaseReply => ({

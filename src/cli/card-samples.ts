@@ -34,6 +34,7 @@ import {
 import { protectSamples } from './card-samples-protect.ts';
 import { referralSamples } from './card-samples-referral.ts';
 import { staffSamples } from './card-samples-staff.ts';
+import { turnedSamples } from './card-samples-turned.ts';
 
 /** One card in one situation. The first of each template is the one whose data lies beside the template. */
 export interface Sample {
@@ -230,7 +231,8 @@ export function samples(words: Words): readonly Sample[] {
   add('help', help(reply()));
   add('of-a-manager', help(reply(manager)));
   add('link', linkForm(reply(manager), [...org.units.values()]));
-  add('unknown', sentence(words.say('reply', 'unknown-text'), words.language));
+  add('linked', sentence(words.say('reply', 'linked', { unit: school.name }), words.language));
+  turnedSamples(words, add);
   guideSamples(
     {
       teacher: reply(),

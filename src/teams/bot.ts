@@ -4,16 +4,17 @@ import { arrived, postAgain } from '../app/arrive.ts';
 import { type Asked, answerInTime } from '../app/find-out.ts';
 import { inTime } from '../app/in-time.ts';
 import type { Place } from '../app/ports.ts';
-import { refusalText } from '../app/refusals.ts';
+import { concernElsewhere, refusalText } from '../app/refusals.ts';
 import { answerText } from '../app/say.ts';
+import { toStranger } from '../app/stranger.ts';
 import { answerTap, mayChange } from '../app/tap.ts';
 import type { Answer } from '../app/turn.ts';
 import type { Ports } from '../app/world.ts';
 import type { Message } from '../cards/define.ts';
 import { sentence } from '../cards/pages.ts';
-import type { Words } from '../cards/words.ts';
+import type { Asker } from '../cards/where-to-turn.ts';
 import { personId } from '../domain/ids.ts';
-import type { Org, Person } from '../domain/org.ts';
+import type { Person } from '../domain/org.ts';
 import { answerExtension } from './extension.ts';
 import { CARD } from './messenger.ts';
 import { type Heard, type Incoming, parseActivity, type Speaker } from './parse.ts';
@@ -73,20 +74,21 @@ async function handle(
         const moved = await local?.say(incoming.text);
         if (moved !== undefined) return sentence(moved);
         return person === undefined
-          ? sentence(refusalText(ports.words('sv'), org, { refused: 'not-in-directory' }))
+          ? toStranger(ports, { org, tenant: incoming.speaker.tenant, text: incoming.text })
           : answerText(ports, { ...incoming, person });
       });
     }
     case 'tap': {
       const answer: Answer =
         person === undefined
-          ? { message: sentence(refusalText(ports.words('sv'), org, { refused: 'not-in-directory' })), sight: 'posted' }
+          ? { message: toStranger(ports, { org, tenant: incoming.speaker.tenant }), sight: 'posted' }
           : await inTimeFor({ person, place: incoming.place, changes: mayChange(incoming.verb) }, () =>
               answerTap(ports, { ...incoming, person }),
             );
       if (incoming.executed) return respond(context, 200, invokeBody(cards, answer));
       if (!recently.first(`${incoming.place.conversation} ${incoming.activityId}`)) return;
-      const spoken = spokenOf(answer, incoming, ports.words(person?.language ?? 'sv'), org);
+      const words = ports.words(person?.language ?? 'sv');
+      const spoken = spokenOf(answer, incoming, { org, words, reader: person ?? incoming.speaker });
       if (spoken !== undefined && (await isFirst(ports, incoming))) await say(ports, incoming.place, spoken);
     }
   }
@@ -129,17 +131,19 @@ async function say(ports: Ports, place: Place, message: Message): Promise<void> 
 function spokenOf(
   { message, sight, said }: Answer,
   { where }: { readonly where: string },
-  words: Words,
-  org: Org,
+  asker: Asker,
 ): Message | undefined {
   if (said !== undefined) return sentence(said);
   switch (sight) {
     case 'private':
-      return sentence(refusalText(words, org, { refused: 'only-in-own-window' }));
+      return sentence(refusalText(asker.words, asker.org, { refused: 'only-in-own-window' }));
     case 'own-chat':
-      return where === 'personal' ? message : sentence(words.say('reply', 'in-own-chat'));
+      if (where === 'personal') return message;
+      return message.template === 'concern-form'
+        ? concernElsewhere(asker)
+        : sentence(asker.words.say('reply', 'in-own-chat'));
     case 'posted':
-      return message.template === 'sentence' ? message : undefined;
+      return message.template === 'sentence' || message.template === 'where-to-turn' ? message : undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Asked } from '../app/find-out.ts';
 import { answerLookup } from '../app/lookup.ts';
 import { dialogForm } from '../app/pages.ts';
-import { refusalText } from '../app/refusals.ts';
+import { toStranger } from '../app/stranger.ts';
 import { answerTap, formAgain } from '../app/tap.ts';
 import { type Answer, plain, secret } from '../app/turn.ts';
 import type { Ports } from '../app/world.ts';
@@ -25,8 +25,7 @@ export async function answerExtension(
   inTimeFor: InTimeFor,
 ): Promise<unknown> {
   const org = await ports.directory.org();
-  const words = ports.words(person?.language ?? 'sv');
-  if (person === undefined) return closing(refusalText(words, org, { refused: 'not-in-directory' }));
+  if (person === undefined) return opening(cards, toStranger(ports, { org, tenant: incoming.speaker.tenant }));
   const asked = { person, place: incoming.place, changes: incoming.kind === 'dialog-sent' };
   switch (incoming.kind) {
     case 'dialog': {
@@ -43,7 +42,7 @@ export async function answerExtension(
       const again = answer.beside === true ? await formAgain(ports, tap, answer.message.summary) : undefined;
       const message = again ?? answer.message;
       if (message.template === 'receipt')
-        return closing(words.say('reply', 'dialog-received', { summary: message.summary }));
+        return closing(ports.words(person.language).say('reply', 'dialog-received', { summary: message.summary }));
       return message.template === 'sentence' ? closing(message.summary) : opening(cards, message);
     }
     case 'lookup': {

@@ -196,15 +196,16 @@ describe('the words are the glossary’s', () => {
       expect(text.replaceAll(/report of concern|make the report/gi, '')).not.toMatch(/report/i);
   });
 
-  test.each(['appPackage/manifest.json', 'appPackage/manifest.en.json', ...filesIn('src/content', '.ts')])(
-    'nor in %s',
-    (file) => {
-      const spoken = linesOf(file).map((line) =>
-        line.replaceAll(/report[- ]of[- ]concern|duty-to-report|reportTo/gi, ''),
-      );
-      expect(spoken.filter((line) => REPORTS_IN_SWEDISH.test(line) || /report(?!Input)/i.test(line))).toEqual([]);
-    },
-  );
+  test.each([
+    'appPackage/manifest.json',
+    'appPackage/manifest.en.json',
+    ...filesIn('src/content', '.ts').filter((file) => !file.endsWith('/harm.ts')),
+  ])('nor in %s', (file) => {
+    const spoken = linesOf(file).map((line) =>
+      line.replaceAll(/report[- ]of[- ]concern|duty-to-report|reportTo/gi, ''),
+    );
+    expect(spoken.filter((line) => REPORTS_IN_SWEDISH.test(line) || /report(?!Input)/i.test(line))).toEqual([]);
+  });
 
   test.each(['README.md', 'CONTRIBUTING.md', ...filesIn('docs', '.md')])('nor in %s', (file) => {
     const inEnglish = /report(s|ed|ing)? (a|the|your|their) concern|concern report/i;

@@ -1,0 +1,35 @@
+import { toStranger } from '../app/stranger.ts';
+import type { Message } from '../cards/define.ts';
+import { type Asker, whereToTurn } from '../cards/where-to-turn.ts';
+import type { Words } from '../cards/words.ts';
+import { unitId } from '../domain/ids.ts';
+import { makeOrg, type Org } from '../domain/org.ts';
+import { org, school, teacher } from './card-samples-org.ts';
+
+/** Answers to those who must not be left without the way to report. */
+export function turnedSamples(words: Words, add: (situation: string, message: Message) => void): void {
+  const known: Asker = { org, words, reader: teacher };
+  const says = (key: string): string => words.say('where-to-turn', key);
+  add('harm', whereToTurn(known, { says: says('harm'), more: [says('notice-apart')], isHarm: true }));
+  add('not-understood', whereToTurn(known, { says: words.say('reply', 'unknown-text') }));
+  add(
+    'no-unit',
+    whereToTurn({ ...known, reader: { ...teacher, memberships: [] } }, { says: words.say('refusal', 'not-in-unit') }),
+  );
+  const ports = { words: () => words };
+  add('stranger', toStranger(ports, { org, tenant: teacher.tenant }));
+  add('stranger-of-many', toStranger(ports, { org: county, tenant: '' }));
+}
+
+/** As many municipalities as a county has, each with as much to say as a file may. */
+const county: Org = makeOrg('many', {
+  huvudmen: [],
+  areas: [],
+  people: [],
+  units: Array.from({ length: 14 }, (_, n) => ({
+    ...school,
+    id: unitId(`unit-${n}`),
+    municipality: `Kommun ${n}`,
+    reportTo: { how: `${n} `.padEnd(500, '"'), url: `https://kommun-${n}.example/${'o'.repeat(200)}` },
+  })),
+});

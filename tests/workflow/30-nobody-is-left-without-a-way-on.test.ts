@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { saidIn } from '../support/post.ts';
+import type { SeenCard } from '../support/seen.ts';
+import { type Store, townWithStore } from '../support/store.ts';
+import * as story from '../support/story.ts';
+import type { Town } from '../support/town.ts';
+
+const REPORT = 'Gör en orosanmälan till socialtjänsten nu.';
+const NUMBER = '0980-319 200';
+const FORM = 'Skicka orosnotisen';
+const NEIGHBOUR = { how: 'Ring Grannby kommun, 0980-319 900.', url: 'https://grannby.example/orosanmalan' };
+
+let town: Town;
+let store: Store;
+beforeAll(async () => {
+  ({ town, store } = await townWithStore({
+    // One unit of the region lies in another municipality.
+    edit: (yaml) =>
+      yaml.replace(
+        /(id: bup-exempellan[\s\S]*?)municipality: Exempelby([\s\S]*?)reportTo: \*socialtjansten/,
+        `$1municipality: Grannby$2reportTo: { how: "${NEIGHBOUR.how}", url: ${NEIGHBOUR.url} }`,
+      ),
+  }));
+});
+afterAll(async () => {
+  expect(town.connector.violations).toEqual([]);
+  await town.close();
+});
+
+/** In which order a card says things. */
+const inOrder = ({ json }: SeenCard, ...texts: readonly string[]): readonly number[] => {
+  const body = JSON.stringify(Object(json)['body']);
+  return texts.map((text) => body.indexOf(text));
+};
+
+/** A substitute on the first day, or a pupil: an account of the same tenant, and not in the file. */
+async function strangerSays(text: string): Promise<SeenCard> {
+  const { tora } = town.people;
+  const { value: _value, replyToId: _reply, name: _name, ...rest } = story.forgedTap(tora, 'page.help', {});
+  const from = { id: '29:new', aadObjectId: '00000000-0000-4000-8000-0000000000ff' };
+  await tora.sends({ ...rest, type: 'message', id: randomUUID(), from, text });
+  await town.settled();
+  const last = tora.cards().at(-1);
+  if (last === undefined) throw new Error('no answer');
+  return last;
+}
+
+describe('somebody whom the bot does not know', () => {
+  test.each(['oro', 'orosanmälan', 'jag mår inte bra', 'hjälp', 'pappa slår mig', 'K7Q4-MD2R'])(
+    'who writes %j is told how to report, whom to talk to and who can add them',
+    async (text) => {
+      const card = await strangerSays(text);
+      expect(card.text).toContain('112');
+      expect(card.text).toContain(REPORT);
+      expect(card.text).toContain(NUMBER);
+      expect(card.text).toContain('Bris, 116 111');
+      expect(card.text).toContain('prata med en vuxen som du litar på');
+      expect(card.text).toContain('Jag känner inte igen dig än. Be din chef, eller den som sköter boten hos er');
+      expect(card.buttons).toEqual([]);
+    },
+  );
+
+  test('of harm, how to report comes first; the ways of all municipalities are there, the nearest first', async () => {
+    const card = await strangerSays('jag vill inte leva');
+    const [now, near, far, pupil, unknown] = inOrder(card, 'Ring 112.', NUMBER, NEIGHBOUR.how, 'Bris', 'känner inte');
+    expect([now, near, far, pupil, unknown]).toEqual(
+      [now, near, far, pupil, unknown].toSorted((a = 0, b = 0) => a - b),
+    );
+    expect(now).toBeGreaterThanOrEqual(0);
+    expect(card.text).toContain('Det du skriver här skickas inte vidare till någon');
+    expect(card.text).not.toContain('inte leva');
+  });
+
+  test('in English to whoever writes so', async () => {
+    const card = await strangerSays('my dad hits me');
+    expect(card.text).toContain('Call 112.');
+    expect(card.text).toContain('I do not know you yet.');
+  });
+});
+
+test.each([
+  'orosanmälan',
+  'Orosanmälan!',
+  'anmäla',
+  'soc',
+  'socialjour',
+  '112',
+  'ett barn blir slaget hemma',
+  'ETT BARN BLIR SLAGET',
+  'hon ar radd att ga hem',
+  'historik av misshandel',
+])('%j is answered with how to report, and after that with the notice as something else', async (text) => {
+  const { tora } = town.people;
+  const cases = await store.cases();
+  const card = await tora.says(text);
+  const [now, report, number, apart] = inOrder(card, 'Ring 112.', REPORT, NUMBER, 'En orosnotis är något annat');
+  expect([now, report, number, apart]).toEqual([now, report, number, apart].toSorted((a = 0, b = 0) => a - b));
+  expect(now).toBeGreaterThanOrEqual(0);
+  expect(card.text).toContain('Det du skriver här skickas inte vidare till någon, och är ingen orosanmälan.');
+  expect(card.text).not.toContain(FORM);
+  expect(card.text).not.toMatch(/slaget|radd|misshandel/i);
+  expect((await tora.taps(card, 'Ny orosnotis')).text).toContain(FORM);
+  expect(await store.cases()).toBe(cases);
+});
+
+test('where several people read, nobody is asked to write more there', async () => {
+  const { tora } = town.people;
+  for (const text of ['en elev blir slagen', 'något om en elev']) {
+    const card = await tora.says(text, story.schoolChannel(town));
+    expect(card.text).toContain(REPORT);
+    expect(card.text).toContain('Skriv inget om ett barn här, där flera läser.');
+    expect(card.text).not.toMatch(/slagen|något om/);
+    expect(card.buttons).toEqual([]);
+  }
+  expect((await tora.says('oro', story.schoolChannel(town))).text).toContain(REPORT);
+});
+
+test('what is not understood, or not found, is answered with how to report as well', async () => {
+  const { tora, mia } = town.people;
+  const code = await story.taken(town);
+  for (const text of ['jag är orolig för en elev', 'orro', 'hej', 'samtycke']) {
+    const card = await tora.says(text);
+    expect(card.text).toContain(REPORT);
+    expect(card.text).toContain('112');
+  }
+  // Unknown and forbidden are one answer, here as elsewhere.
+  const bare = ({ text }: SeenCard): string => text;
+  expect(bare(await mia.says(code))).toBe(bare(await mia.says('0000-0000')));
+  expect((await mia.says(code)).text).toContain(REPORT);
+  expect((await mia.says(`historik ${code}`)).text).toContain(REPORT);
+  expect(saidIn(await mia.sends(story.forgedTap(mia, 'no.such', {})))).toContain(REPORT);
+});
+
+test('a command means what it says, whatever is in it', async () => {
+  const { tora, sam, adam } = town.people;
+  expect((await tora.says('oro')).text).toContain(FORM);
+  expect((await tora.says('concern')).text).toContain(FORM);
+  const code = await story.taken(town);
+  expect((await sam.says(code)).text).toContain(`Ärende ${code}`);
+  expect((await sam.says(`historik ${code}`)).text).toContain(code);
+  // Written like a word of harm, as a code may be.
+  expect((await sam.says('RAPE-7K2M')).text).toContain('Jag hittar inget ärende med den koden för dig.');
+  expect((await adam.says('koppla björkens', story.schoolChannel(town))).text).toContain('Kanalen är kopplad');
+});
