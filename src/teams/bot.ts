@@ -51,7 +51,11 @@ async function handle(
   context: TurnContext,
   incoming: Incoming,
 ): Promise<void> {
-  if (incoming.kind === 'other') return;
+  if (incoming.kind === 'other') {
+    // An invoke waits for an answer, and without one its sender counts a fault of ours.
+    if (context.activity.type === ActivityTypes.Invoke) await respond(context, 200, undefined);
+    return;
+  }
   const known = await inTime(ports.directory.org(), timeLeft(context));
   if (known.kind !== 'done') throw known.kind === 'failed' ? known.error : new Error('the organisation took too long');
   const org = known.value;

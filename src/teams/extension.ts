@@ -1,7 +1,7 @@
 import type { Asked } from '../app/find-out.ts';
 import { answerLookup } from '../app/lookup.ts';
 import { dialogForm } from '../app/pages.ts';
-import { toStranger } from '../app/stranger.ts';
+import { toStranger, toStrangerInWords } from '../app/stranger.ts';
 import { answerTap, formAgain } from '../app/tap.ts';
 import { type Answer, plain, secret } from '../app/turn.ts';
 import type { Ports } from '../app/world.ts';
@@ -25,7 +25,12 @@ export async function answerExtension(
   inTimeFor: InTimeFor,
 ): Promise<unknown> {
   const org = await ports.directory.org();
-  if (person === undefined) return opening(cards, toStranger(ports, { org, tenant: incoming.speaker.tenant }));
+  if (person === undefined) {
+    const stranger = { org, tenant: incoming.speaker.tenant };
+    return incoming.kind === 'lookup'
+      ? saying(toStrangerInWords(ports, stranger))
+      : opening(cards, toStranger(ports, stranger));
+  }
   const asked = { person, place: incoming.place, changes: incoming.kind === 'dialog-sent' };
   switch (incoming.kind) {
     case 'dialog': {
@@ -50,7 +55,7 @@ export async function answerExtension(
         const found = await answerLookup(ports, incoming.code, person);
         return found === undefined ? plain('') : { message: found, sight: 'posted' };
       });
-      if (answer.beside === true) return { composeExtension: { type: 'message', text: answer.message.summary } };
+      if (answer.beside === true) return saying(answer.message.summary);
       return results(cards, answer.message.template === 'sentence' ? [] : [answer.message]);
     }
   }
@@ -78,6 +83,9 @@ const opening = (cards: Cards, message: Message) => ({
 });
 
 const closing = (text: string) => ({ task: { type: 'message', value: text } });
+
+/** A search can be answered with results or with a text, and with nothing that a dialog takes. */
+const saying = (text: string) => ({ composeExtension: { type: 'message', text } });
 
 const results = (cards: Cards, found: readonly Message[]) => ({
   composeExtension: {
