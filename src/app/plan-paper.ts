@@ -79,6 +79,7 @@ export function planDocument(
     })),
     childSaid: said(held.childSaid),
     ...(guardiansSaid === '' ? {} : { guardiansSaid }),
+    ...(agreed.wanted === undefined ? {} : { wanted: { is: agreed.wanted, why: said(agreed.unwanted) } }),
     goals: one(held.goal),
     efforts: one(agreed.law?.efforts),
     divided: one(agreed.law?.divided),

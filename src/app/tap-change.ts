@@ -77,6 +77,8 @@ const MENDED: { readonly [why in Refusal['refused'] | 'stale']?: Filled['problem
   'nobody-can': {},
   'no-action': {},
   'plan-incomplete': {},
+  'sip-not-wanted': { wanted: 'missing' },
+  'plan-not-asked': { wanted: 'missing' },
   'not-invitable': {},
   'already-called': {},
   'slot-gone': {},

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { meetingRules } from '../content/meetings.ts';
 import { isActivity } from '../domain/activity.ts';
 import { huvudmanId, personId, unitId } from '../domain/ids.ts';
-import { CHILD_MEETINGS, MEETING_PURPOSES } from '../domain/meeting.ts';
+import { CHILD_MEETINGS, MEETING_PURPOSES, PLAN_WANTED } from '../domain/meeting.ts';
 import { callForm } from './activity-forms.ts';
 import type { Action, CaseForm, Keep, MayOpen, Parsed } from './define.ts';
 import { anyOf, dayInput, freeText, oneOf, optionalDay, tick, unitsInput } from './inputs.ts';
@@ -136,6 +136,8 @@ const close = z
     done: tick,
     place: chosen,
     reason: optionalText,
+    wanted: z.union([z.literal(''), z.enum(PLAN_WANTED)]).default(''),
+    unwanted: optionalText,
     lead: z.string().default(''),
     coordinator: z.string().default(''),
     efforts: optionalText,
@@ -145,33 +147,37 @@ const close = z
   .superRefine(({ followUpOn, done }, ctx) => {
     if (followUpOn === undefined && !done) ctx.addIssue({ code: 'custom', message: 'missing', path: ['followUpOn'] });
   })
-  .transform(({ n, followUpOn, done, place, reason, lead, coordinator, efforts, divided, others }): Parsed => {
-    const [unit, person] = coordinator.split(' ');
-    return (keep) => ({
-      type: 'closeMeeting',
-      n,
-      ...(followUpOn === undefined || done ? {} : { followUpOn }),
-      followUpAt: placeOf(place, false),
-      ...(reason === undefined || reason === '' ? {} : { reason: note(keep, 'unagreed', reason) }),
-      ...(lead === '' || unit === undefined || unit === '' || person === undefined
-        ? {}
-        : {
-            plan: {
-              lead: huvudmanId(lead),
-              coordinator: { unit: unitId(unit), person: personId(person) },
-              ...(efforts && divided
-                ? {
-                    law: {
-                      efforts: note(keep, 'efforts', efforts),
-                      divided: note(keep, 'divided', divided),
-                      others: note(keep, 'others', others ?? ''),
-                    },
-                  }
-                : {}),
-            },
-          }),
-    });
-  });
+  .transform(
+    ({ n, followUpOn, done, place, reason, wanted, unwanted, lead, coordinator, efforts, divided, others }): Parsed => {
+      const [unit, person] = coordinator.split(' ');
+      return (keep) => ({
+        type: 'closeMeeting',
+        n,
+        ...(followUpOn === undefined || done ? {} : { followUpOn }),
+        followUpAt: placeOf(place, false),
+        ...(reason === undefined || reason === '' ? {} : { reason: note(keep, 'unagreed', reason) }),
+        ...(wanted === '' ? {} : { wanted }),
+        ...(unwanted === undefined || unwanted === '' ? {} : { unwanted: note(keep, 'unagreed', unwanted) }),
+        ...(lead === '' || unit === undefined || unit === '' || person === undefined
+          ? {}
+          : {
+              plan: {
+                lead: huvudmanId(lead),
+                coordinator: { unit: unitId(unit), person: personId(person) },
+                ...(efforts && divided
+                  ? {
+                      law: {
+                        efforts: note(keep, 'efforts', efforts),
+                        divided: note(keep, 'divided', divided),
+                        others: note(keep, 'others', others ?? ''),
+                      },
+                    }
+                  : {}),
+              },
+            }),
+      });
+    },
+  );
 
 const nothing = z.strictObject({});
 const about = z.strictObject({ n });

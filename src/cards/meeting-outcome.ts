@@ -1,11 +1,12 @@
 import { meetingRules } from '../content/meetings.ts';
 import { isActivity } from '../domain/activity.ts';
 import { invitable } from '../domain/invited.ts';
-import { authoritiesOf, participantsOf, placeInTurn } from '../domain/meeting.ts';
+import { authoritiesOf, PLAN_WANTED, type PlanWanted, participantsOf, placeInTurn } from '../domain/meeting.ts';
 import type { CaseForm } from './define.ts';
 import { formAbout } from './forms.ts';
 import { DIGITAL, openOnly, peopleToChoose, placeChoices, unitChoices } from './meeting-choices.ts';
 import { numberedMeeting } from './meeting-open.ts';
+import { choices } from './phrases.ts';
 
 /** What was said, and what is to be better: decisions, not minutes. */
 export const holdForm: CaseForm = (reply, filled) => {
@@ -61,18 +62,24 @@ export const closeForm: CaseForm = (reply, filled) => {
       needsReason: !acted,
       plan: agrees !== 'nothing',
       law: agrees === 'law',
+      wantedChoices: choices(reply.words, 'plan-wanted', meeting?.kind === 'sip' ? SIP_WANTED : PLAN_WANTED),
+      unwantedLabel: reply.words.say('meeting-close-form', meeting?.kind === 'sip' ? 'unwanted-sip' : 'unwanted-plan'),
       raises: agrees !== 'nothing' && state.step !== 3,
       leads: leads.map((id) => ({ title: org.huvudmen.get(id)?.name ?? '?', value: id })),
       ...peopleToChoose(reply, units, came),
     },
   );
 };
+/** Without a yes there is no SIP, whether they were asked or not. */
+const SIP_WANTED: readonly PlanWanted[] = ['yes', 'no'];
 const CLOSE_FIELDS = [
   'n',
   'followUpOn',
   'done',
   'place',
   'reason',
+  'wanted',
+  'unwanted',
   'lead',
   'coordinator',
   'efforts',

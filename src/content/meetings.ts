@@ -50,6 +50,16 @@ const CONSENT: Said = {
   en: 'There is consent, or it is settled what can be said without it.',
 };
 
+/** Another consent than that to sharing: without it there is no plan (SoL 10:8, HSL 16:4). */
+const WANTED: Said = {
+  sv: 'Den enskilde (vårdnadshavarna, och barnet efter mognad) vill ha en SIP. Annars görs ingen.',
+  en: 'The individual (the guardians, and the child by its maturity) wants a SIP. Otherwise none is made.',
+};
+const ASKED: Said = {
+  sv: 'Den enskilde (vårdnadshavarna, och barnet efter mognad) är tillfrågad om planen, om de får kontaktas.',
+  en: 'The individual (the guardians, and the child by its maturity) has been asked about the plan, if they may be contacted.',
+};
+
 const words: { readonly [kind in MeetingKind]: MeetingWords } = {
   joint: {
     name: { sv: 'Samverkansmöte', en: 'Joint meeting' },
@@ -73,6 +83,7 @@ const words: { readonly [kind in MeetingKind]: MeetingWords } = {
     before: [
       HEARD,
       AGREED,
+      WANTED,
       CONSENT,
       { sv: 'Familjen har fått veta vad en SIP är.', en: 'The family knows what a SIP is.' },
     ],
@@ -88,7 +99,7 @@ const words: { readonly [kind in MeetingKind]: MeetingWords } = {
       { sv: 'Vilken huvudman som har det övergripande ansvaret', en: 'Which authority answers for the whole' },
       NEXT,
     ],
-    before: [HEARD, CONSENT],
+    before: [HEARD, ASKED, CONSENT],
   },
   family: {
     name: { sv: 'Familjeträff', en: 'Family meeting' },

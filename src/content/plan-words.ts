@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../domain/ids.ts';
+import type { PlanWanted } from '../domain/meeting.ts';
 import type { Language } from '../domain/org.ts';
 
 /** A SIP (SoL 2025:400 10:8, HSL 2017:30 16:4), a Barnets plan, or what was agreed at a joint meeting. */
@@ -19,6 +20,8 @@ export interface PlanDocument {
   readonly childSaid: string;
   /** Left out where nothing was written down. */
   readonly guardiansSaid?: string;
+  /** Whether the individual wants the plan; left out of what was agreed before that was asked, and of a joint plan. */
+  readonly wanted?: { readonly is: PlanWanted; readonly why: string };
   readonly goals: readonly string[];
   /** What is needed. A SIP and a Barnets plan must say it. */
   readonly efforts: readonly string[];
@@ -53,6 +56,9 @@ export interface PlanWords {
   readonly childSaid: string;
   readonly guardiansSaid: string;
   readonly notWritten: string;
+  readonly wanted: string;
+  readonly isWanted: { readonly [is in PlanWanted]: string };
+  readonly why: string;
   readonly goals: string;
   readonly efforts: string;
   readonly divided: string;
@@ -78,6 +84,13 @@ export const planWords: { readonly [language in Language]: PlanWords } = {
     childSaid: 'Barnets egna ord och syn',
     guardiansSaid: 'Vårdnadshavarnas syn',
     notWritten: 'Inget är antecknat.',
+    wanted: 'Vill den enskilde ha planen?',
+    isWanted: {
+      yes: 'Ja. Den enskilde (vårdnadshavarna, och barnet efter mognad) vill ha planen.',
+      no: 'Nej.',
+      'not-asked': 'Inte tillfrågad.',
+    },
+    why: 'Varför planen görs ändå: {why}',
     goals: 'Mål',
     efforts: 'Insatser som behövs',
     divided: 'Vilken huvudman som gör vad',
@@ -101,6 +114,13 @@ export const planWords: { readonly [language in Language]: PlanWords } = {
     childSaid: 'The child’s own words and view',
     guardiansSaid: 'The guardians’ view',
     notWritten: 'Nothing has been noted.',
+    wanted: 'Does the individual want the plan?',
+    isWanted: {
+      yes: 'Yes. The individual (the guardians, and the child by its maturity) wants the plan.',
+      no: 'No.',
+      'not-asked': 'Not asked.',
+    },
+    why: 'Why the plan is made all the same: {why}',
     goals: 'Goals',
     efforts: 'Efforts needed',
     divided: 'Which authority does what',

@@ -16,6 +16,7 @@ import {
   type MeetingTerms,
   mayMeetAt,
   meetingOf,
+  type PlanWanted,
   participantsOf,
   professionIn,
   type Slot,
@@ -38,7 +39,10 @@ export interface CloseMeeting extends AboutMeeting {
   readonly followUpOn?: Day;
   readonly followUpAt: MeetingPlace;
   readonly reason?: TextRef;
-  readonly plan?: AgreedPlan;
+  /** Does the individual want the plan, and if that is no yes, why the meeting ends as it does. */
+  readonly wanted?: PlanWanted;
+  readonly unwanted?: TextRef;
+  readonly plan?: Omit<AgreedPlan, 'wanted' | 'unwanted'>;
 }
 export interface AgreeAction extends AboutMeeting {
   readonly type: 'agreeAction';
@@ -259,7 +263,7 @@ const refuseDay = (day: Day, { at, time, limits }: Setting): Refusal | undefined
 /** Not without something to do, or a reason; and, about a child, never without a day when it is taken up again. */
 function close(current: OpenCase, meeting: Meeting, command: CloseMeeting, by: Person, setting: Setting): Decision {
   const { at, org, limits } = setting;
-  const { n, followUpOn, followUpAt, reason, plan } = command;
+  const { n, followUpOn, followUpAt, reason, plan, wanted, unwanted } = command;
   if (meeting.status.is !== 'held') return refuse({ refused: 'not-held' });
   if (followUpOn === undefined && meeting.kind !== 'preventive') return refuse({ refused: 'not-a-coming-day' });
   const dated = followUpOn === undefined ? undefined : refuseDay(followUpOn, setting);
@@ -270,10 +274,18 @@ function close(current: OpenCase, meeting: Meeting, command: CloseMeeting, by: P
     return reason === undefined ? refuse({ refused: 'no-action' }) : accept({ ...closed, reason });
   const { agrees } = limits.meetings[meeting.kind];
   if (agrees === 'nothing') return accept(closed);
+  if (agrees === 'law' && wanted !== 'yes') {
+    if (wanted === undefined || unwanted === undefined)
+      return refuse({ refused: meeting.kind === 'sip' ? 'sip-not-wanted' : 'plan-not-asked' });
+    // What was agreed that somebody does stays so; there is no plan.
+    if (meeting.kind === 'sip') return accept({ ...closed, reason: unwanted });
+  }
   if (plan === undefined || (agrees === 'law' && plan.law === undefined)) return refuse({ refused: 'plan-incomplete' });
   const { lead, coordinator } = plan;
   if (!authoritiesOf(org, meeting).includes(lead)) return refuse({ refused: 'plan-incomplete' });
   if (!meeting.units.includes(coordinator.unit) || !worksIn(org, coordinator.person, coordinator.unit))
     return refuse({ refused: 'not-a-colleague' });
-  return accept({ ...closed, plan });
+  const asked =
+    agrees === 'law' && wanted !== undefined ? { wanted, ...(wanted !== 'yes' && unwanted && { unwanted }) } : {};
+  return accept({ ...closed, plan: { ...plan, ...asked } });
 }

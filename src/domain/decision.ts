@@ -58,6 +58,9 @@ export type Refusal =
   | { readonly refused: 'other-kind' }
   | { readonly refused: 'no-action' }
   | { readonly refused: 'plan-incomplete' }
+  /** A SIP is made only if the individual wants it; of a Barnets plan they are asked, or it is said why not. */
+  | { readonly refused: 'sip-not-wanted' }
+  | { readonly refused: 'plan-not-asked' }
   | { readonly refused: 'no-plan-agreed' }
   | { readonly refused: 'plan-withheld' };
 

@@ -182,9 +182,15 @@ const bookedFor = ({ slots, booked }: Meeting, slot: number, organiser: PersonId
   return when === undefined ? {} : { booked: { ...when, organiser: booked?.organiser ?? organiser } };
 };
 
-function agreedIn({ lead, coordinator, law }: AgreedPlan): Agreed {
+function agreedIn({ lead, coordinator, law, wanted, unwanted }: AgreedPlan): Agreed {
   if (law === undefined) return { lead, coordinator };
-  return { lead, coordinator, law: { efforts: law.efforts.key, divided: law.divided.key, others: law.others.key } };
+  return {
+    lead,
+    coordinator,
+    law: { efforts: law.efforts.key, divided: law.divided.key, others: law.others.key },
+    ...(wanted === undefined ? {} : { wanted }),
+    ...(unwanted === undefined ? {} : { unwanted: unwanted.key }),
+  };
 }
 
 /** Whoever calls it comes, and can at all the times proposed. */

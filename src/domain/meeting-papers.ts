@@ -36,6 +36,6 @@ export function planOf(of: Case, { n, status }: Meeting): Planned | undefined {
   if (plan === undefined || followUpOn === undefined) return undefined;
   const actions = of.actions.filter(({ meeting }) => meeting === n);
   const law = plan.law === undefined ? [] : Object.values(plan.law);
-  const texts = [goal, childSaid, guardiansSaid, ...law, ...actions.map(({ what }) => what)];
+  const texts = [goal, childSaid, guardiansSaid, ...law, plan.unwanted, ...actions.map(({ what }) => what)];
   return { held: status, agreed: plan, followUpOn, actions, texts: texts.filter((key) => key !== undefined) };
 }

@@ -52,6 +52,13 @@ export interface PollAnswer {
   readonly slots: readonly number[];
 }
 
+/**
+ * Does the individual want the plan: the guardians, and the child by its maturity? A SIP is made only if so (SoL 10:8, HSL
+ * 16:4). `not-asked`: they may not be reached, as where harm is suspected.
+ */
+export const PLAN_WANTED = ['yes', 'no', 'not-asked'] as const;
+export type PlanWanted = (typeof PLAN_WANTED)[number];
+
 /** What was agreed: for a SIP and a Barnets plan also what the law asks for (SoL 10:8, HSL 16:4). */
 export interface AgreedPlan {
   /** Which authority answers for the whole. */
@@ -65,6 +72,10 @@ export interface AgreedPlan {
     /** What others than the municipality and the region do. */
     readonly others: TextRef;
   };
+  /** Not of plans made before it was asked, nor where the law does not ask for it. */
+  readonly wanted?: PlanWanted;
+  /** Why there is a Barnets plan all the same, where they have not said yes. */
+  readonly unwanted?: TextRef;
 }
 
 /** A child's contact person ("spindel"): a named person whom the child and the guardians can turn to. */
@@ -89,6 +100,8 @@ export interface Agreed {
   readonly lead: HuvudmanId;
   readonly coordinator: Hub;
   readonly law?: { readonly efforts: TextKey; readonly divided: TextKey; readonly others: TextKey };
+  readonly wanted?: PlanWanted;
+  readonly unwanted?: TextKey;
 }
 
 /** `handsOver`: the case has moved to another unit since, and it is to be said there who it is now. */

@@ -36,6 +36,7 @@ export function planParts(plan: PlanDocument, words: PlanWords): readonly PlanPa
     text(plan.childSaid, 'childSaid'),
     heading(words.guardiansSaid),
     text(plan.guardiansSaid ?? words.notWritten, 'guardiansSaid'),
+    ...whetherWanted(plan, words),
     ...section(words.goals, goals, 'goals'),
     ...section(words.efforts, efforts, 'efforts'),
     ...section(words.divided, divided, 'divided'),
@@ -56,6 +57,16 @@ export function planParts(plan: PlanDocument, words: PlanWords): readonly PlanPa
       }),
     },
     { is: 'small', text: words.keep },
+  ];
+}
+
+function whetherWanted({ wanted }: PlanDocument, words: PlanWords): readonly PlanPart[] {
+  if (wanted === undefined) return [];
+  const { is, why } = wanted;
+  return [
+    { is: 'heading', text: words.wanted },
+    { is: 'text', text: words.isWanted[is] },
+    ...(is === 'yes' ? [] : [{ is: 'text', text: fill(words.why, { why: written(why, 'wanted') }) } as const]),
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   MEETING_PURPOSES,
   type Meeting,
   type MeetingAction,
+  PLAN_WANTED,
 } from '../domain/meeting.ts';
 import { day, instant, person, text, unit, whole } from './codec-parts.ts';
 import { exact } from './exact.ts';
@@ -38,6 +39,8 @@ const agreed = exact<Agreed>()(
     lead: z.string().transform(huvudmanId),
     coordinator: z.strictObject({ unit, person }),
     law: z.strictObject({ efforts: text, divided: text, others: text }).exactOptional(),
+    wanted: z.enum(PLAN_WANTED).exactOptional(),
+    unwanted: text.exactOptional(),
   }),
 );
 export const slot = z.strictObject({ from: instant, to: instant });

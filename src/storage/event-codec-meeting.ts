@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseEvent } from '../domain/case.ts';
 import { huvudmanId } from '../domain/ids.ts';
+import { PLAN_WANTED } from '../domain/meeting.ts';
 import type { MeetingEvent } from '../domain/meeting-events.ts';
 import { meetingPlace, meetingTerms, slot } from './codec-meeting.ts';
 import { day, instant, person, text, unit, whole } from './codec-parts.ts';
@@ -18,6 +19,8 @@ const plan = z.object({
   lead: z.string().transform(huvudmanId),
   coordinator: z.object(hub),
   law: z.object({ efforts: ref, divided: ref, others: ref }).exactOptional(),
+  wanted: z.enum(PLAN_WANTED).exactOptional(),
+  unwanted: ref.exactOptional(),
 });
 
 /** What happens about a meeting, as it was stored. */

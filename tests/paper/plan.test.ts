@@ -22,6 +22,7 @@ const PLAN: PlanDocument = {
   ],
   childSaid: 'Jag vill sova.\nOch leka med <de andra> & "hunden".',
   guardiansSaid: 'Morgnarna är svårast.',
+  wanted: { is: 'yes', why: '' },
   goals: ['I skolan fyra dagar i veckan'],
   efforts: ['Stöd på morgonen', 'Samtal om sömn'],
   divided: ['Kommunen ger stödet på morgonen.'],
@@ -59,6 +60,8 @@ const SAID = {
     'Jag vill sova.\nOch leka med <de andra> & "hunden".',
     'Vårdnadshavarnas syn',
     'Morgnarna är svårast.',
+    'Vill den enskilde ha planen?',
+    'Ja. Den enskilde (vårdnadshavarna, och barnet efter mognad) vill ha planen.',
     'Mål',
     'I skolan fyra dagar i veckan',
     'Insatser som behövs',
@@ -92,7 +95,7 @@ test('a SIP says all that the law asks for, in order, and nothing else', async (
   const { paragraphs, footer, core, language } = seenDocx(await planDocx(PLAN, 'sv'));
   expect(paragraphs.map(({ text }) => text)).toEqual(SAID.sv);
   expect(paragraphs.filter(({ style }) => style === 'Heading1')).toHaveLength(1);
-  expect(paragraphs.filter(({ style }) => style === 'Heading2')).toHaveLength(11);
+  expect(paragraphs.filter(({ style }) => style === 'Heading2')).toHaveLength(12);
   expect(paragraphs.filter(({ style }) => style === 'item')).toHaveLength(9);
   expect(footer).toBe('Ärende K7Q4-MD2R · sida [PAGE] av [NUMPAGES]');
   expect(core).toContain('<dc:title>K7Q4-MD2R</dc:title>');
@@ -123,6 +126,23 @@ test('in English too', async () => {
     expect(text).toContain(said);
     expect(page).toContain(said);
   }
+});
+
+test.each(['no', 'not-asked'] as const)(
+  'where they have not said yes (%s), the reason stands in the plan',
+  async (is) => {
+    const plan: PlanDocument = { ...PLAN, kind: 'childs-plan', wanted: { is, why: 'Chefen: inga kontakter än' } };
+    const { pages } = await seenPdf(await planPdf(plan, 'sv'));
+    expect(pages.join(' ')).toContain('Varför planen görs ändå: Chefen: inga kontakter än');
+    expect(pages.join(' ')).not.toContain('vill ha planen.');
+    await expect(planPdf({ ...plan, wanted: { is, why: ' ' } }, 'sv')).rejects.toThrow('wanted');
+  },
+);
+
+test('a plan from before it was asked says nothing of it', async () => {
+  const { wanted: _, ...before } = PLAN;
+  const { pages } = await seenPdf(await planPdf(before, 'sv'));
+  expect(pages.join(' ')).not.toContain('Vill den enskilde ha planen?');
 });
 
 test('a joint plan needs no efforts, and says so when nothing is asked of others', async () => {

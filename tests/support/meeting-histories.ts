@@ -72,7 +72,7 @@ function drawnFor(what: MeetingWhat, pick: number, { state, org, inDays }: Now):
       const law = { efforts: LATER, divided: LATER, others: LATER };
       const plan = { lead: huvudmanId('h'), coordinator: { unit, person }, ...(pick % 2 === 0 ? { law } : {}) };
       const ended = { type: 'closeMeeting', n, followUpOn: inDays(20), followUpAt: { kind: 'digital' } } as const;
-      return { ...ended, reason: LATER, plan };
+      return { ...ended, reason: LATER, ...(pick % 3 === 0 ? {} : { wanted: 'yes' }), plan };
     }
     case 'name contact':
       return { type: 'nameHub', unit, person };

@@ -30,6 +30,7 @@ test('a SIP needs social services and health care, and says what the law asks fo
   await meet.bookedFor(town, code, { kind: 'sip' });
   const booked = await meet.meeting(town, code);
   expect(booked.text).toContain('Familjen har fått veta vad en SIP är.');
+  expect(booked.text).toContain('Den enskilde (vårdnadshavarna, och barnet efter mognad) vill ha en SIP.');
   expect(booked.buttons.map(({ verb }) => verb)).not.toContain('meeting.hold-open');
 
   await town.timeIs('2026-11-30T12:00');
@@ -39,17 +40,23 @@ test('a SIP needs social services and health care, and says what the law asks fo
   expect(sam.sees(code).text).toContain('Vilken huvudman som har det övergripande ansvaret');
   await meet.holds(town, code);
   await meet.agrees(town, code);
-  const lacking = await meet.closes(town, code);
-  expect(lacking.text).toContain('Planen behöver en ansvarig huvudman');
-  expect((await store.state(code)).step).toBe(2);
-  await meet.closes(town, code, {
+  const law = {
     efforts: 'Stöd på morgonen',
     divided: 'Kommunen: morgonen. Regionen: samtal.',
     others: 'Mormor hämtar på fredagar',
-  });
+  };
+  for (const wanted of ['', 'no', 'not-asked']) {
+    const unasked = await meet.closes(town, code, { ...law, wanted });
+    expect(unasked.text).toContain('En SIP görs bara om den enskilde vill ha den');
+    expect(unasked.text).toContain('Stöd på morgonen');
+  }
+  const lacking = await meet.closes(town, code, { wanted: 'yes' });
+  expect(lacking.text).toContain('Planen behöver en ansvarig huvudman');
+  expect((await store.state(code)).step).toBe(2);
+  await meet.closes(town, code, { ...law, wanted: 'yes' });
   expect(await store.state(code)).toMatchObject({
     step: 3,
-    meetings: [{ kind: 'sip', status: { plan: { lead: 'exempelby' } } }],
+    meetings: [{ kind: 'sip', status: { plan: { lead: 'exempelby', wanted: 'yes' } } }],
   });
   const opened = await tapsVerb(sam, cardOf(town, code), 'case.show');
   for (const text of ['Stöd på morgonen', 'Regionen: samtal', 'Mormor hämtar', 'gå in med', 'entrén'])
@@ -59,6 +66,35 @@ test('a SIP needs social services and health care, and says what the law asks fo
   const { mia } = town.people;
   const theirs = await tapsVerb(mia, await tapsVerb(mia, mia.sees(code), 'meeting.open'), 'case.show');
   expect(theirs.text).not.toMatch(/Stöd på morgonen|gå in med|entrén/);
+});
+
+test('a SIP that nobody wants ends without a plan, and with a reason', async () => {
+  const code = await meet.together(town);
+  await meet.bookedFor(town, code, { kind: 'sip' });
+  await town.timeIs('2026-12-01T08:10');
+  await meet.holds(town, code);
+  await meet.agrees(town, code);
+  await meet.closes(town, code, { wanted: 'no', unwanted: 'Familjen vill vänta', lead: '', coordinator: '' });
+  const state = await store.state(code);
+  expect(state).toMatchObject({ step: 2, meetings: [{ status: { is: 'closed', followUpOn: '2027-02-10' } }] });
+  expect(state.meetings[0]?.status).not.toHaveProperty('plan');
+  // What somebody took on is done all the same.
+  expect(state.duties.map(({ key }) => key)).toContain('action-1');
+});
+
+test('of a Barnets plan it is said whether they were asked, and where they may not be, the manager’s reason', async () => {
+  const code = await meet.together(town, [SOCIAL], { suspicion: 'true' });
+  await meet.bookedFor(town, code, { kind: 'plan-follow-up', units: SOCIAL, family: 'false' });
+  await town.timeIs('2026-12-01T08:10');
+  await meet.holds(town, code);
+  await meet.agrees(town, code);
+  const law = { efforts: 'Stöd på morgonen', divided: 'Skolan', others: '' };
+  const silent = await meet.closes(town, code, { ...law, wanted: 'not-asked' });
+  expect(silent.text).toContain('skriv varför planen görs ändå');
+  await meet.closes(town, code, { ...law, wanted: 'not-asked', unwanted: 'Chefen: inga kontakter än' });
+  expect(await store.state(code)).toMatchObject({
+    meetings: [{ status: { is: 'closed', plan: { wanted: 'not-asked' } } }],
+  });
 });
 
 test('a family meeting is led by two of different professions and authorities', async () => {
