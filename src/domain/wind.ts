@@ -18,6 +18,7 @@ import {
 } from './duties.ts';
 import { caseIdFrom, type Day, type Instant, later } from './ids.ts';
 import { isAhead, lacksLeaders, type Meeting, type MeetingRules, meetingOf, silentUnits, slotOf } from './meeting.ts';
+import { nextStepsOwed } from './next-step.ts';
 import type { Org, Unit } from './org.ts';
 import { type GuardianContact, mayReach } from './protection.ts';
 import { openReferrals } from './referral.ts';
@@ -32,7 +33,7 @@ export function wind(current: Case | undefined, done: readonly CaseEvent[], sett
   if (then === undefined) return done;
   const ended = endedOf(then, setting);
   const [events, after] = ended === undefined ? [done, then] : [[...done, ended], evolve(then, id, ended)];
-  const owed = owedIn(after, setting);
+  const owed = owedIn(after, nextStepsOwed(current, done, after), setting);
   const again = new Set(events.flatMap((event) => setAnew(event, after)));
   const begun = owed
     .filter((key) => dutyOf(after.duties, key) === undefined || again.has(key))
@@ -44,12 +45,14 @@ export function wind(current: Case | undefined, done: readonly CaseEvent[], sett
 
 /** An activity that has been held and owes nothing more is over: nothing is left open that nobody is asked about. */
 const endedOf = (of: Case, setting: Setting): CaseEvent | undefined =>
-  isActivity(of) && of.status === 'open' && owedIn(of, setting).length === 0
+  isActivity(of) && of.status === 'open' && owedIn(of, [], setting).length === 0
     ? { type: 'activityEnded', at: setting.at, by: 'clock', why: 'done' }
     : undefined;
 
 /** Every open case owes something at every step, so that it always has a next clock. */
-function owedIn(of: Case, { at, org, limits: { meetings }, time }: Setting): readonly DutyKey[] {
+function owedIn(of: Case, promised: readonly DutyKey[], setting: Setting): readonly DutyKey[] {
+  const { at, org, time } = setting;
+  const { meetings } = setting.limits;
   if (of.status === 'closed') return [];
   const done = (key: DutyKey): boolean => of.done.includes(key);
   return [
@@ -62,10 +65,7 @@ function owedIn(of: Case, { at, org, limits: { meetings }, time }: Setting): rea
       return state === 'given' ? [dutyAbout('consent-ends', consent.n)] : [];
     }),
     ...of.grounds.filter((one) => isUsed(one) && one.bounds !== undefined).map(({ n }) => dutyAbout('ground-ends', n)),
-    ...of.referrals
-      .filter((r) => r.status.is === 'declined')
-      .map((r) => dutyAbout('next-step', r.n))
-      .filter((key) => !done(key)),
+    ...promised,
     ...of.meetings.flatMap((meeting) => owedAbout(meeting, meetings)),
     ...of.actions.map(({ n }) => dutyAbout('action', n)).filter((key) => !done(key)),
     ...(followUpToCall(of) === undefined ? [] : (['call-follow-up'] as const)),
