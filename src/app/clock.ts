@@ -1,7 +1,8 @@
 import type { Case } from '../domain/case.ts';
-import { runsOut } from '../domain/duties.ts';
+import { timeFor } from '../domain/due.ts';
+import { type DutyKey, readDutyKey, runsOut, soonestFirst } from '../domain/duties.ts';
 import { type Instant, later, toMs } from '../domain/ids.ts';
-import { inRole, type Role } from '../domain/org.ts';
+import { inRole, type Org, type Role } from '../domain/org.ts';
 import { type Clock, clocks } from '../domain/plan.ts';
 import { emptyChairs, standIn } from '../domain/staffing.ts';
 import { unitOf } from '../domain/wind.ts';
@@ -92,13 +93,13 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
   if (loaded === undefined) return dropOrphan(ports, pointer, now);
   // Each ringing may start the next clock, which may be past too when time has jumped.
   for (let known = loaded; ; ) {
-    const clock = nextToRing(known.state, now);
+    const coming = await rings(ports, known.state, now);
+    const [clock] = coming;
     // A pointer just made may be older than what it guards: a slow transaction still lands.
-    if (clock === undefined || clock.at > now)
+    if (clock === undefined || coming.every(({ due }) => due > now))
       return known === loaded ? dropOrphan(ports, pointer, now) : ports.outbox.drop(pointer);
-    const opens = await opening(ports, known.state, clock, now);
-    if (opens > now) return ports.outbox.postpone(pointer, soonest(opens, known.state));
-    const op = ports.maker.opKey('clock', id, clock.key, clock.at, String(known.version));
+    if (clock.at > now) return ports.outbox.postpone(pointer, clock.at);
+    const op = ports.maker.opKey('clock', id, clock.key, clock.due, String(known.version));
     const outcome = await ring(ports, id, op, { type: 'ringDuty', key: clock.key });
     if (outcome?.kind === 'done') {
       known = outcome.loaded;
@@ -113,23 +114,36 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
   }
 }
 
-/** What runs out does so on time, whatever else waits for the morning; otherwise the soonest. */
-const nextToRing = (state: Case, now: Instant): Clock | undefined =>
-  endings(state).find((ending) => ending.at <= now) ?? clocks(state)[0];
+interface Ringing {
+  readonly key: DutyKey;
+  /** When it was to ring. */
+  readonly due: Instant;
+  /** When it may. */
+  readonly at: Instant;
+}
 
-/** In the morning, or before it when something runs out. */
-const soonest = (opens: Instant, state: Case): Instant =>
-  endings(state).reduce((first, { at }) => (at < first ? at : first), opens);
+/**
+ * What is to ring, each when it may, the soonest first: what waits for one unit to open keeps nothing else waiting. What
+ * runs out does so on time.
+ */
+async function rings(ports: Ports, state: Case, now: Instant): Promise<readonly Ringing[]> {
+  const org = await ports.directory.org();
+  const ringing = ({ key, at }: Clock): Ringing => ({
+    key,
+    due: at,
+    at: at > now ? at : opening(ports, org, state, key, now),
+  });
+  const ending = ({ key, at }: Clock): Ringing => ({ key, due: at, at });
+  return [...endings(state).map(ending), ...clocks(state).map(ringing)].toSorted(soonestFirst);
+}
 
 /** When something will run out. */
 const endings = (state: Case): readonly Clock[] =>
   state.duties.flatMap(({ key, due }) => (runsOut(key) ? [{ key, at: due }] : []));
 
-/** Evenings, weekends and holidays are quiet, also when much has been left undone; what runs out does so in time. */
-async function opening(ports: Ports, state: Case, clock: Clock, now: Instant): Promise<Instant> {
-  if (endings(state).some(({ key, at }) => key === clock.key && at <= now)) return now;
-  return ports.time.nextOpening(now, unitOf(state, clock.key, { org: await ports.directory.org() }));
-}
+/** Evenings, weekends and holidays are quiet, also when much has been left undone; and so are breaks, if somebody holds it. */
+const opening = ({ time }: Ports, org: Org, state: Case, key: DutyKey, now: Instant): Instant =>
+  timeFor(readDutyKey(key).kind, time).nextOpening(now, unitOf(state, key, { org }));
 
 /** Somebody has left: what they held falls to their units, each with a clock, and their managers see who is missing. */
 async function lookAfter(ports: Ports, pointer: Extract<Pointer, { kind: 'person' }>): Promise<void> {

@@ -1,9 +1,11 @@
 import type { Message } from '../cards/define.ts';
 import { dayCard } from '../cards/duty.ts';
+import { isNobodys } from '../domain/due.ts';
+import { parseDutyKey, readDutyKey } from '../domain/duties.ts';
 import { later } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
 import type { Item } from '../domain/worklist.ts';
-import { atWork } from './ask-for-day.ts';
+import { atWork, reachable } from './ask-for-day.ts';
 import { afterCommit, deliver } from './deliver.ts';
 import { backoff } from './fate.ts';
 import { LEASE_MS, ring } from './handle.ts';
@@ -24,11 +26,13 @@ export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> 
   const now = ports.clock.now();
   const day = ports.time.dayOf(now);
   if (person === undefined) return ports.outbox.drop(pointer);
-  const opens = atWork(ports, org, id, now);
-  if (opens > now) return ports.outbox.postpone(pointer, opens);
+  const soonest = reachable(ports.time, org, id, now);
+  if (soonest > now) return ports.outbox.postpone(pointer, soonest);
   const known = await ports.letters.load(id, day);
   if (known?.status === 'sending' && known.leaseUntil > now) return ports.outbox.postpone(pointer, known.leaseUntil);
   const items = (await worklist(ports, person)).filter((item) => item.told);
+  const opens = atWork(ports.time, org, id, now);
+  if (opens > now && !items.some(isHeldByNobody)) return ports.outbox.postpone(pointer, opens);
   switch (known?.status) {
     case 'sent':
       return bringUpToDate(ports, org, person, pointer, known, items);
@@ -44,6 +48,12 @@ export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> 
       await missed(ports, known, known.status === 'dead' ? 'dead' : 'unsure', items);
       return ports.outbox.drop(pointer);
   }
+}
+
+/** That does not wait for the end of a break. */
+function isHeldByNobody({ what }: Item): boolean {
+  const key = parseDutyKey(what);
+  return key !== undefined && isNobodys(readDutyKey(key).kind);
 }
 
 async function bringUpToDate(
@@ -121,7 +131,7 @@ async function send(
 
 function messageFor(ports: Ports, org: Org, person: Person, items: readonly Item[]): Message {
   const now = ports.clock.now();
-  const reply = { org, words: ports.words(person.language), reader: person, now, nonce: '' };
+  const reply = { org, words: ports.words(person.language), time: ports.time, reader: person, now, nonce: '' };
   return dayCard(reply, items, chairsFor(org, person, ports.time.dayOf(now)));
 }
 

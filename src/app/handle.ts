@@ -156,7 +156,7 @@ async function store(ports: Changing, { at, org }: Setting, storing: Storing): P
     ...storing,
     after,
     effects,
-    next: nextOf(start, after),
+    next: nextOf(start, after, at),
     waits: newlyWaiting(start, after),
     step2: newlyAtStep2(org, start, after),
     at,
@@ -172,11 +172,16 @@ async function store(ports: Changing, { at, org }: Setting, storing: Storing): P
   }
 }
 
-/** One pointer a case is enough: whoever follows it finds all that is due, and each change sets the next. */
-function nextOf(before: Case | undefined, after: Case): Clock | undefined {
+/**
+ * One pointer a case is enough: whoever follows it finds all that is due, and each change sets the next. Where it waits for
+ * a unit to open, what has begun meanwhile has one of its own.
+ */
+function nextOf(before: Case | undefined, after: Case, now: Instant): Clock | undefined {
   const [next] = clocks(after);
-  const [known] = before === undefined ? [] : clocks(before);
-  return next?.at === known?.at ? undefined : next;
+  const known = before === undefined ? [] : clocks(before);
+  if (next?.at !== known[0]?.at) return next;
+  if (next === undefined || next.at > now) return undefined;
+  return clocks(after).find(({ key, at }) => !known.some((one) => one.key === key && one.at === at));
 }
 
 function newlyWaiting(before: Case | undefined, after: Case): readonly Addressee[] {

@@ -4,8 +4,8 @@ import type { WorkingTime } from '../domain/deadlines.ts';
 import { type Day, type Instant, parseDay, toInstant, toMs } from '../domain/ids.ts';
 import { type Unit, WEEKDAYS, type WorkingHours } from '../domain/org.ts';
 
-/** Longer than any school year's breaks: a unit still closed by then has no working time, and says so. */
-const SEARCH_DAYS = 400;
+/** Longer than a break that is entered with a wrong year: a unit still closed by then has no working time, and says so. */
+const SEARCH_DAYS = 4_000;
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -119,6 +119,10 @@ export function workingTime(zone: string): WorkingTime {
       const hours = hoursOn(day, unit);
       return hours && { from: toInstant(moment(day, hours.from)), to: toInstant(moment(day, hours.to)) };
     },
+    closing: (day, unit) => {
+      const hours = unit.hours[weekdayOf(day)] ?? latest(unit);
+      return toInstant(moment(day, hours.to));
+    },
     startOf: (day) => toInstant(moment(day, '00:00')),
     daysFrom,
     dayOf,
@@ -153,6 +157,13 @@ function swedishHolidays(): (day: Day) => boolean {
     }
     return dates.has(day);
   };
+}
+
+/** The hours of the day of the week on which the unit closes last. */
+function latest({ id, hours }: Unit): WorkingHours {
+  const [last] = WEEKDAYS.flatMap((day) => hours[day] ?? []).toSorted((a, b) => (a.to < b.to ? 1 : -1));
+  if (last === undefined) throw new Error(`unit ${id} has no working hours`);
+  return last;
 }
 
 const inBreak = (day: Day, unit: Unit): boolean => unit.breaks.some((b) => b.from <= day && day <= b.to);

@@ -6,6 +6,7 @@ import { meetingRules } from './meetings.ts';
 /** Limits that hold for every unit. What a unit sets for itself stands in the organisation file. */
 export const limits: Limits = {
   urgentTakeWithinHours: 2,
+  takeInBreakWithinDays: { urgent: 1, ordinary: 2 },
   duties,
   meetings: meetingRules,
   seenToWithinDays: 3,

@@ -3,6 +3,7 @@ import { mustBeLetIn, notHolder } from './acting.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { Setting } from './decide.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
+import { timeFor } from './due.ts';
 import {
   type Duty,
   type DutyKey,
@@ -102,14 +103,16 @@ export const mayAcknowledge = (org: Org, by: Person, of: Case, duty: Duty): bool
   duty.told.includes(by.id) || hasRole(by, unitOf(of, duty.key, { org }).id, 'manager', 'area-manager');
 
 function acknowledge(current: OpenCase, key: DutyKey, by: Person, setting: Setting): Decision {
-  const { at, org, time, limits } = setting;
+  const { at, org, limits } = setting;
   const duty = dutyOf(current.duties, key);
   if (duty === undefined) return refuse({ refused: 'not-owed' });
   if (duty.owner === by.id) return accept();
   if (!mayAcknowledge(org, by, current, duty)) return refuse({ refused: 'not-allowed' });
   const unit = unitOf(current, key, setting);
+  const { kind } = readDutyKey(key);
+  const time = timeFor(kind, setting.time);
   const seen = time.after(at, limits.seenToWithinDays, unit);
-  const next = time.after(seen, limits.duties[readDutyKey(key).kind].every, unit);
+  const next = time.after(seen, limits.duties[kind].every, unit);
   const own: readonly Ring[] = [
     { who: 'owner', at: seen },
     { who: 'area-manager', at: next },
@@ -119,20 +122,22 @@ function acknowledge(current: OpenCase, key: DutyKey, by: Person, setting: Setti
 }
 
 function putOff(current: OpenCase, key: DutyKey, until: Day, by: Person, setting: Setting): Decision {
-  const { at, org, time, limits } = setting;
+  const { at, org, limits } = setting;
   const duty = dutyOf(current.duties, key);
   if (duty === undefined) return refuse({ refused: 'not-owed' });
   if (!answersFor(org, by, current, key)) return refuse(notHolder(current));
   const dated = notTooFar(until, limits.putOffAtMostDays, current, key, setting);
   if (dated !== undefined) return refuse(dated);
   const unit = unitOf(current, key, setting);
+  const { kind } = readDutyKey(key);
+  const time = timeFor(kind, setting.time);
   const morning = time.opening(until, unit);
   const own: Ring = { who: duty.owner === by.id ? 'owner' : 'holder', at: morning };
   // What has risen above the deputy goes on rising: a date of one's own does not take it away from those who lead.
   const risen = duty.rung.some(({ who }) => LEADS.includes(who));
   const above = risen
     ? duty.rings.filter(({ who }) => LEADS.includes(who))
-    : ringsFor(limits.duties[readDutyKey(key).kind], morning, at, unit, time).filter((ring) => ring.at >= morning);
+    : ringsFor(limits.duties[kind], morning, at, unit, time).filter((ring) => ring.at >= morning);
   const others = above.filter((ring) => ring.who !== own.who || ring.at !== own.at);
   const rings = [own, ...others, ...agendaOf(duty)].toSorted(soonestFirst);
   return accept({ type: 'dutyPutOff', at, by: by.id, key, rings });

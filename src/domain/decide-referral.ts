@@ -3,6 +3,7 @@ import { notHolder, refuseToAct } from './acting.ts';
 import type { OpenCase } from './case.ts';
 import type { Setting } from './decide.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
+import { timeFor } from './due.ts';
 import type { Person } from './org.ts';
 import {
   type AskBack,
@@ -68,7 +69,7 @@ function send(
     to,
     question,
     hand,
-    replyBy: time.after(at, replyWithin, unit),
+    replyBy: timeFor('answer', time).after(at, replyWithin, unit),
     restsOn: current.consents.filter((one) => lets(one, current, to, time.dayOf(at))).map((one) => one.n),
   });
 }

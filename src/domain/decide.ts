@@ -2,7 +2,7 @@ import { handles, isVacant, knows } from './access.ts';
 import { refuseToAct } from './acting.ts';
 import { type EndActivity, isActivity, type PlanActivity } from './activity.ts';
 import type { Case, OpenCase } from './case.ts';
-import type { RaiseConcern } from './concern.ts';
+import type { RaiseConcern, Urgency } from './concern.ts';
 import type { WorkingTime } from './deadlines.ts';
 import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
 import { boundGrounds, type ConsentCommand, decideConsent, decideStop, type StopCommand } from './decide-consent.ts';
@@ -75,8 +75,10 @@ export interface Setting {
 }
 /** Limits that are the same for all units; see `content/limits.ts`. */
 export interface Limits {
-  /** Working hours until an urgent concern that nobody has taken is told to the manager. */
+  /** Working hours until an urgent concern that nobody has taken is told to the manager: at closing time at the latest. */
   readonly urgentTakeWithinHours: number;
+  /** Weekdays until that, where the unit is closed for a break meanwhile. */
+  readonly takeInBreakWithinDays: { readonly [urgency in Urgency]: number };
   readonly duties: DutyRules;
   readonly meetings: MeetingRules;
   /** Working days that whoever has acknowledged a duty has, until they are asked. */

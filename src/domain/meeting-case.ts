@@ -1,5 +1,5 @@
 import type { Case, OpenCase } from './case.ts';
-import type { Instant } from './ids.ts';
+import type { Day, Instant } from './ids.ts';
 import type { MeetingAction } from './meeting.ts';
 import { evolveMeetings, type MeetingEvent } from './meeting-events.ts';
 import type { Person } from './org.ts';
@@ -31,6 +31,16 @@ export function afterMeeting(current: Case, event: MeetingEvent): Case {
     case 'meetingHeld':
       return { ...current, meetings: evolveMeetings(current.meetings, event) };
   }
+}
+
+/** The day on which the last meeting is to be followed up, as long as nobody has called to that. */
+export function followUpToCall({ meetings }: Case): Day | undefined {
+  const [last] = meetings
+    .flatMap(({ status }) => (status.is === 'closed' ? [status] : []))
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  if (last === undefined || meetings.some((m) => m.calledAt >= last.at && m.status.is !== 'cancelled'))
+    return undefined;
+  return last.followUpOn;
 }
 
 /** The family is not invited where it has become secret from the guardians. */

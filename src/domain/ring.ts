@@ -3,6 +3,7 @@ import type { Case, OpenCase } from './case.ts';
 import type { WorkingTime } from './deadlines.ts';
 import type { Setting } from './decide.ts';
 import { accept, type Decision } from './decision.ts';
+import { timeFor } from './due.ts';
 import {
   type Duty,
   type DutyKey,
@@ -22,12 +23,13 @@ import { unitOf } from './wind.ts';
 
 /** A deadline has come. The case itself says whether anything is still owed, and to whom it is told. */
 export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decision {
-  const { at, time, limits, org } = setting;
+  const { at, limits, org } = setting;
   const gone = returned(current, setting);
   if ('refused' in gone || gone.events.length > 0) return gone;
   const duty = dutyOf(current.duties, key);
   const [due, ...rest] = duty?.rings ?? [];
   const { kind, n } = readDutyKey(key);
+  const time = timeFor(kind, setting.time);
   if (duty !== undefined && runsOut(key) && duty.due <= at)
     return accept({ type: kind === 'ground-ends' ? 'groundEnded' : 'consentExpired', at, by: 'clock', n });
   if (duty === undefined || due === undefined || due.at > at) return accept();

@@ -4,6 +4,7 @@ import { type Case, type CaseEvent, evolve } from './case.ts';
 import { isUsed, standing } from './consent.ts';
 import type { WorkingTime } from './deadlines.ts';
 import type { Setting } from './decide.ts';
+import { dayOf, dueOf, lastDayOf, timeFor, timeOf } from './due.ts';
 import {
   type Duty,
   type DutyKey,
@@ -17,7 +18,8 @@ import {
   soonestFirst,
 } from './duties.ts';
 import { caseIdFrom, type Day, type Instant, later } from './ids.ts';
-import { isAhead, lacksLeaders, type Meeting, type MeetingRules, meetingOf, silentUnits, slotOf } from './meeting.ts';
+import { isAhead, lacksLeaders, type Meeting, type MeetingRules, silentUnits } from './meeting.ts';
+import { followUpToCall } from './meeting-case.ts';
 import { nextStepsOwed } from './next-step.ts';
 import type { Org, Unit } from './org.ts';
 import { type GuardianContact, mayReach } from './protection.ts';
@@ -91,16 +93,6 @@ function owedAbout(meeting: Meeting, rules: MeetingRules): readonly DutyKey[] {
   }
 }
 
-/** The day on which the last meeting is to be followed up, as long as nobody has called to that. */
-function followUpToCall({ meetings }: Case): Day | undefined {
-  const [last] = meetings
-    .flatMap(({ status }) => (status.is === 'closed' ? [status] : []))
-    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
-  if (last === undefined || meetings.some((m) => m.calledAt >= last.at && m.status.is !== 'cancelled'))
-    return undefined;
-  return last.followUpOn;
-}
-
 /** What is owed at each step. */
 export const STEP_DUTIES: { readonly [step: number]: readonly StepDuty[] } = {
   1: ['first-contact', 'evaluation'],
@@ -156,9 +148,10 @@ function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
   }
 }
 function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'since' | 'due' | 'rings'> {
-  const { at, time, limits } = setting;
+  const { at, limits } = setting;
   const { kind, n } = readDutyKey(key);
   const unit = unitOf(of, key, setting);
+  const time = timeFor(kind, setting.time);
   const since = dutyOf(of.duties, key)?.since ?? sinceOf(of, kind, at);
   const due = dueOf(of, kind, n, since, unit, setting);
   if (kind === 'consent-ends' || kind === 'ground-ends')
@@ -168,7 +161,9 @@ function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'si
       due,
       rings: [...beforeTheEnd(lastDayOf(of, kind, n), at, unit, time), { who: 'holder', at: due }],
     };
-  const rings = ringsFor(limits.duties[kind], due, at, unit, time);
+  const day = dayOf(of, kind, n, since, unit, setting);
+  const rule = limits.duties[kind];
+  const rings = day === undefined ? ringsFor(rule, due, at, unit, time) : ringsOnDay(rule, day, at, unit, time);
   return { key, since, due, rings: kind === 'hold' ? [onTheDay(of, n, at, unit, time), ...rings] : rings };
 }
 
@@ -179,64 +174,6 @@ function sinceOf({ stepSince, holder }: Case, kind: DutyKind, at: Instant): Inst
   return STEP_DUTIES_ALL.some((one) => one === kind) ? stepSince : at;
 }
 
-function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit: Unit, { time, limits }: Setting): Instant {
-  const status = of.referrals.find((r) => r.n === n)?.status;
-  switch (kind) {
-    case 'take':
-      if (since !== of.raisedAt) return time.after(since, limits.duties.take.within, unit);
-      return of.urgency === 'urgent'
-        ? time.afterHours(since, limits.urgentTakeWithinHours, unit)
-        : time.after(since, unit.takeWithinDays, unit);
-    case 'evaluation':
-    case 'follow-up':
-      return of.plan === undefined
-        ? time.after(since, limits.duties[kind].within, unit)
-        : time.opening(of.plan.followUpOn, unit);
-    case 'answer':
-      return of.referrals.find((r) => r.n === n)?.replyBy ?? since;
-    case 'consent-ends':
-    case 'ground-ends': {
-      const until = lastDayOf(of, kind, n);
-      return until === undefined ? since : time.startOf(time.daysFrom(until, 1));
-    }
-    case 'next-step':
-      return status?.is === 'declined' ? time.opening(status.next.by, unit) : since;
-    case 'first-contact':
-    case 'consent-asked':
-    case 'invitation':
-    case 'meeting':
-    case 'agreed-plan':
-    case 'consent-answer':
-    case 'paused':
-    case 'book':
-    case 'conclude':
-    case 'name-hub':
-    case 'call-activity':
-      return time.after(since, limits.duties[kind].within, unit);
-    case 'rsvp': {
-      const answerBy = meetingOf(of, n)?.answerBy;
-      return answerBy === undefined ? since : time.opening(answerBy, unit);
-    }
-    case 'hold':
-      return timeOf(of, n)?.to ?? since;
-    case 'action': {
-      const action = of.actions.find((one) => one.n === n);
-      return action === undefined ? since : time.opening(action.due, unit);
-    }
-    case 'call-follow-up': {
-      const day = followUpToCall(of);
-      if (day === undefined) return since;
-      const early = time.before(time.opening(day, unit), limits.duties['call-follow-up'].within, unit);
-      return early > since ? early : time.after(since, 1, unit);
-    }
-  }
-}
-
-const timeOf = (of: Case, n: number) => {
-  const meeting = meetingOf(of, n);
-  return meeting === undefined ? undefined : slotOf(meeting);
-};
-
 const HOUR_MS = 3_600_000;
 /** Those who come get the agenda in the morning, or, where it is soon, in a minute. */
 function onTheDay(of: Case, n: number, at: Instant, unit: Unit, time: WorkingTime): Ring {
@@ -245,11 +182,6 @@ function onTheDay(of: Case, n: number, at: Instant, unit: Unit, time: WorkingTim
   const early = morning < from ? morning : later(from, -HOUR_MS);
   return { who: 'participants', at: early > at ? early : later(at, 60_000) };
 }
-
-const lastDayOf = (of: Case, kind: 'consent-ends' | 'ground-ends', n: number): Day | undefined =>
-  kind === 'consent-ends'
-    ? of.consents.find((one) => one.n === n)?.until
-    : of.grounds.find((one) => one.n === n)?.bounds?.until;
 
 /** The holder is asked a month and a week before a consent runs out, and a week before a ground does. */
 const ASKED_DAYS_BEFORE = [30, 7] as const;
@@ -272,6 +204,19 @@ export function unitOf(of: Case, key: DutyKey, { org }: Pick<Setting, 'org'>): U
   const unit = org.units.get(asked ?? of.holder.unit) ?? org.units.get(of.raisedIn);
   if (unit === undefined) throw new Error(`case ${of.id}: its unit is not in the organisation`);
   return unit;
+}
+
+/**
+ * The same for what is to be done by a day: it is told of when the day begins, though it is late only when it ends. Where
+ * the unit is closed that day, whoever owes it hears when it last opens before.
+ */
+export function ringsOnDay(rule: DutyRule, day: Day, from: Instant, unit: Unit, time: WorkingTime): readonly Ring[] {
+  const opens = time.opening(day, unit);
+  const rings = ringsFor(rule, opens, from, unit, time);
+  const before = time.opening(time.dayOf(time.before(opens, 1, unit)), unit);
+  const isTold = rule.rings[0]?.who !== 'holder' || rings.some((ring) => ring.at === before);
+  if (time.dayOf(opens) === day || before <= from || isTold) return rings;
+  return [{ who: 'holder', at: before } as const, ...rings].toSorted(soonestFirst);
 }
 
 /** Who is told, and when, about a duty that is due then; only what lies after `from`. */

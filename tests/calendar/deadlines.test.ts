@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { duties } from '../../src/content/ladder.ts';
+import { timeFor } from '../../src/domain/due.ts';
 import { DUTY_KINDS, type DutyKind } from '../../src/domain/duties.ts';
 import { areaId, type Day, type Instant, parseDay, toInstant, unitId } from '../../src/domain/ids.ts';
 import type { Unit } from '../../src/domain/org.ts';
@@ -38,10 +39,11 @@ const school: Unit = {
 /** What begins then: when it is due, and who is told when. */
 const story = (kind: DutyKind, from: string): string => {
   const rule = duties[kind];
-  const due = time.after(at(from), rule.within, school);
+  const counted = timeFor(kind, time);
+  const due = counted.after(at(from), rule.within, school);
   return [
     `due ${wall(due)}`,
-    ...ringsFor(rule, due, at(from), school, time).map(
+    ...ringsFor(rule, due, at(from), school, counted).map(
       ({ who, at: when, beforeBreak }) => `${beforeBreak === true ? 'before the break, ' : ''}${who} ${wall(when)}`,
     ),
   ].join(' | ');
@@ -166,7 +168,7 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
       'call-activity':
         'due 2027-01-14 15:00 | before the break, holder 2026-12-18 08:00 | holder 2027-01-14 08:00 | deputy 2027-01-18 08:00 | manager 2027-01-21 15:00 | area-manager 2027-01-28 15:00',
       answer:
-        'due 2026-12-17 15:00 | receivers 2026-12-15 15:00 | receivers-manager 2026-12-17 15:00 | manager 2027-01-14 15:00 | area-manager 2027-01-21 15:00',
+        'due 2026-12-17 15:00 | receivers 2026-12-15 15:00 | receivers-manager 2026-12-17 15:00 | manager 2026-12-28 15:00 | area-manager 2027-01-07 15:00',
       'next-step':
         'due 2026-12-17 15:00 | holder 2026-12-17 08:00 | deputy 2027-01-11 08:00 | manager 2027-01-14 15:00 | area-manager 2027-01-21 15:00',
     },
@@ -193,7 +195,7 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
       'call-activity':
         'due 2027-08-23 15:00 | before the break, holder 2027-06-11 08:00 | holder 2027-08-23 08:00 | deputy 2027-08-25 08:00 | manager 2027-08-30 15:00 | area-manager 2027-09-06 15:00',
       answer:
-        'due 2027-08-16 15:00 | receivers 2027-06-10 15:00 | receivers-manager 2027-08-16 15:00 | manager 2027-08-23 15:00 | area-manager 2027-08-30 15:00',
+        'due 2027-06-14 15:00 | receivers 2027-06-10 15:00 | receivers-manager 2027-06-14 15:00 | manager 2027-06-21 15:00 | area-manager 2027-06-29 15:00',
       'next-step':
         'due 2027-08-16 15:00 | before the break, holder 2027-06-11 08:00 | holder 2027-08-16 08:00 | deputy 2027-08-18 08:00 | manager 2027-08-23 15:00 | area-manager 2027-08-30 15:00',
     },

@@ -83,6 +83,7 @@ export const calendarTime: WorkingTime = {
     const from = parseInstant(`${day}T00:00:00.000Z`);
     return { from, to: later(from, DAY_MS) };
   },
+  closing: (day) => later(parseInstant(`${day}T00:00:00.000Z`), DAY_MS),
   opening: (day) => parseInstant(`${day}T00:00:00.000Z`),
   dayOf: (at) => {
     const day = parseDay(at.slice(0, 10));

@@ -67,7 +67,7 @@ function passedOn({ before, event }: Told, later: readonly Told[], calendar: Cal
   const { at, target, instead } = event;
   const missed = 'person' in target.to ? target.to.person : undefined;
   const keys = before.duties.filter(({ told }) => told.some((person) => person === missed)).map(({ key }) => key);
-  const [key] = keys;
+  const key = keys.find((one) => isNobodys(one)) ?? keys[0];
   if (key === undefined) return [];
   const people = instead.flatMap((to) => ('person' in to ? [to.person] : []));
   return people.flatMap((person) => inMessage(`${key}, passed on ${at}`, { person, key, at }, later, calendar));
@@ -88,12 +88,17 @@ function inMessage(
 ): readonly Reminder[] {
   const { org, time } = calendar;
   const unit = org.people.get(person)?.memberships.flatMap((m) => org.units.get(m.unit) ?? [])[0];
-  const due = atWork(at, unit, calendar);
+  const due = atWork(at, reachedIn(key, unit), calendar);
   if (due === undefined) return [];
   const until = later.find((step) => endsFor(step, key, person))?.event.at;
   if (until !== undefined && until < due) return [];
   return [{ what: `${what}, to ${person}`, how: 'day', person, day: time.dayOf(due), until }];
 }
+
+/** What nobody holds is told of in a break as on other weekdays. */
+const reachedIn = <U extends Unit | undefined>(key: DutyKey, unit: U): U =>
+  unit !== undefined && isNobodys(key) ? { ...unit, breaks: [] } : unit;
+const isNobodys = (key: DutyKey): boolean => ['take', 'answer'].includes(readDutyKey(key).kind);
 
 /** The first moment that was lived through while the unit is open. */
 function atWork(at: Instant, unit: Unit | undefined, { time, livedFrom }: Calendar): Instant | undefined {
@@ -137,7 +142,7 @@ const forgotten = ({ state }: CaseRows, calendar: Calendar): readonly Reminder[]
   state.status === 'closed'
     ? []
     : state.duties.flatMap(({ key, rings: [next] }): readonly Reminder[] =>
-        next === undefined || atWork(next.at, unitOf(state, key, calendar), calendar) !== undefined
+        next === undefined || atWork(next.at, reachedIn(key, unitOf(state, key, calendar)), calendar) !== undefined
           ? [{ what: `${key}, due to ring ${next?.at ?? 'never'}`, how: 'forgotten' }]
           : [],
       );
