@@ -19,7 +19,10 @@ export async function arrived(ports: Ports, { place, where, person, greet }: Arr
   if (!greet) return;
   const org = await ports.directory.org();
   const words = ports.words(person.language);
-  await ports.messenger.post(place, help({ org, words, reader: person, now: ports.clock.now(), nonce: '' }));
+  await ports.messenger.post(
+    place,
+    help({ org, words, time: ports.time, reader: person, now: ports.clock.now(), nonce: '' }),
+  );
 }
 
 /** Posts again what a client has forgotten, and goes on keeping the new copies current. */

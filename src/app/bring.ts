@@ -106,7 +106,10 @@ export const channelOf = (conversation: string): string => conversation.split(';
 
 export async function rendered(ports: Ports, target: Target, state: Case, outId: string): Promise<Message> {
   const org = await ports.directory.org();
-  return liveCard({ state, org, words: ports.words(languageOf(org, target.to)), outId, notice: '' }, target);
+  return liveCard(
+    { state, org, words: ports.words(languageOf(org, target.to)), time: ports.time, outId, notice: '' },
+    target,
+  );
 }
 
 const languageOf = (org: Org, to: Addressee): Language =>

@@ -79,6 +79,7 @@ export async function sendDigest(ports: Ports, pointer: DigestPointer): Promise<
 const replyTo = (ports: Ports, person: Person, org: Reply['org']): Reply => ({
   org,
   words: ports.words(person.language),
+  time: ports.time,
   reader: person,
   now: ports.clock.now(),
   nonce: '',

@@ -5,6 +5,7 @@ import type { Words } from '../cards/words.ts';
 import { writesFor } from '../domain/access.ts';
 import { isActivity } from '../domain/activity.ts';
 import type { Case } from '../domain/case.ts';
+import type { WorkingTime } from '../domain/deadlines.ts';
 import { caseCode, type UnitId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
 import type { Target } from '../domain/plan.ts';
@@ -15,6 +16,7 @@ interface Seen {
   readonly state: Case;
   readonly org: Org;
   readonly words: Words;
+  readonly time: WorkingTime;
   readonly outId: string;
   readonly notice: string;
 }

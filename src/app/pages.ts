@@ -23,6 +23,7 @@ export async function dialogForm(
   const org = await ports.directory.org();
   return page(ports, 'concern-form', {
     org,
+    time: ports.time,
     words: ports.words(reader.language),
     reader,
     now: ports.clock.now(),

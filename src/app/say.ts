@@ -64,7 +64,7 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
   const org = await ports.directory.org();
   const words = ports.words(said.person.language);
   const nonce = ports.maker.opKey('nonce', said.place.conversation, said.activityId).slice(0, 20);
-  const reply: Reply = { org, words, reader: said.person, now: ports.clock.now(), nonce };
+  const reply: Reply = { org, words, time: ports.time, reader: said.person, now: ports.clock.now(), nonce };
   const text = plainly(said.text);
   const saying = SAYINGS.get(text);
   if (saying === undefined && !namesSomething(org, text) && soundsLikeHarm(text) !== undefined)
@@ -88,7 +88,7 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
   const loaded = await ports.cases.load(id);
   if (loaded === undefined || !knows(org, said.person, loaded.state))
     return refusalCard(reply, { refused: 'unknown-case' });
-  return ownCard({ state: loaded.state, org, words, outId: '', notice: '' }, said.person, said.where);
+  return ownCard({ state: loaded.state, org, words, time: ports.time, outId: '', notice: '' }, said.person, said.where);
 }
 
 /** How to report comes first; the notice is offered after it, as something else. Nothing of what was written is repeated. */

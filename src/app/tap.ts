@@ -48,7 +48,7 @@ function turnOf(ports: Ports, tap: Tap, org: Org): Turn | undefined {
   const words = ports.words(tap.person.language);
   // The same activity delivered again opens the same form: its nonce follows from where and when it was tapped.
   const fresh = ports.maker.opKey('nonce', tap.place.conversation, tap.activityId).slice(0, 20);
-  const reply: Reply = { org, words, reader: tap.person, now: ports.clock.now(), nonce: fresh };
+  const reply: Reply = { org, words, time: ports.time, reader: tap.person, now: ports.clock.now(), nonce: fresh };
   return { ports, tap, ref: parsed.data, inputs, reply, org };
 }
 

@@ -95,7 +95,11 @@ export function refused(turn: Turn, refusal: Refusal | Stale, loaded: Loaded | u
 
 /** The card that this person has of the case. */
 export const ownAnswer = ({ reply, org, ref, tap }: Turn, { state }: Loaded, notice: string): Answer => ({
-  message: ownCard({ state, org, words: reply.words, outId: ref.outId, notice }, tap.person, tap.where),
+  message: ownCard(
+    { state, org, words: reply.words, time: reply.time, outId: ref.outId, notice },
+    tap.person,
+    tap.where,
+  ),
   sight: 'posted',
 });
 

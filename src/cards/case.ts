@@ -7,7 +7,6 @@ import type { Case } from '../domain/case.ts';
 import type { ConcernContent } from '../domain/concern.ts';
 import { mayHandOver } from '../domain/decide-duty.ts';
 import { letsIn, mayProtect } from '../domain/decide-protection.ts';
-import { dutyOf, rungAt } from '../domain/duties.ts';
 import { identitySeen, writesIdentity } from '../domain/identity.ts';
 import { caseCode, personId, textKey } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
@@ -41,6 +40,7 @@ import {
   receiverLine,
   stepName,
   takeLine,
+  toldOfTake,
   undeliveredLine,
 } from './phrases.ts';
 import { allowedLine } from './protect.ts';
@@ -87,8 +87,7 @@ export const takeable = (org: Org, state: Case): boolean =>
   waits(state) || (state.status === 'open' && isVacant(org, state));
 
 export const waits = (state: Case): boolean => state.status === 'open' && state.holder.kind === 'unit';
-export const isLate = (state: Case): boolean =>
-  waits(state) && rungAt(dutyOf(state.duties, 'take'), 'manager') !== undefined;
+export const isLate = (state: Case): boolean => waits(state) && toldOfTake(state) !== undefined;
 
 export const statusLine = (state: Case, words: Words): string =>
   state.status === 'closed'

@@ -7,6 +7,7 @@ import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
 import { caseCode, unitId } from '../domain/ids.ts';
 import type { Org, Person, Unit } from '../domain/org.ts';
 import { openReferrals } from '../domain/referral.ts';
+import { closedMeanwhile, closedNow, toldMeanwhile } from './closed.ts';
 import type { Message } from './define.ts';
 import {
   type Action,
@@ -27,6 +28,7 @@ import {
   receiverLine,
   stepName,
   takeLine,
+  toldOfTake,
   undeliveredLine,
   valuesOf,
 } from './phrases.ts';
@@ -84,7 +86,8 @@ export const unitsOf = (org: Org, person: Person): readonly Unit[] =>
   [...new Set(person.memberships.map((m) => m.unit))].flatMap((id) => org.units.get(id) ?? []);
 
 /** The form itself holds nothing about any child, so it may be posted in the person's own chat. */
-export const concernForm: PageForm = ({ org, words, reader, nonce }, filled) => {
+export const concernForm: PageForm = (reply, filled) => {
+  const { org, words, reader, nonce } = reply;
   const units = unitsOf(org, reader);
   const wheels = [...new Set(units.map((unit) => unit.model))].map(wheel);
   const parts = new Map(wheels.flatMap((w) => w.dimensions.map((d) => [d.key, d.name[words.language]])));
@@ -103,6 +106,7 @@ export const concernForm: PageForm = ({ org, words, reader, nonce }, filled) => 
     values: { ...valuesOf(FIELDS, filled), unit: filled.values['unit'] ?? units[0]?.id ?? '' },
     problems: problemTexts(words, FIELDS, filled),
     mend: Object.keys(filled.problems).length > 0,
+    closed: closedNow(reply, units),
   });
 };
 
@@ -132,6 +136,7 @@ export const receipt: PostedView = (posting) => {
     status: statusOf(posting),
     holder: holderLine(posting),
     next: nextLine(posting),
+    closed: closedMeanwhile(posting),
     // Only that others have been asked, and whether somebody has said yes.
     others: othersLine(posting),
     trouble: undeliveredLine(posting),
@@ -166,10 +171,14 @@ const statusOf = ({ state, words }: Pick<Posting, 'state' | 'words'>): string =>
 };
 
 /** When the one who raised it hears back. */
-const nextLine = ({ state, words }: Posting): string => {
+const nextLine = (posting: Posting): string => {
+  const { state, words } = posting;
   if (state.status === 'closed') return receiverLine(state, words);
   const { holder } = state;
-  if (holder.kind === 'unit') return takeLine(state, words, 'receipt', 'next-take', 'next-manager');
+  if (holder.kind === 'unit')
+    return toldOfTake(state) === undefined && closedMeanwhile(posting) !== ''
+      ? toldMeanwhile(posting)
+      : takeLine(state, words, 'receipt', 'next-take', 'next-manager');
   return state.plan === undefined
     ? words.say('receipt', 'next-holder')
     : words.say('phrases', 'follow-up', { day: words.day(state.plan.followUpOn) });

@@ -4,6 +4,7 @@ import type { Sight } from '../domain/access.ts';
 import { isActivity } from '../domain/activity.ts';
 import type { Case } from '../domain/case.ts';
 import type { Part } from '../domain/consent.ts';
+import type { WorkingTime } from '../domain/deadlines.ts';
 import type { PersonCommand } from '../domain/decide.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { Identity } from '../domain/identity.ts';
@@ -40,6 +41,8 @@ export interface Posting {
   readonly state: Case;
   readonly org: Org;
   readonly words: Words;
+  /** When units are open, and what day it is there. */
+  readonly time: WorkingTime;
   readonly outId: string;
   /** One sentence above the card, in an answer to a tap only. */
   readonly notice: string;
@@ -54,6 +57,7 @@ export type PostedView = (posting: Posting) => Message;
 export interface Reply {
   readonly org: Org;
   readonly words: Words;
+  readonly time: WorkingTime;
   readonly reader: Person;
   readonly now: Instant;
   readonly nonce: string;

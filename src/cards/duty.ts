@@ -48,12 +48,20 @@ function waysIn({ of, what }: Item) {
     : { asked: true, tap: { ...refOf(of), n: question[1] ?? '' } };
 }
 
+const dueLine = ({ words, time, now }: Reply, { due }: Item): string => {
+  if (due < now) return words.say('todo', 'was-due', { day: words.day(due) });
+  return time.dayOf(due) === time.dayOf(now)
+    ? words.say('todo', 'due-today')
+    : words.say('todo', 'due', { day: words.day(due) });
+};
+
 const listed = (
   template: 'day' | 'todo',
-  { org, words, now }: Reply,
+  reply: Reply,
   items: readonly Item[],
   chairs: readonly EmptyChair[],
 ): Message => {
+  const { org, words, now } = reply;
   const late = items.filter(({ due }) => due < now).length;
   const alone = template === 'day' && items.length === 0;
   const summary = alone ? words.say('day', 'title-chairs') : words.say(template, 'summary', { count: items.length });
@@ -63,7 +71,7 @@ const listed = (
     items: items.slice(0, ROWS).map((item) => ({
       code: caseCode(item.of.id),
       what: itemName(words, item),
-      due: words.say('todo', item.due < now ? 'was-due' : 'due', { day: words.day(item.due) }),
+      due: dueLine(reply, item),
       // In bold and not in red, which is hard to read on some themes.
       weight: item.due < now ? 'bolder' : 'default',
       open: words.say('todo', 'open', { code: caseCode(item.of.id) }),

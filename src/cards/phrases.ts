@@ -3,7 +3,7 @@ import { isVacant, sameArea } from '../domain/access.ts';
 import { isActivity } from '../domain/activity.ts';
 import type { Addressee, Case } from '../domain/case.ts';
 import { type Duty, type DutyKey, dutyOf, readDutyKey, rungAt } from '../domain/duties.ts';
-import { caseCode, type PersonId, type UnitId } from '../domain/ids.ts';
+import { caseCode, type Instant, type PersonId, type UnitId } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { type Filled, nameOf, type Posting } from './define.ts';
 import { MAX_TEXT, tidy } from './inputs.ts';
@@ -138,6 +138,12 @@ export const toldLine = (words: Words, duty: Duty | undefined): string => {
   return said === '' ? '' : words.say('duty-line', 'told', { told: said.charAt(0).toUpperCase() + said.slice(1) });
 };
 
+/** When somebody who leads the unit was told that nobody has taken the case. */
+export const toldOfTake = ({ duties }: Case): Instant | undefined => {
+  const duty = dutyOf(duties, 'take');
+  return rungAt(duty, 'manager') ?? rungAt(duty, 'area-manager');
+};
+
 /** By when somebody takes the case, or that the time has run out; a case that is held says nothing. */
 export function takeLine(
   state: Case,
@@ -148,7 +154,7 @@ export function takeLine(
 ): string {
   const duty = dutyOf(state.duties, 'take');
   if (duty === undefined) return '';
-  const told = rungAt(duty, 'manager');
+  const told = toldOfTake(state);
   return told === undefined
     ? words.say(section, coming, { when: words.moment(duty.due) })
     : words.say(section, late, { when: words.moment(told) });

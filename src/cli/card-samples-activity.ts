@@ -12,7 +12,7 @@ import type { Person, Unit } from '../domain/org.ts';
 import type { Text } from '../domain/text.ts';
 import type { Sample } from './card-samples.ts';
 import { at, day, never, ref } from './card-samples-case.ts';
-import { clinic, coordinator, happened, onCase, org, receiver, school, social } from './card-samples-org.ts';
+import { clinic, coordinator, happened, onCase, org, receiver, school, social, time } from './card-samples-org.ts';
 
 const id = caseIdFrom(new Uint8Array([0x51, 0x0c, 0xe7, 0x3a, 0x91]));
 
@@ -119,12 +119,13 @@ export function activitySamples(words: Words): readonly Sample[] {
     state,
     org,
     words,
+    time,
     outId: 'o-4f1c22a09b',
     notice: '',
     seenFrom: seenFrom.id,
     about,
   });
-  const base = { org, words, now: at('11-25T12:00'), nonce: 'n-7d0e5b1c93' };
+  const base = { org, words, time, now: at('11-25T12:00'), nonce: 'n-7d0e5b1c93' };
   const reply = (state: Case, reader = coordinator) => ({ ...base, reader, state, notice: '', ...onCase });
   const form = (verb: string, state: Case, values = {}, reader = coordinator): Message => {
     const action = actions.get(verb);

@@ -13,7 +13,18 @@ import type { Person, Unit } from '../domain/org.ts';
 import type { Text } from '../domain/text.ts';
 import type { Sample } from './card-samples.ts';
 import { at, day, id, never, ref, takenOn } from './card-samples-case.ts';
-import { clinic, coordinator, happened, manager, onCase, org, receiver, school, social } from './card-samples-org.ts';
+import {
+  clinic,
+  coordinator,
+  happened,
+  manager,
+  onCase,
+  org,
+  receiver,
+  school,
+  social,
+  time,
+} from './card-samples-org.ts';
 
 const start = takenOn('11-23');
 const asked = (n: number, to: readonly Unit[], age: '12-14' | 'under-12' = '12-14'): CaseEvent => ({
@@ -102,6 +113,7 @@ export function consentSamples(words: Words, concern: ConcernContent): readonly 
     ...onCase,
     org,
     words,
+    time,
     reader,
     now: at('11-25T12:00'),
     nonce: 'n-7d0e5b1c93',
@@ -112,6 +124,7 @@ export function consentSamples(words: Words, concern: ConcernContent): readonly 
     state,
     org,
     words,
+    time,
     outId: 'o-4f1c22a09b',
     notice: '',
     seenFrom: seenFrom.id,

@@ -12,7 +12,7 @@ import { emptyLedger, grown } from '../domain/suppression.ts';
 import { parseWeek, weeksUntil } from '../domain/weeks.ts';
 import { itemsFor, oldestFirst } from '../domain/worklist.ts';
 import type { Sample } from './card-samples.ts';
-import { coordinator, manager, org, school } from './card-samples-org.ts';
+import { coordinator, manager, org, school, time } from './card-samples-org.ts';
 
 const now = parseInstant('2026-11-23T06:30:00.000Z');
 const DAY_MS = 86_400_000;
@@ -66,7 +66,7 @@ export function digestSamples(words: Words, held: Case, unheld: Case): readonly 
   const add = (situation: string, message: Message): void => {
     made.push({ template: message.template, situation, message });
   };
-  const reply: Reply = { org: county, words, reader: manager, now, nonce: '' };
+  const reply: Reply = { org: county, words, time, reader: manager, now, nonce: '' };
   const oldest = [
     { state: held, days: 83 },
     { state: unheld, days: 45 },

@@ -11,7 +11,18 @@ import { itemsFor, oldestFirst } from '../domain/worklist.ts';
 import type { Sample } from './card-samples.ts';
 import { at, id, never, other, ref, takenOn } from './card-samples-case.ts';
 import { digestSamples } from './card-samples-digest.ts';
-import { areaManager, coordinator, happened, manager, onCase, org, rung, school, teacher } from './card-samples-org.ts';
+import {
+  areaManager,
+  coordinator,
+  happened,
+  manager,
+  onCase,
+  org,
+  rung,
+  school,
+  teacher,
+  time,
+} from './card-samples-org.ts';
 
 const start = takenOn('10-12');
 const lifted: CaseEvent = {
@@ -51,11 +62,19 @@ export function dutySamples(words: Words): readonly Sample[] {
   const add = (situation: string, message: Message): void => {
     made.push({ template: message.template, situation, message });
   };
-  const reply = (reader: Person): Reply => ({ org, words, reader, now: at('11-09T08:00'), nonce: 'n-7d0e5b1c93' });
+  const reply = (reader: Person): Reply => ({
+    org,
+    words,
+    time,
+    reader,
+    now: at('11-09T08:00'),
+    nonce: 'n-7d0e5b1c93',
+  });
   const posting = (state: Case, about?: string) => ({
     state,
     org,
     words,
+    time,
     outId: 'o-4f1c22a09b',
     notice: '',
     seenFrom: school.id,
@@ -76,6 +95,7 @@ export function dutySamples(words: Words): readonly Sample[] {
   add('some', dayCard(reply(coordinator), items.slice(0, 3), []));
   add('empty-chair', dayCard(reply(manager), items.slice(0, 1), [{ unit: school.id, why: 'away', managerHere: true }]));
   add('some', todoCard(reply(coordinator), items, []));
+  add('today', todoCard({ ...reply(coordinator), now: items[0]?.due ?? never() }, items, []));
   add('none', todoCard(reply(teacher), [], []));
   add(
     'many',

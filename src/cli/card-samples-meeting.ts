@@ -22,6 +22,7 @@ import {
   school,
   social,
   teacher,
+  time,
 } from './card-samples-org.ts';
 
 const sent = (n: number, to: Unit): CaseEvent => ({
@@ -168,6 +169,7 @@ export function meetingSamples(words: Words): readonly Sample[] {
     state,
     org,
     words,
+    time,
     outId: 'o-4f1c22a09b',
     notice,
     seenFrom: seenFrom.id,

@@ -97,10 +97,12 @@ export const happened = (id: CaseId, before: Case | undefined, ...events: readon
       ),
     before,
   );
-const time = workingTime('Europe/Stockholm');
+
+export const time = workingTime('Europe/Stockholm');
 
 /** What a card about a case asks of its surroundings. */
 export const onCase = {
+  time,
   today: parseDay('2026-11-25') ?? never(),
   paper: (paper: LinkedPaper) => {
     const what = 'language' in paper ? paper.language : paper.kind;

@@ -6,7 +6,7 @@ import type { Words } from '../cards/words.ts';
 import type { Case } from '../domain/case.ts';
 import { personId } from '../domain/ids.ts';
 import type { Person } from '../domain/org.ts';
-import { clinician, coordinator, manager, org, otherCoordinator, school } from './card-samples-org.ts';
+import { clinician, coordinator, manager, org, otherCoordinator, school, time } from './card-samples-org.ts';
 
 /** What protects the child, and who may be let in: the states that differ, from one that is open and taken. */
 export function protectSamples(
@@ -68,7 +68,16 @@ export function protectSamples(
     ],
   });
   const notice = (state: Case): Message =>
-    managerNotice({ state, org, words, outId: 'o-4f1c22a09b', notice: '', seenFrom: school.id, about: 'access-7' });
+    managerNotice({
+      state,
+      org,
+      words,
+      time,
+      outId: 'o-4f1c22a09b',
+      notice: '',
+      seenFrom: school.id,
+      about: 'access-7',
+    });
   add('access-asked', notice(asks(otherCoordinator.id)));
   add('access-asked-elsewhere', notice(asks(clinician.id)));
   add('access-granted', notice(asks(otherCoordinator.id, true)));

@@ -25,6 +25,7 @@ import {
   rung,
   school,
   social,
+  time,
 } from './card-samples-org.ts';
 
 const start = takenOn('11-23');
@@ -83,6 +84,7 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
     state,
     org,
     words,
+    time,
     outId: 'o-4f1c22a09b',
     notice,
     seenFrom: seenFrom.id,
@@ -92,6 +94,7 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
     ...onCase,
     org,
     words,
+    time,
     reader,
     now: at('11-25T12:00'),
     nonce: 'n-7d0e5b1c93',

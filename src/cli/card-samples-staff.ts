@@ -6,7 +6,7 @@ import { parseInstant, personId, unitId } from '../domain/ids.ts';
 import { makeOrg, type Org, type Person, ROLES, type Unit } from '../domain/org.ts';
 import type { Sample } from './card-samples.ts';
 import { day, never } from './card-samples-case.ts';
-import { coordinator, manager, org, otherCoordinator, school, teacher } from './card-samples-org.ts';
+import { coordinator, manager, org, otherCoordinator, school, teacher, time } from './card-samples-org.ts';
 
 const TODAY = day('2026-11-23');
 
@@ -58,6 +58,7 @@ export function staffSamples(words: Words): readonly Sample[] {
   const reply = (of: Org, reader: Person): StaffReply => ({
     org: of,
     words,
+    time,
     reader,
     now: parseInstant('2026-11-23T12:00:00.000Z'),
     nonce: 'n-7d0e5b1c93',

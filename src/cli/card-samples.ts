@@ -30,6 +30,7 @@ import {
   school,
   teacher,
   teacherOfTwo,
+  time,
 } from './card-samples-org.ts';
 import { protectSamples } from './card-samples-protect.ts';
 import { referralSamples } from './card-samples-referral.ts';
@@ -44,6 +45,9 @@ export interface Sample {
 }
 
 const followUpOn = day('2026-12-14');
+
+/** When the unit is closed. */
+const SATURDAY = at('11-21T12:00');
 
 const raised = (suspicion: boolean): CaseEvent => ({
   type: 'concernRaised',
@@ -125,12 +129,20 @@ export function samples(words: Words): readonly Sample[] {
     state,
     org,
     words,
+    time,
     outId: 'o-4f1c22a09b',
     notice,
     seenFrom: school.id,
     about: undefined,
   });
-  const reply = (reader = teacher): Reply => ({ org, words, reader, now: at('11-23T12:00'), nonce: 'n-7d0e5b1c93' });
+  const reply = (reader = teacher): Reply => ({
+    org,
+    words,
+    time,
+    reader,
+    now: at('11-23T12:00'),
+    nonce: 'n-7d0e5b1c93',
+  });
   const about = (state: Case, reader = coordinator, notice = '') => ({
     ...onCase,
     ...reply(reader),
@@ -165,10 +177,12 @@ export function samples(words: Words): readonly Sample[] {
 
   add('blank', concernForm(reply(), blank));
   add('several-units', concernForm(reply(teacherOfTwo), blank));
+  add('closed', concernForm({ ...reply(teacherOfTwo), now: SATURDAY }, blank));
   add('to-mend', concernForm(reply(), mended));
   add('too-much', concernForm(reply(teacherOfTwo), overfull));
 
   add('received', receipt(posting(waiting)));
+  add('closed', receipt(posting(caseAfter({ ...raised(false), at: SATURDAY }))));
   add('late', receipt(posting(late)));
   add('taken', receipt(posting(held)));
   add('planned', receipt(posting(withPlan)));

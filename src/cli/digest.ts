@@ -58,8 +58,8 @@ interface Shown {
 }
 type Org = Awaited<ReturnType<DigestPorts['directory']['org']>>;
 
-function cardOf({ clock }: DigestPorts, cards: Cards, { person, digest, words }: Shown, org: Org) {
-  return cards.render(digestCard({ org, words, reader: person, now: clock.now(), nonce: '' }, digest));
+function cardOf({ clock, time }: DigestPorts, cards: Cards, { person, digest, words }: Shown, org: Org) {
+  return cards.render(digestCard({ org, words, time, reader: person, now: clock.now(), nonce: '' }, digest));
 }
 
 const READ = ['text', 'title', 'value'];

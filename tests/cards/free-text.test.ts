@@ -185,6 +185,7 @@ test('whoever may not see the content gets a placeholder that is the same whatev
 });
 
 const posting = (suspicion: boolean) => ({
+  ...onCase,
   state: raised(suspicion),
   org,
   words: words('sv'),

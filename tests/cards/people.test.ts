@@ -34,7 +34,16 @@ const taken: Case = evolve(
 const channelWith = (owner: Person): string => {
   const duty = { key: 'rsvp-1', since: at, due: at, rings: [], rung: [], told: [], owner: owner.id } as const;
   const state = { ...taken, duties: [duty] };
-  const posting = { state, org, words: words('sv'), outId: 'o', notice: '', seenFrom: school.id, about: undefined };
+  const posting = {
+    ...onCase,
+    state,
+    org,
+    words: words('sv'),
+    outId: 'o',
+    notice: '',
+    seenFrom: school.id,
+    about: undefined,
+  };
   return JSON.stringify(caseCard(posting));
 };
 

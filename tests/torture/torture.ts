@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { findingLine } from '../../src/app/finding-text.ts';
 import { liveCard } from '../../src/app/own-card.ts';
 import { verify } from '../../src/app/verify.ts';
+import { workingTime } from '../../src/calendar/working-time.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { toInstant } from '../../src/domain/ids.ts';
 import { trails } from '../../src/storage/trails.ts';
@@ -10,7 +11,7 @@ import { direct, settle } from './director.ts';
 import { type CardRow, gather } from './evidence.ts';
 import { play } from './load.ts';
 import { storiesOf } from './stories.ts';
-import { buildWorld, type World, type WorldOptions } from './world.ts';
+import { buildWorld, type World, type WorldOptions, ZONE } from './world.ts';
 
 const STORIES_A_KILL = 2;
 const FEWEST_STORIES = 24;
@@ -70,5 +71,7 @@ async function offRecord({ tables, vault, now }: World): Promise<readonly string
 function rendered({ org, words, cards }: World, state: Case, { target, outId }: CardRow): unknown {
   const language =
     ('person' in target.to ? org.people.get(target.to.person) : org.units.get(target.to.unit))?.language ?? 'sv';
-  return cards.render(liveCard({ state, org, words: words(language), outId, notice: '' }, target));
+  return cards.render(
+    liveCard({ state, org, words: words(language), time: workingTime(ZONE), outId, notice: '' }, target),
+  );
 }

@@ -1,4 +1,4 @@
-import { asks } from '../support/asking.ts';
+import { asks, cardIn, declines, SOCIAL } from '../support/asking.ts';
 import type { SeenCard } from '../support/seen.ts';
 import * as story from '../support/story.ts';
 import { type Name, startTown, type Town } from '../support/town.ts';
@@ -44,6 +44,34 @@ test('the holder is reminded on the morning of the day, in one message, and says
   expect((await todo('sam')).text.match(/Första kontakten/g)).toHaveLength(1);
   // Told again, somebody hears that it is done, kindly.
   expect((await story.tapsVerb(sam, form, 'duty.finish')).text).not.toContain('Förlåt');
+});
+
+test.each([
+  ['a day', '2026-11-27', '2026-11-27T07:45', '2026-11-27T15:30', 'I dag', 'fre 27 nov'],
+  [
+    'a day on which the school is closed',
+    '2026-11-28',
+    '2026-11-27T07:45',
+    '2026-11-28T16:30',
+    'Senast lör 28 nov',
+    'lör 28 nov',
+  ],
+])('%s by which something is to be done lasts until closing time', async (_, by, morning, closes, said, late) => {
+  const code = await story.taken(town);
+  await asks(town, code);
+  await declines(town, cardIn(town, SOCIAL, code), 'mia', { next: 'meanwhile', by });
+  const line = async (): Promise<string> => {
+    const lines = (await todo('sam')).text.split('\n');
+    return lines.slice(lines.findIndex((text) => text.includes('Nästa steg efter ett nej'))).join(' ');
+  };
+  await town.timeIs(morning);
+  expect(newest('sam').text).toContain('Nästa steg efter ett nej');
+  expect(newest('sam').text).toContain(said);
+  expect(newest('sam').text).not.toContain(`Skulle ha varit klart ${late}`);
+  await town.timeIs(closes);
+  expect(await line()).not.toContain(`Skulle ha varit klart ${late}`);
+  await town.timeIs(`${closes}:01`);
+  expect(await line()).toContain(`Skulle ha varit klart ${late}`);
 });
 
 test('the evening, the weekend and the holidays are quiet, and a break is warned of before it begins', async () => {
