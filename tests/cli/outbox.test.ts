@@ -37,7 +37,7 @@ test('what could not be delivered is listed without saying who anybody is, and c
     code: 0,
     said: `message 000002-0 of case ${code} is sent at the next sweep\n`,
   });
-  await town.timeIs('2026-11-25T09:01');
+  await town.timeIs('2026-11-25T09:15');
   expect(story.cardOf(town, code).conversation).toBe(channel);
   expect((await outbox('list')).said).toBe('nothing is stuck\n');
   expect((await outbox('retry', code, '000002-0')).said).toContain('is not stuck');
@@ -59,7 +59,7 @@ test('a card that was given up on is tried again, and shows the case as it is', 
   const stuck = lineOf(await outbox('list'), code);
   expect(stuck.slice(4, 5)).toEqual(['dead']);
   await outbox('retry', code, stuck[1] ?? '');
-  await town.timeIs('2026-11-25T09:02');
+  await town.timeIs('2026-11-25T09:30');
   expect(tora.sees(code).text).toContain(sam.name);
   expect((await outbox('list')).said).toBe('nothing is stuck\n');
 });
@@ -86,7 +86,7 @@ test('what nobody will miss is taken off the list, with a reason out of a list, 
     'told-otherwise',
   ]);
   const posts = town.connector.posts(channel).length;
-  await town.timeIs('2026-11-25T09:10');
+  await town.timeIs('2026-11-25T09:45');
   expect(town.connector.posts(channel)).toHaveLength(posts);
 });
 

@@ -52,6 +52,9 @@ async function start(
     '--silent',
     '--disableTelemetry',
     '--skipApiVersionCheck',
+    // Seconds: an idle connection closed from there, just as a busy client writes to it, fails what was written.
+    '--tableKeepAliveTimeout',
+    '3600',
   ];
   const child = spawn(
     process.execPath,
