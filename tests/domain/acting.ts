@@ -67,7 +67,10 @@ export const someone = (index: number): Person => {
 };
 
 /** A step as a command of the rules; texts get the next free key. */
-function commandOf(step: Extract<Step, { does: 'tap' }>, world: World): PersonCommand {
+export function commandOf(
+  step: Extract<Step, { does: 'tap' }>,
+  world: Pick<World, 'state' | 'now'> & { texts: number },
+): PersonCommand {
   const command = step.fits ? aimedAt(step.command, world.state) : step.command;
   world.texts += 1;
   const text = { key: textKey(`text-${world.texts}`), digest: '' };
@@ -78,6 +81,9 @@ function commandOf(step: Extract<Step, { does: 'tap' }>, world: World): PersonCo
       return { ...command, plan: text };
     case 'moveStep':
     case 'setGuardianLock':
+    case 'restrict':
+    case 'allowContact':
+    case 'shareOnGround':
       return { ...command, reason: text };
     case 'closeCase':
       return { ...command, note: text };
@@ -91,7 +97,7 @@ function commandOf(step: Extract<Step, { does: 'tap' }>, world: World): PersonCo
 const aimedAt = (command: PersonCommand, of: Case): PersonCommand =>
   isMeetingCommand(command) ? aimedAtMeeting(command, of) : aimed(command, of);
 
-const turnOf = (of: Case, command: PersonCommand): Person | undefined =>
+export const turnOf = (of: Case, command: PersonCommand): Person | undefined =>
   command.type === 'answerMeeting'
     ? people.find((p) => hasRole(p, command.unit, 'coordinator', 'manager'))
     : whoseTurn(of, command);

@@ -8,13 +8,28 @@ import { org, people } from './village.ts';
 /** Random commands made such that much is done and not only refused. */
 
 /** The same, about a referral that waits for it where there is one. */
-export function aimed(command: PersonCommand, { referrals, duties }: Case): PersonCommand {
+export function aimed(command: PersonCommand, of: Case): PersonCommand {
+  const { referrals, duties, consents, grounds, accessAsked } = of;
   if ('key' in command) {
     const wanted = command.type === 'finishDuty' ? duties.filter(({ key }) => isFinishedByWord(key)) : duties;
     const duty = wanted[command.key.length % wanted.length];
     return duty === undefined ? command : { ...command, key: duty.key };
   }
+  if (command.type === 'answerAccess') {
+    const asked = accessAsked.find(({ answer }) => answer === undefined);
+    return asked === undefined ? command : { ...command, person: asked.person };
+  }
+  if (command.type === 'askConsent') {
+    const home = org.units.get(of.holder.unit)?.area;
+    const elsewhere = [...org.units.values()].filter(({ area }) => area !== home).map(({ id }) => id);
+    return { ...command, to: elsewhere };
+  }
   if (!('n' in command)) return command;
+  if (command.type === 'answerConsent' || command.type === 'withdrawConsent' || command.type === 'stopSharing') {
+    const all = command.type === 'stopSharing' ? grounds : consents;
+    const one = all[Math.abs(Math.floor(command.n)) % all.length];
+    return one === undefined ? command : { ...command, n: one.n };
+  }
   const open = referrals.filter(
     (r) => r.status.is === 'sent' && (command.type !== 'answerBack' || r.back !== undefined),
   );
@@ -30,8 +45,13 @@ export function whoseTurn({ holder, referrals, raisedIn }: Case, command: Person
     case 'takeCase':
       return of(holder.unit, 'coordinator');
     case 'admitPerson':
+    case 'allowContact':
+    case 'answerAccess':
       return of(raisedIn, 'manager');
+    case 'askAccess':
+      return undefined;
     case 'acknowledgeDuty':
+    case 'remindHolder':
       return of(holder.unit, 'manager');
     case 'acceptReferral':
     case 'declineReferral':

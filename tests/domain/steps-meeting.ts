@@ -3,10 +3,11 @@ import { isActivity } from '../../src/domain/activity.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { PersonCommand } from '../../src/domain/decide.ts';
 import type { MeetingCommand } from '../../src/domain/decide-meeting.ts';
-import { type Day, huvudmanId, type Instant, later, textKey, unitId } from '../../src/domain/ids.ts';
+import { type Day, huvudmanId, type Instant, later, parseInstant, textKey, unitId } from '../../src/domain/ids.ts';
 import { MEETING_KINDS, type Meeting, type MeetingPlace } from '../../src/domain/meeting.ts';
 import type { TextRef } from '../../src/domain/text.ts';
-import { org, people } from './village.ts';
+import { type AskedOf, oneOf } from './asked.ts';
+import { calendarTime, org, people } from './village.ts';
 
 const text = { key: textKey('given-later'), digest: '' };
 const n = fc.integer({ min: 0, max: 4 });
@@ -19,98 +20,105 @@ const place = fc.oneof(
 const hub = fc.record({ unit, person });
 const law = fc.record({ efforts: fc.constant(text), divided: fc.constant(text), others: fc.constant(text) });
 
+const askedAbout = (days: fc.Arbitrary<Day>): AskedOf<MeetingCommand> => ({
+  callMeeting: {
+    weight: 5,
+    arbitrary: fc.record({
+      type: fc.constant('callMeeting' as const),
+      kind: fc.constantFrom(...MEETING_KINDS),
+      purpose: fc.constant('advice' as const),
+      details: fc.constant(text),
+      units: fc.array(unit, { maxLength: 4 }),
+      place,
+      answerBy: days,
+      interpreter: fc.boolean(),
+      family: fc.boolean(),
+      sender: unit,
+      slots: fc.constant([]),
+    }),
+  },
+  answerMeeting: {
+    weight: 7,
+    arbitrary: fc.record({
+      type: fc.constant('answerMeeting' as const),
+      n,
+      round: fc.integer({ min: 1, max: 2 }),
+      unit,
+      person,
+      slots: fc.subarray([0, 1, 2], { minLength: 1 }),
+    }),
+  },
+  proposeSlots: {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('proposeSlots' as const), n, slots: fc.constant([]) }),
+  },
+  bookMeeting: {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('bookMeeting' as const),
+      n,
+      round: fc.integer({ min: 1, max: 2 }),
+      slot: fc.integer({ min: 0, max: 3 }),
+      leaders: fc.array(person, { maxLength: 2 }),
+    }),
+  },
+  cancelMeeting: { weight: 1, arbitrary: fc.record({ type: fc.constant('cancelMeeting' as const), n }) },
+  holdMeeting: {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('holdMeeting' as const),
+      n,
+      attended: fc.array(unit, { minLength: 1, maxLength: 3 }),
+      childSaid: fc.constant(text),
+      guardiansSaid: fc.constant(text),
+      goal: fc.constant(text),
+    }),
+  },
+  agreeAction: {
+    weight: 12,
+    arbitrary: fc.record({
+      type: fc.constant('agreeAction' as const),
+      n,
+      what: fc.constant(text),
+      unit,
+      person,
+      due: days,
+    }),
+  },
+  closeMeeting: {
+    weight: 6,
+    arbitrary: fc
+      .record({
+        n,
+        // None where an activity is done with.
+        followUpOn: fc.option(days, { nil: undefined }),
+        followUpAt: place,
+        reason: fc.option(fc.constant(text), { nil: undefined }),
+        plan: fc.option(
+          fc.record({
+            lead: fc.constant(huvudmanId('h')),
+            coordinator: hub,
+            law: fc.option(law, { nil: undefined }),
+          }),
+          { nil: undefined },
+        ),
+      })
+      .map(({ reason, plan, followUpOn, ...rest }) => ({
+        type: 'closeMeeting' as const,
+        ...rest,
+        ...(followUpOn === undefined ? {} : { followUpOn }),
+        ...(reason === undefined ? {} : { reason }),
+        ...(plan === undefined ? {} : { plan: planOf(plan) }),
+      })),
+  },
+  nameHub: { weight: 1, arbitrary: fc.record({ type: fc.constant('nameHub' as const), unit, person }) },
+});
 /** What people do about meetings; the times lie some days ahead, which is filled in when the day is known. */
 export const meetingCommands = (days: fc.Arbitrary<Day>): fc.Arbitrary<MeetingCommand> =>
-  fc.oneof(
-    {
-      weight: 5,
-      arbitrary: fc.record({
-        type: fc.constant('callMeeting' as const),
-        kind: fc.constantFrom(...MEETING_KINDS),
-        purpose: fc.constant('advice' as const),
-        details: fc.constant(text),
-        units: fc.array(unit, { maxLength: 4 }),
-        place,
-        answerBy: days,
-        interpreter: fc.boolean(),
-        family: fc.boolean(),
-        sender: unit,
-        slots: fc.constant([]),
-      }),
-    },
-    {
-      weight: 7,
-      arbitrary: fc.record({
-        type: fc.constant('answerMeeting' as const),
-        n,
-        round: fc.integer({ min: 1, max: 2 }),
-        unit,
-        person,
-        slots: fc.subarray([0, 1, 2], { minLength: 1 }),
-      }),
-    },
-    { weight: 1, arbitrary: fc.record({ type: fc.constant('proposeSlots' as const), n, slots: fc.constant([]) }) },
-    {
-      weight: 6,
-      arbitrary: fc.record({
-        type: fc.constant('bookMeeting' as const),
-        n,
-        round: fc.integer({ min: 1, max: 2 }),
-        slot: fc.integer({ min: 0, max: 3 }),
-        leaders: fc.array(person, { maxLength: 2 }),
-      }),
-    },
-    { weight: 1, arbitrary: fc.record({ type: fc.constant('cancelMeeting' as const), n }) },
-    {
-      weight: 6,
-      arbitrary: fc.record({
-        type: fc.constant('holdMeeting' as const),
-        n,
-        attended: fc.array(unit, { minLength: 1, maxLength: 3 }),
-        childSaid: fc.constant(text),
-        guardiansSaid: fc.constant(text),
-        goal: fc.constant(text),
-      }),
-    },
-    {
-      weight: 12,
-      arbitrary: fc.record({
-        type: fc.constant('agreeAction' as const),
-        n,
-        what: fc.constant(text),
-        unit,
-        person,
-        due: days,
-      }),
-    },
-    {
-      weight: 6,
-      arbitrary: fc
-        .record({
-          n,
-          // None where an activity is done with.
-          followUpOn: fc.option(days, { nil: undefined }),
-          followUpAt: place,
-          reason: fc.option(fc.constant(text), { nil: undefined }),
-          plan: fc.option(
-            fc.record({
-              lead: fc.constant(huvudmanId('h')),
-              coordinator: hub,
-              law: fc.option(law, { nil: undefined }),
-            }),
-            { nil: undefined },
-          ),
-        })
-        .map(({ reason, plan, followUpOn, ...rest }) => ({
-          type: 'closeMeeting' as const,
-          ...rest,
-          ...(followUpOn === undefined ? {} : { followUpOn }),
-          ...(reason === undefined ? {} : { reason }),
-          ...(plan === undefined ? {} : { plan: planOf(plan) }),
-        })),
-    },
-    { weight: 1, arbitrary: fc.record({ type: fc.constant('nameHub' as const), unit, person }) },
-  );
+  oneOf<MeetingCommand>(askedAbout(days));
+export const MEETING_COMMANDS: readonly string[] = Object.keys(
+  askedAbout(fc.constant(calendarTime.dayOf(parseInstant('2026-11-25T08:00:00.000Z')))),
+);
 
 interface Drawn<Law> {
   readonly lead: ReturnType<typeof huvudmanId>;

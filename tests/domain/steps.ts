@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { ACTIVITY_ENDS } from '../../src/domain/activity.ts';
-import type { ClockCommand, PersonCommand } from '../../src/domain/decide.ts';
+import { LIVE_VIEWS } from '../../src/domain/case.ts';
+import { URGENCIES } from '../../src/domain/concern.ts';
+import { AGE_BANDS, CONSENT_ANSWERS, CONSENT_PURPOSES, PARTS, SIGNERS, WAYS } from '../../src/domain/consent.ts';
+import type { Beginning, ClockCommand, PersonCommand } from '../../src/domain/decide.ts';
+import type { MeetingCommand } from '../../src/domain/decide-meeting.ts';
 import { type DutyKey, dutyAbout } from '../../src/domain/duties.ts';
-import { type Day, parseDay, personId, textKey, unitId } from '../../src/domain/ids.ts';
+import { caseIdFrom, type Day, parseDay, parseInstant, personId, textKey, unitId } from '../../src/domain/ids.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
+import type { Missed } from '../../src/domain/plan.ts';
+import { CONTACTS, RESTRICTIONS } from '../../src/domain/protection.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -12,7 +18,8 @@ import {
   NEXT_STEPS,
   QUESTIONS,
 } from '../../src/domain/referral.ts';
-import { meetingCommands } from './steps-meeting.ts';
+import { type Asked, type AskedOf, asked, bare, oneOf } from './asked.ts';
+import { MEETING_COMMANDS, meetingCommands } from './steps-meeting.ts';
 import { org, people } from './village.ts';
 
 export type Step =
@@ -46,6 +53,7 @@ const unit = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...org.units.keys()) },
   fc.constantFrom(unitId('nowhere')),
 );
+const other = fc.constantFrom(caseIdFrom(new Uint8Array([5, 4, 3, 2, 1])), caseIdFrom(new Uint8Array([9, 9, 9, 9, 9])));
 const anyone = fc.constantFrom(...people.map((p) => p.id), personId('a-stranger'));
 
 const key: fc.Arbitrary<DutyKey> = fc.oneof(
@@ -54,86 +62,157 @@ const key: fc.Arbitrary<DutyKey> = fc.oneof(
   fc.integer({ min: 1, max: 6 }).map((n) => dutyAbout('next-step', n)),
 );
 
-const commands: fc.Arbitrary<PersonCommand> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({ type: 'takeCase' } as const) },
-  fc.constant({ type: 'remindHolder' } as const),
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('admitPerson' as const), person: anyone }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ type: fc.constant('makePlan' as const), plan: fc.constant(text), followUpOn: days }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      type: fc.constant('moveStep' as const),
-      to: fc.constantFrom(1 as const, 2 as const, 3 as const),
-      reason: fc.constant(text),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      type: fc.constant('closeCase' as const),
-      reason: fc.constantFrom(...CLOSE_REASONS),
-      receiver: fc.constantFrom(...RECEIVERS),
-      note: fc.constant(text),
-    }),
-  },
-  {
+const written = fc.constant(text);
+const parts = fc.subarray([...PARTS], { minLength: 1 });
+
+/** In a case that is there. */
+type InCase = Exclude<PersonCommand, Beginning | MeetingCommand>;
+/** What is done to a case day by day. */
+const everyday = {
+  takeCase: bare(3, 'takeCase'),
+  remindHolder: bare(1, 'remindHolder'),
+  admitPerson: asked(2, 'admitPerson', { person: anyone }),
+  makePlan: asked(2, 'makePlan', { plan: written, followUpOn: days }),
+  moveStep: asked(3, 'moveStep', { to: fc.constantFrom(1 as const, 2 as const, 3 as const), reason: written }),
+  closeCase: asked(1, 'closeCase', {
+    reason: fc.constantFrom(...CLOSE_REASONS),
+    receiver: fc.constantFrom(...RECEIVERS),
+    note: written,
+  }),
+  sendReferral: asked(14, 'sendReferral', {
+    to: unit,
+    question: fc.constantFrom(...QUESTIONS),
+    hand: fc.constantFrom(...HANDS),
+    replyWithin: fc.integer({ min: 1, max: 10 }),
+  }),
+  acceptReferral: asked(10, 'acceptReferral', { n }),
+  declineReferral: asked(8, 'declineReferral', {
+    n,
+    reason: fc.constantFrom(...DECLINE_REASONS),
+    comment: written,
+    next: fc.record({ kind: fc.constantFrom(...NEXT_STEPS), by: days }),
+  }),
+  askBack: asked(4, 'askBack', { n, question: fc.constantFrom(...BACK_QUESTIONS) }),
+  answerBack: asked(9, 'answerBack', { n, answer: fc.constantFrom(...BACK_ANSWERS) }),
+  withdrawReferral: asked(2, 'withdrawReferral', { n }),
+  acknowledgeDuty: asked(3, 'acknowledgeDuty', { key }),
+  finishDuty: asked(3, 'finishDuty', { key }),
+  putOffDuty: asked(3, 'putOffDuty', { key, until: days }),
+  handOver: asked(3, 'handOver', { to: anyone }),
+  handBack: bare(1, 'handBack'),
+  setGuardianLock: asked(2, 'setGuardianLock', { on: fc.boolean(), reason: written }),
+};
+const inCase: AskedOf<InCase> = {
+  ...everyday,
+  endActivity: asked(1, 'endActivity', { why: fc.constantFrom(...ACTIVITY_ENDS) }),
+  askConsent: asked(10, 'askConsent', {
+    to: fc.uniqueArray(unit, { minLength: 1, maxLength: 3 }),
+    parts,
+    purpose: fc.constantFrom(...CONSENT_PURPOSES),
+    until: days,
+    age: fc.constantFrom(...AGE_BANDS),
+    guardians: fc.constantFrom(1 as const, 2 as const),
+    interpreter: fc.boolean(),
+  }),
+  answerConsent: {
     weight: 14,
-    arbitrary: fc.record({
-      type: fc.constant('sendReferral' as const),
-      to: unit,
-      question: fc.constantFrom(...QUESTIONS),
-      hand: fc.constantFrom(...HANDS),
-      replyWithin: fc.integer({ min: 1, max: 10 }),
-    }),
+    arbitrary: fc.record(
+      {
+        type: fc.constant('answerConsent' as const),
+        n,
+        signer: fc.constantFrom(...SIGNERS),
+        answer: fc.constantFrom(...CONSENT_ANSWERS),
+        way: fc.constantFrom(...WAYS),
+        parts,
+        to: fc.uniqueArray(unit, { minLength: 1, maxLength: 3 }),
+        maturity: written,
+        note: written,
+      },
+      { requiredKeys: ['type', 'n', 'signer', 'answer', 'way', 'parts', 'to'] },
+    ),
   },
-  { weight: 10, arbitrary: fc.record({ type: fc.constant('acceptReferral' as const), n }) },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      type: fc.constant('declineReferral' as const),
-      n,
-      reason: fc.constantFrom(...DECLINE_REASONS),
-      comment: fc.constant(text),
-      next: fc.record({ kind: fc.constantFrom(...NEXT_STEPS), by: days }),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      type: fc.constant('askBack' as const),
-      n,
-      question: fc.constantFrom(...BACK_QUESTIONS),
-    }),
-  },
-  {
-    weight: 9,
-    arbitrary: fc.record({ type: fc.constant('answerBack' as const), n, answer: fc.constantFrom(...BACK_ANSWERS) }),
-  },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('withdrawReferral' as const), n }) },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('acknowledgeDuty' as const), key }) },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('finishDuty' as const), key }) },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('putOffDuty' as const), key, until: days }) },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant('handOver' as const), to: anyone }) },
-  { weight: 1, arbitrary: fc.constant({ type: 'handBack' } as const) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      type: fc.constant('setGuardianLock' as const),
-      on: fc.boolean(),
-      reason: fc.constant(text),
-    }),
-  },
-);
+  withdrawConsent: asked(6, 'withdrawConsent', {
+    n,
+    signer: fc.constantFrom(...SIGNERS),
+    way: fc.constantFrom(...WAYS),
+  }),
+  shareOnGround: asked(8, 'shareOnGround', { to: unit, ground: fc.constant('general-clause'), parts, reason: written }),
+  stopSharing: asked(6, 'stopSharing', { n }),
+  restrict: asked(1, 'restrict', { why: fc.constantFrom(undefined, ...RESTRICTIONS), reason: written }),
+  allowContact: asked(2, 'allowContact', { contact: fc.constantFrom(...CONTACTS), reason: written }),
+  askAccess: bare(2, 'askAccess'),
+  answerAccess: asked(2, 'answerAccess', { person: anyone, granted: fc.boolean() }),
+  linkCase: asked(1, 'linkCase', { other }),
+  recordIdentity: asked(6, 'recordIdentity', { digest: fc.constant('salted') }),
+  removeIdentity: bare(6, 'removeIdentity'),
+};
+const commands: fc.Arbitrary<InCase> = oneOf<InCase>(everyday);
 
-const rings: fc.Arbitrary<ClockCommand> = fc.oneof(
-  fc.constant({ type: 'peopleChanged' } as const),
-  fc.record({ type: fc.constant('ringDuty' as const), key }),
-);
+/** What a case may begin with. */
+const beginnings: AskedOf<Beginning> = {
+  raiseConcern: asked(3, 'raiseConcern', {
+    unit,
+    urgency: fc.constantFrom(...URGENCIES),
+    suspicion: fc.boolean(),
+    content: written,
+  }),
+  planActivity: asked(1, 'planActivity', {
+    unit,
+    activity: fc.constant('parents-cafe'),
+    details: written,
+    units: fc.uniqueArray(unit, { minLength: 1, maxLength: 4 }),
+    place: fc.constant({ kind: 'digital' } as const),
+    answerBy: fc.constant(day('2026-11-27')),
+    slots: fc.constant([
+      { from: parseInstant('2026-12-02T08:00:00.000Z'), to: parseInstant('2026-12-02T09:00:00.000Z') },
+    ]),
+  }),
+};
+export const activity: fc.Arbitrary<Beginning> = beginnings.planActivity.arbitrary;
+export const beginning: fc.Arbitrary<Beginning> = oneOf<Beginning>(beginnings);
 
-const step = (asked: fc.Arbitrary<PersonCommand>): fc.Arbitrary<Step> =>
+const outcome = { sequence: fc.integer({ min: 0, max: 3 }), n: fc.integer({ min: 0, max: 4 }) };
+const missed: fc.Arbitrary<Missed> = fc.record(
+  {
+    view: fc.constantFrom('day' as const, ...LIVE_VIEWS),
+    to: fc.oneof(fc.record({ person: anyone }), fc.record({ unit })),
+    about: fc.constantFrom('r1', 'take.holder', 'first-contact.holder'),
+  },
+  { requiredKeys: ['view', 'to'] },
+);
+const byClock: AskedOf<ClockCommand> = {
+  peopleChanged: bare(1, 'peopleChanged'),
+  ringDuty: asked(1, 'ringDuty', { key }),
+  boundGrounds: bare(1, 'boundGrounds'),
+  noteLinked: asked(1, 'noteLinked', { other, by: anyone }),
+  noteCalendar: {
+    weight: 1,
+    arbitrary: fc.record(
+      {
+        type: fc.constant('noteCalendar' as const),
+        ...outcome,
+        is: fc.constantFrom('booked' as const, 'none' as const, 'refused' as const, 'cancelled' as const),
+        eventId: fc.constant('event'),
+        joinUrl: fc.constant('https://example.org/join'),
+        without: fc.array(anyone, { maxLength: 2 }),
+      },
+      { requiredKeys: ['type', 'n', 'sequence', 'is'] },
+    ),
+  },
+  noteNotDelivered: asked(1, 'noteNotDelivered', { target: missed, tried: fc.constant([]) }),
+  noteTransferred: asked(1, 'noteTransferred', {
+    area: fc.constantFrom(...org.areas.keys()),
+    reference: fc.constant('SN 2026/123'),
+    by: anyone,
+  }),
+  noteDisposed: asked(1, 'noteDisposed', { rules: fc.constant(['school']), by: anyone }),
+};
+const rings: fc.Arbitrary<ClockCommand> = fc.oneof(byClock.peopleChanged.arbitrary, byClock.ringDuty.arbitrary);
+
+const step = (
+  asked: fc.Arbitrary<PersonCommand>,
+  clock: Asked<ClockCommand> = { weight: 1, arbitrary: rings },
+): fc.Arbitrary<Step> =>
   fc.oneof(
     {
       weight: 40,
@@ -148,7 +227,7 @@ const step = (asked: fc.Arbitrary<PersonCommand>): fc.Arbitrary<Step> =>
       weight: 2,
       arbitrary: fc.record({ does: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 200 }) }),
     },
-    { weight: 1, arbitrary: fc.record({ does: fc.constant('ring' as const), command: rings }) },
+    { weight: clock.weight, arbitrary: fc.record({ does: fc.constant('ring' as const), command: clock.arbitrary }) },
   );
 
 export const steps = (length: number): fc.Arbitrary<readonly Step[]> =>
@@ -167,15 +246,34 @@ export const activitySteps = (length: number): fc.Arbitrary<readonly Step[]> =>
       fc.oneof(
         { weight: 150, arbitrary: meetingCommands(days) },
         { weight: 20, arbitrary: commands },
-        { weight: 15, arbitrary: fc.constant({ type: 'takeCase' } as const) },
-        { weight: 15, arbitrary: fc.record({ type: fc.constant('finishDuty' as const), key }) },
-        {
-          weight: 1,
-          arbitrary: fc.record({ type: fc.constant('endActivity' as const), why: fc.constantFrom(...ACTIVITY_ENDS) }),
-        },
+        { ...inCase.takeCase, weight: 15 },
+        { ...inCase.finishDuty, weight: 15 },
+        inCase.endActivity,
       ),
     ),
     { minLength: length, maxLength: length, size: 'max' },
   );
 /** What does not end the case at once. */
 const goesOn = ({ type }: PersonCommand): boolean => type !== 'closeCase';
+
+/** Whatever people and the clock may ask for; mostly in a case that goes on. */
+export const anySteps = (length: number): fc.Arbitrary<readonly Step[]> =>
+  fc.array(
+    step(
+      fc.oneof(
+        { weight: 1, arbitrary: meetingCommands(days) },
+        { weight: 3, arbitrary: oneOf<InCase>(inCase) },
+        { weight: 1, arbitrary: inCase.takeCase.arbitrary },
+      ),
+      { weight: 4, arbitrary: oneOf<ClockCommand>(byClock) },
+    ),
+    { minLength: length, maxLength: length, size: 'max' },
+  );
+
+/** All that there are. */
+export const COMMANDS: readonly string[] = [
+  ...Object.keys(beginnings),
+  ...Object.keys(inCase),
+  ...MEETING_COMMANDS,
+  ...Object.keys(byClock),
+];
