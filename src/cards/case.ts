@@ -10,6 +10,7 @@ import { letsIn, mayProtect } from '../domain/decide-protection.ts';
 import { identitySeen, writesIdentity } from '../domain/identity.ts';
 import { caseCode, personId, textKey } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
+import { isNearlyFull } from '../domain/room.ts';
 import { reportWay } from './concern.ts';
 import { crossedLines, endedLine, groundEndLine, seesBases, uninvitedLine, withheldLines } from './crossing.ts';
 import {
@@ -67,7 +68,7 @@ export const caseCard: PostedView = (posting) => {
     duties: dutyLines(posting),
     referrals: referralLines(posting),
     late: isLate(state),
-    trouble: undeliveredLine(posting),
+    trouble: [undeliveredLine(posting), roomLine(posting)].filter((line) => line !== '').join(' '),
     canTake: takeable(posting.org, state),
   });
 };
@@ -81,6 +82,10 @@ export function caseLink(state: Case, words: Words): Message {
     how: words.say('case-link', 'how', { code }),
   });
 }
+
+/** In good time before nothing more can be begun in it. */
+const roomLine = ({ state, words }: Pick<Posting, 'state' | 'words'>): string =>
+  state.status === 'open' && isNearlyFull(state) ? words.say('case-open', 'nearly-full') : '';
 
 /** Nobody has it: not yet, or not any more. */
 export const takeable = (org: Org, state: Case): boolean =>
@@ -136,6 +141,7 @@ export function openCase(opened: OpenedCase): Message {
     canBases: seesBases(opened),
     notes: notes.shown,
     left: notes.left > 0 ? words.say('case-open', 'notes-left', { count: notes.left }) : '',
+    nearlyFull: roomLine(opened),
     guardianStop: shown && state.suspicion ? guardianStopLine(opened) : '',
     guardianLock:
       shown && state.guardianLock

@@ -23,6 +23,7 @@ import type { Missed } from './plan.ts';
 import { openReferrals, type ReferralCommand } from './referral.ts';
 import type { RetentionCommand } from './retention.ts';
 import { returned, ring } from './ring.ts';
+import { isFull } from './room.ts';
 import { insteadOf } from './unheard.ts';
 import { wind } from './wind.ts';
 
@@ -97,8 +98,20 @@ export interface Limits {
 
 /** By a person: may they, and does it still make sense? */
 export function decide(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
-  return wound(current, decided(current, command, by, setting), setting);
+  const decision = wound(current, decided(current, command, by, setting), setting);
+  const adds = 'events' in decision && decision.events.length > 0 && ADDS.has(command.type);
+  return adds && current !== undefined && isFull(current) ? refuse({ refused: 'case-full' }) : decision;
 }
+
+/** What a case can have any number of. When it is full none is begun; all else goes on, and it can be closed. */
+const ADDS: ReadonlySet<PersonCommand['type']> = new Set([
+  'sendReferral',
+  'callMeeting',
+  'agreeAction',
+  'askConsent',
+  'shareOnGround',
+  'linkCase',
+]);
 
 /** Whatever is decided, what the case owes by then follows. */
 function wound(current: Case | undefined, decision: Decision, setting: Setting): Decision {

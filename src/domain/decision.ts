@@ -62,7 +62,9 @@ export type Refusal =
   | { readonly refused: 'sip-not-wanted' }
   | { readonly refused: 'plan-not-asked' }
   | { readonly refused: 'no-plan-agreed' }
-  | { readonly refused: 'plan-withheld' };
+  | { readonly refused: 'plan-withheld' }
+  | { readonly refused: 'case-full' }
+  | { readonly refused: 'too-much-at-once' };
 
 export type Decision = { readonly events: readonly CaseEvent[] } | Refusal;
 

@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TransactionAction } from '@azure/data-tables';
 import { digestOf, linked } from '../app/chain.ts';
-import type { CaseStore, Commit, Committed, Loaded, Out, Read } from '../app/ports.ts';
+import type { CaseStore, Commit, Committed, Loaded, Out } from '../app/ports.ts';
 import type { CaseId, OpKey, PersonId } from '../domain/ids.ts';
 import { type Target, targetOf } from '../domain/plan.ts';
-import { readCaseId, readOps, readReading, readState, readTargets, sequence, whereOf } from './codec.ts';
+import { readCaseId, readOps, readState, readTargets, sequence, whereOf } from './codec.ts';
 import { noteStep2 } from './digests.ts';
 import { clockPointer, disposalPointer, forget, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
 import { readEvent } from './event-codec.ts';
 import { cardRow, outRow } from './outbox.ts';
+import { inParts, joined } from './parts.ts';
+import { readings } from './readings.ts';
 import {
   ifThere,
   isPassing,
@@ -47,12 +49,13 @@ export const loadCase =
   async (id: CaseId): Promise<Loaded | undefined> => {
     const row = await ifThere(tables.cases.getEntity<StateRow>(id, stateKey(id), patience()));
     if (row === undefined) return undefined;
+    const state = joined(row, 'state');
     return {
-      state: readState(row.state),
+      state: readState(state),
       version: row.version,
       etag: row.etag,
       head: row.head,
-      digest: stateDigest(row),
+      digest: stateDigest({ ...row, state }),
       ops: readOps(row.ops),
       targets: readTargets(row.targets),
       wrappedKey: row.key,
@@ -116,41 +119,19 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
     events: async (id) => {
       const filter = odata`PartitionKey eq ${id} and RowKey ge '5-ev-' and RowKey lt '5-ev.'`;
       const rows = await rowsOf(
-        tables.cases.listEntities<{ body: string; previous: string; hash: string }>({
+        tables.cases.listEntities<{ previous: string; hash: string }>({
           queryOptions: { filter },
           ...patience(),
         }),
       );
       return rows
         .toSorted((a, b) => ((a.rowKey ?? '') < (b.rowKey ?? '') ? -1 : 1))
-        .map(({ body, previous, hash }, i) => ({ n: i + 1, event: readEvent(body), body, previous, hash }));
+        .map((row, i) => {
+          const body = joined(row, 'body');
+          return { n: i + 1, event: readEvent(body), body, previous: row.previous, hash: row.hash };
+        });
     },
-    reads: async (id) => {
-      const filter = odata`PartitionKey eq ${id} and RowKey ge '6-read-' and RowKey lt '6-read.'`;
-      const rows = await rowsOf(
-        tables.cases.listEntities<{ body: string }>({ queryOptions: { filter }, ...patience() }),
-      );
-      return rows.map(({ body }) => readReading(body)).toSorted((a, b) => (a.at < b.at ? -1 : 1));
-    },
-    recordRead: async (read) => {
-      const rows = [readRow(read, vault)];
-      // A reason belongs to one form, so when it is there already, this very read is on record.
-      if (read.reason !== undefined) rows.push(textRow(read.id, read.reason, read.wrappedKey, vault));
-      for (let attempt = 1; ; attempt++) {
-        try {
-          await tables.cases.submitTransaction(
-            rows.map((row): TransactionAction => ['create', row]),
-            patience(),
-          );
-          return;
-        } catch (error) {
-          const last = rows.at(-1)?.rowKey ?? '';
-          if ((await ifThere(tables.cases.getEntity(read.id, last, patience()))) !== undefined) return;
-          if (attempt === WRITE_ATTEMPTS || !isPassing(statusOf(error))) throw error;
-          await pause(WRITE_PAUSE_MS * attempt);
-        }
-      }
-    },
+    ...readings(tables, vault),
     raisedBy: async (person) => {
       const filter = odata`PartitionKey eq ${raisedKey(person)}`;
       const rows = await rowsOf(tables.index.listEntities<{ at: string }>({ queryOptions: { filter }, ...patience() }));
@@ -174,7 +155,10 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string) {
     const body = JSON.stringify(event);
     const previous = head;
     head = linked(previous, body);
-    return ['create', { partitionKey: id, rowKey: eventKey(id, version), body, previous, hash: head }];
+    return [
+      'create',
+      { partitionKey: id, rowKey: eventKey(id, version), ...inParts('body', body), previous, hash: head },
+    ];
   });
   const shown: Target[] = commit.effects.flatMap((e) => (e.kind === 'show' ? [targetOf(e)] : []));
   const unstored: Loaded = {
@@ -187,8 +171,9 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string) {
     targets: union(before?.targets ?? [], shown),
     wrappedKey,
   };
-  const state = stateRow(id, unstored);
-  const next: Loaded = { ...unstored, digest: stateDigest(state) };
+  const { state, ...row } = stateRow(id, unstored);
+  const next: Loaded = { ...unstored, digest: stateDigest({ ...row, state }) };
+  const stateEntity = { ...row, ...inParts('state', state) };
   const outs = commit.effects.map((effect, i) => {
     const out: Omit<Out, 'etag'> = {
       id: `${sequence(version)}-${i}`,
@@ -201,7 +186,7 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string) {
     return { out, row: outRow(id, out), rowKey: outRow(id, out).rowKey };
   });
   const actions: TransactionAction[] = [
-    before === undefined ? ['create', state] : ['update', state, 'Replace', { etag: before.etag }],
+    before === undefined ? ['create', stateEntity] : ['update', stateEntity, 'Replace', { etag: before.etag }],
     ['create', { partitionKey: id, rowKey: opRowKey(id, op), by: stamp, at, version }],
     ...events,
     ...outs.map(({ row }): TransactionAction => ['create', row]),
@@ -224,19 +209,6 @@ function stateRow(id: CaseId, { state, version, head, ops, targets, wrappedKey }
     key: wrappedKey,
     state: JSON.stringify(state),
   };
-}
-
-function readRow(read: Read, vault: Vault): Row {
-  const body = JSON.stringify({
-    by: read.by,
-    at: read.at,
-    basis: read.basis,
-    keys: read.keys,
-    passages: read.passages,
-    reason: read.reason?.ref,
-  });
-  const rowKey = `6-read-${read.at}-${randomUUID().slice(0, 8)}-${read.id}`;
-  return { partitionKey: read.id, rowKey, body, mac: vault.mac(`${rowKey}\n${body}`) };
 }
 
 function union(old: readonly Target[], more: readonly Target[]): readonly Target[] {

@@ -8,6 +8,7 @@ import { readCaseId, readInstant, readState, readWeek } from './codec.ts';
 import { digestPointer, putPointers, weekPointer } from './due.ts';
 import { exact } from './exact.ts';
 import { count, group, json, keepFirst, ledger } from './figures.ts';
+import { joined } from './parts.ts';
 import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 import { terms } from './terms.ts';
 
@@ -108,8 +109,7 @@ export function digests(tables: Tables): Digests {
     note: (id, areas, madeAt) => noteStep2(tables, id, areas, madeAt),
     async *allCases() {
       const filter = odata`RowKey ge '1-state-' and RowKey lt '1-state.'`;
-      for await (const row of cases.listEntities<{ state: string }>({ queryOptions: { filter } }))
-        yield readState(row.state);
+      for await (const row of cases.listEntities({ queryOptions: { filter } })) yield readState(joined(row, 'state'));
     },
     keepUnit: async (one) => {
       const key = { partitionKey: `${OF_UNIT}${one.unit}`, rowKey: one.week };

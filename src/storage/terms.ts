@@ -10,6 +10,7 @@ import { readCaseId } from './codec.ts';
 import { readEvent } from './event-codec.ts';
 import { exact } from './exact.ts';
 import { group, json, keepFirst, ledger } from './figures.ts';
+import { joined } from './parts.ts';
 import { patience, rowsOf, type Tables } from './tables.ts';
 
 const TERMS = 'terms';
@@ -37,7 +38,7 @@ const indicator = exact<Indicator>()(
 
 const groupRow = z.object({ group: json(group), ledger: json(ledger) });
 const toldRow = z.object({ told: json(z.array(indicator)) });
-const eventRow = z.object({ partitionKey: z.string().transform(readCaseId), body: z.string() });
+const eventRow = z.looseObject({ partitionKey: z.string().transform(readCaseId) });
 
 /** What has been told of whole terms, and the events that a new one is worked out from. */
 export function terms(tables: Tables): Pick<Digests, 'allEvents' | 'term' | 'terms' | 'termGroups' | 'keepTerm'> {
@@ -60,13 +61,13 @@ export function terms(tables: Tables): Pick<Digests, 'allEvents' | 'term' | 'ter
       let current: { id: CaseId; events: CaseEvent[] } | undefined;
       // In the order of their keys: one case after another, each from its first event.
       for await (const row of tables.cases.listEntities({ queryOptions: { filter } })) {
-        const { partitionKey: id, body } = eventRow.parse(row);
+        const { partitionKey: id, ...columns } = eventRow.parse(row);
         if (current !== undefined && current.id !== id) {
           yield current;
           current = undefined;
         }
         current ??= { id, events: [] };
-        const event = readEvent(body);
+        const event = readEvent(joined(columns, 'body'));
         if (event === undefined) throw new Error(`case ${id}: an event cannot be read`);
         current.events.push(event);
       }

@@ -7,6 +7,7 @@ import { stateDigest } from './cases.ts';
 import { readInstant, readState } from './codec.ts';
 import { underWay } from './due.ts';
 import { macOfHead } from './heads.ts';
+import { columnsOf, joined } from './parts.ts';
 import { type Keyed, merged, partitions, rangeByRange, streamed } from './streams.ts';
 import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 import type { Vault } from './vault.ts';
@@ -14,7 +15,11 @@ import type { Vault } from './vault.ts';
 const DAYS = '~days';
 const EVIDENCE = "(RowKey ge '1-' and RowKey lt '2-') or (RowKey ge '4-' and RowKey lt '7-')";
 const STATES = "RowKey ge '1-' and RowKey lt '2-'";
-const COLUMNS = ['version', 'head', 'ops', 'targets', 'key', 'state', 'body', 'previous', 'hash', 'mac', 'salt'];
+const COLUMNS = [
+  ...['version', 'head', 'ops', 'targets', 'key', 'previous', 'hash', 'mac', 'salt'],
+  ...columnsOf('state'),
+  ...columnsOf('body'),
+];
 
 /** What lies in the tables, read past everything that usually makes sense of it. */
 export function trails(tables: Tables, vault: Vault): Trails {
@@ -58,8 +63,11 @@ export function trails(tables: Tables, vault: Vault): Trails {
     all: () => together(EVIDENCE, COLUMNS),
     ends: () => together(STATES, ['version', 'head']),
     states: async function* () {
-      for await (const row of rangeByRange(cases, { filter: STATES, select: ['PartitionKey', 'RowKey', 'state'] }))
-        yield readState(stateRow.parse(row).state);
+      for await (const row of rangeByRange(cases, {
+        filter: STATES,
+        select: ['PartitionKey', 'RowKey', ...columnsOf('state')],
+      }))
+        yield readState(joined(row, 'state'));
     },
     one: async (id) => {
       // The heads first: a case is never behind what was written down about it before.
@@ -114,11 +122,11 @@ const raisedIn = z.object({ raisedAt: z.string() });
 
 function evidence(vault: Vault, id: string, rows: readonly Keyed[]): Omit<Trail, 'heads' | 'mark'> {
   const kind = (prefix: string): readonly Keyed[] => rows.filter(({ rowKey }) => rowKey.startsWith(prefix));
-  const [state] = kind('1-state-').map((row) => stateRow.parse(row));
+  const [state] = kind('1-state-').map((row) => stateRow.parse({ ...row, state: joined(row, 'state') }));
   return {
     id,
     state: state === undefined ? undefined : stateSeen(state),
-    events: kind('5-').map((row) => eventRow.parse({ ...row, n: numberOf(row.rowKey, id) })),
+    events: kind('5-').map((row) => eventRow.parse({ ...row, body: joined(row, 'body'), n: numberOf(row.rowKey, id) })),
     texts: kind('4-').map((row) => textSeen(vault, state?.key ?? '', id, row)),
     reads: kind('6-').map((row) => readSeen(vault, id, row)),
   };
@@ -158,7 +166,7 @@ function textSeen(vault: Vault, wrappedKey: string, id: string, row: Keyed): Tex
 
 const readRow = z.object({ rowKey: z.string(), body: column, mac: column });
 function readSeen(vault: Vault, id: string, row: Keyed): ReadSeen {
-  const { rowKey: key, body, mac } = readRow.parse(row);
+  const { rowKey: key, body, mac } = readRow.parse({ ...row, body: joined(row, 'body') });
   return { key, body, mac, good: key.endsWith(`-${id}`) && mac === vault.mac(`${key}\n${body}`) };
 }
 

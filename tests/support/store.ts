@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Case } from '../../src/domain/case.ts';
 import { parseCaseCode } from '../../src/domain/ids.ts';
 import { readState } from '../../src/storage/codec.ts';
+import { joined } from '../../src/storage/parts.ts';
 import { openTables, rowsOf, TABLES, type TableName, type TablesAt } from '../../src/storage/tables.ts';
 import { startTableProxy, type TableProxy } from './table-proxy.ts';
 import { startTown, type Town, type TownOptions, testTables } from './town.ts';
@@ -76,7 +77,8 @@ export async function openStore(prefix: string, at: TablesAt = testTables()): Pr
     },
     state: async (code) => {
       const found = (await rows(code)).find((r) => r.rowKey.startsWith('1-state-'));
-      return readState(z.object({ state: z.string() }).parse(found).state);
+      if (found === undefined) throw new Error(`there is no case ${code}`);
+      return readState(joined(found, 'state'));
     },
     cases: async () => (await read('cases')).filter((r) => r.rowKey.startsWith('1-state-')).length,
     all: read,

@@ -3,6 +3,7 @@ import { workingTime } from '../../src/calendar/working-time.ts';
 import type { Case, CaseEvent } from '../../src/domain/case.ts';
 import type { Target } from '../../src/domain/plan.ts';
 import { readEffect, readState, readTargets, readText } from '../../src/storage/codec.ts';
+import { joined } from '../../src/storage/parts.ts';
 import { rowsOf } from '../../src/storage/tables.ts';
 import type { Vault } from '../../src/storage/vault.ts';
 import { isDay, type Posted } from './channel.ts';
@@ -159,17 +160,21 @@ export async function gather(
   };
 }
 
+/** With a text that may lie in several columns as one. */
+const whole = (row: object | undefined, name: string) =>
+  row === undefined ? undefined : { ...row, [name]: joined(row, name) };
+
 function caseIn(id: string, rows: readonly Row[], vault: Vault): CaseRows {
   const of = (kind: string): readonly Row[] =>
     rows.filter(({ rowKey }) => rowKey.startsWith(kind)).toSorted((a, b) => (a.rowKey < b.rowKey ? -1 : 1));
-  const { state, version, head, key } = stateRow.parse(of('1-state-')[0]);
+  const { state, version, head, key } = stateRow.parse(whole(of('1-state-')[0], 'state'));
   return {
     id,
     state,
     version,
     head,
     events: of('5-ev-').map((one) => {
-      const read = eventRow.parse(one);
+      const read = eventRow.parse(whole(one, 'body'));
       return { ...read, n: Number(one.rowKey.split('-')[2]), event: event.parse(JSON.parse(read.body)) };
     }),
     operations: of('9-op-').map((one) => operationRow.parse(one).version),

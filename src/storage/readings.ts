@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { odata, type TransactionAction } from '@azure/data-tables';
+import type { CaseStore, Read } from '../app/ports.ts';
+import { readReading } from './codec.ts';
+import { inParts, joined } from './parts.ts';
+import {
+  ifThere,
+  isPassing,
+  patience,
+  rowsOf,
+  statusOf,
+  type Tables,
+  WRITE_ATTEMPTS,
+  WRITE_PAUSE_MS,
+} from './tables.ts';
+import { textRow } from './texts.ts';
+import type { Vault } from './vault.ts';
+
+/** Who has read what in a case, on what basis. */
+export function readings(tables: Tables, vault: Vault): Pick<CaseStore, 'reads' | 'recordRead'> {
+  return {
+    reads: async (id) => {
+      const filter = odata`PartitionKey eq ${id} and RowKey ge '6-read-' and RowKey lt '6-read.'`;
+      const rows = await rowsOf(tables.cases.listEntities({ queryOptions: { filter }, ...patience() }));
+      return rows.map((row) => readReading(joined(row, 'body'))).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    },
+    recordRead: async (read) => {
+      // A reason belongs to one form, so when it is there already, this very read is on record.
+      const reason = read.reason === undefined ? [] : [textRow(read.id, read.reason, read.wrappedKey, vault)];
+      const rows = [readRow(read, vault), ...reason];
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await tables.cases.submitTransaction(
+            rows.map((row): TransactionAction => ['create', row]),
+            patience(),
+          );
+          return;
+        } catch (error) {
+          const last = rows.at(-1)?.rowKey ?? '';
+          if ((await ifThere(tables.cases.getEntity(read.id, last, patience()))) !== undefined) return;
+          if (attempt === WRITE_ATTEMPTS || !isPassing(statusOf(error))) throw error;
+          await pause(WRITE_PAUSE_MS * attempt);
+        }
+      }
+    },
+  };
+}
+
+function readRow(read: Read, vault: Vault) {
+  const body = JSON.stringify({
+    by: read.by,
+    at: read.at,
+    basis: read.basis,
+    keys: read.keys,
+    passages: read.passages,
+    reason: read.reason?.ref,
+  });
+  const rowKey = `6-read-${read.at}-${randomUUID().slice(0, 8)}-${read.id}`;
+  return { partitionKey: read.id, rowKey, ...inParts('body', body), mac: vault.mac(`${rowKey}\n${body}`) };
+}
