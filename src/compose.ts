@@ -8,6 +8,7 @@ import { maker } from './app/maker.ts';
 import { measuredOutbox, measuredSweep, measuredWords } from './app/measured.ts';
 import { nextNight } from './app/nightly.ts';
 import type { Directory, Messenger, TimeSource } from './app/ports.ts';
+import { settledCases } from './app/settled.ts';
 import type { Ports } from './app/world.ts';
 import { calendars, type GraphAt } from './calendar/calendars.ts';
 import { workingTime } from './calendar/working-time.ts';
@@ -15,6 +16,7 @@ import { makeWords } from './cards/words.ts';
 import { limits } from './content/limits.ts';
 import { editOrg } from './content/org-edit.ts';
 import { parseOrgFile } from './content/org-file.ts';
+import { keepingUnits } from './content/org-former.ts';
 import type { WorkingTime } from './domain/deadlines.ts';
 import type { Org } from './domain/org.ts';
 import { type LogTo, makeLog } from './log.ts';
@@ -109,7 +111,7 @@ export async function compose(parts: Parts): Promise<Bot> {
   const vault = makeVault(parts.vaultKey);
   await checkKey(tables, vault);
   const cards = templates();
-  const files = orgFiles(tables);
+  const files = orgFiles(tables, keepingUnits);
   await parts.prepare?.(files);
   const authentication = authenticationOf(parts.identity);
   const messenger = teamsMessenger(authentication, parts.identity?.botId ?? '', cards, log, parts.clock);
@@ -130,8 +132,10 @@ export async function compose(parts: Parts): Promise<Bot> {
   const box = outbox(tables);
   const reached = places(tables, parts.clock);
   const own = { url: '' };
+  const inForce = today(known, time, parts.clock);
+  const cases = caseStore(tables, vault);
   const ports: Ports = {
-    cases: caseStore(tables, vault),
+    cases: settledCases({ cases, directory: inForce, clock: parts.clock, time, limits, maker }),
     heads: heads(tables, vault),
     trails: trails(tables, vault),
     nights: nights(tables),
@@ -141,7 +145,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     letters: letters(tables),
     digests: digests(tables),
     heard: heard(tables),
-    directory: today(known, time, parts.clock),
+    directory: inForce,
     staffing: staffing(files, { parse: readOrg, edit: editOrg }, parts.clock, known.learn),
     stuck: stuckBox(tables),
     places: parts.identity === undefined ? reached : onlyTeams(reached, log),

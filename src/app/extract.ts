@@ -7,7 +7,7 @@ import { RETENTION } from '../content/retention.ts';
 import type { Case } from '../domain/case.ts';
 import { type Consent, covered, standing } from '../domain/consent.ts';
 import { type AreaId, type CaseId, caseCode, type TextKey } from '../domain/ids.ts';
-import type { Org } from '../domain/org.ts';
+import { areaOf, type Org, unitOnce } from '../domain/org.ts';
 import { areasIn } from '../domain/retention.ts';
 import type { Text } from '../domain/text.ts';
 import type { ExportFor, Exporting } from './export.ts';
@@ -62,7 +62,7 @@ export async function extractOf(
   const stored = await ports.cases.texts(history.loaded);
   const own = [...history.looked.texts].filter(([key]) => {
     const unit = stored.get(key)?.unit;
-    return unit !== undefined && org.units.get(unit)?.area === area;
+    return unit !== undefined && areaOf(org, unit) === area;
   });
   const given = asker === 'staff' ? own : own.filter(([key]) => !TRIED_FIRST.includes(kindOf(key)));
   const shown = new Set(given.map(([key]) => key));
@@ -101,7 +101,7 @@ const plainly = (texts: readonly string[]) => texts.map((text) => ({ label: '', 
 /** By the strictest rule for the units of this authority that have had the case. */
 function howLong(org: Org, state: Case, area: AreaId): readonly string[] {
   const units = areasIn(org, state).find((one) => one.area === area)?.units ?? [];
-  const kinds = new Set(units.map((unit) => org.units.get(unit)?.kind));
+  const kinds = new Set(units.map((unit) => unitOnce(org, unit)?.kind));
   const [rule] = RETENTION.filter((one) => one.kinds.some((kind) => kinds.has(kind))).toSorted(
     (a, b) => Number(b.transferFirst) - Number(a.transferFirst) || b.years - a.years,
   );
@@ -136,7 +136,7 @@ const wasGiven = (one: Consent, { guardianLock }: Case): boolean =>
 
 /** To whom this authority has let something go: asked, which tells that there is a case, or shared with. */
 function receiversOf(org: Org, state: Case, words: Words, area: AreaId): readonly string[] {
-  const isOurs = (unit: Case['raisedIn']): boolean => org.units.get(unit)?.area === area;
+  const isOurs = (unit: Case['raisedIn']): boolean => areaOf(org, unit) === area;
   const asked = state.referrals.filter((one) => isOurs(one.from) && !isOurs(one.to));
   const shared = [
     ...state.consents

@@ -5,7 +5,7 @@ import type { Refusal } from '../domain/decision.ts';
 import { caseCode, type TextKey } from '../domain/ids.ts';
 import { type Hub, type Meeting, type MeetingKind, slotOf } from '../domain/meeting.ts';
 import { type Planned, planOf } from '../domain/meeting-papers.ts';
-import type { Language, Org, Person } from '../domain/org.ts';
+import { type Language, type Org, type Person, unitOnce } from '../domain/org.ts';
 import type { Passage } from '../domain/sharing.ts';
 import { authorityName } from './authority-name.ts';
 import type { Loaded, StoredText } from './ports.ts';
@@ -64,7 +64,7 @@ export function planDocument(
   };
   const one = (key: TextKey | undefined): readonly string[] => [said(key)].filter((text) => text !== '');
   const named = ({ unit, person }: Hub): string =>
-    `${org.people.get(person)?.name ?? '?'}, ${org.units.get(unit)?.name ?? '?'}`;
+    `${org.people.get(person)?.name ?? '?'}, ${unitOnce(org, unit)?.name ?? '?'}`;
   const guardiansSaid = said(held.guardiansSaid);
   const words = ports.words(language);
   const seen = { state, org, words, seenFrom: state.holder.unit };
@@ -74,7 +74,7 @@ export function planDocument(
     agreedOn: ports.time.dayOf(slotOf(meeting)?.from ?? held.at),
     madeAt: held.at,
     units: held.attended.map((unit) => ({
-      unit: org.units.get(unit)?.name ?? '?',
+      unit: unitOnce(org, unit)?.name ?? '?',
       authority: authorityName(org, unit),
     })),
     childSaid: said(held.childSaid),
@@ -86,7 +86,7 @@ export function planDocument(
     actions: actions.map(({ what, unit, person, due }) => ({
       what: said(what),
       who: org.people.get(person)?.name ?? '?',
-      unit: org.units.get(unit)?.name ?? '?',
+      unit: unitOnce(org, unit)?.name ?? '?',
       authority: authorityName(org, unit),
       by: due,
     })),

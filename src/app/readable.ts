@@ -5,7 +5,7 @@ import type { ConcernContent } from '../domain/concern.ts';
 import { PARTS, type Part } from '../domain/consent.ts';
 import { type Day, type TextKey, textKey } from '../domain/ids.ts';
 import { isMeetingText } from '../domain/meeting.ts';
-import type { Org } from '../domain/org.ts';
+import { areaOf, type Org } from '../domain/org.ts';
 import { crossing, type Passage, partOf, type Withheld, withheld } from '../domain/sharing.ts';
 import type { Text } from '../domain/text.ts';
 import type { StoredText } from './ports.ts';
@@ -79,7 +79,7 @@ const onlyParts = (text: ConcernContent, parts: readonly Part[]): ConcernContent
 
 /** Told to whoever looks from another area than the one where the concern was raised: what they do not get, and why. */
 function withheldFrom(org: Org, of: Case, { unit, area }: Seen, today: Day): Readable['withheld'] {
-  const home = org.units.get(of.raisedIn)?.area;
+  const home = areaOf(org, of.raisedIn);
   if (isActivity(of) || home === undefined || home === area) return [];
   return PARTS.flatMap((part) => {
     const why = withheld(of, home, unit, part, today);

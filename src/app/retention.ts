@@ -1,7 +1,7 @@
 import { RETENTION } from '../content/retention.ts';
 import type { Case } from '../domain/case.ts';
 import { type AreaId, type CaseId, caseCode } from '../domain/ids.ts';
-import type { Org, Person } from '../domain/org.ts';
+import { areaOf, type Org, type Person } from '../domain/org.ts';
 import { areasIn, keepsRecordsOf, retentionOf, type Standing } from '../domain/retention.ts';
 import { type Changing, ring } from './handle.ts';
 import type { Trails } from './trail.ts';
@@ -59,7 +59,7 @@ export async function dispose(ports: Keeping, id: CaseId, by: Person): Promise<K
   const loaded = await ports.cases.load(id);
   if (loaded === undefined) return 'unknown';
   const { state } = loaded;
-  const home = org.units.get(state.raisedIn)?.area;
+  const home = areaOf(org, state.raisedIn);
   if (home === undefined || !keepsRecordsOf(org, by, home)) return 'not-allowed';
   if (state.disposed !== undefined) return 'disposed';
   if (state.status === 'open') return 'not-closed';

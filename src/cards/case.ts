@@ -55,7 +55,7 @@ export const caseCard: PostedView = (posting) => {
   return message(words, 'case', refOf(state, { outId }), words.say('case', 'summary', { code }), {
     title: words.say('case', 'title', { code }),
     notice: posting.notice,
-    ended: endedLine(posting) || groundEndLine(posting) || uninvitedLine(posting),
+    ended: endedLine(posting) || groundEndLine(posting) || uninvitedLine(posting) || unitLine(posting),
     step: statusLine(state, words),
     since: words.moment(state.status === 'closed' ? state.raisedAt : state.holder.since),
     sinceLabel: words.say(
@@ -71,6 +71,12 @@ export const caseCard: PostedView = (posting) => {
     trouble: [undeliveredLine(posting), roomLine(posting)].filter((line) => line !== '').join(' '),
     canTake: takeable(posting.org, state),
   });
+};
+
+/** Why a card of its own came: a unit is no more. */
+const unitLine = ({ words, about }: Posting): string => {
+  const what = ['moved', 'unit-gone'].find((one) => new RegExp(`^${one}-\\d+$`).test(about ?? ''));
+  return what === undefined ? '' : words.say('case', what);
 };
 
 /** To be posted in any chat: that there is a case, and where it stands. Whoever may open it asks by its code. */

@@ -3,6 +3,7 @@ import { groundCalled } from '../content/grounds.ts';
 import type { Part } from '../domain/consent.ts';
 import { mayStop, speaksFor } from '../domain/decide-consent.ts';
 import type { AreaId, UnitId } from '../domain/ids.ts';
+import { areaOf } from '../domain/org.ts';
 import { isPaused, type Withheld } from '../domain/sharing.ts';
 import { nameOf, type OpenedCase, type Posting } from './define.ts';
 import { lawText } from './law.ts';
@@ -59,7 +60,7 @@ export function receiverNames(
   to: readonly UnitId[],
 ): string {
   const unit = speaksFor(org, reader, state);
-  const names = unit !== undefined && org.units.get(unit)?.area === from ? to : to.filter((id) => id === unit);
+  const names = unit !== undefined && areaOf(org, unit) === from ? to : to.filter((id) => id === unit);
   const others = names.length < to.length ? [words.say('phrases', 'other-service')] : [];
   return [...names.map((id) => unitName(org, id)), ...others].join(' · ');
 }

@@ -22,6 +22,10 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say('handed-over', { person: called.person(event.to) });
     case 'caseReturned':
       return say(event.why, { unit: called.unit(event.unit) });
+    case 'unitMoved':
+      return say('unit-moved', { unit: called.unit(event.to) });
+    case 'unitGone':
+      return say('unit-gone', { unit: called.unit(event.unit) });
     case 'personAdmitted':
       return say('admitted', { person: called.person(event.person) });
     case 'notDelivered':

@@ -104,6 +104,8 @@ function isToldOf(looked: Looked, event: CaseEvent): boolean {
     case 'caseTaken':
     case 'caseHandedOver':
     case 'caseReturned':
+    case 'unitMoved':
+    case 'unitGone':
     case 'planMade':
     case 'stepMoved':
     case 'caseClosed':

@@ -2,6 +2,7 @@ import { isNarrowed, worksWhereRaised } from '../domain/access.ts';
 import { canBeLetIn } from '../domain/decide-protection.ts';
 import { type Duty, dutyOf } from '../domain/duties.ts';
 import { caseCode } from '../domain/ids.ts';
+import { areaOf } from '../domain/org.ts';
 import { readAboutDuty } from '../domain/plan.ts';
 import type { AccessAsked } from '../domain/protection.ts';
 import { isLate, statusLine, takeable, waits } from './case.ts';
@@ -57,6 +58,7 @@ function noticeTitle(posting: Posting): string {
   if (isLate(state)) return 'title-late';
   if (about?.startsWith('ground') === true) return 'title-ground';
   if (about?.startsWith('returned') === true && waits(state)) return 'title-returned';
+  if (about?.startsWith('moved') === true) return 'title-moved';
   const told = readAboutDuty(about);
   if (told === undefined || told.key === 'take') return 'title';
   return unansweredLine(posting) === '' ? 'title-answered' : 'title-unanswered';
@@ -71,6 +73,7 @@ function troubleOf(posting: Posting): string {
   if (isLate(state))
     return words.say('manager-notice', readAboutDuty(posting.about)?.who === 'area-manager' ? 'late-above' : 'late');
   if (posting.about?.startsWith('returned') === true && waits(state)) return words.say('manager-notice', 'returned');
+  if (posting.about?.startsWith('moved') === true) return words.say('case', 'moved');
   return unansweredLine(posting);
 }
 
@@ -90,8 +93,8 @@ function asksLine({ state, org, words }: Posting, asked: AccessAsked | undefined
   const { person: id, answer } = asked;
   const granted = answer?.granted;
   const person = org.people.get(id);
-  const home = org.units.get(state.raisedIn)?.area;
-  const unit = person?.memberships.find((m) => org.units.get(m.unit)?.area === home)?.unit;
+  const home = areaOf(org, state.raisedIn);
+  const unit = person?.memberships.find((m) => areaOf(org, m.unit) === home)?.unit;
   if (granted === false) return words.say('manager-notice', 'refused');
   if (person === undefined || unit === undefined || !worksWhereRaised(org, person, state))
     return words.say('manager-notice', 'asks-elsewhere');

@@ -4,7 +4,7 @@ import { isActivity } from '../domain/activity.ts';
 import type { Addressee, Case } from '../domain/case.ts';
 import { type Duty, type DutyKey, dutyOf, readDutyKey, rungAt } from '../domain/duties.ts';
 import { caseCode, type Instant, type PersonId, type UnitId } from '../domain/ids.ts';
-import type { Org } from '../domain/org.ts';
+import { type Org, unitOnce } from '../domain/org.ts';
 import { type Filled, nameOf, type Posting } from './define.ts';
 import { MAX_TEXT, tidy } from './inputs.ts';
 import type { Words } from './words.ts';
@@ -22,7 +22,7 @@ export const stepName = (words: Words, step: number): string => ladderStep(step)
 export const dutyName = (words: Words, key: DutyKey, of: Case): string =>
   key === 'take' && isActivity(of) ? words.say('activity', 'takeIt') : words.say('duty', readDutyKey(key).kind);
 
-export const unitName = (org: Org, unit: UnitId): string => org.units.get(unit)?.name ?? '?';
+export const unitName = (org: Org, unit: UnitId): string => unitOnce(org, unit)?.name ?? '?';
 
 /**
  * Units that may be named to those who look from this one. Where the concern was raised the child may be known by the

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { parseOrgFile } from '../content/org-file.ts';
-import { peopleChanged } from '../domain/staffing.ts';
-import { lookAfterPeople } from '../storage/due.ts';
 import { orgFiles } from '../storage/people.ts';
-import { changeStaff, isStaffCommand, STAFF_USAGE, whatFollows } from './org-staff.ts';
-import { type Here, whyNot, withStore } from './store.ts';
+import { exported, importFile } from './org-import.ts';
+import { changeStaff, isStaffCommand, STAFF_USAGE } from './org-staff.ts';
+import { whyNot, withStore } from './store.ts';
 
 const USAGE = `npm run org -- validate FILE                 says what is wrong in an organisation file, by line and field
 npm run org -- import FILE                   validates it and makes it the organisation; seen by the bot within half a minute
+              [--to OLD=NEW]...              which unit has the cases of one that is not in the file; NEW may be: above
+              [--force]                      also when that undoes what has been changed since the file was exported
 npm run org -- export                        prints the organisation's file as it is
 ${STAFF_USAGE}`;
 
@@ -24,21 +26,6 @@ async function read(file: string) {
   return undefined;
 }
 
-type Read = NonNullable<Awaited<ReturnType<typeof read>>>;
-
-/** Whatever stood there before; what that means for people is told. */
-async function importFile({ tables, clock, time }: Here, { org, text }: Read): Promise<void> {
-  const files = orgFiles(tables);
-  const before = parseOrgFile((await files.read())?.text ?? '');
-  await files.write(org.version, text);
-  out(`imported: ${org.units.size} units, ${org.people.size} people`);
-  if (!before.ok) return;
-  for (const line of whatFollows(before.org, org, time.dayOf(clock.now()))) out(line);
-  const { length } = peopleChanged(before.org, org);
-  await lookAfterPeople(tables)(peopleChanged(before.org, org), clock.now(), clock.now());
-  if (length > 0) out(`somebody else may need to do the work of: ${length}`);
-}
-
 async function run([command = '', ...args]: readonly string[]): Promise<number> {
   const [file] = args;
   if (command === 'validate' && file !== undefined) {
@@ -50,7 +37,11 @@ async function run([command = '', ...args]: readonly string[]): Promise<number> 
   if (command === 'import' && file !== undefined) {
     const valid = await read(file);
     if (valid === undefined) return 1;
-    await withStore((here) => importFile(here, valid));
+    const { force, to } = parseArgs({
+      args: args.slice(1),
+      options: { force: { type: 'boolean', default: false }, to: { type: 'string', multiple: true, default: [] } },
+    }).values;
+    for (const line of await withStore((here) => importFile(here, { ...valid, force, to }))) out(line);
     return 0;
   }
   if (command === 'export') {
@@ -60,7 +51,7 @@ async function run([command = '', ...args]: readonly string[]): Promise<number> 
       out('no organisation has been imported');
       return 1;
     }
-    process.stdout.write(stored.text);
+    process.stdout.write(exported(stored.text));
     return 0;
   }
   if (isStaffCommand(command, args)) {

@@ -33,7 +33,11 @@ export function editOrg(text: string, change: StaffChange): OrgEdit {
   const unit = change.kind === 'roles' ? findUnit(before, change.unit) : undefined;
   if (unit !== undefined && 'problem' in unit) return refused(unit.problem);
 
-  const wanted = afterStaffChange(before, change);
+  return editTo(text, before, afterStaffChange(before, change));
+}
+
+/** Makes the people of an organisation file what they are to be. */
+export function editTo(text: string, before: Org, wanted: Org): OrgEdit {
   if (versionOf(wanted) === before.version) return { ok: true, text, before, org: before };
   const doc = parseDocument(text);
   for (const { id } of before.people.values()) rewrite(doc, before.people.get(id), wanted.people.get(id));

@@ -16,6 +16,7 @@ const loose = z
     huvudmen: z.array(entry.catch({})).catch([]),
     areas: z.array(entry.extend({ huvudman: text }).catch({})).catch([]),
     units: z.array(entry.extend({ name: text, area: text }).catch({})).catch([]),
+    former: z.array(entry.extend({ to: text }).catch({})).catch([]),
     people: z
       .array(
         z
@@ -28,7 +29,7 @@ const loose = z
       )
       .catch([]),
   })
-  .catch({ huvudmen: [], areas: [], units: [], people: [] });
+  .catch({ huvudmen: [], areas: [], units: [], former: [], people: [] });
 type Loose = z.output<typeof loose>;
 
 export function crossCheck(value: unknown): readonly Finding[] {
@@ -43,6 +44,8 @@ export function crossCheck(value: unknown): readonly Finding[] {
     ...duplicates('areas', file.areas),
     ...duplicates('units', file.units),
     ...duplicates('people', people),
+    ...duplicates('former', file.former),
+    ...file.former.flatMap((unit, i) => former(file, unit, i)),
     ...file.areas.flatMap((area, i) =>
       reference(file.huvudmen, area.huvudman, ['areas', i, 'huvudman'], 'huvudman with the id'),
     ),
@@ -70,6 +73,17 @@ const reference = (to: Entries, id: string | undefined, path: Finding['path'], w
   id === undefined || to.some((entry) => entry.id === id)
     ? []
     : [{ path, message: `There is no ${what} "${id}" in this file.` }];
+
+/** A unit is there or it is not; what it had may have gone on from one that is no more either. */
+function former({ units, former }: Loose, { id, to }: Loose['former'][number], i: number): readonly Finding[] {
+  const both = units.findIndex((unit) => unit.id === id);
+  return [
+    ...reference([...units, ...former], to, ['former', i, 'to'], 'unit with the id'),
+    ...(id === undefined || both < 0
+      ? []
+      : [{ path: ['former', i, 'id'], message: `The unit "${id}" is there.`, see: ['units', both, 'id'] }]),
+  ];
+}
 
 type Roles = Loose['people'][number]['roles'];
 

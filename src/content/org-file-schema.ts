@@ -135,6 +135,11 @@ const unit = z.strictObject({
   reportTo: z.strictObject({ how: z.string().trim().min(1).max(TEXT_LENGTH), url: link }),
   identity: z.boolean().default(false),
 });
+/** A unit that is no more, and which one has what it had. */
+const former = z.strictObject({
+  ...{ id: unit.shape.id, name: unit.shape.name, kind: unit.shape.kind, area: unit.shape.area },
+  to: z.exactOptional(slug.transform(unitId)),
+});
 const person = z.strictObject({
   id: guid.transform(personId),
   name,
@@ -150,4 +155,5 @@ export const orgFile = z.strictObject({
   areas: z.array(area).min(1),
   units: z.array(unit).min(1),
   people: z.array(person).min(1),
+  former: z.array(former).default([]),
 });

@@ -82,11 +82,12 @@ export function parseOrgFile(text: string): OrgFileResult {
   for (const { path, message, see } of crossCheck(value)) problems.push(problem(path, message, see));
   if (!parsed.success || problems.length > 0) return failed(problems);
 
-  const { huvudmen, areas, units, people } = parsed.data;
+  const { huvudmen, areas, units, people, former } = parsed.data;
   const parts = {
     huvudmen,
     areas,
     units,
+    former,
     people: people.map(({ roles, ...rest }) => ({ ...rest, memberships: roles })),
   };
   return { ok: true, org: makeOrg(versionOf(makeOrg('', parts)), parts) };
@@ -104,8 +105,9 @@ export function orgToFile(org: Org): string {
     ),
   }));
   const people = [...org.people.values()].map(({ memberships, ...person }) => ({ ...person, roles: memberships }));
+  const former = org.former.size === 0 ? {} : { former: [...org.former.values()] };
   return stringify(
-    { huvudmen: [...org.huvudmen.values()], areas: [...org.areas.values()], units, people },
+    { huvudmen: [...org.huvudmen.values()], areas: [...org.areas.values()], units, people, ...former },
     { lineWidth: 0, aliasDuplicateObjects: false },
   );
 }

@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 import { rungAt } from './duties.ts';
 import type { AreaId, Day, PersonId, UnitId } from './ids.ts';
 import { type Hub, isAhead, type MeetingAction, participantsOf } from './meeting.ts';
-import { hasRole, isDeputyFor, type Org, type Person } from './org.ts';
+import { areaOf, hasRole, isDeputyFor, type Org, type Person } from './org.ts';
 import { openReferrals } from './referral.ts';
 import { handlersOf, standIn } from './staffing.ts';
 
@@ -40,8 +40,6 @@ export type Sight =
   | ({ readonly sees: 'with-reason' } & Through)
   | { readonly sees: 'placeholder' }
   | { readonly sees: 'nothing' };
-
-const areaOf = (org: Org, unit: UnitId): AreaId | undefined => org.units.get(unit)?.area;
 
 const worksIn = (org: Org, person: Person, area: AreaId | undefined): boolean =>
   area !== undefined && person.memberships.some(({ unit }) => areaOf(org, unit) === area);

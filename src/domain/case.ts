@@ -17,6 +17,7 @@ import { evolveReferrals, type Referral, type ReferralEvent } from './referral.t
 import { accepted } from './referral-case.ts';
 import { evolveRetention, type Retention, type RetentionEvent } from './retention.ts';
 import { orNobody, passedOn } from './unheard.ts';
+import { afterUnit, type UnitEvent } from './unit-events.ts';
 
 /** A unit's coordinators as a group, with a clock running until one of them takes the case; or one named person. */
 export type Holder =
@@ -150,7 +151,8 @@ export type CaseEvent =
   | IdentityEvent
   | ProtectionEvent
   | RetentionEvent
-  | MeetingEvent;
+  | MeetingEvent
+  | UnitEvent;
 
 /** The state after one more event. A concern or an activity makes a case; every other event needs one. */
 export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent): Case {
@@ -265,6 +267,9 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
     case 'comerLeft':
     case 'hubLeft':
       return afterMeeting(seen, event);
+    case 'unitMoved':
+    case 'unitGone':
+      return afterUnit(seen, event);
     case 'dutyDone':
       return { ...seen, undelivered: [], done: [...current.done, event.key] };
   }

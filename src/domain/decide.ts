@@ -25,6 +25,7 @@ import type { RetentionCommand } from './retention.ts';
 import { returned, ring } from './ring.ts';
 import { isFull } from './room.ts';
 import { insteadOf } from './unheard.ts';
+import { unitsSettled } from './unit-gone.ts';
 import { wind } from './wind.ts';
 
 /** What begins a case. */
@@ -202,7 +203,7 @@ function decidedByClock(current: Case | undefined, command: ClockCommand, settin
     case 'boundGrounds':
       return accept(...boundGrounds(current, setting));
     case 'peopleChanged':
-      return current.status === 'open' ? returned(current, setting) : accept();
+      return current.status === 'open' ? returned(current, setting) : accept(...unitsSettled(current, setting));
     case 'noteLinked': {
       const { other, by } = command;
       if (current.linked.includes(other)) return accept();

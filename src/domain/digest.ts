@@ -4,7 +4,7 @@ import { type DutyKind, readDutyKey } from './duties.ts';
 import { type Came, type Left, spent } from './gap.ts';
 import { type AreaId, type CaseId, type Day, type HuvudmanId, type Instant, later, toMs, type UnitId } from './ids.ts';
 import { heldWhen, isAhead } from './meeting.ts';
-import { huvudmanOf, type Org } from './org.ts';
+import { areaOf, huvudmanOf, type Org } from './org.ts';
 import { openReferrals } from './referral.ts';
 
 /** What is counted among the children at step 2, as it stands: things, of which one child may have several. */
@@ -179,7 +179,7 @@ export const areasAtStep2 = (org: Org, of: Case): readonly AreaId[] =>
             of.holder.unit,
             ...openReferrals(of.referrals).map((r) => r.to),
             ...of.meetings.filter(isAhead).flatMap(({ units }) => units),
-          ].flatMap((unit) => org.units.get(unit)?.area ?? []),
+          ].flatMap((unit) => areaOf(org, unit) ?? []),
         ),
       ]
     : [];
@@ -188,7 +188,7 @@ export const areasAtStep2 = (org: Org, of: Case): readonly AreaId[] =>
 export const areasOfStep2 = (org: Org, of: Case): ReadonlySet<AreaId> => {
   const { stays } = of.gap;
   const units = stays.length === 0 ? [] : [...stays.map(({ unit }) => unit), ...of.meetings.flatMap((m) => m.units)];
-  return new Set([...areasAtStep2(org, of), ...units.flatMap((unit) => org.units.get(unit)?.area ?? [])]);
+  return new Set([...areasAtStep2(org, of), ...units.flatMap((unit) => areaOf(org, unit) ?? [])]);
 };
 
 /**
@@ -200,7 +200,7 @@ export const awaitsMeeting = (org: Org, { gap, meetings }: Case, area: AreaId, t
   return meetings.some((meeting) => {
     const { status, calledAt, units, slots } = meeting;
     if (left === undefined || calledAt > left || status.is === 'cancelled') return false;
-    if (!units.some((unit) => org.units.get(unit)?.area === area)) return false;
+    if (!units.some((unit) => areaOf(org, unit) === area)) return false;
     const held = heldWhen(meeting);
     if (held !== undefined) return held > to;
     const last = slots.reduce((latest, slot) => (slot.to > latest ? slot.to : latest), left);

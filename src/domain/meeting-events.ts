@@ -170,7 +170,7 @@ export function evolveMeetings(
 }
 
 /** Other people come: what stands in the calendar changes too, and nobody leads who is not there. */
-function withOthers(meeting: Meeting, answers: readonly PollAnswer[]): Meeting {
+export function withOthers(meeting: Meeting, answers: readonly PollAnswer[]): Meeting {
   const { status, sequence } = meeting;
   if (status.is !== 'booked') return { ...meeting, answers };
   const leaders = status.leaders.filter((id) => answers.some(({ person }) => person === id));

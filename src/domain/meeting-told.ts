@@ -1,5 +1,6 @@
 import { comesNoMore } from './access.ts';
 import type { Addressee, Case } from './case.ts';
+import type { UnitId } from './ids.ts';
 import { type Hub, type Meeting, meetingOf, participantsOf, silentUnits } from './meeting.ts';
 import type { MeetingEvent } from './meeting-events.ts';
 import type { Org } from './org.ts';
@@ -59,7 +60,8 @@ const toEach = (org: Org, of: Case, people: readonly Hub[], about: string): read
   [...new Set(people.filter((one) => !comesNoMore(org, of, one)).map(({ person }) => person))].map((person) =>
     card({ person }, about),
   );
-const toSilent = (meeting: Meeting): readonly Effect[] =>
-  silentUnits(meeting).map((unit) => card({ unit }, `m${meeting.n}-r${meeting.round}`));
+/** A unit is asked who comes, and when. */
+export const invited = ({ n, round }: Meeting, unit: UnitId): Effect => card({ unit }, `m${n}-r${round}`);
+const toSilent = (meeting: Meeting): readonly Effect[] => silentUnits(meeting).map((unit) => invited(meeting, unit));
 const toChair = ({ holder }: Case, about: string): readonly Effect[] =>
   holder.kind === 'person' ? [card({ person: holder.person }, about)] : [];

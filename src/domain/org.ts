@@ -78,6 +78,12 @@ export interface Unit {
   readonly identity: boolean;
 }
 
+/** A unit that is no more: what was written in it still belongs to its secrecy area. */
+export interface FormerUnit extends Pick<Unit, 'id' | 'name' | 'kind' | 'area'> {
+  /** Which unit has what it had, where that was said. */
+  readonly to?: UnitId;
+}
+
 export interface Membership {
   readonly unit: UnitId;
   readonly role: Role;
@@ -106,6 +112,7 @@ export interface Org {
   readonly huvudmen: ReadonlyMap<HuvudmanId, Huvudman>;
   readonly areas: ReadonlyMap<AreaId, Area>;
   readonly units: ReadonlyMap<UnitId, Unit>;
+  readonly former: ReadonlyMap<UnitId, FormerUnit>;
   readonly people: ReadonlyMap<PersonId, Person>;
   /** Who has a role in a unit, in the order of the file. */
   readonly staffOf: ReadonlyMap<UnitId, readonly { readonly person: PersonId; readonly role: Role }[]>;
@@ -117,9 +124,17 @@ export interface Org {
 export const reachedAt = ({ name, phone }: Pick<Unit, 'name' | 'phone'>): string =>
   phone === undefined ? name : `${name}, ${phone}`;
 
+/** A unit as it is, or as it was. */
+export const unitOnce = (org: Pick<Org, 'units' | 'former'>, unit: UnitId): FormerUnit | undefined =>
+  org.units.get(unit) ?? org.former.get(unit);
+
+/** The side of a border of secrecy on which a unit is, or was. */
+export const areaOf = (org: Pick<Org, 'units' | 'former'>, unit: UnitId): AreaId | undefined =>
+  unitOnce(org, unit)?.area;
+
 /** The authority that a unit belongs to. */
-export function huvudmanOf(org: Pick<Org, 'units' | 'areas'>, unit: UnitId): HuvudmanId | undefined {
-  const area = org.units.get(unit)?.area;
+export function huvudmanOf(org: Pick<Org, 'units' | 'areas' | 'former'>, unit: UnitId): HuvudmanId | undefined {
+  const area = areaOf(org, unit);
   return area === undefined ? undefined : org.areas.get(area)?.huvudman;
 }
 
@@ -138,6 +153,7 @@ export function makeOrg(
     readonly huvudmen: readonly Huvudman[];
     readonly areas: readonly Area[];
     readonly units: readonly Unit[];
+    readonly former?: readonly FormerUnit[];
     readonly people: readonly Person[];
   },
 ): Org {
@@ -153,6 +169,7 @@ export function makeOrg(
     huvudmen: new Map(parts.huvudmen.map((h) => [h.id, h])),
     areas: new Map(parts.areas.map((a) => [a.id, a])),
     units: new Map(parts.units.map((u) => [u.id, u])),
+    former: new Map((parts.former ?? []).map((u) => [u.id, u])),
     people: new Map(parts.people.map((p) => [p.id, p])),
     staffOf,
   };

@@ -15,6 +15,7 @@ import type { CaseId, Instant, PersonId, UnitId } from './ids.ts';
 import { meetingOf } from './meeting.ts';
 import { toldOfMeeting } from './meeting-told.ts';
 import { inRole, type Org } from './org.ts';
+import { toldOfUnit } from './unit-told.ts';
 
 /** A card and where it lives. `about` tells cards of the same view apart: which referral, and which reminder of it. */
 export interface Target {
@@ -144,6 +145,9 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'calendarNoted':
     case 'hubNamed':
       return [{ kind: 'refresh' }, ...toldOfMeeting(event, after, org)];
+    case 'unitMoved':
+    case 'unitGone':
+      return [{ kind: 'refresh' }, ...toldOfUnit(event, after, org)];
     case 'meetingHeld':
     case 'actionAgreed':
     case 'hubLeft':
@@ -163,14 +167,14 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
   }
 }
 
-const show = (view: LiveView, to: Addressee, about?: string): Effect => ({
+export const show = (view: LiveView, to: Addressee, about?: string): Effect => ({
   kind: 'show',
   view,
   to,
   ...(about === undefined ? {} : { about }),
 });
 
-const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: string): readonly Effect[] =>
+export const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: string): readonly Effect[] =>
   [...new Set(units.flatMap((unit) => inRole(org, unit, 'manager')))].map((person) => show(view, { person }, about));
 
 /** A card of its own in the chat of whoever holds the case, since a change in the channel's notifies nobody. */
@@ -197,7 +201,7 @@ interface AboutMeeting {
   readonly is: (typeof CARDS_OF_MEETINGS)[number] | undefined;
 }
 
-const aboutReferral = (n: number): string => `r${n}`;
+export const aboutReferral = (n: number): string => `r${n}`;
 const aboutDuty = (key: DutyKey, who: Rung): string => `${key}.${who}`;
 
 /** Which duty a card reminds of, and whom it was to tell. */

@@ -2,7 +2,7 @@ import { unitsOf } from './access.ts';
 import type { Case } from './case.ts';
 import type { WorkingTime } from './deadlines.ts';
 import { type AreaId, type Day, type Instant, type PersonId, parseDay, type UnitId } from './ids.ts';
-import { hasRole, type Org, type Person, type UnitKind } from './org.ts';
+import { areaOf, hasRole, type Org, type Person, type UnitKind, unitOnce } from './org.ts';
 
 /** An authority has what it must keep in its own record system. */
 export interface Transfer {
@@ -119,7 +119,7 @@ function writersIn(of: Case): readonly UnitId[] {
 export function areasIn(org: Org, of: Case): readonly { readonly area: AreaId; readonly units: readonly UnitId[] }[] {
   const found = new Map<AreaId, UnitId[]>();
   for (const unit of writersIn(of)) {
-    const area = org.units.get(unit)?.area;
+    const area = areaOf(org, unit);
     if (area !== undefined) found.set(area, [...(found.get(area) ?? []), unit]);
   }
   return [...found].map(([area, units]) => ({ area, units }));
@@ -127,7 +127,7 @@ export function areasIn(org: Org, of: Case): readonly { readonly area: AreaId; r
 
 /** @throws when no rule is for that kind of unit: nothing is destroyed for want of one. */
 function ruleFor(org: Org, unit: UnitId, rules: readonly RetentionRule[]): RetentionRule {
-  const kind = org.units.get(unit)?.kind;
+  const kind = unitOnce(org, unit)?.kind;
   const rule = rules.find(({ kinds }) => kind !== undefined && kinds.includes(kind));
   if (rule === undefined) throw new Error(`there is no rule of retention for ${kind ?? unit}`);
   return rule;

@@ -1,5 +1,5 @@
 import { comesNoMore, doerOf, hasLeft, isVacant, knows, standsInFor } from './access.ts';
-import type { Case, OpenCase } from './case.ts';
+import { type Case, type CaseEvent, evolve, type OpenCase } from './case.ts';
 import type { WorkingTime } from './deadlines.ts';
 import type { Setting } from './decide.ts';
 import { accept, type Decision } from './decision.ts';
@@ -19,6 +19,7 @@ import type { Day, Instant, PersonId, UnitId } from './ids.ts';
 import { meetingOf, participantsOf, silentUnits } from './meeting.ts';
 import { inRole, type Org, type Unit } from './org.ts';
 import { handlersOf, standIn } from './staffing.ts';
+import { unitsSettled } from './unit-gone.ts';
 import { unitOf } from './wind.ts';
 
 /** A deadline has come. The case itself says whether anything is still owed, and to whom it is told. */
@@ -66,16 +67,22 @@ function spaced(rings: readonly Ring[], at: Instant, unit: Unit, time: WorkingTi
   });
 }
 
-/**
- * The holder has left: the case falls to the unit, and its clock starts. So for the child's contact person, and for those
- * who were to come to a meeting.
- */
+/** A unit is no more, or somebody has left it: the case goes to those who are there, and its clock starts. */
 export function returned(current: OpenCase, { at, org }: Pick<Setting, 'at' | 'org'>): Decision {
-  const { holder } = current;
-  const { hub } = current;
+  const settled = unitsSettled(current, { at, org });
+  const now = settled.reduce<Case>((state, event) => evolve(state, current.id, event), current);
+  return accept(...settled, ...left(now, { at, org }));
+}
+
+/**
+ * The holder has left: the case falls to the unit. So for the child's contact person, and for those who were to come to a
+ * meeting.
+ */
+function left(of: Case, { at, org }: Pick<Setting, 'at' | 'org'>): readonly CaseEvent[] {
+  const { holder, hub } = of;
   const gone = hub !== undefined && hasLeft(org, hub);
-  return accept(
-    ...(holder.kind === 'person' && isVacant(org, current)
+  return [
+    ...(holder.kind === 'person' && isVacant(org, of)
       ? [
           {
             type: 'caseReturned',
@@ -88,14 +95,14 @@ export function returned(current: OpenCase, { at, org }: Pick<Setting, 'at' | 'o
         ]
       : []),
     ...(gone ? [{ type: 'hubLeft', at, by: 'clock', person: hub.person } as const] : []),
-    ...current.meetings.flatMap(({ n, status, answers }) =>
+    ...of.meetings.flatMap(({ n, status, answers }) =>
       status.is !== 'asked' && status.is !== 'booked'
         ? []
         : answers
-            .filter((one) => comesNoMore(org, current, one))
+            .filter((one) => comesNoMore(org, of, one))
             .map(({ unit, person }) => ({ type: 'comerLeft', at, by: 'clock', n, unit, person }) as const),
     ),
-  );
+  ];
 }
 
 interface Heard {

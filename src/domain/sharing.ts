@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 import { type Consent, covered, type Ground, isUsed, PARTS, type Part, standing } from './consent.ts';
 import type { AreaId, Day, TextKey, UnitId } from './ids.ts';
 import { isMeetingText } from './meeting.ts';
-import type { Org } from './org.ts';
+import { areaOf, type Org } from './org.ts';
 
 /** What lets a part of the content cross a border of secrecy, by its number in the case. */
 export type Passage =
@@ -82,7 +82,7 @@ export function crossing(
   written: Written,
   today: Day,
 ): 'home' | ReadonlyMap<Part, Passage> {
-  const from = org.units.get(written.unit)?.area;
+  const from = areaOf(org, written.unit);
   if (from === undefined || area === undefined || isNarrowed(of))
     return from !== undefined && from === area ? 'home' : new Map();
   if (from === area) return 'home';

@@ -1,6 +1,7 @@
 import type { AreaId, Day, PersonId, UnitId } from './ids.ts';
 import {
   type Away,
+  areaOf,
   hasRole,
   inRole,
   type Membership,
@@ -23,7 +24,7 @@ export function isHere(org: Org, id: PersonId, day: Day): boolean {
 }
 
 const areasOf = (org: Org, { memberships }: Person): readonly AreaId[] =>
-  memberships.flatMap(({ unit }) => org.units.get(unit)?.area ?? []);
+  memberships.flatMap(({ unit }) => areaOf(org, unit) ?? []);
 
 /** Nobody stands in outside the secrecy areas they work in themselves: a deputy sees what the one away would see. */
 const mayStandIn = (org: Org, deputy: Person, person: Person): boolean => {
@@ -165,11 +166,12 @@ export function withoutLostDeputies(before: Org, after: Org): Org {
   );
 }
 
-const orgWith = ({ version, huvudmen, areas, units }: Org, people: readonly Person[]): Org =>
+const orgWith = ({ version, huvudmen, areas, units, former }: Org, people: readonly Person[]): Org =>
   makeOrg(version, {
     huvudmen: [...huvudmen.values()],
     areas: [...areas.values()],
     units: [...units.values()],
+    former: [...former.values()],
     people,
   });
 

@@ -25,6 +25,7 @@ import type { Org, Unit } from './org.ts';
 import { type GuardianContact, mayReach } from './protection.ts';
 import { openReferrals } from './referral.ts';
 import { isPaused } from './sharing.ts';
+import { unitNow } from './unit-gone.ts';
 
 /** The same events, followed by what they change in what is owed. */
 export function wind(current: Case | undefined, done: readonly CaseEvent[], setting: Setting): readonly CaseEvent[] {
@@ -201,9 +202,7 @@ export function unitOf(of: Case, key: DutyKey, { org }: Pick<Setting, 'org'>): U
       : kind === 'action'
         ? of.actions.find((action) => action.n === n)?.unit
         : undefined;
-  const unit = org.units.get(asked ?? of.holder.unit) ?? org.units.get(of.raisedIn);
-  if (unit === undefined) throw new Error(`case ${of.id}: its unit is not in the organisation`);
-  return unit;
+  return unitNow(org, of, asked ?? of.holder.unit);
 }
 
 /**

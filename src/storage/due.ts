@@ -178,7 +178,8 @@ export const lookAfterPeople =
   (tables: Tables) =>
   (people: readonly PersonId[], due: Instant, madeAt: Instant): Promise<void> =>
     putPointers(tables)(people.map((person) => personPointer('person', person, later(due, SEEN_BY_ALL_MS), madeAt)));
-const SEEN_BY_ALL_MS = 40_000;
+/** By then every process has seen a new organisation. */
+export const SEEN_BY_ALL_MS = 40_000;
 
 /** They all lie in one partition, so those of many cases can go in one transaction. */
 export const putPointers = ({ due }: Tables): ((rows: readonly Row[]) => Promise<void>) =>

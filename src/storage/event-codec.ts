@@ -37,6 +37,8 @@ const shapes = exactShapes<CaseEvent>()({
     from: person,
     why: z.enum(['handed-back', 'holder-gone']),
   }),
+  unitMoved: shape('unitMoved', { ...byClock, from: unit, to: unit }),
+  unitGone: shape('unitGone', { ...byClock, unit }),
   personAdmitted: shape('personAdmitted', { ...byPerson, person }),
   notDelivered: shape('notDelivered', {
     ...byClock,

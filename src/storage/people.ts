@@ -1,20 +1,34 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { TransactionAction } from '@azure/data-tables';
+import { odata, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Directory, Place, Places, TimeSource } from '../app/ports.ts';
 import type { StaffRecord } from '../app/staffing-port.ts';
 import type { Addressee } from '../domain/case.ts';
-import { toMs } from '../domain/ids.ts';
+import { type Instant, toMs } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { readPlace, whereOf } from './codec.ts';
-import { ifThere, isPassing, patience, statusOf, type Tables, WRITE_ATTEMPTS, WRITE_PAUSE_MS } from './tables.ts';
+import {
+  ifThere,
+  isPassing,
+  patience,
+  rowsOf,
+  statusOf,
+  type Tables,
+  WRITE_ATTEMPTS,
+  WRITE_PAUSE_MS,
+} from './tables.ts';
 
 /** How old the picture of units, people and roles may be. */
 const FRESH_MS = 30_000;
 /** Under the 32 Ki characters that one property holds. */
 const CHUNK = 30_000;
 const CURRENT = { partition: 'current', row: 'current' } as const;
+
+interface Written {
+  readonly version: string;
+  readonly text: string;
+}
 
 /** The organisation file as imported, whole: a reader sees the old one or the new one, never half of each. */
 export interface OrgFiles {
@@ -24,14 +38,46 @@ export interface OrgFiles {
   /** Whatever stood there before. */
   write(version: string, text: string): Promise<void>;
   /**
-   * Only over the file that was read, together with the record of what was changed in it.
+   * Only over the file that was read, or where there was none, together with the record of what was changed in it.
    *
    * @returns false when another file stands there now; then nothing has changed
    */
-  writeOver(etag: string, version: string, text: string, changes: readonly StaffRecord[]): Promise<boolean>;
+  writeOver(
+    etag: string | undefined,
+    version: string,
+    text: string,
+    changes: readonly (StaffRecord | ImportRecord)[],
+  ): Promise<boolean>;
+  /** What is on record of changes, the first first. */
+  changes(): Promise<readonly OrgChange[]>;
 }
 
-export function orgFiles({ org }: Tables): OrgFiles {
+/** Kept of each import: who ran the command, and which file came in the place of which. */
+export interface ImportRecord {
+  readonly kind: 'import';
+  readonly by: 'command-line';
+  readonly user: string;
+  readonly at: Instant;
+  readonly hash: string;
+  readonly before: string;
+  /** It was told to undo what had been changed meanwhile. */
+  readonly force: boolean;
+}
+
+export interface OrgChange {
+  readonly at: string;
+  readonly kind: string;
+  /** Nobody's, of an import. */
+  readonly person: string;
+  /** They were taken out of the organisation, or of a unit. */
+  readonly leaves: boolean;
+}
+
+/** @param remembering what the next file keeps of the one before, given both */
+export function orgFiles(
+  { org }: Tables,
+  remembering: (before: string, next: Written) => Written = (_, next) => next,
+): OrgFiles {
   const current = async () => {
     const row = await ifThere(org.getEntity(CURRENT.partition, CURRENT.row, patience()));
     return row === undefined ? undefined : currentRow.parse(row);
@@ -47,25 +93,33 @@ export function orgFiles({ org }: Tables): OrgFiles {
     }
     return { partitionKey: CURRENT.partition, rowKey: CURRENT.row, version, content, parts };
   };
+  const read: OrgFiles['read'] = async () => {
+    const now = await current();
+    if (now === undefined) return undefined;
+    const parts = Array.from({ length: now.parts }, async (_, i) => {
+      const { part } = partRow.parse(await org.getEntity(now.content, partKey(i), patience()));
+      return part;
+    });
+    return { version: now.version, text: (await Promise.all(parts)).join(''), etag: now.etag };
+  };
   return {
     version: async () => (await current())?.version,
-    read: async () => {
-      const now = await current();
-      if (now === undefined) return undefined;
-      const parts = Array.from({ length: now.parts }, async (_, i) => {
-        const { part } = partRow.parse(await org.getEntity(now.content, partKey(i), patience()));
-        return part;
-      });
-      return { version: now.version, text: (await Promise.all(parts)).join(''), etag: now.etag };
+    read,
+    changes: async () => {
+      const filter = odata`PartitionKey eq ${CURRENT.partition} and RowKey ge 'history-' and RowKey lt 'history.'`;
+      const rows = await rowsOf(org.listEntities({ queryOptions: { filter }, ...patience() }));
+      return rows.toSorted((a, b) => ((a.rowKey ?? '') < (b.rowKey ?? '') ? -1 : 1)).map((one) => changeRow.parse(one));
     },
     write: async (version, text) => {
-      await org.upsertEntity(await put(version, text), 'Replace', patience());
+      const before = await read();
+      const next = before === undefined ? { version, text } : remembering(before.text, { version, text });
+      await org.upsertEntity(await put(next.version, next.text), 'Replace', patience());
     },
     writeOver: async (etag, version, text, changes) => {
       const row = await put(version, text);
       const records = changes.map(historyRow);
       const actions: TransactionAction[] = [
-        ['update', row, 'Replace', { etag }],
+        etag === undefined ? ['create', row] : ['update', row, 'Replace', { etag }],
         ...records.map((record): TransactionAction => ['create', record]),
       ];
       for (let attempt = 1; ; attempt++) {
@@ -90,9 +144,12 @@ export function orgFiles({ org }: Tables): OrgFiles {
  * Who changed what, and when. Beside the row that says which file is in force, so that one transaction writes both: no
  * change without its record, and no record of what never was.
  */
-const historyRow = ({ by, at, change, unit }: StaffRecord, n: number) => ({
+const historyRow = (record: StaffRecord | ImportRecord, n: number) => ({
   partitionKey: CURRENT.partition,
-  rowKey: `history-${at}-${n}-${randomUUID()}`,
+  rowKey: `history-${record.at}-${n}-${randomUUID()}`,
+  ...('kind' in record ? record : staffColumns(record)),
+});
+const staffColumns = ({ by, at, change, unit }: StaffRecord) => ({
   by,
   at,
   kind: change.kind,
@@ -100,6 +157,12 @@ const historyRow = ({ by, at, change, unit }: StaffRecord, n: number) => ({
   unit: unit ?? '',
   ...(change.kind === 'roles' ? { roles: change.roles.join(',') } : {}),
 });
+
+const changeRow = z
+  .object({ at: z.string(), kind: z.string(), person: z.string().default(''), roles: z.string().optional() })
+  .transform(
+    ({ at, kind, person, roles }): OrgChange => ({ at, kind, person, leaves: kind === 'remove' || roles === '' }),
+  );
 
 const currentRow = z.object({
   version: z.string(),

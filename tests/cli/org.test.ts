@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openTables, rowsOf } from '../../src/storage/tables.ts';
 import { scratch } from '../support/npm-start.ts';
 import { runCli } from '../support/run-cli.ts';
-import { WEDNESDAY } from '../support/town.ts';
+import { testTables, WEDNESDAY } from '../support/town.ts';
 
 const ROOT = join(__dirname, '../..');
 const DEMO = join(ROOT, 'src/local/demo.yaml');
@@ -16,7 +17,7 @@ async function org(...args: readonly string[]): Promise<readonly [code: number |
 }
 
 beforeEach(async () => {
-  expect((await org('import', DEMO))[0]).toBe(0);
+  expect((await org('import', DEMO, '--force'))[0]).toBe(0);
 });
 
 test('somebody is away and back, and it is said who stands in', async () => {
@@ -90,4 +91,61 @@ test('empty chairs are told, also those that an import makes', async () => {
       '',
     ],
   ]);
+});
+
+/** A file beside the demonstration's, imported. */
+async function imports(text: string, ...more: readonly string[]): Promise<readonly [number, string]> {
+  const place = await scratch();
+  const file = join(place.folder, 'organisation.yaml');
+  await writeFile(file, text);
+  const result = await org('import', file, ...more);
+  await place.remove();
+  return result;
+}
+
+test('a file that would undo what has been done meanwhile is refused, and says who would come back', async () => {
+  const [, old] = await org('export');
+  expect((await org('remove', 'Siv Skolsamordnare'))[0]).toBe(0);
+  for (const text of [await readFile(DEMO, 'utf8'), old]) {
+    const [code, said] = await imports(text);
+    expect(code).toBe(1);
+    expect(said).toContain('the organisation has been changed meanwhile:');
+    expect(said).toMatch(/remove {2}00000000-0000-4000-8000-000000000006/);
+    expect(said).toContain('Siv Skolsamordnare comes back, and was taken away');
+    expect(said).toContain('Siv Skolsamordnare is now coordinator in Lönnskolan, and was nowhere before.');
+    expect(said).toContain('Nothing was changed.');
+  }
+  expect((await org('export'))[1]).not.toContain('Siv Skolsamordnare');
+
+  const [, newest] = await org('export');
+  expect(await imports(newest.replace('name: Tora Testlärare', 'name: Tora Testlärare-Ny'))).toEqual([
+    0,
+    'imported: 8 units, 21 people\n',
+  ]);
+  expect((await imports(old, '--force'))[1]).toContain('Siv Skolsamordnare comes back');
+});
+
+test('each import is on record: when, by whom, and which file came in the place of which', async () => {
+  const { org: table } = await openTables(testTables(), 'tabb');
+  const records = async () =>
+    (await rowsOf(table.listEntities())).filter((row) => row['kind'] === 'import').map((row) => row['hash']);
+  const before = await records();
+  const [, file] = await org('export');
+  await imports(`${file}\n# one more line\n`);
+  const [hash] = (await records()).filter((one) => !before.includes(one));
+  expect(hash).toMatch(/^[0-9a-f]{16}$/);
+  expect((await org('export'))[1]).toContain(`# as exported: ${String(hash)}`);
+});
+
+test('a role that a file takes away takes with it for whom they stand in', async () => {
+  const moved = (await org('export'))[1].replace(
+    /(name: Sam Skolsamordnare[\s\S]*?unit: )lonnskolan, role: coordinator/,
+    '$1bjorkens-forskola, role: staff',
+  );
+  const [code, said] = await imports(moved);
+  expect([code, said]).toEqual([
+    0,
+    expect.stringContaining('Nobody is named to stand in for Siv Skolsamordnare any more.'),
+  ]);
+  expect((await org('export'))[1].split(SAM).length).toBe(2);
 });

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { editTo } from '../content/org-edit.ts';
+import { parseOrgFile } from '../content/org-file.ts';
+import { rememberingUnits } from '../content/org-former.ts';
+import { caseCode, type Instant, later } from '../domain/ids.ts';
+import type { Org } from '../domain/org.ts';
+import { peopleChanged, withoutLostDeputies } from '../domain/staffing.ts';
+import { digests } from '../storage/digests.ts';
+import { clockPointer, lookAfterPeople, putPointers, SEEN_BY_ALL_MS } from '../storage/due.ts';
+import { type ImportRecord, type OrgChange, orgFiles } from '../storage/people.ts';
+import { type Asked, casesTouched, movesAsked, type Touched, whatIsLeft } from './org-moves.ts';
+import { whatFollows } from './org-staff.ts';
+import type { Here } from './store.ts';
+
+export interface Importing {
+  readonly text: string;
+  readonly org: Org;
+  /** Although it undoes what has been changed meanwhile. */
+  readonly force: boolean;
+  /** `OLD=NEW` or `OLD=above`, each for a unit that goes. */
+  readonly to: readonly string[];
+}
+
+const MARK = /^# as exported: ([0-9a-f]{16})[^\n]*\n/m;
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** With a line that says which file it is, so that an import can tell whether another has come in between. */
+export const exported = (text: string): string =>
+  `# as exported: ${hashOf(text)} (import wants this line, and refuses the file when it is not the newest any more)\n${text}`;
+
+/** Lines to print. @throws an error whose message is for the one who asked; then nothing was changed */
+export async function importFile(here: Here, importing: Importing): Promise<readonly string[]> {
+  const { tables, clock, time } = here;
+  const files = orgFiles(tables);
+  const now = clock.now();
+  const stored = await files.read();
+  const base = MARK.exec(importing.text)?.[1];
+  const text = importing.text.replace(MARK, '');
+  const read = parseOrgFile(stored?.text ?? '');
+  const before = read.ok ? read.org : undefined;
+  const asked = movesAsked(before, importing.org, importing.to);
+  const next = nextFile(before, { text, org: importing.org }, asked);
+  const today = time.dayOf(now);
+  const changes = await files.changes();
+  const follows =
+    before === undefined ? [] : [...comeBack(before, next.org, changes), ...whatFollows(before, next.org, today)];
+  const isSame = before?.version === next.org.version;
+  if (stored !== undefined && before !== undefined && !isSame && !importing.force) {
+    const why = overtaken(base, hashOf(stored.text), sinceImport(changes), before);
+    if (why.length > 0) throw new Error([...why, ...would(follows), ...HOW].join('\n'));
+  }
+  const touched = before === undefined ? [] : await casesTouched(digests(tables).allCases(), before, next.org);
+  const missing = before === undefined ? [] : whatIsLeft(before, next.org, touched, asked);
+  if (missing.length > 0) throw new Error([...missing, 'Nothing was changed.'].join('\n'));
+  const record: ImportRecord = {
+    kind: 'import',
+    by: 'command-line',
+    user: userName(),
+    at: now,
+    hash: hashOf(next.text),
+    before: stored === undefined ? '' : hashOf(stored.text),
+    force: importing.force,
+  };
+  if (!(await files.writeOver(stored?.etag, next.org.version, next.text, [record])))
+    throw new Error('Somebody else is changing the organisation just now. Nothing was changed; try again.');
+  const changed = before === undefined ? [] : peopleChanged(before, next.org);
+  await lookAfterPeople(tables)(changed, now, now);
+  await putPointers(tables)(touched.map(({ id }) => clockPointer(id, soon(now), now)));
+  return [
+    `imported: ${next.org.units.size} units, ${next.org.people.size} people`,
+    ...follows,
+    ...(touched.length > 0 ? [`cases that change hands within a minute: ${codes(touched)}`] : []),
+    ...(changed.length > 0 ? [`somebody else may need to do the work of: ${changed.length}`] : []),
+  ];
+}
+
+const soon = (now: Instant): Instant => later(now, SEEN_BY_ALL_MS);
+const codes = (touched: readonly Touched[]): string => touched.map(({ id }) => caseCode(id)).join(', ');
+
+/** As it is written: whoever has left a unit is nobody's deputy there, and the units that go are remembered. */
+function nextFile(before: Org | undefined, file: { readonly text: string; readonly org: Org }, { moves }: Asked) {
+  if (before === undefined) return file;
+  const edited = editTo(file.text, file.org, withoutLostDeputies(before, file.org));
+  if (!edited.ok) throw new Error(edited.problems.map(({ message }) => message).join('\n'));
+  const { text } = rememberingUnits(before, { version: edited.org.version, text: edited.text }, moves);
+  const read = parseOrgFile(text);
+  if (!read.ok) throw new Error('the file cannot be put together with the one that is there');
+  return { text, org: read.org };
+}
+
+const HOW = ['Nothing was changed. Export the organisation anew and make your changes in that file, or add --force.'];
+
+const would = (follows: readonly string[]): readonly string[] =>
+  follows.length === 0 ? [] : ['If it were imported:', ...follows.map((line) => `  ${line}`)];
+
+/** Why this file would undo what somebody has done, if so. */
+function overtaken(base: string | undefined, now: string, since: readonly OrgChange[], before: Org): readonly string[] {
+  if (base === now || (base === undefined && since.length === 0)) return [];
+  const first = base === undefined ? 'This file was not exported from here' : 'This is not the newest file';
+  return [
+    `${first}, and the organisation has been changed meanwhile:`,
+    ...since.map((one) => `  ${saidOf(one, before)}`),
+  ];
+}
+
+function saidOf({ at, kind, person }: OrgChange, { people }: Org): string {
+  const name = [...people.values()].find(({ id }) => id === person)?.name ?? person;
+  return kind === 'import' ? `${at}  import` : `${at}  ${kind}  ${name}`;
+}
+
+/** After the last import, or all where none is on record. */
+const sinceImport = (changes: readonly OrgChange[]): readonly OrgChange[] =>
+  changes.slice(changes.findLastIndex(({ kind }) => kind === 'import') + 1);
+
+/** Those who had been taken away, and are in the file. */
+const comeBack = (before: Org, after: Org, changes: readonly OrgChange[]): readonly string[] =>
+  [...after.people.values()].flatMap(({ id, name }) => {
+    const gone = changes.findLast((one) => one.person === id && one.leaves);
+    return before.people.has(id) || gone === undefined
+      ? []
+      : [`${name} comes back, and was taken away ${gone.at.slice(0, 10)}.`];
+  });
+
+/** Who runs the command, as the machine knows them; some machines know nobody. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}

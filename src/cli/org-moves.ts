@@ -1,0 +1,126 @@
+import type { Moves } from '../content/org-former.ts';
+import type { Case } from '../domain/case.ts';
+import { type AreaId, type CaseId, caseCode, type UnitId, unitId } from '../domain/ids.ts';
+import { isAhead } from '../domain/meeting.ts';
+import { areaOf, type Org, unitOnce } from '../domain/org.ts';
+import { openReferrals } from '../domain/referral.ts';
+
+/** Nobody in particular has what the unit had: it falls to whoever stands above. */
+const ABOVE = 'above';
+
+/** Where the units that go are said to go. */
+export interface Asked {
+  readonly moves: Moves;
+  readonly above: ReadonlySet<UnitId>;
+}
+
+/** @throws an error whose message is for the one who asked */
+export function movesAsked(before: Org | undefined, after: Org, to: readonly string[]): Asked {
+  const [moves, above] = [new Map<UnitId, UnitId>(), new Set<UnitId>()];
+  for (const one of to) {
+    const [old = '', now = '', ...rest] = one.split('=').map((id) => unitId(id.trim()));
+    const was = before === undefined ? undefined : unitOnce(before, unitId(old));
+    if (was === undefined || rest.length > 0)
+      throw new Error(`--to ${one}: write OLD=NEW, where OLD is a unit that goes.`);
+    if (after.units.has(was.id)) throw new Error(`--to ${one}: ${was.name} is still in the file, and keeps its cases.`);
+    if (now === ABOVE) above.add(was.id);
+    else if (after.units.get(unitId(now))?.area === was.area) moves.set(was.id, unitId(now));
+    else
+      throw new Error(`--to ${one}: "${now}" is no unit of the secrecy area ${was.area}. ${nearest(after, was.area)}`);
+  }
+  return { moves, above };
+}
+
+/** What an open case has to do with a unit that goes, in words. */
+interface Use {
+  readonly unit: UnitId;
+  readonly what: string;
+}
+export interface Touched {
+  readonly id: CaseId;
+  readonly uses: readonly Use[];
+  /** Secrecy areas of it that the file does not have any more. */
+  readonly areas: readonly AreaId[];
+}
+
+/** The cases in which something goes with the next organisation. Looks through all there are. */
+export async function casesTouched(all: AsyncIterable<Case>, before: Org, after: Org): Promise<readonly Touched[]> {
+  const touched: Touched[] = [];
+  for await (const of of all) {
+    if (of.disposed !== undefined) continue;
+    const uses =
+      of.status === 'open' ? usesOf(of).filter(({ unit }) => before.units.has(unit) && !after.units.has(unit)) : [];
+    const areas = areasOf(before, of).filter((area) => before.areas.has(area) && !after.areas.has(area));
+    if (uses.length > 0 || areas.length > 0) touched.push({ id: of.id, uses, areas });
+  }
+  return touched;
+}
+
+const usesOf = (of: Case): readonly Use[] => [
+  { unit: of.holder.unit, what: 'has the case' },
+  { unit: of.raisedIn, what: 'raised it' },
+  ...openReferrals(of.referrals).map(({ n, to }) => ({ unit: to, what: `is asked (request ${n})` })),
+  ...of.contacts.map(({ unit }) => ({ unit, what: 'takes part' })),
+  ...of.meetings
+    .filter(isAhead)
+    .flatMap(({ n, units }) => units.map((unit) => ({ unit, what: `is invited (meeting ${n})` }))),
+  ...of.actions.map(({ n, unit }) => ({ unit, what: `has something to do (${n})` })),
+  ...(of.hub === undefined ? [] : [{ unit: of.hub.unit, what: 'has the contact person' }]),
+  ...of.consents.flatMap(({ n, to, ended }) =>
+    ended === undefined
+      ? to.map((unit) => ({ unit, what: `receives by consent ${n}, which holds for no other unit` }))
+      : [],
+  ),
+  ...of.grounds.flatMap(({ n, to, stopped }) =>
+    stopped === undefined ? [{ unit: to, what: `receives on ground ${n}, which holds for no other unit` }] : [],
+  ),
+];
+
+/** Where something of it was written, or who speaks for what crosses from it. */
+const areasOf = (org: Org, of: Case): readonly AreaId[] => [
+  ...new Set([
+    ...[of.raisedIn, of.holder.unit, ...of.referrals.map(({ to }) => to)].flatMap((unit) => areaOf(org, unit) ?? []),
+    ...of.consents.map(({ from }) => from),
+    ...of.grounds.map(({ from }) => from),
+    ...of.identities.map(({ area }) => area),
+  ]),
+];
+
+/** What is still to be said before the file can be imported; nothing when all is. */
+export function whatIsLeft(
+  before: Org,
+  after: Org,
+  touched: readonly Touched[],
+  { moves, above }: Asked,
+): readonly string[] {
+  const units = [...before.units.values()].filter(({ id }) => !moves.has(id) && !above.has(id));
+  const open = units.flatMap(({ id, name, area }): readonly string[] => {
+    const cases = touched.flatMap((one) => {
+      const what = one.uses.flatMap((use) => (use.unit === id ? [use.what] : []));
+      return what.length === 0 ? [] : [`  ${caseCode(one.id)}  ${what.join('; ')}`];
+    });
+    if (cases.length === 0) return [];
+    return [
+      `${name} (${id}) is not in the file, and in these cases it`,
+      ...cases,
+      `Say where they go: --to ${id}=UNIT, or --to ${id}=${ABOVE} for whoever stands above. ${nearest(after, area)}`,
+    ];
+  });
+  const areas = [...before.areas.values()].flatMap(({ id, name }): readonly string[] => {
+    const cases = touched.filter((one) => one.areas.includes(id));
+    if (cases.length === 0) return [];
+    return [
+      `The secrecy area ${name} (${id}) is not in the file, and these cases hold what belongs to it:`,
+      ...cases.map((one) => `  ${caseCode(one.id)}`),
+      'Keep it in the file: it needs no units, and its name may change.',
+    ];
+  });
+  return [...open, ...areas];
+}
+
+function nearest(after: Org, area: AreaId): string {
+  const units = [...after.units.values()].filter((unit) => unit.area === area).map(({ id }) => id);
+  return units.length === 0
+    ? 'There is no other unit in its secrecy area.'
+    : `In its secrecy area: ${units.join(', ')}.`;
+}
