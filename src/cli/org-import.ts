@@ -47,7 +47,7 @@ export async function importFile(here: Here, importing: Importing): Promise<read
     before === undefined ? [] : [...comeBack(before, next.org, changes), ...whatFollows(before, next.org, today)];
   const isSame = before?.version === next.org.version;
   if (stored !== undefined && before !== undefined && !isSame && !importing.force) {
-    const why = overtaken(base, hashOf(stored.text), sinceImport(changes), before);
+    const why = overtaken(base, hashOf(stored.text), sinceImport(changes), [before, next.org]);
     if (why.length > 0) throw new Error([...why, ...would(follows), ...HOW].join('\n'));
   }
   const touched = before === undefined ? [] : await casesTouched(digests(tables).allCases(), before, next.org);
@@ -95,17 +95,22 @@ const would = (follows: readonly string[]): readonly string[] =>
   follows.length === 0 ? [] : ['If it were imported:', ...follows.map((line) => `  ${line}`)];
 
 /** Why this file would undo what somebody has done, if so. */
-function overtaken(base: string | undefined, now: string, since: readonly OrgChange[], before: Org): readonly string[] {
+function overtaken(
+  base: string | undefined,
+  now: string,
+  since: readonly OrgChange[],
+  orgs: readonly Org[],
+): readonly string[] {
   if (base === now || (base === undefined && since.length === 0)) return [];
   const first = base === undefined ? 'This file was not exported from here' : 'This is not the newest file';
   return [
     `${first}, and the organisation has been changed meanwhile:`,
-    ...since.map((one) => `  ${saidOf(one, before)}`),
+    ...since.map((one) => `  ${saidOf(one, orgs)}`),
   ];
 }
 
-function saidOf({ at, kind, person }: OrgChange, { people }: Org): string {
-  const name = [...people.values()].find(({ id }) => id === person)?.name ?? person;
+function saidOf({ at, kind, person }: OrgChange, orgs: readonly Org[]): string {
+  const name = orgs.flatMap(({ people }) => [...people.values()]).find(({ id }) => id === person)?.name ?? person;
   return kind === 'import' ? `${at}  import` : `${at}  ${kind}  ${name}`;
 }
 
