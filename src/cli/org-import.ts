@@ -47,7 +47,7 @@ export async function importFile(here: Here, importing: Importing): Promise<read
     before === undefined ? [] : [...comeBack(before, next.org, changes), ...whatFollows(before, next.org, today)];
   const isSame = before?.version === next.org.version;
   if (stored !== undefined && before !== undefined && !isSame && !importing.force) {
-    const why = overtaken(base, hashOf(stored.text), sinceImport(changes), [before, next.org]);
+    const why = overtaken(base, hashOf(stored.text), changes, [before, next.org]);
     if (why.length > 0) throw new Error([...why, ...would(follows), ...HOW].join('\n'));
   }
   const touched = before === undefined ? [] : await casesTouched(digests(tables).allCases(), before, next.org);
@@ -94,19 +94,18 @@ const HOW = ['Nothing was changed. Export the organisation anew and make your ch
 const would = (follows: readonly string[]): readonly string[] =>
   follows.length === 0 ? [] : ['If it were imported:', ...follows.map((line) => `  ${line}`)];
 
-/** Why this file would undo what somebody has done, if so. */
+/** Why this file would undo what somebody has done, if so. By which file it is that is there, since clocks differ. */
 function overtaken(
   base: string | undefined,
   now: string,
-  since: readonly OrgChange[],
+  changes: readonly OrgChange[],
   orgs: readonly Org[],
 ): readonly string[] {
-  if (base === now || (base === undefined && since.length === 0)) return [];
+  const isImported = changes.length === 0 || changes.some(({ hash }) => hash === now);
+  if (base === now || (base === undefined && isImported)) return [];
   const first = base === undefined ? 'This file was not exported from here' : 'This is not the newest file';
-  return [
-    `${first}, and the organisation has been changed meanwhile:`,
-    ...since.map((one) => `  ${saidOf(one, orgs)}`),
-  ];
+  const said = sinceImport(changes).map((one) => `  ${saidOf(one, orgs)}`);
+  return [`${first}, and the organisation has been changed meanwhile:`, ...said];
 }
 
 function saidOf({ at, kind, person }: OrgChange, orgs: readonly Org[]): string {

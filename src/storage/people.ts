@@ -71,6 +71,8 @@ export interface OrgChange {
   readonly person: string;
   /** They were taken out of the organisation, or of a unit. */
   readonly leaves: boolean;
+  /** Of an import: which file it was. */
+  readonly hash: string;
 }
 
 /** @param remembering what the next file keeps of the one before, given both */
@@ -159,10 +161,11 @@ const staffColumns = ({ by, at, change, unit }: StaffRecord) => ({
 });
 
 const changeRow = z
-  .object({ at: z.string(), kind: z.string(), person: z.string().default(''), roles: z.string().optional() })
-  .transform(
-    ({ at, kind, person, roles }): OrgChange => ({ at, kind, person, leaves: kind === 'remove' || roles === '' }),
-  );
+  .object({
+    ...{ at: z.string(), kind: z.string(), person: z.string().default(''), roles: z.string().optional() },
+    hash: z.string().default(''),
+  })
+  .transform(({ roles, ...row }): OrgChange => ({ ...row, leaves: row.kind === 'remove' || roles === '' }));
 
 const currentRow = z.object({
   version: z.string(),

@@ -94,7 +94,7 @@ test('empty chairs are told, also those that an import makes', async () => {
 });
 
 /** A file beside the demonstration's, imported. */
-async function imports(text: string, ...more: readonly string[]): Promise<readonly [number, string]> {
+async function imports(text: string, ...more: readonly string[]): ReturnType<typeof org> {
   const place = await scratch();
   const file = join(place.folder, 'organisation.yaml');
   await writeFile(file, text);
