@@ -55,6 +55,8 @@ export interface Parts {
   /** Where the ends of the chains are kept, if not beside the rest. */
   readonly heads?: TablesAt | undefined;
   readonly vaultKey: Uint8Array;
+  /** With which some of what is stored was written. */
+  readonly earlierKeys?: readonly Uint8Array[];
   readonly identity: Identity | undefined;
   readonly allowedTenants: readonly string[];
   readonly port: number;
@@ -108,7 +110,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     (table, method, status) => telemetry.count('storage.requests', { table, method, status }),
     parts.heads,
   );
-  const vault = makeVault(parts.vaultKey);
+  const vault = makeVault(parts.vaultKey, parts.earlierKeys);
   await checkKey(tables, vault);
   const cards = templates();
   const files = orgFiles(tables, keepingUnits);

@@ -15,13 +15,13 @@ export async function startBot(config: Config): Promise<Bot> {
 }
 
 async function inAzure(config: AzureConfig): Promise<Bot> {
-  const { vaultKeyFrom } = await import('./storage/key-vault.ts');
+  const { vaultKeysFrom } = await import('./storage/key-vault.ts');
   return compose({
     tables: { kind: 'identity', url: config.TABLES_URL, clientId: config.BOT_ID },
     tablePrefix: 'tabb',
     heads:
       config.HEADS_URL === undefined ? undefined : { kind: 'identity', url: config.HEADS_URL, clientId: config.BOT_ID },
-    vaultKey: await vaultKeyFrom(config.KEYVAULT_URL, config.BOT_ID),
+    ...(await vaultKeysFrom(config.KEYVAULT_URL, config.BOT_ID)),
     identity: { botId: config.BOT_ID, tenant: config.BOT_TENANT_ID, type: config.BOT_TYPE },
     allowedTenants: config.ALLOWED_TENANTS,
     port: config.PORT,

@@ -37,7 +37,7 @@ export async function withStore<T>(work: (here: Here) => Promise<T>): Promise<T>
       time: workingTime(config.TIME_ZONE),
       zone: config.TIME_ZONE,
       vault: async () => {
-        const vault = makeVault(await vaultKeyOf(config));
+        const vault = await vaultOf(config);
         await checkKey(tables, vault);
         return vault;
       },
@@ -57,13 +57,16 @@ const headsIn = (config: Config): TablesAt | undefined =>
     ? undefined
     : { kind: 'identity', url: config.HEADS_URL, clientId: config.BOT_ID };
 
-async function vaultKeyOf(config: Config): Promise<Uint8Array> {
+async function vaultOf(config: Config): Promise<Vault> {
   if (config.mode === 'local')
-    return config.VAULT_KEY === undefined
-      ? localVaultKey(join(resolve(config.LOCAL_FOLDER), 'vault.key'))
-      : Buffer.from(config.VAULT_KEY, 'base64');
-  const { vaultKeyFrom } = await import('../storage/key-vault.ts');
-  return vaultKeyFrom(config.KEYVAULT_URL, config.BOT_ID);
+    return makeVault(
+      config.VAULT_KEY === undefined
+        ? await localVaultKey(join(resolve(config.LOCAL_FOLDER), 'vault.key'))
+        : Buffer.from(config.VAULT_KEY, 'base64'),
+    );
+  const { vaultKeysFrom } = await import('../storage/key-vault.ts');
+  const { vaultKey, earlierKeys } = await vaultKeysFrom(config.KEYVAULT_URL, config.BOT_ID);
+  return makeVault(vaultKey, earlierKeys);
 }
 
 async function configured(config: Config): Promise<Store> {

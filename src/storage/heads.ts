@@ -18,8 +18,8 @@ export interface HeadRow {
 /** Every row key ends in the case id, as in the cases' own table. */
 const keyOf = (id: CaseId, version: number): string => `${sequence(version)}-${id}`;
 
-export const macOfHead = (vault: Vault, rowKey: string, { version, hash, digest, raised }: Omit<HeadRow, 'mac'>) =>
-  vault.mac(['head', rowKey, version, hash, digest, raised].join('\n'));
+export const headText = (rowKey: string, { version, hash, digest, raised }: Omit<HeadRow, 'mac'>): string =>
+  ['head', rowKey, version, hash, digest, raised].join('\n');
 
 /** A row a version, and none is ever changed: the bot needs no right to change or remove what stands here. */
 export const heads = (tables: Tables, vault: Vault): Heads => ({
@@ -29,7 +29,7 @@ export const heads = (tables: Tables, vault: Vault): Heads => ({
     const row = { version: of.version, hash: of.head, digest: of.digest, raised: raisedAt.slice(0, 10) };
     try {
       await tables.heads.createEntity(
-        { partitionKey: id, rowKey, ...row, mac: macOfHead(vault, rowKey, row) },
+        { partitionKey: id, rowKey, ...row, mac: vault.mac(headText(rowKey, row)) },
         patience(),
       );
     } catch (error) {

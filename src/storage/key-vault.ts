@@ -3,14 +3,31 @@ import { SecretClient } from '@azure/keyvault-secrets';
 
 const SECRET = 'tabb-vault-key';
 
+export interface VaultKeys {
+  /** The newest, used for whatever is written. */
+  readonly vaultKey: Uint8Array;
+  /** All other versions that are enabled, for what was written with them. */
+  readonly earlierKeys: readonly Uint8Array[];
+}
+
 /**
  * Reads the vault's key, 32 random bytes in base 64, put there by hand once.
  *
  * @throws when the secret is missing, or the identity may not read it (it needs Key Vault Secrets User).
  */
-export async function vaultKeyFrom(url: string, clientId: string): Promise<Uint8Array> {
+export async function vaultKeysFrom(url: string, clientId: string): Promise<VaultKeys> {
   const client = new SecretClient(url, new ManagedIdentityCredential({ clientId }));
-  const { value } = await client.getSecret(SECRET);
-  if (value === undefined) throw new Error(`the key vault has no ${SECRET}`);
-  return Buffer.from(value, 'base64');
+  const keyOf = async (version?: string): Promise<Uint8Array> => {
+    const { value } = await client.getSecret(SECRET, version === undefined ? {} : { version });
+    if (value === undefined) throw new Error(`the key vault has no ${SECRET}`);
+    return Buffer.from(value, 'base64');
+  };
+  const vaultKey = await keyOf();
+  const earlierKeys: Uint8Array[] = [];
+  for await (const { enabled, version } of client.listPropertiesOfSecretVersions(SECRET)) {
+    if (enabled !== true || version === undefined) continue;
+    const key = await keyOf(version);
+    if (!Buffer.from(vaultKey).equals(key)) earlierKeys.push(key);
+  }
+  return { vaultKey, earlierKeys };
 }

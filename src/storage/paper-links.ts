@@ -25,21 +25,22 @@ const MARK_LENGTH = 12;
  *
  * @param base where the bot is reached from a browser, asked for when a link is made
  */
-export function paperLinks(vault: Pick<Vault, 'mac'>, base: () => string): PaperLinks {
-  const sign = (what: string): string => vault.mac(`paper ${what}`).slice(0, MAC_LENGTH);
-  const markOf = (id: CaseId, person: PersonId): string => vault.mac(`reader ${id} ${person}`).slice(0, MARK_LENGTH);
+export function paperLinks(vault: Pick<Vault, 'marks'>, base: () => string): PaperLinks {
+  const signs = (what: string) => vault.marks(`paper ${what}`).map((mac) => mac.slice(0, MAC_LENGTH));
+  const marksOf = (id: CaseId, person: PersonId) =>
+    vault.marks(`reader ${id} ${person}`).map((mac) => mac.slice(0, MARK_LENGTH));
   return {
     link: (id, reader, paper, now) => {
       const until = Math.floor((toMs(now) + HOLDS_MS[paper.kind]) / 1_000);
-      const whose = paper.kind === 'consent' ? [] : [markOf(id, reader)];
+      const whose = paper.kind === 'consent' ? [] : marksOf(id, reader).slice(0, 1);
       const what = [id, paper.n, nameOf(paper), ...whose, until.toString(36)].join('.');
-      return `${base()}/papers/${what}.${sign(what)}`;
+      return `${base()}/papers/${what}.${signs(what)[0]}`;
     },
     read: (token, now) => {
-      const found = read(token, now, sign);
+      const found = read(token, now, signs);
       if (found === undefined) return undefined;
       const { id, paper, mark } = found;
-      return { id, paper, isFor: (person) => mark === markOf(id, person) };
+      return { id, paper, isFor: (person) => mark !== undefined && marksOf(id, person).includes(mark) };
     },
   };
 }
@@ -49,13 +50,13 @@ const TOKEN = /^(([0-9A-Z]{8})\.(\d{1,3})\.([a-z-]{2,20})(?:\.([\w-]{12}))?\.([0
 function read(
   token: string,
   now: Instant,
-  sign: (what: string) => string,
+  signs: (what: string) => readonly string[],
 ): (Pick<PaperRef, 'id' | 'paper'> & { readonly mark: string | undefined }) | undefined {
   const [, what = '', code = '', n = '', name = '', mark, until = '', mac = ''] = TOKEN.exec(token) ?? [];
   const id = parseCaseCode(code);
   const paper = KINDS.find((one) => nameOf(one) === name);
   if (id === undefined || paper === undefined) return undefined;
-  if (!timingSafeEqual(Buffer.from(mac), Buffer.from(sign(what)))) return undefined;
+  if (!signs(what).some((one) => timingSafeEqual(Buffer.from(mac), Buffer.from(one)))) return undefined;
   return Number.parseInt(until, 36) * 1_000 < toMs(now) ? undefined : { id, paper: { ...paper, n: Number(n) }, mark };
 }
 

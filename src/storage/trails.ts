@@ -6,7 +6,7 @@ import { parseCaseCode } from '../domain/ids.ts';
 import { stateDigest } from './cases.ts';
 import { readInstant, readState } from './codec.ts';
 import { underWay } from './due.ts';
-import { macOfHead } from './heads.ts';
+import { headText } from './heads.ts';
 import { columnsOf, joined } from './parts.ts';
 import { type Keyed, merged, partitions, rangeByRange, streamed } from './streams.ts';
 import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
@@ -56,7 +56,7 @@ export function trails(tables: Tables, vault: Vault): Trails {
       cases: count,
       digest,
       mac,
-      good: mac === macOfDay(vault, { day, cases: count, digest }, rows[i - 1]?.mac),
+      good: vault.proves(mac, dayText({ day, cases: count, digest }, rows[i - 1]?.mac)),
     }));
   };
   return {
@@ -90,7 +90,7 @@ export function trails(tables: Tables, vault: Vault): Trails {
     days,
     putDay: async (day) => {
       const last = (await days()).at(-1);
-      const mac = macOfDay(vault, day, last?.mac);
+      const mac = vault.mac(dayText(day, last?.mac));
       const { day: rowKey, cases: count, digest } = day;
       try {
         await heads.createEntity({ partitionKey: DAYS, rowKey, cases: count, digest, mac }, patience());
@@ -167,7 +167,7 @@ function textSeen(vault: Vault, wrappedKey: string, id: string, row: Keyed): Tex
 const readRow = z.object({ rowKey: z.string(), body: column, mac: column });
 function readSeen(vault: Vault, id: string, row: Keyed): ReadSeen {
   const { rowKey: key, body, mac } = readRow.parse({ ...row, body: joined(row, 'body') });
-  return { key, body, mac, good: key.endsWith(`-${id}`) && mac === vault.mac(`${key}\n${body}`) };
+  return { key, body, mac, good: key.endsWith(`-${id}`) && vault.proves(mac, `${key}\n${body}`) };
 }
 
 const headRow = z.object({
@@ -180,13 +180,13 @@ const headRow = z.object({
 });
 function headSeen(vault: Vault, id: string, row: Keyed): HeadSeen {
   const { rowKey, mac, ...head } = headRow.parse(row);
-  return { ...head, good: rowKey.endsWith(`-${id}`) && mac === macOfHead(vault, rowKey, head) };
+  return { ...head, good: rowKey.endsWith(`-${id}`) && vault.proves(mac, headText(rowKey, head)) };
 }
 
 const dayRow = z.object({ rowKey: z.string(), cases: number, digest: column, mac: column });
 /** Each builds on the one before, so that none can be taken away. */
-const macOfDay = (vault: Vault, { day, cases, digest }: DayCount, before = ''): string =>
-  vault.mac(['day', day, cases, digest, before].join('\n'));
+const dayText = ({ day, cases, digest }: DayCount, before = ''): string =>
+  ['day', day, cases, digest, before].join('\n');
 
 /** Many in one transaction, and in the same order as the cases. */
 const bucketOf = (id: string): string => `m-${id.slice(0, 1)}`;
@@ -205,8 +205,8 @@ const markFields = z.object({
   at: z.string().transform(readInstant),
   mac: z.string(),
 });
-const macOfMark = (vault: Vault, { id, version, hash, reads, at }: Mark): string =>
-  vault.mac(digestOf('mark', id, String(version), hash, reads.until, String(reads.count), reads.digest, at));
+const markText = ({ id, version, hash, reads, at }: Mark): string =>
+  digestOf('mark', id, String(version), hash, reads.until, String(reads.count), reads.digest, at);
 
 const markRow = (vault: Vault, partitionKey: string, mark: Mark) => ({
   partitionKey,
@@ -217,7 +217,7 @@ const markRow = (vault: Vault, partitionKey: string, mark: Mark) => ({
   reads: mark.reads.count,
   readsDigest: mark.reads.digest,
   at: mark.at,
-  mac: macOfMark(vault, mark),
+  mac: vault.mac(markText(mark)),
 });
 
 /** One that somebody else wrote is as good as none: the case is looked through again. */
@@ -226,5 +226,5 @@ function markSeen(vault: Vault, row: Keyed): Mark | undefined {
   if (!found.success) return undefined;
   const { rowKey: id, version, hash, until, reads: count, readsDigest: digest, at, mac } = found.data;
   const mark = { id, version, hash, reads: { until, count, digest }, at };
-  return mac === macOfMark(vault, mark) ? mark : undefined;
+  return vault.proves(mac, markText(mark)) ? mark : undefined;
 }
