@@ -49,7 +49,7 @@ export async function postAgain(
       const sent = await ports.messenger.post(place, await rendered(ports, card, state, card.outId));
       if (sent.kind !== 'sent') continue;
       const again = { ...card, place, activityId: sent.activityId, shown: state.cardVersion, lost: false };
-      await ports.outbox.record(id, { outs: [], posted: [], updated: [again] });
+      await ports.outbox.keep(id, [{ before: card, after: again }]);
     }
   }
 }

@@ -1,26 +1,25 @@
 import type { Case } from '../domain/case.ts';
 import { timeFor } from '../domain/due.ts';
 import { type DutyKey, readDutyKey, runsOut, soonestFirst } from '../domain/duties.ts';
-import { type Instant, later, toMs } from '../domain/ids.ts';
+import { type Instant, later } from '../domain/ids.ts';
 import { inRole, type Org, type Role } from '../domain/org.ts';
 import { type Clock, clocks } from '../domain/plan.ts';
 import { emptyChairs, standIn } from '../domain/staffing.ts';
 import { unitOf } from '../domain/wind.ts';
 import { askForDay } from './ask-for-day.ts';
 import { sendDay } from './day.ts';
-import { afterCommit, deliver, dueOf } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import { sendDigest, tellOfWeek } from './digest-send.ts';
-import { LEASE_MS, ring } from './handle.ts';
+import { ring } from './handle.ts';
 import { lookThrough } from './nightly.ts';
-import type { OutPointer, Pointer } from './ports.ts';
+import { dropOrphan } from './orphan.ts';
+import type { Pointer } from './ports.ts';
+import { afterCommit } from './sending.ts';
+import { takeOver } from './take-over.ts';
 import type { Ports } from './world.ts';
 
 const AT_ONCE = 6;
 export const PER_SWEEP = 200;
-/** A slow transaction may still land half a minute late; a pointer to nothing is kept well beyond that. */
-const ORPHAN_AFTER_MS = 15 * 60_000;
-/** Meanwhile it is looked at now and then, and stands in nobody's way. */
-const ORPHAN_LOOK_MS = 2 * 60_000;
 /** Until the cards of a case that is disposed of have changed. */
 const DISPOSAL_LOOK_MS = 2 * 60_000;
 /** What cannot be followed is tried again in a while, and stands in nobody's way until then. */
@@ -168,29 +167,6 @@ async function tellOfEmptyChairs(ports: Ports): Promise<void> {
   for (const leader of new Set(leaders)) await askForDay(ports, leader, now);
 }
 
-/** What another process planned and did not finish: it died, or it was told to wait. */
-async function takeOver(ports: Ports, pointer: OutPointer): Promise<void> {
-  const now = ports.clock.now();
-  const outs = await ports.outbox.outs(pointer.id, pointer.version);
-  const open = outs.filter((out) => out.status !== 'sent' && out.status !== 'dead');
-  if (open.length === 0) {
-    const there = await ports.cases.load(pointer.id);
-    if (there === undefined || there.version < pointer.version) return dropOrphan(ports, pointer, now);
-    await ports.heads.note(there);
-    return ports.outbox.drop(pointer);
-  }
-  const leaseUntil = later(now, LEASE_MS);
-  const ripe = open.filter((out) => dueOf(out) <= now);
-  const claims = await Promise.all(ripe.map((out) => ports.outbox.claim(pointer.id, out, leaseUntil)));
-  const claimed = claims.filter((out) => out !== undefined);
-  if (claimed.length === 0) return;
-  const loaded = await ports.cases.load(pointer.id);
-  if (loaded === undefined) return;
-  const uncertain = new Set(ripe.filter((out) => out.status !== 'pending').map((out) => out.id));
-  const others = open.filter((out) => !claimed.some((mine) => mine.id === out.id));
-  await deliver(ports, { loaded, outs: claimed, others, pointer, leaseUntil, uncertain, tapped: undefined });
-}
-
 /** A crash in between leaves the pointer: what was begun is finished. */
 async function disposeOf(ports: Ports, pointer: Extract<Pointer, { kind: 'dispose' }>): Promise<void> {
   const now = ports.clock.now();
@@ -204,9 +180,4 @@ async function disposeOf(ports: Ports, pointer: Extract<Pointer, { kind: 'dispos
   // Last, so that nothing else is kept waiting for it.
   await ports.disposal.forgetWaiting(pointer.id);
   return ports.outbox.drop(pointer);
-}
-
-async function dropOrphan(ports: Ports, pointer: Pointer, now: Instant): Promise<void> {
-  if (toMs(now) - toMs(pointer.madeAt) > ORPHAN_AFTER_MS) await ports.outbox.drop(pointer);
-  else await ports.outbox.postpone(pointer, later(now, ORPHAN_LOOK_MS));
 }

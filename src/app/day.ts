@@ -6,10 +6,13 @@ import { later } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
 import type { Item } from '../domain/worklist.ts';
 import { atWork, reachable } from './ask-for-day.ts';
-import { afterCommit, deliver } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import { backoff } from './fate.ts';
-import { LEASE_MS, ring } from './handle.ts';
-import type { Letter, Pointer, Sent } from './ports.ts';
+import { ring } from './handle.ts';
+import { LEASE_MS, leaseEnds } from './lease.ts';
+import type { Letter } from './letter-port.ts';
+import type { Pointer, Sent } from './ports.ts';
+import { afterCommit } from './sending.ts';
 import { chairsFor, worklist } from './worklist.ts';
 import type { Ports } from './world.ts';
 
@@ -29,7 +32,10 @@ export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> 
   const soonest = reachable(ports.time, org, id, now);
   if (soonest > now) return ports.outbox.postpone(pointer, soonest);
   const known = await ports.letters.load(id, day);
-  if (known?.status === 'sending' && known.leaseUntil > now) return ports.outbox.postpone(pointer, known.leaseUntil);
+  if (known?.status === 'sending') {
+    const ends = leaseEnds(known, now);
+    if (ends > now) return ports.outbox.postpone(pointer, ends);
+  }
   const items = (await worklist(ports, person)).filter((item) => item.told);
   const opens = atWork(ports.time, org, id, now);
   if (opens > now && !items.some(isHeldByNobody)) return ports.outbox.postpone(pointer, opens);

@@ -8,8 +8,9 @@ import { type Week, weekOf, weeksFrom } from '../domain/weeks.ts';
 import { digestFor, digestReaders, levelAbove, ownWeekPage, readsDigests, unreadBelow } from './digest.ts';
 import { endOf, freezeWeek } from './digest-week.ts';
 import { backoff } from './fate.ts';
-import { LEASE_MS } from './handle.ts';
-import type { Letter, LetterAbout, Pointer, Sent } from './ports.ts';
+import { LEASE_MS, leaseEnds } from './lease.ts';
+import type { Letter, LetterAbout } from './letter-port.ts';
+import type { Pointer, Sent } from './ports.ts';
 import type { Ports } from './world.ts';
 
 type WeekPointer = Extract<Pointer, { kind: 'week' }>;
@@ -119,7 +120,7 @@ async function sendOnce(
     case 'unsure':
       return undefined;
     case 'sending':
-      if (known.leaseUntil > now) return known.leaseUntil;
+      if (leaseEnds(known, now) > now) return leaseEnds(known, now);
       await ports.letters.record({ ...known, status: 'unsure' });
       ports.log.warn('digest not known to have arrived');
       return undefined;

@@ -1,6 +1,6 @@
 import { type Instant, later } from '../domain/ids.ts';
 import type { Target } from '../domain/plan.ts';
-import type { Delivered, LiveCard, Out, OutStatus, Sent } from './ports.ts';
+import type { CardChange, LiveCard, Out, OutStatus, Sent, Settled } from './ports.ts';
 
 /** After this many tries, a good half day, a person is told instead. */
 const MAX_ATTEMPTS = 12;
@@ -15,16 +15,28 @@ export interface Wanted {
   readonly target: Target;
   /** What was planned: to show this card, or to refresh whatever has been posted. */
   readonly out: Out;
+  /** As it stands, where it has been posted. */
+  readonly card: LiveCard | undefined;
+  /** What it is about has come to its end, or a newer card says what it has to say: it is brought up to date once more. */
+  readonly last: false | 'over' | 'replaced';
+}
+
+/** What this delivery, or one before it that died, has done to a card already. */
+export interface Earlier {
+  /** It was updated and that could not be written down: what stands there is not known. */
+  readonly unclear: boolean;
+  /** It was posted a moment ago, which is not finished before it shows the case as it is now. */
+  readonly begun: boolean;
 }
 
 /** What became of it. */
 export type Fate =
   | { readonly kind: 'current' }
-  | { readonly kind: 'posted'; readonly card: Omit<LiveCard, 'etag'>; readonly replaces: LiveCard | undefined }
-  | { readonly kind: 'updated'; readonly card: LiveCard }
+  | { readonly kind: 'posted'; readonly change: CardChange }
+  | { readonly kind: 'updated'; readonly change: CardChange }
+  /** It stands for good, without another look. */
+  | { readonly kind: 'retired'; readonly change: CardChange }
   | { readonly kind: 'later'; readonly afterMs: number }
-  /** Somebody else is about to post this card, perhaps as the case was before. */
-  | { readonly kind: 'awaited' }
   /** This process is stopping: left to another one, at once. */
   | { readonly kind: 'handed-back' }
   /** The answer to a post was lost: nothing is posted blindly while the lease runs. */
@@ -40,7 +52,7 @@ export interface Fated {
 
 export function fateOfPost(sent: Sent, card: Omit<LiveCard, 'etag'>, replaces: LiveCard | undefined): Fate {
   return sent.kind === 'sent'
-    ? { kind: 'posted', card: { ...card, activityId: sent.activityId }, replaces }
+    ? { kind: 'posted', change: { before: replaces, after: { ...card, activityId: sent.activityId } } }
     : missed(sent, 'once', replaces);
 }
 
@@ -60,12 +72,20 @@ export function missed(
   }
 }
 
-/** Each time the answer to a post is lost there may be one copy more. */
+/** Each sending of which nobody knows what became may have left a copy. */
 const MAX_COPIES = 3;
 
 /** Tried often enough: what has not got through by now is told to a person. */
 export const isGivenUp = (out: Out, fate: Fate): boolean =>
-  (fate.kind === 'later' && out.attempts >= MAX_ATTEMPTS) || (fate.kind === 'unsure' && out.attempts >= MAX_COPIES - 1);
+  (fate.kind === 'later' && out.attempts >= MAX_ATTEMPTS) || (fate.kind === 'unsure' && out.unknown >= MAX_COPIES - 1);
+
+/** There may be as many copies as there may: not one more is posted, whatever has become of the others. */
+export const mayPost = (out: Out): boolean => out.unknown < MAX_COPIES;
+
+/** Begun as often as it may be, and what became of it could never be written down. */
+export const isWornOut = (out: Out): boolean =>
+  out.attempts > MAX_ATTEMPTS ||
+  (out.effect.kind === 'show' && out.status !== 'pending' && out.unknown >= MAX_COPIES - 1);
 
 interface Moment {
   readonly now: Instant;
@@ -76,28 +96,40 @@ interface Moment {
 interface Became {
   readonly status: OutStatus;
   readonly notBefore?: Instant;
+  readonly attempts?: number;
+  readonly unknown?: number;
 }
 
-/** What is to be recorded of a delivery. */
-export function resultOf(outs: readonly Out[], fated: readonly Fated[], moment: Moment): Delivered {
+/** What is to be written down of the sendings, when their cards have been. */
+export function resultOf(outs: readonly Out[], fated: readonly Fated[], moment: Moment): readonly Settled[] {
   const fatesOf = (out: Out): Fate[] => fated.filter((f) => f.out.id === out.id).map((f) => f.fate);
-  const fates = fated.map((f) => f.fate);
-  return {
-    outs: outs.map((out) => ({ out, ...statusOf(out, fatesOf(out), moment) })),
-    posted: fates.flatMap((f) => (f.kind === 'posted' && f.replaces === undefined ? [f.card] : [])),
-    updated: fates.flatMap((f) => {
-      if (f.kind === 'updated') return [f.card];
-      if (f.kind === 'posted' && f.replaces !== undefined) return [{ ...f.card, etag: f.replaces.etag }];
-      return f.kind === 'unreached' && f.card !== undefined ? [{ ...f.card, lost: true }] : [];
-    }),
-  };
+  return outs.map((out) => ({ out, ...statusOf(out, fatesOf(out), moment) }));
+}
+
+/** The row that a fate leaves behind, where it changes one. */
+export function changeOf(fate: Fate): CardChange | undefined {
+  switch (fate.kind) {
+    case 'posted':
+    case 'updated':
+    case 'retired':
+      return fate.change;
+    case 'unreached': {
+      const { card } = fate;
+      return card === undefined ? undefined : { before: card, after: { ...card, lost: true } };
+    }
+    case 'current':
+    case 'later':
+    case 'handed-back':
+    case 'unsure':
+      return undefined;
+  }
 }
 
 /** What was not sent because this process is stopping: what another began stays as uncertain as it was. */
-export const handedBack = (out: Out, { now, uncertain }: Moment): Became => ({
-  status: uncertain.has(out.id) ? 'unsure' : 'pending',
-  notBefore: now,
-});
+export const handedBack = (out: Out, { now, uncertain }: Moment): Became =>
+  uncertain.has(out.id)
+    ? { status: 'unsure', notBefore: now, unknown: out.unknown - 1 }
+    : { status: 'pending', notBefore: now };
 
 function statusOf(out: Out, fates: readonly Fate[], moment: Moment): Became {
   const { now, leaseUntil } = moment;
@@ -105,8 +137,11 @@ function statusOf(out: Out, fates: readonly Fate[], moment: Moment): Became {
   if (fates.some((f) => f.kind === 'unsure'))
     return { status: 'unsure', notBefore: again > leaseUntil ? again : leaseUntil };
   const waits = fates.flatMap((f) => (f.kind === 'later' ? [f.afterMs] : []));
-  if (waits.length > 0) return { status: 'pending', notBefore: later(now, Math.max(...waits, backoff(out.attempts))) };
+  if (waits.length > 0) {
+    // As long as some cards get through, the others are only waiting for their turn.
+    const attempts = fates.some((f) => f.kind === 'posted' || f.kind === 'updated') ? 0 : out.attempts;
+    return { status: 'pending', notBefore: later(now, Math.max(...waits, backoff(attempts))), attempts };
+  }
   if (fates.some((f) => f.kind === 'handed-back')) return handedBack(out, moment);
-  if (fates.some((f) => f.kind === 'awaited')) return { status: 'pending', notBefore: leaseUntil };
   return { status: fates.some((f) => f.kind === 'unreached') ? 'dead' : 'sent' };
 }

@@ -15,11 +15,10 @@ import { type AreaId, type CaseId, caseIdFrom, type Instant, later, type OpKey }
 import type { Org, Person } from '../domain/org.ts';
 import { type Clock, clocks, type Effect, plan } from '../domain/plan.ts';
 import { waitsFor } from '../domain/worklist.ts';
+import { LEASE_MS } from './lease.ts';
 import type { Commit, LiveCard, Loaded, NewText, Out } from './ports.ts';
 import type { Ports } from './world.ts';
 
-/** Long enough for a send and its recording, short enough that a crash is not noticed as silence. */
-export const LEASE_MS = 120_000;
 const ATTEMPTS = 5;
 /** Two operations on one 40-bit case id: practically never, and then the next id is tried. */
 const ID_ATTEMPTS = 3;

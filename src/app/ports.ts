@@ -2,7 +2,7 @@ import type { Message } from '../cards/define.ts';
 import type { Basis } from '../domain/access.ts';
 import type { Addressee, Case, CaseEvent } from '../domain/case.ts';
 import type { Identity, Recorded } from '../domain/identity.ts';
-import type { AreaId, CaseId, Day, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
+import type { AreaId, CaseId, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import type { Clock, Effect, Target } from '../domain/plan.ts';
 import type { Passage, Written } from '../domain/sharing.ts';
@@ -27,8 +27,6 @@ export interface Loaded {
   readonly digest: string;
   /** The last operations done, so that the common redelivery needs no further read. */
   readonly ops: readonly OpKey[];
-  /** Where cards of this case live or are to live. */
-  readonly targets: readonly Target[];
   /** The case's own data key, wrapped by the vault's. */
   readonly wrappedKey: string;
 }
@@ -51,7 +49,15 @@ export interface LiveCard extends Target {
   readonly outId: string;
   /** The conversation takes no more: it is not tried again. */
   readonly lost: boolean;
+  /** It stands as it is for good: it is neither listed among the live ones nor brought up to date again. */
+  readonly retired: boolean;
   readonly etag: string;
+}
+
+/** Whose lease it is, and for how long the row has stood as it is by the store's own clock. */
+export interface Held {
+  readonly mine: boolean;
+  readonly ms: number;
 }
 
 /** `unsure`: the answer to a post was lost, and nobody knows whether it arrived. */
@@ -62,8 +68,11 @@ export interface Out {
   readonly effect: Effect;
   readonly status: OutStatus;
   readonly attempts: number;
+  /** Sendings begun before this one of which nobody knows what became: each may have posted a copy. */
+  readonly unknown: number;
   /** While `sending`: until then the owner alone may post. */
   readonly leaseUntil: Instant;
+  readonly held: Held;
   /** While `pending` or `unsure`: not before. */
   readonly notBefore: Instant;
   readonly etag: string;
@@ -195,56 +204,40 @@ export interface Outbox {
   postpone(pointer: Pointer, due: Instant): Promise<void>;
   /** What a commit planned to send. */
   outs(id: CaseId, version: number): Promise<readonly Out[]>;
-  /** Takes over what is pending, or whose lease has run out. False when another process was first. */
+  /** Takes over what is pending, or whose lease has run out: the attempt is written before it is made. */
   claim(id: CaseId, out: Out, leaseUntil: Instant): Promise<Out | undefined>;
-  card(id: CaseId, target: Target): Promise<LiveCard | undefined>;
-  /** Is such a card still to be posted, by whomever? */
-  awaits(id: CaseId, target: Target): Promise<boolean>;
-  /** One transaction: cards as they now stand, and what became of the sendings. False when overtaken. */
-  record(id: CaseId, result: Delivered): Promise<boolean>;
+  /** Over and done with by this one row alone, whatever else cannot be written. */
+  end(id: CaseId, out: Out, status: 'sent' | 'dead'): Promise<boolean>;
+  /** The cards of a case that are kept current, or also those that have been retired. */
+  cards(id: CaseId, which: 'live' | 'all'): Promise<readonly LiveCard[]>;
+  /** A retired card, by its mark. */
+  retired(id: CaseId, outId: string): Promise<LiveCard | undefined>;
+  /** Where a card of this view about the same has been sent, or was to be. */
+  sentTo(id: CaseId, target: Target): Promise<readonly Target[]>;
+  /** Writes down cards as they now stand, however many, each for itself. */
+  keep(id: CaseId, changes: readonly CardChange[]): Promise<readonly Kept[]>;
+  /** Writes down what became of sendings. False when another process has taken one over. */
+  settle(id: CaseId, results: readonly Settled[]): Promise<boolean>;
   /** The pointer that guards a commit's sendings. */
   guardOf(id: CaseId, version: number, leaseUntil: Instant): OutPointer;
   /** Everything posted to one place, for a client that has forgotten it (local mode). */
   cardsIn(conversation: string): Promise<readonly { readonly id: CaseId; readonly card: LiveCard }[]>;
 }
 
-/** What a message that is about no single case is about: a day, a week, or a week that others have left unread. */
-export type LetterAbout = Day | Week | `above-${Week}`;
-/** One message to one person that is about no single case, such as what waits for them today. */
-export interface Letter {
-  readonly person: PersonId;
-  readonly about: LetterAbout;
+/** A card's row as it was read, where there was one, and as it is to be. */
+export interface CardChange {
+  readonly before: LiveCard | undefined;
+  readonly after: Omit<LiveCard, 'etag'>;
+}
+/** `overtaken`: another process has changed the card meanwhile. `failed`: the store would not have it. */
+export type Kept = 'kept' | 'overtaken' | 'failed';
+
+export interface Settled {
+  readonly out: Out;
   readonly status: OutStatus;
-  readonly attempts: number;
-  readonly leaseUntil: Instant;
-  /** Where it stands, once it has been posted. */
-  readonly at?: { readonly place: Place; readonly activityId: string };
-  /** A fingerprint of what it says, of a message of the day that has been posted. */
-  readonly says?: string;
-  readonly etag: string;
-}
-
-export interface Letters {
-  /** Asks for what these people hold to be looked after, at `due` and once every process can have seen the change. */
-  lookAfter(people: readonly PersonId[], due: Instant, madeAt: Instant): Promise<void>;
-  /** Asks for a person's message of the day, however often. */
-  ask(person: PersonId, due: Instant, madeAt: Instant): Promise<void>;
-  load(person: PersonId, about: LetterAbout): Promise<Letter | undefined>;
-  /** Only one process sends it. */
-  claim(
-    person: PersonId,
-    about: LetterAbout,
-    before: Letter | undefined,
-    leaseUntil: Instant,
-  ): Promise<Letter | undefined>;
-  /** As it now is; undefined where another process has changed it meanwhile. */
-  record(letter: Letter): Promise<Letter | undefined>;
-}
-
-export interface Delivered {
-  readonly outs: readonly { readonly out: Out; readonly status: OutStatus; readonly notBefore?: Instant }[];
-  readonly posted: readonly Omit<LiveCard, 'etag'>[];
-  readonly updated: readonly LiveCard[];
+  readonly notBefore?: Instant;
+  readonly attempts?: number;
+  readonly unknown?: number;
 }
 
 export interface Directory {

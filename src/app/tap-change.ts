@@ -4,11 +4,12 @@ import type { Case } from '../domain/case.ts';
 import type { Beginning } from '../domain/decide.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { parseCaseCode } from '../domain/ids.ts';
-import { afterCommit, deliver } from './deliver.ts';
+import { deliver } from './deliver.ts';
 import { change, type Outcome, raise } from './handle.ts';
 import { withFirstSlots, withSlots } from './meeting-slots.ts';
 import type { Loaded, NewText } from './ports.ts';
 import { refusalText } from './refusals.ts';
+import { afterCommit } from './sending.ts';
 import {
   type Answer,
   caseReply,
@@ -162,6 +163,7 @@ const adopted = ({ tap, ref }: Turn, { type }: Beginning) =>
         shown: 0,
         outId: `form-${ref.nonce}`,
         lost: false,
+        retired: false,
       } as const);
 
 /**

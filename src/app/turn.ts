@@ -7,12 +7,13 @@ import { isUsed } from '../domain/consent.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { type CaseId, type OpKey, parseCaseCode } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
-import { removeCopies, type Tapped } from './bring.ts';
-import { afterCommit, deliver } from './deliver.ts';
+import { removeCopies } from './bring.ts';
+import { deliver } from './deliver.ts';
 import { ring, type Stale } from './handle.ts';
 import { ownCard, type Where } from './own-card.ts';
 import type { Loaded, NewText, Place } from './ports.ts';
 import { refusalCard, refusalText } from './refusals.ts';
+import { afterCommit, type Tapped } from './sending.ts';
 import type { Ports } from './world.ts';
 
 /** A button somebody tapped, with who from the channel itself and nothing else believed. */

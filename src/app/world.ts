@@ -5,19 +5,9 @@ import type { Language } from '../domain/org.ts';
 import type { Calendars } from './calendar-port.ts';
 import type { Digests } from './digest-port.ts';
 import type { Heard } from './heard-port.ts';
+import type { Letters } from './letter-port.ts';
 import type { PaperLinks, Print, WriteCalendarFile } from './paper-port.ts';
-import type {
-  CaseStore,
-  Directory,
-  Identities,
-  Letters,
-  Log,
-  Maker,
-  Messenger,
-  Outbox,
-  Places,
-  TimeSource,
-} from './ports.ts';
+import type { CaseStore, Directory, Identities, Log, Maker, Messenger, Outbox, Places, TimeSource } from './ports.ts';
 import type { Staffing } from './staffing-port.ts';
 import type { StuckBox } from './stuck.ts';
 import type { Telemetry } from './telemetry.ts';

@@ -142,7 +142,7 @@ function asThen(ports: Ports, org: Org, cases: readonly MadeUpCase[], week: Week
         return Promise.resolve(
           state === undefined
             ? undefined
-            : { state, version: 0, etag: '', head: '', digest: '', ops: [], targets: [], wrappedKey: '' },
+            : { state, version: 0, etag: '', head: '', digest: '', ops: [], wrappedKey: '' },
         );
       },
     },

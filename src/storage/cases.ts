@@ -4,8 +4,7 @@ import { odata, type TransactionAction } from '@azure/data-tables';
 import { digestOf, linked } from '../app/chain.ts';
 import type { CaseStore, Commit, Committed, Loaded, Out } from '../app/ports.ts';
 import type { CaseId, OpKey, PersonId } from '../domain/ids.ts';
-import { type Target, targetOf } from '../domain/plan.ts';
-import { readCaseId, readOps, readState, readTargets, sequence, whereOf } from './codec.ts';
+import { readCaseId, readOps, readState, sequence } from './codec.ts';
 import { noteStep2 } from './digests.ts';
 import { clockPointer, disposalPointer, forget, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
 import { readEvent } from './event-codec.ts';
@@ -15,6 +14,7 @@ import { readings } from './readings.ts';
 import {
   ifThere,
   isPassing,
+  ownerOf,
   patience,
   rowsOf,
   statusOf,
@@ -57,7 +57,6 @@ export const loadCase =
       head: row.head,
       digest: stateDigest({ ...row, state }),
       ops: readOps(row.ops),
-      targets: readTargets(row.targets),
       wrappedKey: row.key,
     };
   };
@@ -78,7 +77,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
   const put = putPointers(tables);
   const commit = async (commit: Commit): Promise<Committed> => {
     const stamp = randomUUID();
-    const { actions, next, outs } = transactionFor(commit, vault, stamp);
+    const { actions, next, outs } = transactionFor(commit, vault, stamp, ownerOf(tables));
     // The pointers first: a crash then leaves a pointer to nothing, never a debt without a pointer.
     await Promise.all([
       put(pointersOf(commit, next.version)),
@@ -144,7 +143,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
 
 export const raisedKey = (person: PersonId): string => `raised-${person}`;
 
-function transactionFor(commit: Commit, vault: Vault, stamp: string) {
+function transactionFor(commit: Commit, vault: Vault, stamp: string, owner: string) {
   const { id, before, after, op, at } = commit;
   // Without its key nothing that people wrote can be read again, wherever a copy of the rows may lie.
   const wrappedKey = after.disposed === undefined ? (before?.wrappedKey ?? vault.newKey()) : '';
@@ -160,7 +159,6 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string) {
       { partitionKey: id, rowKey: eventKey(id, version), ...inParts('body', body), previous, hash: head },
     ];
   });
-  const shown: Target[] = commit.effects.flatMap((e) => (e.kind === 'show' ? [targetOf(e)] : []));
   const unstored: Loaded = {
     state: after,
     version,
@@ -168,7 +166,6 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string) {
     head,
     digest: '',
     ops: [...(before?.ops ?? []), op].slice(-OPS_KEPT),
-    targets: union(before?.targets ?? [], shown),
     wrappedKey,
   };
   const { state, ...row } = stateRow(id, unstored);
@@ -180,10 +177,13 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string) {
       effect,
       status: 'sending',
       attempts: 0,
+      unknown: 0,
       leaseUntil: commit.leaseUntil,
+      held: { mine: true, ms: 0 },
       notBefore: at,
     };
-    return { out, row: outRow(id, out), rowKey: outRow(id, out).rowKey };
+    const row = outRow(id, out, owner);
+    return { out, row, rowKey: row.rowKey };
   });
   const actions: TransactionAction[] = [
     before === undefined ? ['create', stateEntity] : ['update', stateEntity, 'Replace', { etag: before.etag }],
@@ -198,22 +198,18 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string) {
   return { actions, next, outs };
 }
 
-function stateRow(id: CaseId, { state, version, head, ops, targets, wrappedKey }: Loaded): Row & StateRow {
+function stateRow(id: CaseId, { state, version, head, ops, wrappedKey }: Loaded): Row & StateRow {
   return {
     partitionKey: id,
     rowKey: stateKey(id),
     version,
     head,
     ops: ops.join(' '),
-    targets: JSON.stringify(targets),
+    // Where its cards are was kept here once; each has a row of its own.
+    targets: '[]',
     key: wrappedKey,
     state: JSON.stringify(state),
   };
-}
-
-function union(old: readonly Target[], more: readonly Target[]): readonly Target[] {
-  const all = new Map([...old, ...more].map((t) => [`${t.view} ${t.about} ${whereOf(t.to)}`, t]));
-  return [...all.values()];
 }
 
 function pointersOf(commit: Commit, version: number) {

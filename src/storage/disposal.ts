@@ -30,10 +30,12 @@ export function disposal(tables: Tables): Disposal {
     },
     isSettled: async (id) => {
       const filter = odata`PartitionKey eq ${id} and RowKey ge '2-out-' and RowKey lt '2-out.'`;
-      const outs = (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }))).map(readOut);
+      const outs = (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }))).map((row) =>
+        readOut(row, ''),
+      );
       return outs.every(({ status }) => status === 'sent' || status === 'dead');
     },
-    forgetCards: (id) => remove(cases, odata`PartitionKey eq ${id} and RowKey ge '3-card-' and RowKey lt '3-card.'`),
+    forgetCards: (id) => remove(cases, odata`PartitionKey eq ${id} and RowKey ge '3-card-' and RowKey lt '3-past.'`),
     forgetWaiting: (id) => dropWaiting(tables, id),
   };
 }

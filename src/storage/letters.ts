@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Letter, LetterAbout, Letters } from '../app/ports.ts';
+import type { Letter, LetterAbout, Letters } from '../app/letter-port.ts';
 import { type PersonId, parseDay } from '../domain/ids.ts';
 import { parseWeek } from '../domain/weeks.ts';
 import { readInstant, readPerson, readPlace } from './codec.ts';
 import { lookAfterPeople, personPointer, putPointers } from './due.ts';
-import { ifThere, patience, statusOf, type Tables } from './tables.ts';
+import { heldSince } from './outbox.ts';
+import { ifThere, ownerOf, patience, statusOf, storeClock, type Tables } from './tables.ts';
 
 const row = z.object({
   partitionKey: z.string().transform(readPerson),
@@ -22,6 +23,8 @@ const row = z.object({
   // Letters from before this was kept lack it.
   says: z.string().default(''),
   by: z.string(),
+  owner: z.string().default(''),
+  timestamp: z.string().optional(),
   etag: z.string(),
 });
 
@@ -36,6 +39,7 @@ const keyOf = (about: LetterAbout): string => `${parseDay(about) === undefined ?
 export function letters(tables: Tables): Letters {
   const table = tables.letters;
   const put = putPointers(tables);
+  const me = ownerOf(tables);
   const rowOf = (letter: Omit<Letter, 'etag'>, by: string) => ({
     partitionKey: letter.person,
     rowKey: keyOf(letter.about),
@@ -47,10 +51,15 @@ export function letters(tables: Tables): Letters {
     activityId: letter.at?.activityId ?? '',
     says: letter.says ?? '',
     by,
+    owner: me,
   });
   const read = async (person: PersonId, about: LetterAbout) => {
-    const found = await ifThere(table.getEntity(person, keyOf(about), patience()));
-    return found === undefined ? undefined : row.parse(found);
+    const clock = storeClock();
+    const options = { onResponse: clock.onResponse, ...patience() };
+    const found = await ifThere(table.getEntity(person, keyOf(about), options));
+    if (found === undefined) return undefined;
+    const { owner, timestamp, ...rest } = row.parse(found);
+    return { ...rest, held: heldSince(owner === me, timestamp, clock.at()) };
   };
 
   /** After a failed write only the mark in the row tells whether it was ours. */
@@ -79,7 +88,8 @@ export function letters(tables: Tables): Letters {
       return found === undefined ? undefined : letterOf(found);
     },
     claim: (person, about, before, leaseUntil) => {
-      const claimed = { person, about, status: 'sending', leaseUntil, attempts: (before?.attempts ?? 0) + 1 } as const;
+      const attempts = (before?.attempts ?? 0) + 1;
+      const claimed = { person, about, status: 'sending', leaseUntil, attempts, held: { mine: true, ms: 0 } } as const;
       return before === undefined
         ? written(claimed, (made) => table.createEntity(made, patience()))
         : written(claimed, (made) => table.updateEntity(made, 'Replace', { etag: before.etag, ...patience() }));
@@ -89,7 +99,8 @@ export function letters(tables: Tables): Letters {
   };
 }
 
-function letterOf({ partitionKey: person, place, activityId, says, by: _, ...rest }: z.infer<typeof row>): Letter {
+type Found = Omit<z.infer<typeof row>, 'owner' | 'timestamp'> & Pick<Letter, 'held'>;
+function letterOf({ partitionKey: person, place, activityId, says, by: _, ...rest }: Found): Letter {
   const at = place === '' ? {} : { at: { place: readPlace(place), activityId } };
   return { person, ...rest, ...at, ...(says === '' ? {} : { says }) };
 }

@@ -1,34 +1,34 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { createHash, randomUUID } from 'node:crypto';
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
-import type { Delivered, LiveCard, Out, Outbox } from '../app/ports.ts';
+import type { CardChange, Held, LiveCard, Out, Outbox, Settled } from '../app/ports.ts';
 import type { CaseId } from '../domain/ids.ts';
-import { type Target, targetOf } from '../domain/plan.ts';
+import { targetOf } from '../domain/plan.ts';
 import { readCaseId, readEffect, readInstant, readPlace, readTargets, sequence, whereOf } from './codec.ts';
 import { dropPointers, duePointers, pointerKey, postponePointer } from './due.ts';
-import {
-  ifThere,
-  isPassing,
-  patience,
-  rowsOf,
-  statusOf,
-  type Tables,
-  WRITE_ATTEMPTS,
-  WRITE_PAUSE_MS,
-} from './tables.ts';
+import { inSlices, type Piece } from './slices.ts';
+import { ifThere, ownerOf, patience, rowsOf, statusOf, storeClock, type Tables } from './tables.ts';
 
 export const outKey = (id: CaseId, out: string): string => `2-out-${out}-${id}`;
-const cardKey = (id: CaseId, { view, to, about }: Target): string =>
-  `3-card-${view}${about === undefined ? '' : `-${about}`}-${whereOf(to)}-${id}`;
+/** Those that are kept current lie together, whatever came before them; a retired one is found by its mark. */
+const cardKey = (id: CaseId, { view, to, about, outId, retired }: Omit<LiveCard, 'etag'>): string =>
+  retired ? pastKey(id, outId) : `3-card-${view}${about === undefined ? '' : `-${about}`}-${whereOf(to)}-${id}`;
+const pastKey = (id: CaseId, outId: string): string =>
+  `3-past-${createHash('sha256').update(outId).digest('base64url').slice(0, 22)}-${id}`;
 
-export const outRow = (id: CaseId, out: Omit<Out, 'etag'>): TableEntity & { rowKey: string } => ({
+export const outRow = (
+  id: CaseId,
+  out: Omit<Out, 'etag' | 'held'>,
+  owner: string,
+): TableEntity & { rowKey: string } => ({
   partitionKey: id,
   rowKey: outKey(id, out.id),
   out: out.id,
   effect: JSON.stringify(out.effect),
   status: out.status,
   attempts: out.attempts,
+  unknown: out.unknown,
+  owner,
   leaseUntil: out.leaseUntil,
   notBefore: out.notBefore,
 });
@@ -45,16 +45,24 @@ export const cardRow = (id: CaseId, card: Omit<LiveCard, 'etag'>): TableEntity &
   lost: card.lost,
 });
 
+/** The store's own mark of when the row was last written, where it gives one. */
+const timestamp = z.string().optional();
+
 const outFields = z.object({
   etag: z.string(),
   out: z.string(),
   effect: z.string().transform(readEffect),
   status: z.enum(['pending', 'sending', 'sent', 'dead', 'unsure']),
   attempts: z.number(),
+  // Rows from before these were kept lack them.
+  unknown: z.number().default(0),
+  owner: z.string().default(''),
   leaseUntil: z.string().transform(readInstant),
   notBefore: z.string().transform(readInstant),
+  timestamp,
 });
 const cardFields = z.object({
+  rowKey: z.string(),
   etag: z.string(),
   target: z.string().transform(readTargets),
   place: z.string().transform(readPlace),
@@ -64,58 +72,85 @@ const cardFields = z.object({
   lost: z.boolean(),
 });
 
-export const readOut = (row: unknown): Out => {
-  const { out, ...fields } = outFields.parse(row);
-  return { id: out, ...fields };
+/** @param at when it was read, by the store's clock */
+export const heldSince = (mine: boolean, written: string | undefined, at: number | undefined): Held => {
+  const stood = at === undefined || written === undefined ? Number.NaN : at - Date.parse(written);
+  return { mine, ms: Number.isNaN(stood) ? 0 : Math.max(0, stood) };
+};
+
+export const readOut = (row: unknown, me: string, at?: number): Out => {
+  const { out, owner, timestamp: written, ...fields } = outFields.parse(row);
+  return { id: out, ...fields, held: heldSince(owner === me, written, at) };
 };
 export const readCard = (row: unknown): LiveCard => {
-  const { target, ...fields } = cardFields.parse(row);
+  const { rowKey, target, ...fields } = cardFields.parse(row);
   const [only] = target;
   if (only === undefined) throw new Error('a card row without a target');
-  return { ...only, ...fields };
+  return { ...only, ...fields, retired: rowKey.startsWith('3-past-') };
 };
 
 export function outbox(tables: Tables): Outbox {
   const { cases } = tables;
+  const me = ownerOf(tables);
+  const inCase = (id: CaseId, from: string, to: string) => {
+    const filter = odata`PartitionKey eq ${id} and RowKey ge ${from} and RowKey lt ${to}`;
+    const clock = storeClock();
+    const rows = rowsOf(cases.listEntities({ queryOptions: { filter }, onResponse: clock.onResponse, ...patience() }));
+    return rows.then((read) => ({ rows: read, at: clock.at() }));
+  };
+  /** The answer to our own write may have been lost and the write repeated: only the mark in the row tells. */
+  const changed = async (id: CaseId, before: Out, out: Out): Promise<Out | undefined> => {
+    const by = randomUUID();
+    const row = { ...outRow(id, out, me), by };
+    try {
+      const { etag } = await cases.updateEntity(row, 'Replace', { etag: before.etag, ...patience() });
+      return { ...out, etag: etag ?? '' };
+    } catch (error) {
+      if (statusOf(error) !== 412) throw error;
+      const there = await ifThere(cases.getEntity<{ by?: string }>(id, row.rowKey, patience()));
+      return there?.by === by ? readOut(there, me) : undefined;
+    }
+  };
   return {
     due: (now, limit) => duePointers(tables, now, limit),
     drop: dropPointers(tables),
     postpone: (pointer, due) => postponePointer(tables, pointer, due),
     outs: async (id, version) => {
       const from = `2-out-${sequence(version)}-`;
-      const filter = odata`PartitionKey eq ${id} and RowKey ge ${from} and RowKey lt ${`${from}~`}`;
-      return (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }))).map(readOut);
+      const { rows, at } = await inCase(id, from, `${from}~`);
+      return rows.map((row) => readOut(row, me, at));
     },
-    claim: async (id, out, leaseUntil) => {
-      const claimed = { ...out, status: 'sending', leaseUntil, attempts: out.attempts + 1 } as const;
-      const by = randomUUID();
-      const row = { ...outRow(id, claimed), by };
-      try {
-        const { etag } = await cases.updateEntity(row, 'Replace', { etag: out.etag, ...patience() });
-        return { ...claimed, etag: etag ?? '' };
-      } catch (error) {
-        if (statusOf(error) !== 412) throw error;
-        // The answer to our own write may have been lost and the write repeated: only the mark in the row tells.
-        const there = await ifThere(cases.getEntity<{ by?: string }>(id, row.rowKey, patience()));
-        return there?.by === by ? readOut(there) : undefined;
-      }
+    claim: (id, out, leaseUntil) => {
+      // What was begun and not settled may have been posted.
+      const unknown = out.unknown + (out.status === 'pending' ? 0 : 1);
+      const held = { mine: true, ms: 0 };
+      return changed(id, out, { ...out, status: 'sending', leaseUntil, attempts: out.attempts + 1, unknown, held });
     },
-    card: async (id, target) => {
-      const row = await ifThere(cases.getEntity(id, cardKey(id, target), patience()));
+    end: async (id, out, status) => (await changed(id, out, { ...out, status })) !== undefined,
+    cards: async (id, which) =>
+      (await inCase(id, '3-card-', which === 'live' ? '3-card.' : '3-past.')).rows.map(readCard),
+    retired: async (id, outId) => {
+      const row = await ifThere(cases.getEntity(id, pastKey(id, outId), patience()));
       return row === undefined ? undefined : readCard(row);
     },
-    awaits: async (id, target) => {
-      const filter = odata`PartitionKey eq ${id} and RowKey ge '2-out-' and RowKey lt '2-out.'`;
-      const outs = (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }))).map(readOut);
-      return outs.some(
-        ({ status, effect }) =>
-          status !== 'sent' &&
-          status !== 'dead' &&
-          effect.kind === 'show' &&
-          cardKey(id, effect) === cardKey(id, target),
+    sentTo: async (id, { view, about }) =>
+      (await inCase(id, '2-out-', '2-out.')).rows.flatMap((row) => {
+        const { effect } = readOut(row, me);
+        return effect.kind === 'show' && effect.view === view && effect.about === about ? [targetOf(effect)] : [];
+      }),
+    keep: (id, changes) =>
+      inSlices(
+        cases,
+        changes.map((change) => cardPiece(tables, id, change)),
+      ),
+    settle: async (id, results) => {
+      const kept = await inSlices(
+        cases,
+        results.map((result) => outPiece(tables, id, result)),
       );
+      if (kept.includes('failed')) throw new Error(`case ${id}: what became of its sendings could not be written down`);
+      return !kept.includes('overtaken');
     },
-    record: (id, result) => record(tables, id, result),
     guardOf: (id, version, leaseUntil) => ({
       kind: 'out',
       key: pointerKey(leaseUntil, { kind: 'out', id, version }),
@@ -125,48 +160,41 @@ export function outbox(tables: Tables): Outbox {
       madeAt: leaseUntil,
     }),
     cardsIn: async (conversation) => {
-      const filter = odata`RowKey ge '3-card-' and RowKey lt '3-card.' and conversation eq ${conversation}`;
+      const filter = odata`RowKey ge '3-card-' and RowKey lt '3-past.' and conversation eq ${conversation}`;
       const rows = await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }));
       return rows.map((row) => ({ id: readCaseId(row.partitionKey ?? ''), card: readCard(row) }));
     },
   };
 }
 
-async function record({ cases }: Tables, id: CaseId, { outs, posted, updated }: Delivered): Promise<boolean> {
-  const actions: TransactionAction[] = [
-    ...outs.map(({ out, status, notBefore }): TransactionAction => {
-      const row = outRow(id, { ...out, status, notBefore: notBefore ?? out.notBefore });
-      return ['update', row, 'Replace', { etag: out.etag }];
-    }),
-    ...posted.map((card): TransactionAction => ['create', cardRow(id, card)]),
-    ...updated.map((card): TransactionAction => ['update', cardRow(id, card), 'Replace', { etag: card.etag }]),
-  ];
-  if (actions.length === 0) return true;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await cases.submitTransaction(actions, patience());
-      return true;
-    } catch (error) {
-      if (await landed(cases, id, { outs, posted, updated })) return true;
-      const status = statusOf(error);
-      if (status === 404 || status === 409 || status === 412) return false;
-      if (attempt === WRITE_ATTEMPTS || !isPassing(status)) throw error;
-      await pause(WRITE_PAUSE_MS * attempt);
-    }
-  }
+function cardPiece({ cases }: Tables, id: CaseId, { before, after }: CardChange): Piece {
+  const row = cardRow(id, after);
+  const oldKey = before === undefined ? undefined : cardKey(id, before);
+  const actions: TransactionAction[] =
+    before !== undefined && oldKey === row.rowKey
+      ? [['update', row, 'Replace', { etag: before.etag }]]
+      : [['create', row]];
+  // The client sends no ETag with this one. A card that is over may stand as at any time since.
+  if (oldKey !== undefined && oldKey !== row.rowKey) actions.push(['delete', { partitionKey: id, rowKey: oldKey }]);
+  return {
+    actions,
+    landed: async () => {
+      const found = await ifThere(cases.getEntity(id, row.rowKey, patience()));
+      const there = found === undefined ? undefined : readCard(found);
+      return there?.activityId === after.activityId && there.shown === after.shown && there.lost === after.lost;
+    },
+  };
 }
 
-/** After a failed write: was it ours after all? Every recording leaves a mark that can be read back. */
-async function landed(cases: Tables['cases'], id: CaseId, { outs, updated }: Delivered): Promise<boolean> {
-  const [out] = outs;
-  if (out !== undefined) {
-    const row = await ifThere(cases.getEntity(id, outKey(id, out.out.id), patience()));
-    const there = row === undefined ? undefined : readOut(row);
-    return there?.status === out.status && there.leaseUntil === out.out.leaseUntil;
-  }
-  const [update] = updated;
-  if (update === undefined) return false;
-  const row = await ifThere(cases.getEntity(id, cardKey(id, update), patience()));
-  const there = row === undefined ? undefined : readCard(row);
-  return there?.activityId === update.activityId && there.shown === update.shown && there.lost === update.lost;
+function outPiece(tables: Tables, id: CaseId, { out, status, ...changed }: Settled): Piece {
+  const me = ownerOf(tables);
+  const settled = { ...out, ...changed, status };
+  return {
+    actions: [['update', outRow(id, settled, me), 'Replace', { etag: out.etag }]],
+    landed: async () => {
+      const found = await ifThere(tables.cases.getEntity(id, outKey(id, out.id), patience()));
+      const there = found === undefined ? undefined : readOut(found, me);
+      return there?.status === status && there.held.mine && there.leaseUntil === out.leaseUntil;
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { odata, type TransactionAction } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Out } from '../app/ports.ts';
 import { type Mended, type Stuck, type StuckBox, WAIVERS, type Waived } from '../app/stuck.ts';
@@ -6,7 +6,8 @@ import { type CaseId, type Instant, later } from '../domain/ids.ts';
 import { readCaseId, readInstant } from './codec.ts';
 import { guardPointer, putPointers } from './due.ts';
 import { cardRow, outKey, outRow, readCard, readOut } from './outbox.ts';
-import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import { inSlices } from './slices.ts';
+import { ifThere, ownerOf, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 
 /** Notes lie beside the pointers, out of the way of the sweep. Both kinds are supersets: the case's own row decides. */
 const STUCK = 'stuck';
@@ -26,6 +27,7 @@ const noteKey = (id: CaseId, outId: string): string => `${outId}-${id}`;
 export function stuckBox(tables: Tables): StuckBox {
   const { cases, due } = tables;
   const put = putPointers(tables);
+  const me = ownerOf(tables);
   const rowOf = (id: CaseId, outId: string) => ifThere(cases.getEntity(id, outKey(id, outId), patience()));
   const forget = (partition: string, rowKey: string) => ifThere(due.deleteEntity(partition, rowKey, patience()));
 
@@ -65,7 +67,7 @@ export function stuckBox(tables: Tables): StuckBox {
       looked(STUCK, most, async ({ rowKey, id, out: outId, since }): Promise<Stuck | undefined> => {
         const of = readCaseId(id);
         const row = await rowOf(of, outId);
-        const out = row === undefined ? undefined : readOut(row);
+        const out = row === undefined ? undefined : readOut(row, me);
         // Sent after all, or taken off: neither gets stuck again. What is on its way may.
         if (out === undefined || out.status === 'sent' || waiver.parse(row).why !== undefined)
           await forget(STUCK, rowKey);
@@ -77,33 +79,29 @@ export function stuckBox(tables: Tables): StuckBox {
         const of = readCaseId(id);
         const row = await rowOf(of, out);
         const { why } = waiver.parse(row ?? {});
-        return why === undefined ? undefined : { id: of, out: readOut(row), since: readInstant(since), why };
+        return why === undefined ? undefined : { id: of, out: readOut(row, me), since: readInstant(since), why };
       }),
     retry: async (id, outId, now) => {
       const row = await rowOf(id, outId);
       if (row === undefined) return 'unknown';
-      const out = readOut(row);
+      const out = readOut(row, me);
       if (!isStuck(out)) return out.status === 'sending' ? 'busy' : 'fine';
       const version = Number.parseInt(outId, 10);
       await put([guardPointer(id, version, later(now, GUARD_MS), now)]);
-      const again: Out = { ...out, status: 'pending', attempts: 0, notBefore: now };
-      const mended = await change(tables, id, again, [
-        ['update', outRow(id, again), 'Replace', { etag: out.etag }],
-        ...(out.effect.kind === 'refresh' ? await foundAgain(tables, id) : []),
-      ]);
+      const again: Out = { ...out, status: 'pending', attempts: 0, unknown: 0, notBefore: now };
+      if (out.effect.kind === 'refresh') await findAgain(tables, id);
+      const mended = await change(tables, id, again, outRow(id, again, me));
       if (mended === 'done') await put([guardPointer(id, version, now, now)]);
       return mended;
     },
     waive: async (id, outId, why, now) => {
       const row = await rowOf(id, outId);
       if (row === undefined) return 'unknown';
-      const out = readOut(row);
+      const out = readOut(row, me);
       if (!isStuck(out) || waiver.parse(row).why !== undefined) return out.status === 'sending' ? 'busy' : 'fine';
       const off: Out = { ...out, status: 'dead', notBefore: now };
       await write(WAIVED, id, outId, now);
-      const mended = await change(tables, id, off, [
-        ['update', { ...outRow(id, off), why }, 'Replace', { etag: out.etag }],
-      ]);
+      const mended = await change(tables, id, off, { ...outRow(id, off, me), why });
       if (mended === 'done') await forget(STUCK, noteKey(id, outId));
       return mended;
     },
@@ -113,12 +111,13 @@ export function stuckBox(tables: Tables): StuckBox {
 const isStuck = ({ status }: Out): boolean => status === 'dead' || status === 'unsure';
 
 /** After any error the row itself tells whether it was changed: the answer says nothing sure. */
-async function change({ cases }: Tables, id: CaseId, to: Out, actions: TransactionAction[]): Promise<Mended> {
+async function change(tables: Tables, id: CaseId, to: Out, row: ReturnType<typeof outRow>): Promise<Mended> {
+  const { cases } = tables;
   try {
-    await cases.submitTransaction(actions, patience());
+    await cases.updateEntity(row, 'Replace', { etag: to.etag, ...patience() });
     return 'done';
   } catch (error) {
-    const there = readOut(await cases.getEntity(id, outKey(id, to.id), patience()));
+    const there = readOut(await cases.getEntity(id, outKey(id, to.id), patience()), ownerOf(tables));
     if (there.status === to.status && there.notBefore === to.notBefore) return 'done';
     const status = statusOf(error);
     if (status === 412 || status === 404) return 'busy';
@@ -127,10 +126,16 @@ async function change({ cases }: Tables, id: CaseId, to: Out, actions: Transacti
 }
 
 /** Cards that were given up on are tried again as well: there is nothing else to refresh. */
-async function foundAgain({ cases }: Tables, id: CaseId): Promise<readonly TransactionAction[]> {
+async function findAgain({ cases }: Tables, id: CaseId): Promise<void> {
   const filter = odata`PartitionKey eq ${id} and RowKey ge '3-card-' and RowKey lt '3-card.'`;
   const cards = (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }))).map(readCard);
-  return cards
-    .filter((card) => card.lost)
-    .map((card) => ['update', cardRow(id, { ...card, lost: false }), 'Replace', { etag: card.etag }]);
+  await inSlices(
+    cases,
+    cards
+      .filter((card) => card.lost)
+      .map((card) => ({
+        actions: [['update', cardRow(id, { ...card, lost: false }), 'Replace', { etag: card.etag }]],
+        landed: () => Promise.resolve(false),
+      })),
+  );
 }

@@ -1,4 +1,11 @@
-import { AzureNamedKeyCredential, RestError, TableClient, type TableServiceClientOptions } from '@azure/data-tables';
+import { randomUUID } from 'node:crypto';
+import {
+  AzureNamedKeyCredential,
+  type GetTableEntityOptions,
+  RestError,
+  TableClient,
+  type TableServiceClientOptions,
+} from '@azure/data-tables';
 
 /** Teams gives up on an answer after 10–15 s; a write that takes longer is read back instead of awaited. */
 const REQUEST_TIMEOUT_MS = 8_000;
@@ -122,6 +129,27 @@ export const isPassing = (status: number | undefined): boolean =>
 
 export const statusOf = (error: unknown): number | undefined =>
   error instanceof RestError ? error.statusCode : undefined;
+
+/** Names the process that these tables were opened by, as long as it runs. */
+export function ownerOf(tables: Tables): string {
+  const owner = owners.get(tables) ?? randomUUID();
+  owners.set(tables, owner);
+  return owner;
+}
+const owners = new WeakMap<Tables, string>();
+
+/** When the store answered, by its own clock. */
+export function storeClock(): { readonly onResponse: RawResponseCallback; at(): number | undefined } {
+  let at: number | undefined;
+  return {
+    onResponse: ({ headers }) => {
+      const read = Date.parse(headers.get('date') ?? '');
+      if (!Number.isNaN(read)) at = read;
+    },
+    at: () => at,
+  };
+}
+type RawResponseCallback = NonNullable<GetTableEntityOptions['onResponse']>;
 
 /** Runs a read; a row that is not there is `undefined`. */
 export async function ifThere<T>(read: Promise<T>): Promise<T | undefined> {

@@ -76,7 +76,7 @@ function readsHeldAfter(write: TableRequestKind) {
   let written = false;
   const match = ({ kind, table }: TableRequest): boolean => {
     if (kind === write && table.endsWith('cases')) written = true;
-    if (!written || kind !== 'get') return false;
+    if (!written || !['get', 'query'].includes(kind)) return false;
     reading();
     return true;
   };

@@ -1,6 +1,6 @@
-import type { Pointer } from '../../src/app/ports.ts';
+import type { CardChange, Pointer } from '../../src/app/ports.ts';
 import { type Instant, later } from '../../src/domain/ids.ts';
-import { type Bare, bareStore, LEASE, NOW, raisedIn, SCHOOL, show, TORA } from '../support/bare-store.ts';
+import { type Bare, bareStore, LEASE, NOW, raisedIn, SCHOOL, show } from '../support/bare-store.ts';
 
 let bare: Bare;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ describe('what is to be sent', () => {
     expect(won).toHaveLength(1);
     expect(won[0]).toMatchObject({ status: 'sending', attempts: 1, leaseUntil: later3min });
     // The first owner, paused beyond its lease, can record nothing any more.
-    expect(await bare.box.record(state.id, { outs: [{ out, status: 'sent' }], posted: [], updated: [] })).toBe(false);
+    expect(await bare.box.settle(state.id, [{ out, status: 'sent' }])).toBe(false);
   });
 
   test('is ours when the answer to our claim was lost', async () => {
@@ -32,20 +32,57 @@ describe('what is to be sent', () => {
     const claim = await bare.box.claim(state.id, out, later3min);
     expect(claim?.attempts).toBe(1);
     if (claim === undefined) return;
-    expect(await bare.box.record(state.id, { outs: [{ out: claim, status: 'sent' }], posted: [], updated: [] })).toBe(
-      true,
-    );
+    expect(await bare.box.settle(state.id, [{ out: claim, status: 'sent' }])).toBe(true);
   });
 
-  test('is awaited until it is sent or given up', async () => {
+  test('counts each sending of which nobody knows what became, and no other', async () => {
     const { state } = await raisedIn(bare, { effects: [show] });
-    const target = { view: 'case', to: { unit: SCHOOL } } as const;
     const [out] = await bare.box.outs(state.id, 1);
     if (out === undefined) throw new Error('nothing is to be sent');
-    expect(await bare.box.awaits(state.id, target)).toBe(true);
-    expect(await bare.box.awaits(state.id, { view: 'receipt', to: { person: TORA } })).toBe(false);
-    await bare.box.record(state.id, { outs: [{ out, status: 'dead' }], posted: [], updated: [] });
-    expect(await bare.box.awaits(state.id, target)).toBe(false);
+    const second = await bare.box.claim(state.id, out, later3min);
+    if (second === undefined) throw new Error('not claimed');
+    expect(second.unknown).toBe(1);
+    await bare.box.settle(state.id, [{ out: second, status: 'pending' }]);
+    const [put] = await bare.box.outs(state.id, 1);
+    if (put === undefined) throw new Error('nothing is to be sent');
+    expect(await bare.box.claim(state.id, put, later3min)).toMatchObject({ attempts: 2, unknown: 1 });
+  });
+
+  test('is written down however many cards there are, each for itself, and a retired one is no longer listed', async () => {
+    const { state } = await raisedIn(bare);
+    const place = { conversation: 'a', serviceUrl: 'b', tenant: '', botId: '' };
+    const card = (n: number): CardChange['after'] => ({
+      view: 'case',
+      to: { unit: SCHOOL },
+      about: `held-${n}`,
+      place,
+      activityId: `m${n}`,
+      shown: 1,
+      outId: `000001-${n}-${state.id}`,
+      lost: false,
+      retired: false,
+    });
+    const many = Array.from({ length: 250 }, (_, n) => ({ before: undefined, after: card(n) }));
+    expect(new Set(await bare.box.keep(state.id, many))).toEqual(new Set(['kept']));
+    const live = await bare.box.cards(state.id, 'live');
+    expect(live).toHaveLength(250);
+    // One that another process has changed keeps no other.
+    const [first] = live;
+    if (first === undefined) throw new Error('no card');
+    await bare.box.keep(state.id, [{ before: first, after: { ...first, shown: 2 } }]);
+    const kept = await bare.box.keep(
+      state.id,
+      live.map((before) => ({ before, after: { ...before, shown: 3 } })),
+    );
+    expect(kept.filter((one) => one === 'overtaken')).toHaveLength(1);
+    const now = await bare.box.cards(state.id, 'live');
+    await bare.box.keep(
+      state.id,
+      now.map((before) => ({ before, after: { ...before, retired: true } })),
+    );
+    expect(await bare.box.cards(state.id, 'live')).toEqual([]);
+    expect(await bare.box.cards(state.id, 'all')).toHaveLength(250);
+    expect(await bare.box.retired(state.id, `000001-7-${state.id}`)).toMatchObject({ activityId: 'm7', retired: true });
   });
 
   test('is pointed to until the pointer is dropped, and never lost when it is put off', async () => {

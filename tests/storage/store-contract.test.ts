@@ -74,7 +74,7 @@ describe('a commit', () => {
       // With ETags that hold: what was read back can be changed.
       const [out] = committed.outs;
       if (out === undefined) throw new Error('nothing was planned');
-      expect(await bare.box.record(id, { outs: [{ out, status: 'sent' }], posted: [], updated: [] })).toBe(true);
+      expect(await bare.box.settle(id, [{ out, status: 'sent' }])).toBe(true);
       expect((await bare.cases.commit(commitOf(id, committed.loaded, taken))).kind).toBe('stored');
     },
   );

@@ -20,8 +20,7 @@ async function planned(): Promise<{ readonly id: CaseId; readonly out: Out }> {
   return { id: state.id, out };
 }
 
-const ends = (id: CaseId, out: Out, status: OutStatus): Promise<boolean> =>
-  bare.box.record(id, { outs: [{ out, status }], posted: [], updated: [] });
+const ends = (id: CaseId, out: Out, status: OutStatus): Promise<boolean> => bare.box.settle(id, [{ out, status }]);
 
 async function stuck(status: 'dead' | 'unsure'): Promise<CaseId> {
   const { id, out } = await planned();

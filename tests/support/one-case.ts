@@ -29,7 +29,6 @@ export function portsOf(world: OneCase): Ports {
     head: '',
     digest: '',
     ops: [],
-    targets: [],
     wrappedKey: '',
   };
   const outside = (what: string): never => new Proxy({}, { get: never(what) }) as never;

@@ -44,7 +44,7 @@ export async function townBehindProxy(): Promise<Behind> {
   const proxy = await startTableProxy(tables.url);
   return { proxy, ...(await townWithStore({ tables: { ...tables, url: proxy.url } })) };
 }
-interface Behind {
+export interface Behind {
   readonly proxy: TableProxy;
   readonly town: Town;
   readonly store: Store;

@@ -20,6 +20,8 @@ export type TableRequest = {
   table: string;
   /** What a query looks for; empty where nothing is looked for. */
   filter: string;
+  /** The rows that a write is of, as far as it names them. */
+  keys: readonly string[];
   /** Writes asked for: those within a transaction, 1 for a single one, 0 for a read. */
   operations: number;
   entitiesReturned: number;
@@ -33,22 +35,27 @@ export type TableRequest = {
 export function classify(
   request: IncomingMessage,
   body: Buffer,
-): Pick<TableRequest, 'kind' | 'table' | 'operations' | 'filter'> {
+): Pick<TableRequest, 'kind' | 'table' | 'operations' | 'filter' | 'keys'> {
   const [path = '/', asked] = (request.url ?? '/').split('?');
   const filter = new URLSearchParams(asked).get('$filter') ?? '';
   const table = tableIn(path);
   const tunnelled = request.headers['x-http-method'];
   const method = typeof tunnelled === 'string' ? tunnelled : (request.method ?? '');
-  if (table === '$batch') return { kind: 'transaction', filter, ...batch(body.toString('latin1')) };
+  const keys = keysIn(`${path}\n${body.toString('latin1')}`);
+  if (table === '$batch') return { kind: 'transaction', filter, keys, ...batch(body.toString('latin1')) };
   if (table === 'Tables') {
     return method === 'POST'
-      ? { kind: 'createTable', table: tableName(body), filter, operations: 1 }
-      : { kind: 'other', table, filter, operations: 0 };
+      ? { kind: 'createTable', table: tableName(body), filter, keys, operations: 1 }
+      : { kind: 'other', table, filter, keys, operations: 0 };
   }
   const named = path.includes('(') && !path.endsWith('()');
   const kind = kindOf(method, named, request.headers['if-match'] !== undefined);
-  return { kind, table, filter, operations: kind === 'get' || kind === 'query' || kind === 'other' ? 0 : 1 };
+  return { kind, table, filter, keys, operations: kind === 'get' || kind === 'query' || kind === 'other' ? 0 : 1 };
 }
+
+const keysIn = (text: string): readonly string[] => [
+  ...new Set([...text.matchAll(/RowKey(?:=|%3D|":)(?:'|%27|")([^'"%)]+)/g)].map(([, key]) => key ?? '')),
+];
 
 /** Keys may hold slashes and parentheses of their own, so only what stands before the first parenthesis is looked at. */
 const tableIn = (path: string): string => decodeURIComponent((path.split('(')[0] ?? '').split('/').at(-1) ?? '');

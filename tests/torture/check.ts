@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Missed, Target } from '../../src/domain/plan.ts';
-import { brokenChain } from './chains.ts';
+import { brokenChain, unfolded } from './chains.ts';
 import { commandFaults } from './command-faults.ts';
-import type { CaseRows, Evidence } from './evidence.ts';
+import type { CardRow, CaseRows, Evidence } from './evidence.ts';
 import { extraMessages, fateInMessage } from './letters.ts';
 import { type Reminder, remindersOf } from './reminders.ts';
 import { weekly } from './weeks.ts';
@@ -129,7 +129,9 @@ function staleCards(one: CaseRows, { standing, rendered }: Evidence): readonly s
       const there = standing.get(card.activityId);
       const name = `case ${id}: ${card.target.view} ${card.target.about ?? ''} to ${JSON.stringify(card.target.to)}`;
       if (there === undefined) return [`${name} does not stand where it is kept`];
-      return isDeepStrictEqual(there, asJson(rendered(state, card)))
+      const may =
+        card.retired && state.disposed === undefined ? lastWords(one, card, rendered) : [rendered(state, card)];
+      return may.some((made) => isDeepStrictEqual(there, asJson(made)))
         ? []
         : [`${name} shows something else; noted at ${card.shown}, the case is at ${state.cardVersion}`];
     });
@@ -141,6 +143,16 @@ function staleCards(one: CaseRows, { standing, rendered }: Evidence): readonly s
     .map(({ id: out, status }) => `case ${id}: sending ${out} is ${status} in the end`);
   return [...wrong, ...missing, ...unfinished];
 }
+
+/** As the case was at any time since the card was noted to have been brought up to date for the last time. */
+const lastWords = (one: CaseRows, card: CardRow, rendered: Evidence['rendered']): readonly unknown[] =>
+  unfolded(one)
+    .map(({ after }) => after)
+    .filter(({ cardVersion }) => cardVersion >= card.shown)
+    .flatMap((state) => {
+      const last = { ...state, undelivered: [] };
+      return [rendered(state, card), rendered(last, card), rendered(last, card, true)];
+    });
 
 const hasCard = (cards: CaseRows['cards'], target: Target): boolean =>
   cards.some((card) => isDeepStrictEqual(targetIn(card.target), targetIn(target)));

@@ -49,6 +49,8 @@ export interface CardRow {
   /** The version of the case that it is noted to show. */
   readonly shown: number;
   readonly lost: boolean;
+  /** It stands for good, as the case was when it was over or later. */
+  readonly retired: boolean;
 }
 
 /** A message that the channel took. */
@@ -89,8 +91,8 @@ export interface Evidence {
   readonly weeks: Weeks;
   /** What stands in the channel now, by message. */
   readonly standing: ReadonlyMap<string, unknown>;
-  /** A card as the case's state makes it. */
-  readonly rendered: (state: Case, card: CardRow) => unknown;
+  /** A card as the case's state makes it, and as it does where a newer card says the same. */
+  readonly rendered: (state: Case, card: CardRow, replaced?: boolean) => unknown;
 }
 
 const row = z.looseObject({ partitionKey: z.string(), rowKey: z.string() });
@@ -182,9 +184,9 @@ function caseIn(id: string, rows: readonly Row[], vault: Vault): CaseRows {
       const { out, status, effect } = outRow.parse(one);
       return { id: out, status, target: effect.kind === 'show' ? effect : undefined };
     }),
-    cards: of('3-card-').flatMap((one) => {
+    cards: [...of('3-card-'), ...of('3-past-')].flatMap((one) => {
       const { target, ...card } = cardRow.parse(one);
-      return target.map((only) => ({ ...card, target: only }));
+      return target.map((only) => ({ ...card, target: only, retired: one.rowKey.startsWith('3-past-') }));
     }),
     texts: new Map(
       of('4-text-').map((one) => {

@@ -155,6 +155,7 @@ export function caseOf(events: readonly CaseEvent[], differs: Partial<CaseRows> 
       outId: `out-${i}`,
       shown: 1,
       lost: false,
+      retired: false,
     })),
     texts: new Map(TEXTS),
     ...differs,

@@ -68,10 +68,9 @@ async function offRecord({ tables, vault, now }: World): Promise<readonly string
   return findings.map((finding) => `the record does not hold: ${findingLine(finding)}`);
 }
 
-function rendered({ org, words, cards }: World, state: Case, { target, outId }: CardRow): unknown {
+function rendered({ org, words, cards }: World, state: Case, { target, outId }: CardRow, replaced = false): unknown {
   const language =
     ('person' in target.to ? org.people.get(target.to.person) : org.units.get(target.to.unit))?.language ?? 'sv';
-  return cards.render(
-    liveCard({ state, org, words: words(language), time: workingTime(ZONE), outId, notice: '' }, target),
-  );
+  const notice = replaced ? words(language).say('phrases', 'newer-card') : '';
+  return cards.render(liveCard({ state, org, words: words(language), time: workingTime(ZONE), outId, notice }, target));
 }

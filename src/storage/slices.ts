@@ -1,0 +1,66 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TableClient, TransactionAction } from '@azure/data-tables';
+import type { Kept } from '../app/ports.ts';
+import { isPassing, patience, statusOf, WRITE_ATTEMPTS, WRITE_PAUSE_MS } from './tables.ts';
+
+/** One transaction takes a hundred. */
+const MOST = 90;
+
+/** One thing to be written: together or not at all. */
+export interface Piece {
+  readonly actions: readonly TransactionAction[];
+  /** After a failed write: was it ours after all? */
+  landed(): Promise<boolean>;
+}
+
+/** Writes as many as there are, as many as fit at once; where that fails each for itself, so that none keeps another. */
+export async function inSlices(table: TableClient, pieces: readonly Piece[]): Promise<readonly Kept[]> {
+  const kept: Kept[] = [];
+  for (const slice of slicesOf(pieces)) kept.push(...(await together(table, slice)));
+  return kept;
+}
+
+async function together(table: TableClient, slice: readonly Piece[]): Promise<readonly Kept[]> {
+  const [first] = slice;
+  if (slice.length > 1) {
+    try {
+      await table.submitTransaction(
+        slice.flatMap(({ actions }) => actions),
+        patience(),
+      );
+      return slice.map(() => 'kept');
+    } catch {
+      // What went wrong shows below, with the one that it went wrong with.
+    }
+  }
+  return first === undefined ? [] : Promise.all(slice.map((piece) => alone(table, piece)));
+}
+
+async function alone(table: TableClient, { actions, landed }: Piece): Promise<Kept> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await table.submitTransaction([...actions], patience());
+      return 'kept';
+    } catch (error) {
+      if (await landed().catch(() => false)) return 'kept';
+      const status = statusOf(error);
+      if (status === 404 || status === 409 || status === 412) return 'overtaken';
+      if (attempt === WRITE_ATTEMPTS || !isPassing(status)) return 'failed';
+      await pause(WRITE_PAUSE_MS * attempt);
+    }
+  }
+}
+
+function slicesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const slices: Piece[][] = [];
+  let room = 0;
+  for (const piece of pieces) {
+    if (piece.actions.length > room) {
+      slices.push([]);
+      room = MOST;
+    }
+    slices.at(-1)?.push(piece);
+    room -= piece.actions.length;
+  }
+  return slices;
+}
