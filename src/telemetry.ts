@@ -16,6 +16,8 @@ const COUNTED: Readonly<Record<Counted, string>> = {
   deliveries: 'Cards brought up to date, or not, by outcome',
   'storage.requests': 'Requests to the tables, repeated ones included',
   'turned.away': 'Requests that were not taken for an activity of Teams, by why',
+  'sweep.failures': 'What was due and could not be done, by kind and by how many times in a row',
+  stuck: 'Messages that could not be delivered, or nobody knows, by which',
 };
 
 /** Around what matters: Teams gives up on an answer after ten seconds, and a sweep comes every fifteen. */
@@ -84,6 +86,8 @@ async function toCollector(endpoint: string, log: Log): Promise<OpenTelemetry> {
     deliveries: counter('deliveries'),
     'storage.requests': counter('storage.requests'),
     'turned.away': counter('turned.away'),
+    'sweep.failures': counter('sweep.failures'),
+    stuck: counter('stuck'),
   };
   const histogram = (what: Measured) => {
     const { description, unit, boundaries } = MEASURED[what];

@@ -107,9 +107,16 @@ var told = [
   {
     rule: 'undelivered'
     severity: 2
-    where: 'line.msg in ("not delivered", "message of the day not delivered", "digest not delivered", "digest not known to have arrived")'
+    where: 'line.msg in ("not delivered", "message of the day not delivered", "digest not delivered", "digest not known to have arrived", "given up")'
     threshold: 0
     description: 'Somebody was not reached: npm run outbox -- list, and the cards of the case, say more.'
+  }
+  {
+    rule: 'again'
+    severity: 2
+    where: 'line.msg == "trouble"'
+    threshold: 0
+    description: 'Something fails again and again, or has not been delivered: npm run outbox -- list.'
   }
   {
     rule: 'failures'

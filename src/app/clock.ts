@@ -16,14 +16,16 @@ import { dropOrphan } from './orphan.ts';
 import type { Pointer } from './ports.ts';
 import { afterCommit } from './sending.ts';
 import { takeOver } from './take-over.ts';
+import { AGAIN } from './trouble.ts';
 import type { Ports } from './world.ts';
 
 const AT_ONCE = 6;
 export const PER_SWEEP = 200;
 /** Until the cards of a case that is disposed of have changed. */
 const DISPOSAL_LOOK_MS = 2 * 60_000;
-/** What cannot be followed is tried again in a while, and stands in nobody's way until then. */
-const TROUBLE_LOOK_MS = 60_000;
+/** What cannot be done is tried again after a minute, then after twice as long each time, and stands in nobody's way. */
+const TROUBLE_FIRST_MS = 60_000;
+const TROUBLE_MOST_MS = 3_600_000;
 
 /**
  * Does what is due. Any number of processes may: each thing is claimed, or decided once by its operation key.
@@ -54,10 +56,14 @@ async function pass(ports: Ports, stopping: () => boolean): Promise<number> {
   return due.length;
 }
 
-/** The pointer stays; whatever else is due is not kept waiting behind it. */
+/** The pointer stays, and counts; whatever else is due is not kept waiting behind it. */
 async function standAside(ports: Ports, pointer: Pointer): Promise<void> {
+  const times = (pointer.failed?.times ?? 0) + 1;
+  ports.telemetry.count('sweep.failures', { kind: pointer.kind, again: times >= AGAIN ? 'yes' : 'no' });
+  const pause = Math.min(TROUBLE_FIRST_MS * 2 ** (times - 1), TROUBLE_MOST_MS);
   try {
-    await ports.outbox.postpone(pointer, later(ports.clock.now(), TROUBLE_LOOK_MS));
+    const failed = { times, since: pointer.failed?.since ?? pointer.due };
+    await ports.outbox.postpone(pointer, later(ports.clock.now(), pause), failed);
   } catch {
     // Where it is, the next sweep finds it.
   }
@@ -97,7 +103,7 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
     // A pointer just made may be older than what it guards: a slow transaction still lands.
     if (clock === undefined || coming.every(({ due }) => due > now))
       return known === loaded ? dropOrphan(ports, pointer, now) : ports.outbox.drop(pointer);
-    if (clock.at > now) return ports.outbox.postpone(pointer, clock.at);
+    if (clock.at > now) return ports.outbox.postpone(pointer, clock.at, pointer.failed);
     const op = ports.maker.opKey('clock', id, clock.key, clock.due, String(known.version));
     const outcome = await ring(ports, id, op, { type: 'ringDuty', key: clock.key });
     if (outcome?.kind === 'done') {
@@ -147,11 +153,19 @@ const opening = ({ time }: Ports, org: Org, state: Case, key: DutyKey, now: Inst
 /** Somebody has left: what they held falls to their units, each with a clock, and their managers see who is missing. */
 async function lookAfter(ports: Ports, pointer: Extract<Pointer, { kind: 'person' }>): Promise<void> {
   const { person, key } = pointer;
+  let left = 0;
   for (const { id } of await ports.cases.waitingFor({ person })) {
-    const outcome = await ring(ports, id, ports.maker.opKey('people', id, key), { type: 'peopleChanged' });
-    if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
+    try {
+      const outcome = await ring(ports, id, ports.maker.opKey('people', id, key), { type: 'peopleChanged' });
+      if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
+    } catch (error) {
+      // One case's trouble keeps no other.
+      ports.log.failure('people', error, { case: id });
+      left += 1;
+    }
   }
   await tellOfEmptyChairs(ports);
+  if (left > 0) throw new Error(`${left} cases could not be looked after`);
   await ports.outbox.drop(pointer);
 }
 

@@ -13,6 +13,7 @@ import { LEASE_MS, leaseEnds } from './lease.ts';
 import type { Letter } from './letter-port.ts';
 import type { Pointer, Sent } from './ports.ts';
 import { afterCommit } from './sending.ts';
+import { noteStuckLetter } from './trouble.ts';
 import { chairsFor, worklist } from './worklist.ts';
 import type { Ports } from './world.ts';
 
@@ -152,6 +153,7 @@ async function missed(ports: Ports, letter: Letter, status: 'unsure' | 'dead', i
     const outcome = await ring(ports, id, op, { type: 'noteNotDelivered', target, tried: [target] });
     if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
   }
+  await noteStuckLetter(ports, letter, status);
   await ports.letters.record({ ...letter, status });
   ports.log.warn('message of the day not delivered', { status });
 }

@@ -75,8 +75,10 @@ async function handBack(ports: Ports, sending: Sending): Promise<readonly Sendin
 
 /** Noted before it is so: a crash then leaves a note of nothing, never a message that is stuck unseen. */
 async function noteStuck(ports: Ports, id: CaseId, results: readonly Settled[]): Promise<void> {
-  const stuck = results.filter(({ status }) => status === 'dead' || status === 'unsure').map(({ out }) => out);
-  if (stuck.length > 0) await ports.stuck.note(id, stuck, ports.clock.now());
+  const stuck = results.filter(({ status }) => status === 'dead' || status === 'unsure');
+  for (const { status } of stuck) ports.telemetry.count('stuck', { what: 'card', status });
+  const outs = stuck.map(({ out }) => out);
+  if (outs.length > 0) await ports.stuck.note(id, outs, ports.clock.now());
 }
 
 /** Into the person's message of the day, which has a pointer of its own. */

@@ -11,6 +11,7 @@ import { backoff } from './fate.ts';
 import { LEASE_MS, leaseEnds } from './lease.ts';
 import type { Letter, LetterAbout } from './letter-port.ts';
 import type { Pointer, Sent } from './ports.ts';
+import { noteStuckLetter } from './trouble.ts';
 import type { Ports } from './world.ts';
 
 type WeekPointer = Extract<Pointer, { kind: 'week' }>;
@@ -121,6 +122,7 @@ async function sendOnce(
       return undefined;
     case 'sending':
       if (leaseEnds(known, now) > now) return leaseEnds(known, now);
+      await noteStuckLetter(ports, known, 'unsure');
       await ports.letters.record({ ...known, status: 'unsure' });
       ports.log.warn('digest not known to have arrived');
       return undefined;
@@ -155,9 +157,12 @@ async function post(
       return later(now, Math.max(sent.retryAfterMs, backoff(letter.attempts)));
     case 'unsure':
     case 'gone':
-    case 'refused':
-      await ports.letters.record({ ...letter, status: sent.kind === 'unsure' ? 'unsure' : 'dead' });
+    case 'refused': {
+      const status = sent.kind === 'unsure' ? 'unsure' : 'dead';
+      await noteStuckLetter(ports, letter, status);
+      await ports.letters.record({ ...letter, status });
       ports.log.warn('digest not delivered', { status: sent.kind });
       return undefined;
+    }
   }
 }

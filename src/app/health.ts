@@ -1,5 +1,6 @@
 import { toMs } from '../domain/ids.ts';
 import { inTime } from './in-time.ts';
+import { isAgain, stuckNow } from './trouble.ts';
 import type { Ports } from './world.ts';
 
 /** Whoever asks may ask often: what was found a moment ago is told again. */
@@ -23,6 +24,8 @@ export interface Health {
   readonly unsure?: number;
   /** So many could not be delivered, and nobody has dealt with it. 200 says that there may be more. */
   readonly dead?: number;
+  /** So many things that are due fail again and again; left out where none does. */
+  readonly failing?: number;
 }
 
 type Found = Omit<Health, 'ready' | 'stopping' | 'unsure' | 'dead'>;
@@ -35,14 +38,20 @@ export function healthOf(
 ): () => Promise<Health> {
   const look = async (): Promise<Found> => {
     const now = ports.clock.now();
-    const [organisation, [oldest]] = await Promise.all([hasOrganisation(), ports.outbox.due(now, 1)]);
-    const oldestDueSeconds = oldest === undefined ? 0 : Math.floor((toMs(now) - toMs(oldest.due)) / 1_000);
-    return { storage: true, organisation, oldestDueSeconds };
+    const [organisation, due, failed] = await Promise.all([
+      hasOrganisation(),
+      ports.outbox.due(now, 1),
+      ports.outbox.failing(),
+    ]);
+    // What has failed is put off, and waits all the same.
+    const waited = [...due, ...failed].map((one) => toMs(now) - toMs(one.failed?.since ?? one.due));
+    const oldestDueSeconds = Math.floor(Math.max(0, ...waited) / 1_000);
+    const failing = failed.filter(isAgain).length;
+    return { storage: true, organisation, oldestDueSeconds, ...(failing === 0 ? {} : { failing }) };
   };
   const count = async (): Promise<Pick<Health, 'unsure' | 'dead'>> => {
-    const stuck = await ports.stuck.list(STUCK_MOST);
-    const unsure = stuck.filter(({ out }) => out.status === 'unsure').length;
-    return { unsure, dead: stuck.length - unsure };
+    const { dead, unsure } = await stuckNow(ports, STUCK_MOST);
+    return { unsure, dead };
   };
   const found = remembered<Found>(() => orElse(look(), { storage: false, organisation: false }), elapsed, FRESH_MS);
   const counted = remembered(

@@ -3,8 +3,10 @@ import type { Message } from '../cards/define.ts';
 import { sentence } from '../cards/pages.ts';
 import { caseCode, type Instant, later, parseCaseCode, toInstant, toMs } from '../domain/ids.ts';
 import type { Person } from '../domain/org.ts';
+import { administrators } from './administrators.ts';
 import type { Finding } from './judge.ts';
 import type { Pointer } from './ports.ts';
+import { tellOfTrouble } from './trouble.ts';
 import { type Verified, verify } from './verify.ts';
 import type { Ports } from './world.ts';
 
@@ -46,18 +48,17 @@ export async function lookThrough(ports: Ports, pointer: Extract<Pointer, { kind
     const facts = { cases, looked, findings: findings.length };
     if (findings.length === 0) ports.log.info('record verified', facts);
     else ports.log.warn('record does not hold', facts);
-    if (await isTold(ports, verified)) await ports.nights.done(night);
+    if (!(await isTold(ports, verified))) return;
+    await ports.nights.done(night);
+    await tellOfTrouble(ports);
   });
 }
 
 /** What does not hold reaches at least one of those who answer for the bot, or is told again. */
 async function isTold(ports: Ports, verified: Verified): Promise<boolean> {
-  const { people } = await ports.directory.org();
-  const administrators = [...people.values()].filter(({ memberships }) =>
-    memberships.some(({ role }) => role === 'administrator'),
-  );
-  const reached = await Promise.all(administrators.map((person) => tell(ports, person, verified)));
-  return verified.findings.length === 0 || administrators.length === 0 || reached.includes(true);
+  const people = administrators(await ports.directory.org());
+  const reached = await Promise.all(people.map((person) => tell(ports, person, verified)));
+  return verified.findings.length === 0 || people.length === 0 || reached.includes(true);
 }
 
 /** All well changes the message that is there, which disturbs nobody; what does not hold comes as a new one. */

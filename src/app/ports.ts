@@ -177,6 +177,8 @@ export type Pointer = {
   readonly key: string;
   readonly due: Instant;
   readonly madeAt: Instant;
+  /** What it points to could not be done, so many times in a row, though it was due at that time. */
+  readonly failed?: Failed;
 } & (
   | { readonly kind: 'clock'; readonly id: CaseId }
   /** What is left of a case that is disposed of is to be destroyed. */
@@ -193,6 +195,10 @@ export type Pointer = {
   /** A person is to be sent a week's digest, or has not acknowledged it. */
   | { readonly kind: 'digest'; readonly person: PersonId; readonly week: Week }
 );
+export interface Failed {
+  readonly times: number;
+  readonly since: Instant;
+}
 export type OutPointer = Extract<Pointer, { kind: 'out' }>;
 
 /** Delivery's half of the case partition, and the pointers to what is due. */
@@ -200,8 +206,10 @@ export interface Outbox {
   /** Pointers due by now, oldest first. */
   due(now: Instant, limit: number): Promise<readonly Pointer[]>;
   drop(pointer: Pointer): Promise<void>;
-  /** Replaces a pointer with a later one. */
-  postpone(pointer: Pointer, due: Instant): Promise<void>;
+  /** Replaces a pointer with a later one. @param failed why it is later, where that is no good reason */
+  postpone(pointer: Pointer, due: Instant, failed?: Failed): Promise<void>;
+  /** Those that have failed, whether they are due or put off, the one that has waited longest first. */
+  failing(): Promise<readonly Pointer[]>;
   /** What a commit planned to send. */
   outs(id: CaseId, version: number): Promise<readonly Out[]>;
   /** Takes over what is pending, or whose lease has run out: the attempt is written before it is made. */

@@ -1,4 +1,5 @@
-import type { CaseId, Instant } from '../domain/ids.ts';
+import type { CaseId, Day, Instant } from '../domain/ids.ts';
+import type { Letter } from './letter-port.ts';
 import type { Out } from './ports.ts';
 
 /** Why somebody took a message off the list: one of these, since a written reason might say something of the child. */
@@ -15,6 +16,13 @@ export interface Waived extends Stuck {
   readonly why: Waiver;
 }
 
+/** A message that is about no single case. Its handle tells it from others, and not whose it is. */
+export interface StuckLetter {
+  readonly handle: string;
+  readonly letter: Letter;
+  readonly since: Instant;
+}
+
 /** `busy`: it is being sent, or somebody else has just changed it. `fine`: it is not stuck. */
 export type Mended = 'done' | 'unknown' | 'fine' | 'busy';
 
@@ -29,4 +37,12 @@ export interface StuckBox {
   retry(id: CaseId, outId: string, now: Instant): Promise<Mended>;
   /** Off the list for good, with a trace. */
   waive(id: CaseId, outId: string, why: Waiver, now: Instant): Promise<Mended>;
+  /** Before the record that makes it stuck. */
+  noteLetter(letter: Letter, at: Instant): Promise<void>;
+  /** Messages of the day and digests that are stuck, oldest first. */
+  letters(most?: number): Promise<readonly StuckLetter[]>;
+  /** To be sent again by whoever sweeps next; `over` where its day is past, or it goes up a level by itself. */
+  retryLetter(handle: string, today: Day, now: Instant): Promise<Mended | 'over'>;
+  /** Off the list for good. */
+  dropLetter(handle: string): Promise<Mended>;
 }

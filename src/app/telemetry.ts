@@ -6,7 +6,15 @@ export type Measured =
   | 'due.lag'
   /** How much was due at once. */
   | 'sweep.size';
-export type Counted = 'taps' | 'refusals' | 'failures' | 'deliveries' | 'storage.requests' | 'turned.away';
+export type Counted =
+  | 'taps'
+  | 'refusals'
+  | 'failures'
+  | 'deliveries'
+  | 'storage.requests'
+  | 'turned.away'
+  | 'sweep.failures'
+  | 'stuck';
 export type Spanned = 'activity' | 'sweep' | 'delivery';
 /** Kinds and outcomes, each one of a few known words: never a case, a person, a place, a text or anything sent in. */
 export type Kinds = Readonly<Record<string, string | number>>;

@@ -1,16 +1,21 @@
 import { parseArgs } from 'node:util';
-import { type Mended, type Stuck, type StuckBox, WAIVERS, type Waiver } from '../app/stuck.ts';
-import { caseCode, type Instant, parseCaseCode } from '../domain/ids.ts';
+import { type Mended, type Stuck, type StuckBox, type StuckLetter, WAIVERS, type Waiver } from '../app/stuck.ts';
+import { caseCode, type Instant, parseCaseCode, parseDay } from '../domain/ids.ts';
 import type { Effect } from '../domain/plan.ts';
+import { outbox } from '../storage/outbox.ts';
 import { stuckBox } from '../storage/stuck.ts';
+import type { Tables } from '../storage/tables.ts';
 import { whyNot, withStore } from './store.ts';
 
 const USAGE = `What could not be delivered, or nobody knows whether it was. The case's own cards say so too.
 
-npm run outbox -- list                       what is stuck; unsure is tried again by itself, dead is not
+npm run outbox -- list                       what is stuck, and what fails again and again; a card that is unsure is
+                                             tried again by itself, what is dead is not, nor is a message of the day
 npm run outbox -- list --dropped             what has been taken off the list, and why
 npm run outbox -- retry CODE OUT             send it again; a running bot does within half a minute
 npm run outbox -- drop CODE OUT --why WHY    take it off the list for good
+npm run outbox -- retry letter HANDLE        the same for a message of the day, on that day, and for a week letter
+npm run outbox -- drop letter HANDLE
 
 CODE and OUT stand first in the list. WHY is one of ${WAIVERS.join(', ')}.`;
 
@@ -65,10 +70,56 @@ async function list(box: StuckBox, dropped: boolean): Promise<number> {
       );
     return 0;
   }
-  const stuck = await box.list();
-  if (stuck.length === 0) out('nothing is stuck');
-  else table(HEADS, stuck.map(columns));
+  const [stuck, letters] = await Promise.all([box.list(), box.letters()]);
+  if (stuck.length + letters.length === 0) out('nothing is stuck');
+  else table(HEADS, [...stuck.map(columns), ...letters.map(letterColumns)]);
   return 0;
+}
+
+/** A day or a week; whose it is, is nobody's business here. */
+const letterColumns = ({ handle, letter: { about, status, attempts }, since }: StuckLetter): string[] => [
+  'letter',
+  handle,
+  parseDay(about) === undefined ? 'week' : 'day',
+  'a person',
+  status,
+  String(attempts),
+  minute(since),
+];
+
+/** What is due and cannot be done: put off longer and longer, and never dropped. */
+async function listFailing(tables: Tables): Promise<void> {
+  const failing = await outbox(tables).failing();
+  if (failing.length === 0) return;
+  out('');
+  table(
+    ['fails', 'about', 'times', 'since', 'next'],
+    failing.map((pointer) => [
+      pointer.kind,
+      'id' in pointer ? caseCode(pointer.id) : 'week' in pointer ? pointer.week : '',
+      String(pointer.failed?.times ?? 0),
+      minute(pointer.failed?.since ?? pointer.due),
+      minute(pointer.due),
+    ]),
+  );
+}
+
+async function mendLetter(command: 'retry' | 'drop', handle: string): Promise<number> {
+  return withStore(async ({ tables, clock, time }) => {
+    const box = stuckBox(tables);
+    const now = clock.now();
+    const mended =
+      command === 'drop' ? await box.dropLetter(handle) : await box.retryLetter(handle, time.dayOf(now), now);
+    const said: Readonly<Record<Mended | 'over', string>> = {
+      done: command === 'drop' ? `letter ${handle} is dropped` : `letter ${handle} is sent at the next sweep`,
+      unknown: `there is no letter ${handle}: look in the list`,
+      fine: `letter ${handle} is not stuck: nothing was changed`,
+      busy: `letter ${handle} was just changed: look again in a few minutes`,
+      over: `letter ${handle} is of a day that is past, or goes up a level by itself: it can only be dropped`,
+    };
+    out(said[mended]);
+    return mended === 'done' ? 0 : 1;
+  });
 }
 
 const isWaiver = (why: string | undefined): why is Waiver => WAIVERS.some((one) => one === why);
@@ -92,11 +143,17 @@ async function run(args: readonly string[]): Promise<number> {
     options: { why: { type: 'string' }, dropped: { type: 'boolean', default: false } },
   });
   const [command, code, outId] = positionals;
-  if (command === 'list') return withStore(({ tables }) => list(stuckBox(tables), values.dropped));
+  if (command === 'list')
+    return withStore(async ({ tables }) => {
+      const listed = await list(stuckBox(tables), values.dropped);
+      if (!values.dropped) await listFailing(tables);
+      return listed;
+    });
   if ((command !== 'retry' && command !== 'drop') || code === undefined || outId === undefined) {
     out(USAGE);
     return 1;
   }
+  if (code === 'letter') return mendLetter(command, outId);
   const id = parseCaseCode(code);
   if (id === undefined) {
     out(`${code} is not a case code: it has eight characters, such as K7Q4-MD2R`);

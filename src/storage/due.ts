@@ -1,6 +1,6 @@
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
-import type { Pointer, Waiting } from '../app/ports.ts';
+import type { Failed, Pointer, Waiting } from '../app/ports.ts';
 import type { Addressee } from '../domain/case.ts';
 import { type CaseId, type Instant, later, type PersonId, personId, toInstant, toMs } from '../domain/ids.ts';
 import type { Week } from '../domain/weeks.ts';
@@ -54,15 +54,22 @@ function nameOf(what: What): string {
   }
 }
 
-const pointerRow = (what: What, due: Instant, madeAt: Instant): Row => ({
+const pointerRow = (what: What, due: Instant, madeAt: Instant, failed?: Failed): Row => ({
   partitionKey: PARTITION,
   rowKey: pointerKey(due, what),
   madeAt,
   due,
   ...what,
+  ...(failed === undefined ? {} : { fails: failed.times, failsSince: failed.since }),
 });
 
-const base = { rowKey: z.string(), madeAt: z.string().transform(readInstant), due: z.string().transform(readInstant) };
+const base = {
+  rowKey: z.string(),
+  madeAt: z.string().transform(readInstant),
+  due: z.string().transform(readInstant),
+  fails: z.number().optional(),
+  failsSince: z.string().transform(readInstant).optional(),
+};
 const id = z.string().transform(readCaseId);
 const person = z.string().transform(personId);
 const week = z.string().transform(readWeek);
@@ -94,7 +101,25 @@ export async function duePointers(tables: Tables, now: Instant, limit: number): 
   return pointers;
 }
 
-function readPointer({ rowKey: key, ...rest }: z.infer<typeof row>): Pointer {
+function readPointer(found: z.infer<typeof row>): Pointer {
+  const { fails: times, failsSince: since } = found;
+  return { ...kindOf(found), ...(times === undefined || since === undefined ? {} : { failed: { times, since } }) };
+}
+
+/** @returns those that have failed, the one that has waited longest first */
+export async function failingPointers({ due }: Tables): Promise<readonly Pointer[]> {
+  const filter = odata`PartitionKey eq ${PARTITION} and RowKey lt ${WAITS} and fails ge 1`;
+  const rows = await rowsOf(due.listEntities({ queryOptions: { filter }, ...patience() }));
+  const since = ({ failed, due: at }: Pointer): Instant => failed?.since ?? at;
+  return rows
+    .flatMap((found) => {
+      const read = row.safeParse(found);
+      return read.success ? [readPointer(read.data)] : [];
+    })
+    .toSorted((a, b) => (since(a) < since(b) ? -1 : 1));
+}
+
+function kindOf({ rowKey: key, ...rest }: z.infer<typeof row>): Pointer {
   const { madeAt, due } = rest;
   switch (rest.kind) {
     case 'clock':
@@ -224,9 +249,14 @@ async function allOrEach(
   await Promise.all(different.map((row) => each(row, within)));
 }
 
-export async function postponePointer(tables: Tables, pointer: Pointer, due: Instant): Promise<void> {
+export async function postponePointer(
+  tables: Tables,
+  pointer: Pointer,
+  due: Instant,
+  failed: Failed | undefined,
+): Promise<void> {
   if (due === pointer.due) return;
-  const later = pointerRow(whatOf(pointer), due, pointer.madeAt);
+  const later = pointerRow(whatOf(pointer), due, pointer.madeAt, failed);
   try {
     await tables.due.submitTransaction(
       [

@@ -10,11 +10,7 @@ import { ifThere, ownerOf, patience, statusOf, storeClock, type Tables } from '.
 
 const row = z.object({
   partitionKey: z.string().transform(readPerson),
-  about: z.string().transform((text): LetterAbout => {
-    const about = parseDay(text) ?? parseWeek(text) ?? above(text);
-    if (about === undefined) throw new Error('a letter about nothing known');
-    return about;
-  }),
+  about: z.string().transform((text) => readAbout(text)),
   status: z.enum(['pending', 'sending', 'sent', 'dead', 'unsure']),
   attempts: z.number().int(),
   leaseUntil: z.string().transform(readInstant),
@@ -27,6 +23,12 @@ const row = z.object({
   timestamp: z.string().optional(),
   etag: z.string(),
 });
+
+export function readAbout(text: string): LetterAbout {
+  const about = parseDay(text) ?? parseWeek(text) ?? above(text);
+  if (about === undefined) throw new Error('a letter about nothing known');
+  return about;
+}
 
 function above(text: string): LetterAbout | undefined {
   const week = text.startsWith('above-') ? parseWeek(text.slice('above-'.length)) : undefined;

@@ -5,7 +5,7 @@ import type { CardChange, Held, LiveCard, Out, Outbox, Settled } from '../app/po
 import type { CaseId } from '../domain/ids.ts';
 import { targetOf } from '../domain/plan.ts';
 import { readCaseId, readEffect, readInstant, readPlace, readTargets, sequence, whereOf } from './codec.ts';
-import { dropPointers, duePointers, pointerKey, postponePointer } from './due.ts';
+import { dropPointers, duePointers, failingPointers, pointerKey, postponePointer } from './due.ts';
 import { inSlices, type Piece } from './slices.ts';
 import { ifThere, ownerOf, patience, rowsOf, statusOf, storeClock, type Tables } from './tables.ts';
 
@@ -114,7 +114,8 @@ export function outbox(tables: Tables): Outbox {
   return {
     due: (now, limit) => duePointers(tables, now, limit),
     drop: dropPointers(tables),
-    postpone: (pointer, due) => postponePointer(tables, pointer, due),
+    postpone: (pointer, due, failed) => postponePointer(tables, pointer, due, failed),
+    failing: () => failingPointers(tables),
     outs: async (id, version) => {
       const from = `2-out-${sequence(version)}-`;
       const { rows, at } = await inCase(id, from, `${from}~`);

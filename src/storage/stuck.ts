@@ -7,6 +7,7 @@ import { readCaseId, readInstant } from './codec.ts';
 import { guardPointer, putPointers } from './due.ts';
 import { cardRow, outKey, outRow, readCard, readOut } from './outbox.ts';
 import { inSlices } from './slices.ts';
+import { noteLetter, stuckLetters } from './stuck-letters.ts';
 import { ifThere, ownerOf, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 
 /** Notes lie beside the pointers, out of the way of the sweep. Both kinds are supersets: the case's own row decides. */
@@ -60,6 +61,8 @@ export function stuckBox(tables: Tables): StuckBox {
   }
 
   return {
+    ...stuckLetters(tables),
+    noteLetter: (letter, at) => noteLetter(tables, letter, at),
     note: async (id, outs, at) => {
       await Promise.all(outs.map((out) => write(STUCK, id, out.id, at)));
     },

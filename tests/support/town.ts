@@ -53,9 +53,7 @@ export interface Town {
 }
 
 /** What one process may have otherwise than another. */
-type Settings = Partial<
-  Pick<Parts, 'allowedTenants' | 'processes' | 'collector' | 'identity' | 'vaultKey' | 'clock'>
->;
+type Settings = Partial<Pick<Parts, 'allowedTenants' | 'processes' | 'collector' | 'identity' | 'vaultKey' | 'clock'>>;
 
 export interface TownOptions {
   readonly tables?: TablesAt;

@@ -1,0 +1,5 @@
+import type { Org, Person } from '../domain/org.ts';
+
+/** Those who answer for the bot. */
+export const administrators = ({ people }: Org): readonly Person[] =>
+  [...people.values()].filter(({ memberships }) => memberships.some(({ role }) => role === 'administrator'));

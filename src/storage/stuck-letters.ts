@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { odata } from '@azure/data-tables';
+import { z } from 'zod';
+import type { Letter } from '../app/letter-port.ts';
+import type { StuckBox, StuckLetter } from '../app/stuck.ts';
+import { type Instant, parseDay } from '../domain/ids.ts';
+import { parseWeek } from '../domain/weeks.ts';
+import { readInstant, readPerson } from './codec.ts';
+import { digestPointer, personPointer, putPointers } from './due.ts';
+import { letters, readAbout } from './letters.ts';
+import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+
+/** Notes lie beside those about cases, and as those they are a superset: the letter's own row decides. */
+const STUCK = 'stuck-letter';
+
+const note = z.object({ rowKey: z.string(), person: z.string(), about: z.string(), since: z.string() });
+
+const handleOf = ({ person, about }: Pick<Letter, 'person' | 'about'>): string =>
+  createHash('sha256').update(`${person} ${about}`).digest('hex').slice(0, 10);
+
+/** Before the record that makes it stuck, so that none is ever missing. The first note stands: it says since when. */
+export async function noteLetter({ due }: Tables, letter: Omit<Letter, 'etag'>, since: Instant): Promise<void> {
+  const { person, about } = letter;
+  try {
+    await due.createEntity({ partitionKey: STUCK, rowKey: handleOf(letter), person, about, since }, patience());
+  } catch (error) {
+    if (statusOf(error) !== 409) throw error;
+  }
+}
+
+export function stuckLetters(tables: Tables): Pick<StuckBox, 'letters' | 'retryLetter' | 'dropLetter'> {
+  const { due } = tables;
+  const box = letters(tables);
+  const put = putPointers(tables);
+  const forget = (handle: string) => ifThere(due.deleteEntity(STUCK, handle, patience()));
+  const found = async (row: unknown): Promise<StuckLetter | undefined> => {
+    const { rowKey: handle, person, about, since } = note.parse(row);
+    const letter = await box.load(readPerson(person), readAbout(about));
+    if (letter === undefined || letter.status === 'sent') await forget(handle);
+    const isStuck = letter?.status === 'dead' || letter?.status === 'unsure';
+    return letter !== undefined && isStuck ? { handle, letter, since: readInstant(since) } : undefined;
+  };
+  const one = async (handle: string): Promise<StuckLetter | undefined> => {
+    const row = await ifThere(due.getEntity(STUCK, handle, patience()));
+    return row === undefined ? undefined : found(row);
+  };
+  return {
+    letters: async (most = Number.POSITIVE_INFINITY) => {
+      const rows = await rowsOf(
+        due.listEntities({ queryOptions: { filter: odata`PartitionKey eq ${STUCK}` }, ...patience() }),
+      );
+      const stuck = await Promise.all(rows.slice(0, most).map(found));
+      return stuck.filter((each) => each !== undefined).toSorted((a, b) => (a.since < b.since ? -1 : 1));
+    },
+    retryLetter: async (handle, today, now) => {
+      const stuck = await one(handle);
+      if (stuck === undefined) return 'unknown';
+      const { person, about } = stuck.letter;
+      const week = parseWeek(about);
+      const pointer =
+        parseDay(about) === today
+          ? personPointer('day', person, now, now)
+          : week === undefined
+            ? undefined
+            : digestPointer(person, week, now, now);
+      if (pointer === undefined) return 'over';
+      const { at: _, says: __, ...rest } = stuck.letter;
+      if ((await box.record({ ...rest, status: 'pending', attempts: 0 })) === undefined) return 'busy';
+      await put([pointer]);
+      await forget(handle);
+      return 'done';
+    },
+    dropLetter: async (handle) => {
+      if ((await one(handle)) === undefined) return 'unknown';
+      await forget(handle);
+      return 'done';
+    },
+  };
+}
