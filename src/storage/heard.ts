@@ -6,26 +6,26 @@ import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 const HEARD = 'heard';
 const IN_ONE = 100;
 
-/** Which messages somebody has begun to answer, by a hash of where and which. Beside the index, in a partition of its own. */
-export function heard({ index }: Tables): Heard {
+/** Which messages somebody has begun to answer: a hash of where and which, and nothing of what was said. */
+export function heard({ checks }: Tables): Heard {
   return {
     first: async (conversation, activityId, at) => {
       const rowKey = createHash('sha256').update(`${conversation}\n${activityId}`).digest('hex');
       const by = randomUUID();
       try {
-        await index.createEntity({ partitionKey: HEARD, rowKey, at, by }, patience());
+        await checks.createEntity({ partitionKey: HEARD, rowKey, at, by }, patience());
         return true;
       } catch (error) {
         if (statusOf(error) !== 409) throw error;
         // The answer to our own write may have been lost and the write repeated: only the mark in the row tells.
-        return (await ifThere(index.getEntity<{ by: string }>(HEARD, rowKey, patience())))?.by === by;
+        return (await ifThere(checks.getEntity<{ by: string }>(HEARD, rowKey, patience())))?.by === by;
       }
     },
     forget: async (before) => {
       const filter = odata`PartitionKey eq ${HEARD} and at lt ${before}`;
-      const old = await rowsOf(index.listEntities({ queryOptions: { filter, select: ['rowKey'] }, ...patience() }));
+      const old = await rowsOf(checks.listEntities({ queryOptions: { filter, select: ['rowKey'] }, ...patience() }));
       for (let i = 0; i < old.length; i += IN_ONE)
-        await index.submitTransaction(
+        await checks.submitTransaction(
           old.slice(i, i + IN_ONE).map(({ rowKey = '' }) => ['delete', { partitionKey: HEARD, rowKey }]),
           patience(),
         );
