@@ -70,7 +70,7 @@ test('the record is looked through, and what was done to it is named', async () 
   const put = (text: string) => tables.cases.updateEntity({ partitionKey: id, rowKey, body: text }, 'Merge');
   await put(body.replace('ordinary', 'urgent'));
   const found = await audit('verify', '--all');
-  expect(found.lines[0]).toBe(`${code}: changed: event 1`);
+  expect(found.lines).toContain(`${code}: changed: event 1`);
   expect(found.code).toBe(1);
   await put(body);
   expect((await audit('verify', '--all')).code).toBe(0);
