@@ -1,6 +1,7 @@
 import { help } from '../cards/pages.ts';
 import type { Person } from '../domain/org.ts';
 import { rendered } from './bring.ts';
+import { unlessNewer } from './newer.ts';
 import type { Place } from './ports.ts';
 import type { Ports } from './world.ts';
 
@@ -37,7 +38,7 @@ export async function postAgain(
       (await ports.outbox.cardsIn(conversation)).map(async ({ id, card }) => ({
         id,
         card,
-        loaded: await ports.cases.load(id),
+        loaded: await unlessNewer(ports.cases.load(id)),
       })),
     );
     // In the order in which they came.

@@ -11,6 +11,7 @@ import { sendDay } from './day.ts';
 import { deliver } from './deliver.ts';
 import { sendDigest, tellOfWeek } from './digest-send.ts';
 import { ring } from './handle.ts';
+import { isNewer, NEWER_LOOK_MS } from './newer.ts';
 import { lookThrough } from './nightly.ts';
 import { dropOrphan } from './orphan.ts';
 import type { Pointer } from './ports.ts';
@@ -47,8 +48,9 @@ async function pass(ports: Ports, stopping: () => boolean): Promise<number> {
       try {
         await follow(ports, pointer);
       } catch (error) {
-        ports.log.failure('sweep', error, { kind: pointer.kind });
-        await standAside(ports, pointer);
+        if (isNewer(error)) ports.log.warn('left to a newer version', { kind: pointer.kind });
+        else ports.log.failure('sweep', error, { kind: pointer.kind });
+        await standAside(ports, pointer, isNewer(error));
       }
     }
   };
@@ -56,11 +58,15 @@ async function pass(ports: Ports, stopping: () => boolean): Promise<number> {
   return due.length;
 }
 
-/** The pointer stays, and counts; whatever else is due is not kept waiting behind it. */
-async function standAside(ports: Ports, pointer: Pointer): Promise<void> {
+/**
+ * The pointer stays, and counts; whatever else is due is not kept waiting behind it.
+ *
+ * @param newer a process of a newer version can do it, and is not made to wait longer each time
+ */
+async function standAside(ports: Ports, pointer: Pointer, newer: boolean): Promise<void> {
   const times = (pointer.failed?.times ?? 0) + 1;
   ports.telemetry.count('sweep.failures', { kind: pointer.kind, again: times >= AGAIN ? 'yes' : 'no' });
-  const pause = Math.min(TROUBLE_FIRST_MS * 2 ** (times - 1), TROUBLE_MOST_MS);
+  const pause = newer ? NEWER_LOOK_MS : Math.min(TROUBLE_FIRST_MS * 2 ** (times - 1), TROUBLE_MOST_MS);
   try {
     const failed = { times, since: pointer.failed?.since ?? pointer.due };
     await ports.outbox.postpone(pointer, later(ports.clock.now(), pause), failed);

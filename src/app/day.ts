@@ -11,10 +11,11 @@ import { backoff } from './fate.ts';
 import { ring } from './handle.ts';
 import { LEASE_MS, leaseEnds } from './lease.ts';
 import type { Letter } from './letter-port.ts';
+import { NEWER_LOOK_MS } from './newer.ts';
 import type { Pointer, Sent } from './ports.ts';
 import { afterCommit } from './sending.ts';
 import { noteStuckLetter } from './trouble.ts';
-import { chairsFor, worklist } from './worklist.ts';
+import { chairsFor, wholeWorklist } from './worklist.ts';
 import type { Ports } from './world.ts';
 
 type DayPointer = Extract<Pointer, { kind: 'day' }>;
@@ -37,7 +38,10 @@ export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> 
     const ends = leaseEnds(known, now);
     if (ends > now) return ports.outbox.postpone(pointer, ends);
   }
-  const items = (await worklist(ports, person)).filter((item) => item.told);
+  const { items: all, lacks } = await wholeWorklist(ports, person);
+  // The rest of it is not kept waiting, and what only a newer process can tell of is not forgotten.
+  if (lacks) await ports.letters.ask(id, later(now, NEWER_LOOK_MS), now);
+  const items = all.filter((item) => item.told);
   const opens = atWork(ports.time, org, id, now);
   if (opens > now && !items.some(isHeldByNobody)) return ports.outbox.postpone(pointer, opens);
   switch (known?.status) {

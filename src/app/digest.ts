@@ -13,6 +13,7 @@ import { emptyLedger, groupKey, groupOf, toldTogether } from '../domain/suppress
 import { mondayOf, type Week, weekOf, weeksFrom } from '../domain/weeks.ts';
 import type { GroupWeek } from './digest-port.ts';
 import { type DigestPorts, figuresNow, lastWeek } from './digest-week.ts';
+import { unlessNewer } from './newer.ts';
 import { worklist } from './worklist.ts';
 import type { Ports } from './world.ts';
 
@@ -76,7 +77,7 @@ async function ownDigest(
       : [{ week: weekOf(today), now: shown.reduce((sum, { figures }) => sum + figures.days.length, 0) }];
   const oldest = await Promise.all(
     summed(shown.map((one) => one.figures)).oldest.map(async ({ id, days }) => {
-      const state = (await ports.cases.load(id))?.state;
+      const state = (await unlessNewer(ports.cases.load(id)))?.state;
       // What has been closed since waits no more, and what is held elsewhere now is theirs to know.
       const isHere = state?.status === 'open' && units.includes(state.holder.unit);
       return isHere ? [{ state, days }] : [];
@@ -191,7 +192,7 @@ export async function ownWeekPage(ports: Ports, reply: Reply): Promise<Message> 
   const { org, reader, now } = reply;
   const items = await worklist(ports, reader);
   const waiting = await ports.cases.waitingFor({ person: reader.id });
-  const states = await Promise.all(waiting.map(async ({ id }) => (await ports.cases.load(id))?.state));
+  const states = await Promise.all(waiting.map(async ({ id }) => (await unlessNewer(ports.cases.load(id)))?.state));
   const held = states.flatMap((state) =>
     state !== undefined && state.status === 'open' && actsAsHolder(org, reader, state) ? [state] : [],
   );

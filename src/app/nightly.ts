@@ -44,8 +44,8 @@ export async function lookThrough(ports: Ports, pointer: Extract<Pointer, { kind
       stopping: ports.stopping,
     });
     if (verified.stopped) return;
-    const { cases, looked, findings } = verified;
-    const facts = { cases, looked, findings: findings.length };
+    const { cases, looked, newer, findings } = verified;
+    const facts = { cases, looked, newer, findings: findings.length };
     if (findings.length === 0) ports.log.info('record verified', facts);
     else ports.log.warn('record does not hold', facts);
     if (!(await isTold(ports, verified))) return;
@@ -77,11 +77,11 @@ async function tell(ports: Ports, person: Person, verified: Verified): Promise<b
 }
 
 /** Counts and codes. */
-function reportFor(ports: Ports, person: Person, { cases, looked, findings }: Verified): Message {
+function reportFor(ports: Ports, person: Person, { cases, looked, newer, findings }: Verified): Message {
   const words = ports.words(person.language);
   const said =
     findings.length === 0
-      ? words.say('record', 'fine', { cases, looked })
+      ? words.say('record', newer === 0 ? 'fine' : 'fine-but', { cases, looked, newer })
       : words.say('record', 'wrong', { findings: findings.length, codes: codesIn(findings) });
   return sentence(said, person.language);
 }

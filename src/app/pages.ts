@@ -7,6 +7,7 @@ import { ladderPage } from '../cards/ladder.ts';
 import { help } from '../cards/pages.ts';
 import type { Person } from '../domain/org.ts';
 import { ownWeekPage, statusPage } from './digest.ts';
+import { unlessNewer } from './newer.ts';
 import type { Place } from './ports.ts';
 import { refusalCard } from './refusals.ts';
 import { ownAwayForm, staffPage } from './staff.ts';
@@ -64,7 +65,7 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
       return ownAwayForm(ports, reply);
     case 'my-cases': {
       const ids = await ports.cases.raisedBy(reply.reader.id);
-      const loaded = await Promise.all(ids.slice(0, CASES_SHOWN).map((id) => ports.cases.load(id)));
+      const loaded = await Promise.all(ids.slice(0, CASES_SHOWN).map((id) => unlessNewer(ports.cases.load(id))));
       const own = loaded.flatMap((l) => (l !== undefined && l.state.raisedBy === reply.reader.id ? [l.state] : []));
       return myCases(reply, own, Math.max(0, ids.length - CASES_SHOWN));
     }

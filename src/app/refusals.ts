@@ -15,6 +15,7 @@ import type { Stale } from './handle.ts';
 export type ChatRefusal = {
   readonly refused:
     | 'not-understood'
+    | 'newer-version'
     | 'not-in-directory'
     | 'only-in-own-window'
     | 'link-not-allowed'

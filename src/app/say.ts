@@ -7,6 +7,7 @@ import { knows } from '../domain/access.ts';
 import { parseCaseCode } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/org.ts';
 import { linkable, linkUnit } from './link.ts';
+import { isNewer } from './newer.ts';
 import { ownCard, type Where } from './own-card.ts';
 import { page } from './pages.ts';
 import type { Place } from './ports.ts';
@@ -65,6 +66,16 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
   const words = ports.words(said.person.language);
   const nonce = ports.maker.opKey('nonce', said.place.conversation, said.activityId).slice(0, 20);
   const reply: Reply = { org, words, time: ports.time, reader: said.person, now: ports.clock.now(), nonce };
+  try {
+    return await answerTo(ports, said, reply);
+  } catch (error) {
+    if (!isNewer(error)) throw error;
+    return refusalCard(reply, { refused: 'newer-version' });
+  }
+}
+
+async function answerTo(ports: Ports, said: Said, reply: Reply): Promise<Message> {
+  const { org, words } = reply;
   const text = plainly(said.text);
   const saying = SAYINGS.get(text);
   if (saying === undefined && !namesSomething(org, text) && soundsLikeHarm(text) !== undefined)

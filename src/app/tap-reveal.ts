@@ -7,6 +7,7 @@ import { isActivity } from '../domain/activity.ts';
 import { identitySeen } from '../domain/identity.ts';
 import { type CaseId, textKey } from '../domain/ids.ts';
 import { mayLinkTo } from '../domain/linking.ts';
+import { unlessNewer } from './newer.ts';
 import type { Loaded, Read } from './ports.ts';
 import { readable } from './readable.ts';
 import {
@@ -112,7 +113,7 @@ const LINKED_SHOWN = 8;
 
 /** The linked cases that this person sees: that one with few readers is about the same child tells who it is about. */
 async function linkedCases({ ports, org, tap }: Turn, { state }: Loaded): Promise<readonly CaseId[]> {
-  const others = await Promise.all(state.linked.slice(-LINKED_SHOWN).map((id) => ports.cases.load(id)));
+  const others = await Promise.all(state.linked.slice(-LINKED_SHOWN).map((id) => unlessNewer(ports.cases.load(id))));
   return others.flatMap((other) =>
     other !== undefined && mayLinkTo(org, tap.person, other.state) ? [other.state.id] : [],
   );

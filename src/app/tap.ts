@@ -4,8 +4,9 @@ import { actions } from '../cards/index.ts';
 import { unitId } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { linkUnit } from './link.ts';
+import { isNewer } from './newer.ts';
 import { page } from './pages.ts';
-import { refusalCard } from './refusals.ts';
+import { refusalCard, refusalText } from './refusals.ts';
 import { changeStaff, listStaff, openStaffForm } from './staff.ts';
 import { beginCase, changeCase } from './tap-change.ts';
 import { openDigest } from './tap-digest.ts';
@@ -14,7 +15,7 @@ import { forget, identify } from './tap-identity.ts';
 import { joinCases } from './tap-link.ts';
 import { printPlan } from './tap-plan.ts';
 import { openForm, reveal } from './tap-reveal.ts';
-import { type Answer, notUnderstood, onCase, ownAnswer, plain, type Tap, type Turn, typed } from './turn.ts';
+import { type Answer, beside, notUnderstood, onCase, ownAnswer, plain, type Tap, type Turn, typed } from './turn.ts';
 import type { Ports } from './world.ts';
 
 const ref: z.ZodType<Ref> = z.strictObject({
@@ -38,7 +39,13 @@ export async function answerTap(ports: Ports, tap: Tap): Promise<Answer> {
     const asker = { org, words: ports.words(tap.person.language), reader: tap.person };
     return { message: refusalCard(asker, { refused: 'not-understood' }), sight: 'posted' };
   }
-  return act(turn, action);
+  try {
+    return await act(turn, action);
+  } catch (error) {
+    if (!isNewer(error)) throw error;
+    // Said beside what stands there: a form keeps what was typed until this process is a newer one too.
+    return beside(refusalText(turn.reply.words, org, { refused: 'newer-version' }));
+  }
 }
 
 function turnOf(ports: Ports, tap: Tap, org: Org): Turn | undefined {

@@ -37,6 +37,8 @@ export interface Trail {
   /** In the order of their versions. */
   readonly heads: readonly HeadSeen[];
   readonly mark: Mark | undefined;
+  /** Some of it is of a shape that only a newer version knows: nothing here can judge it. */
+  readonly isNewer: boolean;
 }
 export type TrailEnd = Pick<Trail, 'id' | 'state' | 'heads' | 'mark'>;
 export interface StateSeen {

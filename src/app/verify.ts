@@ -30,6 +30,8 @@ export interface Verified extends Counts {
   /** How many cases were looked through: the rest has not changed since it was. */
   readonly looked: number;
   readonly findings: readonly Finding[];
+  /** So many were left alone: a newer version has written them, and only that can tell. */
+  readonly newer: number;
   /** The last day whose cases have been counted. */
   readonly countedTo: string | undefined;
   /** Given up before the end. */
@@ -40,7 +42,7 @@ export interface Verified extends Counts {
 export async function verify(trails: Trails, looking: Looking): Promise<Verified> {
   const found: Finding[] = [];
   const days = new Map<string, DayCount>();
-  let [cases, events, looked] = [0, 0, 0];
+  let [cases, events, looked, newer] = [0, 0, 0, 0];
   const seen = (end: TrailEnd): void => {
     cases += 1;
     const raised = end.heads[0]?.raised ?? end.state?.raised ?? '';
@@ -49,21 +51,29 @@ export async function verify(trails: Trails, looking: Looking): Promise<Verified
   };
   const fresh = marker(trails, looking.now);
   const lookAt = async (trail: Trail): Promise<void> => {
+    if (trail.isNewer) {
+      newer += 1;
+      return;
+    }
     looked += 1;
     events += trail.events.length;
     // What is pardoned for now is looked at again the next time.
     if (judged(trail).length === 0) await fresh.add(trail);
     else found.push(...(await surely(trails, trail.id, looking)));
   };
+  const given = (): Verified => ({
+    ...{ cases, events, looked, newer },
+    ...{ findings: found, countedTo: undefined, stopped: true },
+  });
   if (looking.everything)
     for await (const trail of trails.all()) {
-      if (looking.stopping()) return { cases, events, looked, findings: found, countedTo: undefined, stopped: true };
+      if (looking.stopping()) return given();
       seen(trail);
       await lookAt(trail);
     }
   else
     for await (const end of trails.ends()) {
-      if (looking.stopping()) return { cases, events, looked, findings: found, countedTo: undefined, stopped: true };
+      if (looking.stopping()) return given();
       if (isKnown(end, looking.now)) seen(end);
       else {
         // All of it, also for its day: where no head has been written yet, only the state tells when it was raised.
@@ -75,7 +85,7 @@ export async function verify(trails: Trails, looking: Looking): Promise<Verified
   await fresh.write();
   const { findings, countedTo } = await overDays(trails, days, looking.now);
   const more = findings.filter(({ id, what }) => what === 'day' || !found.some((one) => one.id === id));
-  return { cases, events, looked, findings: [...found, ...more], countedTo, stopped: false };
+  return { ...given(), findings: [...found, ...more], countedTo, stopped: false };
 }
 
 /** Looked through not long ago, and since then neither longer nor shorter. */
@@ -127,6 +137,7 @@ function readsUntil(reads: readonly ReadSeen[], until: Instant): Mark['reads'] {
 async function surely(trails: Trails, id: string, { pause }: Looking): Promise<readonly Finding[]> {
   for (let look = 1; ; look++) {
     const trail = await trails.one(id);
+    if (trail.isNewer) return [];
     const found = judged(trail);
     const { change, disposal } = found.some(canBeSettled) ? await trails.underWay(id) : NOTHING;
     const isGoing = disposal && isDisposed(trail);

@@ -3,6 +3,7 @@ import { type CaseId, type Day, toMs } from '../domain/ids.ts';
 import { hasRole, type Org, type Person } from '../domain/org.ts';
 import { type EmptyChair, emptyChairs, standsInFor } from '../domain/staffing.ts';
 import { type Item, itemsFor, oldestFirst, waitsFor } from '../domain/worklist.ts';
+import { isNewer } from './newer.ts';
 import type { Waiting } from './ports.ts';
 import type { Ports } from './world.ts';
 
@@ -11,7 +12,14 @@ const AT_ONCE = 16;
 const SETTLED_AFTER_MS = 15 * 60_000;
 
 /** Everything that waits for a person across cases, oldest first. */
-export async function worklist(ports: Ports, person: Person): Promise<readonly Item[]> {
+export const worklist = async (ports: Ports, person: Person): Promise<readonly Item[]> =>
+  (await wholeWorklist(ports, person)).items;
+
+/** @returns with `lacks` when a newer version has written a case of it, which only a process of that version can tell of */
+export async function wholeWorklist(
+  ports: Ports,
+  person: Person,
+): Promise<{ readonly items: readonly Item[]; readonly lacks: boolean }> {
   const org = await ports.directory.org();
   const away = standsInFor(org, person.id, ports.time.dayOf(ports.clock.now()));
   const lists = listsOf(org, person, away);
@@ -24,11 +32,16 @@ export async function worklist(ports: Ports, person: Person): Promise<readonly I
       waiting.set(entry.id, known.add({ to, entry }));
     }
   const items: Item[] = [];
+  let lacks = false;
   const queue = [...waiting];
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const [id, entries] = next;
-      const loaded = await ports.cases.load(id);
+      const loaded = await ports.cases.load(id).catch(leaveNewer);
+      if (loaded === 'newer') {
+        lacks = true;
+        continue;
+      }
       if (loaded !== undefined) items.push(...itemsFor(org, person, loaded.state, away));
       const still = loaded === undefined ? [] : waitsFor(loaded.state).map((to) => JSON.stringify(to));
       for (const { to, entry } of entries)
@@ -36,7 +49,12 @@ export async function worklist(ports: Ports, person: Person): Promise<readonly I
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return oldestFirst(items);
+  return { items: oldestFirst(items), lacks };
+}
+
+function leaveNewer(error: unknown): 'newer' {
+  if (isNewer(error)) return 'newer';
+  throw error;
 }
 
 const isSettled = ({ clock }: Ports, { madeAt }: Waiting): boolean =>

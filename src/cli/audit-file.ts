@@ -39,6 +39,7 @@ export async function verifyFile(path: string, key: string | undefined, out: (li
         reads: [],
         heads: [{ version: end.version, hash: end.hash, digest: '', raised: '', good: true }],
         mark: undefined,
+        isNewer: false,
       })
         // What people wrote is not in such a file.
         .filter(({ what }) => what !== 'text')

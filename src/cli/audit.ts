@@ -59,9 +59,11 @@ async function verifyStore({ tables, clock, vault }: Here, everything: boolean):
     progress: progress(),
     stopping: () => false,
   });
-  const { cases, events, looked, findings, countedTo } = verified;
+  const { cases, events, looked, newer, findings, countedTo } = verified;
   for (const finding of findings) out(findingLine(finding));
   out(`${looked} of ${cases} cases looked through, ${findings.length} findings`);
+  if (newer > 0)
+    out(`${newer} cases left alone: a newer version of the bot has written them, and can look through them`);
   out(countedTo === undefined ? 'no day has been counted yet' : `days counted to ${countedTo}`);
   const seconds = (performance.now() - began) / 1_000;
   const peakMB = Math.round(process.resourceUsage().maxRSS / 1_024);

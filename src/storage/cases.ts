@@ -11,6 +11,7 @@ import { readEvent } from './event-codec.ts';
 import { cardRow, outRow } from './outbox.ts';
 import { inParts, joined } from './parts.ts';
 import { readings } from './readings.ts';
+import { isNewerRow, known } from './rows.ts';
 import {
   ifThere,
   isPassing,
@@ -47,8 +48,9 @@ const opRowKey = (id: CaseId, op: OpKey): string => `9-op-${op}-${id}`;
 export const loadCase =
   (tables: Tables) =>
   async (id: CaseId): Promise<Loaded | undefined> => {
-    const row = await ifThere(tables.cases.getEntity<StateRow>(id, stateKey(id), patience()));
-    if (row === undefined) return undefined;
+    const found = await ifThere(tables.cases.getEntity<StateRow>(id, stateKey(id), patience()));
+    if (found === undefined) return undefined;
+    const row = known('cases', found);
     const state = joined(row, 'state');
     return {
       state: readState(state),
@@ -127,7 +129,8 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
         .toSorted((a, b) => ((a.rowKey ?? '') < (b.rowKey ?? '') ? -1 : 1))
         .map((row, i) => {
           const body = joined(row, 'body');
-          return { n: i + 1, event: readEvent(body), body, previous: row.previous, hash: row.hash };
+          const event = isNewerRow('cases', row) ? undefined : readEvent(body);
+          return { n: i + 1, event, body, previous: row.previous, hash: row.hash };
         });
     },
     ...readings(tables, vault),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Newer } from '../app/newer.ts';
 import {
   type Day,
   type Instant,
@@ -28,3 +29,20 @@ export const caseId = z.string().transform((code, ctx) => {
   return z.NEVER;
 });
 export const whole = z.number().int();
+
+export const reader =
+  <T>(schema: z.ZodType<T>) =>
+  (json: string): T => {
+    const read = schema.safeParse(JSON.parse(json));
+    if (read.success) return read.data;
+    // Rewritten here it would lose what was added.
+    throw hasMore(read.error.issues) ? new Newer('a field unknown here') : read.error;
+  };
+/** Is nothing wrong but that there are fields which this version does not know? */
+const hasMore = (issues: readonly z.core.$ZodIssue[]): boolean =>
+  issues.length > 0 &&
+  issues.every(
+    (issue) =>
+      issue.code === 'unrecognized_keys' ||
+      (issue.code === 'invalid_union' && issue.errors.some((one) => hasMore(one))),
+  );

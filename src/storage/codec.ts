@@ -34,7 +34,7 @@ import {
 import type { Text } from '../domain/text.ts';
 import { parseWeek, type Week } from '../domain/weeks.ts';
 import { action, hub, meeting } from './codec-meeting.ts';
-import { caseId, day, instant, person, text, unit, whole } from './codec-parts.ts';
+import { caseId, day, instant, person, reader, text, unit, whole } from './codec-parts.ts';
 import { exact } from './exact.ts';
 
 export const addressee = exact<Addressee>()(z.union([z.strictObject({ person }), z.strictObject({ unit })]));
@@ -258,11 +258,6 @@ const readBy = exact<ReadBy>()(
     keys: z.array(text),
   }),
 );
-
-const reader =
-  <T>(schema: z.ZodType<T>) =>
-  (json: string): T =>
-    schema.parse(JSON.parse(json));
 
 export const readState = reader(state);
 export const readReading = reader(readBy);

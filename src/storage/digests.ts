@@ -9,6 +9,7 @@ import { digestPointer, putPointers, weekPointer } from './due.ts';
 import { exact } from './exact.ts';
 import { count, group, json, keepFirst, ledger } from './figures.ts';
 import { joined } from './parts.ts';
+import { known } from './rows.ts';
 import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 import { terms } from './terms.ts';
 
@@ -83,9 +84,10 @@ export function digests(tables: Tables): Digests {
   const { step2, figures: table, cases } = tables;
   const put = putPointers(tables);
   const keep = keepFirst(table);
-  const between = (partition: string, first: string, last: string): Promise<object[]> => {
+  const between = async (partition: string, first: string, last: string): Promise<object[]> => {
     const filter = odata`PartitionKey eq ${partition} and RowKey ge ${first} and RowKey lt ${`${last}~`}`;
-    return rowsOf(table.listEntities({ queryOptions: { filter }, ...patience() }));
+    const rows = await rowsOf(table.listEntities({ queryOptions: { filter }, ...patience() }));
+    return rows.map((row) => known('figures', row));
   };
   return {
     ...terms(tables),
@@ -93,7 +95,7 @@ export function digests(tables: Tables): Digests {
       const filter = odata`PartitionKey eq ${area}`;
       const rows = await rowsOf(step2.listEntities({ queryOptions: { filter }, ...patience() }));
       return rows.map((row): AtStep2 => {
-        const { partitionKey, rowKey, madeAt, etag } = entryRow.parse(row);
+        const { partitionKey, rowKey, madeAt, etag } = entryRow.parse(known('step2', row));
         return { area: partitionKey, id: rowKey, madeAt, etag };
       });
     },
@@ -109,13 +111,14 @@ export function digests(tables: Tables): Digests {
     note: (id, areas, madeAt) => noteStep2(tables, id, areas, madeAt),
     async *allCases() {
       const filter = odata`RowKey ge '1-state-' and RowKey lt '1-state.'`;
-      for await (const row of cases.listEntities({ queryOptions: { filter } })) yield readState(joined(row, 'state'));
+      for await (const row of cases.listEntities({ queryOptions: { filter } }))
+        yield readState(joined(known('cases', row), 'state'));
     },
     keepUnit: async (one) => {
       const key = { partitionKey: `${OF_UNIT}${one.unit}`, rowKey: one.week };
       if (await keep({ ...key, figures: JSON.stringify(one.figures), holders: JSON.stringify(one.holders) }))
         return one;
-      return unitRow.parse(await table.getEntity(key.partitionKey, key.rowKey, patience()));
+      return unitRow.parse(known('figures', await table.getEntity(key.partitionKey, key.rowKey, patience())));
     },
     keepGroup: async ({ week: of, group: about, ledger: counts }) => {
       const name = Buffer.from(groupKey(about)).toString('base64url');
@@ -133,7 +136,7 @@ export function digests(tables: Tables): Digests {
       void (await keep({ partitionKey: `${ACKNOWLEDGED}${of}`, rowKey: person, by, at })),
     acknowledged: async (person, of) => {
       const row = await ifThere(table.getEntity<{ by: string }>(`${ACKNOWLEDGED}${of}`, person, patience()));
-      return row === undefined ? undefined : personId(row.by);
+      return row === undefined ? undefined : personId(known('figures', row).by);
     },
   };
 }

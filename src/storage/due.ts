@@ -6,6 +6,7 @@ import { type CaseId, type Instant, later, type PersonId, personId, toInstant, t
 import type { Week } from '../domain/weeks.ts';
 import { readCaseId, readInstant, readWeek, whereOf } from './codec.ts';
 import { grouped } from './grouped.ts';
+import { isNewerRow, type Stored } from './rows.ts';
 import { streamed } from './streams.ts';
 import { ifThere, type Patience, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 
@@ -92,13 +93,17 @@ export async function duePointers(tables: Tables, now: Instant, limit: number): 
   const pointers: Pointer[] = [];
   for await (const page of pages) {
     for (const found of page) {
-      const read = row.safeParse(found);
-      // Of a kind that only a newer version knows: left for a process that does.
-      if (read.success) pointers.push(readPointer(read.data));
+      pointers.push(...pointersIn(found));
     }
     if (pointers.length >= limit) break;
   }
   return pointers;
+}
+
+/** None in a row of a kind or a shape that only a newer version knows: left for a process that does. */
+function pointersIn(found: Stored): readonly Pointer[] {
+  const read = isNewerRow('due', found) ? undefined : row.safeParse(found);
+  return read?.success === true ? [readPointer(read.data)] : [];
 }
 
 function readPointer(found: z.infer<typeof row>): Pointer {
@@ -111,12 +116,7 @@ export async function failingPointers({ due }: Tables): Promise<readonly Pointer
   const filter = odata`PartitionKey eq ${PARTITION} and RowKey lt ${WAITS} and fails ge 1`;
   const rows = await rowsOf(due.listEntities({ queryOptions: { filter }, ...patience() }));
   const since = ({ failed, due: at }: Pointer): Instant => failed?.since ?? at;
-  return rows
-    .flatMap((found) => {
-      const read = row.safeParse(found);
-      return read.success ? [readPointer(read.data)] : [];
-    })
-    .toSorted((a, b) => (since(a) < since(b) ? -1 : 1));
+  return rows.flatMap(pointersIn).toSorted((a, b) => (since(a) < since(b) ? -1 : 1));
 }
 
 function kindOf({ rowKey: key, ...rest }: z.infer<typeof row>): Pointer {
@@ -166,9 +166,10 @@ const waiting = z.object({ rowKey: z.string(), madeAt: z.string().transform(read
 export async function waitingFor(tables: Tables, to: Addressee): Promise<Waiting[]> {
   const prefix = waitingPrefix(to);
   const filter = odata`PartitionKey eq ${PARTITION} and RowKey ge ${prefix} and RowKey lt ${`${prefix}~`}`;
-  return (await rowsOf(tables.due.listEntities({ queryOptions: { filter }, ...patience() }))).map((found) => {
+  return (await rowsOf(tables.due.listEntities({ queryOptions: { filter }, ...patience() }))).flatMap((found) => {
+    if (isNewerRow('due', found)) return [];
     const { rowKey, madeAt, id, etag } = waiting.parse(found);
-    return { key: rowKey, madeAt, id, etag };
+    return [{ key: rowKey, madeAt, id, etag }];
   });
 }
 

@@ -2,6 +2,7 @@ import { odata } from '@azure/data-tables';
 import type { Identities } from '../app/ports.ts';
 import type { AreaId, CaseId } from '../domain/ids.ts';
 import { readIdentity } from './codec.ts';
+import { known } from './rows.ts';
 import { ifThere, patience, rowsOf, type Tables } from './tables.ts';
 import type { Vault } from './vault.ts';
 
@@ -20,7 +21,9 @@ export function identities(tables: Tables, vault: Vault): Identities {
     get: async ({ state: { id }, wrappedKey }, { area, digest }) => {
       const rowKey = keyOf(id, area, digest);
       const row = await ifThere(table.getEntity<{ body: string }>(id, rowKey, patience()));
-      return row === undefined ? undefined : readIdentity(vault.open(wrappedKey, row.body, rowKey));
+      return row === undefined
+        ? undefined
+        : readIdentity(vault.open(wrappedKey, known('identities', row).body, rowKey));
     },
     keepOnly: async (id, area, digest) => {
       const filter = odata`PartitionKey eq ${id} and area eq ${area}`;

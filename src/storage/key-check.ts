@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { known } from './rows.ts';
 import { ifThere, patience, statusOf, type Tables } from './tables.ts';
 import type { Vault } from './vault.ts';
 
@@ -22,7 +23,7 @@ const WRONG =
 export async function checkKey(tables: Tables, vault: Vault): Promise<void> {
   const kept = async (): Promise<string | undefined> => {
     const row = await ifThere(tables.checks.getEntity(KEYS, FIRST, patience()));
-    return row === undefined ? undefined : proofRow.parse(row).mac;
+    return row === undefined ? undefined : proofRow.parse(known('checks', row)).mac;
   };
   const first = await kept();
   if (first !== undefined) return mustBe(vault.proves(first, PROOF));

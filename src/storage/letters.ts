@@ -6,6 +6,7 @@ import { parseWeek } from '../domain/weeks.ts';
 import { readInstant, readPerson, readPlace } from './codec.ts';
 import { lookAfterPeople, personPointer, putPointers } from './due.ts';
 import { heldSince } from './outbox.ts';
+import { known } from './rows.ts';
 import { ifThere, ownerOf, patience, statusOf, storeClock, type Tables } from './tables.ts';
 
 const row = z.object({
@@ -60,7 +61,7 @@ export function letters(tables: Tables): Letters {
     const options = { onResponse: clock.onResponse, ...patience() };
     const found = await ifThere(table.getEntity(person, keyOf(about), options));
     if (found === undefined) return undefined;
-    const { owner, timestamp, ...rest } = row.parse(found);
+    const { owner, timestamp, ...rest } = row.parse(known('letters', found));
     return { ...rest, held: heldSince(owner === me, timestamp, clock.at()) };
   };
 

@@ -4,6 +4,7 @@ import type { Nights } from '../app/trail.ts';
 import type { Day, PersonId } from '../domain/ids.ts';
 import { readPlace } from './codec.ts';
 import { putPointers, verifyPointer } from './due.ts';
+import { known } from './rows.ts';
 import { ifThere, patience, statusOf, type Tables } from './tables.ts';
 
 const NIGHTS = 'nights';
@@ -18,7 +19,7 @@ export function nights(tables: Tables): Nights {
   const put = putPointers(tables);
   const read = async (night: Day) => {
     const row = await ifThere(checks.getEntity(NIGHTS, night, patience()));
-    return row === undefined ? undefined : claimed.parse(row);
+    return row === undefined ? undefined : claimed.parse(known('checks', row));
   };
   return {
     ask: (due, madeAt) => put([verifyPointer(due, madeAt)]),
@@ -45,7 +46,7 @@ export function nights(tables: Tables): Nights {
     },
     told: async (person: PersonId) => {
       const row = await ifThere(checks.getEntity(TOLD, person, patience()));
-      return row === undefined ? undefined : told.parse(row);
+      return row === undefined ? undefined : told.parse(known('checks', row));
     },
     tell: async (person, { place, activityId }) => {
       const row = { partitionKey: TOLD, rowKey: person, place: JSON.stringify(place), activityId };

@@ -6,6 +6,7 @@ import type { CaseId } from '../domain/ids.ts';
 import { targetOf } from '../domain/plan.ts';
 import { readCaseId, readEffect, readInstant, readPlace, readTargets, sequence, whereOf } from './codec.ts';
 import { dropPointers, duePointers, failingPointers, pointerKey, postponePointer } from './due.ts';
+import { known, type Stored } from './rows.ts';
 import { inSlices, type Piece } from './slices.ts';
 import { ifThere, ownerOf, patience, rowsOf, statusOf, storeClock, type Tables } from './tables.ts';
 
@@ -78,12 +79,12 @@ export const heldSince = (mine: boolean, written: string | undefined, at: number
   return { mine, ms: Number.isNaN(stood) ? 0 : Math.max(0, stood) };
 };
 
-export const readOut = (row: unknown, me: string, at?: number): Out => {
-  const { out, owner, timestamp: written, ...fields } = outFields.parse(row);
+export const readOut = (row: Stored, me: string, at?: number): Out => {
+  const { out, owner, timestamp: written, ...fields } = outFields.parse(known('cases', row));
   return { id: out, ...fields, held: heldSince(owner === me, written, at) };
 };
-export const readCard = (row: unknown): LiveCard => {
-  const { rowKey, target, ...fields } = cardFields.parse(row);
+export const readCard = (row: Stored): LiveCard => {
+  const { rowKey, target, ...fields } = cardFields.parse(known('cases', row));
   const [only] = target;
   if (only === undefined) throw new Error('a card row without a target');
   return { ...only, ...fields, retired: rowKey.startsWith('3-past-') };

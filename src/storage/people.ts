@@ -8,6 +8,7 @@ import type { Addressee } from '../domain/case.ts';
 import { type Instant, toMs } from '../domain/ids.ts';
 import type { Org } from '../domain/org.ts';
 import { readPlace, whereOf } from './codec.ts';
+import { known } from './rows.ts';
 import {
   ifThere,
   isPassing,
@@ -82,7 +83,7 @@ export function orgFiles(
 ): OrgFiles {
   const current = async () => {
     const row = await ifThere(org.getEntity(CURRENT.partition, CURRENT.row, patience()));
-    return row === undefined ? undefined : currentRow.parse(row);
+    return row === undefined ? undefined : currentRow.parse(known('org', row));
   };
   /** The parts, and the row that makes them the file in force. */
   const put = async (version: string, text: string) => {
@@ -99,7 +100,7 @@ export function orgFiles(
     const now = await current();
     if (now === undefined) return undefined;
     const parts = Array.from({ length: now.parts }, async (_, i) => {
-      const { part } = partRow.parse(await org.getEntity(now.content, partKey(i), patience()));
+      const { part } = partRow.parse(known('org', await org.getEntity(now.content, partKey(i), patience())));
       return part;
     });
     return { version: now.version, text: (await Promise.all(parts)).join(''), etag: now.etag };
@@ -110,7 +111,9 @@ export function orgFiles(
     changes: async () => {
       const filter = odata`PartitionKey eq ${CURRENT.partition} and RowKey ge 'history-' and RowKey lt 'history.'`;
       const rows = await rowsOf(org.listEntities({ queryOptions: { filter }, ...patience() }));
-      return rows.toSorted((a, b) => ((a.rowKey ?? '') < (b.rowKey ?? '') ? -1 : 1)).map((one) => changeRow.parse(one));
+      return rows
+        .toSorted((a, b) => ((a.rowKey ?? '') < (b.rowKey ?? '') ? -1 : 1))
+        .map((one) => changeRow.parse(known('org', one)));
     },
     write: async (version, text) => {
       const before = await read();
@@ -216,14 +219,14 @@ export function directory(files: OrgFiles, parse: (text: string) => Org, clock: 
 const row = z.object({ place: z.string().transform(readPlace) });
 
 export function places({ places }: Tables, clock: TimeSource): Places {
-  const known = new Map<string, { place: Place | undefined; at: number }>();
+  const cache = new Map<string, { place: Place | undefined; at: number }>();
   const find = async (to: Addressee): Promise<Place | undefined> => {
     const key = whereOf(to);
-    const cached = known.get(key);
+    const cached = cache.get(key);
     if (cached !== undefined && Math.abs(toMs(clock.now()) - cached.at) < FRESH_MS) return cached.place;
     const found = await ifThere(places.getEntity(key, key, patience()));
-    const place = found === undefined ? undefined : row.parse(found).place;
-    known.set(key, { place, at: toMs(clock.now()) });
+    const place = found === undefined ? undefined : row.parse(known('places', found)).place;
+    cache.set(key, { place, at: toMs(clock.now()) });
     return place;
   };
   return {
@@ -238,7 +241,7 @@ export function places({ places }: Tables, clock: TimeSource): Places {
         'Replace',
         patience(),
       );
-      known.set(key, { place, at: toMs(clock.now()) });
+      cache.set(key, { place, at: toMs(clock.now()) });
     },
   };
 }

@@ -4,6 +4,7 @@ import { odata, type TransactionAction } from '@azure/data-tables';
 import type { CaseStore, Read } from '../app/ports.ts';
 import { readReading } from './codec.ts';
 import { inParts, joined } from './parts.ts';
+import { known } from './rows.ts';
 import {
   ifThere,
   isPassing,
@@ -23,7 +24,9 @@ export function readings(tables: Tables, vault: Vault): Pick<CaseStore, 'reads' 
     reads: async (id) => {
       const filter = odata`PartitionKey eq ${id} and RowKey ge '6-read-' and RowKey lt '6-read.'`;
       const rows = await rowsOf(tables.cases.listEntities({ queryOptions: { filter }, ...patience() }));
-      return rows.map((row) => readReading(joined(row, 'body'))).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+      return rows
+        .map((row) => readReading(joined(known('cases', row), 'body')))
+        .toSorted((a, b) => (a.at < b.at ? -1 : 1));
     },
     recordRead: async (read) => {
       // A reason belongs to one form, so when it is there already, this very read is on record.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Letter } from '../app/letter-port.ts';
+import { unlessNewer } from '../app/newer.ts';
 import type { StuckBox, StuckLetter } from '../app/stuck.ts';
 import { type Instant, parseDay } from '../domain/ids.ts';
 import { parseWeek } from '../domain/weeks.ts';
@@ -49,7 +50,7 @@ export function stuckLetters(tables: Tables): Pick<StuckBox, 'letters' | 'retryL
       const rows = await rowsOf(
         due.listEntities({ queryOptions: { filter: odata`PartitionKey eq ${STUCK}` }, ...patience() }),
       );
-      const stuck = await Promise.all(rows.slice(0, most).map(found));
+      const stuck = await Promise.all(rows.slice(0, most).map((row) => unlessNewer(found(row))));
       return stuck.filter((each) => each !== undefined).toSorted((a, b) => (a.since < b.since ? -1 : 1));
     },
     retryLetter: async (handle, today, now) => {

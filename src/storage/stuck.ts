@@ -1,5 +1,6 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
+import { unlessNewer } from '../app/newer.ts';
 import type { Out } from '../app/ports.ts';
 import { type Mended, type Stuck, type StuckBox, WAIVERS, type Waived } from '../app/stuck.ts';
 import { type CaseId, type Instant, later } from '../domain/ids.ts';
@@ -55,8 +56,10 @@ export function stuckBox(tables: Tables): StuckBox {
   async function looked<T>(partition: string, most: number, look: (of: Note) => Promise<T | undefined>): Promise<T[]> {
     const found: T[] = [];
     const all = await notes(partition, most);
-    for (let i = 0; i < all.length; i += AT_ONCE)
-      found.push(...(await Promise.all(all.slice(i, i + AT_ONCE).map(look))).filter((one) => one !== undefined));
+    for (let i = 0; i < all.length; i += AT_ONCE) {
+      const some = await Promise.all(all.slice(i, i + AT_ONCE).map((one) => unlessNewer(look(one))));
+      found.push(...some.filter((one) => one !== undefined));
+    }
     return found;
   }
 
@@ -81,8 +84,10 @@ export function stuckBox(tables: Tables): StuckBox {
       looked(WAIVED, Number.POSITIVE_INFINITY, async ({ id, out, since }): Promise<Waived | undefined> => {
         const of = readCaseId(id);
         const row = await rowOf(of, out);
-        const { why } = waiver.parse(row ?? {});
-        return why === undefined ? undefined : { id: of, out: readOut(row, me), since: readInstant(since), why };
+        const why = row === undefined ? undefined : waiver.parse(row).why;
+        return row === undefined || why === undefined
+          ? undefined
+          : { id: of, out: readOut(row, me), since: readInstant(since), why };
       }),
     retry: async (id, outId, now) => {
       const row = await rowOf(id, outId);

@@ -6,25 +6,11 @@ import {
   TableClient,
   type TableServiceClientOptions,
 } from '@azure/data-tables';
+import { TABLES, type TableName, versioning } from './rows.ts';
 
 /** Teams gives up on an answer after 10–15 s; a write that takes longer is read back instead of awaited. */
 const REQUEST_TIMEOUT_MS = 8_000;
 
-/** One table a purpose: the emulator scans a whole table for every query. */
-export const TABLES = [
-  'cases',
-  'due',
-  'index',
-  'places',
-  'org',
-  'letters',
-  'identities',
-  'step2',
-  'figures',
-  'heads',
-  'checks',
-] as const;
-export type TableName = (typeof TABLES)[number];
 export type Tables = { readonly [name in TableName]: TableClient };
 
 export type TablesAt =
@@ -65,7 +51,7 @@ export async function openTables(
   const client = (name: TableName): TableClient => {
     const table = (name === 'heads' ? openHeads : open)(`${prefix}${name}`);
     if (onRequest !== undefined) table.pipeline.addPolicy(counting(name, onRequest), { afterPhase: 'Retry' });
-    return table;
+    return versioning(name, table);
   };
   const tables: Tables = {
     cases: client('cases'),

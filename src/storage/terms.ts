@@ -11,6 +11,7 @@ import { readEvent } from './event-codec.ts';
 import { exact } from './exact.ts';
 import { group, json, keepFirst, ledger } from './figures.ts';
 import { joined } from './parts.ts';
+import { known } from './rows.ts';
 import { patience, rowsOf, type Tables } from './tables.ts';
 
 const TERMS = 'terms';
@@ -44,16 +45,17 @@ const eventRow = z.looseObject({ partitionKey: z.string().transform(readCaseId) 
 export function terms(tables: Tables): Pick<Digests, 'allEvents' | 'term' | 'terms' | 'termGroups' | 'keepTerm'> {
   const table = tables.figures;
   const keep = keepFirst(table);
-  const inTerm = (of: Term, prefix: string): Promise<object[]> => {
+  const inTerm = async (of: Term, prefix: string): Promise<object[]> => {
     const filter = odata`PartitionKey eq ${`term-${of}`} and RowKey ge ${prefix} and RowKey lt ${`${prefix}~`}`;
-    return rowsOf(table.listEntities({ queryOptions: { filter }, ...patience() }));
+    const rows = await rowsOf(table.listEntities({ queryOptions: { filter }, ...patience() }));
+    return rows.map((row) => known('figures', row));
   };
   const all = async (): Promise<readonly Term[]> => {
     const filter = odata`PartitionKey eq ${TERMS}`;
     const rows = await rowsOf(table.listEntities({ queryOptions: { filter }, ...patience() }));
-    const known = rows.map((row) => term.parse(row.rowKey));
+    const there = rows.map((row) => term.parse(known('figures', row).rowKey));
     // The autumn term comes after the spring term, though not by name.
-    return known.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+    return there.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   };
   return {
     async *allEvents() {
@@ -61,7 +63,7 @@ export function terms(tables: Tables): Pick<Digests, 'allEvents' | 'term' | 'ter
       let current: { id: CaseId; events: CaseEvent[] } | undefined;
       // In the order of their keys: one case after another, each from its first event.
       for await (const row of tables.cases.listEntities({ queryOptions: { filter } })) {
-        const { partitionKey: id, ...columns } = eventRow.parse(row);
+        const { partitionKey: id, ...columns } = eventRow.parse(known('cases', row));
         if (current !== undefined && current.id !== id) {
           yield current;
           current = undefined;

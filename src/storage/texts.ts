@@ -2,6 +2,7 @@ import { odata, type TableEntity } from '@azure/data-tables';
 import type { KeptText, Loaded, StoredText } from '../app/ports.ts';
 import { type CaseId, type TextKey, textKey, unitId } from '../domain/ids.ts';
 import { readText } from './codec.ts';
+import { known } from './rows.ts';
 import { patience, rowsOf, type Tables } from './tables.ts';
 import type { Vault } from './vault.ts';
 
@@ -23,7 +24,8 @@ export async function readTexts(
     }),
   );
   return new Map<TextKey, StoredText>(
-    rows.map((row) => {
+    rows.map((found) => {
+      const row = known('cases', found);
       const key = textKey(row.key);
       return [
         key,

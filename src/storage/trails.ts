@@ -8,6 +8,7 @@ import { readInstant, readState } from './codec.ts';
 import { underWay } from './due.ts';
 import { headText } from './heads.ts';
 import { columnsOf, joined } from './parts.ts';
+import { isNewerRow, known } from './rows.ts';
 import { type Keyed, merged, partitions, rangeByRange, streamed } from './streams.ts';
 import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 import type { Vault } from './vault.ts';
@@ -16,7 +17,7 @@ const DAYS = '~days';
 const EVIDENCE = "(RowKey ge '1-' and RowKey lt '2-') or (RowKey ge '4-' and RowKey lt '7-')";
 const STATES = "RowKey ge '1-' and RowKey lt '2-'";
 const COLUMNS = [
-  ...['version', 'head', 'ops', 'targets', 'key', 'previous', 'hash', 'mac', 'salt'],
+  ...['v', 'version', 'head', 'ops', 'targets', 'key', 'previous', 'hash', 'mac', 'salt'],
   ...columnsOf('state'),
   ...columnsOf('body'),
 ];
@@ -36,6 +37,7 @@ export function trails(tables: Tables, vault: Vault): Trails {
     ...evidence(vault, id, rows),
     heads: headRows.map((row) => headSeen(vault, id, row)).toSorted((a, b) => a.version - b.version),
     mark: markRows.map((row) => markSeen(vault, row))[0],
+    isNewer: rows.some((row) => isNewerRow('cases', row)) || headRows.some((row) => isNewerRow('heads', row)),
   });
   const inPartition = async (table: TableClient, id: string, filter?: string): Promise<Keyed[]> => {
     const mine = odata`PartitionKey eq ${id}`;
@@ -65,9 +67,9 @@ export function trails(tables: Tables, vault: Vault): Trails {
     states: async function* () {
       for await (const row of rangeByRange(cases, {
         filter: STATES,
-        select: ['PartitionKey', 'RowKey', ...columnsOf('state')],
+        select: ['PartitionKey', 'RowKey', 'v', ...columnsOf('state')],
       }))
-        yield readState(joined(row, 'state'));
+        yield readState(joined(known('cases', row), 'state'));
     },
     one: async (id) => {
       // The heads first: a case is never behind what was written down about it before.
@@ -120,7 +122,7 @@ const stateRow = z.object({
 });
 const raisedIn = z.object({ raisedAt: z.string() });
 
-function evidence(vault: Vault, id: string, rows: readonly Keyed[]): Omit<Trail, 'heads' | 'mark'> {
+function evidence(vault: Vault, id: string, rows: readonly Keyed[]): Omit<Trail, 'heads' | 'mark' | 'isNewer'> {
   const kind = (prefix: string): readonly Keyed[] => rows.filter(({ rowKey }) => rowKey.startsWith(prefix));
   const [state] = kind('1-state-').map((row) => stateRow.parse({ ...row, state: joined(row, 'state') }));
   return {
@@ -220,10 +222,10 @@ const markRow = (vault: Vault, partitionKey: string, mark: Mark) => ({
   mac: vault.mac(markText(mark)),
 });
 
-/** One that somebody else wrote is as good as none: the case is looked through again. */
+/** One that somebody else wrote, or a newer version, is as good as none: the case is looked through again. */
 function markSeen(vault: Vault, row: Keyed): Mark | undefined {
   const found = markFields.safeParse(row);
-  if (!found.success) return undefined;
+  if (!found.success || isNewerRow('checks', row)) return undefined;
   const { rowKey: id, version, hash, until, reads: count, readsDigest: digest, at, mac } = found.data;
   const mark = { id, version, hash, reads: { until, count, digest }, at };
   return vault.proves(mac, markText(mark)) ? mark : undefined;

@@ -5,7 +5,8 @@ import type { Case } from '../../src/domain/case.ts';
 import { parseCaseCode } from '../../src/domain/ids.ts';
 import { readState } from '../../src/storage/codec.ts';
 import { joined } from '../../src/storage/parts.ts';
-import { openTables, rowsOf, TABLES, type TableName, type TablesAt } from '../../src/storage/tables.ts';
+import { TABLES, type TableName } from '../../src/storage/rows.ts';
+import { openTables, rowsOf, type TablesAt } from '../../src/storage/tables.ts';
 import { startTableProxy, type TableProxy } from './table-proxy.ts';
 import { startTown, type Town, type TownOptions, testTables } from './town.ts';
 
