@@ -52,7 +52,7 @@ export const ROW_KINDS: { readonly [table in TableName]: readonly RowKind[] } = 
     kind('waived', /^stuck-waived\n/),
     kind('stuck-letter', /^stuck-letter\n/),
   ],
-  index: [kind('raised', /^raised-/), kind('heard', /^heard\n/)],
+  index: [kind('raised', /^raised-/)],
   places: [kind('person', /^p-/), kind('unit', /^u-/)],
   org: [kind('part', /^t-/), kind('current', /^current\ncurrent$/), kind('change', /^current\nhistory-/)],
   letters: [kind('day', /\nday-/), kind('week', /\nweek-/)],
@@ -68,7 +68,13 @@ export const ROW_KINDS: { readonly [table in TableName]: readonly RowKind[] } = 
     kind('term-told', /^term-.*\ntold_/),
   ],
   heads: [kind('day', /^~days\n/), kind('head', /\n\d{6}-/)],
-  checks: [kind('night', /^nights\n/), kind('told', /^told\n/), kind('vault', /^vault\n/), kind('mark', /^m-/)],
+  checks: [
+    kind('heard', /^heard\n/),
+    kind('night', /^nights\n/),
+    kind('told', /^told\n/),
+    kind('vault', /^vault\n/),
+    kind('mark', /^m-/),
+  ],
 };
 
 /** Any row, as it was read or is to be written. */
