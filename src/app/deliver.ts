@@ -57,6 +57,8 @@ function besidesCards(ports: Ports, loaded: Loaded, out: Out, instead: Sending[]
       return [linkBack(ports, out, loaded.state.id, effect)];
     case 'calendar':
       return [book(ports, loaded, out, effect.n, instead)];
+    case 'more':
+      return [unfold(ports, loaded.state.id, out, effect.effects)];
     case 'show':
     case 'refresh':
       return [];
@@ -109,6 +111,17 @@ async function linkBack(
   }
 }
 
+/** The pointer stays for them: a sweep takes them over. */
+async function unfold(ports: Ports, id: CaseId, out: Out, effects: readonly Effect[]): Promise<Fated> {
+  try {
+    await ports.outbox.unfold(id, out, effects, ports.clock.now());
+    return { out, target: undefined, fate: { kind: 'current' } };
+  } catch (error) {
+    ports.log.failure('unfold', error, { case: id });
+    return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
+  }
+}
+
 async function book(ports: Ports, loaded: Loaded, out: Out, n: number, instead: Sending[]): Promise<Fated> {
   try {
     const { fate, noted } = await putInCalendar(ports, loaded, out, n);
@@ -130,6 +143,7 @@ async function settlePointer(
   const now = ports.clock.now();
   const open = results.filter(({ status }) => status === 'pending' || status === 'unsure');
   const waiting = [
+    ...(results.some(({ out }) => out.effect.kind === 'more') ? [now] : []),
     ...open.map(({ out, notBefore }) => notBefore ?? out.notBefore),
     // Those that another process has just claimed have a lease about as long as ours.
     ...others.map((out) => (dueOf(out, now) <= now ? leaseUntil : dueOf(out, now))),

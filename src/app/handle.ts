@@ -23,9 +23,6 @@ const ATTEMPTS = 5;
 /** Two operations on one 40-bit case id: practically never, and then the next id is tried. */
 const ID_ATTEMPTS = 3;
 
-/** Rows that one transaction of the store takes. */
-const ROWS_AT_ONCE = 100;
-
 /** The card was made from an older state than the case has now. */
 export type Stale = { readonly refused: 'stale' };
 
@@ -134,18 +131,16 @@ export async function ring(
       events: decision.events,
       adopt: undefined,
     });
-    // The clock has nobody to tell: it is seen as a fault.
-    if (outcome !== 'overtaken' && outcome.kind === 'refused')
-      throw new Error(`case ${id}: ${outcome.refusal.refused}`);
     if (outcome !== 'overtaken') return outcome;
   }
   throw new Error(`case ${id}: overtaken ${ATTEMPTS} times`);
 }
 
+type Stored = Exclude<Outcome, { kind: 'refused' }>;
 type Storing = Pick<Commit, 'id' | 'op' | 'texts' | 'before' | 'adopt'> & { readonly events: readonly CaseEvent[] };
 
-async function store(ports: Changing, { at, org }: Setting, storing: Storing): Promise<Outcome | 'overtaken'> {
-  const { id, before, events, texts } = storing;
+async function store(ports: Changing, { at, org }: Setting, storing: Storing): Promise<Stored | 'overtaken'> {
+  const { id, before, events } = storing;
   const start: Case | undefined = before?.state;
   let after = start;
   const effects: Effect[] = [];
@@ -156,9 +151,6 @@ async function store(ports: Changing, { at, org }: Setting, storing: Storing): P
       if (effect.kind !== 'refresh' || !effects.some((e) => e.kind === 'refresh')) effects.push(effect);
   }
   if (after === undefined) throw new Error('nothing was decided');
-  // Beside them the case itself, the operation, and the card that a form becomes.
-  if (3 + events.length + effects.length + texts.length > ROWS_AT_ONCE)
-    return { kind: 'refused', refusal: { refused: 'too-much-at-once' }, loaded: before };
   const leaseUntil = later(at, LEASE_MS);
   const committed = await ports.cases.commit({
     ...storing,

@@ -63,9 +63,12 @@ export interface Held {
 /** `unsure`: the answer to a post was lost, and nobody knows whether it arrived. */
 export type OutStatus = 'pending' | 'sending' | 'sent' | 'dead' | 'unsure';
 
+/** `more`: what is left over of what one transaction takes, until each has a row of its own. */
+export type Sendable = Effect | { readonly kind: 'more'; readonly effects: readonly Effect[] };
+
 export interface Out {
   readonly id: string;
-  readonly effect: Effect;
+  readonly effect: Sendable;
   readonly status: OutStatus;
   readonly attempts: number;
   /** Sendings begun before this one of which nobody knows what became: each may have posted a copy. */
@@ -85,12 +88,8 @@ export interface NewText {
 }
 
 /** A text with the unit it was written in, which says to which secrecy area it belongs. */
-export interface KeptText extends NewText {
-  readonly unit: UnitId;
-}
-export interface StoredText extends Written {
-  readonly text: Text;
-}
+export type KeptText = NewText & { readonly unit: UnitId };
+export type StoredText = Written & { readonly text: Text };
 
 export interface Commit {
   readonly id: CaseId;
@@ -222,6 +221,8 @@ export interface Outbox {
   retired(id: CaseId, outId: string): Promise<LiveCard | undefined>;
   /** Where a card of this view about the same has been sent, or was to be. */
   sentTo(id: CaseId, target: Target): Promise<readonly Target[]>;
+  /** Gives each of what waits in one row a row of its own; safe to repeat. */
+  unfold(id: CaseId, out: Out, effects: readonly Effect[], at: Instant): Promise<void>;
   /** Writes down cards as they now stand, however many, each for itself. */
   keep(id: CaseId, changes: readonly CardChange[]): Promise<readonly Kept[]>;
   /** Writes down what became of sendings. False when another process has taken one over. */

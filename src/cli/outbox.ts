@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { Sendable } from '../app/ports.ts';
 import { type Mended, type Stuck, type StuckBox, type StuckLetter, WAIVERS, type Waiver } from '../app/stuck.ts';
 import { caseCode, type Instant, parseCaseCode, parseDay } from '../domain/ids.ts';
-import type { Effect } from '../domain/plan.ts';
 import { outbox } from '../storage/outbox.ts';
 import { stuckBox } from '../storage/stuck.ts';
 import type { Tables } from '../storage/tables.ts';
@@ -31,7 +31,7 @@ function columns({ id, out: { id: outId, effect, status, attempts }, since }: St
   return [caseCode(id), outId, view, to, status, String(attempts), minute(since)];
 }
 
-function whatAndWhere(effect: Effect): readonly [string, string] {
+function whatAndWhere(effect: Sendable): readonly [string, string] {
   switch (effect.kind) {
     case 'show':
       return [effect.view, 'unit' in effect.to ? effect.to.unit : 'a person'];
@@ -43,6 +43,8 @@ function whatAndWhere(effect: Effect): readonly [string, string] {
       return ['link', 'another case'];
     case 'calendar':
       return ['calendar', 'a meeting'];
+    case 'more':
+      return ['more', `${effect.effects.length} to send`];
   }
 }
 

@@ -63,8 +63,7 @@ export type Refusal =
   | { readonly refused: 'plan-not-asked' }
   | { readonly refused: 'no-plan-agreed' }
   | { readonly refused: 'plan-withheld' }
-  | { readonly refused: 'case-full' }
-  | { readonly refused: 'too-much-at-once' };
+  | { readonly refused: 'case-full' };
 
 export type Decision = { readonly events: readonly CaseEvent[] } | Refusal;
 

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TransactionAction } from '@azure/data-tables';
-import { digestOf, linked } from '../app/chain.ts';
+import { digestOf } from '../app/chain.ts';
 import type { CaseStore, Commit, Committed, Loaded, Out } from '../app/ports.ts';
+import type { CaseEvent } from '../domain/case.ts';
 import type { CaseId, OpKey, PersonId } from '../domain/ids.ts';
-import { readCaseId, readOps, readState, sequence } from './codec.ts';
+import { readCaseId, readOps, readState } from './codec.ts';
 import { noteStep2 } from './digests.ts';
 import { clockPointer, disposalPointer, forget, guardPointer, putPointers, waitingFor, waitingRow } from './due.ts';
 import { readEvent } from './event-codec.ts';
-import { cardRow, outRow } from './outbox.ts';
+import { eventRows, eventsIn } from './event-rows.ts';
+import { cardRow, outId, outRow, sendingsOf } from './outbox.ts';
 import { inParts, joined } from './parts.ts';
 import { readings } from './readings.ts';
-import { isNewerRow, known } from './rows.ts';
+import { isNewerRow, known, type Stored } from './rows.ts';
 import {
   ifThere,
   isPassing,
@@ -41,7 +43,6 @@ export const stateDigest = ({ ops, targets, key, state }: StateRow): string => d
 
 /** Every row key ends in the case id: the emulator slows to a crawl when partitions share row keys. */
 export const stateKey = (id: CaseId): string => `1-state-${id}`;
-const eventKey = (id: CaseId, version: number): string => `5-ev-${sequence(version)}-${id}`;
 const opRowKey = (id: CaseId, op: OpKey): string => `9-op-${op}-${id}`;
 
 /** A case as it stands, without its texts. */
@@ -127,11 +128,8 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
       );
       return rows
         .toSorted((a, b) => ((a.rowKey ?? '') < (b.rowKey ?? '') ? -1 : 1))
-        .map((row, i) => {
-          const body = joined(row, 'body');
-          const event = isNewerRow('cases', row) ? undefined : readEvent(body);
-          return { n: i + 1, event, body, previous: row.previous, hash: row.hash };
-        });
+        .flatMap((row) => eventsIn(row).map((one) => ({ ...one, event: eventIn(row, one.body) })))
+        .map((one, i) => ({ ...one, n: i + 1 }));
     },
     ...readings(tables, vault),
     raisedBy: async (person) => {
@@ -144,24 +142,16 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
   };
 }
 
+const eventIn = (row: Stored, body: string): CaseEvent | undefined =>
+  isNewerRow('cases', row) ? undefined : readEvent(body);
+
 export const raisedKey = (person: PersonId): string => `raised-${person}`;
 
 function transactionFor(commit: Commit, vault: Vault, stamp: string, owner: string) {
   const { id, before, after, op, at } = commit;
   // Without its key nothing that people wrote can be read again, wherever a copy of the rows may lie.
   const wrappedKey = after.disposed === undefined ? (before?.wrappedKey ?? vault.newKey()) : '';
-  let version = before?.version ?? 0;
-  let head = before?.head ?? '';
-  const events: TransactionAction[] = commit.events.map((event) => {
-    version += 1;
-    const body = JSON.stringify(event);
-    const previous = head;
-    head = linked(previous, body);
-    return [
-      'create',
-      { partitionKey: id, rowKey: eventKey(id, version), ...inParts('body', body), previous, hash: head },
-    ];
-  });
+  const { rows, version, head } = eventRows(id, commit.events, { version: 0, head: '', ...before });
   const unstored: Loaded = {
     state: after,
     version,
@@ -174,9 +164,9 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string, owner: stri
   const { state, ...row } = stateRow(id, unstored);
   const next: Loaded = { ...unstored, digest: stateDigest({ ...row, state }) };
   const stateEntity = { ...row, ...inParts('state', state) };
-  const outs = commit.effects.map((effect, i) => {
+  const outs = sendingsOf(commit.effects).map((effect, i) => {
     const out: Omit<Out, 'etag'> = {
-      id: `${sequence(version)}-${i}`,
+      id: outId(version, i),
       effect,
       status: 'sending',
       attempts: 0,
@@ -191,7 +181,7 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string, owner: stri
   const actions: TransactionAction[] = [
     before === undefined ? ['create', stateEntity] : ['update', stateEntity, 'Replace', { etag: before.etag }],
     ['create', { partitionKey: id, rowKey: opRowKey(id, op), by: stamp, at, version }],
-    ...events,
+    ...rows.map((row): TransactionAction => ['create', row]),
     ...outs.map(({ row }): TransactionAction => ['create', row]),
     ...commit.texts.map(
       (text): TransactionAction => ['create', textRow(id, text, wrappedKey, vault, commit.after.cardVersion)],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Place } from '../app/ports.ts';
+import type { Place, Sendable } from '../app/ports.ts';
 import type { ReadBy } from '../app/trail.ts';
 import { BASES } from '../domain/access.ts';
 import { ACTIVITY_ENDS } from '../domain/activity.ts';
@@ -215,14 +215,16 @@ const state = exact<Case>()(
 const targetShape = { view: z.enum(LIVE_VIEWS), to: addressee, about: z.string().exactOptional() };
 const target = exact<Target>()(z.strictObject(targetShape));
 
-const effect = exact<Effect>()(
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('show'), ...targetShape }),
-    z.strictObject({ kind: z.literal('refresh') }),
-    z.strictObject({ kind: z.literal('remind'), person }),
-    z.strictObject({ kind: z.literal('link'), other: caseId, by: person }),
-    z.strictObject({ kind: z.literal('calendar'), n: whole }),
-  ]),
+const effects = [
+  z.strictObject({ kind: z.literal('show'), ...targetShape }),
+  z.strictObject({ kind: z.literal('refresh') }),
+  z.strictObject({ kind: z.literal('remind'), person }),
+  z.strictObject({ kind: z.literal('link'), other: caseId, by: person }),
+  z.strictObject({ kind: z.literal('calendar'), n: whole }),
+] as const;
+const effect = exact<Effect>()(z.discriminatedUnion('kind', effects));
+const sendable = exact<Sendable>()(
+  z.discriminatedUnion('kind', [...effects, z.strictObject({ kind: z.literal('more'), effects: z.array(effect) })]),
 );
 
 const place = exact<Place>()(
@@ -262,7 +264,7 @@ const readBy = exact<ReadBy>()(
 export const readState = reader(state);
 export const readReading = reader(readBy);
 export const readTargets = reader(z.array(target));
-export const readEffect = reader(effect);
+export const readSendable = reader(sendable);
 export const readPlace = reader(place);
 export const readText = reader(textBody);
 export const readIdentity = reader(exact<Identity>()(z.strictObject({ name: z.string(), number: z.string() })));

@@ -1,16 +1,27 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
-import type { CardChange, Held, LiveCard, Out, Outbox, Settled } from '../app/ports.ts';
-import type { CaseId } from '../domain/ids.ts';
-import { targetOf } from '../domain/plan.ts';
-import { readCaseId, readEffect, readInstant, readPlace, readTargets, sequence, whereOf } from './codec.ts';
+import type { CardChange, Held, LiveCard, Out, Outbox, Sendable, Settled } from '../app/ports.ts';
+import type { CaseId, Instant } from '../domain/ids.ts';
+import { type Effect, targetOf } from '../domain/plan.ts';
+import { readCaseId, readInstant, readPlace, readSendable, readTargets, sequence, whereOf } from './codec.ts';
 import { dropPointers, duePointers, failingPointers, pointerKey, postponePointer } from './due.ts';
+import { inParts, joined } from './parts.ts';
 import { known, type Stored } from './rows.ts';
 import { inSlices, type Piece } from './slices.ts';
 import { ifThere, ownerOf, patience, rowsOf, statusOf, storeClock, type Tables } from './tables.ts';
 
+/** So many sendings of one change have a row from the start, since one transaction takes a hundred. */
+const AT_FIRST = 40;
+
+export const outId = (version: number, i: number): string => `${sequence(version)}-${i}`;
 export const outKey = (id: CaseId, out: string): string => `2-out-${out}-${id}`;
+
+/** What a change brings about, as it is written down with it: what is left over waits in the last one. */
+export const sendingsOf = (effects: readonly Effect[]): readonly Sendable[] =>
+  effects.length <= AT_FIRST
+    ? effects
+    : [...effects.slice(0, AT_FIRST), { kind: 'more', effects: effects.slice(AT_FIRST) }];
 /** Those that are kept current lie together, whatever came before them; a retired one is found by its mark. */
 const cardKey = (id: CaseId, { view, to, about, outId, retired }: Omit<LiveCard, 'etag'>): string =>
   retired ? pastKey(id, outId) : `3-card-${view}${about === undefined ? '' : `-${about}`}-${whereOf(to)}-${id}`;
@@ -25,7 +36,7 @@ export const outRow = (
   partitionKey: id,
   rowKey: outKey(id, out.id),
   out: out.id,
-  effect: JSON.stringify(out.effect),
+  ...inParts('effect', JSON.stringify(out.effect)),
   status: out.status,
   attempts: out.attempts,
   unknown: out.unknown,
@@ -52,7 +63,7 @@ const timestamp = z.string().optional();
 const outFields = z.object({
   etag: z.string(),
   out: z.string(),
-  effect: z.string().transform(readEffect),
+  effect: z.string().transform(readSendable),
   status: z.enum(['pending', 'sending', 'sent', 'dead', 'unsure']),
   attempts: z.number(),
   // Rows from before these were kept lack them.
@@ -80,7 +91,15 @@ export const heldSince = (mine: boolean, written: string | undefined, at: number
 };
 
 export const readOut = (row: Stored, me: string, at?: number): Out => {
-  const { out, owner, timestamp: written, ...fields } = outFields.parse(known('cases', row));
+  const {
+    out,
+    owner,
+    timestamp: written,
+    ...fields
+  } = outFields.parse({
+    ...known('cases', row),
+    effect: joined(row, 'effect'),
+  });
   return { id: out, ...fields, held: heldSince(owner === me, written, at) };
 };
 export const readCard = (row: Stored): LiveCard => {
@@ -138,8 +157,19 @@ export function outbox(tables: Tables): Outbox {
     sentTo: async (id, { view, about }) =>
       (await inCase(id, '2-out-', '2-out.')).rows.flatMap((row) => {
         const { effect } = readOut(row, me);
-        return effect.kind === 'show' && effect.view === view && effect.about === about ? [targetOf(effect)] : [];
+        const effects = effect.kind === 'more' ? effect.effects : [effect];
+        return effects.flatMap((one) =>
+          one.kind === 'show' && one.view === view && one.about === about ? [targetOf(one)] : [],
+        );
       }),
+    unfold: async (id, out, effects, at) => {
+      const [version, last] = out.id.split('-').map(Number);
+      const kept = await inSlices(
+        cases,
+        effects.map((effect, i) => newPiece(tables, id, outId(version ?? 0, (last ?? 0) + 1 + i), effect, at)),
+      );
+      if (kept.includes('failed')) throw new Error(`case ${id}: what is to be sent could not be written down`);
+    },
     keep: (id, changes) =>
       inSlices(
         cases,
@@ -185,6 +215,16 @@ function cardPiece({ cases }: Tables, id: CaseId, { before, after }: CardChange)
       const there = found === undefined ? undefined : readCard(found);
       return there?.activityId === after.activityId && there.shown === after.shown && there.lost === after.lost;
     },
+  };
+}
+
+/** Not begun by anybody; one that is there already has been written down before. */
+function newPiece({ cases }: Tables, id: CaseId, out: string, effect: Effect, at: Instant): Piece {
+  const times = { leaseUntil: at, notBefore: at };
+  const row = outRow(id, { id: out, effect, status: 'pending', attempts: 0, unknown: 0, ...times }, '');
+  return {
+    actions: [['create', row]],
+    landed: async () => (await ifThere(cases.getEntity(id, row.rowKey, patience()))) !== undefined,
   };
 }
 

@@ -8,9 +8,9 @@ import { groupKey } from '../domain/suppression.ts';
 import { parseTerm, type Term } from '../domain/weeks.ts';
 import { readCaseId } from './codec.ts';
 import { readEvent } from './event-codec.ts';
+import { eventsIn } from './event-rows.ts';
 import { exact } from './exact.ts';
 import { group, json, keepFirst, ledger } from './figures.ts';
-import { joined } from './parts.ts';
 import { known } from './rows.ts';
 import { patience, rowsOf, type Tables } from './tables.ts';
 
@@ -39,7 +39,11 @@ const indicator = exact<Indicator>()(
 
 const groupRow = z.object({ group: json(group), ledger: json(ledger) });
 const toldRow = z.object({ told: json(z.array(indicator)) });
-const eventRow = z.looseObject({ partitionKey: z.string().transform(readCaseId) });
+const eventRow = z.looseObject({
+  partitionKey: z.string().transform(readCaseId),
+  previous: z.string().default(''),
+  hash: z.string().default(''),
+});
 
 /** What has been told of whole terms, and the events that a new one is worked out from. */
 export function terms(tables: Tables): Pick<Digests, 'allEvents' | 'term' | 'terms' | 'termGroups' | 'keepTerm'> {
@@ -69,9 +73,11 @@ export function terms(tables: Tables): Pick<Digests, 'allEvents' | 'term' | 'ter
           current = undefined;
         }
         current ??= { id, events: [] };
-        const event = readEvent(joined(columns, 'body'));
-        if (event === undefined) throw new Error(`case ${id}: an event cannot be read`);
-        current.events.push(event);
+        for (const { body } of eventsIn(columns)) {
+          const event = readEvent(body);
+          if (event === undefined) throw new Error(`case ${id}: an event cannot be read`);
+          current.events.push(event);
+        }
       }
       if (current !== undefined) yield current;
     },

@@ -6,6 +6,7 @@ import { parseCaseCode } from '../domain/ids.ts';
 import { stateDigest } from './cases.ts';
 import { readInstant, readState } from './codec.ts';
 import { underWay } from './due.ts';
+import { eventsIn } from './event-rows.ts';
 import { headText } from './heads.ts';
 import { columnsOf, joined } from './parts.ts';
 import { isNewerRow, known } from './rows.ts';
@@ -128,7 +129,7 @@ function evidence(vault: Vault, id: string, rows: readonly Keyed[]): Omit<Trail,
   return {
     id,
     state: state === undefined ? undefined : stateSeen(state),
-    events: kind('5-').map((row) => eventRow.parse({ ...row, body: joined(row, 'body'), n: numberOf(row.rowKey, id) })),
+    events: kind('5-').flatMap((row) => eventsSeen(id, row)),
     texts: kind('4-').map((row) => textSeen(vault, state?.key ?? '', id, row)),
     reads: kind('6-').map((row) => readSeen(vault, id, row)),
   };
@@ -149,7 +150,12 @@ function raisedOn(state: string): string {
   }
 }
 
-const eventRow = z.object({ n: z.number(), body: column, previous: column, hash: column });
+const eventRow = z.looseObject({ previous: column, hash: column });
+/** Those of a row that holds several follow on the one that it is named by. */
+const eventsSeen = (id: string, row: Keyed) => {
+  const first = numberOf(row.rowKey, id);
+  return eventsIn(eventRow.parse(row)).map((event, i) => ({ ...event, n: first + i }));
+};
 const numberOf = (rowKey: string, id: string): number => {
   const [, n, of] = /^5-ev-(\d{6})-(.+)$/.exec(rowKey) ?? [];
   return of === id ? Number(n) : 0;

@@ -136,3 +136,24 @@ test('an event and a reading of any length are kept, read and proved', async () 
   expect((await record.cases.reads(id))[0]?.keys).toEqual(keys);
   expect((await record.verified()).findings).toEqual([]);
 });
+
+test('what happens at once shares rows, and a change in one of them is found', async () => {
+  const id = await record.aCase();
+  const before = await loadedOf(id);
+  const events = many(300, (n) => request(n).slice(0, 1));
+  const [first] = events;
+  await commits(id, { events, after: events.reduce((state, event) => evolve(state, id, event), before.state) }, first);
+  const happened = await record.cases.events(id);
+  expect(happened.slice(before.version).map(({ event }) => event)).toEqual(events);
+  expect(happened.map(({ n }) => n)).toEqual(happened.map((_, i) => i + 1));
+  expect((await record.verified()).findings).toEqual([]);
+
+  const shared = (await record.events(id)).filter(({ body }) => body.startsWith('['));
+  expect(shared.length).toBeLessThanOrEqual(40);
+  const [row] = shared;
+  if (row === undefined) throw new Error('none shares a row');
+  for (const body of [row.body.replace('joint', 'over'), '[]', '[', '']) {
+    await record.tables.cases.updateEntity({ partitionKey: id, rowKey: row.rowKey, body }, 'Merge');
+    expect((await record.verified()).findings).not.toEqual([]);
+  }
+});

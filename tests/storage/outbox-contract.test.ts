@@ -1,5 +1,6 @@
 import type { CardChange, Pointer } from '../../src/app/ports.ts';
-import { type Instant, later } from '../../src/domain/ids.ts';
+import { type Instant, later, unitId } from '../../src/domain/ids.ts';
+import type { Effect } from '../../src/domain/plan.ts';
 import { type Bare, bareStore, LEASE, NOW, raisedIn, SCHOOL, show } from '../support/bare-store.ts';
 
 let bare: Bare;
@@ -22,6 +23,25 @@ describe('what is to be sent', () => {
     expect(won[0]).toMatchObject({ status: 'sending', attempts: 1, leaseUntil: later3min });
     // The first owner, paused beyond its lease, can record nothing any more.
     expect(await bare.box.settle(state.id, [{ out, status: 'sent' }])).toBe(false);
+  });
+
+  test('waits in one row beyond what a transaction takes, and gets a row each, once', async () => {
+    const effects = Array.from(
+      { length: 2_000 },
+      (_, n): Effect => ({ kind: 'show', view: 'case', to: { unit: unitId(`unit-${n}`) } }),
+    );
+    const { state } = await raisedIn(bare, { effects });
+    const outs = await bare.box.outs(state.id, 1);
+    expect(outs.length).toBeLessThan(50);
+    const rest = outs.find(({ effect }) => effect.kind === 'more');
+    if (rest?.effect.kind !== 'more') throw new Error('nothing is left over');
+    expect(await bare.box.sentTo(state.id, { view: 'case', to: { unit: SCHOOL } })).toHaveLength(2_000);
+    for (let i = 0; i < 2; i++) await bare.box.unfold(state.id, rest, rest.effect.effects, NOW);
+    const all = (await bare.box.outs(state.id, 1)).filter((one) => one.id !== rest.id);
+    expect(all.map(({ effect }) => JSON.stringify(effect)).toSorted()).toEqual(
+      effects.map((effect) => JSON.stringify(effect)).toSorted(),
+    );
+    expect(all.filter(({ status }) => status === 'pending')).toHaveLength(rest.effect.effects.length);
   });
 
   test('is ours when the answer to our claim was lost', async () => {

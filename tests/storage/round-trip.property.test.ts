@@ -5,7 +5,7 @@ import { decide, decideByClock } from '../../src/domain/decide.ts';
 import type { Decision } from '../../src/domain/decision.ts';
 import { caseIdFrom, later, parseInstant } from '../../src/domain/ids.ts';
 import { clocks, plan, targetOf } from '../../src/domain/plan.ts';
-import { readEffect, readState, readTargets } from '../../src/storage/codec.ts';
+import { readSendable, readState, readTargets } from '../../src/storage/codec.ts';
 import { readEvent } from '../../src/storage/event-codec.ts';
 import { commandOf, settingAt, someone, turnOf } from '../domain/acting.ts';
 import { activity, activitySteps, anySteps, beginning, COMMANDS, type Step } from '../domain/steps.ts';
@@ -49,7 +49,7 @@ function lives(begin: Parameters<typeof decide>[1], steps: readonly Step[]): voi
       state = after;
       comesBack(event.type, readEvent, event);
       for (const effect of plan(event, after, village)) {
-        comesBack('an effect', readEffect, effect);
+        comesBack('an effect', readSendable, effect);
         if (effect.kind === 'show') comesBack('a target', readTargets, [targetOf(effect)]);
       }
     }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Case } from '../../src/domain/case.ts';
 import { parseCaseCode } from '../../src/domain/ids.ts';
 import { readState } from '../../src/storage/codec.ts';
+import { eventsIn } from '../../src/storage/event-rows.ts';
 import { joined } from '../../src/storage/parts.ts';
 import { TABLES, type TableName } from '../../src/storage/rows.ts';
 import { openTables, rowsOf, type TablesAt } from '../../src/storage/tables.ts';
@@ -28,9 +29,8 @@ export interface Store {
 }
 
 const row = z.looseObject({ partitionKey: z.string(), rowKey: z.string() });
-const event = z.object({
-  body: z.string().transform((body) => z.object({ type: z.string() }).parse(JSON.parse(body)).type),
-});
+const eventRow = z.looseObject({ previous: z.string(), hash: z.string() });
+const event = z.object({ type: z.string() });
 
 /** A town, and a look into its store. */
 export async function townWithStore(options: TownOptions = {}): Promise<{ town: Town; store: Store; prefix: string }> {
@@ -63,7 +63,8 @@ export async function openStore(prefix: string, at: TablesAt = testTables()): Pr
   const events = async (code: string): Promise<string[]> =>
     (await rows(code))
       .filter((r) => r.rowKey.startsWith('5-ev-'))
-      .map((r) => event.parse(r).body)
+      .flatMap((r) => eventsIn(eventRow.parse(r)))
+      .map(({ body }) => event.parse(JSON.parse(body)).type)
       .filter((name) => name !== 'dutiesSet' && name !== 'calendarNoted');
   return {
     rows,

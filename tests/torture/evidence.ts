@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import type { Case, CaseEvent } from '../../src/domain/case.ts';
 import type { Target } from '../../src/domain/plan.ts';
-import { readEffect, readState, readTargets, readText } from '../../src/storage/codec.ts';
+import { readSendable, readState, readTargets, readText } from '../../src/storage/codec.ts';
 import { joined } from '../../src/storage/parts.ts';
 import { rowsOf } from '../../src/storage/tables.ts';
 import type { Vault } from '../../src/storage/vault.ts';
@@ -107,7 +107,7 @@ const stateRow = z.object({
 const event = z.custom<CaseEvent>((value) => typeof value === 'object' && value !== null && 'type' in value);
 const eventRow = z.object({ body: z.string(), previous: z.string(), hash: z.string() });
 const operationRow = z.object({ version: z.number() });
-const outRow = z.object({ out: z.string(), status: z.string(), effect: z.string().transform(readEffect) });
+const outRow = z.object({ out: z.string(), status: z.string(), effect: z.string().transform(readSendable) });
 const cardRow = z.object({
   target: z.string().transform(readTargets),
   activityId: z.string(),
