@@ -30,7 +30,7 @@ export function toldOfMeeting(event: Told, after: Case, org: Org): readonly Effe
     }
     case 'meetingAnswered':
       if (meeting.status.is === 'booked') return [calendar, ...toEach(org, after, participantsOf(meeting), comers)];
-      return silentUnits(meeting).length === 0 ? toChair(after, `m${n}-r${round}-choose`) : [];
+      return choosing(after, meeting);
     case 'comerLeft': {
       const instead = card({ unit: event.unit }, `m${n}-r${round}-s${sequence}-who`);
       return meeting.status.is === 'booked' ? [calendar, instead] : [instead];
@@ -60,6 +60,16 @@ const toEach = (org: Org, of: Case, people: readonly Hub[], about: string): read
   [...new Set(people.filter((one) => !comesNoMore(org, of, one)).map(({ person }) => person))].map((person) =>
     card({ person }, about),
   );
+/** All that are invited have answered: it is for whoever called to choose a time. */
+const choosing = (of: Case, meeting: Meeting): readonly Effect[] =>
+  silentUnits(meeting).length === 0 ? toChair(of, `m${meeting.n}-r${meeting.round}-choose`) : [];
+/** Other units are invited now. Those who come are told of a meeting that has a time, as of any change in it. */
+export const toldOfOthers = (org: Org, of: Case, meeting: Meeting): readonly Effect[] => {
+  const { n, sequence, status } = meeting;
+  if (status.is === 'asked') return choosing(of, meeting);
+  if (status.is !== 'booked') return [];
+  return [{ kind: 'calendar', n }, ...toEach(org, of, participantsOf(meeting), `m${n}-s${sequence}`)];
+};
 /** A unit is asked who comes, and when. */
 export const invited = ({ n, round }: Meeting, unit: UnitId): Effect => card({ unit }, `m${n}-r${round}`);
 const toSilent = (meeting: Meeting): readonly Effect[] => silentUnits(meeting).map((unit) => invited(meeting, unit));

@@ -62,7 +62,7 @@ function meetingMoved(
 ): Meeting {
   const { units, calledIn, sender, place, answers, status } = meeting;
   const placed = (where: MeetingPlace): MeetingPlace => (where.kind === 'unit' ? moved(where) : where);
-  return {
+  const next: Meeting = {
     ...meeting,
     units: [...new Set(units.map(now))],
     calledIn: now(calledIn),
@@ -71,6 +71,8 @@ function meetingMoved(
     answers: onePerUnit(answers.map(moved)),
     status: 'attended' in status ? { ...status, attended: [...new Set(status.attended.map(now))] } : status,
   };
+  const elsewhere = place.kind === 'unit' && now(place.unit) !== place.unit;
+  return elsewhere ? withOthers(next, next.answers) : next;
 }
 
 /** Where both units had somebody, the one who was there goes on. */
@@ -79,19 +81,26 @@ const onePerUnit = <T extends { readonly unit: UnitId }>(all: readonly T[]): rea
 ];
 
 function without(current: Case, { at, unit }: Extract<UnitEvent, { type: 'unitGone' }>): Case {
-  const meetings = current.meetings.map((meeting): Meeting => {
-    if (!isAhead(meeting) || !meeting.units.includes(unit)) return meeting;
-    const units = meeting.units.filter((one) => one !== unit);
-    const answers = meeting.answers.filter((one) => one.unit !== unit);
-    return answers.length === meeting.answers.length
-      ? { ...meeting, units }
-      : withOthers({ ...meeting, units }, answers);
-  });
   return {
     ...current,
     referrals: current.referrals.map((r) => unasked(r, r.to === unit, at)),
     contacts: current.contacts.filter((one) => one.unit !== unit),
-    meetings,
+    meetings: current.meetings.map((one) => meetingWithout(one, unit, current.holder.unit)),
     undelivered: current.undelivered.filter((to) => !('unit' in to && to.unit === unit)),
   };
+}
+
+/** Where they were to meet there, or it was to write to the family, it is at the unit that has the case, and that does. */
+function meetingWithout(meeting: Meeting, gone: UnitId, holding: UnitId): Meeting {
+  const { units, sender, place } = meeting;
+  if (!isAhead(meeting) || !units.includes(gone)) return meeting;
+  const movesTo: MeetingPlace = place.kind === 'unit' && place.unit === gone ? { ...place, unit: holding } : place;
+  const left = {
+    ...meeting,
+    units: units.filter((one) => one !== gone),
+    sender: sender === gone ? holding : sender,
+    place: movesTo,
+  };
+  const answers = meeting.answers.filter((one) => one.unit !== gone);
+  return answers.length === meeting.answers.length && movesTo === place ? left : withOthers(left, answers);
 }

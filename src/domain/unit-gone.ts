@@ -39,14 +39,10 @@ export function unitsSettled(current: Case, { at, org }: Pick<Setting, 'at' | 'o
     now = evolve(now, current.id, event);
   };
   for (const unit of lostUnits(org, current)) {
-    const named = namedInstead(org, unit);
-    if (named !== undefined) {
-      happens({ type: 'unitMoved', at, by: 'clock', from: unit, to: named.id });
-      continue;
-    }
-    if (asked(now).includes(unit)) happens({ type: 'unitGone', at, by: 'clock', unit });
-    if (held(now).includes(unit))
-      happens({ type: 'unitMoved', at, by: 'clock', from: unit, to: unitNow(org, now, unit).id });
+    // Whoever has the case from now on also comes to the meetings that it was to come to.
+    const to = held(now).includes(unit) ? unitNow(org, now, unit) : namedInstead(org, unit);
+    if (to !== undefined) happens({ type: 'unitMoved', at, by: 'clock', from: unit, to: to.id });
+    else if (asked(now).includes(unit)) happens({ type: 'unitGone', at, by: 'clock', unit });
   }
   return events;
 }

@@ -3,7 +3,7 @@ import { isActivity } from './activity.ts';
 import type { Case } from './case.ts';
 import type { UnitId } from './ids.ts';
 import { silentUnits } from './meeting.ts';
-import { invited } from './meeting-told.ts';
+import { invited, toldOfOthers } from './meeting-told.ts';
 import type { Org } from './org.ts';
 import { aboutReferral, type Effect, show, toManagers } from './plan.ts';
 import { openReferrals } from './referral.ts';
@@ -12,7 +12,7 @@ import type { UnitEvent } from './unit-events.ts';
 /** Who gets a card of their own when a unit is no more. */
 export function toldOfUnit(event: UnitEvent, after: Case, org: Org): readonly Effect[] {
   if (after.status === 'closed') return [];
-  return event.type === 'unitMoved' ? toldOfMove(event.to, after, org) : toldThatGone(after);
+  return event.type === 'unitMoved' ? toldOfMove(event.to, after, org) : toldThatGone(after, org);
 }
 
 /** Whoever has the case now; and in a unit that is asked or invited in the other's place those who answer. */
@@ -27,16 +27,16 @@ function toldOfMove(to: UnitId, after: Case, org: Org): readonly Effect[] {
     ...openReferrals(referrals).flatMap((r) =>
       r.to === to ? [show('referral', { unit: to }, aboutReferral(r.n))] : [],
     ),
-    ...meetings.flatMap((m) => (m.status.is === 'asked' && silentUnits(m).includes(to) ? [invited(m, to)] : [])),
+    ...meetings.flatMap((m) =>
+      m.status.is === 'asked' && silentUnits(m).includes(to) ? [invited(m, to)] : toldOfOthers(org, after, m),
+    ),
   ];
 }
 
-/** The holder sees whom else to ask; a meeting that was booked is without them in the calendar. */
-const toldThatGone = (after: Case): readonly Effect[] => [
+/** The holder sees whom else to ask. */
+const toldThatGone = (after: Case, org: Org): readonly Effect[] => [
   toHolder(after, `unit-gone-${after.cardVersion}`),
-  ...after.meetings.flatMap(({ n, status }): readonly Effect[] =>
-    status.is === 'booked' ? [{ kind: 'calendar', n }] : [],
-  ),
+  ...after.meetings.flatMap((meeting) => toldOfOthers(org, after, meeting)),
 ];
 
 const toHolder = ({ holder }: Case, about: string): Effect =>

@@ -3,7 +3,7 @@ import { actsAsHolder, handles, isVacant, knows, mayRead, sight } from '../../sr
 import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
 import { type ClockCommand, decideByClock, type Setting } from '../../src/domain/decide.ts';
 import { personId, type UnitId } from '../../src/domain/ids.ts';
-import { isAhead } from '../../src/domain/meeting.ts';
+import { isAhead, meetingOf } from '../../src/domain/meeting.ts';
 import { type FormerUnit, inRole, makeOrg, type Org, type Person } from '../../src/domain/org.ts';
 import { clocks, plan } from '../../src/domain/plan.ts';
 import { openReferrals } from '../../src/domain/referral.ts';
@@ -74,6 +74,9 @@ function check(before: Case, org: Org, setting: Setting): void {
   const [state] = rung(before, { type: 'peopleChanged' }, setting);
   expect(unitsSettled(state, setting)).toEqual([]);
   expect([org.units.has(state.holder.unit), org.units.has(state.raisedIn)]).toEqual([true, true]);
+  // Whoever has the case now comes to the meetings that its unit was to come to.
+  for (const { n, units } of before.meetings.filter(isAhead))
+    if (units.includes(before.holder.unit)) expect(meetingOf(state, n)?.units).toContain(state.holder.unit);
   if (state.status === 'closed') return;
   const everybody = [...org.people.values()];
   // Somebody holds it, or those who may take it have it on their list.

@@ -1,17 +1,19 @@
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { asks, SOCIAL } from '../support/asking.ts';
 import { aConcern } from '../support/concern.ts';
+import * as meet from '../support/meeting.ts';
 import { codeOn } from '../support/seen.ts';
 import { type Store, townWithStore } from '../support/store.ts';
 import * as story from '../support/story.ts';
 import type { Town } from '../support/town.ts';
+import { withoutUnit } from '../support/without-unit.ts';
 
 const [PRESCHOOL, NEW] = ['bjorkens-forskola', 'lonnskolan-7-9'];
 
 let town: Town;
 let store: Store;
 beforeEach(async () => {
-  ({ town, store } = await townWithStore({ linked: ['lonnskolan', SOCIAL, PRESCHOOL] }));
+  ({ town, store } = await townWithStore({ linked: ['lonnskolan', SOCIAL, meet.BUP, PRESCHOOL] }));
 });
 afterEach(async () => {
   expect(town.log.filter((line) => line.includes('"level":50'))).toEqual([]);
@@ -28,14 +30,11 @@ async function becomes(change: (yaml: string) => string): Promise<void> {
   await story.goesBy(town, { seconds: 61 });
 }
 
-/** Without a unit, anybody's role in it, and those who worked nowhere else. */
-function without(yaml: string, unit: string): string {
-  const blocks = yaml.split(/(?=^ {2}- id: )/m).filter((block) => !block.startsWith(`  - id: ${unit}\n`));
-  const roles = new RegExp(`^ {6}- \\{ unit: ${unit}, role: [a-z-]+ \\}\\n`, 'gm');
-  return blocks
-    .map((block) => (block.includes('roles:') ? block.replace(roles, '') : block))
-    .filter((block) => !/roles:\n(?! {6})/.test(block))
-    .join('');
+const GONE = 'En enhet som var tillfrågad eller inbjuden finns inte längre';
+/** Whoever looks at the case finds it, and those whom it concerns are told. */
+async function isFound(code: string): Promise<void> {
+  await town.people.sam.says(code);
+  await story.goesBy(town, { seconds: 180 });
 }
 
 const newCards = (who: { cards(): readonly { readonly text: string }[] }, code: string) =>
@@ -48,7 +47,7 @@ test.each([
   const { birger, alva, rut, sam } = town.people;
   const code = codeOn(await story.tapsVerb(birger, await birger.says('oro'), 'concern.raise', aConcern()));
   if (taken) await story.tapsVerb(birger, birger.sees(code, town.channel(PRESCHOOL)), 'case.take');
-  await becomes((yaml) => without(yaml, PRESCHOOL));
+  await becomes((yaml) => withoutUnit(yaml, PRESCHOOL));
   for (const day of ['2026-11-27T10:00', '2026-12-04T10:00', '2026-12-18T10:00']) await town.timeIs(day);
 
   const { holder, raisedIn } = await store.state(code);
@@ -88,15 +87,63 @@ test('whoever has asked a unit that is no more is told, and may ask another', as
   const code = await story.taken(town);
   await asks(town, code);
   const before = sam.cards().length;
-  await becomes((yaml) => without(yaml, SOCIAL).replaceAll(/^ {4}deputy: 0+-0000-4000-8000-00000000000[38]\n/gm, ''));
-  await sam.says(code);
-  await story.goesBy(town, { seconds: 180 });
+  await becomes((yaml) =>
+    withoutUnit(yaml, SOCIAL).replaceAll(/^ {4}deputy: 0+-0000-4000-8000-00000000000[38]\n/gm, ''),
+  );
+  await isFound(code);
   const told = sam
     .cards()
     .slice(before)
     .map(({ text }) => text);
-  expect(told.some((text) => text.includes('En enhet som var tillfrågad eller inbjuden finns inte längre'))).toBe(true);
+  expect(told.some((text) => text.includes(GONE))).toBe(true);
   expect((await store.state(code)).referrals).toMatchObject([{ n: 1, status: { is: 'withdrawn' } }]);
   const again = await story.formOf(town, code, 'referral.open');
   expect(again.text).not.toContain('Mottag barn och unga');
+});
+
+const ON_THEIR_PREMISES = { place: SOCIAL, sender: SOCIAL };
+
+test('of a meeting that waits only for a unit that is no more the holder is told, and books it with the others', async () => {
+  const { sam, chris } = town.people;
+  const code = await meet.together(town);
+  await meet.calls(town, code, ON_THEIR_PREMISES);
+  await meet.answers(town, meet.BUP, code, { slots: '2' });
+  const before = sam.cards().length;
+  await becomes((yaml) => withoutUnit(yaml, SOCIAL));
+  await isFound(code);
+
+  const told = sam.cards().slice(before);
+  expect(told.some(({ text }) => text.includes(GONE))).toBe(true);
+  const choice = told.find(({ buttons }) => buttons.some(({ verb }) => verb === 'meeting.book'));
+  if (choice === undefined) throw new Error(told.map(({ text }) => text).join('\n---\n'));
+  expect(choice.text).toContain('Alla kan ons 2 dec 08:00–09:00.');
+  await story.tapsVerb(sam, choice, 'meeting.book');
+  expect(chris.sees(code).text).toContain('Wed 2 Dec');
+  expect((await store.state(code)).meetings).toMatchObject([
+    {
+      ...{ units: [story.SCHOOL, meet.BUP], sender: story.SCHOOL, place: { kind: 'unit', unit: story.SCHOOL } },
+      status: { is: 'booked' },
+    },
+  ]);
+});
+
+test('of a meeting that has a time those who come are told that a unit is no more, and it is held and ended', async () => {
+  const { sam, chris } = town.people;
+  const code = await meet.together(town);
+  await meet.bookedFor(town, code, ON_THEIR_PREMISES);
+  const before = { sam: sam.cards().length, chris: chris.cards().length };
+  await becomes((yaml) => withoutUnit(yaml, SOCIAL));
+  await isFound(code);
+  const told = sam.cards().slice(before.sam);
+  expect(told.some(({ text }) => text.includes(code) && text.includes(GONE))).toBe(true);
+  expect(newCards({ cards: () => chris.cards().slice(before.chris) }, code).length).toBeGreaterThan(0);
+  expect((await store.state(code)).meetings).toMatchObject([
+    { units: [story.SCHOOL, meet.BUP], place: { unit: story.SCHOOL }, sequence: 2, status: { is: 'booked' } },
+  ]);
+
+  await town.timeIs('2026-12-01T10:00');
+  await meet.holds(town, code, { attended: `${story.SCHOOL},${meet.BUP}` });
+  await meet.agrees(town, code, { who: `${meet.BUP} 00000000-0000-4000-8000-000000000013` });
+  await meet.closes(town, code, { place: meet.BUP });
+  expect((await store.state(code)).meetings).toMatchObject([{ status: { is: 'closed', plan: { lead: 'exempelby' } } }]);
 });
