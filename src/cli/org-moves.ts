@@ -18,9 +18,9 @@ export interface Asked {
 export function movesAsked(before: Org | undefined, after: Org, to: readonly string[]): Asked {
   const [moves, above] = [new Map<UnitId, UnitId>(), new Set<UnitId>()];
   for (const one of to) {
-    const [old = '', now = '', ...rest] = one.split('=').map((id) => unitId(id.trim()));
-    const was = before === undefined ? undefined : unitOnce(before, unitId(old));
-    if (was === undefined || rest.length > 0)
+    const [old = '', now = '', ...rest] = one.split('=').map((id) => id.trim());
+    const was = before === undefined || old === '' ? undefined : unitOnce(before, unitId(old));
+    if (was === undefined || now === '' || rest.length > 0)
       throw new Error(`--to ${one}: write OLD=NEW, where OLD is a unit that goes.`);
     if (after.units.has(was.id)) throw new Error(`--to ${one}: ${was.name} is still in the file, and keeps its cases.`);
     if (now === ABOVE) above.add(was.id);
