@@ -9,7 +9,7 @@ import { peopleChanged, withoutLostDeputies } from '../domain/staffing.ts';
 import { digests } from '../storage/digests.ts';
 import { clockPointer, lookAfterPeople, putPointers, SEEN_BY_ALL_MS } from '../storage/due.ts';
 import { type ImportRecord, type OrgChange, orgFiles } from '../storage/people.ts';
-import { type Asked, casesTouched, movesAsked, type Touched, whatIsLeft } from './org-moves.ts';
+import { type Asked, areasChanged, casesTouched, movesAsked, type Touched, whatIsLeft } from './org-moves.ts';
 import { whatFollows } from './org-staff.ts';
 import type { Here } from './store.ts';
 
@@ -20,6 +20,8 @@ export interface Importing {
   readonly force: boolean;
   /** `OLD=NEW` or `OLD=above`, each for a unit that goes. */
   readonly to: readonly string[];
+  /** The units that go to another secrecy area, and are meant to. */
+  readonly otherArea: readonly string[];
 }
 
 const MARK = /^# as exported: ([0-9a-f]{16})[^\n]*\n/m;
@@ -50,6 +52,10 @@ export async function importFile(here: Here, importing: Importing): Promise<read
     const why = overtaken(base, hashOf(stored.text), changes, [before, next.org]);
     if (why.length > 0) throw new Error([...why, ...would(follows), ...HOW].join('\n'));
   }
+  const crossing = before === undefined ? [] : areasChanged(before, next.org);
+  const unmeant = crossing.filter(({ unit }) => !importing.otherArea.includes(unit));
+  if (unmeant.length > 0)
+    throw new Error([...unmeant.flatMap(({ lines }) => lines), 'Nothing was changed.'].join('\n'));
   const touched = before === undefined ? [] : await casesTouched(digests(tables).allCases(), before, next.org);
   const missing = before === undefined ? [] : whatIsLeft(before, next.org, touched, asked);
   if (missing.length > 0) throw new Error([...missing, 'Nothing was changed.'].join('\n'));
@@ -61,6 +67,7 @@ export async function importFile(here: Here, importing: Importing): Promise<read
     hash: hashOf(next.text),
     before: stored === undefined ? '' : hashOf(stored.text),
     force: importing.force,
+    areas: crossing.map(({ unit }) => unit).join(' '),
   };
   if (!(await files.writeOver(stored?.etag, next.org.version, next.text, [record])))
     throw new Error('Somebody else is changing the organisation just now. Nothing was changed; try again.');

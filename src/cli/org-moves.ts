@@ -86,6 +86,23 @@ const areasOf = (org: Org, of: Case): readonly AreaId[] => [
   ]),
 ];
 
+interface Crossing {
+  readonly unit: UnitId;
+  readonly lines: readonly string[];
+}
+
+/** The units, there or remembered, whose texts belong to another secrecy area by the next organisation. */
+export const areasChanged = (before: Org, after: Org): readonly Crossing[] =>
+  [...after.units.values(), ...after.former.values()].flatMap(({ id, name, area }) => {
+    const was = areaOf(before, id);
+    if (was === undefined || was === area) return [];
+    const lines = [
+      `${name} (${id}) goes from the secrecy area ${was} to ${area}. What was written there would be read in ${area}, and not in ${was} any more.`,
+      `Let it stay in ${was} and give the unit in ${area} an id of its own, or add --other-area ${id} if it has always belonged there.`,
+    ];
+    return [{ unit: id, lines }];
+  });
+
 /** What is still to be said before the file can be imported; nothing when all is. */
 export function whatIsLeft(
   before: Org,

@@ -9,6 +9,7 @@ import { whyNot, withStore } from './store.ts';
 const USAGE = `npm run org -- validate FILE                 says what is wrong in an organisation file, by line and field
 npm run org -- import FILE                   validates it and makes it the organisation; seen by the bot within half a minute
               [--to OLD=NEW]...              which unit has the cases of one that is not in the file; NEW may be: above
+              [--other-area UNIT]...         also when the unit goes to another secrecy area, where what was written is read
               [--force]                      also when that undoes what has been changed since the file was exported
 npm run org -- export                        prints the organisation's file as it is
 ${STAFF_USAGE}`;
@@ -37,11 +38,17 @@ async function run([command = '', ...args]: readonly string[]): Promise<number> 
   if (command === 'import' && file !== undefined) {
     const valid = await read(file);
     if (valid === undefined) return 1;
-    const { force, to } = parseArgs({
+    const many = { type: 'string', multiple: true } as const;
+    const {
+      force,
+      to,
+      'other-area': otherArea,
+    } = parseArgs({
       args: args.slice(1),
-      options: { force: { type: 'boolean', default: false }, to: { type: 'string', multiple: true, default: [] } },
+      options: { force: { type: 'boolean' }, to: many, 'other-area': many },
     }).values;
-    for (const line of await withStore((here) => importFile(here, { ...valid, force, to }))) out(line);
+    const told = { force: force ?? false, to: to ?? [], otherArea: otherArea ?? [] };
+    for (const line of await withStore((here) => importFile(here, { ...valid, ...told }))) out(line);
     return 0;
   }
   if (command === 'export') {

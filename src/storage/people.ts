@@ -63,6 +63,8 @@ export interface ImportRecord {
   readonly before: string;
   /** It was told to undo what had been changed meanwhile. */
   readonly force: boolean;
+  /** The units that it was told to take to another secrecy area. */
+  readonly areas: string;
 }
 
 export interface OrgChange {

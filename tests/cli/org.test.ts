@@ -1,17 +1,24 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { later } from '../../src/domain/ids.ts';
 import { openTables, rowsOf } from '../../src/storage/tables.ts';
 import { scratch } from '../support/npm-start.ts';
 import { runCli } from '../support/run-cli.ts';
-import { testTables, WEDNESDAY } from '../support/town.ts';
+import { stockholm, testTables, WEDNESDAY } from '../support/town.ts';
 
 const ROOT = join(__dirname, '../..');
 const DEMO = join(ROOT, 'src/local/demo.yaml');
 const SAM = '00000000-0000-4000-8000-000000000002';
 
+/** Each command comes a minute after the one before, so that what is on record stands in that order. */
+let commands = 0;
 /** The code that the command ends with, and what it says. */
 async function org(...args: readonly string[]): Promise<readonly [code: number | null, said: string]> {
-  const env = { at: WEDNESDAY, TABLES_CONNECTION: process.env['TEST_TABLES'] ?? '' };
+  commands += 1;
+  const env = {
+    at: later(stockholm(WEDNESDAY), commands * 60_000),
+    TABLES_CONNECTION: process.env['TEST_TABLES'] ?? '',
+  };
   const { code, said } = await runCli('org.ts', args, env);
   return [code, said];
 }
@@ -125,16 +132,37 @@ test('a file that would undo what has been done meanwhile is refused, and says w
   expect((await imports(old, '--force'))[1]).toContain('Siv Skolsamordnare comes back');
 });
 
-test('each import is on record: when, by whom, and which file came in the place of which', async () => {
+/** The newest import on record. */
+async function record(): Promise<Readonly<Record<string, unknown>> | undefined> {
   const { org: table } = await openTables(testTables(), 'tabb');
-  const records = async () =>
-    (await rowsOf(table.listEntities())).filter((row) => row['kind'] === 'import').map((row) => row['hash']);
-  const before = await records();
+  const rows = (await rowsOf(table.listEntities())).filter((row) => row['kind'] === 'import');
+  return rows.toSorted((a, b) => String(a['at']).localeCompare(String(b['at']))).at(-1);
+}
+
+test('each import is on record: when, by whom, and which file came in the place of which', async () => {
+  const before = (await record())?.['hash'];
   const [, file] = await org('export');
   await imports(`${file}\n# one more line\n`);
-  const [hash] = (await records()).filter((one) => !before.includes(one));
-  expect(hash).toMatch(/^[0-9a-f]{16}$/);
-  expect((await org('export'))[1]).toContain(`# as exported: ${String(hash)}`);
+  const after = await record();
+  expect(after).toMatchObject({ by: 'command-line', before, force: false, areas: '' });
+  expect((await org('export'))[1]).toContain(`# as exported: ${String(after?.['hash'])}`);
+});
+
+test('a unit goes to another secrecy area only when that is meant, since what was written there is read by others', async () => {
+  const [, file] = await org('export');
+  const moved = file.replace('area: exempelby-fritid\n', 'area: exempelby-skola\n');
+  const before = await record();
+  const [code, said] = await imports(moved, '--force', '--other-area', 'lonnskolan');
+  expect(code).toBe(1);
+  expect(said).toContain(
+    'Fritid Exempelby (fritid-exempelby) goes from the secrecy area exempelby-fritid to exempelby-skola.',
+  );
+  expect(said).toContain('Nothing was changed.');
+  expect(await record()).toEqual(before);
+  expect((await imports(moved, '--other-area', 'fritid-exempelby'))[0]).toBe(0);
+  expect(await record()).toMatchObject({ areas: 'fritid-exempelby' });
+  // As it was, for the others.
+  expect((await imports(file, '--force', '--other-area', 'fritid-exempelby'))[0]).toBe(0);
 });
 
 test('a role that a file takes away takes with it for whom they stand in', async () => {
