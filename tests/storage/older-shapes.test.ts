@@ -6,9 +6,11 @@ import { workingTime } from '../../src/calendar/working-time.ts';
 import { limits } from '../../src/content/limits.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
+import { decideByClock } from '../../src/domain/decide.ts';
 import { figuresOf } from '../../src/domain/digest.ts';
 import { later, parseInstant } from '../../src/domain/ids.ts';
 import { slotOf } from '../../src/domain/meeting.ts';
+import { planOf } from '../../src/domain/meeting-papers.ts';
 import { madeUp } from '../../src/local/made-up.ts';
 import { caseStore } from '../../src/storage/cases.ts';
 import { readState } from '../../src/storage/codec.ts';
@@ -16,7 +18,8 @@ import { readEvent } from '../../src/storage/event-codec.ts';
 import { openTables } from '../../src/storage/tables.ts';
 import { terms } from '../../src/storage/terms.ts';
 import { makeVault } from '../../src/storage/vault.ts';
-import { concern, MASTER, NOW, newId, raisedWith, SAM, SCHOOL } from '../support/bare-store.ts';
+import { SOCIAL } from '../support/asking.ts';
+import { concern, MASTER, NOW, newId, raisedWith, SAM, SCHOOL, taken } from '../support/bare-store.ts';
 import { testTables } from '../support/town.ts';
 
 /** What an earlier version has stored goes on being read, and stays as it was stored. */
@@ -110,4 +113,96 @@ test('who was reminded: by the clock, by a manager, and with the units that were
     { ...rung, by: 'clock', key: 'hold-1', who: 'participants', ask: ['bup', SCHOOL] },
   ])
     expect(readEvent(JSON.stringify(event))).toEqual(event);
+});
+
+/** What becomes of a case by events as they were stored, each read as it is. */
+function stored(...rows: readonly object[]): Case {
+  const id = newId();
+  const state = [raisedWith(concern()), taken, ...rows].reduce<Case | undefined>((before, row) => {
+    const event = readEvent(JSON.stringify(row));
+    expect(event).toEqual(JSON.parse(JSON.stringify(row)));
+    return event === undefined ? before : evolve(before, id, event);
+  }, undefined);
+  if (state === undefined) throw new Error('nothing was stored');
+  expect(readState(JSON.stringify(state))).toEqual(state);
+  return state;
+}
+const byClock = { at: NOW, by: 'clock' };
+const bySam = { at: NOW, by: SAM };
+const setting = { at: NOW, org, time, limits, grounds: () => [] };
+const SHARED = {
+  ...{ ...bySam, type: 'sharedOnGround', n: 1, from: 'exempelby-skola', to: SOCIAL, parts: ['observations'] },
+  ...{ ground: 'general-clause', reason: { key: 'ground-1', digest: '' }, told: [] },
+};
+
+test('a ground from before it had an end is read as it stands, and gets one with the next change', () => {
+  const state = stored(SHARED);
+  expect(state.grounds).toEqual([
+    {
+      ...{ n: 1, from: 'exempelby-skola', to: SOCIAL, parts: ['observations'], ground: 'general-clause' },
+      ...{ reason: 'ground-1', by: SAM, at: NOW },
+    },
+  ]);
+  const until = '2026-12-25';
+  expect(decideByClock(state, { type: 'boundGrounds' }, setting)).toMatchObject({
+    events: expect.arrayContaining([{ ...byClock, type: 'groundBounded', n: 1, until }]),
+  });
+  const bounds = { until, cardVersion: state.cardVersion };
+  const bounded = stored(SHARED, { ...byClock, type: 'groundBounded', n: 1, until });
+  expect(bounded.grounds).toMatchObject([{ bounds: { until } }]);
+  expect(stored({ ...SHARED, until }).grounds).toMatchObject([{ bounds }]);
+  expect(
+    stored({ ...SHARED, until }, { ...byClock, type: 'groundEnded', n: 1 }).grounds.map(({ stopped }) => stopped),
+  ).toEqual([NOW]);
+});
+
+const ref = (key: string) => ({ key, digest: '' });
+const SIP = {
+  ...{ type: 'meetingCalled', n: 1, details: ref('meeting-1'), chair: SAM, calledIn: SCHOOL, kind: 'sip' },
+  ...{ purpose: 'divide-work', units: [SCHOOL, SOCIAL], place: { kind: 'unit', unit: SOCIAL, digital: false } },
+  ...{ answerBy: '2026-12-01', interpreter: false, family: false, sender: SCHOOL },
+  slots: [{ from: later(NOW, 1), to: later(NOW, 2) }],
+};
+const BOOKED = { type: 'meetingBooked', n: 1, slot: 0, leaders: [], organiser: SAM };
+const PLAN = {
+  ...{ lead: 'exempelby', coordinator: { unit: SCHOOL, person: SAM } },
+  law: { efforts: ref('efforts-1'), divided: ref('divided-1'), others: ref('others-1') },
+};
+const closed = (more: object) => [
+  { ...bySam, ...SIP },
+  { ...bySam, ...BOOKED },
+  { ...bySam, type: 'meetingHeld', n: 1, attended: [SCHOOL, SOCIAL], childSaid: ref('child-1'), goal: ref('goal-1') },
+  {
+    ...{ ...bySam, type: 'meetingClosed', n: 1, followUpOn: '2027-02-10', followUpAt: { kind: 'digital' } },
+    plan: { ...PLAN, ...more },
+  },
+];
+
+test('a plan from before it was asked whether the family wants it is still one, and says nothing of that', () => {
+  const agreed = {
+    ...{ lead: 'exempelby', coordinator: { unit: SCHOOL, person: SAM } },
+    law: { efforts: 'efforts-1', divided: 'divided-1', others: 'others-1' },
+  };
+  const planIn = (state: Case) => state.meetings.map((meeting) => planOf(state, meeting)?.agreed);
+  expect(planIn(stored(...closed({})))).toEqual([agreed]);
+  expect(planIn(stored(...closed({ wanted: 'yes' })))).toEqual([{ ...agreed, wanted: 'yes' }]);
+  const unwanted = { wanted: 'not-asked', unwanted: ref('unagreed-1') };
+  expect(planIn(stored(...closed(unwanted)))).toEqual([{ ...agreed, ...unwanted, unwanted: 'unagreed-1' }]);
+});
+
+test('what has become of a case whose units are no more, as it was stored', () => {
+  const asked = {
+    ...{ ...bySam, type: 'referralSent', n: 1, from: SCHOOL, to: SOCIAL, question: 'assess', hand: 'joint' },
+    ...{ replyBy: later(NOW, 86_400_000), restsOn: [] },
+  };
+  const before = [asked, { ...bySam, ...SIP }];
+  expect(stored(...before, { ...byClock, type: 'unitMoved', from: SCHOOL, to: 'bjorkens-forskola' })).toMatchObject({
+    ...{ holder: { kind: 'person', unit: 'bjorkens-forskola', person: SAM }, raisedIn: 'bjorkens-forskola' },
+    ...{ referrals: [{ from: 'bjorkens-forskola', to: SOCIAL, status: { is: 'sent' } }] },
+    meetings: [{ units: ['bjorkens-forskola', SOCIAL], sender: 'bjorkens-forskola', answers: [{ person: SAM }] }],
+  });
+  expect(stored(...before, { ...byClock, type: 'unitGone', unit: SOCIAL })).toMatchObject({
+    ...{ holder: { kind: 'person', unit: SCHOOL }, referrals: [{ status: { is: 'withdrawn' } }] },
+    meetings: [{ units: [SCHOOL], place: { kind: 'unit', unit: SCHOOL, digital: false } }],
+  });
 });
