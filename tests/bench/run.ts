@@ -1,6 +1,7 @@
 import { benchCards } from './cards.ts';
 import { benchDeliver } from './deliver.ts';
 import { benchDigest } from './digest.ts';
+import { benchLongCase } from './long-case.ts';
 import { benchSlots } from './slots.ts';
 import { setStage } from './stage.ts';
 import { benchStart } from './start.ts';
@@ -18,6 +19,7 @@ try {
 } finally {
   await stage.close();
 }
+await benchLongCase();
 await benchDigest();
 await benchVerify();
 benchCards();

@@ -74,7 +74,7 @@ export async function answers(town: Town, unit: string, code: string, differs: V
   return tapsVerb(person, form, 'meeting.answer', { person: personOf(person.chat), slots: '0,1,2', ...differs });
 }
 
-const personOf = (chat: string): string => chat.slice(2);
+export const personOf = (chat: string): string => chat.slice(2);
 
 /** The best time is proposed in the holder's own chat. */
 export const proposal = (town: Town, code: string): SeenCard => town.people.sam.sees(code);

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Calendars } from '../../src/app/calendar-port.ts';
 import { type Bot, compose, type Parts } from '../../src/compose.ts';
@@ -77,7 +76,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   let now = stockholm(options.at ?? WEDNESDAY);
   const prefix = options.prefix ?? `t${randomBytes(6).toString('hex')}`;
   const vaultKey = randomBytes(32);
-  const demo = await readFile(join(__dirname, '../../src/local/demo.yaml'), 'utf8');
+  const demo = await readFile(new URL('../../src/local/demo.yaml', import.meta.url), 'utf8');
   const text = options.edit?.(demo) ?? demo;
   const read = parseOrgFile(text);
   if (!read.ok) throw new Error('the demo organisation is not valid');
