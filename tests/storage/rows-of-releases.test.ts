@@ -80,7 +80,7 @@ describe.each(RELEASES)('what release %i wrote', (release) => {
     const tables = await opened;
     const store = caseStore(tables, vault);
     const box = outbox(tables);
-    let [events, texts, reads, outs, live, past] = [0, 0, 0, 0, 0, 0];
+    let [texts, reads, outs, live, past] = [0, 0, 0, 0, 0];
     for (const loaded of await loadedCases()) {
       const { id } = loaded.state;
       const chain = await store.events(id);
@@ -92,7 +92,6 @@ describe.each(RELEASES)('what release %i wrote', (release) => {
       for (const { text } of (await store.texts(loaded)).values())
         expect(JSON.stringify(text).length).toBeGreaterThan(2);
       const cards = await box.cards(id, 'all');
-      events += chain.length;
       texts += (await store.texts(loaded)).size;
       reads += (await store.reads(id)).length;
       live += cards.filter(({ retired }) => !retired).length;
@@ -105,7 +104,10 @@ describe.each(RELEASES)('what release %i wrote', (release) => {
       // So many have been done since that only its own row tells.
       expect(await store.did({ ...loaded, ops: Array.from({ length: 20 }, () => other) }, op)).toBe(true);
     }
-    const counted = { event: events, text: texts, read: reads, out: outs, card: live, 'past-card': past };
+    // Some events share rows, and some sendings wait in one.
+    expect(of('cases', 'event').some(({ body }) => String(body).startsWith('['))).toBe(true);
+    expect(of('cases', 'out').some(({ effect }) => String(effect).startsWith('{"kind":"more"'))).toBe(true);
+    const counted = { text: texts, read: reads, out: outs, card: live, 'past-card': past };
     for (const [name, count] of Object.entries(counted))
       expect([name, count]).toEqual([name, of('cases', name).length]);
   });

@@ -3,13 +3,16 @@ import { z } from 'zod';
 import { expectWeek } from '../../src/app/digest-send.ts';
 import { endOf, freezeWeek } from '../../src/app/digest-week.ts';
 import { tellTerm } from '../../src/app/term.ts';
+import { type Case, evolve } from '../../src/domain/case.ts';
 import { areaId, later, parseCaseCode, parseDay, personId } from '../../src/domain/ids.ts';
+import type { Effect } from '../../src/domain/plan.ts';
 import { parseTerm, weeksOf } from '../../src/domain/weeks.ts';
 import { disposalPointer, putPointers } from '../../src/storage/due.ts';
 import { kindOf, ROW_KINDS, TABLES, type TableName } from '../../src/storage/rows.ts';
 import { openTables } from '../../src/storage/tables.ts';
 import { asks } from '../support/asking.ts';
 import { startAzurite } from '../support/azurite.ts';
+import { commitOf, concern, moved, newId, raisedWith, SCHOOL, written } from '../support/bare-store.ts';
 import * as consent from '../support/consenting.ts';
 import * as meet from '../support/meeting.ts';
 import { openStore, type Row, townWithStore } from '../support/store.ts';
@@ -80,6 +83,7 @@ async function lives(): Promise<void> {
   await afterTerm(town);
   await asks(town, await story.taken(town));
   await kindsOfPointers(town, code);
+  await muchAtOnce(town);
   await look(TABLES);
 }
 
@@ -103,6 +107,20 @@ async function unread({ bot, connector, people, now }: Town): Promise<void> {
   await town.timeIs('2026-11-27T09:00');
   await look();
   broken.stop();
+}
+
+/** More events than have a row each, and more to be sent. */
+async function muchAtOnce({ bot, now }: Town): Promise<void> {
+  const { cases, heads } = bot.ports;
+  const [text, reason, id] = [concern(), written('reason', { kind: 'note', text: 'Påhittat skäl' }), newId()];
+  const begun = await cases.commit(commitOf(id, undefined, { ...raisedWith(text), at: now() }, { texts: [text] }));
+  if (begun.kind !== 'stored') return NEVER();
+  const events = Array.from({ length: 41 }, () => moved(reason, now()));
+  const after = events.reduce<Case | undefined>((state, event) => evolve(state, id, event), begun.loaded.state);
+  const effects = events.map((_, n): Effect => ({ kind: 'show', view: 'case', to: { unit: SCHOOL }, about: `${n}` }));
+  const more = { texts: [reason], events, effects, ...(after === undefined ? {} : { after }) };
+  const done = await cases.commit(commitOf(id, begun.loaded, moved(reason), more));
+  if (done.kind === 'stored') await heads.note(done.loaded);
 }
 
 /** What a whole term is told of, without the town living it. */
