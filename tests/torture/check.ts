@@ -130,8 +130,8 @@ function staleCards(one: CaseRows, { standing, rendered }: Evidence): readonly s
       const name = `case ${id}: ${card.target.view} ${card.target.about ?? ''} to ${JSON.stringify(card.target.to)}`;
       if (there === undefined) return [`${name} does not stand where it is kept`];
       const may =
-        card.retired && state.disposed === undefined ? lastWords(one, card, rendered) : [rendered(state, card)];
-      return may.some((made) => isDeepStrictEqual(there, asJson(made)))
+        card.retired && state.disposed === undefined ? lastWords(one, card, rendered) : [() => rendered(state, card)];
+      return may.some((made) => isDeepStrictEqual(there, asJson(made())))
         ? []
         : [`${name} shows something else; noted at ${card.shown}, the case is at ${state.cardVersion}`];
     });
@@ -145,13 +145,13 @@ function staleCards(one: CaseRows, { standing, rendered }: Evidence): readonly s
 }
 
 /** As the case was at any time since the card was noted to have been brought up to date for the last time. */
-const lastWords = (one: CaseRows, card: CardRow, rendered: Evidence['rendered']): readonly unknown[] =>
+const lastWords = (one: CaseRows, card: CardRow, rendered: Evidence['rendered']): readonly (() => unknown)[] =>
   unfolded(one)
     .map(({ after }) => after)
     .filter(({ cardVersion }) => cardVersion >= card.shown)
     .flatMap((state) => {
       const last = { ...state, undelivered: [] };
-      return [rendered(state, card), rendered(last, card), rendered(last, card, true)];
+      return [() => rendered(state, card), () => rendered(last, card), () => rendered(last, card, true)];
     });
 
 const hasCard = (cards: CaseRows['cards'], target: Target): boolean =>

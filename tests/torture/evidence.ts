@@ -3,6 +3,7 @@ import { workingTime } from '../../src/calendar/working-time.ts';
 import type { Case, CaseEvent } from '../../src/domain/case.ts';
 import type { Target } from '../../src/domain/plan.ts';
 import { readSendable, readState, readTargets, readText } from '../../src/storage/codec.ts';
+import { eventsIn } from '../../src/storage/event-rows.ts';
 import { joined } from '../../src/storage/parts.ts';
 import { rowsOf } from '../../src/storage/tables.ts';
 import type { Vault } from '../../src/storage/vault.ts';
@@ -105,7 +106,7 @@ const stateRow = z.object({
   key: z.string(),
 });
 const event = z.custom<CaseEvent>((value) => typeof value === 'object' && value !== null && 'type' in value);
-const eventRow = z.object({ body: z.string(), previous: z.string(), hash: z.string() });
+const eventRow = z.looseObject({ previous: z.string(), hash: z.string() });
 const operationRow = z.object({ version: z.number() });
 const outRow = z.object({ out: z.string(), status: z.string(), effect: z.string().transform(readSendable) });
 const cardRow = z.object({
@@ -175,9 +176,10 @@ function caseIn(id: string, rows: readonly Row[], vault: Vault): CaseRows {
     state,
     version,
     head,
-    events: of('5-ev-').map((one) => {
-      const read = eventRow.parse(whole(one, 'body'));
-      return { ...read, n: Number(one.rowKey.split('-')[2]), event: event.parse(JSON.parse(read.body)) };
+    events: of('5-ev-').flatMap((one) => {
+      const first = Number(one.rowKey.split('-')[2]);
+      const read = eventsIn(eventRow.parse(one));
+      return read.map((link, i) => ({ ...link, n: first + i, event: event.parse(JSON.parse(link.body)) }));
     }),
     operations: of('9-op-').map((one) => operationRow.parse(one).version),
     outs: of('2-out-').map((one) => {

@@ -5,13 +5,14 @@ import type { Case } from '../../src/domain/case.ts';
 import { parseCaseCode, personId } from '../../src/domain/ids.ts';
 import { stateKey } from '../../src/storage/cases.ts';
 import { readState } from '../../src/storage/codec.ts';
+import { joined } from '../../src/storage/parts.ts';
 import { ifThere } from '../../src/storage/tables.ts';
 import { deliverTo } from '../support/post.ts';
 import { namedGenerator, pick } from '../support/seeded.ts';
 import { seen } from '../support/seen.ts';
 import { codeIn } from './channel.ts';
 import { type Command, type Setting, type Tap, tapsOf } from './commands.ts';
-import type { Step } from './stories.ts';
+import { LONG, type Step } from './stories.ts';
 import { chatOf, type World } from './world.ts';
 
 /** How many people are at it at any moment. */
@@ -62,7 +63,9 @@ export async function play(
       story.at += 1;
       done += 1;
       onStep(done, all);
-      waiting.push(story);
+      // Somebody stays with the long one, so that it does not go on when all others are over.
+      if (story.n === LONG) waiting.unshift(story);
+      else waiting.push(story);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, person));
@@ -95,8 +98,8 @@ async function take(world: World, seed: number, story: Story, step: Step, forms:
 async function stateOf({ tables }: World, code: string | undefined): Promise<Case | undefined> {
   const id = parseCaseCode(code ?? '');
   if (id === undefined) return undefined;
-  const row = await ifThere(tables.cases.getEntity<{ state: string }>(id, stateKey(id)));
-  return row === undefined ? undefined : readState(row.state);
+  const row = await ifThere(tables.cases.getEntity(id, stateKey(id)));
+  return row === undefined ? undefined : readState(joined(row, 'state'));
 }
 
 /** As a person and their client do it: now and then it is delivered twice, and without an answer it is tried again. */

@@ -22,10 +22,14 @@ const UNITS = ['exempelby-mottag', 'exempelby-elevhalsa', 'bup-exempellan', 'lon
 const MOST_STEPS = 6;
 const LONGEST_WAIT = 8;
 
-export const storiesOf = (seed: number, count: number): readonly (readonly Step[])[] =>
-  Array.from({ length: count }, (_, n) => storyOf(generator(seed * 1_000_003 + n)));
+/** One case goes on for long: so often is somebody asked in it. */
+export const LONG = 0;
+const ROUNDS = 16;
 
-function storyOf(next: () => number): readonly Step[] {
+export const storiesOf = (seed: number, count: number): readonly (readonly Step[])[] =>
+  Array.from({ length: count }, (_, n) => storyOf(generator(seed * 1_000_003 + n), n === LONG));
+
+function storyOf(next: () => number, goesOn: boolean): readonly Step[] {
   const chance = (share: number): boolean => next() < share;
   const waits = (): Step[] => Array.from({ length: Math.ceil(next() * LONGEST_WAIT) }, () => ({ does: 'wait' }));
   const holding = (): Holding => (chance(0.8) ? 'holder' : 'deputy');
@@ -38,7 +42,7 @@ function storyOf(next: () => number): readonly Step[] {
     },
   ];
   // Nobody ever takes it.
-  if (chance(0.18)) return steps;
+  if (chance(0.18) && !goesOn) return steps;
   if (chance(0.3)) steps.push(...waits());
   steps.push({ does: 'take', by: chance(0.4) ? [SAM, SIV] : [pick(next, [SAM, SIV, DISA])] });
   const answers = (): Step[] => {
@@ -59,16 +63,22 @@ function storyOf(next: () => number): readonly Step[] {
         return waits();
     }
   };
+  const asks = (): Step => ({
+    does: 'ask',
+    to: pick(next, UNITS),
+    hand: chance(0.4) ? 'over' : 'joint',
+    days: pick(next, ['2', '5', '10']),
+  });
+  if (goesOn) {
+    for (let n = 0; n < ROUNDS; n++)
+      steps.push(asks(), ...answers(), { does: weighted(next, { plan: 50, move: 50 }), by: holding() });
+    return [...steps, { does: 'close', by: 'holder' }];
+  }
   const length = Math.floor(next() * MOST_STEPS);
   for (let n = 0; n < length; n++) {
     switch (weighted(next, { ask: 35, plan: 15, move: 10, 'plan-and-move': 10, wait: 10, duty: 20 })) {
       case 'ask':
-        steps.push({
-          does: 'ask',
-          to: pick(next, UNITS),
-          hand: chance(0.4) ? 'over' : 'joint',
-          days: pick(next, ['2', '5', '10']),
-        });
+        steps.push(asks());
         if (chance(0.3)) steps.push(...waits());
         steps.push(...answers());
         break;

@@ -40,7 +40,9 @@ export async function torture(options: TortureOptions): Promise<Tortured> {
     ]);
     await directing.finished;
     const left = await settle(world, options.days);
-    const evidence = await gather(world, commands, directing.orphans, (state, card) => rendered(world, state, card));
+    const evidence = await gather(world, commands, directing.orphans, (state, card, replaced) =>
+      rendered(world, state, card, replaced),
+    );
     const verdict = check(evidence);
     const wrong = [
       ...(isClean(verdict) ? [] : [`the promises are not kept`]),
