@@ -52,12 +52,12 @@ export async function signIn(
 }
 
 /** Of the token library's own errors, which the channel's library lets through. */
-const TOKEN_ERRORS = ['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError'];
+const tokenError = z.object({ name: z.enum(['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError']) });
 
 const isRefusal = (error: unknown): boolean =>
   error instanceof AuthenticationError
     ? error.statusCode === StatusCodes.UNAUTHORIZED
-    : error instanceof Error && TOKEN_ERRORS.includes(error.name);
+    : tokenError.safeParse(error).success;
 
 let underWay = 0;
 let { error: aloud } = console;
