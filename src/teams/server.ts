@@ -24,7 +24,9 @@ import { claimsToBeFor, signIn } from './sign-in.ts';
 /** A form's texts at their longest take some 40 KB; nothing that a card of ours sends comes near this. */
 const MAX_BODY_BYTES = 256 * 1_024;
 /** The channel sends its few kilobytes at once. */
-const SENT_WITHIN_MS = 5_000;
+const SENT_WITHIN_MS = 10_000;
+/** Longer than whoever stands before us keeps an idle connection: closed from here just as it is used, a request is lost. */
+const IDLE_MS = 75_000;
 const MOST_CONNECTIONS = 2_000;
 /** It is known already, or the store is away. */
 const LANGUAGE_WITHIN_MS = 500;
@@ -90,6 +92,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const server = restify.createServer({ name: 'tabb' });
   // What a client has not sent by then, it will not: half a request holds a connection and a part of the memory.
   server.server.headersTimeout = SENT_WITHIN_MS;
+  server.server.keepAliveTimeout = IDLE_MS;
   server.server.maxConnections = MOST_CONNECTIONS;
   let draining = false;
   const underWay = new Set<Promise<void>>();
@@ -99,7 +102,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     response.send(status);
   };
   const atTheDoor: restify.RequestHandler = (request, response, next) => {
-    const tooLong = setTimeout(() => request.socket.destroy(), SENT_WITHIN_MS);
+    // A process that has been busy for so long reads what has arrived before it judges.
+    const tooLong = setTimeout(() => setImmediate(() => request.complete || request.socket.destroy()), SENT_WITHIN_MS);
     request.once('close', () => clearTimeout(tooLong));
     const refusal = refusedUnread(request);
     if (refusal === undefined) return next();

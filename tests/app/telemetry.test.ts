@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { startAzurite } from '../support/azurite.ts';
 import { startBotProcess } from '../support/bot-process.ts';
@@ -69,6 +70,7 @@ test('what is measured arrives, as a collector takes it', () => {
     'tabb.failures',
     'tabb.refusals',
     'tabb.storage.requests',
+    'tabb.stuck',
     'tabb.sweep.size',
     'tabb.taps',
   ]);
@@ -132,9 +134,10 @@ test('one variable in the environment is all it takes, and without it nothing is
   const azurite = await startAzurite({});
   const listening = await startCollector();
   const { folder, remove } = await scratch();
+  const VAULT_KEY = randomBytes(32).toString('base64');
   for (const env of [{}, { OTEL_EXPORTER_OTLP_ENDPOINT: listening.endpoint }]) {
     expect(listening.bodies).toEqual([]);
-    const { child } = await startBotProcess(azurite.connectionString, { LOCAL_FOLDER: folder, ...env });
+    const { child } = await startBotProcess(azurite.connectionString, { LOCAL_FOLDER: folder, VAULT_KEY, ...env });
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
