@@ -27,6 +27,8 @@ const DISPOSAL_LOOK_MS = 2 * 60_000;
 /** What cannot be done is tried again after a minute, then after twice as long each time, and stands in nobody's way. */
 const TROUBLE_FIRST_MS = 60_000;
 const TROUBLE_MOST_MS = 3_600_000;
+/** Most trouble is over by then; what is not is looked at more and more seldom. */
+const TROUBLE_SOON = 4;
 
 /**
  * Does what is due. Any number of processes may: each thing is claimed, or decided once by its operation key.
@@ -66,7 +68,9 @@ async function pass(ports: Ports, stopping: () => boolean): Promise<number> {
 async function standAside(ports: Ports, pointer: Pointer, newer: boolean): Promise<void> {
   const times = (pointer.failed?.times ?? 0) + 1;
   ports.telemetry.count('sweep.failures', { kind: pointer.kind, again: times >= AGAIN ? 'yes' : 'no' });
-  const pause = newer ? NEWER_LOOK_MS : Math.min(TROUBLE_FIRST_MS * 2 ** (times - 1), TROUBLE_MOST_MS);
+  const pause = newer
+    ? NEWER_LOOK_MS
+    : Math.min(TROUBLE_FIRST_MS * 2 ** Math.max(0, times - TROUBLE_SOON), TROUBLE_MOST_MS);
   try {
     const failed = { times, since: pointer.failed?.since ?? pointer.due };
     await ports.outbox.postpone(pointer, later(ports.clock.now(), pause), failed);

@@ -4,7 +4,7 @@ import type { Words } from '../cards/words.ts';
 import type { Instant } from '../domain/ids.ts';
 import type { Person } from '../domain/org.ts';
 import { inTime } from './in-time.ts';
-import type { Place } from './ports.ts';
+import type { CaseStore, Place } from './ports.ts';
 import { type Answer, beside } from './turn.ts';
 import type { Ports } from './world.ts';
 
@@ -17,24 +17,26 @@ export interface Asked {
 }
 
 /** Some ten minutes: after that a person looks for themselves. */
-const TRIED_AGAIN_AFTER_MS = [1_000, 5_000, 15_000, 60_000, 180_000, 360_000];
-const LOOK_MS = 500;
+const LOOKED_AFTER_MS = [1_000, 5_000, 15_000, 60_000, 180_000, 360_000];
+/** A slow transaction may land half a minute late. What is not there by this look will not come. */
+const SURE_AT = 3;
+const STOP_LOOK_MS = 500;
 
 /**
  * An answer within the time, and a true one: what was asked for has been done, or it has not, or it is not known yet and
  * the person is told when it is.
  *
- * @param ask carries out one command, the same one however often it is called
+ * @param ask carries out one command through these ports, the same one however often it is called
  * @throws what `ask` throws where nothing can have changed
  */
 export async function answerInTime(
   ports: Ports,
   asked: Asked,
   ms: number,
-  ask: () => Promise<Answer>,
+  ask: (ports: Ports) => Promise<Answer>,
 ): Promise<Answer> {
   const at = ports.clock.now();
-  const begun = ask();
+  const begun = ask(ports);
   const first = await inTime(begun, ms);
   if (first.kind === 'done') return first.value;
   const words = ports.words(asked.person.language);
@@ -52,25 +54,45 @@ class Late extends Error {
   override readonly name = 'Late';
 }
 
-/** Asks again until it is known. The same command does nothing twice, so that asking is safe. */
+/** Looks until it is known. Nothing more is done: a person who has been told to wait may have thought better of it. */
 async function findOut(
   ports: Ports,
   asked: Asked,
   { at, reference }: { readonly at: Instant; readonly reference: string },
   begun: Promise<Answer>,
-  ask: () => Promise<Answer>,
+  ask: (ports: Ports) => Promise<Answer>,
 ): Promise<void> {
   const words = ports.words(asked.person.language);
   const when = words.moment(at);
-  let work = begun;
-  for (const wait of TRIED_AGAIN_AFTER_MS) {
-    const found = await work.catch(() => undefined);
-    if (found !== undefined) return tell(ports, asked, outcomeOf(found, words, when));
+  let found: Answer | 'not-there' | undefined = await begun.catch(() => undefined);
+  for (const [n, wait] of LOOKED_AFTER_MS.entries()) {
+    if (typeof found === 'object') return tell(ports, asked, outcomeOf(found, words, when));
+    if (found === 'not-there' && n > SURE_AT) return tell(ports, asked, words.say('reply', 'known-lost', { when }));
     await unlessStopping(ports, wait);
     if (ports.stopping()) break;
-    work = ask();
+    found = await look(ports, ask);
   }
   return tell(ports, asked, words.say('reply', 'still-not-known', { when, reference }));
+}
+
+const nothing = (): Promise<void> => Promise.resolve();
+
+/** The same command once more, up to where it would be stored: there it is found to have been, or not. */
+async function look(ports: Ports, ask: (ports: Ports) => Promise<Answer>): Promise<Answer | 'not-there' | undefined> {
+  let isThere = true;
+  const commit: CaseStore['commit'] = async ({ id, op }) => {
+    const loaded = await ports.cases.load(id);
+    if (loaded !== undefined && (await ports.cases.did(loaded, op))) return { kind: 'repeated', loaded };
+    isThere = false;
+    throw new Error('not stored');
+  };
+  const looking: Ports = {
+    ...ports,
+    cases: { ...ports.cases, commit },
+    identities: { ...ports.identities, put: nothing, keepOnly: nothing },
+  };
+  const found = await ask(looking).catch(() => undefined);
+  return isThere ? found : 'not-there';
 }
 
 /** Not done is told with why, where that is a sentence and no form to mend. */
@@ -91,5 +113,5 @@ async function tell(ports: Ports, { person, place }: Asked, text: string): Promi
 
 /** A stop is not held up: what is not known by then is said to be so. */
 async function unlessStopping(ports: Ports, ms: number): Promise<void> {
-  for (let waited = 0; waited < ms && !ports.stopping(); waited += LOOK_MS) await pause(LOOK_MS);
+  for (let waited = 0; waited < ms && !ports.stopping(); waited += STOP_LOOK_MS) await pause(STOP_LOOK_MS);
 }

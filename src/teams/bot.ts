@@ -60,7 +60,8 @@ async function handle(
   if (known.kind !== 'done') throw known.kind === 'failed' ? known.error : new Error('the organisation took too long');
   const org = known.value;
   const person = who(org.people, incoming.speaker);
-  const inTimeFor = (asked: Asked, ask: () => Promise<Answer>) => answerInTime(ports, asked, timeLeft(context), ask);
+  const inTimeFor = (asked: Asked, ask: (through: Ports) => Promise<Answer>) =>
+    answerInTime(ports, asked, timeLeft(context), ask);
   switch (incoming.kind) {
     case 'dialog':
     case 'dialog-sent':
@@ -86,8 +87,8 @@ async function handle(
       const answer: Answer =
         person === undefined
           ? { message: toStranger(ports, { org, tenant: incoming.speaker.tenant }), sight: 'posted' }
-          : await inTimeFor({ person, place: incoming.place, changes: mayChange(incoming.verb) }, () =>
-              answerTap(ports, { ...incoming, person }),
+          : await inTimeFor({ person, place: incoming.place, changes: mayChange(incoming.verb) }, (through) =>
+              answerTap(through, { ...incoming, person }),
             );
       if (incoming.executed) return respond(context, 200, invokeBody(cards, answer));
       if (!recently.first(`${incoming.place.conversation} ${incoming.activityId}`)) return;

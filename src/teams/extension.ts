@@ -39,9 +39,9 @@ export async function answerExtension(
     }
     case 'dialog-sent': {
       const tap = { ...incoming, person, tapped: undefined };
-      const answer = await inTimeFor(asked, async () => {
-        await meet(ports, incoming, person);
-        return answerTap(ports, tap);
+      const answer = await inTimeFor(asked, async (through) => {
+        await meet(through, incoming, person);
+        return answerTap(through, tap);
       });
       // A sentence would close the dialog over all that is typed in it.
       const again = answer.beside === true ? await formAgain(ports, tap, answer.message.summary) : undefined;
@@ -60,7 +60,7 @@ export async function answerExtension(
     }
   }
 }
-type InTimeFor = (asked: Asked, ask: () => Promise<Answer>) => Promise<Answer>;
+type InTimeFor = (asked: Asked, ask: (through: Ports) => Promise<Answer>) => Promise<Answer>;
 
 /** The receipt goes to the person's own chat: opened now, where the bot has not met them there. */
 async function meet(ports: Ports, { place, userId }: DialogSent, person: Person): Promise<void> {

@@ -107,7 +107,9 @@ test.each([
   const { people } = await town.bot.ports.directory.org();
   const tora = people.get(personId(TORA));
   if (tora === undefined) throw new Error('nobody');
-  const body = await answerExtension(town.bot.ports, cards, incoming, { ...tora, memberships: [] }, (_, ask) => ask());
+  const body = await answerExtension(town.bot.ports, cards, incoming, { ...tora, memberships: [] }, (_, ask) =>
+    ask(town.bot.ports),
+  );
   expect(FORMS[form].safeParse(body).error).toBeUndefined();
   if (form === 'search') return;
   expect(story.bodyOf({ body })).toContain('Du står inte med i någon enhet');
