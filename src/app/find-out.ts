@@ -72,6 +72,7 @@ async function findOut(
     if (ports.stopping()) break;
     found = await look(ports, ask);
   }
+  if (typeof found === 'object') return tell(ports, asked, outcomeOf(found, words, when));
   return tell(ports, asked, words.say('reply', 'still-not-known', { when, reference }));
 }
 
