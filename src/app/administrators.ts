@@ -1,4 +1,4 @@
-import type { Org, Person } from '../domain/org.ts';
+import type { Org, Person } from '../domain/organisation/org.ts';
 
 /** Those who answer for the bot. */
 export const administrators = ({ people }: Org): readonly Person[] =>

@@ -1,5 +1,5 @@
 import { help } from '../cards/pages.ts';
-import type { Person } from '../domain/org.ts';
+import type { Person } from '../domain/organisation/org.ts';
 import { rendered } from './bring.ts';
 import { unlessNewer } from './newer.ts';
 import type { Place } from './ports.ts';

@@ -1,6 +1,6 @@
-import { throughBreaks, type WorkingTime } from '../domain/deadlines.ts';
+import { throughBreaks, type WorkingTime } from '../domain/escalation/working-time.ts';
 import type { Instant, PersonId } from '../domain/ids.ts';
-import type { Org } from '../domain/org.ts';
+import type { Org } from '../domain/organisation/org.ts';
 import type { Ports } from './world.ts';
 
 /** The first moment from now on when this person is at work. */

@@ -1,5 +1,5 @@
 import type { UnitId } from '../domain/ids.ts';
-import { huvudmanOf, type Org } from '../domain/org.ts';
+import { huvudmanOf, type Org } from '../domain/organisation/org.ts';
 
 /** The authority (huvudman) that answers for a unit, as it is called. */
 export function authorityName(org: Org, unit: UnitId): string {

@@ -1,5 +1,5 @@
-import { isOver, replaces, sameAddressee } from '../domain/over.ts';
-import { type Target, targetOf } from '../domain/plan.ts';
+import { isOver, replaces, sameAddressee } from '../domain/case/over.ts';
+import { type Target, targetOf } from '../domain/case/plan.ts';
 import { bringUpToDate } from './bring.ts';
 import { changeOf, type Fate, type Fated, isGivenUp, type Wanted } from './fate.ts';
 import { ring } from './handle.ts';

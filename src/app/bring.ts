@@ -1,8 +1,8 @@
 import type { Message } from '../cards/define.ts';
-import type { Addressee, Case } from '../domain/case.ts';
+import type { Addressee, Case } from '../domain/case/case.ts';
+import { type Target, targetOf } from '../domain/case/plan.ts';
 import { toMs } from '../domain/ids.ts';
-import type { Language, Org } from '../domain/org.ts';
-import { type Target, targetOf } from '../domain/plan.ts';
+import type { Language, Org } from '../domain/organisation/org.ts';
 import { type Earlier, type Fate, fateOfPost, mayPost, missed, type Wanted } from './fate.ts';
 import { liveCard } from './own-card.ts';
 import type { LiveCard, Loaded } from './ports.ts';

@@ -1,5 +1,5 @@
 import type { Instant, PersonId } from '../domain/ids.ts';
-import type { MeetingKind, MeetingPlace, Slot } from '../domain/meeting.ts';
+import type { MeetingKind, MeetingPlace, Slot } from '../domain/meeting/meeting.ts';
 
 /** A meeting as the calendar needs it: no child's name, the case code only. */
 export interface Booking {

@@ -1,11 +1,11 @@
-import type { Case } from '../domain/case.ts';
-import { timeFor } from '../domain/due.ts';
-import { type DutyKey, readDutyKey, runsOut, soonestFirst } from '../domain/duties.ts';
+import type { Case } from '../domain/case/case.ts';
+import { type Clock, clocks } from '../domain/case/plan.ts';
+import { timeFor } from '../domain/escalation/due.ts';
+import { type DutyKey, readDutyKey, runsOut, soonestFirst } from '../domain/escalation/duties.ts';
+import { unitOf } from '../domain/escalation/schedule.ts';
 import { type Instant, later } from '../domain/ids.ts';
-import { inRole, type Org, type Role } from '../domain/org.ts';
-import { type Clock, clocks } from '../domain/plan.ts';
-import { emptyChairs, standIn } from '../domain/staffing.ts';
-import { unitOf } from '../domain/wind.ts';
+import { inRole, type Org, type Role } from '../domain/organisation/org.ts';
+import { emptyChairs, standIn } from '../domain/organisation/staffing.ts';
 import { askForDay } from './ask-for-day.ts';
 import { sendDay } from './day.ts';
 import { deliver } from './deliver.ts';

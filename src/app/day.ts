@@ -1,10 +1,10 @@
 import type { Message } from '../cards/define.ts';
 import { dayCard } from '../cards/duty.ts';
-import { isNobodys } from '../domain/due.ts';
-import { parseDutyKey, readDutyKey } from '../domain/duties.ts';
+import type { Item } from '../domain/case/worklist.ts';
+import { isNobodys } from '../domain/escalation/due.ts';
+import { parseDutyKey, readDutyKey } from '../domain/escalation/duties.ts';
 import { later } from '../domain/ids.ts';
-import type { Org, Person } from '../domain/org.ts';
-import type { Item } from '../domain/worklist.ts';
+import type { Org, Person } from '../domain/organisation/org.ts';
 import { atWork, reachable } from './ask-for-day.ts';
 import { deliver } from './deliver.ts';
 import { backoff } from './fate.ts';

@@ -1,5 +1,5 @@
+import type { Effect } from '../domain/case/plan.ts';
 import type { CaseId, Instant, PersonId } from '../domain/ids.ts';
-import type { Effect } from '../domain/plan.ts';
 import { askForDay } from './ask-for-day.ts';
 import { bringCards } from './bring-cards.ts';
 import { type Fated, handedBack, resultOf } from './fate.ts';

@@ -1,9 +1,9 @@
-import type { Case, CaseEvent } from '../domain/case.ts';
-import type { Figures } from '../domain/digest.ts';
+import type { Case, CaseEvent } from '../domain/case/case.ts';
 import type { AreaId, CaseId, Instant, PersonId, UnitId } from '../domain/ids.ts';
-import type { Indicator } from '../domain/indicators.ts';
-import type { Group, Ledger } from '../domain/suppression.ts';
-import type { Term, Week } from '../domain/weeks.ts';
+import type { Figures } from '../domain/reporting/digest.ts';
+import type { Indicator } from '../domain/reporting/indicators.ts';
+import type { Group, Ledger } from '../domain/reporting/suppression.ts';
+import type { Term, Week } from '../domain/reporting/weeks.ts';
 
 /** A case that is, or has lately been, at step 2 in a secrecy area: to be checked against the case itself. */
 export interface AtStep2 {

@@ -1,5 +1,7 @@
 import { DIGEST, officeDays } from '../content/digest.ts';
-import type { Case } from '../domain/case.ts';
+import type { Case } from '../domain/case/case.ts';
+import { type AreaId, type Instant, type PersonId, toMs, type UnitId } from '../domain/ids.ts';
+import type { Org } from '../domain/organisation/org.ts';
 import {
   areasAtStep2,
   awaitsMeeting,
@@ -8,11 +10,9 @@ import {
   noFigures,
   summed,
   type Window,
-} from '../domain/digest.ts';
-import { type AreaId, type Instant, type PersonId, toMs, type UnitId } from '../domain/ids.ts';
-import type { Org } from '../domain/org.ts';
-import { emptyLedger, type Group, groupKey, groupOf, grown } from '../domain/suppression.ts';
-import { mondayOf, type Week, weekOf, weeksFrom } from '../domain/weeks.ts';
+} from '../domain/reporting/digest.ts';
+import { emptyLedger, type Group, groupKey, groupOf, grown } from '../domain/reporting/suppression.ts';
+import { mondayOf, type Week, weekOf, weeksFrom } from '../domain/reporting/weeks.ts';
 import type { AtStep2, GroupWeek, UnitWeek, WeekSpan } from './digest-port.ts';
 import type { Ports } from './world.ts';
 

@@ -3,7 +3,7 @@ import { nameOf } from '../cards/define.ts';
 import { type HistoryStep, historySteps, type Looked } from '../cards/history.ts';
 import type { Words } from '../cards/words.ts';
 import { type CaseId, caseCode, type Instant, type OpKey, personId } from '../domain/ids.ts';
-import type { Person } from '../domain/org.ts';
+import type { Person } from '../domain/organisation/org.ts';
 import { eventsOf, type History, historyOf } from './history.ts';
 import type { Ports } from './world.ts';
 

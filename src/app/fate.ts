@@ -1,5 +1,5 @@
+import type { Target } from '../domain/case/plan.ts';
 import { type Instant, later } from '../domain/ids.ts';
-import type { Target } from '../domain/plan.ts';
 import type { CardChange, LiveCard, Out, OutStatus, Sent, Settled } from './ports.ts';
 
 /** After this many tries, a good half day, a person is told instead. */

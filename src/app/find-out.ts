@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sentence } from '../cards/pages.ts';
 import type { Words } from '../cards/words.ts';
 import type { Instant } from '../domain/ids.ts';
-import type { Person } from '../domain/org.ts';
+import type { Person } from '../domain/organisation/org.ts';
 import { inTime } from './in-time.ts';
 import type { CaseStore, Place } from './ports.ts';
 import { type Answer, beside } from './turn.ts';

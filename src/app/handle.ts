@@ -1,6 +1,6 @@
 import { groundsChosenFor } from '../content/chosen-grounds.ts';
-import { writesFor } from '../domain/access.ts';
-import { type Addressee, type Case, type CaseEvent, evolve } from '../domain/case.ts';
+import { writesFor } from '../domain/access/access.ts';
+import { type Addressee, type Case, type CaseEvent, evolve } from '../domain/case/case.ts';
 import {
   type Beginning,
   type ClockCommand,
@@ -8,13 +8,13 @@ import {
   decideByClock,
   type PersonCommand,
   type Setting,
-} from '../domain/decide.ts';
-import type { Refusal } from '../domain/decision.ts';
-import { areasAtStep2 } from '../domain/digest.ts';
+} from '../domain/case/decide.ts';
+import type { Refusal } from '../domain/case/decision.ts';
+import { type Clock, clocks, type Effect, plan } from '../domain/case/plan.ts';
+import { waitsFor } from '../domain/case/worklist.ts';
 import { type AreaId, type CaseId, caseIdFrom, type Instant, later, type OpKey } from '../domain/ids.ts';
-import type { Org, Person } from '../domain/org.ts';
-import { type Clock, clocks, type Effect, plan } from '../domain/plan.ts';
-import { waitsFor } from '../domain/worklist.ts';
+import type { Org, Person } from '../domain/organisation/org.ts';
+import { areasAtStep2 } from '../domain/reporting/digest.ts';
 import { LEASE_MS } from './lease.ts';
 import type { Commit, LiveCard, Loaded, NewText, Out } from './ports.ts';
 import type { Ports } from './world.ts';

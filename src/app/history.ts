@@ -1,8 +1,8 @@
 import { type HistoryStep, historySteps, type Looked } from '../cards/history.ts';
 import type { Words } from '../cards/words.ts';
-import { type Basis, knows, type Sight, sight, writesFor } from '../domain/access.ts';
+import { type Basis, knows, type Sight, sight, writesFor } from '../domain/access/access.ts';
 import type { CaseId, Instant, OpKey } from '../domain/ids.ts';
-import type { Org, Person } from '../domain/org.ts';
+import type { Org, Person } from '../domain/organisation/org.ts';
 import type { Loaded, Read } from './ports.ts';
 import { readable } from './readable.ts';
 import type { Ports } from './world.ts';

@@ -1,5 +1,5 @@
 import type { Day, Instant, PersonId } from '../domain/ids.ts';
-import type { Week } from '../domain/weeks.ts';
+import type { Week } from '../domain/reporting/weeks.ts';
 import type { Held, OutStatus, Place } from './ports.ts';
 
 /** What a message that is about no single case is about: a day, a week, or a week that others have left unread. */

@@ -1,5 +1,5 @@
 import type { UnitId } from '../domain/ids.ts';
-import { hasRole, huvudmanOf, type Org, type Person, type Unit } from '../domain/org.ts';
+import { hasRole, huvudmanOf, type Org, type Person, type Unit } from '../domain/organisation/org.ts';
 import { channelOf } from './bring.ts';
 import type { Place } from './ports.ts';
 import { refusalText } from './refusals.ts';

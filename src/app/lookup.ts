@@ -1,8 +1,8 @@
 import { caseLink } from '../cards/case.ts';
 import type { Message } from '../cards/define.ts';
-import { knows } from '../domain/access.ts';
+import { knows } from '../domain/access/access.ts';
 import { parseCaseCode } from '../domain/ids.ts';
-import type { Person } from '../domain/org.ts';
+import type { Person } from '../domain/organisation/org.ts';
 import { unlessNewer } from './newer.ts';
 import type { Ports } from './world.ts';
 

@@ -1,6 +1,6 @@
 import type { Words } from '../cards/words.ts';
 import { toMs } from '../domain/ids.ts';
-import type { Language } from '../domain/org.ts';
+import type { Language } from '../domain/organisation/org.ts';
 import { sweep } from './clock.ts';
 import type { Outbox } from './ports.ts';
 import type { Telemetry } from './telemetry.ts';

@@ -1,6 +1,12 @@
-import type { Case } from '../domain/case.ts';
+import type { Case } from '../domain/case/case.ts';
 import { caseCode } from '../domain/ids.ts';
-import { type InCalendar, type InCalendars, type Meeting, meetingOf, participantsOf } from '../domain/meeting.ts';
+import {
+  type InCalendar,
+  type InCalendars,
+  type Meeting,
+  meetingOf,
+  participantsOf,
+} from '../domain/meeting/meeting.ts';
 import type { Booked, Booking } from './calendar-port.ts';
 import { type Fate, isGivenUp } from './fate.ts';
 import { type Outcome, ring } from './handle.ts';

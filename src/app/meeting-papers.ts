@@ -1,12 +1,12 @@
 import type { FormLanguage } from '../content/consent-form.ts';
 import type { InvitationData } from '../content/invitation.ts';
-import { knows } from '../domain/access.ts';
-import { refuseToAct } from '../domain/acting.ts';
-import type { Case } from '../domain/case.ts';
+import { knows } from '../domain/access/access.ts';
+import { refuseToAct } from '../domain/access/may-act.ts';
+import type { Case } from '../domain/case/case.ts';
 import { caseCode, type Day, type Instant, later } from '../domain/ids.ts';
-import { type Meeting, meetingOf } from '../domain/meeting.ts';
-import { hasInFile, invitesFamily } from '../domain/meeting-papers.ts';
-import { type Language, type Org, type Person, reachedAt, type Unit } from '../domain/org.ts';
+import { type Meeting, meetingOf } from '../domain/meeting/meeting.ts';
+import { hasInFile, invitesFamily } from '../domain/meeting/papers.ts';
+import { type Language, type Org, type Person, reachedAt, type Unit } from '../domain/organisation/org.ts';
 import { authorityName } from './authority-name.ts';
 import type { CalendarEntry } from './calendar-port.ts';
 import type { Paper, PaperRef } from './paper-port.ts';

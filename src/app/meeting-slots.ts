@@ -1,10 +1,10 @@
-import type { Case } from '../domain/case.ts';
-import type { WorkingTime } from '../domain/deadlines.ts';
-import type { Beginning, PersonCommand } from '../domain/decide.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Beginning, PersonCommand } from '../domain/case/decide.ts';
+import type { WorkingTime } from '../domain/escalation/working-time.ts';
 import { type Day, type Instant, later, type PersonId, type UnitId } from '../domain/ids.ts';
-import { type MeetingKind, meetingOf, type Slot } from '../domain/meeting.ts';
-import { proposeSlots } from '../domain/slots.ts';
-import { handlersOf } from '../domain/staffing.ts';
+import { type MeetingKind, meetingOf, type Slot } from '../domain/meeting/meeting.ts';
+import { proposeSlots } from '../domain/meeting/slots.ts';
+import { handlersOf } from '../domain/organisation/staffing.ts';
 import type { Ports } from './world.ts';
 
 /** So many times are put to the units. */

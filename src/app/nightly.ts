@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Message } from '../cards/define.ts';
 import { sentence } from '../cards/pages.ts';
 import { caseCode, type Instant, later, parseCaseCode, toInstant, toMs } from '../domain/ids.ts';
-import type { Person } from '../domain/org.ts';
+import type { Person } from '../domain/organisation/org.ts';
 import { administrators } from './administrators.ts';
 import type { Finding } from './judge.ts';
 import type { Pointer } from './ports.ts';

@@ -2,13 +2,13 @@ import type { Message } from '../cards/define.ts';
 import { postedViews } from '../cards/index.ts';
 import { sentence } from '../cards/pages.ts';
 import type { Words } from '../cards/words.ts';
-import { writesFor } from '../domain/access.ts';
-import { isActivity } from '../domain/activity.ts';
-import type { Case } from '../domain/case.ts';
-import type { WorkingTime } from '../domain/deadlines.ts';
+import { writesFor } from '../domain/access/access.ts';
+import { isActivity } from '../domain/case/activity.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Target } from '../domain/case/plan.ts';
+import type { WorkingTime } from '../domain/escalation/working-time.ts';
 import { caseCode, type UnitId } from '../domain/ids.ts';
-import type { Org, Person } from '../domain/org.ts';
-import type { Target } from '../domain/plan.ts';
+import type { Org, Person } from '../domain/organisation/org.ts';
 
 export type Where = 'personal' | 'channel' | 'group';
 

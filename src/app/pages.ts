@@ -5,7 +5,7 @@ import { todoCard } from '../cards/duty.ts';
 import { guide } from '../cards/guide.ts';
 import { ladderPage } from '../cards/ladder.ts';
 import { help } from '../cards/pages.ts';
-import type { Person } from '../domain/org.ts';
+import type { Person } from '../domain/organisation/org.ts';
 import { ownWeekPage, statusPage } from './digest.ts';
 import { unlessNewer } from './newer.ts';
 import type { Place } from './ports.ts';

@@ -1,9 +1,9 @@
 import type { ConsentFormData } from '../content/consent-form.ts';
-import type { Case } from '../domain/case.ts';
-import { type Consent, standing } from '../domain/consent.ts';
+import { hasGuardianStop } from '../domain/access/crossing.ts';
+import type { Case } from '../domain/case/case.ts';
+import { type Consent, standing } from '../domain/consent/consent.ts';
 import { caseCode } from '../domain/ids.ts';
-import { type Language, type Org, reachedAt } from '../domain/org.ts';
-import { hasGuardianStop } from '../domain/sharing.ts';
+import { type Language, type Org, reachedAt } from '../domain/organisation/org.ts';
 import { authorityName } from './authority-name.ts';
 import { meetingPaper } from './meeting-papers.ts';
 import type { PaperRef } from './paper-port.ts';

@@ -1,12 +1,12 @@
 import { placeText } from '../cards/meeting.ts';
 import type { PlanDocument, PlanKind } from '../content/plan-words.ts';
-import { type Basis, sight } from '../domain/access.ts';
-import type { Refusal } from '../domain/decision.ts';
+import { type Basis, sight } from '../domain/access/access.ts';
+import type { Passage } from '../domain/access/crossing.ts';
+import type { Refusal } from '../domain/case/decision.ts';
 import { caseCode, type TextKey } from '../domain/ids.ts';
-import { type Hub, type Meeting, type MeetingKind, slotOf } from '../domain/meeting.ts';
-import { type Planned, planOf } from '../domain/meeting-papers.ts';
-import { type Language, type Org, type Person, unitOnce } from '../domain/org.ts';
-import type { Passage } from '../domain/sharing.ts';
+import { type Hub, type Meeting, type MeetingKind, slotOf } from '../domain/meeting/meeting.ts';
+import { type Planned, planOf } from '../domain/meeting/papers.ts';
+import { type Language, type Org, type Person, unitOnce } from '../domain/organisation/org.ts';
 import { authorityName } from './authority-name.ts';
 import type { Loaded, StoredText } from './ports.ts';
 import { readable } from './readable.ts';

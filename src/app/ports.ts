@@ -1,13 +1,13 @@
 import type { Message } from '../cards/define.ts';
-import type { Basis } from '../domain/access.ts';
-import type { Addressee, Case, CaseEvent } from '../domain/case.ts';
-import type { Identity, Recorded } from '../domain/identity.ts';
+import type { Basis } from '../domain/access/access.ts';
+import type { Passage, Written } from '../domain/access/crossing.ts';
+import type { Identity, Recorded } from '../domain/access/identity.ts';
+import type { Addressee, Case, CaseEvent } from '../domain/case/case.ts';
+import type { Clock, Effect, Target } from '../domain/case/plan.ts';
+import type { Text, TextRef } from '../domain/case/text.ts';
 import type { AreaId, CaseId, Instant, OpKey, PersonId, TextKey, UnitId } from '../domain/ids.ts';
-import type { Org } from '../domain/org.ts';
-import type { Clock, Effect, Target } from '../domain/plan.ts';
-import type { Passage, Written } from '../domain/sharing.ts';
-import type { Text, TextRef } from '../domain/text.ts';
-import type { Week } from '../domain/weeks.ts';
+import type { Org } from '../domain/organisation/org.ts';
+import type { Week } from '../domain/reporting/weeks.ts';
 import type { Happened, ReadBy } from './trail.ts';
 
 /** The one clock. Everything that is stamped, leased or due asks it. */

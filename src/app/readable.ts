@@ -1,13 +1,13 @@
-import type { Sight } from '../domain/access.ts';
-import { isActivity } from '../domain/activity.ts';
-import type { Case } from '../domain/case.ts';
-import type { ConcernContent } from '../domain/concern.ts';
-import { PARTS, type Part } from '../domain/consent.ts';
+import type { Sight } from '../domain/access/access.ts';
+import { crossing, type Passage, partOf, type Withheld, withheld } from '../domain/access/crossing.ts';
+import { isActivity } from '../domain/case/activity.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { ConcernContent } from '../domain/case/concern.ts';
+import type { Text } from '../domain/case/text.ts';
+import { PARTS, type Part } from '../domain/consent/consent.ts';
 import { type Day, type TextKey, textKey } from '../domain/ids.ts';
-import { isMeetingText } from '../domain/meeting.ts';
-import { areaOf, type Org } from '../domain/org.ts';
-import { crossing, type Passage, partOf, type Withheld, withheld } from '../domain/sharing.ts';
-import type { Text } from '../domain/text.ts';
+import { isMeetingText } from '../domain/meeting/meeting.ts';
+import { areaOf, type Org } from '../domain/organisation/org.ts';
 import type { StoredText } from './ports.ts';
 
 type Seen = Extract<Sight, { basis: unknown }>;

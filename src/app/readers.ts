@@ -2,11 +2,11 @@ import { nameOf } from '../cards/define.ts';
 import { unitName } from '../cards/phrases.ts';
 import type { Words } from '../cards/words.ts';
 import { type Asker, type KeptBack, letter } from '../content/disclosure.ts';
-import { unitsOf } from '../domain/access.ts';
-import type { Case } from '../domain/case.ts';
+import { unitsOf } from '../domain/access/access.ts';
+import type { Case } from '../domain/case/case.ts';
 import type { CaseId, Instant, PersonId, TextKey, UnitId } from '../domain/ids.ts';
 import { caseCode } from '../domain/ids.ts';
-import type { Org } from '../domain/org.ts';
+import type { Org } from '../domain/organisation/org.ts';
 import type { ReadBy } from './trail.ts';
 import type { Ports } from './world.ts';
 

@@ -2,13 +2,13 @@ import type { Message } from '../cards/define.ts';
 import { mayNamePerson } from '../cards/phrases.ts';
 import { type Asker, whereToTurn } from '../cards/where-to-turn.ts';
 import type { Words } from '../cards/words.ts';
-import { writesFor } from '../domain/access.ts';
-import { isActivity } from '../domain/activity.ts';
-import type { Case } from '../domain/case.ts';
-import type { Refusal } from '../domain/decision.ts';
+import { writesFor } from '../domain/access/access.ts';
+import { isActivity } from '../domain/case/activity.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Refusal } from '../domain/case/decision.ts';
 import type { PersonId } from '../domain/ids.ts';
-import type { Org, Person } from '../domain/org.ts';
-import type { StaffRefusal } from '../domain/staffing.ts';
+import type { Org, Person } from '../domain/organisation/org.ts';
+import type { StaffRefusal } from '../domain/organisation/staffing.ts';
 import type { Stale } from './handle.ts';
 
 /** Refusals that are not the rules' but the conversation's. */

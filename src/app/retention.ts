@@ -1,8 +1,8 @@
 import { RETENTION } from '../content/retention.ts';
-import type { Case } from '../domain/case.ts';
+import type { Case } from '../domain/case/case.ts';
 import { type AreaId, type CaseId, caseCode } from '../domain/ids.ts';
-import { areaOf, type Org, type Person } from '../domain/org.ts';
-import { areasIn, keepsRecordsOf, retentionOf, type Standing } from '../domain/retention.ts';
+import { areaOf, type Org, type Person } from '../domain/organisation/org.ts';
+import { areasIn, keepsRecordsOf, retentionOf, type Standing } from '../domain/retention/retention.ts';
 import { type Changing, ring } from './handle.ts';
 import type { Trails } from './trail.ts';
 import type { Ports } from './world.ts';

@@ -1,4 +1,4 @@
-import { lostUnits, unitsSettled } from '../domain/unit-gone.ts';
+import { lostUnits, unitsSettled } from '../domain/organisation/unit-gone.ts';
 import { type Changing, ring } from './handle.ts';
 import type { CaseStore, Maker } from './ports.ts';
 

@@ -1,5 +1,5 @@
 import { HARM, NO_HARM } from '../content/harm.ts';
-import type { Language } from '../domain/org.ts';
+import type { Language } from '../domain/organisation/org.ts';
 
 /** Words of an entry may stand so far apart. */
 const BETWEEN = '(?: \\S+){0,3}';

@@ -10,7 +10,7 @@ import {
 import { sentence } from '../cards/pages.ts';
 import { awayForm, awayText, changedText, memberIn, myStaff, ownBack, pageOf } from '../cards/staff.ts';
 import type { UnitId } from '../domain/ids.ts';
-import type { Org, Person } from '../domain/org.ts';
+import type { Org, Person } from '../domain/organisation/org.ts';
 import {
   leads,
   peopleChanged,
@@ -19,7 +19,7 @@ import {
   standIn,
   turningDays,
   unitOfChange,
-} from '../domain/staffing.ts';
+} from '../domain/organisation/staffing.ts';
 import { type ChatRefusal, refusalText } from './refusals.ts';
 import type { StaffChanged } from './staffing-port.ts';
 import { type Answer, filledFrom, notUnderstood, type Turn, typed } from './turn.ts';

@@ -1,6 +1,6 @@
 import type { Instant, PersonId, UnitId } from '../domain/ids.ts';
-import type { Org } from '../domain/org.ts';
-import type { StaffChange, StaffRefusal } from '../domain/staffing.ts';
+import type { Org } from '../domain/organisation/org.ts';
+import type { StaffChange, StaffRefusal } from '../domain/organisation/staffing.ts';
 
 /** Kept of each change of people, in the organisation's table. */
 export interface StaffRecord {

@@ -1,6 +1,6 @@
 import type { Message } from '../cards/define.ts';
 import { type Answered, type Asker, inWords, whereToTurn } from '../cards/where-to-turn.ts';
-import type { Org } from '../domain/org.ts';
+import type { Org } from '../domain/organisation/org.ts';
 import { refusalText } from './refusals.ts';
 import { soundsLikeHarm } from './sounds-like-harm.ts';
 import type { Ports } from './world.ts';

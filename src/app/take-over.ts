@@ -1,5 +1,5 @@
+import { targetOf } from '../domain/case/plan.ts';
 import { later } from '../domain/ids.ts';
-import { targetOf } from '../domain/plan.ts';
 import { isSame, noteUnreached } from './bring-cards.ts';
 import { deliver, dueOf } from './deliver.ts';
 import { isWornOut } from './fate.ts';

@@ -1,8 +1,8 @@
 import type { Action, Filled } from '../cards/define.ts';
-import { isActivity } from '../domain/activity.ts';
-import type { Case } from '../domain/case.ts';
-import type { Beginning } from '../domain/decide.ts';
-import type { Refusal } from '../domain/decision.ts';
+import { isActivity } from '../domain/case/activity.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Beginning } from '../domain/case/decide.ts';
+import type { Refusal } from '../domain/case/decision.ts';
 import { parseCaseCode } from '../domain/ids.ts';
 import { deliver } from './deliver.ts';
 import { change, type Outcome, raise } from './handle.ts';

@@ -1,6 +1,6 @@
 import type { Action } from '../cards/define.ts';
-import { mayProtect } from '../domain/decide-protection.ts';
-import { type Identity, identitySeen, writesIdentity } from '../domain/identity.ts';
+import { mayProtect } from '../domain/access/decide-protection.ts';
+import { type Identity, identitySeen, writesIdentity } from '../domain/access/identity.ts';
 import type { AreaId, OpKey } from '../domain/ids.ts';
 import { change } from './handle.ts';
 import type { Loaded } from './ports.ts';

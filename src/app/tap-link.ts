@@ -1,6 +1,6 @@
 import type { Action } from '../cards/define.ts';
+import { mayLinkTo } from '../domain/case/linking.ts';
 import { parseCaseCode } from '../domain/ids.ts';
-import { mayLinkTo } from '../domain/linking.ts';
 import { change } from './handle.ts';
 import type { Loaded } from './ports.ts';
 import { settle } from './tap-change.ts';

@@ -1,5 +1,5 @@
 import type { Action } from '../cards/define.ts';
-import { meetingOf } from '../domain/meeting.ts';
+import { meetingOf } from '../domain/meeting/meeting.ts';
 import { readPlan } from './plan-paper.ts';
 import { onRecord } from './tap-reveal.ts';
 import { type Answer, caseReply, notUnderstood, onCase, refused, secret, type Turn } from './turn.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Action, Message, Ref, Reply } from '../cards/define.ts';
 import { actions } from '../cards/index.ts';
 import { unitId } from '../domain/ids.ts';
-import type { Org } from '../domain/org.ts';
+import type { Org } from '../domain/organisation/org.ts';
 import { linkUnit } from './link.ts';
 import { isNewer } from './newer.ts';
 import { page } from './pages.ts';

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/ids.ts';
+import type { Org } from '../domain/organisation/org.ts';
 import {
   type Counted,
   countedIn,
@@ -6,10 +7,9 @@ import {
   indicatorsOf,
   type Observed,
   observedIn,
-} from '../domain/indicators.ts';
-import type { Org } from '../domain/org.ts';
-import { added, emptyLedger, type Group, groupKey, groupOf, type Ledger } from '../domain/suppression.ts';
-import { type Term, weeksFrom, weeksOf } from '../domain/weeks.ts';
+} from '../domain/reporting/indicators.ts';
+import { added, emptyLedger, type Group, groupKey, groupOf, type Ledger } from '../domain/reporting/suppression.ts';
+import { type Term, weeksFrom, weeksOf } from '../domain/reporting/weeks.ts';
 import { type DigestPorts, endOf, lastGroups } from './digest-week.ts';
 
 /** Why a term's indicators are not told. */

@@ -1,5 +1,5 @@
-import type { Basis } from '../domain/access.ts';
-import type { Case, CaseEvent } from '../domain/case.ts';
+import type { Basis } from '../domain/access/access.ts';
+import type { Case, CaseEvent } from '../domain/case/case.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey } from '../domain/ids.ts';
 import type { Loaded, Place } from './ports.ts';
 

@@ -1,8 +1,8 @@
-import type { Addressee } from '../domain/case.ts';
+import type { Addressee } from '../domain/case/case.ts';
+import { type Item, itemsFor, oldestFirst, waitsFor } from '../domain/case/worklist.ts';
 import { type CaseId, type Day, toMs } from '../domain/ids.ts';
-import { hasRole, type Org, type Person } from '../domain/org.ts';
-import { type EmptyChair, emptyChairs, standsInFor } from '../domain/staffing.ts';
-import { type Item, itemsFor, oldestFirst, waitsFor } from '../domain/worklist.ts';
+import { hasRole, type Org, type Person } from '../domain/organisation/org.ts';
+import { type EmptyChair, emptyChairs, standsInFor } from '../domain/organisation/staffing.ts';
 import { isNewer } from './newer.ts';
 import type { Waiting } from './ports.ts';
 import type { Ports } from './world.ts';

@@ -1,7 +1,7 @@
 import type { Words } from '../cards/words.ts';
-import type { WorkingTime } from '../domain/deadlines.ts';
-import type { Limits } from '../domain/decide.ts';
-import type { Language } from '../domain/org.ts';
+import type { Limits } from '../domain/case/decide.ts';
+import type { WorkingTime } from '../domain/escalation/working-time.ts';
+import type { Language } from '../domain/organisation/org.ts';
 import type { Calendars } from './calendar-port.ts';
 import type { Digests } from './digest-port.ts';
 import type { Heard } from './heard-port.ts';

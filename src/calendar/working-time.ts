@@ -1,8 +1,8 @@
 import Holidays from 'date-holidays';
 import { DateTime, IANAZone } from 'luxon';
-import type { WorkingTime } from '../domain/deadlines.ts';
+import type { WorkingTime } from '../domain/escalation/working-time.ts';
 import { type Day, type Instant, parseDay, toInstant, toMs } from '../domain/ids.ts';
-import { type Unit, WEEKDAYS, type WorkingHours } from '../domain/org.ts';
+import { type Unit, WEEKDAYS, type WorkingHours } from '../domain/organisation/org.ts';
 
 /** Longer than a break that is entered with a wrong year: a unit still closed by then has no working time, and says so. */
 const SEARCH_DAYS = 4_000;

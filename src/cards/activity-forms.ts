@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ACTIVITIES, activityName } from '../content/activities.ts';
-import { handles } from '../domain/access.ts';
-import { refuseToAct } from '../domain/acting.ts';
-import { ACTIVITY_ENDS, isActivity } from '../domain/activity.ts';
+import { handles } from '../domain/access/access.ts';
+import { refuseToAct } from '../domain/access/may-act.ts';
+import { ACTIVITY_ENDS, isActivity } from '../domain/case/activity.ts';
 import { type UnitId, unitId } from '../domain/ids.ts';
-import type { Org, Person, Unit } from '../domain/org.ts';
+import type { Org, Person, Unit } from '../domain/organisation/org.ts';
 import {
   type Action,
   type CaseForm,

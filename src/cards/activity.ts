@@ -1,9 +1,9 @@
 import { activityName } from '../content/activities.ts';
-import { handles } from '../domain/access.ts';
-import { refuseToAct } from '../domain/acting.ts';
-import type { Case } from '../domain/case.ts';
-import { mayHandOver } from '../domain/decide-duty.ts';
-import { type Meeting, slotOf } from '../domain/meeting.ts';
+import { handles } from '../domain/access/access.ts';
+import { refuseToAct } from '../domain/access/may-act.ts';
+import type { Case } from '../domain/case/case.ts';
+import { mayHandOver } from '../domain/escalation/decide.ts';
+import { type Meeting, slotOf } from '../domain/meeting/meeting.ts';
 import { takeable } from './case.ts';
 import { type Message, message, type OpenedCase, type PostedView, type Posting, refOf } from './define.ts';
 import { dutyLines } from './duty.ts';

@@ -1,11 +1,19 @@
 import { FORM_LANGUAGES, type FormLanguage } from '../content/consent-form.ts';
 import { groundCalled } from '../content/grounds.ts';
-import { isNarrowed } from '../domain/access.ts';
-import { type Consent, covered, type Ground, isUsed, type Signer, signersOf, standing } from '../domain/consent.ts';
-import { mayAskConsent, mayStop, speaksFor } from '../domain/decide-consent.ts';
-import { seesContent } from '../domain/decide-protection.ts';
+import { isNarrowed } from '../domain/access/access.ts';
+import { hasGuardianStop, isPaused } from '../domain/access/crossing.ts';
+import { seesContent } from '../domain/access/decide-protection.ts';
+import {
+  type Consent,
+  covered,
+  type Ground,
+  isUsed,
+  type Signer,
+  signersOf,
+  standing,
+} from '../domain/consent/consent.ts';
+import { mayAskConsent, mayStop, speaksFor } from '../domain/consent/decide.ts';
 import type { AreaId, UnitId } from '../domain/ids.ts';
-import { hasGuardianStop, isPaused } from '../domain/sharing.ts';
 import { consentLaws, partNames, receiverNames } from './crossing.ts';
 import { type CaseForm, type CaseReply, nameOf } from './define.ts';
 import { fitting } from './fitting.ts';

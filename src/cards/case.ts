@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { GUARDIAN_LOCK } from '../content/guardian-lock.ts';
 import { dimensionName } from '../content/wheel.ts';
-import { actsAsHolder, admitsFrom, handles, isNarrowed, isVacant, writesFor } from '../domain/access.ts';
-import { mustBeLetIn } from '../domain/acting.ts';
-import type { Case } from '../domain/case.ts';
-import type { ConcernContent } from '../domain/concern.ts';
-import { mayHandOver } from '../domain/decide-duty.ts';
-import { letsIn, mayProtect } from '../domain/decide-protection.ts';
-import { identitySeen, writesIdentity } from '../domain/identity.ts';
+import { actsAsHolder, admitsFrom, handles, isNarrowed, isVacant, writesFor } from '../domain/access/access.ts';
+import { letsIn, mayProtect } from '../domain/access/decide-protection.ts';
+import { identitySeen, writesIdentity } from '../domain/access/identity.ts';
+import { mustBeLetIn } from '../domain/access/may-act.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { ConcernContent } from '../domain/case/concern.ts';
+import { isNearlyFull } from '../domain/case/room.ts';
+import { mayHandOver } from '../domain/escalation/decide.ts';
 import { caseCode, personId, textKey } from '../domain/ids.ts';
-import type { Org } from '../domain/org.ts';
-import { isNearlyFull } from '../domain/room.ts';
+import type { Org } from '../domain/organisation/org.ts';
 import { reportWay } from './concern.ts';
 import { crossedLines, endedLine, groundEndLine, seesBases, uninvitedLine, withheldLines } from './crossing.ts';
 import {

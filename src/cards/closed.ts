@@ -1,6 +1,6 @@
-import { dutyOf } from '../domain/duties.ts';
+import { dutyOf } from '../domain/escalation/duties.ts';
 import { later } from '../domain/ids.ts';
-import { inRole, type Unit } from '../domain/org.ts';
+import { inRole, type Unit } from '../domain/organisation/org.ts';
 import type { Posting, Reply } from './define.ts';
 
 /** On a form, before anything is sent: which of these units are closed now, and until when. */

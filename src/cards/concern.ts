@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { activityName } from '../content/activities.ts';
 import { WHEELS, wheel } from '../content/wheel.ts';
-import { isActivity } from '../domain/activity.ts';
-import type { Case } from '../domain/case.ts';
-import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
+import { isActivity } from '../domain/case/activity.ts';
+import type { Case } from '../domain/case/case.ts';
+import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/case/concern.ts';
 import { caseCode, unitId } from '../domain/ids.ts';
-import type { Org, Person, Unit } from '../domain/org.ts';
-import { openReferrals } from '../domain/referral.ts';
+import type { Org, Person, Unit } from '../domain/organisation/org.ts';
+import { openReferrals } from '../domain/referral/referral.ts';
 import { closedMeanwhile, closedNow, toldMeanwhile } from './closed.ts';
 import type { Message } from './define.ts';
 import {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notHolder } from '../domain/acting.ts';
+import { notHolder } from '../domain/access/may-act.ts';
 import {
   AGE_BANDS,
   CONSENT_ANSWERS,
@@ -11,10 +11,10 @@ import {
   SIGNERS,
   signersOf,
   WAYS,
-} from '../domain/consent.ts';
-import { mayAskConsent, mayStop, speaksFor } from '../domain/decide-consent.ts';
+} from '../domain/consent/consent.ts';
+import { mayAskConsent, mayStop, speaksFor } from '../domain/consent/decide.ts';
 import { type Day, parseDay, type UnitId, unitId } from '../domain/ids.ts';
-import type { Unit } from '../domain/org.ts';
+import type { Unit } from '../domain/organisation/org.ts';
 import { basisCard } from './basis.ts';
 import { consentLaws, partNames, receiverNames, seesBases } from './crossing.ts';
 import type { Action, CaseForm, CaseReply, Filled, MayOpen, Parsed } from './define.ts';

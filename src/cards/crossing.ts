@@ -1,10 +1,10 @@
 import { CONSENT_LAW } from '../content/consent-law.ts';
 import { groundCalled } from '../content/grounds.ts';
-import type { Part } from '../domain/consent.ts';
-import { mayStop, speaksFor } from '../domain/decide-consent.ts';
+import { isPaused, type Withheld } from '../domain/access/crossing.ts';
+import type { Part } from '../domain/consent/consent.ts';
+import { mayStop, speaksFor } from '../domain/consent/decide.ts';
 import type { AreaId, UnitId } from '../domain/ids.ts';
-import { areaOf } from '../domain/org.ts';
-import { isPaused, type Withheld } from '../domain/sharing.ts';
+import { areaOf } from '../domain/organisation/org.ts';
 import { nameOf, type OpenedCase, type Posting } from './define.ts';
 import { lawText } from './law.ts';
 import { unitName } from './phrases.ts';

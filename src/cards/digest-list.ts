@@ -1,6 +1,6 @@
-import { type Figures, summed, type Wait } from '../domain/digest.ts';
 import type { HuvudmanId, PersonId, UnitId } from '../domain/ids.ts';
-import type { Told } from '../domain/suppression.ts';
+import { type Figures, summed, type Wait } from '../domain/reporting/digest.ts';
+import type { Told } from '../domain/reporting/suppression.ts';
 import { type Message, message, nameOf, noRef, type Reply } from './define.ts';
 import { type Digest, fives, type List, type When, weekIn } from './digest.ts';
 import { unitName } from './phrases.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Case } from '../domain/case.ts';
-import { type Figures, medianOf, summed } from '../domain/digest.ts';
+import type { Case } from '../domain/case/case.ts';
 import { caseCode, type PersonId, personId, type UnitId } from '../domain/ids.ts';
-import type { EmptyChair } from '../domain/staffing.ts';
-import type { Sums } from '../domain/sums.ts';
-import type { Told } from '../domain/suppression.ts';
-import { parseWeek, type Week, weekNumber } from '../domain/weeks.ts';
+import type { EmptyChair } from '../domain/organisation/staffing.ts';
+import { type Figures, medianOf, summed } from '../domain/reporting/digest.ts';
+import type { Sums } from '../domain/reporting/sums.ts';
+import type { Told } from '../domain/reporting/suppression.ts';
+import { parseWeek, type Week, weekNumber } from '../domain/reporting/weeks.ts';
 import { type Action, type Message, message, nameOf, noRef, type Parsed, type Reply, refOf } from './define.ts';
 import { unitName } from './phrases.ts';
 import type { Words } from './words.ts';

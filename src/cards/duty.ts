@@ -1,13 +1,20 @@
 import { z } from 'zod';
-import { actsAsHolder, writesFor } from '../domain/access.ts';
-import { mustBeLetIn, notHolder } from '../domain/acting.ts';
-import type { Case } from '../domain/case.ts';
-import { answersFor, isColleague, isFinishedByWord, mayAcknowledge, mayHandOver } from '../domain/decide-duty.ts';
-import { type Duty, type DutyKey, type DutyKind, dutyOf, parseDutyKey, readDutyKey } from '../domain/duties.ts';
+import { actsAsHolder, writesFor } from '../domain/access/access.ts';
+import { mustBeLetIn, notHolder } from '../domain/access/may-act.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Item } from '../domain/case/worklist.ts';
+import { answersFor, isColleague, isFinishedByWord, mayAcknowledge, mayHandOver } from '../domain/escalation/decide.ts';
+import {
+  type Duty,
+  type DutyKey,
+  type DutyKind,
+  dutyOf,
+  parseDutyKey,
+  readDutyKey,
+} from '../domain/escalation/duties.ts';
+import { REACHES_GUARDIANS } from '../domain/escalation/schedule.ts';
 import { caseCode, personId } from '../domain/ids.ts';
-import type { EmptyChair } from '../domain/staffing.ts';
-import { REACHES_GUARDIANS } from '../domain/wind.ts';
-import type { Item } from '../domain/worklist.ts';
+import type { EmptyChair } from '../domain/organisation/staffing.ts';
 import { seesBases } from './crossing.ts';
 import {
   type Action,

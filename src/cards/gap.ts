@@ -1,5 +1,5 @@
-import type { Case } from '../domain/case.ts';
-import { type Spell, spent } from '../domain/gap.ts';
+import type { Case } from '../domain/case/case.ts';
+import { type Spell, spent } from '../domain/case/gap.ts';
 import type { OpenedCase } from './define.ts';
 import type { Words } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { groundsChosenFor, OWED_GROUNDS } from '../content/chosen-grounds.ts';
 import { groundCalled } from '../content/grounds.ts';
-import { PARTS } from '../domain/consent.ts';
-import { speaksFor } from '../domain/decide-consent.ts';
+import { PARTS } from '../domain/consent/consent.ts';
+import { speaksFor } from '../domain/consent/decide.ts';
 import { unitId } from '../domain/ids.ts';
 import { basisCard } from './basis.ts';
 import { maySpeak, partChoices, receivers } from './consent-forms.ts';

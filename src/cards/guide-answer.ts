@@ -1,6 +1,6 @@
 import { consentLaw, GROUNDS, groundCalled } from '../content/grounds.ts';
-import { groundsFor, type Party, type Situation } from '../domain/grounds.ts';
-import type { Unit } from '../domain/org.ts';
+import { groundsFor, type Party, type Situation } from '../domain/consent/grounds.ts';
+import type { Unit } from '../domain/organisation/org.ts';
 import { reportWays } from './concern.ts';
 import { type Message, message, noRef, type Reply } from './define.ts';
 import { lawLine } from './law.ts';

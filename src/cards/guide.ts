@@ -8,8 +8,8 @@ import {
   type Purpose,
   partyOf,
   purposesFor,
-} from '../domain/grounds.ts';
-import { UNIT_KINDS, type Unit, type UnitKind } from '../domain/org.ts';
+} from '../domain/consent/grounds.ts';
+import { UNIT_KINDS, type Unit, type UnitKind } from '../domain/organisation/org.ts';
 import { unitsOf } from './concern.ts';
 import { type Action, type Guided, type Message, message, noRef, type Reply } from './define.ts';
 import { guideAnswer } from './guide-answer.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Case } from '../domain/case.ts';
+import type { Case } from '../domain/case/case.ts';
 import { caseCode } from '../domain/ids.ts';
 import { type Action, type Message, message, refOf } from './define.ts';
 import type { HistoryStep, Looked } from './history.ts';

@@ -1,7 +1,7 @@
 import { groundCalled } from '../content/grounds.ts';
-import type { CaseEvent } from '../domain/case.ts';
-import type { Part } from '../domain/consent.ts';
-import { type DutyKey, readDutyKey } from '../domain/duties.ts';
+import type { CaseEvent } from '../domain/case/case.ts';
+import type { Part } from '../domain/consent/consent.ts';
+import { type DutyKey, readDutyKey } from '../domain/escalation/duties.ts';
 import type { UnitId } from '../domain/ids.ts';
 import { partNames } from './crossing.ts';
 import type { Called, Looked } from './history.ts';

@@ -1,10 +1,10 @@
-import { actsAsHolder, type Sight, writesFor } from '../domain/access.ts';
-import type { Case, CaseEvent } from '../domain/case.ts';
-import { letsIn } from '../domain/decide-protection.ts';
-import { readDutyKey } from '../domain/duties.ts';
+import { actsAsHolder, type Sight, writesFor } from '../domain/access/access.ts';
+import { letsIn } from '../domain/access/decide-protection.ts';
+import type { Case, CaseEvent } from '../domain/case/case.ts';
+import type { Text, TextRef } from '../domain/case/text.ts';
+import { readDutyKey } from '../domain/escalation/duties.ts';
 import type { Instant, PersonId, TextKey, UnitId } from '../domain/ids.ts';
-import type { Org, Person } from '../domain/org.ts';
-import type { Text, TextRef } from '../domain/text.ts';
+import type { Org, Person } from '../domain/organisation/org.ts';
 import { contentOf } from './case.ts';
 import { seesBases } from './crossing.ts';
 import { nameOf, type OpenedCase, type Texts } from './define.ts';

@@ -1,7 +1,7 @@
 import personnummer from 'personnummer';
 import { z } from 'zod';
-import { mayProtect } from '../domain/decide-protection.ts';
-import { type Identity, writesIdentity } from '../domain/identity.ts';
+import { mayProtect } from '../domain/access/decide-protection.ts';
+import { type Identity, writesIdentity } from '../domain/access/identity.ts';
 import { caseCode } from '../domain/ids.ts';
 import { revealInput } from './case.ts';
 import { type Action, type CaseForm, type CaseReply, type MayOpen, type Message, message, refOf } from './define.ts';

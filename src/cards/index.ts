@@ -1,5 +1,5 @@
-import { isActivity } from '../domain/activity.ts';
-import type { LiveView } from '../domain/case.ts';
+import { isActivity } from '../domain/case/activity.ts';
+import type { LiveView } from '../domain/case/case.ts';
 import { activityCard } from './activity.ts';
 import { activityActions } from './activity-forms.ts';
 import { caseActions, caseCard } from './case.ts';

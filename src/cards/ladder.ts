@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { duties, LADDER, ladderStep, STATUTORY } from '../content/ladder.ts';
-import { refuseToAct } from '../domain/acting.ts';
-import type { Case } from '../domain/case.ts';
+import { refuseToAct } from '../domain/access/may-act.ts';
+import type { Case } from '../domain/case/case.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../domain/case/ladder.ts';
+import { STEP_DUTIES } from '../domain/escalation/schedule.ts';
 import { textKey } from '../domain/ids.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
-import { STEP_DUTIES } from '../domain/wind.ts';
 import { reportWay } from './concern.ts';
 import {
   type Action,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { seesContent } from '../domain/decide-protection.ts';
+import { seesContent } from '../domain/access/decide-protection.ts';
 import { caseCode } from '../domain/ids.ts';
 import type { Action, CaseForm, MayOpen, OpenedCase } from './define.ts';
 import { formAbout } from './forms.ts';

@@ -1,10 +1,10 @@
-import { isNarrowed, worksWhereRaised } from '../domain/access.ts';
-import { canBeLetIn } from '../domain/decide-protection.ts';
-import { type Duty, dutyOf } from '../domain/duties.ts';
+import { isNarrowed, worksWhereRaised } from '../domain/access/access.ts';
+import { canBeLetIn } from '../domain/access/decide-protection.ts';
+import type { AccessAsked } from '../domain/access/protection.ts';
+import { readAboutDuty } from '../domain/case/plan.ts';
+import { type Duty, dutyOf } from '../domain/escalation/duties.ts';
 import { caseCode } from '../domain/ids.ts';
-import { areaOf } from '../domain/org.ts';
-import { readAboutDuty } from '../domain/plan.ts';
-import type { AccessAsked } from '../domain/protection.ts';
+import { areaOf } from '../domain/organisation/org.ts';
 import { isLate, statusLine, takeable, waits } from './case.ts';
 import { groundLine } from './crossing.ts';
 import { message, type PostedView, type Posting, refOf } from './define.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { meetingRules } from '../content/meetings.ts';
-import { isActivity } from '../domain/activity.ts';
+import { isActivity } from '../domain/case/activity.ts';
 import { huvudmanId, personId, unitId } from '../domain/ids.ts';
-import { CHILD_MEETINGS, MEETING_PURPOSES, PLAN_WANTED } from '../domain/meeting.ts';
+import { CHILD_MEETINGS, MEETING_PURPOSES, PLAN_WANTED } from '../domain/meeting/meeting.ts';
 import { callForm } from './activity-forms.ts';
 import type { Action, CaseForm, Keep, MayOpen, Parsed } from './define.ts';
 import { anyOf, dayInput, freeText, oneOf, optionalDay, tick, unitsInput } from './inputs.ts';

@@ -1,7 +1,7 @@
 import { type PersonId, type UnitId, unitId } from '../domain/ids.ts';
-import type { MeetingPlace } from '../domain/meeting.ts';
-import type { Org, Unit } from '../domain/org.ts';
-import { handlersOf } from '../domain/staffing.ts';
+import type { MeetingPlace } from '../domain/meeting/meeting.ts';
+import type { Org, Unit } from '../domain/organisation/org.ts';
+import { handlersOf } from '../domain/organisation/staffing.ts';
 import { type CaseReply, nameOf } from './define.ts';
 import { unitName } from './phrases.ts';
 

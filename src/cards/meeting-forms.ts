@@ -1,7 +1,7 @@
 import { beforehand, meetingName, meetingRules } from '../content/meetings.ts';
-import { handles } from '../domain/access.ts';
-import { invitable, mayInviteFamily } from '../domain/invited.ts';
-import { bestSlot, CHILD_MEETINGS, MEETING_PURPOSES, type Meeting, placeInTurn } from '../domain/meeting.ts';
+import { handles } from '../domain/access/access.ts';
+import { invitable, mayInviteFamily } from '../domain/meeting/invited.ts';
+import { bestSlot, CHILD_MEETINGS, MEETING_PURPOSES, type Meeting, placeInTurn } from '../domain/meeting/meeting.ts';
 import { type CaseForm, type CaseReply, type MayOpen, nameOf } from './define.ts';
 import { formAbout } from './forms.ts';
 import { slotText } from './meeting.ts';

@@ -1,9 +1,9 @@
 import { beforehand, meetingRules } from '../content/meetings.ts';
-import { actsAsHolder, handles, lacksHub, takesPartFor, writesFor } from '../domain/access.ts';
-import { refuseToAct } from '../domain/acting.ts';
-import { isActivity } from '../domain/activity.ts';
+import { actsAsHolder, handles, lacksHub, takesPartFor, writesFor } from '../domain/access/access.ts';
+import { refuseToAct } from '../domain/access/may-act.ts';
+import { isActivity } from '../domain/case/activity.ts';
 import { caseCode, later, type UnitId } from '../domain/ids.ts';
-import { isAhead, type Meeting, meetingOf, participantsOf, slotOf } from '../domain/meeting.ts';
+import { isAhead, type Meeting, meetingOf, participantsOf, slotOf } from '../domain/meeting/meeting.ts';
 import {
   type CaseForm,
   type CaseReply,

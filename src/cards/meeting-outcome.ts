@@ -1,7 +1,7 @@
 import { meetingRules } from '../content/meetings.ts';
-import { isActivity } from '../domain/activity.ts';
-import { invitable } from '../domain/invited.ts';
-import { authoritiesOf, PLAN_WANTED, type PlanWanted, participantsOf, placeInTurn } from '../domain/meeting.ts';
+import { isActivity } from '../domain/case/activity.ts';
+import { invitable } from '../domain/meeting/invited.ts';
+import { authoritiesOf, PLAN_WANTED, type PlanWanted, participantsOf, placeInTurn } from '../domain/meeting/meeting.ts';
 import type { CaseForm } from './define.ts';
 import { formAbout } from './forms.ts';
 import { DIGITAL, openOnly, peopleToChoose, placeChoices, unitChoices } from './meeting-choices.ts';

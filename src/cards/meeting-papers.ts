@@ -1,7 +1,7 @@
 import { FORM_LANGUAGES } from '../content/consent-form.ts';
-import { sight } from '../domain/access.ts';
-import type { Meeting } from '../domain/meeting.ts';
-import { hasInFile, invitesFamily, needsFile, planOf } from '../domain/meeting-papers.ts';
+import { sight } from '../domain/access/access.ts';
+import type { Meeting } from '../domain/meeting/meeting.ts';
+import { hasInFile, invitesFamily, needsFile, planOf } from '../domain/meeting/papers.ts';
 import type { CaseReply, PlanLinks } from './define.ts';
 
 /** What can be fetched about a meeting, and a sentence about it. */

@@ -1,7 +1,8 @@
 import { activityName } from '../content/activities.ts';
 import { agendaOf, meetingName, meetingRules } from '../content/meetings.ts';
-import { isActivity } from '../domain/activity.ts';
-import type { Case } from '../domain/case.ts';
+import { isActivity } from '../domain/case/activity.ts';
+import type { Case } from '../domain/case/case.ts';
+import { readAboutMeeting } from '../domain/case/plan.ts';
 import { caseCode } from '../domain/ids.ts';
 import {
   bestSlot,
@@ -12,8 +13,7 @@ import {
   type Slot,
   slotOf,
   whoCan,
-} from '../domain/meeting.ts';
-import { readAboutMeeting } from '../domain/plan.ts';
+} from '../domain/meeting/meeting.ts';
 import { statusLine } from './case.ts';
 import { message, nameOf, type PostedView, type Posting, refOf, saidBy } from './define.ts';
 import { caseName, undeliveredLine, unitCalled, unitName } from './phrases.ts';

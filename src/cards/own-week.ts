@@ -1,8 +1,8 @@
-import type { Case } from '../domain/case.ts';
-import { standing } from '../domain/consent.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Item } from '../domain/case/worklist.ts';
+import { standing } from '../domain/consent/consent.ts';
 import { caseCode, type Day, type Instant } from '../domain/ids.ts';
-import { openReferrals } from '../domain/referral.ts';
-import type { Item } from '../domain/worklist.ts';
+import { openReferrals } from '../domain/referral/referral.ts';
 import { type Message, message, noRef, type Ref, type Reply, refOf } from './define.ts';
 import { itemName } from './duty.ts';
 import type { Words } from './words.ts';

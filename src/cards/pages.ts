@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Language, Unit } from '../domain/org.ts';
-import { leads } from '../domain/staffing.ts';
+import type { Language, Unit } from '../domain/organisation/org.ts';
+import { leads } from '../domain/organisation/staffing.ts';
 import { invitingUnits } from './activity-forms.ts';
 import { reportWays, unitsOf } from './concern.ts';
 import type { Message } from './define.ts';

@@ -1,10 +1,10 @@
 import { ladderStep } from '../content/ladder.ts';
-import { isVacant, sameArea } from '../domain/access.ts';
-import { isActivity } from '../domain/activity.ts';
-import type { Addressee, Case } from '../domain/case.ts';
-import { type Duty, type DutyKey, dutyOf, readDutyKey, rungAt } from '../domain/duties.ts';
+import { isVacant, sameArea } from '../domain/access/access.ts';
+import { isActivity } from '../domain/case/activity.ts';
+import type { Addressee, Case } from '../domain/case/case.ts';
+import { type Duty, type DutyKey, dutyOf, readDutyKey, rungAt } from '../domain/escalation/duties.ts';
 import { caseCode, type Instant, type PersonId, type UnitId } from '../domain/ids.ts';
-import { type Org, unitOnce } from '../domain/org.ts';
+import { type Org, unitOnce } from '../domain/organisation/org.ts';
 import { type Filled, nameOf, type Posting } from './define.ts';
 import { MAX_TEXT, tidy } from './inputs.ts';
 import type { Words } from './words.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { GUARDIAN_LOCK } from '../content/guardian-lock.ts';
-import { notHolder } from '../domain/acting.ts';
-import { mayAllowContact, mayProtect, seesContent } from '../domain/decide-protection.ts';
+import { mayAllowContact, mayProtect, seesContent } from '../domain/access/decide-protection.ts';
+import { notHolder } from '../domain/access/may-act.ts';
+import { CONTACTS, mayReplace, RESTRICTIONS } from '../domain/access/protection.ts';
 import { caseCode, personId } from '../domain/ids.ts';
-import { CONTACTS, mayReplace, RESTRICTIONS } from '../domain/protection.ts';
 import {
   type Action,
   type CaseForm,

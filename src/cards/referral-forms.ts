@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { NEEDS } from '../content/needs.ts';
-import { actsAsHolder, handles } from '../domain/access.ts';
-import { notHolder, refuseToAct } from '../domain/acting.ts';
-import { answered, questioned, unasked } from '../domain/decide-referral.ts';
+import { actsAsHolder, handles } from '../domain/access/access.ts';
+import { crossing } from '../domain/access/crossing.ts';
+import { notHolder, refuseToAct } from '../domain/access/may-act.ts';
 import { unitId } from '../domain/ids.ts';
-import type { Unit } from '../domain/org.ts';
+import type { Unit } from '../domain/organisation/org.ts';
+import { answered, questioned, unasked } from '../domain/referral/decide.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -13,8 +14,7 @@ import {
   NEXT_STEPS,
   QUESTIONS,
   type Referral,
-} from '../domain/referral.ts';
-import { crossing } from '../domain/sharing.ts';
+} from '../domain/referral/referral.ts';
 import { reportWay } from './concern.ts';
 import type { Action, CaseForm, CaseReply, MayOpen, Parsed } from './define.ts';
 import { formAbout } from './forms.ts';

@@ -1,8 +1,8 @@
-import { dutyAbout, dutyOf } from '../domain/duties.ts';
+import { isPaused } from '../domain/access/crossing.ts';
+import { readAbout } from '../domain/case/plan.ts';
+import { dutyAbout, dutyOf } from '../domain/escalation/duties.ts';
 import { caseCode } from '../domain/ids.ts';
-import { readAbout } from '../domain/plan.ts';
-import { openReferrals, type Referral } from '../domain/referral.ts';
-import { isPaused } from '../domain/sharing.ts';
+import { openReferrals, type Referral } from '../domain/referral/referral.ts';
 import { message, nameOf, type OpenedCase, type PostedView, type Posting, refOf } from './define.ts';
 import { dutyLines } from './duty.ts';
 import { holderLine, stepName, toldLine, undeliveredLine, unitCalled, unitName } from './phrases.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { mayHold } from '../domain/access.ts';
+import { mayHold } from '../domain/access/access.ts';
 import { type Day, personId, type UnitId, unitId } from '../domain/ids.ts';
-import { inRole, type Org, type Person, type Unit } from '../domain/org.ts';
+import { inRole, type Org, type Person, type Unit } from '../domain/organisation/org.ts';
 import {
   emptyChairs,
   isAway,
@@ -11,7 +11,7 @@ import {
   type StaffChange,
   standIn,
   WORKING_ROLES,
-} from '../domain/staffing.ts';
+} from '../domain/organisation/staffing.ts';
 import {
   type Action,
   type Filled,

@@ -1,4 +1,4 @@
-import type { Org, Person, Unit } from '../domain/org.ts';
+import type { Org, Person, Unit } from '../domain/organisation/org.ts';
 import { reportWays, unitsOf } from './concern.ts';
 import { type Message, message, noRef } from './define.ts';
 import type { Words } from './words.ts';

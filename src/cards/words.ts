@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { z } from 'zod';
 import type { Day, Instant } from '../domain/ids.ts';
-import type { Language } from '../domain/org.ts';
+import type { Language } from '../domain/organisation/org.ts';
 
 /** One language: sections, most of them named after a card, of messages in ICU's format. */
 export const Dictionary = z.record(z.string(), z.record(z.string(), z.string()));

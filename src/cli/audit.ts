@@ -8,7 +8,7 @@ import { whoHasRead } from '../app/readers.ts';
 import { type Counts, verify } from '../app/verify.ts';
 import { ASKERS, type Asker, KEPT_BACK, type KeptBack } from '../content/disclosure.ts';
 import { type CaseId, parseCaseCode, personId } from '../domain/ids.ts';
-import type { Org, Person } from '../domain/org.ts';
+import type { Org, Person } from '../domain/organisation/org.ts';
 import { trails } from '../storage/trails.ts';
 import { verifyFile } from './audit-file.ts';
 import { type Here, whyNot, withStore } from './store.ts';

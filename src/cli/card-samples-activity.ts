@@ -5,11 +5,11 @@ import { blank, type CaseForm, type Message, type Posting } from '../cards/defin
 import { actions } from '../cards/index.ts';
 import { agendaCard, meetingCard } from '../cards/meeting.ts';
 import type { Words } from '../cards/words.ts';
-import { sight } from '../domain/access.ts';
-import type { Case, CaseEvent } from '../domain/case.ts';
+import { sight } from '../domain/access/access.ts';
+import type { Case, CaseEvent } from '../domain/case/case.ts';
+import type { Text } from '../domain/case/text.ts';
 import { caseIdFrom, textKey } from '../domain/ids.ts';
-import type { Person, Unit } from '../domain/org.ts';
-import type { Text } from '../domain/text.ts';
+import type { Person, Unit } from '../domain/organisation/org.ts';
 import type { Sample } from './card-samples.ts';
 import { at, day, never, ref } from './card-samples-case.ts';
 import { clinic, coordinator, happened, onCase, org, receiver, school, social, time } from './card-samples-org.ts';

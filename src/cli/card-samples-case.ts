@@ -1,6 +1,6 @@
-import type { CaseEvent } from '../domain/case.ts';
+import type { CaseEvent } from '../domain/case/case.ts';
+import type { TextRef } from '../domain/case/text.ts';
 import { caseIdFrom, type Day, type Instant, parseDay, parseInstant, textKey } from '../domain/ids.ts';
-import type { TextRef } from '../domain/text.ts';
 import { coordinator, school, teacher } from './card-samples-org.ts';
 
 /** The case of nearly all sample cards, and another one beside it. */

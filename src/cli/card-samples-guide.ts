@@ -1,7 +1,7 @@
 import type { Message, Reply } from '../cards/define.ts';
 import { actions } from '../cards/index.ts';
 import { areaId, huvudmanId } from '../domain/ids.ts';
-import { makeOrg, type Org } from '../domain/org.ts';
+import { makeOrg, type Org } from '../domain/organisation/org.ts';
 
 type Answers = Readonly<Record<string, string>>;
 

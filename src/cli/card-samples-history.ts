@@ -2,11 +2,11 @@ import type { Message } from '../cards/define.ts';
 import { historySteps, type Looked } from '../cards/history.ts';
 import { historyCard } from '../cards/history-card.ts';
 import type { Words } from '../cards/words.ts';
-import { sight } from '../domain/access.ts';
-import type { Case, CaseEvent } from '../domain/case.ts';
+import { sight } from '../domain/access/access.ts';
+import type { Case, CaseEvent } from '../domain/case/case.ts';
+import type { Text } from '../domain/case/text.ts';
 import type { TextKey } from '../domain/ids.ts';
-import type { Person } from '../domain/org.ts';
-import type { Text } from '../domain/text.ts';
+import type { Person } from '../domain/organisation/org.ts';
 import { coordinator, manager, org, receiver, teacher } from './card-samples-org.ts';
 
 /** What has happened, as those who know of it look back on it: with what was written, and without. */

@@ -3,12 +3,12 @@ import type { CaseForm, Filled, Message, Posting } from '../cards/define.ts';
 import { actions } from '../cards/index.ts';
 import { agendaCard, meetingCard } from '../cards/meeting.ts';
 import type { Words } from '../cards/words.ts';
-import { sight } from '../domain/access.ts';
-import type { Case, CaseEvent } from '../domain/case.ts';
+import { sight } from '../domain/access/access.ts';
+import type { Case, CaseEvent } from '../domain/case/case.ts';
+import type { Text } from '../domain/case/text.ts';
 import { huvudmanId, later, textKey } from '../domain/ids.ts';
-import type { MeetingKind } from '../domain/meeting.ts';
-import type { Person, Unit } from '../domain/org.ts';
-import type { Text } from '../domain/text.ts';
+import type { MeetingKind } from '../domain/meeting/meeting.ts';
+import type { Person, Unit } from '../domain/organisation/org.ts';
 import type { Sample } from './card-samples.ts';
 import { at, day, id, never, ref } from './card-samples-case.ts';
 import {

@@ -1,11 +1,18 @@
 import { workingTime } from '../calendar/working-time.ts';
 import type { LinkedPaper } from '../cards/define.ts';
 import { limits } from '../content/limits.ts';
-import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
-import type { DutyKey, Rung } from '../domain/duties.ts';
+import { type Case, type CaseEvent, evolve } from '../domain/case/case.ts';
+import type { DutyKey, Rung } from '../domain/escalation/duties.ts';
+import { wind } from '../domain/escalation/schedule.ts';
 import { areaId, type CaseId, huvudmanId, type Instant, parseDay, personId, unitId } from '../domain/ids.ts';
-import { type Membership, makeOrg, type Person, type Role, type Unit, type UnitKind } from '../domain/org.ts';
-import { wind } from '../domain/wind.ts';
+import {
+  type Membership,
+  makeOrg,
+  type Person,
+  type Role,
+  type Unit,
+  type UnitKind,
+} from '../domain/organisation/org.ts';
 
 const day = { from: '08:00', to: '16:30' };
 const weekdays = { mon: day, tue: day, wed: day, thu: day, fri: day };

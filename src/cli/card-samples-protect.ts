@@ -3,9 +3,9 @@ import { identityCard } from '../cards/identity.ts';
 import { actions } from '../cards/index.ts';
 import { managerNotice } from '../cards/manager-notice.ts';
 import type { Words } from '../cards/words.ts';
-import type { Case } from '../domain/case.ts';
+import type { Case } from '../domain/case/case.ts';
 import { personId } from '../domain/ids.ts';
-import type { Person } from '../domain/org.ts';
+import type { Person } from '../domain/organisation/org.ts';
 import { clinician, coordinator, manager, org, otherCoordinator, school, time } from './card-samples-org.ts';
 
 /** What protects the child, and who may be let in: the states that differ, from one that is open and taken. */

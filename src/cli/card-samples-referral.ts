@@ -5,12 +5,12 @@ import { actions } from '../cards/index.ts';
 import { managerNotice } from '../cards/manager-notice.ts';
 import { pathCard, referralCard } from '../cards/referral.ts';
 import type { Words } from '../cards/words.ts';
-import { sight } from '../domain/access.ts';
-import type { Case, CaseEvent } from '../domain/case.ts';
+import { sight } from '../domain/access/access.ts';
+import type { Case, CaseEvent } from '../domain/case/case.ts';
+import type { Text } from '../domain/case/text.ts';
 import type { TextKey } from '../domain/ids.ts';
-import type { Unit } from '../domain/org.ts';
-import type { Hand } from '../domain/referral.ts';
-import type { Text } from '../domain/text.ts';
+import type { Unit } from '../domain/organisation/org.ts';
+import type { Hand } from '../domain/referral/referral.ts';
 import type { Sample } from './card-samples.ts';
 import { at, day, id, never, ref, takenOn } from './card-samples-case.ts';
 import {

@@ -3,7 +3,7 @@ import { actions } from '../cards/index.ts';
 import { awayForm, myStaff, PEOPLE_SHOWN } from '../cards/staff.ts';
 import type { Words } from '../cards/words.ts';
 import { parseInstant, personId, unitId } from '../domain/ids.ts';
-import { makeOrg, type Org, type Person, ROLES, type Unit } from '../domain/org.ts';
+import { makeOrg, type Org, type Person, ROLES, type Unit } from '../domain/organisation/org.ts';
 import type { Sample } from './card-samples.ts';
 import { day, never } from './card-samples-case.ts';
 import { coordinator, manager, org, otherCoordinator, school, teacher, time } from './card-samples-org.ts';

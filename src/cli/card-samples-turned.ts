@@ -3,7 +3,7 @@ import type { Message } from '../cards/define.ts';
 import { type Asker, whereToTurn } from '../cards/where-to-turn.ts';
 import type { Words } from '../cards/words.ts';
 import { unitId } from '../domain/ids.ts';
-import { makeOrg, type Org } from '../domain/org.ts';
+import { makeOrg, type Org } from '../domain/organisation/org.ts';
 import { org, school, teacher } from './card-samples-org.ts';
 
 /** Answers to those who must not be left without the way to report. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { makeWords } from '../cards/words.ts';
-import type { Language } from '../domain/org.ts';
+import type { Language } from '../domain/organisation/org.ts';
 import { chromiumOnDisk } from '../local/chromium.ts';
 import { type Cards, loadCards } from '../teams/render.ts';
 import { sampleData } from './card-data.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type NoTerm, tellTerm } from '../app/term.ts';
 import { INDICATORS } from '../content/indicators.ts';
-import { type Indicator, UNITS } from '../domain/indicators.ts';
-import { parseTerm, type Term } from '../domain/weeks.ts';
+import { type Indicator, UNITS } from '../domain/reporting/indicators.ts';
+import { parseTerm, type Term } from '../domain/reporting/weeks.ts';
 import { digestPorts } from './digest-ports.ts';
 import { whyNot, withStore } from './store.ts';
 

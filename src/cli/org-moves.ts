@@ -1,9 +1,9 @@
 import type { Moves } from '../content/org-former.ts';
-import type { Case } from '../domain/case.ts';
+import type { Case } from '../domain/case/case.ts';
 import { type AreaId, type CaseId, caseCode, type UnitId, unitId } from '../domain/ids.ts';
-import { isAhead } from '../domain/meeting.ts';
-import { areaOf, type Org, unitOnce } from '../domain/org.ts';
-import { openReferrals } from '../domain/referral.ts';
+import { isAhead } from '../domain/meeting/meeting.ts';
+import { areaOf, type Org, unitOnce } from '../domain/organisation/org.ts';
+import { openReferrals } from '../domain/referral/referral.ts';
 
 /** Nobody in particular has what the unit had: it falls to whoever stands above. */
 const ABOVE = 'above';

@@ -1,10 +1,10 @@
 import { editOrg } from '../content/org-edit.ts';
 import { parseOrgFile } from '../content/org-file.ts';
 import { findPerson, findUnit } from '../content/org-find.ts';
-import { mayHold } from '../domain/access.ts';
+import { mayHold } from '../domain/access/access.ts';
 import { type Day, parseDay } from '../domain/ids.ts';
-import { type Org, type Person, ROLES, type Role } from '../domain/org.ts';
-import { emptyChairs, peopleChanged, rolesIn, type StaffChange, standIn } from '../domain/staffing.ts';
+import { type Org, type Person, ROLES, type Role } from '../domain/organisation/org.ts';
+import { emptyChairs, peopleChanged, rolesIn, type StaffChange, standIn } from '../domain/organisation/staffing.ts';
 import { lookAfterPeople } from '../storage/due.ts';
 import { orgFiles } from '../storage/people.ts';
 import { staffing } from '../storage/staffing.ts';

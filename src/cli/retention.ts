@@ -3,8 +3,8 @@ import { confirmTransfer, dispose, type Falling, fallingDue, type Keeping, type 
 import { limits } from '../content/limits.ts';
 import { RETENTION } from '../content/retention.ts';
 import { areaId, type CaseId, parseCaseCode, personId } from '../domain/ids.ts';
-import type { Person } from '../domain/org.ts';
-import { isReference, type Standing } from '../domain/retention.ts';
+import type { Person } from '../domain/organisation/org.ts';
+import { isReference, type Standing } from '../domain/retention/retention.ts';
 import { trails } from '../storage/trails.ts';
 import { type Here, whyNot, withStore } from './store.ts';
 import { readingOf } from './written.ts';

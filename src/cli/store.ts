@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { TimeSource } from '../app/ports.ts';
 import { workingTime } from '../calendar/working-time.ts';
 import { type Config, readConfig } from '../config.ts';
-import type { WorkingTime } from '../domain/deadlines.ts';
+import type { WorkingTime } from '../domain/escalation/working-time.ts';
 import { lookAtClock } from '../local/clock.ts';
 import { type Store, someStore } from '../local/store.ts';
 import { localVaultKey } from '../local/vault-key.ts';

@@ -11,7 +11,7 @@ import { Dictionary, makeWords, type Words } from '../cards/words.ts';
 import { parseOrgFile } from '../content/org-file.ts';
 import type { Printed } from '../content/printed.ts';
 import type { OpKey } from '../domain/ids.ts';
-import type { Language, Org } from '../domain/org.ts';
+import type { Language, Org } from '../domain/organisation/org.ts';
 import { makeLog } from '../log.ts';
 import { printRecord } from '../paper/record.ts';
 import { caseStore } from '../storage/cases.ts';

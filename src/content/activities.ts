@@ -1,4 +1,4 @@
-import type { Language } from '../domain/org.ts';
+import type { Language } from '../domain/organisation/org.ts';
 
 type Said = { readonly [language in Language]: string };
 

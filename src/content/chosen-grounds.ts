@@ -1,6 +1,6 @@
-import { groundsFor, type InfoKind, PURPOSES, partyOf } from '../domain/grounds.ts';
+import { groundsFor, type InfoKind, PURPOSES, partyOf } from '../domain/consent/grounds.ts';
 import type { UnitId } from '../domain/ids.ts';
-import type { Org, UnitKind } from '../domain/org.ts';
+import type { Org, UnitKind } from '../domain/organisation/org.ts';
 import { GROUNDS, type GroundId } from './grounds.ts';
 
 /** What a unit's own information is, by the kind of unit it was written in. */

@@ -1,5 +1,5 @@
 import { areaId, unitId } from '../domain/ids.ts';
-import type { Unit } from '../domain/org.ts';
+import type { Unit } from '../domain/organisation/org.ts';
 
 /** When the week is told of, and how long it may lie. A municipality may change it here. */
 export const DIGEST = {

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/org.ts';
+import type { Language } from '../domain/organisation/org.ts';
 
 /**
  * Words that people write when a child is harmed or harms itself, or when they want to report it. Whoever writes one is

@@ -1,5 +1,5 @@
-import type { DutyRules } from '../domain/duties.ts';
-import type { Language } from '../domain/org.ts';
+import type { DutyRules } from '../domain/escalation/duties.ts';
+import type { Language } from '../domain/organisation/org.ts';
 
 type Said = { readonly [language in Language]: string };
 

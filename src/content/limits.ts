@@ -1,4 +1,4 @@
-import type { Limits } from '../domain/decide.ts';
+import type { Limits } from '../domain/case/decide.ts';
 import { OWED_GROUNDS } from './chosen-grounds.ts';
 import { duties } from './ladder.ts';
 import { meetingRules } from './meetings.ts';

@@ -1,5 +1,5 @@
-import type { MeetingKind, MeetingRules } from '../domain/meeting.ts';
-import type { Language, UnitKind } from '../domain/org.ts';
+import type { MeetingKind, MeetingRules } from '../domain/meeting/meeting.ts';
+import type { Language, UnitKind } from '../domain/organisation/org.ts';
 
 type Said = { readonly [language in Language]: string };
 

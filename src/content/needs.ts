@@ -1,4 +1,4 @@
-import type { UnitKind } from '../domain/org.ts';
+import type { UnitKind } from '../domain/organisation/org.ts';
 
 /** What a child may need, and which kinds of unit usually meet it. A suggestion: every unit can still be asked. */
 export const NEEDS = {

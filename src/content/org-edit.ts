@@ -11,8 +11,8 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
-import type { Org, Person } from '../domain/org.ts';
-import { afterStaffChange, type StaffChange } from '../domain/staffing.ts';
+import type { Org, Person } from '../domain/organisation/org.ts';
+import { afterStaffChange, type StaffChange } from '../domain/organisation/staffing.ts';
 import { type OrgFileProblem, parseOrgFile, versionOf } from './org-file.ts';
 import { findPerson, findUnit } from './org-find.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { areaId, huvudmanId, parseDay, personId, unitId } from '../domain/ids.ts';
-import { REGIMES, ROLES, UNIT_KINDS, WEEKDAYS, type Weekday } from '../domain/org.ts';
+import { REGIMES, ROLES, UNIT_KINDS, WEEKDAYS, type Weekday } from '../domain/organisation/org.ts';
 import { WHEELS } from './wheel.ts';
 
 /**

@@ -15,7 +15,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { z } from 'zod';
-import { makeOrg, type Org, WEEKDAYS } from '../domain/org.ts';
+import { makeOrg, type Org, WEEKDAYS } from '../domain/organisation/org.ts';
 import { crossCheck } from './org-file-checks.ts';
 import { orgFile } from './org-file-schema.ts';
 import { MOST_CHARACTERS, writtenIn } from './org-file-size.ts';

@@ -1,4 +1,4 @@
-import type { Org, Person, Unit } from '../domain/org.ts';
+import type { Org, Person, Unit } from '../domain/organisation/org.ts';
 
 /** Found, or one sentence that says which ones may have been meant. */
 export type Found<T> = { readonly found: T } | { readonly problem: string };

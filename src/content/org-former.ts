@@ -1,6 +1,6 @@
 import { type Document, isScalar, parseDocument } from 'yaml';
 import type { UnitId } from '../domain/ids.ts';
-import type { FormerUnit, Org } from '../domain/org.ts';
+import type { FormerUnit, Org } from '../domain/organisation/org.ts';
 import { parseOrgFile } from './org-file.ts';
 
 /** Which unit has what another had. */

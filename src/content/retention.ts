@@ -1,5 +1,5 @@
-import { UNIT_KINDS } from '../domain/org.ts';
-import type { RetentionRule } from '../domain/retention.ts';
+import { UNIT_KINDS } from '../domain/organisation/org.ts';
+import type { RetentionRule } from '../domain/retention/retention.ts';
 import type { Law } from './ground.ts';
 
 /**

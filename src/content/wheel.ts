@@ -1,4 +1,4 @@
-import type { Language } from '../domain/org.ts';
+import type { Language } from '../domain/organisation/org.ts';
 
 /** One part of Hjulet. Names and texts are shown to people; `key` is what is stored. */
 export interface Dimension {

@@ -1,8 +1,8 @@
-import type { Case } from '../domain/case.ts';
-import { isFinishedByWord } from '../domain/decide-duty.ts';
+import type { Case } from '../domain/case/case.ts';
+import { isFinishedByWord } from '../domain/escalation/decide.ts';
 import { type Instant, later, type PersonId, type UnitId } from '../domain/ids.ts';
-import { inRole, type Unit } from '../domain/org.ts';
-import { DECLINE_REASONS, openReferrals } from '../domain/referral.ts';
+import { inRole, type Unit } from '../domain/organisation/org.ts';
+import { DECLINE_REASONS, openReferrals } from '../domain/referral/referral.ts';
 import type { Intent, Village, Write } from './made-up.ts';
 
 const HOUR_MS = 3_600_000;

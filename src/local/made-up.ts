@@ -1,5 +1,7 @@
-import { type Case, type CaseEvent, evolve } from '../domain/case.ts';
-import { decide, decideByClock, type PersonCommand, type Setting } from '../domain/decide.ts';
+import { type Case, type CaseEvent, evolve } from '../domain/case/case.ts';
+import { decide, decideByClock, type PersonCommand, type Setting } from '../domain/case/decide.ts';
+import { clocks } from '../domain/case/plan.ts';
+import type { TextRef } from '../domain/case/text.ts';
 import {
   type CaseId,
   caseIdFrom,
@@ -10,9 +12,7 @@ import {
   textKey,
   toMs,
 } from '../domain/ids.ts';
-import { inRole, type Org, type Unit } from '../domain/org.ts';
-import { clocks } from '../domain/plan.ts';
-import type { TextRef } from '../domain/text.ts';
+import { inRole, type Org, type Unit } from '../domain/organisation/org.ts';
 import { story } from './made-up-story.ts';
 
 /** One change of a case, with the state it led to. */

@@ -5,7 +5,7 @@ import {
   type FormLanguage,
 } from '../content/consent-form.ts';
 import { consentLaw } from '../content/grounds.ts';
-import { MAX_RECEIVERS, PARTS } from '../domain/consent.ts';
+import { MAX_RECEIVERS, PARTS } from '../domain/consent/consent.ts';
 import { fill, longDay } from './fill.ts';
 import { openSheet, type Sheet } from './sheet.ts';
 

@@ -1,5 +1,5 @@
 import { type PlanAction, type PlanDocument, type PlanWords, planWords } from '../content/plan-words.ts';
-import type { Language } from '../domain/org.ts';
+import type { Language } from '../domain/organisation/org.ts';
 import { fill, longDay, written } from './fill.ts';
 import { openSheet } from './sheet.ts';
 

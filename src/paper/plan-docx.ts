@@ -13,7 +13,7 @@ import {
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { type PlanDocument, planWords } from '../content/plan-words.ts';
 import { type Instant, toMs } from '../domain/ids.ts';
-import type { Language } from '../domain/org.ts';
+import type { Language } from '../domain/organisation/org.ts';
 import { type PlanPart, planParts } from './plan-document.ts';
 
 const LIST = 'plan';

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TransactionAction } from '@azure/data-tables';
 import { digestOf } from '../app/chain.ts';
 import type { CaseStore, Commit, Committed, Loaded, Out } from '../app/ports.ts';
-import type { CaseEvent } from '../domain/case.ts';
+import type { CaseEvent } from '../domain/case/case.ts';
 import type { CaseId, OpKey, PersonId } from '../domain/ids.ts';
 import { readCaseId, readOps, readState } from './codec.ts';
 import { noteStep2 } from './digests.ts';

@@ -8,7 +8,7 @@ import {
   type Meeting,
   type MeetingAction,
   PLAN_WANTED,
-} from '../domain/meeting.ts';
+} from '../domain/meeting/meeting.ts';
 import { day, instant, person, text, unit, whole } from './codec-parts.ts';
 import { exact } from './exact.ts';
 

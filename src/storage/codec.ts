@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import type { Place, Sendable } from '../app/ports.ts';
 import type { ReadBy } from '../app/trail.ts';
-import { BASES } from '../domain/access.ts';
-import { ACTIVITY_ENDS } from '../domain/activity.ts';
-import { type Addressee, type Case, LIVE_VIEWS } from '../domain/case.ts';
-import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/concern.ts';
+import { BASES } from '../domain/access/access.ts';
+import type { Identity } from '../domain/access/identity.ts';
+import { CONTACTS, RESTRICTIONS } from '../domain/access/protection.ts';
+import { ACTIVITY_ENDS } from '../domain/case/activity.ts';
+import { type Addressee, type Case, LIVE_VIEWS } from '../domain/case/case.ts';
+import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/case/concern.ts';
+import { CAME, LEFT, type Stay } from '../domain/case/gap.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../domain/case/ladder.ts';
+import type { Effect, Target } from '../domain/case/plan.ts';
+import type { Text } from '../domain/case/text.ts';
 import {
   AGE_BANDS,
   CONSENT_ANSWERS,
@@ -14,14 +20,9 @@ import {
   PARTS,
   SIGNERS,
   WAYS,
-} from '../domain/consent.ts';
-import { type Duty, type DutyKey, parseDutyKey, type Ring, RUNGS } from '../domain/duties.ts';
-import { CAME, LEFT, type Stay } from '../domain/gap.ts';
-import type { Identity } from '../domain/identity.ts';
+} from '../domain/consent/consent.ts';
+import { type Duty, type DutyKey, parseDutyKey, type Ring, RUNGS } from '../domain/escalation/duties.ts';
 import { areaId, opKey } from '../domain/ids.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
-import type { Effect, Target } from '../domain/plan.ts';
-import { CONTACTS, RESTRICTIONS } from '../domain/protection.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -30,9 +31,8 @@ import {
   NEXT_STEPS,
   QUESTIONS,
   type Referral,
-} from '../domain/referral.ts';
-import type { Text } from '../domain/text.ts';
-import { parseWeek, type Week } from '../domain/weeks.ts';
+} from '../domain/referral/referral.ts';
+import { parseWeek, type Week } from '../domain/reporting/weeks.ts';
 import { action, hub, meeting } from './codec-meeting.ts';
 import { caseId, day, instant, person, reader, text, unit, whole } from './codec-parts.ts';
 import { exact } from './exact.ts';

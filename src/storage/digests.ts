@@ -1,9 +1,9 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { AtStep2, Digests, GroupWeek, UnitWeek, WeekSpan } from '../app/digest-port.ts';
-import { eachStock, type Figures, STOCKS } from '../domain/digest.ts';
 import { type AreaId, areaId, type CaseId, huvudmanId, type Instant, personId, unitId } from '../domain/ids.ts';
-import { groupKey } from '../domain/suppression.ts';
+import { eachStock, type Figures, STOCKS } from '../domain/reporting/digest.ts';
+import { groupKey } from '../domain/reporting/suppression.ts';
 import { readCaseId, readInstant, readState, readWeek } from './codec.ts';
 import { digestPointer, putPointers, weekPointer } from './due.ts';
 import { exact } from './exact.ts';

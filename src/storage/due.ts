@@ -1,9 +1,9 @@
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Failed, Pointer, Waiting } from '../app/ports.ts';
-import type { Addressee } from '../domain/case.ts';
+import type { Addressee } from '../domain/case/case.ts';
 import { type CaseId, type Instant, later, type PersonId, personId, toInstant, toMs } from '../domain/ids.ts';
-import type { Week } from '../domain/weeks.ts';
+import type { Week } from '../domain/reporting/weeks.ts';
 import { readCaseId, readInstant, readWeek, whereOf } from './codec.ts';
 import { grouped } from './grouped.ts';
 import { isNewerRow, type Stored } from './rows.ts';

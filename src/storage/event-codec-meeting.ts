@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { CaseEvent } from '../domain/case.ts';
+import type { CaseEvent } from '../domain/case/case.ts';
 import { huvudmanId } from '../domain/ids.ts';
-import { PLAN_WANTED } from '../domain/meeting.ts';
-import type { MeetingEvent } from '../domain/meeting-events.ts';
+import type { MeetingEvent } from '../domain/meeting/events.ts';
+import { PLAN_WANTED } from '../domain/meeting/meeting.ts';
 import { meetingPlace, meetingTerms, slot } from './codec-meeting.ts';
 import { day, instant, person, text, unit, whole } from './codec-parts.ts';
 import { exactShapes } from './exact.ts';

@@ -1,12 +1,19 @@
 import { z } from 'zod';
-import { ACTIVITY_ENDS } from '../domain/activity.ts';
-import { type CaseEvent, LIVE_VIEWS } from '../domain/case.ts';
-import { URGENCIES } from '../domain/concern.ts';
-import { CONSENT_ANSWERS, SIGNERS, WAYS } from '../domain/consent.ts';
-import { RUNGS } from '../domain/duties.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../domain/ladder.ts';
-import { CONTACTS, RESTRICTIONS } from '../domain/protection.ts';
-import { BACK_ANSWERS, BACK_QUESTIONS, DECLINE_REASONS, HANDS, NEXT_STEPS, QUESTIONS } from '../domain/referral.ts';
+import { CONTACTS, RESTRICTIONS } from '../domain/access/protection.ts';
+import { ACTIVITY_ENDS } from '../domain/case/activity.ts';
+import { type CaseEvent, LIVE_VIEWS } from '../domain/case/case.ts';
+import { URGENCIES } from '../domain/case/concern.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../domain/case/ladder.ts';
+import { CONSENT_ANSWERS, SIGNERS, WAYS } from '../domain/consent/consent.ts';
+import { RUNGS } from '../domain/escalation/duties.ts';
+import {
+  BACK_ANSWERS,
+  BACK_QUESTIONS,
+  DECLINE_REASONS,
+  HANDS,
+  NEXT_STEPS,
+  QUESTIONS,
+} from '../domain/referral/referral.ts';
 import { addressee, area, consentTerms, dutyKey, part, ring } from './codec.ts';
 import { caseId, day, instant, whole as n, person, unit } from './codec-parts.ts';
 import { about, byClock, byPerson, meetingShapes, ref, shape } from './event-codec-meeting.ts';

@@ -1,5 +1,5 @@
 import { linked } from '../app/chain.ts';
-import type { CaseEvent } from '../domain/case.ts';
+import type { CaseEvent } from '../domain/case/case.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { sequence } from './codec.ts';
 import { inParts, joined } from './parts.ts';

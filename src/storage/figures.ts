@@ -1,6 +1,6 @@
 import type { TableClient } from '@azure/data-tables';
 import { z } from 'zod';
-import type { Group, Ledger } from '../domain/suppression.ts';
+import type { Group, Ledger } from '../domain/reporting/suppression.ts';
 import { exact } from './exact.ts';
 import { ifThere, patience, statusOf } from './tables.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Letter, LetterAbout, Letters } from '../app/letter-port.ts';
 import { type PersonId, parseDay } from '../domain/ids.ts';
-import { parseWeek } from '../domain/weeks.ts';
+import { parseWeek } from '../domain/reporting/weeks.ts';
 import { readInstant, readPerson, readPlace } from './codec.ts';
 import { lookAfterPeople, personPointer, putPointers } from './due.ts';
 import { heldSince } from './outbox.ts';

@@ -4,9 +4,9 @@ import { odata, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Directory, Place, Places, TimeSource } from '../app/ports.ts';
 import type { StaffRecord } from '../app/staffing-port.ts';
-import type { Addressee } from '../domain/case.ts';
+import type { Addressee } from '../domain/case/case.ts';
 import { type Instant, toMs } from '../domain/ids.ts';
-import type { Org } from '../domain/org.ts';
+import type { Org } from '../domain/organisation/org.ts';
 import { readPlace, whereOf } from './codec.ts';
 import { known } from './rows.ts';
 import {

@@ -1,7 +1,7 @@
 import type { TimeSource } from '../app/ports.ts';
 import type { StaffChanged, Staffing, StaffRecord } from '../app/staffing-port.ts';
-import type { Org } from '../domain/org.ts';
-import { refuseStaffChange, type StaffChange, unitOfChange } from '../domain/staffing.ts';
+import type { Org } from '../domain/organisation/org.ts';
+import { refuseStaffChange, type StaffChange, unitOfChange } from '../domain/organisation/staffing.ts';
 import type { OrgFiles } from './people.ts';
 
 /** The first time, and once more on what somebody else has just written. */

@@ -5,7 +5,7 @@ import type { Letter } from '../app/letter-port.ts';
 import { unlessNewer } from '../app/newer.ts';
 import type { StuckBox, StuckLetter } from '../app/stuck.ts';
 import { type Instant, parseDay } from '../domain/ids.ts';
-import { parseWeek } from '../domain/weeks.ts';
+import { parseWeek } from '../domain/reporting/weeks.ts';
 import { readInstant, readPerson } from './codec.ts';
 import { digestPointer, personPointer, putPointers } from './due.ts';
 import { letters, readAbout } from './letters.ts';

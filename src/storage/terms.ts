@@ -1,11 +1,11 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Digests } from '../app/digest-port.ts';
-import type { CaseEvent } from '../domain/case.ts';
+import type { CaseEvent } from '../domain/case/case.ts';
 import type { CaseId } from '../domain/ids.ts';
-import { type Indicator, UNITS } from '../domain/indicators.ts';
-import { groupKey } from '../domain/suppression.ts';
-import { parseTerm, type Term } from '../domain/weeks.ts';
+import { type Indicator, UNITS } from '../domain/reporting/indicators.ts';
+import { groupKey } from '../domain/reporting/suppression.ts';
+import { parseTerm, type Term } from '../domain/reporting/weeks.ts';
 import { readCaseId } from './codec.ts';
 import { readEvent } from './event-codec.ts';
 import { eventsIn } from './event-rows.ts';

@@ -14,7 +14,7 @@ import type { Message } from '../cards/define.ts';
 import { sentence } from '../cards/pages.ts';
 import type { Asker } from '../cards/where-to-turn.ts';
 import { personId } from '../domain/ids.ts';
-import type { Person } from '../domain/org.ts';
+import type { Person } from '../domain/organisation/org.ts';
 import { answerExtension } from './extension.ts';
 import { CARD } from './messenger.ts';
 import { type Heard, type Incoming, parseActivity, type Speaker } from './parse.ts';

@@ -14,7 +14,7 @@ import { inTime } from '../app/in-time.ts';
 import type { Place } from '../app/ports.ts';
 import type { Ports } from '../app/world.ts';
 import { sentence } from '../cards/pages.ts';
-import type { Language } from '../domain/org.ts';
+import type { Language } from '../domain/organisation/org.ts';
 import { ARRIVED, makeBot, who } from './bot.ts';
 import { answerPaper } from './papers.ts';
 import { parseActivity } from './parse.ts';

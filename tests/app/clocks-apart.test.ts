@@ -1,4 +1,4 @@
-import { dutyOf } from '../../src/domain/duties.ts';
+import { dutyOf } from '../../src/domain/escalation/duties.ts';
 import { later } from '../../src/domain/ids.ts';
 import { type Store, townWithStore } from '../support/store.ts';
 import * as story from '../support/story.ts';

@@ -1,5 +1,5 @@
 import { verify } from '../../src/app/verify.ts';
-import { type CaseEvent, evolve } from '../../src/domain/case.ts';
+import { type CaseEvent, evolve } from '../../src/domain/case/case.ts';
 import { type CaseId, later, parseCaseCode, personId, unitId } from '../../src/domain/ids.ts';
 import { SOCIAL } from '../support/asking.ts';
 import { commitOf } from '../support/bare-store.ts';

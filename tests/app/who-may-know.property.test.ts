@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { answerTap } from '../../src/app/tap.ts';
-import { writesFor } from '../../src/domain/access.ts';
-import type { Part } from '../../src/domain/consent.ts';
-import { decide, decideByClock } from '../../src/domain/decide.ts';
+import { writesFor } from '../../src/domain/access/access.ts';
+import { decide, decideByClock } from '../../src/domain/case/decide.ts';
+import { clocks } from '../../src/domain/case/plan.ts';
+import type { Part } from '../../src/domain/consent/consent.ts';
 import { later, type TextKey, textKey } from '../../src/domain/ids.ts';
-import type { Org, Person } from '../../src/domain/org.ts';
-import { clocks } from '../../src/domain/plan.ts';
+import type { Org, Person } from '../../src/domain/organisation/org.ts';
 import { calendarTime } from '../domain/village.ts';
 import { commandOf, histories, type Step, whoseReading, whoseTurn } from '../support/histories.ts';
 import { mayKnow, type Piece, stillHolds } from '../support/knowing.ts';

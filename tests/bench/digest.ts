@@ -6,11 +6,11 @@ import { type DigestPorts, endOf, freezeWeek } from '../../src/app/digest-week.t
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { limits } from '../../src/content/limits.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
-import type { Case } from '../../src/domain/case.ts';
-import { areasAtStep2 } from '../../src/domain/digest.ts';
+import type { Case } from '../../src/domain/case/case.ts';
 import { caseIdFrom, later, parseInstant } from '../../src/domain/ids.ts';
-import type { Org } from '../../src/domain/org.ts';
-import { parseWeek } from '../../src/domain/weeks.ts';
+import type { Org } from '../../src/domain/organisation/org.ts';
+import { areasAtStep2 } from '../../src/domain/reporting/digest.ts';
+import { parseWeek } from '../../src/domain/reporting/weeks.ts';
 import { madeUp } from '../../src/local/made-up.ts';
 import { loadCase, stateKey } from '../../src/storage/cases.ts';
 import { digests } from '../../src/storage/digests.ts';

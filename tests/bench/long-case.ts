@@ -1,6 +1,6 @@
 import { sweep } from '../../src/app/clock.ts';
 import type { Pointer } from '../../src/app/ports.ts';
-import { clocks } from '../../src/domain/plan.ts';
+import { clocks } from '../../src/domain/case/plan.ts';
 import { fromConnectionString } from '../../src/storage/tables.ts';
 import { SOCIAL } from '../support/asking.ts';
 import { startAzurite } from '../support/azurite.ts';

@@ -1,7 +1,7 @@
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { later, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
-import { WEEKDAYS } from '../../src/domain/org.ts';
-import { proposeSlots } from '../../src/domain/slots.ts';
+import { proposeSlots } from '../../src/domain/meeting/slots.ts';
+import { WEEKDAYS } from '../../src/domain/organisation/org.ts';
 import { org } from '../domain/village.ts';
 import { median, print, round } from './numbers.ts';
 

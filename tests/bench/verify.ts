@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { maker } from '../../src/app/maker.ts';
 import type { Loaded } from '../../src/app/ports.ts';
-import { type CaseEvent, evolve } from '../../src/domain/case.ts';
+import { type CaseEvent, evolve } from '../../src/domain/case/case.ts';
 import { caseIdFrom, type Instant, later, personId, toInstant, unitId } from '../../src/domain/ids.ts';
 import { caseStore } from '../../src/storage/cases.ts';
 import { heads } from '../../src/storage/heads.ts';

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { duties } from '../../src/content/ladder.ts';
-import { timeFor } from '../../src/domain/due.ts';
-import { DUTY_KINDS, type DutyKind } from '../../src/domain/duties.ts';
+import { timeFor } from '../../src/domain/escalation/due.ts';
+import { DUTY_KINDS, type DutyKind } from '../../src/domain/escalation/duties.ts';
+import { ringsFor } from '../../src/domain/escalation/schedule.ts';
 import { areaId, type Day, type Instant, parseDay, toInstant, unitId } from '../../src/domain/ids.ts';
-import type { Unit } from '../../src/domain/org.ts';
-import { ringsFor } from '../../src/domain/wind.ts';
+import type { Unit } from '../../src/domain/organisation/org.ts';
 
 const ZONE = 'Europe/Stockholm';
 const time = workingTime(ZONE);

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { limits } from '../../src/content/limits.ts';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
-import type { Urgency } from '../../src/domain/concern.ts';
-import { decide, decideByClock, type Setting } from '../../src/domain/decide.ts';
-import { type DutyKey, dutyOf } from '../../src/domain/duties.ts';
+import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
+import type { Urgency } from '../../src/domain/case/concern.ts';
+import { decide, decideByClock, type Setting } from '../../src/domain/case/decide.ts';
+import { type DutyKey, dutyOf } from '../../src/domain/escalation/duties.ts';
 import {
   areaId,
   caseIdFrom,
@@ -19,7 +19,15 @@ import {
   toMs,
   unitId,
 } from '../../src/domain/ids.ts';
-import { type Break, makeOrg, type Org, type Person, type Role, type Unit, type Week } from '../../src/domain/org.ts';
+import {
+  type Break,
+  makeOrg,
+  type Org,
+  type Person,
+  type Role,
+  type Unit,
+  type Week,
+} from '../../src/domain/organisation/org.ts';
 
 /** A case that nobody holds, and a request that nobody has answered: when somebody is told, in the real calendar. */
 const ZONE = 'Europe/Stockholm';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { areaId, type Day, type Instant, parseDay, toInstant, toMs, unitId } from '../../src/domain/ids.ts';
-import { type Break, type Unit, WEEKDAYS, type Week } from '../../src/domain/org.ts';
+import { type Break, type Unit, WEEKDAYS, type Week } from '../../src/domain/organisation/org.ts';
 
 const ZONE = 'Europe/Stockholm';
 const time = workingTime(ZONE);

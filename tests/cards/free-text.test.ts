@@ -14,11 +14,11 @@ import {
   social,
   teacher,
 } from '../../src/cli/card-samples-org.ts';
-import { sight } from '../../src/domain/access.ts';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
-import type { ConcernContent } from '../../src/domain/concern.ts';
+import { sight } from '../../src/domain/access/access.ts';
+import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
+import type { ConcernContent } from '../../src/domain/case/concern.ts';
+import type { Text } from '../../src/domain/case/text.ts';
 import { caseIdFrom, parseDay, parseInstant, type TextKey, textKey } from '../../src/domain/ids.ts';
-import type { Text } from '../../src/domain/text.ts';
 import { cards, LANGUAGES, nodesOf, ofType, textOf, words } from './support.ts';
 
 const at = parseInstant('2026-11-23T08:00:00.000Z');

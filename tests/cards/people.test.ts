@@ -10,9 +10,9 @@ import {
   social,
   teacher,
 } from '../../src/cli/card-samples-org.ts';
-import { type Case, evolve } from '../../src/domain/case.ts';
+import { type Case, evolve } from '../../src/domain/case/case.ts';
 import { caseIdFrom, parseInstant, personId, textKey } from '../../src/domain/ids.ts';
-import { makeOrg, type Person } from '../../src/domain/org.ts';
+import { makeOrg, type Person } from '../../src/domain/organisation/org.ts';
 import { words } from './support.ts';
 
 const at = parseInstant('2026-11-23T08:00:00.000Z');

@@ -8,16 +8,23 @@ import { PROBLEMS } from '../../src/cards/inputs.ts';
 import { sampleData } from '../../src/cli/card-data.ts';
 import { FORM_LANGUAGES } from '../../src/content/consent-form.ts';
 import { NEEDS } from '../../src/content/needs.ts';
-import { ACTIVITY_ENDS } from '../../src/domain/activity.ts';
-import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/concern.ts';
-import { AGE_BANDS, CONSENT_ANSWERS, CONSENT_PURPOSES, PARTS, SIGNERS, WAYS } from '../../src/domain/consent.ts';
-import { DUTY_KINDS, RUNGS } from '../../src/domain/duties.ts';
-import { INFO_KINDS, PURPOSES } from '../../src/domain/grounds.ts';
+import { CONTACTS, RESTRICTIONS } from '../../src/domain/access/protection.ts';
+import { ACTIVITY_ENDS } from '../../src/domain/case/activity.ts';
+import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/case/concern.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/ladder.ts';
+import {
+  AGE_BANDS,
+  CONSENT_ANSWERS,
+  CONSENT_PURPOSES,
+  PARTS,
+  SIGNERS,
+  WAYS,
+} from '../../src/domain/consent/consent.ts';
+import { INFO_KINDS, PURPOSES } from '../../src/domain/consent/grounds.ts';
+import { DUTY_KINDS, RUNGS } from '../../src/domain/escalation/duties.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
-import { MEETING_PURPOSES, MEETING_TEXTS } from '../../src/domain/meeting.ts';
-import { ROLES, UNIT_KINDS } from '../../src/domain/org.ts';
-import { CONTACTS, RESTRICTIONS } from '../../src/domain/protection.ts';
+import { MEETING_PURPOSES, MEETING_TEXTS } from '../../src/domain/meeting/meeting.ts';
+import { ROLES, UNIT_KINDS } from '../../src/domain/organisation/org.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -25,7 +32,7 @@ import {
   HANDS,
   NEXT_STEPS,
   QUESTIONS,
-} from '../../src/domain/referral.ts';
+} from '../../src/domain/referral/referral.ts';
 import { cards, FOLDER, words } from './support.ts';
 
 const { sv, en } = cards.dictionaries;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { movesAsked } from '../../src/cli/org-moves.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { personId } from '../../src/domain/ids.ts';
-import type { Org } from '../../src/domain/org.ts';
+import type { Org } from '../../src/domain/organisation/org.ts';
 import { fromConnectionString } from '../../src/storage/tables.ts';
 import { asks } from '../support/asking.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';

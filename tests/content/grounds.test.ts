@@ -1,7 +1,14 @@
 import { consentLaw, GROUNDS, groundCalled } from '../../src/content/grounds.ts';
-import { groundsFor, INFO_KINDS, type Party, PURPOSES, purposesFor, type Situation } from '../../src/domain/grounds.ts';
+import {
+  groundsFor,
+  INFO_KINDS,
+  type Party,
+  PURPOSES,
+  purposesFor,
+  type Situation,
+} from '../../src/domain/consent/grounds.ts';
 import { areaId, huvudmanId } from '../../src/domain/ids.ts';
-import { REGIMES, type Regime, UNIT_KINDS, type UnitKind } from '../../src/domain/org.ts';
+import { REGIMES, type Regime, UNIT_KINDS, type UnitKind } from '../../src/domain/organisation/org.ts';
 
 /** A unit in an area of its own; those of one huvudman differ from those of another by its name. */
 const party = (kind: UnitKind, regime: Regime = 'osl', huvudman = 'kommun'): Party => ({

@@ -5,8 +5,8 @@ import { editOrg } from '../../src/content/org-edit.ts';
 import { orgToFile, parseOrgFile, versionOf } from '../../src/content/org-file.ts';
 import { findPerson, findUnit } from '../../src/content/org-find.ts';
 import { type Day, type PersonId, parseDay, personId, unitId } from '../../src/domain/ids.ts';
-import { type Org, ROLES } from '../../src/domain/org.ts';
-import { afterStaffChange, type StaffChange } from '../../src/domain/staffing.ts';
+import { type Org, ROLES } from '../../src/domain/organisation/org.ts';
+import { afterStaffChange, type StaffChange } from '../../src/domain/organisation/staffing.ts';
 
 const DEMO = readFileSync(join(__dirname, '../../src/local/demo.yaml'), 'utf8');
 const id = (number: string): PersonId => personId(`00000000-0000-4000-8000-0000000000${number}`);

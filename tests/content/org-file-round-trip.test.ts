@@ -4,8 +4,17 @@ import fc from 'fast-check';
 import { orgToFile, parseOrgFile } from '../../src/content/org-file.ts';
 import { WHEELS } from '../../src/content/wheel.ts';
 import { areaId, huvudmanId, parseDay, personId, unitId } from '../../src/domain/ids.ts';
-import { type Away, makeOrg, type Org, REGIMES, ROLES, UNIT_KINDS, WEEKDAYS, type Week } from '../../src/domain/org.ts';
-import { handlersOf } from '../../src/domain/staffing.ts';
+import {
+  type Away,
+  makeOrg,
+  type Org,
+  REGIMES,
+  ROLES,
+  UNIT_KINDS,
+  WEEKDAYS,
+  type Week,
+} from '../../src/domain/organisation/org.ts';
+import { handlersOf } from '../../src/domain/organisation/staffing.ts';
 
 const [FROM, UNTIL] = [parseDay('2026-12-01') ?? never(), parseDay('2026-12-11') ?? never()];
 const AWAY: readonly Away[] = [{ from: FROM }, { from: FROM, until: UNTIL }, { from: FROM, until: FROM }];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { type OrgFileProblem, parseOrgFile } from '../../src/content/org-file.ts';
 import { personId, unitId } from '../../src/domain/ids.ts';
-import type { Org } from '../../src/domain/org.ts';
+import type { Org } from '../../src/domain/organisation/org.ts';
 
 const TORA = '00000000-0000-4000-8000-000000000001';
 const SAM = '00000000-0000-4000-8000-000000000002';

@@ -1,11 +1,17 @@
 import { limits } from '../../src/content/limits.ts';
-import { knows, writesFor } from '../../src/domain/access.ts';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
-import { type ClockCommand, decide, decideByClock, type PersonCommand, type Setting } from '../../src/domain/decide.ts';
+import { knows, writesFor } from '../../src/domain/access/access.ts';
+import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
+import {
+  type ClockCommand,
+  decide,
+  decideByClock,
+  type PersonCommand,
+  type Setting,
+} from '../../src/domain/case/decide.ts';
+import { type Clock, clocks, plan, readAboutMeeting, type Target } from '../../src/domain/case/plan.ts';
 import { caseIdFrom, type Instant, later, parseInstant, textKey, unitId } from '../../src/domain/ids.ts';
-import { meetingOf } from '../../src/domain/meeting.ts';
-import { hasRole, type Org, type Person } from '../../src/domain/org.ts';
-import { type Clock, clocks, plan, readAboutMeeting, type Target } from '../../src/domain/plan.ts';
+import { meetingOf } from '../../src/domain/meeting/meeting.ts';
+import { hasRole, type Org, type Person } from '../../src/domain/organisation/org.ts';
 import { aimed, whoseTurn } from './aim.ts';
 import { areaOf, must, type World, worksIn } from './checks.ts';
 import { begin, follow, type Model } from './model.ts';

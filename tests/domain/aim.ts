@@ -1,8 +1,8 @@
-import type { Case } from '../../src/domain/case.ts';
-import type { PersonCommand } from '../../src/domain/decide.ts';
-import { isFinishedByWord } from '../../src/domain/decide-duty.ts';
+import type { Case } from '../../src/domain/case/case.ts';
+import type { PersonCommand } from '../../src/domain/case/decide.ts';
+import { isFinishedByWord } from '../../src/domain/escalation/decide.ts';
 import type { UnitId } from '../../src/domain/ids.ts';
-import { hasRole, type Person, type Role } from '../../src/domain/org.ts';
+import { hasRole, type Person, type Role } from '../../src/domain/organisation/org.ts';
 import { org, people } from './village.ts';
 
 /** Random commands made such that much is done and not only refused. */

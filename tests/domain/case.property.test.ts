@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { CaseEvent } from '../../src/domain/case.ts';
-import { decide } from '../../src/domain/decide.ts';
+import type { CaseEvent } from '../../src/domain/case/case.ts';
+import { decide } from '../../src/domain/case/decide.ts';
 import { unitId } from '../../src/domain/ids.ts';
 import { happen, happened, raised, settingAt, someone, take } from './acting.ts';
 import { check } from './checks.ts';

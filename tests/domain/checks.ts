@@ -1,11 +1,11 @@
 import { limits } from '../../src/content/limits.ts';
-import { actsAsHolder, knows, mayRead, sight } from '../../src/domain/access.ts';
-import { isActivity } from '../../src/domain/activity.ts';
-import type { Case } from '../../src/domain/case.ts';
+import { actsAsHolder, knows, mayRead, sight } from '../../src/domain/access/access.ts';
+import { isActivity } from '../../src/domain/case/activity.ts';
+import type { Case } from '../../src/domain/case/case.ts';
+import { clocks } from '../../src/domain/case/plan.ts';
+import { itemsFor } from '../../src/domain/case/worklist.ts';
 import { type AreaId, type Instant, type PersonId, textKey, type UnitId } from '../../src/domain/ids.ts';
-import { isMeetingText } from '../../src/domain/meeting.ts';
-import { clocks } from '../../src/domain/plan.ts';
-import { itemsFor } from '../../src/domain/worklist.ts';
+import { isMeetingText } from '../../src/domain/meeting/meeting.ts';
 import { type Model, mayKnow } from './model.ts';
 import { org, people } from './village.ts';
 

@@ -1,4 +1,4 @@
-import { AGE_BANDS, CONSENT_ANSWERS, type Consent, SIGNERS, standing } from '../../src/domain/consent.ts';
+import { AGE_BANDS, CONSENT_ANSWERS, type Consent, SIGNERS, standing } from '../../src/domain/consent/consent.ts';
 import { areaId, parseDay, parseInstant, personId, textKey, unitId } from '../../src/domain/ids.ts';
 import { isGiven } from '../support/knowing.ts';
 

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { limits } from '../../src/content/limits.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
-import type { Case } from '../../src/domain/case.ts';
-import { figuresOf, summed, type Window } from '../../src/domain/digest.ts';
+import type { Case } from '../../src/domain/case/case.ts';
 import { type AreaId, areaId, type Instant, later, parseInstant, type UnitId } from '../../src/domain/ids.ts';
+import { figuresOf, summed, type Window } from '../../src/domain/reporting/digest.ts';
 import { type MadeUpCase, madeUp } from '../../src/local/made-up.ts';
 import { slowFigures } from '../support/slow-digest.ts';
 

@@ -5,7 +5,7 @@ import { workingTime } from '../../src/calendar/working-time.ts';
 import { limits } from '../../src/content/limits.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
-import { countedIn, indicatorsOf, observedIn } from '../../src/domain/indicators.ts';
+import { countedIn, indicatorsOf, observedIn } from '../../src/domain/reporting/indicators.ts';
 import { madeUp } from '../../src/local/made-up.ts';
 
 const read = parseOrgFile(readFileSync(join(__dirname, '../../src/local/demo.yaml'), 'utf8'));

@@ -1,9 +1,9 @@
-import { type ClockCommand, decideByClock } from '../../src/domain/decide.ts';
-import { type DutyKey, dutyOf } from '../../src/domain/duties.ts';
+import { type ClockCommand, decideByClock } from '../../src/domain/case/decide.ts';
+import { clocks, type Effect, plan } from '../../src/domain/case/plan.ts';
+import { type DutyKey, dutyOf } from '../../src/domain/escalation/duties.ts';
 import { later, personId, unitId } from '../../src/domain/ids.ts';
-import { participantsOf, silentUnits } from '../../src/domain/meeting.ts';
-import { makeOrg, type Org, type Person } from '../../src/domain/org.ts';
-import { clocks, type Effect, plan } from '../../src/domain/plan.ts';
+import { participantsOf, silentUnits } from '../../src/domain/meeting/meeting.ts';
+import { makeOrg, type Org, type Person } from '../../src/domain/organisation/org.ts';
 import { happen, settingAt } from './acting.ts';
 import type { World } from './checks.ts';
 import { aBooking, aCall, anAnswer, cardsTo, dayIn, does, slotsIn, text, together, tries } from './together.ts';

@@ -1,6 +1,6 @@
-import type { CaseEvent } from '../../src/domain/case.ts';
+import type { CaseEvent } from '../../src/domain/case/case.ts';
 import type { AreaId, PersonId, UnitId } from '../../src/domain/ids.ts';
-import type { Org } from '../../src/domain/org.ts';
+import type { Org } from '../../src/domain/organisation/org.ts';
 
 /** A second opinion on a case, folded from its events alone: it shares no code with the rules. */
 export interface Model {

@@ -1,5 +1,5 @@
 import { type Day, unitId } from '../../src/domain/ids.ts';
-import type { Hand, NextStepKind } from '../../src/domain/referral.ts';
+import type { Hand, NextStepKind } from '../../src/domain/referral/referral.ts';
 import { raised } from './acting.ts';
 import type { World } from './checks.ts';
 import { aCall, dayIn, does, text } from './together.ts';

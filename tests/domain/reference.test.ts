@@ -1,4 +1,4 @@
-import { isReference } from '../../src/domain/retention.ts';
+import { isReference } from '../../src/domain/retention/retention.ts';
 
 /** What is noted with a transfer stays when the case is disposed of: it may point to a file, and to nobody. */
 test.each([

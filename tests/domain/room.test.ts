@@ -1,7 +1,7 @@
-import { type Case, evolve } from '../../src/domain/case.ts';
-import { decide, type PersonCommand } from '../../src/domain/decide.ts';
+import { type Case, evolve } from '../../src/domain/case/case.ts';
+import { decide, type PersonCommand } from '../../src/domain/case/decide.ts';
+import { isNearlyFull } from '../../src/domain/case/room.ts';
 import { caseIdFrom, type Instant, personId, textKey, unitId } from '../../src/domain/ids.ts';
-import { isNearlyFull } from '../../src/domain/room.ts';
 import { settingAt, someone } from './acting.ts';
 import { together } from './together.ts';
 import { calendarTime } from './village.ts';

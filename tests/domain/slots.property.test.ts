@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { type Day, type Instant, parseDay, personId, toInstant, toMs, unitId } from '../../src/domain/ids.ts';
-import type { Slot } from '../../src/domain/meeting.ts';
-import { type Unit, WEEKDAYS } from '../../src/domain/org.ts';
-import { type Invitee, type ProposedSlot, proposeSlots, type SlotsWanted } from '../../src/domain/slots.ts';
+import type { Slot } from '../../src/domain/meeting/meeting.ts';
+import { type Invitee, type ProposedSlot, proposeSlots, type SlotsWanted } from '../../src/domain/meeting/slots.ts';
+import { type Unit, WEEKDAYS } from '../../src/domain/organisation/org.ts';
 import { org } from './village.ts';
 
 const ZONE = 'Europe/Stockholm';

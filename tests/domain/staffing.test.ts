@@ -1,5 +1,5 @@
 import { areaId, type Day, huvudmanId, type PersonId, parseDay, personId, unitId } from '../../src/domain/ids.ts';
-import { makeOrg, type Org, type Person, type Role } from '../../src/domain/org.ts';
+import { makeOrg, type Org, type Person, type Role } from '../../src/domain/organisation/org.ts';
 import {
   afterStaffChange,
   emptyChairs,
@@ -10,7 +10,7 @@ import {
   refuseStaffChange,
   type StaffChange,
   standIn,
-} from '../../src/domain/staffing.ts';
+} from '../../src/domain/organisation/staffing.ts';
 
 const day = (text: string): Day => {
   const found = parseDay(text);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { isActivity } from '../../src/domain/activity.ts';
-import type { Case } from '../../src/domain/case.ts';
-import type { PersonCommand } from '../../src/domain/decide.ts';
-import type { MeetingCommand } from '../../src/domain/decide-meeting.ts';
+import { isActivity } from '../../src/domain/case/activity.ts';
+import type { Case } from '../../src/domain/case/case.ts';
+import type { PersonCommand } from '../../src/domain/case/decide.ts';
+import type { TextRef } from '../../src/domain/case/text.ts';
 import { type Day, huvudmanId, type Instant, later, parseInstant, textKey, unitId } from '../../src/domain/ids.ts';
-import { MEETING_KINDS, type Meeting, type MeetingPlace } from '../../src/domain/meeting.ts';
-import type { TextRef } from '../../src/domain/text.ts';
+import type { MeetingCommand } from '../../src/domain/meeting/decide.ts';
+import { MEETING_KINDS, type Meeting, type MeetingPlace } from '../../src/domain/meeting/meeting.ts';
 import { type AskedOf, oneOf } from './asked.ts';
 import { calendarTime, org, people } from './village.ts';
 

@@ -1,15 +1,22 @@
 import fc from 'fast-check';
-import { ACTIVITY_ENDS } from '../../src/domain/activity.ts';
-import { LIVE_VIEWS } from '../../src/domain/case.ts';
-import { URGENCIES } from '../../src/domain/concern.ts';
-import { AGE_BANDS, CONSENT_ANSWERS, CONSENT_PURPOSES, PARTS, SIGNERS, WAYS } from '../../src/domain/consent.ts';
-import type { Beginning, ClockCommand, PersonCommand } from '../../src/domain/decide.ts';
-import type { MeetingCommand } from '../../src/domain/decide-meeting.ts';
-import { type DutyKey, dutyAbout } from '../../src/domain/duties.ts';
+import { CONTACTS, RESTRICTIONS } from '../../src/domain/access/protection.ts';
+import { ACTIVITY_ENDS } from '../../src/domain/case/activity.ts';
+import { LIVE_VIEWS } from '../../src/domain/case/case.ts';
+import { URGENCIES } from '../../src/domain/case/concern.ts';
+import type { Beginning, ClockCommand, PersonCommand } from '../../src/domain/case/decide.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/ladder.ts';
+import type { Missed } from '../../src/domain/case/plan.ts';
+import {
+  AGE_BANDS,
+  CONSENT_ANSWERS,
+  CONSENT_PURPOSES,
+  PARTS,
+  SIGNERS,
+  WAYS,
+} from '../../src/domain/consent/consent.ts';
+import { type DutyKey, dutyAbout } from '../../src/domain/escalation/duties.ts';
 import { caseIdFrom, type Day, parseDay, parseInstant, personId, textKey, unitId } from '../../src/domain/ids.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
-import type { Missed } from '../../src/domain/plan.ts';
-import { CONTACTS, RESTRICTIONS } from '../../src/domain/protection.ts';
+import type { MeetingCommand } from '../../src/domain/meeting/decide.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -17,7 +24,7 @@ import {
   HANDS,
   NEXT_STEPS,
   QUESTIONS,
-} from '../../src/domain/referral.ts';
+} from '../../src/domain/referral/referral.ts';
 import { type Asked, type AskedOf, asked, bare, oneOf } from './asked.ts';
 import { MEETING_COMMANDS, meetingCommands } from './steps-meeting.ts';
 import { org, people } from './village.ts';

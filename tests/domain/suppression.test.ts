@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { eachStock, type Figures, noFigures } from '../../src/domain/digest.ts';
-import { type Indicator, indicatorsOf } from '../../src/domain/indicators.ts';
-import { type Sums, sumsOf } from '../../src/domain/sums.ts';
-import { added, emptyLedger, type Group, grown, inFives, type Ledger } from '../../src/domain/suppression.ts';
+import { eachStock, type Figures, noFigures } from '../../src/domain/reporting/digest.ts';
+import { type Indicator, indicatorsOf } from '../../src/domain/reporting/indicators.ts';
+import { type Sums, sumsOf } from '../../src/domain/reporting/sums.ts';
+import { added, emptyLedger, type Group, grown, inFives, type Ledger } from '../../src/domain/reporting/suppression.ts';
 import { foundOut, isKnown, nothingKnown, solve, unknown } from '../support/attack.ts';
 
 /** Every way in and out of step 2, and of what is counted besides: `+` and `-`, and `came` and `left`. */

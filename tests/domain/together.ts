@@ -1,9 +1,9 @@
-import { decide, type PersonCommand } from '../../src/domain/decide.ts';
-import type { CallMeeting } from '../../src/domain/decide-meeting.ts';
-import type { Decision } from '../../src/domain/decision.ts';
+import { decide, type PersonCommand } from '../../src/domain/case/decide.ts';
+import type { Decision } from '../../src/domain/case/decision.ts';
+import { type Effect, plan } from '../../src/domain/case/plan.ts';
 import { type Day, type Instant, later, parseDay, personId, textKey, unitId } from '../../src/domain/ids.ts';
-import type { Org } from '../../src/domain/org.ts';
-import { type Effect, plan } from '../../src/domain/plan.ts';
+import type { CallMeeting } from '../../src/domain/meeting/decide.ts';
+import type { Org } from '../../src/domain/organisation/org.ts';
 import { happen, raised, settingAt } from './acting.ts';
 import type { World } from './checks.ts';
 import { org } from './village.ts';

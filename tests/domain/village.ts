@@ -1,6 +1,6 @@
-import type { WorkingTime } from '../../src/domain/deadlines.ts';
+import type { WorkingTime } from '../../src/domain/escalation/working-time.ts';
 import { areaId, huvudmanId, later, parseDay, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
-import { makeOrg, type Person, type Role, type Unit } from '../../src/domain/org.ts';
+import { makeOrg, type Person, type Role, type Unit } from '../../src/domain/organisation/org.ts';
 
 /** Five units in three secrecy areas, with those who have two hats, and those who stand in for others. */
 const unit = (id: string, area: string): Unit => ({

@@ -4,7 +4,7 @@ import {
   FORM_LANGUAGES,
   type FormLanguage,
 } from '../../src/content/consent-form.ts';
-import { CONSENT_PURPOSES, MAX_RECEIVERS, PARTS } from '../../src/domain/consent.ts';
+import { CONSENT_PURPOSES, MAX_RECEIVERS, PARTS } from '../../src/domain/consent/consent.ts';
 import { type Day, parseDay, parseInstant } from '../../src/domain/ids.ts';
 import { consentForm } from '../../src/paper/consent-form.ts';
 import { type SeenPdf, seenPdf } from '../support/pdf.ts';

@@ -1,4 +1,4 @@
-import { dutyOf } from '../../src/domain/duties.ts';
+import { dutyOf } from '../../src/domain/escalation/duties.ts';
 import { faultsOf } from '../support/case-check.ts';
 import { closeLanes, type Lane, laneWith, leasesRunOut, openLanes } from '../support/lanes.ts';
 import type { Store } from '../support/store.ts';

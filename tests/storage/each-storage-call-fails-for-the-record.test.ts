@@ -1,6 +1,6 @@
 import { confirmTransfer, dispose } from '../../src/app/retention.ts';
 import { areaId, parseCaseCode } from '../../src/domain/ids.ts';
-import type { Person } from '../../src/domain/org.ts';
+import type { Person } from '../../src/domain/organisation/org.ts';
 import { closeLanes, type Lane, laneWith, leasesRunOut } from '../support/lanes.ts';
 import { concernOf } from '../support/rights.ts';
 import * as story from '../support/story.ts';

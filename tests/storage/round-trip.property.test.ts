@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
-import { decide, decideByClock } from '../../src/domain/decide.ts';
-import type { Decision } from '../../src/domain/decision.ts';
+import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
+import { decide, decideByClock } from '../../src/domain/case/decide.ts';
+import type { Decision } from '../../src/domain/case/decision.ts';
+import { clocks, plan, targetOf } from '../../src/domain/case/plan.ts';
 import { caseIdFrom, later, parseInstant } from '../../src/domain/ids.ts';
-import { clocks, plan, targetOf } from '../../src/domain/plan.ts';
 import { readSendable, readState, readTargets } from '../../src/storage/codec.ts';
 import { readEvent } from '../../src/storage/event-codec.ts';
 import { commandOf, settingAt, someone, turnOf } from '../domain/acting.ts';

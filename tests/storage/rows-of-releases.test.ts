@@ -7,7 +7,7 @@ import type { Loaded } from '../../src/app/ports.ts';
 import { verify } from '../../src/app/verify.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { areaId, later, opKey, parseDay, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
-import { parseTerm, parseWeek } from '../../src/domain/weeks.ts';
+import { parseTerm, parseWeek } from '../../src/domain/reporting/weeks.ts';
 import { caseStore } from '../../src/storage/cases.ts';
 import { readCaseId } from '../../src/storage/codec.ts';
 import { digests } from '../../src/storage/digests.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import type { Case } from '../../src/domain/case.ts';
-import { AGE_BANDS, PARTS, SIGNERS } from '../../src/domain/consent.ts';
-import type { PersonCommand } from '../../src/domain/decide.ts';
+import { RESTRICTIONS } from '../../src/domain/access/protection.ts';
+import type { Case } from '../../src/domain/case/case.ts';
+import type { PersonCommand } from '../../src/domain/case/decide.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/ladder.ts';
+import { AGE_BANDS, PARTS, SIGNERS } from '../../src/domain/consent/consent.ts';
 import type { Day, Instant, PersonId, textKey, UnitId } from '../../src/domain/ids.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/ladder.ts';
-import { hasRole, type Org, type Person, type Role } from '../../src/domain/org.ts';
-import { RESTRICTIONS } from '../../src/domain/protection.ts';
-import { openReferrals } from '../../src/domain/referral.ts';
+import { hasRole, type Org, type Person, type Role } from '../../src/domain/organisation/org.ts';
+import { openReferrals } from '../../src/domain/referral/referral.ts';
 import { MEETING_WHATS, type MeetingWhat, meetingCommandOf } from './meeting-histories.ts';
 
 /** Random histories of what lets content cross a border of secrecy, and of what narrows who may see it. */

@@ -1,6 +1,6 @@
-import type { CaseEvent } from '../../src/domain/case.ts';
+import type { CaseEvent } from '../../src/domain/case/case.ts';
 import type { PersonId, UnitId } from '../../src/domain/ids.ts';
-import type { Org } from '../../src/domain/org.ts';
+import type { Org } from '../../src/domain/organisation/org.ts';
 
 /** A second opinion on who has to do with a child's meetings, folded from the events of a case. */
 export interface KnownMeetings {

@@ -1,7 +1,7 @@
 import type { Read, StoredText } from '../../src/app/ports.ts';
 import { limits } from '../../src/content/limits.ts';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
-import { decide, type PersonCommand, type Setting } from '../../src/domain/decide.ts';
+import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
+import { decide, type PersonCommand, type Setting } from '../../src/domain/case/decide.ts';
 import {
   caseIdFrom,
   type Instant,
@@ -13,7 +13,7 @@ import {
   textKey,
   unitId,
 } from '../../src/domain/ids.ts';
-import { makeOrg, type Org, type Person } from '../../src/domain/org.ts';
+import { makeOrg, type Org, type Person } from '../../src/domain/organisation/org.ts';
 import { calendarTime, people, org as village } from '../domain/village.ts';
 import { begin, follow, type Knowing } from './knowing.ts';
 

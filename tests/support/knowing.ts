@@ -1,7 +1,7 @@
-import type { CaseEvent } from '../../src/domain/case.ts';
-import type { Consent, ConsentAnswer, Part, Signer } from '../../src/domain/consent.ts';
+import type { CaseEvent } from '../../src/domain/case/case.ts';
+import type { Consent, ConsentAnswer, Part, Signer } from '../../src/domain/consent/consent.ts';
 import type { AreaId, Day, PersonId, UnitId } from '../../src/domain/ids.ts';
-import type { Org, Role } from '../../src/domain/org.ts';
+import type { Org, Role } from '../../src/domain/organisation/org.ts';
 import { comesFor, followMeetings, isSaidAtMeeting, type KnownMeetings, noMeetings } from './knowing-meetings.ts';
 
 /**

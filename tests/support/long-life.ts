@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import type { Case } from '../../src/domain/case.ts';
+import type { Case } from '../../src/domain/case/case.ts';
 import { type CaseId, type Instant, later, parseCaseCode } from '../../src/domain/ids.ts';
-import type { MeetingAction } from '../../src/domain/meeting.ts';
+import type { MeetingAction } from '../../src/domain/meeting/meeting.ts';
 import { SOCIAL } from './asking.ts';
 import { ANSWERS, aClose, aHeld, aMeeting, anAction, BUP, personOf } from './meeting.ts';
 import { type Activity, forgedTap, SCHOOL } from './story.ts';

@@ -1,6 +1,6 @@
 import { exportOf, exportOfChain } from '../../src/app/export.ts';
 import { answerTap } from '../../src/app/tap.ts';
-import type { Person } from '../../src/domain/org.ts';
+import type { Person } from '../../src/domain/organisation/org.ts';
 import { calendarTime } from '../domain/village.ts';
 import { type Knowing, mayKnow, type Piece } from './knowing.ts';
 import { type OneCase, portsOf } from './one-case.ts';

@@ -1,9 +1,9 @@
-import type { Case } from '../../src/domain/case.ts';
-import type { MeetingCommand } from '../../src/domain/decide-meeting.ts';
+import type { Case } from '../../src/domain/case/case.ts';
+import type { TextRef } from '../../src/domain/case/text.ts';
 import { type Day, huvudmanId, type Instant, type PersonId, textKey, type UnitId } from '../../src/domain/ids.ts';
-import { MEETING_KINDS } from '../../src/domain/meeting.ts';
-import type { Org } from '../../src/domain/org.ts';
-import type { TextRef } from '../../src/domain/text.ts';
+import type { MeetingCommand } from '../../src/domain/meeting/decide.ts';
+import { MEETING_KINDS } from '../../src/domain/meeting/meeting.ts';
+import type { Org } from '../../src/domain/organisation/org.ts';
 import { aimedAtMeeting, filledIn } from '../domain/steps-meeting.ts';
 
 /** What random histories hold of meetings: who comes, who does something afterwards, whom the child turns to. */

@@ -2,9 +2,9 @@ import { maker } from '../../src/app/maker.ts';
 import type { Loaded, Read, StoredText } from '../../src/app/ports.ts';
 import type { Ports } from '../../src/app/world.ts';
 import { limits } from '../../src/content/limits.ts';
-import type { Case, CaseEvent } from '../../src/domain/case.ts';
+import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
 import type { Instant, TextKey } from '../../src/domain/ids.ts';
-import type { Org } from '../../src/domain/org.ts';
+import type { Org } from '../../src/domain/organisation/org.ts';
 import { words } from '../cards/support.ts';
 import { calendarTime } from '../domain/village.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Person } from '../../src/domain/org.ts';
+import type { Person } from '../../src/domain/organisation/org.ts';
 import type { Connector } from './connector.ts';
 import { type Button, type SeenCard, seen } from './seen.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
-import type { Case } from '../../src/domain/case.ts';
+import type { Case } from '../../src/domain/case/case.ts';
 import { parseCaseCode } from '../../src/domain/ids.ts';
 import { readState } from '../../src/storage/codec.ts';
 import { eventsIn } from '../../src/storage/event-rows.ts';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { dutyOf } from '../../src/domain/duties.ts';
+import { dutyOf } from '../../src/domain/escalation/duties.ts';
 import { later } from '../../src/domain/ids.ts';
 import { faultsOf } from '../support/case-check.ts';
 import { aConcern } from '../support/concern.ts';

@@ -1,4 +1,4 @@
-import { dutyOf } from '../../src/domain/duties.ts';
+import { dutyOf } from '../../src/domain/escalation/duties.ts';
 import type { ConnectorFault } from '../support/connector-faults.ts';
 import { closeLanes, type Lane, laneWith, leasesRunOut } from '../support/lanes.ts';
 import { type Store, townWithStore } from '../support/store.ts';

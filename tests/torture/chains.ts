@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
+import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
 import { parseCaseCode } from '../../src/domain/ids.ts';
 import type { CaseRows } from './evidence.ts';
 

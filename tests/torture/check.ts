@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Missed, Target } from '../../src/domain/plan.ts';
+import type { Missed, Target } from '../../src/domain/case/plan.ts';
 import { brokenChain, unfolded } from './chains.ts';
 import { commandFaults } from './command-faults.ts';
 import type { CardRow, CaseRows, Evidence } from './evidence.ts';

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '../../src/domain/case.ts';
+import type { CaseEvent } from '../../src/domain/case/case.ts';
 import { unfolded } from './chains.ts';
 import type { Command } from './commands.ts';
 import type { CaseRows, EventRow, Evidence } from './evidence.ts';

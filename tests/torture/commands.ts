@@ -1,7 +1,7 @@
-import type { Case, CaseEvent } from '../../src/domain/case.ts';
-import { isFinishedByWord } from '../../src/domain/decide-duty.ts';
-import { inRole } from '../../src/domain/org.ts';
-import { openReferrals, type Referral } from '../../src/domain/referral.ts';
+import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
+import { isFinishedByWord } from '../../src/domain/escalation/decide.ts';
+import { inRole } from '../../src/domain/organisation/org.ts';
+import { openReferrals, type Referral } from '../../src/domain/referral/referral.ts';
 import { aConcern } from '../support/concern.ts';
 import { pick } from '../support/seeded.ts';
 import type { Holding, Step } from './stories.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { workingTime } from '../../src/calendar/working-time.ts';
-import type { Case, CaseEvent } from '../../src/domain/case.ts';
-import type { Target } from '../../src/domain/plan.ts';
+import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
+import type { Target } from '../../src/domain/case/plan.ts';
 import { readSendable, readState, readTargets, readText } from '../../src/storage/codec.ts';
 import { eventsIn } from '../../src/storage/event-rows.ts';
 import { joined } from '../../src/storage/parts.ts';

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case.ts';
-import type { DutyKey, Ring, Rung } from '../../src/domain/duties.ts';
+import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
+import type { Target } from '../../src/domain/case/plan.ts';
+import type { DutyKey, Ring, Rung } from '../../src/domain/escalation/duties.ts';
 import {
   type Instant,
   type PersonId,
@@ -15,7 +16,6 @@ import {
   textKey,
   unitId,
 } from '../../src/domain/ids.ts';
-import type { Target } from '../../src/domain/plan.ts';
 import type { Command } from './commands.ts';
 import type { CardRow, CaseRows, EventRow, Evidence, Post } from './evidence.ts';
 

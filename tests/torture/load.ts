@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Case } from '../../src/domain/case.ts';
+import type { Case } from '../../src/domain/case/case.ts';
 import { parseCaseCode, personId } from '../../src/domain/ids.ts';
 import { stateKey } from '../../src/storage/cases.ts';
 import { readState } from '../../src/storage/codec.ts';

@@ -1,9 +1,9 @@
-import type { WorkingTime } from '../../src/domain/deadlines.ts';
-import { type DutyKey, type DutyRung, dutyOf, readDutyKey } from '../../src/domain/duties.ts';
+import type { Target } from '../../src/domain/case/plan.ts';
+import { type DutyKey, type DutyRung, dutyOf, readDutyKey } from '../../src/domain/escalation/duties.ts';
+import { unitOf } from '../../src/domain/escalation/schedule.ts';
+import type { WorkingTime } from '../../src/domain/escalation/working-time.ts';
 import type { Day, Instant, PersonId } from '../../src/domain/ids.ts';
-import type { Org, Unit } from '../../src/domain/org.ts';
-import type { Target } from '../../src/domain/plan.ts';
-import { unitOf } from '../../src/domain/wind.ts';
+import type { Org, Unit } from '../../src/domain/organisation/org.ts';
 import { type Told, unfolded } from './chains.ts';
 import type { CaseRows } from './evidence.ts';
 

@@ -3,7 +3,7 @@ import { findingLine } from '../../src/app/finding-text.ts';
 import { liveCard } from '../../src/app/own-card.ts';
 import { verify } from '../../src/app/verify.ts';
 import { workingTime } from '../../src/calendar/working-time.ts';
-import type { Case } from '../../src/domain/case.ts';
+import type { Case } from '../../src/domain/case/case.ts';
 import { toInstant } from '../../src/domain/ids.ts';
 import { trails } from '../../src/storage/trails.ts';
 import { check, isClean, type Verdict } from './check.ts';

@@ -1,5 +1,5 @@
 import { digestReaders } from '../../src/app/digest.ts';
-import type { Org } from '../../src/domain/org.ts';
+import type { Org } from '../../src/domain/organisation/org.ts';
 
 /** A card about a week, to one person, as the tables have it. */
 export interface WeekLetter {

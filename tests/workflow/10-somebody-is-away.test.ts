@@ -1,6 +1,6 @@
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { type PersonId, personId } from '../../src/domain/ids.ts';
-import type { Person } from '../../src/domain/org.ts';
+import type { Person } from '../../src/domain/organisation/org.ts';
 import { deliverTo } from '../support/post.ts';
 import type { SeenCard } from '../support/seen.ts';
 import { type Store, townWithStore } from '../support/store.ts';

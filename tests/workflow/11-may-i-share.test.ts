@@ -1,6 +1,6 @@
 import { WHERES } from '../../src/cards/guide.ts';
 import { personId } from '../../src/domain/ids.ts';
-import { UNIT_KINDS, type UnitKind } from '../../src/domain/org.ts';
+import { UNIT_KINDS, type UnitKind } from '../../src/domain/organisation/org.ts';
 import { makePerson, type TestPerson } from '../support/person.ts';
 import { saidIn } from '../support/post.ts';
 import type { SeenCard } from '../support/seen.ts';

@@ -1,4 +1,4 @@
-import { isActivity } from '../../src/domain/activity.ts';
+import { isActivity } from '../../src/domain/case/activity.ts';
 import * as activity from '../support/activity.ts';
 import { asks, SOCIAL } from '../support/asking.ts';
 import * as meet from '../support/meeting.ts';

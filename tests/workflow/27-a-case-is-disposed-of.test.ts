@@ -1,7 +1,7 @@
 import { confirmTransfer, dispose, type Falling, fallingDue } from '../../src/app/retention.ts';
 import { verify } from '../../src/app/verify.ts';
 import { areaId, type CaseId, parseCaseCode } from '../../src/domain/ids.ts';
-import type { Person, Unit } from '../../src/domain/org.ts';
+import type { Person, Unit } from '../../src/domain/organisation/org.ts';
 import { openTables } from '../../src/storage/tables.ts';
 import { asks, cardIn, declines, SOCIAL } from '../support/asking.ts';
 import { concernOf } from '../support/rights.ts';

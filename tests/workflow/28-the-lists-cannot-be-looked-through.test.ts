@@ -1,6 +1,6 @@
 import { confirmTransfer, dispose } from '../../src/app/retention.ts';
 import { areaId, type CaseId, parseCaseCode } from '../../src/domain/ids.ts';
-import type { Person } from '../../src/domain/org.ts';
+import type { Person } from '../../src/domain/organisation/org.ts';
 import { type Store, townBehindProxy } from '../support/store.ts';
 import * as story from '../support/story.ts';
 import type { TableProxy } from '../support/table-proxy.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endOf, freezeWeek } from '../../src/app/digest-week.ts';
-import { areasOfStep2 } from '../../src/domain/digest.ts';
 import { areaId, unitId } from '../../src/domain/ids.ts';
+import { areasOfStep2 } from '../../src/domain/reporting/digest.ts';
 import { readCaseId, readWeek } from '../../src/storage/codec.ts';
 import { SOCIAL } from '../support/asking.ts';
 import * as meet from '../support/meeting.ts';

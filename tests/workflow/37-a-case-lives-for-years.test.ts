@@ -1,7 +1,7 @@
 import { confirmTransfer, dispose } from '../../src/app/retention.ts';
 import { verify } from '../../src/app/verify.ts';
 import { caseCode } from '../../src/domain/ids.ts';
-import { areasIn, keepsRecordsOf } from '../../src/domain/retention.ts';
+import { areasIn, keepsRecordsOf } from '../../src/domain/retention/retention.ts';
 import { SOCIAL } from '../support/asking.ts';
 import { beyondLimits } from '../support/limits.ts';
 import { ACTIONS, type Does, doing, idOf, meets, stateOf } from '../support/long-life.ts';

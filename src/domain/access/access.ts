@@ -1,0 +1,244 @@
+import { isActivity } from '../case/activity.ts';
+import type { Case } from '../case/case.ts';
+import { rungAt } from '../escalation/duties.ts';
+import type { AreaId, Day, PersonId, UnitId } from '../ids.ts';
+import { type Hub, isAhead, type MeetingAction, participantsOf } from '../meeting/meeting.ts';
+import { areaOf, hasRole, isDeputyFor, type Org, type Person } from '../organisation/org.ts';
+import { handlersOf, standIn } from '../organisation/staffing.ts';
+import { openReferrals } from '../referral/referral.ts';
+
+/** On what footing content is read; kept with each read. */
+export const BASES = [
+  'own-text',
+  'coordinator',
+  'holder',
+  'deputy',
+  'contact',
+  'receiver',
+  'participant',
+  'manager',
+  'manager-with-reason',
+  'admitted',
+] as const;
+export type Basis = (typeof BASES)[number];
+
+/** The unit in whose place somebody looks, and its secrecy area. */
+export interface Through {
+  readonly unit: UnitId;
+  readonly area: AreaId | undefined;
+}
+
+/**
+ * What a person may see of a case's content: what was written in one secrecy area, since nothing crosses from one to
+ * another by itself. `own-text` is only the concern they wrote themselves; `meetings` only what was written at meetings,
+ * and that concern where it is their own. Somebody who may not is never told why;
+ * `nothing` gets the same answer as a code that does not exist.
+ */
+export type Sight =
+  | ({ readonly sees: 'all' | 'own-text'; readonly basis: Basis } & Through)
+  | ({ readonly sees: 'meetings'; readonly basis: Basis; readonly raised: boolean } & Through)
+  | ({ readonly sees: 'with-reason' } & Through)
+  | { readonly sees: 'placeholder' }
+  | { readonly sees: 'nothing' };
+
+const worksIn = (org: Org, person: Person, area: AreaId | undefined): boolean =>
+  area !== undefined && person.memberships.some(({ unit }) => areaOf(org, unit) === area);
+
+/**
+ * Whoever stands in does so only within secrecy areas of their own: the deputy at any time where they have a role
+ * themselves; elsewhere, as the deputy's own deputy, on days when the other is away.
+ */
+export const standsInFor = (org: Org, person: Person, other: PersonId, unit: UnitId): boolean =>
+  worksIn(org, person, areaOf(org, unit)) &&
+  ((isDeputyFor(org, person.id, other) && isIn(person, unit)) ||
+    (org.today !== undefined && isStandIn(org, person.id, other, org.today)));
+
+const isIn = ({ memberships }: Person, unit: UnitId): boolean => memberships.some((m) => m.unit === unit);
+
+const isStandIn = (org: Org, who: PersonId, other: PersonId, today: Day): boolean =>
+  who !== other && standIn(org, other, today) === who;
+
+const isCoordinator = (org: Org, person: Person, unit: UnitId): boolean =>
+  hasRole(person, unit, 'coordinator') ||
+  (org.staffOf.get(unit) ?? []).some((m) => m.role === 'coordinator' && standsInFor(org, person, m.person, unit));
+
+const isManager = (person: Person, unit: UnitId): boolean => hasRole(person, unit, 'manager');
+
+/** Those who answer for a unit: its coordinators, or the manager where there is none. */
+const receives = (org: Org, person: Person, unit: UnitId): boolean =>
+  isCoordinator(org, person, unit) || handlersOf(org, unit).includes(person.id);
+
+/** Coordinators, those who stand in for them, and the manager act on what comes to a unit. */
+export const handles = (org: Org, person: Person, unit: UnitId): boolean =>
+  isCoordinator(org, person, unit) || isManager(person, unit);
+
+/** Are these two on the same side of a border of secrecy? */
+export const sameArea = (org: Org, one: UnitId, other: UnitId): boolean => areaOf(org, one) === areaOf(org, other);
+
+export const worksWhereRaised = (org: Org, person: Person, of: Case): boolean =>
+  worksIn(org, person, areaOf(org, of.raisedIn));
+
+/** The holder has left, the unit or the whole organisation: anyone who handles the unit's cases may take it. */
+export const isVacant = (org: Org, { holder }: Pick<Case, 'holder'>): boolean =>
+  holder.kind === 'person' && !mayHold(org, holder);
+
+/** Somebody who works in a unit, or acts on its cases for those who do, holds cases there. */
+export function mayHold(org: Org, { unit, person: id }: Hub): boolean {
+  const person = org.people.get(id);
+  return (
+    person !== undefined &&
+    worksIn(org, person, areaOf(org, unit)) &&
+    (isIn(person, unit) || handles(org, person, unit))
+  );
+}
+
+/** The holder, or the one who stands in for the holder. */
+export const actsAsHolder = (org: Org, person: Person, of: Case): boolean =>
+  of.holder.kind === 'person' &&
+  !isVacant(org, of) &&
+  (of.holder.person === person.id || standsInFor(org, person, of.holder.person, of.holder.unit));
+
+/** Somebody no longer works in the unit for which they were named. */
+export const hasLeft = (org: Org, { unit, person }: Hub): boolean =>
+  !(org.people.get(person)?.memberships.some((m) => m.unit === unit) ?? false);
+
+/** A child with a plan has a contact person, named by those who hold the case now or at work among them. */
+export const lacksHub = (org: Org, { hub, holder }: Pick<Case, 'hub' | 'holder'>): boolean =>
+  hub === undefined || (hub.handsOver === true && hasLeft(org, { unit: holder.unit, person: hub.person }));
+
+/** Whoever was to come for a unit and works there no more; a holder who stands in for somebody there still comes. */
+export const comesNoMore = (org: Org, of: Case, one: Hub): boolean =>
+  hasLeft(org, one) &&
+  !(
+    of.holder.kind === 'person' &&
+    of.holder.person === one.person &&
+    of.holder.unit === one.unit &&
+    !isVacant(org, of)
+  );
+
+/** Who is to do what has been agreed, or whoever stands in for them. */
+export function actsAsDoer(org: Org, person: Person, of: Case, n: number): boolean {
+  const doer = doerOf(org, of, n);
+  return doer !== undefined && (doer.person === person.id || standsInFor(org, person, doer.person, doer.unit));
+}
+
+/** Who is to do what has been agreed; whoever has left leaves it to the holder. */
+export function doerOf(org: Org, { actions }: Case, n: number): MeetingAction | undefined {
+  const action = actions.find((one) => one.n === n);
+  return action === undefined || hasLeft(org, action) ? undefined : action;
+}
+
+/**
+ * The unit for which somebody comes to a meeting about the child, has something to do, or is the contact person: as long as
+ * they work there, and the meeting is not called off.
+ */
+export const takesPartFor = ({ meetings, actions, hub }: Case, { id, memberships }: Person): UnitId | undefined =>
+  [
+    ...meetings.flatMap((meeting) => {
+      if (meeting.status.is === 'cancelled') return [];
+      return isAhead(meeting) ? meeting.answers : participantsOf(meeting);
+    }),
+    ...actions,
+    ...(hub === undefined ? [] : [hub]),
+  ].find(({ person, unit }) => person === id && memberships.some((m) => m.unit === unit))?.unit;
+
+/** The units that a case concerns: where it was raised, who holds it, and whom has been asked; or invited to an activity. */
+export const unitsOf = (of: Case): readonly UnitId[] => [
+  of.raisedIn,
+  of.holder.unit,
+  ...of.referrals.map((r) => r.to),
+  ...(isActivity(of) ? of.meetings.flatMap(({ units }) => units) : []),
+];
+
+/** Whoever has been told of something in the case, or answers for it; an area's manager only when it has risen so far. */
+const isTold = (person: Person, of: Case): boolean =>
+  of.duties.some(
+    (duty) =>
+      duty.told.includes(person.id) ||
+      duty.owner === person.id ||
+      (rungAt(duty, 'area-manager') !== undefined && hasRole(person, of.holder.unit, 'area-manager')),
+  );
+
+/** May this person know that the case exists: see its card, which carries no content. */
+export const knows = (org: Org, person: Person, of: Case): boolean =>
+  of.raisedBy === person.id ||
+  of.admitted.includes(person.id) ||
+  isTold(person, of) ||
+  actsAsHolder(org, person, of) ||
+  takesPartFor(of, person) !== undefined ||
+  unitsOf(of).some((unit) => handles(org, person, unit));
+
+/**
+ * The unit in whose name a person writes in this case.
+ *
+ * @param asked the number of the referral that they answer, which is the asked unit's matter whatever else they are
+ */
+export function writesFor(org: Org, person: Person, of: Case, asked?: number): UnitId {
+  const referral = of.referrals.find((r) => r.n === asked);
+  if (referral !== undefined) return referral.to;
+  if (actsAsHolder(org, person, of)) return of.holder.unit;
+  return unitsOf(of).find((unit) => handles(org, person, unit)) ?? takesPartFor(of, person) ?? of.raisedIn;
+}
+
+/** Whoever sees content sees what belongs to an area they work in, and no other. */
+export function sight(org: Org, person: Person, of: Case): Sight {
+  if (isActivity(of)) return sightOfActivity(org, person, of);
+  const seen = rightSight(org, person, of);
+  if (!('area' in seen) || worksIn(org, person, seen.area)) return seen;
+  return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
+}
+
+/** It is about no child: whoever has to do with it sees what is written in it, for the unit that they come from. */
+const sightOfActivity = (org: Org, person: Person, of: Case): Sight =>
+  knows(org, person, of)
+    ? { sees: 'all', basis: 'participant', ...through(org, writesFor(org, person, of)) }
+    : { sees: 'nothing' };
+
+const through = (org: Org, unit: UnitId): Through => ({ unit, area: areaOf(org, unit) });
+
+function rightSight(org: Org, person: Person, of: Case): Sight {
+  const { holder, raisedIn, raisedBy } = of;
+  if (isNarrowed(of)) return narrowedSight(org, person, of);
+  if (holder.kind === 'person' && !isVacant(org, of)) {
+    if (holder.person === person.id) return { sees: 'all', basis: 'holder', ...through(org, holder.unit) };
+    if (standsInFor(org, person, holder.person, holder.unit))
+      return { sees: 'all', basis: 'deputy', ...through(org, holder.unit) };
+  } else if (isCoordinator(org, person, holder.unit))
+    return { sees: 'all', basis: 'coordinator', ...through(org, holder.unit) };
+  if (isLetIn(person, of)) return { sees: 'all', basis: 'admitted', ...through(org, raisedIn) };
+  const contact = of.contacts.find((c) => c.person === person.id && !hasLeft(org, c));
+  if (contact !== undefined) return { sees: 'all', basis: 'contact', ...through(org, contact.unit) };
+  const asked = openReferrals(of.referrals).find((r) => receives(org, person, r.to));
+  if (asked !== undefined) return { sees: 'all', basis: 'receiver', ...through(org, asked.to) };
+  const managed = [holder.unit, raisedIn].find((unit) => isManager(person, unit));
+  if (managed !== undefined) return { sees: 'with-reason', ...through(org, managed) };
+  const part = takesPartFor(of, person);
+  const raised = raisedBy === person.id && worksWhereRaised(org, person, of);
+  if (part !== undefined) return { sees: 'meetings', basis: 'participant', raised, ...through(org, part) };
+  if (raisedBy === person.id) return { sees: 'own-text', basis: 'own-text', ...through(org, raisedIn) };
+  return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
+}
+
+/** The manager has let them in, and they still work where the case is known. */
+const isLetIn = (person: Person, of: Case): boolean =>
+  of.admitted.includes(person.id) && unitsOf(of).some((unit) => isIn(person, unit));
+
+/** Few may see: harm is suspected, an identity is protected, or it is about the family of somebody who works here. */
+export const isNarrowed = ({ suspicion, restricted }: Case): boolean => suspicion || restricted !== undefined;
+
+/** The one who raised it sees their own text, the unit's manager sees, and lets others in. */
+function narrowedSight(org: Org, person: Person, of: Case): Sight {
+  const home = through(org, of.raisedIn);
+  if (isManager(person, of.raisedIn)) return { sees: 'all', basis: 'manager', ...home };
+  if (isLetIn(person, of)) return { sees: 'all', basis: 'admitted', ...home };
+  if (of.raisedBy === person.id) return { sees: 'own-text', basis: 'own-text', ...home };
+  return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
+}
+
+/** Where the manager lets people in: among those who hold the case now, or at home where they work in another area. */
+export const admitsFrom = (org: Org, { holder, raisedIn }: Case): UnitId =>
+  sameArea(org, holder.unit, raisedIn) ? holder.unit : raisedIn;
+
+/** Was this written where the reader may read? */
+export const mayRead = (org: Org, { area }: { readonly area: AreaId | undefined }, writtenIn: UnitId): boolean =>
+  area !== undefined && areaOf(org, writtenIn) === area;

@@ -1,0 +1,124 @@
+import type { Case } from '../case/case.ts';
+import { type Consent, covered, type Ground, isUsed, PARTS, type Part, standing } from '../consent/consent.ts';
+import type { AreaId, Day, TextKey, UnitId } from '../ids.ts';
+import { isMeetingText } from '../meeting/meeting.ts';
+import { areaOf, type Org } from '../organisation/org.ts';
+import { isNarrowed, type Through } from './access.ts';
+
+/** What lets a part of the content cross a border of secrecy, by its number in the case. */
+export type Passage =
+  | { readonly kind: 'consent'; readonly n: number }
+  | { readonly kind: 'ground'; readonly n: number };
+
+/** Does this consent hold on this day? */
+const holds = (consent: Consent, of: Pick<Case, 'guardianLock'>, today: Day): boolean =>
+  standing(consent, of.guardianLock) === 'given' && today <= consent.until;
+
+/** Does this consent hold on this day, for this unit? What all have said yes to may leave it out. */
+export const lets = (consent: Consent, of: Pick<Case, 'guardianLock'>, to: UnitId, today: Day): boolean =>
+  holds(consent, of, today) && covered(consent).to.includes(to);
+
+/** Does this ground hold on this day? */
+const isOpen = (ground: Ground, today: Day | undefined): boolean =>
+  isUsed(ground) && (today === undefined || ground.bounds === undefined || today <= ground.bounds.until);
+
+/** A text, by how far the case had come when it was written; those of before that was kept are older than any bound. */
+export interface Written {
+  readonly unit: UnitId;
+  readonly cardVersion?: number;
+}
+
+/**
+ * What lets people of a unit read a part of what was written in another secrecy area, as things stand on this day. A
+ * consent covers also what is written later, a ground only what there was when it was chosen.
+ * Asked at every reading, and never kept: what is withdrawn or has run out stops at once.
+ */
+export function passage(
+  of: Case,
+  from: AreaId,
+  to: UnitId,
+  part: Part,
+  today: Day,
+  { cardVersion = 0 }: Pick<Written, 'cardVersion'> = {},
+): Passage | undefined {
+  const consent = of.consents.find((one) => {
+    if (one.from !== from || !holds(one, of, today)) return false;
+    const { parts, to: units } = covered(one);
+    return parts.includes(part) && units.includes(to);
+  });
+  if (consent !== undefined) return { kind: 'consent', n: consent.n };
+  const ground = of.grounds.find(
+    (one) =>
+      one.from === from &&
+      one.to === to &&
+      one.parts.includes(part) &&
+      isOpen(one, today) &&
+      (one.bounds === undefined || cardVersion <= one.bounds.cardVersion),
+  );
+  return ground === undefined ? undefined : { kind: 'ground', n: ground.n };
+}
+
+/** Why a part does not cross: what a receiver is told in its place. */
+export type Withheld = 'not-asked' | 'awaited' | 'refused' | 'ended' | 'not-covered';
+
+export function withheld(of: Case, from: AreaId, to: UnitId, part: Part, today: Day): Withheld | undefined {
+  if (passage(of, from, to, part, today) !== undefined) return undefined;
+  const asked = of.consents.findLast((one) => one.from === from && one.to.includes(to));
+  if (asked === undefined)
+    return of.grounds.some((one) => one.from === from && one.to === to) ? 'not-covered' : 'not-asked';
+  if (!asked.parts.includes(part)) return 'not-covered';
+  const state = today > asked.until ? 'ended' : standing(asked, of.guardianLock);
+  return state === 'given' ? 'not-covered' : state;
+}
+
+/**
+ * What somebody who looks in the place of a unit may read of what was written in another: all of it at home; elsewhere
+ * the parts that a consent or a ground lets cross, and none where sight is narrowed.
+ */
+export function crossing(
+  org: Org,
+  of: Case,
+  { unit, area }: Through,
+  written: Written,
+  today: Day,
+): 'home' | ReadonlyMap<Part, Passage> {
+  const from = areaOf(org, written.unit);
+  if (from === undefined || area === undefined || isNarrowed(of))
+    return from !== undefined && from === area ? 'home' : new Map();
+  if (from === area) return 'home';
+  return new Map(
+    PARTS.flatMap((part) => {
+      const found = passage(of, from, unit, part, today, written);
+      return found === undefined ? [] : [[part, found] as const];
+    }),
+  );
+}
+
+/** What a meeting agrees on is the plan. */
+const IN_PLAN = ['goal', 'action', 'efforts', 'divided', 'others'];
+
+/** To which part of the content a text belongs; undefined for what never crosses, such as why somebody read it. */
+export function partOf(key: TextKey): Part | undefined {
+  const [kind] = key.split('-');
+  if (kind === 'plan' || (kind !== undefined && IN_PLAN.includes(kind))) return 'plan';
+  if (kind === 'child') return 'childs-words';
+  return kind === 'reason' || kind === 'close' || kind === 'decline' || isMeetingText(key) ? 'course' : undefined;
+}
+
+/** Where harm is suspected nobody asks the guardians, who may be the ones suspected, until the manager allows it. */
+export const hasGuardianStop = ({ suspicion, allowed }: Case): boolean => suspicion && !allowed.includes('consent');
+
+/**
+ * A request that rests on a consent which no longer holds for the unit that is asked, and on nothing else, is at rest
+ * until that is settled.
+ *
+ * @param today left out where a card is posted: that a last day has passed is told by an event of its own
+ */
+export const isPaused = (of: Case, n: number, today?: Day): boolean => {
+  const referral = of.referrals.find((one) => one.n === n);
+  if (referral === undefined || referral.status.is !== 'sent' || referral.restsOn.length === 0) return false;
+  const stands = (on: number): boolean =>
+    of.consents.some((one) => one.n === on && lets(one, of, referral.to, today ?? one.until));
+  const grounded = of.grounds.some((one) => one.to === referral.to && isOpen(one, today));
+  return !grounded && !referral.restsOn.some(stands);
+};

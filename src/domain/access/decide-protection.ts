@@ -1,0 +1,123 @@
+import type { Case, OpenCase } from '../case/case.ts';
+import type { Setting } from '../case/decide.ts';
+import { accept, type Decision, refuse } from '../case/decision.ts';
+import type { TextRef } from '../case/text.ts';
+import { type PersonId, toMs } from '../ids.ts';
+import { isAhead } from '../meeting/meeting.ts';
+import { hasRole, type Org, type Person } from '../organisation/org.ts';
+import { actsAsHolder, admitsFrom, handles, isNarrowed, sight, worksWhereRaised } from './access.ts';
+import { notHolder } from './may-act.ts';
+import { type GuardianContact, mayReplace, type Restriction } from './protection.ts';
+
+/** What narrows who may see, and what is told outside. */
+type NarrowCommand =
+  | { readonly type: 'setGuardianLock'; readonly on: boolean; readonly reason: TextRef }
+  | { readonly type: 'restrict'; readonly why: Restriction | undefined; readonly reason: TextRef };
+export type ProtectionCommand =
+  | NarrowCommand
+  | { readonly type: 'allowContact'; readonly contact: GuardianContact; readonly reason: TextRef }
+  | { readonly type: 'admitPerson'; readonly person: PersonId }
+  | { readonly type: 'askAccess' }
+  | { readonly type: 'answerAccess'; readonly person: PersonId; readonly granted: boolean };
+
+/** Between two requests for access by one person. */
+const ACCESS_PAUSE_MS = 15 * 60_000;
+
+export function decideProtection(
+  current: OpenCase,
+  command: ProtectionCommand,
+  by: Person,
+  setting: Setting,
+): Decision {
+  const { at, org } = setting;
+  switch (command.type) {
+    case 'setGuardianLock':
+    case 'restrict':
+      return decideNarrowing(current, command, by, setting);
+    case 'allowContact':
+      if (!mayAllowContact(by, current)) return refuse({ refused: 'not-allowed' });
+      if (current.allowed.includes(command.contact)) return accept();
+      return accept({ type: 'contactAllowed', at, by: by.id, contact: command.contact, reason: command.reason });
+    case 'admitPerson':
+      return admitPerson(current, command.person, by, setting);
+    case 'askAccess': {
+      const last = current.accessAsked.find((one) => one.person === by.id);
+      // Neither refused nor asked again: whoever asks is told the same, whatever comes of it.
+      const soon = last !== undefined && toMs(at) - toMs(last.at) < ACCESS_PAUSE_MS;
+      return soon || current.admitted.includes(by.id)
+        ? accept()
+        : accept({ type: 'accessAsked', at, by: by.id, n: current.cardVersion + 1 });
+    }
+    case 'answerAccess': {
+      if (!letsIn(by, current)) return refuse({ refused: 'not-allowed' });
+      const { person, granted } = command;
+      const asked = current.accessAsked.find((one) => one.person === person);
+      if (asked === undefined) return refuse({ refused: 'not-admittable' });
+      const first = asked.answer;
+      if (first?.granted === granted) return accept();
+      // Whoever has been let in may have read by now. Two managers are asked at once, and the first answer stands.
+      if (first !== undefined)
+        return refuse(first.by === by.id ? { refused: 'you-answered' } : { refused: 'already-answered', by: first.by });
+      if (granted && !canBeLetIn(org, person, current)) return refuse({ refused: 'not-admittable' });
+      return accept({ type: 'accessAnswered', at, by: by.id, person, granted });
+    }
+  }
+}
+
+/**
+ * Also in a closed case: a child may come to need protection long after, and what is kept about them can still be asked
+ * for.
+ */
+export function decideNarrowing(current: Case, command: NarrowCommand, by: Person, { at, org }: Setting): Decision {
+  if (!mayProtect(org, by, current))
+    return refuse(current.status === 'closed' ? { refused: 'closed' } : notHolder(current));
+  switch (command.type) {
+    case 'setGuardianLock': {
+      const { on, reason } = command;
+      if (current.guardianLock === on) return accept();
+      if (!on && !seesContent(org, by, current)) return refuse({ refused: 'let-in-first' });
+      // Whoever is invited already is not any more; taken off again, the holder says anew whom to invite.
+      const uninvited = on ? current.meetings.filter((m) => isAhead(m) && m.family).map(({ n }) => n) : [];
+      return accept({ type: 'guardianLockSet', at, by: by.id, on, reason, uninvited });
+    }
+    case 'restrict': {
+      const { why, reason } = command;
+      if (current.restricted === why) return accept();
+      // Whoever narrows the sight may do so at once; to widen it, one must see what it is about.
+      if (current.restricted !== undefined && !seesContent(org, by, current))
+        return refuse({ refused: 'let-in-first' });
+      if (!mayReplace(current.restricted, why)) return refuse({ refused: 'still-protected' });
+      const stays = sight(org, by, current).sees === 'all' && worksWhereRaised(org, by, current) ? [by.id] : [];
+      return accept({ type: 'restrictionSet', at, by: by.id, stays, reason, ...(why === undefined ? {} : { why }) });
+    }
+  }
+}
+
+/** The holder, and those who lead where it was raised or is held. */
+export const mayProtect = (org: Org, by: Person, of: Case): boolean =>
+  actsAsHolder(org, by, of) || hasRole(by, of.raisedIn, 'manager') || hasRole(by, of.holder.unit, 'manager');
+
+/** Does this person come to see the content, be it with a written reason? */
+export const seesContent = (org: Org, by: Person, of: Case): boolean =>
+  ['all', 'with-reason'].includes(sight(org, by, of).sees);
+
+/** Who is let in is for the manager of the unit where the concern was raised to say. */
+export const letsIn = (by: Person, of: Case): boolean => hasRole(by, of.raisedIn, 'manager');
+
+export const mayAllowContact = (by: Person, of: Case): boolean => of.suspicion && letsIn(by, of);
+
+/** To another secrecy area content goes on a consent or a ground, and nobody there is let in. */
+export const canBeLetIn = (org: Org, person: PersonId, of: Case): boolean => {
+  const other = org.people.get(person);
+  return other !== undefined && worksWhereRaised(org, other, of);
+};
+
+/** Only those who work with such cases, where sight is narrowed. */
+function admitPerson(current: OpenCase, person: PersonId, by: Person, { at, org }: Setting): Decision {
+  if (!letsIn(by, current) || !isNarrowed(current)) return refuse({ refused: 'not-allowed' });
+  const other = org.people.get(person);
+  if (other === undefined || !handles(org, other, admitsFrom(org, current)))
+    return refuse({ refused: 'not-admittable' });
+  if (current.admitted.includes(person)) return accept();
+  return accept({ type: 'personAdmitted', at, by: by.id, person });
+}

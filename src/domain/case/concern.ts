@@ -1,0 +1,48 @@
+import type { Instant, PersonId, UnitId } from '../ids.ts';
+import type { TextRef } from './text.ts';
+
+/** Who told it: the child's own words are kept apart from what adults say about the child. */
+export const SOURCES = ['child', 'guardian', 'staff'] as const;
+export type Source = (typeof SOURCES)[number];
+
+export const URGENCIES = ['urgent', 'ordinary'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+export const GUARDIANS_KNOW = ['yes', 'no', 'unsure'] as const;
+export type GuardiansKnow = (typeof GUARDIANS_KNOW)[number];
+
+/** What the one who raised a concern wrote. Kept only in the encrypted text row, never in the state or an event. */
+export interface ConcernContent {
+  readonly kind: 'concern';
+  readonly model: string;
+  readonly dimensions: readonly string[];
+  /** The child's own words, empty when the child has not been asked yet. */
+  readonly childsWords: string;
+  readonly observed: string;
+  readonly saidBy: readonly Source[];
+  readonly tried: string;
+  readonly guardiansKnow: GuardiansKnow;
+}
+
+/** A concern notice (orosnotis): internal, and never a report of concern (orosanmälan). */
+export interface RaiseConcern {
+  readonly type: 'raiseConcern';
+  readonly unit: UnitId;
+  readonly urgency: Urgency;
+  /**
+   * The one who raised it suspects harm. This records no report and delays none; it stops contact with guardians from
+   * this case, since a guardian may be the one suspected, and narrows who sees the content.
+   */
+  readonly suspicion: boolean;
+  readonly content: TextRef;
+}
+
+export interface ConcernRaised {
+  readonly type: 'concernRaised';
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly unit: UnitId;
+  readonly urgency: Urgency;
+  readonly suspicion: boolean;
+  readonly content: TextRef;
+}

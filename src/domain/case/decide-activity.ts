@@ -1,0 +1,67 @@
+import { handles } from '../access/access.ts';
+import { caseIdFrom } from '../ids.ts';
+import { decideMeeting } from '../meeting/decide.ts';
+import { meetingsCancelled } from '../meeting/on-case.ts';
+import type { Person } from '../organisation/org.ts';
+import { type ActivityPlanned, type EndActivity, isActivity, type PlanActivity } from './activity.ts';
+import type { OpenCase } from './case.ts';
+import { begun } from './case-begun.ts';
+import type { PersonCommand, Setting } from './decide.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+
+/** What can be done in an activity: the rest is about a child. */
+const IN_ACTIVITIES: ReadonlySet<PersonCommand['type']> = new Set<PersonCommand['type']>([
+  'takeCase',
+  'acknowledgeDuty',
+  'finishDuty',
+  'putOffDuty',
+  'handOver',
+  'handBack',
+  'callMeeting',
+  'answerMeeting',
+  'proposeSlots',
+  'bookMeeting',
+  'cancelMeeting',
+  'holdMeeting',
+  'agreeAction',
+  'closeMeeting',
+  'endActivity',
+]);
+
+export const isMisplaced = (current: OpenCase, { type }: PersonCommand): boolean =>
+  isActivity(current) ? !IN_ACTIVITIES.has(type) : type === 'endActivity';
+
+/** By those who handle a unit's cases, who also answer when others invite. */
+export function planActivity(command: PlanActivity, by: Person, setting: Setting): Decision {
+  const { unit, activity, details, units, place, answerBy, slots } = command;
+  const { at, org } = setting;
+  if (!org.units.has(unit) || !handles(org, by, unit)) return refuse({ refused: 'not-allowed' });
+  const planned: ActivityPlanned = { type: 'activityPlanned', at, by: by.id, unit, activity };
+  // Which id it will have makes no difference to whether it may be called.
+  const called = decideMeeting(
+    begun(caseIdFrom(new Uint8Array(5)), planned),
+    {
+      type: 'callMeeting',
+      kind: 'preventive',
+      purpose: 'divide-work',
+      details,
+      units,
+      place,
+      answerBy,
+      interpreter: false,
+      family: false,
+      sender: unit,
+      slots,
+    },
+    by,
+    setting,
+  );
+  return 'refused' in called ? called : accept(planned, ...called.events);
+}
+
+/** Called off, or not to be followed up after all. */
+export function endActivity(current: OpenCase, { why }: EndActivity, by: Person, { at }: Setting): Decision {
+  if (why === 'done' && !current.meetings.some(({ status }) => status.is === 'held' || status.is === 'closed'))
+    return refuse({ refused: 'not-held' });
+  return accept(...meetingsCancelled(current, by, at), { type: 'activityEnded', at, by: by.id, why });
+}

@@ -1,0 +1,289 @@
+import { handles, isVacant, knows } from '../access/access.ts';
+import { decideNarrowing, decideProtection, type ProtectionCommand } from '../access/decide-protection.ts';
+import { decideIdentity, type IdentityCommand } from '../access/identity.ts';
+import { refuseToAct } from '../access/may-act.ts';
+import { boundGrounds, type ConsentCommand, decideConsent, decideStop, type StopCommand } from '../consent/decide.ts';
+import { type DutyCommand, decideDuty } from '../escalation/decide.ts';
+import type { DutyKey, DutyRules } from '../escalation/duties.ts';
+import { returned, ring } from '../escalation/escalate.ts';
+import { wind } from '../escalation/schedule.ts';
+import { insteadOf } from '../escalation/undelivered.ts';
+import type { WorkingTime } from '../escalation/working-time.ts';
+import { type CaseId, type Instant, later, type PersonId, type UnitId } from '../ids.ts';
+import { decideMeeting, type MeetingCommand } from '../meeting/decide.ts';
+import { type InCalendar, type MeetingRules, meetingOf } from '../meeting/meeting.ts';
+import { meetingsCancelled } from '../meeting/on-case.ts';
+import type { Org, Person } from '../organisation/org.ts';
+import { unitsSettled } from '../organisation/unit-gone.ts';
+import { decideReferral } from '../referral/decide.ts';
+import { openReferrals, type ReferralCommand } from '../referral/referral.ts';
+import type { RetentionCommand } from '../retention/retention.ts';
+import { type EndActivity, isActivity, type PlanActivity } from './activity.ts';
+import type { Case, OpenCase } from './case.ts';
+import type { RaiseConcern, Urgency } from './concern.ts';
+import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
+import { accept, type Decision, type Refusal, refuse } from './decision.ts';
+import type { CloseCase, MakePlan, MoveStep, Step } from './ladder.ts';
+import { decideLink, type LinkCase } from './linking.ts';
+import type { Missed } from './plan.ts';
+import { isFull } from './room.ts';
+
+/** What begins a case. */
+export type Beginning = RaiseConcern | PlanActivity;
+
+/** What a person asks for. */
+export type PersonCommand =
+  | Beginning
+  | EndActivity
+  | { readonly type: 'takeCase' }
+  | MakePlan
+  | MoveStep
+  | CloseCase
+  | ReferralCommand
+  | DutyCommand
+  | ConsentCommand
+  | StopCommand
+  | ProtectionCommand
+  | LinkCase
+  | IdentityCommand
+  | MeetingCommand;
+
+/** What the clock and the delivery bring up; the case decides whether anything is still owed. */
+export type ClockCommand =
+  | { readonly type: 'ringDuty'; readonly key: DutyKey }
+  /** Something is about to be read: what was once shared without an end gets one. */
+  | { readonly type: 'boundGrounds' }
+  /** Somebody may have left: the holder, perhaps. */
+  | { readonly type: 'peopleChanged' }
+  /** What was linked there is linked here. */
+  | { readonly type: 'noteLinked'; readonly other: CaseId; readonly by: PersonId }
+  /** What has come of a meeting in the calendar. */
+  | ({ readonly type: 'noteCalendar'; readonly n: number } & InCalendar)
+  | { readonly type: 'noteNotDelivered'; readonly target: Missed; readonly tried: readonly Missed[] }
+
+  /** By whoever answers for the records, when the rules of retention have been asked. */
+  | RetentionCommand;
+
+const DAY_MS = 86_400_000;
+
+/** Everything a rule may ask about besides the case itself. */
+export interface Setting {
+  readonly at: Instant;
+  readonly org: Org;
+  readonly time: WorkingTime;
+  readonly limits: Limits;
+  /** The legal grounds that a unit may choose for sharing with another. */
+  readonly grounds: (from: UnitId, to: UnitId) => readonly string[];
+}
+/** Limits that are the same for all units; see `content/limits.ts`. */
+export interface Limits {
+  /** Working hours until an urgent concern that nobody has taken is told to the manager: at closing time at the latest. */
+  readonly urgentTakeWithinHours: number;
+  /** Weekdays until that, where the unit is closed for a break meanwhile. */
+  readonly takeInBreakWithinDays: { readonly [urgency in Urgency]: number };
+  readonly duties: DutyRules;
+  readonly meetings: MeetingRules;
+  /** Working days that whoever has acknowledged a duty has, until they are asked. */
+  readonly seenToWithinDays: number;
+  /** Working days that a duty may be put off at most. */
+  readonly putOffAtMostDays: number;
+  /** Days that a consent may hold at most: twelve months. */
+  readonly consentAtMostDays: number;
+  /** Days that sharing on a legal ground lasts. */
+  readonly groundDays: number;
+  /** The legal grounds on which information must be given: nothing more is asked of whoever gives it. */
+  readonly owedGrounds: readonly string[];
+  /** Days until the follow-up at most, by step. */
+  readonly followUpWithinDays: { readonly [step in Step]: number };
+}
+
+/** By a person: may they, and does it still make sense? */
+export function decide(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
+  const decision = wound(current, decided(current, command, by, setting), setting);
+  const adds = 'events' in decision && decision.events.length > 0 && ADDS.has(command.type);
+  return adds && current !== undefined && isFull(current) ? refuse({ refused: 'case-full' }) : decision;
+}
+
+/** What a case can have any number of. When it is full none is begun; all else goes on, and it can be closed. */
+const ADDS: ReadonlySet<PersonCommand['type']> = new Set([
+  'sendReferral',
+  'callMeeting',
+  'agreeAction',
+  'askConsent',
+  'shareOnGround',
+  'linkCase',
+]);
+
+/** Whatever is decided, what the case owes by then follows. */
+function wound(current: Case | undefined, decision: Decision, setting: Setting): Decision {
+  if ('refused' in decision || decision.events.length === 0) return decision;
+  const { events } = decision;
+  const bounded = current === undefined || events.some(({ type }) => type === 'groundBounded');
+  return { events: wind(current, bounded ? events : [...boundGrounds(current, setting), ...events], setting) };
+}
+
+function decided(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
+  if (command.type === 'raiseConcern') return raiseConcern(command, by, setting);
+  if (command.type === 'planActivity') return planActivity(command, by, setting);
+  if (current === undefined || !knows(setting.org, by, current)) return refuse({ refused: 'unknown-case' });
+  if (current.disposed !== undefined) return refuse({ refused: 'disposed' });
+  if (command.type === 'withdrawConsent' || command.type === 'stopSharing')
+    return decideStop(current, command, by, setting);
+  if (current.status === 'closed')
+    return (command.type === 'setGuardianLock' || command.type === 'restrict') && !isActivity(current)
+      ? decideNarrowing(current, command, by, setting)
+      : refuse({ refused: 'closed' });
+  if (isMisplaced(current, command)) return refuse({ refused: 'other-kind' });
+  switch (command.type) {
+    case 'takeCase':
+      return takeCase(current, by, setting);
+    case 'sendReferral':
+    case 'acceptReferral':
+    case 'declineReferral':
+    case 'askBack':
+    case 'answerBack':
+    case 'withdrawReferral':
+      return decideReferral(current, command, by, setting);
+    case 'acknowledgeDuty':
+    case 'finishDuty':
+    case 'remindHolder':
+    case 'putOffDuty':
+    case 'handOver':
+    case 'handBack':
+      return decideDuty(current, command, by, setting);
+    case 'askConsent':
+    case 'answerConsent':
+    case 'shareOnGround':
+      return decideConsent(current, command, by, setting);
+    case 'setGuardianLock':
+    case 'restrict':
+    case 'admitPerson':
+    case 'allowContact':
+    case 'askAccess':
+    case 'answerAccess':
+      return decideProtection(current, command, by, setting);
+    case 'recordIdentity':
+    case 'removeIdentity':
+      return decideIdentity(current, command, by, setting);
+    case 'linkCase':
+      return decideLink(current, command, by, setting.at, setting.org);
+    case 'callMeeting':
+    case 'answerMeeting':
+    case 'proposeSlots':
+    case 'bookMeeting':
+    case 'cancelMeeting':
+    case 'holdMeeting':
+    case 'agreeAction':
+    case 'closeMeeting':
+    case 'nameHub':
+      return decideMeeting(current, command, by, setting);
+    case 'endActivity':
+      return refuseOr(refuseToAct(setting.org, by, current), () => endActivity(current, command, by, setting));
+    case 'makePlan':
+    case 'moveStep':
+    case 'closeCase':
+      return refuseOr(refuseToAct(setting.org, by, current), () => onTheLadder(current, command, by, setting));
+  }
+}
+
+const refuseOr = (refusal: Refusal | undefined, then: () => Decision): Decision =>
+  refusal === undefined ? then() : refuse(refusal);
+
+/** By the clock: no rights to check, only whether it is still owed. */
+export function decideByClock(current: Case | undefined, command: ClockCommand, setting: Setting): Decision {
+  return wound(current, decidedByClock(current, command, setting), setting);
+}
+
+function decidedByClock(current: Case | undefined, command: ClockCommand, setting: Setting): Decision {
+  const { at, org } = setting;
+  if (current === undefined) return accept();
+  switch (command.type) {
+    case 'ringDuty':
+      return current.status === 'open' ? ring(current, command.key, setting) : accept();
+    case 'boundGrounds':
+      return accept(...boundGrounds(current, setting));
+    case 'peopleChanged':
+      return current.status === 'open' ? returned(current, setting) : accept(...unitsSettled(current, setting));
+    case 'noteLinked': {
+      const { other, by } = command;
+      if (current.linked.includes(other)) return accept();
+      return accept({ type: 'caseLinked', at, by, other, from: 'there' });
+    }
+    case 'noteTransferred': {
+      const { area, reference, by } = command;
+      if (current.status === 'open' || current.disposed !== undefined) return accept();
+      if (current.transferred.some((one) => one.area === area && one.reference === reference)) return accept();
+      return accept({ type: 'transferConfirmed', at, by, area, reference });
+    }
+    case 'noteDisposed': {
+      const { rules, by } = command;
+      if (current.status === 'open' || current.disposed !== undefined) return accept();
+      return accept({ type: 'caseDisposed', at, by, rules });
+    }
+    case 'noteCalendar': {
+      const { type: _, n, ...calendar } = command;
+      const known = meetingOf(current, n)?.calendar;
+      if (known?.sequence === calendar.sequence && known.is === calendar.is) return accept();
+      return accept({ type: 'calendarNoted', at, by: 'clock', n, ...calendar });
+    }
+    case 'noteNotDelivered': {
+      const { target, tried } = command;
+      if (current.undelivered.some((known) => JSON.stringify(known) === JSON.stringify(target.to))) return accept();
+      return accept({ type: 'notDelivered', at, by: 'clock', target, instead: insteadOf(org, current, target, tried) });
+    }
+  }
+}
+
+function raiseConcern(command: RaiseConcern, by: Person, { at, org }: Setting): Decision {
+  const unit = org.units.get(command.unit);
+  if (unit === undefined || !by.memberships.some((m) => m.unit === unit.id)) return refuse({ refused: 'not-in-unit' });
+  const { urgency, suspicion, content } = command;
+  return accept({ type: 'concernRaised', at, by: by.id, unit: unit.id, urgency, suspicion, content });
+}
+
+function takeCase(current: OpenCase, by: Person, { at, org }: Setting): Decision {
+  const { holder } = current;
+  // Nobody is told that they lost to themselves.
+  if (holder.kind === 'person' && !isVacant(org, current))
+    return holder.person === by.id ? accept() : refuse({ refused: 'already-taken', by: holder.person });
+  if (!handles(org, by, holder.unit)) return refuse({ refused: 'not-allowed' });
+  return accept({ type: 'caseTaken', at, by: by.id, unit: holder.unit });
+}
+
+function onTheLadder(
+  current: OpenCase,
+  command: MakePlan | MoveStep | CloseCase,
+  by: Person,
+  setting: Setting,
+): Decision {
+  const { at, time, limits } = setting;
+  // What is for everyone is on no child's ladder.
+  if (current.step === 0) return refuse({ refused: 'other-kind' });
+  switch (command.type) {
+    case 'makePlan':
+      if (command.followUpOn <= time.dayOf(at)) return refuse({ refused: 'not-a-coming-day' });
+      if (command.followUpOn > time.dayOf(later(at, limits.followUpWithinDays[current.step] * DAY_MS)))
+        return refuse({ refused: 'too-far' });
+      return accept({ type: 'planMade', at, by: by.id, plan: command.plan, followUpOn: command.followUpOn });
+    case 'moveStep':
+      if (command.to === current.step) return refuse({ refused: 'same-step' });
+      // Step 3 is a joint plan that runs: there is none without a plan, nor straight from one service alone.
+      if (command.to === 3 && (current.plan === undefined || current.step !== 2)) return refuse({ refused: 'no-plan' });
+      return accept({ type: 'stepMoved', at, by: by.id, to: command.to, reason: command.reason });
+    case 'closeCase': {
+      const { reason, receiver, note } = command;
+      // Nobody is left waiting for an answer about a case that is closed.
+      const withdrawn = openReferrals(current.referrals).map(
+        (r) => ({ type: 'referralWithdrawn', at, by: by.id, n: r.n }) as const,
+      );
+      return accept(...withdrawn, ...meetingsCancelled(current, by, at), {
+        type: 'caseClosed',
+        at,
+        by: by.id,
+        reason,
+        receiver,
+        note,
+      });
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { type Instant, toMs, type UnitId } from '../ids.ts';
+import type { Case } from './case.ts';
+
+/** Time that has gone by, in milliseconds, and since when it goes on, if it does. */
+export interface Spell {
+  readonly ms: number;
+  readonly since?: Instant;
+}
+
+/** How a child comes to be at step 2 in a unit: from step 1, from step 3, or from another unit while at step 2. */
+export const CAME = ['up', 'down', 'over'] as const;
+export type Came = (typeof CAME)[number];
+/** How it ends: to step 3, to step 1, with the case, or because another unit holds it. */
+export const LEFT = ['up', 'down', 'closed', 'over'] as const;
+export type Left = (typeof LEFT)[number];
+
+/** Step 2 in one unit, without interruption. */
+export interface Stay {
+  readonly unit: UnitId;
+  readonly from: Instant;
+  readonly came: Came;
+  readonly ended?: { readonly at: Instant; readonly left: Left };
+}
+
+/**
+ * The gap between organisations, measured: time at step 2, from when several are needed until a plan is agreed, the
+ * part of it during which no person held the case, and in which units it was spent.
+ */
+export interface Gap {
+  readonly step2: Spell;
+  readonly unheld: Spell;
+  readonly stays: readonly Stay[];
+}
+export const noGap: Gap = { step2: { ms: 0 }, unheld: { ms: 0 }, stays: [] };
+
+type Now = Pick<Case, 'status' | 'step' | 'holder'>;
+
+/** The gap after something has changed at `at`, from one state to another. */
+export function measured({ step2, unheld, stays }: Gap, before: Now, after: Now, at: Instant): Gap {
+  const waits = isWaiting(after);
+  return {
+    step2: goesOn(step2, waits, at),
+    unheld: goesOn(unheld, waits && after.holder.kind === 'unit', at),
+    stays: moved(stays, before, after, at),
+  };
+}
+
+const isWaiting = ({ status, step }: Now): boolean => status === 'open' && step === 2;
+
+function goesOn(spell: Spell, runs: boolean, at: Instant): Spell {
+  if (runs) return spell.since === undefined ? { ...spell, since: at } : spell;
+  return spell.since === undefined ? spell : { ms: spent(spell, at) };
+}
+
+function moved(stays: readonly Stay[], before: Now, after: Now, at: Instant): readonly Stay[] {
+  const last = stays.at(-1);
+  const open = last?.ended === undefined ? last : undefined;
+  const waits = isWaiting(after);
+  if (open === undefined)
+    return waits ? [...stays, { unit: after.holder.unit, from: at, came: before.step === 3 ? 'down' : 'up' }] : stays;
+  if (waits && open.unit === after.holder.unit) return stays;
+  const ended = [...stays.slice(0, -1), { ...open, ended: { at, left: wayOut(after) } }];
+  return waits ? [...ended, { unit: after.holder.unit, from: at, came: 'over' }] : ended;
+}
+
+function wayOut({ status, step }: Now): Left {
+  if (status === 'closed') return 'closed';
+  return step === 2 ? 'over' : step === 3 ? 'up' : 'down';
+}
+
+/** Milliseconds until `now`. */
+export const spent = ({ ms, since }: Spell, now: Instant): number =>
+  ms + (since === undefined ? 0 : Math.max(0, toMs(now) - toMs(since)));

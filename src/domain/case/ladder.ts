@@ -1,0 +1,56 @@
+import type { Day, Instant, PersonId } from '../ids.ts';
+import type { TextRef } from './text.ts';
+
+/**
+ * Trappan: 0 promote (no case), 1 early support by one service, 2 several are needed and no plan is agreed yet,
+ * 3 a coordinated plan runs. Time at step 2 is the gap this product exists to shorten.
+ */
+export type Step = 1 | 2 | 3;
+
+export const CLOSE_REASONS = ['goal-met', 'met-elsewhere', 'no-need-seen', 'family-declines', 'moved'] as const;
+export type CloseReason = (typeof CLOSE_REASONS)[number];
+
+/** Who goes on seeing to the child when the case is closed: never nobody. */
+export const RECEIVERS = ['own-staff', 'student-health', 'other-service', 'guardians', 'new-school'] as const;
+export type Receiver = (typeof RECEIVERS)[number];
+
+export interface MakePlan {
+  readonly type: 'makePlan';
+  readonly plan: TextRef;
+  readonly followUpOn: Day;
+}
+export interface MoveStep {
+  readonly type: 'moveStep';
+  readonly to: Step;
+  readonly reason: TextRef;
+}
+export interface CloseCase {
+  readonly type: 'closeCase';
+  readonly reason: CloseReason;
+  readonly receiver: Receiver;
+  readonly note: TextRef;
+}
+
+export interface PlanMade {
+  readonly type: 'planMade';
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly plan: TextRef;
+  readonly followUpOn: Day;
+}
+export interface StepMoved {
+  readonly type: 'stepMoved';
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly to: Step;
+  readonly reason: TextRef;
+}
+export interface CaseClosed {
+  readonly type: 'caseClosed';
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly reason: CloseReason;
+  readonly receiver: Receiver;
+  readonly note: TextRef;
+}
+export type LadderEvent = PlanMade | StepMoved | CaseClosed;

@@ -1,0 +1,92 @@
+import { dutyOf } from '../escalation/duties.ts';
+import { meetingOf } from '../meeting/meeting.ts';
+import type { Addressee, Case } from './case.ts';
+import { readAbout, readAboutDuty, readAboutMeeting, type Target } from './plan.ts';
+
+/**
+ * Has what this card is about come to its end, so that the card can change no more? Such a card is brought up to date
+ * once more and then let be; once over, it stays so. A case that is disposed of is another matter: then every card of it
+ * says that.
+ */
+export function isOver(of: Case, { view, about }: Target): boolean {
+  switch (view) {
+    case 'receipt':
+    case 'case':
+      return false;
+    case 'path':
+      return of.status === 'closed';
+    case 'referral':
+      return of.status === 'closed' || isReferralOver(of, about);
+    case 'manager-notice':
+      return of.status === 'closed' || isNoticeOver(of, about);
+    case 'meeting':
+    case 'agenda':
+      return of.status === 'closed' || isMeetingOver(of, about);
+  }
+}
+
+/** Does the newer card say all that the older one has to say, to the same people in the same place? */
+export function replaces(of: Case, newer: Target, older: Target): boolean {
+  if (newer.view !== older.view || !sameAddressee(newer.to, older.to)) return false;
+  switch (older.view) {
+    case 'case':
+    case 'path':
+      return true;
+    case 'referral':
+      return isAnswered(of, readAbout(older.about)?.n);
+    case 'manager-notice':
+      return isAboutSight(older.about) && isAboutSight(newer.about);
+    case 'receipt':
+    case 'meeting':
+    case 'agenda':
+      return false;
+  }
+}
+
+export const sameAddressee = (a: Addressee, b: Addressee): boolean =>
+  'person' in a ? 'person' in b && a.person === b.person : 'unit' in b && a.unit === b.unit;
+
+const isAnswered = ({ referrals }: Case, n: number | undefined): boolean =>
+  referrals.some((one) => one.n === n && one.status.is !== 'sent');
+
+/** A unit that has said yes looks there for where the case stands; a no, and a reminder that was answered, is the end. */
+function isReferralOver(of: Case, about: string | undefined): boolean {
+  const which = readAbout(about);
+  const is = of.referrals.find(({ n }) => n === which?.n)?.status.is;
+  return is === 'declined' || is === 'withdrawn' || (is === 'accepted' && which?.reminds === true);
+}
+
+/** That few may see the content, which is said again each time it is so. */
+const isAboutSight = (about: string | undefined): boolean => about === undefined || about.startsWith('narrowed-');
+
+function isNoticeOver({ duties, holder, accessAsked, grounds }: Case, about: string | undefined): boolean {
+  const told = readAboutDuty(about);
+  if (told !== undefined) return dutyOf(duties, told.key) === undefined;
+  const [, kind, n] = /^(access|ground|returned)-(\d+)$/.exec(about ?? '') ?? [];
+  switch (kind) {
+    case 'access':
+      return !accessAsked.some((one) => one.n === Number(n) && one.answer === undefined);
+    case 'ground':
+      return grounds.some((one) => one.n === Number(n) && one.stopped !== undefined);
+    case 'returned':
+      return holder.kind === 'person';
+    default:
+      return false;
+  }
+}
+
+function isMeetingOver(of: Case, about: string | undefined): boolean {
+  const which = readAboutMeeting(about);
+  const meeting = meetingOf(of, which?.n ?? 0);
+  if (which === undefined || meeting === undefined) return false;
+  const { status, round, sequence, booked, calendar } = meeting;
+  if (status.is === 'closed') return true;
+  // What has come of it in the calendar is still to be said.
+  if (status.is === 'cancelled') return booked === undefined || calendar?.sequence === sequence;
+  if (which.is === 'off') return true;
+  if (which.is === 'choose' && status.is !== 'asked') return true;
+  return (
+    (which.round !== undefined && which.round !== round) ||
+    (which.sequence !== undefined && which.sequence !== sequence)
+  );
+}

@@ -1,0 +1,270 @@
+import {
+  type Duty,
+  type DutyKey,
+  type DutyRung,
+  parseDutyKey,
+  RUNGS,
+  type Rung,
+  readDutyKey,
+  runsOut,
+  soonestFirst,
+} from '../escalation/duties.ts';
+import type { CaseId, Instant, PersonId, UnitId } from '../ids.ts';
+import { meetingOf } from '../meeting/meeting.ts';
+import { toldOfMeeting } from '../meeting/notices.ts';
+import { inRole, type Org } from '../organisation/org.ts';
+import { toldOfUnit } from '../organisation/unit-gone-notices.ts';
+import { isActivity } from './activity.ts';
+import type { Addressee, Case, CaseEvent, LiveView } from './case.ts';
+
+/** A card and where it lives. `about` tells cards of the same view apart: which referral, and which reminder of it. */
+export interface Target {
+  readonly view: LiveView;
+  readonly to: Addressee;
+  readonly about?: string;
+}
+
+/** What was to reach somebody: a card of the case, or a person's message of the day. */
+export type Missed = Omit<Target, 'view'> & { readonly view: LiveView | 'day' };
+
+/** Only what tells where, of something that says more. */
+export const targetOf = ({ view, to, about }: Target): Target => ({
+  view,
+  to,
+  ...(about === undefined ? {} : { about }),
+});
+
+/**
+ * What must happen outside when an event has been stored. It names a view and where; the card is rendered when it is
+ * delivered, from the state as it then is. `refresh` brings every card already posted up to date; `remind` puts the case
+ * into a person's message of the day; `link` tells the other case that it was linked; `calendar` books, changes or
+ * cancels a meeting.
+ */
+export type Effect =
+  | ({ readonly kind: 'show' } & Target)
+  | { readonly kind: 'refresh' }
+  | { readonly kind: 'remind'; readonly person: PersonId }
+  | { readonly kind: 'link'; readonly other: CaseId; readonly by: PersonId }
+  /** Bring the calendar to where the meeting is. */
+  | { readonly kind: 'calendar'; readonly n: number };
+
+export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[] {
+  switch (event.type) {
+    case 'concernRaised':
+      return [
+        show('case', { unit: event.unit }),
+        show('receipt', { person: event.by }),
+        ...(event.suspicion ? toManagers(org, [after.holder.unit], 'manager-notice') : []),
+      ];
+    case 'activityPlanned':
+      return [show('case', { person: event.by })];
+    case 'dutyRung':
+      return [{ kind: 'refresh' }, ...told(event, after)];
+    case 'caseHandedOver':
+      return [{ kind: 'refresh' }, show('case', { person: event.to }, `held-${after.cardVersion}`)];
+    case 'caseReturned': {
+      const about = `returned-${after.cardVersion}`;
+      // The manager's notice speaks of a child; an activity's own card says what there is to say.
+      const view = isActivity(after) ? 'case' : 'manager-notice';
+      const managers = event.why === 'holder-gone' ? toManagers(org, [event.unit], view, about) : [];
+      return [{ kind: 'refresh' }, show('case', { unit: event.unit }, about), ...managers];
+    }
+    case 'consentWithdrawn':
+    case 'consentExpired':
+      return [{ kind: 'refresh' }, ...toHolder(after, `consent-${event.n}`)];
+    case 'sharedOnGround':
+      return [
+        { kind: 'refresh' },
+        ...event.told.map((person): Effect => show('manager-notice', { person }, `ground-${event.n}`)),
+      ];
+    case 'groundBounded':
+    case 'groundEnded': {
+      const { holder } = after;
+      const to = holder.kind === 'person' ? { person: holder.person } : { unit: holder.unit };
+      const about = `${event.type === 'groundEnded' ? 'ground-ended' : 'ground-bounded'}-${event.n}`;
+      return [{ kind: 'refresh' }, ...(after.status === 'open' ? [show('case', to, about)] : [])];
+    }
+    case 'accessAsked':
+      return [{ kind: 'refresh' }, ...toManagers(org, [after.raisedIn], 'manager-notice', `access-${event.n}`)];
+    case 'accessAnswered':
+      // A no is told to nobody. Whoever is let in gets a card of their own, and opens it if they still want to.
+      return [
+        { kind: 'refresh' },
+        ...(event.granted ? [show('case', { person: event.person }, `let-in-${after.cardVersion}`)] : []),
+      ];
+    case 'restrictionSet':
+      // Only the manager can say who else sees it now; and nobody can where the case is closed.
+      return event.why === undefined || after.status === 'closed'
+        ? [{ kind: 'refresh' }]
+        : [
+            { kind: 'refresh' },
+            ...toManagers(org, [after.raisedIn], 'manager-notice', `narrowed-${after.cardVersion}`),
+          ];
+    case 'guardianLockSet': {
+      const { holder, cardVersion } = after;
+      const to = holder.kind === 'person' ? { person: holder.person } : { unit: holder.unit };
+      const told = event.uninvited.length > 0 ? [show('case', to, `uninvited-${cardVersion}`)] : [];
+      return [{ kind: 'refresh' }, ...told];
+    }
+    case 'consentAsked':
+    case 'consentAnswered':
+    case 'sharingStopped':
+    case 'contactAllowed':
+      return [{ kind: 'refresh' }];
+    case 'caseLinked':
+      return event.from === 'here' ? [{ kind: 'link', other: event.other, by: event.by }] : [];
+    case 'transferConfirmed':
+    case 'identityRecorded':
+    case 'identityRemoved':
+    case 'personAdmitted':
+    case 'dutiesSet':
+      return [];
+    case 'notDelivered':
+      return event.instead.length > 0
+        ? event.instead.flatMap((to) => insteadShown(event.target, to))
+        : [{ kind: 'refresh' }];
+    case 'referralSent':
+      return [{ kind: 'refresh' }, show('referral', { unit: event.to }, aboutReferral(event.n))];
+    case 'managersTold':
+      return toManagers(org, event.units, 'path', `${event.why}-${after.referrals.length}`);
+    case 'referralAccepted':
+    case 'referralDeclined':
+    case 'referralQuestioned': {
+      // A card of its own in the chat of the one who asked: a change in the channel's card notifies nobody.
+      const asker = after.referrals.find((r) => r.n === event.n)?.sentBy;
+      const about = `r${event.n}-${event.type}`;
+      return [{ kind: 'refresh' }, ...(asker === undefined ? [] : [show('case', { person: asker }, about)])];
+    }
+    case 'meetingCalled':
+    case 'meetingAnswered':
+    case 'comerLeft':
+    case 'slotsProposed':
+    case 'meetingBooked':
+    case 'meetingCancelled':
+    case 'meetingClosed':
+    case 'calendarNoted':
+    case 'hubNamed':
+      return [{ kind: 'refresh' }, ...toldOfMeeting(event, after, org)];
+    case 'unitMoved':
+    case 'unitGone':
+      return [{ kind: 'refresh' }, ...toldOfUnit(event, after, org)];
+    case 'meetingHeld':
+    case 'actionAgreed':
+    case 'hubLeft':
+      return [{ kind: 'refresh' }];
+    case 'caseDisposed':
+    case 'caseTaken':
+    case 'planMade':
+    case 'stepMoved':
+    case 'caseClosed':
+    case 'activityEnded':
+    case 'questionAnswered':
+    case 'referralWithdrawn':
+    case 'dutyAcknowledged':
+    case 'dutyPutOff':
+    case 'dutyDone':
+      return [{ kind: 'refresh' }];
+  }
+}
+
+export const show = (view: LiveView, to: Addressee, about?: string): Effect => ({
+  kind: 'show',
+  view,
+  to,
+  ...(about === undefined ? {} : { about }),
+});
+
+export const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: string): readonly Effect[] =>
+  [...new Set(units.flatMap((unit) => inRole(org, unit, 'manager')))].map((person) => show(view, { person }, about));
+
+/** A card of its own in the chat of whoever holds the case, since a change in the channel's notifies nobody. */
+const toHolder = ({ holder }: Case, about: string): readonly Effect[] =>
+  holder.kind === 'person' ? [show('case', { person: holder.person }, about)] : [];
+
+/** Which meeting a card is about, and which round of proposed times. */
+export function readAboutMeeting(about: string | undefined): AboutMeeting | undefined {
+  const found = /^m(\d+)(?:-r(\d+))?(?:-s(\d+))?/.exec(about ?? '');
+  const duty = readAboutDuty(about);
+  if (duty !== undefined) return { n: readDutyKey(duty.key).n, round: undefined, sequence: undefined, is: undefined };
+  if (found === null) return undefined;
+  const round = found[2] === undefined ? undefined : Number(found[2]);
+  const sequence = found[3] === undefined ? undefined : Number(found[3]);
+  return { n: Number(found[1]), round, sequence, is: CARDS_OF_MEETINGS.find((is) => about?.endsWith(`-${is}`)) };
+}
+/** To choose a time among the answers; to say that the time that was booked does not hold; to ask who comes instead. */
+const CARDS_OF_MEETINGS = ['choose', 'off', 'who'] as const;
+interface AboutMeeting {
+  readonly n: number;
+  readonly round: number | undefined;
+  /** Which change of what is booked. */
+  readonly sequence: number | undefined;
+  readonly is: (typeof CARDS_OF_MEETINGS)[number] | undefined;
+}
+
+export const aboutReferral = (n: number): string => `r${n}`;
+const aboutDuty = (key: DutyKey, who: Rung): string => `${key}.${who}`;
+
+/** Which duty a card reminds of, and whom it was to tell. */
+export function readAboutDuty(about: string | undefined): { readonly key: DutyKey; readonly who: Rung } | undefined {
+  const [name = '', told = ''] = (about ?? '').split('.');
+  const key = parseDutyKey(name);
+  const who = RUNGS.find((rung) => rung === told);
+  return key === undefined || who === undefined ? undefined : { key, who };
+}
+
+/** Which referral a card is about, and whether it reminds of it. */
+export function readAbout(about: string | undefined): { readonly n: number; readonly reminds: boolean } | undefined {
+  const duty = readAboutDuty(about);
+  if (duty !== undefined) return { n: readDutyKey(duty.key).n, reminds: true };
+  const found = /^r(\d+)(?:-[A-Za-z]+)?$/.exec(about ?? '');
+  return found === null ? undefined : { n: Number(found[1]), reminds: false };
+}
+
+/**
+ * A case that nobody takes, and a question that nobody answers, come as a card of their own the first time. Everything
+ * else, and everything from the second time on, comes in the message of the day.
+ */
+function told({ key, who, to, ask, first }: DutyRung, after: Case): readonly Effect[] {
+  const about = aboutDuty(key, who);
+  const { kind, n } = readDutyKey(key);
+  if (who === 'participants')
+    return [
+      ...to.map((person) => show('agenda', { person }, about)),
+      ...(ask ?? []).map((unit) => show('meeting', { unit }, `m${n}-s${meetingOf(after, n)?.sequence ?? 0}-who`)),
+    ];
+  const asked = after.referrals.find((r) => r.n === n)?.to;
+  const own = first && (kind === 'take' || kind === 'answer');
+  if (own && who === 'receivers' && asked !== undefined) return [show('referral', { unit: asked }, about)];
+  const view = own && isActivity(after) ? 'case' : own ? CARD_FOR[who] : undefined;
+  return to.map((person) => (view === undefined ? { kind: 'remind', person } : show(view, { person }, about)));
+}
+
+const CARD_FOR: { readonly [who in Rung]?: LiveView } = {
+  'receivers-manager': 'referral',
+  manager: 'manager-notice',
+  'area-manager': 'manager-notice',
+};
+
+function insteadShown({ view, about }: Missed, to: Addressee): readonly Effect[] {
+  if (view !== 'day') return [show(view, to, about)];
+  return 'person' in to ? [{ kind: 'remind', person: to.person }] : [];
+}
+
+/** What will come due, worked out from the case itself; the scheduler keeps only pointers to these. */
+export interface Clock {
+  readonly at: Instant;
+  readonly key: DutyKey;
+}
+
+/**
+ * The next ring of each duty, soonest first. That a consent or a ground ends is no reminder, which may be put off: it ends on its day.
+ */
+export const clocks = (of: Case): readonly Clock[] =>
+  of.status === 'closed'
+    ? []
+    : of.duties
+        .flatMap(({ key, due, rings: [next] }: Duty) => {
+          if (next === undefined) return [];
+          return [{ key, at: runsOut(key) && due < next.at ? due : next.at }];
+        })
+        .toSorted(soonestFirst);

@@ -1,0 +1,231 @@
+import type { TextRef } from '../case/text.ts';
+import type { AreaId, Day, Instant, PersonId, TextKey, UnitId } from '../ids.ts';
+
+/** What a consent or a ground may cover, by part of the content, so that it can be kept to exactly. */
+export const PARTS = ['childs-words', 'observations', 'tried', 'plan', 'course'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** For what the information is to be used: specific to this coordination, never general. */
+export const CONSENT_PURPOSES = ['assess', 'support', 'meet', 'plan'] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+
+/** So many receivers of one consent, whatever their names, leave room on paper for everybody to sign. */
+export const MAX_RECEIVERS = 6;
+
+/**
+ * The act names no age (OSL 12:3): what these bands mean is this product's proposal, after SoL 3:4 and 21:1. Under 12
+ * the child's view is recorded; from 12 the child assents; from 15 the child decides together with the guardians. The
+ * child decides alone only with a written judgement of maturity, or, from 15, under a guardian lock.
+ */
+export const AGE_BANDS = ['under-12', '12-14', '15-17'] as const;
+export type AgeBand = (typeof AGE_BANDS)[number];
+
+export const SIGNERS = ['guardian-1', 'guardian-2', 'child'] as const;
+export type Signer = (typeof SIGNERS)[number];
+/** `prevented`: a guardian who cannot answer, while it cannot wait (FB 6:13). */
+export const CONSENT_ANSWERS = ['yes', 'no', 'prevented'] as const;
+export type ConsentAnswer = (typeof CONSENT_ANSWERS)[number];
+/** How the answer was given; the tap of a member of staff only documents it. */
+export const WAYS = ['paper', 'oral', 'e-signature'] as const;
+export type Way = (typeof WAYS)[number];
+
+export interface Answered {
+  readonly signer: Signer;
+  readonly answer: ConsentAnswer;
+  readonly way: Way;
+  /** Who received it. */
+  readonly witness: PersonId;
+  readonly at: Instant;
+  /** A yes to only some of what was asked (OSL 12:2). */
+  readonly parts: readonly Part[];
+  readonly to: readonly UnitId[];
+  /** Why the no of a child of 12 to 14 does not decide, or why a child's yes does by itself: a judgement of maturity. */
+  readonly maturity?: TextKey;
+  /** What was said, of an oral answer. */
+  readonly note?: TextKey;
+}
+
+export interface Ended {
+  readonly at: Instant;
+  readonly why: 'withdrawn' | 'expired';
+}
+
+/** What is asked for. */
+export interface ConsentTerms {
+  readonly to: readonly UnitId[];
+  readonly parts: readonly Part[];
+  readonly purpose: ConsentPurpose;
+  /** The last day on which it holds. */
+  readonly until: Day;
+  readonly age: AgeBand;
+  readonly guardians: 1 | 2;
+  readonly interpreter: boolean;
+}
+
+/** One row a disclosing secrecy area: each obtains and documents its own. */
+export interface Consent extends ConsentTerms {
+  readonly n: number;
+  readonly from: AreaId;
+  readonly askedBy: PersonId;
+  readonly askedIn: UnitId;
+  readonly askedAt: Instant;
+  readonly answers: readonly Answered[];
+  readonly ended?: Ended;
+}
+
+/** Shared without consent, on a legal ground chosen from the list, with a written reason. */
+export interface Ground {
+  readonly n: number;
+  readonly from: AreaId;
+  readonly to: UnitId;
+  readonly parts: readonly Part[];
+  readonly ground: string;
+  /** Left out only where the law says that the information shall be given. */
+  readonly reason?: TextKey;
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** Until when it holds, and for what: what is written later has been judged by nobody. Left out only as it once was. */
+  readonly bounds?: { readonly until: Day; readonly cardVersion: number };
+  readonly stopped?: Instant;
+}
+
+export type Standing = 'awaited' | 'given' | 'refused' | 'ended';
+
+/** Who must answer. Under a guardian lock (OSL 12:3) the guardians are not asked. */
+export const signersOf = ({ guardians, age }: Consent, locked: boolean): readonly Signer[] => [
+  ...(locked ? [] : guardians === 2 ? (['guardian-1', 'guardian-2'] as const) : (['guardian-1'] as const)),
+  ...(age === 'under-12' ? [] : (['child'] as const)),
+];
+
+/**
+ * Where a consent stands by its answers; whether its last day has passed is another matter. Somebody who may decide has
+ * to have said yes: that others are prevented makes nobody a guardian (FB 6:13).
+ */
+export function standing(consent: Consent, locked: boolean): Standing {
+  if (consent.ended !== undefined) return 'ended';
+  const given = signersOf(consent, locked).map((signer) => verdict(consent, signer, locked));
+  if (given.includes('no')) return 'refused';
+  if (given.includes('none')) return 'awaited';
+  // Nobody at all is left where a child under 12 is behind a guardian lock.
+  return given.includes('yes') ? 'given' : 'refused';
+}
+
+/** `leaves-it`: does not stand in the way, and does not decide either. */
+function verdict({ answers, age }: Consent, signer: Signer, locked: boolean): 'yes' | 'no' | 'leaves-it' | 'none' {
+  const found = answers.findLast((one) => one.signer === signer);
+  if (found === undefined) return 'none';
+  if (found.answer === 'prevented') return 'leaves-it';
+  if (signer !== 'child') return found.answer;
+  const judged = found.maturity !== undefined;
+  if (found.answer === 'no') return age === '12-14' && judged ? 'leaves-it' : 'no';
+  // A child's yes goes with a guardian's (OSL 12:3). By itself it decides where somebody has judged that the child can,
+  // and from 15 also where it is secret from the guardians, so that nobody else could.
+  return judged || (locked && age === '15-17') ? 'yes' : 'leaves-it';
+}
+
+/** What all who said yes said yes to. */
+export function covered(consent: Consent): { readonly parts: readonly Part[]; readonly to: readonly UnitId[] } {
+  const yes = SIGNERS.flatMap((signer) => {
+    const last = consent.answers.findLast((one) => one.signer === signer);
+    return last?.answer === 'yes' ? [last] : [];
+  });
+  return {
+    parts: consent.parts.filter((part) => yes.every((one) => one.parts.includes(part))),
+    to: consent.to.filter((unit) => yes.every((one) => one.to.includes(unit))),
+  };
+}
+
+interface ByPerson {
+  readonly at: Instant;
+  readonly by: PersonId;
+}
+export type ConsentEvent =
+  | ({ readonly type: 'consentAsked' } & ByPerson &
+      Omit<Consent, 'askedBy' | 'askedAt' | 'askedIn' | 'answers' | 'ended'> & {
+        readonly unit: UnitId;
+      })
+  | ({
+      readonly type: 'consentAnswered';
+      readonly n: number;
+      readonly maturity?: TextRef;
+      readonly note?: TextRef;
+    } & ByPerson &
+      Pick<Answered, 'signer' | 'answer' | 'way' | 'parts' | 'to'>)
+  | ({ readonly type: 'consentWithdrawn'; readonly n: number; readonly signer: Signer; readonly way: Way } & ByPerson)
+  | { readonly type: 'consentExpired'; readonly at: Instant; readonly by: 'clock'; readonly n: number }
+  | ({ readonly type: 'sharedOnGround'; readonly reason?: TextRef; readonly told: readonly PersonId[] } & ByPerson &
+      Pick<Ground, 'n' | 'from' | 'to' | 'parts' | 'ground'> & {
+        /** The last day. Grounds had none once: the first change after that sets it, by a `groundBounded`. */
+        readonly until?: Day;
+      })
+  | {
+      readonly type: 'groundBounded';
+      readonly at: Instant;
+      readonly by: 'clock';
+      readonly n: number;
+      readonly until: Day;
+    }
+  | { readonly type: 'groundEnded'; readonly at: Instant; readonly by: 'clock'; readonly n: number }
+  | ({ readonly type: 'sharingStopped'; readonly n: number } & ByPerson);
+
+export interface Bases {
+  readonly consents: readonly Consent[];
+  readonly grounds: readonly Ground[];
+}
+
+/** Does it still let something cross, as far as anybody has said? */
+export const isUsed = ({ stopped }: Ground): boolean => stopped === undefined;
+
+/** What sharing rests on, after one more event. */
+export function evolveBases(
+  { consents, grounds, cardVersion }: Bases & { readonly cardVersion: number },
+  event: ConsentEvent,
+): Bases {
+  const on = (n: number, to: (ground: Ground) => Ground): Bases => ({
+    consents,
+    grounds: grounds.map((one) => (one.n === n ? to(one) : one)),
+  });
+  const change = (n: number, to: (consent: Consent) => Consent): Bases => ({
+    consents: consents.map((consent) => (consent.n === n ? to(consent) : consent)),
+    grounds,
+  });
+  switch (event.type) {
+    case 'consentAsked': {
+      const { type: _, at, by, unit, ...asked } = event;
+      return { consents: [...consents, { ...asked, askedAt: at, askedBy: by, askedIn: unit, answers: [] }], grounds };
+    }
+    case 'consentAnswered': {
+      const { at, by, signer, answer, way, parts, to, maturity, note } = event;
+      const answered: Answered = {
+        signer,
+        answer,
+        way,
+        witness: by,
+        at,
+        parts,
+        to,
+        ...(maturity === undefined ? {} : { maturity: maturity.key }),
+        ...(note === undefined ? {} : { note: note.key }),
+      };
+      return change(event.n, (consent) => ({
+        ...consent,
+        answers: [...consent.answers.filter((one) => one.signer !== signer), answered],
+      }));
+    }
+    case 'consentWithdrawn':
+      return change(event.n, (consent) => ({ ...consent, ended: { at: event.at, why: 'withdrawn' } }));
+    case 'consentExpired':
+      return change(event.n, (consent) => ({ ...consent, ended: { at: event.at, why: 'expired' } }));
+    case 'sharedOnGround': {
+      const { n, from, to, parts, ground, reason, by, at, until } = event;
+      const why = reason === undefined ? {} : { reason: reason.key };
+      const bounds = until === undefined ? {} : { bounds: { until, cardVersion } };
+      return { consents, grounds: [...grounds, { n, from, to, parts, ground, ...why, by, at, ...bounds }] };
+    }
+    case 'groundBounded':
+      return on(event.n, (ground) => ({ ...ground, bounds: { until: event.until, cardVersion } }));
+    case 'groundEnded':
+    case 'sharingStopped':
+      return on(event.n, (ground) => ({ ...ground, stopped: event.at }));
+  }
+}

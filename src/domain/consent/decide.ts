@@ -1,0 +1,179 @@
+import { actsAsHolder, handles, isNarrowed, unitsOf } from '../access/access.ts';
+import { hasGuardianStop } from '../access/crossing.ts';
+import { seesContent } from '../access/decide-protection.ts';
+import { notHolder } from '../access/may-act.ts';
+import type { Case, CaseEvent, OpenCase } from '../case/case.ts';
+import type { Setting } from '../case/decide.ts';
+import { accept, type Decision, refuse } from '../case/decision.ts';
+import type { TextRef } from '../case/text.ts';
+import type { AreaId, Day, PersonId, UnitId } from '../ids.ts';
+import { inRole, type Org, type Person } from '../organisation/org.ts';
+import {
+  type Answered,
+  type Consent,
+  type ConsentTerms,
+  isUsed,
+  type Part,
+  type Signer,
+  signersOf,
+  type Way,
+} from './consent.ts';
+
+export interface AskConsent extends ConsentTerms {
+  readonly type: 'askConsent';
+}
+export interface AnswerConsent extends Pick<Answered, 'signer' | 'answer' | 'way' | 'parts' | 'to'> {
+  readonly type: 'answerConsent';
+  readonly n: number;
+  readonly maturity?: TextRef;
+  readonly note?: TextRef;
+}
+export type ConsentCommand =
+  | AskConsent
+  | AnswerConsent
+  | {
+      readonly type: 'shareOnGround';
+      readonly to: UnitId;
+      readonly ground: string;
+      readonly parts: readonly Part[];
+      readonly reason?: TextRef;
+    };
+export type StopCommand =
+  | { readonly type: 'withdrawConsent'; readonly n: number; readonly signer: Signer; readonly way: Way }
+  | { readonly type: 'stopSharing'; readonly n: number };
+
+export function decideConsent(current: OpenCase, command: ConsentCommand, by: Person, setting: Setting): Decision {
+  const { at, org } = setting;
+  const unit = speaksFor(org, by, current);
+  const from = unit === undefined ? undefined : org.units.get(unit)?.area;
+  if (unit === undefined || from === undefined) return refuse(notHolder(current));
+  switch (command.type) {
+    case 'askConsent':
+      return ask(current, command, by, { unit, from }, setting);
+    case 'answerConsent':
+      return onConsent(current, command.n, from, (consent) => answer(current, consent, command, by, setting));
+    case 'shareOnGround': {
+      const { to, ground, parts, reason } = command;
+      const receiver = org.units.get(to);
+      if (receiver === undefined || receiver.area === from) return refuse({ refused: 'not-another-area' });
+      // Who may use which ground stands with the law it comes from.
+      if (!setting.grounds(unit, to).includes(ground)) return refuse({ refused: 'not-a-ground' });
+      const owed = setting.limits.owedGrounds.includes(ground);
+      if (!owed && reason === undefined) return refuse({ refused: 'not-a-ground' });
+      // What must be given waits for nobody.
+      const told = owed ? [] : secondPerson(org, unit, by);
+      if (!owed && told.length === 0) return refuse({ refused: 'nobody-to-tell' });
+      const n = current.grounds.length + 1;
+      const why = reason === undefined ? {} : { reason };
+      return accept({
+        type: 'sharedOnGround',
+        at,
+        by: by.id,
+        n,
+        from,
+        to,
+        parts,
+        ground,
+        ...why,
+        told,
+        until: lastDay(setting),
+      });
+    }
+  }
+}
+
+/** From today: what was found harmless, or needed, may not be so for longer than that. */
+const lastDay = ({ at, time, limits }: Setting): Day => time.daysFrom(time.dayOf(at), limits.groundDays);
+
+/**
+ * Grounds were once chosen without an end, and covered whatever was written later. Each gets one with the first thing
+ * that happens to its case: whatever is written is written after that.
+ */
+export const boundGrounds = (current: Case, setting: Setting): readonly CaseEvent[] =>
+  current.grounds
+    .filter((one) => isUsed(one) && one.bounds === undefined)
+    .map(({ n }) => ({ type: 'groundBounded', at: setting.at, by: 'clock', n, until: lastDay(setting) }));
+
+/** Nobody shares by choice alone: the manager is told, or, where it is the manager who shares, whoever stands above or beside. */
+const secondPerson = (org: Org, unit: UnitId, by: Person): readonly PersonId[] =>
+  (['manager', 'area-manager', 'coordinator'] as const)
+    .map((role) => inRole(org, unit, role).filter((id) => id !== by.id))
+    .find((people) => people.length > 0) ?? [];
+
+/**
+ * Takes a consent back, or stops sharing on a ground. Whoever is there when a guardian says so may, where it is shared
+ * from: also when the case has moved on, or is closed.
+ */
+export function decideStop(current: Case, command: StopCommand, by: Person, { at, org }: Setting): Decision {
+  const all = command.type === 'withdrawConsent' ? current.consents : current.grounds;
+  const from = all.find((one) => one.n === command.n)?.from;
+  if (from === undefined) return refuse({ refused: 'unknown-case' });
+  if (!mayStop(org, by, current, from))
+    return refuse(current.status === 'closed' ? { refused: 'closed' } : notHolder(current));
+  switch (command.type) {
+    case 'withdrawConsent': {
+      const { n, signer, way } = command;
+      const ended = current.consents.some((one) => one.n === n && one.ended !== undefined);
+      return ended ? accept() : accept({ type: 'consentWithdrawn', at, by: by.id, n, signer, way });
+    }
+    case 'stopSharing': {
+      const { n } = command;
+      const stopped = current.grounds.some((one) => one.n === n && one.stopped !== undefined);
+      return stopped ? accept() : accept({ type: 'sharingStopped', at, by: by.id, n });
+    }
+  }
+}
+
+export const mayStop = (org: Org, by: Person, of: Case, from: AreaId): boolean =>
+  [speaksFor(org, by, of), ...unitsOf(of).filter((unit) => handles(org, by, unit))].some(
+    (unit) => unit !== undefined && org.units.get(unit)?.area === from,
+  );
+
+/** The unit in whose name a person may ask for consent, and share: where the case is held, or where they are its contact. */
+export function speaksFor(org: Org, by: Person, of: Case): UnitId | undefined {
+  if (actsAsHolder(org, by, of)) return of.holder.unit;
+  return of.contacts.find((contact) => contact.person === by.id && handles(org, by, contact.unit))?.unit;
+}
+
+/**
+ * May this person have consent asked for? Not where harm is suspected, until the manager allows it. And where few may
+ * see, not by those who do not, whatever the reason is: which of them it were would tell, and nothing crosses anyway.
+ */
+export const mayAskConsent = (org: Org, by: Person, of: Case): boolean =>
+  !hasGuardianStop(of) && (!isNarrowed(of) || seesContent(org, by, of));
+
+function onConsent({ consents }: OpenCase, n: number, from: AreaId, then: (consent: Consent) => Decision): Decision {
+  const consent = consents.find((one) => one.n === n && one.from === from);
+  return consent === undefined ? refuse({ refused: 'unknown-case' }) : then(consent);
+}
+
+function ask(
+  current: OpenCase,
+  command: AskConsent,
+  by: Person,
+  { unit, from }: { readonly unit: UnitId; readonly from: AreaId },
+  { at, org, time, limits }: Setting,
+): Decision {
+  if (!mayAskConsent(org, by, current)) return refuse({ refused: 'guardian-stop' });
+  const { to, until } = command;
+  if (to.some((id) => (org.units.get(id)?.area ?? from) === from)) return refuse({ refused: 'not-another-area' });
+  const today = time.dayOf(at);
+  if (until <= today) return refuse({ refused: 'not-a-coming-day' });
+  if (until > time.daysFrom(today, limits.consentAtMostDays)) return refuse({ refused: 'too-far' });
+  const { type: _, ...asked } = command;
+  return accept({ type: 'consentAsked', at, by: by.id, n: current.consents.length + 1, from, unit, ...asked });
+}
+
+function answer(current: OpenCase, consent: Consent, command: AnswerConsent, by: Person, { at }: Setting): Decision {
+  if (consent.ended !== undefined) return refuse({ refused: 'consent-ended' });
+  const { signer, answer: given } = command;
+  const needed = signersOf(consent, current.guardianLock);
+  // The view of a child under 12 is recorded too, though it does not decide.
+  if (!needed.includes(signer) && signer !== 'child') return refuse({ refused: 'not-asked-of' });
+  if (given === 'prevented' && signer === 'child') return refuse({ refused: 'not-asked-of' });
+  const { type: _, ...answered } = command;
+  const parts = consent.parts.filter((part) => command.parts.includes(part));
+  const to = consent.to.filter((unit) => command.to.includes(unit));
+  if (given === 'yes' && (parts.length === 0 || to.length === 0)) return refuse({ refused: 'nothing-said-yes-to' });
+  return accept({ type: 'consentAnswered', at, by: by.id, ...answered, parts, to });
+}

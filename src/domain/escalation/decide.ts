@@ -1,0 +1,173 @@
+import { actsAsDoer, actsAsHolder, handles } from '../access/access.ts';
+import { mustBeLetIn, notHolder } from '../access/may-act.ts';
+import type { Case, OpenCase } from '../case/case.ts';
+import type { Setting } from '../case/decide.ts';
+import { accept, type Decision, type Refusal, refuse } from '../case/decision.ts';
+import type { Day, PersonId } from '../ids.ts';
+import { hasRole, type Org, type Person } from '../organisation/org.ts';
+import { isAway } from '../organisation/staffing.ts';
+import { timeFor } from './due.ts';
+import {
+  type Duty,
+  type DutyKey,
+  type DutyKind,
+  dutyOf,
+  type Ring,
+  type Rung,
+  readDutyKey,
+  soonestFirst,
+} from './duties.ts';
+import { ringsFor, unitOf } from './schedule.ts';
+
+export type DutyCommand =
+  /** "Jag ser till att det blir gjort": the escalation stops, and this person answers for it. */
+  | { readonly type: 'acknowledgeDuty'; readonly key: DutyKey }
+  | { readonly type: 'finishDuty'; readonly key: DutyKey }
+  /** A manager asks the holder to look at what is due soonest. */
+  | { readonly type: 'remindHolder' }
+  /** "Påminn mig": a date of one's own, which wins. */
+  | { readonly type: 'putOffDuty'; readonly key: DutyKey; readonly until: Day }
+  /** "Lämna över": to a colleague, or back to the unit. */
+  | { readonly type: 'handOver'; readonly to: PersonId }
+  | { readonly type: 'handBack' };
+
+/** Whoever answers for the unit may. It comes in the holder's message of the day, as every reminder does. */
+function remindHolder(current: OpenCase, by: Person, { at }: Setting): Decision {
+  const { holder, duties } = current;
+  if (!hasRole(by, holder.unit, 'manager', 'area-manager')) return refuse({ refused: 'not-allowed' });
+  const [soonest] = duties
+    .filter(({ key }) => !['answer', 'take'].includes(readDutyKey(key).kind))
+    .toSorted((a, b) => (a.due < b.due ? -1 : 1));
+  if (holder.kind === 'unit') return refuse(notHolder(current));
+  if (soonest === undefined) return refuse({ refused: 'not-owed' });
+  const { key, rings } = soonest;
+  return accept({ type: 'dutyRung', at, by: by.id, key, who: 'holder', to: [holder.person], first: false, rings });
+}
+
+/** Done when somebody says so; the others are done by what they are about: a plan, a step, an answer. */
+const FINISHED_BY_WORD: readonly DutyKind[] = [
+  'first-contact',
+  'consent-asked',
+  'invitation',
+  'meeting',
+  'next-step',
+  'action',
+];
+export const isFinishedByWord = (key: DutyKey): boolean => FINISHED_BY_WORD.includes(readDutyKey(key).kind);
+
+export function decideDuty(current: OpenCase, command: DutyCommand, by: Person, setting: Setting): Decision {
+  const { at, org } = setting;
+  switch (command.type) {
+    case 'acknowledgeDuty':
+      return acknowledge(current, command.key, by, setting);
+    case 'finishDuty': {
+      const { key } = command;
+      if (!answersFor(org, by, current, key)) return refuse(notHolder(current));
+      if (current.done.includes(key)) return accept();
+      if (dutyOf(current.duties, key) === undefined || !isFinishedByWord(key)) return refuse({ refused: 'not-owed' });
+      return accept({ type: 'dutyDone', at, by: by.id, key });
+    }
+    case 'remindHolder':
+      return remindHolder(current, by, setting);
+    case 'putOffDuty':
+      return putOff(current, command.key, command.until, by, setting);
+    case 'handOver':
+      return handOver(current, command.to, by, setting);
+    case 'handBack': {
+      const { holder } = current;
+      if (holder.kind === 'unit') return refuse(notHolder(current));
+      if (!mayHandOver(org, by, current)) return refuse(notHolder(current));
+      const { unit, person: from } = holder;
+      return accept({ type: 'caseReturned', at, by: by.id, unit, from, why: 'handed-back' });
+    }
+  }
+}
+
+const LEADS: readonly Rung[] = ['receivers-manager', 'manager', 'area-manager'];
+
+/** Those who may say that a duty is done, or put it off: the holder, whose action it is, who stands in for them, and whoever has acknowledged it. */
+export const answersFor = (org: Org, by: Person, of: Case, key: DutyKey): boolean =>
+  dutyOf(of.duties, key)?.owner === by.id ||
+  (!OTHERS.includes(readDutyKey(key).kind) && actsAsHolder(org, by, of)) ||
+  isDoer(org, by, of, key);
+/** Owed by the units that have been asked or invited. */
+const OTHERS: readonly DutyKind[] = ['answer', 'rsvp'];
+
+function isDoer(org: Org, by: Person, of: Case, key: DutyKey): boolean {
+  const { kind, n } = readDutyKey(key);
+  return kind === 'action' && actsAsDoer(org, by, of, n);
+}
+
+/** Whoever has been told may answer, and so may those who lead the unit. */
+export const mayAcknowledge = (org: Org, by: Person, of: Case, duty: Duty): boolean =>
+  duty.told.includes(by.id) || hasRole(by, unitOf(of, duty.key, { org }).id, 'manager', 'area-manager');
+
+function acknowledge(current: OpenCase, key: DutyKey, by: Person, setting: Setting): Decision {
+  const { at, org, limits } = setting;
+  const duty = dutyOf(current.duties, key);
+  if (duty === undefined) return refuse({ refused: 'not-owed' });
+  if (duty.owner === by.id) return accept();
+  if (!mayAcknowledge(org, by, current, duty)) return refuse({ refused: 'not-allowed' });
+  const unit = unitOf(current, key, setting);
+  const { kind } = readDutyKey(key);
+  const time = timeFor(kind, setting.time);
+  const seen = time.after(at, limits.seenToWithinDays, unit);
+  const next = time.after(seen, limits.duties[kind].every, unit);
+  const own: readonly Ring[] = [
+    { who: 'owner', at: seen },
+    { who: 'area-manager', at: next },
+  ];
+  const rings = [...own, ...agendaOf(duty)].toSorted(soonestFirst);
+  return accept({ type: 'dutyAcknowledged', at, by: by.id, key, rings });
+}
+
+function putOff(current: OpenCase, key: DutyKey, until: Day, by: Person, setting: Setting): Decision {
+  const { at, org, limits } = setting;
+  const duty = dutyOf(current.duties, key);
+  if (duty === undefined) return refuse({ refused: 'not-owed' });
+  if (!answersFor(org, by, current, key)) return refuse(notHolder(current));
+  const dated = notTooFar(until, limits.putOffAtMostDays, current, key, setting);
+  if (dated !== undefined) return refuse(dated);
+  const unit = unitOf(current, key, setting);
+  const { kind } = readDutyKey(key);
+  const time = timeFor(kind, setting.time);
+  const morning = time.opening(until, unit);
+  const own: Ring = { who: duty.owner === by.id ? 'owner' : 'holder', at: morning };
+  // What has risen above the deputy goes on rising: a date of one's own does not take it away from those who lead.
+  const risen = duty.rung.some(({ who }) => LEADS.includes(who));
+  const above = risen
+    ? duty.rings.filter(({ who }) => LEADS.includes(who))
+    : ringsFor(limits.duties[kind], morning, at, unit, time).filter((ring) => ring.at >= morning);
+  const others = above.filter((ring) => ring.who !== own.who || ring.at !== own.at);
+  const rings = [own, ...others, ...agendaOf(duty)].toSorted(soonestFirst);
+  return accept({ type: 'dutyPutOff', at, by: by.id, key, rings });
+}
+
+/** Those who come to a meeting get its agenda on the day, whoever sees to what is owed. */
+const agendaOf = ({ rings }: Duty): readonly Ring[] => rings.filter(({ who }) => who === 'participants');
+
+/** A day to come, and not so far off that nobody would know any more what it was about. */
+function notTooFar(day: Day, days: number, of: Case, key: DutyKey, setting: Setting): Refusal | undefined {
+  const { at, time } = setting;
+  if (day <= time.dayOf(at)) return { refused: 'not-a-coming-day' };
+  return day > time.dayOf(time.after(at, days, unitOf(of, key, setting))) ? { refused: 'too-far' } : undefined;
+}
+
+/** The holder hands over; the manager does it for one who cannot. */
+export const mayHandOver = (org: Org, by: Person, of: Case): boolean =>
+  actsAsHolder(org, by, of) || hasRole(by, of.holder.unit, 'manager');
+
+/** Who may hold the case instead: whoever handles the unit's cases, and is here. */
+export const isColleague = (org: Org, person: Person, { holder }: Case): boolean =>
+  handles(org, person, holder.unit) && (org.today === undefined || !isAway(person, org.today));
+
+function handOver(current: OpenCase, to: PersonId, by: Person, { at, org }: Setting): Decision {
+  const { holder } = current;
+  if (!mayHandOver(org, by, current)) return refuse(notHolder(current));
+  // Giving it back to the unit is always possible; saying who takes it over is not.
+  if (mustBeLetIn(org, by, current)) return refuse({ refused: 'let-in-first' });
+  if (holder.kind === 'person' && holder.person === to) return accept();
+  const other = org.people.get(to);
+  if (other === undefined || !isColleague(org, other, current)) return refuse({ refused: 'not-a-colleague' });
+  return accept({ type: 'caseHandedOver', at, by: by.id, unit: holder.unit, to });
+}

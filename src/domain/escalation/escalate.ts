@@ -1,0 +1,180 @@
+import { comesNoMore, doerOf, hasLeft, isVacant, knows, standsInFor } from '../access/access.ts';
+import { type Case, type CaseEvent, evolve, type OpenCase } from '../case/case.ts';
+import type { Setting } from '../case/decide.ts';
+import { accept, type Decision } from '../case/decision.ts';
+import type { Day, Instant, PersonId, UnitId } from '../ids.ts';
+import { meetingOf, participantsOf, silentUnits } from '../meeting/meeting.ts';
+import { inRole, type Org, type Unit } from '../organisation/org.ts';
+import { handlersOf, standIn } from '../organisation/staffing.ts';
+import { unitsSettled } from '../organisation/unit-gone.ts';
+import { timeFor } from './due.ts';
+import {
+  type Duty,
+  type DutyKey,
+  dutyOf,
+  type Ring,
+  RUNGS,
+  type Rung,
+  readDutyKey,
+  rungAt,
+  runsOut,
+} from './duties.ts';
+import { unitOf } from './schedule.ts';
+import type { WorkingTime } from './working-time.ts';
+
+/** A deadline has come. The case itself says whether anything is still owed, and to whom it is told. */
+export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decision {
+  const { at, limits, org } = setting;
+  const gone = returned(current, setting);
+  if ('refused' in gone || gone.events.length > 0) return gone;
+  const duty = dutyOf(current.duties, key);
+  const [due, ...rest] = duty?.rings ?? [];
+  const { kind, n } = readDutyKey(key);
+  const time = timeFor(kind, setting.time);
+  if (duty !== undefined && runsOut(key) && duty.due <= at)
+    return accept({ type: kind === 'ground-ends' ? 'groundEnded' : 'consentExpired', at, by: 'clock', n });
+  if (duty === undefined || due === undefined || due.at > at) return accept();
+  const day = time.dayOf(at);
+  const {
+    who,
+    to,
+    ask = [],
+  } = due.who === 'participants' ? onTheDay(org, current, n, day) : whoHears(org, current, duty, due.who, day);
+  const unit = unitOf(current, key, setting);
+  // Whoever heard it last hears it again, for as long as nobody answers.
+  const again = { who, at: time.after(at, limits.duties[kind].every, unit) };
+  const first = rungAt(duty, who) === undefined;
+  return accept({
+    type: 'dutyRung',
+    at,
+    by: 'clock',
+    key,
+    who,
+    to,
+    ...(ask.length > 0 ? { ask } : {}),
+    first,
+    rings: rest.length > 0 ? spaced(rest, at, unit, time) : [again],
+  });
+}
+
+/** After a standstill each still has a working day to do something before the next one is told, in the same order. */
+function spaced(rings: readonly Ring[], at: Instant, unit: Unit, time: WorkingTime): readonly Ring[] {
+  let last = at;
+  return rings.map((ring) => {
+    const next = { ...ring, at: ring.at > at && ring.at >= last ? ring.at : time.after(last, 1, unit) };
+    last = next.at;
+    return next;
+  });
+}
+
+/** A unit is no more, or somebody has left it: the case goes to those who are there, and its clock starts. */
+export function returned(current: OpenCase, { at, org }: Pick<Setting, 'at' | 'org'>): Decision {
+  const settled = unitsSettled(current, { at, org });
+  const now = settled.reduce<Case>((state, event) => evolve(state, current.id, event), current);
+  return accept(...settled, ...left(now, { at, org }));
+}
+
+/**
+ * The holder has left: the case falls to the unit. So for the child's contact person, and for those who were to come to a
+ * meeting.
+ */
+function left(of: Case, { at, org }: Pick<Setting, 'at' | 'org'>): readonly CaseEvent[] {
+  const { holder, hub } = of;
+  const gone = hub !== undefined && hasLeft(org, hub);
+  return [
+    ...(holder.kind === 'person' && isVacant(org, of)
+      ? [
+          {
+            type: 'caseReturned',
+            at,
+            by: 'clock',
+            unit: holder.unit,
+            from: holder.person,
+            why: 'holder-gone',
+          } as const,
+        ]
+      : []),
+    ...(gone ? [{ type: 'hubLeft', at, by: 'clock', person: hub.person } as const] : []),
+    ...of.meetings.flatMap(({ n, status, answers }) =>
+      status.is !== 'asked' && status.is !== 'booked'
+        ? []
+        : answers
+            .filter((one) => comesNoMore(org, of, one))
+            .map(({ unit, person }) => ({ type: 'comerLeft', at, by: 'clock', n, unit, person }) as const),
+    ),
+  ];
+}
+
+interface Heard {
+  readonly who: Rung;
+  readonly to: readonly PersonId[];
+  readonly ask?: readonly UnitId[];
+}
+
+/** Those who come; for who is away whoever stands in, if they may know of the child, or else the unit is asked. */
+function onTheDay(org: Org, of: Case, n: number, day: Day): Heard {
+  const meeting = meetingOf(of, n);
+  const comers = (meeting === undefined ? [] : participantsOf(meeting)).map(({ unit, person }) => {
+    const id = standIn(org, person, day);
+    const here = id === undefined ? undefined : org.people.get(id);
+    return here !== undefined && knows(org, here, of) ? { to: [here.id], ask: [] } : { to: [], ask: [unit] };
+  });
+  return {
+    who: 'participants',
+    to: [...new Set(comers.flatMap(({ to }) => to))],
+    ask: comers.flatMap(({ ask }) => ask),
+  };
+}
+
+/** Nothing waits for somebody who is not there: the next in line hears it instead, or the one before the last. */
+function whoHears(org: Org, of: Case, duty: Duty, who: Rung, day: Day): Heard {
+  // Whoever has no deputy is not passed over: the manager hears in their own time.
+  if (who === 'deputy' && peopleAt(org, of, duty, who).length === 0) return { who, to: [] };
+  for (const rung of [...RUNGS.slice(RUNGS.indexOf(who)), 'manager' as const]) {
+    const to = hereOf(org, peopleAt(org, of, duty, rung), day);
+    if (to.length > 0) return { who: rung, to };
+  }
+  return { who, to: [] };
+}
+
+/** Themselves, or whoever stands in for those who are away. */
+const hereOf = (org: Org, people: readonly PersonId[], day: Day): readonly PersonId[] => [
+  ...new Set(people.flatMap((id) => standIn(org, id, day) ?? [])),
+];
+
+function peopleAt(org: Org, of: Case, { key, owner }: Duty, who: Rung): readonly PersonId[] {
+  const { kind, n } = readDutyKey(key);
+  const asked = kind === 'answer' ? of.referrals.find((r) => r.n === n)?.to : undefined;
+  const { holder } = of;
+  const meeting = kind === 'rsvp' || kind === 'hold' ? meetingOf(of, n) : undefined;
+  const action = kind === 'action' ? doerOf(org, of, n) : undefined;
+  switch (who) {
+    case 'participants':
+      return [];
+    case 'holder':
+      if (action !== undefined) return [action.person];
+      return holder.kind === 'person' ? [holder.person] : handlersOf(org, holder.unit);
+    case 'deputy': {
+      const owes = action ?? (holder.kind === 'person' ? holder : undefined);
+      const named = owes === undefined ? undefined : org.people.get(owes.person)?.deputy;
+      const deputy = named === undefined ? undefined : org.people.get(named);
+      if (owes === undefined || deputy === undefined) return [];
+      return standsInFor(org, deputy, owes.person, owes.unit) ? [deputy.id] : [];
+    }
+    case 'owner':
+      return owner === undefined ? [] : [owner];
+    case 'receivers':
+      if (meeting !== undefined) return silentUnits(meeting).flatMap((unit) => handlersOf(org, unit));
+      return asked === undefined ? [] : handlersOf(org, asked);
+    case 'receivers-manager':
+      if (meeting !== undefined) return silentUnits(meeting).flatMap((unit) => inRole(org, unit, 'manager'));
+      return asked === undefined ? [] : inRole(org, asked, 'manager');
+    case 'manager':
+      return inRole(org, action?.unit ?? holder.unit, 'manager');
+    case 'area-manager':
+      return unitsAnswering(holder.unit, asked).flatMap((unit) => inRole(org, unit, 'area-manager'));
+  }
+}
+
+const unitsAnswering = (holding: UnitId, asked: UnitId | undefined): readonly UnitId[] =>
+  asked === undefined ? [holding] : [holding, asked];

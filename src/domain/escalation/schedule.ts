@@ -1,0 +1,243 @@
+import { lacksHub } from '../access/access.ts';
+import { isPaused } from '../access/crossing.ts';
+import { type GuardianContact, mayReach } from '../access/protection.ts';
+import { isActivity } from '../case/activity.ts';
+import { type Case, type CaseEvent, evolve } from '../case/case.ts';
+import type { Setting } from '../case/decide.ts';
+import { nextStepsOwed } from '../case/next-step.ts';
+import { isUsed, standing } from '../consent/consent.ts';
+import { caseIdFrom, type Day, type Instant, later } from '../ids.ts';
+import { isAhead, lacksLeaders, type Meeting, type MeetingRules, silentUnits } from '../meeting/meeting.ts';
+import { followUpToCall } from '../meeting/on-case.ts';
+import type { Org, Unit } from '../organisation/org.ts';
+import { unitNow } from '../organisation/unit-gone.ts';
+import { openReferrals } from '../referral/referral.ts';
+import { dayOf, dueOf, lastDayOf, timeFor, timeOf } from './due.ts';
+import {
+  type Duty,
+  type DutyKey,
+  type DutyKind,
+  type DutyRule,
+  dutyAbout,
+  dutyOf,
+  type Ring,
+  type Rung,
+  readDutyKey,
+  soonestFirst,
+} from './duties.ts';
+import type { WorkingTime } from './working-time.ts';
+
+/** The same events, followed by what they change in what is owed. */
+export function wind(current: Case | undefined, done: readonly CaseEvent[], setting: Setting): readonly CaseEvent[] {
+  if (done.length === 0) return done;
+  // Which id a new case will have makes no difference to what it owes.
+  const id = current?.id ?? caseIdFrom(new Uint8Array(5));
+  const then = done.reduce<Case | undefined>((state, event) => evolve(state, id, event), current);
+  if (then === undefined) return done;
+  const ended = endedOf(then, setting);
+  const [events, after] = ended === undefined ? [done, then] : [[...done, ended], evolve(then, id, ended)];
+  const owed = owedIn(after, nextStepsOwed(current, done, after), setting);
+  const again = new Set(events.flatMap((event) => setAnew(event, after)));
+  const begun = owed
+    .filter((key) => dutyOf(after.duties, key) === undefined || again.has(key))
+    .map((key) => begin(after, key, setting));
+  const over = after.duties.map((duty) => duty.key).filter((key) => !owed.includes(key));
+  if (begun.length === 0 && over.length === 0) return events;
+  return [...events, { type: 'dutiesSet', at: setting.at, by: 'clock', begun, ended: over }];
+}
+
+/** An activity that has been held and owes nothing more is over: nothing is left open that nobody is asked about. */
+const endedOf = (of: Case, setting: Setting): CaseEvent | undefined =>
+  isActivity(of) && of.status === 'open' && owedIn(of, [], setting).length === 0
+    ? { type: 'activityEnded', at: setting.at, by: 'clock', why: 'done' }
+    : undefined;
+
+/** Every open case owes something at every step, so that it always has a next clock. */
+function owedIn(of: Case, promised: readonly DutyKey[], setting: Setting): readonly DutyKey[] {
+  const { at, org, time } = setting;
+  const { meetings } = setting.limits;
+  if (of.status === 'closed') return [];
+  const done = (key: DutyKey): boolean => of.done.includes(key);
+  return [
+    ...(of.holder.kind === 'unit' ? (['take'] as const) : []),
+    ...owedAtStep(of, org, meetings).filter((key) => !done(key)),
+    ...openReferrals(of.referrals).map((r) => dutyAbout(isPaused(of, r.n, time.dayOf(at)) ? 'paused' : 'answer', r.n)),
+    ...of.consents.flatMap((consent): readonly DutyKey[] => {
+      const state = standing(consent, of.guardianLock);
+      if (state === 'awaited') return [dutyAbout('consent-answer', consent.n), dutyAbout('consent-ends', consent.n)];
+      return state === 'given' ? [dutyAbout('consent-ends', consent.n)] : [];
+    }),
+    ...of.grounds.filter((one) => isUsed(one) && one.bounds !== undefined).map(({ n }) => dutyAbout('ground-ends', n)),
+    ...promised,
+    ...of.meetings.flatMap((meeting) => owedAbout(meeting, meetings)),
+    ...of.actions.map(({ n }) => dutyAbout('action', n)).filter((key) => !done(key)),
+    ...(followUpToCall(of) === undefined ? [] : (['call-follow-up'] as const)),
+    ...(isActivity(of) && of.meetings.every(isCalledOff) ? (['call-activity'] as const) : []),
+  ];
+}
+
+const isCalledOff = ({ status }: Meeting): boolean => status.is === 'cancelled';
+
+/** A meeting is answered, booked, held and ended: each in its time. */
+function owedAbout(meeting: Meeting, rules: MeetingRules): readonly DutyKey[] {
+  const { n, status } = meeting;
+  switch (status.is) {
+    case 'asked':
+      return [dutyAbout(silentUnits(meeting).length > 0 ? 'rsvp' : 'book', n)];
+    case 'booked':
+      return [dutyAbout('hold', n), ...(lacksLeaders(meeting, rules) ? [dutyAbout('book', n)] : [])];
+    case 'held':
+      return [dutyAbout('conclude', n)];
+    case 'closed':
+    case 'cancelled':
+      return [];
+  }
+}
+
+/** What is owed at each step. */
+export const STEP_DUTIES: { readonly [step: number]: readonly StepDuty[] } = {
+  1: ['first-contact', 'evaluation'],
+  2: ['consent-asked', 'invitation', 'meeting', 'agreed-plan'],
+  3: ['follow-up', 'name-hub'],
+};
+const STEP_DUTIES_ALL: readonly StepDuty[] = Object.values(STEP_DUTIES).flat();
+type StepDuty = Extract<
+  DutyKind,
+  'first-contact' | 'evaluation' | 'consent-asked' | 'invitation' | 'meeting' | 'agreed-plan' | 'follow-up' | 'name-hub'
+>;
+
+/** Nothing that reaches a guardian is owed where that may not be. */
+export const REACHES_GUARDIANS: { readonly [kind in DutyKind]?: GuardianContact } = {
+  'first-contact': 'first-contact',
+  'consent-asked': 'consent',
+  invitation: 'invitation',
+};
+
+function owedAtStep(of: Case, org: Org, rules: MeetingRules): readonly StepDuty[] {
+  const { step, stepSince, consents, meetings } = of;
+  return (STEP_DUTIES[step] ?? []).filter((kind) => {
+    // Asked for is asked for, whatever is answered.
+    if (kind === 'consent-asked' && consents.some((one) => one.askedAt >= stepSince)) return false;
+    // A meeting that cannot end in a joint plan, such as a consultation without names, is not the one that is owed.
+    const called = meetings.filter(
+      (m) =>
+        rules[m.kind].agrees !== 'nothing' && m.status.is !== 'cancelled' && (m.calledAt >= stepSince || isAhead(m)),
+    );
+    if (kind === 'invitation' && called.length > 0) return false;
+    if (kind === 'meeting' && called.some(({ status }) => status.is === 'held' || status.is === 'closed')) return false;
+    if (kind === 'name-hub' && !lacksHub(org, of)) return false;
+    const contact = REACHES_GUARDIANS[kind];
+    return contact === undefined || mayReach(of, contact);
+  });
+}
+
+/** A new date sets what is owed anew; so does a new unit, whose people must be told in their turn. */
+function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
+  switch (event.type) {
+    case 'planMade':
+      return ['evaluation', 'follow-up'];
+    case 'meetingClosed':
+      return ['follow-up', 'call-follow-up'];
+    case 'slotsProposed':
+      return [dutyAbout('rsvp', event.n), dutyAbout('hold', event.n)];
+    case 'meetingBooked':
+      return [dutyAbout('hold', event.n)];
+    case 'referralAccepted':
+      return referrals.find((r) => r.n === event.n)?.hand === 'over' ? STEP_DUTIES_ALL : [];
+    default:
+      return [];
+  }
+}
+function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'since' | 'due' | 'rings'> {
+  const { at, limits } = setting;
+  const { kind, n } = readDutyKey(key);
+  const unit = unitOf(of, key, setting);
+  const time = timeFor(kind, setting.time);
+  const since = dutyOf(of.duties, key)?.since ?? sinceOf(of, kind, at);
+  const due = dueOf(of, kind, n, since, unit, setting);
+  if (kind === 'consent-ends' || kind === 'ground-ends')
+    return {
+      key,
+      since,
+      due,
+      rings: [...beforeTheEnd(lastDayOf(of, kind, n), at, unit, time), { who: 'holder', at: due }],
+    };
+  const day = dayOf(of, kind, n, since, unit, setting);
+  const rule = limits.duties[kind];
+  const rings = day === undefined ? ringsFor(rule, due, at, unit, time) : ringsOnDay(rule, day, at, unit, time);
+  return { key, since, due, rings: kind === 'hold' ? [onTheDay(of, n, at, unit, time), ...rings] : rings };
+}
+
+/** Step 2 is measured from its beginning, whoever holds the case; a contact person is needed from when there is none. */
+function sinceOf({ stepSince, holder }: Case, kind: DutyKind, at: Instant): Instant {
+  if (kind === 'take') return holder.since;
+  if (kind === 'name-hub') return at;
+  return STEP_DUTIES_ALL.some((one) => one === kind) ? stepSince : at;
+}
+
+const HOUR_MS = 3_600_000;
+/** Those who come get the agenda in the morning, or, where it is soon, in a minute. */
+function onTheDay(of: Case, n: number, at: Instant, unit: Unit, time: WorkingTime): Ring {
+  const from = timeOf(of, n)?.from ?? at;
+  const morning = time.opening(time.dayOf(from), unit);
+  const early = morning < from ? morning : later(from, -HOUR_MS);
+  return { who: 'participants', at: early > at ? early : later(at, 60_000) };
+}
+
+/** The holder is asked a month and a week before a consent runs out, and a week before a ground does. */
+const ASKED_DAYS_BEFORE = [30, 7] as const;
+const beforeTheEnd = (until: Day | undefined, at: Instant, unit: Unit, time: WorkingTime): readonly Ring[] =>
+  until === undefined
+    ? []
+    : ASKED_DAYS_BEFORE.map(
+        (days): Ring => ({ who: 'holder', at: time.opening(time.daysFrom(until, -days), unit) }),
+      ).filter((ring) => ring.at > at);
+
+/** Whose working time counts: the asked unit's for an answer, for an action the unit's that does it, else the holder's. */
+export function unitOf(of: Case, key: DutyKey, { org }: Pick<Setting, 'org'>): Unit {
+  const { kind, n } = readDutyKey(key);
+  const asked =
+    kind === 'answer'
+      ? of.referrals.find((r) => r.n === n)?.to
+      : kind === 'action'
+        ? of.actions.find((action) => action.n === n)?.unit
+        : undefined;
+  return unitNow(org, of, asked ?? of.holder.unit);
+}
+
+/**
+ * The same for what is to be done by a day: it is told of when the day begins, though it is late only when it ends. Where
+ * the unit is closed that day, whoever owes it hears when it last opens before.
+ */
+export function ringsOnDay(rule: DutyRule, day: Day, from: Instant, unit: Unit, time: WorkingTime): readonly Ring[] {
+  const opens = time.opening(day, unit);
+  const rings = ringsFor(rule, opens, from, unit, time);
+  const before = time.opening(time.dayOf(time.before(opens, 1, unit)), unit);
+  const isTold = rule.rings[0]?.who !== 'holder' || rings.some((ring) => ring.at === before);
+  if (time.dayOf(opens) === day || before <= from || isTold) return rings;
+  return [{ who: 'holder', at: before } as const, ...rings].toSorted(soonestFirst);
+}
+
+/** Who is told, and when, about a duty that is due then; only what lies after `from`. */
+export function ringsFor(rule: DutyRule, due: Instant, from: Instant, unit: Unit, time: WorkingTime): readonly Ring[] {
+  const [first, last] = [rule.rings[0], rule.rings.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('a duty that nobody is told of');
+  const all = rule.rings.map(
+    ({ who, days }): Ring => ({ who, at: inTheMorning(who, moved(due, days, unit, time), unit, time) }),
+  );
+  const coming = all.filter((ring) => ring.at > from);
+  const late = [
+    { who: first.who, at: time.after(from, 1, unit) },
+    { who: last.who, at: time.after(from, 1 + rule.every, unit) },
+  ];
+  const warned = first.who === 'holder' ? time.beforeBreak(from, due, unit) : undefined;
+  const warning: readonly Ring[] = warned === undefined ? [] : [{ who: 'holder', at: warned, beforeBreak: true }];
+  return [...warning, ...(coming.length > 0 ? coming : late)].toSorted(soonestFirst);
+}
+
+const moved = (due: Instant, days: number, unit: Unit, time: WorkingTime): Instant =>
+  days < 0 ? time.before(due, -days, unit) : days === 0 ? due : time.after(due, days, unit);
+
+/** Reminders come together when the day begins; that a time has run out is told when it has. */
+const inTheMorning = (who: Rung, at: Instant, unit: Unit, time: WorkingTime): Instant =>
+  who === 'holder' || who === 'deputy' ? time.opening(time.dayOf(at), unit) : at;

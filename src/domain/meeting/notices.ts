@@ -1,0 +1,77 @@
+import { comesNoMore } from '../access/access.ts';
+import type { Addressee, Case } from '../case/case.ts';
+import type { Effect } from '../case/plan.ts';
+import type { UnitId } from '../ids.ts';
+import type { Org } from '../organisation/org.ts';
+import type { MeetingEvent } from './events.ts';
+import { type Hub, type Meeting, meetingOf, participantsOf, silentUnits } from './meeting.ts';
+
+type Told = Exclude<MeetingEvent, { type: 'meetingHeld' | 'actionAgreed' | 'hubLeft' }>;
+
+/** Who gets a card of their own, since a change in one that stands already notifies nobody. */
+export function toldOfMeeting(event: Told, after: Case, org: Org): readonly Effect[] {
+  if (event.type === 'hubNamed')
+    return [{ kind: 'show', view: 'case', to: { person: event.person }, about: `hub-${after.cardVersion}` }];
+  const meeting = meetingOf(after, event.n);
+  if (meeting === undefined) return [];
+  const { n, sequence, round } = meeting;
+  const calendar: Effect = { kind: 'calendar', n };
+  const comers = `m${n}-s${sequence}`;
+  switch (event.type) {
+    case 'meetingCalled':
+      return toSilent(meeting);
+    case 'slotsProposed': {
+      const others = event.off.filter(({ person }) => person !== event.chair && person !== event.by);
+      return [
+        ...(event.off.length > 0 ? [calendar] : []),
+        ...toEach(org, after, others, `${comers}-off`),
+        ...toSilent(meeting),
+      ];
+    }
+    case 'meetingAnswered':
+      if (meeting.status.is === 'booked') return [calendar, ...toEach(org, after, participantsOf(meeting), comers)];
+      return choosing(after, meeting);
+    case 'comerLeft': {
+      const instead = card({ unit: event.unit }, `m${n}-r${round}-s${sequence}-who`);
+      return meeting.status.is === 'booked' ? [calendar, instead] : [instead];
+    }
+    case 'meetingBooked':
+      return [calendar, ...toEach(org, after, participantsOf(meeting), comers)];
+    case 'meetingCancelled':
+      return sequence > 1 ? [calendar, ...toEach(org, after, meeting.answers, comers)] : [];
+    case 'meetingClosed':
+      return toEach(
+        org,
+        after,
+        after.actions.filter((action) => action.meeting === n && action.person !== event.by),
+        `m${n}-closed`,
+      );
+    case 'calendarNoted':
+      // By one who was late: what it shows by now is not what it should.
+      if (event.sequence < sequence) return [calendar];
+      return event.is === 'refused' ? toChair(after, `${comers}-refused`) : [];
+  }
+}
+
+const card = (to: Addressee, about: string): Effect => ({ kind: 'show', view: 'meeting', to, about });
+
+/** Nobody is told of a child in a unit that they do not work in any more. */
+const toEach = (org: Org, of: Case, people: readonly Hub[], about: string): readonly Effect[] =>
+  [...new Set(people.filter((one) => !comesNoMore(org, of, one)).map(({ person }) => person))].map((person) =>
+    card({ person }, about),
+  );
+/** All that are invited have answered: it is for whoever called to choose a time. */
+const choosing = (of: Case, meeting: Meeting): readonly Effect[] =>
+  silentUnits(meeting).length === 0 ? toChair(of, `m${meeting.n}-r${meeting.round}-choose`) : [];
+/** Other units are invited now. Those who come are told of a meeting that has a time, as of any change in it. */
+export const toldOfOthers = (org: Org, of: Case, meeting: Meeting): readonly Effect[] => {
+  const { n, sequence, status } = meeting;
+  if (status.is === 'asked') return choosing(of, meeting);
+  if (status.is !== 'booked') return [];
+  return [{ kind: 'calendar', n }, ...toEach(org, of, participantsOf(meeting), `m${n}-s${sequence}`)];
+};
+/** A unit is asked who comes, and when. */
+export const invited = ({ n, round }: Meeting, unit: UnitId): Effect => card({ unit }, `m${n}-r${round}`);
+const toSilent = (meeting: Meeting): readonly Effect[] => silentUnits(meeting).map((unit) => invited(meeting, unit));
+const toChair = ({ holder }: Case, about: string): readonly Effect[] =>
+  holder.kind === 'person' ? [card({ person: holder.person }, about)] : [];

@@ -1,0 +1,176 @@
+import type { AreaId, Day, HuvudmanId, PersonId, UnitId } from '../ids.ts';
+
+export type Language = 'sv' | 'en';
+
+export const UNIT_KINDS = [
+  'preschool',
+  'school',
+  'student-health',
+  'social-services',
+  'first-line-health',
+  'child-psychiatry',
+  'habilitation',
+  'child-health',
+  'leisure',
+  'police',
+] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+/** What binds a secrecy area: the public act (OSL), or the duty of confidentiality of a private school or carer. */
+export const REGIMES = ['osl', 'independent-school', 'private-care'] as const;
+export type Regime = (typeof REGIMES)[number];
+
+/** `steering` follows the whole, in sums alone: of no unit, though it stands in one. */
+export const ROLES = ['staff', 'coordinator', 'manager', 'area-manager', 'administrator', 'steering'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** An accountable authority or company: a municipality, a region, an independent school's owner. */
+export interface Huvudman {
+  readonly id: HuvudmanId;
+  readonly name: string;
+}
+
+export interface Area {
+  readonly id: AreaId;
+  readonly name: string;
+  readonly huvudman: HuvudmanId;
+  readonly regime: Regime;
+}
+
+/** Opening hours, `08:00`–`16:30`, by weekday; a weekday that is missing is closed. */
+export interface WorkingHours {
+  readonly from: string;
+  readonly to: string;
+}
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+export type Week = { readonly [day in Weekday]?: WorkingHours };
+
+/** Both days included. */
+export interface Break {
+  readonly name: string;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** How this unit's municipality is told of a child who may be harmed: shown, never done by the bot. */
+export interface ReportTo {
+  readonly how: string;
+  readonly url: string;
+}
+
+export interface Unit {
+  readonly id: UnitId;
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly area: AreaId;
+  readonly municipality: string;
+  readonly language: Language;
+  readonly model: string;
+  /** Working days until a concern that nobody has taken is told to the manager. */
+  readonly takeWithinDays: number;
+  readonly hours: Week;
+  readonly breaks: readonly Break[];
+  /** Where guardians reach it; printed on what they are given. */
+  readonly phone?: string;
+  readonly reportTo: ReportTo;
+  /** Whether who a child is may be written down here; otherwise it is told by word of mouth. */
+  readonly identity: boolean;
+}
+
+/** A unit that is no more: what was written in it still belongs to its secrecy area. */
+export interface FormerUnit extends Pick<Unit, 'id' | 'name' | 'kind' | 'area'> {
+  /** Which unit has what it had, where that was said. */
+  readonly to?: UnitId;
+}
+
+export interface Membership {
+  readonly unit: UnitId;
+  readonly role: Role;
+}
+
+/** Both days included; without a last day it is until further notice. */
+export interface Away {
+  readonly from: Day;
+  readonly until?: Day;
+}
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly tenant: string;
+  readonly language: Language;
+  readonly memberships: readonly Membership[];
+  /** Who stands in when this person is away. */
+  readonly deputy?: PersonId;
+  readonly away?: Away;
+}
+
+/** The organisation as one value: what the rules may ask about units and people. */
+export interface Org {
+  readonly version: string;
+  readonly huvudmen: ReadonlyMap<HuvudmanId, Huvudman>;
+  readonly areas: ReadonlyMap<AreaId, Area>;
+  readonly units: ReadonlyMap<UnitId, Unit>;
+  readonly former: ReadonlyMap<UnitId, FormerUnit>;
+  readonly people: ReadonlyMap<PersonId, Person>;
+  /** Who has a role in a unit, in the order of the file. */
+  readonly staffOf: ReadonlyMap<UnitId, readonly { readonly person: PersonId; readonly role: Role }[]>;
+  /** The day it is looked at, which says who is away; without it nobody is. */
+  readonly today?: Day;
+}
+
+/** A unit as those outside are told to reach it. */
+export const reachedAt = ({ name, phone }: Pick<Unit, 'name' | 'phone'>): string =>
+  phone === undefined ? name : `${name}, ${phone}`;
+
+/** A unit as it is, or as it was. */
+export const unitOnce = (org: Pick<Org, 'units' | 'former'>, unit: UnitId): FormerUnit | undefined =>
+  org.units.get(unit) ?? org.former.get(unit);
+
+/** The side of a border of secrecy on which a unit is, or was. */
+export const areaOf = (org: Pick<Org, 'units' | 'former'>, unit: UnitId): AreaId | undefined =>
+  unitOnce(org, unit)?.area;
+
+/** The authority that a unit belongs to. */
+export function huvudmanOf(org: Pick<Org, 'units' | 'areas' | 'former'>, unit: UnitId): HuvudmanId | undefined {
+  const area = areaOf(org, unit);
+  return area === undefined ? undefined : org.areas.get(area)?.huvudman;
+}
+
+export const hasRole = (person: Person, unit: UnitId, ...roles: readonly Role[]): boolean =>
+  person.memberships.some((m) => m.unit === unit && roles.includes(m.role));
+
+export const inRole = (org: Org, unit: UnitId, role: Role): readonly PersonId[] =>
+  (org.staffOf.get(unit) ?? []).filter((m) => m.role === role).map((m) => m.person);
+
+export const isDeputyFor = (org: Org, who: PersonId, holder: PersonId): boolean =>
+  org.people.get(holder)?.deputy === who;
+
+export function makeOrg(
+  version: string,
+  parts: {
+    readonly huvudmen: readonly Huvudman[];
+    readonly areas: readonly Area[];
+    readonly units: readonly Unit[];
+    readonly former?: readonly FormerUnit[];
+    readonly people: readonly Person[];
+  },
+): Org {
+  const staffOf = new Map<UnitId, { person: PersonId; role: Role }[]>();
+  for (const person of parts.people)
+    for (const { unit, role } of person.memberships) {
+      const staff = staffOf.get(unit) ?? [];
+      staff.push({ person: person.id, role });
+      staffOf.set(unit, staff);
+    }
+  return {
+    version,
+    huvudmen: new Map(parts.huvudmen.map((h) => [h.id, h])),
+    areas: new Map(parts.areas.map((a) => [a.id, a])),
+    units: new Map(parts.units.map((u) => [u.id, u])),
+    former: new Map((parts.former ?? []).map((u) => [u.id, u])),
+    people: new Map(parts.people.map((p) => [p.id, p])),
+    staffOf,
+  };
+}

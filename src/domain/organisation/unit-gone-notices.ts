@@ -1,0 +1,43 @@
+import { isVacant } from '../access/access.ts';
+import { isActivity } from '../case/activity.ts';
+import type { Case } from '../case/case.ts';
+import { aboutReferral, type Effect, show, toManagers } from '../case/plan.ts';
+import type { UnitId } from '../ids.ts';
+import { silentUnits } from '../meeting/meeting.ts';
+import { invited, toldOfOthers } from '../meeting/notices.ts';
+import { openReferrals } from '../referral/referral.ts';
+import type { Org } from './org.ts';
+import type { UnitEvent } from './unit-events.ts';
+
+/** Who gets a card of their own when a unit is no more. */
+export function toldOfUnit(event: UnitEvent, after: Case, org: Org): readonly Effect[] {
+  if (after.status === 'closed') return [];
+  return event.type === 'unitMoved' ? toldOfMove(event.to, after, org) : toldThatGone(after, org);
+}
+
+/** Whoever has the case now; and in a unit that is asked or invited in the other's place those who answer. */
+function toldOfMove(to: UnitId, after: Case, org: Org): readonly Effect[] {
+  const { holder, raisedIn, cardVersion, referrals, meetings } = after;
+  const about = `moved-${cardVersion}`;
+  const managers = toManagers(org, [to], isActivity(after) ? 'case' : 'manager-notice', about);
+  return [
+    // Somebody who has left is told nothing: the case returns to the unit.
+    ...(holder.unit === to && !isVacant(org, after) ? [toHolder(after, about)] : []),
+    ...([holder.unit, raisedIn].includes(to) ? managers : []),
+    ...openReferrals(referrals).flatMap((r) =>
+      r.to === to ? [show('referral', { unit: to }, aboutReferral(r.n))] : [],
+    ),
+    ...meetings.flatMap((m) =>
+      m.status.is === 'asked' && silentUnits(m).includes(to) ? [invited(m, to)] : toldOfOthers(org, after, m),
+    ),
+  ];
+}
+
+/** The holder sees whom else to ask. */
+const toldThatGone = (after: Case, org: Org): readonly Effect[] => [
+  toHolder(after, `unit-gone-${after.cardVersion}`),
+  ...after.meetings.flatMap((meeting) => toldOfOthers(org, after, meeting)),
+];
+
+const toHolder = ({ holder }: Case, about: string): Effect =>
+  show('case', holder.kind === 'person' ? { person: holder.person } : { unit: holder.unit }, about);

@@ -1,0 +1,175 @@
+import type { TextRef } from '../case/text.ts';
+import type { Day, Instant, PersonId, TextKey, UnitId } from '../ids.ts';
+
+/** What is asked, in neutral words from a list, so that the question itself tells nothing about the child. */
+export const QUESTIONS = ['assess', 'advice', 'meet', 'support-child', 'support-family', 'take-over'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+/** What moves when the referral is accepted: the whole case, or nothing but a named contact beside the holder. */
+export const HANDS = ['joint', 'over'] as const;
+export type Hand = (typeof HANDS)[number];
+
+export const DECLINE_REASONS = [
+  'not-our-task',
+  'other-fits-better',
+  'needs-first-line',
+  'no-capacity',
+  'already-known',
+] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+
+/** A decline is never a dead end: what happens instead, and by when. */
+export const NEXT_STEPS = ['counter-offer', 'other-unit', 'meeting', 'meanwhile'] as const;
+export type NextStepKind = (typeof NEXT_STEPS)[number];
+export interface NextStep {
+  readonly kind: NextStepKind;
+  readonly by: Day;
+}
+
+/** "Fråga tillbaka": what the receiver wants to know before answering. The clock goes on. */
+export const BACK_QUESTIONS = [
+  'call-me',
+  'what-is-tried',
+  'do-guardians-know',
+  'is-there-consent',
+  'what-is-wanted',
+] as const;
+export type BackQuestion = (typeof BACK_QUESTIONS)[number];
+/** What the sender has done about it. The answer itself goes another way, since content may not cross here. */
+export const BACK_ANSWERS = ['called', 'answered-safely', 'consent-needed-first'] as const;
+export type BackAnswer = (typeof BACK_ANSWERS)[number];
+
+export type ReferralStatus =
+  | { readonly is: 'sent' }
+  | { readonly is: 'accepted'; readonly by: PersonId; readonly at: Instant }
+  | {
+      readonly is: 'declined';
+      readonly by: PersonId;
+      readonly at: Instant;
+      readonly reason: DeclineReason;
+      readonly comment: TextKey;
+      readonly next: NextStep;
+    }
+  | { readonly is: 'withdrawn'; readonly at: Instant };
+
+/** A support request (förfrågan om stöd) from one unit to another. The sender holds the case until it is accepted. */
+export interface Referral {
+  /** 1 for the first of the case. */
+  readonly n: number;
+  readonly from: UnitId;
+  readonly sentBy: PersonId;
+  readonly sentAt: Instant;
+  readonly to: UnitId;
+  readonly question: Question;
+  readonly hand: Hand;
+  readonly replyBy: Instant;
+  /** The consents that held when it was sent and let something cross. */
+  readonly restsOn: readonly number[];
+  readonly back?: { readonly question: BackQuestion; readonly at: Instant; readonly answer?: BackAnswer };
+  readonly status: ReferralStatus;
+}
+
+export interface SendReferral {
+  readonly type: 'sendReferral';
+  readonly to: UnitId;
+  readonly question: Question;
+  readonly hand: Hand;
+  /** Working days. */
+  readonly replyWithin: number;
+}
+export interface AcceptReferral {
+  readonly type: 'acceptReferral';
+  readonly n: number;
+}
+export interface DeclineReferral {
+  readonly type: 'declineReferral';
+  readonly n: number;
+  readonly reason: DeclineReason;
+  readonly comment: TextRef;
+  readonly next: NextStep;
+}
+export interface AskBack {
+  readonly type: 'askBack';
+  readonly n: number;
+  readonly question: BackQuestion;
+}
+export interface AnswerBack {
+  readonly type: 'answerBack';
+  readonly n: number;
+  readonly answer: BackAnswer;
+}
+export interface WithdrawReferral {
+  readonly type: 'withdrawReferral';
+  readonly n: number;
+}
+export type ReferralCommand = SendReferral | AcceptReferral | DeclineReferral | AskBack | AnswerBack | WithdrawReferral;
+
+interface ByPerson {
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly n: number;
+}
+export type ReferralEvent =
+  | ({ readonly type: 'referralSent' } & ByPerson &
+      Pick<Referral, 'from' | 'to' | 'question' | 'hand' | 'replyBy' | 'restsOn'>)
+  | ({ readonly type: 'referralAccepted' } & ByPerson)
+  | ({ readonly type: 'referralDeclined'; readonly comment: TextRef } & ByPerson &
+      Pick<DeclineReferral, 'reason' | 'next'>)
+  | ({ readonly type: 'referralQuestioned'; readonly question: BackQuestion } & ByPerson)
+  | ({ readonly type: 'questionAnswered'; readonly answer: BackAnswer } & ByPerson)
+  | ({ readonly type: 'referralWithdrawn' } & ByPerson)
+  /** Ping-pong: the second decline, or the third move, goes to the managers on both sides with the case's path. */
+  | {
+      readonly type: 'managersTold';
+      readonly at: Instant;
+      readonly by: 'clock';
+      readonly why: 'declined-again' | 'moved-again';
+      readonly units: readonly UnitId[];
+    };
+
+/** The referrals after one more event. */
+export function evolveReferrals(all: readonly Referral[], event: ReferralEvent): readonly Referral[] {
+  const change = (n: number, to: (referral: Referral) => Referral): readonly Referral[] =>
+    all.map((referral) => (referral.n === n ? to(referral) : referral));
+  switch (event.type) {
+    case 'referralSent': {
+      const { n, from, to, question, hand, replyBy, restsOn, by, at } = event;
+      const sent = {
+        n,
+        from,
+        to,
+        question,
+        hand,
+        replyBy,
+        restsOn,
+        sentBy: by,
+        sentAt: at,
+        status: { is: 'sent' },
+      } as const;
+      return [...all, sent];
+    }
+    case 'referralAccepted':
+      return change(event.n, (r) => ({ ...r, status: { is: 'accepted', by: event.by, at: event.at } }));
+    case 'referralDeclined': {
+      const { by, at, reason, comment, next } = event;
+      return change(event.n, (r) => ({ ...r, status: { is: 'declined', by, at, reason, comment: comment.key, next } }));
+    }
+    case 'referralWithdrawn':
+      return change(event.n, (r) => ({ ...r, status: { is: 'withdrawn', at: event.at } }));
+    case 'referralQuestioned':
+      return change(event.n, (r) => ({ ...r, back: { question: event.question, at: event.at } }));
+    case 'questionAnswered':
+      return change(event.n, (r) => (r.back === undefined ? r : { ...r, back: { ...r.back, answer: event.answer } }));
+    case 'managersTold':
+      return all;
+  }
+}
+
+export const openReferrals = (all: readonly Referral[]): readonly Referral[] =>
+  all.filter((r) => r.status.is === 'sent');
+
+/** How many times the whole case has moved to another unit. */
+export const moves = (all: readonly Referral[]): number =>
+  all.filter((r) => r.hand === 'over' && r.status.is === 'accepted').length;
+
+export const declines = (all: readonly Referral[]): number => all.filter((r) => r.status.is === 'declined').length;

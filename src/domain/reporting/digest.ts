@@ -1,0 +1,227 @@
+import type { Case } from '../case/case.ts';
+import { type Came, type Left, spent } from '../case/gap.ts';
+import { standing } from '../consent/consent.ts';
+import { type DutyKind, readDutyKey } from '../escalation/duties.ts';
+import { type AreaId, type CaseId, type Day, type HuvudmanId, type Instant, later, toMs, type UnitId } from '../ids.ts';
+import { heldWhen, isAhead } from '../meeting/meeting.ts';
+import { areaOf, huvudmanOf, type Org } from '../organisation/org.ts';
+import { openReferrals } from '../referral/referral.ts';
+
+/** What is counted among the children at step 2, as it stands: things, of which one child may have several. */
+export const STOCKS = [
+  /** Requests that the unit has sent, and that nobody has answered by their date. */
+  'requests-late',
+  /** Requests to the unit, past their date. */
+  'answers-late',
+  'consents-awaited',
+  'consents-expiring',
+  /** A joint meeting is owed and its day has not come, or has gone by. */
+  'meetings-ahead',
+  'meetings-late',
+  /** What somebody took on at a meeting, and everything else that is owed, past its date. */
+  'actions-late',
+  'others-late',
+  'undelivered',
+] as const;
+export type Stock = (typeof STOCKS)[number];
+
+/** How long somebody has been waited for, from one authority to another; the same twice where nobody has taken it. */
+export interface Wait {
+  readonly from: HuvudmanId;
+  readonly to: HuvudmanId;
+  readonly children: number;
+  /** Together. */
+  readonly days: number;
+}
+
+/** One unit's week: the children at step 2 there, and what has come and gone. */
+export interface Figures {
+  readonly came: By<Came>;
+  readonly left: By<Left>;
+  /** Whole days at step 2, of each child there now, fewest first. */
+  readonly days: readonly number[];
+  readonly waits: readonly Wait[];
+  readonly stocks: By<Stock>;
+  /** Meetings that were held, to which the unit had been invited, and those it came to. */
+  readonly meetings: { readonly invited: number; readonly came: number };
+  /** The three who have waited longest. */
+  readonly oldest: readonly { readonly id: CaseId; readonly days: number }[];
+}
+
+/** After `from`, up to and with `to`; a consent that ends by `soon` is about to. */
+export interface Window {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly soon: Day;
+}
+
+const OLDEST = 3;
+const DAY_MS = 86_400_000;
+/** A quarter of a year, a summer included: for so long after its time somebody may write down that a meeting was held. */
+const AWAITED_MS = 91 * DAY_MS;
+
+type By<K extends string> = { readonly [key in K]: number };
+
+export const eachStock = (count: (stock: Stock) => number): By<Stock> => ({
+  'requests-late': count('requests-late'),
+  'answers-late': count('answers-late'),
+  'consents-awaited': count('consents-awaited'),
+  'consents-expiring': count('consents-expiring'),
+  'meetings-ahead': count('meetings-ahead'),
+  'meetings-late': count('meetings-late'),
+  'actions-late': count('actions-late'),
+  'others-late': count('others-late'),
+  undelivered: count('undelivered'),
+});
+const eachWayIn = (count: (way: Came) => number): By<Came> => ({
+  up: count('up'),
+  down: count('down'),
+  over: count('over'),
+});
+const eachWayOut = (count: (way: Left) => number): By<Left> => ({
+  up: count('up'),
+  down: count('down'),
+  closed: count('closed'),
+  over: count('over'),
+});
+
+export const noFigures: Figures = {
+  came: eachWayIn(() => 0),
+  left: eachWayOut(() => 0),
+  days: [],
+  waits: [],
+  stocks: eachStock(() => 0),
+  meetings: { invited: 0, came: 0 },
+  oldest: [],
+};
+
+/** What a unit has to do with among these cases, which may be more than concern it. */
+export const figuresOf = (unit: UnitId, cases: readonly Case[], window: Window, org: Org): Figures =>
+  summed(cases.map((of) => inCase(unit, of, window, org)));
+
+/** Many units as one, or many cases. */
+export function summed(all: readonly Figures[]): Figures {
+  const waits = new Map<string, Wait>();
+  for (const wait of all.flatMap((one) => one.waits)) {
+    const key = `${wait.from} ${wait.to}`;
+    const known = waits.get(key);
+    const together = { children: wait.children + (known?.children ?? 0), days: wait.days + (known?.days ?? 0) };
+    waits.set(key, { ...wait, ...together });
+  }
+  const sum = (count: (one: Figures) => number): number => all.reduce((total, one) => total + count(one), 0);
+  return {
+    came: eachWayIn((way) => sum((one) => one.came[way])),
+    left: eachWayOut((way) => sum((one) => one.left[way])),
+    days: all.flatMap((one) => one.days).toSorted((a, b) => a - b),
+    waits: [...waits.values()].toSorted((a, b) => b.days - a.days || (a.from + a.to < b.from + b.to ? -1 : 1)),
+    stocks: eachStock((stock) => sum((one) => one.stocks[stock])),
+    meetings: { invited: sum(({ meetings }) => meetings.invited), came: sum(({ meetings }) => meetings.came) },
+    oldest: all
+      .flatMap((one) => one.oldest)
+      .toSorted((a, b) => b.days - a.days || (a.id < b.id ? -1 : 1))
+      .slice(0, OLDEST),
+  };
+}
+
+/** Counted by themselves, or owed by other units. */
+const COUNTED_ELSEWHERE: readonly DutyKind[] = ['meeting', 'action', 'answer', 'rsvp'];
+
+/** One child's part in a unit's figures. */
+function inCase(unit: UnitId, of: Case, { from, to, soon }: Window, org: Org): Figures {
+  const { stays } = of.gap;
+  const during = (at: Instant | undefined): boolean => at !== undefined && at > from && at <= to;
+  const here = stays.filter((stay) => stay.unit === unit);
+  const isHere = here.some((stay) => stay.from <= to && (stay.ended === undefined || stay.ended.at > to));
+  const held = of.meetings.flatMap((meeting) =>
+    'attended' in meeting.status && during(heldWhen(meeting)) && meeting.units.includes(unit)
+      ? [meeting.status.attended.includes(unit)]
+      : [],
+  );
+  const flows = {
+    meetings: { invited: held.length, came: held.filter((came) => came).length },
+    came: eachWayIn((way) => here.filter((stay) => stay.came === way && during(stay.from)).length),
+    left: eachWayOut((way) => here.filter((stay) => stay.ended?.left === way && during(stay.ended.at)).length),
+  };
+  const late = openReferrals(of.referrals).filter((r) => r.replyBy <= to);
+  const asked = isAtStep2(of) ? late.filter((r) => r.to === unit).length : 0;
+  if (!isHere) return { ...noFigures, ...flows, stocks: { ...noFigures.stocks, 'answers-late': asked } };
+  const days = wholeDays(spent(of.gap.step2, to));
+  const consents = of.consents.map((one) => ({ until: one.until, is: standing(one, of.guardianLock) }));
+  const owed = (is: (kind: DutyKind) => boolean, isLate: boolean): number =>
+    of.duties.filter(({ key, due }) => is(readDutyKey(key).kind) && due <= to === isLate).length;
+  return {
+    ...flows,
+    days: [days],
+    waits: waitsIn(of, to, org),
+    stocks: {
+      'requests-late': late.filter((r) => r.from === unit).length,
+      'answers-late': asked,
+      'consents-awaited': consents.filter(({ is }) => is === 'awaited').length,
+      'consents-expiring': consents.filter(({ is, until }) => is === 'given' && until <= soon).length,
+      'meetings-ahead': owed((kind) => kind === 'meeting', false),
+      'meetings-late': owed((kind) => kind === 'meeting', true),
+      'actions-late': owed((kind) => kind === 'action', true),
+      'others-late': owed((kind) => !COUNTED_ELSEWHERE.includes(kind), true),
+      undelivered: of.undelivered.length,
+    },
+    oldest: [{ id: of.id, days }],
+  };
+}
+
+const isAtStep2 = ({ status, step }: Pick<Case, 'status' | 'step'>): boolean => status === 'open' && step === 2;
+
+/** In whose digests it is while it is at step 2: where it is held, and where somebody is asked or invited. */
+export const areasAtStep2 = (org: Org, of: Case): readonly AreaId[] =>
+  isAtStep2(of)
+    ? [
+        ...new Set(
+          [
+            of.holder.unit,
+            ...openReferrals(of.referrals).map((r) => r.to),
+            ...of.meetings.filter(isAhead).flatMap(({ units }) => units),
+          ].flatMap((unit) => areaOf(org, unit) ?? []),
+        ),
+      ]
+    : [];
+
+/** Also where it has been at step 2 and where its meetings were called to, since that may be yet to be told of. */
+export const areasOfStep2 = (org: Org, of: Case): ReadonlySet<AreaId> => {
+  const { stays } = of.gap;
+  const units = stays.length === 0 ? [] : [...stays.map(({ unit }) => unit), ...of.meetings.flatMap((m) => m.units)];
+  return new Set([...areasAtStep2(org, of), ...units.flatMap((unit) => areaOf(org, unit) ?? [])]);
+};
+
+/**
+ * A meeting called before it left step 2, to which the area is invited, is yet to be counted: it was written down after
+ * `to`, or may still be.
+ */
+export const awaitsMeeting = (org: Org, { gap, meetings }: Case, area: AreaId, to: Instant): boolean => {
+  const left = gap.stays.at(-1)?.ended?.at;
+  return meetings.some((meeting) => {
+    const { status, calledAt, units, slots } = meeting;
+    if (left === undefined || calledAt > left || status.is === 'cancelled') return false;
+    if (!units.some((unit) => areaOf(org, unit) === area)) return false;
+    const held = heldWhen(meeting);
+    if (held !== undefined) return held > to;
+    const last = slots.reduce((latest, slot) => (slot.to > latest ? slot.to : latest), left);
+    return later(last, AWAITED_MS) > to;
+  });
+};
+
+/** Where nobody has said yes yet: in another authority that has been asked, or at home where nobody holds it. */
+function waitsIn(of: Case, to: Instant, org: Org): readonly Wait[] {
+  const home = huvudmanOf(org, of.holder.unit);
+  if (home === undefined) return [];
+  const asked = openReferrals(of.referrals).flatMap((r): readonly Wait[] => {
+    const other = huvudmanOf(org, r.to);
+    return other === undefined ? [] : [{ from: home, to: other, children: 1, days: daysSince(r.sentAt, to) }];
+  });
+  const { since } = of.gap.unheld;
+  return since === undefined ? asked : [...asked, { from: home, to: home, children: 1, days: daysSince(since, to) }];
+}
+
+const wholeDays = (ms: number): number => Math.floor(ms / DAY_MS);
+const daysSince = (since: Instant, to: Instant): number => Math.max(0, wholeDays(toMs(to) - toMs(since)));
+
+/** The middle one, or the lower of the two in the middle; undefined where there is none. */
+export const medianOf = (sorted: readonly number[]): number | undefined => sorted[Math.floor((sorted.length - 1) / 2)];

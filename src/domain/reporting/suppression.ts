@@ -1,0 +1,117 @@
+import { CAME, LEFT } from '../case/gap.ts';
+import { huvudmanOf, type Org, type Unit } from '../organisation/org.ts';
+import { eachStock, type Figures, STOCKS, type Stock } from './digest.ts';
+
+/**
+ * What may be told of children to those who do not work with them. A count below five could point at a child, and so
+ * could a difference between two that are each large enough. So nothing is told but whole fives of what has happened
+ * since the beginning: each way in and each way out is counted by itself for a group of like units, and a five shows
+ * when the fifth has come. Every number that leaves here is a sum or a difference of such fives, and of nothing else:
+ * whoever has all of them knows of each group only how many whole fives there are, and never what is left over.
+ * `docs/digest.md` has the proof, `tests/domain/suppression.test.ts` tries to undo it.
+ */
+export const FIVE = 5;
+export const inFives = (count: number): number => Math.floor(count / FIVE) * FIVE;
+
+/** Like units: the finest parts of which any table is made, so that no two tables cut across each other. */
+export interface Group {
+  readonly authority: string;
+  readonly municipality: string;
+  readonly model: string;
+  readonly kind: string;
+}
+export const groupKey = ({ authority, municipality, model, kind }: Group): string =>
+  [authority, municipality, model, kind].join('|');
+export const groupOf = (org: Org, { id, municipality, model, kind }: Unit): Group => ({
+  authority: huvudmanOf(org, id) ?? '',
+  municipality,
+  model,
+  kind,
+});
+
+/** Everything that is counted in a group, since the beginning. It only grows, and no two overlap. */
+export type Ledger = Readonly<Record<string, number>>;
+export const emptyLedger: Ledger = {};
+
+const came = (way: string): string => `came-${way}`;
+const left = (way: string): string => `left-${way}`;
+const more = (stock: Stock): string => `${stock}+`;
+const less = (stock: Stock): string => `${stock}-`;
+
+const at = (ledger: Ledger, name: string): number => ledger[name] ?? 0;
+const sumOf = (names: readonly string[], value: (name: string) => number): number =>
+  names.reduce((sum, name) => sum + value(name), 0);
+
+const WAYS_IN = CAME.map(came);
+const WAYS_OUT = LEFT.map(left);
+
+/**
+ * A week more. Children who are there and have not come, as when a unit joins the group, are counted as having come;
+ * who is gone and has not left, as having gone over.
+ */
+export function grown(before: Ledger, { came: ins, left: outs, days, stocks }: Figures): Ledger {
+  const next: Record<string, number> = { ...before };
+  const add = (name: string, count: number): void => {
+    next[name] = at(next, name) + count;
+  };
+  for (const way of CAME) add(came(way), ins[way]);
+  for (const way of LEFT) add(left(way), outs[way]);
+  const there = sumOf(WAYS_IN, (name) => at(next, name)) - sumOf(WAYS_OUT, (name) => at(next, name));
+  add(came('over'), Math.max(0, days.length - there));
+  add(left('over'), Math.max(0, there - days.length));
+  for (const stock of STOCKS) {
+    const change = stocks[stock] - (at(before, more(stock)) - at(before, less(stock)));
+    add(more(stock), Math.max(0, change));
+    add(less(stock), Math.max(0, -change));
+  }
+  return next;
+}
+
+/** What is told of a group, or of many together: whole fives. */
+export interface Told {
+  readonly now: number;
+  readonly came: number;
+  readonly left: number;
+  readonly stocks: { readonly [stock in Stock]: number };
+}
+
+/** A group's week, between two ledgers. */
+export function told(before: Ledger, after: Ledger): Told {
+  const fives = (names: readonly string[], ledger: Ledger): number => sumOf(names, (name) => inFives(at(ledger, name)));
+  return {
+    now: fives(WAYS_IN, after) - fives(WAYS_OUT, after),
+    came: fives(WAYS_IN, after) - fives(WAYS_IN, before),
+    left: fives(WAYS_OUT, after) - fives(WAYS_OUT, before),
+    stocks: eachStock((name) => fives([more(name)], after) - fives([less(name)], after)),
+  };
+}
+
+/** Groups together. A sum is made of what may be told of each, never of what may not. */
+export function toldTogether(all: readonly Told[]): Told {
+  const sum = (of: (one: Told) => number): number => all.reduce((so, one) => so + of(one), 0);
+  return {
+    now: sum(({ now }) => now),
+    came: sum((one) => one.came),
+    left: sum((one) => one.left),
+    stocks: eachStock((stock) => sum(({ stocks }) => stocks[stock])),
+  };
+}
+
+/** For a term's indicators: how many whole fives a count has grown by. */
+export const toldOf = (name: string, before: Ledger, after: Ledger): number =>
+  inFives(at(after, name)) - inFives(at(before, name));
+
+/** Two ledgers' counts together, for what is counted by the term. */
+export function added(before: Ledger, counts: Ledger): Ledger {
+  const next: Record<string, number> = { ...before };
+  for (const [name, count] of Object.entries(counts)) next[name] = at(next, name) + count;
+  return next;
+}
+
+/** Who came and left by step, of the ledgers that the weeks are made of. */
+export const STEP_WAYS = {
+  up: [came('up'), left('up')],
+  down: [came('down'), left('down')],
+  closed: [left('closed')],
+  out: [left('up'), left('down'), left('closed')],
+} as const;
