@@ -12,7 +12,7 @@ import { settledCases } from './app/settled.ts';
 import type { Ports } from './app/world.ts';
 import { calendars, type GraphAt } from './calendar/calendars.ts';
 import { workingTime } from './calendar/working-time.ts';
-import { makeWords } from './cards/words.ts';
+import { makeWords } from './cards/kit/words.ts';
 import { limits } from './content/limits.ts';
 import { editOrg } from './content/org-edit.ts';
 import { parseOrgFile } from './content/org-file.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../cards/define.ts';
+import type { Message } from '../cards/kit/define.ts';
 import type { Addressee, Case } from '../domain/case/case.ts';
 import { type Target, targetOf } from '../domain/case/plan.ts';
 import { toMs } from '../domain/ids.ts';

@@ -1,5 +1,5 @@
-import type { Message } from '../cards/define.ts';
-import { dayCard } from '../cards/duty.ts';
+import { dayCard } from '../cards/escalation/duty.ts';
+import type { Message } from '../cards/kit/define.ts';
 import type { Item } from '../domain/case/worklist.ts';
 import { isNobodys } from '../domain/escalation/due.ts';
 import { parseDutyKey, readDutyKey } from '../domain/escalation/duties.ts';

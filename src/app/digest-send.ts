@@ -1,6 +1,6 @@
-import type { Message, Reply } from '../cards/define.ts';
-import { digestCard } from '../cards/digest.ts';
-import { digestList } from '../cards/digest-list.ts';
+import type { Message, Reply } from '../cards/kit/define.ts';
+import { digestCard } from '../cards/reporting/digest.ts';
+import { digestList } from '../cards/reporting/digest-list.ts';
 import { DIGEST, officeDays } from '../content/digest.ts';
 import { type Instant, later } from '../domain/ids.ts';
 import type { Person } from '../domain/organisation/org.ts';

@@ -1,7 +1,7 @@
-import type { Message, Reply } from '../cards/define.ts';
-import { type Digest, digestCard, type OwnDigest, type Point, type When } from '../cards/digest.ts';
-import type { Unread } from '../cards/digest-list.ts';
-import { awaitedIn, ownWeek } from '../cards/own-week.ts';
+import { awaitedIn, ownWeek } from '../cards/escalation/own-week.ts';
+import type { Message, Reply } from '../cards/kit/define.ts';
+import { type Digest, digestCard, type OwnDigest, type Point, type When } from '../cards/reporting/digest.ts';
+import type { Unread } from '../cards/reporting/digest-list.ts';
 import { DIGEST } from '../content/digest.ts';
 import { actsAsHolder } from '../domain/access/access.ts';
 import type { PersonId, UnitId } from '../domain/ids.ts';

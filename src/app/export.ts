@@ -1,7 +1,7 @@
-import { partNames } from '../cards/crossing.ts';
-import { nameOf } from '../cards/define.ts';
-import { type HistoryStep, historySteps, type Looked } from '../cards/history.ts';
-import type { Words } from '../cards/words.ts';
+import { partNames } from '../cards/consent/crossing.ts';
+import { type HistoryStep, historySteps, type Looked } from '../cards/history/history.ts';
+import { nameOf } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
 import { type CaseId, caseCode, type Instant, type OpKey, personId } from '../domain/ids.ts';
 import type { Person } from '../domain/organisation/org.ts';
 import { eventsOf, type History, historyOf } from './history.ts';

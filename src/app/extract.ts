@@ -1,7 +1,7 @@
-import { contentOf } from '../cards/case.ts';
-import { partNames } from '../cards/crossing.ts';
-import { stepName, unitName } from '../cards/phrases.ts';
-import type { Words } from '../cards/words.ts';
+import { contentOf } from '../cards/case/case.ts';
+import { partNames } from '../cards/consent/crossing.ts';
+import { stepName, unitName } from '../cards/kit/phrases.ts';
+import type { Words } from '../cards/kit/words.ts';
 import { type Asker, type KeptBack, letter } from '../content/disclosure.ts';
 import { RETENTION } from '../content/retention.ts';
 import type { Case } from '../domain/case/case.ts';

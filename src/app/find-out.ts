@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Words } from '../cards/kit/words.ts';
 import { sentence } from '../cards/pages.ts';
-import type { Words } from '../cards/words.ts';
 import type { Instant } from '../domain/ids.ts';
 import type { Person } from '../domain/organisation/org.ts';
 import { inTime } from './in-time.ts';

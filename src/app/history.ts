@@ -1,5 +1,5 @@
-import { type HistoryStep, historySteps, type Looked } from '../cards/history.ts';
-import type { Words } from '../cards/words.ts';
+import { type HistoryStep, historySteps, type Looked } from '../cards/history/history.ts';
+import type { Words } from '../cards/kit/words.ts';
 import { type Basis, knows, type Sight, sight, writesFor } from '../domain/access/access.ts';
 import type { CaseId, Instant, OpKey } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/organisation/org.ts';

@@ -1,5 +1,5 @@
-import { caseLink } from '../cards/case.ts';
-import type { Message } from '../cards/define.ts';
+import { caseLink } from '../cards/case/case.ts';
+import type { Message } from '../cards/kit/define.ts';
 import { knows } from '../domain/access/access.ts';
 import { parseCaseCode } from '../domain/ids.ts';
 import type { Person } from '../domain/organisation/org.ts';

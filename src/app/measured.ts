@@ -1,4 +1,4 @@
-import type { Words } from '../cards/words.ts';
+import type { Words } from '../cards/kit/words.ts';
 import { toMs } from '../domain/ids.ts';
 import type { Language } from '../domain/organisation/org.ts';
 import { sweep } from './clock.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Message } from '../cards/define.ts';
+import type { Message } from '../cards/kit/define.ts';
 import { sentence } from '../cards/pages.ts';
 import { caseCode, type Instant, later, parseCaseCode, toInstant, toMs } from '../domain/ids.ts';
 import type { Person } from '../domain/organisation/org.ts';

@@ -1,7 +1,7 @@
-import type { Message } from '../cards/define.ts';
 import { postedViews } from '../cards/index.ts';
+import type { Message } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
 import { sentence } from '../cards/pages.ts';
-import type { Words } from '../cards/words.ts';
 import { writesFor } from '../domain/access/access.ts';
 import { isActivity } from '../domain/case/activity.ts';
 import type { Case } from '../domain/case/case.ts';

@@ -1,9 +1,9 @@
-import { activityForm, invitingUnits } from '../cards/activity-forms.ts';
-import { CASES_SHOWN, concernForm, myCases, unitsOf } from '../cards/concern.ts';
-import { blank, type Message, type Page, type Reply } from '../cards/define.ts';
-import { todoCard } from '../cards/duty.ts';
-import { guide } from '../cards/guide.ts';
-import { ladderPage } from '../cards/ladder.ts';
+import { activityForm, invitingUnits } from '../cards/case/activity-forms.ts';
+import { CASES_SHOWN, concernForm, myCases, unitsOf } from '../cards/case/concern.ts';
+import { ladderPage } from '../cards/case/ladder.ts';
+import { todoCard } from '../cards/escalation/duty.ts';
+import { guide } from '../cards/guide/guide.ts';
+import { blank, type Message, type Page, type Reply } from '../cards/kit/define.ts';
 import { help } from '../cards/pages.ts';
 import type { Person } from '../domain/organisation/org.ts';
 import { ownWeekPage, statusPage } from './digest.ts';

@@ -1,4 +1,4 @@
-import type { LinkedPaper } from '../cards/define.ts';
+import type { LinkedPaper } from '../cards/kit/define.ts';
 import type { FormLanguage } from '../content/consent-form.ts';
 import type { PrintJob } from '../content/print-job.ts';
 import type { CaseId, Instant, PersonId } from '../domain/ids.ts';

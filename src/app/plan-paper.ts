@@ -1,4 +1,4 @@
-import { placeText } from '../cards/meeting.ts';
+import { placeText } from '../cards/meeting/meeting.ts';
 import type { PlanDocument, PlanKind } from '../content/plan-words.ts';
 import { type Basis, sight } from '../domain/access/access.ts';
 import type { Passage } from '../domain/access/crossing.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../cards/define.ts';
+import type { Message } from '../cards/kit/define.ts';
 import type { Basis } from '../domain/access/access.ts';
 import type { Passage, Written } from '../domain/access/crossing.ts';
 import type { Identity, Recorded } from '../domain/access/identity.ts';

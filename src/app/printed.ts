@@ -1,4 +1,4 @@
-import type { Words } from '../cards/words.ts';
+import type { Words } from '../cards/kit/words.ts';
 import type { Printed } from '../content/printed.ts';
 import { parseInstant } from '../domain/ids.ts';
 import type { Chronology } from './export.ts';

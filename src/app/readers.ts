@@ -1,6 +1,6 @@
-import { nameOf } from '../cards/define.ts';
-import { unitName } from '../cards/phrases.ts';
-import type { Words } from '../cards/words.ts';
+import { nameOf } from '../cards/kit/define.ts';
+import { unitName } from '../cards/kit/phrases.ts';
+import type { Words } from '../cards/kit/words.ts';
 import { type Asker, type KeptBack, letter } from '../content/disclosure.ts';
 import { unitsOf } from '../domain/access/access.ts';
 import type { Case } from '../domain/case/case.ts';

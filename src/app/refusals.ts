@@ -1,7 +1,7 @@
-import type { Message } from '../cards/define.ts';
-import { mayNamePerson } from '../cards/phrases.ts';
-import { type Asker, whereToTurn } from '../cards/where-to-turn.ts';
-import type { Words } from '../cards/words.ts';
+import { type Asker, whereToTurn } from '../cards/guide/where-to-turn.ts';
+import type { Message } from '../cards/kit/define.ts';
+import { mayNamePerson } from '../cards/kit/phrases.ts';
+import type { Words } from '../cards/kit/words.ts';
 import { writesFor } from '../domain/access/access.ts';
 import { isActivity } from '../domain/case/activity.ts';
 import type { Case } from '../domain/case/case.ts';

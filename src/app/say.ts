@@ -1,8 +1,8 @@
-import { unitsOf } from '../cards/concern.ts';
-import type { Message, Page, Reply } from '../cards/define.ts';
-import { historyCard } from '../cards/history-card.ts';
+import { unitsOf } from '../cards/case/concern.ts';
+import { whereToTurn } from '../cards/guide/where-to-turn.ts';
+import { historyCard } from '../cards/history/card.ts';
+import type { Message, Page, Reply } from '../cards/kit/define.ts';
 import { linkForm, sentence } from '../cards/pages.ts';
-import { whereToTurn } from '../cards/where-to-turn.ts';
 import { knows } from '../domain/access/access.ts';
 import { parseCaseCode } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/organisation/org.ts';

@@ -6,9 +6,9 @@ import {
   type Reply,
   type StaffAsked,
   type StaffReply,
-} from '../cards/define.ts';
+} from '../cards/kit/define.ts';
+import { awayForm, awayText, changedText, memberIn, myStaff, ownBack, pageOf } from '../cards/organisation/staff.ts';
 import { sentence } from '../cards/pages.ts';
-import { awayForm, awayText, changedText, memberIn, myStaff, ownBack, pageOf } from '../cards/staff.ts';
 import type { UnitId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/organisation/org.ts';
 import {

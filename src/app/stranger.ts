@@ -1,5 +1,5 @@
-import type { Message } from '../cards/define.ts';
-import { type Answered, type Asker, inWords, whereToTurn } from '../cards/where-to-turn.ts';
+import { type Answered, type Asker, inWords, whereToTurn } from '../cards/guide/where-to-turn.ts';
+import type { Message } from '../cards/kit/define.ts';
 import type { Org } from '../domain/organisation/org.ts';
 import { refusalText } from './refusals.ts';
 import { soundsLikeHarm } from './sounds-like-harm.ts';

@@ -1,4 +1,4 @@
-import type { Action, Filled } from '../cards/define.ts';
+import type { Action, Filled } from '../cards/kit/define.ts';
 import { isActivity } from '../domain/case/activity.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Beginning } from '../domain/case/decide.ts';

@@ -1,6 +1,6 @@
-import type { Action } from '../cards/define.ts';
-import { type DigestAsked, digestCard } from '../cards/digest.ts';
-import { digestList } from '../cards/digest-list.ts';
+import type { Action } from '../cards/kit/define.ts';
+import { type DigestAsked, digestCard } from '../cards/reporting/digest.ts';
+import { digestList } from '../cards/reporting/digest-list.ts';
 import { digestFor, levelAbove, readsDigests, unreadBelow } from './digest.ts';
 import { lastWeek } from './digest-week.ts';
 import { refusalText } from './refusals.ts';

@@ -1,5 +1,5 @@
-import type { Action } from '../cards/define.ts';
-import { historyCard } from '../cards/history-card.ts';
+import { historyCard } from '../cards/history/card.ts';
+import type { Action } from '../cards/kit/define.ts';
 import { parseCaseCode } from '../domain/ids.ts';
 import { historyOf } from './history.ts';
 import { type Answer, notUnderstood, opKeyOf, refused, secret, type Turn } from './turn.ts';

@@ -1,4 +1,4 @@
-import type { Action } from '../cards/define.ts';
+import type { Action } from '../cards/kit/define.ts';
 import { mayProtect } from '../domain/access/decide-protection.ts';
 import { type Identity, identitySeen, writesIdentity } from '../domain/access/identity.ts';
 import type { AreaId, OpKey } from '../domain/ids.ts';

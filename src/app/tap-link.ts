@@ -1,4 +1,4 @@
-import type { Action } from '../cards/define.ts';
+import type { Action } from '../cards/kit/define.ts';
 import { mayLinkTo } from '../domain/case/linking.ts';
 import { parseCaseCode } from '../domain/ids.ts';
 import { change } from './handle.ts';

@@ -1,4 +1,4 @@
-import type { Action } from '../cards/define.ts';
+import type { Action } from '../cards/kit/define.ts';
 import { meetingOf } from '../domain/meeting/meeting.ts';
 import { readPlan } from './plan-paper.ts';
 import { onRecord } from './tap-reveal.ts';

@@ -1,7 +1,7 @@
-import { openActivity } from '../cards/activity.ts';
-import { openCase } from '../cards/case.ts';
-import { type Action, blank, type Filled } from '../cards/define.ts';
-import { identityCard } from '../cards/identity.ts';
+import { openActivity } from '../cards/case/activity.ts';
+import { openCase } from '../cards/case/case.ts';
+import { identityCard } from '../cards/case/identity.ts';
+import { type Action, blank, type Filled } from '../cards/kit/define.ts';
 import { type Sight, sight, writesFor } from '../domain/access/access.ts';
 import { identitySeen } from '../domain/access/identity.ts';
 import { isActivity } from '../domain/case/activity.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Action, Message, Ref, Reply } from '../cards/define.ts';
 import { actions } from '../cards/index.ts';
+import type { Action, Message, Ref, Reply } from '../cards/kit/define.ts';
 import { unitId } from '../domain/ids.ts';
 import type { Org } from '../domain/organisation/org.ts';
 import { linkUnit } from './link.ts';

@@ -1,6 +1,6 @@
-import type { Message } from '../cards/define.ts';
+import type { Message } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
 import { sentence } from '../cards/pages.ts';
-import type { Words } from '../cards/words.ts';
 import { administrators } from './administrators.ts';
 import type { Letter } from './letter-port.ts';
 import type { Pointer } from './ports.ts';

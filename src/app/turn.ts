@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { CaseReply, Filled, Keep, Message, Ref, Reply } from '../cards/define.ts';
-import { isProblem, type Problem } from '../cards/inputs.ts';
+import type { CaseReply, Filled, Keep, Message, Ref, Reply } from '../cards/kit/define.ts';
+import { isProblem, type Problem } from '../cards/kit/inputs.ts';
 import { sentence } from '../cards/pages.ts';
 import { knows } from '../domain/access/access.ts';
 import type { Refusal } from '../domain/case/decision.ts';

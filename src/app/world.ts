@@ -1,4 +1,4 @@
-import type { Words } from '../cards/words.ts';
+import type { Words } from '../cards/kit/words.ts';
 import type { Limits } from '../domain/case/decide.ts';
 import type { WorkingTime } from '../domain/escalation/working-time.ts';
 import type { Language } from '../domain/organisation/org.ts';

@@ -1,27 +1,27 @@
 import { isActivity } from '../domain/case/activity.ts';
 import type { LiveView } from '../domain/case/case.ts';
-import { activityCard } from './activity.ts';
-import { activityActions } from './activity-forms.ts';
-import { caseActions, caseCard } from './case.ts';
-import { concernActions, receipt } from './concern.ts';
-import { consentActions } from './consent-forms.ts';
-import type { Action, PostedView } from './define.ts';
-import { digestActions } from './digest.ts';
-import { dutyActions } from './duty.ts';
-import { groundActions } from './ground-forms.ts';
-import { guideActions } from './guide.ts';
-import { historyActions } from './history-card.ts';
-import { identityActions } from './identity.ts';
-import { ladderActions } from './ladder.ts';
-import { linkingActions } from './linking.ts';
-import { managerNotice } from './manager-notice.ts';
-import { agendaCard, meetingCard } from './meeting.ts';
-import { meetingActions } from './meeting-actions.ts';
+import { activityCard } from './case/activity.ts';
+import { activityActions } from './case/activity-forms.ts';
+import { caseActions, caseCard } from './case/case.ts';
+import { concernActions, receipt } from './case/concern.ts';
+import { identityActions } from './case/identity.ts';
+import { ladderActions } from './case/ladder.ts';
+import { linkingActions } from './case/linking.ts';
+import { managerNotice } from './case/manager-notice.ts';
+import { protectActions } from './case/protect.ts';
+import { consentActions } from './consent/consent-forms.ts';
+import { groundActions } from './consent/ground-forms.ts';
+import { dutyActions } from './escalation/duty.ts';
+import { guideActions } from './guide/guide.ts';
+import { historyActions } from './history/card.ts';
+import type { Action, PostedView } from './kit/define.ts';
+import { meetingActions } from './meeting/actions.ts';
+import { agendaCard, meetingCard } from './meeting/meeting.ts';
+import { staffActions } from './organisation/staff.ts';
 import { pageActions } from './pages.ts';
-import { protectActions } from './protect.ts';
-import { pathCard, referralCard } from './referral.ts';
-import { referralActions } from './referral-forms.ts';
-import { staffActions } from './staff.ts';
+import { referralActions } from './referral/forms.ts';
+import { pathCard, referralCard } from './referral/referral.ts';
+import { digestActions } from './reporting/digest.ts';
 
 /** Every card that lives in a chat or channel. */
 export const postedViews: { readonly [view in LiveView]: PostedView } = {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Language, Unit } from '../domain/organisation/org.ts';
 import { leads } from '../domain/organisation/staffing.ts';
-import { invitingUnits } from './activity-forms.ts';
-import { reportWays, unitsOf } from './concern.ts';
-import type { Message } from './define.ts';
-import { type Action, message, noRef, type Reply } from './define.ts';
+import { invitingUnits } from './case/activity-forms.ts';
+import { reportWays, unitsOf } from './case/concern.ts';
+import type { Message } from './kit/define.ts';
+import { type Action, message, noRef, type Reply } from './kit/define.ts';
 
 /** What the bot is, what one can write, and the way to report. Also the welcome. */
 export const help = ({ words, org, reader }: Reply): Message =>

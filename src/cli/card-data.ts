@@ -1,5 +1,5 @@
-import type { Dictionaries } from '../cards/words.ts';
-import { makeWords } from '../cards/words.ts';
+import type { Dictionaries } from '../cards/kit/words.ts';
+import { makeWords } from '../cards/kit/words.ts';
 import { samples } from './card-samples.ts';
 
 /** What stands beside each template, so that it can be looked at and checked by itself: file name and text. */

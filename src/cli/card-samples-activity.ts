@@ -1,10 +1,10 @@
-import { activityCard, openActivity } from '../cards/activity.ts';
-import { activityForm, callForm } from '../cards/activity-forms.ts';
-import { myCases } from '../cards/concern.ts';
-import { blank, type CaseForm, type Message, type Posting } from '../cards/define.ts';
+import { activityCard, openActivity } from '../cards/case/activity.ts';
+import { activityForm, callForm } from '../cards/case/activity-forms.ts';
+import { myCases } from '../cards/case/concern.ts';
 import { actions } from '../cards/index.ts';
-import { agendaCard, meetingCard } from '../cards/meeting.ts';
-import type { Words } from '../cards/words.ts';
+import { blank, type CaseForm, type Message, type Posting } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
+import { agendaCard, meetingCard } from '../cards/meeting/meeting.ts';
 import { sight } from '../domain/access/access.ts';
 import type { Case, CaseEvent } from '../domain/case/case.ts';
 import type { Text } from '../domain/case/text.ts';

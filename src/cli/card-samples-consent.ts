@@ -1,9 +1,9 @@
-import { caseCard, openCase } from '../cards/case.ts';
-import { blank, type CaseForm, type Filled, type Message, type Posting } from '../cards/define.ts';
+import { caseCard, openCase } from '../cards/case/case.ts';
+import { managerNotice } from '../cards/case/manager-notice.ts';
 import { actions } from '../cards/index.ts';
-import { managerNotice } from '../cards/manager-notice.ts';
-import { referralCard } from '../cards/referral.ts';
-import type { Words } from '../cards/words.ts';
+import { blank, type CaseForm, type Filled, type Message, type Posting } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
+import { referralCard } from '../cards/referral/referral.ts';
 import { sight } from '../domain/access/access.ts';
 import type { Case, CaseEvent } from '../domain/case/case.ts';
 import type { ConcernContent } from '../domain/case/concern.ts';

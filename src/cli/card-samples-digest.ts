@@ -1,8 +1,8 @@
-import type { Message, Reply } from '../cards/define.ts';
-import { digestCard } from '../cards/digest.ts';
-import { digestList } from '../cards/digest-list.ts';
-import { awaitedIn, ownWeek } from '../cards/own-week.ts';
-import type { Words } from '../cards/words.ts';
+import { awaitedIn, ownWeek } from '../cards/escalation/own-week.ts';
+import type { Message, Reply } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
+import { digestCard } from '../cards/reporting/digest.ts';
+import { digestList } from '../cards/reporting/digest-list.ts';
 import type { Case } from '../domain/case/case.ts';
 import { itemsFor, oldestFirst } from '../domain/case/worklist.ts';
 import { huvudmanId, later, parseDay, parseInstant, unitId } from '../domain/ids.ts';

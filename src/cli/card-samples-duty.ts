@@ -1,10 +1,10 @@
-import { caseCard } from '../cards/case.ts';
-import type { CaseForm, Message, Reply } from '../cards/define.ts';
-import { dayCard, todoCard } from '../cards/duty.ts';
+import { caseCard } from '../cards/case/case.ts';
+import { ladderPage } from '../cards/case/ladder.ts';
+import { managerNotice } from '../cards/case/manager-notice.ts';
+import { dayCard, todoCard } from '../cards/escalation/duty.ts';
 import { actions } from '../cards/index.ts';
-import { ladderPage } from '../cards/ladder.ts';
-import { managerNotice } from '../cards/manager-notice.ts';
-import type { Words } from '../cards/words.ts';
+import type { CaseForm, Message, Reply } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
 import type { Case, CaseEvent } from '../domain/case/case.ts';
 import { itemsFor, oldestFirst } from '../domain/case/worklist.ts';
 import type { Person } from '../domain/organisation/org.ts';

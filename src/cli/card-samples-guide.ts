@@ -1,5 +1,5 @@
-import type { Message, Reply } from '../cards/define.ts';
 import { actions } from '../cards/index.ts';
+import type { Message, Reply } from '../cards/kit/define.ts';
 import { areaId, huvudmanId } from '../domain/ids.ts';
 import { makeOrg, type Org } from '../domain/organisation/org.ts';
 

@@ -1,7 +1,7 @@
-import type { Message } from '../cards/define.ts';
-import { historySteps, type Looked } from '../cards/history.ts';
-import { historyCard } from '../cards/history-card.ts';
-import type { Words } from '../cards/words.ts';
+import { historyCard } from '../cards/history/card.ts';
+import { historySteps, type Looked } from '../cards/history/history.ts';
+import type { Message } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
 import { sight } from '../domain/access/access.ts';
 import type { Case, CaseEvent } from '../domain/case/case.ts';
 import type { Text } from '../domain/case/text.ts';

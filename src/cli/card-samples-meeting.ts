@@ -1,8 +1,8 @@
-import { openCase } from '../cards/case.ts';
-import type { CaseForm, Filled, Message, Posting } from '../cards/define.ts';
+import { openCase } from '../cards/case/case.ts';
 import { actions } from '../cards/index.ts';
-import { agendaCard, meetingCard } from '../cards/meeting.ts';
-import type { Words } from '../cards/words.ts';
+import type { CaseForm, Filled, Message, Posting } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
+import { agendaCard, meetingCard } from '../cards/meeting/meeting.ts';
 import { sight } from '../domain/access/access.ts';
 import type { Case, CaseEvent } from '../domain/case/case.ts';
 import type { Text } from '../domain/case/text.ts';

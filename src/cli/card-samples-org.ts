@@ -1,5 +1,5 @@
 import { workingTime } from '../calendar/working-time.ts';
-import type { LinkedPaper } from '../cards/define.ts';
+import type { LinkedPaper } from '../cards/kit/define.ts';
 import { limits } from '../content/limits.ts';
 import { type Case, type CaseEvent, evolve } from '../domain/case/case.ts';
 import type { DutyKey, Rung } from '../domain/escalation/duties.ts';

@@ -1,8 +1,8 @@
-import { blank, type CaseForm, type Message } from '../cards/define.ts';
-import { identityCard } from '../cards/identity.ts';
+import { identityCard } from '../cards/case/identity.ts';
+import { managerNotice } from '../cards/case/manager-notice.ts';
 import { actions } from '../cards/index.ts';
-import { managerNotice } from '../cards/manager-notice.ts';
-import type { Words } from '../cards/words.ts';
+import { blank, type CaseForm, type Message } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
 import type { Case } from '../domain/case/case.ts';
 import { personId } from '../domain/ids.ts';
 import type { Person } from '../domain/organisation/org.ts';

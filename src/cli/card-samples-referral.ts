@@ -1,10 +1,10 @@
-import { caseCard, caseLink, openCase } from '../cards/case.ts';
-import { receipt } from '../cards/concern.ts';
-import { blank, type CaseForm, type Filled, type Message, type Posting } from '../cards/define.ts';
+import { caseCard, caseLink, openCase } from '../cards/case/case.ts';
+import { receipt } from '../cards/case/concern.ts';
+import { managerNotice } from '../cards/case/manager-notice.ts';
 import { actions } from '../cards/index.ts';
-import { managerNotice } from '../cards/manager-notice.ts';
-import { pathCard, referralCard } from '../cards/referral.ts';
-import type { Words } from '../cards/words.ts';
+import { blank, type CaseForm, type Filled, type Message, type Posting } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
+import { pathCard, referralCard } from '../cards/referral/referral.ts';
 import { sight } from '../domain/access/access.ts';
 import type { Case, CaseEvent } from '../domain/case/case.ts';
 import type { Text } from '../domain/case/text.ts';

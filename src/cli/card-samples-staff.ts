@@ -1,7 +1,7 @@
-import { blank, type Filled, type Message, type StaffForm, type StaffReply } from '../cards/define.ts';
 import { actions } from '../cards/index.ts';
-import { awayForm, myStaff, PEOPLE_SHOWN } from '../cards/staff.ts';
-import type { Words } from '../cards/words.ts';
+import { blank, type Filled, type Message, type StaffForm, type StaffReply } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
+import { awayForm, myStaff, PEOPLE_SHOWN } from '../cards/organisation/staff.ts';
 import { parseInstant, personId, unitId } from '../domain/ids.ts';
 import { makeOrg, type Org, type Person, ROLES, type Unit } from '../domain/organisation/org.ts';
 import type { Sample } from './card-samples.ts';

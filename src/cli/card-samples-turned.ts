@@ -1,7 +1,7 @@
 import { toStranger } from '../app/stranger.ts';
-import type { Message } from '../cards/define.ts';
-import { type Asker, whereToTurn } from '../cards/where-to-turn.ts';
-import type { Words } from '../cards/words.ts';
+import { type Asker, whereToTurn } from '../cards/guide/where-to-turn.ts';
+import type { Message } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
 import { unitId } from '../domain/ids.ts';
 import { makeOrg, type Org } from '../domain/organisation/org.ts';
 import { org, school, teacher } from './card-samples-org.ts';

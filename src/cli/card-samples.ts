@@ -1,10 +1,10 @@
-import { caseCard, openCase, reasonForm } from '../cards/case.ts';
-import { concernForm, myCases, receipt } from '../cards/concern.ts';
-import { blank, type CaseForm, type Filled, type Message, type Reply } from '../cards/define.ts';
+import { caseCard, openCase, reasonForm } from '../cards/case/case.ts';
+import { concernForm, myCases, receipt } from '../cards/case/concern.ts';
+import { managerNotice } from '../cards/case/manager-notice.ts';
 import { actions } from '../cards/index.ts';
-import { managerNotice } from '../cards/manager-notice.ts';
+import { blank, type CaseForm, type Filled, type Message, type Reply } from '../cards/kit/define.ts';
+import type { Words } from '../cards/kit/words.ts';
 import { help, linkForm, sentence } from '../cards/pages.ts';
-import type { Words } from '../cards/words.ts';
 import { sight } from '../domain/access/access.ts';
 import type { Case, CaseEvent } from '../domain/case/case.ts';
 import type { ConcernContent } from '../domain/case/concern.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { makeWords } from '../cards/words.ts';
+import { makeWords } from '../cards/kit/words.ts';
 import type { Language } from '../domain/organisation/org.ts';
 import { chromiumOnDisk } from '../local/chromium.ts';
 import { type Cards, loadCards } from '../teams/render.ts';

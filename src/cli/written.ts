@@ -7,7 +7,7 @@ import type { Extract } from '../app/extract.ts';
 import { maker } from '../app/maker.ts';
 import { printedChronology, printedExtract } from '../app/printed.ts';
 import { type Sealed, seal } from '../app/seal.ts';
-import { Dictionary, makeWords, type Words } from '../cards/words.ts';
+import { Dictionary, makeWords, type Words } from '../cards/kit/words.ts';
 import { parseOrgFile } from '../content/org-file.ts';
 import type { Printed } from '../content/printed.ts';
 import type { OpKey } from '../domain/ids.ts';

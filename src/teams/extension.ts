@@ -5,7 +5,7 @@ import { toStranger, toStrangerInWords } from '../app/stranger.ts';
 import { answerTap, formAgain } from '../app/tap.ts';
 import { type Answer, plain, secret } from '../app/turn.ts';
 import type { Ports } from '../app/world.ts';
-import type { Message } from '../cards/define.ts';
+import type { Message } from '../cards/kit/define.ts';
 import type { Person } from '../domain/organisation/org.ts';
 import { CARD } from './messenger.ts';
 import type { Dialog, DialogSent, Lookup } from './parse.ts';

@@ -10,7 +10,7 @@ import { AuthenticationConstants, ClaimsIdentity, type ConnectorClient } from 'b
 import { z } from 'zod';
 import type { Log, Messenger, Place, Sent, TimeSource } from '../app/ports.ts';
 import { retryAfter } from '../app/retry-after.ts';
-import type { Message } from '../cards/define.ts';
+import type { Message } from '../cards/kit/define.ts';
 import { toMs } from '../domain/ids.ts';
 import { isTeams, outsideTeams } from './hosts.ts';
 import type { Cards } from './render.ts';

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
-import type { Message } from '../cards/define.ts';
-import { type Dictionaries, Dictionary } from '../cards/words.ts';
+import type { Message } from '../cards/kit/define.ts';
+import { type Dictionaries, Dictionary } from '../cards/kit/words.ts';
 import { type Holes, watch } from './holes.ts';
 
 /** A card as it is sent. */

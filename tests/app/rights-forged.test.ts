@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Action } from '../../src/cards/define.ts';
 import { actions } from '../../src/cards/index.ts';
+import type { Action } from '../../src/cards/kit/define.ts';
 import { aConsent, anAnswer } from '../support/consenting.ts';
 import { inputsOf as ofMeetings } from '../support/meeting.ts';
 import { saidIn } from '../support/post.ts';

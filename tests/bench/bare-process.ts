@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Application, type TurnState } from '@microsoft/teams-ai';
 import { ActivityTypes, CardFactory, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import restify from 'restify';
-import { makeWords } from '../../src/cards/words.ts';
+import { makeWords } from '../../src/cards/kit/words.ts';
 import { samples } from '../../src/cli/card-samples.ts';
 import { loadCards } from '../../src/teams/render.ts';
 import { answerParent } from './child.ts';

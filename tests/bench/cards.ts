@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { makeWords } from '../../src/cards/words.ts';
+import { makeWords } from '../../src/cards/kit/words.ts';
 import { type Sample, samples } from '../../src/cli/card-samples.ts';
 import { type Cards, loadCards } from '../../src/teams/render.ts';
 import { median, print, round } from './numbers.ts';

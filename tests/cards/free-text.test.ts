@@ -1,9 +1,9 @@
-import { caseCard, openCase, reasonForm } from '../../src/cards/case.ts';
-import { concernForm, receipt } from '../../src/cards/concern.ts';
-import type { Filled } from '../../src/cards/define.ts';
+import { caseCard, openCase, reasonForm } from '../../src/cards/case/case.ts';
+import { concernForm, receipt } from '../../src/cards/case/concern.ts';
+import { managerNotice } from '../../src/cards/case/manager-notice.ts';
 import { actions } from '../../src/cards/index.ts';
-import { MAX_TEXT } from '../../src/cards/inputs.ts';
-import { managerNotice } from '../../src/cards/manager-notice.ts';
+import type { Filled } from '../../src/cards/kit/define.ts';
+import { MAX_TEXT } from '../../src/cards/kit/inputs.ts';
 import {
   coordinator,
   manager,

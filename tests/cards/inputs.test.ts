@@ -7,7 +7,7 @@ import {
   oneOf,
   someOf,
   tick,
-} from '../../src/cards/inputs.ts';
+} from '../../src/cards/kit/inputs.ts';
 
 const said = (result: { readonly error?: { readonly issues: readonly { readonly message: string }[] } | undefined }) =>
   result.error?.issues.map(({ message }) => message) ?? [];

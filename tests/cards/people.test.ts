@@ -1,5 +1,5 @@
-import { caseCard } from '../../src/cards/case.ts';
-import { peopleToChoose } from '../../src/cards/meeting-choices.ts';
+import { caseCard } from '../../src/cards/case/case.ts';
+import { peopleToChoose } from '../../src/cards/meeting/choices.ts';
 import {
   clinic,
   clinician,

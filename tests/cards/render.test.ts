@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noRef } from '../../src/cards/define.ts';
+import { noRef } from '../../src/cards/kit/define.ts';
 import { loadCards, MAX_CARD } from '../../src/teams/render.ts';
 import { cards, everyCard, FOLDER, nodesOf, ofType, textOf } from './support.ts';
 

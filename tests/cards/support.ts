@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { makeWords } from '../../src/cards/words.ts';
+import { makeWords } from '../../src/cards/kit/words.ts';
 import { samples } from '../../src/cli/card-samples.ts';
 import { loadCards } from '../../src/teams/render.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { noRef } from '../../src/cards/define.ts';
 import { actions } from '../../src/cards/index.ts';
+import { noRef } from '../../src/cards/kit/define.ts';
 import { cards, everyCard, nodesOf, ofType, textOf } from './support.ts';
 
 const inTemplates = [...cards.verbs.values()].flatMap((verbs) => [...verbs]);

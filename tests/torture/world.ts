@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { endOf } from '../../src/app/digest-week.ts';
 import { workingTime } from '../../src/calendar/working-time.ts';
-import { makeWords, type Words } from '../../src/cards/words.ts';
+import { makeWords, type Words } from '../../src/cards/kit/words.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { type Instant, personId, toInstant, toMs, unitId } from '../../src/domain/ids.ts';
 import type { Language, Org } from '../../src/domain/organisation/org.ts';

@@ -1,4 +1,4 @@
-import { WHERES } from '../../src/cards/guide.ts';
+import { WHERES } from '../../src/cards/guide/guide.ts';
 import { personId } from '../../src/domain/ids.ts';
 import { UNIT_KINDS, type UnitKind } from '../../src/domain/organisation/org.ts';
 import { makePerson, type TestPerson } from '../support/person.ts';

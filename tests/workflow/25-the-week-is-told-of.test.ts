@@ -1,5 +1,5 @@
 import { expectWeek } from '../../src/app/digest-send.ts';
-import { noRef } from '../../src/cards/define.ts';
+import { noRef } from '../../src/cards/kit/define.ts';
 import { asks, SOCIAL } from '../support/asking.ts';
 import { saidIn } from '../support/post.ts';
 import type { SeenCard } from '../support/seen.ts';

@@ -1,0 +1,275 @@
+import { z } from 'zod';
+import { GUARDIAN_LOCK } from '../../content/guardian-lock.ts';
+import { dimensionName } from '../../content/wheel.ts';
+import { actsAsHolder, admitsFrom, handles, isNarrowed, isVacant, writesFor } from '../../domain/access/access.ts';
+import { letsIn, mayProtect } from '../../domain/access/decide-protection.ts';
+import { identitySeen, writesIdentity } from '../../domain/access/identity.ts';
+import { mustBeLetIn } from '../../domain/access/may-act.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { ConcernContent } from '../../domain/case/concern.ts';
+import { isNearlyFull } from '../../domain/case/room.ts';
+import { mayHandOver } from '../../domain/escalation/decide.ts';
+import { caseCode, personId, textKey } from '../../domain/ids.ts';
+import type { Org } from '../../domain/organisation/org.ts';
+import {
+  crossedLines,
+  endedLine,
+  groundEndLine,
+  seesBases,
+  uninvitedLine,
+  withheldLines,
+} from '../consent/crossing.ts';
+import { dutyLines } from '../escalation/duty.ts';
+import {
+  type Action,
+  type CaseForm,
+  type Message,
+  message,
+  nameOf,
+  noRef,
+  type OpenedCase,
+  type Parsed,
+  type PostedView,
+  type Posting,
+  type RevealInput,
+  refOf,
+} from '../kit/define.ts';
+import { formAbout } from '../kit/forms.ts';
+import { freeText } from '../kit/inputs.ts';
+import {
+  askedByLine,
+  caseName,
+  contactsLine,
+  holderLine,
+  receiverLine,
+  stepName,
+  takeLine,
+  toldOfTake,
+  undeliveredLine,
+} from '../kit/phrases.ts';
+import { FRAME, fitting, noRows, weigh } from '../kit/size-budget.ts';
+import type { Words } from '../kit/words.ts';
+import { referralLines, referralRows } from '../referral/referral.ts';
+import { reportWay } from './concern.ts';
+import { gapLine, gapSoFar } from './gap.ts';
+import { linkedLine } from './linking.ts';
+import { allowedLine } from './protect.ts';
+
+/** The card in the unit's channel: safe for anyone to see. */
+export const caseCard: PostedView = (posting) => {
+  const { state, words, outId } = posting;
+  const code = caseCode(state.id);
+  return message(words, 'case', refOf(state, { outId }), words.say('case', 'summary', { code }), {
+    title: words.say('case', 'title', { code }),
+    notice: posting.notice,
+    ended: endedLine(posting) || groundEndLine(posting) || uninvitedLine(posting) || unitLine(posting),
+    step: statusLine(state, words),
+    since: words.moment(state.status === 'closed' ? state.raisedAt : state.holder.since),
+    sinceLabel: words.say(
+      'case',
+      state.status === 'closed' ? 'raised' : state.holder.kind === 'unit' ? 'waiting-since' : 'held-since',
+    ),
+    holder: holderLine(posting),
+    clock: clockLine(posting),
+    gap: gapLine(state, words),
+    duties: dutyLines(posting),
+    referrals: referralLines(posting),
+    late: isLate(state),
+    trouble: [undeliveredLine(posting), roomLine(posting)].filter((line) => line !== '').join(' '),
+    canTake: takeable(posting.org, state),
+  });
+};
+
+/** Why a card of its own came: a unit is no more. */
+const unitLine = ({ words, about }: Posting): string => {
+  const what = ['moved', 'unit-gone'].find((one) => new RegExp(`^${one}-\\d+$`).test(about ?? ''));
+  return what === undefined ? '' : words.say('case', what);
+};
+
+/** To be posted in any chat: that there is a case, and where it stands. Whoever may open it asks by its code. */
+export function caseLink(state: Case, words: Words): Message {
+  const code = caseCode(state.id);
+  return message(words, 'case-link', noRef, caseName(words, state), {
+    title: caseName(words, state),
+    step: statusLine(state, words),
+    how: words.say('case-link', 'how', { code }),
+  });
+}
+
+/** In good time before nothing more can be begun in it. */
+const roomLine = ({ state, words }: Pick<Posting, 'state' | 'words'>): string =>
+  state.status === 'open' && isNearlyFull(state) ? words.say('case-open', 'nearly-full') : '';
+
+/** Nobody has it: not yet, or not any more. */
+export const takeable = (org: Org, state: Case): boolean =>
+  waits(state) || (state.status === 'open' && isVacant(org, state));
+
+export const waits = (state: Case): boolean => state.status === 'open' && state.holder.kind === 'unit';
+export const isLate = (state: Case): boolean => waits(state) && toldOfTake(state) !== undefined;
+
+export const statusLine = (state: Case, words: Words): string =>
+  state.status === 'closed'
+    ? words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })
+    : stepName(words, state.step);
+
+const clockLine = ({ state, words }: Posting): string => {
+  if (state.status === 'closed') return receiverLine(state, words);
+  const { holder, plan } = state;
+  if (holder.kind === 'unit') return takeLine(state, words, 'case', 'take-by', 'manager-told');
+  return plan === undefined
+    ? words.say('case', 'no-plan')
+    : words.say('phrases', 'follow-up', { day: words.day(plan.followUpOn) });
+};
+
+/** The content, to the one who tapped and nobody else. */
+export function openCase(opened: OpenedCase): Message {
+  const { state, org, words, reader, sight, texts, nonce } = opened;
+  const code = caseCode(state.id);
+  const shown = sight.sees === 'all' || sight.sees === 'own-text' || (sight.sees === 'meetings' && sight.raised);
+  const concern = texts.get(textKey('concern'));
+  const content = shown && concern?.kind === 'concern' ? contentOf(concern, opened) : [];
+  const [crossed, withheld] = [crossedLines(opened), withheldLines(opened)];
+  const decides = state.status === 'open' && isNarrowed(state) && letsIn(reader, state);
+  const people = decides ? admittable(org, state) : [];
+  const acts = state.status === 'open' && actsAsHolder(org, reader, state);
+  const room = ROOM - weigh(...content, ...crossed, ...withheld);
+  const namesOthers = acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason');
+  const rows = namesOthers ? fitting(referralRows(opened, acts), room, rowFrame, ROWS) : noRows;
+  const reads = sight.sees === 'all' || sight.sees === 'meetings';
+  const notes = reads ? fitting(notesOf(opened), room - rows.weight, () => FRAME) : noRows;
+  return message(words, 'case-open', refOf(state, { nonce }), words.say('case', 'summary', { code }), {
+    title: words.say('case', 'title', { code }),
+    notice: opened.notice,
+    step: statusLine(state, words),
+    // To the one who may act on it, another service has a name.
+    holder: holderLine({ state, org, words, seenFrom: acts ? state.holder.unit : writesFor(org, reader, state) }),
+    // Who was worried belongs to what they wrote.
+    raisedBy: sight.sees === 'all' && content.length > 0 ? nameOf(org, state.raisedBy) : '',
+    // What was written elsewhere is not shown here: the same sentence as to anyone who may not see it.
+    shown: content.length > 0 || (sight.sees === 'meetings' && notes.shown.length > 0),
+    hidden: content.length === 0 && notes.shown.length === 0,
+    content,
+    crossed,
+    withheld,
+    canBases: seesBases(opened),
+    notes: notes.shown,
+    left: notes.left > 0 ? words.say('case-open', 'notes-left', { count: notes.left }) : '',
+    nearlyFull: roomLine(opened),
+    guardianStop: shown && state.suspicion ? guardianStopLine(opened) : '',
+    guardianLock:
+      shown && state.guardianLock
+        ? words.say('case-open', 'guardian-lock', { paragraph: GUARDIAN_LOCK.paragraph })
+        : '',
+    // Offered whatever it is that keeps the content away: the button must not tell.
+    canAsk: content.length === 0 && state.status === 'open' && !letsIn(reader, state),
+    canIdentify: acts && state.status === 'open' && typeof writesIdentity(org, reader, state) === 'string',
+    hasIdentity: sight.sees === 'all' && identitySeen(org, reader, state) !== undefined,
+    linked: linkedLine(opened),
+    canLink: state.status === 'open' && content.length > 0 && sight.sees === 'all',
+    canProtect: mayProtect(org, reader, state),
+    report: reportWay(org.units.get(state.raisedIn), words.section('common')),
+    goesOn: acts && !mustBeLetIn(org, reader, state),
+    canHandOver: state.status === 'open' && mayHandOver(org, reader, state),
+    contacts: namesOthers ? contactsLine({ state, org, words }) : '',
+    askedBy: askedByLine({ state, org, words, seenFrom: writesFor(org, reader, state) }),
+    referrals: rows.shown,
+    referralsLeft: rows.left > 0 ? words.say('case-open', 'referrals-left', { count: rows.left }) : '',
+    canTake: takeable(org, state) && handles(org, reader, state.holder.unit),
+    planTitle: words.say('case-open', 'plan', { step: state.step }),
+    gap: gapSoFar(opened),
+    letsIn: decides,
+    letIn:
+      decides && state.admitted.length > 0
+        ? words.say('case-open', 'let-in', { people: state.admitted.map((id) => nameOf(org, id)).join(', ') })
+        : '',
+    admittable: people,
+    canAdmit: people.length > 0,
+  });
+}
+
+/** Characters of JSON for what people wrote; the rest of the card takes the rest of what may be sent. */
+const ROOM = 9_390;
+/** Rows about referrals; older ones say no more than the events do. */
+const ROWS = 5;
+/** A row about a referral brings buttons, each with its way out. */
+const rowFrame = ({
+  canAnswer,
+  canWithdraw,
+}: {
+  readonly canAnswer: boolean;
+  readonly canWithdraw: boolean;
+}): number => (canAnswer ? 1_150 : canWithdraw ? 650 : 250);
+/** What was written, without the parts that do not cross: that they are empty would be another thing. */
+export const contentOf = (concern: ConcernContent, { words, withheld }: Pick<OpenedCase, 'words' | 'withheld'>) => {
+  const rows = [
+    ['childs-words', 'childs-words', concern.childsWords],
+    ['observations', 'observed', concern.observed],
+    ['observations', 'said-by', concern.saidBy.map((source) => words.say('source', source)).join(' · ')],
+    [
+      'observations',
+      'dimensions',
+      concern.dimensions.map((key) => dimensionName(concern.model, key, words.language)).join(' · '),
+    ],
+    ['tried', 'tried', concern.tried],
+    ['observations', 'guardians', words.say('guardians-know', concern.guardiansKnow)],
+  ] as const;
+  const crossing = rows.filter(([of]) => withheld.every(({ part }) => part !== of));
+  return crossing.map(([, label, text]) => ({
+    label: words.say('case-open', label),
+    text: text !== '' ? text : words.say('case-open', label === 'childs-words' ? 'not-asked' : 'nothing'),
+    // The child's own words stand out from what adults say.
+    style: label === 'childs-words' ? 'emphasis' : 'default',
+  }));
+};
+
+/** What has been written besides the concern, the plan that holds now first. */
+function notesOf({ texts, words, state }: OpenedCase) {
+  const current = state.plan?.text;
+  const ordered = [...texts].toSorted(([a], [b]) => Number(b === current) - Number(a === current));
+  return ordered.flatMap(([key, text]) => {
+    if (text.kind !== 'note' || text.text === '') return [];
+    const label = key === current ? words.say('note', 'current-plan') : words.say('note', key.split('-')[0] ?? '');
+    return [{ label, text: text.text }];
+  });
+}
+
+/** No contact, or only what the manager has allowed. */
+const guardianStopLine = ({ state, words }: OpenedCase): string =>
+  [words.say('case-open', 'guardian-stop'), allowedLine({ state, words })].filter((part) => part !== '').join(' ');
+
+const admittable = (org: Org, state: Case) =>
+  (org.staffOf.get(admitsFrom(org, state)) ?? [])
+    .filter(({ role, person }) => role === 'coordinator' && !state.admitted.includes(person))
+    .map(({ person }) => ({ title: nameOf(org, person), value: person }));
+
+/** A manager who does not hold the case writes why before reading it. */
+export const reasonForm: CaseForm = (reply, filled) => formAbout('reason-form', ['reason'], reply, filled);
+
+const nothing = z.strictObject({});
+const just =
+  (command: ReturnType<Parsed>): Parsed =>
+  () =>
+    command;
+
+export const revealInput: z.ZodType<RevealInput> = z
+  .strictObject({ reason: freeText('required').optional() })
+  .transform(({ reason }) => ({ reason }));
+
+export const caseActions: Readonly<Record<string, Action>> = {
+  'case.take': {
+    does: 'change',
+    input: nothing.transform(() => just({ type: 'takeCase' })),
+    fresh: false,
+    form: undefined,
+  },
+  'case.show': { does: 'reveal', what: 'content', input: revealInput, askReason: reasonForm },
+  'case.hide': { does: 'hide', input: nothing },
+  'case.admit': {
+    does: 'change',
+    input: z
+      .strictObject({ person: z.string().min(1) })
+      .transform(({ person }) => just({ type: 'admitPerson', person: personId(person) })),
+    fresh: false,
+    form: undefined,
+  },
+};

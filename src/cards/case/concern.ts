@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { activityName } from '../../content/activities.ts';
+import { WHEELS, wheel } from '../../content/wheel.ts';
+import { isActivity } from '../../domain/case/activity.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../domain/case/concern.ts';
+import { caseCode, unitId } from '../../domain/ids.ts';
+import type { Org, Person, Unit } from '../../domain/organisation/org.ts';
+import { openReferrals } from '../../domain/referral/referral.ts';
+import type { Message } from '../kit/define.ts';
+import {
+  type Action,
+  message,
+  noRef,
+  type PageForm,
+  type Parsed,
+  type PostedView,
+  type Posting,
+  type Reply,
+  refOf,
+} from '../kit/define.ts';
+import { freeText, MAX_TEXT, oneOf, someOf, tick } from '../kit/inputs.ts';
+import {
+  choices,
+  holderLine,
+  problemTexts,
+  receiverLine,
+  stepName,
+  takeLine,
+  toldOfTake,
+  undeliveredLine,
+  valuesOf,
+} from '../kit/phrases.ts';
+import type { Words } from '../kit/words.ts';
+import { closedMeanwhile, closedNow, toldMeanwhile } from './closed.ts';
+
+const FIELDS = [
+  'unit',
+  'childsWords',
+  'observed',
+  'saidBy',
+  'dimensions',
+  'tried',
+  'urgency',
+  'guardiansKnow',
+  'suspicion',
+] as const;
+
+const everyDimension = [...new Set(WHEELS.flatMap((w) => w.dimensions.map((d) => d.key)))];
+
+const input: z.ZodType<Parsed> = z
+  .strictObject({
+    unit: z.string().default(''),
+    childsWords: freeText('optional'),
+    observed: freeText('required'),
+    saidBy: someOf(SOURCES),
+    dimensions: someOf(everyDimension),
+    tried: freeText('optional'),
+    urgency: oneOf(URGENCIES),
+    guardiansKnow: oneOf(GUARDIANS_KNOW),
+    suspicion: tick,
+  })
+  .transform(
+    (given): Parsed =>
+      (keep, { reader, org }) => {
+        const unit = unitsOf(org, reader).find((u) => u.id === given.unit) ?? unitsOf(org, reader)[0];
+        const { urgency, suspicion, childsWords, observed, saidBy, dimensions, tried, guardiansKnow } = given;
+        const model = unit?.model ?? '';
+        const content = {
+          kind: 'concern',
+          model,
+          dimensions,
+          childsWords,
+          observed,
+          saidBy,
+          tried,
+          guardiansKnow,
+        } as const;
+        const chosen = given.unit === '' ? (unit?.id ?? unitId('none')) : unitId(given.unit);
+        return { type: 'raiseConcern', unit: chosen, urgency, suspicion, content: keep('concern', content) };
+      },
+  );
+
+/** The units where a person may raise a concern: those they work in, the first one first. */
+export const unitsOf = (org: Org, person: Person): readonly Unit[] =>
+  [...new Set(person.memberships.map((m) => m.unit))].flatMap((id) => org.units.get(id) ?? []);
+
+/** The form itself holds nothing about any child, so it may be posted in the person's own chat. */
+export const concernForm: PageForm = (reply, filled) => {
+  const { org, words, reader, nonce } = reply;
+  const units = unitsOf(org, reader);
+  const wheels = [...new Set(units.map((unit) => unit.model))].map(wheel);
+  const parts = new Map(wheels.flatMap((w) => w.dimensions.map((d) => [d.key, d.name[words.language]])));
+  return message(words, 'concern-form', { ...noRef, nonce }, words.say('concern-form', 'title'), {
+    report: reportWays(units, words.section('common')),
+    units: units.map((unit) => ({ title: unit.name, value: unit.id })),
+    askUnit: units.length > 1,
+    dimensionsLabel: words.say('concern-form', 'dimensions', {
+      wheel: wheels.map((w) => w.name[words.language]).join(' · '),
+    }),
+    dimensions: [...parts].map(([value, title]) => ({ title, value })),
+    saidByChoices: choices(words, 'source', SOURCES),
+    urgencyChoices: choices(words, 'urgency', URGENCIES),
+    guardiansChoices: choices(words, 'guardians-know', GUARDIANS_KNOW),
+    maxText: MAX_TEXT,
+    values: { ...valuesOf(FIELDS, filled), unit: filled.values['unit'] ?? units[0]?.id ?? '' },
+    problems: problemTexts(words, FIELDS, filled),
+    mend: Object.keys(filled.problems).length > 0,
+    closed: closedNow(reply, units),
+  });
+};
+
+/** The way to report to social services, shown wherever somebody may need it. */
+export const reportWay = (unit: Unit | undefined, common: Readonly<Record<string, string>>) =>
+  reportWays(unit === undefined ? [] : [unit], common);
+
+/** Of somebody who works in several municipalities, each one's, and whose it is. */
+export function reportWays(units: readonly Unit[], common: Readonly<Record<string, string>>) {
+  const ways = new Map(units.map(({ reportTo, municipality }) => [reportTo.how, municipality]));
+  const how = ways.size > 1 ? [...ways].map(([way, where]) => `${where}: ${way}`) : [...ways.keys()];
+  return {
+    how: how.length > 0 ? how.join(' · ') : (common['reportHow'] ?? ''),
+    url: units[0]?.reportTo.url ?? 'https://www.socialstyrelsen.se/',
+  };
+}
+
+/** The teacher's receipt: where the case is, and nothing of what it is about. */
+export const receipt: PostedView = (posting) => {
+  const { state, words, org, outId } = posting;
+  const code = caseCode(state.id);
+  return message(words, 'receipt', refOf(state, { outId }), words.say('receipt', 'summary', { code }), {
+    title: words.say('receipt', 'title', { code }),
+    notice: posting.notice,
+    stages: stagesOf(state, words),
+    raised: words.moment(state.raisedAt),
+    status: statusOf(posting),
+    holder: holderLine(posting),
+    next: nextLine(posting),
+    closed: closedMeanwhile(posting),
+    // Only that others have been asked, and whether somebody has said yes.
+    others: othersLine(posting),
+    trouble: undeliveredLine(posting),
+    report: reportWay(org.units.get(state.raisedIn), words.section('common')),
+  });
+};
+
+const STAGES = ['received', 'taken', 'step', 'closed'] as const;
+
+/** How far the case has come. Each stage says so in words as well, for those who see no colour. */
+function stagesOf(state: Case, words: Words) {
+  const now = STAGES.indexOf(stageOf(state));
+  return STAGES.map((stage, at) => ({
+    name: stage === 'step' ? words.say('stage', 'step', { step: state.step }) : words.say('stage', stage),
+    says: words.say('stage', at < now ? 'done' : at === now ? 'now' : 'later'),
+    color: at === now ? 'accent' : 'default',
+    weight: at === now ? 'bolder' : 'default',
+    later: at > now,
+  }));
+}
+
+function stageOf(state: Case): (typeof STAGES)[number] {
+  if (state.status === 'closed') return 'closed';
+  if (state.holder.kind === 'unit') return 'received';
+  return state.plan === undefined && state.step === 1 ? 'taken' : 'step';
+}
+
+const statusOf = ({ state, words }: Pick<Posting, 'state' | 'words'>): string => {
+  if (state.status === 'closed') return words.say('phrases', 'closed-on', { day: words.day(state.closedAt) });
+  if (state.holder.kind === 'unit') return words.say('receipt', 'received');
+  return words.say('receipt', 'taken', { step: stepName(words, state.step) });
+};
+
+/** When the one who raised it hears back. */
+const nextLine = (posting: Posting): string => {
+  const { state, words } = posting;
+  if (state.status === 'closed') return receiverLine(state, words);
+  const { holder } = state;
+  if (holder.kind === 'unit')
+    return toldOfTake(state) === undefined && closedMeanwhile(posting) !== ''
+      ? toldMeanwhile(posting)
+      : takeLine(state, words, 'receipt', 'next-take', 'next-manager');
+  return state.plan === undefined
+    ? words.say('receipt', 'next-holder')
+    : words.say('phrases', 'follow-up', { day: words.day(state.plan.followUpOn) });
+};
+
+const othersLine = ({ state, words }: Posting): string => {
+  if (state.status === 'closed' || state.referrals.length === 0) return '';
+  const accepted = state.referrals.some((r) => r.status.is === 'accepted');
+  return words.say(
+    'receipt',
+    accepted ? 'others-accepted' : openReferrals(state.referrals).length > 0 ? 'others-asked' : 'others-none',
+  );
+};
+
+/** Rows that fit in one card, each with its own button; an older case is shown by its code. */
+export const CASES_SHOWN = 10;
+
+/** One's own cases, as many as are shown: codes and status. */
+export function myCases({ org, words }: Reply, cases: readonly Case[], older: number): Message {
+  return message(words, 'my-cases', noRef, words.say('my-cases', 'title'), {
+    none: cases.length === 0,
+    cases: cases.map((state) => ({
+      code: caseCode(state.id),
+      status: isActivity(state) ? activityLine(state, words) : statusOf({ state, words }),
+      holder: holderLine({ state, org, words, seenFrom: state.raisedIn }),
+      raised: words.say('my-cases', isActivity(state) ? 'planned' : 'raised', { day: words.day(state.raisedAt) }),
+      showTitle: words.say('my-cases', 'show', { code: caseCode(state.id) }),
+      tap: refOf(state),
+    })),
+    older: older > 0 ? words.say('my-cases', 'older', { count: older }) : '',
+  });
+}
+
+const activityLine = (state: Case, words: Words): string =>
+  [
+    activityName(state.activity ?? '', words.language),
+    ...(state.status === 'closed' ? [words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })] : []),
+  ].join('. ');
+
+export const concernActions: Readonly<Record<string, Action>> = {
+  'concern.open': { does: 'page', input: z.strictObject({}), page: 'concern-form' },
+  'concern.raise': { does: 'raise', input, form: concernForm },
+  'concern.mine': { does: 'page', input: z.strictObject({}), page: 'my-cases' },
+};

@@ -1,0 +1,62 @@
+import personnummer from 'personnummer';
+import { z } from 'zod';
+import { mayProtect } from '../../domain/access/decide-protection.ts';
+import { type Identity, writesIdentity } from '../../domain/access/identity.ts';
+import { caseCode } from '../../domain/ids.ts';
+import {
+  type Action,
+  type CaseForm,
+  type CaseReply,
+  type MayOpen,
+  type Message,
+  message,
+  refOf,
+} from '../kit/define.ts';
+import { formAbout } from '../kit/forms.ts';
+import { freeText, tidy } from '../kit/inputs.ts';
+import { revealInput } from './case.ts';
+
+const NAME_LENGTH = 80;
+
+/** Who the child is: to the one who tapped, after the read is on record, and to nobody else. */
+export function identityCard({ state, words, nonce, org, reader }: CaseReply, identity: Identity | undefined): Message {
+  const code = caseCode(state.id);
+  return message(words, 'identity', refOf(state, { nonce }), words.say('case', 'summary', { code }), {
+    title: words.say('case', 'title', { code }),
+    notice: '',
+    name: identity?.name ?? words.say('identity', 'gone'),
+    number: identity === undefined ? '' : identity.number || words.say('identity', 'no-number'),
+    canChange: state.status === 'open' && typeof writesIdentity(org, reader, state) === 'string',
+    canRemove: state.status === 'open' && mayProtect(org, reader, state),
+  });
+}
+
+/** Nothing that is there is filled in: it is shown in one way only, which leaves a record. */
+const identityForm: CaseForm = (reply, filled) =>
+  formAbout('identity-form', ['name', 'number'], reply, filled, { maxName: NAME_LENGTH });
+
+const whyForm: CaseForm = (reply, filled) => formAbout('identity-reason', ['reason'], reply, filled);
+
+const may: MayOpen = ({ org, reader, state }) => {
+  const area = writesIdentity(org, reader, state);
+  return typeof area === 'string' ? undefined : area;
+};
+
+/** The one field where a personal number belongs. */
+const number = z
+  .string()
+  .max(40)
+  .default('')
+  .transform((text) => tidy(text).replaceAll(/\s/g, ''))
+  .refine((text) => text === '' || personnummer.valid(text), 'not-a-personal-number');
+
+export const identityActions: Readonly<Record<string, Action>> = {
+  'identity.show': { does: 'reveal', what: 'identity', input: revealInput, askReason: whyForm },
+  'identity.open': { does: 'form', input: z.strictObject({}), form: identityForm, may },
+  'identity.save': {
+    does: 'identify',
+    input: z.strictObject({ name: freeText('required', NAME_LENGTH), number }),
+    form: identityForm,
+  },
+  'identity.remove': { does: 'forget', input: z.strictObject({}) },
+};

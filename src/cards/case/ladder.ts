@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { duties, LADDER, ladderStep, STATUTORY } from '../../content/ladder.ts';
+import { refuseToAct } from '../../domain/access/may-act.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../../domain/case/ladder.ts';
+import { STEP_DUTIES } from '../../domain/escalation/schedule.ts';
+import { textKey } from '../../domain/ids.ts';
+import {
+  type Action,
+  type CaseForm,
+  type Keep,
+  type MayOpen,
+  type Message,
+  message,
+  noRef,
+  type Parsed,
+  type Reply,
+} from '../kit/define.ts';
+import { formAbout } from '../kit/forms.ts';
+import { dayInput, freeText, oneOf } from '../kit/inputs.ts';
+import { choices } from '../kit/phrases.ts';
+import type { Words } from '../kit/words.ts';
+import { reportWay } from './concern.ts';
+
+const planForm: CaseForm = (reply, filled) =>
+  formAbout('plan-form', ['plan', 'followUpOn'], reply, filled, {
+    heading: reply.words.say('plan-form', 'heading', { step: reply.state.step }),
+  });
+
+const stepForm: CaseForm = (reply, filled) => {
+  const { state, words } = reply;
+  const ways = waysFrom(state, words);
+  const values = { to: ways[0]?.value ?? '', ...filled.values };
+  return formAbout('step-form', ['to', 'reason'], reply, { ...filled, values }, { ways });
+};
+
+/** The steps that may come next, the way up first, each with when to go there. */
+const waysFrom = ({ step, plan }: Case, { language, say }: Words) => {
+  const up = step === 1 ? [2] : step === 2 && plan !== undefined ? [3] : [];
+  const down = step === 1 ? [] : step === 2 ? [1] : [2, 1];
+  const way = (to: number) => {
+    const when = (to > step ? ladderStep(step).up : ladderStep(step).down)[language];
+    const name = ladderStep(to).name[language];
+    return { title: name, value: String(to), when: say('step-form', 'when', { name, when }) };
+  };
+  return [...up, ...down].map(way);
+};
+
+/** Trappan, as this municipality has it. */
+export const ladderPage = ({ words }: Reply): Message => {
+  const { language, say } = words;
+  return message(words, 'ladder', noRef, say('ladder', 'title'), {
+    statutory: STATUTORY[language],
+    steps: LADDER.map(({ step, name, meaning, up, down }) => ({
+      name: name[language],
+      meaning: meaning[language],
+      up: up[language] === '' ? '' : say('ladder', 'up', { when: up[language] }),
+      down: down[language] === '' ? '' : say('ladder', 'down', { when: down[language] }),
+      owed: owedLine(words, step),
+    })),
+  });
+};
+
+/** As it stands in the middle of a sentence. */
+const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+function owedLine({ say }: Words, step: number): string {
+  const owed = (STEP_DUTIES[step] ?? []).map((kind) =>
+    say('ladder', 'within', { what: inSentence(say('duty', kind)), days: duties[kind].within }),
+  );
+  return owed.length === 0 ? '' : say('ladder', 'owed', { duties: owed.join(', ') });
+}
+
+const closeForm: CaseForm = (reply, filled) => {
+  const { words, org, state } = reply;
+  return formAbout('close-form', ['reason', 'receiver', 'note'], reply, filled, {
+    reasons: choices(words, 'close-reason', CLOSE_REASONS),
+    receivers: choices(words, 'receiver', RECEIVERS),
+    report: reportWay(org.units.get(state.raisedIn), words.section('common')),
+  });
+};
+
+const note = (keep: Keep, key: string, text: string) => keep(textKey(key), { kind: 'note', text });
+
+const plan = z.strictObject({ plan: freeText('required'), followUpOn: dayInput }).transform(
+  ({ plan, followUpOn }): Parsed =>
+    (keep) => ({ type: 'makePlan', plan: note(keep, 'plan', plan), followUpOn }),
+);
+
+const STEPS = { '1': 1, '2': 2, '3': 3 } as const;
+const step = z.strictObject({ to: oneOf(['1', '2', '3']), reason: freeText('required') }).transform(
+  ({ to, reason }): Parsed =>
+    (keep) => ({ type: 'moveStep', to: STEPS[to], reason: note(keep, 'reason', reason) }),
+);
+
+const close = z
+  .strictObject({ reason: oneOf(CLOSE_REASONS), receiver: oneOf(RECEIVERS), note: freeText('required') })
+  .transform(
+    ({ reason, receiver, note: text }): Parsed =>
+      (keep) => ({ type: 'closeCase', reason, receiver, note: note(keep, 'close', text) }),
+  );
+
+const nothing = z.strictObject({});
+const holderOnly: MayOpen = ({ org, reader, state }) => refuseToAct(org, reader, state);
+
+export const ladderActions: Readonly<Record<string, Action>> = {
+  'plan.open': { does: 'form', input: nothing, form: planForm, may: holderOnly },
+  'plan.make': { does: 'change', input: plan, fresh: true, form: planForm },
+  'step.open': { does: 'form', input: nothing, form: stepForm, may: holderOnly },
+  'step.move': { does: 'change', input: step, fresh: true, form: stepForm },
+  'close.open': { does: 'form', input: nothing, form: closeForm, may: holderOnly },
+  'close.do': { does: 'change', input: close, fresh: true, form: closeForm },
+};

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { seesContent } from '../../domain/access/decide-protection.ts';
+import { caseCode } from '../../domain/ids.ts';
+import type { Action, CaseForm, MayOpen, OpenedCase } from '../kit/define.ts';
+import { formAbout } from '../kit/forms.ts';
+
+/** By the other case's code, to those who see the content of this one. */
+const linkCaseForm: CaseForm = (reply, filled) => formAbout('link-case-form', ['code'], reply, filled);
+
+const may: MayOpen = ({ org, reader, state }) =>
+  seesContent(org, reader, state) ? undefined : { refused: 'not-allowed' };
+
+/** Which other cases are about the same child, or nothing. */
+export const linkedLine = ({ linked = [], words }: OpenedCase): string =>
+  linked.length === 0
+    ? ''
+    : words.say('case-open', 'linked', { codes: linked.map(caseCode).join(', '), count: linked.length });
+
+export const linkingActions: Readonly<Record<string, Action>> = {
+  'link.open': { does: 'form', input: z.strictObject({}), form: linkCaseForm, may },
+  'case.link': {
+    does: 'join',
+    input: z.strictObject({ code: z.string().max(40).default('') }),
+    form: linkCaseForm,
+    may,
+  },
+};

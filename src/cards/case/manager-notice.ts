@@ -1,0 +1,103 @@
+import { isNarrowed, worksWhereRaised } from '../../domain/access/access.ts';
+import { canBeLetIn } from '../../domain/access/decide-protection.ts';
+import type { AccessAsked } from '../../domain/access/protection.ts';
+import { readAboutDuty } from '../../domain/case/plan.ts';
+import { type Duty, dutyOf } from '../../domain/escalation/duties.ts';
+import { caseCode } from '../../domain/ids.ts';
+import { areaOf } from '../../domain/organisation/org.ts';
+import { groundLine } from '../consent/crossing.ts';
+import { message, type PostedView, type Posting, refOf } from '../kit/define.ts';
+import { holderLine, ownerLine, undeliveredLine, unitName } from '../kit/phrases.ts';
+import { unansweredLine } from '../referral/referral.ts';
+import { isLate, statusLine, takeable, waits } from './case.ts';
+
+/** To the manager's own chat: nobody has taken the case in time, or only the manager can say who sees it. */
+export const managerNotice: PostedView = (posting) => {
+  const { state, words, org, outId } = posting;
+  const duty = dutyAt(posting);
+  const asked = askedIn(posting);
+  const isRequest = requestIn(posting.about) !== undefined;
+  const waitsForAnswer = asked !== undefined && asked.answer === undefined && state.status === 'open';
+  const code = caseCode(state.id);
+  return message(words, 'manager-notice', refOf(state, { outId }), words.say('manager-notice', 'summary', { code }), {
+    title: words.say('manager-notice', noticeTitle(posting), { code }),
+    notice: posting.notice,
+    step: statusLine(state, words),
+    unit: unitName(org, posting.seenFrom),
+    since: words.moment(state.raisedAt),
+    holder: holderLine(posting),
+    late: troubleOf(posting),
+    // Never why: the same sentence whatever narrows the sight. A notice about what is late may stand in a channel.
+    decide:
+      isNarrowed(state) && state.status === 'open' && isOnWhoSees(posting.about)
+        ? words.say('manager-notice', 'you-decide')
+        : '',
+    ground: groundLine(posting),
+    asks: isRequest ? asksLine(posting, asked) : '',
+    asker: asked?.person ?? '',
+    canLetIn: waitsForAnswer && canBeLetIn(org, asked.person, state),
+    canRefuse: waitsForAnswer,
+    trouble: undeliveredLine(posting),
+    // An area's manager does not take cases.
+    canTake: takeable(posting.org, state) && readAboutDuty(posting.about)?.who !== 'area-manager',
+    duty: duty?.key ?? '',
+    canAcknowledge: duty !== undefined,
+  });
+};
+
+const isOnWhoSees = (about: string | undefined): boolean => about === undefined || about.startsWith('narrowed');
+
+const dutyAt = ({ state, about }: Posting): Duty | undefined => {
+  const key = readAboutDuty(about)?.key;
+  return key === undefined ? undefined : dutyOf(state.duties, key);
+};
+
+function noticeTitle(posting: Posting): string {
+  const { state, about } = posting;
+  if (requestIn(about) !== undefined) return 'title-access';
+  if (isLate(state)) return 'title-late';
+  if (about?.startsWith('ground') === true) return 'title-ground';
+  if (about?.startsWith('returned') === true && waits(state)) return 'title-returned';
+  if (about?.startsWith('moved') === true) return 'title-moved';
+  const told = readAboutDuty(about);
+  if (told === undefined || told.key === 'take') return 'title';
+  return unansweredLine(posting) === '' ? 'title-answered' : 'title-unanswered';
+}
+
+/** What is not as it should be, as long as it is so. */
+function troubleOf(posting: Posting): string {
+  const { state, words } = posting;
+  const duty = dutyAt(posting);
+  if (duty?.owner !== undefined) return ownerLine(posting, duty.owner);
+  if (requestIn(posting.about) !== undefined || posting.about?.startsWith('ground') === true) return '';
+  if (isLate(state))
+    return words.say('manager-notice', readAboutDuty(posting.about)?.who === 'area-manager' ? 'late-above' : 'late');
+  if (posting.about?.startsWith('returned') === true && waits(state)) return words.say('manager-notice', 'returned');
+  if (posting.about?.startsWith('moved') === true) return words.say('case', 'moved');
+  return unansweredLine(posting);
+}
+
+/** Whose request to read this notice is about, if it is about one. */
+const askedIn = ({ state, about }: Posting): AccessAsked | undefined => {
+  const n = requestIn(about);
+  return n === undefined ? undefined : state.accessAsked.find((one) => one.n === n);
+};
+const requestIn = (about: string | undefined): number | undefined => {
+  const [, n] = /^access-(\d+)$/.exec(about ?? '') ?? [];
+  return n === undefined ? undefined : Number(n);
+};
+
+/** By name and unit at home; that another service knows of the child can reveal care. */
+function asksLine({ state, org, words }: Posting, asked: AccessAsked | undefined): string {
+  if (asked === undefined) return words.say('manager-notice', 'asked-again');
+  const { person: id, answer } = asked;
+  const granted = answer?.granted;
+  const person = org.people.get(id);
+  const home = areaOf(org, state.raisedIn);
+  const unit = person?.memberships.find((m) => areaOf(org, m.unit) === home)?.unit;
+  if (granted === false) return words.say('manager-notice', 'refused');
+  if (person === undefined || unit === undefined || !worksWhereRaised(org, person, state))
+    return words.say('manager-notice', 'asks-elsewhere');
+  const who = { person: person.name, unit: unitName(org, unit) };
+  return words.say('manager-notice', granted === true ? 'granted' : 'asks', who);
+}

@@ -1,0 +1,210 @@
+import { FORM_LANGUAGES, type FormLanguage } from '../../content/consent-form.ts';
+import { groundCalled } from '../../content/grounds.ts';
+import { isNarrowed } from '../../domain/access/access.ts';
+import { hasGuardianStop, isPaused } from '../../domain/access/crossing.ts';
+import { seesContent } from '../../domain/access/decide-protection.ts';
+import {
+  type Consent,
+  covered,
+  type Ground,
+  isUsed,
+  type Signer,
+  signersOf,
+  standing,
+} from '../../domain/consent/consent.ts';
+import { mayAskConsent, mayStop, speaksFor } from '../../domain/consent/decide.ts';
+import type { AreaId, UnitId } from '../../domain/ids.ts';
+import { type CaseForm, type CaseReply, nameOf } from '../kit/define.ts';
+import { formAbout } from '../kit/forms.ts';
+import { lawLine } from '../kit/law.ts';
+import { capital } from '../kit/phrases.ts';
+import { fitting } from '../kit/size-budget.ts';
+import { consentLaws, partNames, receiverNames } from './crossing.ts';
+
+/** Characters of JSON for the rows of one page: the longest single row fits, so that a page is never empty. */
+const ROOM = 10_000;
+/** A block around one line, and around a button with its way out, and around a link. */
+const FRAMES = { row: 300, line: 90, button: 420, link: 90 } as const;
+
+interface Row {
+  readonly title: string;
+  readonly lines: readonly { readonly line: string }[];
+  readonly color: string;
+  readonly n: string;
+  readonly canAnswer: boolean;
+  readonly canWithdraw: boolean;
+  readonly canStop: boolean;
+  readonly canPrint: boolean;
+  readonly papers: readonly { readonly title: string; readonly url: string }[];
+}
+
+/** "Samtycke och grund": all that lets something cross from this case or has done so, and what can be done about it. */
+export const basisCard: CaseForm = (reply, filled) => {
+  const { state, org, reader, words } = reply;
+  const rows = rowsOf(reply);
+  const skip = Math.min(Number(filled.values['skip'] ?? '0') || 0, rows.length);
+  const page = fitting(rows.slice(skip), ROOM, frameOf);
+  const speaks = state.status === 'open' && speaksFor(org, reader, state) !== undefined;
+  return formAbout('basis', [], reply, filled, {
+    none: rows.length === 0,
+    rows: page.shown,
+    more: page.left > 0 ? words.say('basis', 'left', { count: page.left }) : '',
+    next: { skip: String(skip + page.shown.length) },
+    isLater: skip > 0,
+    first: { skip: '0' },
+    stop: stopLine(reply),
+    locked: state.guardianLock && seesContent(org, reader, state),
+    laws: consentLaws(words),
+    canAsk: speaks && mayAskConsent(org, reader, state),
+    canShare: speaks,
+  });
+};
+
+/** Why nobody is asked, to those who see the content. To the rest one sentence, whatever it is that keeps it from them. */
+function stopLine({ state, org, reader, words }: CaseReply): string {
+  if (seesContent(org, reader, state)) return hasGuardianStop(state) ? words.say('basis', 'stop') : '';
+  return isNarrowed(state) || state.guardianLock ? words.say('basis', 'not-asked-here') : '';
+}
+
+const frameOf = ({ lines, papers, canAnswer, canWithdraw, canStop }: Row): number =>
+  FRAMES.row +
+  lines.length * FRAMES.line +
+  [canAnswer, canWithdraw, canStop].filter(Boolean).length * FRAMES.button +
+  papers.length * FRAMES.link;
+
+/** Those that hold or are awaited first, then the newest. */
+function rowsOf(reply: CaseReply): readonly Row[] {
+  const { state } = reply;
+  const consents = state.consents.filter((one) => concerns(reply, one.from, one.to));
+  const grounds = state.grounds.filter((one) => concerns(reply, one.from, [one.to]));
+  return [
+    ...consents.map((one) => ({ live: isLive(reply, one), at: one.askedAt, row: consentRow(reply, one) })),
+    ...grounds.map((one) => ({ live: isGoing(reply, one), at: one.at, row: groundRow(reply, one) })),
+  ]
+    .toSorted((a, b) => Number(b.live) - Number(a.live) || (a.at < b.at ? 1 : -1))
+    .map(({ row }) => row);
+}
+
+/** From where the reader works, or to it. What another service shares with a third is not theirs to know. */
+const concerns = ({ org, reader, state }: CaseReply, from: AreaId, to: readonly UnitId[]): boolean =>
+  mayStop(org, reader, state, from) || to.some((unit) => unit === speaksFor(org, reader, state));
+
+const isLive = ({ state, today }: CaseReply, consent: Consent): boolean =>
+  today <= consent.until && ['awaited', 'given'].includes(standing(consent, state.guardianLock));
+
+function consentRow(reply: CaseReply, consent: Consent): Row {
+  const { state, org, words, reader } = reply;
+  const { n, from, parts, to, purpose, until } = consent;
+  const own = mayStop(org, reader, state, from);
+  const live = isLive(reply, consent);
+  const unit = speaksFor(org, reader, state);
+  const speaks = state.status === 'open' && unit !== undefined && org.units.get(unit)?.area === from;
+  const given = standing(consent, state.guardianLock) === 'given';
+  const canPrint = speaks && live && !state.guardianLock && !hasGuardianStop(state);
+  const holds = given ? covered(consent) : { parts, to };
+  return {
+    title: words.say('basis', 'consent', { n, state: words.say('consent-state', stateOf(reply, consent)) }),
+    color: given && live ? 'good' : 'default',
+    lines: [
+      words.say('basis', 'from', { area: org.areas.get(from)?.name ?? '?' }),
+      words.say('basis', 'to', { units: receiverNames(reply, from, holds.to) }),
+      words.say('basis', given ? 'covers' : 'asked-for', { parts: partNames(words, holds.parts) }),
+      words.say('basis', 'until', { purpose: words.say('consent-purpose', purpose), day: until }),
+      ...answerLines(reply, consent),
+      ...awaitedLines(reply, consent),
+      ...pausedLines(reply, consent),
+    ].map((line) => ({ line })),
+    n: String(n),
+    canAnswer: speaks && consent.ended === undefined,
+    canWithdraw: own && consent.ended === undefined,
+    canStop: false,
+    canPrint,
+    papers: canPrint ? papersOf(reply, n) : [],
+  };
+}
+
+function stateOf(reply: CaseReply, consent: Consent): string {
+  const { state, today } = reply;
+  if (consent.ended !== undefined) return consent.ended.why;
+  const is = standing(consent, state.guardianLock);
+  if (today > consent.until) return 'expired';
+  return is === 'awaited' && needed(reply, consent).length > 1 ? 'awaited-several' : is;
+}
+
+/** What was said, by whom, how, and who received it. */
+const answerLines = ({ words, org }: CaseReply, { answers, parts, to }: Consent): readonly string[] =>
+  answers.map((one) =>
+    words.say('basis', 'answered', {
+      signer: capital(words.say('signer', one.signer)),
+      answer: words.say(
+        'consent-answer',
+        one.answer === 'yes' && (one.parts.length < parts.length || one.to.length < to.length) ? 'partly' : one.answer,
+      ),
+      way: words.say('consent-way', one.way),
+      day: words.day(one.at),
+      person: nameOf(org, one.witness),
+      judged: one.maturity === undefined ? 'no' : 'yes',
+    }),
+  );
+
+const needed = ({ state }: CaseReply, consent: Consent): readonly Signer[] => signersOf(consent, state.guardianLock);
+
+function awaitedLines(reply: CaseReply, consent: Consent): readonly string[] {
+  const { words } = reply;
+  if (!isLive(reply, consent)) return isLeftToChild(reply, consent) ? [words.say('basis', 'child-alone')] : [];
+  const silent = needed(reply, consent).filter((signer) => consent.answers.every((one) => one.signer !== signer));
+  // The view of a child under 12 does not decide, and is asked for all the same.
+  const childsView = consent.age === 'under-12' && consent.answers.every((one) => one.signer !== 'child');
+  return [
+    ...(silent.length === 0
+      ? []
+      : [words.say('basis', 'awaits', { signers: silent.map((one) => words.say('signer', one)).join(', ') })]),
+    ...(childsView ? [words.say('basis', 'childs-view')] : []),
+    ...(consent.interpreter ? [words.say('basis', 'interpreter')] : []),
+  ];
+}
+
+/** Nobody has said no, and nobody who may decide has said yes. */
+const isLeftToChild = ({ state, today }: CaseReply, consent: Consent): boolean =>
+  today <= consent.until &&
+  standing(consent, state.guardianLock) === 'refused' &&
+  consent.answers.every(({ answer }) => answer !== 'no') &&
+  consent.answers.some(({ signer, answer }) => signer === 'child' && answer === 'yes');
+
+const pausedLines = (reply: CaseReply, { n, from }: Consent): readonly string[] =>
+  reply.state.referrals
+    .filter((r) => r.restsOn.includes(n) && isPaused(reply.state, r.n, reply.today))
+    .map((r) => reply.words.say('basis', 'paused', { unit: receiverNames(reply, from, [r.to]) }));
+
+const papersOf = ({ words, paper }: CaseReply, n: number) =>
+  FORM_LANGUAGES.map((language: FormLanguage) => ({
+    title: words.say('paper', language),
+    url: paper({ kind: 'consent', n, language }),
+  }));
+
+const isGoing = ({ today }: CaseReply, ground: Ground): boolean =>
+  isUsed(ground) && (ground.bounds === undefined || today <= ground.bounds.until);
+
+function groundRow(reply: CaseReply, one: Ground): Row {
+  const { state, org, words, reader } = reply;
+  const law = groundCalled(one.ground);
+  const used = isGoing(reply, one);
+  return {
+    title: words.say('basis', 'ground', { name: law.name[words.language], state: used ? 'used' : 'stopped' }),
+    color: used ? 'good' : 'default',
+    lines: [
+      lawLine(words, law),
+      words.say('basis', 'from', { area: org.areas.get(one.from)?.name ?? '?' }),
+      words.say('basis', 'to', { units: receiverNames(reply, one.from, [one.to]) }),
+      words.say('basis', 'covers', { parts: partNames(words, one.parts) }),
+      ...(one.bounds === undefined ? [] : [words.say('basis', 'ground-until', { day: one.bounds.until })]),
+      words.say('basis', 'chosen', { person: nameOf(org, one.by), day: words.day(one.at) }),
+    ].map((line) => ({ line })),
+    n: String(one.n),
+    canAnswer: false,
+    canWithdraw: false,
+    canStop: used && mayStop(org, reader, state, one.from),
+    canPrint: false,
+    papers: [],
+  };
+}

@@ -1,0 +1,103 @@
+import { CONSENT_LAW } from '../../content/consent-law.ts';
+import { groundCalled } from '../../content/grounds.ts';
+import { isPaused, type Withheld } from '../../domain/access/crossing.ts';
+import type { Part } from '../../domain/consent/consent.ts';
+import { mayStop, speaksFor } from '../../domain/consent/decide.ts';
+import type { AreaId, UnitId } from '../../domain/ids.ts';
+import { areaOf } from '../../domain/organisation/org.ts';
+import { nameOf, type OpenedCase, type Posting } from '../kit/define.ts';
+import { lawText } from '../kit/law.ts';
+import { unitName } from '../kit/phrases.ts';
+import type { Words } from '../kit/words.ts';
+
+/** What people are told about what crosses a border of secrecy, and what does not. */
+
+interface Line {
+  readonly line: string;
+}
+
+export const partNames = (words: Words, parts: readonly Part[]): string =>
+  parts.map((part) => words.say('part', part)).join(', ');
+
+export const consentLaws = (words: Words) => ({
+  guardians: lawText(words, CONSENT_LAW.guardians),
+  prevented: lawText(words, CONSENT_LAW.prevented),
+  lock: lawText(words, CONSENT_LAW.lock),
+  maturity: lawText(words, CONSENT_LAW.maturity),
+});
+
+/** For a reader from another area: what they do not get, and why; one line a reason. */
+export const withheldLines = ({ withheld, words }: Pick<OpenedCase, 'withheld' | 'words'>): readonly Line[] => {
+  const whys = new Map<Withheld, Part[]>();
+  for (const { part, why } of withheld) whys.set(why, [...(whys.get(why) ?? []), part]);
+  return [...whys].map(([why, parts]) => ({ line: words.say('withheld', why, { parts: partNames(words, parts) }) }));
+};
+
+/** For the same reader: on what footing they see what has crossed. */
+export const crossedLines = ({ passages, state, words }: Pick<OpenedCase, 'passages' | 'state' | 'words'>) =>
+  passages.map(({ kind, n }): Line => {
+    if (kind === 'consent') {
+      const until = state.consents.find((one) => one.n === n)?.until;
+      return { line: words.say('case-open', 'by-consent', { n, day: until ?? '?' }) };
+    }
+    const chosen = state.grounds.find((one) => one.n === n);
+    const law = chosen === undefined ? '?' : groundCalled(chosen.ground).paragraph;
+    return { line: words.say('case-open', 'by-ground', { law, day: chosen?.bounds?.until ?? '?' }) };
+  });
+
+/** May this person open "Samtycke och grund"? To ask and to share, or only to stop what is shared from where they work. */
+export const seesBases = ({ org, reader, state }: Pick<OpenedCase, 'org' | 'reader' | 'state'>): boolean =>
+  (state.status === 'open' && speaksFor(org, reader, state) !== undefined) ||
+  [...state.consents, ...state.grounds].some(({ from }) => mayStop(org, reader, state, from));
+
+/**
+ * Who receives, by name for those who speak for the unit that shares. To a colleague of theirs it is another service,
+ * whose name can reveal care; to one of the receivers the others are.
+ */
+export function receiverNames(
+  { org, reader, state, words }: Pick<OpenedCase, 'org' | 'reader' | 'state' | 'words'>,
+  from: AreaId,
+  to: readonly UnitId[],
+): string {
+  const unit = speaksFor(org, reader, state);
+  const names = unit !== undefined && areaOf(org, unit) === from ? to : to.filter((id) => id === unit);
+  const others = names.length < to.length ? [words.say('phrases', 'other-service')] : [];
+  return [...names.map((id) => unitName(org, id)), ...others].join(' · ');
+}
+
+/** Why a card of its own came to the holder: what it rested on has ended. */
+export function endedLine({ state, words, about }: Posting): string {
+  const n = Number(/^consent-(\d+)$/.exec(about ?? '')?.[1] ?? 0);
+  const ended = state.consents.find((one) => one.n === n)?.ended;
+  if (ended === undefined) return '';
+  const rests = state.referrals.some((r) => r.restsOn.includes(n) && isPaused(state, r.n));
+  return [
+    words.say('case', ended.why, { n, day: words.day(ended.at) }),
+    ...(rests ? [words.say('case', 'rests')] : []),
+  ].join(' ');
+}
+
+/** Why a card of its own came to the holder: what was shared on a legal ground has got an end, or has come to it. */
+export function groundEndLine({ state, words, about }: Posting): string {
+  const [, is, n = ''] = /^ground-(bounded|ended)-(\d+)$/.exec(about ?? '') ?? [];
+  const ground = state.grounds.find((one) => one.n === Number(n));
+  if (ground === undefined) return '';
+  if (is === 'ended' || ground.stopped !== undefined)
+    return words.say('case', 'ground-ended', { day: words.day(ground.stopped ?? ground.at) });
+  return words.say('case', 'ground-bounded', { day: ground.bounds?.until ?? '?' });
+}
+
+/** Why a card of its own came to the holder: whom to invite is another matter now, and why is said where it is opened. */
+export const uninvitedLine = ({ words, about }: Posting): string =>
+  about?.startsWith('uninvited') === true ? words.say('case', 'uninvited') : '';
+
+/** To the second person, who is told: that something is shared on a legal ground, and nothing of what or why. */
+export function groundLine({ state, org, words, about }: Posting): string {
+  const n = Number(/^ground-(\d+)$/.exec(about ?? '')?.[1] ?? 0);
+  const shared = state.grounds.find((one) => one.n === n);
+  if (shared === undefined) return '';
+  return words.say('manager-notice', shared.stopped === undefined ? 'ground' : 'ground-stopped', {
+    person: nameOf(org, shared.by),
+    day: words.day(shared.stopped ?? shared.at),
+  });
+}

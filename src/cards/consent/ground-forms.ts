@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { groundsChosenFor, OWED_GROUNDS } from '../../content/chosen-grounds.ts';
+import { groundCalled } from '../../content/grounds.ts';
+import { PARTS } from '../../domain/consent/consent.ts';
+import { speaksFor } from '../../domain/consent/decide.ts';
+import { unitId } from '../../domain/ids.ts';
+import type { Action, CaseForm, Parsed } from '../kit/define.ts';
+import { formAbout } from '../kit/forms.ts';
+import { freeText, someOf } from '../kit/inputs.ts';
+import { lawLine } from '../kit/law.ts';
+import { unitName } from '../kit/phrases.ts';
+import { basisCard } from './basis.ts';
+import { maySpeak, partChoices, receivers } from './consent-forms.ts';
+
+/** To whom: which grounds there are depends on it. */
+const receiverForm: CaseForm = (reply, filled) => {
+  const { units, left, asked } = receivers(reply);
+  const values = { to: asked[0] ?? '', ...filled.values };
+  return formAbout('ground-to', ['to'], reply, { ...filled, values }, { units, left });
+};
+
+/** Which ground, for what, and why. What the law says stands beside each. */
+const groundForm: CaseForm = (reply, filled) => {
+  const { words, org, reader, state } = reply;
+  const [from, to] = [speaksFor(org, reader, state), filled.values['to'] ?? ''];
+  const open = from === undefined || to === '' ? [] : groundsChosenFor(org, from, unitId(to)).map(groundCalled);
+  return formAbout('ground-form', ['to', 'ground', 'parts', 'reason'], reply, filled, {
+    unit: to === '' ? '?' : unitName(org, unitId(to)),
+    some: open.length > 0,
+    grounds: open.map((ground) => ({
+      name: ground.name[words.language],
+      means: ground.means[words.language],
+      law: lawLine(words, ground),
+    })),
+    groundChoices: open.map(({ id, name, paragraph }) => ({
+      title: words.say('ground-form', 'choice', { name: name[words.language], paragraph }),
+      value: id,
+    })),
+    partChoices: partChoices(reply),
+    owed: open.some(({ id }) => OWED_GROUNDS.includes(id)),
+  });
+};
+
+/** Which it may be is for the rules to say, and for the law they come from. */
+const chosen = z
+  .string()
+  .max(64)
+  .default('')
+  .refine((value) => value !== '', 'missing');
+const to = z.string().min(1).max(64);
+
+const share = z
+  .strictObject({ to, ground: chosen, parts: someOf(PARTS), reason: freeText('optional') })
+  .superRefine(({ ground, reason }, ctx) => {
+    if (reason === '' && !OWED_GROUNDS.includes(ground))
+      ctx.addIssue({ code: 'custom', path: ['reason'], message: 'missing' });
+  })
+  .transform(
+    ({ to: unit, ground, parts, reason }): Parsed =>
+      (keep) => ({
+        type: 'shareOnGround',
+        to: unitId(unit),
+        ground,
+        parts,
+        ...(reason === '' ? {} : { reason: keep('ground', { kind: 'note', text: reason }) }),
+      }),
+  );
+
+export const groundActions: Readonly<Record<string, Action>> = {
+  'ground.open': { does: 'form', input: z.strictObject({}), form: receiverForm, may: maySpeak },
+  'ground.choose': { does: 'form', input: z.strictObject({ to }), form: groundForm, may: maySpeak },
+  'ground.share': { does: 'change', input: share, fresh: false, form: groundForm, next: basisCard },
+};

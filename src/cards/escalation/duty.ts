@@ -1,0 +1,246 @@
+import { z } from 'zod';
+import { actsAsHolder, writesFor } from '../../domain/access/access.ts';
+import { mustBeLetIn, notHolder } from '../../domain/access/may-act.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Item } from '../../domain/case/worklist.ts';
+import {
+  answersFor,
+  isColleague,
+  isFinishedByWord,
+  mayAcknowledge,
+  mayHandOver,
+} from '../../domain/escalation/decide.ts';
+import {
+  type Duty,
+  type DutyKey,
+  type DutyKind,
+  dutyOf,
+  parseDutyKey,
+  readDutyKey,
+} from '../../domain/escalation/duties.ts';
+import { REACHES_GUARDIANS } from '../../domain/escalation/schedule.ts';
+import { caseCode, personId } from '../../domain/ids.ts';
+import type { EmptyChair } from '../../domain/organisation/staffing.ts';
+import { seesBases } from '../consent/crossing.ts';
+import {
+  type Action,
+  type CaseForm,
+  type CaseReply,
+  type MayOpen,
+  type Message,
+  message,
+  noRef,
+  type Parsed,
+  type Posting,
+  type Reply,
+  refOf,
+} from '../kit/define.ts';
+import { formAbout } from '../kit/forms.ts';
+import { dayInput } from '../kit/inputs.ts';
+import { dutyName, ownerLine, toldLine, unitName } from '../kit/phrases.ts';
+import type { Words } from '../kit/words.ts';
+
+/** Rows with a button each that fit in one card; the rest is counted, and comes as these are done. */
+const ROWS = 12;
+
+export const itemName = (words: Words, { what, of }: Item): string => {
+  const key = parseDutyKey(what);
+  return key === undefined ? words.say('duty', 'question') : dutyName(words, key, of);
+};
+
+function introOf(words: Words, count: number, late: number, alone: boolean): string {
+  if (alone) return words.say('day', 'chairs');
+  return count === 0 ? words.say('todo', 'none') : words.say('todo', 'intro', { count, late });
+}
+
+/** A question is answered by its own form; a duty opens what can be done about it. */
+function waysIn({ of, what }: Item) {
+  const question = /^question-(\d+)$/.exec(what);
+  return question === null
+    ? { asked: false, tap: { ...refOf(of), duty: what } }
+    : { asked: true, tap: { ...refOf(of), n: question[1] ?? '' } };
+}
+
+const dueLine = ({ words, time, now }: Reply, { due }: Item): string => {
+  if (due < now) return words.say('todo', 'was-due', { day: words.day(due) });
+  return time.dayOf(due) === time.dayOf(now)
+    ? words.say('todo', 'due-today')
+    : words.say('todo', 'due', { day: words.day(due) });
+};
+
+const listed = (
+  template: 'day' | 'todo',
+  reply: Reply,
+  items: readonly Item[],
+  chairs: readonly EmptyChair[],
+): Message => {
+  const { org, words, now } = reply;
+  const late = items.filter(({ due }) => due < now).length;
+  const alone = template === 'day' && items.length === 0;
+  const summary = alone ? words.say('day', 'title-chairs') : words.say(template, 'summary', { count: items.length });
+  return message(words, template, noRef, summary, {
+    title: alone ? summary : words.say(template, 'title'),
+    intro: introOf(words, items.length, late, alone),
+    items: items.slice(0, ROWS).map((item) => ({
+      code: caseCode(item.of.id),
+      what: itemName(words, item),
+      due: dueLine(reply, item),
+      // In bold and not in red, which is hard to read on some themes.
+      weight: item.due < now ? 'bolder' : 'default',
+      open: words.say('todo', 'open', { code: caseCode(item.of.id) }),
+      ...waysIn(item),
+    })),
+    more: items.length > ROWS ? words.say('todo', 'more', { count: items.length - ROWS }) : '',
+    chairs: chairs.map(({ unit, why }) => ({ line: words.say('chair', why, { unit: unitName(org, unit) }) })),
+  });
+};
+
+/** Once a day, to a person's own chat: what has come due and waits for them. */
+export const dayCard = (reply: Reply, items: readonly Item[], chairs: readonly EmptyChair[]): Message =>
+  listed('day', reply, items, chairs);
+
+/** On asking: everything that waits for them. */
+export const todoCard = (reply: Reply, items: readonly Item[], chairs: readonly EmptyChair[]): Message =>
+  listed('todo', reply, items, chairs);
+
+/** What reaches a guardian is never listed: its absence would tell everyone in which cases harm is suspected. */
+export const isSafeToPost = (kind: DutyKind): boolean =>
+  kind !== 'take' && kind !== 'answer' && REACHES_GUARDIANS[kind] === undefined;
+
+/** What is owed, and who has been told, on the holding unit's own cards. */
+export const dutyLines = ({ state, org, words, seenFrom }: Posting): readonly { readonly line: string }[] =>
+  state.status === 'closed' || seenFrom !== state.holder.unit
+    ? []
+    : state.duties
+        .filter(({ key }) => isSafeToPost(readDutyKey(key).kind))
+        .toSorted((a, b) => (a.due < b.due ? -1 : 1))
+        .map((duty) => ({ line: sayDuty({ state, org, words, seenFrom }, duty) }));
+
+function sayDuty(seen: Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>, duty: Duty): string {
+  const { state, words } = seen;
+  const what = words.say('duty-line', 'due', { what: dutyName(words, duty.key, state), day: words.day(duty.due) });
+  return [what, toldLine(words, duty), duty.owner === undefined ? '' : ownerLine(seen, duty.owner)]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** Seen to where consents and grounds are. */
+const ABOUT_BASES: readonly DutyKind[] = ['consent-asked', 'consent-answer', 'consent-ends', 'ground-ends', 'paused'];
+
+/** One duty, to the one who opened it: what can be done about it. */
+const dutyForm: CaseForm = (reply, filled) => {
+  const { state, words, org, reader } = reply;
+  const key = parseDutyKey(filled.values['duty'] ?? '');
+  const duty = key === undefined ? undefined : dutyOf(state.duties, key);
+  const open = state.status === 'open' && duty !== undefined;
+  const answers = open && answersFor(org, reader, state, duty.key);
+  return formAbout('duty-form', ['until'], reply, filled, {
+    what: duty === undefined ? words.say('duty-form', 'gone') : dutyName(words, duty.key, state),
+    due: duty === undefined ? '' : words.say('duty-form', 'due', { when: words.moment(duty.due) }),
+    told: toldLine(words, duty),
+    owner:
+      duty?.owner === undefined ? '' : ownerLine({ org, words, seenFrom: writesFor(org, reader, state) }, duty.owner),
+    duty: key ?? '',
+    canFinish: answers && isFinishedByWord(duty.key),
+    canPutOff: answers,
+    canAcknowledge:
+      open && duty.owner !== reader.id && !actsAsHolder(org, reader, state) && mayAcknowledge(org, reader, state, duty),
+    canHandOver: open && mayHandOver(org, reader, state),
+    canBases: open && ABOUT_BASES.includes(readDutyKey(duty.key).kind) && seesBases(reply),
+  });
+};
+
+/** To a colleague, or back to the unit. */
+const handForm: CaseForm = (reply, filled) =>
+  formAbout('hand-form', ['to'], reply, filled, { colleagues: colleaguesOf(reply) });
+
+const colleaguesOf = ({ org, state, reader }: CaseReply) => [
+  ...(mustBeLetIn(org, reader, state)
+    ? []
+    : [...new Set((org.staffOf.get(state.holder.unit) ?? []).map((m) => m.person))]
+  )
+    .flatMap((id) => org.people.get(id) ?? [])
+    .filter((person) => person.id !== holderOf(state) && isColleague(org, person, state))
+    .map((person) => ({ title: person.name, value: person.id })),
+  ...(state.holder.kind === 'person' ? [{ title: unitName(org, state.holder.unit), value: UNIT }] : []),
+];
+const UNIT = 'unit';
+const holderOf = ({ holder }: Case) => (holder.kind === 'person' ? holder.person : undefined);
+
+const duty = z.string().transform((text, ctx): DutyKey => {
+  const key = parseDutyKey(text);
+  if (key !== undefined) return key;
+  ctx.addIssue({ code: 'custom', message: 'not-a-choice' });
+  return z.NEVER;
+});
+/** Who it may be is for the rules to say. */
+const chosen = z
+  .string()
+  .default('')
+  .refine((value) => value !== '', 'missing');
+const about = z.strictObject({ duty });
+
+const may: MayOpen = ({ org, reader, state }, filled) => {
+  const key = parseDutyKey(filled.values['duty'] ?? '');
+  const one = key === undefined ? undefined : dutyOf(state.duties, key);
+  if (one === undefined) return { refused: 'not-owed' };
+  return answersFor(org, reader, state, one.key) ||
+    mayAcknowledge(org, reader, state, one) ||
+    mayHandOver(org, reader, state)
+    ? undefined
+    : notHolder(state);
+};
+
+const mayHand: MayOpen = ({ org, reader, state }) => (mayHandOver(org, reader, state) ? undefined : notHolder(state));
+
+const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined): Action => ({
+  does: 'change',
+  input,
+  fresh: false,
+  form,
+});
+
+export const dutyActions: Readonly<Record<string, Action>> = {
+  'page.todo': {
+    does: 'page',
+    input: z.strictObject({}),
+    page: 'todo',
+  },
+  'duty.open': {
+    does: 'form',
+    input: z.strictObject({ duty: z.string() }),
+    form: dutyForm,
+    may,
+    inActivities: true,
+  },
+  'duty.finish': change(
+    about.transform(
+      ({ duty: key }): Parsed =>
+        () => ({ type: 'finishDuty', key }),
+    ),
+    undefined,
+  ),
+  'duty.acknowledge': change(
+    about.transform(
+      ({ duty: key }): Parsed =>
+        () => ({ type: 'acknowledgeDuty', key }),
+    ),
+    undefined,
+  ),
+  'duty.later': change(
+    z.strictObject({ duty, until: dayInput }).transform(
+      ({ duty: key, until }): Parsed =>
+        () => ({ type: 'putOffDuty', key, until }),
+    ),
+    dutyForm,
+  ),
+  'hand.open': { does: 'form', input: z.strictObject({}), form: handForm, may: mayHand, inActivities: true },
+  'case.hand': change(
+    z.strictObject({ to: chosen }).transform(
+      ({ to }): Parsed =>
+        () =>
+          to === UNIT ? { type: 'handBack' } : { type: 'handOver', to: personId(to) },
+    ),
+    handForm,
+  ),
+};

@@ -1,0 +1,51 @@
+import { consentLaw, GROUNDS, groundCalled } from '../../content/grounds.ts';
+import { groundsFor, type Party, type Situation } from '../../domain/consent/grounds.ts';
+import type { Unit } from '../../domain/organisation/org.ts';
+import { reportWays } from '../case/concern.ts';
+import { type Message, message, noRef, type Reply } from '../kit/define.ts';
+import { lawLine } from '../kit/law.ts';
+
+interface Asked {
+  readonly units: readonly Unit[];
+  readonly discloser: Party;
+  readonly receiver: Party;
+  readonly situation: Situation;
+  /** Whether there is a consent that covers this; undefined where consent changes nothing. */
+  readonly consent: boolean | undefined;
+  readonly said: readonly { readonly title: string; readonly value: string }[];
+  readonly back: Readonly<Record<string, string>>;
+}
+
+/** In every answer, each in a place of its own. */
+const APART = ['duty-to-report', 'de-identified'];
+
+/** What is allowed, on what ground, and what would be: guidance, and no decision. */
+export function guideAnswer({ words }: Reply, asked: Asked): Message {
+  const { discloser, receiver, situation, consent } = asked;
+  const open = groundsFor(GROUNDS, discloser, receiver, situation).filter((id) => !APART.includes(id));
+  const law = consentLaw(discloser);
+  const advice = groundCalled('de-identified');
+  return message(words, 'guide-answer', noRef, words.say('guide', 'title'), {
+    said: asked.said,
+    harm: situation.purpose === 'harm',
+    consented: consent === true,
+    consentable: consent === false,
+    consentMeans: law.means[words.language],
+    consentLaw: lawLine(words, law),
+    grounds: open.map((id) => {
+      const found = groundCalled(id);
+      return {
+        name: found.name[words.language],
+        means: found.means[words.language],
+        law: lawLine(words, found),
+        needs: found.needs.reason ? words.say('guide-answer', 'needs') : '',
+      };
+    }),
+    none: open.length === 0 && situation.purpose !== 'harm',
+    advice: advice.name[words.language],
+    adviceMeans: advice.means[words.language],
+    dutyLaw: lawLine(words, groundCalled('duty-to-report')),
+    report: reportWays(asked.units, words.section('common')),
+    back: asked.back,
+  });
+}

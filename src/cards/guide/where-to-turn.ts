@@ -1,0 +1,63 @@
+import type { Org, Person, Unit } from '../../domain/organisation/org.ts';
+import { reportWays, unitsOf } from '../case/concern.ts';
+import { type Message, message, noRef } from '../kit/define.ts';
+import type { Words } from '../kit/words.ts';
+
+/** Somebody who must not be left without the way to report; `tenant` of one whom the directory does not know. */
+export interface Asker {
+  readonly org: Org;
+  readonly words: Words;
+  readonly reader: Person | { readonly tenant: string };
+}
+
+/** What cannot be done as asked, or was not said to anybody who can help. */
+export interface Answered {
+  readonly says: string;
+  /** More, for which the way to report does not wait. */
+  readonly more?: readonly string[];
+  /** The way to report comes before everything else. */
+  readonly isHarm?: boolean;
+  /** Others read it: nothing is begun from there. */
+  readonly isShared?: boolean;
+}
+
+/** More ways to report would not fit on one card. */
+const WAYS_SHOWN = 4;
+
+/** An answer that leaves nobody without how to report to social services. */
+export function whereToTurn(asker: Asker, answered: Answered): Message {
+  const { words, reader } = asker;
+  const { says, more = [], isHarm = false, isShared = false } = answered;
+  return message(words, 'where-to-turn', noRef, isHarm ? words.say('where-to-turn', 'now') : says, {
+    inWords: inWords(asker, answered),
+    before: isHarm ? '' : says,
+    report: reportFor(asker),
+    after: isHarm ? [says, ...more] : more,
+    writes: !isShared && ownUnits(asker).length > 0,
+    asks: !isShared && 'id' in reader,
+  });
+}
+
+/** The same where no card can be shown. */
+export function inWords(asker: Asker, { says, more = [], isHarm = false }: Answered): string {
+  const { words } = asker;
+  const way = [words.say('where-to-turn', 'now'), words.say('common', 'reportTitle'), reportFor(asker).how];
+  return [...(isHarm ? [...way, says] : [says, ...way]), ...more].join(' ');
+}
+
+/** One's own units' ways to report; whoever has none is shown those of the file. */
+function reportFor(asker: Asker): { readonly how: string; readonly url: string } {
+  const common = asker.words.section('common');
+  const own = ownUnits(asker);
+  const ways = new Map((own.length > 0 ? own : nearestFirst(asker)).map((unit) => [unit.reportTo.how, unit]));
+  const { how, url } = reportWays([...ways.values()].slice(0, WAYS_SHOWN), common);
+  return { how: ways.size > WAYS_SHOWN ? `${how} · ${common['reportHow'] ?? ''}` : how, url };
+}
+
+const ownUnits = ({ org, reader }: Asker): readonly Unit[] => ('id' in reader ? unitsOf(org, reader) : []);
+
+/** Those where people of the same tenant work come first. */
+function nearestFirst({ org, reader }: Asker): readonly Unit[] {
+  const near = [...org.people.values()].filter(({ tenant }) => tenant === reader.tenant);
+  return [...near.flatMap((person) => unitsOf(org, person)), ...org.units.values()];
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Case } from '../../domain/case/case.ts';
+import { caseCode } from '../../domain/ids.ts';
+import { type Action, type Message, message, refOf } from '../kit/define.ts';
+import type { Words } from '../kit/words.ts';
+import type { HistoryStep, Looked } from './history.ts';
+
+/** Characters of JSON for what happened; the rest of the card takes the rest of what may be sent. */
+const ROOM = 9_500;
+/** The card's own markup around one step, and around one text of it. */
+const STEP = 560;
+const DETAIL = 320;
+
+/** One page of what has happened, the oldest first; without a page only the way in, which shows nothing. */
+export function historyCard(
+  { state, words, sight }: Pick<Looked, 'state' | 'words' | 'sight'>,
+  steps: readonly HistoryStep[],
+  page: number | undefined,
+): { readonly message: Message; readonly shown: readonly HistoryStep[] } {
+  const code = caseCode(state.id);
+  const pages = paged(steps);
+  const at = page === undefined ? undefined : Math.min(page, pages.length - 1);
+  const shown = at === undefined ? [] : (pages[at] ?? []);
+  const made = message(words, 'history', refOf(state), words.say('history', 'summary', { code }), {
+    title: words.say('history', 'title', { code }),
+    closed: at === undefined,
+    intro: words.say('history', at === undefined ? 'way-in' : 'intro'),
+    // What would take a written reason is opened from the case itself.
+    reason: at !== undefined && sight.sees === 'with-reason' ? words.say('history', 'with-reason') : '',
+    place:
+      pages.length > 1 && at !== undefined ? words.say('history', 'place', { page: at + 1, pages: pages.length }) : '',
+    steps: shown.map(({ at: when, who, what, details, hidden }) => ({
+      when: `${words.dated(when)} · ${who}`,
+      what,
+      details,
+      hidden: hidden ? hiddenLine(words, state) : '',
+    })),
+    earlier: at !== undefined && at > 0,
+    later: at !== undefined && at < pages.length - 1,
+    before: String(Math.max((at ?? 0) - 1, 0)),
+    after: String((at ?? 0) + 1),
+  });
+  return { message: made, shown };
+}
+
+/** What is gone is gone for everybody. */
+export const hiddenLine = (words: Words, { disposed }: Pick<Case, 'disposed'>): string =>
+  words.say('history', disposed === undefined ? 'hidden' : 'gone');
+
+/** As many on each page as there is room for; a long one has a page of its own. */
+function paged(steps: readonly HistoryStep[]): readonly (readonly HistoryStep[])[] {
+  const pages: HistoryStep[][] = [[]];
+  let weight = 0;
+  for (const step of steps) {
+    const more = STEP + JSON.stringify([step.who, step.what, step.details]).length + DETAIL * step.details.length;
+    if (weight > 0 && weight + more > ROOM) {
+      pages.push([]);
+      weight = 0;
+    }
+    pages.at(-1)?.push(step);
+    weight += more;
+  }
+  return pages;
+}
+
+export const historyActions: Readonly<Record<string, Action>> = {
+  'history.show': {
+    does: 'look-back',
+    input: z.strictObject({
+      page: z
+        .string()
+        .regex(/^\d{1,4}$/)
+        .transform(Number),
+    }),
+  },
+};

@@ -1,0 +1,186 @@
+import { actsAsHolder, type Sight, writesFor } from '../../domain/access/access.ts';
+import { letsIn } from '../../domain/access/decide-protection.ts';
+import type { Case, CaseEvent } from '../../domain/case/case.ts';
+import type { Text, TextRef } from '../../domain/case/text.ts';
+import { readDutyKey } from '../../domain/escalation/duties.ts';
+import type { Instant, PersonId, TextKey, UnitId } from '../../domain/ids.ts';
+import type { Org, Person } from '../../domain/organisation/org.ts';
+import { contentOf } from '../case/case.ts';
+import { seesBases } from '../consent/crossing.ts';
+import { isSafeToPost } from '../escalation/duty.ts';
+import { nameOf, type OpenedCase, type Texts } from '../kit/define.ts';
+import { calledIn, unitCalled, unitName } from '../kit/phrases.ts';
+import type { Words } from '../kit/words.ts';
+import { whatHappened } from './words.ts';
+
+/** One thing that happened in a case, as somebody may know of it. */
+export interface HistoryStep {
+  readonly n: number;
+  readonly at: Instant;
+  readonly who: string;
+  readonly what: string;
+  /** What was written then, as far as it is this reader's to read. */
+  readonly details: readonly { readonly label: string; readonly text: string }[];
+  /** Something was written that is not shown to them. */
+  readonly hidden: boolean;
+  /** The texts that `details` are made from. */
+  readonly keys: readonly TextKey[];
+}
+
+/** A case as somebody looks back on it. */
+export interface Looked {
+  readonly state: Case;
+  readonly org: Org;
+  readonly words: Words;
+  readonly reader: Person;
+  readonly sight: Sight;
+  readonly texts: Texts;
+  readonly withheld: OpenedCase['withheld'];
+}
+
+/** What a reader may say of units and people. */
+export interface Called {
+  readonly unit: (id: UnitId) => string;
+  readonly person: (id: PersonId) => string;
+  /** May what one unit has said to another be told? */
+  readonly between: (...units: readonly UnitId[]) => boolean;
+}
+
+/** Everything that has happened, in order, without what is not this reader's to know. */
+export function historySteps(
+  looked: Looked,
+  happened: readonly { readonly n: number; readonly event: CaseEvent | undefined }[],
+): readonly HistoryStep[] {
+  const called = calledBy(looked);
+  return happened.flatMap(({ n, event }): HistoryStep[] => {
+    if (event === undefined || !isToldOf(looked, event)) return [];
+    const refs = refsOf(event);
+    const shown = refs.flatMap(({ key }) => {
+      const text = looked.texts.get(key);
+      return text === undefined ? [] : [{ key, text }];
+    });
+    return [
+      {
+        n,
+        at: event.at,
+        who: whoDid(looked, called, event),
+        what: whatHappened(looked, called, event),
+        details: shown.flatMap(({ key, text }) => detailsOf(looked, key, text)),
+        hidden: shown.length < refs.length,
+        keys: shown.map(({ key }) => key),
+      },
+    ];
+  });
+}
+
+function calledBy(looked: Looked): Called {
+  const { state, org, words, reader, sight } = looked;
+  const acts = actsAsHolder(org, reader, state);
+  // As on the opened card: to the one who may act on it, and to the manager who looks into it, others have names.
+  if (acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason'))
+    return { unit: (id) => unitName(org, id), person: (id) => nameOf(org, id), between: () => true };
+  const seen = { state, org, words, seenFrom: writesFor(org, reader, state) };
+  return {
+    unit: (id) => unitCalled(seen, id),
+    person: (id) => (id === reader.id ? nameOf(org, id) : calledIn(seen, { person: id })),
+    between: (...units) => units.includes(seen.seenFrom),
+  };
+}
+
+function whoDid({ words, sight, reader, state, texts }: Looked, called: Called, event: CaseEvent): string {
+  if (event.by === 'clock') return words.say('history', 'by-itself');
+  // Who was worried belongs to what they wrote.
+  const isTold = event.type !== 'concernRaised' || event.by === reader.id || sight.sees === 'all';
+  if (isTold && (event.type !== 'concernRaised' || texts.size > 0)) return called.person(event.by);
+  return called.unit(state.raisedIn);
+}
+
+/** To whom a kind of event is told: what posted cards show, to all who know of the case; the rest to fewer. */
+function isToldOf(looked: Looked, event: CaseEvent): boolean {
+  const { sight, state, org, reader } = looked;
+  const sees = sight.sees === 'all';
+  switch (event.type) {
+    case 'concernRaised':
+    case 'caseTaken':
+    case 'caseHandedOver':
+    case 'caseReturned':
+    case 'unitMoved':
+    case 'unitGone':
+    case 'planMade':
+    case 'stepMoved':
+    case 'caseClosed':
+    case 'referralSent':
+    case 'referralAccepted':
+    case 'referralDeclined':
+    case 'referralQuestioned':
+    case 'questionAnswered':
+    case 'referralWithdrawn':
+    case 'notDelivered':
+    case 'caseDisposed':
+    case 'activityPlanned':
+    case 'activityEnded':
+      return true;
+    case 'meetingCalled':
+    case 'meetingAnswered':
+    case 'slotsProposed':
+    case 'comerLeft':
+    case 'meetingBooked':
+    case 'meetingCancelled':
+    case 'meetingHeld':
+    case 'actionAgreed':
+    case 'meetingClosed':
+    case 'hubNamed':
+    case 'hubLeft':
+      return sees || sight.sees === 'meetings';
+    case 'calendarNoted':
+      return false;
+    case 'dutyRung':
+    case 'dutyAcknowledged':
+    case 'dutyPutOff':
+    case 'dutyDone':
+      return (
+        (isSafeToPost(readDutyKey(event.key).kind) && (sees || writesFor(org, reader, state) === state.holder.unit)) ||
+        (sees && seesBases(looked))
+      );
+    case 'consentAsked':
+    case 'consentAnswered':
+    case 'consentWithdrawn':
+    case 'consentExpired':
+    case 'sharedOnGround':
+    case 'groundBounded':
+    case 'groundEnded':
+    case 'sharingStopped':
+      return sees && seesBases(looked);
+    case 'guardianLockSet':
+    case 'restrictionSet':
+    case 'contactAllowed':
+    case 'identityRecorded':
+    case 'identityRemoved':
+    case 'caseLinked':
+    case 'managersTold':
+    case 'transferConfirmed':
+      return sees;
+    // A no is told to nobody, and who was let in is the manager's matter.
+    case 'personAdmitted':
+    case 'accessAsked':
+    case 'accessAnswered':
+      return sees && letsIn(reader, state);
+    case 'dutiesSet':
+      return false;
+  }
+}
+
+/** What was written with an event, wherever in it. */
+function refsOf(value: unknown): readonly TextRef[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return isRef(value) ? [value] : Object.values(value).flatMap(refsOf);
+}
+const isRef = (value: object): value is TextRef => 'key' in value && 'digest' in value;
+
+function detailsOf({ words, withheld }: Looked, key: TextKey, text: Text): HistoryStep['details'] {
+  if (text.kind === 'concern')
+    return contentOf(text, { words, withheld }).map(({ label, text: said }) => ({ label, text: said }));
+  const kind = key.split('-')[0] ?? '';
+  const label = kind === 'plan' ? words.say('history', 'the-plan') : words.say('note', kind);
+  return text.text === '' ? [] : [{ label, text: text.text }];
+}

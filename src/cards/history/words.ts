@@ -1,0 +1,178 @@
+import { groundCalled } from '../../content/grounds.ts';
+import type { CaseEvent } from '../../domain/case/case.ts';
+import type { Part } from '../../domain/consent/consent.ts';
+import { type DutyKey, readDutyKey } from '../../domain/escalation/duties.ts';
+import type { UnitId } from '../../domain/ids.ts';
+import { partNames } from '../consent/crossing.ts';
+import { dutyName, stepName } from '../kit/phrases.ts';
+import type { Words } from '../kit/words.ts';
+import type { Called, Looked } from './history.ts';
+
+/** One event in one sentence: what was done. Nothing that people wrote. */
+export function whatHappened(looked: Looked, called: Called, event: CaseEvent): string {
+  const { words, sight } = looked;
+  const say = (key: string, args?: Parameters<Words['say']>[2]): string => words.say('history', key, args);
+  const sees = sight.sees === 'all';
+  switch (event.type) {
+    case 'concernRaised':
+      return say(sees && event.suspicion ? 'raised-suspicion' : 'raised', { unit: called.unit(event.unit) });
+    case 'caseTaken':
+      return say('taken');
+    case 'caseHandedOver':
+      return say('handed-over', { person: called.person(event.to) });
+    case 'caseReturned':
+      return say(event.why, { unit: called.unit(event.unit) });
+    case 'unitMoved':
+      return say('unit-moved', { unit: called.unit(event.to) });
+    case 'unitGone':
+      return say('unit-gone', { unit: called.unit(event.unit) });
+    case 'personAdmitted':
+      return say('admitted', { person: called.person(event.person) });
+    case 'notDelivered':
+      return say(event.instead.length > 0 ? 'not-delivered-otherwise' : 'not-delivered');
+    case 'planMade':
+      return say('plan', { day: words.dated(event.followUpOn) });
+    case 'stepMoved':
+      return say('step', { step: stepName(words, event.to) });
+    case 'caseClosed':
+      return say(sees ? 'closed-why' : 'closed', {
+        // A service whose name could reveal care is only another one.
+        receiver: words.say('receiver', event.receiver === 'student-health' ? 'other-service' : event.receiver),
+        reason: words.say('close-reason', event.reason),
+      });
+    case 'referralSent':
+      return say(called.between(event.from, event.to) ? 'asked-what' : 'asked', {
+        unit: called.unit(event.to),
+        question: words.say('question', event.question),
+      });
+    case 'referralAccepted':
+      return say('accepted');
+    case 'referralDeclined':
+      return say(called.between(...sidesOf(looked, event.n)) ? 'declined-why' : 'declined', {
+        reason: words.say('decline-reason', event.reason),
+        next: words.say('next-step', event.next.kind),
+        day: words.dated(event.next.by),
+      });
+    case 'referralQuestioned':
+      return called.between(...sidesOf(looked, event.n))
+        ? say('asked-back-what', { question: words.say('back-question', event.question) })
+        : say('asked-back');
+    case 'questionAnswered':
+      return called.between(...sidesOf(looked, event.n))
+        ? say('answered-back-what', { answer: words.say('back-answer', event.answer) })
+        : say('answered-back');
+    case 'referralWithdrawn':
+      return say('withdrawn');
+    case 'managersTold':
+      return say('managers-told');
+    case 'dutiesSet':
+      return '';
+    case 'dutyRung':
+      return words.say('rung', event.to.length > 0 ? event.who : 'nobody', { duty: dutyIn(looked, event.key) });
+    case 'dutyAcknowledged':
+      return say('acknowledged', { duty: dutyIn(looked, event.key) });
+    case 'dutyPutOff':
+      return say('put-off', { duty: dutyIn(looked, event.key) });
+    case 'dutyDone':
+      return say('done', { duty: dutyIn(looked, event.key) });
+    case 'consentAsked':
+      return say('consent-asked', {
+        n: event.n,
+        parts: partNames(words, event.parts),
+        units: unitsCalled(called, event.to),
+        day: words.dated(event.until),
+      });
+    case 'consentAnswered':
+      return say('consent-answered', {
+        n: event.n,
+        signer: words.say('signer', event.signer),
+        answer: words.say('consent-answer', event.answer),
+      });
+    case 'consentWithdrawn':
+      return say('consent-withdrawn', { n: event.n, signer: words.say('signer', event.signer) });
+    case 'consentExpired':
+      return say('consent-expired', { n: event.n });
+    case 'sharedOnGround':
+      return say('shared', {
+        law: lawOf(event.ground),
+        parts: partNames(words, event.parts satisfies readonly Part[]),
+        units: unitsCalled(called, [event.to]),
+      });
+    case 'groundBounded':
+      return say('ground-bounded', { n: event.n, day: words.dated(event.until) });
+    case 'groundEnded':
+      return say('ground-ended', { n: event.n });
+    case 'sharingStopped':
+      return say('sharing-stopped', { n: event.n });
+    case 'guardianLockSet':
+      return say(event.on ? 'lock-on' : 'lock-off');
+    case 'restrictionSet':
+      return say(event.why === undefined ? 'restriction-off' : 'restriction-on');
+    case 'contactAllowed':
+      return say('contact-allowed', { contact: words.say('contact', event.contact) });
+    case 'activityPlanned':
+      return say('activity-planned', { unit: called.unit(event.unit) });
+    case 'activityEnded':
+      return say('activity-ended', { why: words.say('activity-end', event.why) });
+    case 'meetingCalled':
+      return say('meeting-called', { purpose: words.say('meeting-purpose', event.purpose) });
+    case 'meetingAnswered':
+      return say('meeting-answered', { person: called.person(event.person) });
+    case 'slotsProposed':
+      return say('slots-proposed');
+    case 'comerLeft':
+      return say('comer-left', { person: called.person(event.person) });
+    case 'meetingBooked':
+      return say('meeting-booked');
+    case 'meetingCancelled':
+      return say('meeting-cancelled');
+    case 'meetingHeld':
+      return say('meeting-held', { units: unitsCalled(called, event.attended) });
+    case 'actionAgreed':
+      return say('action-agreed', { person: called.person(event.person), day: words.dated(event.due) });
+    case 'meetingClosed':
+      return say(event.plan === undefined ? 'meeting-closed' : 'meeting-agreed');
+    case 'calendarNoted':
+      return '';
+    case 'hubNamed':
+      return say('hub-named', { person: called.person(event.person) });
+    case 'hubLeft':
+      return say('hub-left');
+    case 'transferConfirmed':
+      return say('transferred', { reference: event.reference });
+    case 'caseDisposed':
+      return say('was-disposed');
+    case 'accessAsked':
+      return say('access-asked');
+    case 'accessAnswered':
+      return say(event.granted ? 'access-granted' : 'access-denied', { person: called.person(event.person) });
+    case 'identityRecorded':
+      return say('identity-recorded');
+    case 'identityRemoved':
+      return say('identity-removed');
+    case 'caseLinked':
+      return say('linked');
+  }
+}
+
+const dutyIn = ({ words, state }: Looked, key: DutyKey): string => {
+  const { n } = readDutyKey(key);
+  return n === 0 ? dutyName(words, key, state) : `${dutyName(words, key, state)} (${n})`;
+};
+
+const unitsCalled = (called: Called, units: readonly UnitId[]): string =>
+  [...new Set(units.map(called.unit))].join(', ');
+
+const sidesOf = ({ state }: Looked, n: number): readonly UnitId[] => {
+  const referral = state.referrals.find((one) => one.n === n);
+  return referral === undefined ? [] : [referral.from, referral.to];
+};
+
+/** A ground that is no longer on the list was on it then. */
+const lawOf = (ground: string): string => {
+  try {
+    return groundCalled(ground).paragraph;
+  } catch {
+    return ground;
+  }
+};

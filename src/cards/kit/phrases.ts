@@ -1,0 +1,161 @@
+import { ladderStep } from '../../content/ladder.ts';
+import { isVacant, sameArea } from '../../domain/access/access.ts';
+import { isActivity } from '../../domain/case/activity.ts';
+import type { Addressee, Case } from '../../domain/case/case.ts';
+import { type Duty, type DutyKey, dutyOf, readDutyKey, rungAt } from '../../domain/escalation/duties.ts';
+import { caseCode, type Instant, type PersonId, type UnitId } from '../../domain/ids.ts';
+import { type Org, unitOnce } from '../../domain/organisation/org.ts';
+import { type Filled, nameOf, type Posting } from './define.ts';
+import { MAX_TEXT, tidy } from './inputs.ts';
+import type { Words } from './words.ts';
+
+type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
+
+/** Turns of phrase that more than one card uses. */
+
+/** What a card about it is headed with. */
+export const caseName = (words: Words, state: Case): string =>
+  words.say(isActivity(state) ? 'activity' : 'case', 'title', { code: caseCode(state.id) });
+
+export const stepName = (words: Words, step: number): string => ladderStep(step).name[words.language];
+
+export const dutyName = (words: Words, key: DutyKey, of: Case): string =>
+  key === 'take' && isActivity(of) ? words.say('activity', 'takeIt') : words.say('duty', readDutyKey(key).kind);
+
+export const unitName = (org: Org, unit: UnitId): string => unitOnce(org, unit)?.name ?? '?';
+
+/**
+ * Units that may be named to those who look from this one. Where the concern was raised the child may be known by the
+ * code, and the name of another service can reveal care: there only their own is named. Elsewhere a unit has a name
+ * for those who have asked it, for those it has asked, and for those it has invited to a meeting.
+ */
+const mayName = ({ state, seenFrom }: Pick<Seen, 'state' | 'seenFrom'>, unit: UnitId): boolean =>
+  unit === seenFrom ||
+  // That a unit works for everyone reveals nothing of any child.
+  isActivity(state) ||
+  (seenFrom !== state.raisedIn &&
+    (state.referrals.some((r) => (r.to === seenFrom && r.from === unit) || (r.from === seenFrom && r.to === unit)) ||
+      state.meetings.some((m) => m.calledIn === unit && m.units.includes(seenFrom))));
+
+/** A unit by its name where that may be said, or as another service. */
+export const unitCalled = (seen: Seen, unit: UnitId): string =>
+  mayName(seen, unit) ? unitName(seen.org, unit) : seen.words.say('phrases', 'other-service');
+
+/** Somebody by their name: their own units may be named, or the one that they hold the case for. */
+export const mayNamePerson = (seen: Pick<Seen, 'state' | 'org' | 'seenFrom'>, person: PersonId): boolean => {
+  const { holder } = seen.state;
+  const units = seen.org.people.get(person)?.memberships.map((m) => m.unit) ?? [];
+  const held = holder.kind === 'person' && holder.person === person ? [holder.unit] : [];
+  return [...units, ...held].some((unit) => mayName(seen, unit));
+};
+
+/** Who has it now. Units and staff are named where they may be, never a child or a guardian. */
+export const holderLine = (seen: Seen): string => {
+  const { state, org, words } = seen;
+  if (!mayName(seen, state.holder.unit)) return words.say('phrases', 'other-service-holds');
+  const unit = unitName(org, state.holder.unit);
+  return state.holder.kind === 'unit' || isVacant(org, state)
+    ? words.say(isActivity(state) ? 'activity' : 'phrases', 'unit-holds', { unit })
+    : words.say('phrases', 'person-holds', { person: nameOf(org, state.holder.person), unit });
+};
+
+/** Who sees to it has a name among their own only: a name from elsewhere could reveal care. */
+export function ownerLine({ org, words, seenFrom }: Pick<Seen, 'org' | 'words' | 'seenFrom'>, owner: PersonId): string {
+  const works = org.people.get(owner)?.memberships.some(({ unit }) => sameArea(org, unit, seenFrom)) ?? false;
+  return works
+    ? words.say('duty-line', 'owner', { person: nameOf(org, owner) })
+    : words.say('duty-line', 'owner-elsewhere');
+}
+
+/** Whom a message could not reach, or nothing. */
+export const undeliveredLine = (seen: Seen): string =>
+  seen.state.undelivered.length === 0
+    ? ''
+    : seen.words.say('phrases', 'not-delivered', {
+        who: [...new Set(seen.state.undelivered.map((to) => calledIn(seen, to)))].join(', '),
+      });
+
+export const calledIn = (seen: Seen, to: Addressee): string => {
+  if ('unit' in to) return unitCalled(seen, to.unit);
+  return mayNamePerson(seen, to.person) ? nameOf(seen.org, to.person) : seen.words.say('phrases', 'other-service');
+};
+
+/** Who sees to the child now. A receiver whose name could reveal care is only "another service" on a posted card. */
+export const receiverLine = (state: Case, words: Words): string =>
+  'receiver' in state
+    ? words.say('phrases', 'closed-receiver', {
+        receiver: words.say('receiver', state.receiver === 'student-health' ? 'other-service' : state.receiver),
+      })
+    : '';
+
+export const choices = (words: Words, section: string, values: readonly string[]) =>
+  values.map((value) => ({ title: capital(words.say(section, value)), value }));
+
+/** Words that also stand inside a sentence, as the beginning of a line. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/**
+ * What was typed, for the form to keep. Every field has a value, so that no template is left with a hole; a longer text
+ * than the fields take was not typed in one of them and is cut, so that the form can be sent.
+ */
+export const valuesOf = (fields: readonly string[], { values }: Filled): Record<string, string> =>
+  Object.fromEntries(fields.map((field) => [field, tidy((values[field] ?? '').slice(0, MAX_TEXT))]));
+
+/** The sentence under each field that must be mended; empty for the rest. */
+export const problemTexts = (words: Words, fields: readonly string[], { problems }: Filled): Record<string, string> =>
+  Object.fromEntries(
+    fields.map((field) => {
+      const problem = problems[field];
+      return [field, problem === undefined ? '' : words.say('problem', problem)];
+    }),
+  );
+
+/** Who asked the reader's unit: whom to talk to, where the content itself does not come along. */
+export const askedByLine = (seen: Seen): string => {
+  const { state, org, words, seenFrom } = seen;
+  const asked = state.referrals.findLast((r) => r.to === seenFrom);
+  return asked === undefined || !mayName(seen, asked.from)
+    ? ''
+    : words.say('phrases', 'person-holds', { person: nameOf(org, asked.sentBy), unit: unitName(org, asked.from) });
+};
+
+/** Named contacts in other units, for the holder's own eyes. */
+export const contactsLine = ({ state, org, words }: Pick<Posting, 'state' | 'org' | 'words'>): string =>
+  state.contacts
+    .map(({ unit, person }) =>
+      words.say('phrases', 'person-holds', { person: nameOf(org, person), unit: unitName(org, unit) }),
+    )
+    .join(' · ');
+
+/** Who has been told, in the order in which it has risen; nothing as long as it has stayed with the holder. */
+export const toldLine = (words: Words, duty: Duty | undefined): string => {
+  const told = (['receivers', 'receivers-manager', 'manager', 'area-manager'] as const).flatMap((who) => {
+    const at = rungAt(duty, who);
+    const called = who === 'manager' && duty?.key.startsWith('answer-') ? 'senders-manager' : who;
+    return at === undefined ? [] : [words.say('told', called, { day: words.day(at) })];
+  });
+  const said = told.join(', ');
+  return said === '' ? '' : words.say('duty-line', 'told', { told: said.charAt(0).toUpperCase() + said.slice(1) });
+};
+
+/** When somebody who leads the unit was told that nobody has taken the case. */
+export const toldOfTake = ({ duties }: Case): Instant | undefined => {
+  const duty = dutyOf(duties, 'take');
+  return rungAt(duty, 'manager') ?? rungAt(duty, 'area-manager');
+};
+
+/** By when somebody takes the case, or that the time has run out; a case that is held says nothing. */
+export function takeLine(
+  state: Case,
+  words: Words,
+  section: 'receipt' | 'case',
+  coming: 'next-take' | 'take-by',
+  late: 'next-manager' | 'manager-told',
+): string {
+  const duty = dutyOf(state.duties, 'take');
+  if (duty === undefined) return '';
+  const told = toldOfTake(state);
+  return told === undefined
+    ? words.say(section, coming, { when: words.moment(duty.due) })
+    : words.say(section, late, { when: words.moment(told) });
+}

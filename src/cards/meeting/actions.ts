@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { meetingRules } from '../../content/meetings.ts';
+import { isActivity } from '../../domain/case/activity.ts';
+import { huvudmanId, personId, unitId } from '../../domain/ids.ts';
+import { CHILD_MEETINGS, MEETING_PURPOSES, PLAN_WANTED } from '../../domain/meeting/meeting.ts';
+import { callForm } from '../case/activity-forms.ts';
+import type { Action, CaseForm, Keep, MayOpen, Parsed } from '../kit/define.ts';
+import { anyOf, dayInput, freeText, oneOf, optionalDay, tick, unitsInput } from '../kit/inputs.ts';
+import { placeOf } from './choices.ts';
+import { answerForm, bookForm, mayAnswer, meetingForm } from './forms.ts';
+import { mayAt, mayList, mayOpen, meetingList, meetingOpen, openedMeeting } from './open.ts';
+import { actionForm, closeForm, holdForm, hubForm } from './outcome.ts';
+
+const n = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .transform(Number);
+const position = z
+  .string()
+  .default('')
+  .transform((text, ctx): number => {
+    if (/^\d{1,2}$/.test(text)) return Number(text);
+    ctx.addIssue({ code: 'custom', message: text === '' ? 'missing' : 'not-a-choice' });
+    return z.NEVER;
+  });
+const POSITIONS = ['0', '1', '2', '3', '4'] as const;
+/** Which unit or person it may be is for the rules to say. */
+const chosen = z
+  .string()
+  .default('')
+  .refine((value) => value !== '', 'missing');
+/** A unit and somebody in it. */
+const who = z
+  .string()
+  .default('')
+  .transform((text, ctx) => {
+    const [unit, person, ...rest] = text.split(' ');
+    if (unit !== undefined && unit !== '' && person !== undefined && person !== '' && rest.length === 0)
+      return { unit: unitId(unit), person: personId(person) };
+    ctx.addIssue({ code: 'custom', message: text === '' ? 'missing' : 'not-a-choice' });
+    return z.NEVER;
+  });
+
+const note = (keep: Keep, key: string, text: string) => keep(key, { kind: 'note', text });
+
+const call = z
+  .strictObject({
+    kind: oneOf(CHILD_MEETINGS),
+    purpose: oneOf(MEETING_PURPOSES),
+    details: freeText('required'),
+    units: unitsInput.refine((units) => units.length > 0, 'missing'),
+    place: chosen,
+    digital: tick,
+    answerBy: dayInput,
+    family: tick,
+    interpreter: tick,
+    sender: chosen,
+  })
+  .transform(
+    ({ details, place, digital, family, sender, kind, ...asked }): Parsed =>
+      (keep) => ({
+        type: 'callMeeting',
+        ...asked,
+        kind,
+        details: note(keep, 'meeting', details),
+        place: placeOf(place, digital),
+        family: family && meetingRules[kind].family,
+        sender: unitId(sender),
+        slots: [],
+      }),
+  );
+
+const answer = z.strictObject({ n, unit: chosen, round: position, person: chosen, slots: anyOf(POSITIONS) }).transform(
+  ({ n, unit, round, person, slots }): Parsed =>
+    () => ({
+      type: 'answerMeeting',
+      n,
+      unit: unitId(unit),
+      round,
+      person: personId(person),
+      slots: slots.map(Number),
+    }),
+);
+
+const book = z
+  .strictObject({
+    n,
+    round: position,
+    slot: position,
+    leader1: z.string().default(''),
+    leader2: z.string().default(''),
+  })
+  .transform(
+    ({ n, round, slot, leader1, leader2 }): Parsed =>
+      () => ({
+        type: 'bookMeeting',
+        n,
+        round,
+        slot,
+        leaders: [leader1, leader2].flatMap((id) => (id === '' ? [] : [personId(id)])),
+      }),
+  );
+
+const hold = z
+  .strictObject({
+    n,
+    attended: unitsInput.refine((units) => units.length > 0, 'missing'),
+    childSaid: freeText('optional'),
+    guardiansSaid: freeText('optional'),
+    goal: freeText('required'),
+  })
+  .transform(
+    ({ n, attended, childSaid, guardiansSaid, goal }): Parsed =>
+      (keep) => ({
+        type: 'holdMeeting',
+        n,
+        attended,
+        // Not asked about an activity; a meeting about a child is not held without it.
+        ...(childSaid === ''
+          ? {}
+          : { childSaid: note(keep, 'child', childSaid), guardiansSaid: note(keep, 'guardians', guardiansSaid) }),
+        goal: note(keep, 'goal', goal),
+      }),
+  );
+
+const agree = z.strictObject({ n, what: freeText('required'), who, by: dayInput }).transform(
+  ({ n, what, who: { unit, person }, by }): Parsed =>
+    (keep) => ({ type: 'agreeAction', n, what: note(keep, 'action', what), unit, person, due: by }),
+);
+
+const optionalText = freeText('optional').optional();
+const close = z
+  .strictObject({
+    n,
+    followUpOn: optionalDay,
+    done: tick,
+    place: chosen,
+    reason: optionalText,
+    wanted: z.union([z.literal(''), z.enum(PLAN_WANTED)]).default(''),
+    unwanted: optionalText,
+    lead: z.string().default(''),
+    coordinator: z.string().default(''),
+    efforts: optionalText,
+    divided: optionalText,
+    others: optionalText,
+  })
+  .superRefine(({ followUpOn, done }, ctx) => {
+    if (followUpOn === undefined && !done) ctx.addIssue({ code: 'custom', message: 'missing', path: ['followUpOn'] });
+  })
+  .transform(
+    ({ n, followUpOn, done, place, reason, wanted, unwanted, lead, coordinator, efforts, divided, others }): Parsed => {
+      const [unit, person] = coordinator.split(' ');
+      return (keep) => ({
+        type: 'closeMeeting',
+        n,
+        ...(followUpOn === undefined || done ? {} : { followUpOn }),
+        followUpAt: placeOf(place, false),
+        ...(reason === undefined || reason === '' ? {} : { reason: note(keep, 'unagreed', reason) }),
+        ...(wanted === '' ? {} : { wanted }),
+        ...(unwanted === undefined || unwanted === '' ? {} : { unwanted: note(keep, 'unagreed', unwanted) }),
+        ...(lead === '' || unit === undefined || unit === '' || person === undefined
+          ? {}
+          : {
+              plan: {
+                lead: huvudmanId(lead),
+                coordinator: { unit: unitId(unit), person: personId(person) },
+                ...(efforts && divided
+                  ? {
+                      law: {
+                        efforts: note(keep, 'efforts', efforts),
+                        divided: note(keep, 'divided', divided),
+                        others: note(keep, 'others', others ?? ''),
+                      },
+                    }
+                  : {}),
+              },
+            }),
+      });
+    },
+  );
+
+const nothing = z.strictObject({});
+const about = z.strictObject({ n });
+const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined, next: CaseForm = meetingOpen): Action => ({
+  does: 'change',
+  input,
+  fresh: false,
+  form,
+  next,
+});
+const form = (input: z.ZodType<unknown>, make: CaseForm, may: MayOpen, inActivities = true): Action => ({
+  does: 'form',
+  input,
+  form: make,
+  may,
+  inActivities,
+});
+
+const newForm: CaseForm = (reply, filled) => (isActivity(reply.state) ? callForm : meetingForm)(reply, filled);
+
+export const meetingActions: Readonly<Record<string, Action>> = {
+  'meeting.list': form(nothing, meetingList, mayList),
+  'meeting.open': form(about, meetingOpen, mayOpen),
+  'meeting.new': form(nothing, newForm, mayList),
+  'meeting.call': change(call, meetingForm, meetingList),
+  'meeting.answer-open': form(z.strictObject({ n, unit: z.string() }), answerForm, mayAnswer),
+  'meeting.answer': change(answer, answerForm),
+  'meeting.again': change(
+    about.transform(
+      ({ n }): Parsed =>
+        () => ({ type: 'proposeSlots', n, slots: [] }),
+    ),
+    undefined,
+  ),
+  'meeting.book-open': form(about, bookForm, mayAt('asked', 'booked')),
+  'meeting.book': change(book, bookForm),
+  'meeting.cancel': change(
+    about.transform(
+      ({ n }): Parsed =>
+        () => ({ type: 'cancelMeeting', n }),
+    ),
+    undefined,
+  ),
+  'meeting.hold-open': form(about, holdForm, mayAt('booked')),
+  'meeting.hold': change(hold, holdForm),
+  'action.open': form(about, actionForm, mayAt('held')),
+  'action.agree': change(agree, actionForm),
+  'meeting.close-open': form(about, closeForm, mayAt('held')),
+  'meeting.close': change(close, closeForm),
+  'meeting.print': {
+    does: 'print-plan',
+    input: about,
+    card: (reply, n, plans) => openedMeeting(reply, { values: { n: String(n) }, problems: {} }, plans),
+  },
+  'hub.open': form(nothing, hubForm, mayList, false),
+  'hub.name': change(
+    z.strictObject({ who }).transform(
+      ({ who: { unit, person } }): Parsed =>
+        () => ({ type: 'nameHub', unit, person }),
+    ),
+    hubForm,
+    meetingList,
+  ),
+};

@@ -1,0 +1,65 @@
+import { type PersonId, type UnitId, unitId } from '../../domain/ids.ts';
+import type { MeetingPlace } from '../../domain/meeting/meeting.ts';
+import type { Org, Unit } from '../../domain/organisation/org.ts';
+import { handlersOf } from '../../domain/organisation/staffing.ts';
+import { type CaseReply, nameOf } from '../kit/define.ts';
+import { unitName } from '../kit/phrases.ts';
+
+/** People or units that one card has room to offer. */
+export const OFFERED = 40;
+export const DIGITAL = 'digital';
+
+/** Every other unit, those of the same municipality first. */
+export function unitsNear(org: Org, home: UnitId): readonly Unit[] {
+  const municipality = org.units.get(home)?.municipality;
+  return [...org.units.values()]
+    .filter(({ id }) => id !== home)
+    .toSorted((a, b) => Number(b.municipality === municipality) - Number(a.municipality === municipality));
+}
+
+export const openOnly = ({ state }: CaseReply) => (state.status === 'open' ? state : undefined);
+export const unitChoices = ({ org }: CaseReply, units: readonly UnitId[]) =>
+  units.map((unit) => ({ title: unitName(org, unit), value: unit }));
+
+export const placeChoices = (reply: CaseReply, units: readonly UnitId[]) => [
+  ...unitChoices(reply, units),
+  { title: reply.words.say('meeting', 'digital'), value: DIGITAL },
+];
+export const placeOf = (place: string, digital: boolean): MeetingPlace =>
+  place === DIGITAL ? { kind: 'digital' } : { kind: 'unit', unit: unitId(place), digital };
+
+/**
+ * Staff who can be chosen, as many as one card has room for: a turn to each unit, so that none is crowded out, and in each
+ * first those who are likeliest. `left` says that there are more.
+ */
+export function staffToChoose(reply: CaseReply, units: readonly UnitId[], first: readonly PersonId[] = []) {
+  const lists = units.map((unit) => staffOf(reply, unit, first).map((person) => ({ unit, person })));
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const inTurn = Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list[i] ?? [])).flat();
+  const offered = inTurn.slice(0, OFFERED);
+  const left = inTurn.length - offered.length;
+  return {
+    offered: units.flatMap((unit) => offered.filter((one) => one.unit === unit)),
+    left: left > 0 ? reply.words.say('meeting', 'left-out', { count: left }) : '',
+  };
+}
+
+/** The same as the choices of a field, each with its unit. */
+export function peopleToChoose(reply: CaseReply, units: readonly UnitId[], first?: readonly PersonId[]) {
+  const { offered, left } = staffToChoose(reply, units, first);
+  const { org } = reply;
+  return {
+    left,
+    people: offered.map(({ unit, person }) => ({
+      title: `${nameOf(org, person)}, ${unitName(org, unit)}`,
+      value: `${unit} ${person}`,
+    })),
+  };
+}
+
+/** Those named before, the one who raised the concern, those who handle the unit's cases, and then everybody else. */
+function staffOf({ org, state }: CaseReply, unit: UnitId, first: readonly PersonId[]): readonly PersonId[] {
+  const staff = (org.staffOf.get(unit) ?? []).map(({ person }) => person);
+  const likeliest = [...first, state.raisedBy, ...handlersOf(org, unit)].filter((person) => staff.includes(person));
+  return [...new Set([...likeliest, ...staff])];
+}

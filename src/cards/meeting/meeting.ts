@@ -1,0 +1,228 @@
+import { activityName } from '../../content/activities.ts';
+import { agendaOf, meetingName, meetingRules } from '../../content/meetings.ts';
+import { isActivity } from '../../domain/case/activity.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { readAboutMeeting } from '../../domain/case/plan.ts';
+import { caseCode } from '../../domain/ids.ts';
+import {
+  bestSlot,
+  lacksLeaders,
+  type Meeting,
+  type MeetingPlace,
+  meetingOf,
+  type Slot,
+  slotOf,
+  whoCan,
+} from '../../domain/meeting/meeting.ts';
+import { statusLine } from '../case/case.ts';
+import { message, nameOf, type PostedView, type Posting, refOf, saidBy } from '../kit/define.ts';
+import { caseName, undeliveredLine, unitCalled, unitName } from '../kit/phrases.ts';
+import type { Words } from '../kit/words.ts';
+
+type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
+
+const found = ({ state, about }: Posting): Meeting => {
+  const meeting = meetingOf(state, readAboutMeeting(about)?.n ?? 0);
+  if (meeting === undefined) throw new Error(`no meeting ${about} in case ${caseCode(state.id)}`);
+  return meeting;
+};
+
+/** To a unit that is invited, to those who come, and to whoever called: what anyone may see of a meeting. */
+export const meetingCard: PostedView = (posting) => {
+  const { state, words, outId, about, seenFrom } = posting;
+  const meeting = found(posting);
+  const { n, units, round, sequence, status, answers } = meeting;
+  const code = caseCode(state.id);
+  const which = readAboutMeeting(about);
+  const asks = state.status === 'open' && status.is === 'asked';
+  const isCurrent = which?.round === undefined || which.round === round;
+  const mine = answers.find(({ unit }) => unit === seenFrom);
+  // Whoever holds the case comes without being asked.
+  const answersItself = seenFrom === state.holder.unit && mine !== undefined;
+  const booked = state.status === 'open' && status.is === 'booked';
+  // Somebody cannot come, or the unit has never answered; until it has.
+  const asksWho =
+    booked && units.includes(seenFrom) && (mine === undefined || (which?.is === 'who' && which.sequence === sequence));
+  const choosing = asks && isCurrent && which?.is === 'choose';
+  // To somebody who may have nothing to do with it any more: what has become of it since is not told.
+  const off = which?.is === 'off';
+  const best = choosing ? bestSlot(meeting) : undefined;
+  const led = meetingRules[meeting.kind].leaders;
+  const everyone = isActivity(state);
+  const summary = everyone ? caseName(words, state) : words.say('meeting', 'summary', { code });
+  // Whoever chose a time gets a card of their own about the meeting that was booked.
+  const chosen = which?.is === 'choose' && status.is !== 'asked';
+  const slots = asks && isCurrent && !off ? slotLines(words, meeting) : [];
+  return message(words, 'meeting', refOf(state, { outId }), summary, {
+    t: saidBy(words, 'meeting', state),
+    title: titleOf(state, off ? 'off' : choosing ? 'answered' : status.is, words),
+    notice: posting.notice,
+    n: String(n),
+    unit: seenFrom,
+    round: String(round),
+    slot: best === undefined ? '' : String(best),
+    facts: off ? [] : chosen ? whenOf(words, meeting) : factsOf(posting, meeting),
+    // The times themselves are on the newest card.
+    slots,
+    hasSlots: slots.length > 0,
+    status: off
+      ? words.say('meeting', 'new-time')
+      : asksWho
+        ? words.say('meeting', 'who-comes')
+        : standing(posting, meeting, isCurrent),
+    proposal: choosing ? proposalLine(words, meeting, best) : '',
+    actions: chosen || off ? [] : actionLines(posting, meeting),
+    trouble: undeliveredLine(posting),
+    canAnswer: !off && (asksWho || (asks && isCurrent && !choosing && !answersItself && units.includes(seenFrom))),
+    answer:
+      asksWho && mine !== undefined
+        ? words.say('meeting-open', 'replace')
+        : words.say('meeting', mine === undefined ? 'answer' : 'change-answer'),
+    canBook: best !== undefined && !led,
+    canChoose: best !== undefined,
+    canAgain: choosing,
+    canOpen: !off && state.status === 'open' && status.is !== 'cancelled',
+  });
+};
+
+/**
+ * On the day, to each of those who come: what is gone through, the child's own words first. Where the case is held the
+ * meeting is also taken from there to its end.
+ */
+export const agendaCard: PostedView = (posting) => {
+  const { state, words, outId, seenFrom } = posting;
+  const meeting = found(posting);
+  const { is } = meeting.status;
+  const code = caseCode(state.id);
+  const open = state.status === 'open';
+  const leads = open && seenFrom === state.holder.unit;
+  const canConclude = leads && is === 'held';
+  const today = words.say(isActivity(state) ? 'activity' : 'agenda', 'today', { code });
+  return message(words, 'agenda', refOf(state, { outId }), today, {
+    t: saidBy(words, 'agenda', state),
+    title: is === 'booked' && open ? today : titleOf(state, is, words),
+    notice: posting.notice,
+    n: String(meeting.n),
+    facts: factsOf(posting, meeting),
+    over: open && (is === 'booked' || canConclude) ? '' : standing(posting, meeting, true),
+    actions: actionLines(posting, meeting),
+    points: agendaOf(meeting.kind, words.language).map((point, i) => ({ line: `${i + 1}. ${point}` })),
+    open,
+    canHold: leads && is === 'booked',
+    canConclude,
+  });
+};
+
+const titleOf = (state: Case, is: Meeting['status']['is'] | 'answered' | 'off', words: Words): string =>
+  words.say(
+    isActivity(state) ? 'activity-title' : 'meeting-title',
+    state.status === 'closed' && is !== 'closed' && is !== 'off' ? 'cancelled' : is,
+    { code: caseCode(state.id) },
+  );
+
+/** When it is: a day and from when to when. */
+export const slotText = (words: Words, { from, to }: Slot): string =>
+  words.say('meeting', 'slot', { from: words.moment(from), to: words.moment(to).split(' ').at(-1) ?? '' });
+
+/** What is told of any meeting: its kind, what it is for, when and where, who calls, and how far it took the case. */
+export function factsOf(seen: Seen, meeting: Meeting) {
+  const { words, state } = seen;
+  const { is } = meeting.status;
+  return [
+    fact(words, 'kind', kindOf(seen, meeting)),
+    fact(words, 'purpose', words.say('meeting-purpose', meeting.purpose)),
+    fact(words, 'called-by', unitCalled(seen, meeting.calledIn)),
+    fact(words, 'units', unitsLine(seen, meeting)),
+    ...whenOf(words, meeting),
+    fact(words, 'where', placeText(seen, meeting.place)),
+    ...(is === 'asked' ? [fact(words, 'answer-by', words.day(meeting.answerBy))] : []),
+    ...(meeting.interpreter ? [fact(words, 'interpreter', words.say('meeting', 'yes'))] : []),
+    ...(is === 'closed' && !isActivity(state)
+      ? [{ label: words.say('common', 'step'), value: statusLine(state, words) }]
+      : []),
+  ];
+}
+
+type FactName = 'kind' | 'purpose' | 'called-by' | 'units' | 'when' | 'where' | 'answer-by' | 'interpreter';
+const fact = (words: Words, name: FactName, value: string) => ({ label: words.say('meeting', name), value });
+
+function whenOf(words: Words, meeting: Meeting) {
+  const slot = slotOf(meeting);
+  return slot === undefined ? [] : [fact(words, 'when', slotText(words, slot))];
+}
+
+/** An activity is called what it is, among the many that are for everyone. */
+const kindOf = ({ state: { activity }, words: { language } }: Seen, { kind }: Meeting): string =>
+  activity === undefined ? meetingName(kind, language) : activityName(activity, language);
+
+const unitsLine = (seen: Seen, { units }: Meeting): string =>
+  [...new Set(units.map((unit) => unitCalled(seen, unit)))].join(', ');
+
+export function placeText(seen: Seen, place: MeetingPlace): string {
+  const { words } = seen;
+  if (place.kind === 'digital') return words.say('meeting', 'digital');
+  const unit = unitCalled(seen, place.unit);
+  return words.say('meeting', place.digital ? 'at-unit-or-digital' : 'at-unit', { unit });
+}
+
+/** The times, and how many of those invited can. */
+export const slotLines = (words: Words, meeting: Meeting): readonly { readonly line: string }[] =>
+  meeting.slots.map((slot, i) => ({
+    line: words.say('meeting', 'slot-can', {
+      slot: slotText(words, slot),
+      can: whoCan(meeting, i).length,
+      of: meeting.units.length,
+    }),
+  }));
+
+function standing({ state, words }: Seen, meeting: Meeting, isCurrent: boolean): string {
+  const { status, units, answers, calendar, sequence } = meeting;
+  if (state.status === 'closed' && status.is !== 'closed') return words.say('meeting', 'not-held');
+  switch (status.is) {
+    case 'asked':
+      if (calendar?.sequence === sequence && calendar.is === 'refused') return words.say('in-calendar', 'old-there');
+      return isCurrent
+        ? words.say(isActivity(state) ? 'activity' : 'meeting', 'answered', { count: answers.length, of: units.length })
+        : words.say('meeting', 'newer');
+    case 'booked':
+      if (lacksLeaders(meeting, meetingRules)) return words.say('meeting', 'lacks-leaders');
+      return calendar?.sequence === sequence && calendar.is !== 'cancelled'
+        ? words.say('in-calendar', calendar.without === undefined ? calendar.is : 'without')
+        : words.say('in-calendar', 'waits');
+    case 'held':
+      return words.say('meeting', 'to-conclude');
+    case 'closed':
+      return status.followUpOn === undefined
+        ? words.say('activity', 'done')
+        : words.say('meeting', 'concluded', { day: words.day(status.followUpOn) });
+    case 'cancelled':
+      return calendar?.sequence === sequence && calendar.is === 'refused'
+        ? words.say('in-calendar', 'still-there')
+        : words.say('meeting', 'not-held');
+  }
+}
+
+/** The best time to whoever called; or that there is none. */
+function proposalLine(words: Words, meeting: Meeting, best: number | undefined): string {
+  const slot = best === undefined ? undefined : meeting.slots[best];
+  if (best === undefined || slot === undefined) return words.say('meeting', 'no-common');
+  const can = whoCan(meeting, best).length;
+  return words.say('meeting', can === meeting.units.length ? 'suits-all' : 'suits-most', {
+    slot: slotText(words, slot),
+    can,
+    of: meeting.units.length,
+  });
+}
+
+/** Who does something by when; what it is stands in the case. */
+function actionLines({ state, org, words, seenFrom }: Posting, { n }: Meeting): readonly { readonly line: string }[] {
+  const seen = { state, org, words, seenFrom };
+  return state.actions
+    .filter(({ meeting }) => meeting === n)
+    .map(({ unit, person, due }) => ({
+      line: words.say('meeting', 'action', {
+        who: unitCalled(seen, unit) === unitName(org, unit) ? nameOf(org, person) : unitCalled(seen, unit),
+        day: words.day(due),
+      }),
+    }));
+}

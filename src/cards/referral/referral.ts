@@ -1,0 +1,216 @@
+import { isPaused } from '../../domain/access/crossing.ts';
+import { readAbout } from '../../domain/case/plan.ts';
+import { dutyAbout, dutyOf } from '../../domain/escalation/duties.ts';
+import { caseCode } from '../../domain/ids.ts';
+import { openReferrals, type Referral } from '../../domain/referral/referral.ts';
+import { dutyLines } from '../escalation/duty.ts';
+import { message, nameOf, type OpenedCase, type PostedView, type Posting, refOf } from '../kit/define.ts';
+import { holderLine, stepName, toldLine, undeliveredLine, unitCalled, unitName } from '../kit/phrases.ts';
+import type { Words } from '../kit/words.ts';
+
+/** Lines about referrals on one card; a case that has asked more often than this says how many came before. */
+const LINES = 5;
+/** Stops on the way of a case, the newest ones. */
+const STOPS = 20;
+
+/** The card in the asked unit's channel, its reminder there, and the one that reaches its manager. */
+export const referralCard: PostedView = (posting) => {
+  const { state, words, outId, about, seenFrom } = posting;
+  const code = caseCode(state.id);
+  const which = readAbout(about);
+  const referral = state.referrals.find((r) => r.n === which?.n);
+  if (referral === undefined) throw new Error(`no referral ${about} in case ${code}`);
+  const { n, from, question, hand, replyBy, status } = referral;
+  const open = state.status === 'open' && status.is === 'sent';
+  const paused = open && isPaused(state, n);
+  return message(words, 'referral', refOf(state, { outId }), words.say('referral', 'summary', { code }), {
+    title: words.say('referral', open && which?.reminds === true ? 'title-waiting' : 'title', { code }),
+    notice: posting.notice,
+    n: String(n),
+    step:
+      state.status === 'closed'
+        ? words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })
+        : stepName(words, state.step),
+    from: unitCalled(posting, from),
+    question: words.say('question', question),
+    hand: words.say('hand', hand),
+    replyBy: words.moment(replyBy),
+    status: answerLine(posting, referral),
+    holder: holderLine(posting),
+    back: backLine(words, referral),
+    reminded: remindedLine(posting, referral),
+    duties: dutyLines(posting),
+    // Whoever has taken the case over may have asked others in turn.
+    sent: linesOf(
+      posting,
+      state.referrals.filter((r) => r.from === seenFrom),
+    ),
+    trouble: undeliveredLine(posting),
+    open,
+    // At rest is seen at once; the rest is as usual.
+    statusStyle: paused ? 'warning' : 'default',
+    canAccept: open && !paused,
+    canAskBack: open && !paused && (referral.back === undefined || referral.back.answer !== undefined),
+    canShow: state.status === 'open' && status.is !== 'declined' && status.is !== 'withdrawn',
+  });
+};
+
+/** Ping-pong: to the managers on both sides, with where the case has been. */
+export const pathCard: PostedView = (posting) => {
+  const { state, words, outId, about } = posting;
+  const code = caseCode(state.id);
+  const moved = about?.startsWith('moved') ?? false;
+  const stops = [
+    { at: state.raisedAt, what: words.say('path', 'raised', { unit: unitCalled(posting, state.raisedIn) }) },
+    ...state.referrals.flatMap((r) => stopsOf(words, unitCalled(posting, r.to), r)),
+  ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return message(words, 'path', refOf(state, { outId }), words.say('path', 'summary', { code }), {
+    title: words.say('path', moved ? 'title-moved' : 'title-declined', { code }),
+    notice: posting.notice,
+    holder: holderLine(posting),
+    stops: stops.slice(-STOPS).map(({ at, what }) => ({ when: words.day(at), what })),
+    open: state.status === 'open',
+  });
+};
+
+function stopsOf(words: Words, unit: string, { sentAt, status }: Referral) {
+  const asked = { at: sentAt, what: words.say('path', 'asked', { unit }) };
+  return status.is === 'sent' ? [asked] : [asked, { at: status.at, what: words.say('path', status.is, { unit }) }];
+}
+
+/** What has come of a referral, as the asked unit sees it. */
+function answerLine({ state, words, org }: Posting, { n, status, to }: Referral): string {
+  switch (status.is) {
+    case 'sent':
+      return words.say('referral', isPaused(state, n) ? 'paused' : 'waiting');
+    case 'accepted':
+      return words.say('referral', 'accepted', {
+        person: nameOf(org, status.by),
+        unit: unitName(org, to),
+        day: words.day(status.at),
+      });
+    case 'declined':
+      return words.say('referral', 'declined', {
+        reason: words.say('decline-reason', status.reason),
+        next: words.say('next-step', status.next.kind),
+        day: words.day(status.next.by),
+      });
+    case 'withdrawn':
+      return words.say('referral', 'withdrawn', { day: words.day(status.at) });
+  }
+}
+
+const backLine = (words: Words, { back }: Referral): string =>
+  back === undefined
+    ? ''
+    : [
+        words.say('referral', 'asked-back', {
+          question: words.say('back-question', back.question),
+          day: words.day(back.at),
+        }),
+        ...(back.answer === undefined
+          ? []
+          : [words.say('referral', 'answered-back', { answer: words.say('back-answer', back.answer) })]),
+      ].join(' ');
+
+const remindedLine = ({ state, words }: Pick<Posting, 'state' | 'words'>, { n }: Referral): string =>
+  toldLine(words, dutyOf(state.duties, dutyAbout('answer', n)));
+
+/**
+ * The sender's side, on the case's own card. The raising channel is never told which other service it is, nor why it
+ * declined, since either can reveal care.
+ */
+export const referralLines = (posting: Pick<Posting, 'state' | 'words'>): readonly Line[] =>
+  linesOf(posting, posting.state.referrals);
+
+interface Line {
+  readonly line: string;
+}
+const linesOf = (posting: Pick<Posting, 'state' | 'words'>, referrals: readonly Referral[]): readonly Line[] => {
+  const { words } = posting;
+  const earlier = referrals.length - LINES;
+  return [
+    ...(earlier > 0 ? [words.say('sent-referral', 'earlier', { count: earlier })] : []),
+    ...referrals.slice(-LINES).map((referral) => sentLine(posting, referral)),
+  ].map((line) => ({ line }));
+};
+
+function sentLine(posting: Pick<Posting, 'state' | 'words'>, referral: Referral): string {
+  const { words } = posting;
+  const { status, replyBy, back } = referral;
+  switch (status.is) {
+    case 'sent':
+      if (isPaused(posting.state, referral.n)) return words.say('sent-referral', 'paused');
+      return [
+        words.say('sent-referral', 'waiting', { when: words.moment(replyBy) }),
+        remindedLine(posting, referral),
+        back !== undefined && back.answer === undefined ? words.say('sent-referral', 'asked-back') : '',
+      ]
+        .filter((line) => line !== '')
+        .join(' ');
+    case 'accepted':
+      return words.say('sent-referral', 'accepted', { day: words.day(status.at) });
+    case 'declined':
+      return words.say('sent-referral', 'declined', {
+        next: words.say('next-step', status.next.kind),
+        day: words.day(status.next.by),
+      });
+    case 'withdrawn':
+      return words.say('sent-referral', 'withdrawn', { day: words.day(status.at) });
+  }
+}
+
+/**
+ * What the holder sees on tap: the same referrals with the units' names, and what can be done about each. Those that
+ * wait for an answer first, then the newest.
+ */
+export const referralRows = ({ state, org, words }: Pick<OpenedCase, 'state' | 'org' | 'words'>, acts: boolean) => {
+  const waits = ({ status }: Referral): number => (status.is === 'sent' ? 0 : 1);
+  return state.referrals
+    .toSorted((a, b) => waits(a) - waits(b) || b.n - a.n)
+    .map((referral) => {
+      const open = acts && referral.status.is === 'sent';
+      return {
+        unit: unitName(org, referral.to),
+        question: words.say('question', referral.question),
+        line: namedLine({ state, org, words }, referral),
+        back: backLine(words, referral),
+        n: String(referral.n),
+        canWithdraw: open,
+        canAnswer: open && referral.back !== undefined && referral.back.answer === undefined,
+      };
+    });
+};
+
+function namedLine({ state, org, words }: Pick<OpenedCase, 'state' | 'org' | 'words'>, referral: Referral): string {
+  const { status, replyBy } = referral;
+  switch (status.is) {
+    case 'sent':
+      if (isPaused(state, referral.n)) return words.say('named-referral', 'paused');
+      return [
+        words.say('named-referral', 'waiting', { when: words.moment(replyBy) }),
+        remindedLine({ state, words }, referral),
+      ]
+        .filter((line) => line !== '')
+        .join(' ');
+    case 'accepted':
+      return words.say('named-referral', 'accepted', { person: nameOf(org, status.by), day: words.day(status.at) });
+    case 'declined':
+      return words.say('named-referral', 'declined', {
+        reason: words.say('decline-reason', status.reason),
+        next: words.say('next-step', status.next.kind),
+        day: words.day(status.next.by),
+      });
+    case 'withdrawn':
+      return words.say('named-referral', 'withdrawn', { day: words.day(status.at) });
+  }
+}
+
+/** For the manager of the sending unit: nobody has answered in all that time. */
+export const unansweredLine = ({ state, words, about }: Posting): string => {
+  const which = readAbout(about);
+  const referral = openReferrals(state.referrals).find((r) => r.n === which?.n);
+  return referral === undefined || state.status === 'closed'
+    ? ''
+    : words.say('manager-notice', 'unanswered', { when: words.moment(referral.replyBy) });
+};
