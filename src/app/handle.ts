@@ -15,9 +15,9 @@ import { waitsFor } from '../domain/case/worklist.ts';
 import { type AreaId, type CaseId, caseIdFrom, type Instant, later, type OpKey } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/organisation/org.ts';
 import { areasAtStep2 } from '../domain/reporting/digest.ts';
-import { LEASE_MS } from './lease.ts';
-import type { Commit, LiveCard, Loaded, NewText, Out } from './ports.ts';
-import type { Ports } from './world.ts';
+import type { Ports } from './ports/index.ts';
+import { LEASE_MS } from './ports/lease.ts';
+import type { Commit, LiveCard, Loaded, NewText, Out } from './ports/ports.ts';
 
 const ATTEMPTS = 5;
 /** Two operations on one 40-bit case id: practically never, and then the next id is tried. */

@@ -1,10 +1,10 @@
 import type { Words } from '../cards/kit/words.ts';
 import { toMs } from '../domain/ids.ts';
 import type { Language } from '../domain/organisation/org.ts';
-import { sweep } from './clock.ts';
-import type { Outbox } from './ports.ts';
-import type { Telemetry } from './telemetry.ts';
-import type { Ports } from './world.ts';
+import { sweep } from './delivery/sweep.ts';
+import type { Ports } from './ports/index.ts';
+import type { Outbox } from './ports/ports.ts';
+import type { Telemetry } from './ports/telemetry.ts';
 
 /** Tells how late what is due is taken up. */
 export const measuredOutbox = (box: Outbox, telemetry: Telemetry): Outbox => ({

@@ -1,6 +1,6 @@
 import { lostUnits, unitsSettled } from '../domain/organisation/unit-gone.ts';
 import { type Changing, ring } from './handle.ts';
-import type { CaseStore, Maker } from './ports.ts';
+import type { CaseStore, Maker } from './ports/ports.ts';
 
 /**
  * Cases as whoever reads them finds them: what lay with a unit that is no more has gone to the one that has it now, so

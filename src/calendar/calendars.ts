@@ -1,5 +1,5 @@
-import type { Calendars } from '../app/calendar-port.ts';
-import type { Directory, Log } from '../app/ports.ts';
+import type { Calendars } from '../app/ports/calendar.ts';
+import type { Directory, Log } from '../app/ports/ports.ts';
 import { noCalendars } from './none.ts';
 
 /** Where Microsoft Graph is reached: as the bot's own managed identity. */

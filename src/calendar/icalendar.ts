@@ -1,7 +1,7 @@
 import { getVtimezoneComponent } from '@touch4it/ical-timezones';
 import ical, { ICalCalendarMethod, ICalEventClass, ICalEventStatus } from 'ical-generator';
 import { DateTime } from 'luxon';
-import type { CalendarFile } from '../app/calendar-port.ts';
+import type { CalendarFile } from '../app/ports/calendar.ts';
 import { type Instant, toMs } from '../domain/ids.ts';
 import { meetingSubject } from './subject.ts';
 

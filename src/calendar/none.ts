@@ -1,4 +1,4 @@
-import type { Calendars } from '../app/calendar-port.ts';
+import type { Calendars } from '../app/ports/calendar.ts';
 
 /** Where no calendar is connected: nobody's busy times are known, and people book for themselves. */
 export const noCalendars: Calendars = {

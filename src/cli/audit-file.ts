@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { findingLine } from '../app/finding-text.ts';
-import { judge } from '../app/judge.ts';
-import { readSealed, sealSeen, sha256 } from '../app/seal.ts';
+import { judge } from '../app/record/diagnose.ts';
+import { findingLine } from '../app/record/finding-text.ts';
+import { readSealed, sealSeen, sha256 } from '../app/record/seal.ts';
 
 const event = z.object({ n: z.number(), body: z.string(), previous: z.string(), hash: z.string() });
 const document = z.object({

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { exportOf, exportOfChain } from '../app/export.ts';
-import { extractOf } from '../app/extract.ts';
-import { findingLine } from '../app/finding-text.ts';
-import { whoHasRead } from '../app/readers.ts';
-import { type Counts, verify } from '../app/verify.ts';
+import { exportOf, exportOfChain } from '../app/record/export.ts';
+import { extractOf } from '../app/record/extract.ts';
+import { findingLine } from '../app/record/finding-text.ts';
+import { whoHasRead } from '../app/record/readers.ts';
+import { type Counts, verify } from '../app/record/verify.ts';
 import { ASKERS, type Asker, KEPT_BACK, type KeptBack } from '../content/disclosure.ts';
 import { type CaseId, parseCaseCode, personId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/organisation/org.ts';

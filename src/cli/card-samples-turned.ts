@@ -1,4 +1,4 @@
-import { toStranger } from '../app/stranger.ts';
+import { toStranger } from '../app/chat/stranger.ts';
 import { type Asker, whereToTurn } from '../cards/guide/where-to-turn.ts';
 import type { Message } from '../cards/kit/define.ts';
 import type { Words } from '../cards/kit/words.ts';

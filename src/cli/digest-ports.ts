@@ -1,4 +1,4 @@
-import type { DigestPorts } from '../app/digest-week.ts';
+import type { DigestPorts } from '../app/reporting/digest-week.ts';
 import { parseOrgFile } from '../content/org-file.ts';
 import { loadCase } from '../storage/cases.ts';
 import { digests } from '../storage/digests.ts';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type NoTerm, tellTerm } from '../app/term.ts';
+import { type NoTerm, tellTerm } from '../app/reporting/term.ts';
 import { INDICATORS } from '../content/indicators.ts';
 import { type Indicator, UNITS } from '../domain/reporting/indicators.ts';
 import { parseTerm, type Term } from '../domain/reporting/weeks.ts';

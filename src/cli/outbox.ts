@@ -1,6 +1,13 @@
 import { parseArgs } from 'node:util';
-import type { Sendable } from '../app/ports.ts';
-import { type Mended, type Stuck, type StuckBox, type StuckLetter, WAIVERS, type Waiver } from '../app/stuck.ts';
+import {
+  type Mended,
+  type Stuck,
+  type StuckBox,
+  type StuckLetter,
+  WAIVERS,
+  type Waiver,
+} from '../app/ports/dead-letters.ts';
+import type { Sendable } from '../app/ports/ports.ts';
 import { caseCode, type Instant, parseCaseCode, parseDay } from '../domain/ids.ts';
 import { outbox } from '../storage/outbox.ts';
 import { stuckBox } from '../storage/stuck.ts';

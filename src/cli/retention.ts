@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util';
-import { confirmTransfer, dispose, type Falling, fallingDue, type Keeping, type Kept } from '../app/retention.ts';
+import {
+  confirmTransfer,
+  dispose,
+  type Falling,
+  fallingDue,
+  type Keeping,
+  type Kept,
+} from '../app/record/retention.ts';
 import { limits } from '../content/limits.ts';
 import { RETENTION } from '../content/retention.ts';
 import { areaId, type CaseId, parseCaseCode, personId } from '../domain/ids.ts';

@@ -1,6 +1,6 @@
-import { endOf, freezeWeek, lastWeek } from '../app/digest-week.ts';
-import type { Loaded, NewText } from '../app/ports.ts';
-import type { Ports } from '../app/world.ts';
+import type { Ports } from '../app/ports/index.ts';
+import type { Loaded, NewText } from '../app/ports/ports.ts';
+import { endOf, freezeWeek, lastWeek } from '../app/reporting/digest-week.ts';
 import { DIGEST } from '../content/digest.ts';
 import type { Case, CaseEvent } from '../domain/case/case.ts';
 import { clocks } from '../domain/case/plan.ts';

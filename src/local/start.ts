@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { sweep } from '../app/clock.ts';
+import { sweep } from '../app/delivery/sweep.ts';
 import { type Bot, compose } from '../compose.ts';
 import { type LocalConfig, readConfig, readLocal } from '../config.ts';
 import { startBot } from '../main.ts';

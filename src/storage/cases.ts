@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TransactionAction } from '@azure/data-tables';
-import { digestOf } from '../app/chain.ts';
-import type { CaseStore, Commit, Committed, Loaded, Out } from '../app/ports.ts';
+import type { CaseStore, Commit, Committed, Loaded, Out } from '../app/ports/ports.ts';
+import { digestOf } from '../app/record/hash-chain.ts';
 import type { CaseEvent } from '../domain/case/case.ts';
 import type { CaseId, OpKey, PersonId } from '../domain/ids.ts';
 import { readCaseId, readOps, readState } from './codec.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Newer } from '../app/newer.ts';
+import { Newer } from '../app/ports/newer.ts';
 import {
   type Day,
   type Instant,

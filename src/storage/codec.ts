@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Place, Sendable } from '../app/ports.ts';
-import type { ReadBy } from '../app/trail.ts';
+import type { Place, Sendable } from '../app/ports/ports.ts';
+import type { ReadBy } from '../app/ports/trail.ts';
 import { BASES } from '../domain/access/access.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import { CONTACTS, RESTRICTIONS } from '../domain/access/protection.ts';

@@ -1,6 +1,6 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
-import type { AtStep2, Digests, GroupWeek, UnitWeek, WeekSpan } from '../app/digest-port.ts';
+import type { AtStep2, Digests, GroupWeek, UnitWeek, WeekSpan } from '../app/ports/digest.ts';
 import { type AreaId, areaId, type CaseId, huvudmanId, type Instant, personId, unitId } from '../domain/ids.ts';
 import { eachStock, type Figures, STOCKS } from '../domain/reporting/digest.ts';
 import { groupKey } from '../domain/reporting/suppression.ts';

@@ -1,5 +1,5 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
-import type { Disposal } from '../app/trail.ts';
+import type { Disposal } from '../app/ports/trail.ts';
 import { raisedKey } from './cases.ts';
 import { dropWaiting } from './due.ts';
 import { readOut } from './outbox.ts';

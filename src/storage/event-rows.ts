@@ -1,4 +1,4 @@
-import { linked } from '../app/chain.ts';
+import { linked } from '../app/record/hash-chain.ts';
 import type { CaseEvent } from '../domain/case/case.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { sequence } from './codec.ts';

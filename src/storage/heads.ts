@@ -1,5 +1,5 @@
-import type { Loaded } from '../app/ports.ts';
-import type { Heads } from '../app/trail.ts';
+import type { Loaded } from '../app/ports/ports.ts';
+import type { Heads } from '../app/ports/trail.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { sequence } from './codec.ts';
 import { patience, statusOf, type Tables } from './tables.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { odata } from '@azure/data-tables';
-import type { Heard } from '../app/heard-port.ts';
+import type { Heard } from '../app/ports/heard.ts';
 import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 
 const HEARD = 'heard';

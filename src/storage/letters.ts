@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Letter, LetterAbout, Letters } from '../app/letter-port.ts';
+import type { Letter, LetterAbout, Letters } from '../app/ports/letters.ts';
 import { type PersonId, parseDay } from '../domain/ids.ts';
 import { parseWeek } from '../domain/reporting/weeks.ts';
 import { readInstant, readPerson, readPlace } from './codec.ts';

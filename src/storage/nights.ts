@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Nights } from '../app/trail.ts';
+import type { Nights } from '../app/ports/trail.ts';
 import type { Day, PersonId } from '../domain/ids.ts';
 import { readPlace } from './codec.ts';
 import { putPointers, verifyPointer } from './due.ts';

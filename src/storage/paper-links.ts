@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Paper, PaperLinks, PaperRef } from '../app/paper-port.ts';
+import type { Paper, PaperLinks, PaperRef } from '../app/ports/papers.ts';
 import { type CaseId, type Instant, type PersonId, parseCaseCode, toMs } from '../domain/ids.ts';
 import type { Vault } from './vault.ts';
 

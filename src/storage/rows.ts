@@ -1,5 +1,5 @@
 import type { TableClient, TransactionAction } from '@azure/data-tables';
-import { Newer } from '../app/newer.ts';
+import { Newer } from '../app/ports/newer.ts';
 
 /** One table a purpose: the emulator scans a whole table for every query. */
 export const TABLES = [

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
-import type { Letter } from '../app/letter-port.ts';
-import { unlessNewer } from '../app/newer.ts';
-import type { StuckBox, StuckLetter } from '../app/stuck.ts';
+import type { StuckBox, StuckLetter } from '../app/ports/dead-letters.ts';
+import type { Letter } from '../app/ports/letters.ts';
+import { unlessNewer } from '../app/ports/newer.ts';
 import { type Instant, parseDay } from '../domain/ids.ts';
 import { parseWeek } from '../domain/reporting/weeks.ts';
 import { readInstant, readPerson } from './codec.ts';

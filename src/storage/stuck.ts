@@ -1,8 +1,8 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
-import { unlessNewer } from '../app/newer.ts';
-import type { Out } from '../app/ports.ts';
-import { type Mended, type Stuck, type StuckBox, WAIVERS, type Waived } from '../app/stuck.ts';
+import { type Mended, type Stuck, type StuckBox, WAIVERS, type Waived } from '../app/ports/dead-letters.ts';
+import { unlessNewer } from '../app/ports/newer.ts';
+import type { Out } from '../app/ports/ports.ts';
 import { type CaseId, type Instant, later } from '../domain/ids.ts';
 import { readCaseId, readInstant } from './codec.ts';
 import { guardPointer, putPointers } from './due.ts';

@@ -1,6 +1,6 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
-import type { Digests } from '../app/digest-port.ts';
+import type { Digests } from '../app/ports/digest.ts';
 import type { CaseEvent } from '../domain/case/case.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { type Indicator, UNITS } from '../domain/reporting/indicators.ts';

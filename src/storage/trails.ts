@@ -1,7 +1,17 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
-import { digestOf, saltedDigest } from '../app/chain.ts';
-import type { DayCount, DaySeen, HeadSeen, Mark, ReadSeen, StateSeen, TextSeen, Trail, Trails } from '../app/trail.ts';
+import type {
+  DayCount,
+  DaySeen,
+  HeadSeen,
+  Mark,
+  ReadSeen,
+  StateSeen,
+  TextSeen,
+  Trail,
+  Trails,
+} from '../app/ports/trail.ts';
+import { digestOf, saltedDigest } from '../app/record/hash-chain.ts';
 import { parseCaseCode } from '../domain/ids.ts';
 import { stateDigest } from './cases.ts';
 import { readInstant, readState } from './codec.ts';

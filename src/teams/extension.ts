@@ -1,10 +1,10 @@
-import type { Asked } from '../app/find-out.ts';
-import { answerLookup } from '../app/lookup.ts';
-import { dialogForm } from '../app/pages.ts';
-import { toStranger, toStrangerInWords } from '../app/stranger.ts';
-import { answerTap, formAgain } from '../app/tap.ts';
-import { type Answer, plain, secret } from '../app/turn.ts';
-import type { Ports } from '../app/world.ts';
+import type { Asked } from '../app/chat/find-out.ts';
+import { answerLookup } from '../app/chat/lookup.ts';
+import { dialogForm } from '../app/chat/pages.ts';
+import { toStranger, toStrangerInWords } from '../app/chat/stranger.ts';
+import { answerTap, formAgain } from '../app/chat/tap.ts';
+import { type Answer, plain, secret } from '../app/chat/turn.ts';
+import type { Ports } from '../app/ports/index.ts';
 import type { Message } from '../cards/kit/define.ts';
 import type { Person } from '../domain/organisation/org.ts';
 import { CARD } from './messenger.ts';

@@ -1,4 +1,4 @@
-import type { Log, Place, Places } from '../app/ports.ts';
+import type { Log, Place, Places } from '../app/ports/ports.ts';
 
 /**
  * Where Teams answers for bots: its public cloud, and those of the United States' and China's authorities, as the Teams

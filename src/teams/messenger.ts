@@ -8,8 +8,8 @@ import {
 } from 'botbuilder';
 import { AuthenticationConstants, ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
 import { z } from 'zod';
-import type { Log, Messenger, Place, Sent, TimeSource } from '../app/ports.ts';
-import { retryAfter } from '../app/retry-after.ts';
+import { retryAfter } from '../app/delivery/retry-after.ts';
+import type { Log, Messenger, Place, Sent, TimeSource } from '../app/ports/ports.ts';
 import type { Message } from '../cards/kit/define.ts';
 import { toMs } from '../domain/ids.ts';
 import { isTeams, outsideTeams } from './hosts.ts';

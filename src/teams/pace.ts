@@ -1,5 +1,5 @@
-import { channelOf } from '../app/bring.ts';
-import type { Log, Messenger, Place } from '../app/ports.ts';
+import { channelOf } from '../app/delivery/sync-card.ts';
+import type { Log, Messenger, Place } from '../app/ports/ports.ts';
 
 /** In any stretch of so many milliseconds, no more than so many sends. */
 export interface Window {

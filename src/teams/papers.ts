@@ -1,6 +1,6 @@
 import type { Request, Response } from 'restify';
-import { notice, type PaperAnswer, paperBehind } from '../app/papers.ts';
-import type { Ports } from '../app/world.ts';
+import { notice, type PaperAnswer, paperBehind } from '../app/papers/papers.ts';
+import type { Ports } from '../app/ports/index.ts';
 
 /** Never kept, never framed, never taken for something else, and never told to where a link leads on. */
 const HEADERS = {

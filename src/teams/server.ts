@@ -9,10 +9,10 @@ import {
 import type { AuthenticateRequestResult } from 'botframework-connector';
 import restify from 'restify';
 import { z } from 'zod';
+import { inTime } from '../app/chat/in-time.ts';
 import type { Health } from '../app/health.ts';
-import { inTime } from '../app/in-time.ts';
-import type { Place } from '../app/ports.ts';
-import type { Ports } from '../app/world.ts';
+import type { Ports } from '../app/ports/index.ts';
+import type { Place } from '../app/ports/ports.ts';
 import { sentence } from '../cards/pages.ts';
 import type { Language } from '../domain/organisation/org.ts';
 import { ARRIVED, makeBot, who } from './bot.ts';

@@ -1,4 +1,4 @@
-import { exportOf, exportOfChain } from '../../src/app/export.ts';
+import { exportOf, exportOfChain } from '../../src/app/record/export.ts';
 import { opKey, parseCaseCode } from '../../src/domain/ids.ts';
 import { townWithStore } from '../support/store.ts';
 import * as story from '../support/story.ts';

@@ -1,4 +1,4 @@
-import { verify } from '../../src/app/verify.ts';
+import { verify } from '../../src/app/record/verify.ts';
 import { type CaseEvent, evolve } from '../../src/domain/case/case.ts';
 import { type CaseId, later, parseCaseCode, personId, unitId } from '../../src/domain/ids.ts';
 import { SOCIAL } from '../support/asking.ts';

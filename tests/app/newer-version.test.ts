@@ -1,4 +1,4 @@
-import { verify } from '../../src/app/verify.ts';
+import { verify } from '../../src/app/record/verify.ts';
 import { parseCaseCode } from '../../src/domain/ids.ts';
 import { readState } from '../../src/storage/codec.ts';
 import { isNewerRow, ROW_KINDS } from '../../src/storage/rows.ts';

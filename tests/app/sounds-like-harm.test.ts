@@ -1,4 +1,4 @@
-import { soundsLikeHarm } from '../../src/app/sounds-like-harm.ts';
+import { soundsLikeHarm } from '../../src/app/chat/sounds-like-harm.ts';
 import { HARM } from '../../src/content/harm.ts';
 
 const lines = (text: string): readonly string[] => text.trim().split(/\s*\n\s*/);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nextNight } from '../../src/app/nightly.ts';
+import { nextNight } from '../../src/app/record/nightly-audit.ts';
 import { parseCaseCode } from '../../src/domain/ids.ts';
 import { type Store, townBehindProxy } from '../support/store.ts';
 import * as story from '../support/story.ts';

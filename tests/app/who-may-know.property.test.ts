@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { answerTap } from '../../src/app/tap.ts';
+import { answerTap } from '../../src/app/chat/tap.ts';
 import { writesFor } from '../../src/domain/access/access.ts';
 import { decide, decideByClock } from '../../src/domain/case/decide.ts';
 import { clocks } from '../../src/domain/case/plan.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { PER_SWEEP, sweep } from '../../src/app/clock.ts';
-import type { Ports } from '../../src/app/world.ts';
+import { PER_SWEEP, sweep } from '../../src/app/delivery/sweep.ts';
+import type { Ports } from '../../src/app/ports/index.ts';
 import { compose } from '../../src/compose.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { parseInstant, toInstant } from '../../src/domain/ids.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { digestFor, digestReaders } from '../../src/app/digest.ts';
-import { type DigestPorts, endOf, freezeWeek } from '../../src/app/digest-week.ts';
+import { digestFor, digestReaders } from '../../src/app/reporting/digest.ts';
+import { type DigestPorts, endOf, freezeWeek } from '../../src/app/reporting/digest-week.ts';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { limits } from '../../src/content/limits.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';

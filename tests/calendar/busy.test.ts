@@ -1,4 +1,4 @@
-import type { Calendars } from '../../src/app/calendar-port.ts';
+import type { Calendars } from '../../src/app/ports/calendar.ts';
 import { type Instant, parseInstant, personId } from '../../src/domain/ids.ts';
 import type { GraphDouble } from '../support/graph.ts';
 import { graphTown, guid, someone } from '../support/graph-town.ts';

@@ -1,4 +1,4 @@
-import type { Booking, Calendars } from '../../src/app/calendar-port.ts';
+import type { Booking, Calendars } from '../../src/app/ports/calendar.ts';
 import { calendars } from '../../src/calendar/calendars.ts';
 import { type Instant, parseInstant, unitId } from '../../src/domain/ids.ts';
 import type { GraphDouble, GraphFault } from '../support/graph.ts';

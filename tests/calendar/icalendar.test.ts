@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import type { CalendarEntry, CalendarFile } from '../../src/app/calendar-port.ts';
+import type { CalendarEntry, CalendarFile } from '../../src/app/ports/calendar.ts';
 import { calendarFile } from '../../src/calendar/icalendar.ts';
 import { type Instant, parseInstant } from '../../src/domain/ids.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { verify } from '../../src/app/verify.ts';
+import { verify } from '../../src/app/record/verify.ts';
 import { seedHistory } from '../../src/local/history.ts';
 import { fromConnectionString, openTables, rowsOf } from '../../src/storage/tables.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';

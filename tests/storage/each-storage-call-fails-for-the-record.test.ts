@@ -1,4 +1,4 @@
-import { confirmTransfer, dispose } from '../../src/app/retention.ts';
+import { confirmTransfer, dispose } from '../../src/app/record/retention.ts';
 import { areaId, parseCaseCode } from '../../src/domain/ids.ts';
 import type { Person } from '../../src/domain/organisation/org.ts';
 import { closeLanes, type Lane, laneWith, leasesRunOut } from '../support/lanes.ts';

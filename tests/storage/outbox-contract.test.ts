@@ -1,4 +1,4 @@
-import type { CardChange, Pointer } from '../../src/app/ports.ts';
+import type { CardChange, Pointer } from '../../src/app/ports/ports.ts';
 import type { Effect } from '../../src/domain/case/plan.ts';
 import { type Instant, later, unitId } from '../../src/domain/ids.ts';
 import { type Bare, bareStore, LEASE, NOW, raisedIn, SCHOOL, show } from '../support/bare-store.ts';

@@ -1,4 +1,4 @@
-import { findingLine } from '../../src/app/finding-text.ts';
+import { findingLine } from '../../src/app/record/finding-text.ts';
 import { type CaseId, caseCode, later } from '../../src/domain/ids.ts';
 import { commitOf, moved, NOW, newId, written } from '../support/bare-store.ts';
 import { EVENTS, openRecord, type Record } from '../support/record.ts';

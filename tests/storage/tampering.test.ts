@@ -1,5 +1,5 @@
-import { linked } from '../../src/app/chain.ts';
-import { findingLine } from '../../src/app/finding-text.ts';
+import { findingLine } from '../../src/app/record/finding-text.ts';
+import { linked } from '../../src/app/record/hash-chain.ts';
 import { caseCode, later, parseCaseCode } from '../../src/domain/ids.ts';
 import { commitOf, concern, moved, NOW, newId, raisedWith, SAM, written } from '../support/bare-store.ts';
 import { EVENTS, type EventRow, eventKey, openRecord, type Record, rehashed } from '../support/record.ts';

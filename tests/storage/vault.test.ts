@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { maker } from '../../src/app/maker.ts';
+import { maker } from '../../src/app/keys.ts';
 import { caseIdFrom, later, personId } from '../../src/domain/ids.ts';
 import { paperLinks } from '../../src/storage/paper-links.ts';
 import { makeVault } from '../../src/storage/vault.ts';

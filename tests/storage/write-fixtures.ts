@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { expectWeek } from '../../src/app/digest-send.ts';
-import { endOf, freezeWeek } from '../../src/app/digest-week.ts';
-import { tellTerm } from '../../src/app/term.ts';
+import { expectWeek } from '../../src/app/reporting/digest-send.ts';
+import { endOf, freezeWeek } from '../../src/app/reporting/digest-week.ts';
+import { tellTerm } from '../../src/app/reporting/term.ts';
 import { type Case, evolve } from '../../src/domain/case/case.ts';
 import type { Effect } from '../../src/domain/case/plan.ts';
 import { areaId, later, parseCaseCode, parseDay, personId } from '../../src/domain/ids.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { maker } from '../../src/app/maker.ts';
-import type { CaseStore, Commit, KeptText, Loaded, Outbox } from '../../src/app/ports.ts';
-import type { StuckBox } from '../../src/app/stuck.ts';
+import { maker } from '../../src/app/keys.ts';
+import type { StuckBox } from '../../src/app/ports/dead-letters.ts';
+import type { CaseStore, Commit, KeptText, Loaded, Outbox } from '../../src/app/ports/ports.ts';
 import { type CaseEvent, evolve } from '../../src/domain/case/case.ts';
 import type { Clock, Effect } from '../../src/domain/case/plan.ts';
 import type { Text } from '../../src/domain/case/text.ts';

@@ -1,4 +1,4 @@
-import type { Booked, Booking, Calendars } from '../../src/app/calendar-port.ts';
+import type { Booked, Booking, Calendars } from '../../src/app/ports/calendar.ts';
 import type { Instant, PersonId } from '../../src/domain/ids.ts';
 
 /** A calendar that answers as it is told, and keeps one event a uid in each person's, as the real one does. */

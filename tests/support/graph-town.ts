@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
-import type { Calendars } from '../../src/app/calendar-port.ts';
-import type { Directory, Log } from '../../src/app/ports.ts';
+import type { Calendars } from '../../src/app/ports/calendar.ts';
+import type { Directory, Log } from '../../src/app/ports/ports.ts';
 import { graphCalendars } from '../../src/calendar/graph.ts';
 import { graphClient } from '../../src/calendar/graph-client.ts';
 import { personId } from '../../src/domain/ids.ts';

@@ -1,4 +1,4 @@
-import type { Read, StoredText } from '../../src/app/ports.ts';
+import type { Read, StoredText } from '../../src/app/ports/ports.ts';
 import { limits } from '../../src/content/limits.ts';
 import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
 import { decide, type PersonCommand, type Setting } from '../../src/domain/case/decide.ts';

@@ -1,5 +1,5 @@
-import { exportOf, exportOfChain } from '../../src/app/export.ts';
-import { answerTap } from '../../src/app/tap.ts';
+import { answerTap } from '../../src/app/chat/tap.ts';
+import { exportOf, exportOfChain } from '../../src/app/record/export.ts';
 import type { Person } from '../../src/domain/organisation/org.ts';
 import { calendarTime } from '../domain/village.ts';
 import { type Knowing, mayKnow, type Piece } from './knowing.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { linked } from '../../src/app/chain.ts';
-import type { CaseStore, Loaded } from '../../src/app/ports.ts';
-import type { Heads, Trails } from '../../src/app/trail.ts';
-import { type Looking, type Verified, verify } from '../../src/app/verify.ts';
+import type { CaseStore, Loaded } from '../../src/app/ports/ports.ts';
+import type { Heads, Trails } from '../../src/app/ports/trail.ts';
+import { linked } from '../../src/app/record/hash-chain.ts';
+import { type Looking, type Verified, verify } from '../../src/app/record/verify.ts';
 import { type CaseId, type Instant, later } from '../../src/domain/ids.ts';
 import { caseStore } from '../../src/storage/cases.ts';
 import { heads } from '../../src/storage/heads.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { DateTime } from 'luxon';
-import type { Calendars } from '../../src/app/calendar-port.ts';
+import type { Calendars } from '../../src/app/ports/calendar.ts';
 import { type Bot, compose, type Parts } from '../../src/compose.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { type Instant, personId, toInstant, unitId } from '../../src/domain/ids.ts';

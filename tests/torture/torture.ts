@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { findingLine } from '../../src/app/finding-text.ts';
-import { liveCard } from '../../src/app/own-card.ts';
-import { verify } from '../../src/app/verify.ts';
+import { liveCard } from '../../src/app/chat/own-card.ts';
+import { findingLine } from '../../src/app/record/finding-text.ts';
+import { verify } from '../../src/app/record/verify.ts';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import { toInstant } from '../../src/domain/ids.ts';

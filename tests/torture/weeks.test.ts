@@ -1,4 +1,4 @@
-import { digestReaders } from '../../src/app/digest.ts';
+import { digestReaders } from '../../src/app/reporting/digest.ts';
 import { check, isClean } from './check.ts';
 import { clean, evidenceOf } from './honest.ts';
 import { type Weeks, weekly } from './weeks.ts';

@@ -1,4 +1,4 @@
-import { digestReaders } from '../../src/app/digest.ts';
+import { digestReaders } from '../../src/app/reporting/digest.ts';
 import type { Org } from '../../src/domain/organisation/org.ts';
 
 /** A card about a week, to one person, as the tables have it. */

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { endOf } from '../../src/app/digest-week.ts';
+import { endOf } from '../../src/app/reporting/digest-week.ts';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { makeWords, type Words } from '../../src/cards/kit/words.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';

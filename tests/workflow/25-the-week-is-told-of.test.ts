@@ -1,4 +1,4 @@
-import { expectWeek } from '../../src/app/digest-send.ts';
+import { expectWeek } from '../../src/app/reporting/digest-send.ts';
 import { noRef } from '../../src/cards/kit/define.ts';
 import { asks, SOCIAL } from '../support/asking.ts';
 import { saidIn } from '../support/post.ts';

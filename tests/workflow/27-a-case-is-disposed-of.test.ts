@@ -1,5 +1,5 @@
-import { confirmTransfer, dispose, type Falling, fallingDue } from '../../src/app/retention.ts';
-import { verify } from '../../src/app/verify.ts';
+import { confirmTransfer, dispose, type Falling, fallingDue } from '../../src/app/record/retention.ts';
+import { verify } from '../../src/app/record/verify.ts';
 import { areaId, type CaseId, parseCaseCode } from '../../src/domain/ids.ts';
 import type { Person, Unit } from '../../src/domain/organisation/org.ts';
 import { openTables } from '../../src/storage/tables.ts';

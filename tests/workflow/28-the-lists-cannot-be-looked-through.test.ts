@@ -1,4 +1,4 @@
-import { confirmTransfer, dispose } from '../../src/app/retention.ts';
+import { confirmTransfer, dispose } from '../../src/app/record/retention.ts';
 import { areaId, type CaseId, parseCaseCode } from '../../src/domain/ids.ts';
 import type { Person } from '../../src/domain/organisation/org.ts';
 import { type Store, townBehindProxy } from '../support/store.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endOf, freezeWeek } from '../../src/app/digest-week.ts';
+import { endOf, freezeWeek } from '../../src/app/reporting/digest-week.ts';
 import { areaId, unitId } from '../../src/domain/ids.ts';
 import { areasOfStep2 } from '../../src/domain/reporting/digest.ts';
 import { readCaseId, readWeek } from '../../src/storage/codec.ts';

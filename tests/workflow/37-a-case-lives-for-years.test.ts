@@ -1,5 +1,5 @@
-import { confirmTransfer, dispose } from '../../src/app/retention.ts';
-import { verify } from '../../src/app/verify.ts';
+import { confirmTransfer, dispose } from '../../src/app/record/retention.ts';
+import { verify } from '../../src/app/record/verify.ts';
 import { caseCode } from '../../src/domain/ids.ts';
 import { areasIn, keepsRecordsOf } from '../../src/domain/retention/retention.ts';
 import { SOCIAL } from '../support/asking.ts';

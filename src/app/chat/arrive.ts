@@ -1,0 +1,56 @@
+import { help } from '../../cards/pages.ts';
+import type { Person } from '../../domain/organisation/org.ts';
+import { rendered } from '../delivery/sync-card.ts';
+import type { Ports } from '../ports/index.ts';
+import { unlessNewer } from '../ports/newer.ts';
+import type { Place } from '../ports/ports.ts';
+
+export interface Arrival {
+  readonly place: Place;
+  readonly where: 'personal' | 'channel' | 'group';
+  readonly person: Person | undefined;
+  /** Teams tells of an installation twice; only one of them is answered. */
+  readonly greet: boolean;
+}
+
+/** The bot was installed, or a window was opened anew. */
+export async function arrived(ports: Ports, { place, where, person, greet }: Arrival): Promise<void> {
+  if (where !== 'personal' || person === undefined) return;
+  await ports.places.save({ person: person.id }, place);
+  if (!greet) return;
+  const org = await ports.directory.org();
+  const words = ports.words(person.language);
+  await ports.messenger.post(
+    place,
+    help({ org, words, time: ports.time, reader: person, now: ports.clock.now(), nonce: '' }),
+  );
+}
+
+/** Posts again what a client has forgotten, and goes on keeping the new copies current. */
+export async function postAgain(
+  ports: Ports,
+  opened: Place,
+  { conversations, shown }: { readonly conversations: readonly string[]; readonly shown: ReadonlySet<string> },
+): Promise<void> {
+  for (const conversation of conversations) {
+    const place = { ...opened, conversation };
+    const cards = await Promise.all(
+      (await ports.outbox.cardsIn(conversation)).map(async ({ id, card }) => ({
+        id,
+        card,
+        loaded: await unlessNewer(ports.cases.load(id)),
+      })),
+    );
+    // In the order in which they came.
+    const known = cards.flatMap(({ loaded, ...rest }) =>
+      loaded === undefined ? [] : [{ ...rest, state: loaded.state }],
+    );
+    for (const { id, card, state } of known.toSorted((a, b) => (a.state.raisedAt < b.state.raisedAt ? -1 : 1))) {
+      if (shown.has(card.activityId)) continue;
+      const sent = await ports.messenger.post(place, await rendered(ports, card, state, card.outId));
+      if (sent.kind !== 'sent') continue;
+      const again = { ...card, place, activityId: sent.activityId, shown: state.cardVersion, lost: false };
+      await ports.outbox.keep(id, [{ before: card, after: again }]);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Words } from '../../cards/kit/words.ts';
+import { sentence } from '../../cards/pages.ts';
+import type { Instant } from '../../domain/ids.ts';
+import type { Person } from '../../domain/organisation/org.ts';
+import type { Ports } from '../ports/index.ts';
+import type { CaseStore, Place } from '../ports/ports.ts';
+import { inTime } from './in-time.ts';
+import { type Answer, beside } from './turn.ts';
+
+/** Whose command it is, and where they gave it. */
+export interface Asked {
+  readonly person: Person;
+  readonly place: Place;
+  /** Whether something changes when it is done. Where not, nothing needs to be found out. */
+  readonly changes: boolean;
+}
+
+/** Some ten minutes: after that a person looks for themselves. */
+const LOOKED_AFTER_MS = [1_000, 5_000, 15_000, 60_000, 180_000, 360_000];
+/** A slow transaction may land half a minute late. What is not there by this look will not come. */
+const SURE_AT = 3;
+const STOP_LOOK_MS = 500;
+
+/**
+ * An answer within the time, and a true one: what was asked for has been done, or it has not, or it is not known yet and
+ * the person is told when it is.
+ *
+ * @param ask carries out one command through these ports, the same one however often it is called
+ * @throws what `ask` throws where nothing can have changed
+ */
+export async function answerInTime(
+  ports: Ports,
+  asked: Asked,
+  ms: number,
+  ask: (ports: Ports) => Promise<Answer>,
+): Promise<Answer> {
+  const at = ports.clock.now();
+  const begun = ask(ports);
+  const first = await inTime(begun, ms);
+  if (first.kind === 'done') return first.value;
+  const words = ports.words(asked.person.language);
+  if (!asked.changes) {
+    if (first.kind === 'failed') throw first.error;
+    return beside(words.say('reply', 'slow'));
+  }
+  const reference = ports.log.failure('outcome not known', first.kind === 'failed' ? first.error : new Late());
+  ports.telemetry.count('failures', { kind: 'outcome-not-known' });
+  ports.findingOut(() => findOut(ports, asked, { at, reference }, begun, ask));
+  return beside(words.say('reply', 'not-known-yet', { reference }));
+}
+
+class Late extends Error {
+  override readonly name = 'Late';
+}
+
+/** Looks until it is known. Nothing more is done: a person who has been told to wait may have thought better of it. */
+async function findOut(
+  ports: Ports,
+  asked: Asked,
+  { at, reference }: { readonly at: Instant; readonly reference: string },
+  begun: Promise<Answer>,
+  ask: (ports: Ports) => Promise<Answer>,
+): Promise<void> {
+  const words = ports.words(asked.person.language);
+  const when = words.moment(at);
+  let found: Answer | 'not-there' | undefined = await begun.catch(() => undefined);
+  for (const [n, wait] of LOOKED_AFTER_MS.entries()) {
+    if (typeof found === 'object') return tell(ports, asked, outcomeOf(found, words, when));
+    if (found === 'not-there' && n > SURE_AT) return tell(ports, asked, words.say('reply', 'known-lost', { when }));
+    await unlessStopping(ports, wait);
+    if (ports.stopping()) break;
+    found = await look(ports, ask);
+  }
+  if (typeof found === 'object') return tell(ports, asked, outcomeOf(found, words, when));
+  return tell(ports, asked, words.say('reply', 'still-not-known', { when, reference }));
+}
+
+const nothing = (): Promise<void> => Promise.resolve();
+
+/** The same command once more, up to where it would be stored: there it is found to have been, or not. */
+async function look(ports: Ports, ask: (ports: Ports) => Promise<Answer>): Promise<Answer | 'not-there' | undefined> {
+  let isThere = true;
+  const commit: CaseStore['commit'] = async ({ id, op }) => {
+    const loaded = await ports.cases.load(id);
+    if (loaded !== undefined && (await ports.cases.did(loaded, op))) return { kind: 'repeated', loaded };
+    isThere = false;
+    throw new Error('not stored');
+  };
+  const looking: Ports = {
+    ...ports,
+    cases: { ...ports.cases, commit },
+    identities: { ...ports.identities, put: nothing, keepOnly: nothing },
+  };
+  const found = await ask(looking).catch(() => undefined);
+  return isThere ? found : 'not-there';
+}
+
+/** Not done is told with why, where that is a sentence and no form to mend. */
+function outcomeOf({ did, said, message }: Answer, words: Words, when: string): string {
+  if (did === true) return words.say('reply', 'known-done', { when, what: message.summary });
+  const why = said ?? (message.template === 'sentence' ? message.summary : undefined);
+  return why === undefined
+    ? words.say('reply', 'known-to-mend', { when })
+    : words.say('reply', 'known-not-done', { when, why });
+}
+
+/** In the person's own chat where the bot has met them there. */
+async function tell(ports: Ports, { person, place }: Asked, text: string): Promise<void> {
+  const own = await ports.places.find({ person: person.id }).catch(() => undefined);
+  const sent = await ports.messenger.post(own ?? place, sentence(text, person.language));
+  if (sent.kind !== 'sent') ports.log.warn('what was found out was not told', { why: sent.kind });
+}
+
+/** A stop is not held up: what is not known by then is said to be so. */
+async function unlessStopping(ports: Ports, ms: number): Promise<void> {
+  for (let waited = 0; waited < ms && !ports.stopping(); waited += STOP_LOOK_MS) await pause(STOP_LOOK_MS);
+}

@@ -1,0 +1,30 @@
+import type { UnitId } from '../../domain/ids.ts';
+import { hasRole, huvudmanOf, type Org, type Person, type Unit } from '../../domain/organisation/org.ts';
+import { channelOf } from '../delivery/sync-card.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Place } from '../ports/ports.ts';
+import { refusalText } from './refusals.ts';
+
+/** Units whose channel this person may choose: all of their own authorities for an administrator, their own for a manager. */
+export function linkable(org: Org, person: Person): readonly Unit[] {
+  const administered = person.memberships.flatMap((m) => (m.role === 'administrator' ? [huvudmanOf(org, m.unit)] : []));
+  return [...org.units.values()].filter(
+    (unit) => administered.includes(huvudmanOf(org, unit.id)) || hasRole(person, unit.id, 'manager'),
+  );
+}
+
+/** Ties the channel to the unit: from now on the unit's cards are posted there. */
+export async function linkUnit(
+  ports: Ports,
+  { person, place, where }: { readonly person: Person; readonly place: Place; readonly where: string },
+  id: UnitId,
+): Promise<string> {
+  const org = await ports.directory.org();
+  const words = ports.words(person.language);
+  if (where !== 'channel') return refusalText(words, org, { refused: 'link-not-a-channel' });
+  const unit = linkable(org, person).find((u) => u.id === id);
+  if (unit === undefined) return refusalText(words, org, { refused: 'link-not-allowed' });
+  await ports.places.save({ unit: unit.id }, { ...place, conversation: channelOf(place.conversation) });
+  ports.log.info('channel linked', { unit: unit.id });
+  return words.say('reply', 'linked', { unit: unit.name });
+}

@@ -1,0 +1,52 @@
+import { postedViews } from '../../cards/index.ts';
+import type { Message } from '../../cards/kit/define.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import { sentence } from '../../cards/pages.ts';
+import { writesFor } from '../../domain/access/access.ts';
+import { isActivity } from '../../domain/case/activity.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Target } from '../../domain/case/plan.ts';
+import type { WorkingTime } from '../../domain/escalation/working-time.ts';
+import { caseCode, type UnitId } from '../../domain/ids.ts';
+import type { Org, Person } from '../../domain/organisation/org.ts';
+
+export type Where = 'personal' | 'channel' | 'group';
+
+interface Seen {
+  readonly state: Case;
+  readonly org: Org;
+  readonly words: Words;
+  readonly time: WorkingTime;
+  readonly outId: string;
+  readonly notice: string;
+}
+
+/** The card that a person has of a case: the receipt in their own chat, their unit's card of it elsewhere. */
+export function ownCard(seen: Seen, person: Person, where: Where): Message {
+  const { state, org } = seen;
+  if (state.disposed !== undefined) return tombstone(seen);
+  const seenFrom = writesFor(org, person, state);
+  if (isActivity(state)) return postedViews.case({ ...seen, seenFrom, about: undefined });
+  if (where === 'personal' && state.raisedBy === person.id && seenFrom === state.raisedIn)
+    return postedViews.receipt({ ...seen, seenFrom, about: undefined });
+  const asked = state.referrals.findLast((referral) => referral.to === seenFrom);
+  return seenFrom === state.raisedIn || asked === undefined
+    ? postedViews.case({ ...seen, seenFrom, about: undefined })
+    : postedViews.referral({ ...seen, seenFrom, about: `r${asked.n}` });
+}
+
+/** A live card as it is to stand where it lives. */
+export const liveCard = (seen: Seen, { view, to, about }: Target): Message =>
+  seen.state.disposed === undefined
+    ? postedViews[view]({ ...seen, seenFrom: homeOf(seen, to), about })
+    : tombstone(seen);
+
+/** In the place of every card of a case that is disposed of: that there was one. */
+const tombstone = ({ state, words }: Seen): Message =>
+  sentence(words.say('record', 'disposed', { code: caseCode(state.id) }), words.language);
+
+function homeOf({ state, org }: Seen, to: Target['to']): UnitId {
+  if ('unit' in to) return to.unit;
+  const person = org.people.get(to.person);
+  return person === undefined ? state.raisedIn : writesFor(org, person, state);
+}

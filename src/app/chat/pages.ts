@@ -1,0 +1,73 @@
+import { activityForm, invitingUnits } from '../../cards/case/activity-forms.ts';
+import { CASES_SHOWN, concernForm, myCases, unitsOf } from '../../cards/case/concern.ts';
+import { ladderPage } from '../../cards/case/ladder.ts';
+import { todoCard } from '../../cards/escalation/duty.ts';
+import { guide } from '../../cards/guide/guide.ts';
+import { blank, type Message, type Page, type Reply } from '../../cards/kit/define.ts';
+import { help } from '../../cards/pages.ts';
+import type { Person } from '../../domain/organisation/org.ts';
+import { chairsFor, worklist } from '../delivery/worklist.ts';
+import type { Ports } from '../ports/index.ts';
+import { unlessNewer } from '../ports/newer.ts';
+import type { Place } from '../ports/ports.ts';
+import { ownWeekPage, statusPage } from '../reporting/digest.ts';
+import { refusalCard } from './refusals.ts';
+import { ownAwayForm, staffPage } from './staff.ts';
+
+/** The concern form for a dialog, whose nonce follows from the activity that opened it. */
+export async function dialogForm(
+  ports: Ports,
+  asked: { readonly person: Person; readonly place: Place; readonly activityId: string },
+): Promise<Message> {
+  const nonce = ports.maker.opKey('nonce', asked.place.conversation, asked.activityId).slice(0, 20);
+  const { person: reader } = asked;
+  const org = await ports.directory.org();
+  return page(ports, 'concern-form', {
+    org,
+    time: ports.time,
+    words: ports.words(reader.language),
+    reader,
+    now: ports.clock.now(),
+    nonce,
+  });
+}
+
+/** What belongs to no one case. */
+export async function page(ports: Ports, which: Page, reply: Reply): Promise<Message> {
+  switch (which) {
+    case 'help':
+      return help(reply);
+    case 'concern-form':
+      return unitsOf(reply.org, reply.reader).length === 0
+        ? refusalCard(reply, { refused: 'not-in-unit' })
+        : concernForm(reply, blank);
+    case 'activity-form':
+      return invitingUnits(reply.org, reply.reader).length === 0
+        ? refusalCard(reply, { refused: 'not-allowed' })
+        : activityForm(reply, blank);
+    case 'guide':
+      return guide(reply) ?? refusalCard(reply, { refused: 'not-in-unit' });
+    case 'ladder':
+      return ladderPage(reply);
+    case 'todo':
+      return todoCard(
+        reply,
+        await worklist(ports, reply.reader),
+        chairsFor(reply.org, reply.reader, ports.time.dayOf(reply.now)),
+      );
+    case 'digest':
+      return statusPage(ports, reply);
+    case 'own-week':
+      return ownWeekPage(ports, reply);
+    case 'my-staff':
+      return staffPage(ports, reply);
+    case 'away-form':
+      return ownAwayForm(ports, reply);
+    case 'my-cases': {
+      const ids = await ports.cases.raisedBy(reply.reader.id);
+      const loaded = await Promise.all(ids.slice(0, CASES_SHOWN).map((id) => unlessNewer(ports.cases.load(id))));
+      const own = loaded.flatMap((l) => (l !== undefined && l.state.raisedBy === reply.reader.id ? [l.state] : []));
+      return myCases(reply, own, Math.max(0, ids.length - CASES_SHOWN));
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import type { Action, Filled } from '../../cards/kit/define.ts';
+import { isActivity } from '../../domain/case/activity.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Beginning } from '../../domain/case/decide.ts';
+import type { Refusal } from '../../domain/case/decision.ts';
+import { parseCaseCode } from '../../domain/ids.ts';
+import { deliver } from '../delivery/deliver.ts';
+import { afterCommit } from '../delivery/sending.ts';
+import { change, type Outcome, raise } from '../handle.ts';
+import { withFirstSlots, withSlots } from '../meeting/slots.ts';
+import type { Loaded, NewText } from '../ports/ports.ts';
+import { refusalText } from './refusals.ts';
+import {
+  type Answer,
+  caseReply,
+  done,
+  filledFrom,
+  lookForCopy,
+  notUnderstood,
+  onCase,
+  opKeyOf,
+  refused,
+  secret,
+  type Turn,
+  tappedIn,
+  textsAside,
+  typed,
+} from './turn.ts';
+
+/** A tap that changes a case. */
+export async function changeCase(turn: Turn, action: Extract<Action, { does: 'change' }>): Promise<Answer> {
+  const { ports, tap, reply, org } = turn;
+  const id = parseCaseCode(turn.ref.case);
+  if (id === undefined) return refused(turn, { refused: 'unknown-case' }, undefined);
+  const input = action.input.safeParse(turn.inputs);
+  if (!input.success) {
+    const filled = filledFrom(turn, input.error);
+    const { form } = action;
+    if (form === undefined || filled === undefined) return notUnderstood(turn);
+    return onCase(turn, (loaded) => Promise.resolve(secret(form(caseReply(turn, loaded, ''), filled))));
+  }
+  const op = opKeyOf(turn, turn.inputs);
+  const { keep, texts } = textsAside(ports, op);
+  const command = input.data(keep, { reader: tap.person, org });
+  const seen = action.fresh ? turn.ref.cardVersion : undefined;
+  const asked = { id, op, by: tap.person, command, texts, seen };
+  let outcome = await change(ports, asked);
+  if (lacksSlots(outcome))
+    outcome = await change(ports, { ...asked, command: await withSlots(ports, outcome.loaded.state, command) });
+  if (outcome.kind === 'refused') return mendOrRefuse(turn, action, outcome);
+  settle(turn, outcome);
+  const saved = reply.words.say('reply', action.said ?? 'saved');
+  const { next } = action;
+  if (next === undefined) return done(turn, outcome.loaded, saved);
+  const after = next(caseReply(turn, outcome.loaded, saved), { values: typed(turn.inputs), problems: {} });
+  return { ...secret(after), said: saved, did: true };
+}
+
+/** Nothing stands in the way of a meeting but that times have to be found. */
+const lacksSlots = (outcome: Outcome): outcome is Extract<Outcome, { kind: 'refused' }> & { readonly loaded: Loaded } =>
+  outcome.kind === 'refused' && outcome.refusal.refused === 'no-slots' && outcome.loaded !== undefined;
+
+/** What another choice in the form mends, said above it: and by which field, where it is one. */
+const MENDED: { readonly [why in Refusal['refused'] | 'stale']?: Filled['problems'] } = {
+  'not-another-area': { to: 'not-a-choice' },
+  'not-a-ground': { ground: 'not-a-choice' },
+  'not-asked-of': { signer: 'not-a-choice' },
+  'nothing-said-yes-to': { parts: 'missing', to: 'missing' },
+  stale: {},
+  'no-slots': {},
+  'too-few-units': {},
+  'must-come': {},
+  'guardian-stop': {},
+  'nobody-to-tell': {},
+  'still-protected': {},
+  'leaders-needed': {},
+  'leaders-alike': {},
+  'nobody-can': {},
+  'no-action': {},
+  'plan-incomplete': {},
+  'sip-not-wanted': { wanted: 'missing' },
+  'plan-not-asked': { wanted: 'missing' },
+  'not-invitable': {},
+  'already-called': {},
+  'slot-gone': {},
+  'nobody-came': {},
+  'not-yet': {},
+  'not-a-colleague': {},
+  'child-not-heard': { childSaid: 'missing' },
+};
+
+/** What to mend, and what is said above the form. */
+function mending({ reply, org }: Turn, refusal: Refused): (Pick<Filled, 'problems'> & { notice: string }) | undefined {
+  const { refused: why } = refusal;
+  // The day's name differs from form to form; a field that a form lacks is not shown.
+  if (why === 'not-a-coming-day' || why === 'too-far')
+    return { problems: { followUpOn: why, by: why, until: why, answerBy: why }, notice: '' };
+  const problems = MENDED[why];
+  return problems === undefined ? undefined : { problems, notice: refusalText(reply.words, org, refusal) };
+}
+type Refused = Extract<Outcome, { kind: 'refused' }>['refusal'];
+
+/** What can be mended goes back as the same form with what was typed; the rest is refused on the fresh card. */
+function mendOrRefuse(
+  turn: Turn,
+  { form }: Extract<Action, { does: 'change' }>,
+  { refusal, loaded }: Extract<Outcome, { kind: 'refused' }>,
+): Answer {
+  if (loaded !== undefined) lookForCopy(turn, loaded);
+  if (form !== undefined && loaded !== undefined) {
+    const values = typed(turn.inputs);
+    // The nonce stays: what is sent again is still the one command.
+    const again = { ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce };
+    const mend = mending(turn, refusal);
+    if (mend !== undefined) return secret(form({ ...again, notice: mend.notice }, { values, problems: mend.problems }));
+  }
+  return refused(turn, refusal, loaded);
+}
+
+/** A tap that begins one. */
+export async function beginCase(turn: Turn, action: Extract<Action, { does: 'raise' }>): Promise<Answer> {
+  const { ports, tap, reply, org } = turn;
+  const input = action.input.safeParse(turn.inputs);
+  const handBack = (filled: Filled): Answer => secret(action.form({ ...reply, nonce: turn.ref.nonce }, filled));
+  if (!input.success) {
+    const filled = filledFrom(turn, input.error);
+    return filled === undefined ? notUnderstood(turn) : handBack(filled);
+  }
+  const op = opKeyOf(turn);
+  const { keep, texts } = textsAside(ports, op);
+  const asked = input.data(keep, { reader: tap.person, org });
+  if (asked.type !== 'raiseConcern' && asked.type !== 'planActivity')
+    throw new Error(`${asked.type} does not begin a case`);
+  const adopt = adopted(turn, asked);
+  let outcome = await raise(ports, { op, by: tap.person, command: asked, texts, adopt });
+  if (outcome.kind === 'refused' && outcome.refusal.refused === 'no-slots') {
+    const command = await withFirstSlots(ports, asked, tap.person.id);
+    outcome = await raise(ports, { op, by: tap.person, command, texts, adopt });
+  }
+  if (outcome.kind === 'refused') {
+    const mend = mending(turn, outcome.refusal);
+    return mend === undefined
+      ? refused(turn, outcome.refusal, outcome.loaded)
+      : handBack({ values: typed(turn.inputs), ...mend });
+  }
+  settle(turn, outcome);
+  const changed = outcome.kind === 'repeated' && !(await isWhatStands(turn, outcome.loaded, asked, texts));
+  const notice = changed
+    ? reply.words.say(isActivity(outcome.loaded.state) ? 'activity' : 'reply', 'first-stands')
+    : '';
+  return done({ ...turn, tap: { ...tap, where: 'personal' } }, outcome.loaded, notice);
+}
+
+/** The form's own message becomes the receipt, or the activity's card, where it lies in the person's own chat. */
+const adopted = ({ tap, ref }: Turn, { type }: Beginning) =>
+  tap.tapped === undefined || tap.where !== 'personal'
+    ? undefined
+    : ({
+        view: type === 'raiseConcern' ? 'receipt' : 'case',
+        to: { person: tap.person.id },
+        place: tap.place,
+        activityId: tap.tapped,
+        shown: 0,
+        outId: `form-${ref.nonce}`,
+        lost: false,
+        retired: false,
+      } as const);
+
+/**
+ * A form that was stored although its sender was told otherwise may come again with something changed in it: they are
+ * not to believe that the change was received. Compared here, and shown to nobody.
+ */
+async function isWhatStands(
+  { ports }: Turn,
+  loaded: Loaded,
+  command: Beginning,
+  texts: readonly NewText[],
+): Promise<boolean> {
+  if (!isSame(loaded.state, command)) return false;
+  const stored = await ports.cases.texts(loaded);
+  return texts.every(({ ref, text }) => JSON.stringify(stored.get(ref.key)?.text) === JSON.stringify(text));
+}
+
+function isSame(state: Case, command: Beginning): boolean {
+  if (command.type === 'raiseConcern')
+    return state.urgency === command.urgency && state.suspicion === command.suspicion;
+  const { activity, unit, units, place } = command;
+  const [first] = state.meetings;
+  const asked = JSON.stringify([activity, [...new Set([unit, ...units])], place]);
+  return asked === JSON.stringify([state.activity, first?.units, first?.place]);
+}
+
+/** The answer first, the cards after it. */
+export function settle(turn: Turn, outcome: Exclude<Outcome, { kind: 'refused' }>): void {
+  if (outcome.kind === 'done')
+    turn.ports.background(() => deliver(turn.ports, afterCommit(turn.ports, outcome, tappedIn(turn))));
+  else lookForCopy(turn, outcome.loaded);
+}

@@ -1,0 +1,96 @@
+import type { Action } from '../../cards/kit/define.ts';
+import { mayProtect } from '../../domain/access/decide-protection.ts';
+import { type Identity, identitySeen, writesIdentity } from '../../domain/access/identity.ts';
+import type { AreaId, OpKey } from '../../domain/ids.ts';
+import { change } from '../handle.ts';
+import type { Loaded } from '../ports/ports.ts';
+import {
+  type Answer,
+  caseReply,
+  done,
+  filledFrom,
+  notUnderstood,
+  onCase,
+  opKeyOf,
+  refused,
+  secret,
+  type Turn,
+} from './turn.ts';
+
+/** Writes down who the child is: first where it is kept, then in the case that it was, and then the older one goes. */
+export function identify(turn: Turn, action: Extract<Action, { does: 'identify' }>): Promise<Answer> {
+  const { org, tap } = turn;
+  const input = action.input.safeParse(turn.inputs);
+  if (!input.success) {
+    const filled = filledFrom(turn, input.error);
+    if (filled === undefined) return Promise.resolve(notUnderstood(turn));
+    return onCase(turn, async (loaded) => {
+      const { state } = loaded;
+      if (state.status === 'closed') return refused(turn, { refused: 'closed' }, loaded);
+      const area = writesIdentity(org, tap.person, state);
+      return typeof area === 'string'
+        ? secret(action.form({ ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce }, filled))
+        : refused(turn, area, loaded);
+    });
+  }
+  return onCase(turn, async (loaded) => {
+    const { state } = loaded;
+    if (state.status === 'closed') return refused(turn, { refused: 'closed' }, loaded);
+    const area = writesIdentity(org, tap.person, state);
+    return typeof area === 'string' ? write(turn, loaded, area, input.data) : refused(turn, area, loaded);
+  });
+}
+
+async function write(turn: Turn, loaded: Loaded, area: AreaId, identity: Identity): Promise<Answer> {
+  const { ports, tap, reply } = turn;
+  const { id } = loaded.state;
+  const { digest, salt } = ports.maker.digest(identity);
+  // What was typed is in no operation's name: a number can be guessed from a digest without salt.
+  let op: OpKey = opKeyOf(turn);
+  if (await ports.cases.did(loaded, op)) {
+    if (await stands(turn, loaded, area, identity)) {
+      await tidyUp(turn, loaded, area);
+      return done(turn, loaded, reply.words.say('reply', 'saved'));
+    }
+    op = ports.maker.opKey(op, digest);
+  }
+  await ports.identities.put(loaded, area, { digest, salt, identity });
+  const command = { type: 'recordIdentity', digest } as const;
+  const outcome = await change(ports, { id, op, by: tap.person, command, texts: [], seen: undefined });
+  await tidyUp(turn, outcome.loaded ?? loaded, area);
+  if (outcome.kind === 'refused') return refused(turn, outcome.refusal, outcome.loaded);
+  return done(turn, outcome.loaded, reply.words.say('reply', 'saved'));
+}
+
+/** Also after a refusal, or when somebody else was first: nothing stays that the case does not know of. */
+const tidyUp = ({ ports }: Turn, { state }: Loaded, area: AreaId): Promise<void> =>
+  ports.identities.keepOnly(state.id, area, state.identities.find((one) => one.area === area)?.digest);
+
+async function stands({ ports }: Turn, loaded: Loaded, area: AreaId, identity: Identity): Promise<boolean> {
+  const recorded = loaded.state.identities.find((one) => one.area === area);
+  const kept = recorded === undefined ? undefined : await ports.identities.get(loaded, recorded);
+  return kept?.name === identity.name && kept.number === identity.number;
+}
+
+/** Takes away what was written down, and then says so in the case: a crash in between leaves nothing to see. */
+export function forget(turn: Turn, action: Extract<Action, { does: 'forget' }>): Promise<Answer> {
+  const { ports, tap, reply, org } = turn;
+  if (!action.input.safeParse(turn.inputs).success) return Promise.resolve(notUnderstood(turn));
+  return onCase(turn, async (loaded) => {
+    const { state } = loaded;
+    const recorded = identitySeen(org, tap.person, state);
+    if (recorded !== undefined && state.status === 'open' && mayProtect(org, tap.person, state))
+      await ports.identities.keepOnly(state.id, recorded.area, undefined);
+    const command = { type: 'removeIdentity' } as const;
+    const outcome = await change(ports, {
+      id: state.id,
+      op: opKeyOf(turn),
+      by: tap.person,
+      command,
+      texts: [],
+      seen: undefined,
+    });
+    if (outcome.kind === 'refused') return refused(turn, outcome.refusal, outcome.loaded);
+    return done(turn, outcome.loaded, reply.words.say('reply', 'saved'));
+  });
+}

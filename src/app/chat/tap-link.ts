@@ -1,0 +1,49 @@
+import type { Action } from '../../cards/kit/define.ts';
+import { mayLinkTo } from '../../domain/case/linking.ts';
+import { parseCaseCode } from '../../domain/ids.ts';
+import { change } from '../handle.ts';
+import type { Loaded } from '../ports/ports.ts';
+import { settle } from './tap-change.ts';
+import {
+  type Answer,
+  caseReply,
+  done,
+  notUnderstood,
+  onCase,
+  opKeyOf,
+  refused,
+  secret,
+  type Turn,
+  typed,
+} from './turn.ts';
+
+/** A tap that links another case, by a code that its sender knows: nobody looks for a child here. */
+export function joinCases(turn: Turn, action: Extract<Action, { does: 'join' }>): Promise<Answer> {
+  const { ports, tap, reply, org } = turn;
+  const input = action.input.safeParse(turn.inputs);
+  if (!input.success) return Promise.resolve(notUnderstood(turn));
+  return onCase(turn, async (loaded) => {
+    const { state } = loaded;
+    if (state.status === 'closed') return refused(turn, { refused: 'closed' }, loaded);
+    const refusal = action.may({ ...caseReply(turn, loaded, ''), state }, { values: {}, problems: {} });
+    if (refusal !== undefined) return refused(turn, refusal, loaded);
+    const other = await otherCase(turn, loaded, input.data.code);
+    if (other === undefined) {
+      const again = { ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce };
+      return secret(action.form(again, { values: typed(turn.inputs), problems: { code: 'no-such-case' } }));
+    }
+    const command = { type: 'linkCase', other: other.state.id } as const;
+    const op = opKeyOf(turn, turn.inputs);
+    const outcome = await change(ports, { id: state.id, op, by: tap.person, command, texts: [], seen: undefined });
+    if (outcome.kind === 'refused') return refused(turn, outcome.refusal, outcome.loaded);
+    settle(turn, outcome);
+    return done({ ...turn, org }, outcome.loaded, reply.words.say('reply', 'saved'));
+  });
+}
+
+/** What leads nowhere, to this case itself or to what the person may not see is one and the same: not there. */
+async function otherCase({ ports, org, tap }: Turn, { state }: Loaded, code: string): Promise<Loaded | undefined> {
+  const id = parseCaseCode(code);
+  const found = id === undefined || id === state.id ? undefined : await ports.cases.load(id);
+  return found !== undefined && mayLinkTo(org, tap.person, found.state) ? found : undefined;
+}

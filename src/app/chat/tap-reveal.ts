@@ -1,0 +1,134 @@
+import { openActivity } from '../../cards/case/activity.ts';
+import { openCase } from '../../cards/case/case.ts';
+import { identityCard } from '../../cards/case/identity.ts';
+import { type Action, blank, type Filled } from '../../cards/kit/define.ts';
+import { type Sight, sight, writesFor } from '../../domain/access/access.ts';
+import { identitySeen } from '../../domain/access/identity.ts';
+import { isActivity } from '../../domain/case/activity.ts';
+import { mayLinkTo } from '../../domain/case/linking.ts';
+import { type CaseId, textKey } from '../../domain/ids.ts';
+import { unlessNewer } from '../ports/newer.ts';
+import type { Loaded, Read } from '../ports/ports.ts';
+import { readable } from '../record/readable.ts';
+import {
+  type Answer,
+  caseReply,
+  filledFrom,
+  notUnderstood,
+  onCase,
+  opKeyOf,
+  refused,
+  secret,
+  type Turn,
+  typed,
+} from './turn.ts';
+
+/** A tap that asks to see the content. */
+export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal' }>): Promise<Answer> {
+  const { tap, reply, org } = turn;
+  const shows = action.what === 'content' ? opened : identified;
+  return onCase(turn, async (loaded) => {
+    const input = action.input.safeParse(turn.inputs);
+    const seen = sight(org, tap.person, loaded.state);
+    if (!input.success) {
+      const filled = filledFrom(turn, input.error);
+      return filled === undefined ? notUnderstood(turn) : secret(action.askReason(caseReply(turn, loaded, ''), filled));
+    }
+    if (seen.sees === 'with-reason') {
+      const { reason } = input.data;
+      if (reason === undefined) return secret(action.askReason(caseReply(turn, loaded, ''), blank));
+      return shows(turn, loaded, { ...seen, sees: 'all', basis: 'manager-with-reason' }, reason);
+    }
+    if (action.what === 'identity' && (!('basis' in seen) || seen.sees !== 'all'))
+      return refused(turn, { refused: 'no-identity' }, loaded);
+    if (seen.sees === 'placeholder' || seen.sees === 'nothing')
+      return secret(
+        openCase({
+          ...caseReply(turn, loaded, ''),
+          sight: seen,
+          texts: new Map(),
+          withheld: [],
+          passages: [],
+          nonce: reply.nonce,
+        }),
+      );
+    return shows(turn, loaded, seen, undefined);
+  });
+}
+
+/** The read is on record before anything is shown. */
+async function opened(
+  turn: Turn,
+  loaded: Loaded,
+  seen: Extract<Sight, { basis: unknown }>,
+  why: string | undefined,
+): Promise<Answer> {
+  const { ports, reply, org } = turn;
+  const all = await ports.cases.texts(loaded);
+  const { texts, withheld, passages } = readable(org, loaded.state, seen, all, ports.time.dayOf(reply.now));
+  await onRecord(turn, loaded, { basis: seen.basis, keys: [...texts.keys()], passages }, why);
+  const linked = seen.sees === 'all' ? await linkedCases(turn, loaded) : [];
+  const show = isActivity(loaded.state) ? openActivity : openCase;
+  return secret(show({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
+}
+
+/** Who has read what, and on what footing: before it is shown. */
+export async function onRecord(
+  turn: Turn,
+  loaded: Loaded,
+  read: Pick<Read, 'basis' | 'keys' | 'passages'>,
+  why: string | undefined,
+): Promise<void> {
+  const { ports, tap, reply, org } = turn;
+  const op = opKeyOf(turn, turn.inputs);
+  const reason =
+    why === undefined
+      ? undefined
+      : {
+          ...ports.maker.newText(`read-${op.slice(0, 16)}`, { kind: 'note', text: why }),
+          unit: writesFor(org, tap.person, loaded.state),
+        };
+  const { state, wrappedKey } = loaded;
+  await ports.cases.recordRead({ id: state.id, by: tap.person.id, at: reply.now, ...read, reason, wrappedKey });
+}
+
+/** Who the child is: within the area where it was written down, to those who see the content in its place. */
+async function identified(
+  turn: Turn,
+  loaded: Loaded,
+  seen: Extract<Sight, { basis: unknown }>,
+  why: string | undefined,
+): Promise<Answer> {
+  const { ports, tap, org } = turn;
+  const recorded = seen.sees === 'all' ? identitySeen(org, tap.person, loaded.state) : undefined;
+  if (recorded === undefined) return refused(turn, { refused: 'no-identity' }, loaded);
+  const identity = await ports.identities.get(loaded, recorded);
+  const keys = [textKey(`identity-${recorded.area}`)];
+  await onRecord(turn, loaded, { basis: seen.basis, keys, passages: [] }, why);
+  return secret(identityCard(caseReply(turn, loaded, ''), identity));
+}
+
+/** Codes that one card has room for. */
+const LINKED_SHOWN = 8;
+
+/** The linked cases that this person sees: that one with few readers is about the same child tells who it is about. */
+async function linkedCases({ ports, org, tap }: Turn, { state }: Loaded): Promise<readonly CaseId[]> {
+  const others = await Promise.all(state.linked.slice(-LINKED_SHOWN).map((id) => unlessNewer(ports.cases.load(id))));
+  return others.flatMap((other) =>
+    other !== undefined && mayLinkTo(org, tap.person, other.state) ? [other.state.id] : [],
+  );
+}
+
+/** A tap that asks for a form. */
+export async function openForm(turn: Turn, loaded: Loaded, action: Extract<Action, { does: 'form' }>): Promise<Answer> {
+  if (!action.input.safeParse(turn.inputs).success) return notUnderstood(turn);
+  const { state } = loaded;
+  const misplaced = isActivity(state) && action.inActivities !== true;
+  if (state.status === 'closed' && (misplaced || action.evenClosed !== true))
+    return refused(turn, { refused: 'closed' }, loaded);
+  if (misplaced) return refused(turn, { refused: 'other-kind' }, loaded);
+  const filled: Filled = { values: typed(turn.inputs), problems: {} };
+  const refusal = action.may(caseReply(turn, loaded, ''), filled);
+  if (refusal === undefined) return secret(action.form(caseReply(turn, loaded, ''), filled));
+  return refused(turn, state.status === 'closed' ? { refused: 'closed' } : refusal, loaded);
+}

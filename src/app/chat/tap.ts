@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { actions } from '../../cards/index.ts';
+import type { Action, Message, Ref, Reply } from '../../cards/kit/define.ts';
+import { unitId } from '../../domain/ids.ts';
+import type { Org } from '../../domain/organisation/org.ts';
+import type { Ports } from '../ports/index.ts';
+import { isNewer } from '../ports/newer.ts';
+import { linkUnit } from './link.ts';
+import { page } from './pages.ts';
+import { refusalCard, refusalText } from './refusals.ts';
+import { changeStaff, listStaff, openStaffForm } from './staff.ts';
+import { beginCase, changeCase } from './tap-change.ts';
+import { openDigest } from './tap-digest.ts';
+import { look } from './tap-history.ts';
+import { forget, identify } from './tap-identity.ts';
+import { joinCases } from './tap-link.ts';
+import { printPlan } from './tap-plan.ts';
+import { openForm, reveal } from './tap-reveal.ts';
+import { type Answer, beside, notUnderstood, onCase, ownAnswer, plain, type Tap, type Turn, typed } from './turn.ts';
+
+const ref: z.ZodType<Ref> = z.strictObject({
+  case: z.string().max(20),
+  cardVersion: z.number().int().min(0),
+  nonce: z.string().max(64),
+  outId: z.string().max(64),
+});
+/** How many of them a tap has. */
+const REF_FIELDS = 4;
+
+/** Every tap, whatever it is on, is answered here. */
+export async function answerTap(ports: Ports, tap: Tap): Promise<Answer> {
+  const org = await ports.directory.org();
+  const action = actions.get(tap.verb);
+  // What was sent in as a verb may be anything.
+  ports.telemetry.count('taps', { verb: action === undefined ? 'unknown' : tap.verb });
+  const turn = turnOf(ports, tap, org);
+  if (action === undefined || turn === undefined) {
+    ports.log.warn('tap not understood', { known: action !== undefined, fields: turn === undefined ? REF_FIELDS : 0 });
+    const asker = { org, words: ports.words(tap.person.language), reader: tap.person };
+    return { message: refusalCard(asker, { refused: 'not-understood' }), sight: 'posted' };
+  }
+  try {
+    return await act(turn, action);
+  } catch (error) {
+    if (!isNewer(error)) throw error;
+    // Said beside what stands there: a form keeps what was typed until this process is a newer one too.
+    return beside(refusalText(turn.reply.words, org, { refused: 'newer-version' }));
+  }
+}
+
+function turnOf(ports: Ports, tap: Tap, org: Org): Turn | undefined {
+  const { verb: _, case: of, cardVersion, nonce, outId, ...inputs } = tap.data;
+  const parsed = ref.safeParse({ case: of, cardVersion, nonce, outId });
+  if (!parsed.success) return undefined;
+  const words = ports.words(tap.person.language);
+  // The same activity delivered again opens the same form: its nonce follows from where and when it was tapped.
+  const fresh = ports.maker.opKey('nonce', tap.place.conversation, tap.activityId).slice(0, 20);
+  const reply: Reply = { org, words, time: ports.time, reader: tap.person, now: ports.clock.now(), nonce: fresh };
+  return { ports, tap, ref: parsed.data, inputs, reply, org };
+}
+
+/** The form that begins a case, as it was sent in, where what came of it is not known: sent again it is the same one. */
+export async function formAgain(ports: Ports, tap: Tap, notice: string): Promise<Message | undefined> {
+  const turn = turnOf(ports, tap, await ports.directory.org());
+  const action = actions.get(tap.verb);
+  if (turn === undefined || action?.does !== 'raise') return undefined;
+  return action.form({ ...turn.reply, nonce: turn.ref.nonce }, { values: typed(turn.inputs), problems: {}, notice });
+}
+
+function act(turn: Turn, action: Action): Promise<Answer> {
+  switch (action.does) {
+    case 'change':
+      return changeCase(turn, action);
+    case 'raise':
+      return beginCase(turn, action);
+    case 'identify':
+      return identify(turn, action);
+    case 'forget':
+      return forget(turn, action);
+    case 'join':
+      return joinCases(turn, action);
+    case 'reveal':
+      return reveal(turn, action);
+    case 'look-back':
+      return look(turn, action);
+    case 'print-plan':
+      return printPlan(turn, action);
+    case 'hide':
+      return onCase(turn, (loaded) => Promise.resolve(ownAnswer(turn, loaded, '')));
+    case 'form':
+      return onCase(turn, (loaded) => openForm(turn, loaded, action));
+    case 'page':
+      return page(turn.ports, action.page, turn.reply).then((message) => ({ message, sight: 'own-chat' }));
+    case 'staff':
+      return changeStaff(turn, action);
+    case 'staff-form':
+      return Promise.resolve(openStaffForm(turn, action));
+    case 'staff-list':
+      return Promise.resolve(listStaff(turn, action));
+    case 'guide': {
+      const input = action.input.safeParse(turn.inputs);
+      const message = input.success ? input.data(turn.reply) : undefined;
+      return Promise.resolve(message === undefined ? notUnderstood(turn) : { message, sight: 'own-chat' });
+    }
+    case 'digest':
+      return openDigest(turn, action);
+    case 'link': {
+      const input = action.input.safeParse(turn.inputs);
+      return input.success
+        ? linkUnit(turn.ports, turn.tap, unitId(input.data.unit)).then(plain)
+        : Promise.resolve(notUnderstood(turn));
+    }
+  }
+}
+
+/** Whether what came of a tap has to be found out where its answer was lost. */
+const CHANGES: { readonly [does in Action['does']]: boolean } = {
+  change: true,
+  raise: true,
+  identify: true,
+  forget: true,
+  join: true,
+  staff: true,
+  digest: true,
+  reveal: false,
+  'look-back': false,
+  'print-plan': false,
+  hide: false,
+  form: false,
+  page: false,
+  'staff-form': false,
+  'staff-list': false,
+  guide: false,
+  // Said again it ties the same channel to the same unit, and the answer says which.
+  link: false,
+};
+export function mayChange(verb: string): boolean {
+  const action = actions.get(verb);
+  return action !== undefined && CHANGES[action.does];
+}

@@ -1,0 +1,174 @@
+import type { z } from 'zod';
+import type { CaseReply, Filled, Keep, Message, Ref, Reply } from '../../cards/kit/define.ts';
+import { isProblem, type Problem } from '../../cards/kit/inputs.ts';
+import { sentence } from '../../cards/pages.ts';
+import { knows } from '../../domain/access/access.ts';
+import type { Refusal } from '../../domain/case/decision.ts';
+import { isUsed } from '../../domain/consent/consent.ts';
+import { type CaseId, type OpKey, parseCaseCode } from '../../domain/ids.ts';
+import type { Org, Person } from '../../domain/organisation/org.ts';
+import { deliver } from '../delivery/deliver.ts';
+import { afterCommit, type Tapped } from '../delivery/sending.ts';
+import { removeCopies } from '../delivery/sync-card.ts';
+import { ring, type Stale } from '../handle.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Loaded, NewText, Place } from '../ports/ports.ts';
+import { ownCard, type Where } from './own-card.ts';
+import { refusalCard, refusalText } from './refusals.ts';
+
+/** A button somebody tapped, with who from the channel itself and nothing else believed. */
+export interface Tap {
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly person: Person;
+  readonly place: Place;
+  readonly where: Where;
+  readonly activityId: string;
+  /** The message the button sits on; undefined in a dialog. */
+  readonly tapped: string | undefined;
+}
+
+/**
+ * `posted` may be seen by anyone, and what it shows is kept current where it lives; `own-chat` may be posted in the
+ * person's own chat; `private` is only for the one who tapped.
+ */
+export interface Answer {
+  readonly message: Message;
+  readonly sight: 'posted' | 'own-chat' | 'private';
+  /** What must be said even where no card can be answered. */
+  readonly said?: string;
+  /** What was asked for has been done, now or before. */
+  readonly did?: true;
+  /** Said beside what stands there, which stays: a card would take the place of a form and of all that is typed in it. */
+  readonly beside?: true;
+}
+
+/** One tap being answered. */
+export interface Turn {
+  readonly ports: Ports;
+  readonly tap: Tap;
+  readonly ref: Ref;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly reply: Reply;
+  readonly org: Org;
+}
+
+/** With the case, if this person may know of it; an unknown and a forbidden code get the same answer. */
+export async function onCase(turn: Turn, then: (loaded: Loaded) => Promise<Answer>): Promise<Answer> {
+  const id: CaseId | undefined = parseCaseCode(turn.ref.case);
+  const found = id === undefined ? undefined : await turn.ports.cases.load(id);
+  const loaded = found === undefined ? undefined : await bounded(turn, found);
+  if (loaded === undefined || !knows(turn.org, turn.tap.person, loaded.state))
+    return refused(turn, { refused: 'unknown-case' }, undefined);
+  if (loaded.state.disposed !== undefined) return refused(turn, { refused: 'disposed' }, undefined);
+  lookForCopy(turn, loaded);
+  return then(loaded);
+}
+
+/** Whatever is shared on a ground without an end gets one before anybody reads on it. */
+async function bounded({ ports }: Turn, loaded: Loaded): Promise<Loaded> {
+  const { id, grounds } = loaded.state;
+  if (grounds.every((one) => one.bounds !== undefined || !isUsed(one))) return loaded;
+  const op = ports.maker.opKey('bound', id, String(loaded.version));
+  const outcome = await ring(ports, id, op, { type: 'boundGrounds' });
+  if (outcome?.kind === 'done') ports.background(() => deliver(ports, afterCommit(ports, outcome, undefined)));
+  return outcome === undefined || outcome.kind === 'refused' ? loaded : outcome.loaded;
+}
+
+/** A card that says less than the case may be a second copy, which nobody keeps current. */
+export function lookForCopy(turn: Turn, loaded: Loaded): void {
+  const tapped = tappedIn(turn);
+  if (tapped === undefined || tapped.outId === '' || turn.ref.cardVersion >= loaded.state.cardVersion) return;
+  turn.ports.background(() => removeCopies(turn.ports, loaded, tapped));
+}
+
+export const tappedIn = ({ tap, ref }: Turn): Tapped | undefined =>
+  tap.tapped === undefined ? undefined : { activityId: tap.tapped, outId: ref.outId, place: tap.place };
+
+/** One kind sentence, on the fresh card where the person may see the case. */
+export function refused(turn: Turn, refusal: Refusal | Stale, loaded: Loaded | undefined): Answer {
+  const reader = loaded === undefined ? undefined : { person: turn.tap.person, state: loaded.state };
+  const text = refusalText(turn.reply.words, turn.org, refusal, reader);
+  return loaded !== undefined && knows(turn.org, turn.tap.person, loaded.state)
+    ? { ...ownAnswer(turn, loaded, text), said: text }
+    : { message: refusalCard(turn.reply, refusal), sight: 'posted' };
+}
+
+/** The card that this person has of the case. */
+export const ownAnswer = ({ reply, org, ref, tap }: Turn, { state }: Loaded, notice: string): Answer => ({
+  message: ownCard(
+    { state, org, words: reply.words, time: reply.time, outId: ref.outId, notice },
+    tap.person,
+    tap.where,
+  ),
+  sight: 'posted',
+});
+
+export const secret = (message: Message): Answer => ({ message, sight: 'private' });
+
+export const beside = (text: string): Answer => ({ ...plain(text), beside: true });
+
+/** The person's card, with what was done said on it. */
+export const done = (turn: Turn, loaded: Loaded, notice: string): Answer => ({
+  ...ownAnswer(turn, loaded, notice),
+  did: true,
+});
+
+export const plain = (text: string): Answer => ({ message: sentence(text), sight: 'posted' });
+
+export const notUnderstood = ({ ports, reply, tap }: Turn): Answer => {
+  ports.log.warn('tap not understood', { verb: tap.verb });
+  return { message: refusalCard(reply, { refused: 'not-understood' }), sight: 'posted' };
+};
+
+export const caseReply = (turn: Turn, loaded: Loaded, notice: string): CaseReply => ({
+  ...turn.reply,
+  state: loaded.state,
+  notice,
+  today: turn.ports.time.dayOf(turn.reply.now),
+  paper: (paper) => turn.ports.papers.link(loaded.state.id, turn.tap.person.id, paper, turn.reply.now),
+});
+
+/**
+ * One form or card version, one verb, one person: one operation, however often it is delivered.
+ *
+ * @param typed tells a form that was changed and sent again from the same one delivered twice
+ */
+export const opKeyOf = ({ ports, tap, ref }: Turn, typed: Readonly<Record<string, unknown>> = {}): OpKey =>
+  ports.maker.opKey(
+    'tap',
+    tap.place.conversation,
+    ref.case,
+    ref.nonce === '' ? String(ref.cardVersion) : ref.nonce,
+    tap.verb,
+    tap.person.id,
+    JSON.stringify(Object.entries(typed).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+  );
+
+/** Collects the texts of a command, which are stored apart from it. */
+export function textsAside(ports: Ports, op: OpKey): { keep: Keep; texts: NewText[] } {
+  const texts: NewText[] = [];
+  const keep: Keep = (key, text) => {
+    const made = ports.maker.newText(key === 'concern' ? key : `${key}-${op.slice(0, 16)}`, text);
+    texts.push(made);
+    return made.ref;
+  };
+  return { keep, texts };
+}
+
+/** What a form was filled in with, to hand it back. */
+export const typed = (inputs: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(inputs).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
+
+/** What to mend, field by field; undefined when the tap is not one that a card of ours can send. */
+export function filledFrom({ inputs }: Turn, error: z.ZodError): Filled | undefined {
+  const problems: Record<string, Problem> = {};
+  for (const { path, message } of error.issues) {
+    const [field] = path;
+    if (typeof field !== 'string' || !isProblem(message)) return undefined;
+    problems[field] ??= message;
+  }
+  return { values: typed(inputs), problems };
+}

@@ -1,0 +1,163 @@
+import { dayCard } from '../../cards/escalation/duty.ts';
+import type { Message } from '../../cards/kit/define.ts';
+import type { Item } from '../../domain/case/worklist.ts';
+import { isNobodys } from '../../domain/escalation/due.ts';
+import { parseDutyKey, readDutyKey } from '../../domain/escalation/duties.ts';
+import { later } from '../../domain/ids.ts';
+import type { Org, Person } from '../../domain/organisation/org.ts';
+import { ring } from '../handle.ts';
+import type { Ports } from '../ports/index.ts';
+import { LEASE_MS, leaseEnds } from '../ports/lease.ts';
+import type { Letter } from '../ports/letters.ts';
+import { NEWER_LOOK_MS } from '../ports/newer.ts';
+import type { Pointer, Sent } from '../ports/ports.ts';
+import { atWork, reachable } from './ask-for-day.ts';
+import { deliver } from './deliver.ts';
+import { backoff } from './outcome.ts';
+import { afterCommit } from './sending.ts';
+import { noteStuckLetter } from './trouble.ts';
+import { chairsFor, wholeWorklist } from './worklist.ts';
+
+type DayPointer = Extract<Pointer, { kind: 'day' }>;
+
+/**
+ * Sends a person what waits for them: one message a day, which later reminders of the same day only bring up to date.
+ * Unlike the cards of a case it is never posted twice: where the answer was lost, the cases themselves show it.
+ */
+export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> {
+  const { person: id } = pointer;
+  const org = await ports.directory.org();
+  const person = org.people.get(id);
+  const now = ports.clock.now();
+  const day = ports.time.dayOf(now);
+  if (person === undefined) return ports.outbox.drop(pointer);
+  const soonest = reachable(ports.time, org, id, now);
+  if (soonest > now) return ports.outbox.postpone(pointer, soonest);
+  const known = await ports.letters.load(id, day);
+  if (known?.status === 'sending') {
+    const ends = leaseEnds(known, now);
+    if (ends > now) return ports.outbox.postpone(pointer, ends);
+  }
+  const { items: all, lacks } = await wholeWorklist(ports, person);
+  // The rest of it is not kept waiting, and what only a newer process can tell of is not forgotten.
+  if (lacks) await ports.letters.ask(id, later(now, NEWER_LOOK_MS), now);
+  const items = all.filter((item) => item.told);
+  const opens = atWork(ports.time, org, id, now);
+  if (opens > now && !items.some(isHeldByNobody)) return ports.outbox.postpone(pointer, opens);
+  switch (known?.status) {
+    case 'sent':
+      return bringUpToDate(ports, org, person, pointer, known, items);
+    case undefined:
+    case 'pending':
+      if (items.length > 0 || chairsFor(org, person, day).length > 0)
+        return send(ports, org, person, pointer, known, items);
+      return ports.outbox.drop(pointer);
+    case 'sending':
+    case 'unsure':
+    case 'dead':
+      // What has come up since is told another way too.
+      await missed(ports, known, known.status === 'dead' ? 'dead' : 'unsure', items);
+      return ports.outbox.drop(pointer);
+  }
+}
+
+/** That does not wait for the end of a break. */
+function isHeldByNobody({ what }: Item): boolean {
+  const key = parseDutyKey(what);
+  return key !== undefined && isNobodys(readDutyKey(key).kind);
+}
+
+async function bringUpToDate(
+  ports: Ports,
+  org: Org,
+  person: Person,
+  pointer: DayPointer,
+  letter: Letter,
+  items: readonly Item[],
+): Promise<void> {
+  if (letter.at === undefined) return ports.outbox.drop(pointer);
+  const { place, activityId } = letter.at;
+  const message = messageFor(ports, org, person, items);
+  const says = fingerprint(ports, message);
+  // An update takes away what the reader has opened in the card, and so never comes for nothing.
+  if (says === letter.says) return ports.outbox.drop(pointer);
+  // Until it is there nobody knows what the card says, and only one process changes it.
+  const { says: _, ...unknown } = letter;
+  const mine = await ports.letters.record(unknown);
+  if (mine === undefined) return ports.outbox.postpone(pointer, later(ports.clock.now(), backoff(0)));
+  const sent = await ports.messenger.update(place, activityId, message);
+  ports.telemetry.count('deliveries', { outcome: sent.kind, view: 'day' });
+  const now = ports.clock.now();
+  switch (sent.kind) {
+    case 'sent':
+      await ports.letters.record({ ...mine, says });
+      return ports.outbox.drop(pointer);
+    case 'throttled':
+      return ports.outbox.postpone(pointer, later(now, Math.max(sent.retryAfterMs, backoff(0))));
+    case 'unsure':
+      // An update is safe to repeat.
+      return ports.outbox.postpone(pointer, later(now, backoff(0)));
+    case 'gone':
+    case 'refused':
+      await missed(ports, mine, 'dead', items);
+      return ports.outbox.drop(pointer);
+  }
+}
+
+async function send(
+  ports: Ports,
+  org: Org,
+  person: Person,
+  pointer: DayPointer,
+  before: Letter | undefined,
+  items: readonly Item[],
+): Promise<void> {
+  const now = ports.clock.now();
+  const letter = await ports.letters.claim(person.id, ports.time.dayOf(now), before, later(now, LEASE_MS));
+  if (letter === undefined) return ports.outbox.postpone(pointer, later(now, LEASE_MS));
+  const place = await ports.places.find({ person: person.id });
+  const message = messageFor(ports, org, person, items);
+  const sent: Sent = place === undefined ? { kind: 'gone' } : await ports.messenger.post(place, message);
+  ports.telemetry.count('deliveries', { outcome: sent.kind, view: 'day' });
+  switch (sent.kind) {
+    case 'sent':
+      if (place !== undefined) {
+        const at = { place, activityId: sent.activityId };
+        await ports.letters.record({ ...letter, status: 'sent', at, says: fingerprint(ports, message) });
+      }
+      return ports.outbox.drop(pointer);
+    case 'throttled': {
+      await ports.letters.record({ ...letter, status: 'pending' });
+      return ports.outbox.postpone(pointer, later(now, Math.max(sent.retryAfterMs, backoff(letter.attempts))));
+    }
+    case 'unsure':
+      await missed(ports, letter, 'unsure', items);
+      return ports.outbox.drop(pointer);
+    case 'gone':
+    case 'refused':
+      await missed(ports, letter, 'dead', items);
+      return ports.outbox.drop(pointer);
+  }
+}
+
+function messageFor(ports: Ports, org: Org, person: Person, items: readonly Item[]): Message {
+  const now = ports.clock.now();
+  const reply = { org, words: ports.words(person.language), time: ports.time, reader: person, now, nonce: '' };
+  return dayCard(reply, items, chairsFor(org, person, ports.time.dayOf(now)));
+}
+
+const fingerprint = (ports: Ports, message: Message): string =>
+  Buffer.from(ports.maker.hash(JSON.stringify(message))).toString('base64url');
+
+/** What did not reach them, or may not have, is told by each case: another way first, and for all to see where there is none. */
+async function missed(ports: Ports, letter: Letter, status: 'unsure' | 'dead', items: readonly Item[]): Promise<void> {
+  const target = { view: 'day', to: { person: letter.person } } as const;
+  for (const id of new Set(items.map((item) => item.of.id))) {
+    const op = ports.maker.opKey('not-delivered', id, 'day', letter.person, letter.about);
+    const outcome = await ring(ports, id, op, { type: 'noteNotDelivered', target, tried: [target] });
+    if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
+  }
+  await noteStuckLetter(ports, letter, status);
+  await ports.letters.record({ ...letter, status });
+  ports.log.warn('message of the day not delivered', { status });
+}

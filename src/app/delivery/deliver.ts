@@ -1,0 +1,158 @@
+import type { Effect } from '../../domain/case/plan.ts';
+import type { CaseId, Instant, PersonId } from '../../domain/ids.ts';
+import { ring } from '../handle.ts';
+import { putInCalendar } from '../meeting/calendar.ts';
+import type { Ports } from '../ports/index.ts';
+import { leaseEnds } from '../ports/lease.ts';
+import type { Loaded, Out, Settled } from '../ports/ports.ts';
+import { askForDay } from './ask-for-day.ts';
+import { inTurn } from './in-turn.ts';
+import { type Fated, handedBack, resultOf } from './outcome.ts';
+import { afterCommit, type Sending } from './sending.ts';
+import { bringCards } from './sync-cards.ts';
+
+/** Brings a case's cards to where its state says, in this process one delivery of a case after another. */
+export const deliver = (ports: Ports, sending: Sending): Promise<void> =>
+  inTurn(ports, sending.loaded.state.id, async () => {
+    const earned = [sending];
+    for (let next = earned.shift(); next !== undefined; next = earned.shift()) {
+      const now = next;
+      earned.push(
+        ...(await ports.telemetry.during('delivery', { outs: now.outs.length }, () => deliverNow(ports, now))),
+      );
+    }
+  });
+
+/**
+ * The cards first, each written down as it is brought, and what became of the sendings last: a crash in between leaves
+ * them to be taken over, by somebody who finds the cards.
+ *
+ * @returns what is to be sent instead of what could not be delivered
+ */
+async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Sending[]> {
+  if (ports.stopping()) return handBack(ports, sending);
+  const { loaded, outs } = sending;
+  const instead: Sending[] = [];
+  const besides = await Promise.all(outs.flatMap((out) => besidesCards(ports, loaded, out, instead)));
+  const cards = await bringCards(ports, sending, instead);
+  if (cards === 'overtaken') return instead;
+  const fated = [...besides, ...cards];
+  const moment = { ...sending, now: ports.clock.now() };
+  const results = resultOf(outs, fated, moment);
+  await noteStuck(ports, loaded.state.id, results);
+  // Past the lease, another process has taken over.
+  if (!(await ports.outbox.settle(loaded.state.id, results))) return instead;
+  for (const { target, fate } of fated)
+    ports.telemetry.count('deliveries', { outcome: fate.kind, view: target?.view ?? 'reminder' });
+  await settlePointer(ports, sending, results);
+  return instead;
+}
+
+function besidesCards(ports: Ports, loaded: Loaded, out: Out, instead: Sending[]): readonly Promise<Fated>[] {
+  const { effect } = out;
+  switch (effect.kind) {
+    case 'remind':
+      return [remind(ports, out, effect.person)];
+    case 'link':
+      return [linkBack(ports, out, loaded.state.id, effect)];
+    case 'calendar':
+      return [book(ports, loaded, out, effect.n, instead)];
+    case 'more':
+      return [unfold(ports, loaded.state.id, out, effect.effects)];
+    case 'show':
+    case 'refresh':
+      return [];
+  }
+}
+
+/** Nothing of it has been begun here: another process takes it at its next sweep, without waiting for the lease. */
+async function handBack(ports: Ports, sending: Sending): Promise<readonly Sending[]> {
+  const { id } = sending.loaded.state;
+  const moment = { ...sending, now: ports.clock.now() };
+  const results = sending.outs.map((out) => ({ out, ...handedBack(out, moment) }));
+  await noteStuck(ports, id, results);
+  if (await ports.outbox.settle(id, results)) await settlePointer(ports, sending, results);
+  return [];
+}
+
+/** Noted before it is so: a crash then leaves a note of nothing, never a message that is stuck unseen. */
+async function noteStuck(ports: Ports, id: CaseId, results: readonly Settled[]): Promise<void> {
+  const stuck = results.filter(({ status }) => status === 'dead' || status === 'unsure');
+  for (const { status } of stuck) ports.telemetry.count('stuck', { what: 'card', status });
+  const outs = stuck.map(({ out }) => out);
+  if (outs.length > 0) await ports.stuck.note(id, outs, ports.clock.now());
+}
+
+/** Into the person's message of the day, which has a pointer of its own. */
+async function remind(ports: Ports, out: Out, person: PersonId): Promise<Fated> {
+  try {
+    await askForDay(ports, person, ports.clock.now());
+    return { out, target: undefined, fate: { kind: 'current' } };
+  } catch (error) {
+    ports.log.failure('remind', error);
+    return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
+  }
+}
+
+/** To the other case, which records it too: once, however often it is tried. */
+async function linkBack(
+  ports: Ports,
+  out: Out,
+  id: CaseId,
+  { other, by }: Extract<Effect, { kind: 'link' }>,
+): Promise<Fated> {
+  try {
+    const op = ports.maker.opKey('linked', other, id, out.id);
+    await ring(ports, other, op, { type: 'noteLinked', other: id, by });
+    return { out, target: undefined, fate: { kind: 'current' } };
+  } catch (error) {
+    ports.log.failure('link', error, { case: id });
+    return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
+  }
+}
+
+/** The pointer stays for them: a sweep takes them over. */
+async function unfold(ports: Ports, id: CaseId, out: Out, effects: readonly Effect[]): Promise<Fated> {
+  try {
+    await ports.outbox.unfold(id, out, effects, ports.clock.now());
+    return { out, target: undefined, fate: { kind: 'current' } };
+  } catch (error) {
+    ports.log.failure('unfold', error, { case: id });
+    return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
+  }
+}
+
+async function book(ports: Ports, loaded: Loaded, out: Out, n: number, instead: Sending[]): Promise<Fated> {
+  try {
+    const { fate, noted } = await putInCalendar(ports, loaded, out, n);
+    if (noted !== undefined) instead.push(afterCommit(ports, noted, undefined));
+    return { out, target: undefined, fate };
+  } catch (error) {
+    ports.log.failure('calendar', error);
+    return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
+  }
+}
+
+async function settlePointer(
+  ports: Ports,
+  { loaded, pointer, others, leaseUntil }: Sending,
+  results: readonly Settled[],
+): Promise<void> {
+  // The pointer guards this too: it goes when the end of the chain is written down where the case does not lie.
+  await ports.heads.note(loaded);
+  const now = ports.clock.now();
+  const open = results.filter(({ status }) => status === 'pending' || status === 'unsure');
+  const waiting = [
+    ...(results.some(({ out }) => out.effect.kind === 'more') ? [now] : []),
+    ...open.map(({ out, notBefore }) => notBefore ?? out.notBefore),
+    // Those that another process has just claimed have a lease about as long as ours.
+    ...others.map((out) => (dueOf(out, now) <= now ? leaseUntil : dueOf(out, now))),
+  ];
+  const [soonest] = waiting.toSorted();
+  if (soonest === undefined) return ports.outbox.drop(pointer);
+  await ports.outbox.postpone(pointer, soonest);
+}
+
+/** When an open row may be taken up again. */
+export const dueOf = (out: Out, now: Instant): Instant =>
+  out.status === 'sending' ? leaseEnds(out, now) : out.notBefore;

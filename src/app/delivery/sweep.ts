@@ -1,0 +1,207 @@
+import type { Case } from '../../domain/case/case.ts';
+import { type Clock, clocks } from '../../domain/case/plan.ts';
+import { timeFor } from '../../domain/escalation/due.ts';
+import { type DutyKey, readDutyKey, runsOut, soonestFirst } from '../../domain/escalation/duties.ts';
+import { unitOf } from '../../domain/escalation/schedule.ts';
+import { type Instant, later } from '../../domain/ids.ts';
+import { inRole, type Org, type Role } from '../../domain/organisation/org.ts';
+import { emptyChairs, standIn } from '../../domain/organisation/staffing.ts';
+import { ring } from '../handle.ts';
+import type { Ports } from '../ports/index.ts';
+import { isNewer, NEWER_LOOK_MS } from '../ports/newer.ts';
+import type { Pointer } from '../ports/ports.ts';
+import { lookThrough } from '../record/nightly-audit.ts';
+import { sendDigest, tellOfWeek } from '../reporting/digest-send.ts';
+import { askForDay } from './ask-for-day.ts';
+import { sendDay } from './day.ts';
+import { deliver } from './deliver.ts';
+import { dropOrphan } from './orphan.ts';
+import { afterCommit } from './sending.ts';
+import { takeOver } from './take-over.ts';
+import { AGAIN } from './trouble.ts';
+
+const AT_ONCE = 6;
+export const PER_SWEEP = 200;
+/** Until the cards of a case that is disposed of have changed. */
+const DISPOSAL_LOOK_MS = 2 * 60_000;
+/** What cannot be done is tried again after a minute, then after twice as long each time, and stands in nobody's way. */
+const TROUBLE_FIRST_MS = 60_000;
+const TROUBLE_MOST_MS = 3_600_000;
+/** Most trouble is over by then; what is not is looked at more and more seldom. */
+const TROUBLE_SOON = 4;
+
+/**
+ * Does what is due. Any number of processes may: each thing is claimed, or decided once by its operation key.
+ *
+ * @param stopping when true nothing more is begun: the rest is left to whoever sweeps next
+ * @returns how much was due; `PER_SWEEP` says that there may be more
+ */
+export async function sweep(ports: Ports, stopping: () => boolean = () => false): Promise<number> {
+  const found = await pass(ports, stopping);
+  // What has just rung goes into messages that are due at once, all of a person's cases in one.
+  return found === 0 ? 0 : Math.max(found, await pass(ports, stopping));
+}
+
+async function pass(ports: Ports, stopping: () => boolean): Promise<number> {
+  const due = await ports.outbox.due(ports.clock.now(), PER_SWEEP);
+  const queue = [...due];
+  const worker = async (): Promise<void> => {
+    for (let pointer = queue.shift(); pointer !== undefined && !stopping(); pointer = queue.shift()) {
+      try {
+        await follow(ports, pointer);
+      } catch (error) {
+        if (isNewer(error)) ports.log.warn('left to a newer version', { kind: pointer.kind });
+        else ports.log.failure('sweep', error, { kind: pointer.kind });
+        await standAside(ports, pointer, isNewer(error));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return due.length;
+}
+
+/**
+ * The pointer stays, and counts; whatever else is due is not kept waiting behind it.
+ *
+ * @param newer a process of a newer version can do it, and is not made to wait longer each time
+ */
+async function standAside(ports: Ports, pointer: Pointer, newer: boolean): Promise<void> {
+  const times = (pointer.failed?.times ?? 0) + 1;
+  ports.telemetry.count('sweep.failures', { kind: pointer.kind, again: times >= AGAIN ? 'yes' : 'no' });
+  const pause = newer
+    ? NEWER_LOOK_MS
+    : Math.min(TROUBLE_FIRST_MS * 2 ** Math.max(0, times - TROUBLE_SOON), TROUBLE_MOST_MS);
+  try {
+    const failed = { times, since: pointer.failed?.since ?? pointer.due };
+    await ports.outbox.postpone(pointer, later(ports.clock.now(), pause), failed);
+  } catch {
+    // Where it is, the next sweep finds it.
+  }
+}
+
+function follow(ports: Ports, pointer: Pointer): Promise<void> {
+  switch (pointer.kind) {
+    case 'clock':
+      return ringClocks(ports, pointer);
+    case 'out':
+      return takeOver(ports, pointer);
+    case 'day':
+      return sendDay(ports, pointer);
+    case 'person':
+      return lookAfter(ports, pointer);
+    case 'dispose':
+      return disposeOf(ports, pointer);
+    case 'verify':
+      return lookThrough(ports, pointer);
+    case 'week':
+      return tellOfWeek(ports, pointer);
+    case 'digest':
+      return sendDigest(ports, pointer);
+  }
+}
+
+/** A deadline enters as a command by the clock; the case itself says what is owed. */
+async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock' }>): Promise<void> {
+  const { id } = pointer;
+  const now = ports.clock.now();
+  const loaded = await ports.cases.load(id);
+  if (loaded === undefined) return dropOrphan(ports, pointer, now);
+  // Each ringing may start the next clock, which may be past too when time has jumped.
+  for (let known = loaded; ; ) {
+    const coming = await rings(ports, known.state, now);
+    const [clock] = coming;
+    // A pointer just made may be older than what it guards: a slow transaction still lands.
+    if (clock === undefined || coming.every(({ due }) => due > now))
+      return known === loaded ? dropOrphan(ports, pointer, now) : ports.outbox.drop(pointer);
+    if (clock.at > now) return ports.outbox.postpone(pointer, clock.at, pointer.failed);
+    const op = ports.maker.opKey('clock', id, clock.key, clock.due, String(known.version));
+    const outcome = await ring(ports, id, op, { type: 'ringDuty', key: clock.key });
+    if (outcome?.kind === 'done') {
+      known = outcome.loaded;
+      await deliver(ports, afterCommit(ports, outcome, undefined));
+      continue;
+    }
+    // Somebody was quicker; if it still stands, it is not let go.
+    const again = await ports.cases.load(id);
+    if (again === undefined || again.version === known.version)
+      throw new Error(`case ${id}: ${clock.key} is due and cannot be rung`);
+    known = again;
+  }
+}
+
+interface Ringing {
+  readonly key: DutyKey;
+  /** When it was to ring. */
+  readonly due: Instant;
+  /** When it may. */
+  readonly at: Instant;
+}
+
+/**
+ * What is to ring, each when it may, the soonest first: what waits for one unit to open keeps nothing else waiting. What
+ * runs out does so on time.
+ */
+async function rings(ports: Ports, state: Case, now: Instant): Promise<readonly Ringing[]> {
+  const org = await ports.directory.org();
+  const ringing = ({ key, at }: Clock): Ringing => ({
+    key,
+    due: at,
+    at: at > now ? at : opening(ports, org, state, key, now),
+  });
+  const ending = ({ key, at }: Clock): Ringing => ({ key, due: at, at });
+  return [...endings(state).map(ending), ...clocks(state).map(ringing)].toSorted(soonestFirst);
+}
+
+/** When something will run out. */
+const endings = (state: Case): readonly Clock[] =>
+  state.duties.flatMap(({ key, due }) => (runsOut(key) ? [{ key, at: due }] : []));
+
+/** Evenings, weekends and holidays are quiet, also when much has been left undone; and so are breaks, if somebody holds it. */
+const opening = ({ time }: Ports, org: Org, state: Case, key: DutyKey, now: Instant): Instant =>
+  timeFor(readDutyKey(key).kind, time).nextOpening(now, unitOf(state, key, { org }));
+
+/** Somebody has left: what they held falls to their units, each with a clock, and their managers see who is missing. */
+async function lookAfter(ports: Ports, pointer: Extract<Pointer, { kind: 'person' }>): Promise<void> {
+  const { person, key } = pointer;
+  let left = 0;
+  for (const { id } of await ports.cases.waitingFor({ person })) {
+    try {
+      const outcome = await ring(ports, id, ports.maker.opKey('people', id, key), { type: 'peopleChanged' });
+      if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
+    } catch (error) {
+      // One case's trouble keeps no other.
+      ports.log.failure('people', error, { case: id });
+      left += 1;
+    }
+  }
+  await tellOfEmptyChairs(ports);
+  if (left > 0) throw new Error(`${left} cases could not be looked after`);
+  await ports.outbox.drop(pointer);
+}
+
+async function tellOfEmptyChairs(ports: Ports): Promise<void> {
+  const org = await ports.directory.org();
+  const now = ports.clock.now();
+  const today = ports.time.dayOf(now);
+  const leaders = emptyChairs(org, today).flatMap(({ unit }) => {
+    const here = (role: Role) => inRole(org, unit, role).flatMap((id) => standIn(org, id, today) ?? []);
+    const managers = here('manager');
+    return managers.length > 0 ? managers : here('area-manager');
+  });
+  for (const leader of new Set(leaders)) await askForDay(ports, leader, now);
+}
+
+/** A crash in between leaves the pointer: what was begun is finished. */
+async function disposeOf(ports: Ports, pointer: Extract<Pointer, { kind: 'dispose' }>): Promise<void> {
+  const now = ports.clock.now();
+  const loaded = await ports.cases.load(pointer.id);
+  if (loaded?.state.disposed === undefined) return dropOrphan(ports, pointer, now);
+  await ports.disposal.destroy(loaded.state);
+  // Where its cards stand is known until each has become a tombstone.
+  if (!(await ports.disposal.isSettled(pointer.id)))
+    return ports.outbox.postpone(pointer, later(now, DISPOSAL_LOOK_MS));
+  await ports.disposal.forgetCards(pointer.id);
+  // Last, so that nothing else is kept waiting for it.
+  await ports.disposal.forgetWaiting(pointer.id);
+  return ports.outbox.drop(pointer);
+}

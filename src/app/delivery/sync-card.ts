@@ -1,0 +1,130 @@
+import type { Message } from '../../cards/kit/define.ts';
+import type { Addressee, Case } from '../../domain/case/case.ts';
+import { type Target, targetOf } from '../../domain/case/plan.ts';
+import { toMs } from '../../domain/ids.ts';
+import type { Language, Org } from '../../domain/organisation/org.ts';
+import { liveCard } from '../chat/own-card.ts';
+import type { Ports } from '../ports/index.ts';
+import type { LiveCard, Loaded } from '../ports/ports.ts';
+import { type Earlier, type Fate, fateOfPost, mayPost, missed, type Wanted } from './outcome.ts';
+import type { Sending, Tapped } from './sending.ts';
+
+/** A post that might outlive its lease is not begun: another process may take it over. */
+const LEASE_MARGIN_MS = 20_000;
+
+/** Brings one card to where the case is. */
+export async function bringUpToDate(
+  ports: Ports,
+  sending: Sending,
+  loaded: Loaded,
+  wanted: Wanted,
+  earlier: Earlier,
+): Promise<Fate> {
+  const { card } = wanted;
+  return card === undefined
+    ? post(ports, sending, loaded.state, wanted)
+    : update(ports, sending, loaded, wanted, card, earlier);
+}
+
+async function update(
+  ports: Ports,
+  sending: Sending,
+  loaded: Loaded,
+  wanted: Wanted,
+  card: LiveCard,
+  earlier: Earlier,
+): Promise<Fate> {
+  const { out, last } = wanted;
+  const { unclear, begun } = earlier;
+  // Read after the card, the state is at least as new as what the card shows.
+  const state = unclear || card.shown > loaded.state.cardVersion ? await newest(ports, loaded) : loaded.state;
+  await removeCopy(ports, card, sending.tapped);
+  const retired = card.retired || last !== false;
+  const fresh = { ...card, shown: state.cardVersion, lost: false, retired };
+  if (card.lost || (card.shown >= state.cardVersion && !unclear)) {
+    if (card.lost && out.effect.kind === 'show') return posted(ports, sending, wanted, state, fresh);
+    return retired && !card.retired
+      ? { kind: 'retired', change: { before: card, after: { ...card, retired } } }
+      : { kind: 'current' };
+  }
+  const held = begun ? undefined : holdsBack(ports, sending);
+  if (held !== undefined) return held;
+  // Whom a message has not reached is for the cards that go on to say.
+  const shown = retired ? { ...state, undelivered: [] } : state;
+  const message = await rendered(ports, card, shown, card.outId, last === 'replaced');
+  const sent = await ports.messenger.update(card.place, card.activityId, message);
+  if (sent.kind === 'sent') return { kind: 'updated', change: { before: card, after: fresh } };
+  // A message that has had its last word is not worth a new one.
+  if (retired && (sent.kind === 'gone' || sent.kind === 'refused'))
+    return { kind: 'retired', change: { before: card, after: { ...card, lost: true, retired } } };
+  if (sent.kind !== 'gone') return missed(sent, 'repeatable', card);
+  return posted(ports, sending, wanted, state, fresh);
+}
+
+/** The last look before something leaves the house. */
+function holdsBack(ports: Ports, { leaseUntil }: Sending): Fate | undefined {
+  if (ports.stopping()) return { kind: 'handed-back' };
+  return toMs(ports.clock.now()) > toMs(leaseUntil) - LEASE_MARGIN_MS ? { kind: 'later', afterMs: 0 } : undefined;
+}
+
+type Fresh = Omit<LiveCard, 'etag'>;
+/**
+ * A post cannot be taken back. One whose answer was lost is made again: these cards carry a child's safety, and a copy
+ * gives itself away; but no more often than has been written down before.
+ */
+async function posted(ports: Ports, sending: Sending, { out, card }: Wanted, state: Case, fresh: Fresh): Promise<Fate> {
+  if (!mayPost(out)) return { kind: 'unreached', card };
+  const message = await rendered(ports, fresh, state, fresh.outId, false);
+  const held = holdsBack(ports, sending);
+  if (held !== undefined) return held;
+  return fateOfPost(await ports.messenger.post(fresh.place, message), fresh, card);
+}
+
+const newest = async (ports: Ports, { state }: Loaded): Promise<Case> =>
+  (await ports.cases.load(state.id))?.state ?? state;
+
+async function post(ports: Ports, sending: Sending, state: Case, wanted: Wanted): Promise<Fate> {
+  const { target, out, last } = wanted;
+  const outId = `${out.id}-${state.id}`;
+  // Posted before by whoever began this, and over since.
+  if (out.attempts > 0 && (await ports.outbox.retired(state.id, outId)) !== undefined) return { kind: 'current' };
+  const place = await ports.places.find(target.to);
+  if (place === undefined) return { kind: 'unreached', card: undefined };
+  const row = { place, outId, shown: state.cardVersion, activityId: '', lost: false, retired: last !== false };
+  return posted(ports, sending, wanted, state, { ...targetOf(target), ...row });
+}
+
+/** A card that was posted twice gives itself away when the copy is tapped. */
+export async function removeCopy(ports: Ports, card: LiveCard, tapped: Tapped | undefined): Promise<void> {
+  if (tapped === undefined || tapped.outId !== card.outId || tapped.activityId === card.activityId) return;
+  if (channelOf(tapped.place.conversation) !== card.place.conversation) return;
+  await ports.messenger.remove(card.place, tapped.activityId);
+}
+
+/** Taps on cards that say less than the case: a copy is one of the reasons. */
+export async function removeCopies(ports: Ports, { state: { id } }: Loaded, tapped: Tapped): Promise<void> {
+  const known =
+    (await ports.outbox.cards(id, 'live')).find(({ outId }) => outId === tapped.outId) ??
+    (await ports.outbox.retired(id, tapped.outId));
+  if (known !== undefined) await removeCopy(ports, known, tapped);
+}
+
+/** A thread's id is its channel's with the message after it. */
+export const channelOf = (conversation: string): string => conversation.split(';')[0] ?? conversation;
+
+/** @param replaced a newer card says what this one has to say */
+export async function rendered(
+  ports: Ports,
+  target: Target,
+  state: Case,
+  outId: string,
+  replaced = false,
+): Promise<Message> {
+  const org = await ports.directory.org();
+  const words = ports.words(languageOf(org, target.to));
+  const notice = replaced ? words.say('phrases', 'newer-card') : '';
+  return liveCard({ state, org, words, time: ports.time, outId, notice }, target);
+}
+
+const languageOf = (org: Org, to: Addressee): Language =>
+  ('person' in to ? org.people.get(to.person)?.language : org.units.get(to.unit)?.language) ?? 'sv';

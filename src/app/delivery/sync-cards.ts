@@ -1,0 +1,207 @@
+import { isOver, replaces, sameAddressee } from '../../domain/case/over.ts';
+import { type Target, targetOf } from '../../domain/case/plan.ts';
+import { ring } from '../handle.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Kept, LiveCard, Loaded, Out } from '../ports/ports.ts';
+import { changeOf, type Fate, type Fated, isGivenUp, type Wanted } from './outcome.ts';
+import { afterCommit, type Sending } from './sending.ts';
+import { bringUpToDate } from './sync-card.ts';
+
+const ROUNDS = 5;
+/** So many cards at a time, and then they are written down. */
+const AT_ONCE = 30;
+
+/** The fate of one card, and whether it is to be looked at once more. */
+type Brought = Fated & { readonly target: Target; readonly again: 'overtaken' | 'posted' | undefined };
+
+/**
+ * Brings the cards of a case to where its state says, and writes each down. Whoever posts one looks at the case once
+ * more when it is written down: a change that came meanwhile did not find it.
+ *
+ * @param instead gets what is to be sent instead of what could not be delivered
+ * @returns `overtaken` when the lease is over, and another process may have begun
+ */
+export async function bringCards(
+  ports: Ports,
+  sending: Sending,
+  instead: Sending[],
+): Promise<readonly Fated[] | 'overtaken'> {
+  let { loaded } = sending;
+  const { id } = loaded.state;
+  const outs = sending.outs.filter(({ effect }) => effect.kind === 'show' || effect.kind === 'refresh');
+  const done = new Map<string, Brought>();
+  for (let round = 1; outs.length > 0 && round <= ROUNDS; round++) {
+    const cards = await ports.outbox.cards(id, loaded.state.disposed === undefined ? 'live' : 'all');
+    const wanted = wantedOf(loaded, outs, cards).filter((one) => isOpen(done.get(nameOf(one))));
+    // What another process has retired meanwhile is no longer listed.
+    for (const [name, one] of done)
+      if (!wanted.some((other) => nameOf(other) === name)) done.set(name, { ...one, again: undefined });
+    for (let i = 0; i < wanted.length; i += AT_ONCE)
+      for (const one of await bring(ports, sending, loaded, wanted.slice(i, i + AT_ONCE), done, instead))
+        done.set(nameOf(one), afterAll(done.get(nameOf(one)), one));
+    const open = [...done.values()].filter(({ again }) => again !== undefined);
+    if (open.length === 0) return [...done.values()];
+    const overtaken = open.some(({ again }) => again === 'overtaken');
+    if (overtaken && ports.clock.now() >= sending.leaseUntil) return 'overtaken';
+    const now = await ports.cases.load(id);
+    if (now === undefined) return 'overtaken';
+    if (!overtaken && now.state.cardVersion === loaded.state.cardVersion) return [...done.values()];
+    loaded = now;
+  }
+  if (outs.length === 0) return [];
+  throw new Error(`case ${id}: its cards were overtaken ${ROUNDS} times`);
+}
+
+/** What is done, and what waits for another time, is left alone. */
+const isOpen = (brought: Brought | undefined): boolean => brought === undefined || brought.again !== undefined;
+
+/** A card that needed nothing more when it was looked at once more was brought before. */
+const afterAll = (before: Brought | undefined, now: Brought): Brought =>
+  before?.again === 'posted' && now.fate.kind === 'current' ? { ...before, again: undefined } : now;
+
+const nameOf = ({ target, out, card }: { target: Target; out: Out; card?: LiveCard | undefined }): string =>
+  JSON.stringify(card?.retired === true ? card.outId : [target.view, target.to, target.about, out.effect.kind]);
+
+async function bring(
+  ports: Ports,
+  sending: Sending,
+  loaded: Loaded,
+  wanted: readonly Wanted[],
+  before: ReadonlyMap<string, Brought>,
+  instead: Sending[],
+): Promise<readonly Brought[]> {
+  const { id } = loaded.state;
+  const fated = await Promise.all(
+    wanted.map(async (one) => ({
+      one,
+      fate: await settledFate(ports, sending, loaded, one, before.get(nameOf(one)), instead),
+    })),
+  );
+  const changing = fated.flatMap(({ one, fate }) => {
+    const change = changeOf(fate);
+    return change === undefined ? [] : [{ one, change }];
+  });
+  const kept = await ports.outbox.keep(
+    id,
+    changing.map(({ change }) => change),
+  );
+  const became = new Map(changing.map(({ one }, i) => [one, kept[i] ?? 'failed']));
+  return Promise.all(fated.map(({ one, fate }) => whenKept(ports, loaded, one, fate, became.get(one))));
+}
+
+/** A card that could not be written down: what is known of it then. */
+async function whenKept(
+  ports: Ports,
+  { state }: Loaded,
+  one: Wanted,
+  fate: Fate,
+  kept: Kept | undefined,
+): Promise<Brought> {
+  switch (kept) {
+    case undefined:
+      return { ...one, fate, again: undefined };
+    case 'kept':
+      return { ...one, fate, again: fate.kind === 'posted' ? 'posted' : undefined };
+    case 'overtaken':
+      // Another process has made the same card, or put another in the place of one that was gone: the later copy goes.
+      if (fate.kind === 'posted') {
+        await ports.messenger.remove(fate.change.after.place, fate.change.after.activityId);
+        ports.log.warn('second copy removed', { case: state.id });
+      }
+      return { ...one, fate, again: 'overtaken' };
+    case 'failed':
+      ports.log.warn('a card could not be written down', { case: state.id, view: one.target.view });
+      // It stands there all the same, and is not posted again before that has been written down as well.
+      return {
+        ...one,
+        fate: fate.kind === 'posted' ? { kind: 'unsure' } : { kind: 'later', afterMs: 0 },
+        again: undefined,
+      };
+  }
+}
+
+/** Every card that is to be brought up to date. Only a row that says to show one allows a new post. */
+function wantedOf({ state }: Loaded, outs: readonly Out[], cards: readonly LiveCard[]): readonly Wanted[] {
+  const isDisposed = state.disposed !== undefined;
+  const lastOf = (target: Target, outId: string): Wanted['last'] => {
+    if (isDisposed) return false;
+    if (isOver(state, target)) return 'over';
+    return cards.some((other) => isLater(other.outId, outId) && replaces(state, other, target)) ? 'replaced' : false;
+  };
+  const shown = outs.flatMap((out): Wanted[] => {
+    if (out.effect.kind !== 'show') return [];
+    const target = targetOf(out.effect);
+    const card = cards.find((one) => !one.retired && isSame(one, target));
+    return [{ target, out, card, last: lastOf(target, card?.outId ?? out.id) }];
+  });
+  const refresh = outs.find((out) => out.effect.kind === 'refresh');
+  if (refresh === undefined) return shown;
+  const rest = cards.filter((card) => !shown.some((one) => one.card === card));
+  return [
+    ...shown,
+    ...rest.map((card) => ({ target: targetOf(card), out: refresh, card, last: lastOf(card, card.outId) })),
+  ];
+}
+
+export const isSame = (a: Target, b: Target): boolean =>
+  a.view === b.view && a.about === b.about && sameAddressee(a.to, b.to);
+
+/** By the version of the case that they were planned at; a form that became a card was there before them all. */
+const isLater = (a: string, b: string): boolean => /^\d/.test(a) && (a > b || !/^\d/.test(b));
+
+/** One card's trouble does not keep the others; and what reaches nobody is noted before it is called settled. */
+async function settledFate(
+  ports: Ports,
+  sending: Sending,
+  loaded: Loaded,
+  wanted: Wanted,
+  before: Brought | undefined,
+  instead: Sending[],
+): Promise<Fate> {
+  const { out } = wanted;
+  // Nothing is posted twice: whoever has made the same card has retired it since.
+  if (wanted.card === undefined && before?.fate.kind === 'posted') return { kind: 'current' };
+  const earlier = {
+    unclear: before?.again === 'overtaken' || (out.effect.kind === 'refresh' && sending.uncertain.has(out.id)),
+    begun: before?.again === 'posted',
+  };
+  try {
+    let fate = await bringUpToDate(ports, sending, loaded, wanted, earlier).catch((error: unknown) =>
+      failed(ports, loaded, wanted, error),
+    );
+    // A card that cannot be made is tried again as often as one that cannot be sent, and then a person is told.
+    if (isGivenUp(out, fate)) fate = givenUp(wanted);
+    if (fate.kind === 'unreached') instead.push(...(await noteUnreached(ports, loaded, wanted, fate.card)));
+    return fate;
+  } catch (error) {
+    return failed(ports, loaded, wanted, error);
+  }
+}
+
+/** A card that is over is let be as it stands. */
+const givenUp = ({ card, last }: Wanted): Fate =>
+  card !== undefined && last !== false
+    ? { kind: 'retired', change: { before: card, after: { ...card, lost: true, retired: true } } }
+    : { kind: 'unreached', card };
+
+function failed(ports: Ports, { state }: Loaded, { target }: Wanted, error: unknown): Fate {
+  ports.log.failure('card', error, { case: state.id, view: target.view });
+  return { kind: 'later', afterMs: 0 };
+}
+
+/** Nothing is dropped in silence: the case learns it, tries another way, or shows it. */
+export async function noteUnreached(
+  ports: Ports,
+  { state }: Loaded,
+  { target, out }: Pick<Wanted, 'target' | 'out'>,
+  card: LiveCard | undefined,
+): Promise<readonly Sending[]> {
+  // Once for a planned card, and once for each message that could not be kept current.
+  const what = out.effect.kind === 'show' ? out.id : (card?.activityId ?? '');
+  const name = JSON.stringify([target.view, target.to, target.about]);
+  const op = ports.maker.opKey('not-delivered', state.id, what, name);
+  const tried = await ports.outbox.sentTo(state.id, target);
+  const outcome = await ring(ports, state.id, op, { type: 'noteNotDelivered', target, tried });
+  ports.log.warn('not delivered', { case: state.id, view: target.view });
+  return outcome?.kind === 'done' ? [afterCommit(ports, outcome, undefined)] : [];
+}

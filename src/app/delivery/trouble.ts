@@ -1,0 +1,58 @@
+import type { Message } from '../../cards/kit/define.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import { sentence } from '../../cards/pages.ts';
+import { administrators } from '../administrators.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Letter } from '../ports/letters.ts';
+import type { Pointer } from '../ports/ports.ts';
+
+/** So many times in a row is no chance any more. */
+export const AGAIN = 3;
+export const isAgain = ({ failed }: Pointer): boolean => (failed?.times ?? 0) >= AGAIN;
+
+export interface StuckNow {
+  readonly dead: number;
+  readonly unsure: number;
+}
+
+/** Cards of cases, messages of the day and digests. */
+export async function stuckNow({ stuck }: Pick<Ports, 'stuck'>, most?: number): Promise<StuckNow> {
+  const [outs, letters] = await Promise.all([stuck.list(most), stuck.letters(most)]);
+  const statuses = [...outs.map(({ out }) => out.status), ...letters.map(({ letter }) => letter.status)];
+  const unsure = statuses.filter((status) => status === 'unsure').length;
+  return { unsure, dead: statuses.length - unsure };
+}
+
+/** Noted and counted before it is so, as with the cards of a case. */
+export async function noteStuckLetter(ports: Ports, letter: Letter, status: 'dead' | 'unsure'): Promise<void> {
+  ports.telemetry.count('stuck', { what: 'letter', status });
+  await ports.stuck.noteLetter(letter, ports.clock.now());
+}
+
+/**
+ * Once a night, to everybody who answers for the bot: what fails again and again, and what has not been delivered.
+ * Numbers and kinds; the list on the command line says more.
+ */
+export async function tellOfTrouble(ports: Ports): Promise<void> {
+  const failing = (await ports.outbox.failing()).filter(isAgain);
+  const { dead, unsure } = await stuckNow(ports);
+  if (failing.length + dead + unsure === 0) return;
+  const kinds = [...new Set(failing.map(({ kind }) => kind))];
+  ports.log.warn('trouble', { failing: failing.length, dead, unsure });
+  for (const person of administrators(await ports.directory.org())) {
+    const place = await ports.places.find({ person: person.id });
+    if (place === undefined) continue;
+    const words = ports.words(person.language);
+    const text = [
+      failing.length > 0 ? words.say('trouble', 'failing', { count: failing.length, kinds: named(words, kinds) }) : '',
+      dead + unsure > 0 ? words.say('trouble', 'stuck', { dead, unsure }) : '',
+      words.say('trouble', 'how'),
+    ];
+    const message: Message = sentence(text.filter((line) => line !== '').join(' '), person.language);
+    const sent = await ports.messenger.post(place, message);
+    ports.telemetry.count('deliveries', { outcome: sent.kind, view: 'trouble' });
+  }
+}
+
+const named = (words: Words, kinds: readonly Pointer['kind'][]): string =>
+  kinds.map((kind) => words.say('trouble-kind', kind)).join(', ');

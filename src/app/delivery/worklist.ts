@@ -1,0 +1,81 @@
+import type { Addressee } from '../../domain/case/case.ts';
+import { type Item, itemsFor, oldestFirst, waitsFor } from '../../domain/case/worklist.ts';
+import { type CaseId, type Day, toMs } from '../../domain/ids.ts';
+import { hasRole, type Org, type Person } from '../../domain/organisation/org.ts';
+import { type EmptyChair, emptyChairs, standsInFor } from '../../domain/organisation/staffing.ts';
+import type { Ports } from '../ports/index.ts';
+import { isNewer } from '../ports/newer.ts';
+import type { Waiting } from '../ports/ports.ts';
+
+const AT_ONCE = 16;
+/** A slow transaction may still land: a list is corrected only when its entry is older than that. */
+const SETTLED_AFTER_MS = 15 * 60_000;
+
+/** Everything that waits for a person across cases, oldest first. */
+export const worklist = async (ports: Ports, person: Person): Promise<readonly Item[]> =>
+  (await wholeWorklist(ports, person)).items;
+
+/** @returns with `lacks` when a newer version has written a case of it, which only a process of that version can tell of */
+export async function wholeWorklist(
+  ports: Ports,
+  person: Person,
+): Promise<{ readonly items: readonly Item[]; readonly lacks: boolean }> {
+  const org = await ports.directory.org();
+  const away = standsInFor(org, person.id, ports.time.dayOf(ports.clock.now()));
+  const lists = listsOf(org, person, away);
+  const waiting = new Map<CaseId, Set<{ readonly to: Addressee; readonly entry: Waiting }>>();
+  for (const [to, entries] of await Promise.all(
+    lists.map(async (to) => [to, await ports.cases.waitingFor(to)] as const),
+  ))
+    for (const entry of entries) {
+      const known = waiting.get(entry.id) ?? new Set();
+      waiting.set(entry.id, known.add({ to, entry }));
+    }
+  const items: Item[] = [];
+  let lacks = false;
+  const queue = [...waiting];
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const [id, entries] = next;
+      const loaded = await ports.cases.load(id).catch(leaveNewer);
+      if (loaded === 'newer') {
+        lacks = true;
+        continue;
+      }
+      if (loaded !== undefined) items.push(...itemsFor(org, person, loaded.state, away));
+      const still = loaded === undefined ? [] : waitsFor(loaded.state).map((to) => JSON.stringify(to));
+      for (const { to, entry } of entries)
+        if (!still.includes(JSON.stringify(to)) && isSettled(ports, entry)) await ports.cases.forget(entry);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return { items: oldestFirst(items), lacks };
+}
+
+function leaveNewer(error: unknown): 'newer' {
+  if (isNewer(error)) return 'newer';
+  throw error;
+}
+
+const isSettled = ({ clock }: Ports, { madeAt }: Waiting): boolean =>
+  toMs(clock.now()) - toMs(madeAt) > SETTLED_AFTER_MS;
+
+/** Their own, those of the people they stand in for, and those of the units whose cases they handle. */
+const listsOf = (org: Org, person: Person, away: readonly Person['id'][]): readonly Addressee[] => [
+  ...[person.id, ...away].map((id) => ({ person: id })),
+  ...unitsHandledBy(org, person, away).map((unit) => ({ unit })),
+];
+
+function unitsHandledBy(org: Org, person: Person, away: readonly Person['id'][]) {
+  const people = [person, ...away.flatMap((id) => org.people.get(id) ?? [])];
+  const units = people.flatMap((one) => one.memberships.map((m) => m.unit));
+  return [...new Set(units)].filter((unit) => people.some((one) => hasRole(one, unit, 'coordinator', 'manager')));
+}
+
+/** Units without anybody to coordinate, for those who lead them, and those who stand in for one who does. */
+export const chairsFor = (org: Org, person: Person, day: Day): readonly EmptyChair[] =>
+  emptyChairs(org, day).filter(({ unit }) =>
+    [person, ...standsInFor(org, person.id, day).flatMap((id) => org.people.get(id) ?? [])].some((one) =>
+      hasRole(one, unit, 'manager', 'area-manager'),
+    ),
+  );

@@ -1,0 +1,108 @@
+import type { Case } from '../../domain/case/case.ts';
+import { caseCode } from '../../domain/ids.ts';
+import {
+  type InCalendar,
+  type InCalendars,
+  type Meeting,
+  meetingOf,
+  participantsOf,
+} from '../../domain/meeting/meeting.ts';
+import { type Fate, isGivenUp } from '../delivery/outcome.ts';
+import { type Outcome, ring } from '../handle.ts';
+import type { Booked, Booking } from '../ports/calendar.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Loaded, Out } from '../ports/ports.ts';
+
+/** What became of a meeting in the calendar, and what the case has learnt of it. */
+export interface Put {
+  readonly fate: Fate;
+  readonly noted: Extract<Outcome, { kind: 'done' }> | undefined;
+}
+
+/** Brings the calendar to where the meeting now is. Repeating it does no harm: one meeting has one uid. */
+export async function putInCalendar(ports: Ports, { state }: Loaded, out: Out, n: number): Promise<Put> {
+  const { state: now } = (await ports.cases.load(state.id)) ?? { state };
+  const meeting = meetingOf(now, n);
+  // Taken over from one who died: what they had sent may have come after what is noted.
+  const isFirst = out.attempts === 0;
+  if (meeting?.booked === undefined || (isFirst && isThere(meeting)))
+    return { fate: { kind: 'current' }, noted: undefined };
+  const answer = await asked(ports, now, meeting, meeting.booked);
+  const fate = fateOf(answer);
+  const refused = answer.kind === 'refused' || isGivenUp(out, fate);
+  if (fate.kind === 'later' && !refused) return { fate, noted: undefined };
+  const { sequence, calendar } = meeting;
+  const known = calendar?.eventId === undefined ? {} : { eventId: calendar.eventId };
+  const is = refused ? 'refused' : answer.kind === 'not-configured' ? 'none' : isOver(meeting) ? 'cancelled' : 'booked';
+  const found = answer.kind === 'booked' || answer.kind === 'cancelled' ? eventOf(answer) : {};
+  if (is === 'refused') ports.log.warn('not in the calendar', { case: state.id, meeting: n });
+  return {
+    fate: { kind: 'current' },
+    noted: await note(ports, now, out, n, { sequence, is, ...known, ...found }),
+  };
+}
+
+const eventOf = ({ kind: _, ...event }: Extract<Booked, { kind: 'booked' | 'cancelled' }>) => event;
+
+/** What was booked does not hold: it is called off, or new times are asked for. */
+const isOver = ({ status }: Meeting): boolean => status.is === 'cancelled' || status.is === 'asked';
+
+/**
+ * Nothing is to be done: it shows what it should, or there is nothing to show. One that is called off is always asked to
+ * go, since a booking that nobody has heard the end of may have been made all the same.
+ */
+function isThere(meeting: Meeting): boolean {
+  const { status, calendar, sequence } = meeting;
+  if (isOver(meeting)) return calendar?.is === 'none' && calendar.eventId === undefined;
+  return status.is !== 'booked' || (calendar?.sequence === sequence && calendar.is !== 'refused');
+}
+
+async function asked({ calendars }: Ports, state: Case, meeting: Meeting, booked: InCalendars): Promise<Booked> {
+  const eventId = meeting.calendar?.eventId;
+  try {
+    const booking = bookingOf(state, meeting, booked);
+    if (isOver(meeting)) return await calendars.cancel(eventId, booking);
+    return await (eventId === undefined ? calendars.book(booking) : calendars.change(eventId, booking));
+  } catch {
+    // Whether it got there is not known; the same again is safe.
+    return { kind: 'unsure' };
+  }
+}
+
+const fateOf = (answer: Booked): Fate => {
+  switch (answer.kind) {
+    case 'later':
+      return { kind: 'later', afterMs: answer.afterMs };
+    case 'unsure':
+      return { kind: 'later', afterMs: 0 };
+    case 'booked':
+    case 'cancelled':
+    case 'not-configured':
+    case 'refused':
+      return { kind: 'current' };
+  }
+};
+
+async function note(ports: Ports, { id }: Case, out: Out, n: number, calendar: InCalendar) {
+  const op = ports.maker.opKey('calendar', id, out.id, String(n), String(calendar.sequence), calendar.is);
+  const outcome = await ring(ports, id, op, { type: 'noteCalendar', n, ...calendar });
+  return outcome?.kind === 'done' ? outcome : undefined;
+}
+
+/** The code and nothing else about the child: calendars are read by others. */
+function bookingOf({ id, holder }: Case, meeting: Meeting, { from, to, organiser }: InCalendars): Booking {
+  const { n, sequence, kind, place, calendar } = meeting;
+  // Whose event it is, is known by its id; whoever holds the case takes it over only when that mailbox is no more.
+  const now = calendar?.eventId !== undefined && holder.kind === 'person' ? holder.person : organiser;
+  return {
+    uid: `${id}-m${n}`,
+    sequence,
+    code: caseCode(id),
+    kind,
+    from,
+    to,
+    place,
+    organiser: now,
+    participants: participantsOf(meeting).map(({ person }) => person),
+  };
+}

@@ -1,0 +1,160 @@
+import type { FormLanguage } from '../../content/consent-form.ts';
+import type { InvitationData } from '../../content/invitation.ts';
+import { knows } from '../../domain/access/access.ts';
+import { refuseToAct } from '../../domain/access/may-act.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { caseCode, type Day, type Instant, later } from '../../domain/ids.ts';
+import { type Meeting, meetingOf } from '../../domain/meeting/meeting.ts';
+import { hasInFile, invitesFamily } from '../../domain/meeting/papers.ts';
+import { type Language, type Org, type Person, reachedAt, type Unit } from '../../domain/organisation/org.ts';
+import type { CalendarEntry } from '../ports/calendar.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Paper, PaperRef } from '../ports/papers.ts';
+import type { Loaded } from '../ports/ports.ts';
+import { authorityName } from './authority-name.ts';
+import type { PaperFile } from './papers.ts';
+import { planDocument, readPlan } from './plan.ts';
+
+/** Answers to a file would go here, and reach nobody (RFC 6761): people answer on the card. */
+const NO_REPLY = 'noreply@tabb.invalid';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const WEEK_MS = 7 * 86_400_000;
+/** Working days before a meeting by which the family is asked to answer. */
+const ANSWER_BEFORE = 2;
+
+interface Asked {
+  readonly ports: Ports;
+  readonly org: Org;
+  readonly of: Case;
+  readonly meeting: Meeting;
+  readonly reader: Person;
+}
+
+/** What a link about a meeting leads to now: decided afresh at each opening, for the one whom it was made for. */
+export async function meetingPaper(
+  ports: Ports,
+  loaded: Loaded,
+  { paper, isFor }: PaperRef,
+): Promise<PaperFile | undefined> {
+  const of = loaded.state;
+  const org = await ports.directory.org();
+  const meeting = meetingOf(of, paper.n);
+  const reader = [...org.people.values()].find(({ id }) => isFor(id));
+  if (meeting === undefined || reader === undefined) return undefined;
+  const asked = { ports, org, of, meeting, reader };
+  switch (paper.kind) {
+    case 'times':
+      return timesFile(asked);
+    case 'calendar':
+      return meetingFile(asked);
+    case 'invitation':
+      return invitationFor(asked, paper.language);
+    case 'plan':
+      return plan(asked, loaded, paper);
+    case 'consent':
+      return undefined;
+  }
+}
+
+/** The times that are proposed, each tentative; taken away again when one is chosen or others are proposed. */
+async function timesFile({ ports, org, of, meeting, reader }: Asked): Promise<PaperFile | undefined> {
+  const { n, round, slots, status } = meeting;
+  if (!knows(org, reader, of)) return undefined;
+  const proposed = of.status === 'open' && status.is === 'asked';
+  const entries = slots.map(
+    ({ from, to }, i): CalendarEntry => ({
+      uid: `${of.id}-m${n}-t${i}`,
+      sequence: proposed ? round : round + 1,
+      code: caseCode(of.id),
+      from,
+      to,
+    }),
+  );
+  return calendarFile(ports, of, { is: proposed ? 'proposed' : 'withdrawn', entries });
+}
+
+/** One meeting keeps its uid; who does not come, or no more, gets the file that takes it away. */
+async function meetingFile({ ports, org, of, meeting, reader }: Asked): Promise<PaperFile | undefined> {
+  const { n, sequence, booked, place, calendar } = meeting;
+  if (booked === undefined || later(booked.to, WEEK_MS) < ports.clock.now()) return undefined;
+  const there = hasInFile(org, reader, of, meeting);
+  const unit = place.kind === 'unit' ? org.units.get(place.unit)?.name : undefined;
+  const entry: CalendarEntry = {
+    uid: `${of.id}-m${n}`,
+    sequence,
+    code: caseCode(of.id),
+    from: booked.from,
+    to: booked.to,
+    ...(there ? { place: unit ?? ports.words(reader.language).say('meeting', 'digital') } : {}),
+    ...(there && calendar?.joinUrl !== undefined ? { joinUrl: calendar.joinUrl } : {}),
+  };
+  const name = org.people.get(booked.organiser)?.name ?? 'TABB';
+  const organiser = { name, address: NO_REPLY };
+  return calendarFile(ports, of, { is: there ? 'booked' : 'cancelled', entries: [entry], organiser });
+}
+
+async function calendarFile(
+  ports: Ports,
+  { id }: Case,
+  file: Omit<Parameters<Ports['calendarFile']>[0], 'at'>,
+): Promise<PaperFile> {
+  const text = await ports.calendarFile({ ...file, at: ports.clock.now() });
+  return {
+    kind: 'file',
+    name: `${caseCode(id)}.ics`,
+    type: 'text/calendar; charset=utf-8',
+    bytes: new TextEncoder().encode(text),
+  };
+}
+
+/** The holder's alone, and nothing is printed for guardians who are not to be invited. */
+async function invitationFor(asked: Asked, language: FormLanguage): Promise<PaperFile | undefined> {
+  const { ports, org, of, meeting, reader } = asked;
+  if (!invitesFamily(of, meeting) || refuseToAct(org, reader, of) !== undefined) return undefined;
+  const data = invitationData(asked, language === 'en' ? 'en' : 'sv');
+  if (data === undefined) return undefined;
+  const bytes = await ports.print({ kind: 'invitation', data, language });
+  return { kind: 'file', name: `${data.code}.pdf`, type: 'application/pdf', bytes };
+}
+
+function invitationData({ ports, org, of, meeting }: Asked, language: Language): InvitationData | undefined {
+  const { kind, booked, sender, place, purpose, interpreter } = meeting;
+  const unit = org.units.get(sender);
+  if (kind === 'consultation' || kind === 'preventive' || booked === undefined || unit === undefined) return undefined;
+  return {
+    kind,
+    code: caseCode(of.id),
+    sender: { unit: unit.name, huvudman: authorityName(org, sender), contact: reachedAt(unit) },
+    // From a list: what anybody has written stays where it is.
+    question: ports.words(language).say('meeting-purpose', purpose),
+    from: booked.from,
+    to: booked.to,
+    place: {
+      digital: place.kind === 'digital' || place.digital,
+      ...(place.kind === 'unit' ? { name: org.units.get(place.unit)?.name ?? '' } : {}),
+    },
+    units: meeting.units.map((id) => ({ unit: org.units.get(id)?.name ?? '', huvudman: authorityName(org, id) })),
+    answerBy: answerBy(ports, unit, booked.from),
+    interpreter,
+    madeAt: ports.time.startOf(ports.time.dayOf(ports.clock.now())),
+  };
+}
+
+function answerBy({ time, clock }: Ports, unit: Unit, from: Instant): Day {
+  const today = time.dayOf(clock.now());
+  const day = time.dayOf(time.before(from, ANSWER_BEFORE, unit));
+  return day > today ? day : today;
+}
+
+/** Read once more by the rules of this moment; that it was read is on record since the link was made. */
+async function plan(
+  { ports, org, of, meeting, reader }: Asked,
+  loaded: Loaded,
+  { as, language }: Extract<Paper, { kind: 'plan' }>,
+): Promise<PaperFile | undefined> {
+  const read = await readPlan(ports, org, loaded, meeting, reader);
+  if ('refused' in read) return undefined;
+  const data = planDocument(ports, org, loaded, meeting, read, language);
+  const bytes = await ports.print({ kind: 'plan', data, language, as });
+  return { kind: 'file', name: `${caseCode(of.id)}.${as}`, type: as === 'pdf' ? 'application/pdf' : DOCX, bytes };
+}

@@ -1,0 +1,90 @@
+import type { ConsentFormData } from '../../content/consent-form.ts';
+import { hasGuardianStop } from '../../domain/access/crossing.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { type Consent, standing } from '../../domain/consent/consent.ts';
+import { caseCode } from '../../domain/ids.ts';
+import { type Language, type Org, reachedAt } from '../../domain/organisation/org.ts';
+import type { Ports } from '../ports/index.ts';
+import type { PaperRef } from '../ports/papers.ts';
+import type { Loaded } from '../ports/ports.ts';
+import { authorityName } from './authority-name.ts';
+import { meetingPaper } from './meeting.ts';
+
+export interface PaperFile {
+  readonly kind: 'file';
+  /** The case's code, and what kind of file it is. */
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+/** `notice`: a link that was never made, has run out, or leads to what is not to be printed any more. */
+export type PaperAnswer = PaperFile | { readonly kind: 'notice'; readonly both: readonly Said[] };
+interface Said {
+  readonly lang: Language;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What a link to a paper leads to. Whoever has the link may open it, as long as the one it was made for might. */
+export async function paperBehind(ports: Ports, token: string): Promise<PaperAnswer> {
+  const ref = ports.papers.read(token, ports.clock.now());
+  const loaded = ref === undefined ? undefined : await ports.cases.load(ref.id);
+  if (ref === undefined || loaded === undefined) return notice(ports, 'gone');
+  const file = ref.paper.kind === 'consent' ? consentForm(ports, loaded, ref.paper) : meetingPaper(ports, loaded, ref);
+  return (await file) ?? notice(ports, 'gone');
+}
+
+/** Whoever opens it may be anybody: said in both languages. */
+export function notice(ports: Pick<Ports, 'words'>, what: 'gone' | 'failure', reference = ''): PaperAnswer {
+  const both = ([ports.words('sv'), ports.words('en')] as const).map((words) => ({
+    lang: words.language,
+    title: words.say('paper', 'gone-title'),
+    text: words.say('paper', what, { reference }),
+  }));
+  return { kind: 'notice', both };
+}
+
+async function consentForm(
+  ports: Ports,
+  { state }: Loaded,
+  { n, language }: Extract<PaperRef['paper'], { kind: 'consent' | 'invitation' }>,
+): Promise<PaperFile | undefined> {
+  const consent = state.consents.find((one) => one.n === n);
+  if (consent === undefined || !isPrinted(state, consent, ports.time.dayOf(ports.clock.now()))) return undefined;
+  const data = dataOf(await ports.directory.org(), state, consent);
+  if (data === undefined) return undefined;
+  const bytes = await ports.print({ kind: 'consent', data, language });
+  return { kind: 'file', name: `${data.code}.pdf`, type: 'application/pdf', bytes };
+}
+
+/** Under a guardian lock nothing is printed either (OSL 12:3), nor where harm is suspected, nor what no longer holds. */
+const isPrinted = (of: Case, consent: Consent, today: Consent['until']): boolean =>
+  of.status === 'open' &&
+  !of.guardianLock &&
+  !hasGuardianStop(of) &&
+  today <= consent.until &&
+  ['awaited', 'given'].includes(standing(consent, of.guardianLock));
+
+function dataOf(org: Org, of: Case, consent: Consent): ConsentFormData | undefined {
+  const [unit, area] = [org.units.get(consent.askedIn), org.areas.get(consent.from)];
+  if (unit === undefined || area === undefined) return undefined;
+  const { kind } = unit;
+  return {
+    code: caseCode(of.id),
+    discloser: {
+      area: area.name,
+      huvudman: org.huvudmen.get(area.huvudman)?.name ?? '?',
+      kind,
+      regime: area.regime,
+      contact: reachedAt(unit),
+    },
+    receivers: consent.to.flatMap((id) => {
+      const to = org.units.get(id);
+      return to === undefined ? [] : [{ unit: to.name, huvudman: authorityName(org, id) }];
+    }),
+    parts: consent.parts,
+    purposes: [consent.purpose],
+    until: consent.until,
+    madeAt: consent.askedAt,
+  };
+}

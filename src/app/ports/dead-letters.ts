@@ -1,0 +1,48 @@
+import type { CaseId, Day, Instant } from '../../domain/ids.ts';
+import type { Letter } from './letters.ts';
+import type { Out } from './ports.ts';
+
+/** Why somebody took a message off the list: one of these, since a written reason might say something of the child. */
+export const WAIVERS = ['told-otherwise', 'no-longer-needed', 'nobody-left'] as const;
+export type Waiver = (typeof WAIVERS)[number];
+
+export interface Stuck {
+  readonly id: CaseId;
+  readonly out: Out;
+  /** When it first got stuck. */
+  readonly since: Instant;
+}
+export interface Waived extends Stuck {
+  readonly why: Waiver;
+}
+
+/** A message that is about no single case. Its handle tells it from others, and not whose it is. */
+export interface StuckLetter {
+  readonly handle: string;
+  readonly letter: Letter;
+  readonly since: Instant;
+}
+
+/** `busy`: it is being sent, or somebody else has just changed it. `fine`: it is not stuck. */
+export type Mended = 'done' | 'unknown' | 'fine' | 'busy';
+
+/** What has ended `dead` or `unsure`, for whoever runs the bot. */
+export interface StuckBox {
+  /** Before the record that makes them stuck, so that none is ever missing here. */
+  note(id: CaseId, outs: readonly Out[], at: Instant): Promise<void>;
+  /** Those that are stuck now, oldest first. @param most how many notes are looked into */
+  list(most?: number): Promise<readonly Stuck[]>;
+  waived(): Promise<readonly Waived[]>;
+  /** To be sent again by whoever sweeps next, with all tries before it. */
+  retry(id: CaseId, outId: string, now: Instant): Promise<Mended>;
+  /** Off the list for good, with a trace. */
+  waive(id: CaseId, outId: string, why: Waiver, now: Instant): Promise<Mended>;
+  /** Before the record that makes it stuck. */
+  noteLetter(letter: Letter, at: Instant): Promise<void>;
+  /** Messages of the day and digests that are stuck, oldest first. */
+  letters(most?: number): Promise<readonly StuckLetter[]>;
+  /** To be sent again by whoever sweeps next; `over` where its day is past, or it goes up a level by itself. */
+  retryLetter(handle: string, today: Day, now: Instant): Promise<Mended | 'over'>;
+  /** Off the list for good. */
+  dropLetter(handle: string): Promise<Mended>;
+}

@@ -1,0 +1,50 @@
+import type { Words } from '../../cards/kit/words.ts';
+import type { Limits } from '../../domain/case/decide.ts';
+import type { WorkingTime } from '../../domain/escalation/working-time.ts';
+import type { Language } from '../../domain/organisation/org.ts';
+import type { Calendars } from './calendar.ts';
+import type { StuckBox } from './dead-letters.ts';
+import type { Digests } from './digest.ts';
+import type { Heard } from './heard.ts';
+import type { Letters } from './letters.ts';
+import type { PaperLinks, Print, WriteCalendarFile } from './papers.ts';
+import type { CaseStore, Directory, Identities, Log, Maker, Messenger, Outbox, Places, TimeSource } from './ports.ts';
+import type { Staffing } from './staffing.ts';
+import type { Telemetry } from './telemetry.ts';
+import type { Disposal, Heads, Nights, Trails } from './trail.ts';
+
+/** All that the verbs of the system stand on. Made once, in compose.ts. */
+export interface Ports {
+  readonly cases: CaseStore;
+  readonly heads: Heads;
+  readonly trails: Trails;
+  readonly nights: Nights;
+  readonly disposal: Disposal;
+  readonly identities: Identities;
+  readonly outbox: Outbox;
+  readonly letters: Letters;
+  readonly digests: Digests;
+  readonly stuck: StuckBox;
+  readonly heard: Heard;
+  readonly directory: Directory;
+  readonly staffing: Staffing;
+  readonly places: Places;
+  readonly messenger: Messenger;
+  readonly calendars: Calendars;
+  readonly clock: TimeSource;
+  readonly time: WorkingTime;
+  readonly limits: Limits;
+  readonly maker: Maker;
+  readonly words: (language: Language) => Words;
+  readonly papers: PaperLinks;
+  readonly print: Print;
+  readonly calendarFile: WriteCalendarFile;
+  readonly log: Log;
+  readonly telemetry: Telemetry;
+  /** Work that goes on after the answer, kept count of so that a stop can wait for it. */
+  readonly background: (work: () => Promise<void>) => void;
+  /** Looking for what became of something whose answer was lost: for minutes, and ended by a stop. */
+  readonly findingOut: (work: () => Promise<void>) => void;
+  /** The process is about to end: nothing more is begun, and what has not left the house is handed back. */
+  readonly stopping: () => boolean;
+}

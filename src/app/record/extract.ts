@@ -1,0 +1,154 @@
+import { contentOf } from '../../cards/case/case.ts';
+import { partNames } from '../../cards/consent/crossing.ts';
+import { stepName, unitName } from '../../cards/kit/phrases.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import { type Asker, type KeptBack, letter } from '../../content/disclosure.ts';
+import { RETENTION } from '../../content/retention.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Text } from '../../domain/case/text.ts';
+import { type Consent, covered, standing } from '../../domain/consent/consent.ts';
+import { type AreaId, type CaseId, caseCode, type TextKey } from '../../domain/ids.ts';
+import { areaOf, type Org, unitOnce } from '../../domain/organisation/org.ts';
+import { areasIn } from '../../domain/retention/retention.ts';
+import type { ExportFor, Exporting } from './export.ts';
+import { historyOf } from './history.ts';
+import { hidesPlaceFrom, stoppedFrom } from './readers.ts';
+
+/** What an authority has about a child in one case, for whoever asks for it (article 15 GDPR). */
+export interface Extract {
+  readonly format: 'tabb-extract-1';
+  readonly case: string;
+  readonly madeAt: string;
+  readonly title: string;
+  readonly intro: string;
+  readonly parts: readonly {
+    readonly heading: string;
+    readonly lines: readonly { readonly label: string; readonly text: string }[];
+  }[];
+}
+export type Extracted =
+  | { readonly kind: 'extract'; readonly extract: Extract; readonly keptBack: readonly KeptBack[] }
+  | { readonly kind: 'stopped'; readonly lines: readonly string[]; readonly keptBack: readonly KeptBack[] }
+  /** Somebody who may read it has to make it, or give a reason. */
+  | { readonly kind: 'no-right' };
+
+/** Reasons that tell of protection: tried by somebody before they leave the house. */
+const TRIED_FIRST = ['lock', 'restrict', 'contact', 'maturity', 'read'];
+
+/**
+ * By case code only. What is written is what the one who makes it may read, and of that only what was written in their
+ * own authority; the reading is on record as theirs. Undefined for a case they may not know of.
+ */
+export async function extractOf(
+  ports: Exporting,
+  id: CaseId,
+  asked: ExportFor,
+  asker: Asker,
+): Promise<Extracted | undefined> {
+  const org = await ports.directory.org();
+  const words = ports.words('sv');
+  const now = ports.clock.now();
+  const history = await historyOf(ports, id, { org, words, now, ...asked });
+  if (history === undefined) return undefined;
+  const { state } = history.loaded;
+  // Also what people wrote, and who is told of as a receiver, can show where the child is: no part of it leaves unread.
+  const stopped =
+    stoppedFrom(state, asker) ?? ((await hidesPlaceFrom(ports, state, asker)) ? 'protected-identity' : undefined);
+  const title = letter('extract-title', { code: caseCode(id) });
+  if (stopped !== undefined) return { kind: 'stopped', lines: [title, letter('not-now')], keptBack: [stopped] };
+  const { sight } = history.looked;
+  const area = 'area' in sight ? sight.area : undefined;
+  if (!('basis' in sight) || sight.sees !== 'all' || area === undefined) return { kind: 'no-right' };
+  const stored = await ports.cases.texts(history.loaded);
+  const own = [...history.looked.texts].filter(([key]) => {
+    const unit = stored.get(key)?.unit;
+    return unit !== undefined && areaOf(org, unit) === area;
+  });
+  const given = asker === 'staff' ? own : own.filter(([key]) => !TRIED_FIRST.includes(kindOf(key)));
+  const shown = new Set(given.map(([key]) => key));
+  await history.onRecord([{ n: 0, at: now, who: '', what: '', details: [], hidden: false, keys: [...shown] }]);
+  const keptBack: readonly KeptBack[] = given.length < own.length ? ['guardian-lock'] : [];
+  const name = org.areas.get(area)?.name ?? '?';
+  return {
+    kind: 'extract',
+    keptBack,
+    extract: {
+      format: 'tabb-extract-1',
+      case: caseCode(id),
+      madeAt: now,
+      title,
+      intro: letter('extract-intro', { area: name }),
+      parts: [
+        { heading: letter('extract-facts'), lines: plainly(factsOf(org, state, words)) },
+        {
+          heading: letter('extract-written'),
+          lines:
+            given.length === 0 ? plainly([letter('extract-nothing')]) : given.flatMap((one) => written(words, ...one)),
+        },
+        ...(keptBack.length > 0 ? [{ heading: '', lines: plainly([letter('partly')]) }] : []),
+        { heading: letter('extract-receivers'), lines: plainly(receiversOf(org, state, words, area)) },
+        { heading: letter('extract-why'), lines: plainly([letter('extract-purpose')]) },
+        { heading: letter('extract-how-long'), lines: plainly(howLong(org, state, area)) },
+        { heading: letter('extract-rights'), lines: plainly([letter('extract-rights-text')]) },
+      ].filter(({ lines }) => lines.length > 0),
+    },
+  };
+}
+
+const kindOf = (key: TextKey): string => key.split('-')[0] ?? '';
+const plainly = (texts: readonly string[]) => texts.map((text) => ({ label: '', text }));
+
+/** By the strictest rule for the units of this authority that have had the case. */
+function howLong(org: Org, state: Case, area: AreaId): readonly string[] {
+  const units = areasIn(org, state).find((one) => one.area === area)?.units ?? [];
+  const kinds = new Set(units.map((unit) => unitOnce(org, unit)?.kind));
+  const [rule] = RETENTION.filter((one) => one.kinds.some((kind) => kinds.has(kind))).toSorted(
+    (a, b) => Number(b.transferFirst) - Number(a.transferFirst) || b.years - a.years,
+  );
+  if (rule === undefined) return [];
+  const { years, source, isProposal } = rule;
+  const name = org.areas.get(area)?.name ?? '?';
+  if (isProposal) return [letter('extract-kept-by-plan', { area: name })];
+  return [letter('extract-kept', { area: name, years: String(years), paragraph: source.paragraph })];
+}
+
+function factsOf(org: Org, state: Case, words: Words): readonly string[] {
+  return [
+    letter('extract-raised', { day: words.dated(state.raisedAt), unit: unitName(org, state.raisedIn) }),
+    state.status === 'closed'
+      ? letter('extract-closed', { day: words.dated(state.closedAt) })
+      : letter('extract-open', { step: stepName(words, state.step) }),
+  ];
+}
+
+const written = (words: Words, key: TextKey, text: Text): readonly { label: string; text: string }[] =>
+  text.kind === 'concern'
+    ? contentOf(text, { words, withheld: [] }).map(({ label, text: said }) => ({ label, text: said }))
+    : [
+        {
+          label: kindOf(key) === 'plan' ? words.say('history', 'the-plan') : words.say('note', kindOf(key)),
+          text: text.text,
+        },
+      ];
+
+const wasGiven = (one: Consent, { guardianLock }: Case): boolean =>
+  ['given', 'ended'].includes(standing(one, guardianLock)) && one.answers.some(({ answer }) => answer === 'yes');
+
+/** To whom this authority has let something go: asked, which tells that there is a case, or shared with. */
+function receiversOf(org: Org, state: Case, words: Words, area: AreaId): readonly string[] {
+  const isOurs = (unit: Case['raisedIn']): boolean => areaOf(org, unit) === area;
+  const asked = state.referrals.filter((one) => isOurs(one.from) && !isOurs(one.to));
+  const shared = [
+    ...state.consents
+      .filter((one) => one.from === area && wasGiven(one, state))
+      .flatMap((one) => covered(one).to.map((unit) => ({ unit, parts: covered(one).parts }))),
+    ...state.grounds.filter((one) => one.from === area).map((one) => ({ unit: one.to, parts: one.parts })),
+  ];
+  const lines = [
+    ...asked.map((one) => letter('extract-asked', { unit: unitName(org, one.to) })),
+    ...shared.map(({ unit, parts }) =>
+      letter('extract-shared', { unit: unitName(org, unit), parts: partNames(words, parts) }),
+    ),
+  ];
+  return lines.length === 0 ? [letter('extract-no-receivers')] : [...new Set(lines)];
+}

@@ -1,0 +1,83 @@
+import { type HistoryStep, historySteps, type Looked } from '../../cards/history/history.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import { type Basis, knows, type Sight, sight, writesFor } from '../../domain/access/access.ts';
+import type { CaseId, Instant, OpKey } from '../../domain/ids.ts';
+import type { Org, Person } from '../../domain/organisation/org.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Loaded, Read } from '../ports/ports.ts';
+import { readable } from './readable.ts';
+
+type Reading = Pick<Ports, 'cases' | 'maker' | 'time' | 'log'>;
+
+export interface Asked {
+  readonly org: Org;
+  readonly words: Words;
+  readonly person: Person;
+  readonly now: Instant;
+  /** A manager who has not the case reads what was written only with a reason. */
+  readonly why: string | undefined;
+  /** Names this reading, so that one delivered twice is on record once. */
+  readonly op: OpKey;
+}
+
+/** A case as this person may look back on it; what was written is not theirs to see before `onRecord` has returned. */
+export interface History {
+  readonly loaded: Loaded;
+  readonly looked: Looked;
+  readonly steps: readonly HistoryStep[];
+  onRecord(shown: readonly HistoryStep[]): Promise<void>;
+}
+
+/** Undefined for somebody who may not know of the case, as for one that does not exist. */
+export async function historyOf(ports: Reading, id: CaseId | undefined, asked: Asked): Promise<History | undefined> {
+  const loaded = id === undefined ? undefined : await ports.cases.load(id);
+  if (loaded === undefined || !knows(asked.org, asked.person, loaded.state)) return undefined;
+  const { org, words, person, now } = asked;
+  const { state } = loaded;
+  const seen = sightWith(sight(org, person, state), asked.why);
+  const read =
+    'basis' in seen
+      ? readable(org, state, seen, await ports.cases.texts(loaded), ports.time.dayOf(now))
+      : { texts: new Map(), withheld: [], passages: [] };
+  const looked: Looked = { state, org, words, reader: person, sight: seen, ...read };
+  const happened = await eventsOf(ports, loaded);
+  const unknown = happened.filter(({ event }) => event === undefined).length;
+  if (unknown > 0) ports.log.warn('events not understood', { case: state.id, count: unknown });
+  return {
+    loaded,
+    looked,
+    steps: historySteps(looked, happened),
+    onRecord: async (shown) => {
+      const keys = shown.flatMap((step) => step.keys);
+      if (keys.length > 0 && 'basis' in seen)
+        await ports.cases.recordRead(
+          readOf(ports, loaded, asked, { basis: seen.basis, keys, passages: read.passages }),
+        );
+    },
+  };
+}
+
+/** Of a case as it was read: what happens in between belongs to the next version, and to the next one who asks. */
+export const eventsOf = async ({ cases }: Pick<Ports, 'cases'>, { state, version }: Loaded) =>
+  (await cases.events(state.id)).filter(({ n }) => n <= version);
+
+const sightWith = (seen: Sight, why: string | undefined): Sight =>
+  seen.sees === 'with-reason' && why !== undefined
+    ? { ...seen, sees: 'all', basis: 'manager-with-reason' satisfies Basis }
+    : seen;
+
+function readOf(
+  ports: Reading,
+  { state, wrappedKey }: Loaded,
+  { org, person, now, why, op }: Asked,
+  read: Pick<Read, 'basis' | 'keys' | 'passages'>,
+): Read {
+  const reason =
+    read.basis === 'manager-with-reason' && why !== undefined
+      ? {
+          ...ports.maker.newText(`read-${op.slice(0, 16)}`, { kind: 'note', text: why }),
+          unit: writesFor(org, person, state),
+        }
+      : undefined;
+  return { id: state.id, by: person.id, at: now, ...read, reason, wrappedKey };
+}

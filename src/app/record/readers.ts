@@ -1,0 +1,114 @@
+import { nameOf } from '../../cards/kit/define.ts';
+import { unitName } from '../../cards/kit/phrases.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import { type Asker, type KeptBack, letter } from '../../content/disclosure.ts';
+import { unitsOf } from '../../domain/access/access.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseId, Instant, PersonId, TextKey, UnitId } from '../../domain/ids.ts';
+import { caseCode } from '../../domain/ids.ts';
+import type { Org } from '../../domain/organisation/org.ts';
+import type { Ports } from '../ports/index.ts';
+import type { ReadBy } from '../ports/trail.ts';
+
+export type Telling = Pick<Ports, 'cases' | 'directory' | 'clock' | 'words'>;
+
+/** What somebody who asks is told, and, for the one who decides at the authority, what was kept back and on what ground. */
+export interface Told {
+  readonly lines: readonly string[];
+  readonly keptBack: readonly KeptBack[];
+}
+
+/** Who has read what is written in a case, in plain Swedish. Undefined for a case that does not exist. */
+export async function whoHasRead(ports: Telling, id: CaseId, asker: Asker): Promise<Told | undefined> {
+  const loaded = await ports.cases.load(id);
+  if (loaded === undefined) return undefined;
+  const { state } = loaded;
+  const words = ports.words('sv');
+  const title = letter('readers-title', { code: caseCode(id) });
+  const stopped = stoppedFrom(state, asker);
+  if (stopped !== undefined) return { lines: [title, letter('not-now')], keptBack: [stopped] };
+  const org = await ports.directory.org();
+  const all = await ports.cases.reads(id);
+  // Who told is not disclosed, nor by when they looked.
+  const shown = asker === 'child' && state.suspicion ? all.filter(({ basis }) => basis !== 'own-text') : all;
+  const hidesPlace = await hidesPlaceFrom(ports, state, asker);
+  const keptBack: KeptBack[] = [
+    ...(shown.length < all.length ? (['report-of-concern'] as const) : []),
+    ...(hidesPlace ? (['protected-identity'] as const) : []),
+  ];
+  const lines = shown.map((read) => lineOf({ org, state, words, asker, hidesPlace }, read));
+  return {
+    lines: [
+      title,
+      letter('readers-intro', { day: words.dated(ports.clock.now()) }),
+      ...(lines.length === 0 ? [letter('readers-none')] : lines),
+      ...(keptBack.length > 0 ? [letter('partly')] : []),
+    ],
+    keptBack,
+  };
+}
+
+/** Is all of it kept back from them? Where harm is suspected the guardian may be the one suspected. */
+export function stoppedFrom(state: Case, asker: Asker): KeptBack | undefined {
+  if (asker !== 'guardian') return undefined;
+  if (state.guardianLock) return 'guardian-lock';
+  return state.suspicion ? 'report-of-concern' : undefined;
+}
+
+/**
+ * Units tell where a child is: to those outside, none is named where an identity is protected, be it in another case
+ * about the same child, however many links away.
+ */
+export async function hidesPlaceFrom({ cases }: Pick<Ports, 'cases'>, state: Case, asker: Asker): Promise<boolean> {
+  if (asker === 'staff') return false;
+  const met = new Set([state.id]);
+  let reached: readonly Case[] = [state];
+  while (reached.length > 0) {
+    if (reached.some(({ restricted }) => restricted === 'protected-identity')) return true;
+    const next = [...new Set(reached.flatMap(({ linked }) => linked))].filter((id) => !met.has(id));
+    for (const id of next) met.add(id);
+    reached = (await Promise.all(next.map((id) => cases.load(id)))).flatMap((one) => one?.state ?? []);
+  }
+  return false;
+}
+
+interface Line {
+  readonly org: Org;
+  readonly state: Case;
+  readonly words: Words;
+  readonly asker: Asker;
+  readonly hidesPlace: boolean;
+}
+
+function lineOf(line: Line, { by, at, basis, keys }: ReadBy): string {
+  return letter('readers-line', {
+    when: line.words.dated(at satisfies Instant),
+    who: whoRead(line, by),
+    what: [...new Set(keys.map((key) => whatIs(line.words, key)))].join(', '),
+    why: capital(line.words.say('footing', basis)),
+  });
+}
+
+/** Staff by name to the one who handles the request; outside, the service and the role (as PDL 8:5 has it for care). */
+function whoRead({ org, state, words, asker, hidesPlace }: Line, by: PersonId): string {
+  const unit = unitOf(org, state, by);
+  if (asker === 'staff') return [nameOf(org, by), ...(unit === undefined ? [] : [unitName(org, unit)])].join(', ');
+  if (unit === undefined || hidesPlace) return letter('service');
+  const role = org.people.get(by)?.memberships.find((one) => one.unit === unit)?.role;
+  return role === undefined ? unitName(org, unit) : `${words.say('role', role).toLowerCase()}, ${unitName(org, unit)}`;
+}
+
+function unitOf(org: Org, state: Case, by: PersonId): UnitId | undefined {
+  const theirs = org.people.get(by)?.memberships.map(({ unit }) => unit) ?? [];
+  return unitsOf(state).find((unit) => theirs.includes(unit)) ?? theirs[0];
+}
+
+export function whatIs(words: Words, key: TextKey): string {
+  const kind = key.split('-')[0] ?? '';
+  if (kind === 'concern') return words.say('text-kind', 'concern');
+  if (kind === 'identity') return words.say('text-kind', 'identity');
+  if (kind === 'plan') return words.say('text-kind', 'plan');
+  return words.say('text-kind', 'reasons');
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,71 @@
+import { RETENTION } from '../../content/retention.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { type AreaId, type CaseId, caseCode } from '../../domain/ids.ts';
+import { areaOf, type Org, type Person } from '../../domain/organisation/org.ts';
+import { areasIn, keepsRecordsOf, retentionOf, type Standing } from '../../domain/retention/retention.ts';
+import { type Changing, ring } from '../handle.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Trails } from '../ports/trail.ts';
+
+export type Keeping = Changing & Pick<Ports, 'maker'> & { readonly trails: Pick<Trails, 'states'> };
+
+/** One closed case in the list of what falls due, by code. */
+export interface Falling {
+  readonly code: string;
+  readonly standing: Standing;
+  readonly rules: readonly string[];
+}
+
+/** What a command comes to; each is one sentence where it is said. */
+export type Kept = 'done' | 'unknown' | 'not-allowed' | 'not-closed' | 'not-due' | 'not-an-area' | 'disposed';
+
+const standingOf = (ports: Pick<Keeping, 'time' | 'clock'>, org: Org, of: Case) =>
+  retentionOf(org, of, RETENTION, ports.time.dayOf(ports.clock.now()), ports.time);
+
+/** Every closed case and where it stands, one at a time. */
+export async function* fallingDue(ports: Keeping): AsyncGenerator<Falling> {
+  const org = await ports.directory.org();
+  for await (const state of ports.trails.states()) {
+    const { standing, rules } = standingOf(ports, org, state);
+    if (standing.is !== 'open') yield { code: caseCode(state.id), standing, rules };
+  }
+}
+
+/** An authority has it in its own record system, and says where. */
+export async function confirmTransfer(
+  ports: Keeping,
+  id: CaseId,
+  { by, area, reference }: { readonly by: Person; readonly area: AreaId; readonly reference: string },
+): Promise<Kept> {
+  const org = await ports.directory.org();
+  const loaded = await ports.cases.load(id);
+  if (loaded === undefined) return 'unknown';
+  const { state } = loaded;
+  if (!areasIn(org, state).some((one) => one.area === area)) return 'not-an-area';
+  if (!keepsRecordsOf(org, by, area)) return 'not-allowed';
+  if (state.disposed !== undefined) return 'disposed';
+  if (state.status === 'open') return 'not-closed';
+  const op = ports.maker.opKey('transferred', id, area, reference);
+  await ring(ports, id, op, { type: 'noteTransferred', area, reference, by: by.id });
+  return 'done';
+}
+
+/**
+ * Destroys what people wrote, when it has fallen due. The rest follows in the bot: rows go, and each posted card is
+ * changed to say that the case is disposed of.
+ */
+export async function dispose(ports: Keeping, id: CaseId, by: Person): Promise<Kept> {
+  const org = await ports.directory.org();
+  const loaded = await ports.cases.load(id);
+  if (loaded === undefined) return 'unknown';
+  const { state } = loaded;
+  const home = areaOf(org, state.raisedIn);
+  if (home === undefined || !keepsRecordsOf(org, by, home)) return 'not-allowed';
+  if (state.disposed !== undefined) return 'disposed';
+  if (state.status === 'open') return 'not-closed';
+  const { standing, rules } = standingOf(ports, org, state);
+  if (standing.is !== 'due') return 'not-due';
+  const op = ports.maker.opKey('disposed', id);
+  await ring(ports, id, op, { type: 'noteDisposed', rules, by: by.id });
+  return 'done';
+}

@@ -1,0 +1,226 @@
+import { type Instant, later, toMs } from '../../domain/ids.ts';
+import type { DayCount, Mark, ReadSeen, Trail, TrailEnd, Trails } from '../ports/trail.ts';
+import { type Finding, isDisposed, judge } from './diagnose.ts';
+import { digestOf } from './hash-chain.ts';
+
+/** All of every case at least this often; in between, what has changed. */
+const ALL_EVERY_MS = 7 * 86_400_000;
+/** A read may be written down by a process whose clock is behind. */
+const READS_SETTLED_MS = 3_600_000;
+/** A day is counted when nothing can land in it any more. */
+const DAY_SETTLED_MS = 6 * 3_600_000;
+const MARKS_AT_ONCE = 400;
+const LOOKS = 3;
+const LOOK_AGAIN_MS = 300;
+
+export interface Looking {
+  readonly now: Instant;
+  /** All of every case, also what has been looked through before. */
+  readonly everything: boolean;
+  readonly pause: (ms: number) => Promise<void>;
+  /** Told now and then how far it has come. */
+  readonly progress: (so: Counts) => void;
+  readonly stopping: () => boolean;
+}
+export interface Counts {
+  readonly cases: number;
+  readonly events: number;
+}
+export interface Verified extends Counts {
+  /** How many cases were looked through: the rest has not changed since it was. */
+  readonly looked: number;
+  readonly findings: readonly Finding[];
+  /** So many were left alone: a newer version has written them, and only that can tell. */
+  readonly newer: number;
+  /** The last day whose cases have been counted. */
+  readonly countedTo: string | undefined;
+  /** Given up before the end. */
+  readonly stopped: boolean;
+}
+
+/** Looks through every case there is or has been, one at a time, and says what does not hold. */
+export async function verify(trails: Trails, looking: Looking): Promise<Verified> {
+  const found: Finding[] = [];
+  const days = new Map<string, DayCount>();
+  let [cases, events, looked, newer] = [0, 0, 0, 0];
+  const seen = (end: TrailEnd): void => {
+    cases += 1;
+    const raised = end.heads[0]?.raised ?? end.state?.raised ?? '';
+    days.set(raised, counted(days.get(raised), raised, end.id));
+    looking.progress({ cases, events });
+  };
+  const fresh = marker(trails, looking.now);
+  const lookAt = async (trail: Trail): Promise<void> => {
+    if (trail.isNewer) {
+      newer += 1;
+      return;
+    }
+    looked += 1;
+    events += trail.events.length;
+    // What is pardoned for now is looked at again the next time.
+    if (judged(trail).length === 0) await fresh.add(trail);
+    else found.push(...(await surely(trails, trail.id, looking)));
+  };
+  const given = (): Verified => ({
+    ...{ cases, events, looked, newer },
+    ...{ findings: found, countedTo: undefined, stopped: true },
+  });
+  if (looking.everything)
+    for await (const trail of trails.all()) {
+      if (looking.stopping()) return given();
+      seen(trail);
+      await lookAt(trail);
+    }
+  else
+    for await (const end of trails.ends()) {
+      if (looking.stopping()) return given();
+      if (isKnown(end, looking.now)) seen(end);
+      else {
+        // All of it, also for its day: where no head has been written yet, only the state tells when it was raised.
+        const trail = await trails.one(end.id);
+        seen(trail);
+        await lookAt(trail);
+      }
+    }
+  await fresh.write();
+  const { findings, countedTo } = await overDays(trails, days, looking.now);
+  const more = findings.filter(({ id, what }) => what === 'day' || !found.some((one) => one.id === id));
+  return { ...given(), findings: [...found, ...more], countedTo, stopped: false };
+}
+
+/** Looked through not long ago, and since then neither longer nor shorter. */
+function isKnown({ state, heads, mark }: TrailEnd, now: Instant): boolean {
+  const last = heads.at(-1);
+  return (
+    mark !== undefined &&
+    state?.version === mark.version &&
+    state.head === mark.hash &&
+    last?.good === true &&
+    last.version === mark.version &&
+    last.hash === mark.hash &&
+    toMs(now) - toMs(mark.at) < ALL_EVERY_MS
+  );
+}
+
+const judged = (trail: Trail): readonly Finding[] => {
+  const found = judge(trail);
+  return [...found, ...otherThanMarked(trail, found), ...fewerReads(trail)];
+};
+
+/** Sound in itself and as its heads say, and not on what was looked through before: the later heads went with it. */
+function otherThanMarked({ id, events, mark }: Trail, found: readonly Finding[]): readonly Finding[] {
+  const isTold = found.some(({ kind, what }) => kind !== 'unwitnessed' && (what === 'case' || what === 'event'));
+  if (mark === undefined || isTold || events.some(({ hash }) => hash === mark.hash)) return [];
+  return events.length < mark.version
+    ? [{ id, kind: 'put-back', what: 'case', numbers: [events.length, mark.version] }]
+    : [{ id, kind: 'recomputed', what: 'event', numbers: [mark.version] }];
+}
+
+function fewerReads({ id, reads, mark }: Trail): readonly Finding[] {
+  if (mark === undefined) return [];
+  const now = readsUntil(reads, mark.reads.until);
+  if (now.digest === mark.reads.digest) return [];
+  const fewer = mark.reads.count - now.count;
+  return [{ id, kind: fewer > 0 ? 'removed' : 'changed', what: 'read', numbers: [Math.max(fewer, 1)] }];
+}
+
+function readsUntil(reads: readonly ReadSeen[], until: Instant): Mark['reads'] {
+  // The moment stands first in what follows.
+  const before = reads.filter(({ key }) => key < `6-read-${until}`);
+  return { until, count: before.length, digest: digestOf(...before.map(({ mac }) => mac)) };
+}
+
+/**
+ * A case that is being changed while it is read looks broken: what is wrong is still wrong a little later. What somebody
+ * is about to settle is no finding: a head that is to be written, texts of a disposed case that are to go.
+ */
+async function surely(trails: Trails, id: string, { pause }: Looking): Promise<readonly Finding[]> {
+  for (let look = 1; ; look++) {
+    const trail = await trails.one(id);
+    if (trail.isNewer) return [];
+    const found = judged(trail);
+    const { change, disposal } = found.some(canBeSettled) ? await trails.underWay(id) : NOTHING;
+    const isGoing = disposal && isDisposed(trail);
+    const left = found.filter(({ kind, what }) => !(kind === 'unwitnessed' ? change : what === 'text' && isGoing));
+    if (left.length === 0) return [];
+    if (look === LOOKS) return left;
+    await pause(LOOK_AGAIN_MS);
+  }
+}
+const NOTHING = { change: false, disposal: false };
+const canBeSettled = ({ kind, what }: Finding): boolean => kind === 'unwitnessed' || what === 'text';
+
+/** Writes down how far cases have been looked through, many at once. */
+function marker(trails: Trails, now: Instant): { add(trail: Trail): Promise<void>; write(): Promise<void> } {
+  let marks: Mark[] = [];
+  const write = async (): Promise<void> => {
+    const ready = marks;
+    marks = [];
+    await trails.putMarks(ready);
+  };
+  return {
+    add: async ({ id, state, heads, reads }) => {
+      if (state === undefined || heads.at(-1)?.version !== state.version) return;
+      const until = later(now, -READS_SETTLED_MS);
+      marks.push({ id, version: state.version, hash: state.head, reads: readsUntil(reads, until), at: now });
+      if (marks.length >= MARKS_AT_ONCE) await write();
+    },
+    write,
+  };
+}
+
+const counted = (before: DayCount | undefined, day: string, id: string): DayCount => ({
+  day,
+  cases: (before?.cases ?? 0) + 1,
+  digest: together(before?.digest ?? '', digestOf('case', id)),
+});
+
+/** The same in whatever order they come. */
+function together(one: string, other: string): string {
+  const a = Buffer.from(one, 'base64url');
+  const both = Buffer.from(other, 'base64url').map((byte, i) => byte ^ (a[i] ?? 0));
+  return Buffer.from(both).toString('base64url');
+}
+
+/** Days that are over are counted once for all; no case of theirs may be missing later, nor a new one turn up. */
+async function overDays(
+  trails: Trails,
+  days: ReadonlyMap<string, DayCount>,
+  now: Instant,
+): Promise<{ findings: readonly Finding[]; countedTo: string | undefined }> {
+  const known = await trails.days();
+  const findings: Finding[] = [];
+  for (const day of known) {
+    const here = days.get(day.day);
+    if (!day.good) findings.push({ id: day.day, kind: 'changed', what: 'day', numbers: [] });
+    else if (here?.digest !== day.digest || here.cases !== day.cases)
+      findings.push(...(await missingOn(trails, day, here)));
+  }
+  const settled = later(now, -DAY_SETTLED_MS).slice(0, 10);
+  const last = known.at(-1)?.day ?? '';
+  const over = [...days.values()].filter(({ day }) => day > last && day < settled);
+  for (const day of over.toSorted((a, b) => (a.day < b.day ? -1 : 1))) await trails.putDay(day);
+  return {
+    findings,
+    countedTo:
+      over
+        .map(({ day }) => day)
+        .toSorted()
+        .at(-1) ?? known.at(-1)?.day,
+  };
+}
+
+/** By their codes, where those who raised them still have them on their lists. */
+async function missingOn(trails: Trails, day: DayCount, here: DayCount | undefined): Promise<readonly Finding[]> {
+  const fewer = day.cases - (here?.cases ?? 0);
+  if (fewer <= 0) return [{ id: day.day, kind: 'inserted', what: 'day', numbers: [-fewer] }];
+  const gone: string[] = [];
+  for (const id of await trails.raisedOn(day.day)) {
+    const { state, heads } = await trails.one(id);
+    if (state === undefined && heads.length === 0) gone.push(id);
+  }
+  return [
+    { id: day.day, kind: 'missing', what: 'day', numbers: [fewer] },
+    ...(gone.length <= fewer ? gone : []).map((id): Finding => ({ id, kind: 'missing', what: 'case', numbers: [] })),
+  ];
+}

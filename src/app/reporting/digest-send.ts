@@ -1,0 +1,168 @@
+import type { Message, Reply } from '../../cards/kit/define.ts';
+import { digestCard } from '../../cards/reporting/digest.ts';
+import { digestList } from '../../cards/reporting/digest-list.ts';
+import { DIGEST, officeDays } from '../../content/digest.ts';
+import { type Instant, later } from '../../domain/ids.ts';
+import type { Person } from '../../domain/organisation/org.ts';
+import { type Week, weekOf, weeksFrom } from '../../domain/reporting/weeks.ts';
+import { backoff } from '../delivery/outcome.ts';
+import { noteStuckLetter } from '../delivery/trouble.ts';
+import type { Ports } from '../ports/index.ts';
+import { LEASE_MS, leaseEnds } from '../ports/lease.ts';
+import type { Letter, LetterAbout } from '../ports/letters.ts';
+import type { Pointer, Sent } from '../ports/ports.ts';
+import { digestFor, digestReaders, levelAbove, ownWeekPage, readsDigests, unreadBelow } from './digest.ts';
+import { endOf, freezeWeek } from './digest-week.ts';
+
+type WeekPointer = Extract<Pointer, { kind: 'week' }>;
+type DigestPointer = Extract<Pointer, { kind: 'digest' }>;
+
+/** A process that starts makes sure that somebody will see to the week it is in. */
+export async function expectWeek(ports: Ports): Promise<void> {
+  const now = ports.clock.now();
+  const week = weekOf(ports.time.dayOf(now));
+  await ports.digests.expect(week, endOf(ports, week), now);
+}
+
+/** A week has ended: it is kept as it was, and everybody who is to know is sent a card. */
+export async function tellOfWeek(ports: Ports, pointer: WeekPointer): Promise<void> {
+  const now = ports.clock.now();
+  let { week } = pointer;
+  await freezeWeek(ports, week);
+  // A bot that has stood still tells of the last week only; what came before is in the trend.
+  for (let next = weeksFrom(week, 1); endOf(ports, next) <= now; next = weeksFrom(week, 1)) {
+    await freezeWeek(ports, next);
+    week = next;
+  }
+  for (const person of await readersOf(ports, week)) await ports.digests.ask(person, week, now, now);
+  const coming = weeksFrom(week, 1);
+  await ports.digests.expect(coming, endOf(ports, coming), now);
+  await ports.outbox.drop(pointer);
+}
+
+/** Managers of every kind, and whoever holds a case. */
+async function readersOf(ports: Ports, week: Week) {
+  const org = await ports.directory.org();
+  const kept = await Promise.all([...org.units.keys()].map((unit) => ports.digests.unitWeeks(unit, week, week)));
+  const holders = kept.flat().flatMap((one) => one.holders);
+  return new Set([...digestReaders(org), ...holders.filter((id) => org.people.has(id))]);
+}
+
+/** By when a digest is to be acknowledged: also one that was sent late leaves that much time. */
+async function acknowledgeBy(ports: Ports, person: Person, week: Week): Promise<Instant> {
+  const letter = await ports.letters.load(person.id, week);
+  const [ended, sent] = [endOf(ports, week), later(letter?.leaseUntil ?? ports.clock.now(), -LEASE_MS)];
+  return ports.time.after(sent > ended ? sent : ended, DIGEST.acknowledgeWithinDays, officeDays);
+}
+
+/**
+ * One card a person and week, whichever process sends it. Nobody knows whether a card has arrived whose answer was lost:
+ * it is not posted twice, and since nobody acknowledges it, it goes one level up.
+ */
+export async function sendDigest(ports: Ports, pointer: DigestPointer): Promise<void> {
+  const { person: id, week } = pointer;
+  const org = await ports.directory.org();
+  const person = org.people.get(id);
+  if (person === undefined) return ports.outbox.drop(pointer);
+  const isReader = readsDigests(person);
+  const make = async (): Promise<Message> => {
+    const reply = replyTo(ports, person, org);
+    return isReader
+      ? digestCard(reply, await digestFor(ports, person, week, { notice: '', acknowledged: false }))
+      : ownWeekPage(ports, reply);
+  };
+  const wait = await sendOnce(ports, person, week, make);
+  if (wait !== undefined) return ports.outbox.postpone(pointer, wait);
+  if (!isReader) return ports.outbox.drop(pointer);
+  const by = await acknowledgeBy(ports, person, week);
+  return ports.clock.now() < by ? ports.outbox.postpone(pointer, by) : goUp(ports, pointer, person);
+}
+
+const replyTo = (ports: Ports, person: Person, org: Reply['org']): Reply => ({
+  org,
+  words: ports.words(person.language),
+  time: ports.time,
+  reader: person,
+  now: ports.clock.now(),
+  nonce: '',
+});
+
+/** It has lain unread: those one level up get one card about all such, and from there on it is theirs. */
+async function goUp(ports: Ports, pointer: DigestPointer, person: Person): Promise<void> {
+  const { week } = pointer;
+  if ((await ports.digests.acknowledged(person.id, week)) !== undefined) return ports.outbox.drop(pointer);
+  const org = await ports.directory.org();
+  const above = levelAbove(org, person).flatMap((id) => org.people.get(id) ?? []);
+  if (above.length === 0) ports.log.warn('digest not acknowledged, and nobody above');
+  for (const one of above) {
+    const make = async (): Promise<Message> => {
+      const asked = { when: week, what: 'unread', page: 0, notice: '' } as const;
+      const nothing = { own: undefined, sums: undefined, sumsOf: undefined };
+      return digestList(replyTo(ports, one, org), asked, nothing, await unreadBelow(ports, one, week));
+    };
+    const wait = await sendOnce(ports, one, `above-${week}`, make);
+    if (wait !== undefined) return ports.outbox.postpone(pointer, wait);
+  }
+  return ports.outbox.drop(pointer);
+}
+
+/** @returns until when to wait, where it is neither sent nor given up */
+async function sendOnce(
+  ports: Ports,
+  person: Person,
+  about: LetterAbout,
+  make: () => Promise<Message>,
+): Promise<Instant | undefined> {
+  const now = ports.clock.now();
+  const known = await ports.letters.load(person.id, about);
+  switch (known?.status) {
+    case 'sent':
+    case 'dead':
+    case 'unsure':
+      return undefined;
+    case 'sending':
+      if (leaseEnds(known, now) > now) return leaseEnds(known, now);
+      await noteStuckLetter(ports, known, 'unsure');
+      await ports.letters.record({ ...known, status: 'unsure' });
+      ports.log.warn('digest not known to have arrived');
+      return undefined;
+    case undefined:
+    case 'pending':
+      return post(ports, person, about, known, make);
+  }
+}
+
+async function post(
+  ports: Ports,
+  person: Person,
+  about: LetterAbout,
+  before: Letter | undefined,
+  make: () => Promise<Message>,
+): Promise<Instant | undefined> {
+  const message = await make();
+  const now = ports.clock.now();
+  const letter = await ports.letters.claim(person.id, about, before, later(now, LEASE_MS));
+  // Somebody else was first.
+  if (letter === undefined) return later(now, LEASE_MS);
+  const place = await ports.places.find({ person: person.id });
+  const sent: Sent = place === undefined ? { kind: 'gone' } : await ports.messenger.post(place, message);
+  ports.telemetry.count('deliveries', { outcome: sent.kind, view: 'digest' });
+  switch (sent.kind) {
+    case 'sent':
+      if (place !== undefined)
+        await ports.letters.record({ ...letter, status: 'sent', at: { place, activityId: sent.activityId } });
+      return undefined;
+    case 'throttled':
+      await ports.letters.record({ ...letter, status: 'pending' });
+      return later(now, Math.max(sent.retryAfterMs, backoff(letter.attempts)));
+    case 'unsure':
+    case 'gone':
+    case 'refused': {
+      const status = sent.kind === 'unsure' ? 'unsure' : 'dead';
+      await noteStuckLetter(ports, letter, status);
+      await ports.letters.record({ ...letter, status });
+      ports.log.warn('digest not delivered', { status: sent.kind });
+      return undefined;
+    }
+  }
+}
