@@ -1,4 +1,4 @@
-import { groundsChosenFor } from '../content/chosen-grounds.ts';
+import { groundsChosenFor } from '../content/grounds/chosen.ts';
 import { writesFor } from '../domain/access/access.ts';
 import { type Addressee, type Case, type CaseEvent, evolve } from '../domain/case/case.ts';
 import {

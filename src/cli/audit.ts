@@ -9,7 +9,7 @@ import { type Counts, verify } from '../app/record/verify.ts';
 import { ASKERS, type Asker, KEPT_BACK, type KeptBack } from '../content/disclosure.ts';
 import { type CaseId, parseCaseCode, personId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/organisation/org.ts';
-import { trails } from '../storage/trails.ts';
+import { trails } from '../storage/audit-rows.ts';
 import { verifyFile } from './audit-file.ts';
 import { type Here, whyNot, withStore } from './store.ts';
 import { onceOnly, readingOf, writeChronology, writeExtract } from './written.ts';

@@ -7,10 +7,10 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { makeWords } from '../cards/kit/words.ts';
 import type { Language } from '../domain/organisation/org.ts';
 import { chromiumOnDisk } from '../local/chromium.ts';
+import { samples } from '../local/samples/index.ts';
 import { type Cards, loadCards } from '../teams/render.ts';
 import { sampleData } from './card-data.ts';
 import { hostConfig, pageFor, SHOW, THEMES, type Theme, WIDTHS } from './card-look.ts';
-import { samples } from './card-samples.ts';
 
 const HELP = `npm run cards                  pictures of every card in every language, theme and width
 npm run cards -- --only NAME   of one template

@@ -9,8 +9,8 @@ import {
 } from '../app/ports/dead-letters.ts';
 import type { Sendable } from '../app/ports/ports.ts';
 import { caseCode, type Instant, parseCaseCode, parseDay } from '../domain/ids.ts';
+import { stuckBox } from '../storage/dead-letters.ts';
 import { outbox } from '../storage/outbox.ts';
-import { stuckBox } from '../storage/stuck.ts';
 import type { Tables } from '../storage/tables.ts';
 import { whyNot, withStore } from './store.ts';
 

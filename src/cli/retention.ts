@@ -12,7 +12,7 @@ import { RETENTION } from '../content/retention.ts';
 import { areaId, type CaseId, parseCaseCode, personId } from '../domain/ids.ts';
 import type { Person } from '../domain/organisation/org.ts';
 import { isReference, type Standing } from '../domain/retention/retention.ts';
-import { trails } from '../storage/trails.ts';
+import { trails } from '../storage/audit-rows.ts';
 import { type Here, whyNot, withStore } from './store.ts';
 import { readingOf } from './written.ts';
 

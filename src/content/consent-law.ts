@@ -1,4 +1,4 @@
-import type { Law } from './ground.ts';
+import type { Law } from './grounds/ground.ts';
 
 /** Who answers for a child, and for whom that is not so. Shown beside the fields that it decides. */
 export const CONSENT_LAW = {

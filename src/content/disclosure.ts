@@ -1,4 +1,4 @@
-import type { Law } from './ground.ts';
+import type { Law } from './grounds/ground.ts';
 import { GUARDIAN_LOCK } from './guardian-lock.ts';
 
 /** Who asks for what is kept about a child: whoever handles the request for the authority, or somebody outside it. */

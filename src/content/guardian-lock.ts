@@ -1,4 +1,4 @@
-import type { Law } from './ground.ts';
+import type { Law } from './grounds/ground.ts';
 
 /** When what is known of a child is kept also from a guardian. */
 export const GUARDIAN_LOCK: Law = {

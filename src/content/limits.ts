@@ -1,5 +1,5 @@
 import type { Limits } from '../domain/case/decide.ts';
-import { OWED_GROUNDS } from './chosen-grounds.ts';
+import { OWED_GROUNDS } from './grounds/chosen.ts';
 import { duties } from './ladder.ts';
 import { meetingRules } from './meetings.ts';
 

@@ -1,6 +1,6 @@
 import { UNIT_KINDS } from '../domain/organisation/org.ts';
 import type { RetentionRule } from '../domain/retention/retention.ts';
-import type { Law } from './ground.ts';
+import type { Law } from './grounds/ground.ts';
 
 /**
  * How long what is written here is kept, by kind of unit. What must be kept is kept in each authority's own record

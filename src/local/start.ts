@@ -12,7 +12,7 @@ import { seedHistory } from './history.ts';
 import { nextPort } from './ports.ts';
 import { ownStore, type Store } from './store.ts';
 import { localVaultKey } from './vault-key.ts';
-import { visible } from './visible.ts';
+import { visible } from './window-state.ts';
 import { startWindows, type Windows } from './windows.ts';
 
 const FIRST_WINDOW_PORT = 56_150;

@@ -3,11 +3,11 @@ import {
   type ConsentFormWords,
   consentFormWords,
   type FormLanguage,
-} from '../content/consent-form.ts';
-import { consentLaw } from '../content/grounds.ts';
+} from '../content/forms/consent-form.ts';
+import { consentLaw } from '../content/grounds/index.ts';
 import { MAX_RECEIVERS, PARTS } from '../domain/consent/consent.ts';
-import { fill, longDay } from './fill.ts';
-import { openSheet, type Sheet } from './sheet.ts';
+import { fill, longDay } from './interpolate.ts';
+import { openSheet, type Sheet } from './pdf-page.ts';
 
 const PAGES = 2;
 /** The largest type that fits is used: only many receivers with long names need the smallest. */

@@ -1,8 +1,8 @@
-import type { FormLanguage } from '../content/consent-form.ts';
-import { type InvitationData, type InvitationWords, invitationWords } from '../content/invitation.ts';
+import type { FormLanguage } from '../content/forms/consent-form.ts';
+import { type InvitationData, type InvitationWords, invitationWords } from '../content/forms/invitation.ts';
 import { toMs } from '../domain/ids.ts';
-import { dayAndTimes, fill, longDay, written } from './fill.ts';
-import { openSheet, type Sheet } from './sheet.ts';
+import { dayAndTimes, fill, longDay, written } from './interpolate.ts';
+import { openSheet, type Sheet } from './pdf-page.ts';
 
 /**
  * The invitation to print, as PDF, tagged for screen readers: the same bytes for the same input. Names are written by hand.

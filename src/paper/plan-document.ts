@@ -1,7 +1,7 @@
-import { type PlanAction, type PlanDocument, type PlanWords, planWords } from '../content/plan-words.ts';
+import { type PlanAction, type PlanDocument, type PlanWords, planWords } from '../content/forms/plan-words.ts';
 import type { Language } from '../domain/organisation/org.ts';
-import { fill, longDay, written } from './fill.ts';
-import { openSheet } from './sheet.ts';
+import { fill, longDay, written } from './interpolate.ts';
+import { openSheet } from './pdf-page.ts';
 
 export type PlanPart =
   | { readonly is: 'title' | 'heading' | 'text' | 'item' | 'small'; readonly text: string }

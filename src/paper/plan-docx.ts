@@ -11,7 +11,7 @@ import {
   TextRun,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { type PlanDocument, planWords } from '../content/plan-words.ts';
+import { type PlanDocument, planWords } from '../content/forms/plan-words.ts';
 import { type Instant, toMs } from '../domain/ids.ts';
 import type { Language } from '../domain/organisation/org.ts';
 import { type PlanPart, planParts } from './plan-document.ts';

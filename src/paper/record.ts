@@ -1,5 +1,5 @@
-import type { Printed } from '../content/printed.ts';
-import { openSheet } from './sheet.ts';
+import type { Printed } from '../content/forms/printed.ts';
+import { openSheet } from './pdf-page.ts';
 
 /** As PDF, tagged for screen readers; the same bytes for the same input. */
 export async function printRecord({ title, lang, madeAt, about, parts, footer }: Printed): Promise<Uint8Array> {

@@ -4,10 +4,10 @@ import type { Failed, Pointer, Waiting } from '../app/ports/ports.ts';
 import type { Addressee } from '../domain/case/case.ts';
 import { type CaseId, type Instant, later, type PersonId, personId, toInstant, toMs } from '../domain/ids.ts';
 import type { Week } from '../domain/reporting/weeks.ts';
+import { grouped } from './batch-writes.ts';
 import { readCaseId, readInstant, readWeek, whereOf } from './codec.ts';
-import { grouped } from './grouped.ts';
+import { streamed } from './paging.ts';
 import { isNewerRow, type Stored } from './rows.ts';
-import { streamed } from './streams.ts';
 import { ifThere, type Patience, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 
 /** One partition is enough: it takes two thousand rows a second, and a county needs sixty at its peak. */

@@ -4,7 +4,7 @@ import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
 import type { Message } from '../cards/kit/define.ts';
 import { type Dictionaries, Dictionary } from '../cards/kit/words.ts';
-import { type Holes, watch } from './holes.ts';
+import { type Holes, watch } from './missing-fields.ts';
 
 /** A card as it is sent. */
 export interface AdaptiveCardJson {

@@ -3,7 +3,7 @@ import { Application, type TurnState } from '@microsoft/teams-ai';
 import { ActivityTypes, CardFactory, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import restify from 'restify';
 import { makeWords } from '../../src/cards/kit/words.ts';
-import { samples } from '../../src/cli/card-samples.ts';
+import { samples } from '../../src/local/samples/index.ts';
 import { loadCards } from '../../src/teams/render.ts';
 import { answerParent } from './child.ts';
 

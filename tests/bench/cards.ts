@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { makeWords } from '../../src/cards/kit/words.ts';
-import { type Sample, samples } from '../../src/cli/card-samples.ts';
+import { type Sample, samples } from '../../src/local/samples/index.ts';
 import { type Cards, loadCards } from '../../src/teams/render.ts';
 import { median, print, round } from './numbers.ts';
 

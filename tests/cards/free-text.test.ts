@@ -4,21 +4,12 @@ import { managerNotice } from '../../src/cards/case/manager-notice.ts';
 import { actions } from '../../src/cards/index.ts';
 import type { Filled } from '../../src/cards/kit/define.ts';
 import { MAX_TEXT } from '../../src/cards/kit/inputs.ts';
-import {
-  coordinator,
-  manager,
-  onCase,
-  org,
-  receiver,
-  school,
-  social,
-  teacher,
-} from '../../src/cli/card-samples-org.ts';
 import { sight } from '../../src/domain/access/access.ts';
 import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
 import type { ConcernContent } from '../../src/domain/case/concern.ts';
 import type { Text } from '../../src/domain/case/text.ts';
 import { caseIdFrom, parseDay, parseInstant, type TextKey, textKey } from '../../src/domain/ids.ts';
+import { coordinator, manager, onCase, org, receiver, school, social, teacher } from '../../src/local/samples/org.ts';
 import { cards, LANGUAGES, nodesOf, ofType, textOf, words } from './support.ts';
 
 const at = parseInstant('2026-11-23T08:00:00.000Z');

@@ -1,18 +1,9 @@
 import { caseCard } from '../../src/cards/case/case.ts';
 import { peopleToChoose } from '../../src/cards/meeting/choices.ts';
-import {
-  clinic,
-  clinician,
-  coordinator,
-  onCase,
-  org,
-  school,
-  social,
-  teacher,
-} from '../../src/cli/card-samples-org.ts';
 import { type Case, evolve } from '../../src/domain/case/case.ts';
 import { caseIdFrom, parseInstant, personId, textKey } from '../../src/domain/ids.ts';
 import { makeOrg, type Person } from '../../src/domain/organisation/org.ts';
+import { clinic, clinician, coordinator, onCase, org, school, social, teacher } from '../../src/local/samples/org.ts';
 import { words } from './support.ts';
 
 const at = parseInstant('2026-11-23T08:00:00.000Z');

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { makeWords } from '../../src/cards/kit/words.ts';
-import { samples } from '../../src/cli/card-samples.ts';
+import { samples } from '../../src/local/samples/index.ts';
 import { loadCards } from '../../src/teams/render.ts';
 
 export const FOLDER = fileURLToPath(new URL('../../cards', import.meta.url));

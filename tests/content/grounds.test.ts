@@ -1,4 +1,4 @@
-import { consentLaw, GROUNDS, groundCalled } from '../../src/content/grounds.ts';
+import { consentLaw, GROUNDS, groundCalled } from '../../src/content/grounds/index.ts';
 import {
   groundsFor,
   INFO_KINDS,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KEPT_BACK } from '../../src/content/disclosure.ts';
-import { groundCalled } from '../../src/content/grounds.ts';
+import { groundCalled } from '../../src/content/grounds/index.ts';
 
 const ROOT = join(__dirname, '../..');
 

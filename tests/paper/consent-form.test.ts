@@ -3,7 +3,7 @@ import {
   consentFormWords,
   FORM_LANGUAGES,
   type FormLanguage,
-} from '../../src/content/consent-form.ts';
+} from '../../src/content/forms/consent-form.ts';
 import { CONSENT_PURPOSES, MAX_RECEIVERS, PARTS } from '../../src/domain/consent/consent.ts';
 import { type Day, parseDay, parseInstant } from '../../src/domain/ids.ts';
 import { consentForm } from '../../src/paper/consent-form.ts';

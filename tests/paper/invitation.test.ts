@@ -1,5 +1,5 @@
-import { FORM_LANGUAGES, type FormLanguage } from '../../src/content/consent-form.ts';
-import type { InvitationData } from '../../src/content/invitation.ts';
+import { FORM_LANGUAGES, type FormLanguage } from '../../src/content/forms/consent-form.ts';
+import type { InvitationData } from '../../src/content/forms/invitation.ts';
 import { type Day, parseDay, parseInstant } from '../../src/domain/ids.ts';
 import { invitation } from '../../src/paper/invitation.ts';
 import { seenPdf } from '../support/pdf.ts';

@@ -1,4 +1,4 @@
-import type { PlanDocument } from '../../src/content/plan-words.ts';
+import type { PlanDocument } from '../../src/content/forms/plan-words.ts';
 import { type Day, parseDay, parseInstant } from '../../src/domain/ids.ts';
 import { planPdf } from '../../src/paper/plan-document.ts';
 import { planDocx } from '../../src/paper/plan-docx.ts';

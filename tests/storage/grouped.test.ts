@@ -1,4 +1,4 @@
-import { grouped } from '../../src/storage/grouped.ts';
+import { grouped } from '../../src/storage/batch-writes.ts';
 
 test('alone, each is written by itself; many at once share a write', async () => {
   const written: (readonly string[])[] = [];

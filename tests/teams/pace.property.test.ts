@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { makePace, PER_CONVERSATION, soonest, type Window } from '../../src/teams/pace.ts';
+import { makePace, PER_CONVERSATION, soonest, type Window } from '../../src/teams/rate-limit.ts';
 
 const TENANT = { most: 10, ms: 1_000 };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Messenger, Place, Sent } from '../../src/app/ports/ports.ts';
 import { sentence } from '../../src/cards/pages.ts';
-import { makePace, paced } from '../../src/teams/pace.ts';
+import { makePace, paced } from '../../src/teams/rate-limit.ts';
 import { faultsOf } from '../support/case-check.ts';
 import { aConcern } from '../support/concern.ts';
 import { deliverTo, saidIn } from '../support/post.ts';

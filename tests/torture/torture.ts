@@ -5,7 +5,7 @@ import { verify } from '../../src/app/record/verify.ts';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import { toInstant } from '../../src/domain/ids.ts';
-import { trails } from '../../src/storage/trails.ts';
+import { trails } from '../../src/storage/audit-rows.ts';
 import { check, isClean, type Verdict } from './check.ts';
 import { direct, settle } from './director.ts';
 import { type CardRow, gather } from './evidence.ts';

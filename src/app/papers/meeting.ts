@@ -1,5 +1,5 @@
-import type { FormLanguage } from '../../content/consent-form.ts';
-import type { InvitationData } from '../../content/invitation.ts';
+import type { FormLanguage } from '../../content/forms/consent-form.ts';
+import type { InvitationData } from '../../content/forms/invitation.ts';
 import { knows } from '../../domain/access/access.ts';
 import { refuseToAct } from '../../domain/access/may-act.ts';
 import type { Case } from '../../domain/case/case.ts';

@@ -1,4 +1,4 @@
-import type { ConsentFormData } from '../../content/consent-form.ts';
+import type { ConsentFormData } from '../../content/forms/consent-form.ts';
 import { hasGuardianStop } from '../../domain/access/crossing.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type Consent, standing } from '../../domain/consent/consent.ts';

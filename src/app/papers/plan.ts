@@ -1,5 +1,5 @@
 import { placeText } from '../../cards/meeting/meeting.ts';
-import type { PlanDocument, PlanKind } from '../../content/plan-words.ts';
+import type { PlanDocument, PlanKind } from '../../content/forms/plan-words.ts';
 import { type Basis, sight } from '../../domain/access/access.ts';
 import type { Passage } from '../../domain/access/crossing.ts';
 import type { Refusal } from '../../domain/case/decision.ts';

@@ -1,6 +1,6 @@
 import type { LinkedPaper } from '../../cards/kit/define.ts';
-import type { FormLanguage } from '../../content/consent-form.ts';
-import type { PrintJob } from '../../content/print-job.ts';
+import type { FormLanguage } from '../../content/forms/consent-form.ts';
+import type { PrintJob } from '../../content/forms/print-job.ts';
 import type { CaseId, Instant, PersonId } from '../../domain/ids.ts';
 import type { CalendarFile } from './calendar.ts';
 

@@ -1,5 +1,5 @@
 import type { Words } from '../../cards/kit/words.ts';
-import type { Printed } from '../../content/printed.ts';
+import type { Printed } from '../../content/forms/printed.ts';
 import { parseInstant } from '../../domain/ids.ts';
 import type { Chronology } from './export.ts';
 import type { Extract } from './extract.ts';

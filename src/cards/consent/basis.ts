@@ -1,5 +1,5 @@
-import { FORM_LANGUAGES, type FormLanguage } from '../../content/consent-form.ts';
-import { groundCalled } from '../../content/grounds.ts';
+import { FORM_LANGUAGES, type FormLanguage } from '../../content/forms/consent-form.ts';
+import { groundCalled } from '../../content/grounds/index.ts';
 import { isNarrowed } from '../../domain/access/access.ts';
 import { hasGuardianStop, isPaused } from '../../domain/access/crossing.ts';
 import { seesContent } from '../../domain/access/decide-protection.ts';

@@ -1,5 +1,5 @@
 import { CONSENT_LAW } from '../../content/consent-law.ts';
-import { groundCalled } from '../../content/grounds.ts';
+import { groundCalled } from '../../content/grounds/index.ts';
 import { isPaused, type Withheld } from '../../domain/access/crossing.ts';
 import type { Part } from '../../domain/consent/consent.ts';
 import { mayStop, speaksFor } from '../../domain/consent/decide.ts';

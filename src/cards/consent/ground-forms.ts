@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { groundsChosenFor, OWED_GROUNDS } from '../../content/chosen-grounds.ts';
-import { groundCalled } from '../../content/grounds.ts';
+import { groundsChosenFor, OWED_GROUNDS } from '../../content/grounds/chosen.ts';
+import { groundCalled } from '../../content/grounds/index.ts';
 import { PARTS } from '../../domain/consent/consent.ts';
 import { speaksFor } from '../../domain/consent/decide.ts';
 import { unitId } from '../../domain/ids.ts';

@@ -1,4 +1,4 @@
-import { consentLaw, GROUNDS, groundCalled } from '../../content/grounds.ts';
+import { consentLaw, GROUNDS, groundCalled } from '../../content/grounds/index.ts';
 import { groundsFor, type Party, type Situation } from '../../domain/consent/grounds.ts';
 import type { Unit } from '../../domain/organisation/org.ts';
 import { reportWays } from '../case/concern.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GROUNDS } from '../../content/grounds.ts';
+import { GROUNDS } from '../../content/grounds/index.ts';
 import {
   INFO_KINDS,
   kindsWithin,

@@ -1,4 +1,4 @@
-import { groundCalled } from '../../content/grounds.ts';
+import { groundCalled } from '../../content/grounds/index.ts';
 import type { CaseEvent } from '../../domain/case/case.ts';
 import type { Part } from '../../domain/consent/consent.ts';
 import { type DutyKey, readDutyKey } from '../../domain/escalation/duties.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FormLanguage } from '../../content/consent-form.ts';
+import type { FormLanguage } from '../../content/forms/consent-form.ts';
 import type { Sight } from '../../domain/access/access.ts';
 import type { Passage, Withheld } from '../../domain/access/crossing.ts';
 import type { Identity } from '../../domain/access/identity.ts';

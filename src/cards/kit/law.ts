@@ -1,4 +1,4 @@
-import type { Law } from '../../content/ground.ts';
+import type { Law } from '../../content/grounds/ground.ts';
 import type { Words } from './words.ts';
 
 /** Where it stands in law, and that no lawyer of theirs has read it: a paragraph on a card looks like somebody's approval. */

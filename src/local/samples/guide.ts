@@ -1,7 +1,7 @@
-import { actions } from '../cards/index.ts';
-import type { Message, Reply } from '../cards/kit/define.ts';
-import { areaId, huvudmanId } from '../domain/ids.ts';
-import { makeOrg, type Org } from '../domain/organisation/org.ts';
+import { actions } from '../../cards/index.ts';
+import type { Message, Reply } from '../../cards/kit/define.ts';
+import { areaId, huvudmanId } from '../../domain/ids.ts';
+import { makeOrg, type Org } from '../../domain/organisation/org.ts';
 
 type Answers = Readonly<Record<string, string>>;
 

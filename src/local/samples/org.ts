@@ -1,10 +1,10 @@
-import { workingTime } from '../calendar/working-time.ts';
-import type { LinkedPaper } from '../cards/kit/define.ts';
-import { limits } from '../content/limits.ts';
-import { type Case, type CaseEvent, evolve } from '../domain/case/case.ts';
-import type { DutyKey, Rung } from '../domain/escalation/duties.ts';
-import { wind } from '../domain/escalation/schedule.ts';
-import { areaId, type CaseId, huvudmanId, type Instant, parseDay, personId, unitId } from '../domain/ids.ts';
+import { workingTime } from '../../calendar/working-time.ts';
+import type { LinkedPaper } from '../../cards/kit/define.ts';
+import { limits } from '../../content/limits.ts';
+import { type Case, type CaseEvent, evolve } from '../../domain/case/case.ts';
+import type { DutyKey, Rung } from '../../domain/escalation/duties.ts';
+import { wind } from '../../domain/escalation/schedule.ts';
+import { areaId, type CaseId, huvudmanId, type Instant, parseDay, personId, unitId } from '../../domain/ids.ts';
 import {
   type Membership,
   makeOrg,
@@ -12,7 +12,7 @@ import {
   type Role,
   type Unit,
   type UnitKind,
-} from '../domain/organisation/org.ts';
+} from '../../domain/organisation/org.ts';
 
 const day = { from: '08:00', to: '16:30' };
 const weekdays = { mon: day, tue: day, wed: day, thu: day, fri: day };

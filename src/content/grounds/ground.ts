@@ -1,5 +1,5 @@
-import type { GroundRule, Purpose, Relation } from '../domain/consent/grounds.ts';
-import type { Language, Regime, UnitKind } from '../domain/organisation/org.ts';
+import type { GroundRule, Purpose, Relation } from '../../domain/consent/grounds.ts';
+import type { Language, Regime, UnitKind } from '../../domain/organisation/org.ts';
 
 type InWords = { readonly [language in Language]: string };
 

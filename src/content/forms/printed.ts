@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/ids.ts';
+import type { Instant } from '../../domain/ids.ts';
 
 /** Something written out of a case, as it is printed. */
 export interface Printed {

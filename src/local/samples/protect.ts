@@ -1,12 +1,12 @@
-import { identityCard } from '../cards/case/identity.ts';
-import { managerNotice } from '../cards/case/manager-notice.ts';
-import { actions } from '../cards/index.ts';
-import { blank, type CaseForm, type Message } from '../cards/kit/define.ts';
-import type { Words } from '../cards/kit/words.ts';
-import type { Case } from '../domain/case/case.ts';
-import { personId } from '../domain/ids.ts';
-import type { Person } from '../domain/organisation/org.ts';
-import { clinician, coordinator, manager, org, otherCoordinator, school, time } from './card-samples-org.ts';
+import { identityCard } from '../../cards/case/identity.ts';
+import { managerNotice } from '../../cards/case/manager-notice.ts';
+import { actions } from '../../cards/index.ts';
+import { blank, type CaseForm, type Message } from '../../cards/kit/define.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { personId } from '../../domain/ids.ts';
+import type { Person } from '../../domain/organisation/org.ts';
+import { clinician, coordinator, manager, org, otherCoordinator, school, time } from './org.ts';
 
 /** What protects the child, and who may be let in: the states that differ, from one that is open and taken. */
 export function protectSamples(

@@ -1,7 +1,7 @@
-import type { CaseEvent } from '../domain/case/case.ts';
-import type { TextRef } from '../domain/case/text.ts';
-import { caseIdFrom, type Day, type Instant, parseDay, parseInstant, textKey } from '../domain/ids.ts';
-import { coordinator, school, teacher } from './card-samples-org.ts';
+import type { CaseEvent } from '../../domain/case/case.ts';
+import type { TextRef } from '../../domain/case/text.ts';
+import { caseIdFrom, type Day, type Instant, parseDay, parseInstant, textKey } from '../../domain/ids.ts';
+import { coordinator, school, teacher } from './org.ts';
 
 /** The case of nearly all sample cards, and another one beside it. */
 export const id = caseIdFrom(new Uint8Array([0x99, 0xdc, 0x2a, 0x0f, 0x4b]));

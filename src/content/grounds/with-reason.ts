@@ -1,5 +1,5 @@
-import type { GroundRule, InfoKind } from '../domain/consent/grounds.ts';
-import { REGIMES, UNIT_KINDS, type UnitKind } from '../domain/organisation/org.ts';
+import type { GroundRule, InfoKind } from '../../domain/consent/grounds.ts';
+import { REGIMES, UNIT_KINDS, type UnitKind } from '../../domain/organisation/org.ts';
 import { ACROSS, ground, HEALTH, HELP, OSL, OWED, WHATEVER, WITH_REASON } from './ground.ts';
 
 const HEALTH_AND_SOCIAL: readonly UnitKind[] = [...HEALTH, 'social-services'];

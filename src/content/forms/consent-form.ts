@@ -1,6 +1,6 @@
-import type { ConsentPurpose, Part } from '../domain/consent/consent.ts';
-import type { Day, Instant } from '../domain/ids.ts';
-import type { Regime, UnitKind } from '../domain/organisation/org.ts';
+import type { ConsentPurpose, Part } from '../../domain/consent/consent.ts';
+import type { Day, Instant } from '../../domain/ids.ts';
+import type { Regime, UnitKind } from '../../domain/organisation/org.ts';
 import { en } from './consent-form-en.ts';
 import { sv } from './consent-form-sv.ts';
 import { svEasy } from './consent-form-sv-easy.ts';

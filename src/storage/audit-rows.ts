@@ -13,14 +13,14 @@ import type {
 } from '../app/ports/trail.ts';
 import { digestOf, saltedDigest } from '../app/record/hash-chain.ts';
 import { parseCaseCode } from '../domain/ids.ts';
+import { headText } from './audit-heads.ts';
 import { stateDigest } from './cases.ts';
 import { readInstant, readState } from './codec.ts';
 import { underWay } from './due.ts';
 import { eventsIn } from './event-rows.ts';
-import { headText } from './heads.ts';
+import { type Keyed, merged, partitions, rangeByRange, streamed } from './paging.ts';
 import { columnsOf, joined } from './parts.ts';
 import { isNewerRow, known } from './rows.ts';
-import { type Keyed, merged, partitions, rangeByRange, streamed } from './streams.ts';
 import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 import type { Vault } from './vault.ts';
 

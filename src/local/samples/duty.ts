@@ -1,28 +1,17 @@
-import { caseCard } from '../cards/case/case.ts';
-import { ladderPage } from '../cards/case/ladder.ts';
-import { managerNotice } from '../cards/case/manager-notice.ts';
-import { dayCard, todoCard } from '../cards/escalation/duty.ts';
-import { actions } from '../cards/index.ts';
-import type { CaseForm, Message, Reply } from '../cards/kit/define.ts';
-import type { Words } from '../cards/kit/words.ts';
-import type { Case, CaseEvent } from '../domain/case/case.ts';
-import { itemsFor, oldestFirst } from '../domain/case/worklist.ts';
-import type { Person } from '../domain/organisation/org.ts';
-import type { Sample } from './card-samples.ts';
-import { at, id, never, other, ref, takenOn } from './card-samples-case.ts';
-import { digestSamples } from './card-samples-digest.ts';
-import {
-  areaManager,
-  coordinator,
-  happened,
-  manager,
-  onCase,
-  org,
-  rung,
-  school,
-  teacher,
-  time,
-} from './card-samples-org.ts';
+import { caseCard } from '../../cards/case/case.ts';
+import { ladderPage } from '../../cards/case/ladder.ts';
+import { managerNotice } from '../../cards/case/manager-notice.ts';
+import { dayCard, todoCard } from '../../cards/escalation/duty.ts';
+import { actions } from '../../cards/index.ts';
+import type { CaseForm, Message, Reply } from '../../cards/kit/define.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import type { Case, CaseEvent } from '../../domain/case/case.ts';
+import { itemsFor, oldestFirst } from '../../domain/case/worklist.ts';
+import type { Person } from '../../domain/organisation/org.ts';
+import { at, id, never, other, ref, takenOn } from './case.ts';
+import { digestSamples } from './digest.ts';
+import type { Sample } from './index.ts';
+import { areaManager, coordinator, happened, manager, onCase, org, rung, school, teacher, time } from './org.ts';
 
 const start = takenOn('10-12');
 const lifted: CaseEvent = {

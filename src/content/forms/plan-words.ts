@@ -1,6 +1,6 @@
-import type { Day, Instant } from '../domain/ids.ts';
-import type { PlanWanted } from '../domain/meeting/meeting.ts';
-import type { Language } from '../domain/organisation/org.ts';
+import type { Day, Instant } from '../../domain/ids.ts';
+import type { PlanWanted } from '../../domain/meeting/meeting.ts';
+import type { Language } from '../../domain/organisation/org.ts';
 
 /** A SIP (SoL 2025:400 10:8, HSL 2017:30 16:4), a Barnets plan, or what was agreed at a joint meeting. */
 export const PLAN_KINDS = ['sip', 'childs-plan', 'joint'] as const;

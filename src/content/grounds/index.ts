@@ -1,8 +1,8 @@
 import type { Ground } from './ground.ts';
-import { GROUNDS_OUTSIDE, GROUNDS_SHOWN } from './grounds-shown.ts';
-import { GROUNDS_WITH_REASON } from './grounds-with-reason.ts';
+import { GROUNDS_OUTSIDE, GROUNDS_SHOWN } from './shown.ts';
+import { GROUNDS_WITH_REASON } from './with-reason.ts';
 
-export { consentLaw } from './grounds-shown.ts';
+export { consentLaw } from './shown.ts';
 
 /** Every legal ground, in the order in which they are shown. A lawyer reads each before the product is used. */
 export const GROUNDS = [...GROUNDS_OUTSIDE, ...GROUNDS_WITH_REASON, ...GROUNDS_SHOWN] as const;

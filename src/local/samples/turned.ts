@@ -1,10 +1,10 @@
-import { toStranger } from '../app/chat/stranger.ts';
-import { type Asker, whereToTurn } from '../cards/guide/where-to-turn.ts';
-import type { Message } from '../cards/kit/define.ts';
-import type { Words } from '../cards/kit/words.ts';
-import { unitId } from '../domain/ids.ts';
-import { makeOrg, type Org } from '../domain/organisation/org.ts';
-import { org, school, teacher } from './card-samples-org.ts';
+import { toStranger } from '../../app/chat/stranger.ts';
+import { type Asker, whereToTurn } from '../../cards/guide/where-to-turn.ts';
+import type { Message } from '../../cards/kit/define.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import { unitId } from '../../domain/ids.ts';
+import { makeOrg, type Org } from '../../domain/organisation/org.ts';
+import { org, school, teacher } from './org.ts';
 
 /** Answers to those who must not be left without the way to report. */
 export function turnedSamples(words: Words, add: (situation: string, message: Message) => void): void {

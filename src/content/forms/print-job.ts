@@ -1,4 +1,4 @@
-import type { Language } from '../domain/organisation/org.ts';
+import type { Language } from '../../domain/organisation/org.ts';
 import type { ConsentFormData, FormLanguage } from './consent-form.ts';
 import type { InvitationData } from './invitation.ts';
 import type { PlanDocument } from './plan-words.ts';

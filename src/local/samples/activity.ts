@@ -1,18 +1,18 @@
-import { activityCard, openActivity } from '../cards/case/activity.ts';
-import { activityForm, callForm } from '../cards/case/activity-forms.ts';
-import { myCases } from '../cards/case/concern.ts';
-import { actions } from '../cards/index.ts';
-import { blank, type CaseForm, type Message, type Posting } from '../cards/kit/define.ts';
-import type { Words } from '../cards/kit/words.ts';
-import { agendaCard, meetingCard } from '../cards/meeting/meeting.ts';
-import { sight } from '../domain/access/access.ts';
-import type { Case, CaseEvent } from '../domain/case/case.ts';
-import type { Text } from '../domain/case/text.ts';
-import { caseIdFrom, textKey } from '../domain/ids.ts';
-import type { Person, Unit } from '../domain/organisation/org.ts';
-import type { Sample } from './card-samples.ts';
-import { at, day, never, ref } from './card-samples-case.ts';
-import { clinic, coordinator, happened, onCase, org, receiver, school, social, time } from './card-samples-org.ts';
+import { activityCard, openActivity } from '../../cards/case/activity.ts';
+import { activityForm, callForm } from '../../cards/case/activity-forms.ts';
+import { myCases } from '../../cards/case/concern.ts';
+import { actions } from '../../cards/index.ts';
+import { blank, type CaseForm, type Message, type Posting } from '../../cards/kit/define.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import { agendaCard, meetingCard } from '../../cards/meeting/meeting.ts';
+import { sight } from '../../domain/access/access.ts';
+import type { Case, CaseEvent } from '../../domain/case/case.ts';
+import type { Text } from '../../domain/case/text.ts';
+import { caseIdFrom, textKey } from '../../domain/ids.ts';
+import type { Person, Unit } from '../../domain/organisation/org.ts';
+import { at, day, never, ref } from './case.ts';
+import type { Sample } from './index.ts';
+import { clinic, coordinator, happened, onCase, org, receiver, school, social, time } from './org.ts';
 
 const id = caseIdFrom(new Uint8Array([0x51, 0x0c, 0xe7, 0x3a, 0x91]));
 

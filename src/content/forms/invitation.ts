@@ -1,5 +1,5 @@
-import type { Day, Instant } from '../domain/ids.ts';
-import type { MeetingKind } from '../domain/meeting/meeting.ts';
+import type { Day, Instant } from '../../domain/ids.ts';
+import type { MeetingKind } from '../../domain/meeting/meeting.ts';
 import type { FormLanguage } from './consent-form.ts';
 import { en } from './invitation-en.ts';
 import { sv } from './invitation-sv.ts';

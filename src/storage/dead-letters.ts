@@ -5,10 +5,10 @@ import { unlessNewer } from '../app/ports/newer.ts';
 import type { Out } from '../app/ports/ports.ts';
 import { type CaseId, type Instant, later } from '../domain/ids.ts';
 import { readCaseId, readInstant } from './codec.ts';
+import { noteLetter, stuckLetters } from './dead-messages.ts';
 import { guardPointer, putPointers } from './due.ts';
 import { cardRow, outKey, outRow, readCard, readOut } from './outbox.ts';
 import { inSlices } from './slices.ts';
-import { noteLetter, stuckLetters } from './stuck-letters.ts';
 import { ifThere, ownerOf, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 
 /** Notes lie beside the pointers, out of the way of the sweep. Both kinds are supersets: the case's own row decides. */

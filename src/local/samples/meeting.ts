@@ -1,16 +1,16 @@
-import { openCase } from '../cards/case/case.ts';
-import { actions } from '../cards/index.ts';
-import type { CaseForm, Filled, Message, Posting } from '../cards/kit/define.ts';
-import type { Words } from '../cards/kit/words.ts';
-import { agendaCard, meetingCard } from '../cards/meeting/meeting.ts';
-import { sight } from '../domain/access/access.ts';
-import type { Case, CaseEvent } from '../domain/case/case.ts';
-import type { Text } from '../domain/case/text.ts';
-import { huvudmanId, later, textKey } from '../domain/ids.ts';
-import type { MeetingKind } from '../domain/meeting/meeting.ts';
-import type { Person, Unit } from '../domain/organisation/org.ts';
-import type { Sample } from './card-samples.ts';
-import { at, day, id, never, ref } from './card-samples-case.ts';
+import { openCase } from '../../cards/case/case.ts';
+import { actions } from '../../cards/index.ts';
+import type { CaseForm, Filled, Message, Posting } from '../../cards/kit/define.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import { agendaCard, meetingCard } from '../../cards/meeting/meeting.ts';
+import { sight } from '../../domain/access/access.ts';
+import type { Case, CaseEvent } from '../../domain/case/case.ts';
+import type { Text } from '../../domain/case/text.ts';
+import { huvudmanId, later, textKey } from '../../domain/ids.ts';
+import type { MeetingKind } from '../../domain/meeting/meeting.ts';
+import type { Person, Unit } from '../../domain/organisation/org.ts';
+import { at, day, id, never, ref } from './case.ts';
+import type { Sample } from './index.ts';
 import {
   clinic,
   clinician,
@@ -23,7 +23,7 @@ import {
   social,
   teacher,
   time,
-} from './card-samples-org.ts';
+} from './org.ts';
 
 const sent = (n: number, to: Unit): CaseEvent => ({
   type: 'referralSent',

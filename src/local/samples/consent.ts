@@ -1,30 +1,19 @@
-import { caseCard, openCase } from '../cards/case/case.ts';
-import { managerNotice } from '../cards/case/manager-notice.ts';
-import { actions } from '../cards/index.ts';
-import { blank, type CaseForm, type Filled, type Message, type Posting } from '../cards/kit/define.ts';
-import type { Words } from '../cards/kit/words.ts';
-import { referralCard } from '../cards/referral/referral.ts';
-import { sight } from '../domain/access/access.ts';
-import type { Case, CaseEvent } from '../domain/case/case.ts';
-import type { ConcernContent } from '../domain/case/concern.ts';
-import type { Text } from '../domain/case/text.ts';
-import { type Answered, PARTS } from '../domain/consent/consent.ts';
-import { type TextKey, textKey } from '../domain/ids.ts';
-import type { Person, Unit } from '../domain/organisation/org.ts';
-import type { Sample } from './card-samples.ts';
-import { at, day, id, never, ref, takenOn } from './card-samples-case.ts';
-import {
-  clinic,
-  coordinator,
-  happened,
-  manager,
-  onCase,
-  org,
-  receiver,
-  school,
-  social,
-  time,
-} from './card-samples-org.ts';
+import { caseCard, openCase } from '../../cards/case/case.ts';
+import { managerNotice } from '../../cards/case/manager-notice.ts';
+import { actions } from '../../cards/index.ts';
+import { blank, type CaseForm, type Filled, type Message, type Posting } from '../../cards/kit/define.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import { referralCard } from '../../cards/referral/referral.ts';
+import { sight } from '../../domain/access/access.ts';
+import type { Case, CaseEvent } from '../../domain/case/case.ts';
+import type { ConcernContent } from '../../domain/case/concern.ts';
+import type { Text } from '../../domain/case/text.ts';
+import { type Answered, PARTS } from '../../domain/consent/consent.ts';
+import { type TextKey, textKey } from '../../domain/ids.ts';
+import type { Person, Unit } from '../../domain/organisation/org.ts';
+import { at, day, id, never, ref, takenOn } from './case.ts';
+import type { Sample } from './index.ts';
+import { clinic, coordinator, happened, manager, onCase, org, receiver, school, social, time } from './org.ts';
 
 const start = takenOn('11-23');
 const asked = (n: number, to: readonly Unit[], age: '12-14' | 'under-12' = '12-14'): CaseEvent => ({

@@ -1,13 +1,13 @@
-import { historyCard } from '../cards/history/card.ts';
-import { historySteps, type Looked } from '../cards/history/history.ts';
-import type { Message } from '../cards/kit/define.ts';
-import type { Words } from '../cards/kit/words.ts';
-import { sight } from '../domain/access/access.ts';
-import type { Case, CaseEvent } from '../domain/case/case.ts';
-import type { Text } from '../domain/case/text.ts';
-import type { TextKey } from '../domain/ids.ts';
-import type { Person } from '../domain/organisation/org.ts';
-import { coordinator, manager, org, receiver, teacher } from './card-samples-org.ts';
+import { historyCard } from '../../cards/history/card.ts';
+import { historySteps, type Looked } from '../../cards/history/history.ts';
+import type { Message } from '../../cards/kit/define.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import { sight } from '../../domain/access/access.ts';
+import type { Case, CaseEvent } from '../../domain/case/case.ts';
+import type { Text } from '../../domain/case/text.ts';
+import type { TextKey } from '../../domain/ids.ts';
+import type { Person } from '../../domain/organisation/org.ts';
+import { coordinator, manager, org, receiver, teacher } from './org.ts';
 
 /** What has happened, as those who know of it look back on it: with what was written, and without. */
 export function historySamples(

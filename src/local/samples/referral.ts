@@ -1,18 +1,18 @@
-import { caseCard, caseLink, openCase } from '../cards/case/case.ts';
-import { receipt } from '../cards/case/concern.ts';
-import { managerNotice } from '../cards/case/manager-notice.ts';
-import { actions } from '../cards/index.ts';
-import { blank, type CaseForm, type Filled, type Message, type Posting } from '../cards/kit/define.ts';
-import type { Words } from '../cards/kit/words.ts';
-import { pathCard, referralCard } from '../cards/referral/referral.ts';
-import { sight } from '../domain/access/access.ts';
-import type { Case, CaseEvent } from '../domain/case/case.ts';
-import type { Text } from '../domain/case/text.ts';
-import type { TextKey } from '../domain/ids.ts';
-import type { Unit } from '../domain/organisation/org.ts';
-import type { Hand } from '../domain/referral/referral.ts';
-import type { Sample } from './card-samples.ts';
-import { at, day, id, never, ref, takenOn } from './card-samples-case.ts';
+import { caseCard, caseLink, openCase } from '../../cards/case/case.ts';
+import { receipt } from '../../cards/case/concern.ts';
+import { managerNotice } from '../../cards/case/manager-notice.ts';
+import { actions } from '../../cards/index.ts';
+import { blank, type CaseForm, type Filled, type Message, type Posting } from '../../cards/kit/define.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import { pathCard, referralCard } from '../../cards/referral/referral.ts';
+import { sight } from '../../domain/access/access.ts';
+import type { Case, CaseEvent } from '../../domain/case/case.ts';
+import type { Text } from '../../domain/case/text.ts';
+import type { TextKey } from '../../domain/ids.ts';
+import type { Unit } from '../../domain/organisation/org.ts';
+import type { Hand } from '../../domain/referral/referral.ts';
+import { at, day, id, never, ref, takenOn } from './case.ts';
+import type { Sample } from './index.ts';
 import {
   clinic,
   clinician,
@@ -26,7 +26,7 @@ import {
   school,
   social,
   time,
-} from './card-samples-org.ts';
+} from './org.ts';
 
 const start = takenOn('11-23');
 const sent = (n: number, to: Unit, hand: Hand = 'joint', from = school): CaseEvent => ({

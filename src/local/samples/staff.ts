@@ -1,12 +1,12 @@
-import { actions } from '../cards/index.ts';
-import { blank, type Filled, type Message, type StaffForm, type StaffReply } from '../cards/kit/define.ts';
-import type { Words } from '../cards/kit/words.ts';
-import { awayForm, myStaff, PEOPLE_SHOWN } from '../cards/organisation/staff.ts';
-import { parseInstant, personId, unitId } from '../domain/ids.ts';
-import { makeOrg, type Org, type Person, ROLES, type Unit } from '../domain/organisation/org.ts';
-import type { Sample } from './card-samples.ts';
-import { day, never } from './card-samples-case.ts';
-import { coordinator, manager, org, otherCoordinator, school, teacher, time } from './card-samples-org.ts';
+import { actions } from '../../cards/index.ts';
+import { blank, type Filled, type Message, type StaffForm, type StaffReply } from '../../cards/kit/define.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import { awayForm, myStaff, PEOPLE_SHOWN } from '../../cards/organisation/staff.ts';
+import { parseInstant, personId, unitId } from '../../domain/ids.ts';
+import { makeOrg, type Org, type Person, ROLES, type Unit } from '../../domain/organisation/org.ts';
+import { day, never } from './case.ts';
+import type { Sample } from './index.ts';
+import { coordinator, manager, org, otherCoordinator, school, teacher, time } from './org.ts';
 
 const TODAY = day('2026-11-23');
 

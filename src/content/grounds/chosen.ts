@@ -1,7 +1,7 @@
-import { groundsFor, type InfoKind, PURPOSES, partyOf } from '../domain/consent/grounds.ts';
-import type { UnitId } from '../domain/ids.ts';
-import type { Org, UnitKind } from '../domain/organisation/org.ts';
-import { GROUNDS, type GroundId } from './grounds.ts';
+import { groundsFor, type InfoKind, PURPOSES, partyOf } from '../../domain/consent/grounds.ts';
+import type { UnitId } from '../../domain/ids.ts';
+import type { Org, UnitKind } from '../../domain/organisation/org.ts';
+import { GROUNDS, type GroundId } from './index.ts';
 
 /** What a unit's own information is, by the kind of unit it was written in. */
 const INFO_OF: { readonly [kind in UnitKind]: InfoKind } = {

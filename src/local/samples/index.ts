@@ -1,22 +1,22 @@
-import { caseCard, openCase, reasonForm } from '../cards/case/case.ts';
-import { concernForm, myCases, receipt } from '../cards/case/concern.ts';
-import { managerNotice } from '../cards/case/manager-notice.ts';
-import { actions } from '../cards/index.ts';
-import { blank, type CaseForm, type Filled, type Message, type Reply } from '../cards/kit/define.ts';
-import type { Words } from '../cards/kit/words.ts';
-import { help, linkForm, sentence } from '../cards/pages.ts';
-import { sight } from '../domain/access/access.ts';
-import type { Case, CaseEvent } from '../domain/case/case.ts';
-import type { ConcernContent } from '../domain/case/concern.ts';
-import type { Text } from '../domain/case/text.ts';
-import { type CaseId, type TextKey, textKey } from '../domain/ids.ts';
-import { activitySamples } from './card-samples-activity.ts';
-import { at, day, id, never, other, ref } from './card-samples-case.ts';
-import { consentSamples } from './card-samples-consent.ts';
-import { dutySamples } from './card-samples-duty.ts';
-import { guideSamples } from './card-samples-guide.ts';
-import { historySamples } from './card-samples-history.ts';
-import { meetingSamples } from './card-samples-meeting.ts';
+import { caseCard, openCase, reasonForm } from '../../cards/case/case.ts';
+import { concernForm, myCases, receipt } from '../../cards/case/concern.ts';
+import { managerNotice } from '../../cards/case/manager-notice.ts';
+import { actions } from '../../cards/index.ts';
+import { blank, type CaseForm, type Filled, type Message, type Reply } from '../../cards/kit/define.ts';
+import type { Words } from '../../cards/kit/words.ts';
+import { help, linkForm, sentence } from '../../cards/pages.ts';
+import { sight } from '../../domain/access/access.ts';
+import type { Case, CaseEvent } from '../../domain/case/case.ts';
+import type { ConcernContent } from '../../domain/case/concern.ts';
+import type { Text } from '../../domain/case/text.ts';
+import { type CaseId, type TextKey, textKey } from '../../domain/ids.ts';
+import { activitySamples } from './activity.ts';
+import { at, day, id, never, other, ref } from './case.ts';
+import { consentSamples } from './consent.ts';
+import { dutySamples } from './duty.ts';
+import { guideSamples } from './guide.ts';
+import { historySamples } from './history.ts';
+import { meetingSamples } from './meeting.ts';
 import {
   clinician,
   coordinator,
@@ -31,11 +31,11 @@ import {
   teacher,
   teacherOfTwo,
   time,
-} from './card-samples-org.ts';
-import { protectSamples } from './card-samples-protect.ts';
-import { referralSamples } from './card-samples-referral.ts';
-import { staffSamples } from './card-samples-staff.ts';
-import { turnedSamples } from './card-samples-turned.ts';
+} from './org.ts';
+import { protectSamples } from './protect.ts';
+import { referralSamples } from './referral.ts';
+import { staffSamples } from './staff.ts';
+import { turnedSamples } from './turned.ts';
 
 /** One card in one situation. The first of each template is the one whose data lies beside the template. */
 export interface Sample {

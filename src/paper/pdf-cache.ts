@@ -1,4 +1,4 @@
-import type { PrintJob } from '../content/print-job.ts';
+import type { PrintJob } from '../content/forms/print-job.ts';
 
 /** Forms kept, at some 25 kB each. */
 const KEPT = 40;
