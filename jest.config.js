@@ -27,18 +27,21 @@ const project = {
   transformIgnorePatterns: [`/node_modules/(?!(${KEPT})/)`],
 };
 
-/** Those that need no store start none. */
-const PURE = ['', 'calendar/', 'cards/', 'content/', 'domain/', 'paper/'].map((folder) => `<rootDir>/tests/${folder}`);
+/** Those that need no store start none: these folders, and what lies beside them. */
+const PURE = ['calendar', 'cards', 'content', 'domain', 'paper'];
 
 export default {
   projects: [
-    { ...project, displayName: 'pure', testMatch: PURE.map((folder) => `${folder}*.test.ts`) },
+    {
+      ...project,
+      displayName: 'pure',
+      testMatch: ['<rootDir>/tests/*.test.ts', `<rootDir>/tests/{${PURE}}/**/*.test.ts`],
+    },
     {
       ...project,
       displayName: 'store',
       roots: ['<rootDir>/tests'],
-      testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: PURE.map((folder) => `^${folder}[^/]*$`),
+      testPathIgnorePatterns: ['<rootDir>/tests/[^/]*$', `<rootDir>/tests/(${PURE.join('|')})/`],
       globalSetup: '<rootDir>/tests/support/jest/global-setup.ts',
       globalTeardown: '<rootDir>/tests/support/jest/global-teardown.ts',
     },

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const list = (folder: string): readonly string[] =>
-  readdirSync(join(ROOT, folder)).map((name) => read(join(folder, name)));
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.\w+$/.test(name))
+    .map((name) => read(join(folder, name)));
 const quoted = (text: string): readonly string[] =>
   [...text.matchAll(/`([a-z][A-Za-z]+)`/g)].map(([, name = '']) => name);
 

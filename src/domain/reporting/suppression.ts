@@ -8,7 +8,7 @@ import { eachStock, type Figures, STOCKS, type Stock } from './digest.ts';
  * since the beginning: each way in and each way out is counted by itself for a group of like units, and a five shows
  * when the fifth has come. Every number that leaves here is a sum or a difference of such fives, and of nothing else:
  * whoever has all of them knows of each group only how many whole fives there are, and never what is left over.
- * `docs/digest.md` has the proof, `tests/domain/suppression.test.ts` tries to undo it.
+ * `docs/digest.md` has the proof, `tests/domain/reporting/suppression.test.ts` tries to undo it.
  */
 export const FIVE = 5;
 export const inFives = (count: number): number => Math.floor(count / FIVE) * FIVE;

@@ -1,0 +1,56 @@
+import { asks, cardIn, SOCIAL } from '../../support/asking.ts';
+import { closes, concernOf, holdTo, type Stage, suspectedWithPlan, takenWithPlan } from '../../support/rights.ts';
+import { ofProtection } from '../../support/rights-of-protection.ts';
+import { raised, tapsVerb } from '../../support/story.ts';
+
+type State = (typeof ofProtection.states)[number];
+
+const SIV = '00000000-0000-4000-8000-000000000006';
+const reason = 'Det behövs i det här ärendet';
+
+/** Another case, which everybody who handles the school's cases may see. */
+let other = '';
+
+async function inState(stage: Stage, state: State): Promise<string> {
+  const { town, taps } = stage;
+  if (other === '') other = await raised(town);
+  if (state === 'untaken') return raised(town, concernOf());
+  const code = await (state.startsWith('suspicion') ? suspectedWithPlan(stage) : takenWithPlan(stage));
+  switch (state) {
+    case 'over to mia':
+      await asks(town, code, { hand: 'over' });
+      await tapsVerb(town.people.mia, cardIn(town, SOCIAL, code), 'referral.accept');
+      return code;
+    case 'restricted, taken by sam':
+    case 'asked by siv':
+      await taps('rut', 'protect.restrict', code, { why: 'own-family', reason });
+      if (state === 'asked by siv') await taps('siv', 'access.ask', code);
+      return code;
+    case 'closed':
+      await closes(stage, code);
+      return code;
+    case 'taken by sam':
+    case 'suspicion, taken by sam':
+      return code;
+  }
+}
+
+function inputs(verb: string): Readonly<Record<string, string>> {
+  switch (verb) {
+    case 'protect.lock':
+      return { on: 'true', reason };
+    case 'protect.restrict':
+      return { why: 'protected-identity', reason };
+    case 'protect.contact':
+      return { contact: 'consent', reason };
+    case 'access.let-in':
+    case 'access.refuse':
+      return { person: SIV };
+    case 'case.link':
+      return { code: other };
+    default:
+      return {};
+  }
+}
+
+holdTo({ table: ofProtection, inState, inputs });
