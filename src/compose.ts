@@ -38,11 +38,12 @@ import { directory, type OrgFiles, orgFiles, places } from './storage/people.ts'
 import { staffing } from './storage/staffing.ts';
 import { openTables, type TablesAt } from './storage/tables.ts';
 import { makeVault } from './storage/vault.ts';
+import type { LocalVerbs } from './teams/bot.ts';
 import { onlyTeams } from './teams/hosts.ts';
 import { teamsMessenger } from './teams/messenger.ts';
 import { makePace, paced } from './teams/rate-limit.ts';
 import { type Cards, loadCards } from './teams/render.ts';
-import { authenticationOf, type Identity, type LocalVerbs, startServer } from './teams/server.ts';
+import { authenticationOf, type Identity, startServer } from './teams/server.ts';
 import { openTelemetry } from './telemetry.ts';
 
 const SWEEP_EVERY_MS = 15_000;

@@ -124,9 +124,10 @@ test('tests take time from the clock of their town, so that no day, hour or zone
   expect(wrong).toEqual([]);
 });
 
+/** A file has one subject; how long it gets is a hint of that, and no reason to cut one in two. */
 test('a file is short enough to be read at a sitting', () => {
   const long = [...sources, ...files(join(ROOT, 'tests'))]
     .map((file) => ({ file: relative(ROOT, file), lines: readFileSync(file, 'utf8').split('\n').length }))
-    .filter(({ lines }) => lines > 301);
+    .filter(({ lines }) => lines > 401);
   expect(long).toEqual([]);
 });

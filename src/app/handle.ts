@@ -1,16 +1,13 @@
 import { groundsChosenFor } from '../content/grounds/chosen.ts';
 import { writesFor } from '../domain/access/access.ts';
-import { type Addressee, type Case, type CaseEvent, evolve } from '../domain/case/case.ts';
-import {
-  type Beginning,
-  type ClockCommand,
-  decide,
-  decideByClock,
-  type PersonCommand,
-  type Setting,
-} from '../domain/case/decide.ts';
+import type { Case, CaseEvent } from '../domain/case/case.ts';
+import type { Beginning, ClockCommand, PersonCommand } from '../domain/case/commands.ts';
+import { decide, decideByClock } from '../domain/case/decide.ts';
 import type { Refusal } from '../domain/case/decision.ts';
-import { type Clock, clocks, type Effect, plan } from '../domain/case/plan.ts';
+import type { Addressee, Effect } from '../domain/case/effects.ts';
+import { evolve } from '../domain/case/evolve.ts';
+import { type Clock, clocks, plan } from '../domain/case/plan.ts';
+import type { Setting } from '../domain/case/setting.ts';
 import { waitsFor } from '../domain/case/worklist.ts';
 import { type AreaId, type CaseId, caseIdFrom, type Instant, later, type OpKey } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/organisation/org.ts';

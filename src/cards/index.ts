@@ -1,5 +1,5 @@
 import { isActivity } from '../domain/case/activity.ts';
-import type { LiveView } from '../domain/case/case.ts';
+import type { LiveView } from '../domain/case/effects.ts';
 import { activityCard } from './case/activity.ts';
 import { activityActions } from './case/activity-forms.ts';
 import { caseActions, caseCard } from './case/case.ts';

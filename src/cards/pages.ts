@@ -3,8 +3,7 @@ import type { Language, Unit } from '../domain/organisation/org.ts';
 import { leads } from '../domain/organisation/staffing.ts';
 import { invitingUnits } from './case/activity-forms.ts';
 import { reportWays, unitsOf } from './case/concern.ts';
-import type { Message } from './kit/define.ts';
-import { type Action, message, noRef, type Reply } from './kit/define.ts';
+import { type Action, type Message, message, noRef, type Reply } from './kit/define.ts';
 
 /** What the bot is, what one can write, and the way to report. Also the welcome. */
 export const help = ({ words, org, reader }: Reply): Message =>

@@ -1,5 +1,4 @@
-import type { Dictionaries } from '../cards/kit/words.ts';
-import { makeWords } from '../cards/kit/words.ts';
+import { type Dictionaries, makeWords } from '../cards/kit/words.ts';
 import { samples } from '../local/samples/index.ts';
 
 /** What stands beside each template, so that it can be looked at and checked by itself: file name and text. */

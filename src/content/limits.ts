@@ -1,4 +1,4 @@
-import type { Limits } from '../domain/case/decide.ts';
+import type { Limits } from '../domain/case/setting.ts';
 import { OWED_GROUNDS } from './grounds/chosen.ts';
 import { duties } from './ladder.ts';
 import { meetingRules } from './meetings.ts';

@@ -1,5 +1,5 @@
 import { UNIT_KINDS } from '../domain/organisation/org.ts';
-import type { RetentionRule } from '../domain/retention/retention.ts';
+import type { RetentionRule } from '../domain/retention/rules.ts';
 import type { Law } from './grounds/ground.ts';
 
 /**

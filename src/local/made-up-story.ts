@@ -1,9 +1,32 @@
 import type { Case } from '../domain/case/case.ts';
+import type { PersonCommand } from '../domain/case/commands.ts';
+import type { Setting } from '../domain/case/setting.ts';
+import type { TextRef } from '../domain/case/text.ts';
 import { isFinishedByWord } from '../domain/escalation/decide.ts';
-import { type Instant, later, type PersonId, type UnitId } from '../domain/ids.ts';
-import { inRole, type Unit } from '../domain/organisation/org.ts';
+import { type CaseId, type Instant, later, type PersonId, type TextKey, type UnitId } from '../domain/ids.ts';
+import { inRole, type Org, type Unit } from '../domain/organisation/org.ts';
 import { DECLINE_REASONS, openReferrals } from '../domain/referral/referral.ts';
-import type { Intent, Village, Write } from './made-up.ts';
+
+/** Writes a text down, for whoever keeps the cases; what it says is made up too. */
+export type PutAside = (id: CaseId, key: TextKey, unit: Unit) => TextRef;
+
+export interface Village {
+  readonly org: Org;
+  readonly rules: Omit<Setting, 'at' | 'org'>;
+  readonly until: Instant;
+  readonly homes: readonly Unit[];
+  readonly random: () => number;
+  readonly putAside: PutAside;
+}
+
+/** Puts a text aside, by what it is. */
+export type Write = (kind: string) => TextRef;
+
+/** What somebody means to do, some days after the thing before it. */
+export type Intent = (
+  of: Case,
+  at: Instant,
+) => { readonly by: PersonId | undefined; readonly command: PersonCommand } | undefined;
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,19 +1,12 @@
-import { type Case, type CaseEvent, evolve } from '../domain/case/case.ts';
-import { decide, decideByClock, type PersonCommand, type Setting } from '../domain/case/decide.ts';
+import type { Case, CaseEvent } from '../domain/case/case.ts';
+import type { PersonCommand } from '../domain/case/commands.ts';
+import { decide, decideByClock } from '../domain/case/decide.ts';
+import { evolve } from '../domain/case/evolve.ts';
 import { clocks } from '../domain/case/plan.ts';
-import type { TextRef } from '../domain/case/text.ts';
-import {
-  type CaseId,
-  caseIdFrom,
-  type Instant,
-  later,
-  type PersonId,
-  type TextKey,
-  textKey,
-  toMs,
-} from '../domain/ids.ts';
-import { inRole, type Org, type Unit } from '../domain/organisation/org.ts';
-import { story } from './made-up-story.ts';
+import type { Setting } from '../domain/case/setting.ts';
+import { type CaseId, caseIdFrom, type Instant, later, type PersonId, textKey, toMs } from '../domain/ids.ts';
+import { inRole, type Org } from '../domain/organisation/org.ts';
+import { type PutAside, story, type Village, type Write } from './made-up-story.ts';
 
 /** One change of a case, with the state it led to. */
 export interface Moment {
@@ -49,9 +42,6 @@ export function dice(seed: number): () => number {
   };
 }
 
-/** Writes a text down, for whoever keeps the cases; what it says is made up too. */
-export type PutAside = (id: CaseId, key: TextKey, unit: Unit) => TextRef;
-
 /** Cases over a period, as an organisation like this one might have had them. */
 export function madeUp(
   org: Org,
@@ -70,24 +60,6 @@ export function madeUp(
     return oneCase(id, raisedAt, { org, rules, until: period.to, homes, random, putAside });
   }).flatMap((made) => made ?? []);
 }
-
-export interface Village {
-  readonly org: Org;
-  readonly rules: Omit<Setting, 'at' | 'org'>;
-  readonly until: Instant;
-  readonly homes: readonly Unit[];
-  readonly random: () => number;
-  readonly putAside: PutAside;
-}
-
-/** Puts a text aside, by what it is. */
-export type Write = (kind: string) => TextRef;
-
-/** What somebody means to do, some days after the thing before it. */
-export type Intent = (
-  of: Case,
-  at: Instant,
-) => { readonly by: PersonId | undefined; readonly command: PersonCommand } | undefined;
 
 function oneCase(id: CaseId, raisedAt: Instant, village: Village): MadeUpCase | undefined {
   const { org, rules, until, homes, random, putAside } = village;

@@ -1,9 +1,5 @@
-import {
-  type ConsentFormData,
-  type ConsentFormWords,
-  consentFormWords,
-  type FormLanguage,
-} from '../content/forms/consent-form.ts';
+import { type ConsentFormData, consentFormWords } from '../content/forms/consent-form.ts';
+import type { ConsentFormWords, FormLanguage } from '../content/forms/consent-form-words.ts';
 import { consentLaw } from '../content/grounds/index.ts';
 import { MAX_RECEIVERS, PARTS } from '../domain/consent/consent.ts';
 import { fill, longDay } from './interpolate.ts';

@@ -1,5 +1,6 @@
-import type { FormLanguage } from '../content/forms/consent-form.ts';
-import { type InvitationData, type InvitationWords, invitationWords } from '../content/forms/invitation.ts';
+import type { FormLanguage } from '../content/forms/consent-form-words.ts';
+import { type InvitationData, invitationWords } from '../content/forms/invitation.ts';
+import type { InvitationWords } from '../content/forms/invitation-words.ts';
 import { toMs } from '../domain/ids.ts';
 import { dayAndTimes, fill, longDay, written } from './interpolate.ts';
 import { openSheet, type Sheet } from './pdf-page.ts';

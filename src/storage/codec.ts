@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import type { Place, Sendable } from '../app/ports/ports.ts';
-import type { ReadBy } from '../app/ports/trail.ts';
+import type { Place, ReadBy, Sendable } from '../app/ports/ports.ts';
 import { BASES } from '../domain/access/access.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import { CONTACTS, RESTRICTIONS } from '../domain/access/protection.ts';
 import { ACTIVITY_ENDS } from '../domain/case/activity.ts';
-import { type Addressee, type Case, LIVE_VIEWS } from '../domain/case/case.ts';
-import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../domain/case/concern.ts';
+import type { Case } from '../domain/case/case.ts';
+import { GUARDIANS_KNOW, SOURCES, type Text, URGENCIES } from '../domain/case/concern.ts';
+import { type Addressee, type Effect, LIVE_VIEWS, type Target } from '../domain/case/effects.ts';
 import { CAME, LEFT, type Stay } from '../domain/case/gap.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/case/ladder.ts';
-import type { Effect, Target } from '../domain/case/plan.ts';
-import type { Text } from '../domain/case/text.ts';
 import {
   AGE_BANDS,
   CONSENT_ANSWERS,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CONTACTS, RESTRICTIONS } from '../domain/access/protection.ts';
 import { ACTIVITY_ENDS } from '../domain/case/activity.ts';
-import { type CaseEvent, LIVE_VIEWS } from '../domain/case/case.ts';
+import type { CaseEvent } from '../domain/case/case.ts';
 import { URGENCIES } from '../domain/case/concern.ts';
+import { LIVE_VIEWS } from '../domain/case/effects.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/case/ladder.ts';
 import { CONSENT_ANSWERS, SIGNERS, WAYS } from '../domain/consent/consent.ts';
 import { RUNGS } from '../domain/escalation/duties.ts';

@@ -4,7 +4,7 @@ import { odata, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Directory, Place, Places, TimeSource } from '../app/ports/ports.ts';
 import type { StaffRecord } from '../app/ports/staffing.ts';
-import type { Addressee } from '../domain/case/case.ts';
+import type { Addressee } from '../domain/case/effects.ts';
 import { type Instant, toMs } from '../domain/ids.ts';
 import type { Org } from '../domain/organisation/org.ts';
 import { readPlace, whereOf } from './codec.ts';

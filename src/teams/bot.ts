@@ -20,7 +20,14 @@ import { CARD } from './messenger.ts';
 import { type Heard, type Incoming, parseActivity, type Speaker } from './parse.ts';
 import { type Memory, memory } from './recently.ts';
 import type { Cards } from './render.ts';
-import type { LocalVerbs } from './server.ts';
+
+/** What only one's own machine has: a clock to move, and windows that forget. */
+export interface LocalVerbs {
+  /** The answer to what was said, where it is a local command. */
+  say(text: string): Promise<string | undefined>;
+  /** A window was opened on this conversation: which of its conversations have forgotten cards, and which it still shows. */
+  opened(place: Place): { readonly conversations: readonly string[]; readonly shown: ReadonlySet<string> };
+}
 
 /**
  * The library gives the turn; the routing is one route for everything. Its own card routing keeps the response mode in

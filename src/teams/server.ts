@@ -12,10 +12,9 @@ import { z } from 'zod';
 import { inTime } from '../app/chat/in-time.ts';
 import type { Health } from '../app/health.ts';
 import type { Ports } from '../app/ports/index.ts';
-import type { Place } from '../app/ports/ports.ts';
 import { sentence } from '../cards/pages.ts';
 import type { Language } from '../domain/organisation/org.ts';
-import { ARRIVED, makeBot, who } from './bot.ts';
+import { ARRIVED, type LocalVerbs, makeBot, who } from './bot.ts';
 import { answerPaper } from './papers.ts';
 import { parseActivity } from './parse.ts';
 import type { Cards } from './render.ts';
@@ -68,14 +67,6 @@ export interface ServerOptions {
   readonly allowedTenants: readonly string[];
   readonly health: () => Promise<Health>;
   readonly local: LocalVerbs | undefined;
-}
-
-/** What only one's own machine has: a clock to move, and windows that forget. */
-export interface LocalVerbs {
-  /** The answer to what was said, where it is a local command. */
-  say(text: string): Promise<string | undefined>;
-  /** A window was opened on this conversation: which of its conversations have forgotten cards, and which it still shows. */
-  opened(place: Place): { readonly conversations: readonly string[]; readonly shown: ReadonlySet<string> };
 }
 
 const tenantOf = z.object({

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { makeWords } from '../../src/cards/kit/words.ts';
-import { type Sample, samples } from '../../src/local/samples/index.ts';
+import type { Sample } from '../../src/local/samples/case.ts';
+import { samples } from '../../src/local/samples/index.ts';
 import { type Cards, loadCards } from '../../src/teams/render.ts';
 import { median, print, round } from './numbers.ts';
 

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { limits } from '../../src/content/limits.ts';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
+import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
 import type { Urgency } from '../../src/domain/case/concern.ts';
-import { decide, decideByClock, type Setting } from '../../src/domain/case/decide.ts';
+import { decide, decideByClock } from '../../src/domain/case/decide.ts';
+import { evolve } from '../../src/domain/case/evolve.ts';
+import type { Setting } from '../../src/domain/case/setting.ts';
 import { type DutyKey, dutyOf } from '../../src/domain/escalation/duties.ts';
 import {
   areaId,

@@ -1,6 +1,7 @@
 import { caseCard } from '../../src/cards/case/case.ts';
 import { peopleToChoose } from '../../src/cards/meeting/choices.ts';
-import { type Case, evolve } from '../../src/domain/case/case.ts';
+import type { Case } from '../../src/domain/case/case.ts';
+import { evolve } from '../../src/domain/case/evolve.ts';
 import { caseIdFrom, parseInstant, personId, textKey } from '../../src/domain/ids.ts';
 import { makeOrg, type Person } from '../../src/domain/organisation/org.ts';
 import { clinic, clinician, coordinator, onCase, org, school, social, teacher } from '../../src/local/samples/org.ts';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ASKED, CONSENTS, WHERES } from '../../src/cards/guide/guide.ts';
 import { PROBLEMS } from '../../src/cards/kit/inputs.ts';
 import { sampleData } from '../../src/cli/card-data.ts';
-import { FORM_LANGUAGES } from '../../src/content/forms/consent-form.ts';
+import { FORM_LANGUAGES } from '../../src/content/forms/consent-form-words.ts';
 import { NEEDS } from '../../src/content/needs.ts';
 import { CONTACTS, RESTRICTIONS } from '../../src/domain/access/protection.ts';
 import { ACTIVITY_ENDS } from '../../src/domain/case/activity.ts';

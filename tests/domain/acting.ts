@@ -1,14 +1,13 @@
 import { limits } from '../../src/content/limits.ts';
 import { knows, writesFor } from '../../src/domain/access/access.ts';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
-import {
-  type ClockCommand,
-  decide,
-  decideByClock,
-  type PersonCommand,
-  type Setting,
-} from '../../src/domain/case/decide.ts';
-import { type Clock, clocks, plan, readAboutMeeting, type Target } from '../../src/domain/case/plan.ts';
+import { readAboutMeeting } from '../../src/domain/case/about.ts';
+import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
+import type { ClockCommand, PersonCommand } from '../../src/domain/case/commands.ts';
+import { decide, decideByClock } from '../../src/domain/case/decide.ts';
+import type { Target } from '../../src/domain/case/effects.ts';
+import { evolve } from '../../src/domain/case/evolve.ts';
+import { type Clock, clocks, plan } from '../../src/domain/case/plan.ts';
+import type { Setting } from '../../src/domain/case/setting.ts';
 import { caseIdFrom, type Instant, later, parseInstant, textKey, unitId } from '../../src/domain/ids.ts';
 import { meetingOf } from '../../src/domain/meeting/meeting.ts';
 import { hasRole, type Org, type Person } from '../../src/domain/organisation/org.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../../src/domain/case/case.ts';
-import type { PersonCommand } from '../../src/domain/case/decide.ts';
+import type { PersonCommand } from '../../src/domain/case/commands.ts';
 import { isFinishedByWord } from '../../src/domain/escalation/decide.ts';
 import type { UnitId } from '../../src/domain/ids.ts';
 import { hasRole, type Person, type Role } from '../../src/domain/organisation/org.ts';

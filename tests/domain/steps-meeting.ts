@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isActivity } from '../../src/domain/case/activity.ts';
 import type { Case } from '../../src/domain/case/case.ts';
-import type { PersonCommand } from '../../src/domain/case/decide.ts';
+import type { PersonCommand } from '../../src/domain/case/commands.ts';
 import type { TextRef } from '../../src/domain/case/text.ts';
 import { type Day, huvudmanId, type Instant, later, parseInstant, textKey, unitId } from '../../src/domain/ids.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/decide.ts';

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { CONTACTS, RESTRICTIONS } from '../../src/domain/access/protection.ts';
 import { ACTIVITY_ENDS } from '../../src/domain/case/activity.ts';
-import { LIVE_VIEWS } from '../../src/domain/case/case.ts';
+import type { Beginning, ClockCommand, PersonCommand } from '../../src/domain/case/commands.ts';
 import { URGENCIES } from '../../src/domain/case/concern.ts';
-import type { Beginning, ClockCommand, PersonCommand } from '../../src/domain/case/decide.ts';
+import { LIVE_VIEWS, type Missed } from '../../src/domain/case/effects.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/ladder.ts';
-import type { Missed } from '../../src/domain/case/plan.ts';
 import {
   AGE_BANDS,
   CONSENT_ANSWERS,

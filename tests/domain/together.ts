@@ -1,6 +1,8 @@
-import { decide, type PersonCommand } from '../../src/domain/case/decide.ts';
+import type { PersonCommand } from '../../src/domain/case/commands.ts';
+import { decide } from '../../src/domain/case/decide.ts';
 import type { Decision } from '../../src/domain/case/decision.ts';
-import { type Effect, plan } from '../../src/domain/case/plan.ts';
+import type { Effect } from '../../src/domain/case/effects.ts';
+import { plan } from '../../src/domain/case/plan.ts';
 import { type Day, type Instant, later, parseDay, personId, textKey, unitId } from '../../src/domain/ids.ts';
 import type { CallMeeting } from '../../src/domain/meeting/decide.ts';
 import type { Org } from '../../src/domain/organisation/org.ts';

@@ -1,9 +1,5 @@
-import {
-  type ConsentFormData,
-  consentFormWords,
-  FORM_LANGUAGES,
-  type FormLanguage,
-} from '../../src/content/forms/consent-form.ts';
+import { type ConsentFormData, consentFormWords } from '../../src/content/forms/consent-form.ts';
+import { FORM_LANGUAGES, type FormLanguage } from '../../src/content/forms/consent-form-words.ts';
 import { CONSENT_PURPOSES, MAX_RECEIVERS, PARTS } from '../../src/domain/consent/consent.ts';
 import { type Day, parseDay, parseInstant } from '../../src/domain/ids.ts';
 import { consentForm } from '../../src/paper/consent-form.ts';

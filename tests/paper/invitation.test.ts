@@ -1,4 +1,4 @@
-import { FORM_LANGUAGES, type FormLanguage } from '../../src/content/forms/consent-form.ts';
+import { FORM_LANGUAGES, type FormLanguage } from '../../src/content/forms/consent-form-words.ts';
 import type { InvitationData } from '../../src/content/forms/invitation.ts';
 import { type Day, parseDay, parseInstant } from '../../src/domain/ids.ts';
 import { invitation } from '../../src/paper/invitation.ts';

@@ -1,5 +1,6 @@
 import { workingTime } from '../../src/calendar/working-time.ts';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
+import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
+import { evolve } from '../../src/domain/case/evolve.ts';
 import { areaId, type CaseId, later, textKey, unitId } from '../../src/domain/ids.ts';
 import { stateKey } from '../../src/storage/cases.ts';
 import { commitOf, moved, NOW, SAM, SCHOOL, written } from '../support/bare-store.ts';

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
+import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
 import { decide, decideByClock } from '../../src/domain/case/decide.ts';
 import type { Decision } from '../../src/domain/case/decision.ts';
-import { clocks, plan, targetOf } from '../../src/domain/case/plan.ts';
+import { targetOf } from '../../src/domain/case/effects.ts';
+import { evolve } from '../../src/domain/case/evolve.ts';
+import { clocks, plan } from '../../src/domain/case/plan.ts';
 import { caseIdFrom, later, parseInstant } from '../../src/domain/ids.ts';
 import { readSendable, readState, readTargets } from '../../src/storage/codec.ts';
 import { readEvent } from '../../src/storage/event-codec.ts';

@@ -2,10 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TableClient } from '@azure/data-tables';
-import type { Azurite } from '../support/azurite.ts';
-import { startAzurite } from '../support/azurite.ts';
-import type { TableProxy } from '../support/table-proxy.ts';
-import { startTableProxy } from '../support/table-proxy.ts';
+import { type Azurite, startAzurite } from '../support/azurite.ts';
+import { startTableProxy, type TableProxy } from '../support/table-proxy.ts';
 
 let azurite: Azurite;
 let proxy: TableProxy;

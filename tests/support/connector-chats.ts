@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Activity, Card } from './connector-contract.ts';
-import { cardsOf } from './connector-contract.ts';
+import { type Activity, type Card, cardsOf } from './connector-contract.ts';
 
 export type Message = { id: string; card?: Card; text?: string; activity: Activity };
 

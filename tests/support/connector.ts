@@ -1,8 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Message } from './connector-chats.ts';
-import { createChats, isSeenFrom } from './connector-chats.ts';
-import type { Activity, Card } from './connector-contract.ts';
-import { checkActivity, checkConversationParameters } from './connector-contract.ts';
+import { createChats, isSeenFrom, type Message } from './connector-chats.ts';
+import { type Activity, type Card, checkActivity, checkConversationParameters } from './connector-contract.ts';
 import { type CallMatch, type ConnectorFault, type Failing, plannedFaults } from './connector-faults.ts';
 import { routeOf } from './connector-routes.ts';
 import { listen, readBody } from './loopback.ts';

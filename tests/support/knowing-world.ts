@@ -1,7 +1,10 @@
 import type { Read, StoredText } from '../../src/app/ports/ports.ts';
 import { limits } from '../../src/content/limits.ts';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
-import { decide, type PersonCommand, type Setting } from '../../src/domain/case/decide.ts';
+import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
+import type { PersonCommand } from '../../src/domain/case/commands.ts';
+import { decide } from '../../src/domain/case/decide.ts';
+import { evolve } from '../../src/domain/case/evolve.ts';
+import type { Setting } from '../../src/domain/case/setting.ts';
 import {
   caseIdFrom,
   type Instant,

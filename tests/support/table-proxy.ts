@@ -3,8 +3,7 @@ import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { listen, readBody } from './loopback.ts';
 import { generator } from './seeded.ts';
-import type { TableRequest, TableRequestKind } from './table-requests.ts';
-import { classify, countEntities } from './table-requests.ts';
+import { classify, countEntities, type TableRequest, type TableRequestKind } from './table-requests.ts';
 
 export type { TableRequest, TableRequestKind } from './table-requests.ts';
 

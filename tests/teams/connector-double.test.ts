@@ -3,8 +3,7 @@ import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { ConnectorClient } from 'botframework-connector';
 import { AuthenticationConstants, ClaimsIdentity } from 'botframework-connector';
 import { z } from 'zod';
-import type { Connector } from '../support/connector.ts';
-import { startConnector } from '../support/connector.ts';
+import { type Connector, startConnector } from '../support/connector.ts';
 
 const CHAT = 'a:1-anna';
 const CHANNEL = '19:school@thread.tacv2';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
+import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
+import { evolve } from '../../src/domain/case/evolve.ts';
 import { parseCaseCode } from '../../src/domain/ids.ts';
 import type { CaseRows } from './evidence.ts';
 

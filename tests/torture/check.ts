@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Missed, Target } from '../../src/domain/case/plan.ts';
+import type { Missed, Target } from '../../src/domain/case/effects.ts';
 import { brokenChain, unfolded } from './chains.ts';
 import { commandFaults } from './command-faults.ts';
 import type { CardRow, CaseRows, Evidence } from './evidence.ts';
 import { extraMessages, fateInMessage } from './letters.ts';
-import { type Reminder, remindersOf } from './reminders.ts';
+import { type Fate, type Reminder, remindersOf } from './reminders.ts';
 import { weekly } from './weeks.ts';
 
 /** What the torture prints. */
@@ -81,9 +81,6 @@ function extraPosts({ id, cards }: CaseRows, { posts, standing }: Evidence) {
     copies: others.filter(({ answered, activityId }) => !answered && standing.has(activityId)).length,
   };
 }
-
-/** `over`: nothing was owed any more when they were to be told. */
-export type Fate = 'once' | 'unsure' | 'over' | 'never shown' | 'too early' | 'forgotten' | 'shown again';
 
 function fateOf(reminder: Reminder, one: CaseRows, evidence: Evidence): Fate {
   switch (reminder.how) {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
-import type { Target } from '../../src/domain/case/plan.ts';
+import type { Target } from '../../src/domain/case/effects.ts';
+import type { WorkingTime } from '../../src/domain/escalation/working-time.ts';
+import type { Instant } from '../../src/domain/ids.ts';
+import type { Org } from '../../src/domain/organisation/org.ts';
 import { readSendable, readState, readTargets, readText } from '../../src/storage/codec.ts';
 import { eventsIn } from '../../src/storage/event-rows.ts';
 import { joined } from '../../src/storage/parts.ts';
@@ -10,9 +13,15 @@ import type { Vault } from '../../src/storage/vault.ts';
 import { isDay, type Posted } from './channel.ts';
 import type { Command } from './commands.ts';
 import type { Directing } from './director.ts';
-import type { Calendar } from './reminders.ts';
 import type { Weeks } from './weeks.ts';
 import { channelOf, chatOf, type World, ZONE } from './world.ts';
+
+export interface Calendar {
+  readonly org: Org;
+  readonly time: WorkingTime;
+  /** The first moment at or after this one at which the bots were running; undefined when there was none. */
+  readonly livedFrom: (at: Instant) => Instant | undefined;
+}
 
 /** What the tables say about one case. */
 export interface CaseRows {

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
-import { type Case, type CaseEvent, evolve } from '../../src/domain/case/case.ts';
-import type { Target } from '../../src/domain/case/plan.ts';
+import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
+import type { Target } from '../../src/domain/case/effects.ts';
+import { evolve } from '../../src/domain/case/evolve.ts';
 import type { DutyKey, Ring, Rung } from '../../src/domain/escalation/duties.ts';
 import {
   type Instant,

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Fate } from './check.ts';
 import type { CaseRows, Evidence, LetterRow } from './evidence.ts';
-import type { Reminder } from './reminders.ts';
+import type { Fate, Reminder } from './reminders.ts';
 
 /** Time is let pass by at most three days at once, so what was due at its beginning is sent by then. */
 const LATEST_DAYS = 4;

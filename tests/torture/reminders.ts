@@ -1,11 +1,10 @@
-import type { Target } from '../../src/domain/case/plan.ts';
+import type { Target } from '../../src/domain/case/effects.ts';
 import { type DutyKey, type DutyRung, dutyOf, readDutyKey } from '../../src/domain/escalation/duties.ts';
 import { unitOf } from '../../src/domain/escalation/schedule.ts';
-import type { WorkingTime } from '../../src/domain/escalation/working-time.ts';
 import type { Day, Instant, PersonId } from '../../src/domain/ids.ts';
-import type { Org, Unit } from '../../src/domain/organisation/org.ts';
+import type { Unit } from '../../src/domain/organisation/org.ts';
 import { type Told, unfolded } from './chains.ts';
-import type { CaseRows } from './evidence.ts';
+import type { Calendar, CaseRows } from './evidence.ts';
 
 /** Somebody is to be reminded of something, worked out from the case's events: by a card, or in their message of a day. */
 export type Reminder = { readonly what: string } & (
@@ -16,12 +15,8 @@ export type Reminder = { readonly what: string } & (
   | { readonly how: 'early' | 'forgotten' }
 );
 
-export interface Calendar {
-  readonly org: Org;
-  readonly time: WorkingTime;
-  /** The first moment at or after this one at which the bots were running; undefined when there was none. */
-  readonly livedFrom: (at: Instant) => Instant | undefined;
-}
+/** `over`: nothing was owed any more when they were to be told. */
+export type Fate = 'once' | 'unsure' | 'over' | 'never shown' | 'too early' | 'forgotten' | 'shown again';
 
 /** All that has come due. */
 export function remindersOf(one: CaseRows, calendar: Calendar): readonly Reminder[] {

@@ -1,7 +1,7 @@
 import { confirmTransfer, dispose } from '../../src/app/record/retention.ts';
 import { verify } from '../../src/app/record/verify.ts';
 import { caseCode } from '../../src/domain/ids.ts';
-import { areasIn, keepsRecordsOf } from '../../src/domain/retention/retention.ts';
+import { areasIn, keepsRecordsOf } from '../../src/domain/retention/rules.ts';
 import { SOCIAL } from '../support/asking.ts';
 import { beyondLimits } from '../support/limits.ts';
 import { ACTIONS, type Does, doing, idOf, meets, stateOf } from '../support/long-life.ts';

@@ -5,7 +5,7 @@ import { sentence } from '../../cards/pages.ts';
 import { writesFor } from '../../domain/access/access.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { Target } from '../../domain/case/plan.ts';
+import type { Target } from '../../domain/case/effects.ts';
 import type { WorkingTime } from '../../domain/escalation/working-time.ts';
 import { caseCode, type UnitId } from '../../domain/ids.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';

@@ -1,7 +1,7 @@
 import type { Action, Filled } from '../../cards/kit/define.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { Beginning } from '../../domain/case/decide.ts';
+import type { Beginning } from '../../domain/case/commands.ts';
 import type { Refusal } from '../../domain/case/decision.ts';
 import { parseCaseCode } from '../../domain/ids.ts';
 import { deliver } from '../delivery/deliver.ts';

@@ -1,5 +1,5 @@
-import type { Action } from '../../cards/kit/define.ts';
-import { type DigestAsked, digestCard } from '../../cards/reporting/digest.ts';
+import type { Action, DigestAsked } from '../../cards/kit/define.ts';
+import { digestCard } from '../../cards/reporting/digest.ts';
 import { digestList } from '../../cards/reporting/digest-list.ts';
 import { digestFor, levelAbove, readsDigests, unreadBelow } from '../reporting/digest.ts';
 import { lastWeek } from '../reporting/digest-week.ts';

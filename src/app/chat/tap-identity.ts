@@ -1,6 +1,7 @@
 import type { Action } from '../../cards/kit/define.ts';
+import { identitySeen, writesIdentity } from '../../domain/access/decide-identity.ts';
 import { mayProtect } from '../../domain/access/decide-protection.ts';
-import { type Identity, identitySeen, writesIdentity } from '../../domain/access/identity.ts';
+import type { Identity } from '../../domain/access/identity.ts';
 import type { AreaId, OpKey } from '../../domain/ids.ts';
 import { change } from '../handle.ts';
 import type { Loaded } from '../ports/ports.ts';

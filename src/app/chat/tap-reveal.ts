@@ -3,7 +3,7 @@ import { openCase } from '../../cards/case/case.ts';
 import { identityCard } from '../../cards/case/identity.ts';
 import { type Action, blank, type Filled } from '../../cards/kit/define.ts';
 import { type Sight, sight, writesFor } from '../../domain/access/access.ts';
-import { identitySeen } from '../../domain/access/identity.ts';
+import { identitySeen } from '../../domain/access/decide-identity.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import { mayLinkTo } from '../../domain/case/linking.ts';
 import { type CaseId, textKey } from '../../domain/ids.ts';

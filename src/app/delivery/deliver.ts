@@ -1,4 +1,4 @@
-import type { Effect } from '../../domain/case/plan.ts';
+import type { Effect } from '../../domain/case/effects.ts';
 import type { CaseId, Instant, PersonId } from '../../domain/ids.ts';
 import { ring } from '../handle.ts';
 import { putInCalendar } from '../meeting/calendar.ts';

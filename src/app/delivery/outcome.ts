@@ -1,4 +1,4 @@
-import type { Target } from '../../domain/case/plan.ts';
+import type { Target } from '../../domain/case/effects.ts';
 import { type Instant, later } from '../../domain/ids.ts';
 import type { CardChange, LiveCard, Out, OutStatus, Sent, Settled } from '../ports/ports.ts';
 

@@ -1,6 +1,6 @@
 import type { Message } from '../../cards/kit/define.ts';
-import type { Addressee, Case } from '../../domain/case/case.ts';
-import { type Target, targetOf } from '../../domain/case/plan.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { type Addressee, type Target, targetOf } from '../../domain/case/effects.ts';
 import { toMs } from '../../domain/ids.ts';
 import type { Language, Org } from '../../domain/organisation/org.ts';
 import { liveCard } from '../chat/own-card.ts';

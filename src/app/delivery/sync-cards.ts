@@ -1,5 +1,5 @@
+import { type Target, targetOf } from '../../domain/case/effects.ts';
 import { isOver, replaces, sameAddressee } from '../../domain/case/over.ts';
-import { type Target, targetOf } from '../../domain/case/plan.ts';
 import { ring } from '../handle.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Kept, LiveCard, Loaded, Out } from '../ports/ports.ts';

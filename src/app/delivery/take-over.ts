@@ -1,4 +1,4 @@
-import { targetOf } from '../../domain/case/plan.ts';
+import { targetOf } from '../../domain/case/effects.ts';
 import { later } from '../../domain/ids.ts';
 import type { Ports } from '../ports/index.ts';
 import { LEASE_MS } from '../ports/lease.ts';

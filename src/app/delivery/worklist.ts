@@ -1,4 +1,4 @@
-import type { Addressee } from '../../domain/case/case.ts';
+import type { Addressee } from '../../domain/case/effects.ts';
 import { type Item, itemsFor, oldestFirst, waitsFor } from '../../domain/case/worklist.ts';
 import { type CaseId, type Day, toMs } from '../../domain/ids.ts';
 import { hasRole, type Org, type Person } from '../../domain/organisation/org.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { Beginning, PersonCommand } from '../../domain/case/decide.ts';
+import type { Beginning, PersonCommand } from '../../domain/case/commands.ts';
 import type { WorkingTime } from '../../domain/escalation/working-time.ts';
 import { type Day, type Instant, later, type PersonId, type UnitId } from '../../domain/ids.ts';
 import { type MeetingKind, meetingOf, type Slot } from '../../domain/meeting/meeting.ts';

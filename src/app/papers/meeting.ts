@@ -1,4 +1,4 @@
-import type { FormLanguage } from '../../content/forms/consent-form.ts';
+import type { FormLanguage } from '../../content/forms/consent-form-words.ts';
 import type { InvitationData } from '../../content/forms/invitation.ts';
 import { knows } from '../../domain/access/access.ts';
 import { refuseToAct } from '../../domain/access/may-act.ts';
@@ -9,10 +9,9 @@ import { hasInFile, invitesFamily } from '../../domain/meeting/papers.ts';
 import { type Language, type Org, type Person, reachedAt, type Unit } from '../../domain/organisation/org.ts';
 import type { CalendarEntry } from '../ports/calendar.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Paper, PaperRef } from '../ports/papers.ts';
+import type { Paper, PaperFile, PaperRef } from '../ports/papers.ts';
 import type { Loaded } from '../ports/ports.ts';
 import { authorityName } from './authority-name.ts';
-import type { PaperFile } from './papers.ts';
 import { planDocument, readPlan } from './plan.ts';
 
 /** Answers to a file would go here, and reach nobody (RFC 6761): people answer on the card. */

@@ -5,18 +5,11 @@ import { type Consent, standing } from '../../domain/consent/consent.ts';
 import { caseCode } from '../../domain/ids.ts';
 import { type Language, type Org, reachedAt } from '../../domain/organisation/org.ts';
 import type { Ports } from '../ports/index.ts';
-import type { PaperRef } from '../ports/papers.ts';
+import type { PaperFile, PaperRef } from '../ports/papers.ts';
 import type { Loaded } from '../ports/ports.ts';
 import { authorityName } from './authority-name.ts';
 import { meetingPaper } from './meeting.ts';
 
-export interface PaperFile {
-  readonly kind: 'file';
-  /** The case's code, and what kind of file it is. */
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: Uint8Array;
-}
 /** `notice`: a link that was never made, has run out, or leads to what is not to be printed any more. */
 export type PaperAnswer = PaperFile | { readonly kind: 'notice'; readonly both: readonly Said[] };
 interface Said {

@@ -1,5 +1,5 @@
 import type { Words } from '../../cards/kit/words.ts';
-import type { Limits } from '../../domain/case/decide.ts';
+import type { Limits } from '../../domain/case/setting.ts';
 import type { WorkingTime } from '../../domain/escalation/working-time.ts';
 import type { Language } from '../../domain/organisation/org.ts';
 import type { Calendars } from './calendar.ts';

@@ -1,5 +1,5 @@
 import type { LinkedPaper } from '../../cards/kit/define.ts';
-import type { FormLanguage } from '../../content/forms/consent-form.ts';
+import type { FormLanguage } from '../../content/forms/consent-form-words.ts';
 import type { PrintJob } from '../../content/forms/print-job.ts';
 import type { CaseId, Instant, PersonId } from '../../domain/ids.ts';
 import type { CalendarFile } from './calendar.ts';
@@ -30,3 +30,11 @@ export type Print = (job: PrintJob) => Promise<Uint8Array>;
 
 /** The text of an `.ics` file, in the zone of the people. */
 export type WriteCalendarFile = (file: CalendarFile) => Promise<string>;
+
+export interface PaperFile {
+  readonly kind: 'file';
+  /** The case's code, and what kind of file it is. */
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}

@@ -2,13 +2,14 @@ import type { Message } from '../../cards/kit/define.ts';
 import type { Basis } from '../../domain/access/access.ts';
 import type { Passage, Written } from '../../domain/access/crossing.ts';
 import type { Identity, Recorded } from '../../domain/access/identity.ts';
-import type { Addressee, Case, CaseEvent } from '../../domain/case/case.ts';
-import type { Clock, Effect, Target } from '../../domain/case/plan.ts';
-import type { Text, TextRef } from '../../domain/case/text.ts';
+import type { Case, CaseEvent } from '../../domain/case/case.ts';
+import type { Text } from '../../domain/case/concern.ts';
+import type { Addressee, Effect, Target } from '../../domain/case/effects.ts';
+import type { Clock } from '../../domain/case/plan.ts';
+import type { TextRef } from '../../domain/case/text.ts';
 import type { AreaId, CaseId, Instant, OpKey, PersonId, TextKey, UnitId } from '../../domain/ids.ts';
 import type { Org } from '../../domain/organisation/org.ts';
 import type { Week } from '../../domain/reporting/weeks.ts';
-import type { Happened, ReadBy } from './trail.ts';
 
 /** The one clock. Everything that is stamped, leased or due asks it. */
 export interface TimeSource {
@@ -129,6 +130,23 @@ export interface Read {
   /** A written reason, where the basis asks for one. */
   readonly reason: KeptText | undefined;
   readonly wrappedKey: string;
+}
+
+/** An event as it stands in the store; undefined where this version cannot read it. */
+export interface Happened {
+  readonly n: number;
+  readonly event: CaseEvent | undefined;
+  readonly body: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** A reading, as it was put on record. */
+export interface ReadBy {
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly basis: Basis;
+  readonly keys: readonly TextKey[];
 }
 
 export interface CaseStore {

@@ -1,29 +1,11 @@
-import type { Basis } from '../../domain/access/access.ts';
-import type { Case, CaseEvent } from '../../domain/case/case.ts';
-import type { CaseId, Day, Instant, PersonId, TextKey } from '../../domain/ids.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseId, Day, Instant, PersonId } from '../../domain/ids.ts';
 import type { Loaded, Place } from './ports.ts';
 
 /** Where each chain of events ends, kept apart from the cases: a chain alone cannot tell that its end has been cut off. */
 export interface Heads {
   /** Once a version, however often it is asked for; what stands there is never replaced. */
   note(of: Loaded): Promise<void>;
-}
-
-/** An event as it stands in the store; undefined where this version cannot read it. */
-export interface Happened {
-  readonly n: number;
-  readonly event: CaseEvent | undefined;
-  readonly body: string;
-  readonly previous: string;
-  readonly hash: string;
-}
-
-/** A reading, as it was put on record. */
-export interface ReadBy {
-  readonly by: PersonId;
-  readonly at: Instant;
-  readonly basis: Basis;
-  readonly keys: readonly TextKey[];
 }
 
 /** What a case has left behind in the store, as it stands there and nothing believed. */

@@ -1,5 +1,6 @@
 import { partNames } from '../../cards/consent/crossing.ts';
-import { type HistoryStep, historySteps, type Looked } from '../../cards/history/history.ts';
+import { type HistoryStep, historySteps } from '../../cards/history/history.ts';
+import type { Looked } from '../../cards/history/reader.ts';
 import { nameOf } from '../../cards/kit/define.ts';
 import type { Words } from '../../cards/kit/words.ts';
 import { type CaseId, caseCode, type Instant, type OpKey, personId } from '../../domain/ids.ts';

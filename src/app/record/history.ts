@@ -1,4 +1,5 @@
-import { type HistoryStep, historySteps, type Looked } from '../../cards/history/history.ts';
+import { type HistoryStep, historySteps } from '../../cards/history/history.ts';
+import type { Looked } from '../../cards/history/reader.ts';
 import type { Words } from '../../cards/kit/words.ts';
 import { type Basis, knows, type Sight, sight, writesFor } from '../../domain/access/access.ts';
 import type { CaseId, Instant, OpKey } from '../../domain/ids.ts';

@@ -4,11 +4,10 @@ import type { Words } from '../../cards/kit/words.ts';
 import { type Asker, type KeptBack, letter } from '../../content/disclosure.ts';
 import { unitsOf } from '../../domain/access/access.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { CaseId, Instant, PersonId, TextKey, UnitId } from '../../domain/ids.ts';
-import { caseCode } from '../../domain/ids.ts';
+import { type CaseId, caseCode, type Instant, type PersonId, type TextKey, type UnitId } from '../../domain/ids.ts';
 import type { Org } from '../../domain/organisation/org.ts';
 import type { Ports } from '../ports/index.ts';
-import type { ReadBy } from '../ports/trail.ts';
+import type { ReadBy } from '../ports/ports.ts';
 
 export type Telling = Pick<Ports, 'cases' | 'directory' | 'clock' | 'words'>;
 

@@ -2,7 +2,7 @@ import { RETENTION } from '../../content/retention.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type AreaId, type CaseId, caseCode } from '../../domain/ids.ts';
 import { areaOf, type Org, type Person } from '../../domain/organisation/org.ts';
-import { areasIn, keepsRecordsOf, retentionOf, type Standing } from '../../domain/retention/retention.ts';
+import { areasIn, keepsRecordsOf, retentionOf, type Standing } from '../../domain/retention/rules.ts';
 import { type Changing, ring } from '../handle.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Trails } from '../ports/trail.ts';

@@ -1,6 +1,6 @@
 import { awaitedIn, ownWeek } from '../../cards/escalation/own-week.ts';
-import type { Message, Reply } from '../../cards/kit/define.ts';
-import { type Digest, digestCard, type OwnDigest, type Point, type When } from '../../cards/reporting/digest.ts';
+import type { Message, Reply, When } from '../../cards/kit/define.ts';
+import { type Digest, digestCard, type OwnDigest, type Point } from '../../cards/reporting/digest.ts';
 import type { Unread } from '../../cards/reporting/digest-list.ts';
 import { DIGEST } from '../../content/digest.ts';
 import { actsAsHolder } from '../../domain/access/access.ts';

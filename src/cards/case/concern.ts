@@ -7,9 +7,9 @@ import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../domain/case/concern.ts
 import { caseCode, unitId } from '../../domain/ids.ts';
 import type { Org, Person, Unit } from '../../domain/organisation/org.ts';
 import { openReferrals } from '../../domain/referral/referral.ts';
-import type { Message } from '../kit/define.ts';
 import {
   type Action,
+  type Message,
   message,
   noRef,
   type PageForm,

@@ -1,7 +1,8 @@
 import personnummer from 'personnummer';
 import { z } from 'zod';
+import { writesIdentity } from '../../domain/access/decide-identity.ts';
 import { mayProtect } from '../../domain/access/decide-protection.ts';
-import { type Identity, writesIdentity } from '../../domain/access/identity.ts';
+import type { Identity } from '../../domain/access/identity.ts';
 import { caseCode } from '../../domain/ids.ts';
 import {
   type Action,

@@ -1,7 +1,7 @@
 import { isNarrowed, worksWhereRaised } from '../../domain/access/access.ts';
 import { canBeLetIn } from '../../domain/access/decide-protection.ts';
 import type { AccessAsked } from '../../domain/access/protection.ts';
-import { readAboutDuty } from '../../domain/case/plan.ts';
+import { readAboutDuty } from '../../domain/case/about.ts';
 import { type Duty, dutyOf } from '../../domain/escalation/duties.ts';
 import { caseCode } from '../../domain/ids.ts';
 import { areaOf } from '../../domain/organisation/org.ts';

@@ -1,4 +1,4 @@
-import { FORM_LANGUAGES, type FormLanguage } from '../../content/forms/consent-form.ts';
+import { FORM_LANGUAGES, type FormLanguage } from '../../content/forms/consent-form-words.ts';
 import { groundCalled } from '../../content/grounds/index.ts';
 import { isNarrowed } from '../../domain/access/access.ts';
 import { hasGuardianStop, isPaused } from '../../domain/access/crossing.ts';

@@ -3,7 +3,8 @@ import type { Case } from '../../domain/case/case.ts';
 import { caseCode } from '../../domain/ids.ts';
 import { type Action, type Message, message, refOf } from '../kit/define.ts';
 import type { Words } from '../kit/words.ts';
-import type { HistoryStep, Looked } from './history.ts';
+import type { HistoryStep } from './history.ts';
+import type { Looked } from './reader.ts';
 
 /** Characters of JSON for what happened; the rest of the card takes the rest of what may be sent. */
 const ROOM = 9_500;

@@ -1,16 +1,16 @@
-import { actsAsHolder, type Sight, writesFor } from '../../domain/access/access.ts';
+import { actsAsHolder, writesFor } from '../../domain/access/access.ts';
 import { letsIn } from '../../domain/access/decide-protection.ts';
-import type { Case, CaseEvent } from '../../domain/case/case.ts';
-import type { Text, TextRef } from '../../domain/case/text.ts';
+import type { CaseEvent } from '../../domain/case/case.ts';
+import type { Text } from '../../domain/case/concern.ts';
+import type { TextRef } from '../../domain/case/text.ts';
 import { readDutyKey } from '../../domain/escalation/duties.ts';
-import type { Instant, PersonId, TextKey, UnitId } from '../../domain/ids.ts';
-import type { Org, Person } from '../../domain/organisation/org.ts';
+import type { Instant, TextKey } from '../../domain/ids.ts';
 import { contentOf } from '../case/case.ts';
 import { seesBases } from '../consent/crossing.ts';
 import { isSafeToPost } from '../escalation/duty.ts';
-import { nameOf, type OpenedCase, type Texts } from '../kit/define.ts';
+import { nameOf } from '../kit/define.ts';
 import { calledIn, unitCalled, unitName } from '../kit/phrases.ts';
-import type { Words } from '../kit/words.ts';
+import type { Called, Looked } from './reader.ts';
 import { whatHappened } from './words.ts';
 
 /** One thing that happened in a case, as somebody may know of it. */
@@ -25,25 +25,6 @@ export interface HistoryStep {
   readonly hidden: boolean;
   /** The texts that `details` are made from. */
   readonly keys: readonly TextKey[];
-}
-
-/** A case as somebody looks back on it. */
-export interface Looked {
-  readonly state: Case;
-  readonly org: Org;
-  readonly words: Words;
-  readonly reader: Person;
-  readonly sight: Sight;
-  readonly texts: Texts;
-  readonly withheld: OpenedCase['withheld'];
-}
-
-/** What a reader may say of units and people. */
-export interface Called {
-  readonly unit: (id: UnitId) => string;
-  readonly person: (id: PersonId) => string;
-  /** May what one unit has said to another be told? */
-  readonly between: (...units: readonly UnitId[]) => boolean;
 }
 
 /** Everything that has happened, in order, without what is not this reader's to know. */

@@ -6,7 +6,7 @@ import type { UnitId } from '../../domain/ids.ts';
 import { partNames } from '../consent/crossing.ts';
 import { dutyName, stepName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
-import type { Called, Looked } from './history.ts';
+import type { Called, Looked } from './reader.ts';
 
 /** One event in one sentence: what was done. Nothing that people wrote. */
 export function whatHappened(looked: Looked, called: Called, event: CaseEvent): string {

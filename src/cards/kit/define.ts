@@ -1,19 +1,20 @@
 import type { z } from 'zod';
-import type { FormLanguage } from '../../content/forms/consent-form.ts';
+import type { FormLanguage } from '../../content/forms/consent-form-words.ts';
 import type { Sight } from '../../domain/access/access.ts';
 import type { Passage, Withheld } from '../../domain/access/crossing.ts';
 import type { Identity } from '../../domain/access/identity.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { PersonCommand } from '../../domain/case/decide.ts';
+import type { PersonCommand } from '../../domain/case/commands.ts';
+import type { Text } from '../../domain/case/concern.ts';
 import type { Refusal } from '../../domain/case/decision.ts';
-import type { Text, TextRef } from '../../domain/case/text.ts';
+import type { TextRef } from '../../domain/case/text.ts';
 import type { Part } from '../../domain/consent/consent.ts';
 import type { WorkingTime } from '../../domain/escalation/working-time.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from '../../domain/ids.ts';
 import type { Language, Org, Person } from '../../domain/organisation/org.ts';
 import type { StaffChange } from '../../domain/organisation/staffing.ts';
-import type { DigestAsked } from '../reporting/digest.ts';
+import type { Week } from '../../domain/reporting/weeks.ts';
 import type { Problem } from './inputs.ts';
 import type { Words } from './words.ts';
 
@@ -204,6 +205,19 @@ export interface StaffAsked {
   /** What only the day and the organisation show to need mending. */
   readonly mend: (setting: { readonly today: Day; readonly org: Org }) => Filled['problems'];
 }
+/** A week that has ended, or as it is now. */
+export type When = Week | 'now';
+
+export const LISTS = ['units', 'waits', 'sums', 'unread'] as const;
+
+export type List = (typeof LISTS)[number];
+
+/** What is asked of a digest; who it is for the server to know. */
+export type DigestAsked =
+  | { readonly asks: 'card'; readonly when: When }
+  | { readonly asks: 'list'; readonly when: When; readonly what: List; readonly page: number }
+  | { readonly asks: 'acknowledge'; readonly when: When; readonly of: PersonId | undefined };
+
 export interface StaffReply extends Reply {
   readonly today: Day;
 }

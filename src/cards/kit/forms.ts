@@ -1,5 +1,4 @@
-import type { Message } from './define.ts';
-import { type CaseReply, type Filled, message, refOf, saidBy } from './define.ts';
+import { type CaseReply, type Filled, type Message, message, refOf, saidBy } from './define.ts';
 import { MAX_TEXT } from './inputs.ts';
 import { caseName, problemTexts, valuesOf } from './phrases.ts';
 

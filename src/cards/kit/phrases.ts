@@ -1,7 +1,8 @@
 import { ladderStep } from '../../content/ladder.ts';
 import { isVacant, sameArea } from '../../domain/access/access.ts';
 import { isActivity } from '../../domain/case/activity.ts';
-import type { Addressee, Case } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Addressee } from '../../domain/case/effects.ts';
 import { type Duty, type DutyKey, dutyOf, readDutyKey, rungAt } from '../../domain/escalation/duties.ts';
 import { caseCode, type Instant, type PersonId, type UnitId } from '../../domain/ids.ts';
 import { type Org, unitOnce } from '../../domain/organisation/org.ts';

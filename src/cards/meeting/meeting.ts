@@ -1,8 +1,8 @@
 import { activityName } from '../../content/activities.ts';
 import { agendaOf, meetingName, meetingRules } from '../../content/meetings.ts';
+import { readAboutMeeting } from '../../domain/case/about.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { readAboutMeeting } from '../../domain/case/plan.ts';
 import { caseCode } from '../../domain/ids.ts';
 import {
   bestSlot,

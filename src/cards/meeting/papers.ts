@@ -1,4 +1,4 @@
-import { FORM_LANGUAGES } from '../../content/forms/consent-form.ts';
+import { FORM_LANGUAGES } from '../../content/forms/consent-form-words.ts';
 import { sight } from '../../domain/access/access.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { hasInFile, invitesFamily, needsFile, planOf } from '../../domain/meeting/papers.ts';

@@ -1,5 +1,5 @@
 import { isPaused } from '../../domain/access/crossing.ts';
-import { readAbout } from '../../domain/case/plan.ts';
+import { readAbout } from '../../domain/case/about.ts';
 import { dutyAbout, dutyOf } from '../../domain/escalation/duties.ts';
 import { caseCode } from '../../domain/ids.ts';
 import { openReferrals, type Referral } from '../../domain/referral/referral.ts';

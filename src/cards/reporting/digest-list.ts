@@ -1,10 +1,10 @@
 import type { HuvudmanId, PersonId, UnitId } from '../../domain/ids.ts';
 import { type Figures, summed, type Wait } from '../../domain/reporting/digest.ts';
 import type { Told } from '../../domain/reporting/suppression.ts';
-import { type Message, message, nameOf, noRef, type Reply } from '../kit/define.ts';
+import { type List, type Message, message, nameOf, noRef, type Reply, type When } from '../kit/define.ts';
 import { unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
-import { type Digest, fives, type List, type When, weekIn } from './digest.ts';
+import { type Digest, fives, weekIn } from './digest.ts';
 
 /** Somebody whose digest lies unread. */
 export interface Unread {

@@ -1,17 +1,28 @@
 import { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
-import { caseCode, type PersonId, personId, type UnitId } from '../../domain/ids.ts';
+import { caseCode, personId, type UnitId } from '../../domain/ids.ts';
 import type { EmptyChair } from '../../domain/organisation/staffing.ts';
 import { type Figures, medianOf, summed } from '../../domain/reporting/digest.ts';
 import type { Sums } from '../../domain/reporting/sums.ts';
 import type { Told } from '../../domain/reporting/suppression.ts';
 import { parseWeek, type Week, weekNumber } from '../../domain/reporting/weeks.ts';
-import { type Action, type Message, message, nameOf, noRef, type Parsed, type Reply, refOf } from '../kit/define.ts';
+import {
+  type Action,
+  type DigestAsked,
+  LISTS,
+  type List,
+  type Message,
+  message,
+  nameOf,
+  noRef,
+  type Parsed,
+  type Reply,
+  refOf,
+  type When,
+} from '../kit/define.ts';
 import { unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
-/** A week that has ended, or as it is now. */
-export type When = Week | 'now';
 export interface Point {
   readonly week: Week;
   readonly now: number;
@@ -194,21 +205,12 @@ function oldestRow({ words, org, reader }: Reply, { state, days }: OwnDigest['ol
   };
 }
 
-export const LISTS = ['units', 'waits', 'sums', 'unread'] as const;
-export type List = (typeof LISTS)[number];
-
 const when = z.string().transform((text, ctx): When => {
   const week = text === 'now' ? 'now' : parseWeek(text);
   if (week !== undefined) return week;
   ctx.addIssue({ code: 'custom', message: 'not-a-choice' });
   return z.NEVER;
 });
-
-/** What is asked of a digest; who it is for the server to know. */
-export type DigestAsked =
-  | { readonly asks: 'card'; readonly when: When }
-  | { readonly asks: 'list'; readonly when: When; readonly what: List; readonly page: number }
-  | { readonly asks: 'acknowledge'; readonly when: When; readonly of: PersonId | undefined };
 
 const page = z.number().int().min(0).max(999);
 export const digestActions: Readonly<Record<string, Action>> = {

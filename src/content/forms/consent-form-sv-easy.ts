@@ -1,4 +1,4 @@
-import type { ConsentFormWords } from './consent-form.ts';
+import type { ConsentFormWords } from './consent-form-words.ts';
 
 export const svEasy: ConsentFormWords = {
   lang: 'sv-SE',

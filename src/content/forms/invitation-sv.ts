@@ -1,4 +1,4 @@
-import type { InvitationWords } from './invitation.ts';
+import type { InvitationWords } from './invitation-words.ts';
 
 export const sv: InvitationWords = {
   lang: 'sv-SE',

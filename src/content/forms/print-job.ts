@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/organisation/org.ts';
-import type { ConsentFormData, FormLanguage } from './consent-form.ts';
+import type { ConsentFormData } from './consent-form.ts';
+import type { FormLanguage } from './consent-form-words.ts';
 import type { InvitationData } from './invitation.ts';
 import type { PlanDocument } from './plan-words.ts';
 

@@ -1,5 +1,4 @@
-import type { Party } from '../../domain/consent/grounds.ts';
-import { INFO_KINDS } from '../../domain/consent/grounds.ts';
+import { INFO_KINDS, type Party } from '../../domain/consent/grounds.ts';
 import { REGIMES, UNIT_KINDS } from '../../domain/organisation/org.ts';
 import { ACROSS, ANYBODY, ground, HEALTH, HELP, type Law, OSL, OUTSIDE, SHOWN, WHATEVER } from './ground.ts';
 

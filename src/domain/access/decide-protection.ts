@@ -1,6 +1,6 @@
 import type { Case, OpenCase } from '../case/case.ts';
-import type { Setting } from '../case/decide.ts';
 import { accept, type Decision, refuse } from '../case/decision.ts';
+import type { Setting } from '../case/setting.ts';
 import type { TextRef } from '../case/text.ts';
 import { type PersonId, toMs } from '../ids.ts';
 import { isAhead } from '../meeting/meeting.ts';

@@ -1,5 +1,5 @@
 import type { Instant, PersonId, UnitId } from '../ids.ts';
-import type { TextRef } from './text.ts';
+import type { Note, TextRef } from './text.ts';
 
 /** Who told it: the child's own words are kept apart from what adults say about the child. */
 export const SOURCES = ['child', 'guardian', 'staff'] as const;
@@ -46,3 +46,6 @@ export interface ConcernRaised {
   readonly suspicion: boolean;
   readonly content: TextRef;
 }
+
+/** All that people write about a case; each kind lies in an encrypted row of its own. */
+export type Text = ConcernContent | Note;

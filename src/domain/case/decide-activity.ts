@@ -5,9 +5,10 @@ import { meetingsCancelled } from '../meeting/on-case.ts';
 import type { Person } from '../organisation/org.ts';
 import { type ActivityPlanned, type EndActivity, isActivity, type PlanActivity } from './activity.ts';
 import type { OpenCase } from './case.ts';
-import { begun } from './case-begun.ts';
-import type { PersonCommand, Setting } from './decide.ts';
+import type { PersonCommand } from './commands.ts';
 import { accept, type Decision, refuse } from './decision.ts';
+import { begun } from './evolve.ts';
+import type { Setting } from './setting.ts';
 
 /** What can be done in an activity: the rest is about a child. */
 const IN_ACTIVITIES: ReadonlySet<PersonCommand['type']> = new Set<PersonCommand['type']>([

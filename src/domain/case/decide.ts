@@ -1,101 +1,32 @@
 import { handles, isVacant, knows } from '../access/access.ts';
-import { decideNarrowing, decideProtection, type ProtectionCommand } from '../access/decide-protection.ts';
-import { decideIdentity, type IdentityCommand } from '../access/identity.ts';
+import { decideIdentity } from '../access/decide-identity.ts';
+import { decideNarrowing, decideProtection } from '../access/decide-protection.ts';
 import { refuseToAct } from '../access/may-act.ts';
-import { boundGrounds, type ConsentCommand, decideConsent, decideStop, type StopCommand } from '../consent/decide.ts';
-import { type DutyCommand, decideDuty } from '../escalation/decide.ts';
-import type { DutyKey, DutyRules } from '../escalation/duties.ts';
+import { boundGrounds, decideConsent, decideStop } from '../consent/decide.ts';
+import { decideDuty } from '../escalation/decide.ts';
 import { returned, ring } from '../escalation/escalate.ts';
 import { wind } from '../escalation/schedule.ts';
 import { insteadOf } from '../escalation/undelivered.ts';
-import type { WorkingTime } from '../escalation/working-time.ts';
-import { type CaseId, type Instant, later, type PersonId, type UnitId } from '../ids.ts';
-import { decideMeeting, type MeetingCommand } from '../meeting/decide.ts';
-import { type InCalendar, type MeetingRules, meetingOf } from '../meeting/meeting.ts';
+import { later } from '../ids.ts';
+import { decideMeeting } from '../meeting/decide.ts';
+import { meetingOf } from '../meeting/meeting.ts';
 import { meetingsCancelled } from '../meeting/on-case.ts';
-import type { Org, Person } from '../organisation/org.ts';
+import type { Person } from '../organisation/org.ts';
 import { unitsSettled } from '../organisation/unit-gone.ts';
 import { decideReferral } from '../referral/decide.ts';
-import { openReferrals, type ReferralCommand } from '../referral/referral.ts';
-import type { RetentionCommand } from '../retention/retention.ts';
-import { type EndActivity, isActivity, type PlanActivity } from './activity.ts';
+import { openReferrals } from '../referral/referral.ts';
+import { isActivity } from './activity.ts';
 import type { Case, OpenCase } from './case.ts';
-import type { RaiseConcern, Urgency } from './concern.ts';
+import type { ClockCommand, PersonCommand } from './commands.ts';
+import type { RaiseConcern } from './concern.ts';
 import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
-import type { CloseCase, MakePlan, MoveStep, Step } from './ladder.ts';
-import { decideLink, type LinkCase } from './linking.ts';
-import type { Missed } from './plan.ts';
+import type { CloseCase, MakePlan, MoveStep } from './ladder.ts';
+import { decideLink } from './linking.ts';
 import { isFull } from './room.ts';
-
-/** What begins a case. */
-export type Beginning = RaiseConcern | PlanActivity;
-
-/** What a person asks for. */
-export type PersonCommand =
-  | Beginning
-  | EndActivity
-  | { readonly type: 'takeCase' }
-  | MakePlan
-  | MoveStep
-  | CloseCase
-  | ReferralCommand
-  | DutyCommand
-  | ConsentCommand
-  | StopCommand
-  | ProtectionCommand
-  | LinkCase
-  | IdentityCommand
-  | MeetingCommand;
-
-/** What the clock and the delivery bring up; the case decides whether anything is still owed. */
-export type ClockCommand =
-  | { readonly type: 'ringDuty'; readonly key: DutyKey }
-  /** Something is about to be read: what was once shared without an end gets one. */
-  | { readonly type: 'boundGrounds' }
-  /** Somebody may have left: the holder, perhaps. */
-  | { readonly type: 'peopleChanged' }
-  /** What was linked there is linked here. */
-  | { readonly type: 'noteLinked'; readonly other: CaseId; readonly by: PersonId }
-  /** What has come of a meeting in the calendar. */
-  | ({ readonly type: 'noteCalendar'; readonly n: number } & InCalendar)
-  | { readonly type: 'noteNotDelivered'; readonly target: Missed; readonly tried: readonly Missed[] }
-
-  /** By whoever answers for the records, when the rules of retention have been asked. */
-  | RetentionCommand;
+import type { Setting } from './setting.ts';
 
 const DAY_MS = 86_400_000;
-
-/** Everything a rule may ask about besides the case itself. */
-export interface Setting {
-  readonly at: Instant;
-  readonly org: Org;
-  readonly time: WorkingTime;
-  readonly limits: Limits;
-  /** The legal grounds that a unit may choose for sharing with another. */
-  readonly grounds: (from: UnitId, to: UnitId) => readonly string[];
-}
-/** Limits that are the same for all units; see `content/limits.ts`. */
-export interface Limits {
-  /** Working hours until an urgent concern that nobody has taken is told to the manager: at closing time at the latest. */
-  readonly urgentTakeWithinHours: number;
-  /** Weekdays until that, where the unit is closed for a break meanwhile. */
-  readonly takeInBreakWithinDays: { readonly [urgency in Urgency]: number };
-  readonly duties: DutyRules;
-  readonly meetings: MeetingRules;
-  /** Working days that whoever has acknowledged a duty has, until they are asked. */
-  readonly seenToWithinDays: number;
-  /** Working days that a duty may be put off at most. */
-  readonly putOffAtMostDays: number;
-  /** Days that a consent may hold at most: twelve months. */
-  readonly consentAtMostDays: number;
-  /** Days that sharing on a legal ground lasts. */
-  readonly groundDays: number;
-  /** The legal grounds on which information must be given: nothing more is asked of whoever gives it. */
-  readonly owedGrounds: readonly string[];
-  /** Days until the follow-up at most, by step. */
-  readonly followUpWithinDays: { readonly [step in Step]: number };
-}
 
 /** By a person: may they, and does it still make sense? */
 export function decide(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {

@@ -1,5 +1,5 @@
 import { type Instant, toMs, type UnitId } from '../ids.ts';
-import type { Case } from './case.ts';
+import type { Step } from './ladder.ts';
 
 /** Time that has gone by, in milliseconds, and since when it goes on, if it does. */
 export interface Spell {
@@ -33,7 +33,12 @@ export interface Gap {
 }
 export const noGap: Gap = { step2: { ms: 0 }, unheld: { ms: 0 }, stays: [] };
 
-type Now = Pick<Case, 'status' | 'step' | 'holder'>;
+/** What of a case says whether it waits, and where. */
+interface Now {
+  readonly status: 'open' | 'closed';
+  readonly step: 0 | Step;
+  readonly holder: { readonly kind: 'unit' | 'person'; readonly unit: UnitId };
+}
 
 /** The gap after something has changed at `at`, from one state to another. */
 export function measured({ step2, unheld, stays }: Gap, before: Now, after: Now, at: Instant): Gap {

@@ -1,6 +1,6 @@
 import { knows } from '../access/access.ts';
 import { seesContent } from '../access/decide-protection.ts';
-import type { CaseId, Instant, PersonId } from '../ids.ts';
+import type { CaseId, Instant } from '../ids.ts';
 import type { Org, Person } from '../organisation/org.ts';
 import type { Case, OpenCase } from './case.ts';
 import { accept, type Decision, refuse } from './decision.ts';
@@ -9,14 +9,6 @@ import { accept, type Decision, refuse } from './decision.ts';
 export interface LinkCase {
   readonly type: 'linkCase';
   readonly other: CaseId;
-}
-/** `from`: here, by the one who linked; there, as it is told to the other case. */
-export interface CaseLinked {
-  readonly type: 'caseLinked';
-  readonly at: Instant;
-  readonly by: PersonId;
-  readonly other: CaseId;
-  readonly from: 'here' | 'there';
 }
 
 /** Whoever links has seen both; whether they see the other one is asked where it can be read. */

@@ -1,7 +1,8 @@
 import { dutyOf } from '../escalation/duties.ts';
 import { meetingOf } from '../meeting/meeting.ts';
-import type { Addressee, Case } from './case.ts';
-import { readAbout, readAboutDuty, readAboutMeeting, type Target } from './plan.ts';
+import { readAbout, readAboutDuty, readAboutMeeting } from './about.ts';
+import type { Case } from './case.ts';
+import type { Addressee, Target } from './effects.ts';
 
 /**
  * Has what this card is about come to its end, so that the card can change no more? Such a card is brought up to date

@@ -2,51 +2,20 @@ import {
   type Duty,
   type DutyKey,
   type DutyRung,
-  parseDutyKey,
-  RUNGS,
   type Rung,
   readDutyKey,
   runsOut,
   soonestFirst,
 } from '../escalation/duties.ts';
-import type { CaseId, Instant, PersonId, UnitId } from '../ids.ts';
+import type { Instant } from '../ids.ts';
 import { meetingOf } from '../meeting/meeting.ts';
 import { toldOfMeeting } from '../meeting/notices.ts';
-import { inRole, type Org } from '../organisation/org.ts';
+import type { Org } from '../organisation/org.ts';
 import { toldOfUnit } from '../organisation/unit-gone-notices.ts';
+import { aboutDuty, aboutReferral } from './about.ts';
 import { isActivity } from './activity.ts';
-import type { Addressee, Case, CaseEvent, LiveView } from './case.ts';
-
-/** A card and where it lives. `about` tells cards of the same view apart: which referral, and which reminder of it. */
-export interface Target {
-  readonly view: LiveView;
-  readonly to: Addressee;
-  readonly about?: string;
-}
-
-/** What was to reach somebody: a card of the case, or a person's message of the day. */
-export type Missed = Omit<Target, 'view'> & { readonly view: LiveView | 'day' };
-
-/** Only what tells where, of something that says more. */
-export const targetOf = ({ view, to, about }: Target): Target => ({
-  view,
-  to,
-  ...(about === undefined ? {} : { about }),
-});
-
-/**
- * What must happen outside when an event has been stored. It names a view and where; the card is rendered when it is
- * delivered, from the state as it then is. `refresh` brings every card already posted up to date; `remind` puts the case
- * into a person's message of the day; `link` tells the other case that it was linked; `calendar` books, changes or
- * cancels a meeting.
- */
-export type Effect =
-  | ({ readonly kind: 'show' } & Target)
-  | { readonly kind: 'refresh' }
-  | { readonly kind: 'remind'; readonly person: PersonId }
-  | { readonly kind: 'link'; readonly other: CaseId; readonly by: PersonId }
-  /** Bring the calendar to where the meeting is. */
-  | { readonly kind: 'calendar'; readonly n: number };
+import type { Case, CaseEvent } from './case.ts';
+import { type Addressee, type Effect, type LiveView, type Missed, show, toManagers } from './effects.ts';
 
 export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[] {
   switch (event.type) {
@@ -167,64 +136,15 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
   }
 }
 
-export const show = (view: LiveView, to: Addressee, about?: string): Effect => ({
-  kind: 'show',
-  view,
-  to,
-  ...(about === undefined ? {} : { about }),
-});
-
-export const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: string): readonly Effect[] =>
-  [...new Set(units.flatMap((unit) => inRole(org, unit, 'manager')))].map((person) => show(view, { person }, about));
-
 /** A card of its own in the chat of whoever holds the case, since a change in the channel's notifies nobody. */
 const toHolder = ({ holder }: Case, about: string): readonly Effect[] =>
   holder.kind === 'person' ? [show('case', { person: holder.person }, about)] : [];
-
-/** Which meeting a card is about, and which round of proposed times. */
-export function readAboutMeeting(about: string | undefined): AboutMeeting | undefined {
-  const found = /^m(\d+)(?:-r(\d+))?(?:-s(\d+))?/.exec(about ?? '');
-  const duty = readAboutDuty(about);
-  if (duty !== undefined) return { n: readDutyKey(duty.key).n, round: undefined, sequence: undefined, is: undefined };
-  if (found === null) return undefined;
-  const round = found[2] === undefined ? undefined : Number(found[2]);
-  const sequence = found[3] === undefined ? undefined : Number(found[3]);
-  return { n: Number(found[1]), round, sequence, is: CARDS_OF_MEETINGS.find((is) => about?.endsWith(`-${is}`)) };
-}
-/** To choose a time among the answers; to say that the time that was booked does not hold; to ask who comes instead. */
-const CARDS_OF_MEETINGS = ['choose', 'off', 'who'] as const;
-interface AboutMeeting {
-  readonly n: number;
-  readonly round: number | undefined;
-  /** Which change of what is booked. */
-  readonly sequence: number | undefined;
-  readonly is: (typeof CARDS_OF_MEETINGS)[number] | undefined;
-}
-
-export const aboutReferral = (n: number): string => `r${n}`;
-const aboutDuty = (key: DutyKey, who: Rung): string => `${key}.${who}`;
-
-/** Which duty a card reminds of, and whom it was to tell. */
-export function readAboutDuty(about: string | undefined): { readonly key: DutyKey; readonly who: Rung } | undefined {
-  const [name = '', told = ''] = (about ?? '').split('.');
-  const key = parseDutyKey(name);
-  const who = RUNGS.find((rung) => rung === told);
-  return key === undefined || who === undefined ? undefined : { key, who };
-}
-
-/** Which referral a card is about, and whether it reminds of it. */
-export function readAbout(about: string | undefined): { readonly n: number; readonly reminds: boolean } | undefined {
-  const duty = readAboutDuty(about);
-  if (duty !== undefined) return { n: readDutyKey(duty.key).n, reminds: true };
-  const found = /^r(\d+)(?:-[A-Za-z]+)?$/.exec(about ?? '');
-  return found === null ? undefined : { n: Number(found[1]), reminds: false };
-}
 
 /**
  * A case that nobody takes, and a question that nobody answers, come as a card of their own the first time. Everything
  * else, and everything from the second time on, comes in the message of the day.
  */
-function told({ key, who, to, ask, first }: DutyRung, after: Case): readonly Effect[] {
+export function told({ key, who, to, ask, first }: DutyRung, after: Case): readonly Effect[] {
   const about = aboutDuty(key, who);
   const { kind, n } = readDutyKey(key);
   if (who === 'participants')

@@ -4,7 +4,8 @@ import type { Instant, PersonId } from '../ids.ts';
 import { meetingOf, silentUnits } from '../meeting/meeting.ts';
 import type { Org, Person } from '../organisation/org.ts';
 import { openReferrals } from '../referral/referral.ts';
-import type { Addressee, Case } from './case.ts';
+import type { Case } from './case.ts';
+import type { Addressee } from './effects.ts';
 
 /** One thing that waits for one person in a case. */
 export interface Item {

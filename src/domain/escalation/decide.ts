@@ -1,8 +1,8 @@
 import { actsAsDoer, actsAsHolder, handles } from '../access/access.ts';
 import { mustBeLetIn, notHolder } from '../access/may-act.ts';
 import type { Case, OpenCase } from '../case/case.ts';
-import type { Setting } from '../case/decide.ts';
 import { accept, type Decision, type Refusal, refuse } from '../case/decision.ts';
+import type { Setting } from '../case/setting.ts';
 import type { Day, PersonId } from '../ids.ts';
 import { hasRole, type Org, type Person } from '../organisation/org.ts';
 import { isAway } from '../organisation/staffing.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import type { Setting } from '../case/decide.ts';
+import type { Setting } from '../case/setting.ts';
 import { type Day, type Instant, later } from '../ids.ts';
 import { meetingOf, slotOf } from '../meeting/meeting.ts';
 import { followUpToCall } from '../meeting/on-case.ts';

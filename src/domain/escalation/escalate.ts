@@ -1,7 +1,8 @@
 import { comesNoMore, doerOf, hasLeft, isVacant, knows, standsInFor } from '../access/access.ts';
-import { type Case, type CaseEvent, evolve, type OpenCase } from '../case/case.ts';
-import type { Setting } from '../case/decide.ts';
+import type { Case, CaseEvent, OpenCase } from '../case/case.ts';
 import { accept, type Decision } from '../case/decision.ts';
+import { evolve } from '../case/evolve.ts';
+import type { Setting } from '../case/setting.ts';
 import type { Day, Instant, PersonId, UnitId } from '../ids.ts';
 import { meetingOf, participantsOf, silentUnits } from '../meeting/meeting.ts';
 import { inRole, type Org, type Unit } from '../organisation/org.ts';

@@ -1,6 +1,6 @@
 import { unitsOf } from '../access/access.ts';
-import type { Addressee, Case, NotDelivered } from '../case/case.ts';
-import type { Missed } from '../case/plan.ts';
+import type { Case, NotDelivered } from '../case/case.ts';
+import type { Addressee, Missed } from '../case/effects.ts';
 import { hasRole, inRole, type Org } from '../organisation/org.ts';
 import { handlersOf, standIn } from '../organisation/staffing.ts';
 import type { Duty, DutyRung } from './duties.ts';

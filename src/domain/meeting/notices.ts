@@ -1,6 +1,6 @@
 import { comesNoMore } from '../access/access.ts';
-import type { Addressee, Case } from '../case/case.ts';
-import type { Effect } from '../case/plan.ts';
+import type { Case } from '../case/case.ts';
+import type { Addressee, Effect } from '../case/effects.ts';
 import type { UnitId } from '../ids.ts';
 import type { Org } from '../organisation/org.ts';
 import type { MeetingEvent } from './events.ts';

@@ -1,7 +1,8 @@
 import { isVacant } from '../access/access.ts';
+import { aboutReferral } from '../case/about.ts';
 import { isActivity } from '../case/activity.ts';
 import type { Case } from '../case/case.ts';
-import { aboutReferral, type Effect, show, toManagers } from '../case/plan.ts';
+import { type Effect, show, toManagers } from '../case/effects.ts';
 import type { UnitId } from '../ids.ts';
 import { silentUnits } from '../meeting/meeting.ts';
 import { invited, toldOfOthers } from '../meeting/notices.ts';

@@ -1,5 +1,6 @@
-import { type Case, evolve } from '../case/case.ts';
-import type { Setting } from '../case/decide.ts';
+import type { Case } from '../case/case.ts';
+import { evolve } from '../case/evolve.ts';
+import type { Setting } from '../case/setting.ts';
 import type { AreaId, UnitId } from '../ids.ts';
 import { isAhead } from '../meeting/meeting.ts';
 import { openReferrals } from '../referral/referral.ts';

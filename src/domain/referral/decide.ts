@@ -2,8 +2,8 @@ import { actsAsHolder, handles } from '../access/access.ts';
 import { isPaused, lets } from '../access/crossing.ts';
 import { notHolder, refuseToAct } from '../access/may-act.ts';
 import type { OpenCase } from '../case/case.ts';
-import type { Setting } from '../case/decide.ts';
 import { accept, type Decision, type Refusal, refuse } from '../case/decision.ts';
+import type { Setting } from '../case/setting.ts';
 import { timeFor } from '../escalation/due.ts';
 import type { Person } from '../organisation/org.ts';
 import {

@@ -1,4 +1,5 @@
-import { type Case, type CaseEvent, evolve } from '../case/case.ts';
+import type { Case, CaseEvent } from '../case/case.ts';
+import { evolve } from '../case/evolve.ts';
 import { spent } from '../case/gap.ts';
 import { type Consent, standing } from '../consent/consent.ts';
 import { type DutyKind, dutyOf, readDutyKey } from '../escalation/duties.ts';

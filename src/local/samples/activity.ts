@@ -7,11 +7,10 @@ import type { Words } from '../../cards/kit/words.ts';
 import { agendaCard, meetingCard } from '../../cards/meeting/meeting.ts';
 import { sight } from '../../domain/access/access.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
-import type { Text } from '../../domain/case/text.ts';
+import type { Text } from '../../domain/case/concern.ts';
 import { caseIdFrom, textKey } from '../../domain/ids.ts';
 import type { Person, Unit } from '../../domain/organisation/org.ts';
-import { at, day, never, ref } from './case.ts';
-import type { Sample } from './index.ts';
+import { at, day, never, ref, type Sample } from './case.ts';
 import { clinic, coordinator, happened, onCase, org, receiver, school, social, time } from './org.ts';
 
 const id = caseIdFrom(new Uint8Array([0x51, 0x0c, 0xe7, 0x3a, 0x91]));

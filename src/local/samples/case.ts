@@ -1,3 +1,4 @@
+import type { Message } from '../../cards/kit/define.ts';
 import type { CaseEvent } from '../../domain/case/case.ts';
 import type { TextRef } from '../../domain/case/text.ts';
 import { caseIdFrom, type Day, type Instant, parseDay, parseInstant, textKey } from '../../domain/ids.ts';
@@ -29,3 +30,10 @@ export const takenOn = (date: string): readonly CaseEvent[] => [
   },
   { type: 'caseTaken', at: at(`${date}T09:40`), by: coordinator.id, unit: school.id },
 ];
+
+/** One card in one situation. The first of each template is the one whose data lies beside the template. */
+export interface Sample {
+  readonly template: string;
+  readonly situation: string;
+  readonly message: Message;
+}

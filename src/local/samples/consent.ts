@@ -6,13 +6,11 @@ import type { Words } from '../../cards/kit/words.ts';
 import { referralCard } from '../../cards/referral/referral.ts';
 import { sight } from '../../domain/access/access.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
-import type { ConcernContent } from '../../domain/case/concern.ts';
-import type { Text } from '../../domain/case/text.ts';
+import type { ConcernContent, Text } from '../../domain/case/concern.ts';
 import { type Answered, PARTS } from '../../domain/consent/consent.ts';
 import { type TextKey, textKey } from '../../domain/ids.ts';
 import type { Person, Unit } from '../../domain/organisation/org.ts';
-import { at, day, id, never, ref, takenOn } from './case.ts';
-import type { Sample } from './index.ts';
+import { at, day, id, never, ref, type Sample, takenOn } from './case.ts';
 import { clinic, coordinator, happened, manager, onCase, org, receiver, school, social, time } from './org.ts';
 
 const start = takenOn('11-23');

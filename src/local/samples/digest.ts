@@ -11,7 +11,7 @@ import { type Figures, noFigures, summed } from '../../domain/reporting/digest.t
 import { sumsOf } from '../../domain/reporting/sums.ts';
 import { emptyLedger, grown } from '../../domain/reporting/suppression.ts';
 import { parseWeek, weeksUntil } from '../../domain/reporting/weeks.ts';
-import type { Sample } from './index.ts';
+import type { Sample } from './case.ts';
 import { coordinator, manager, org, school, time } from './org.ts';
 
 const now = parseInstant('2026-11-23T06:30:00.000Z');

@@ -8,9 +8,8 @@ import type { Words } from '../../cards/kit/words.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
 import { itemsFor, oldestFirst } from '../../domain/case/worklist.ts';
 import type { Person } from '../../domain/organisation/org.ts';
-import { at, id, never, other, ref, takenOn } from './case.ts';
+import { at, id, never, other, ref, type Sample, takenOn } from './case.ts';
 import { digestSamples } from './digest.ts';
-import type { Sample } from './index.ts';
 import { areaManager, coordinator, happened, manager, onCase, org, rung, school, teacher, time } from './org.ts';
 
 const start = takenOn('10-12');

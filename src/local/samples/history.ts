@@ -1,10 +1,11 @@
 import { historyCard } from '../../cards/history/card.ts';
-import { historySteps, type Looked } from '../../cards/history/history.ts';
+import { historySteps } from '../../cards/history/history.ts';
+import type { Looked } from '../../cards/history/reader.ts';
 import type { Message } from '../../cards/kit/define.ts';
 import type { Words } from '../../cards/kit/words.ts';
 import { sight } from '../../domain/access/access.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
-import type { Text } from '../../domain/case/text.ts';
+import type { Text } from '../../domain/case/concern.ts';
 import type { TextKey } from '../../domain/ids.ts';
 import type { Person } from '../../domain/organisation/org.ts';
 import { coordinator, manager, org, receiver, teacher } from './org.ts';

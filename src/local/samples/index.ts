@@ -7,11 +7,10 @@ import type { Words } from '../../cards/kit/words.ts';
 import { help, linkForm, sentence } from '../../cards/pages.ts';
 import { sight } from '../../domain/access/access.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
-import type { ConcernContent } from '../../domain/case/concern.ts';
-import type { Text } from '../../domain/case/text.ts';
+import type { ConcernContent, Text } from '../../domain/case/concern.ts';
 import { type CaseId, type TextKey, textKey } from '../../domain/ids.ts';
 import { activitySamples } from './activity.ts';
-import { at, day, id, never, other, ref } from './case.ts';
+import { at, day, id, never, other, ref, type Sample } from './case.ts';
 import { consentSamples } from './consent.ts';
 import { dutySamples } from './duty.ts';
 import { guideSamples } from './guide.ts';
@@ -36,13 +35,6 @@ import { protectSamples } from './protect.ts';
 import { referralSamples } from './referral.ts';
 import { staffSamples } from './staff.ts';
 import { turnedSamples } from './turned.ts';
-
-/** One card in one situation. The first of each template is the one whose data lies beside the template. */
-export interface Sample {
-  readonly template: string;
-  readonly situation: string;
-  readonly message: Message;
-}
 
 const followUpOn = day('2026-12-14');
 

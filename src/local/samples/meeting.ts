@@ -5,12 +5,11 @@ import type { Words } from '../../cards/kit/words.ts';
 import { agendaCard, meetingCard } from '../../cards/meeting/meeting.ts';
 import { sight } from '../../domain/access/access.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
-import type { Text } from '../../domain/case/text.ts';
+import type { Text } from '../../domain/case/concern.ts';
 import { huvudmanId, later, textKey } from '../../domain/ids.ts';
 import type { MeetingKind } from '../../domain/meeting/meeting.ts';
 import type { Person, Unit } from '../../domain/organisation/org.ts';
-import { at, day, id, never, ref } from './case.ts';
-import type { Sample } from './index.ts';
+import { at, day, id, never, ref, type Sample } from './case.ts';
 import {
   clinic,
   clinician,

@@ -1,7 +1,8 @@
 import { workingTime } from '../../calendar/working-time.ts';
 import type { LinkedPaper } from '../../cards/kit/define.ts';
 import { limits } from '../../content/limits.ts';
-import { type Case, type CaseEvent, evolve } from '../../domain/case/case.ts';
+import type { Case, CaseEvent } from '../../domain/case/case.ts';
+import { evolve } from '../../domain/case/evolve.ts';
 import type { DutyKey, Rung } from '../../domain/escalation/duties.ts';
 import { wind } from '../../domain/escalation/schedule.ts';
 import { areaId, type CaseId, huvudmanId, type Instant, parseDay, personId, unitId } from '../../domain/ids.ts';

@@ -7,12 +7,11 @@ import type { Words } from '../../cards/kit/words.ts';
 import { pathCard, referralCard } from '../../cards/referral/referral.ts';
 import { sight } from '../../domain/access/access.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
-import type { Text } from '../../domain/case/text.ts';
+import type { Text } from '../../domain/case/concern.ts';
 import type { TextKey } from '../../domain/ids.ts';
 import type { Unit } from '../../domain/organisation/org.ts';
 import type { Hand } from '../../domain/referral/referral.ts';
-import { at, day, id, never, ref, takenOn } from './case.ts';
-import type { Sample } from './index.ts';
+import { at, day, id, never, ref, type Sample, takenOn } from './case.ts';
 import {
   clinic,
   clinician,

@@ -4,8 +4,7 @@ import type { Words } from '../../cards/kit/words.ts';
 import { awayForm, myStaff, PEOPLE_SHOWN } from '../../cards/organisation/staff.ts';
 import { parseInstant, personId, unitId } from '../../domain/ids.ts';
 import { makeOrg, type Org, type Person, ROLES, type Unit } from '../../domain/organisation/org.ts';
-import { day, never } from './case.ts';
-import type { Sample } from './index.ts';
+import { day, never, type Sample } from './case.ts';
 import { coordinator, manager, org, otherCoordinator, school, teacher, time } from './org.ts';
 
 const TODAY = day('2026-11-23');

@@ -1,7 +1,6 @@
 import { type CaseId, parseCaseCode, unitId } from '../../../src/domain/ids.ts';
 import { asks, cardIn, declines, SOCIAL } from '../../support/asking.ts';
-import type { Store } from '../../support/store.ts';
-import { townBehindProxy } from '../../support/store.ts';
+import { type Store, townBehindProxy } from '../../support/store.ts';
 import * as story from '../../support/story.ts';
 import type { TableProxy } from '../../support/table-proxy.ts';
 import type { Town } from '../../support/town.ts';

@@ -1,5 +1,6 @@
 import { verify } from '../../../src/app/record/verify.ts';
-import { type CaseEvent, evolve } from '../../../src/domain/case/case.ts';
+import type { CaseEvent } from '../../../src/domain/case/case.ts';
+import { evolve } from '../../../src/domain/case/evolve.ts';
 import { type CaseId, later, parseCaseCode, personId, unitId } from '../../../src/domain/ids.ts';
 import { SOCIAL } from '../../support/asking.ts';
 import { commitOf } from '../../support/bare-store.ts';

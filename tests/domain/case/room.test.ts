@@ -1,5 +1,7 @@
-import { type Case, evolve } from '../../../src/domain/case/case.ts';
-import { decide, type PersonCommand } from '../../../src/domain/case/decide.ts';
+import type { Case } from '../../../src/domain/case/case.ts';
+import type { PersonCommand } from '../../../src/domain/case/commands.ts';
+import { decide } from '../../../src/domain/case/decide.ts';
+import { evolve } from '../../../src/domain/case/evolve.ts';
 import { isNearlyFull } from '../../../src/domain/case/room.ts';
 import { caseIdFrom, type Instant, personId, textKey, unitId } from '../../../src/domain/ids.ts';
 import { settingAt, someone } from '../acting.ts';

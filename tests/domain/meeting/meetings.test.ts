@@ -1,5 +1,7 @@
-import { type ClockCommand, decideByClock } from '../../../src/domain/case/decide.ts';
-import { clocks, type Effect, plan } from '../../../src/domain/case/plan.ts';
+import type { ClockCommand } from '../../../src/domain/case/commands.ts';
+import { decideByClock } from '../../../src/domain/case/decide.ts';
+import type { Effect } from '../../../src/domain/case/effects.ts';
+import { clocks, plan } from '../../../src/domain/case/plan.ts';
 import { type DutyKey, dutyOf } from '../../../src/domain/escalation/duties.ts';
 import { later, personId, unitId } from '../../../src/domain/ids.ts';
 import { participantsOf, silentUnits } from '../../../src/domain/meeting/meeting.ts';

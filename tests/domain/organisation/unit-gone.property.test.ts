@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { actsAsHolder, handles, isVacant, knows, mayRead, sight } from '../../../src/domain/access/access.ts';
-import { type Case, type CaseEvent, evolve } from '../../../src/domain/case/case.ts';
-import { type ClockCommand, decideByClock, type Setting } from '../../../src/domain/case/decide.ts';
+import type { Case, CaseEvent } from '../../../src/domain/case/case.ts';
+import type { ClockCommand } from '../../../src/domain/case/commands.ts';
+import { decideByClock } from '../../../src/domain/case/decide.ts';
+import { evolve } from '../../../src/domain/case/evolve.ts';
 import { clocks, plan } from '../../../src/domain/case/plan.ts';
+import type { Setting } from '../../../src/domain/case/setting.ts';
 import { itemsFor } from '../../../src/domain/case/worklist.ts';
 import { personId, type UnitId } from '../../../src/domain/ids.ts';
 import { isAhead, meetingOf } from '../../../src/domain/meeting/meeting.ts';

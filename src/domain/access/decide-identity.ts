@@ -1,0 +1,46 @@
+import type { Case, OpenCase } from '../case/case.ts';
+import { accept, type Decision, type Refusal, refuse } from '../case/decision.ts';
+import type { AreaId, Instant } from '../ids.ts';
+import type { Org, Person } from '../organisation/org.ts';
+import { sight } from './access.ts';
+import { mayProtect, seesContent } from './decide-protection.ts';
+import type { IdentityCommand, Recorded } from './identity.ts';
+import { refuseToAct } from './may-act.ts';
+
+/** In which area this person writes down who the child is, or why they may not: the holder does, where the unit does. */
+export function writesIdentity(org: Org, by: Person, of: Case): AreaId | Refusal {
+  const refusal = refuseToAct(org, by, of);
+  if (refusal !== undefined) return refusal;
+  const unit = org.units.get(of.holder.unit);
+  return unit?.identity === true ? unit.area : { refused: 'no-identities' };
+}
+
+/** What was written down in the area in whose place this person sees the content. */
+export function identitySeen(org: Org, by: Person, of: Case): Recorded | undefined {
+  if (!seesContent(org, by, of)) return undefined;
+  const seen = sight(org, by, of);
+  return 'area' in seen ? of.identities.find(({ area }) => area === seen.area) : undefined;
+}
+
+export function decideIdentity(
+  current: OpenCase,
+  command: IdentityCommand,
+  by: Person,
+  { at, org }: { readonly at: Instant; readonly org: Org },
+): Decision {
+  switch (command.type) {
+    case 'recordIdentity': {
+      const area = writesIdentity(org, by, current);
+      return typeof area === 'string'
+        ? accept({ type: 'identityRecorded', at, by: by.id, area, digest: command.digest })
+        : refuse(area);
+    }
+    case 'removeIdentity': {
+      const recorded = identitySeen(org, by, current);
+      if (!mayProtect(org, by, current) || !seesContent(org, by, current)) return refuse({ refused: 'not-allowed' });
+      return recorded === undefined
+        ? accept()
+        : accept({ type: 'identityRemoved', at, by: by.id, area: recorded.area });
+    }
+  }
+}

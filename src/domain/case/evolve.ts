@@ -1,0 +1,190 @@
+import { evolveIdentities } from '../access/identity.ts';
+import { letIn, protectedBy } from '../access/protection.ts';
+import { evolveBases } from '../consent/consent.ts';
+import { type DutyKey, evolveDuties, inNewHands } from '../escalation/duties.ts';
+import { orNobody, passedOn } from '../escalation/undelivered.ts';
+import type { CaseId } from '../ids.ts';
+import { afterMeeting, withoutFamily } from '../meeting/on-case.ts';
+import { afterUnit } from '../organisation/on-case.ts';
+import { accepted } from '../referral/on-case.ts';
+import { evolveReferrals, type ReferralEvent } from '../referral/referral.ts';
+import { evolveRetention } from '../retention/retention.ts';
+import type { ActivityPlanned } from './activity.ts';
+import type { Begun, Case, CaseEvent, OpenCase } from './case.ts';
+import type { ConcernRaised } from './concern.ts';
+import { measured, noGap } from './gap.ts';
+
+/** The state after one more event. A concern or an activity makes a case; every other event needs one. */
+export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent): Case {
+  if (event.type === 'concernRaised' || event.type === 'activityPlanned') return begun(id, event);
+  if (current === undefined) throw new Error(`${event.type} on a case that was never raised`);
+  const after = changed(current, event);
+  const here = after.step === current.step ? after : { ...after, done: after.done.filter(outlivesStep) };
+  return { ...here, gap: measured(current.gap, current, here, event.at) };
+}
+
+/** What is done about a referral or an action stays done at whatever step. */
+const outlivesStep = (key: DutyKey): boolean => key.startsWith('next-step-') || key.startsWith('action-');
+
+function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
+  const seen = { ...current, cardVersion: current.cardVersion + 1 };
+  switch (event.type) {
+    case 'caseTaken':
+      return {
+        ...seen,
+        undelivered: [],
+        duties: inNewHands(current),
+        holder: { kind: 'person', unit: event.unit, person: event.by, since: event.at },
+      };
+    case 'caseHandedOver':
+      return {
+        ...seen,
+        undelivered: [],
+        duties: inNewHands(current),
+        holder: { kind: 'person', unit: event.unit, person: event.to, since: event.at },
+      };
+    case 'caseReturned':
+      return {
+        ...seen,
+        undelivered: [],
+        duties: inNewHands(current),
+        holder: { kind: 'unit', unit: event.unit, since: event.at },
+      };
+    case 'personAdmitted':
+      return letIn(current, event.person, event.by);
+    case 'notDelivered':
+      return event.instead.length > 0
+        ? { ...current, duties: passedOn(current.duties, event) }
+        : { ...seen, undelivered: [...current.undelivered, event.target.to] };
+    case 'planMade':
+      return { ...seen, undelivered: [], plan: { text: event.plan.key, followUpOn: event.followUpOn } };
+    case 'stepMoved':
+      return { ...seen, undelivered: [], step: event.to, stepSince: event.at };
+    case 'caseClosed':
+      return { ...seen, status: 'closed', closedAt: event.at, reason: event.reason, receiver: event.receiver };
+    case 'activityEnded':
+      return { ...seen, status: 'closed', closedAt: event.at, ended: event.why };
+    case 'referralSent':
+      // More than one unit is needed now, and nothing is agreed yet: that is what step 2 means.
+      return {
+        ...referred(seen, event),
+        undelivered: [],
+        ...(current.step === 1 ? { step: 2, stepSince: event.at } : {}),
+      };
+    case 'referralAccepted':
+      return accepted({ ...referred(seen, event), undelivered: [] }, event.n, event);
+    case 'referralDeclined':
+    case 'referralQuestioned':
+    case 'questionAnswered':
+    case 'referralWithdrawn':
+      return { ...referred(seen, event), undelivered: [] };
+    case 'managersTold':
+      return current;
+    case 'dutiesSet':
+      // It comes with the event that cards show.
+      return { ...current, duties: evolveDuties(current.duties, event) };
+    case 'dutyRung':
+      return { ...seen, duties: evolveDuties(current.duties, event), undelivered: orNobody(current, event) };
+    case 'dutyAcknowledged':
+    case 'dutyPutOff':
+      return { ...seen, undelivered: [], duties: evolveDuties(current.duties, event) };
+    case 'consentAsked':
+    case 'consentAnswered':
+    case 'consentWithdrawn':
+    case 'consentExpired':
+    case 'sharedOnGround':
+    case 'groundBounded':
+    case 'groundEnded':
+    case 'sharingStopped':
+      return { ...seen, ...evolveBases(seen, event) };
+    case 'guardianLockSet':
+    case 'restrictionSet':
+    case 'contactAllowed':
+    case 'accessAsked':
+    case 'accessAnswered':
+      return protectedBy(withoutFamily(seen, event), event);
+    case 'identityRecorded':
+    case 'identityRemoved':
+      return { ...current, identities: evolveIdentities(current.identities, event) };
+    case 'transferConfirmed':
+      return evolveRetention(current, event);
+    case 'caseDisposed':
+      return evolveRetention(seen, event);
+    case 'caseLinked':
+      // No posted card tells of it.
+      return { ...current, linked: [...new Set([...current.linked, event.other])] };
+    case 'meetingCalled':
+    case 'meetingAnswered':
+    case 'slotsProposed':
+    case 'meetingBooked':
+    case 'meetingCancelled':
+    case 'meetingHeld':
+    case 'actionAgreed':
+    case 'meetingClosed':
+    case 'hubNamed':
+      return { ...afterMeeting(seen, event), undelivered: [] };
+    case 'calendarNoted':
+    case 'comerLeft':
+    case 'hubLeft':
+      return afterMeeting(seen, event);
+    case 'unitMoved':
+    case 'unitGone':
+      return afterUnit(seen, event);
+    case 'dutyDone':
+      return { ...seen, undelivered: [], done: [...current.done, event.key] };
+  }
+}
+
+const referred = <C extends Case>(current: C, event: ReferralEvent): C => ({
+  ...current,
+  referrals: evolveReferrals(current.referrals, event),
+});
+
+/** A concern waits for the unit to take it, at step 1; an activity is held by the one who plans it, at step 0. */
+export function begun(id: CaseId, event: Begun): OpenCase {
+  const { at, by, unit } = event;
+  return {
+    id,
+    status: 'open',
+    raisedAt: at,
+    raisedBy: by,
+    raisedIn: unit,
+    ...(event.type === 'concernRaised' ? concern(event) : activity(event)),
+    stepSince: at,
+    admitted: [],
+    referrals: [],
+    contacts: [],
+    duties: [],
+    done: [],
+    gap: noGap,
+    consents: [],
+    grounds: [],
+    meetings: [],
+    actions: [],
+    guardianLock: false,
+    allowed: [],
+    accessAsked: [],
+    linked: [],
+    identities: [],
+    transferred: [],
+    undelivered: [],
+    cardVersion: 1,
+  };
+}
+
+type Differs = Pick<OpenCase, 'urgency' | 'suspicion' | 'step' | 'holder' | 'activity'>;
+
+const concern = ({ urgency, suspicion, unit, at }: ConcernRaised): Differs => ({
+  urgency,
+  suspicion,
+  step: 1,
+  holder: { kind: 'unit', unit, since: at },
+});
+
+const activity = ({ activity, by: person, unit, at }: ActivityPlanned): Differs => ({
+  urgency: 'ordinary',
+  suspicion: false,
+  step: 0,
+  activity,
+  holder: { kind: 'person', unit, person, since: at },
+});

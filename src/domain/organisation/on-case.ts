@@ -1,0 +1,97 @@
+import type { Case } from '../case/case.ts';
+import { dutyAbout, inNewHands } from '../escalation/duties.ts';
+import type { Instant, UnitId } from '../ids.ts';
+import { withOthers } from '../meeting/events.ts';
+import { isAhead, type Meeting, type MeetingPlace } from '../meeting/meeting.ts';
+import type { Referral } from '../referral/referral.ts';
+import type { UnitEvent } from './unit-events.ts';
+
+/** A case after a unit of it is no more. */
+export const afterUnit = (current: Case, event: UnitEvent): Case =>
+  event.type === 'unitMoved' ? moved(current, event) : without(current, event);
+
+function moved(current: Case, { at, from, to }: Extract<UnitEvent, { type: 'unitMoved' }>): Case {
+  const now = (unit: UnitId): UnitId => (unit === from ? to : unit);
+  const at_ = <T extends { readonly unit: UnitId }>(one: T): T => ({ ...one, unit: now(one.unit) });
+  const { holder, hub, undelivered } = current;
+  const moves = holder.unit === from;
+  const held = moves && holder.kind === 'unit' ? { ...holder, unit: to, since: at } : at_(holder);
+  const isOwn = (asked: UnitId): boolean => (moves || asked === from) && now(asked) === held.unit;
+  const referrals = current.referrals.map(
+    (r): Referral => unasked({ ...r, from: now(r.from), to: now(r.to) }, isOwn(r.to), at),
+  );
+  const meetings = current.meetings.map((meeting) => meetingMoved(meeting, now, at_));
+  // What the new unit has to do begins anew for it, so that its own people are told in their turn.
+  const anew = new Set([
+    ...(moves && holder.kind === 'unit' ? ['take'] : []),
+    ...current.referrals.flatMap((r) => (r.to === from ? [dutyAbout('answer', r.n)] : [])),
+    ...current.meetings.flatMap(({ n, units }) => (units.includes(from) ? [dutyAbout('rsvp', n)] : [])),
+  ]);
+  return {
+    ...current,
+    holder: held,
+    raisedIn: now(current.raisedIn),
+    duties: (moves ? inNewHands(current) : current.duties).filter(({ key }) => !anew.has(key)),
+    referrals,
+    meetings,
+    contacts: onePerUnit(current.contacts.map(at_)),
+    consents: current.consents.map((consent) => ({ ...consent, askedIn: now(consent.askedIn) })),
+    actions: current.actions.map(at_),
+    ...(hub === undefined ? {} : { hub: at_(hub) }),
+    undelivered: undelivered.filter((to) => !('unit' in to && to.unit === from)),
+  };
+}
+
+/** Nobody asks themselves. */
+const unasked = (referral: Referral, ownNow: boolean, at: Instant): Referral =>
+  ownNow && referral.status.is === 'sent' ? { ...referral, status: { is: 'withdrawn', at } } : referral;
+
+function meetingMoved(
+  meeting: Meeting,
+  now: (unit: UnitId) => UnitId,
+  moved: <T extends { readonly unit: UnitId }>(one: T) => T,
+): Meeting {
+  const { units, calledIn, sender, place, answers, status } = meeting;
+  const placed = (where: MeetingPlace): MeetingPlace => (where.kind === 'unit' ? moved(where) : where);
+  const next: Meeting = {
+    ...meeting,
+    units: [...new Set(units.map(now))],
+    calledIn: now(calledIn),
+    sender: now(sender),
+    place: placed(place),
+    answers: onePerUnit(answers.map(moved)),
+    status: 'attended' in status ? { ...status, attended: [...new Set(status.attended.map(now))] } : status,
+  };
+  const elsewhere = place.kind === 'unit' && now(place.unit) !== place.unit;
+  return elsewhere ? withOthers(next, next.answers) : next;
+}
+
+/** Where both units had somebody, the one who was there goes on. */
+const onePerUnit = <T extends { readonly unit: UnitId }>(all: readonly T[]): readonly T[] => [
+  ...new Map(all.map((one) => [one.unit, one])).values(),
+];
+
+function without(current: Case, { at, unit }: Extract<UnitEvent, { type: 'unitGone' }>): Case {
+  return {
+    ...current,
+    referrals: current.referrals.map((r) => unasked(r, r.to === unit, at)),
+    contacts: current.contacts.filter((one) => one.unit !== unit),
+    meetings: current.meetings.map((one) => meetingWithout(one, unit, current.holder.unit)),
+    undelivered: current.undelivered.filter((to) => !('unit' in to && to.unit === unit)),
+  };
+}
+
+/** Where they were to meet there, or it was to write to the family, it is at the unit that has the case, and that does. */
+function meetingWithout(meeting: Meeting, gone: UnitId, holding: UnitId): Meeting {
+  const { units, sender, place } = meeting;
+  if (!isAhead(meeting) || !units.includes(gone)) return meeting;
+  const movesTo: MeetingPlace = place.kind === 'unit' && place.unit === gone ? { ...place, unit: holding } : place;
+  const left = {
+    ...meeting,
+    units: units.filter((one) => one !== gone),
+    sender: sender === gone ? holding : sender,
+    place: movesTo,
+  };
+  const answers = meeting.answers.filter((one) => one.unit !== gone);
+  return answers.length === meeting.answers.length && movesTo === place ? left : withOthers(left, answers);
+}
