@@ -57,6 +57,37 @@ const MAY_IMPORT: Readonly<
 /** Those that put the rest together, or open it from outside. */
 const FREE = ['local', 'cli', 'main.ts', 'compose.ts', 'config.ts', 'log.ts', 'stop.ts', 'telemetry.ts'];
 
+/** The rooms of a floor, one for each noun or verb, and what lies outside them since all rooms stand on it or it opens them. */
+const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readonly beside: readonly string[] }>> = {
+  domain: {
+    rooms: ['case', 'access', 'consent', 'referral', 'meeting', 'escalation', 'reporting', 'organisation', 'retention'],
+    beside: ['ids.ts'],
+  },
+  cards: {
+    rooms: [
+      'kit',
+      'case',
+      'consent',
+      'referral',
+      'meeting',
+      'escalation',
+      'reporting',
+      'organisation',
+      'history',
+      'guide',
+    ],
+    beside: ['index.ts', 'pages.ts'],
+  },
+  app: {
+    rooms: ['ports', 'chat', 'delivery', 'reporting', 'meeting', 'papers', 'record'],
+    beside: ['administrators.ts', 'handle.ts', 'health.ts', 'in-time.ts', 'keys.ts', 'measured.ts', 'settled.ts'],
+  },
+};
+/** What everything on its floor may stand on imports nothing else of it. */
+const GROUND = ['cards/kit', 'app/ports'];
+/** No rule rests on a figure; nobody else's card on the guide's or the history's; nothing but a door on an answer in a chat. */
+const TOP = ['domain/reporting', 'cards/guide', 'cards/history', 'app/chat'];
+
 const files = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -87,6 +118,36 @@ test.each(Object.entries(MAY_IMPORT))('%s imports only what it may', (row, { fol
         .map((name) => `${relative(ROOT, file)} imports ${name}`),
     );
   expect(wrong).toEqual([]);
+});
+
+test.each(Object.entries(ROOMS))('%s has no other rooms, and nothing lies outside them', (floor, { rooms, beside }) => {
+  const inside = sources.filter((file) => rowOf(file) === floor).map((file) => relative(join(SRC, floor), file));
+  const known = (file: string): boolean => beside.includes(file) || rooms.some((room) => file.startsWith(`${room}/`));
+  expect(inside.filter((file) => !known(file))).toEqual([]);
+  expect([...rooms, ...beside].filter((name) => !inside.some((file) => file.startsWith(name)))).toEqual([]);
+});
+
+/** All that files of one room import from elsewhere on its floor, or, with `into`, all that is imported of it there. */
+const crossings = (room: string, into: boolean): string[] =>
+  sources.flatMap((file) =>
+    importsOf(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => relative(SRC, normalize(join(dirname(file), name))))
+      .filter((target) => {
+        const [from, to] = into ? [target, relative(SRC, file)] : [relative(SRC, file), target];
+        return from.startsWith(`${room}/`) && !to.startsWith(`${room}/`) && to.split('/')[0] === room.split('/')[0];
+      })
+      .map((target) => `${relative(SRC, file)} imports ${target}`),
+  );
+
+test.each(GROUND)('%s imports nothing else of its floor', (room) => {
+  expect(crossings(room, false)).toEqual([]);
+});
+
+/** Cards of all rooms are put together in one place, and pages are told of in one. */
+const ASSEMBLES = /^cards\/(index|pages)\.ts /;
+test.each(TOP)('%s is imported by no other room of its floor', (room) => {
+  expect(crossings(room, true).filter((one) => !ASSEMBLES.test(one))).toEqual([]);
 });
 
 test('only the configuration reads the environment, and only the clocks ask what time it is', () => {

@@ -1,6 +1,6 @@
 import { toMs } from '../domain/ids.ts';
-import { inTime } from './chat/in-time.ts';
 import { isAgain, stuckNow } from './delivery/trouble.ts';
+import { inTime } from './in-time.ts';
 import type { Ports } from './ports/index.ts';
 
 /** Whoever asks may ask often: what was found a moment ago is told again. */

@@ -9,8 +9,8 @@ import {
 import type { AuthenticateRequestResult } from 'botframework-connector';
 import restify from 'restify';
 import { z } from 'zod';
-import { inTime } from '../app/chat/in-time.ts';
 import type { Health } from '../app/health.ts';
+import { inTime } from '../app/in-time.ts';
 import type { Ports } from '../app/ports/index.ts';
 import { sentence } from '../cards/pages.ts';
 import type { Language } from '../domain/organisation/org.ts';

@@ -1,7 +1,7 @@
 import { type Activity, type ConfigurationBotFrameworkAuthentication, StatusCodes } from 'botbuilder';
 import { type AuthenticateRequestResult, AuthenticationError } from 'botframework-connector';
 import { z } from 'zod';
-import { inTime } from '../app/chat/in-time.ts';
+import { inTime } from '../app/in-time.ts';
 
 /** Teams waits ten to fifteen seconds for an answer; most of them are left for it. */
 const KEYS_WITHIN_MS = 4_000;

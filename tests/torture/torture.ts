@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { liveCard } from '../../src/app/chat/own-card.ts';
+import { liveCard } from '../../src/app/delivery/own-card.ts';
 import { findingLine } from '../../src/app/record/finding-text.ts';
 import { verify } from '../../src/app/record/verify.ts';
 import { workingTime } from '../../src/calendar/working-time.ts';

@@ -3,9 +3,9 @@ import type { Words } from '../../cards/kit/words.ts';
 import { sentence } from '../../cards/pages.ts';
 import type { Instant } from '../../domain/ids.ts';
 import type { Person } from '../../domain/organisation/org.ts';
+import { inTime } from '../in-time.ts';
 import type { Ports } from '../ports/index.ts';
 import type { CaseStore, Place } from '../ports/ports.ts';
-import { inTime } from './in-time.ts';
 import { type Answer, beside } from './turn.ts';
 
 /** Whose command it is, and where they gave it. */

@@ -8,12 +8,12 @@ import { isUsed } from '../../domain/consent/consent.ts';
 import { type CaseId, type OpKey, parseCaseCode } from '../../domain/ids.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';
 import { deliver } from '../delivery/deliver.ts';
+import { ownCard, type Where } from '../delivery/own-card.ts';
 import { afterCommit, type Tapped } from '../delivery/sending.ts';
 import { removeCopies } from '../delivery/sync-card.ts';
 import { ring, type Stale } from '../handle.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Loaded, NewText, Place } from '../ports/ports.ts';
-import { ownCard, type Where } from './own-card.ts';
 import { refusalCard, refusalText } from './refusals.ts';
 
 /** A button somebody tapped, with who from the channel itself and nothing else believed. */

@@ -3,10 +3,10 @@ import type { Case } from '../../domain/case/case.ts';
 import { type Addressee, type Target, targetOf } from '../../domain/case/effects.ts';
 import { toMs } from '../../domain/ids.ts';
 import type { Language, Org } from '../../domain/organisation/org.ts';
-import { liveCard } from '../chat/own-card.ts';
 import type { Ports } from '../ports/index.ts';
 import type { LiveCard, Loaded } from '../ports/ports.ts';
 import { type Earlier, type Fate, fateOfPost, mayPost, missed, type Wanted } from './outcome.ts';
+import { liveCard } from './own-card.ts';
 import type { Sending, Tapped } from './sending.ts';
 
 /** A post that might outlive its lease is not begun: another process may take it over. */
