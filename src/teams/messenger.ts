@@ -14,6 +14,7 @@ import type { Message } from '../cards/kit/define.ts';
 import { toMs } from '../domain/ids.ts';
 import { isTeams, outsideTeams } from './hosts.ts';
 import type { Cards } from './render.ts';
+import { saidBy } from './statuses.ts';
 
 /** The channel gives up on us after fifteen seconds; we give up on it before a lease does. */
 const SEND_TIMEOUT_MS = 15_000;
@@ -163,7 +164,8 @@ export function teamsMessenger(
   };
 }
 
-function activityOf(cards: Cards, { conversation, botId }: Place, message: Message): Partial<Activity> {
+/** Teams has refused what came unasked without a tenant on it; the client has one place for it, and older ones another. */
+function activityOf(cards: Cards, { conversation, botId, tenant }: Place, message: Message): Partial<Activity> {
   const personal = !conversation.startsWith('19:');
   const kind = personal ? 'personal' : conversation.includes('@thread.v2') ? 'groupChat' : 'channel';
   return {
@@ -174,10 +176,14 @@ function activityOf(cards: Cards, { conversation, botId }: Place, message: Messa
       name: '',
       isGroup: !personal,
       conversationType: kind,
+      ...(tenant === '' ? {} : { tenantId: tenant }),
     },
     summary: message.summary,
     attachments: [{ contentType: CARD, content: cards.render(message) }],
-    ...(personal ? { channelData: { notification: { alert: true } } } : {}),
+    channelData: {
+      ...(tenant === '' ? {} : { tenant: { id: tenant } }),
+      ...(personal ? { notification: { alert: true } } : {}),
+    },
   };
 }
 
@@ -190,18 +196,20 @@ const failure = z.object({
     .optional(),
 });
 
-/** Only 429 says surely that nothing was posted and that it may be tried again. */
 function fateOf(error: unknown, log: Log, clock: TimeSource): Sent {
   const { statusCode, response } = failure.safeParse(error).data ?? {};
-  if (statusCode === 429) {
-    const retryAfterMs = retryAfter(response?.headers.get('retry-after'), toMs(clock.now()), WAITS);
-    return { kind: 'throttled', retryAfterMs };
+  const kind = saidBy(statusCode);
+  switch (kind) {
+    case 'waits':
+      return { kind, afterMs: retryAfter(response?.headers.get('retry-after'), toMs(clock.now()), WAITS) };
+    case 'gone':
+    case 'barred':
+      return { kind };
+    case 'refused':
+      log.failure('the channel refused a message', error, { status: statusCode ?? 0 });
+      return { kind };
+    case 'unsure':
+      log.warn('the answer of the channel was lost', { status: statusCode ?? 0 });
+      return { kind };
   }
-  if (statusCode === 403 || statusCode === 404 || statusCode === 410) return { kind: 'gone' };
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 408) {
-    log.failure('the channel refused a message', error, { status: statusCode });
-    return { kind: 'refused' };
-  }
-  log.warn('the answer of the channel was lost', { status: statusCode ?? 0 });
-  return { kind: 'unsure' };
 }

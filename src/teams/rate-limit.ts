@@ -119,25 +119,23 @@ export function paced(messenger: Messenger, pace: Pace, pause: (ms: number) => P
   };
   return {
     post: async (place, message) => {
-      const retryAfterMs = await wait(place.conversation, place, SOON_MS);
-      return retryAfterMs === undefined ? messenger.post(place, message) : { kind: 'throttled', retryAfterMs };
+      const afterMs = await wait(place.conversation, place, SOON_MS);
+      return afterMs === undefined ? messenger.post(place, message) : { kind: 'waits', afterMs };
     },
     update: async (place, activityId, message) => {
-      const retryAfterMs = await wait(place.conversation, place, SOON_MS);
-      return retryAfterMs === undefined
-        ? messenger.update(place, activityId, message)
-        : { kind: 'throttled', retryAfterMs };
+      const afterMs = await wait(place.conversation, place, SOON_MS);
+      return afterMs === undefined ? messenger.update(place, activityId, message) : { kind: 'waits', afterMs };
     },
     remove: async (place, activityId) => {
       const tooLong = await wait(place.conversation, place, TIDY_MS);
       if (tooLong === undefined) return messenger.remove(place, activityId);
-      log.warn('a copy of a card could not be removed', { why: 'throttled' });
+      log.warn('a copy of a card could not be removed', { why: 'waits' });
     },
     openChat: async (met, userId) => {
       // A chat that is not there yet has no conversation to count in: the person stands for it.
       const tooLong = await wait(`chat with ${userId}`, met, SOON_MS);
       if (tooLong === undefined) return messenger.openChat(met, userId);
-      log.warn('a chat could not be opened yet', { why: 'throttled' });
+      log.warn('a chat could not be opened yet', { why: 'waits' });
       return undefined;
     },
   };

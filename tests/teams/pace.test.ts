@@ -80,11 +80,11 @@ test('a long wait is told instead of waited for, and nothing is sent', async () 
     go(280);
   }
   const sent = sends.length;
-  expect(await messenger.post(at('a'), hello)).toEqual({ kind: 'throttled', retryAfterMs: expect.any(Number) });
-  expect(await messenger.update(at('a'), '1', hello)).toMatchObject({ kind: 'throttled' });
+  expect(await messenger.post(at('a'), hello)).toEqual({ kind: 'waits', afterMs: expect.any(Number) });
+  expect(await messenger.update(at('a'), '1', hello)).toMatchObject({ kind: 'waits' });
   await messenger.remove(at('a'), '1');
   expect(sends).toHaveLength(sent);
-  expect(warnings).toEqual([['a copy of a card could not be removed', { why: 'throttled' }]]);
+  expect(warnings).toEqual([['a copy of a card could not be removed', { why: 'waits' }]]);
   go(30_000);
   expect(await messenger.post(at('a'), hello)).toMatchObject({ kind: 'sent' });
 });

@@ -92,12 +92,13 @@ async function bringUpToDate(
     case 'sent':
       await ports.letters.record({ ...mine, says });
       return ports.outbox.drop(pointer);
-    case 'throttled':
-      return ports.outbox.postpone(pointer, later(now, Math.max(sent.retryAfterMs, backoff(0))));
+    case 'waits':
+      return ports.outbox.postpone(pointer, later(now, Math.max(sent.afterMs, backoff(0))));
     case 'unsure':
       // An update is safe to repeat.
       return ports.outbox.postpone(pointer, later(now, backoff(0)));
     case 'gone':
+    case 'barred':
     case 'refused':
       await missed(ports, mine, 'dead', items);
       return ports.outbox.drop(pointer);
@@ -126,14 +127,15 @@ async function send(
         await ports.letters.record({ ...letter, status: 'sent', at, says: fingerprint(ports, message) });
       }
       return ports.outbox.drop(pointer);
-    case 'throttled': {
+    case 'waits': {
       await ports.letters.record({ ...letter, status: 'pending' });
-      return ports.outbox.postpone(pointer, later(now, Math.max(sent.retryAfterMs, backoff(letter.attempts))));
+      return ports.outbox.postpone(pointer, later(now, Math.max(sent.afterMs, backoff(letter.attempts))));
     }
     case 'unsure':
       await missed(ports, letter, 'unsure', items);
       return ports.outbox.drop(pointer);
     case 'gone':
+    case 'barred':
     case 'refused':
       await missed(ports, letter, 'dead', items);
       return ports.outbox.drop(pointer);

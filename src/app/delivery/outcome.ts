@@ -62,11 +62,12 @@ export function missed(
   card: LiveCard | undefined,
 ): Fate {
   switch (sent.kind) {
-    case 'throttled':
-      return { kind: 'later', afterMs: sent.retryAfterMs };
+    case 'waits':
+      return { kind: 'later', afterMs: sent.afterMs };
     case 'unsure':
       return how === 'once' ? { kind: 'unsure' } : { kind: 'later', afterMs: 0 };
     case 'gone':
+    case 'barred':
     case 'refused':
       return { kind: 'unreached', card };
   }

@@ -4,7 +4,7 @@ import { type Addressee, type Target, targetOf } from '../../domain/case/effects
 import { toMs } from '../../domain/ids.ts';
 import type { Language, Org } from '../../domain/organisation/org.ts';
 import type { Ports } from '../ports/index.ts';
-import type { LiveCard, Loaded } from '../ports/ports.ts';
+import type { LiveCard, Loaded, Sent } from '../ports/ports.ts';
 import { type Earlier, type Fate, fateOfPost, mayPost, missed, type Wanted } from './outcome.ts';
 import { liveCard } from './own-card.ts';
 import type { Sending, Tapped } from './sending.ts';
@@ -55,11 +55,13 @@ async function update(
   const sent = await ports.messenger.update(card.place, card.activityId, message);
   if (sent.kind === 'sent') return { kind: 'updated', change: { before: card, after: fresh } };
   // A message that has had its last word is not worth a new one.
-  if (retired && (sent.kind === 'gone' || sent.kind === 'refused'))
+  if (retired && isFinal(sent))
     return { kind: 'retired', change: { before: card, after: { ...card, lost: true, retired } } };
-  if (sent.kind !== 'gone') return missed(sent, 'repeatable', card);
+  if (sent.kind !== 'gone' && sent.kind !== 'barred') return missed(sent, 'repeatable', card);
   return posted(ports, sending, wanted, state, fresh);
 }
+
+const isFinal = ({ kind }: Sent): boolean => kind === 'gone' || kind === 'barred' || kind === 'refused';
 
 /** The last look before something leaves the house. */
 function holdsBack(ports: Ports, { leaseUntil }: Sending): Fate | undefined {

@@ -279,11 +279,15 @@ export interface Places {
 
 export type Sent =
   | { readonly kind: 'sent'; readonly activityId: string }
-  | { readonly kind: 'throttled'; readonly retryAfterMs: number }
-  /** Blocked, uninstalled, or no such conversation or message. */
+  /** Surely not done, for a reason that passes. */
+  | { readonly kind: 'waits'; readonly afterMs: number }
+  /** No such message, or no such conversation. */
   | { readonly kind: 'gone' }
+  /** It is there, and takes nothing of the bot: blocked, uninstalled, archived. */
+  | { readonly kind: 'barred' }
   /** The answer was lost: it may or may not have arrived. */
   | { readonly kind: 'unsure' }
+  /** What was sent is wrong, and would be the next time. */
   | { readonly kind: 'refused' };
 
 export interface Messenger {

@@ -152,11 +152,12 @@ async function post(
       if (place !== undefined)
         await ports.letters.record({ ...letter, status: 'sent', at: { place, activityId: sent.activityId } });
       return undefined;
-    case 'throttled':
+    case 'waits':
       await ports.letters.record({ ...letter, status: 'pending' });
-      return later(now, Math.max(sent.retryAfterMs, backoff(letter.attempts)));
+      return later(now, Math.max(sent.afterMs, backoff(letter.attempts)));
     case 'unsure':
     case 'gone':
+    case 'barred':
     case 'refused': {
       const status = sent.kind === 'unsure' ? 'unsure' : 'dead';
       await noteStuckLetter(ports, letter, status);
