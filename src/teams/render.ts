@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
 import type { Message } from '../cards/kit/define.ts';
 import { type Dictionaries, Dictionary } from '../cards/kit/words.ts';
 import { type Holes, watch } from './missing-fields.ts';
+import { assembly, Part } from './parts.ts';
 
 /** A card as it is sent. */
 export interface AdaptiveCardJson {
@@ -18,26 +19,30 @@ export interface Cards {
   /** The same for a dialog, whose buttons can only be `Action.Submit`. */
   renderDialog(message: Message): AdaptiveCardJson;
   readonly dictionaries: Dictionaries;
-  /** Every template by name, with the verbs of its buttons. */
-  readonly verbs: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Every template by name, put together from its parts. */
+  readonly templates: ReadonlyMap<string, TemplateFile>;
 }
 
 /** As UTF-16 that is 28 kB, the smallest of the limits that Teams documents. */
 export const MAX_CARD = 14_000;
 
-const templateFile = z.looseObject({
+/** What every card begins with; a file in cards/ holds what is its own. */
+const HEAD = {
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+  type: 'AdaptiveCard',
+  version: '1.5',
+  lang: `\${lang}`,
+  fallbackText: `\${summary}`,
+};
+const TemplateFile = z.looseObject({
   type: z.literal('AdaptiveCard'),
   version: z.literal('1.5'),
   lang: z.string(),
   fallbackText: z.string(),
   body: z.array(z.looseObject({ type: z.string() })).min(1),
 });
+type TemplateFile = z.infer<typeof TemplateFile>;
 
-interface Kept {
-  readonly verbs: ReadonlySet<string>;
-  /** Parsed when first wanted: all of them take a second, which every start would wait for. */
-  readonly parsed: () => Parsed;
-}
 interface Parsed {
   readonly template: Template;
   readonly holes: Holes;
@@ -45,20 +50,23 @@ interface Parsed {
 
 /** Reads all templates and both languages, once. */
 export function loadCards(folder: string): Cards {
-  const kept = new Map(
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'))
-      .map((file) => [file.slice(0, -'.json'.length), keep(join(folder, file))]),
-  );
-  const templateOf = ({ template }: Message): Parsed => {
-    const found = kept.get(template);
-    if (found === undefined) throw new Error(`no card template called ${template}`);
-    return found.parsed();
+  const templates = readTemplates(folder);
+  // Parsed when first wanted: all of them take a second, which every start would wait for.
+  const parsed = new Map<string, Parsed>();
+  const templateOf = ({ template: name }: Message): Parsed => {
+    const known = parsed.get(name);
+    if (known !== undefined) return known;
+    const file = templates.get(name);
+    if (file === undefined) throw new Error(`no card template called ${name}`);
+    const template = new Template(file);
+    const fresh = { template, holes: watch(template) };
+    parsed.set(name, fresh);
+    return fresh;
   };
-  const language = (name: string): Dictionary => parse(join(folder, 'locales', `${name}.json`), Dictionary);
+  const language = (name: string): Dictionary => read(join(folder, 'locales', `${name}.json`), Dictionary);
   return {
     dictionaries: { sv: language('sv'), en: language('en') },
-    verbs: new Map([...kept].map(([name, { verbs }]) => [name, verbs])),
+    templates,
     render: (message) => render(message, templateOf(message)),
     renderDialog: (message) => {
       const card = render(message, templateOf(message));
@@ -68,23 +76,33 @@ export function loadCards(folder: string): Cards {
   };
 }
 
-function keep(file: string): Kept {
-  const payload = parse(file, templateFile);
-  const verbs = new Set<string>();
-  eachAction(payload, ({ verb }) => {
-    if (typeof verb === 'string') verbs.add(verb);
-  });
-  let parsed: Parsed | undefined;
-  return { verbs, parsed: () => (parsed ??= watched(new Template(payload))) };
+function readTemplates(folder: string): ReadonlyMap<string, TemplateFile> {
+  const { assemble, done } = assembly(readAll(join(folder, 'parts'), Part));
+  const templates = new Map(
+    [...readAll(folder, z.record(z.string(), z.json()))].map(([name, file]) => {
+      const whole = assemble(name, { ...HEAD, ...file });
+      return [name, usable(name, () => TemplateFile.parse(whole))];
+    }),
+  );
+  done();
+  return templates;
 }
 
-const watched = (template: Template): Parsed => ({ template, holes: watch(template) });
+const readAll = <T>(folder: string, schema: z.ZodType<T>): ReadonlyMap<string, T> =>
+  new Map(
+    (existsSync(folder) ? readdirSync(folder) : [])
+      .filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'))
+      .map((file) => [file.slice(0, -'.json'.length), read(join(folder, file), schema)]),
+  );
 
-function parse<T>(file: string, schema: z.ZodType<T>): T {
+const read = <T>(file: string, schema: z.ZodType<T>): T =>
+  usable(file, () => schema.parse(JSON.parse(readFileSync(file, 'utf8'))));
+
+function usable<T>(what: string, make: () => T): T {
   try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return make();
   } catch (cause) {
-    throw new Error(`${file} cannot be used`, { cause });
+    throw new Error(`${what} cannot be used`, { cause });
   }
 }
 
