@@ -163,7 +163,7 @@ test('only the configuration reads the environment, and only the clocks ask what
       'local/start.ts',
       'local/child.ts',
       'local/chromium.ts',
-      'cli/store.ts',
+      'cli/door.ts',
     ]),
   ).toEqual([]);
   expect(reads(MACHINE_TIME, ['main.ts', 'local/clock.ts'])).toEqual([]);

@@ -11,7 +11,8 @@ import { type CaseId, parseCaseCode, personId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/organisation/org.ts';
 import { trails } from '../storage/audit-rows.ts';
 import { verifyFile } from './audit-file.ts';
-import { type Here, whyNot, withStore } from './store.ts';
+import { type Call, type Command, door } from './door.ts';
+import { type Here, withStore } from './store.ts';
 import { onceOnly, readingOf, writeChronology, writeExtract } from './written.ts';
 
 const USAGE = `The record of what has been done: whether it still is what was written, and what it says.
@@ -33,15 +34,7 @@ Without --out the files are in .local/records, on one's own machine alone. PERSO
 
 const PROGRESS_EVERY_MS = 1_000;
 
-const out = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};
-/** To whoever runs the command, and not into what they hand out. */
-const aside = (text: string): void => {
-  process.stderr.write(`${text}\n`);
-};
-
-function progress(): (so: Counts) => void {
+function progress(aside: Call['aside']): (so: Counts) => void {
   let last = performance.now();
   return ({ cases, events }) => {
     if (performance.now() - last < PROGRESS_EVERY_MS) return;
@@ -50,13 +43,13 @@ function progress(): (so: Counts) => void {
   };
 }
 
-async function verifyStore({ tables, clock, vault }: Here, everything: boolean): Promise<number> {
+async function verifyStore({ tables, clock, vault, out, aside }: Here, everything: boolean): Promise<number> {
   const began = performance.now();
   const verified = await verify(trails(tables, await vault()), {
     now: clock.now(),
     everything,
     pause,
-    progress: progress(),
+    progress: progress(aside),
     stopping: () => false,
   });
   const { cases, events, looked, newer, findings, countedTo } = verified;
@@ -79,7 +72,7 @@ interface Wanted {
   readonly why: string | undefined;
   readonly asker: Asker;
   /** As it was told. */
-  readonly out: string | undefined;
+  readonly folder: string | undefined;
 }
 
 function someone(org: Org, id: string): Person {
@@ -90,12 +83,13 @@ function someone(org: Org, id: string): Person {
 }
 
 /** An unknown code and one that this person may not know of get the same answer. */
-function unknown(as: string | undefined): number {
+function unknown({ out }: Here, as: string | undefined): number {
   out(as === undefined ? 'there is no such case' : 'there is no such case for that person');
   return 1;
 }
 
-async function exportCase(here: Here, { id, as, why, out: told }: Wanted): Promise<number> {
+async function exportCase(here: Here, { id, as, why, folder: told }: Wanted): Promise<number> {
+  const { out } = here;
   const folder = here.folderFor(told, RECORDS);
   const vault = await here.vault();
   const ports = await readingOf(here, vault);
@@ -106,11 +100,11 @@ async function exportCase(here: Here, { id, as, why, out: told }: Wanted): Promi
     person === undefined
       ? await exportOfChain(ports, id)
       : await exportOf(ports, id, { person, why, op: onceOnly('export') });
-  if (chronology === undefined) return unknown(as);
+  if (chronology === undefined) return unknown(here, as);
   const { json, pdf } = await writeChronology(vault, chronology, ports.words(person?.language ?? 'sv'), folder);
   out(`${json}\n${pdf}`);
   if (person !== undefined && chronology.steps.some(({ withheld }) => withheld))
-    aside(
+    here.aside(
       why === undefined
         ? 'Some of what is written was left out; a manager gives a reason with --why.'
         : 'Some of what is written was left out.',
@@ -118,7 +112,8 @@ async function exportCase(here: Here, { id, as, why, out: told }: Wanted): Promi
   return 0;
 }
 
-async function extractCase(here: Here, { id, as, why, asker, out: told }: Wanted): Promise<number> {
+async function extractCase(here: Here, { id, as, why, asker, folder: told }: Wanted): Promise<number> {
+  const { out } = here;
   const folder = here.folderFor(told, RECORDS);
   const vault = await here.vault();
   const ports = await readingOf(here, vault);
@@ -129,19 +124,19 @@ async function extractCase(here: Here, { id, as, why, asker, out: told }: Wanted
   const asked = { person: someone(ports.org, as), why, op: onceOnly('extract') };
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const extracted = await extractOf(ports, id, asked, asker);
-  if (extracted === undefined) return unknown(as);
+  if (extracted === undefined) return unknown(here, as);
   switch (extracted.kind) {
     case 'no-right':
       out('that person may not read what is written; a manager gives a reason with --why');
       return 1;
     case 'stopped':
       for (const line of extracted.lines) out(line);
-      sayKeptBack(extracted.keptBack);
+      sayKeptBack(here, extracted.keptBack);
       return 0;
     case 'extract': {
       const { json, pdf } = await writeExtract(vault, extracted.extract, ports.words('sv'), folder);
       out(`${json}\n${pdf}`);
-      sayKeptBack(extracted.keptBack);
+      sayKeptBack(here, extracted.keptBack);
       return 0;
     }
   }
@@ -149,23 +144,24 @@ async function extractCase(here: Here, { id, as, why, asker, out: told }: Wanted
 
 async function tellReaders(here: Here, { id, asker }: Wanted): Promise<number> {
   const told = await whoHasRead(await readingOf(here, await here.vault()), id, asker);
-  if (told === undefined) return unknown(undefined);
-  for (const line of told.lines) out(line);
-  sayKeptBack(told.keptBack);
+  if (told === undefined) return unknown(here, undefined);
+  for (const line of told.lines) here.out(line);
+  sayKeptBack(here, told.keptBack);
   return 0;
 }
 
 /** The ground is for the one who decides: that it is used can itself tell too much. */
-function sayKeptBack(keptBack: readonly KeptBack[]): void {
+function sayKeptBack({ aside }: Here, keptBack: readonly KeptBack[]): void {
   for (const why of new Set(keptBack))
     aside(`Kept back, to be decided by the authority: ${KEPT_BACK[why].paragraph}. ${KEPT_BACK[why].means.sv}`);
 }
 
 const isAsker = (text: string): text is Asker => ASKERS.some((one) => one === text);
 
-async function run(args: readonly string[]): Promise<number> {
+export const audit: Command = async (call) => {
+  const { args, out } = call;
   const { values, positionals } = parseArgs({
-    args: [...args],
+    args: withKey(args),
     allowPositionals: true,
     options: {
       all: { type: 'boolean', default: false },
@@ -179,9 +175,9 @@ async function run(args: readonly string[]): Promise<number> {
   });
   const [command, file] = positionals;
   if (command === 'verify' && file !== undefined) return verifyFile(file, values.key, out);
-  if (command === 'verify') return withStore((here) => verifyStore(here, values.all));
+  if (command === 'verify') return withStore(call, (here) => verifyStore(here, values.all));
   if (command === 'public-key') {
-    out(await withStore(async ({ vault }) => (await vault()).publicKey));
+    out(await withStore(call, async ({ vault }) => (await vault()).publicKey));
     return 0;
   }
   const verb = command === undefined ? undefined : CASE_COMMANDS[command];
@@ -192,8 +188,15 @@ async function run(args: readonly string[]): Promise<number> {
   }
   if (id === undefined) throw new Error(`${values.case} is no case code, such as K7Q4-MD2R`);
   if (!isAsker(values.for)) throw new Error(`--for is one of ${ASKERS.join(', ')}, and not ${values.for}`);
-  const wanted = { id, as: values.as, why: values.why, asker: values.for, out: values.out };
-  return withStore((here) => verb(here, wanted));
+  const wanted = { id, as: values.as, why: values.why, asker: values.for, folder: values.out };
+  return withStore(call, (here) => verb(here, wanted));
+};
+
+/** A key may begin with a dash, as an option does: the word after `--key` is one whatever it looks like. */
+function withKey(args: readonly string[]): string[] {
+  const at = args.indexOf('--key');
+  const key = args[at + 1];
+  return at < 0 || key === undefined ? [...args] : [...args.slice(0, at), `--key=${key}`, ...args.slice(at + 2)];
 }
 
 const CASE_COMMANDS: Readonly<Record<string, (here: Here, wanted: Wanted) => Promise<number>>> = {
@@ -202,9 +205,4 @@ const CASE_COMMANDS: Readonly<Record<string, (here: Here, wanted: Wanted) => Pro
   readers: tellReaders,
 };
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  out(whyNot(error));
-  process.exitCode = 1;
-}
+void door(import.meta.url, audit);

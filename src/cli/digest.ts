@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
 import { digestFor, digestReaders } from '../app/reporting/digest.ts';
 import { type DigestPorts, lastWeek } from '../app/reporting/digest-week.ts';
 import { makeWords, type Words } from '../cards/kit/words.ts';
@@ -10,23 +9,21 @@ import { type Digest, digestCard } from '../cards/reporting/digest.ts';
 import type { Person } from '../domain/organisation/org.ts';
 import { areasOfStep2 } from '../domain/reporting/digest.ts';
 import { parseWeek, type Week, weekNumber, weekOf } from '../domain/reporting/weeks.ts';
-import { chromiumOnDisk } from '../local/chromium.ts';
 import { trendSvg } from '../paper/trend.ts';
 import { type Cards, loadCards } from '../teams/render.ts';
 import { digestPorts } from './digest-ports.ts';
-import { whyNot, withStore } from './store.ts';
+import { type Command, door } from './door.ts';
+import { type Here, withStore } from './store.ts';
 
 const USAGE = `npm run digest -- --week 2026-W47 --preview             what everybody gets of that week, as text
 npm run digest -- --week 2026-W47 --preview --out DIR   and each card as JSON, with its chart for slides as SVG and PNG
 npm run digest -- --week 2026-W47 --send                asks the bot to tell of it: once, however often it is asked
 npm run digest -- --index                               makes the index of cases at step 2 again, from all cases`;
 
-const out = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};
+type Weeks = DigestPorts & Pick<Here, 'out'>;
 
 /** A week that has been told of is shown as it was; the one that goes on, as it is so far. */
-async function preview(ports: DigestPorts, week: Week, folder: string | undefined): Promise<number> {
+async function preview({ out, ...ports }: Weeks, week: Week, folder: string | undefined): Promise<number> {
   const [kept] = await ports.digests.weeks(week, week);
   if (kept === undefined && week !== weekOf(ports.time.dayOf(ports.clock.now()))) {
     out(`${week} has not been kept: only weeks that the bot has told of, and the one that goes on, can be shown`);
@@ -100,6 +97,9 @@ async function write(
 
 /** The same as PNG, where the browser that tests and card pictures use is there. */
 async function picture(files: readonly string[]): Promise<void> {
+  // Loaded only where it is used: no other command draws.
+  const { chromium } = await import('playwright-core');
+  const { chromiumOnDisk } = await import('../local/chromium.ts');
   const { executablePath, env } = await chromiumOnDisk();
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'], env });
   try {
@@ -113,7 +113,7 @@ async function picture(files: readonly string[]): Promise<void> {
   }
 }
 
-async function makeIndex(ports: DigestPorts): Promise<number> {
+async function makeIndex({ out, ...ports }: Weeks): Promise<number> {
   const org = await ports.directory.org();
   let noted = 0;
   for await (const state of ports.digests.allCases()) {
@@ -127,7 +127,7 @@ async function makeIndex(ports: DigestPorts): Promise<number> {
   return 0;
 }
 
-async function send(ports: DigestPorts, week: Week): Promise<number> {
+async function send({ out, ...ports }: Weeks, week: Week): Promise<number> {
   const now = ports.clock.now();
   const last = lastWeek(ports, now);
   if (week !== last) {
@@ -139,9 +139,9 @@ async function send(ports: DigestPorts, week: Week): Promise<number> {
   return 0;
 }
 
-async function run(args: readonly string[]): Promise<number> {
+export const digest: Command = async (call) => {
   const { values: asked } = parseArgs({
-    args: [...args],
+    args: [...call.args],
     options: {
       week: { type: 'string' },
       preview: { type: 'boolean', default: false },
@@ -152,20 +152,15 @@ async function run(args: readonly string[]): Promise<number> {
   });
   const week = parseWeek(asked.week ?? '');
   if (asked.week !== undefined && week === undefined) throw new Error(`${asked.week} is no week, such as 2026-W47`);
-  return withStore(async (here) => {
-    const ports = await digestPorts(here);
+  return withStore(call, async (here) => {
+    const ports = { ...(await digestPorts(here)), out: here.out };
     if (asked.index) return makeIndex(ports);
     if (week !== undefined && asked.preview)
       return preview(ports, week, asked.out === undefined ? undefined : resolve(asked.out));
     if (week !== undefined && asked.send) return send(ports, week);
-    out(USAGE);
+    here.out(USAGE);
     return 1;
   });
-}
+};
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  out(whyNot(error));
-  process.exitCode = 1;
-}
+void door(import.meta.url, digest);

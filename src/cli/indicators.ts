@@ -6,7 +6,8 @@ import { INDICATORS } from '../content/indicators.ts';
 import { type Indicator, UNITS } from '../domain/reporting/indicators.ts';
 import { parseTerm, type Term } from '../domain/reporting/weeks.ts';
 import { digestPorts } from './digest-ports.ts';
-import { whyNot, withStore } from './store.ts';
+import { type Command, door } from './door.ts';
+import { withStore } from './store.ts';
 
 const USAGE = `npm run indicators -- --term 2026-HT             a whole term: VT is January to June, HT July to December
 npm run indicators -- --term 2026-HT --out DIR   where; locally .local/indicators if it is not said
@@ -17,10 +18,6 @@ const WHY_NOT: { readonly [why in NoTerm]: string } = {
   'not-over': 'the term is not over yet: only whole terms are told, so that two runs cannot be subtracted',
   'told-later': 'a later term has been told already, and terms are told in their order',
   'not-kept': 'the last week of the term has not been told of by the bot',
-};
-
-const out = (text: string): void => {
-  process.stdout.write(`${text}\n`);
 };
 
 /** As spreadsheets read it. */
@@ -47,17 +44,20 @@ const dictionary = (): string =>
     ...Object.entries(INDICATORS).map(([name, { meaning, how }]) => [name, meaning, how]),
   ]);
 
-async function write(term: Term, told: readonly Indicator[], folder: string): Promise<void> {
+/** @returns the file that has them all */
+async function write(term: Term, told: readonly Indicator[], folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `indicators-${term}.csv`), tableOf(term, told));
+  const file = join(folder, `indicators-${term}.csv`);
+  await writeFile(file, tableOf(term, told));
   const rows = told.map(({ value, ...rest }) => ({ ...rest, value: value ?? null }));
   const body = { term, units: UNITS, dictionary: INDICATORS, indicators: rows };
   await writeFile(join(folder, `indicators-${term}.json`), `${JSON.stringify(body, undefined, 2)}\n`);
   await writeFile(join(folder, 'dictionary.csv'), dictionary());
-  out(`${told.length} indicators: ${join(folder, `indicators-${term}.csv`)}`);
+  return file;
 }
 
-async function run(args: readonly string[]): Promise<number> {
+export const indicators: Command = async (call) => {
+  const { args, out } = call;
   const { values: asked } = parseArgs({
     args: [...args],
     options: { term: { type: 'string' }, out: { type: 'string' } },
@@ -68,7 +68,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const term = parseTerm(asked.term);
   if (term === undefined) throw new Error(`${asked.term} is no term, such as 2026-HT`);
-  return withStore(async (here) => {
+  return withStore(call, async (here) => {
     // Before anything is told, since a term is told once.
     const folder = here.folderFor(asked.out, 'indicators');
     const told = await tellTerm(await digestPorts(here), term);
@@ -76,14 +76,9 @@ async function run(args: readonly string[]): Promise<number> {
       out(WHY_NOT[told]);
       return 1;
     }
-    await write(term, told, folder);
+    out(`${told.length} indicators: ${await write(term, told, folder)}`);
     return 0;
   });
-}
+};
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  out(whyNot(error));
-  process.exitCode = 1;
-}
+void door(import.meta.url, indicators);

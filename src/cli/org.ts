@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parseOrgFile } from '../content/org-file.ts';
 import { orgFiles } from '../storage/people.ts';
+import { type Call, type Command, door } from './door.ts';
 import { exported, importFile } from './org-import.ts';
 import { changeStaff, isStaffCommand, STAFF_USAGE } from './org-staff.ts';
-import { whyNot, withStore } from './store.ts';
+import { withStore } from './store.ts';
 
 const USAGE = `npm run org -- validate FILE                 says what is wrong in an organisation file, by line and field
 npm run org -- import FILE                   validates it and makes it the organisation; seen by the bot within half a minute
@@ -14,11 +15,7 @@ npm run org -- import FILE                   validates it and makes it the organ
 npm run org -- export                        prints the organisation's file as it is
 ${STAFF_USAGE}`;
 
-const out = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};
-
-async function read(file: string) {
+async function read(file: string, out: Call['out']) {
   const text = await readFile(file, 'utf8');
   const parsed = parseOrgFile(text);
   if (parsed.ok) return { text, org: parsed.org };
@@ -27,16 +24,20 @@ async function read(file: string) {
   return undefined;
 }
 
-async function run([command = '', ...args]: readonly string[]): Promise<number> {
+export const org: Command = async (call) => {
+  const {
+    args: [command = '', ...args],
+    out,
+  } = call;
   const [file] = args;
   if (command === 'validate' && file !== undefined) {
-    const valid = await read(file);
+    const valid = await read(file, out);
     if (valid === undefined) return 1;
     out(`${file} is valid: ${valid.org.units.size} units, ${valid.org.people.size} people`);
     return 0;
   }
   if (command === 'import' && file !== undefined) {
-    const valid = await read(file);
+    const valid = await read(file, out);
     if (valid === undefined) return 1;
     const many = { type: 'string', multiple: true } as const;
     const {
@@ -48,30 +49,25 @@ async function run([command = '', ...args]: readonly string[]): Promise<number> 
       options: { force: { type: 'boolean' }, to: many, 'other-area': many },
     }).values;
     const told = { force: force ?? false, to: to ?? [], otherArea: otherArea ?? [] };
-    for (const line of await withStore((here) => importFile(here, { ...valid, ...told }))) out(line);
+    for (const line of await withStore(call, (here) => importFile(here, { ...valid, ...told }))) out(line);
     return 0;
   }
   if (command === 'export') {
     // As it was written, comments and all, with what has been changed since.
-    const stored = await withStore(({ tables }) => orgFiles(tables).read());
+    const stored = await withStore(call, ({ tables }) => orgFiles(tables).read());
     if (stored === undefined) {
       out('no organisation has been imported');
       return 1;
     }
-    process.stdout.write(exported(stored.text));
+    call.write(exported(stored.text));
     return 0;
   }
   if (isStaffCommand(command, args)) {
-    for (const line of await withStore((here) => changeStaff(here, command, args))) out(line);
+    for (const line of await withStore(call, (here) => changeStaff(here, command, args))) out(line);
     return 0;
   }
   out(USAGE);
   return 1;
-}
+};
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  out(whyNot(error));
-  process.exitCode = 1;
-}
+void door(import.meta.url, org);

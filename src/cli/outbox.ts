@@ -11,8 +11,8 @@ import type { Sendable } from '../app/ports/ports.ts';
 import { caseCode, type Instant, parseCaseCode, parseDay } from '../domain/ids.ts';
 import { stuckBox } from '../storage/dead-letters.ts';
 import { outbox } from '../storage/outbox.ts';
-import type { Tables } from '../storage/tables.ts';
-import { whyNot, withStore } from './store.ts';
+import { type Call, type Command, door } from './door.ts';
+import { type Here, withStore } from './store.ts';
 
 const USAGE = `What could not be delivered, or nobody knows whether it was. The case's own cards say so too.
 
@@ -27,10 +27,6 @@ npm run outbox -- drop letter HANDLE
 CODE and OUT stand first in the list. WHY is one of ${WAIVERS.join(', ')}.`;
 
 const HEADS = ['case', 'out', 'view', 'to', 'status', 'attempts', 'since'];
-
-const out = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};
 
 /** Codes, units and numbers: who a person is, is nobody's business here. */
 function columns({ id, out: { id: outId, effect, status, attempts }, since }: Stuck): string[] {
@@ -57,7 +53,7 @@ function whatAndWhere(effect: Sendable): readonly [string, string] {
 
 const minute = (at: Instant): string => `${at.slice(0, 16)}Z`;
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): void {
+function table(out: Out, heads: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));
   for (const row of [heads, ...rows])
     out(
@@ -68,12 +64,13 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
     );
 }
 
-async function list(box: StuckBox, dropped: boolean): Promise<number> {
+async function list(out: Out, box: StuckBox, dropped: boolean): Promise<number> {
   if (dropped) {
     const waived = await box.waived();
     if (waived.length === 0) out('nothing has been dropped');
     else
       table(
+        out,
         [...HEADS, 'why'],
         waived.map((one) => [...columns(one), one.why]),
       );
@@ -81,7 +78,7 @@ async function list(box: StuckBox, dropped: boolean): Promise<number> {
   }
   const [stuck, letters] = await Promise.all([box.list(), box.letters()]);
   if (stuck.length + letters.length === 0) out('nothing is stuck');
-  else table(HEADS, [...stuck.map(columns), ...letters.map(letterColumns)]);
+  else table(out, HEADS, [...stuck.map(columns), ...letters.map(letterColumns)]);
   return 0;
 }
 
@@ -97,11 +94,12 @@ const letterColumns = ({ handle, letter: { about, status, attempts }, since }: S
 ];
 
 /** What is due and cannot be done: put off longer and longer, and never dropped. */
-async function listFailing(tables: Tables): Promise<void> {
+async function listFailing({ tables, out }: Here): Promise<void> {
   const failing = await outbox(tables).failing();
   if (failing.length === 0) return;
   out('');
   table(
+    out,
     ['fails', 'about', 'times', 'since', 'next'],
     failing.map((pointer) => [
       pointer.kind,
@@ -113,8 +111,8 @@ async function listFailing(tables: Tables): Promise<void> {
   );
 }
 
-async function mendLetter(command: 'retry' | 'drop', handle: string): Promise<number> {
-  return withStore(async ({ tables, clock, time }) => {
+async function mendLetter(call: Call, command: 'retry' | 'drop', handle: string): Promise<number> {
+  return withStore(call, async ({ tables, clock, time, out }) => {
     const box = stuckBox(tables);
     const now = clock.now();
     const mended =
@@ -131,9 +129,11 @@ async function mendLetter(command: 'retry' | 'drop', handle: string): Promise<nu
   });
 }
 
+type Out = Call['out'];
+
 const isWaiver = (why: string | undefined): why is Waiver => WAIVERS.some((one) => one === why);
 
-function say(mended: Mended, code: string, outId: string, done: string): number {
+function say(out: Out, mended: Mended, code: string, outId: string, done: string): number {
   const what = `message ${outId} of case ${code}`;
   const said: Readonly<Record<Mended, string>> = {
     done: `${what} ${done}`,
@@ -145,7 +145,8 @@ function say(mended: Mended, code: string, outId: string, done: string): number 
   return mended === 'done' ? 0 : 1;
 }
 
-async function run(args: readonly string[]): Promise<number> {
+export const outboxCommand: Command = async (call) => {
+  const { args, out } = call;
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -153,16 +154,16 @@ async function run(args: readonly string[]): Promise<number> {
   });
   const [command, code, outId] = positionals;
   if (command === 'list')
-    return withStore(async ({ tables }) => {
-      const listed = await list(stuckBox(tables), values.dropped);
-      if (!values.dropped) await listFailing(tables);
+    return withStore(call, async (here) => {
+      const listed = await list(out, stuckBox(here.tables), values.dropped);
+      if (!values.dropped) await listFailing(here);
       return listed;
     });
   if ((command !== 'retry' && command !== 'drop') || code === undefined || outId === undefined) {
     out(USAGE);
     return 1;
   }
-  if (code === 'letter') return mendLetter(command, outId);
+  if (code === 'letter') return mendLetter(call, command, outId);
   const id = parseCaseCode(code);
   if (id === undefined) {
     out(`${code} is not a case code: it has eight characters, such as K7Q4-MD2R`);
@@ -174,21 +175,16 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const { why } = values;
   if (command === 'retry')
-    return withStore(async ({ tables, clock }) =>
-      say(await stuckBox(tables).retry(id, outId, clock.now()), caseCode(id), outId, 'is sent at the next sweep'),
+    return withStore(call, async ({ tables, clock }) =>
+      say(out, await stuckBox(tables).retry(id, outId, clock.now()), caseCode(id), outId, 'is sent at the next sweep'),
     );
   if (!isWaiver(why)) {
     out(`say why: --why ${WAIVERS.join(' | ')}`);
     return 1;
   }
-  return withStore(async ({ tables, clock }) =>
-    say(await stuckBox(tables).waive(id, outId, why, clock.now()), caseCode(id), outId, `is dropped: ${why}`),
+  return withStore(call, async ({ tables, clock }) =>
+    say(out, await stuckBox(tables).waive(id, outId, why, clock.now()), caseCode(id), outId, `is dropped: ${why}`),
   );
-}
+};
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  out(whyNot(error));
-  process.exitCode = 1;
-}
+void door(import.meta.url, outboxCommand);

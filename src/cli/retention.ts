@@ -14,7 +14,8 @@ import type { Person } from '../domain/organisation/org.ts';
 import { isReference } from '../domain/retention/retention.ts';
 import type { Standing } from '../domain/retention/rules.ts';
 import { trails } from '../storage/audit-rows.ts';
-import { type Here, whyNot, withStore } from './store.ts';
+import { type Command, door } from './door.ts';
+import { type Here, withStore } from './store.ts';
 import { readingOf } from './written.ts';
 
 const USAGE = `How long cases are kept, and what falls due. By code only.
@@ -28,10 +29,6 @@ npm run retention -- dispose --all-due --by PERSON    all that has
 
 NUMBER is a registration number, such as SN 2026/123. PERSON is somebody's id in the organisation file: a manager in the
 authority, or the administrator.`;
-
-const out = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};
 
 const SAID: Readonly<Record<Kept, string>> = {
   done: 'done',
@@ -64,7 +61,7 @@ const awaited = ({ areas, unknown }: Extract<Standing, { is: 'waits' }>): readon
   ...(unknown.length > 0 ? [`not in the organisation file: ${unknown.join(', ')}`] : []),
 ];
 
-async function preview(ports: Keeping): Promise<number> {
+async function preview({ out, ...ports }: Cases): Promise<number> {
   const counts = new Map<string, number>();
   for await (const one of fallingDue(ports)) {
     counts.set(one.standing.is, (counts.get(one.standing.is) ?? 0) + 1);
@@ -74,7 +71,7 @@ async function preview(ports: Keeping): Promise<number> {
   return 0;
 }
 
-async function disposeOf(ports: Keeping, by: Person, code: string | undefined): Promise<number> {
+async function disposeOf({ out, ...ports }: Cases, by: Person, code: string | undefined): Promise<number> {
   const ids: CaseId[] = [];
   if (code !== undefined) ids.push(...one(code));
   else for await (const { code: due, standing } of fallingDue(ports)) if (standing.is === 'due') ids.push(...one(due));
@@ -95,13 +92,16 @@ const one = (code: string): readonly CaseId[] => {
   return id === undefined ? [] : [id];
 };
 
+type Cases = Keeping & Pick<Here, 'out'>;
+
 async function keepingOf(here: Here) {
   const vault = await here.vault();
   const reading = await readingOf(here, vault);
-  return { ...reading, limits, trails: trails(here.tables, vault) };
+  return { ...reading, limits, trails: trails(here.tables, vault), out: here.out };
 }
 
-async function run(args: readonly string[]): Promise<number> {
+export const retention: Command = async (call) => {
+  const { args, out } = call;
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -114,7 +114,7 @@ async function run(args: readonly string[]): Promise<number> {
     },
   });
   const [command, code] = positionals;
-  if (values.preview) return withStore(async (here) => preview(await keepingOf(here)));
+  if (values.preview) return withStore(call, async (here) => preview(await keepingOf(here)));
   if (command === 'rules') {
     for (const { id, kinds, what, years, afterwards, source, isProposal } of RETENTION) {
       out(`${id}: ${what} (${kinds.join(', ')})`);
@@ -129,7 +129,7 @@ async function run(args: readonly string[]): Promise<number> {
     out(USAGE);
     return 1;
   }
-  return withStore(async (here) => {
+  return withStore(call, async (here) => {
     const ports = await keepingOf(here);
     const by = ports.org.people.get(personId(who));
     if (by === undefined) {
@@ -150,11 +150,6 @@ async function run(args: readonly string[]): Promise<number> {
     out(`${code}: ${kept === 'done' ? `the transfer to ${area} is on record` : SAID[kept]}`);
     return kept === 'done' ? 0 : 1;
   });
-}
+};
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  out(whyNot(error));
-  process.exitCode = 1;
-}
+void door(import.meta.url, retention);

@@ -9,8 +9,9 @@ import { localVaultKey } from '../local/vault-key.ts';
 import { checkKey } from '../storage/key-check.ts';
 import { fromConnectionString, openTables, type Tables, type TablesAt } from '../storage/tables.ts';
 import { makeVault, type Vault } from '../storage/vault.ts';
+import type { Call } from './door.ts';
 
-export interface Here {
+export interface Here extends Pick<Call, 'out' | 'aside'> {
   readonly tables: Tables;
   readonly clock: TimeSource;
   readonly time: WorkingTime;
@@ -25,13 +26,15 @@ export interface Here {
 }
 
 /** The store that the environment names; in local mode without any, the one of `npm start`, running or not. */
-export async function withStore<T>(work: (here: Here) => Promise<T>): Promise<T> {
-  const config = readConfig(process.env);
+export async function withStore<T>({ env, out, aside }: Call, work: (here: Here) => Promise<T>): Promise<T> {
+  const config = readConfig(env);
   const store = await configured(config);
   try {
     const tables = await openTables(store.tables, 'tabb', undefined, headsIn(config));
     const clock = await lookAtClock(config.mode === 'local' ? join(resolve(config.LOCAL_FOLDER), 'clock') : undefined);
     return await work({
+      out,
+      aside,
       tables,
       clock,
       time: workingTime(config.TIME_ZONE),
@@ -76,8 +79,3 @@ async function configured(config: Config): Promise<Store> {
   if (config.TABLES_CONNECTION !== undefined) return { tables: fromConnectionString(config.TABLES_CONNECTION), stop };
   return someStore(resolve(config.LOCAL_FOLDER));
 }
-
-/** What a command says when it cannot do what it was asked to. */
-export const whyNot = (error: unknown): string =>
-  // Node adds how to pass a word that begins with a dash, which nobody has meant to.
-  error instanceof Error ? (error.message.split('. To specify a positional')[0] ?? '') : 'it did not work';

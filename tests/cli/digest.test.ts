@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { verify } from '../../src/app/record/verify.ts';
+import { digest } from '../../src/cli/digest.ts';
+import type { Command } from '../../src/cli/door.ts';
+import { indicators } from '../../src/cli/indicators.ts';
 import { seedHistory } from '../../src/local/history.ts';
 import { fromConnectionString, openTables, rowsOf } from '../../src/storage/tables.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
-import { type Ran, runCli } from '../support/run-cli.ts';
+import { callCli, type Ran } from '../support/run-cli.ts';
 import * as story from '../support/story.ts';
 import { startTown, type Town } from '../support/town.ts';
 
@@ -29,8 +32,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const runs = (script: string, ...args: readonly string[]): Promise<Ran> =>
-  runCli(script, args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
+const runs = (command: Command, ...args: readonly string[]): Promise<Ran> =>
+  callCli(command, args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
 
 test('a made-up half-year is a record that holds', async () => {
   const { findings, cases } = await verify(town.bot.ports.trails, {
@@ -60,7 +63,7 @@ test('a half-year that is made up shows at once: the digest with its trend, and 
 
 test('what managers get can be looked at beforehand, and its chart put on slides', async () => {
   const out = join(folder, 'digest');
-  const ran = await runs('digest.ts', '--week', '2027-W01', '--preview', '--out', out);
+  const ran = await runs(digest, '--week', '2027-W01', '--preview', '--out', out);
   expect(ran.code).toBe(0);
   expect(ran.said).toContain('Rut Demorektor');
   expect(ran.said).toContain('På steg 2');
@@ -70,31 +73,31 @@ test('what managers get can be looked at beforehand, and its chart put on slides
   for (const file of files) expect(file).toMatch(/^2027-W01-\d+\.(json|svg|png)$/);
   const svg = await readFile(join(out, '2027-W01-1.svg'), 'utf8');
   expect(svg).toContain('<title>Barn på steg 2, vecka för vecka</title>');
-  expect((await runs('digest.ts', '--week', '2027-W20', '--preview')).code).toBe(1);
-  expect((await runs('digest.ts', '--week', '2027-W99', '--preview')).code).toBe(1);
+  expect((await runs(digest, '--week', '2027-W20', '--preview')).code).toBe(1);
+  expect((await runs(digest, '--week', '2027-W99', '--preview')).code).toBe(1);
 });
 
 test('asked to send a week again, the bot posts nothing twice', async () => {
   const { rut } = town.people;
   const before = rut.cards().length;
-  expect((await runs('digest.ts', '--week', '2027-W01', '--send')).code).toBe(0);
+  expect((await runs(digest, '--week', '2027-W01', '--send')).code).toBe(0);
   await story.goesBy(town, { seconds: 60 });
   expect(rut.cards()).toHaveLength(before);
-  expect((await runs('digest.ts', '--week', '2027-W02', '--send')).said).toContain('has not ended');
+  expect((await runs(digest, '--week', '2027-W02', '--send')).said).toContain('has not ended');
   // The bot would tell of the last one instead.
-  expect(await runs('digest.ts', '--week', '2026-W50', '--send')).toEqual({
+  expect(await runs(digest, '--week', '2026-W50', '--send')).toEqual({
     code: 1,
     said: 'only the last week can be told of, which is 2027-W01\n',
   });
 });
 
 test.each([
-  ['digest.ts', ['--week', '47', '--preview'], '47 is no week, such as 2026-W47'],
-  ['digest.ts', ['--wek', '2026-W47'], "Unknown option '--wek'"],
-  ['indicators.ts', ['--term', 'HT-2026'], 'HT-2026 is no term, such as 2026-HT'],
-  ['indicators.ts', ['--term'], "Option '--term <value>' argument missing"],
-] as const)('what was not understood is said in a line: %s %s', async (script, args, said) => {
-  expect(await runs(script, ...args)).toEqual({ code: 1, said: `${said}\n` });
+  [digest, ['--week', '47', '--preview'], '47 is no week, such as 2026-W47'],
+  [digest, ['--wek', '2026-W47'], "Unknown option '--wek'"],
+  [indicators, ['--term', 'HT-2026'], 'HT-2026 is no term, such as 2026-HT'],
+  [indicators, ['--term'], "Option '--term <value>' argument missing"],
+] as const)('what was not understood is said in a line: %p %j', async (command, args, said) => {
+  expect(await runs(command, ...args)).toEqual({ code: 1, said: `${said}\n` });
 });
 
 test('the index of cases at step 2 can be made again', async () => {
@@ -105,13 +108,13 @@ test('the index of cases at step 2 can be made again', async () => {
   for (const row of (await rowsOf(step2.listEntities())).map((one) => key.parse(one)))
     await step2.deleteEntity(row.partitionKey, row.rowKey);
   expect((await rut.says('läge')).text).not.toBe(before);
-  expect((await runs('digest.ts', '--index')).said).toContain('cases are in the index');
+  expect((await runs(digest, '--index')).said).toContain('cases are in the index');
   expect((await rut.says('läge')).text).toBe(before);
 });
 
 test('a term is told once it is over, and always the same', async () => {
   const out = join(folder, 'indicators');
-  const term = (name: string): Promise<Ran> => runs('indicators.ts', '--term', name, '--out', out);
+  const term = (name: string): Promise<Ran> => runs(indicators, '--term', name, '--out', out);
   expect(await term('2027-VT')).toEqual({
     code: 1,
     said: 'the term is not over yet: only whole terms are told, so that two runs cannot be subtracted\n',

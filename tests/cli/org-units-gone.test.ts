@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { org as command } from '../../src/cli/org.ts';
 import { movesAsked } from '../../src/cli/org-moves.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { personId } from '../../src/domain/ids.ts';
@@ -13,7 +14,7 @@ import { asksConsent } from '../support/consenting.ts';
 import * as meet from '../support/meeting.ts';
 import { scratch } from '../support/npm-start.ts';
 import { makePerson, type TestPerson } from '../support/person.ts';
-import { type Ran, runCli } from '../support/run-cli.ts';
+import { callCli, type Ran } from '../support/run-cli.ts';
 import { codeOn } from '../support/seen.ts';
 import { openStore, type Store } from '../support/store.ts';
 import * as story from '../support/story.ts';
@@ -49,7 +50,7 @@ afterAll(async () => {
 });
 
 const org = (...args: readonly string[]): Promise<Ran> =>
-  runCli('org.ts', args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
+  callCli(command, args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
 
 async function imports(text: string, ...more: readonly string[]): Promise<Ran> {
   const place = await scratch();

@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { org as command } from '../../src/cli/org.ts';
 import { later } from '../../src/domain/ids.ts';
 import { openTables, rowsOf } from '../../src/storage/tables.ts';
 import { scratch } from '../support/npm-start.ts';
-import { runCli } from '../support/run-cli.ts';
+import { callCli } from '../support/run-cli.ts';
 import { stockholm, testTables, WEDNESDAY } from '../support/town.ts';
 
 const ROOT = join(__dirname, '../..');
@@ -19,7 +20,7 @@ async function org(...args: readonly string[]): Promise<readonly [code: number |
     at: later(stockholm(WEDNESDAY), commands * 60_000),
     TABLES_CONNECTION: process.env['TEST_TABLES'] ?? '',
   };
-  const { code, said } = await runCli('org.ts', args, env);
+  const { code, said } = await callCli(command, args, env);
   return [code, said];
 }
 

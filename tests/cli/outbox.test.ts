@@ -1,7 +1,8 @@
+import { outboxCommand } from '../../src/cli/outbox.ts';
 import { fromConnectionString } from '../../src/storage/tables.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { aConcern } from '../support/concern.ts';
-import { type Ran, runCli } from '../support/run-cli.ts';
+import { callCli, type Ran } from '../support/run-cli.ts';
 import * as story from '../support/story.ts';
 import { startTown, type Town } from '../support/town.ts';
 
@@ -18,7 +19,7 @@ afterAll(async () => {
 });
 
 const outbox = (...args: readonly string[]): Promise<Ran> =>
-  runCli('outbox.ts', args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
+  callCli(outboxCommand, args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
 
 const lineOf = ({ said }: Ran, code: string): string[] =>
   (said.split('\n').find((l) => l.startsWith(code)) ?? '').split(/\s{2,}/);

@@ -1,6 +1,7 @@
+import { retention as command } from '../../src/cli/retention.ts';
 import { fromConnectionString } from '../../src/storage/tables.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
-import { type Ran, runCli } from '../support/run-cli.ts';
+import { callCli, type Ran } from '../support/run-cli.ts';
 import * as story from '../support/story.ts';
 import { startTown, type Town } from '../support/town.ts';
 
@@ -20,7 +21,7 @@ afterAll(async () => {
 });
 
 const retention = (...args: readonly string[]): Promise<Ran> =>
-  runCli('retention.ts', args, {
+  callCli(command, args, {
     TABLES_CONNECTION: azurite.connectionString,
     at: town.now(),
     VAULT_KEY: Buffer.from(town.vaultKey).toString('base64'),
