@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
-import type { Log } from './app/ports/ports.ts';
+import type { Log } from './app/ports/log.ts';
 
 /** Where lines go, for tests that read them; standard output by default. */
 export type LogTo = pino.DestinationStream;

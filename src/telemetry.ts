@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { Context } from '@opentelemetry/api';
-import type { Log } from './app/ports/ports.ts';
+import type { Log } from './app/ports/log.ts';
 import type { Counted, Kinds, Measured, Telemetry } from './app/ports/telemetry.ts';
 
 /** Ends with what was measured sent, or given up on. */

@@ -12,9 +12,10 @@ import { waitsFor } from '../domain/case/worklist.ts';
 import { type AreaId, type CaseId, caseIdFrom, type Instant, later, type OpKey } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/organisation/org.ts';
 import { areasAtStep2 } from '../domain/reporting/digest.ts';
+import type { Commit, Loaded, NewText } from './ports/cases.ts';
 import type { Ports } from './ports/index.ts';
 import { LEASE_MS } from './ports/lease.ts';
-import type { Commit, LiveCard, Loaded, NewText, Out } from './ports/ports.ts';
+import type { LiveCard, Out } from './ports/outbox.ts';
 
 const ATTEMPTS = 5;
 /** Two operations on one 40-bit case id: practically never, and then the next id is tried. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { opKey, textKey } from '../domain/ids.ts';
-import type { Maker } from './ports/ports.ts';
+import type { Maker } from './ports/keys.ts';
 import { saltedDigest } from './record/hash-chain.ts';
 
 /** Parts are told apart by a character that none of them can hold. */

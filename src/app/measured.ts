@@ -3,7 +3,7 @@ import { toMs } from '../domain/ids.ts';
 import type { Language } from '../domain/organisation/org.ts';
 import { sweep } from './delivery/sweep.ts';
 import type { Ports } from './ports/index.ts';
-import type { Outbox } from './ports/ports.ts';
+import type { Outbox } from './ports/outbox.ts';
 import type { Telemetry } from './ports/telemetry.ts';
 
 /** Tells how late what is due is taken up. */

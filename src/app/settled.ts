@@ -1,6 +1,7 @@
 import { lostUnits, unitsSettled } from '../domain/organisation/unit-gone.ts';
 import { type Changing, ring } from './handle.ts';
-import type { CaseStore, Maker } from './ports/ports.ts';
+import type { CaseStore } from './ports/cases.ts';
+import type { Maker } from './ports/keys.ts';
 
 /**
  * Cases as whoever reads them finds them: what lay with a unit that is no more has gone to the one that has it now, so

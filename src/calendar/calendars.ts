@@ -1,5 +1,6 @@
 import type { Calendars } from '../app/ports/calendar.ts';
-import type { Directory, Log } from '../app/ports/ports.ts';
+import type { Directory } from '../app/ports/directory.ts';
+import type { Log } from '../app/ports/log.ts';
 import { noCalendars } from './none.ts';
 
 /** Where Microsoft Graph is reached: as the bot's own managed identity. */

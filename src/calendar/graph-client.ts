@@ -8,7 +8,7 @@ import {
 } from '@microsoft/microsoft-graph-client';
 import type { z } from 'zod';
 import { retryAfter } from '../app/delivery/retry-after.ts';
-import type { Log } from '../app/ports/ports.ts';
+import type { Log } from '../app/ports/log.ts';
 
 const GRAPH = 'https://graph.microsoft.com/';
 const SCOPE = 'https://graph.microsoft.com/.default';

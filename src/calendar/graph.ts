@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Booked, Booking, Calendars } from '../app/ports/calendar.ts';
-import type { Directory, Log } from '../app/ports/ports.ts';
+import type { Directory } from '../app/ports/directory.ts';
+import type { Log } from '../app/ports/log.ts';
 import { type Instant, type PersonId, personId, toInstant, toMs } from '../domain/ids.ts';
 import type { Answer, Graph, Trouble } from './graph-client.ts';
 import { meetingSubject } from './subject.ts';

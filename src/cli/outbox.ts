@@ -7,7 +7,7 @@ import {
   WAIVERS,
   type Waiver,
 } from '../app/ports/dead-letters.ts';
-import type { Sendable } from '../app/ports/ports.ts';
+import type { Sendable } from '../app/ports/outbox.ts';
 import { caseCode, type Instant, parseCaseCode, parseDay } from '../domain/ids.ts';
 import { stuckBox } from '../storage/dead-letters.ts';
 import { outbox } from '../storage/outbox.ts';

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { TimeSource } from '../app/ports/ports.ts';
+import type { TimeSource } from '../app/ports/clock.ts';
 import { workingTime } from '../calendar/working-time.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { WorkingTime } from '../domain/escalation/working-time.ts';

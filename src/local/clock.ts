@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { DateTime } from 'luxon';
-import type { TimeSource } from '../app/ports/ports.ts';
+import type { TimeSource } from '../app/ports/clock.ts';
 import { toInstant } from '../domain/ids.ts';
 
 export interface MovableClock extends TimeSource {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Place } from '../app/ports/ports.ts';
+import type { Place } from '../app/ports/messenger.ts';
 import type { Bot } from '../compose.ts';
 import { parseOrgFile } from '../content/org-file.ts';
 import { personId, unitId } from '../domain/ids.ts';

@@ -1,5 +1,5 @@
+import type { Loaded, NewText } from '../app/ports/cases.ts';
 import type { Ports } from '../app/ports/index.ts';
-import type { Loaded, NewText } from '../app/ports/ports.ts';
 import { endOf, freezeWeek, lastWeek } from '../app/reporting/digest-week.ts';
 import { DIGEST } from '../content/digest.ts';
 import type { Case, CaseEvent } from '../domain/case/case.ts';

@@ -1,4 +1,4 @@
-import type { Messenger, Place } from '../app/ports/ports.ts';
+import type { Messenger, Place } from '../app/ports/messenger.ts';
 import { forgotten } from './windows.ts';
 
 export interface Visible {

@@ -1,4 +1,4 @@
-import type { Loaded } from '../app/ports/ports.ts';
+import type { Loaded } from '../app/ports/cases.ts';
 import type { Heads } from '../app/ports/trail.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { sequence } from './codec.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TransactionAction } from '@azure/data-tables';
-import type { CaseStore, Commit, Committed, Loaded, Out } from '../app/ports/ports.ts';
+import type { CaseStore, Commit, Committed, Loaded } from '../app/ports/cases.ts';
+import type { Out } from '../app/ports/outbox.ts';
 import { digestOf } from '../app/record/hash-chain.ts';
 import type { CaseEvent } from '../domain/case/case.ts';
 import type { CaseId, OpKey, PersonId } from '../domain/ids.ts';

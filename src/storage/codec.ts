@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Place, ReadBy, Sendable } from '../app/ports/ports.ts';
+import type { ReadBy } from '../app/ports/cases.ts';
+import type { Place } from '../app/ports/messenger.ts';
+import type { Sendable } from '../app/ports/outbox.ts';
 import { BASES } from '../domain/access/access.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import { CONTACTS, RESTRICTIONS } from '../domain/access/protection.ts';

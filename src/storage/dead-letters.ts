@@ -2,7 +2,7 @@ import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import { type Mended, type Stuck, type StuckBox, WAIVERS, type Waived } from '../app/ports/dead-letters.ts';
 import { unlessNewer } from '../app/ports/newer.ts';
-import type { Out } from '../app/ports/ports.ts';
+import type { Out } from '../app/ports/outbox.ts';
 import { type CaseId, type Instant, later } from '../domain/ids.ts';
 import { readCaseId, readInstant } from './codec.ts';
 import { noteLetter, stuckLetters } from './dead-messages.ts';

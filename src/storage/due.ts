@@ -1,6 +1,7 @@
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
-import type { Failed, Pointer, Waiting } from '../app/ports/ports.ts';
+import type { Waiting } from '../app/ports/cases.ts';
+import type { Failed, Pointer } from '../app/ports/pointers.ts';
 import type { Addressee } from '../domain/case/effects.ts';
 import { type CaseId, type Instant, later, type PersonId, personId, toInstant, toMs } from '../domain/ids.ts';
 import type { Week } from '../domain/reporting/weeks.ts';

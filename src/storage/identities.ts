@@ -1,5 +1,5 @@
 import { odata } from '@azure/data-tables';
-import type { Identities } from '../app/ports/ports.ts';
+import type { Identities } from '../app/ports/cases.ts';
 import type { AreaId, CaseId } from '../domain/ids.ts';
 import { readIdentity } from './codec.ts';
 import { known } from './rows.ts';

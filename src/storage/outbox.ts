@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
-import type { CardChange, Held, LiveCard, Out, Outbox, Sendable, Settled } from '../app/ports/ports.ts';
+import type { Held } from '../app/ports/lease.ts';
+import type { CardChange, LiveCard, Out, Outbox, Sendable, Settled } from '../app/ports/outbox.ts';
 import { type Effect, targetOf } from '../domain/case/effects.ts';
 import type { CaseId, Instant } from '../domain/ids.ts';
 import { readCaseId, readInstant, readPlace, readSendable, readTargets, sequence, whereOf } from './codec.ts';

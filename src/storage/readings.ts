@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TransactionAction } from '@azure/data-tables';
-import type { CaseStore, Read } from '../app/ports/ports.ts';
+import type { CaseStore, Read } from '../app/ports/cases.ts';
 import { readReading } from './codec.ts';
 import { inParts, joined } from './parts.ts';
 import { known } from './rows.ts';

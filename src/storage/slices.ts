@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TableClient, TransactionAction } from '@azure/data-tables';
-import type { Kept } from '../app/ports/ports.ts';
+import type { Kept } from '../app/ports/outbox.ts';
 import { isPassing, patience, statusOf, WRITE_ATTEMPTS, WRITE_PAUSE_MS } from './tables.ts';
 
 /** One transaction takes a hundred. */

@@ -1,5 +1,5 @@
-import type { TimeSource } from '../app/ports/ports.ts';
-import type { StaffChanged, Staffing, StaffRecord } from '../app/ports/staffing.ts';
+import type { TimeSource } from '../app/ports/clock.ts';
+import type { StaffChanged, Staffing, StaffRecord } from '../app/ports/directory.ts';
 import type { Org } from '../domain/organisation/org.ts';
 import { refuseStaffChange, type StaffChange, unitOfChange } from '../domain/organisation/staffing.ts';
 import type { OrgFiles } from './people.ts';

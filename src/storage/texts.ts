@@ -1,5 +1,5 @@
 import { odata, type TableEntity } from '@azure/data-tables';
-import type { KeptText, Loaded, StoredText } from '../app/ports/ports.ts';
+import type { KeptText, Loaded, StoredText } from '../app/ports/cases.ts';
 import { type CaseId, type TextKey, textKey, unitId } from '../domain/ids.ts';
 import { readText } from './codec.ts';
 import { known } from './rows.ts';

@@ -9,7 +9,7 @@ import { answerTap, mayChange } from '../app/chat/tap.ts';
 import type { Answer } from '../app/chat/turn.ts';
 import { inTime } from '../app/in-time.ts';
 import type { Ports } from '../app/ports/index.ts';
-import type { Place } from '../app/ports/ports.ts';
+import type { Place } from '../app/ports/messenger.ts';
 import type { Asker } from '../cards/guide/where-to-turn.ts';
 import type { Message } from '../cards/kit/define.ts';
 import { sentence } from '../cards/pages.ts';

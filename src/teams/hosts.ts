@@ -1,4 +1,5 @@
-import type { Log, Place, Places } from '../app/ports/ports.ts';
+import type { Log } from '../app/ports/log.ts';
+import type { Place, Places } from '../app/ports/messenger.ts';
 
 /**
  * Where Teams answers for bots: its public cloud, and those of the United States' and China's authorities, as the Teams

@@ -9,7 +9,9 @@ import {
 import { AuthenticationConstants, ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
 import { z } from 'zod';
 import { retryAfter } from '../app/delivery/retry-after.ts';
-import type { Log, Messenger, Place, Sent, TimeSource } from '../app/ports/ports.ts';
+import type { TimeSource } from '../app/ports/clock.ts';
+import type { Log } from '../app/ports/log.ts';
+import type { Messenger, Place, Sent } from '../app/ports/messenger.ts';
 import type { Message } from '../cards/kit/define.ts';
 import { toMs } from '../domain/ids.ts';
 import { isTeams, outsideTeams } from './hosts.ts';

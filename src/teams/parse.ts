@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Place } from '../app/ports/ports.ts';
+import type { Place } from '../app/ports/messenger.ts';
 
 /** A team's members may be many, and a message's mentions; a list without end is nobody's. */
 const LISTED = 1_000;

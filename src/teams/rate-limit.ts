@@ -1,5 +1,6 @@
 import { channelOf } from '../app/delivery/sync-card.ts';
-import type { Log, Messenger, Place } from '../app/ports/ports.ts';
+import type { Log } from '../app/ports/log.ts';
+import type { Messenger, Place } from '../app/ports/messenger.ts';
 
 /** In any stretch of so many milliseconds, no more than so many sends. */
 export interface Window {

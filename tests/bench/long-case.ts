@@ -1,5 +1,5 @@
 import { sweep } from '../../src/app/delivery/sweep.ts';
-import type { Pointer } from '../../src/app/ports/ports.ts';
+import type { Pointer } from '../../src/app/ports/pointers.ts';
 import { clocks } from '../../src/domain/case/plan.ts';
 import { fromConnectionString } from '../../src/storage/tables.ts';
 import { SOCIAL } from '../support/asking.ts';

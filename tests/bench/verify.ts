@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { maker } from '../../src/app/keys.ts';
-import type { Loaded } from '../../src/app/ports/ports.ts';
+import type { Loaded } from '../../src/app/ports/cases.ts';
 import type { CaseEvent } from '../../src/domain/case/case.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { caseIdFrom, type Instant, later, personId, toInstant, unitId } from '../../src/domain/ids.ts';

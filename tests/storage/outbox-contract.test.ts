@@ -1,4 +1,5 @@
-import type { CardChange, Pointer } from '../../src/app/ports/ports.ts';
+import type { CardChange } from '../../src/app/ports/outbox.ts';
+import type { Pointer } from '../../src/app/ports/pointers.ts';
 import type { Effect } from '../../src/domain/case/effects.ts';
 import { type Instant, later, unitId } from '../../src/domain/ids.ts';
 import { type Bare, bareStore, LEASE, NOW, raisedIn, SCHOOL, show } from '../support/bare-store.ts';

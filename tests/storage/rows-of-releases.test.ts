@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Loaded } from '../../src/app/ports/ports.ts';
+import type { Loaded } from '../../src/app/ports/cases.ts';
 import { linked } from '../../src/app/record/hash-chain.ts';
 import { verify } from '../../src/app/record/verify.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StaffRecord } from '../../src/app/ports/staffing.ts';
+import type { StaffRecord } from '../../src/app/ports/directory.ts';
 import { editOrg } from '../../src/content/org-edit.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { parseDay, parseInstant, personId, unitId } from '../../src/domain/ids.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { maker } from '../../src/app/keys.ts';
-import type { Loaded } from '../../src/app/ports/ports.ts';
+import type { Loaded } from '../../src/app/ports/cases.ts';
 import { textKey } from '../../src/domain/ids.ts';
 import { makeVault } from '../../src/storage/vault.ts';
 import {

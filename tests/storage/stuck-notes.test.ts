@@ -1,5 +1,5 @@
 import type { Mended } from '../../src/app/ports/dead-letters.ts';
-import type { Out, OutStatus } from '../../src/app/ports/ports.ts';
+import type { Out, OutStatus } from '../../src/app/ports/outbox.ts';
 import { type CaseId, later } from '../../src/domain/ids.ts';
 import { type Bare, bareStore, NOW, raisedIn, show } from '../support/bare-store.ts';
 import type { TableFault } from '../support/table-proxy.ts';

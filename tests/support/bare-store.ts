@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { maker } from '../../src/app/keys.ts';
+import type { CaseStore, Commit, KeptText, Loaded } from '../../src/app/ports/cases.ts';
 import type { StuckBox } from '../../src/app/ports/dead-letters.ts';
-import type { CaseStore, Commit, KeptText, Loaded, Outbox } from '../../src/app/ports/ports.ts';
+import type { Outbox } from '../../src/app/ports/outbox.ts';
 import type { CaseEvent } from '../../src/domain/case/case.ts';
 import type { Text } from '../../src/domain/case/concern.ts';
 import type { Effect } from '../../src/domain/case/effects.ts';

@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Calendars } from '../../src/app/ports/calendar.ts';
-import type { Directory, Log } from '../../src/app/ports/ports.ts';
+import type { Directory } from '../../src/app/ports/directory.ts';
+import type { Log } from '../../src/app/ports/log.ts';
 import { graphCalendars } from '../../src/calendar/graph.ts';
 import { graphClient } from '../../src/calendar/graph-client.ts';
 import { personId } from '../../src/domain/ids.ts';

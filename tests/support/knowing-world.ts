@@ -1,4 +1,4 @@
-import type { Read, StoredText } from '../../src/app/ports/ports.ts';
+import type { Read, StoredText } from '../../src/app/ports/cases.ts';
 import { limits } from '../../src/content/limits.ts';
 import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
 import type { PersonCommand } from '../../src/domain/case/commands.ts';

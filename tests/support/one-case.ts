@@ -1,6 +1,6 @@
 import { maker } from '../../src/app/keys.ts';
+import type { Loaded, Read, StoredText } from '../../src/app/ports/cases.ts';
 import type { Ports } from '../../src/app/ports/index.ts';
-import type { Loaded, Read, StoredText } from '../../src/app/ports/ports.ts';
 import { limits } from '../../src/content/limits.ts';
 import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
 import type { Instant, TextKey } from '../../src/domain/ids.ts';

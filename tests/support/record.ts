@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { CaseStore, Loaded } from '../../src/app/ports/ports.ts';
+import type { CaseStore, Loaded } from '../../src/app/ports/cases.ts';
 import type { Heads, Trails } from '../../src/app/ports/trail.ts';
 import { linked } from '../../src/app/record/hash-chain.ts';
 import { type Looking, type Verified, verify } from '../../src/app/record/verify.ts';

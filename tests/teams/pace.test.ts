@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Messenger, Place, Sent } from '../../src/app/ports/ports.ts';
+import type { Messenger, Place, Sent } from '../../src/app/ports/messenger.ts';
 import { sentence } from '../../src/cards/pages.ts';
 import { makePace, paced } from '../../src/teams/rate-limit.ts';
 import { faultsOf } from '../support/case-check.ts';

@@ -2,8 +2,8 @@ import { help } from '../../cards/pages.ts';
 import type { Person } from '../../domain/organisation/org.ts';
 import { rendered } from '../delivery/sync-card.ts';
 import type { Ports } from '../ports/index.ts';
+import type { Place } from '../ports/messenger.ts';
 import { unlessNewer } from '../ports/newer.ts';
-import type { Place } from '../ports/ports.ts';
 
 export interface Arrival {
   readonly place: Place;

@@ -4,8 +4,9 @@ import { sentence } from '../../cards/pages.ts';
 import type { Instant } from '../../domain/ids.ts';
 import type { Person } from '../../domain/organisation/org.ts';
 import { inTime } from '../in-time.ts';
+import type { CaseStore } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { CaseStore, Place } from '../ports/ports.ts';
+import type { Place } from '../ports/messenger.ts';
 import { type Answer, beside } from './turn.ts';
 
 /** Whose command it is, and where they gave it. */

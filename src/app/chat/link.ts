@@ -2,7 +2,7 @@ import type { UnitId } from '../../domain/ids.ts';
 import { hasRole, huvudmanOf, type Org, type Person, type Unit } from '../../domain/organisation/org.ts';
 import { channelOf } from '../delivery/sync-card.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Place } from '../ports/ports.ts';
+import type { Place } from '../ports/messenger.ts';
 import { refusalText } from './refusals.ts';
 
 /** Units whose channel this person may choose: all of their own authorities for an administrator, their own for a manager. */

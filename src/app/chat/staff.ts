@@ -20,8 +20,8 @@ import {
   turningDays,
   unitOfChange,
 } from '../../domain/organisation/staffing.ts';
+import type { StaffChanged } from '../ports/directory.ts';
 import type { Ports } from '../ports/index.ts';
-import type { StaffChanged } from '../ports/staffing.ts';
 import { type ChatRefusal, refusalText } from './refusals.ts';
 import { type Answer, filledFrom, notUnderstood, type Turn, typed } from './turn.ts';
 

@@ -8,7 +8,7 @@ import { deliver } from '../delivery/deliver.ts';
 import { afterCommit } from '../delivery/sending.ts';
 import { change, type Outcome, raise } from '../handle.ts';
 import { withFirstSlots, withSlots } from '../meeting/slots.ts';
-import type { Loaded, NewText } from '../ports/ports.ts';
+import type { Loaded, NewText } from '../ports/cases.ts';
 import { refusalText } from './refusals.ts';
 import {
   type Answer,

@@ -4,7 +4,7 @@ import { mayProtect } from '../../domain/access/decide-protection.ts';
 import type { Identity } from '../../domain/access/identity.ts';
 import type { AreaId, OpKey } from '../../domain/ids.ts';
 import { change } from '../handle.ts';
-import type { Loaded } from '../ports/ports.ts';
+import type { Loaded } from '../ports/cases.ts';
 import {
   type Answer,
   caseReply,

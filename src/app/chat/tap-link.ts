@@ -2,7 +2,7 @@ import type { Action } from '../../cards/kit/define.ts';
 import { mayLinkTo } from '../../domain/case/linking.ts';
 import { parseCaseCode } from '../../domain/ids.ts';
 import { change } from '../handle.ts';
-import type { Loaded } from '../ports/ports.ts';
+import type { Loaded } from '../ports/cases.ts';
 import { settle } from './tap-change.ts';
 import {
   type Answer,

@@ -7,8 +7,8 @@ import { identitySeen } from '../../domain/access/decide-identity.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import { mayLinkTo } from '../../domain/case/linking.ts';
 import { type CaseId, textKey } from '../../domain/ids.ts';
+import type { Loaded, Read } from '../ports/cases.ts';
 import { unlessNewer } from '../ports/newer.ts';
-import type { Loaded, Read } from '../ports/ports.ts';
 import { readable } from '../record/readable.ts';
 import {
   type Answer,

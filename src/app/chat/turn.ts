@@ -12,8 +12,9 @@ import { ownCard, type Where } from '../delivery/own-card.ts';
 import { afterCommit, type Tapped } from '../delivery/sending.ts';
 import { removeCopies } from '../delivery/sync-card.ts';
 import { ring, type Stale } from '../handle.ts';
+import type { Loaded, NewText } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Loaded, NewText, Place } from '../ports/ports.ts';
+import type { Place } from '../ports/messenger.ts';
 import { refusalCard, refusalText } from './refusals.ts';
 
 /** A button somebody tapped, with who from the channel itself and nothing else believed. */

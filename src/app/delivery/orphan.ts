@@ -1,6 +1,6 @@
 import { type Instant, later, toMs } from '../../domain/ids.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Pointer } from '../ports/ports.ts';
+import type { Pointer } from '../ports/pointers.ts';
 
 /** A slow transaction may still land half a minute late; a pointer to nothing is kept well beyond that. */
 const ORPHAN_AFTER_MS = 15 * 60_000;

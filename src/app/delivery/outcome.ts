@@ -1,6 +1,7 @@
 import type { Target } from '../../domain/case/effects.ts';
 import { type Instant, later } from '../../domain/ids.ts';
-import type { CardChange, LiveCard, Out, OutStatus, Sent, Settled } from '../ports/ports.ts';
+import type { Sent } from '../ports/messenger.ts';
+import type { CardChange, LiveCard, Out, OutStatus, Settled } from '../ports/outbox.ts';
 
 /** After this many tries, a good half day, a person is told instead. */
 const MAX_ATTEMPTS = 12;

@@ -1,6 +1,9 @@
 import type { Instant } from '../../domain/ids.ts';
+import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Loaded, Out, OutPointer, Place } from '../ports/ports.ts';
+import type { Place } from '../ports/messenger.ts';
+import type { Out } from '../ports/outbox.ts';
+import type { OutPointer } from '../ports/pointers.ts';
 
 /** The message that somebody tapped, and what its button said it was. */
 export interface Tapped {

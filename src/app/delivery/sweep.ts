@@ -9,7 +9,7 @@ import { emptyChairs, standIn } from '../../domain/organisation/staffing.ts';
 import { ring } from '../handle.ts';
 import type { Ports } from '../ports/index.ts';
 import { isNewer, NEWER_LOOK_MS } from '../ports/newer.ts';
-import type { Pointer } from '../ports/ports.ts';
+import type { Pointer } from '../ports/pointers.ts';
 import { lookThrough } from '../record/nightly-audit.ts';
 import { sendDigest, tellOfWeek } from '../reporting/digest-send.ts';
 import { askForDay } from './ask-for-day.ts';

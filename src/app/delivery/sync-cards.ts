@@ -1,8 +1,9 @@
 import { type Target, targetOf } from '../../domain/case/effects.ts';
 import { isOver, replaces, sameAddressee } from '../../domain/case/over.ts';
 import { ring } from '../handle.ts';
+import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Kept, LiveCard, Loaded, Out } from '../ports/ports.ts';
+import type { Kept, LiveCard, Out } from '../ports/outbox.ts';
 import { changeOf, type Fate, type Fated, isGivenUp, type Wanted } from './outcome.ts';
 import { afterCommit, type Sending } from './sending.ts';
 import { bringUpToDate } from './sync-card.ts';

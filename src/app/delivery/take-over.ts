@@ -1,8 +1,10 @@
 import { targetOf } from '../../domain/case/effects.ts';
 import { later } from '../../domain/ids.ts';
+import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import { LEASE_MS } from '../ports/lease.ts';
-import type { Loaded, Out, OutPointer } from '../ports/ports.ts';
+import type { Out } from '../ports/outbox.ts';
+import type { OutPointer } from '../ports/pointers.ts';
 import { deliver, dueOf } from './deliver.ts';
 import { dropOrphan } from './orphan.ts';
 import { isWornOut } from './outcome.ts';

@@ -4,7 +4,7 @@ import { sentence } from '../../cards/pages.ts';
 import { administrators } from '../administrators.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Letter } from '../ports/letters.ts';
-import type { Pointer } from '../ports/ports.ts';
+import type { Pointer } from '../ports/pointers.ts';
 
 /** So many times in a row is no chance any more. */
 export const AGAIN = 3;

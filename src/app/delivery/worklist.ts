@@ -3,9 +3,9 @@ import { type Item, itemsFor, oldestFirst, waitsFor } from '../../domain/case/wo
 import { type CaseId, type Day, toMs } from '../../domain/ids.ts';
 import { hasRole, type Org, type Person } from '../../domain/organisation/org.ts';
 import { type EmptyChair, emptyChairs, standsInFor } from '../../domain/organisation/staffing.ts';
+import type { Waiting } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import { isNewer } from '../ports/newer.ts';
-import type { Waiting } from '../ports/ports.ts';
 
 const AT_ONCE = 16;
 /** A slow transaction may still land: a list is corrected only when its entry is older than that. */

@@ -10,8 +10,9 @@ import {
 import { type Fate, isGivenUp } from '../delivery/outcome.ts';
 import { type Outcome, ring } from '../handle.ts';
 import type { Booked, Booking } from '../ports/calendar.ts';
+import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Loaded, Out } from '../ports/ports.ts';
+import type { Out } from '../ports/outbox.ts';
 
 /** What became of a meeting in the calendar, and what the case has learnt of it. */
 export interface Put {

@@ -8,9 +8,9 @@ import { type Meeting, meetingOf } from '../../domain/meeting/meeting.ts';
 import { hasInFile, invitesFamily } from '../../domain/meeting/papers.ts';
 import { type Language, type Org, type Person, reachedAt, type Unit } from '../../domain/organisation/org.ts';
 import type { CalendarEntry } from '../ports/calendar.ts';
+import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Paper, PaperFile, PaperRef } from '../ports/papers.ts';
-import type { Loaded } from '../ports/ports.ts';
 import { authorityName } from './authority-name.ts';
 import { planDocument, readPlan } from './plan.ts';
 

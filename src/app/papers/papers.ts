@@ -4,9 +4,9 @@ import type { Case } from '../../domain/case/case.ts';
 import { type Consent, standing } from '../../domain/consent/consent.ts';
 import { caseCode } from '../../domain/ids.ts';
 import { type Language, type Org, reachedAt } from '../../domain/organisation/org.ts';
+import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import type { PaperFile, PaperRef } from '../ports/papers.ts';
-import type { Loaded } from '../ports/ports.ts';
 import { authorityName } from './authority-name.ts';
 import { meetingPaper } from './meeting.ts';
 

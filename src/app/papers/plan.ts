@@ -7,8 +7,8 @@ import { caseCode, type TextKey } from '../../domain/ids.ts';
 import { type Hub, type Meeting, type MeetingKind, slotOf } from '../../domain/meeting/meeting.ts';
 import { type Planned, planOf } from '../../domain/meeting/papers.ts';
 import { type Language, type Org, type Person, unitOnce } from '../../domain/organisation/org.ts';
+import type { Loaded, StoredText } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Loaded, StoredText } from '../ports/ports.ts';
 import { readable } from '../record/readable.ts';
 import { authorityName } from './authority-name.ts';
 

@@ -1,6 +1,6 @@
 import type { CaseId, Day, Instant } from '../../domain/ids.ts';
 import type { Letter } from './letters.ts';
-import type { Out } from './ports.ts';
+import type { Out } from './outbox.ts';
 
 /** Why somebody took a message off the list: one of these, since a written reason might say something of the child. */
 export const WAIVERS = ['told-otherwise', 'no-longer-needed', 'nobody-left'] as const;

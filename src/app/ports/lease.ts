@@ -1,5 +1,10 @@
 import { type Instant, later } from '../../domain/ids.ts';
-import type { Held } from './ports.ts';
+
+/** Whose lease it is, and for how long the row has stood as it is by the store's own clock. */
+export interface Held {
+  readonly mine: boolean;
+  readonly ms: number;
+}
 
 /** Long enough for a send and its recording, short enough that a crash is not noticed as silence. */
 export const LEASE_MS = 120_000;

@@ -1,6 +1,8 @@
 import type { Day, Instant, PersonId } from '../../domain/ids.ts';
 import type { Week } from '../../domain/reporting/weeks.ts';
-import type { Held, OutStatus, Place } from './ports.ts';
+import type { Held } from './lease.ts';
+import type { Place } from './messenger.ts';
+import type { OutStatus } from './outbox.ts';
 
 /** What a message that is about no single case is about: a day, a week, or a week that others have left unread. */
 export type LetterAbout = Day | Week | `above-${Week}`;

@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseId, Day, Instant, PersonId } from '../../domain/ids.ts';
-import type { Loaded, Place } from './ports.ts';
+import type { Loaded } from './cases.ts';
+import type { Place } from './messenger.ts';
 
 /** Where each chain of events ends, kept apart from the cases: a chain alone cannot tell that its end has been cut off. */
 export interface Heads {

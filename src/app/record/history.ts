@@ -4,8 +4,8 @@ import type { Words } from '../../cards/kit/words.ts';
 import { type Basis, knows, type Sight, sight, writesFor } from '../../domain/access/access.ts';
 import type { CaseId, Instant, OpKey } from '../../domain/ids.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';
+import type { Loaded, Read } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Loaded, Read } from '../ports/ports.ts';
 import { readable } from './readable.ts';
 
 type Reading = Pick<Ports, 'cases' | 'maker' | 'time' | 'log'>;

@@ -6,7 +6,7 @@ import type { Person } from '../../domain/organisation/org.ts';
 import { administrators } from '../administrators.ts';
 import { tellOfTrouble } from '../delivery/trouble.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Pointer } from '../ports/ports.ts';
+import type { Pointer } from '../ports/pointers.ts';
 import type { Finding } from './diagnose.ts';
 import { type Verified, verify } from './verify.ts';
 

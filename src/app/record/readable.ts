@@ -7,7 +7,7 @@ import { PARTS, type Part } from '../../domain/consent/consent.ts';
 import { type Day, type TextKey, textKey } from '../../domain/ids.ts';
 import { isMeetingText } from '../../domain/meeting/meeting.ts';
 import { areaOf, type Org } from '../../domain/organisation/org.ts';
-import type { StoredText } from '../ports/ports.ts';
+import type { StoredText } from '../ports/cases.ts';
 
 type Seen = Extract<Sight, { basis: unknown }>;
 

@@ -6,8 +6,8 @@ import { unitsOf } from '../../domain/access/access.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type CaseId, caseCode, type Instant, type PersonId, type TextKey, type UnitId } from '../../domain/ids.ts';
 import type { Org } from '../../domain/organisation/org.ts';
+import type { ReadBy } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { ReadBy } from '../ports/ports.ts';
 
 export type Telling = Pick<Ports, 'cases' | 'directory' | 'clock' | 'words'>;
 

@@ -10,7 +10,8 @@ import { noteStuckLetter } from '../delivery/trouble.ts';
 import type { Ports } from '../ports/index.ts';
 import { LEASE_MS, leaseEnds } from '../ports/lease.ts';
 import type { Letter, LetterAbout } from '../ports/letters.ts';
-import type { Pointer, Sent } from '../ports/ports.ts';
+import type { Sent } from '../ports/messenger.ts';
+import type { Pointer } from '../ports/pointers.ts';
 import { digestFor, digestReaders, levelAbove, ownWeekPage, readsDigests, unreadBelow } from './digest.ts';
 import { endOf, freezeWeek } from './digest-week.ts';
 

@@ -2,6 +2,10 @@ import type { Instant, PersonId, UnitId } from '../../domain/ids.ts';
 import type { Org } from '../../domain/organisation/org.ts';
 import type { StaffChange, StaffRefusal } from '../../domain/organisation/staffing.ts';
 
+export interface Directory {
+  org(): Promise<Org>;
+}
+
 /** Kept of each change of people, in the organisation's table. */
 export interface StaffRecord {
   readonly by: PersonId | 'command-line';

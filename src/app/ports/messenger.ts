@@ -1,0 +1,39 @@
+import type { Message } from '../../cards/kit/define.ts';
+import type { Addressee } from '../../domain/case/effects.ts';
+
+/** A conversation the bot can write in. Holds no personal data but the ids the channel needs. */
+export interface Place {
+  readonly conversation: string;
+  readonly serviceUrl: string;
+  readonly tenant: string;
+  readonly botId: string;
+}
+
+/** Where units and people are reached. */
+export interface Places {
+  find(to: Addressee): Promise<Place | undefined>;
+  save(to: Addressee, place: Place): Promise<void>;
+}
+
+export type Sent =
+  | { readonly kind: 'sent'; readonly activityId: string }
+  /** Surely not done, for a reason that passes. */
+  | { readonly kind: 'waits'; readonly afterMs: number }
+  /** No such message, or no such conversation. */
+  | { readonly kind: 'gone' }
+  /** It is there, and takes nothing of the bot: blocked, uninstalled, archived. */
+  | { readonly kind: 'barred' }
+  /** The answer was lost: it may or may not have arrived. */
+  | { readonly kind: 'unsure' }
+  /** What was sent is wrong, and would be the next time. */
+  | { readonly kind: 'refused' };
+
+export interface Messenger {
+  /** Posts once, whatever happens. */
+  post(place: Place, message: Message): Promise<Sent>;
+  /** Safe to repeat. */
+  update(place: Place, activityId: string, message: Message): Promise<Sent>;
+  remove(place: Place, activityId: string): Promise<void>;
+  /** A chat with somebody met elsewhere; undefined where it may not be opened, as with another tenant's people. */
+  openChat(met: Place, userId: string): Promise<Place | undefined>;
+}
