@@ -4,6 +4,7 @@ import { leads } from '../domain/organisation/staffing.ts';
 import { invitingUnits } from './case/activity-forms.ts';
 import { reportWays, unitsOf } from './case/concern.ts';
 import { type Action, type Message, message, noRef, type Reply } from './kit/define.ts';
+import { carriedId } from './kit/inputs.ts';
 
 /** What the bot is, what one can write, and the way to report. Also the welcome. */
 export const help = ({ words, org, reader }: Reply): Message =>
@@ -28,6 +29,6 @@ export const sentence = (text: string, lang: Language = 'sv'): Message => ({
 });
 
 export const pageActions: Readonly<Record<string, Action>> = {
-  'page.help': { does: 'page', input: z.strictObject({}), page: 'help' },
-  'unit.link': { does: 'link', input: z.strictObject({ unit: z.string().min(1) }) },
+  'page.help': { does: 'page', input: z.object({}), page: 'help' },
+  'unit.link': { does: 'link', input: z.object({ unit: carriedId }) },
 };

@@ -135,8 +135,16 @@ describe('free text', () => {
     ['**fet** [länk](http://exempel.example) <b>', []],
   ])('%j: %j', (text, problems) => expect(said(freeText('required').safeParse(text))).toEqual(problems));
 
-  test.each([[5], [null], [['a']], [{ toString: 'a' }], [true]])('is text: %j', (value) => {
-    expect(freeText('optional').safeParse(value).success).toBe(false);
+  test.each([
+    [5, '5'],
+    [true, 'true'],
+    [null, ''],
+    [['a'], 'a'],
+    [['a', null, 7], 'a,7'],
+  ])('%j is read as %j', (value, text) => expect(freeText('optional').parse(value)).toBe(text));
+
+  test.each([[{ toString: 'a' }], [[['a']]], [[{}]]])('is text: %j', (value) => {
+    expect(said(freeText('optional').safeParse(value))).toEqual(['unreadable']);
   });
 });
 
@@ -154,7 +162,8 @@ describe('choices', () => {
     [some, ',', ['missing']],
     [some, undefined, ['missing']],
     [some, 'a,d', ['not-a-choice']],
-    [some, 'a, b', ['not-a-choice']],
+    [some, 'a, b', []],
+    [some, ['a', 'b'], []],
     [some, '__proto__', ['not-a-choice']],
   ])('%#', (schema, value, problems) => expect(said(schema.safeParse(value))).toEqual(problems));
 
@@ -173,5 +182,13 @@ test.each([
 
 test('a tick box', () => {
   expect([undefined, '', 'false', 'true'].map((value) => tick.parse(value))).toEqual([false, false, false, true]);
-  expect(['yes', true, 1].some((value) => tick.safeParse(value).success)).toBe(false);
+  expect([null, false, true, 1, 0, 'True'].map((value) => tick.parse(value))).toEqual([
+    false,
+    false,
+    true,
+    true,
+    false,
+    true,
+  ]);
+  expect(['yes', 2, {}].some((value) => tick.safeParse(value).success)).toBe(false);
 });

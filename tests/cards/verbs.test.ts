@@ -15,7 +15,7 @@ test('every known button is on some template', () => {
   expect([...actions.keys()].filter((verb) => !inTemplates.includes(verb))).toEqual([]);
 });
 
-/** The names that an action's strict schema takes. */
+/** The names that an action's schema takes. */
 const keysOf = (schema: z.ZodType): readonly string[] => {
   const { properties } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return Object.keys(properties ?? {}).toSorted();
@@ -31,7 +31,7 @@ function sent(card: unknown, action: Readonly<Record<string, unknown>>): readonl
   ].toSorted();
 }
 
-test.each(everyCard)('$name: a tap brings nothing that its schema refuses', ({ message }) => {
+test.each(everyCard)('$name: a tap brings nothing that its schema does not know', ({ message }) => {
   const card = cards.render(message);
   for (const action of ofType(card, 'Action.Execute')) {
     const known = keysOf(input(textOf(action, 'verb')));
@@ -47,11 +47,6 @@ test('every field that a schema takes is on some card', () => {
     });
     expect([verb, [...new Set(brought)].toSorted()]).toEqual([verb, keysOf(input(verb))]);
   }
-});
-
-test.each([...actions.keys()])('%s takes nothing but its own fields', (verb) => {
-  const result = input(verb).safeParse({ actor: 'somebody-else' });
-  expect(result.error?.issues).toContainEqual(expect.objectContaining({ code: 'unrecognized_keys', keys: ['actor'] }));
 });
 
 function input(verb: string): z.ZodType {

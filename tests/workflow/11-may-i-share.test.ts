@@ -215,13 +215,21 @@ test.each([
   ['a unit of somebody else’s', { who: 'exempelby-social/social-services' }],
   ['a question that there is not', { at: 'name' }],
   ['a receiver that there is not', { to: 'press' }],
-  ['a list', { about: ['home'] }],
-  ['a free text', { note: 'Barnet heter något' }],
+  ['an answer that no field can hold', { about: { is: 'home' } }],
 ])('%s is not understood', async (_, differs) => {
   const { tora } = town.people;
   const data = { case: '', cardVersion: 0, nonce: '', outId: '', at: 'about', who: 'exempelby-skola/school' };
   const tap = forgedTap(tora, 'guide.step', { ...data, ...toSocialServices, ...differs });
   expect(saidIn(await tora.sends(tap))).toContain('Jag förstod inte den knappen.');
+});
+
+test('a field that there is not is left unread', async () => {
+  const { tora } = town.people;
+  const data = { case: '', cardVersion: 0, nonce: '', outId: '', at: 'about', who: 'exempelby-skola/school' };
+  const tap = forgedTap(tora, 'guide.step', { ...data, ...toSocialServices, note: 'Barnet heter något' });
+  const said = saidIn(await tora.sends(tap));
+  expect(said).toContain('Vad är det för uppgift?');
+  expect(said).not.toContain('Barnet heter något');
 });
 
 test('nothing of it is logged or kept', async () => {

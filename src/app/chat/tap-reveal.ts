@@ -36,7 +36,7 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
     }
     if (seen.sees === 'with-reason') {
       const { reason } = input.data;
-      if (reason === undefined) return secret(action.askReason(caseReply(turn, loaded, ''), blank));
+      if (reason === '') return secret(action.askReason(caseReply(turn, loaded, ''), unanswered(turn)));
       return shows(turn, loaded, { ...seen, sees: 'all', basis: 'manager-with-reason' }, reason);
     }
     if (action.what === 'identity' && (!('basis' in seen) || seen.sees !== 'all'))
@@ -55,6 +55,10 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
     return shows(turn, loaded, seen, undefined);
   });
 }
+
+/** The first time the reason is asked for; sent back empty, it is missing. */
+const unanswered = ({ inputs }: Turn): Filled =>
+  'reason' in inputs ? { values: {}, problems: { reason: 'missing' } } : blank;
 
 /** The read is on record before anything is shown. */
 async function opened(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actions } from '../../cards/index.ts';
 import type { Action, Message, Ref, Reply } from '../../cards/kit/define.ts';
+import { numberTo, text } from '../../cards/kit/inputs.ts';
 import { unitId } from '../../domain/ids.ts';
 import type { Org } from '../../domain/organisation/org.ts';
 import type { Ports } from '../ports/index.ts';
@@ -18,11 +19,11 @@ import { printPlan } from './tap-plan.ts';
 import { openForm, reveal } from './tap-reveal.ts';
 import { type Answer, beside, notUnderstood, onCase, ownAnswer, plain, type Tap, type Turn, typed } from './turn.ts';
 
-const ref: z.ZodType<Ref> = z.strictObject({
-  case: z.string().max(20),
-  cardVersion: z.number().int().min(0),
-  nonce: z.string().max(64),
-  outId: z.string().max(64),
+const ref: z.ZodType<Ref> = z.object({
+  case: text.pipe(z.string().max(20)),
+  cardVersion: z.preprocess((given) => given ?? 0, numberTo(Number.MAX_SAFE_INTEGER)),
+  nonce: text.pipe(z.string().max(64)),
+  outId: text.pipe(z.string().max(64)),
 });
 /** How many of them a tap has. */
 const REF_FIELDS = 4;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CaseReply, Filled, Keep, Message, Ref, Reply } from '../../cards/kit/define.ts';
-import { isProblem, type Problem } from '../../cards/kit/inputs.ts';
+import { asText, isProblem, type Problem } from '../../cards/kit/inputs.ts';
 import { sentence } from '../../cards/pages.ts';
 import { knows } from '../../domain/access/access.ts';
 import type { Refusal } from '../../domain/case/decision.ts';
@@ -117,9 +117,12 @@ export const done = (turn: Turn, loaded: Loaded, notice: string): Answer => ({
 
 export const plain = (text: string): Answer => ({ message: sentence(text), sight: 'posted' });
 
-export const notUnderstood = ({ ports, reply, tap }: Turn): Answer => {
+export const notUnderstood = ({ ports, reply, org, tap, inputs }: Turn): Answer => {
   ports.log.warn('tap not understood', { verb: tap.verb });
-  return { message: refusalCard(reply, { refused: 'not-understood' }), sight: 'posted' };
+  // A card would take the place of the form.
+  return Object.values(typed(inputs)).some((value) => value !== '')
+    ? beside(refusalText(reply.words, org, { refused: 'not-understood' }))
+    : { message: refusalCard(reply, { refused: 'not-understood' }), sight: 'posted' };
 };
 
 export const caseReply = (turn: Turn, loaded: Loaded, notice: string): CaseReply => ({
@@ -131,7 +134,8 @@ export const caseReply = (turn: Turn, loaded: Loaded, notice: string): CaseReply
 });
 
 /**
- * One form or card version, one verb, one person: one operation, however often it is delivered.
+ * One form or card version, one verb, one person: one operation, however often it is delivered. What begins a case
+ * without its form's word is known by the form's message, since two concerns are never one.
  *
  * @param typed tells a form that was changed and sent again from the same one delivered twice
  */
@@ -140,7 +144,7 @@ export const opKeyOf = ({ ports, tap, ref }: Turn, typed: Readonly<Record<string
     'tap',
     tap.place.conversation,
     ref.case,
-    ref.nonce === '' ? String(ref.cardVersion) : ref.nonce,
+    ref.nonce || (ref.case === '' ? (tap.tapped ?? tap.activityId) : String(ref.cardVersion)),
     tap.verb,
     tap.person.id,
     JSON.stringify(Object.entries(typed).toSorted(([a], [b]) => (a < b ? -1 : 1))),
@@ -160,7 +164,10 @@ export function textsAside(ports: Ports, op: OpKey): { keep: Keep; texts: NewTex
 /** What a form was filled in with, to hand it back. */
 export const typed = (inputs: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(inputs).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+    Object.entries(inputs).flatMap(([key, value]) => {
+      const text = asText(value);
+      return text === undefined ? [] : [[key, text]];
+    }),
   );
 
 /** What to mend, field by field; undefined when the tap is not one that a card of ours can send. */

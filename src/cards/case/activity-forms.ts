@@ -19,7 +19,7 @@ import {
   refOf,
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { dayInput, freeText, MAX_TEXT, oneOf, tick, unitsInput } from '../kit/inputs.ts';
+import { chosen, dayInput, freeText, MAX_TEXT, oneOf, optionalChoice, someUnits, tick } from '../kit/inputs.ts';
 import { caseName, choices, problemTexts, valuesOf } from '../kit/phrases.ts';
 import { DIGITAL, OFFERED, placeOf, unitsNear } from '../meeting/choices.ts';
 import { meetingList } from '../meeting/open.ts';
@@ -84,13 +84,9 @@ const endForm: CaseForm = (reply, filled) =>
 const mayEnd: MayOpen = ({ org, reader, state }) =>
   isActivity(state) ? refuseToAct(org, reader, state) : { refused: 'other-kind' };
 
-const chosen = z
-  .string()
-  .default('')
-  .refine((value) => value !== '', 'missing');
 const invitation = {
   details: freeText('optional'),
-  units: unitsInput.refine((units) => units.length > 0, 'missing'),
+  units: someUnits,
   place: chosen,
   digital: tick,
   answerBy: dayInput,
@@ -110,7 +106,7 @@ const invited = ({ details, place, digital, units }: Invitation, keep: Keep) => 
   slots: [],
 });
 
-const planned = z.strictObject({ unit: z.string().default(''), activity: oneOf(ACTIVITIES), ...invitation }).transform(
+const planned = z.object({ unit: optionalChoice, activity: oneOf(ACTIVITIES), ...invitation }).transform(
   (given): Parsed =>
     (keep, { reader, org }) => {
       const { unit, activity, answerBy } = given;
@@ -120,7 +116,7 @@ const planned = z.strictObject({ unit: z.string().default(''), activity: oneOf(A
     },
 );
 
-const called = z.strictObject({ unit: chosen, ...invitation }).transform(
+const called = z.object({ unit: chosen, ...invitation }).transform(
   (given): Parsed =>
     (keep) => ({
       type: 'callMeeting',
@@ -135,13 +131,13 @@ const called = z.strictObject({ unit: chosen, ...invitation }).transform(
 );
 
 export const activityActions: Readonly<Record<string, Action>> = {
-  'activity.open': { does: 'page', input: z.strictObject({}), page: 'activity-form' },
+  'activity.open': { does: 'page', input: z.object({}), page: 'activity-form' },
   'activity.plan': { does: 'raise', input: planned, form: activityForm },
   'activity.call': { does: 'change', input: called, fresh: false, form: callForm, next: meetingList },
-  'activity.end-open': { does: 'form', input: z.strictObject({}), form: endForm, may: mayEnd, inActivities: true },
+  'activity.end-open': { does: 'form', input: z.object({}), form: endForm, may: mayEnd, inActivities: true },
   'activity.end': {
     does: 'change',
-    input: z.strictObject({ why: oneOf(ACTIVITY_ENDS) }).transform(
+    input: z.object({ why: oneOf(ACTIVITY_ENDS) }).transform(
       ({ why }): Parsed =>
         () => ({ type: 'endActivity', why }),
     ),

@@ -35,7 +35,7 @@ import {
   refOf,
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { freeText } from '../kit/inputs.ts';
+import { carriedId, freeText } from '../kit/inputs.ts';
 import {
   askedByLine,
   caseName,
@@ -245,15 +245,13 @@ const admittable = (org: Org, state: Case) =>
 /** A manager who does not hold the case writes why before reading it. */
 export const reasonForm: CaseForm = (reply, filled) => formAbout('reason-form', ['reason'], reply, filled);
 
-const nothing = z.strictObject({});
+const nothing = z.object({});
 const just =
   (command: ReturnType<Parsed>): Parsed =>
   () =>
     command;
 
-export const revealInput: z.ZodType<RevealInput> = z
-  .strictObject({ reason: freeText('required').optional() })
-  .transform(({ reason }) => ({ reason }));
+export const revealInput: z.ZodType<RevealInput> = z.object({ reason: freeText('optional') });
 
 export const caseActions: Readonly<Record<string, Action>> = {
   'case.take': {
@@ -267,7 +265,7 @@ export const caseActions: Readonly<Record<string, Action>> = {
   'case.admit': {
     does: 'change',
     input: z
-      .strictObject({ person: z.string().min(1) })
+      .object({ person: carriedId })
       .transform(({ person }) => just({ type: 'admitPerson', person: personId(person) })),
     fresh: false,
     form: undefined,

@@ -19,7 +19,7 @@ import {
   type Reply,
   refOf,
 } from '../kit/define.ts';
-import { freeText, MAX_TEXT, oneOf, someOf, tick } from '../kit/inputs.ts';
+import { freeText, MAX_TEXT, oneOf, optionalChoice, someOf, tick } from '../kit/inputs.ts';
 import {
   choices,
   holderLine,
@@ -49,8 +49,8 @@ const FIELDS = [
 const everyDimension = [...new Set(WHEELS.flatMap((w) => w.dimensions.map((d) => d.key)))];
 
 const input: z.ZodType<Parsed> = z
-  .strictObject({
-    unit: z.string().default(''),
+  .object({
+    unit: optionalChoice,
     childsWords: freeText('optional'),
     observed: freeText('required'),
     saidBy: someOf(SOURCES),
@@ -219,7 +219,7 @@ const activityLine = (state: Case, words: Words): string =>
   ].join('. ');
 
 export const concernActions: Readonly<Record<string, Action>> = {
-  'concern.open': { does: 'page', input: z.strictObject({}), page: 'concern-form' },
+  'concern.open': { does: 'page', input: z.object({}), page: 'concern-form' },
   'concern.raise': { does: 'raise', input, form: concernForm },
-  'concern.mine': { does: 'page', input: z.strictObject({}), page: 'my-cases' },
+  'concern.mine': { does: 'page', input: z.object({}), page: 'my-cases' },
 };

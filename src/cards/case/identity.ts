@@ -14,7 +14,7 @@ import {
   refOf,
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { freeText, tidy } from '../kit/inputs.ts';
+import { freeText, text, tidy } from '../kit/inputs.ts';
 import { revealInput } from './case.ts';
 
 const NAME_LENGTH = 80;
@@ -44,20 +44,17 @@ const may: MayOpen = ({ org, reader, state }) => {
 };
 
 /** The one field where a personal number belongs. */
-const number = z
-  .string()
-  .max(40)
-  .default('')
-  .transform((text) => tidy(text).replaceAll(/\s/g, ''))
-  .refine((text) => text === '' || personnummer.valid(text), 'not-a-personal-number');
+const number = text
+  .transform((typed) => tidy(typed).replaceAll(/\s/g, ''))
+  .refine((typed) => typed === '' || personnummer.valid(typed), 'not-a-personal-number');
 
 export const identityActions: Readonly<Record<string, Action>> = {
   'identity.show': { does: 'reveal', what: 'identity', input: revealInput, askReason: whyForm },
-  'identity.open': { does: 'form', input: z.strictObject({}), form: identityForm, may },
+  'identity.open': { does: 'form', input: z.object({}), form: identityForm, may },
   'identity.save': {
     does: 'identify',
-    input: z.strictObject({ name: freeText('required', NAME_LENGTH), number }),
+    input: z.object({ name: freeText('required', NAME_LENGTH), number }),
     form: identityForm,
   },
-  'identity.remove': { does: 'forget', input: z.strictObject({}) },
+  'identity.remove': { does: 'forget', input: z.object({}) },
 };

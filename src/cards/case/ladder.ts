@@ -82,25 +82,25 @@ const closeForm: CaseForm = (reply, filled) => {
 
 const note = (keep: Keep, key: string, text: string) => keep(textKey(key), { kind: 'note', text });
 
-const plan = z.strictObject({ plan: freeText('required'), followUpOn: dayInput }).transform(
+const plan = z.object({ plan: freeText('required'), followUpOn: dayInput }).transform(
   ({ plan, followUpOn }): Parsed =>
     (keep) => ({ type: 'makePlan', plan: note(keep, 'plan', plan), followUpOn }),
 );
 
 const STEPS = { '1': 1, '2': 2, '3': 3 } as const;
-const step = z.strictObject({ to: oneOf(['1', '2', '3']), reason: freeText('required') }).transform(
+const step = z.object({ to: oneOf(['1', '2', '3']), reason: freeText('required') }).transform(
   ({ to, reason }): Parsed =>
     (keep) => ({ type: 'moveStep', to: STEPS[to], reason: note(keep, 'reason', reason) }),
 );
 
 const close = z
-  .strictObject({ reason: oneOf(CLOSE_REASONS), receiver: oneOf(RECEIVERS), note: freeText('required') })
+  .object({ reason: oneOf(CLOSE_REASONS), receiver: oneOf(RECEIVERS), note: freeText('required') })
   .transform(
     ({ reason, receiver, note: text }): Parsed =>
       (keep) => ({ type: 'closeCase', reason, receiver, note: note(keep, 'close', text) }),
   );
 
-const nothing = z.strictObject({});
+const nothing = z.object({});
 const holderOnly: MayOpen = ({ org, reader, state }) => refuseToAct(org, reader, state);
 
 export const ladderActions: Readonly<Record<string, Action>> = {

@@ -3,6 +3,7 @@ import { seesContent } from '../../domain/access/decide-protection.ts';
 import { caseCode } from '../../domain/ids.ts';
 import type { Action, CaseForm, MayOpen, OpenedCase } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
+import { optionalChoice } from '../kit/inputs.ts';
 
 /** By the other case's code, to those who see the content of this one. */
 const linkCaseForm: CaseForm = (reply, filled) => formAbout('link-case-form', ['code'], reply, filled);
@@ -17,10 +18,10 @@ export const linkedLine = ({ linked = [], words }: OpenedCase): string =>
     : words.say('case-open', 'linked', { codes: linked.map(caseCode).join(', '), count: linked.length });
 
 export const linkingActions: Readonly<Record<string, Action>> = {
-  'link.open': { does: 'form', input: z.strictObject({}), form: linkCaseForm, may },
+  'link.open': { does: 'form', input: z.object({}), form: linkCaseForm, may },
   'case.link': {
     does: 'join',
-    input: z.strictObject({ code: z.string().max(40).default('') }),
+    input: z.object({ code: optionalChoice }),
     form: linkCaseForm,
     may,
   },

@@ -15,7 +15,7 @@ import {
   refOf,
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { freeText, oneOf } from '../kit/inputs.ts';
+import { carriedId, freeText, oneOf } from '../kit/inputs.ts';
 import { lawText } from '../kit/law.ts';
 import { choices } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
@@ -115,8 +115,8 @@ const change = (input: z.ZodType<Parsed>, form?: CaseForm, said?: 'asked-access'
   form,
   ...(said === undefined ? {} : { said }),
 });
-const nothing = z.strictObject({});
-const person = z.strictObject({ person: z.string().min(1).max(64).transform(personId) });
+const nothing = z.object({});
+const person = z.object({ person: carriedId.transform(personId) });
 
 export const protectActions: Readonly<Record<string, Action>> = {
   'protect.open': { does: 'form', input: nothing, form: protectCard, may, evenClosed: true },
@@ -128,7 +128,7 @@ export const protectActions: Readonly<Record<string, Action>> = {
     evenClosed: true,
   },
   'protect.lock': change(
-    z.strictObject({ on: oneOf(['true', 'false']), reason }).transform(
+    z.object({ on: oneOf(['true', 'false']), reason }).transform(
       ({ on, reason: text }): Parsed =>
         (keep) => ({ type: 'setGuardianLock', on: on === 'true', reason: because(keep, 'lock', text) }),
     ),
@@ -142,7 +142,7 @@ export const protectActions: Readonly<Record<string, Action>> = {
     evenClosed: true,
   },
   'protect.restrict': change(
-    z.strictObject({ why: oneOf([...RESTRICTIONS, NONE]), reason }).transform(
+    z.object({ why: oneOf([...RESTRICTIONS, NONE]), reason }).transform(
       ({ why, reason: text }): Parsed =>
         (keep) => ({
           type: 'restrict',
@@ -154,7 +154,7 @@ export const protectActions: Readonly<Record<string, Action>> = {
   ),
   'protect.contact-open': { does: 'form', input: nothing, form: contactForm, may: mayAllow },
   'protect.contact': change(
-    z.strictObject({ contact: oneOf(CONTACTS), reason }).transform(
+    z.object({ contact: oneOf(CONTACTS), reason }).transform(
       ({ contact, reason: text }): Parsed =>
         (keep) => ({ type: 'allowContact', contact, reason: because(keep, 'contact', text) }),
     ),

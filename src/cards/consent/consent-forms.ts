@@ -13,11 +13,11 @@ import {
   WAYS,
 } from '../../domain/consent/consent.ts';
 import { mayAskConsent, mayStop, speaksFor } from '../../domain/consent/decide.ts';
-import { type Day, parseDay, type UnitId, unitId } from '../../domain/ids.ts';
+import { type Day, parseDay } from '../../domain/ids.ts';
 import type { Unit } from '../../domain/organisation/org.ts';
 import type { Action, CaseForm, CaseReply, Filled, MayOpen, Parsed } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { anyOf, dayInput, freeText, oneOf, someOf, tick } from '../kit/inputs.ts';
+import { anyOf, dayInput, freeText, numberTo, oneOf, optionalUnits, someOf, text, tick } from '../kit/inputs.ts';
 import { capital, choices, unitName } from '../kit/phrases.ts';
 import { fitting } from '../kit/size-budget.ts';
 import { basisCard } from './basis.ts';
@@ -151,26 +151,17 @@ const withdrawForm: CaseForm = (reply, filled) => {
   });
 };
 
-const number = z
-  .string()
-  .regex(/^\d{1,3}$/)
-  .transform(Number);
+const number = numberTo(999);
 
 /** Units by their ids, joined by commas. Which of them it may be is for the rules to say. */
 const unitsIn = (atLeast: 0 | 1) =>
-  z
-    .string()
-    .max(1_000)
-    .default('')
-    .transform((value, ctx): readonly UnitId[] => {
-      const given = [...new Set(value.split(',').filter((part) => part !== ''))];
-      if (given.length < atLeast) ctx.addIssue({ code: 'custom', message: 'missing' });
-      if (given.length > MAX_RECEIVERS) ctx.addIssue({ code: 'custom', message: 'too-many' });
-      return given.map(unitId);
-    });
+  optionalUnits.superRefine((given, ctx) => {
+    if (given.length < atLeast) ctx.addIssue({ code: 'custom', message: 'missing' });
+    if (given.length > MAX_RECEIVERS) ctx.addIssue({ code: 'custom', message: 'too-many' });
+  });
 
 const ask = z
-  .strictObject({
+  .object({
     to: unitsIn(1),
     parts: someOf(PARTS),
     purpose: oneOf(CONSENT_PURPOSES),
@@ -185,7 +176,7 @@ const ask = z
   );
 
 const answer = z
-  .strictObject({
+  .object({
     n: number,
     signer: oneOf(SIGNERS),
     answer: oneOf(CONSENT_ANSWERS),
@@ -209,7 +200,7 @@ const answer = z
       }),
   );
 
-const withdraw = z.strictObject({ n: number, signer: oneOf(SIGNERS), way: oneOf(WAYS) }).transform(
+const withdraw = z.object({ n: number, signer: oneOf(SIGNERS), way: oneOf(WAYS) }).transform(
   ({ n, signer, way }): Parsed =>
     () => ({ type: 'withdrawConsent', n, signer, way }),
 );
@@ -240,8 +231,8 @@ const mayWithdraw: MayOpen = (reply, filled) => {
   return consent.ended === undefined ? undefined : { refused: 'consent-ended' };
 };
 
-const about = z.strictObject({ n: number });
-const nothing = z.strictObject({});
+const about = z.object({ n: number });
+const nothing = z.object({});
 /** What lets something cross is shown again as it then stands. */
 const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined): Action => ({
   does: 'change',
@@ -254,11 +245,8 @@ const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined): Action =>
 export const consentActions: Readonly<Record<string, Action>> = {
   'basis.open': {
     does: 'form',
-    input: z.strictObject({
-      skip: z
-        .string()
-        .regex(/^\d{1,3}$/)
-        .default('0'),
+    input: z.object({
+      skip: text.refine((value) => /^\d{0,3}$/.test(value)),
     }),
     form: basisCard,
     may: maySee,

@@ -6,7 +6,7 @@ import { speaksFor } from '../../domain/consent/decide.ts';
 import { unitId } from '../../domain/ids.ts';
 import type { Action, CaseForm, Parsed } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { freeText, someOf } from '../kit/inputs.ts';
+import { carriedId, chosen, freeText, someOf } from '../kit/inputs.ts';
 import { lawLine } from '../kit/law.ts';
 import { unitName } from '../kit/phrases.ts';
 import { basisCard } from './basis.ts';
@@ -41,16 +41,10 @@ const groundForm: CaseForm = (reply, filled) => {
   });
 };
 
-/** Which it may be is for the rules to say, and for the law they come from. */
-const chosen = z
-  .string()
-  .max(64)
-  .default('')
-  .refine((value) => value !== '', 'missing');
-const to = z.string().min(1).max(64);
+const to = carriedId;
 
 const share = z
-  .strictObject({ to, ground: chosen, parts: someOf(PARTS), reason: freeText('optional') })
+  .object({ to, ground: chosen, parts: someOf(PARTS), reason: freeText('optional') })
   .superRefine(({ ground, reason }, ctx) => {
     if (reason === '' && !OWED_GROUNDS.includes(ground))
       ctx.addIssue({ code: 'custom', path: ['reason'], message: 'missing' });
@@ -67,7 +61,7 @@ const share = z
   );
 
 export const groundActions: Readonly<Record<string, Action>> = {
-  'ground.open': { does: 'form', input: z.strictObject({}), form: receiverForm, may: maySpeak },
-  'ground.choose': { does: 'form', input: z.strictObject({ to }), form: groundForm, may: maySpeak },
+  'ground.open': { does: 'form', input: z.object({}), form: receiverForm, may: maySpeak },
+  'ground.choose': { does: 'form', input: z.object({ to }), form: groundForm, may: maySpeak },
   'ground.share': { does: 'change', input: share, fresh: false, form: groundForm, next: basisCard },
 };

@@ -36,7 +36,7 @@ import {
   refOf,
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { dayInput } from '../kit/inputs.ts';
+import { chosen, dayInput, text } from '../kit/inputs.ts';
 import { dutyName, ownerLine, toldLine, unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
@@ -167,18 +167,13 @@ const colleaguesOf = ({ org, state, reader }: CaseReply) => [
 const UNIT = 'unit';
 const holderOf = ({ holder }: Case) => (holder.kind === 'person' ? holder.person : undefined);
 
-const duty = z.string().transform((text, ctx): DutyKey => {
-  const key = parseDutyKey(text);
+const duty = text.transform((value, ctx): DutyKey => {
+  const key = parseDutyKey(value);
   if (key !== undefined) return key;
   ctx.addIssue({ code: 'custom', message: 'not-a-choice' });
   return z.NEVER;
 });
-/** Who it may be is for the rules to say. */
-const chosen = z
-  .string()
-  .default('')
-  .refine((value) => value !== '', 'missing');
-const about = z.strictObject({ duty });
+const about = z.object({ duty });
 
 const may: MayOpen = ({ org, reader, state }, filled) => {
   const key = parseDutyKey(filled.values['duty'] ?? '');
@@ -203,12 +198,12 @@ const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined): Action =>
 export const dutyActions: Readonly<Record<string, Action>> = {
   'page.todo': {
     does: 'page',
-    input: z.strictObject({}),
+    input: z.object({}),
     page: 'todo',
   },
   'duty.open': {
     does: 'form',
-    input: z.strictObject({ duty: z.string() }),
+    input: z.object({ duty: text }),
     form: dutyForm,
     may,
     inActivities: true,
@@ -228,15 +223,15 @@ export const dutyActions: Readonly<Record<string, Action>> = {
     undefined,
   ),
   'duty.later': change(
-    z.strictObject({ duty, until: dayInput }).transform(
+    z.object({ duty, until: dayInput }).transform(
       ({ duty: key, until }): Parsed =>
         () => ({ type: 'putOffDuty', key, until }),
     ),
     dutyForm,
   ),
-  'hand.open': { does: 'form', input: z.strictObject({}), form: handForm, may: mayHand, inActivities: true },
+  'hand.open': { does: 'form', input: z.object({}), form: handForm, may: mayHand, inActivities: true },
   'case.hand': change(
-    z.strictObject({ to: chosen }).transform(
+    z.object({ to: chosen }).transform(
       ({ to }): Parsed =>
         () =>
           to === UNIT ? { type: 'handBack' } : { type: 'handOver', to: personId(to) },

@@ -12,6 +12,7 @@ import {
 import { UNIT_KINDS, type Unit, type UnitKind } from '../../domain/organisation/org.ts';
 import { unitsOf } from '../case/concern.ts';
 import { type Action, type Guided, type Message, message, noRef, type Reply } from '../kit/define.ts';
+import { optionalOneOf, text } from '../kit/inputs.ts';
 import { choices } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import { guideAnswer } from './answer.ts';
@@ -28,15 +29,14 @@ const STEPS = ['who', 'to', 'about', 'purpose', 'consent'] as const;
 type Step = (typeof STEPS)[number];
 const askedAt = (step: Step): readonly Asked[] => (step === 'to' ? ['to', 'where'] : [step]);
 
-const choice = <const T extends string>(values: readonly T[]) => z.union([z.literal(''), z.enum(values)]).prefault('');
-const answered = z.strictObject({
-  at: z.enum([...STEPS, 'answer']),
-  who: z.string().max(120).default(''),
-  to: choice(UNIT_KINDS),
-  where: choice(WHERES),
-  about: choice(INFO_KINDS),
-  purpose: choice(PURPOSES),
-  consent: choice(CONSENTS),
+const answered = z.object({
+  at: text.pipe(z.enum([...STEPS, 'answer'])),
+  who: text.pipe(z.string().max(120)),
+  to: optionalOneOf(UNIT_KINDS),
+  where: optionalOneOf(WHERES),
+  about: optionalOneOf(INFO_KINDS),
+  purpose: optionalOneOf(PURPOSES),
+  consent: optionalOneOf(CONSENTS),
 });
 /** The answers so far: all that there is, carried by the buttons. An empty one has not been given. */
 type Answers = z.infer<typeof answered>;
@@ -229,6 +229,6 @@ const input: z.ZodType<Guided> = answered.transform(
 );
 
 export const guideActions: Readonly<Record<string, Action>> = {
-  'guide.open': { does: 'page', input: z.strictObject({}), page: 'guide' },
+  'guide.open': { does: 'page', input: z.object({}), page: 'guide' },
   'guide.step': { does: 'guide', input },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
 import { caseCode } from '../../domain/ids.ts';
 import { type Action, type Message, message, refOf } from '../kit/define.ts';
+import { numberTo } from '../kit/inputs.ts';
 import type { Words } from '../kit/words.ts';
 import type { HistoryStep } from './history.ts';
 import type { Looked } from './reader.ts';
@@ -67,11 +68,8 @@ function paged(steps: readonly HistoryStep[]): readonly (readonly HistoryStep[])
 export const historyActions: Readonly<Record<string, Action>> = {
   'history.show': {
     does: 'look-back',
-    input: z.strictObject({
-      page: z
-        .string()
-        .regex(/^\d{1,4}$/)
-        .transform(Number),
+    input: z.object({
+      page: numberTo(9_999),
     }),
   },
 };

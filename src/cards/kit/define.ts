@@ -226,7 +226,8 @@ export type StaffForm = (reply: StaffReply, about: Person, unit: UnitId | undefi
 /** A tap's inputs as a command, its texts put aside on the way. */
 export type Parsed = (keep: Keep, setting: { readonly reader: Person; readonly org: Org }) => PersonCommand;
 export interface RevealInput {
-  readonly reason: string | undefined;
+  /** Empty where none was asked for. */
+  readonly reason: string;
 }
 
 export const nameOf = (org: Org, person: PersonId): string => org.people.get(person)?.name ?? '?';

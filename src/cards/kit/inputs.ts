@@ -5,6 +5,7 @@ import { type Day, parseDay, unitId } from '../../domain/ids.ts';
 /** What is wrong with a field, as data: each has one sentence in each language. */
 export const PROBLEMS = [
   'missing',
+  'unreadable',
   'too-long',
   'personal-number',
   'phone-number',
@@ -69,30 +70,62 @@ const UNSEEN = /[[\p{Cc}\p{Bidi_Control}]--[\n\t]]/gv;
 export const tidy = (text: string): string =>
   text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, '').normalize().trim();
 
-/** Free text. A field that the client leaves out is an empty one. */
+/**
+ * What a client puts in a field, as the text that it means: left out and null are nothing, a number and a tick their
+ * text, a list its members joined as a card's own field joins them. Undefined: what no field of a card can hold.
+ */
+export function asText(value: unknown): string | undefined {
+  if (!Array.isArray(value)) return oneText(value);
+  const all = value.map(oneText);
+  return all.every((one) => one !== undefined) ? all.filter((one) => one !== '').join(',') : undefined;
+}
+function oneText(value: unknown): string | undefined {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Every field is read through this one, so that how a client writes it never decides whether it is understood. */
+export const text = z
+  .unknown()
+  .optional()
+  .transform((value, ctx): string => {
+    const read = asText(value);
+    if (read !== undefined) return read;
+    problem(ctx, 'unreadable');
+    return z.NEVER;
+  });
+const word = text.transform((value) => value.trim());
+
+/** Free text. */
 export const freeText = (kind: 'required' | 'optional', max = MAX_TEXT) =>
-  z
-    .string()
-    .default('')
-    .transform(tidy)
-    .superRefine((text, ctx) => {
-      if (text === '' && kind === 'required') problem(ctx, 'missing');
-      if (text.length > max) problem(ctx, 'too-long');
-      if (hasPersonalNumber(text)) problem(ctx, 'personal-number');
-      else if (hasPhoneNumber(text)) problem(ctx, 'phone-number');
-    });
+  text.transform(tidy).superRefine((given, ctx) => {
+    if (given === '' && kind === 'required') problem(ctx, 'missing');
+    if (given.length > max) problem(ctx, 'too-long');
+    if (hasPersonalNumber(given)) problem(ctx, 'personal-number');
+    else if (hasPhoneNumber(given)) problem(ctx, 'phone-number');
+  });
 
 /** One of a list. */
 export const oneOf = <const T extends string>(choices: readonly T[]) =>
-  z
-    .string()
-    .default('')
-    .transform((value, ctx): T => {
-      const found = choices.find((choice) => choice === value);
-      if (found !== undefined) return found;
-      problem(ctx, value === '' ? 'missing' : 'not-a-choice');
-      return z.NEVER;
-    });
+  word.transform((value, ctx): T => {
+    const found = choices.find((choice) => choice === value);
+    if (found !== undefined) return found;
+    problem(ctx, value === '' ? 'missing' : 'not-a-choice');
+    return z.NEVER;
+  });
+
+/** One of a list, or none. */
+export const optionalOneOf = <const T extends string>(choices: readonly T[]) =>
+  word.transform((value, ctx): T | '' => {
+    const found = choices.find((choice) => choice === value);
+    if (found === undefined && value !== '') problem(ctx, 'not-a-choice');
+    return found ?? '';
+  });
+
+/** A unit, a person or a ground: which it may be is for the rules to say. */
+export const chosen = word.refine((value) => value !== '', 'missing');
+export const optionalChoice = word;
 
 /** At least one of a list; a card sends them joined by commas. */
 export const someOf = <const T extends string>(choices: readonly T[]) => chosenOf(choices, 1);
@@ -100,48 +133,56 @@ export const someOf = <const T extends string>(choices: readonly T[]) => chosenO
 /** Any of a list, or none. */
 export const anyOf = <const T extends string>(choices: readonly T[]) => chosenOf(choices, 0);
 
+const several = text.transform((value) => value.split(',').flatMap((part) => part.trim() || []));
+
 const chosenOf = <const T extends string>(choices: readonly T[], atLeast: number) =>
-  z
-    .string()
-    .default('')
-    .transform((value, ctx): readonly T[] => {
-      const given = value.split(',').filter((part) => part !== '');
-      if (given.length < atLeast) problem(ctx, 'missing');
-      const found = choices.filter((choice) => given.includes(choice));
-      if (found.length !== new Set(given).size) problem(ctx, 'not-a-choice');
-      return found;
-    });
+  several.transform((given, ctx): readonly T[] => {
+    if (given.length < atLeast) problem(ctx, 'missing');
+    const found = choices.filter((choice) => given.includes(choice));
+    if (found.length !== new Set(given).size) problem(ctx, 'not-a-choice');
+    return found;
+  });
 
 /** Which units they may be is for the rules to say. */
-export const unitsInput = z
-  .string()
-  .default('')
-  .transform((text) => text.split(',').flatMap((one) => (one === '' ? [] : [unitId(one)])));
+export const optionalUnits = several.transform((given) => [...new Set(given)].map(unitId));
+export const someUnits = optionalUnits.refine((units) => units.length > 0, 'missing');
 
-export const dayInput = z
-  .string()
-  .default('')
-  .transform((value, ctx): Day => {
-    const day = parseDay(value);
-    if (day !== undefined) return day;
-    problem(ctx, value === '' ? 'missing' : 'not-a-day');
-    return z.NEVER;
-  });
+export const dayInput = word.transform((value, ctx): Day => {
+  const day = parseDay(value);
+  if (day !== undefined) return day;
+  problem(ctx, value === '' ? 'missing' : 'not-a-day');
+  return z.NEVER;
+});
 
 /** A day that may be left open. */
-export const optionalDay = z
-  .string()
-  .default('')
-  .transform((value, ctx): Day | undefined => {
-    const day = parseDay(value);
-    if (day === undefined && value !== '') problem(ctx, 'not-a-day');
-    return day;
-  });
+export const optionalDay = word.transform((value, ctx): Day | undefined => {
+  const day = parseDay(value);
+  if (day === undefined && value !== '') problem(ctx, 'not-a-day');
+  return day;
+});
 
+const TICKS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+  ['', false],
+]);
 /** A tick box says `true` or `false`; clients that leave an empty one out mean `false`. */
-export const tick = z
-  .enum(['true', 'false', ''])
-  .default('false')
-  .transform((value) => value === 'true');
+export const tick = word.transform((value, ctx): boolean => {
+  const ticked = TICKS.get(value.toLowerCase());
+  if (ticked === undefined) problem(ctx, 'not-a-choice');
+  return ticked ?? false;
+});
+
+/** A number that a button carries: which case's meeting, which page. Another one is none of ours. */
+export const numberTo = (most: number) =>
+  word
+    .refine((value) => /^\d+$/.test(value))
+    .transform(Number)
+    .refine((value) => value <= most);
+
+/** An id that a button carries. */
+export const carriedId = word.pipe(z.string().min(1).max(64));
 
 export const isProblem = (message: string): message is Problem => PROBLEMS.some((p) => p === message);

@@ -5,50 +5,49 @@ import { huvudmanId, personId, unitId } from '../../domain/ids.ts';
 import { CHILD_MEETINGS, MEETING_PURPOSES, PLAN_WANTED } from '../../domain/meeting/meeting.ts';
 import { callForm } from '../case/activity-forms.ts';
 import type { Action, CaseForm, Keep, MayOpen, Parsed } from '../kit/define.ts';
-import { anyOf, dayInput, freeText, oneOf, optionalDay, tick, unitsInput } from '../kit/inputs.ts';
+import {
+  anyOf,
+  chosen,
+  dayInput,
+  freeText,
+  numberTo,
+  oneOf,
+  optionalChoice,
+  optionalDay,
+  optionalOneOf,
+  someUnits,
+  text,
+  tick,
+} from '../kit/inputs.ts';
 import { placeOf } from './choices.ts';
 import { answerForm, bookForm, mayAnswer, meetingForm } from './forms.ts';
 import { mayAt, mayList, mayOpen, meetingList, meetingOpen, openedMeeting } from './open.ts';
 import { actionForm, closeForm, holdForm, hubForm } from './outcome.ts';
 
-const n = z
-  .string()
-  .regex(/^\d{1,3}$/)
-  .transform(Number);
-const position = z
-  .string()
-  .default('')
-  .transform((text, ctx): number => {
-    if (/^\d{1,2}$/.test(text)) return Number(text);
-    ctx.addIssue({ code: 'custom', message: text === '' ? 'missing' : 'not-a-choice' });
-    return z.NEVER;
-  });
+const n = numberTo(999);
+const position = text.transform((value, ctx): number => {
+  if (/^\d{1,2}$/.test(value)) return Number(value);
+  ctx.addIssue({ code: 'custom', message: value === '' ? 'missing' : 'not-a-choice' });
+  return z.NEVER;
+});
 const POSITIONS = ['0', '1', '2', '3', '4'] as const;
-/** Which unit or person it may be is for the rules to say. */
-const chosen = z
-  .string()
-  .default('')
-  .refine((value) => value !== '', 'missing');
 /** A unit and somebody in it. */
-const who = z
-  .string()
-  .default('')
-  .transform((text, ctx) => {
-    const [unit, person, ...rest] = text.split(' ');
-    if (unit !== undefined && unit !== '' && person !== undefined && person !== '' && rest.length === 0)
-      return { unit: unitId(unit), person: personId(person) };
-    ctx.addIssue({ code: 'custom', message: text === '' ? 'missing' : 'not-a-choice' });
-    return z.NEVER;
-  });
+const who = text.transform((value, ctx) => {
+  const [unit, person, ...rest] = value.split(' ');
+  if (unit !== undefined && unit !== '' && person !== undefined && person !== '' && rest.length === 0)
+    return { unit: unitId(unit), person: personId(person) };
+  ctx.addIssue({ code: 'custom', message: value === '' ? 'missing' : 'not-a-choice' });
+  return z.NEVER;
+});
 
-const note = (keep: Keep, key: string, text: string) => keep(key, { kind: 'note', text });
+const note = (keep: Keep, key: string, said: string) => keep(key, { kind: 'note', text: said });
 
 const call = z
-  .strictObject({
+  .object({
     kind: oneOf(CHILD_MEETINGS),
     purpose: oneOf(MEETING_PURPOSES),
     details: freeText('required'),
-    units: unitsInput.refine((units) => units.length > 0, 'missing'),
+    units: someUnits,
     place: chosen,
     digital: tick,
     answerBy: dayInput,
@@ -70,7 +69,7 @@ const call = z
       }),
   );
 
-const answer = z.strictObject({ n, unit: chosen, round: position, person: chosen, slots: anyOf(POSITIONS) }).transform(
+const answer = z.object({ n, unit: chosen, round: position, person: chosen, slots: anyOf(POSITIONS) }).transform(
   ({ n, unit, round, person, slots }): Parsed =>
     () => ({
       type: 'answerMeeting',
@@ -83,12 +82,12 @@ const answer = z.strictObject({ n, unit: chosen, round: position, person: chosen
 );
 
 const book = z
-  .strictObject({
+  .object({
     n,
     round: position,
     slot: position,
-    leader1: z.string().default(''),
-    leader2: z.string().default(''),
+    leader1: optionalChoice,
+    leader2: optionalChoice,
   })
   .transform(
     ({ n, round, slot, leader1, leader2 }): Parsed =>
@@ -102,9 +101,9 @@ const book = z
   );
 
 const hold = z
-  .strictObject({
+  .object({
     n,
-    attended: unitsInput.refine((units) => units.length > 0, 'missing'),
+    attended: someUnits,
     childSaid: freeText('optional'),
     guardiansSaid: freeText('optional'),
     goal: freeText('required'),
@@ -123,23 +122,23 @@ const hold = z
       }),
   );
 
-const agree = z.strictObject({ n, what: freeText('required'), who, by: dayInput }).transform(
+const agree = z.object({ n, what: freeText('required'), who, by: dayInput }).transform(
   ({ n, what, who: { unit, person }, by }): Parsed =>
     (keep) => ({ type: 'agreeAction', n, what: note(keep, 'action', what), unit, person, due: by }),
 );
 
-const optionalText = freeText('optional').optional();
+const optionalText = freeText('optional');
 const close = z
-  .strictObject({
+  .object({
     n,
     followUpOn: optionalDay,
     done: tick,
     place: chosen,
     reason: optionalText,
-    wanted: z.union([z.literal(''), z.enum(PLAN_WANTED)]).default(''),
+    wanted: optionalOneOf(PLAN_WANTED),
     unwanted: optionalText,
-    lead: z.string().default(''),
-    coordinator: z.string().default(''),
+    lead: optionalChoice,
+    coordinator: optionalChoice,
     efforts: optionalText,
     divided: optionalText,
     others: optionalText,
@@ -155,9 +154,9 @@ const close = z
         n,
         ...(followUpOn === undefined || done ? {} : { followUpOn }),
         followUpAt: placeOf(place, false),
-        ...(reason === undefined || reason === '' ? {} : { reason: note(keep, 'unagreed', reason) }),
+        ...(reason === '' ? {} : { reason: note(keep, 'unagreed', reason) }),
         ...(wanted === '' ? {} : { wanted }),
-        ...(unwanted === undefined || unwanted === '' ? {} : { unwanted: note(keep, 'unagreed', unwanted) }),
+        ...(unwanted === '' ? {} : { unwanted: note(keep, 'unagreed', unwanted) }),
         ...(lead === '' || unit === undefined || unit === '' || person === undefined
           ? {}
           : {
@@ -169,7 +168,7 @@ const close = z
                       law: {
                         efforts: note(keep, 'efforts', efforts),
                         divided: note(keep, 'divided', divided),
-                        others: note(keep, 'others', others ?? ''),
+                        others: note(keep, 'others', others),
                       },
                     }
                   : {}),
@@ -179,8 +178,8 @@ const close = z
     },
   );
 
-const nothing = z.strictObject({});
-const about = z.strictObject({ n });
+const nothing = z.object({});
+const about = z.object({ n });
 const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined, next: CaseForm = meetingOpen): Action => ({
   does: 'change',
   input,
@@ -203,7 +202,7 @@ export const meetingActions: Readonly<Record<string, Action>> = {
   'meeting.open': form(about, meetingOpen, mayOpen),
   'meeting.new': form(nothing, newForm, mayList),
   'meeting.call': change(call, meetingForm, meetingList),
-  'meeting.answer-open': form(z.strictObject({ n, unit: z.string() }), answerForm, mayAnswer),
+  'meeting.answer-open': form(z.object({ n, unit: optionalChoice }), answerForm, mayAnswer),
   'meeting.answer': change(answer, answerForm),
   'meeting.again': change(
     about.transform(
@@ -234,7 +233,7 @@ export const meetingActions: Readonly<Record<string, Action>> = {
   },
   'hub.open': form(nothing, hubForm, mayList, false),
   'hub.name': change(
-    z.strictObject({ who }).transform(
+    z.object({ who }).transform(
       ({ who: { unit, person } }): Parsed =>
         () => ({ type: 'nameHub', unit, person }),
     ),

@@ -24,7 +24,7 @@ import {
   type StaffForm,
   type StaffReply,
 } from '../kit/define.ts';
-import { anyOf, dayInput, optionalDay } from '../kit/inputs.ts';
+import { anyOf, carriedId, dayInput, numberTo, optionalDay } from '../kit/inputs.ts';
 import { choices, problemTexts, unitName, valuesOf } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
@@ -205,14 +205,14 @@ export function changedText(
   ].join(' ');
 }
 
-const nothing = z.strictObject({});
+const nothing = z.object({});
 const member = {
-  person: z.string().min(1).max(64).transform(personId),
-  unit: z.string().min(1).max(64).transform(unitId),
+  person: carriedId.transform(personId),
+  unit: carriedId.transform(unitId),
 };
 /** Who a tap is about, whatever else it brings. */
 export const memberIn = z.object(member);
-const aboutMember = z.strictObject(member);
+const aboutMember = z.object(member);
 
 const tooEarly = (
   { from, until }: { readonly from: Day | undefined; readonly until: Day | undefined },
@@ -231,7 +231,7 @@ const awayFor = (person: Person['id'], from: Day | undefined, until: Day | undef
     : { kind: 'away', person, away: until === undefined ? { from } : { from, until } };
 
 const ownAway = z
-  .strictObject({ from: dayInput, until: optionalDay })
+  .object({ from: dayInput, until: optionalDay })
   .superRefine(tooEarly)
   .transform(
     ({ from, until }): StaffAsked => ({
@@ -242,7 +242,7 @@ const ownAway = z
   );
 
 const save = z
-  .strictObject({ ...member, from: optionalDay, until: optionalDay, roles: anyOf(WORKING_ROLES) })
+  .object({ ...member, from: optionalDay, until: optionalDay, roles: anyOf(WORKING_ROLES) })
   .superRefine(tooEarly)
   .transform(({ person, unit, from, until, roles }): StaffAsked => {
     // What gives rights over other units is neither given nor taken here.
@@ -269,7 +269,7 @@ export const ownBack: StaffAsked = {
 export const staffActions: Readonly<Record<string, Action>> = {
   'away.set': { does: 'staff', input: ownAway, form: awayForm },
   'away.back': { does: 'staff', input: nothing.transform((): StaffAsked => ownBack), form: awayForm },
-  'staff.list': { does: 'staff-list', input: z.strictObject({ page: z.int().min(0).max(10_000) }) },
+  'staff.list': { does: 'staff-list', input: z.object({ page: numberTo(10_000) }) },
   'staff.person': { does: 'staff-form', input: aboutMember, form: staffForm },
   'staff.save': { does: 'staff', input: save, form: staffForm },
   'staff.back': { does: 'staff', input: asks(({ person }) => [{ kind: 'back', person }]), form: staffForm },

@@ -18,7 +18,7 @@ import {
 import { reportWay } from '../case/concern.ts';
 import type { Action, CaseForm, CaseReply, MayOpen, Parsed } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { dayInput, freeText, oneOf } from '../kit/inputs.ts';
+import { dayInput, freeText, numberTo, oneOf, optionalChoice } from '../kit/inputs.ts';
 import { choices, unitCalled, unitName } from '../kit/phrases.ts';
 import { OFFERED, unitsNear } from '../meeting/choices.ts';
 
@@ -111,18 +111,15 @@ const answerForm: CaseForm = (reply, filled) => {
   });
 };
 
-const number = z
-  .string()
-  .regex(/^\d{1,3}$/)
-  .transform(Number);
+const number = numberTo(999);
 
 /** What is filled in so far: the form comes back with the units that fit the need. */
-const suggest = z.strictObject({
-  need: z.string().default(''),
-  to: z.string().default(''),
-  question: z.string().default(''),
-  hand: z.string().default(''),
-  replyWithin: z.string().default(''),
+const suggest = z.object({
+  need: optionalChoice,
+  to: optionalChoice,
+  question: optionalChoice,
+  hand: optionalChoice,
+  replyWithin: optionalChoice,
 });
 
 const send = suggest
@@ -136,7 +133,7 @@ const send = suggest
   );
 
 const decline = z
-  .strictObject({
+  .object({
     n: number,
     reason: oneOf(DECLINE_REASONS),
     comment: freeText('optional'),
@@ -180,10 +177,10 @@ const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined, fresh: boo
   fresh,
   form,
 });
-const about = z.strictObject({ n: number });
+const about = z.object({ n: number });
 
 export const referralActions: Readonly<Record<string, Action>> = {
-  'referral.open': { does: 'form', input: z.strictObject({}), form: referralForm, may: mayAsk },
+  'referral.open': { does: 'form', input: z.object({}), form: referralForm, may: mayAsk },
   'referral.suggest': {
     does: 'form',
     input: suggest,
@@ -203,7 +200,7 @@ export const referralActions: Readonly<Record<string, Action>> = {
   'referral.decline': change(decline, declineForm, false),
   'back.open': { does: 'form', input: about, form: backForm, may: mayAskBack },
   'referral.ask-back': change(
-    z.strictObject({ n: number, question: oneOf(BACK_QUESTIONS) }).transform(
+    z.object({ n: number, question: oneOf(BACK_QUESTIONS) }).transform(
       ({ n, question }): Parsed =>
         () => ({ type: 'askBack', n, question }),
     ),
@@ -212,7 +209,7 @@ export const referralActions: Readonly<Record<string, Action>> = {
   ),
   'answer.open': { does: 'form', input: about, form: answerForm, may: mayAnswerBack },
   'referral.answer': change(
-    z.strictObject({ n: number, answer: oneOf(BACK_ANSWERS) }).transform(
+    z.object({ n: number, answer: oneOf(BACK_ANSWERS) }).transform(
       ({ n, answer }): Parsed =>
         () => ({ type: 'answerBack', n, answer }),
     ),

@@ -20,6 +20,7 @@ import {
   refOf,
   type When,
 } from '../kit/define.ts';
+import { numberTo, text } from '../kit/inputs.ts';
 import { unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
@@ -205,28 +206,27 @@ function oldestRow({ words, org, reader }: Reply, { state, days }: OwnDigest['ol
   };
 }
 
-const when = z.string().transform((text, ctx): When => {
-  const week = text === 'now' ? 'now' : parseWeek(text);
+const when = text.transform((value, ctx): When => {
+  const week = value === 'now' ? 'now' : parseWeek(value);
   if (week !== undefined) return week;
   ctx.addIssue({ code: 'custom', message: 'not-a-choice' });
   return z.NEVER;
 });
 
-const page = z.number().int().min(0).max(999);
 export const digestActions: Readonly<Record<string, Action>> = {
   'digest.open': {
     does: 'digest',
-    input: z.strictObject({ week: when }).transform(({ week }): DigestAsked => ({ asks: 'card', when: week })),
+    input: z.object({ week: when }).transform(({ week }): DigestAsked => ({ asks: 'card', when: week })),
   },
   'digest.list': {
     does: 'digest',
     input: z
-      .strictObject({ week: when, what: z.enum(LISTS), page })
+      .object({ week: when, what: text.pipe(z.enum(LISTS)), page: numberTo(999) })
       .transform(({ week, ...rest }): DigestAsked => ({ asks: 'list', when: week, ...rest })),
   },
   'digest.acknowledge': {
     does: 'digest',
-    input: z.strictObject({ week: when, of: z.string().max(64) }).transform(
+    input: z.object({ week: when, of: text.pipe(z.string().max(64)) }).transform(
       ({ week, of }): DigestAsked => ({
         asks: 'acknowledge',
         when: week,
@@ -236,7 +236,7 @@ export const digestActions: Readonly<Record<string, Action>> = {
   },
   'holder.remind': {
     does: 'change',
-    input: z.strictObject({}).transform((): Parsed => () => ({ type: 'remindHolder' })),
+    input: z.object({}).transform((): Parsed => () => ({ type: 'remindHolder' })),
     fresh: false,
     form: undefined,
     said: 'reminded',
