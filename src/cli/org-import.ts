@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { editTo } from '../content/org-edit.ts';
 import { parseOrgFile } from '../content/org-file.ts';
 import { rememberingUnits } from '../content/org-former.ts';
@@ -12,6 +11,7 @@ import { type ImportRecord, type OrgChange, orgFiles } from '../storage/people.t
 import { type Asked, areasChanged, casesTouched, movesAsked, type Touched, whatIsLeft } from './org-moves.ts';
 import { whatFollows } from './org-staff.ts';
 import type { Here } from './store.ts';
+import { userName } from './who.ts';
 
 export interface Importing {
   readonly text: string;
@@ -132,12 +132,3 @@ const comeBack = (before: Org, after: Org, changes: readonly OrgChange[]): reado
       ? []
       : [`${name} comes back, and was taken away ${gone.at.slice(0, 10)}.`];
   });
-
-/** Who runs the command, as the machine knows them; some machines know nobody. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return '';
-  }
-}

@@ -8,11 +8,12 @@ import {
   type Waiver,
 } from '../app/ports/dead-letters.ts';
 import type { Sendable } from '../app/ports/outbox.ts';
-import { caseCode, type Instant, parseCaseCode, parseDay } from '../domain/ids.ts';
+import { caseCode, parseCaseCode, parseDay } from '../domain/ids.ts';
 import { stuckBox } from '../storage/dead-letters.ts';
 import { outbox } from '../storage/outbox.ts';
 import { type Call, type Command, door } from './door.ts';
 import { type Here, withStore } from './store.ts';
+import { minute, table } from './table.ts';
 
 const USAGE = `What could not be delivered, or nobody knows whether it was. The case's own cards say so too.
 
@@ -49,19 +50,6 @@ function whatAndWhere(effect: Sendable): readonly [string, string] {
     case 'more':
       return ['more', `${effect.effects.length} to send`];
   }
-}
-
-const minute = (at: Instant): string => `${at.slice(0, 16)}Z`;
-
-function table(out: Out, heads: readonly string[], rows: readonly (readonly string[])[]): void {
-  const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));
-  for (const row of [heads, ...rows])
-    out(
-      row
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    );
 }
 
 async function list(out: Out, box: StuckBox, dropped: boolean): Promise<number> {

@@ -32,6 +32,7 @@ export const LETTER = {
     'Varje gång någon läser det som är skrivet i ärendet antecknas det. Här är alla gånger till och med {day}.',
   'readers-none': 'Ingen har läst det som är skrivet i ärendet.',
   'readers-line': '{when}: {who} läste {what}. {why}.',
+  'readers-standing': 'hur ärendet står, men inget som är skrivet i det',
   'not-now':
     'Vi kan inte lämna ut uppgifterna nu. Du kan be om ett skriftligt beslut, och det kan du överklaga. I beslutet står hur du gör.',
   partly: 'En del uppgifter lämnas inte ut. Du kan be om ett skriftligt beslut om det, och överklaga det.',

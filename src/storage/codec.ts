@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ReadBy } from '../app/ports/cases.ts';
 import type { Place } from '../app/ports/messenger.ts';
 import type { Sendable } from '../app/ports/outbox.ts';
-import { BASES } from '../domain/access/access.ts';
+import { FOOTINGS } from '../domain/access/access.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import { CONTACTS, RESTRICTIONS } from '../domain/access/protection.ts';
 import { ACTIVITY_ENDS } from '../domain/case/activity.ts';
@@ -256,7 +256,7 @@ const readBy = exact<ReadBy>()(
   z.object({
     by: person,
     at: instant,
-    basis: z.enum(BASES),
+    basis: z.enum(FOOTINGS),
     keys: z.array(text),
   }),
 );

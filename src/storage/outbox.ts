@@ -138,7 +138,7 @@ export function outbox(tables: Tables): Outbox {
     postpone: (pointer, due, failed) => postponePointer(tables, pointer, due, failed),
     failing: () => failingPointers(tables),
     outs: async (id, version) => {
-      const from = `2-out-${sequence(version)}-`;
+      const from = version === 'all' ? '2-out-' : `2-out-${sequence(version)}-`;
       const { rows, at } = await inCase(id, from, `${from}~`);
       return rows.map((row) => readOut(row, me, at));
     },

@@ -8,6 +8,7 @@ const BOT = '5e92c4b7-0f3d-4a18-8c6e-b7d1a3f4e065';
 const WAYS_IN: readonly (readonly [string, readonly string[]])[] = [
   ['org.ts', ['export']],
   ['outbox.ts', ['list']],
+  ['case.ts', ['explain', 'K7Q4-MD2R']],
   ['audit.ts', ['verify', '--all']],
   ['digest.ts', ['--index']],
   ['indicators.ts', ['--term', '2026-VT']],

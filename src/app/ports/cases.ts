@@ -1,4 +1,4 @@
-import type { Basis } from '../../domain/access/access.ts';
+import type { Footing } from '../../domain/access/access.ts';
 import type { Passage, Written } from '../../domain/access/crossing.ts';
 import type { Identity, Recorded } from '../../domain/access/identity.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
@@ -76,7 +76,7 @@ export interface Read {
   readonly id: CaseId;
   readonly by: PersonId;
   readonly at: Instant;
-  readonly basis: Basis;
+  readonly basis: Footing;
   readonly keys: readonly TextKey[];
   /** What let something cross a border of secrecy, where it did. */
   readonly passages: readonly Passage[];
@@ -89,7 +89,7 @@ export interface Read {
 export interface ReadBy {
   readonly by: PersonId;
   readonly at: Instant;
-  readonly basis: Basis;
+  readonly basis: Footing;
   readonly keys: readonly TextKey[];
 }
 

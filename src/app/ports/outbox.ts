@@ -57,8 +57,8 @@ export interface Outbox {
   postpone(pointer: Pointer, due: Instant, failed?: Failed): Promise<void>;
   /** Those that have failed, whether they are due or put off, the one that has waited longest first. */
   failing(): Promise<readonly Pointer[]>;
-  /** What a commit planned to send. */
-  outs(id: CaseId, version: number): Promise<readonly Out[]>;
+  /** What a commit planned to send, or all that a case has sent and will. */
+  outs(id: CaseId, version: number | 'all'): Promise<readonly Out[]>;
   /** Takes over what is pending, or whose lease has run out: the attempt is written before it is made. */
   claim(id: CaseId, out: Out, leaseUntil: Instant): Promise<Out | undefined>;
   /** Over and done with by this one row alone, whatever else cannot be written. */

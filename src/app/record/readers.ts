@@ -8,6 +8,7 @@ import { type CaseId, caseCode, type Instant, type PersonId, type TextKey, type 
 import type { Org } from '../../domain/organisation/org.ts';
 import type { ReadBy } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
+import { operatorName } from './operator.ts';
 
 export type Telling = Pick<Ports, 'cases' | 'directory' | 'clock' | 'words'>;
 
@@ -83,7 +84,7 @@ function lineOf(line: Line, { by, at, basis, keys }: ReadBy): string {
   return letter('readers-line', {
     when: line.words.dated(at satisfies Instant),
     who: whoRead(line, by),
-    what: [...new Set(keys.map((key) => whatIs(line.words, key)))].join(', '),
+    what: basis === 'operator' ? letter('readers-standing') : whatOf(line.words, keys),
     why: capital(line.words.say('footing', basis)),
   });
 }
@@ -91,6 +92,8 @@ function lineOf(line: Line, { by, at, basis, keys }: ReadBy): string {
 /** Staff by name to the one who handles the request; outside, the service and the role (as PDL 8:5 has it for care). */
 function whoRead({ org, state, words, asker, hidesPlace }: Line, by: PersonId): string {
   const unit = unitOf(org, state, by);
+  const operator = operatorName(by);
+  if (asker === 'staff' && operator !== undefined) return operator;
   if (asker === 'staff') return [nameOf(org, by), ...(unit === undefined ? [] : [unitName(org, unit)])].join(', ');
   if (unit === undefined || hidesPlace) return letter('service');
   const role = org.people.get(by)?.memberships.find((one) => one.unit === unit)?.role;
@@ -101,6 +104,9 @@ function unitOf(org: Org, state: Case, by: PersonId): UnitId | undefined {
   const theirs = org.people.get(by)?.memberships.map(({ unit }) => unit) ?? [];
   return unitsOf(state).find((unit) => theirs.includes(unit)) ?? theirs[0];
 }
+
+const whatOf = (words: Words, keys: readonly TextKey[]): string =>
+  [...new Set(keys.map((key) => whatIs(words, key)))].join(', ');
 
 export function whatIs(words: Words, key: TextKey): string {
   const kind = key.split('-')[0] ?? '';

@@ -22,6 +22,10 @@ export const BASES = [
 ] as const;
 export type Basis = (typeof BASES)[number];
 
+/** The same for a look at where a case stands, without content, by whoever runs the bot. */
+export const FOOTINGS = [...BASES, 'operator'] as const;
+export type Footing = (typeof FOOTINGS)[number];
+
 /** The unit in whose place somebody looks, and its secrecy area. */
 export interface Through {
   readonly unit: UnitId;

@@ -1,0 +1,224 @@
+import { readAboutDuty } from '../../domain/case/about.ts';
+import { isActivity } from '../../domain/case/activity.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Addressee, LiveView, Target } from '../../domain/case/effects.ts';
+import { ahead, type Notice } from '../../domain/escalation/ahead.ts';
+import { type DutyKey, type DutyKind, type Rung, readDutyKey } from '../../domain/escalation/duties.ts';
+import { REACHES_GUARDIANS } from '../../domain/escalation/schedule.ts';
+import { type CaseId, caseCode, type Instant, type PersonId } from '../../domain/ids.ts';
+import type { MeetingStatus } from '../../domain/meeting/meeting.ts';
+import type { ReferralStatus } from '../../domain/referral/referral.ts';
+import { settingNow } from '../handle.ts';
+import type { Happened } from '../ports/cases.ts';
+import type { Waiver } from '../ports/dead-letters.ts';
+import type { Ports } from '../ports/index.ts';
+import type { LiveCard, Out, OutStatus, Sendable } from '../ports/outbox.ts';
+import type { Pointer } from '../ports/pointers.ts';
+
+export type Explaining = Pick<Ports, 'cases' | 'outbox' | 'stuck' | 'directory' | 'clock' | 'time' | 'limits'>;
+
+/**
+ * Where a case stands, for whoever runs the bot: safe to show to anyone. No text, no name of anybody or of a unit, and
+ * nothing by which a case where harm is suspected, or few may see, differs from another.
+ */
+export interface Explained {
+  readonly format: 'tabb-explained-1';
+  readonly case: string;
+  readonly at: Instant;
+  readonly status: 'open' | 'closed' | 'disposed';
+  readonly activity: boolean;
+  readonly raisedAt: Instant;
+  readonly closedAt?: Instant;
+  readonly step: { readonly is: number; readonly since: Instant };
+  readonly holder: { readonly is: 'unit' | 'person'; readonly since: Instant };
+  readonly requests: readonly {
+    readonly n: number;
+    readonly is: ReferralStatus['is'];
+    readonly sentAt: Instant;
+    readonly replyBy: Instant;
+  }[];
+  readonly meetings: readonly { readonly n: number; readonly is: MeetingStatus['is']; readonly calledAt: Instant }[];
+  /** The one that is due first comes first. */
+  readonly owed: readonly Owed[];
+  readonly ahead: readonly Notice[];
+  readonly cards: readonly CardAt[];
+  readonly retiredCards: number;
+  readonly deliveries: readonly Delivery[];
+  /** What the bot has tried to do about the case, and could not. */
+  readonly failing: readonly {
+    readonly what: Pointer['kind'];
+    readonly times: number;
+    readonly since: Instant;
+    readonly next: Instant;
+  }[];
+}
+
+export interface Owed {
+  readonly key: DutyKey;
+  readonly since: Instant;
+  readonly due: Instant;
+  readonly late: boolean;
+  /** Whoever has been told that it is not done, and when the last time. */
+  readonly told: readonly { readonly who: Rung; readonly at: Instant }[];
+  /** Somebody has answered for it. */
+  readonly seenTo: boolean;
+}
+
+export interface CardAt {
+  readonly view: LiveView;
+  readonly where: Part;
+  /** `lost`: the conversation takes no more. */
+  readonly is: 'current' | 'behind' | 'lost';
+}
+
+export interface Delivery {
+  readonly out: string;
+  readonly what: LiveView | Exclude<Sendable['kind'], 'show'>;
+  readonly to?: Part;
+  readonly status: OutStatus | 'dropped';
+  /** As `npm run outbox -- list` counts them: without the first, by whoever made the change. */
+  readonly attempts: number;
+  /** Of which nobody knows whether they have posted something. */
+  readonly unknown: number;
+  /** Not before; of what is still to be sent. */
+  readonly next?: Instant;
+  readonly why?: Waiver;
+}
+
+/** Whose chat or channel, by the part they have in the case. */
+export type Part =
+  | 'holder'
+  | 'raised-by'
+  | 'contact'
+  | 'somebody'
+  | 'unit-holding'
+  | 'unit-raised-in'
+  | `unit-asked-${number}`
+  | 'unit-invited'
+  | 'unit';
+
+/** On record as read by whoever runs it before it returns. Undefined for a case that does not exist. */
+export async function explain(ports: Explaining, id: CaseId, by: PersonId): Promise<Explained | undefined> {
+  const loaded = await ports.cases.load(id);
+  if (loaded === undefined) return undefined;
+  const { state, wrappedKey } = loaded;
+  const setting = await settingNow(ports);
+  const { at, org } = setting;
+  const read = { id, by, at, basis: 'operator', keys: [], passages: [], reason: undefined, wrappedKey } as const;
+  await ports.cases.recordRead(read);
+  const [outs, cards, events, waived, failing] = await Promise.all([
+    ports.outbox.outs(id, 'all'),
+    ports.outbox.cards(id, 'all'),
+    ports.cases.events(id),
+    ports.stuck.waived(),
+    ports.outbox.failing(),
+  ]);
+  const dropped = new Map(waived.flatMap((one) => (one.id === id ? [[one.out.id, one.why] as const] : [])));
+  const silent = remindedInSilence(events, outs);
+  const told = outs.filter((out) => mayBeTold(out, silent));
+  return {
+    format: 'tabb-explained-1',
+    case: caseCode(id),
+    at,
+    ...standing(state),
+    owed: state.duties
+      .filter(({ key }) => isTold(key))
+      .toSorted((a, b) => (a.due < b.due ? -1 : 1))
+      .map(({ key, since, due, rung, owner }) => {
+        return { key, since, due, late: due < at, told: rung, seenTo: owner !== undefined && org.people.has(owner) };
+      }),
+    ahead: state.status === 'open' ? ahead(state, setting).filter(({ key }) => isTold(key)) : [],
+    cards: cards.filter((card) => !card.retired && mayBeSeen(card)).map((card) => cardAt(state, card)),
+    retiredCards: cards.filter((card) => card.retired && mayBeSeen(card)).length,
+    deliveries: told.map((out) => deliveryOf(state, out, dropped.get(out.id))),
+    failing: failing.flatMap(({ kind, due, failed, ...about }) =>
+      failed !== undefined && 'id' in about && about.id === id ? [{ what: kind, ...failed, next: due }] : [],
+    ),
+  };
+}
+
+function standing(state: Case) {
+  const { raisedAt, step, stepSince, holder, referrals, meetings } = state;
+  return {
+    status: state.disposed === undefined ? state.status : 'disposed',
+    activity: isActivity(state),
+    raisedAt,
+    ...(state.status === 'closed' ? { closedAt: state.closedAt } : {}),
+    step: { is: step, since: stepSince },
+    holder: { is: holder.kind, since: holder.since },
+    requests: referrals.map(({ n, status, sentAt, replyBy }) => ({ n, is: status.is, sentAt, replyBy })),
+    meetings: meetings.map(({ n, status, calledAt }) => ({ n, is: status.is, calledAt })),
+  } satisfies Partial<Explained>;
+}
+
+/** What reaches a guardian is in no list: where it lacks, harm is suspected, or the guardians are kept out. */
+const reachesGuardians = (kind: DutyKind): boolean => REACHES_GUARDIANS[kind] !== undefined;
+const isTold = (key: DutyKey): boolean => !reachesGuardians(readDutyKey(key).kind);
+
+/** Views of which each card has the same cause in every case; of the others it depends on what they are about. */
+const ALWAYS_SEEN: readonly LiveView[] = ['receipt', 'referral', 'path', 'meeting', 'agenda'];
+/** That somebody was let in, that few may see or that a family is not invited is not among these. */
+const SEEN_ABOUT = /^(held|returned|moved|unit-gone|hub|consent|ground|ground-ended|ground-bounded)-\d+$|^[rm]\d+/;
+
+/** Whether that there is such a message says nothing of who may see the case. */
+function mayBeSeen({ view, about }: Target): boolean {
+  if (ALWAYS_SEEN.includes(view)) return true;
+  if (about === undefined) return view === 'case';
+  return SEEN_ABOUT.test(about) || readAboutDuty(about) !== undefined;
+}
+
+/** The changes by which somebody was reminded of what is in no list. */
+function remindedInSilence(events: readonly Happened[], outs: readonly Out[]): ReadonlySet<number> {
+  const versions = outs.map(versionOf).toSorted((a, b) => a - b);
+  return new Set(
+    events.flatMap(({ n, event }) => {
+      const isSilent = event?.type === 'dutyRung' && !isTold(event.key);
+      const version = isSilent ? versions.find((one) => one >= n) : undefined;
+      return version === undefined ? [] : [version];
+    }),
+  );
+}
+
+/** A change is named by the last of its events. */
+const versionOf = ({ id }: Out): number => Number.parseInt(id, 10);
+
+function mayBeTold(out: Out, silent: ReadonlySet<number>): boolean {
+  return !silent.has(versionOf(out)) && (out.effect.kind !== 'show' || mayBeSeen(out.effect));
+}
+
+const cardAt = (state: Case, { view, to, lost, shown }: LiveCard): CardAt => ({
+  view,
+  where: partOf(state, to),
+  is: lost ? 'lost' : shown < state.cardVersion ? 'behind' : 'current',
+});
+
+function deliveryOf(state: Case, out: Out, why: Waiver | undefined): Delivery {
+  const { id, effect, status, attempts, unknown, notBefore, leaseUntil } = out;
+  const to = 'to' in effect ? effect.to : effect.kind === 'remind' ? { person: effect.person } : undefined;
+  const next = { pending: notBefore, unsure: notBefore, sending: leaseUntil, sent: undefined, dead: undefined }[status];
+  return {
+    out: id,
+    what: effect.kind === 'show' ? effect.view : effect.kind,
+    ...(to === undefined ? {} : { to: partOf(state, to) }),
+    status: why === undefined ? status : 'dropped',
+    attempts,
+    unknown,
+    ...(next === undefined ? {} : { next }),
+    ...(why === undefined ? {} : { why }),
+  };
+}
+
+function partOf(of: Case, to: Addressee): Part {
+  const { holder, raisedBy, raisedIn, contacts, referrals, meetings } = of;
+  if ('person' in to) {
+    if (holder.kind === 'person' && holder.person === to.person) return 'holder';
+    if (raisedBy === to.person) return 'raised-by';
+    return contacts.some(({ person }) => person === to.person) ? 'contact' : 'somebody';
+  }
+  const { unit } = to;
+  if (unit === holder.unit) return 'unit-holding';
+  if (unit === raisedIn) return 'unit-raised-in';
+  const asked = referrals.find((one) => one.to === unit);
+  if (asked !== undefined) return `unit-asked-${asked.n}`;
+  return meetings.some(({ units }) => units.includes(unit)) ? 'unit-invited' : 'unit';
+}
