@@ -1,7 +1,7 @@
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Waiting } from '../app/ports/cases.ts';
-import type { Failed, Pointer } from '../app/ports/pointers.ts';
+import type { Failed, Pointer, PointsTo } from '../app/ports/pointers.ts';
 import type { Addressee } from '../domain/case/effects.ts';
 import { type CaseId, type Instant, later, type PersonId, personId, toInstant, toMs } from '../domain/ids.ts';
 import type { Week } from '../domain/reporting/weeks.ts';
@@ -35,9 +35,9 @@ export const personPointer = (kind: 'day' | 'person', person: PersonId, due: Ins
 export const verifyPointer = (due: Instant, madeAt: Instant): Row => pointerRow({ kind: 'verify' }, due, madeAt);
 
 /** The due time stands first in the key, so that a sweep is one range of keys. */
-export const pointerKey = (due: Instant, what: What): string => `${due}_${nameOf(what)}`;
+export const pointerKey = (due: Instant, what: PointsTo): string => `${due}_${nameOf(what)}`;
 
-function nameOf(what: What): string {
+function nameOf(what: PointsTo): string {
   switch (what.kind) {
     case 'clock':
     case 'dispose':
@@ -56,7 +56,7 @@ function nameOf(what: What): string {
   }
 }
 
-const pointerRow = (what: What, due: Instant, madeAt: Instant, failed?: Failed): Row => ({
+const pointerRow = (what: PointsTo, due: Instant, madeAt: Instant, failed?: Failed): Row => ({
   partitionKey: PARTITION,
   rowKey: pointerKey(due, what),
   madeAt,
@@ -107,9 +107,8 @@ function pointersIn(found: Stored): readonly Pointer[] {
   return read?.success === true ? [readPointer(read.data)] : [];
 }
 
-function readPointer(found: z.infer<typeof row>): Pointer {
-  const { fails: times, failsSince: since } = found;
-  return { ...kindOf(found), ...(times === undefined || since === undefined ? {} : { failed: { times, since } }) };
+function readPointer({ rowKey: key, fails: times, failsSince: since, ...rest }: z.infer<typeof row>): Pointer {
+  return { key, ...rest, ...(times === undefined || since === undefined ? {} : { failed: { times, since } }) };
 }
 
 /** @returns those that have failed, the one that has waited longest first */
@@ -118,26 +117,6 @@ export async function failingPointers({ due }: Tables): Promise<readonly Pointer
   const rows = await rowsOf(due.listEntities({ queryOptions: { filter }, ...patience() }));
   const since = ({ failed, due: at }: Pointer): Instant => failed?.since ?? at;
   return rows.flatMap(pointersIn).toSorted((a, b) => (since(a) < since(b) ? -1 : 1));
-}
-
-function kindOf({ rowKey: key, ...rest }: z.infer<typeof row>): Pointer {
-  const { madeAt, due } = rest;
-  switch (rest.kind) {
-    case 'clock':
-    case 'dispose':
-      return { key, madeAt, due, kind: rest.kind, id: rest.id };
-    case 'out':
-      return { key, madeAt, due, kind: rest.kind, id: rest.id, version: rest.version };
-    case 'day':
-    case 'person':
-      return { key, madeAt, due, kind: rest.kind, person: rest.person };
-    case 'verify':
-      return { key, madeAt, due, kind: rest.kind };
-    case 'week':
-      return { key, madeAt, due, kind: rest.kind, week: rest.week };
-    case 'digest':
-      return { key, madeAt, due, kind: rest.kind, person: rest.person, week: rest.week };
-  }
 }
 
 /** What of this case is guarded. A pointer's key says when and not what, so that all are looked through. */
@@ -191,13 +170,6 @@ export async function forget({ due }: Tables, { key, etag }: Waiting): Promise<v
   }
 }
 
-type What =
-  | { readonly kind: 'clock' | 'dispose'; readonly id: CaseId }
-  | { readonly kind: 'out'; readonly id: CaseId; readonly version: number }
-  | { readonly kind: 'day' | 'person'; readonly person: PersonId }
-  | { readonly kind: 'verify' }
-  | { readonly kind: 'week'; readonly week: Week }
-  | { readonly kind: 'digest'; readonly person: PersonId; readonly week: Week };
 type Row = TableEntity & { readonly rowKey: string };
 
 /** Whose work may need somebody else: looked after when every process has seen the new organisation. */
@@ -258,12 +230,13 @@ export async function postponePointer(
   failed: Failed | undefined,
 ): Promise<void> {
   if (due === pointer.due) return;
-  const later = pointerRow(whatOf(pointer), due, pointer.madeAt, failed);
+  const { key, due: _, madeAt, failed: __, ...what } = pointer;
+  const later = pointerRow(what, due, madeAt, failed);
   try {
     await tables.due.submitTransaction(
       [
         ['upsert', later, 'Replace'],
-        ['delete', { partitionKey: PARTITION, rowKey: pointer.key }],
+        ['delete', { partitionKey: PARTITION, rowKey: key }],
       ],
       patience(),
     );
@@ -271,24 +244,5 @@ export async function postponePointer(
     // Another process moved it already, or it never had a row of its own: then the later one must still stand.
     if (statusOf(error) !== 404) throw error;
     await tables.due.upsertEntity(later, 'Replace', patience());
-  }
-}
-
-function whatOf(pointer: Pointer): What {
-  switch (pointer.kind) {
-    case 'clock':
-    case 'dispose':
-      return { kind: pointer.kind, id: pointer.id };
-    case 'out':
-      return { kind: 'out', id: pointer.id, version: pointer.version };
-    case 'day':
-    case 'person':
-      return { kind: pointer.kind, person: pointer.person };
-    case 'verify':
-      return { kind: pointer.kind };
-    case 'week':
-      return { kind: pointer.kind, week: pointer.week };
-    case 'digest':
-      return { kind: pointer.kind, person: pointer.person, week: pointer.week };
   }
 }
