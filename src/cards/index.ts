@@ -35,24 +35,31 @@ export const postedViews: { readonly [view in LiveView]: PostedView } = {
 };
 
 /** Every button, by the verb it carries. A verb that is not here is refused. */
-export const actions: ReadonlyMap<string, Action> = new Map(
-  Object.entries({
-    ...concernActions,
-    ...caseActions,
-    ...ladderActions,
-    ...dutyActions,
-    ...digestActions,
-    ...pageActions,
-    ...referralActions,
-    ...staffActions,
-    ...guideActions,
-    ...consentActions,
-    ...groundActions,
-    ...protectActions,
-    ...linkingActions,
-    ...identityActions,
-    ...historyActions,
-    ...meetingActions,
-    ...activityActions,
-  }),
-);
+export const actions: ReadonlyMap<string, Action> = eachOnce([
+  concernActions,
+  caseActions,
+  ladderActions,
+  dutyActions,
+  digestActions,
+  pageActions,
+  referralActions,
+  staffActions,
+  guideActions,
+  consentActions,
+  groundActions,
+  protectActions,
+  linkingActions,
+  identityActions,
+  historyActions,
+  meetingActions,
+  activityActions,
+]);
+
+/** @throws where two buttons carry the same verb: one of them would do what the other says */
+export function eachOnce(all: readonly { readonly [verb: string]: Action }[]): ReadonlyMap<string, Action> {
+  const entries = all.flatMap((some) => Object.entries(some));
+  const verbs = entries.map(([verb]) => verb);
+  const twice = verbs.filter((verb, i) => verbs.indexOf(verb) !== i);
+  if (twice.length === 0) return new Map(entries);
+  throw new Error(`more than one button carries the verb ${twice.join(', ')}`);
+}

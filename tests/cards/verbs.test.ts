@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actions } from '../../src/cards/index.ts';
+import { actions, eachOnce } from '../../src/cards/index.ts';
 import { noRef } from '../../src/cards/kit/define.ts';
 import { cards, everyCard, nodesOf, ofType, textOf } from './support.ts';
 
@@ -13,6 +13,13 @@ test('every button of a template is known', () => {
 
 test('every known button is on some template', () => {
   expect([...actions.keys()].filter((verb) => !inTemplates.includes(verb))).toEqual([]);
+});
+
+test('no verb is carried by two buttons', () => {
+  const button = { does: 'hide', input: z.object({}) } as const;
+  const hide = { hide: button };
+  expect(() => eachOnce([hide, { show: button }, hide])).toThrow('the verb hide');
+  expect([...eachOnce([hide, { show: button }]).keys()]).toEqual(['hide', 'show']);
 });
 
 /** The names that an action's schema takes. */
