@@ -2,7 +2,7 @@ import { openActivity } from '../../cards/case/activity.ts';
 import { openCase } from '../../cards/case/case.ts';
 import { identityCard } from '../../cards/case/identity.ts';
 import { type Action, blank, type Filled } from '../../cards/kit/define.ts';
-import { type Sight, sight, writesFor } from '../../domain/access/access.ts';
+import { type Sight, sight } from '../../domain/access/access.ts';
 import { identitySeen } from '../../domain/access/decide-identity.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import { mayLinkTo } from '../../domain/case/linking.ts';
@@ -10,6 +10,7 @@ import { type CaseId, textKey } from '../../domain/ids.ts';
 import type { Loaded, Read } from '../ports/cases.ts';
 import { unlessNewer } from '../ports/newer.ts';
 import { readable } from '../record/readable.ts';
+import { putOnRecord } from '../record/reading.ts';
 import {
   type Answer,
   caseReply,
@@ -76,25 +77,17 @@ async function opened(
   return secret(show({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
 }
 
-/** Who has read what, and on what footing: before it is shown. */
-export async function onRecord(
+/** On record, as what this tap has asked to see. */
+export const onRecord = (
   turn: Turn,
   loaded: Loaded,
   read: Pick<Read, 'basis' | 'keys' | 'passages'>,
   why: string | undefined,
-): Promise<void> {
+): Promise<void> => {
   const { ports, tap, reply, org } = turn;
   const op = opKeyOf(turn, turn.inputs);
-  const reason =
-    why === undefined
-      ? undefined
-      : {
-          ...ports.maker.newText(`read-${op.slice(0, 16)}`, { kind: 'note', text: why }),
-          unit: writesFor(org, tap.person, loaded.state),
-        };
-  const { state, wrappedKey } = loaded;
-  await ports.cases.recordRead({ id: state.id, by: tap.person.id, at: reply.now, ...read, reason, wrappedKey });
-}
+  return putOnRecord(ports, loaded, { org, person: tap.person, now: reply.now, why, op }, read);
+};
 
 /** Who the child is: within the area where it was written down, to those who see the content in its place. */
 async function identified(

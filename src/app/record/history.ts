@@ -1,24 +1,17 @@
 import { type HistoryStep, historySteps } from '../../cards/history/history.ts';
 import type { Looked } from '../../cards/history/reader.ts';
 import type { Words } from '../../cards/kit/words.ts';
-import { type Basis, knows, type Sight, sight, writesFor } from '../../domain/access/access.ts';
-import type { CaseId, Instant, OpKey } from '../../domain/ids.ts';
-import type { Org, Person } from '../../domain/organisation/org.ts';
-import type { Loaded, Read } from '../ports/cases.ts';
+import { type Basis, knows, type Sight, sight } from '../../domain/access/access.ts';
+import type { CaseId } from '../../domain/ids.ts';
+import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import { readable } from './readable.ts';
+import { putOnRecord, type Reading } from './reading.ts';
 
-type Reading = Pick<Ports, 'cases' | 'maker' | 'time' | 'log'>;
+type Recorded = Pick<Ports, 'cases' | 'maker' | 'time' | 'log'>;
 
-export interface Asked {
-  readonly org: Org;
+export interface Asked extends Reading {
   readonly words: Words;
-  readonly person: Person;
-  readonly now: Instant;
-  /** A manager who has not the case reads what was written only with a reason. */
-  readonly why: string | undefined;
-  /** Names this reading, so that one delivered twice is on record once. */
-  readonly op: OpKey;
 }
 
 /** A case as this person may look back on it; what was written is not theirs to see before `onRecord` has returned. */
@@ -30,7 +23,7 @@ export interface History {
 }
 
 /** Undefined for somebody who may not know of the case, as for one that does not exist. */
-export async function historyOf(ports: Reading, id: CaseId | undefined, asked: Asked): Promise<History | undefined> {
+export async function historyOf(ports: Recorded, id: CaseId | undefined, asked: Asked): Promise<History | undefined> {
   const loaded = id === undefined ? undefined : await ports.cases.load(id);
   if (loaded === undefined || !knows(asked.org, asked.person, loaded.state)) return undefined;
   const { org, words, person, now } = asked;
@@ -51,9 +44,7 @@ export async function historyOf(ports: Reading, id: CaseId | undefined, asked: A
     onRecord: async (shown) => {
       const keys = shown.flatMap((step) => step.keys);
       if (keys.length > 0 && 'basis' in seen)
-        await ports.cases.recordRead(
-          readOf(ports, loaded, asked, { basis: seen.basis, keys, passages: read.passages }),
-        );
+        await putOnRecord(ports, loaded, asked, { basis: seen.basis, keys, passages: read.passages });
     },
   };
 }
@@ -66,19 +57,3 @@ const sightWith = (seen: Sight, why: string | undefined): Sight =>
   seen.sees === 'with-reason' && why !== undefined
     ? { ...seen, sees: 'all', basis: 'manager-with-reason' satisfies Basis }
     : seen;
-
-function readOf(
-  ports: Reading,
-  { state, wrappedKey }: Loaded,
-  { org, person, now, why, op }: Asked,
-  read: Pick<Read, 'basis' | 'keys' | 'passages'>,
-): Read {
-  const reason =
-    read.basis === 'manager-with-reason' && why !== undefined
-      ? {
-          ...ports.maker.newText(`read-${op.slice(0, 16)}`, { kind: 'note', text: why }),
-          unit: writesFor(org, person, state),
-        }
-      : undefined;
-  return { id: state.id, by: person.id, at: now, ...read, reason, wrappedKey };
-}

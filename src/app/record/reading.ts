@@ -1,0 +1,32 @@
+import { writesFor } from '../../domain/access/access.ts';
+import type { Instant, OpKey } from '../../domain/ids.ts';
+import type { Org, Person } from '../../domain/organisation/org.ts';
+import type { Loaded, Read } from '../ports/cases.ts';
+import type { Ports } from '../ports/index.ts';
+
+export interface Reading {
+  readonly org: Org;
+  readonly person: Person;
+  readonly now: Instant;
+  /** A manager who does not hold the case must give a reason to read its texts. */
+  readonly why: string | undefined;
+  /** Names this reading, so that one delivered twice is on record once. */
+  readonly op: OpKey;
+}
+
+/** Who has read what, and on what footing. Nothing of it is shown before this has returned. */
+export function putOnRecord(
+  { cases, maker }: Pick<Ports, 'cases' | 'maker'>,
+  { state, wrappedKey }: Loaded,
+  { org, person, now, why, op }: Reading,
+  read: Pick<Read, 'basis' | 'keys' | 'passages'>,
+): Promise<void> {
+  const reason =
+    read.basis === 'manager-with-reason' && why !== undefined
+      ? {
+          ...maker.newText(`read-${op.slice(0, 16)}`, { kind: 'note', text: why }),
+          unit: writesFor(org, person, state),
+        }
+      : undefined;
+  return cases.recordRead({ id: state.id, by: person.id, at: now, ...read, reason, wrappedKey });
+}
