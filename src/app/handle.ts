@@ -4,7 +4,7 @@ import type { Case, CaseEvent } from '../domain/case/case.ts';
 import type { Beginning, ClockCommand, PersonCommand } from '../domain/case/commands.ts';
 import { decide, decideByClock } from '../domain/case/decide.ts';
 import type { Refusal } from '../domain/case/decision.ts';
-import type { Addressee, Effect } from '../domain/case/effects.ts';
+import { type Addressee, type Effect, eachAddressee, sameAddressee } from '../domain/case/effects.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { type Clock, clocks, plan } from '../domain/case/plan.ts';
 import type { Setting } from '../domain/case/setting.ts';
@@ -183,9 +183,8 @@ function nextOf(before: Case | undefined, after: Case, now: Instant): Clock | un
 }
 
 function newlyWaiting(before: Case | undefined, after: Case): readonly Addressee[] {
-  const known = new Set((before === undefined ? [] : waitsFor(before)).map((to) => JSON.stringify(to)));
-  const fresh = waitsFor(after).filter((to) => !known.has(JSON.stringify(to)));
-  return [...new Map(fresh.map((to) => [JSON.stringify(to), to])).values()];
+  const known = before === undefined ? [] : waitsFor(before);
+  return eachAddressee(waitsFor(after).filter((to) => !known.some((one) => sameAddressee(one, to))));
 }
 
 const newlyAtStep2 = (org: Org, before: Case | undefined, after: Case): readonly AreaId[] => {

@@ -1,4 +1,4 @@
-import type { Addressee } from '../../domain/case/effects.ts';
+import { type Addressee, sameAddressee } from '../../domain/case/effects.ts';
 import { type Item, itemsFor, oldestFirst, waitsFor } from '../../domain/case/worklist.ts';
 import { type CaseId, type Day, toMs } from '../../domain/ids.ts';
 import { hasRole, type Org, type Person } from '../../domain/organisation/org.ts';
@@ -43,9 +43,9 @@ export async function wholeWorklist(
         continue;
       }
       if (loaded !== undefined) items.push(...itemsFor(org, person, loaded.state, away));
-      const still = loaded === undefined ? [] : waitsFor(loaded.state).map((to) => JSON.stringify(to));
+      const still = loaded === undefined ? [] : waitsFor(loaded.state);
       for (const { to, entry } of entries)
-        if (!still.includes(JSON.stringify(to)) && isSettled(ports, entry)) await ports.cases.forget(entry);
+        if (!still.some((one) => sameAddressee(one, to)) && isSettled(ports, entry)) await ports.cases.forget(entry);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

@@ -21,6 +21,7 @@ import type { ClockCommand, PersonCommand } from './commands.ts';
 import type { RaiseConcern } from './concern.ts';
 import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
+import { sameAddressee } from './effects.ts';
 import type { CloseCase, MakePlan, MoveStep } from './ladder.ts';
 import { decideLink } from './linking.ts';
 import { isFull } from './room.ts';
@@ -159,7 +160,7 @@ function decidedByClock(current: Case | undefined, command: ClockCommand, settin
     }
     case 'noteNotDelivered': {
       const { target, tried } = command;
-      if (current.undelivered.some((known) => JSON.stringify(known) === JSON.stringify(target.to))) return accept();
+      if (current.undelivered.some((known) => sameAddressee(known, target.to))) return accept();
       return accept({ type: 'notDelivered', at, by: 'clock', target, instead: insteadOf(org, current, target, tried) });
     }
   }

@@ -49,3 +49,10 @@ export type LiveView = (typeof LIVE_VIEWS)[number];
 
 /** Where a card goes: to a person's own chat or to a unit's channel. */
 export type Addressee = { readonly person: PersonId } | { readonly unit: UnitId };
+
+export const sameAddressee = (one: Addressee, other: Addressee): boolean =>
+  'person' in one ? 'person' in other && one.person === other.person : 'unit' in other && one.unit === other.unit;
+
+/** Each of them once. */
+export const eachAddressee = (all: readonly Addressee[]): readonly Addressee[] =>
+  all.filter((to, i) => all.findIndex((one) => sameAddressee(one, to)) === i);

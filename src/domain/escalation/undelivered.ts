@@ -1,6 +1,6 @@
 import { unitsOf } from '../access/access.ts';
 import type { Case, NotDelivered } from '../case/case.ts';
-import type { Addressee, Missed } from '../case/effects.ts';
+import { type Addressee, type Missed, sameAddressee } from '../case/effects.ts';
 import { hasRole, inRole, type Org } from '../organisation/org.ts';
 import { handlersOf, standIn } from '../organisation/staffing.ts';
 import type { Duty, DutyRung } from './duties.ts';
@@ -30,7 +30,7 @@ export function passedOn(duties: readonly Duty[], { target, instead }: NotDelive
  */
 export function insteadOf(org: Org, of: Case, target: Missed, tried: readonly Missed[]): readonly Addressee[] {
   const same = tried.filter((t) => t.view === target.view && t.about === target.about).map((t) => t.to);
-  const isNew = (to: Addressee): boolean => !same.some((s) => JSON.stringify(s) === JSON.stringify(to));
+  const isNew = (to: Addressee): boolean => !same.some((one) => sameAddressee(one, to));
   return otherWays(org, of, target).filter(isNew);
 }
 
