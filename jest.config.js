@@ -28,7 +28,7 @@ const project = {
 };
 
 /** Those that need no store start none: these folders, and what lies beside them. */
-const PURE = ['calendar', 'cards', 'content', 'domain', 'paper'];
+const PURE = ['calendar', 'cards', 'content', 'domain', 'local', 'paper'];
 
 export default {
   projects: [

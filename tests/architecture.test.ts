@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { dirname, join, normalize, relative as relativePath, sep } from 'node:path';
 
 const ROOT = join(__dirname, '..');
+/** As it is written in an import, on Windows too. */
+const relative = (from: string, to: string): string => relativePath(from, to).replaceAll(sep, '/');
 const SRC = join(ROOT, 'src');
 
 /** Who may import whom: docs/workflow.md draws it. A folder not named here is one too many. */

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -12,18 +12,54 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PACKAGE = join(ROOT, 'node_modules', '@sparticuz', 'chromium');
 const CACHE = join(ROOT, 'node_modules', '.cache');
 
-/** A Chromium that runs on any Linux, from npm; CHROMIUM_PATH names another one where that does not run. */
-export async function chromiumOnDisk(): Promise<Chromium> {
-  const own = process.env['CHROMIUM_PATH'];
-  if (own !== undefined && own !== '') return { executablePath: own, env: process.env };
+type Machine = Pick<NodeJS.Process, 'platform' | 'arch' | 'env'>;
+
+/** The one that CHROMIUM_PATH names; else the one from npm, for Linux; else a Chrome or an Edge that is installed. */
+export async function chromiumOnDisk(machine: Machine = process): Promise<Chromium> {
+  const { platform, arch, env } = machine;
+  const own = env['CHROMIUM_PATH'];
+  if (own !== undefined && own !== '') return { executablePath: own, env };
+  const packaged = platform === 'linux' && arch === 'x64' ? await packagedChromium(env) : undefined;
+  if (packaged !== undefined) return packaged;
+  for (const executablePath of installedAt(machine)) if (await exists(executablePath)) return { executablePath, env };
+  throw new Error('no Chromium runs on this machine; install Chrome or Edge, or set CHROMIUM_PATH to one that does');
+}
+
+/** Runs on any Linux; undefined where it does not after all. */
+async function packagedChromium(env: NodeJS.ProcessEnv): Promise<Chromium | undefined> {
   const folder = await unpacked();
   const executablePath = join(folder, 'chromium');
   // The fonts of the machine would make pictures differ between machines.
   const fonts = { FONTCONFIG_PATH: join(folder, 'fonts') };
-  if (await starts(executablePath, fonts)) return { executablePath, env: { ...process.env, ...fonts } };
-  const env = { ...fonts, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') };
-  if (await starts(executablePath, env)) return { executablePath, env: { ...process.env, ...env } };
-  throw new Error(`Chromium does not run on this machine (${executablePath}); set CHROMIUM_PATH to one that does`);
+  for (const more of [fonts, { ...fonts, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') }])
+    if (await starts(executablePath, more)) return { executablePath, env: { ...env, ...more } };
+  return undefined;
+}
+
+const CHROME = 'Google Chrome.app/Contents/MacOS/Google Chrome';
+const EDGE = 'Microsoft Edge.app/Contents/MacOS/Microsoft Edge';
+const ON_PATH = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'];
+
+/** Where Chrome and Edge install themselves. */
+function installedAt({ platform, env }: Machine): readonly string[] {
+  switch (platform) {
+    case 'win32':
+      return [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].flatMap((folder) =>
+        folder === undefined
+          ? []
+          : [
+              join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
+              join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
+            ],
+      );
+    case 'darwin':
+      return ['/Applications', join(env['HOME'] ?? '/', 'Applications')].flatMap((folder) => [
+        join(folder, CHROME),
+        join(folder, EDGE),
+      ]);
+    default:
+      return ON_PATH.flatMap((name) => (env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name)));
+  }
 }
 
 /**

@@ -155,7 +155,7 @@ const source = sourceText(join(ROOT, 'src'));
 const filesIn = (folder: string, ending: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(ending))
-    .map((file) => `${folder}/${file}`)
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
     .toSorted();
 const linesOf = (file: string): readonly string[] => readFileSync(join(ROOT, file), 'utf8').split('\n');
 
