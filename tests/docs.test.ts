@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 
 const ROOT = join(__dirname, '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -39,4 +40,49 @@ test('a heading stands apart from what is before it', () => {
 test('each decision says where it stands', () => {
   for (const decision of list('docs/adr'))
     expect(decision).toMatch(/^# .*\n\n\*\*Status:\*\* \w+, \d{4}-\d{2}-\d{2}$/m);
+});
+
+const manifest = z
+  .object({ engines: z.object({ node: z.string() }), devDependencies: z.object({ node: z.string() }) })
+  .parse(JSON.parse(read('package.json')));
+
+test('there is one Node to work with, wherever it is named, and one that production needs at least', () => {
+  const { engines, devDependencies } = manifest;
+  expect(read('.nvmrc').trim()).toBe(devDependencies.node);
+  const [major = ''] = devDependencies.node.split('.');
+  expect(read('infra/modules/web.bicep')).toContain(`NODE|${major}-lts`);
+  expect(read('.devcontainer/devcontainer.json')).toContain(`javascript-node:${major}"`);
+  const least = /^>=([\d.]+)$/.exec(engines.node)?.[1] ?? '';
+  for (const file of ['README.md', 'CONTRIBUTING.md']) expect(read(file)).toContain(`${least} or newer`);
+});
+
+/** These ask for no more than that their text comes along. */
+const PLAIN = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0', 'Unlicense'];
+
+test('what production runs on another licence than the plain ones is named in NOTICE', () => {
+  const { packages } = z
+    .object({
+      packages: z.record(
+        z.string(),
+        z.looseObject({
+          license: z.string().optional(),
+          dev: z.boolean().optional(),
+          devOptional: z.boolean().optional(),
+        }),
+      ),
+    })
+    .parse(JSON.parse(read('package-lock.json')));
+  const named = Object.entries(packages).flatMap(([path, { license, dev, devOptional }]) =>
+    path === '' || dev === true || devOptional === true || PLAIN.includes(license ?? '')
+      ? []
+      : [path.replace(/^.*node_modules\//, '')],
+  );
+  expect(named.length).toBeGreaterThan(10);
+  const notice = read('NOTICE');
+  expect(named.filter((name) => !notice.includes(name.replace(/^(@opentelemetry)\/.*/, '$1/')))).toEqual([]);
+});
+
+test('the workflow runs what .ci/run runs, and nothing of its own', () => {
+  const runs = [...read('.github/workflows/ci.yml').matchAll(/^ *- run: (.*)$/gm)].map(([, command]) => command);
+  expect(runs).toEqual(['.ci/run']);
 });
