@@ -34,8 +34,7 @@ export const postedViews: { readonly [view in LiveView]: PostedView } = {
   agenda: agendaCard,
 };
 
-/** Every button, by the verb it carries. A verb that is not here is refused. */
-export const actions: ReadonlyMap<string, Action> = eachOnce([
+const all = [
   concernActions,
   caseActions,
   ladderActions,
@@ -53,7 +52,14 @@ export const actions: ReadonlyMap<string, Action> = eachOnce([
   historyActions,
   meetingActions,
   activityActions,
-]);
+] as const;
+
+/** What a button carries. Tables in tests are typed by it, so that a verb that is not tried does not compile. */
+export type Verb = KeysOf<(typeof all)[number]>;
+type KeysOf<Some> = Some extends unknown ? Extract<keyof Some, string> : never;
+
+/** Every button, by the verb it carries. A verb that is not here is refused. */
+export const actions: ReadonlyMap<string, Action> = eachOnce(all);
 
 /** @throws where two buttons carry the same verb: one of them would do what the other says */
 export function eachOnce(all: readonly { readonly [verb: string]: Action }[]): ReadonlyMap<string, Action> {

@@ -28,7 +28,7 @@ export const sentence = (text: string, lang: Language = 'sv'): Message => ({
   data: { lang, summary: text, ref: noRef, text },
 });
 
-export const pageActions: Readonly<Record<string, Action>> = {
+export const pageActions = {
   'page.help': { does: 'page', input: z.object({}), page: 'help' },
   'unit.link': { does: 'link', input: z.object({ unit: carriedId }) },
-};
+} satisfies Readonly<Record<string, Action>>;

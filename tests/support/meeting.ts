@@ -121,35 +121,3 @@ export async function closes(town: Town, code: string, differs: Values = {}): Pr
   const form = await tapsVerb(town.people.sam, await meeting(town, code), 'meeting.close-open');
   return tapsVerb(town.people.sam, form, 'meeting.close', aClose(differs));
 }
-
-const SAM = 'lonnskolan 00000000-0000-4000-8000-000000000002';
-const MATS = '00000000-0000-4000-8000-000000000008';
-
-/** What the cards about the first meeting send along, verb by verb. */
-export function inputsOf(verb: string): Values {
-  const n = '1';
-  switch (verb) {
-    case 'meeting.list':
-    case 'meeting.new':
-    case 'hub.open':
-      return {};
-    case 'meeting.call':
-      return aMeeting({ kind: 'consultation', units: SOCIAL, answerBy: '2026-12-04' });
-    case 'meeting.answer-open':
-      return { n, unit: SOCIAL };
-    case 'meeting.answer':
-      return { n, unit: SOCIAL, round: '1', person: MATS, slots: '0,1' };
-    case 'meeting.book':
-      return { n, round: '1', slot: '1', leader1: '', leader2: '' };
-    case 'meeting.hold':
-      return { n, ...aHeld() };
-    case 'action.agree':
-      return { n, ...anAction() };
-    case 'meeting.close':
-      return { n, ...aClose({ reason: 'Mer behöver vara känt först' }) };
-    case 'hub.name':
-      return { who: SAM };
-    default:
-      return { n };
-  }
-}

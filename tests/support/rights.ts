@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { actions } from '../../src/cards/index.ts';
+import { actions, type Verb } from '../../src/cards/index.ts';
+import type { Values } from './meeting.ts';
 import { saidIn } from './post.ts';
+import { type Cell, cellsOf, type Table } from './rights-rows.ts';
+import { seen } from './seen.ts';
 import { type Row, type Store, townWithStore } from './store.ts';
 import * as story from './story.ts';
 import type { Name, Town } from './town.ts';
+import { CANARIES, type CaseVerb, VERBS } from './verbs.ts';
 
 /** Tables of who may do what, in which state of a case, and what holds the server to them. */
-export const WHO: readonly Name[] = ['tora', 'sam', 'siv', 'disa', 'rut', 'mia', 'sten', 'mats', 'alva', 'adam'];
-/** What may be known only by those who work where the concern was raised, and must not be seen elsewhere. */
-export const CANARIES = {
-  observed: 'kanariegul observation',
-  childsWords: 'kanariegula ord',
-  plan: 'kanariegul plan',
-} as const;
 
 /** What an answer shows that it is, in the words of the Swedish dictionary. */
 const SAYS: Readonly<Record<string, RegExp>> = {
@@ -54,121 +51,25 @@ const SAYS: Readonly<Record<string, RegExp>> = {
 /** Told as others are who may not see it, but on record, since something of their own could be there. */
 const SAME_WORDS: Readonly<Record<string, string>> = { nothing: 'hidden' };
 
-/** A form, or what is shown; anything else that is allowed is a change, and says that it was kept. */
-const DONE: Readonly<Record<string, RegExp>> = {
-  'case.show': new RegExp(CANARIES.observed),
-  'history.show': new RegExp(CANARIES.observed),
-  'case.hide': /Ärende|Orosnotis/,
-  'plan.open': /Behåll på steg 1 med en plan/,
-  'step.open': /Till vilket steg/,
-  'close.open': /Avsluta ärendet/,
-  'referral.open': /Föreslå enheter/,
-  'referral.suggest': /Föreslå enheter/,
-  'decline.open': /Innan ni avböjer/,
-  'back.open': /Vad behöver ni veta\?/,
-  'answer.open': /Hur har du svarat\?/,
-  'basis.open': /Varje läsning av det som delas antecknas/,
-  'consent.open': /Vad ska få delas\?/,
-  'consent-answer.open': /Vem har svarat\?/,
-  'consent-withdraw.open': /Vem tar tillbaka det\?/,
-  'ground.open': /Vem behöver få veta\?/,
-  'ground.choose': /Annan mottagare/,
-  'duty.open': /Att göra/,
-  'hand.open': /Lämna över ärendet till/,
-  'link.open': /Det andra ärendets kod/,
-  'identity.open': /Barnets namn/,
-  'identity.show': /kanariegult barn/,
-  'protect.open': /Skydd i ärende/,
-  'protect.lock-open': /Du (?:sätter på|tar av) spärren/,
-  'protect.restrict-open': /Vad gäller det\?/,
-  'protect.contact-open': /Vad tillåter du\?/,
-  'meeting.list': /Samverkansmöte/,
-  'meeting.open': /Vilka som kommer/,
-  'meeting.new': /Vilket slags möte\?|Vilka bjuds in\?/,
-  'meeting.answer-open': /Vem kommer\?/,
-  'meeting.book-open': /Vilken tid\?/,
-  'meeting.hold-open': /Vad sa barnet/,
-  'action.open': /Vem\?/,
-  'meeting.close-open': /När följer ni upp\?/,
-  'meeting.print': /Planen, att föra in/,
-  'activity.end-open': /Varför avslutas den/,
-  'hub.open': /Barnets kontaktperson/,
-};
-
-/** A change that says something else than that it was kept. */
-const CHANGED: Readonly<Record<string, RegExp>> = {
-  'access.ask': /Din begäran är mottagen/,
-  'holder.remind': /Påminnelsen är skickad/,
-};
-
-interface Cell {
-  readonly verb: string;
-  readonly who: Name;
-  /** What is right. */
-  readonly expected: string;
-}
-
-export interface Table<State extends string> {
-  readonly states: readonly State[];
-  /** A line for each verb and person, a column for each state. */
-  readonly lines: string;
-}
-
-interface Lines {
-  readonly verb: string;
-  readonly who: Name;
-  readonly cells: readonly string[];
-}
-
-function linesOf({ lines }: { readonly lines: string }): readonly Lines[] {
-  const [, ...rest] = lines.trim().split('\n');
-  return rest.map((line) => {
-    const [verb = '', called, ...cells] = line.split('|').map((cell) => cell.trim());
-    const who = WHO.find((name) => name === called);
-    if (who === undefined) throw new Error(`nobody is called ${called}`);
-    return { verb, who, cells };
-  });
-}
-
-/** What belongs to no one case; who may do it is held by tests of its own. */
-const NOT_ON_CASES: readonly string[] = [
-  'page',
-  'raise',
-  'link',
-  'staff',
-  'staff-form',
-  'staff-list',
-  'guide',
-  'digest',
-];
-
-/** Each verb on a case, with each person: what the tables must have between them. */
-export const allOnCases = (): readonly string[] =>
-  [...actions]
-    .flatMap(([verb, { does }]) => (NOT_ON_CASES.includes(does) ? [] : [verb]))
-    .flatMap((verb) => WHO.map((who) => `${verb} ${who}`));
-
-export const coveredBy = (table: { readonly lines: string }): readonly string[] =>
-  linesOf(table).map(({ verb, who }) => `${verb} ${who}`);
-
 export interface Stage {
   readonly town: Town;
   readonly store: Store;
   /** What the person is told when they tap, as one who forges what the card says but cannot forge who taps. */
-  taps(who: Name, verb: string, code: string, inputs?: Readonly<Record<string, string>>): Promise<string>;
+  taps(who: Name, verb: CaseVerb, code: string, inputs?: Values): Promise<string>;
 }
 
 export interface Holding<State extends string> {
   readonly table: Table<State>;
   /** A case in that state. */
   readonly inState: (stage: Stage, state: State) => Promise<string>;
-  readonly inputs: (verb: string, state: State) => Readonly<Record<string, string>>;
+  /** What a tap brings that is other than in `VERBS`. */
+  readonly differs?: (verb: CaseVerb, state: State) => Values;
   /** Whatever else an answer must not say to that person. */
   readonly never?: (who: Name, state: State) => RegExp | undefined;
 }
 
 /** Opens a town, and declares the tests that hold it to the table. */
-export function holdTo<State extends string>({ table, inState, inputs, never }: Holding<State>): () => Stage {
+export function holdTo<State extends string>({ table, inState, differs, never }: Holding<State>): () => Stage {
   let opened: Stage | undefined;
   const stage = (): Stage => {
     if (opened === undefined) throw new Error('only inside a test');
@@ -185,18 +86,14 @@ export function holdTo<State extends string>({ table, inState, inputs, never }: 
   });
 
   describe.each(table.states)('%s', (state) => {
-    const all = linesOf(table).map(({ verb, who, cells }): Cell => {
-      const expected = cells[table.states.indexOf(state)];
-      if (expected === undefined) throw new Error(`${verb} by ${who} is left open: ${state}`);
-      return { verb, who, expected };
-    });
+    const all = cellsOf(table).filter((cell) => cell.state === state);
     let shared: string;
     beforeAll(async () => {
       shared = await inState(stage(), state);
     });
 
-    const answered = async (cell: Cell, code: string): Promise<string> => {
-      const said = await stage().taps(cell.who, cell.verb, code, inputs(cell.verb, state));
+    const answered = async (cell: Cell<State>, code: string): Promise<string> => {
+      const said = await stage().taps(cell.who, cell.verb, code, differs?.(cell.verb, state));
       if (!shows(cell)) expect(said).not.toMatch(/kanariegul/);
       expect(said).not.toMatch(never?.(cell.who, state) ?? /(?!)/);
       return meaning(said, cell);
@@ -229,34 +126,37 @@ export function holdTo<State extends string>({ table, inState, inputs, never }: 
   return stage;
 }
 
-const changes = ({ verb, expected }: Cell): boolean => expected === 'yes' && !(verb in DONE);
-const shows = ({ verb, expected }: Cell): boolean =>
-  ['case.show', 'identity.show', 'history.show', 'meeting.print'].includes(verb) &&
-  (expected === 'yes' || expected === 'own');
-const isOnRecord = (cell: Cell): boolean => shows(cell) || cell.expected === 'nothing';
+type Right = Pick<Cell<string>, 'verb' | 'expected'>;
+const CHANGES: readonly string[] = ['change', 'join', 'identify', 'forget'];
+const changes = ({ verb, expected }: Right): boolean =>
+  expected === 'yes' && CHANGES.includes(actions.get(verb)?.does ?? '');
+const SHOW: readonly Verb[] = ['case.show', 'identity.show', 'history.show', 'meeting.print'];
+const shows = ({ verb, expected }: Right): boolean => SHOW.includes(verb) && (expected === 'yes' || expected === 'own');
+const isOnRecord = (cell: Right): boolean => shows(cell) || cell.expected === 'nothing';
 const isRead = ({ rowKey }: Row): boolean => rowKey.startsWith('6-read-');
 
-/** The answer in the table's words, the expected one if it fits. */
-function meaning(said: string, { verb, expected }: Cell): string {
+/** The answer in the table's words, the expected one if it fits; in its own where none does. */
+function meaning(said: string, { verb, expected }: Right): string {
+  const done = VERBS[verb].opens.test(said);
   const fits = (word: string): boolean => {
-    if (word === 'yes') return (DONE[verb] ?? CHANGED[verb] ?? /Sparat/).test(said);
-    if (word === 'again') return (CHANGED[verb] ?? /Sparat/).test(said);
-    if (word === 'own') return (DONE[verb] ?? /(?!)/).test(said) && !said.includes(CANARIES.plan);
+    if (word === 'yes') return done;
+    if (word === 'again') return done && CHANGES.includes(actions.get(verb)?.does ?? '');
+    if (word === 'own') return done && !said.includes(CANARIES.plan);
     return SAYS[SAME_WORDS[word] ?? word]?.test(said) ?? false;
   };
-  return [expected, ...Object.keys(SAYS), 'yes'].find(fits) ?? said;
+  return [expected, ...Object.keys(SAYS), 'yes'].find(fits) ?? seen(JSON.parse(said), '', '').text;
 }
 
 async function taps(
   { people, settled }: Town,
   store: Store,
   who: Name,
-  verb: string,
+  verb: CaseVerb,
   code: string,
-  inputs: Readonly<Record<string, string>> = {},
+  differs: Values = {},
 ): Promise<string> {
   const { cardVersion } = await store.state(code);
-  const data = { case: code, cardVersion, nonce: randomUUID(), outId: '', ...inputs };
+  const data = { case: code, cardVersion, nonce: randomUUID(), outId: '', ...VERBS[verb].inputs, ...differs };
   const answer = await people[who].sends(story.forgedTap(people[who], verb, data));
   await settled();
   expect(answer.status).toBe(200);

@@ -130,7 +130,7 @@ const called = z.object({ unit: chosen, ...invitation }).transform(
     }),
 );
 
-export const activityActions: Readonly<Record<string, Action>> = {
+export const activityActions = {
   'activity.open': { does: 'page', input: z.object({}), page: 'activity-form' },
   'activity.plan': { does: 'raise', input: planned, form: activityForm },
   'activity.call': { does: 'change', input: called, fresh: false, form: callForm, next: meetingList },
@@ -144,4 +144,4 @@ export const activityActions: Readonly<Record<string, Action>> = {
     fresh: false,
     form: endForm,
   },
-};
+} satisfies Readonly<Record<string, Action>>;

@@ -253,7 +253,7 @@ const just =
 
 export const revealInput: z.ZodType<RevealInput> = z.object({ reason: freeText('optional') });
 
-export const caseActions: Readonly<Record<string, Action>> = {
+export const caseActions = {
   'case.take': {
     does: 'change',
     input: nothing.transform(() => just({ type: 'takeCase' })),
@@ -270,4 +270,4 @@ export const caseActions: Readonly<Record<string, Action>> = {
     fresh: false,
     form: undefined,
   },
-};
+} satisfies Readonly<Record<string, Action>>;

@@ -218,8 +218,8 @@ const activityLine = (state: Case, words: Words): string =>
     ...(state.status === 'closed' ? [words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })] : []),
   ].join('. ');
 
-export const concernActions: Readonly<Record<string, Action>> = {
+export const concernActions = {
   'concern.open': { does: 'page', input: z.object({}), page: 'concern-form' },
   'concern.raise': { does: 'raise', input, form: concernForm },
   'concern.mine': { does: 'page', input: z.object({}), page: 'my-cases' },
-};
+} satisfies Readonly<Record<string, Action>>;

@@ -48,7 +48,7 @@ const number = text
   .transform((typed) => tidy(typed).replaceAll(/\s/g, ''))
   .refine((typed) => typed === '' || personnummer.valid(typed), 'not-a-personal-number');
 
-export const identityActions: Readonly<Record<string, Action>> = {
+export const identityActions = {
   'identity.show': { does: 'reveal', what: 'identity', input: revealInput, askReason: whyForm },
   'identity.open': { does: 'form', input: z.object({}), form: identityForm, may },
   'identity.save': {
@@ -57,4 +57,4 @@ export const identityActions: Readonly<Record<string, Action>> = {
     form: identityForm,
   },
   'identity.remove': { does: 'forget', input: z.object({}) },
-};
+} satisfies Readonly<Record<string, Action>>;

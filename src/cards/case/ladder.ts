@@ -103,11 +103,11 @@ const close = z
 const nothing = z.object({});
 const holderOnly: MayOpen = ({ org, reader, state }) => refuseToAct(org, reader, state);
 
-export const ladderActions: Readonly<Record<string, Action>> = {
+export const ladderActions = {
   'plan.open': { does: 'form', input: nothing, form: planForm, may: holderOnly },
   'plan.make': { does: 'change', input: plan, fresh: true, form: planForm },
   'step.open': { does: 'form', input: nothing, form: stepForm, may: holderOnly },
   'step.move': { does: 'change', input: step, fresh: true, form: stepForm },
   'close.open': { does: 'form', input: nothing, form: closeForm, may: holderOnly },
   'close.do': { does: 'change', input: close, fresh: true, form: closeForm },
-};
+} satisfies Readonly<Record<string, Action>>;

@@ -17,7 +17,7 @@ export const linkedLine = ({ linked = [], words }: OpenedCase): string =>
     ? ''
     : words.say('case-open', 'linked', { codes: linked.map(caseCode).join(', '), count: linked.length });
 
-export const linkingActions: Readonly<Record<string, Action>> = {
+export const linkingActions = {
   'link.open': { does: 'form', input: z.object({}), form: linkCaseForm, may },
   'case.link': {
     does: 'join',
@@ -25,4 +25,4 @@ export const linkingActions: Readonly<Record<string, Action>> = {
     form: linkCaseForm,
     may,
   },
-};
+} satisfies Readonly<Record<string, Action>>;

@@ -118,7 +118,7 @@ const change = (input: z.ZodType<Parsed>, form?: CaseForm, said?: 'asked-access'
 const nothing = z.object({});
 const person = z.object({ person: carriedId.transform(personId) });
 
-export const protectActions: Readonly<Record<string, Action>> = {
+export const protectActions = {
   'protect.open': { does: 'form', input: nothing, form: protectCard, may, evenClosed: true },
   'protect.lock-open': {
     does: 'form',
@@ -177,4 +177,4 @@ export const protectActions: Readonly<Record<string, Action>> = {
         () => ({ type: 'answerAccess', person: who, granted: false }),
     ),
   ),
-};
+} satisfies Readonly<Record<string, Action>>;

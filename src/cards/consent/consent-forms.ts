@@ -242,7 +242,7 @@ const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined): Action =>
   next: basisCard,
 });
 
-export const consentActions: Readonly<Record<string, Action>> = {
+export const consentActions = {
   'basis.open': {
     does: 'form',
     input: z.object({
@@ -265,4 +265,4 @@ export const consentActions: Readonly<Record<string, Action>> = {
     ),
     undefined,
   ),
-};
+} satisfies Readonly<Record<string, Action>>;

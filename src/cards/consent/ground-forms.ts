@@ -60,8 +60,8 @@ const share = z
       }),
   );
 
-export const groundActions: Readonly<Record<string, Action>> = {
+export const groundActions = {
   'ground.open': { does: 'form', input: z.object({}), form: receiverForm, may: maySpeak },
   'ground.choose': { does: 'form', input: z.object({ to }), form: groundForm, may: maySpeak },
   'ground.share': { does: 'change', input: share, fresh: false, form: groundForm, next: basisCard },
-};
+} satisfies Readonly<Record<string, Action>>;

@@ -195,7 +195,7 @@ const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined): Action =>
   form,
 });
 
-export const dutyActions: Readonly<Record<string, Action>> = {
+export const dutyActions = {
   'page.todo': {
     does: 'page',
     input: z.object({}),
@@ -238,4 +238,4 @@ export const dutyActions: Readonly<Record<string, Action>> = {
     ),
     handForm,
   ),
-};
+} satisfies Readonly<Record<string, Action>>;

@@ -228,7 +228,7 @@ const input: z.ZodType<Guided> = answered.transform(
       guideAt(reply, answers),
 );
 
-export const guideActions: Readonly<Record<string, Action>> = {
+export const guideActions = {
   'guide.open': { does: 'page', input: z.object({}), page: 'guide' },
   'guide.step': { does: 'guide', input },
-};
+} satisfies Readonly<Record<string, Action>>;

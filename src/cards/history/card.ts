@@ -65,11 +65,11 @@ function paged(steps: readonly HistoryStep[]): readonly (readonly HistoryStep[])
   return pages;
 }
 
-export const historyActions: Readonly<Record<string, Action>> = {
+export const historyActions = {
   'history.show': {
     does: 'look-back',
     input: z.object({
       page: numberTo(9_999),
     }),
   },
-};
+} satisfies Readonly<Record<string, Action>>;

@@ -197,7 +197,7 @@ const form = (input: z.ZodType<unknown>, make: CaseForm, may: MayOpen, inActivit
 
 const newForm: CaseForm = (reply, filled) => (isActivity(reply.state) ? callForm : meetingForm)(reply, filled);
 
-export const meetingActions: Readonly<Record<string, Action>> = {
+export const meetingActions = {
   'meeting.list': form(nothing, meetingList, mayList),
   'meeting.open': form(about, meetingOpen, mayOpen),
   'meeting.new': form(nothing, newForm, mayList),
@@ -240,4 +240,4 @@ export const meetingActions: Readonly<Record<string, Action>> = {
     hubForm,
     meetingList,
   ),
-};
+} satisfies Readonly<Record<string, Action>>;

@@ -266,7 +266,7 @@ export const ownBack: StaffAsked = {
   mend: () => ({}),
 };
 
-export const staffActions: Readonly<Record<string, Action>> = {
+export const staffActions = {
   'away.set': { does: 'staff', input: ownAway, form: awayForm },
   'away.back': { does: 'staff', input: nothing.transform((): StaffAsked => ownBack), form: awayForm },
   'staff.list': { does: 'staff-list', input: z.object({ page: numberTo(10_000) }) },
@@ -279,4 +279,4 @@ export const staffActions: Readonly<Record<string, Action>> = {
     input: asks(({ person, unit }) => [{ kind: 'roles', person, unit, roles: [] }]),
     form: leaveForm,
   },
-};
+} satisfies Readonly<Record<string, Action>>;

@@ -179,7 +179,7 @@ const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined, fresh: boo
 });
 const about = z.object({ n: number });
 
-export const referralActions: Readonly<Record<string, Action>> = {
+export const referralActions = {
   'referral.open': { does: 'form', input: z.object({}), form: referralForm, may: mayAsk },
   'referral.suggest': {
     does: 'form',
@@ -224,4 +224,4 @@ export const referralActions: Readonly<Record<string, Action>> = {
     undefined,
     false,
   ),
-};
+} satisfies Readonly<Record<string, Action>>;

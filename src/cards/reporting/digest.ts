@@ -213,7 +213,7 @@ const when = text.transform((value, ctx): When => {
   return z.NEVER;
 });
 
-export const digestActions: Readonly<Record<string, Action>> = {
+export const digestActions = {
   'digest.open': {
     does: 'digest',
     input: z.object({ week: when }).transform(({ week }): DigestAsked => ({ asks: 'card', when: week })),
@@ -241,4 +241,4 @@ export const digestActions: Readonly<Record<string, Action>> = {
     form: undefined,
     said: 'reminded',
   },
-};
+} satisfies Readonly<Record<string, Action>>;

@@ -2,10 +2,12 @@ import * as activity from '../../support/activity.ts';
 import { SOCIAL } from '../../support/asking.ts';
 import * as meet from '../../support/meeting.ts';
 import { saidIn } from '../../support/post.ts';
-import { CANARIES, holdTo, type Stage, WHO } from '../../support/rights.ts';
+import { holdTo, type Stage } from '../../support/rights.ts';
 import { ofActivities } from '../../support/rights-of-activities.ts';
-import { CLOSE, forgedTap, MOVE, PLAN, tapsVerb } from '../../support/story.ts';
+import { WHO } from '../../support/rights-rows.ts';
+import { forgedTap, tapsVerb } from '../../support/story.ts';
 import { WEDNESDAY } from '../../support/town.ts';
+import { CANARIES, type CaseVerb } from '../../support/verbs.ts';
 
 type State = (typeof ofActivities.states)[number];
 
@@ -23,23 +25,10 @@ async function inState({ town }: Stage, state: State): Promise<string> {
   return code;
 }
 
-function inputs(verb: string, state: State): meet.Values {
-  const { activity: _, ...again } = activity.anActivity({ units: SOCIAL, unit: 'lonnskolan', answerBy: '2026-12-10' });
-  const given: Readonly<Record<string, meet.Values>> = {
-    'activity.call': again,
-    'activity.end': { why: state === 'called off' ? 'too-few' : 'done' },
-    'meeting.open': { n: '1' },
-    'meeting.hold': { n: '1', ...activity.HELD },
-    'plan.make': PLAN,
-    'step.move': MOVE,
-    'close.do': CLOSE,
-    'protect.lock': { on: 'true', reason: 'Det behövs' },
-    'protect.restrict': { why: 'protected-identity', reason: 'Det behövs' },
-  };
-  return given[verb] ?? {};
-}
+const differs = (verb: CaseVerb, state: State): meet.Values =>
+  verb === 'activity.end' && state === 'called off' ? { why: 'too-few' } : {};
 
-const stage = holdTo({ table: ofActivities, inState, inputs });
+const stage = holdTo({ table: ofActivities, inState, differs });
 
 /** Those who handle the cases of a unit, for that unit; whoever only raises concerns has nothing to invite with. */
 test('who may plan one, and for which unit', async () => {

@@ -1,14 +1,11 @@
 import { asks, cardIn, SOCIAL } from '../../support/asking.ts';
-import { aConsent, anAnswer, consented, shares } from '../../support/consenting.ts';
+import { consented, shares } from '../../support/consenting.ts';
 import { closes, holdTo, type Stage, suspectedWithPlan, takenWithPlan } from '../../support/rights.ts';
 import { ofConsents } from '../../support/rights-of-consents.ts';
 import { tapsVerb } from '../../support/story.ts';
 import type { Name } from '../../support/town.ts';
 
 type State = (typeof ofConsents.states)[number];
-
-/** Another area both for the school and for social services. */
-const THIRD = 'forsta-linjen';
 
 async function inState(stage: Stage, state: State): Promise<string> {
   const { town } = stage;
@@ -22,29 +19,6 @@ async function inState(stage: Stage, state: State): Promise<string> {
   return code;
 }
 
-function inputs(verb: string): Readonly<Record<string, string>> {
-  const n = '1';
-  switch (verb) {
-    case 'basis.open':
-    case 'consent.open':
-    case 'ground.open':
-      return {};
-    case 'consent.ask':
-      return aConsent({ to: THIRD });
-    case 'consent.answer':
-      return { n, ...anAnswer({ answer: 'no' }) };
-    case 'consent.withdraw':
-      return { n, signer: 'guardian-1', way: 'oral' };
-    case 'ground.choose':
-      return { to: THIRD };
-    case 'ground.share':
-      // Open to every unit under the act, whomever it shares with.
-      return { to: THIRD, ground: 'own-duty', parts: 'tried', reason: 'Behövs för vårt uppdrag' };
-    default:
-      return { n };
-  }
-}
-
 /** Where the concern was raised, only those who hold the case are told which other service it is. */
 function never(who: Name, state: State): RegExp | undefined {
   const receives = ['mia', 'sten', 'mats'].includes(who);
@@ -52,4 +26,4 @@ function never(who: Name, state: State): RegExp | undefined {
   return receives || holds ? undefined : /Mottag barn|Exempelby socialtjänst|Mia Mottagare/;
 }
 
-holdTo({ table: ofConsents, inState, inputs, never });
+holdTo({ table: ofConsents, inState, never });

@@ -1,11 +1,11 @@
 import { asks, cardIn, SOCIAL } from '../../support/asking.ts';
+import type { Values } from '../../support/meeting.ts';
 import { closes, holdTo, type Stage, suspectedWithPlan, takenWithPlan } from '../../support/rights.ts';
 import { ofDuties } from '../../support/rights-of-duties.ts';
 import { tapsVerb } from '../../support/story.ts';
+import { type CaseVerb, VERBS } from '../../support/verbs.ts';
 
 type State = (typeof ofDuties.states)[number];
-
-const SIV = '00000000-0000-4000-8000-000000000006';
 
 async function inState(stage: Stage, state: State): Promise<string> {
   const { town } = stage;
@@ -18,20 +18,11 @@ async function inState(stage: Stage, state: State): Promise<string> {
   return code;
 }
 
-function inputs(verb: string, state: State): Readonly<Record<string, string>> {
+const differs = (verb: CaseVerb, state: State): Values => {
+  if (!('duty' in VERBS[verb].inputs)) return {};
   // Where harm is suspected no contact with guardians is owed.
-  const duty = state.startsWith('suspicion') ? 'evaluation' : state === 'over to mia' ? 'meeting' : 'first-contact';
-  switch (verb) {
-    case 'hand.open':
-    case 'holder.remind':
-      return {};
-    case 'case.hand':
-      return { to: SIV };
-    case 'duty.later':
-      return { duty, until: '2026-11-30' };
-    default:
-      return { duty };
-  }
-}
+  if (state.startsWith('suspicion')) return { duty: 'evaluation' };
+  return state === 'over to mia' ? { duty: 'meeting' } : {};
+};
 
-holdTo({ table: ofDuties, inState, inputs });
+holdTo({ table: ofDuties, inState, differs });

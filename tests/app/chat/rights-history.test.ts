@@ -23,7 +23,6 @@ async function inState(stage: Stage, state: State): Promise<string> {
 holdTo({
   table: ofHistory,
   inState,
-  inputs: () => ({ page: '0' }),
   // What protects a child is not told to those who do not see, nor which other service it is where it was raised.
   never: (who, state) => {
     if (state === 'restricted' && who !== 'rut') return /Begränsade vilka|Skyddade/;

@@ -5,15 +5,13 @@ import { raised, tapsVerb } from '../../support/story.ts';
 
 type State = (typeof ofIdentities.states)[number];
 
-const CHILD = { name: 'kanariegult barn', number: '20120131-2384' };
-
 async function inState(stage: Stage, state: State): Promise<string> {
   const { town, taps } = stage;
   if (state === 'untaken') return raised(town, concernOf());
   if (state === 'suspicion, taken by sam') return suspectedWithPlan(stage);
   const code = await takenWithPlan(stage);
   if (state === 'nothing written') return code;
-  await taps('sam', 'identity.save', code, CHILD);
+  await taps('sam', 'identity.save', code);
   if (state === 'closed') await closes(stage, code);
   if (state === 'restricted, written by sam')
     await taps('rut', 'protect.restrict', code, { why: 'protected-identity', reason: 'Skyddade personuppgifter' });
@@ -24,4 +22,4 @@ async function inState(stage: Stage, state: State): Promise<string> {
   return code;
 }
 
-holdTo({ table: ofIdentities, inState, inputs: (verb) => (verb === 'identity.save' ? CHILD : {}) });
+holdTo({ table: ofIdentities, inState });

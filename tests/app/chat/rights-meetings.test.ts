@@ -26,4 +26,4 @@ async function inState(stage: Stage, state: State): Promise<string> {
   return code;
 }
 
-holdTo({ table: ofMeetings, inState, inputs: meet.inputsOf });
+holdTo({ table: ofMeetings, inState });

@@ -21,4 +21,4 @@ async function inState(stage: Stage, state: State): Promise<string> {
   return code;
 }
 
-holdTo({ table: ofPlans, inState, inputs: meet.inputsOf });
+holdTo({ table: ofPlans, inState });

@@ -1,12 +1,11 @@
 import { asks, cardIn, SOCIAL } from '../../support/asking.ts';
+import type { Values } from '../../support/meeting.ts';
 import { closes, concernOf, holdTo, type Stage, suspectedWithPlan, takenWithPlan } from '../../support/rights.ts';
 import { ofProtection } from '../../support/rights-of-protection.ts';
 import { raised, tapsVerb } from '../../support/story.ts';
+import type { CaseVerb } from '../../support/verbs.ts';
 
 type State = (typeof ofProtection.states)[number];
-
-const SIV = '00000000-0000-4000-8000-000000000006';
-const reason = 'Det behövs i det här ärendet';
 
 /** Another case, which everybody who handles the school's cases may see. */
 let other = '';
@@ -23,7 +22,7 @@ async function inState(stage: Stage, state: State): Promise<string> {
       return code;
     case 'restricted, taken by sam':
     case 'asked by siv':
-      await taps('rut', 'protect.restrict', code, { why: 'own-family', reason });
+      await taps('rut', 'protect.restrict', code, { why: 'own-family' });
       if (state === 'asked by siv') await taps('siv', 'access.ask', code);
       return code;
     case 'closed':
@@ -35,22 +34,6 @@ async function inState(stage: Stage, state: State): Promise<string> {
   }
 }
 
-function inputs(verb: string): Readonly<Record<string, string>> {
-  switch (verb) {
-    case 'protect.lock':
-      return { on: 'true', reason };
-    case 'protect.restrict':
-      return { why: 'protected-identity', reason };
-    case 'protect.contact':
-      return { contact: 'consent', reason };
-    case 'access.let-in':
-    case 'access.refuse':
-      return { person: SIV };
-    case 'case.link':
-      return { code: other };
-    default:
-      return {};
-  }
-}
+const differs = (verb: CaseVerb): Values => (verb === 'case.link' ? { code: other } : {});
 
-holdTo({ table: ofProtection, inState, inputs });
+holdTo({ table: ofProtection, inState, differs });

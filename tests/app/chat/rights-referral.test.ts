@@ -1,19 +1,20 @@
-import { aDecline, aRequest, asks, cardIn, declines, SOCIAL } from '../../support/asking.ts';
+import { asks, cardIn, declines, SOCIAL } from '../../support/asking.ts';
+import type { Values } from '../../support/meeting.ts';
 import { closes, holdTo, type Stage, suspectedWithPlan, takenWithPlan } from '../../support/rights.ts';
 import { ofReferrals } from '../../support/rights-of-referrals.ts';
 import { SCHOOL, tapsVerb } from '../../support/story.ts';
 import type { Name } from '../../support/town.ts';
+import { type CaseVerb, VERBS } from '../../support/verbs.ts';
 
 type State = (typeof ofReferrals.states)[number];
 
-const QUESTION = { question: 'is-there-consent' };
+const { n: _, ...QUESTION } = VERBS['referral.ask-back'].inputs;
 
 /** Social services are asked about a case that the school's coordinator holds, and mia deals with it. */
 async function inState(stage: Stage, state: State): Promise<string> {
   const { town } = stage;
   const { mia } = town.people;
-  if (state === 'suspicion, asked')
-    return suspectedWithPlan(stage, (code) => stage.taps('rut', 'referral.send', code, aRequest()));
+  if (state === 'suspicion, asked') return suspectedWithPlan(stage, (code) => stage.taps('rut', 'referral.send', code));
   const code = await takenWithPlan(stage);
   if (state === 'taken') return code;
   await asks(town, code, { hand: state === 'over to mia' ? 'over' : 'joint' });
@@ -37,26 +38,9 @@ async function inState(stage: Stage, state: State): Promise<string> {
   }
 }
 
-function inputs(verb: string, state: State): Readonly<Record<string, string>> {
-  const n = '1';
-  switch (verb) {
-    case 'case.show':
-    case 'referral.open':
-      return {};
-    case 'referral.suggest':
-      return { need: 'family-support', question: 'advice' };
-    case 'referral.send':
-      return aRequest({ to: state === 'over to mia' ? SCHOOL : SOCIAL });
-    case 'referral.decline':
-      return { n, ...aDecline() };
-    case 'referral.ask-back':
-      return { n, ...QUESTION };
-    case 'referral.answer':
-      return { n, answer: 'called' };
-    default:
-      return { n };
-  }
-}
+/** Social services, where they hold it, ask the school. */
+const differs = (verb: CaseVerb, state: State): Values =>
+  verb === 'referral.send' && state === 'over to mia' ? { to: SCHOOL } : {};
 
 /** Where the concern was raised, only the one who holds the case is told which other service it is. */
 function never(who: Name, state: State): RegExp | undefined {
@@ -65,4 +49,4 @@ function never(who: Name, state: State): RegExp | undefined {
   return receives || holds ? undefined : /Mottag barn|Exempelby socialtjänst|Mia Mottagare/;
 }
 
-holdTo({ table: ofReferrals, inState, inputs, never });
+holdTo({ table: ofReferrals, inState, differs, never });

@@ -1,14 +1,5 @@
-import {
-  allOnCases,
-  CANARIES,
-  closes,
-  concernOf,
-  coveredBy,
-  holdTo,
-  type Stage,
-  suspectedWithPlan,
-  takenWithPlan,
-} from '../../support/rights.ts';
+import { actions } from '../../../src/cards/index.ts';
+import { closes, concernOf, holdTo, type Stage, suspectedWithPlan, takenWithPlan } from '../../support/rights.ts';
 import { ofActivities } from '../../support/rights-of-activities.ts';
 import { ofCases } from '../../support/rights-of-cases.ts';
 import { ofConsents } from '../../support/rights-of-consents.ts';
@@ -20,6 +11,7 @@ import { ofPlans } from '../../support/rights-of-plans.ts';
 import { ofProtection } from '../../support/rights-of-protection.ts';
 import { ofReferrals } from '../../support/rights-of-referrals.ts';
 import * as story from '../../support/story.ts';
+import { CANARIES, type CaseVerb } from '../../support/verbs.ts';
 
 type State = (typeof ofCases.states)[number];
 
@@ -32,14 +24,7 @@ async function inState(stage: Stage, state: State): Promise<string> {
   return code;
 }
 
-const INPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'plan.make': story.PLAN,
-  'step.move': story.MOVE,
-  'close.do': story.CLOSE,
-  'case.admit': { person: '00000000-0000-4000-8000-000000000002' },
-};
-
-const stage = holdTo({ table: ofCases, inState, inputs: (verb) => INPUTS[verb] ?? {} });
+const stage = holdTo({ table: ofCases, inState });
 
 test('people of other authorities and tenants know of no case', async () => {
   const code = await inState(stage(), 'untaken');
@@ -49,25 +34,39 @@ test('people of other authorities and tenants know of no case', async () => {
 test('the one who was let in sees the content, and only they', async () => {
   const { taps } = stage();
   const code = await inState(stage(), 'suspicion, untaken');
-  await taps('rut', 'case.admit', code, INPUTS['case.admit']);
+  await taps('rut', 'case.admit', code);
   expect(await taps('sam', 'case.show', code)).toContain(CANARIES.observed);
   expect(await taps('siv', 'case.show', code)).not.toContain(CANARIES.observed);
   expect(await taps('disa', 'case.show', code)).not.toContain(CANARIES.observed);
 });
 
-test('every verb on a case has everybody in one of the tables, once in each', () => {
-  const tables = [
-    ofCases,
-    ofReferrals,
-    ofConsents,
-    ofDuties,
-    ofProtection,
-    ofIdentities,
-    ofHistory,
-    ofMeetings,
-    ofPlans,
-    ofActivities,
-  ].map(coveredBy);
-  for (const covered of tables) expect(covered).toHaveLength(new Set(covered).size);
-  expect([...new Set(tables.flat())].toSorted()).toEqual(allOnCases().toSorted());
+/** One that is in no table does not compile. */
+const rows: { readonly [verb in CaseVerb]: string } = {
+  ...ofCases.rows,
+  ...ofReferrals.rows,
+  ...ofConsents.rows,
+  ...ofDuties.rows,
+  ...ofProtection.rows,
+  ...ofIdentities.rows,
+  ...ofHistory.rows,
+  ...ofMeetings.rows,
+  ...ofPlans.rows,
+  ...ofActivities.rows,
+};
+
+test('every button of a case is in one of the tables, and no other', () => {
+  const onCases = [...actions].flatMap(([verb, { does }]) => (NOT_ON_CASES.includes(does) ? [] : [verb]));
+  expect(Object.keys(rows).toSorted()).toEqual(onCases.toSorted());
 });
+
+/** What belongs to no one case; who may do it is held by tests of its own. */
+const NOT_ON_CASES: readonly string[] = [
+  'page',
+  'raise',
+  'link',
+  'staff',
+  'staff-form',
+  'staff-list',
+  'guide',
+  'digest',
+];
