@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { z } from 'zod';
+import { CHAT_REFUSALS } from '../../src/app/chat/refusals.ts';
 import { ASKED, CONSENTS, WHERES } from '../../src/cards/guide/guide.ts';
 import { PROBLEMS } from '../../src/cards/kit/inputs.ts';
 import { sampleData } from '../../src/cli/card-data.ts';
@@ -11,6 +12,7 @@ import { NEEDS } from '../../src/content/needs.ts';
 import { CONTACTS, RESTRICTIONS } from '../../src/domain/access/protection.ts';
 import { ACTIVITY_ENDS } from '../../src/domain/case/activity.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/case/concern.ts';
+import { REFUSALS } from '../../src/domain/case/decision.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/ladder.ts';
 import {
   AGE_BANDS,
@@ -25,6 +27,7 @@ import { DUTY_KINDS, RUNGS } from '../../src/domain/escalation/duties.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
 import { MEETING_PURPOSES, MEETING_TEXTS } from '../../src/domain/meeting/meeting.ts';
 import { ROLES, UNIT_KINDS } from '../../src/domain/organisation/org.ts';
+import { STAFF_REFUSALS } from '../../src/domain/organisation/staffing.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -77,6 +80,12 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'close-reason': CLOSE_REASONS,
   receiver: RECEIVERS,
   problem: PROBLEMS,
+  refusal: [
+    ...REFUSALS,
+    ...CHAT_REFUSALS,
+    ...STAFF_REFUSALS,
+    ...['stale', 'not-holder-yet', 'elsewhere', 'answered-elsewhere'],
+  ],
   note: [
     'current-plan',
     'plan',

@@ -12,18 +12,18 @@ import type { StaffRefusal } from '../../domain/organisation/staffing.ts';
 import type { Stale } from '../handle.ts';
 
 /** Refusals that are not the rules' but the conversation's. */
-export type ChatRefusal = {
-  readonly refused:
-    | 'not-understood'
-    | 'newer-version'
-    | 'not-in-directory'
-    | 'only-in-own-window'
-    | 'link-not-allowed'
-    | 'link-not-a-channel'
-    | 'staff-not-valid'
-    | 'staff-busy'
-    | 'no-digest';
-};
+export const CHAT_REFUSALS = [
+  'not-understood',
+  'newer-version',
+  'not-in-directory',
+  'only-in-own-window',
+  'link-not-allowed',
+  'link-not-a-channel',
+  'staff-not-valid',
+  'staff-busy',
+  'no-digest',
+] as const;
+export type ChatRefusal = { readonly refused: (typeof CHAT_REFUSALS)[number] };
 
 /**
  * One kind sentence with the next step, in the person's own language.

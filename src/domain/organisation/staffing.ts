@@ -99,8 +99,9 @@ export const leads = (person: Person, unit: UnitId): boolean => hasRole(person, 
 export const unitOfChange = (org: Org, change: StaffChange): UnitId | undefined =>
   change.kind === 'roles' ? change.unit : org.people.get(change.person)?.memberships[0]?.unit;
 
+export const STAFF_REFUSALS = ['staff-not-allowed', 'staff-not-there', 'staff-only-manager', 'staff-overseer'] as const;
 export interface StaffRefusal {
-  readonly refused: 'staff-not-allowed' | 'staff-not-there' | 'staff-only-manager' | 'staff-overseer';
+  readonly refused: (typeof STAFF_REFUSALS)[number];
 }
 
 /** May this person make the change? Asked of the newest organisation, when it is made. */
