@@ -83,7 +83,22 @@ export function dayOf(
       const early = time.before(time.opening(day, unit), limits.duties['call-follow-up'].within, unit);
       return early > since ? time.dayOf(early) : undefined;
     }
-    default:
+    case 'take':
+    case 'first-contact':
+    case 'consent-asked':
+    case 'invitation':
+    case 'meeting':
+    case 'agreed-plan':
+    case 'answer':
+    case 'consent-answer':
+    case 'consent-ends':
+    case 'ground-ends':
+    case 'paused':
+    case 'book':
+    case 'hold':
+    case 'conclude':
+    case 'call-activity':
+    case 'name-hub':
       return undefined;
   }
 }

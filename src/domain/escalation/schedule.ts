@@ -145,7 +145,57 @@ function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
       return [dutyAbout('hold', event.n)];
     case 'referralAccepted':
       return referrals.find((r) => r.n === event.n)?.hand === 'over' ? STEP_DUTIES_ALL : [];
-    default:
+    // What is owed goes on as it was.
+    case 'activityPlanned':
+    case 'activityEnded':
+    case 'concernRaised':
+    case 'caseTaken':
+    case 'caseHandedOver':
+    case 'caseReturned':
+    case 'unitMoved':
+    case 'unitGone':
+    case 'personAdmitted':
+    case 'notDelivered':
+    case 'stepMoved':
+    case 'caseClosed':
+    case 'referralSent':
+    case 'referralDeclined':
+    case 'referralQuestioned':
+    case 'questionAnswered':
+    case 'referralWithdrawn':
+    case 'managersTold':
+    case 'dutiesSet':
+    case 'dutyRung':
+    case 'dutyAcknowledged':
+    case 'dutyPutOff':
+    case 'dutyDone':
+    case 'consentAsked':
+    case 'consentAnswered':
+    case 'consentWithdrawn':
+    case 'consentExpired':
+    case 'sharedOnGround':
+    case 'groundBounded':
+    case 'groundEnded':
+    case 'sharingStopped':
+    case 'caseLinked':
+    case 'identityRecorded':
+    case 'identityRemoved':
+    case 'guardianLockSet':
+    case 'restrictionSet':
+    case 'contactAllowed':
+    case 'transferConfirmed':
+    case 'caseDisposed':
+    case 'accessAsked':
+    case 'accessAnswered':
+    case 'meetingCalled':
+    case 'meetingAnswered':
+    case 'comerLeft':
+    case 'meetingCancelled':
+    case 'calendarNoted':
+    case 'meetingHeld':
+    case 'actionAgreed':
+    case 'hubNamed':
+    case 'hubLeft':
       return [];
   }
 }

@@ -98,6 +98,7 @@ function byEvent(event: CaseEvent, before: Case, after: Case): readonly Observed
     case 'consentWithdrawn':
     case 'consentExpired':
       return ofConsent(event, before, after);
+    // Nothing else is counted by an indicator.
     default:
       return [];
   }
