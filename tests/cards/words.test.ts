@@ -176,6 +176,32 @@ test('every word that is said by its name exists', () => {
   expect(said.filter(([section, key]) => sv[section]?.[key] === undefined)).toEqual([]);
 });
 
+test('every word that is said by its name alone exists, in the section of whoever says it', () => {
+  const SAYS = /const (\w+) = \(key: string.*words\.say\('([\w-]+)', key/g;
+  const said = filesIn('src', '.ts').flatMap((file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    return [...text.matchAll(SAYS)].flatMap(([, name = '', section = '']) =>
+      [...text.matchAll(new RegExp(`(?<![.\\w])${name}\\(`, 'g'))].flatMap(({ index }) =>
+        [...firstArgument(text.slice(index + name.length + 1)).matchAll(/(?<!=== )'([\w-]+)'/g)].map(
+          ([, word = '']) => [section, word] as const,
+        ),
+      ),
+    );
+  });
+  expect(said.length).toBeGreaterThan(70);
+  expect(said.filter(([section, key]) => sv[section]?.[key] === undefined)).toEqual([]);
+});
+
+function firstArgument(text: string): string {
+  let depth = 0;
+  const end = [...text].findIndex((char) => {
+    if ('([{'.includes(char)) depth += 1;
+    if (')]}'.includes(char)) depth -= 1;
+    return depth < 0 || (depth === 0 && char === ',');
+  });
+  return text.slice(0, end);
+}
+
 test('every word is used', () => {
   const inTemplates = new Map(
     [...cards.templates].map(([name, template]) => [

@@ -8,6 +8,7 @@ import type { Target } from '../../src/domain/case/effects.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { type Clock, clocks, plan } from '../../src/domain/case/plan.ts';
 import type { Setting } from '../../src/domain/case/setting.ts';
+import type { TextRef } from '../../src/domain/case/text.ts';
 import { caseIdFrom, type Instant, later, parseInstant, textKey, unitId } from '../../src/domain/ids.ts';
 import { meetingOf } from '../../src/domain/meeting/meeting.ts';
 import { hasRole, type Org, type Person } from '../../src/domain/organisation/org.ts';
@@ -94,10 +95,19 @@ export function commandOf(
       return { ...command, note: text };
     case 'declineReferral':
       return { ...command, comment: text };
-    default:
+    case 'answerConsent':
+    case 'raiseConcern':
+    case 'planActivity':
       return command;
+    default:
+      return withoutText(command);
   }
 }
+
+/** Commands that bring a text. */
+type Texted<C> = C extends unknown ? (TextRef extends C[keyof C] ? C : never) : never;
+/** One that does is given a key of its own above: without it this does not compile. */
+const withoutText = (command: Exclude<PersonCommand, Texted<PersonCommand>>): PersonCommand => command;
 
 const aimedAt = (command: PersonCommand, of: Case): PersonCommand =>
   isMeetingCommand(command) ? aimedAtMeeting(command, of) : aimed(command, of);
