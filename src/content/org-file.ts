@@ -33,8 +33,16 @@ export type OrgFileResult =
 
 type Path = readonly PropertyKey[];
 
+let last: { readonly text: string; readonly result: OrgFileResult } | undefined;
+
 /** Reads an organisation file (YAML, and so JSON). Either the organisation, or everything that is wrong with it. */
 export function parseOrgFile(text: string): OrgFileResult {
+  // It takes tens of milliseconds, and the same file is read again at every change of staff.
+  if (last?.text !== text) last = { text, result: read(text) };
+  return last.result;
+}
+
+function read(text: string): OrgFileResult {
   if (text.length > MOST_CHARACTERS) return failed([{ line: 1, field: 'file', message: TOO_LARGE }]);
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
