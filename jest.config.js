@@ -10,8 +10,11 @@ const KEPT = [
   'botframework-connector',
   'date-holidays',
   'intl-messageformat',
+  'luxon',
   'restify',
   'unpdf',
+  'yaml',
+  'zod',
 ].join('|');
 
 /** Every test file runs as CommonJS in Node; swc only takes the types away. */
