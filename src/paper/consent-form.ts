@@ -27,8 +27,8 @@ export async function consentForm(data: ConsentFormData, language: FormLanguage)
   throw new Error(`a consent form does not fit on ${PAGES} pages`);
 }
 
-function printed(data: ConsentFormData, words: ConsentFormWords, scale: number) {
-  const sheet = openSheet({ title: data.code, lang: words.lang, madeAt: data.madeAt, scale });
+async function printed(data: ConsentFormData, words: ConsentFormWords, scale: number) {
+  const sheet = await openSheet({ title: data.code, lang: words.lang, madeAt: data.madeAt, scale });
   whatItSays(sheet, data, words);
   sheet.newPage();
   whoSigns(sheet, data, words);

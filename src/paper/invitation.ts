@@ -14,7 +14,7 @@ export async function invitation(data: InvitationData, language: FormLanguage, z
   const words = invitationWords[language];
   if (data.units.length === 0 || data.to <= data.from)
     throw new Error('an invitation names who comes, and from when to when');
-  const sheet = openSheet({ title: data.code, lang: words.lang, madeAt: data.madeAt, scale: 1 });
+  const sheet = await openSheet({ title: data.code, lang: words.lang, madeAt: data.madeAt, scale: 1 });
   whatItSays(sheet, data, words, zone);
   whatIsAnswered(sheet, data, words);
   const { bytes } = await sheet.finish((page, of) =>

@@ -1,6 +1,9 @@
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { type Instant, toMs } from '../domain/ids.ts';
+import { type Face, faceFor, UNSEEN, type Weight } from './fonts.ts';
+import { openShaper } from './shaping.ts';
+import { fromLeft, type Line, linesOf, type Measure, type Run } from './typeset.ts';
+import { makeUnseen, UNSEEN_WIDTH } from './unseen.ts';
 
 /** Points; 72 to an inch. A4 is 595 by 842. */
 const MARGIN = 48;
@@ -10,9 +13,44 @@ const BOTTOM = 841.89 - MARGIN;
 const SIZE = { title: 18, heading: 12, body: 10.5, small: 9 } as const;
 const WRITING_LINE = 20;
 
-/** Has every letter that a name in Sweden is written with, Sami ones included. What a form uses of it is embedded. */
-const font = (name: '400Regular' | '700Bold'): string =>
-  createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans/${name}/NotoSans_${name}.ttf`);
+/** Every paper has Latin letters on it; a line is as high as they are, or higher. */
+function latinIn(weight: Weight): Face {
+  const face = faceFor('a', weight);
+  if (face === undefined) throw new Error('there is no font');
+  return face;
+}
+
+/** What is read from right to left has its brackets turned, whatever its letters. */
+const isShaped = ({ face, level }: Pick<Run, 'face' | 'level'>): boolean => face.joins || level % 2 === 1;
+
+interface Setting {
+  readonly lines: readonly (Line & { readonly ascent: number; readonly height: number })[];
+  readonly size: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const PAGE = BOTTOM - MARGIN;
+/** As many parts as it needs pages of its own. */
+function pagesOf(setting: Setting): readonly Setting[] {
+  const parts: Setting[] = [];
+  for (const line of setting.lines) {
+    const last = parts.at(-1);
+    if (last === undefined || last.height + line.height > PAGE)
+      parts.push({ ...setting, lines: [line], height: line.height });
+    else parts[parts.length - 1] = { ...last, lines: [...last.lines, line], height: last.height + line.height };
+  }
+  return parts;
+}
+
+/** How a screen reader is told what stands there, where its letters are others than they look. */
+function saidBy({ lines }: Setting): string | undefined {
+  const isPlain = lines.every(({ runs }) => !runs.some(isShaped));
+  return isPlain ? undefined : lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ');
+}
+
+const widest = ({ lines }: Setting, measure: Measure): number =>
+  Math.max(0, ...lines.map(({ runs }) => runs.reduce((sum, run) => sum + measure(run), 0)));
 
 /** PDF/UA, the standard for accessible documents; the typings do not know it yet. */
 const ACCESSIBLE: object = { subset: 'PDF/UA' };
@@ -43,7 +81,8 @@ export interface Sheet {
   ): Promise<{ readonly bytes: Uint8Array; readonly pages: number }>;
 }
 
-export function openSheet({ title, lang, madeAt, scale }: SheetSettings): Sheet {
+export async function openSheet({ title, lang, madeAt, scale }: SheetSettings): Promise<Sheet> {
+  const shape = await openShaper();
   const doc = new PDFDocument({
     size: 'A4',
     margin: MARGIN,
@@ -53,10 +92,9 @@ export function openSheet({ title, lang, madeAt, scale }: SheetSettings): Sheet 
     tagged: true,
     displayTitle: true,
     lang,
-    font: font('400Regular'),
+    font: latinIn('regular').file,
     info: { Title: title, CreationDate: new Date(toMs(madeAt)), Creator: 'TABB', Producer: 'TABB' },
   });
-  doc.registerFont('body', font('400Regular')).registerFont('bold', font('700Bold'));
   const size = {
     title: SIZE.title * scale,
     heading: SIZE.heading * scale,
@@ -74,22 +112,84 @@ export function openSheet({ title, lang, madeAt, scale }: SheetSettings): Sheet 
   const root = doc.struct('Document');
   doc.addStructure(root);
 
-  const look = (name: 'body' | 'bold', size: number) => doc.font(name).fontSize(size).fillColor('black');
-  const element = (tag: string, draw: () => void): void => {
-    root.add(doc.struct(tag, {}, draw));
+  const measure =
+    (size: number): Measure =>
+    ({ text, face, level }) =>
+      isShaped({ face, level })
+        ? size * shape(text, face, level % 2 === 1).width
+        : doc.font(face.file).fontSize(size).widthOfString(text);
+  const letters = ({ text, face }: Run, size: number, x: number, y: number): void => {
+    doc.font(face.file).fontSize(size).fillColor('black');
+    doc.text(text, x, y, { lineBreak: false, baseline: 'alphabetic' });
   };
-  const layout = (draw: () => void): void => {
+  let hasUnseen = false;
+  const unseen = (): void => {
+    doc.font(UNSEEN);
+    if (!hasUnseen) makeUnseen(doc);
+    hasUnseen = true;
+  };
+  /** Drawn as they look, and under them the letters, as wide, for whoever searches, copies or listens. */
+  const shapes = ({ text, face, level }: Run, size: number, x: number, y: number): void => {
+    const toLeft = level % 2 === 1;
+    const { width, drawn } = shape(text, face, toLeft);
+    for (const one of drawn) {
+      if (one.path === '') continue;
+      doc
+        .save()
+        .translate(x + one.x * size, y - one.y * size)
+        .scale(size / face.unitsPerEm, -size / face.unitsPerEm);
+      doc.path(one.path).fill('black').restore();
+    }
+    // Readers turn what is read from right to left around again.
+    const said = toLeft ? [...text].toReversed().join('') : text;
+    const horizontalScaling = (100 * width) / (([...text].length * UNSEEN_WIDTH) / 1_000);
+    const options = { lineBreak: false, baseline: 'alphabetic', horizontalScaling } as const;
+    unseen();
+    doc.fontSize(size).fillOpacity(0).text(said, x, y, options).fillOpacity(1);
+  };
+  /** A text in lines, with how high they are. */
+  const set = (text: string, weight: Weight, size: number, width: number): Setting => {
+    const latin = latinIn(weight);
+    const lines = linesOf(text, weight, lang, width, measure(size)).map((line) => {
+      const faces = [latin, ...line.runs.map(({ face }) => face)];
+      const ascent = size * Math.max(...faces.map((face) => face.ascent));
+      return { ...line, ascent, height: ascent + size * Math.max(...faces.map((face) => face.descent)) };
+    });
+    return { lines, size, width, height: lines.reduce((sum, { height }) => sum + height, 0) };
+  };
+  const draw = ({ lines, size, width }: Setting, left: number, top: number): void => {
+    let y = top;
+    for (const { runs, toLeft, ascent, height } of lines) {
+      const standing = fromLeft(runs).map((run) => ({ run, width: measure(size)(run) }));
+      let x = toLeft ? left + width - standing.reduce((sum, one) => sum + one.width, 0) : left;
+      const places = new Map<Run, number>();
+      for (const one of standing) {
+        places.set(one.run, x);
+        x += one.width;
+      }
+      // In the order in which they are read, which is how a reader takes the text out again.
+      for (const run of runs) (isShaped(run) ? shapes : letters)(run, size, places.get(run) ?? left, y + ascent);
+      y += height;
+    }
+    doc.x = MARGIN;
+    doc.y = y;
+  };
+  const element = (tag: string, drawing: () => void, said?: string): void => {
+    root.add(doc.struct(tag, said === undefined ? {} : { actual: said }, drawing));
+  };
+  const layout = (drawing: () => void): void => {
     doc.markContent('Artifact', { type: 'Layout' });
-    draw();
+    drawing();
     doc.endMarkedContent();
   };
   const room = (height: number): void => {
     if (doc.y + height > BOTTOM) doc.addPage();
   };
-  const paragraph = (tag: string, text: string, name: 'body' | 'bold', size: number, after: number): void => {
-    look(name, size);
-    room(doc.heightOfString(text, { width: WIDTH }));
-    element(tag, () => doc.text(text, MARGIN, doc.y, { width: WIDTH }));
+  const paragraph = (tag: string, text: string, weight: Weight, size: number, after: number): void => {
+    for (const part of pagesOf(set(text, weight, size, WIDTH))) {
+      room(part.height);
+      element(tag, () => draw(part, MARGIN, doc.y), saidBy(part));
+    }
     doc.y += after;
   };
 
@@ -101,24 +201,23 @@ export function openSheet({ title, lang, madeAt, scale }: SheetSettings): Sheet 
       paragraph('H2', text, 'bold', size.heading, 1);
     },
     text: (text, how) =>
-      paragraph('P', text, how === 'bold' ? 'bold' : 'body', how === 'small' ? size.small : size.body, 2),
+      paragraph('P', text, how === 'bold' ? 'bold' : 'regular', how === 'small' ? size.small : size.body, 2),
     tick: (labels, text) => {
-      look('body', size.body);
-      const widths = labels.map((label) => box + 4 + doc.widthOfString(label) + 12);
+      const ticks = labels.map((label) => set(label, 'regular', size.body, WIDTH));
+      const widths = ticks.map((label) => box + 4 + widest(label, measure(size.body)) + 12);
       const indent = widths.reduce((sum, width) => sum + width, 0);
-      const rest = WIDTH - indent;
-      const height = text === '' ? doc.currentLineHeight() : doc.heightOfString(text, { width: rest });
-      room(height + 4);
+      const rest = set(text, 'regular', size.body, WIDTH - indent);
+      room(rest.height + 4);
       const top = doc.y;
       let x = MARGIN;
       element('P', () => {
-        for (const [at, label] of labels.entries()) {
-          doc.text(label, x + box + 4, top, { lineBreak: false });
+        for (const [at, label] of ticks.entries()) {
+          draw(label, x + box + 4, top);
           x += widths[at] ?? 0;
         }
-        if (text !== '') doc.text(text, MARGIN + indent, top, { width: rest });
+        draw(rest, MARGIN + indent, top);
       });
-      const boxTop = top + (doc.currentLineHeight() - box) / 2;
+      const boxTop = top + ((rest.lines[0]?.height ?? 0) - box) / 2;
       layout(() => {
         let left = MARGIN;
         for (const width of widths) {
@@ -126,8 +225,7 @@ export function openSheet({ title, lang, madeAt, scale }: SheetSettings): Sheet 
           left += width;
         }
       });
-      doc.x = MARGIN;
-      doc.y = top + height + 4;
+      doc.y = top + rest.height + 4;
     },
     lines: (...fields) => {
       room(writingLine + 14);
@@ -137,7 +235,6 @@ export function openSheet({ title, lang, madeAt, scale }: SheetSettings): Sheet 
       const under = doc.y + writingLine;
       let x = MARGIN;
       let lowest = under;
-      look('body', size.small);
       for (const { label, share } of fields) {
         const width = (usable * share) / whole;
         const left = x;
@@ -148,11 +245,10 @@ export function openSheet({ title, lang, madeAt, scale }: SheetSettings): Sheet 
             .lineTo(left + width, under)
             .stroke('black'),
         );
-        element('P', () => doc.text(label, left, under + 2, { width }));
+        element('P', () => draw(set(label, 'regular', size.small, width), left, under + 2));
         lowest = Math.max(lowest, doc.y);
         x += width + between;
       }
-      doc.x = MARGIN;
       doc.y = lowest + 2;
     },
     gap: (points) => {
@@ -167,9 +263,8 @@ export function openSheet({ title, lang, madeAt, scale }: SheetSettings): Sheet 
       for (let page = start; page < start + count; page++) {
         doc.switchToPage(page);
         doc.page.margins.bottom = 0;
-        look('body', size.small);
         doc.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] });
-        doc.text(footer(page + 1, count), MARGIN, BOTTOM + 14, { width: WIDTH, lineBreak: false });
+        draw(set(footer(page + 1, count), 'regular', size.small, WIDTH), MARGIN, BOTTOM + 14);
         doc.endMarkedContent();
       }
       doc.end();

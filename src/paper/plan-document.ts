@@ -91,7 +91,7 @@ function whatIsDone({ what, who, unit, authority, by }: PlanAction, words: PlanW
 export async function planPdf(plan: PlanDocument, language: Language): Promise<Uint8Array> {
   const words = planWords[language];
   const parts = planParts(plan, words);
-  const sheet = openSheet({ title: plan.code, lang: words.lang, madeAt: plan.madeAt, scale: 1 });
+  const sheet = await openSheet({ title: plan.code, lang: words.lang, madeAt: plan.madeAt, scale: 1 });
   for (const part of parts) {
     if (part.is === 'title') sheet.title(part.text);
     else if (part.is === 'heading') sheet.heading(part.text);

@@ -15,6 +15,7 @@ import { type PlanDocument, planWords } from '../content/forms/plan-words.ts';
 import { type Instant, toMs } from '../domain/ids.ts';
 import type { Language } from '../domain/organisation/org.ts';
 import { type PlanPart, planParts } from './plan-document.ts';
+import { directions, isToLeft, onPaper } from './typeset.ts';
 
 const LIST = 'plan';
 /** Half points. */
@@ -83,31 +84,45 @@ export async function planDocx(plan: PlanDocument, language: Language): Promise<
 function paragraph(part: PlanPart): Paragraph {
   switch (part.is) {
     case 'title':
-      return new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(part.text)] });
+      return new Paragraph({ heading: HeadingLevel.HEADING_1, ...written(part.text) });
     case 'heading':
-      return new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(part.text)] });
+      return new Paragraph({ heading: HeadingLevel.HEADING_2, ...written(part.text) });
     case 'item':
-      return new Paragraph({ numbering: { reference: LIST, level: 0 }, children: runs(part.text) });
+      return new Paragraph({ numbering: { reference: LIST, level: 0 }, ...written(part.text) });
     case 'text':
-      return new Paragraph({ children: runs(part.text) });
+      return new Paragraph(written(part.text));
     case 'small':
-      return new Paragraph({ spacing: { before: 160 }, children: runs(part.text, SMALL) });
+      return new Paragraph({ spacing: { before: 160 }, ...written(part.text, SMALL) });
     case 'line':
       return new Paragraph({
         spacing: { before: 400 },
         border: { top: { style: BorderStyle.SINGLE, size: 4, space: 1 } },
-        children: runs(part.label, SMALL),
+        ...written(part.label, SMALL),
       });
   }
 }
 
+/** What is read from right to left is marked so, or the program that opens it would put its words in another order. */
 const runs = (text: string, size?: number): TextRun[] =>
-  text
+  onPaper(text)
     .split('\n')
-    .map(
-      (line, i) =>
-        new TextRun({ text: line, ...(i === 0 ? {} : { break: 1 }), ...(size === undefined ? {} : { size }) }),
-    );
+    .flatMap((line, i) => {
+      const [first = { text: '', toLeft: false }, ...rest] = directions(line);
+      const run = (part: typeof first) => ({
+        text: part.text,
+        ...(part.toLeft ? { rightToLeft: true } : {}),
+        ...(size === undefined ? {} : { size }),
+      });
+      return [
+        new TextRun({ ...run(first), ...(i === 0 ? {} : { break: 1 }) }),
+        ...rest.map((part) => new TextRun(run(part))),
+      ];
+    });
+
+const written = (text: string, size?: number) => ({
+  children: runs(text, size),
+  ...(isToLeft(onPaper(text)) ? { bidirectional: true } : {}),
+});
 
 /** The library writes the time of the machine into the document and its zip file. */
 function dated(bytes: Uint8Array, madeAt: Instant): Uint8Array {

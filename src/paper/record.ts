@@ -3,7 +3,7 @@ import { openSheet } from './pdf-page.ts';
 
 /** As PDF, tagged for screen readers; the same bytes for the same input. */
 export async function printRecord({ title, lang, madeAt, about, parts, footer }: Printed): Promise<Uint8Array> {
-  const sheet = openSheet({ title, lang, madeAt, scale: 1 });
+  const sheet = await openSheet({ title, lang, madeAt, scale: 1 });
   sheet.title(title);
   for (const line of about) sheet.text(line);
   for (const { heading, rows } of parts) {

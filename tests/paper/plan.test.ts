@@ -193,3 +193,15 @@ test.each([
   await expect(planPdf({ ...PLAN, ...lacks }, 'sv')).rejects.toThrow(/a plan has|nothing for/);
   await expect(planDocx({ ...PLAN, ...lacks }, 'sv')).rejects.toThrow(/a plan has|nothing for/);
 });
+
+test('a plan says in a Word document which words are read from right to left', async () => {
+  const goal = 'قال Anna\u2028لا أريد';
+  const bytes = await planDocx({ ...PLAN, goals: [goal] }, 'sv');
+  const { paragraphs, document } = seenDocx(bytes);
+  expect(paragraphs.map(({ text }) => text)).toContain('قال Anna\nلا أريد');
+  const paragraph = [...document.matchAll(/<w:p[ >].*?<\/w:p>/gs)]
+    .map(([one]) => one)
+    .find((one) => one.includes('قال'));
+  expect(paragraph).toContain('<w:bidi/>');
+  expect(paragraph?.match(/<w:rtl\/>/g)).toHaveLength(2);
+});

@@ -3,6 +3,8 @@ import { strFromU8, unzipSync } from 'fflate';
 /** What a reader of a Word document finds in it: its paragraphs, with what each is, and its footer, title, dates and language. */
 export interface SeenDocx {
   readonly files: readonly string[];
+  /** What the paragraphs are read from, as it stands. */
+  readonly document: string;
   readonly paragraphs: readonly { readonly style: string; readonly text: string }[];
   readonly footer: string;
   readonly core: string;
@@ -22,6 +24,7 @@ export function seenDocx(bytes: Uint8Array): SeenDocx {
   }));
   return {
     files: Object.keys(files),
+    document: xml('word/document.xml'),
     paragraphs,
     footer: textOf(xml('word/footer1.xml')),
     core: xml('docProps/core.xml'),
