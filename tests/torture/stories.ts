@@ -1,3 +1,4 @@
+import type { PersonCommand } from '../../src/domain/case/commands.ts';
 import { generator, pick, weighted } from '../support/seeded.ts';
 
 /** What happens around one child, as far as the seed decides it; what is refused on the way is part of it. */
@@ -12,6 +13,52 @@ export type Step =
   | { readonly does: 'answer-back' | 'withdraw' | 'finish' | 'put-off' | 'see-to' | 'hand-over' }
   /** Others' stories go on meanwhile, and time may pass. */
   | { readonly does: 'wait' };
+
+/** The step that asks for each command; none where only the random steps of the rules ask for it. */
+export const STEP_FOR: { readonly [type in PersonCommand['type']]: Step['does'] | 'none' } = {
+  raiseConcern: 'raise',
+  takeCase: 'take',
+  makePlan: 'plan',
+  moveStep: 'move',
+  closeCase: 'close',
+  sendReferral: 'ask',
+  acceptReferral: 'accept',
+  declineReferral: 'decline',
+  askBack: 'ask-back',
+  answerBack: 'answer-back',
+  withdrawReferral: 'withdraw',
+  finishDuty: 'finish',
+  putOffDuty: 'put-off',
+  acknowledgeDuty: 'see-to',
+  handOver: 'hand-over',
+  handBack: 'none',
+  remindHolder: 'none',
+  admitPerson: 'none',
+  askConsent: 'none',
+  answerConsent: 'none',
+  withdrawConsent: 'none',
+  shareOnGround: 'none',
+  stopSharing: 'none',
+  setGuardianLock: 'none',
+  restrict: 'none',
+  allowContact: 'none',
+  askAccess: 'none',
+  answerAccess: 'none',
+  linkCase: 'none',
+  recordIdentity: 'none',
+  removeIdentity: 'none',
+  planActivity: 'none',
+  endActivity: 'none',
+  callMeeting: 'none',
+  answerMeeting: 'none',
+  proposeSlots: 'none',
+  bookMeeting: 'none',
+  cancelMeeting: 'none',
+  holdMeeting: 'none',
+  agreeAction: 'none',
+  closeMeeting: 'none',
+  nameHub: 'none',
+};
 
 /** Whoever holds the case by then, or who stands in. */
 export type Holding = 'holder' | 'deputy';
