@@ -7,16 +7,14 @@ import { later } from '../../domain/ids.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';
 import { ring } from '../handle.ts';
 import type { Ports } from '../ports/index.ts';
-import { LEASE_MS, leaseEnds } from '../ports/lease.ts';
 import type { Letter } from '../ports/letters.ts';
-import type { Sent } from '../ports/messenger.ts';
 import { NEWER_LOOK_MS } from '../ports/newer.ts';
 import type { Pointer } from '../ports/pointers.ts';
 import { atWork, reachable } from './ask-for-day.ts';
 import { deliver } from './deliver.ts';
 import { backoff } from './outcome.ts';
+import { giveUp, sendOnce, standingOf } from './personal-message.ts';
 import { afterCommit } from './sending.ts';
-import { noteStuckLetter } from './trouble.ts';
 import { chairsFor, wholeWorklist } from './worklist.ts';
 
 type DayPointer = Extract<Pointer, { kind: 'day' }>;
@@ -35,31 +33,28 @@ export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> 
   const soonest = reachable(ports.time, org, id, now);
   if (soonest > now) return ports.outbox.postpone(pointer, soonest);
   const known = await ports.letters.load(id, day);
-  if (known?.status === 'sending') {
-    const ends = leaseEnds(known, now);
-    if (ends > now) return ports.outbox.postpone(pointer, ends);
-  }
+  const stands = standingOf(known, now);
+  if (stands.is === 'begun') return ports.outbox.postpone(pointer, stands.until);
   const { items: all, lacks } = await wholeWorklist(ports, person);
   // The rest of it is not kept waiting, and what only a newer process can tell of is not forgotten.
   if (lacks) await ports.letters.ask(id, later(now, NEWER_LOOK_MS), now);
   const items = all.filter((item) => item.told);
   const opens = atWork(ports.time, org, id, now);
   if (opens > now && !items.some(isHeldByNobody)) return ports.outbox.postpone(pointer, opens);
-  switch (known?.status) {
-    case 'sent':
-      return bringUpToDate(ports, org, person, pointer, known, items);
-    case undefined:
-    case 'pending':
-      if (items.length > 0 || chairsFor(org, person, day).length > 0)
-        return send(ports, org, person, pointer, known, items);
-      return ports.outbox.drop(pointer);
-    case 'sending':
-    case 'unsure':
-    case 'dead':
-      // What has come up since is told another way too.
-      await missed(ports, known, known.status === 'dead' ? 'dead' : 'unsure', items);
-      return ports.outbox.drop(pointer);
+  if (stands.is !== 'open') {
+    const { letter } = stands;
+    if (letter.status === 'sent') return bringUpToDate(ports, org, person, pointer, letter, items);
+    // What has come up since is told another way too.
+    await missed(ports, letter, letter.status === 'dead' ? 'dead' : 'unsure', items);
+    return ports.outbox.drop(pointer);
   }
+  if (items.length === 0 && chairsFor(org, person, day).length === 0) return ports.outbox.drop(pointer);
+  const message = messageFor(ports, org, person, items);
+  const about = { person: id, about: ports.time.dayOf(ports.clock.now()), before: known };
+  const attempt = await sendOnce(ports, about, 'day', message, fingerprint(ports, message));
+  if (attempt.kind === 'waits') return ports.outbox.postpone(pointer, attempt.until);
+  if (attempt.kind === 'lost') await missed(ports, attempt.letter, attempt.status, items);
+  return ports.outbox.drop(pointer);
 }
 
 /** That does not wait for the end of a break. */
@@ -106,43 +101,6 @@ async function bringUpToDate(
   }
 }
 
-async function send(
-  ports: Ports,
-  org: Org,
-  person: Person,
-  pointer: DayPointer,
-  before: Letter | undefined,
-  items: readonly Item[],
-): Promise<void> {
-  const now = ports.clock.now();
-  const letter = await ports.letters.claim(person.id, ports.time.dayOf(now), before, later(now, LEASE_MS));
-  if (letter === undefined) return ports.outbox.postpone(pointer, later(now, LEASE_MS));
-  const place = await ports.places.find({ person: person.id });
-  const message = messageFor(ports, org, person, items);
-  const sent: Sent = place === undefined ? { kind: 'gone' } : await ports.messenger.post(place, message);
-  ports.telemetry.count('deliveries', { outcome: sent.kind, view: 'day' });
-  switch (sent.kind) {
-    case 'sent':
-      if (place !== undefined) {
-        const at = { place, activityId: sent.activityId };
-        await ports.letters.record({ ...letter, status: 'sent', at, says: fingerprint(ports, message) });
-      }
-      return ports.outbox.drop(pointer);
-    case 'waits': {
-      await ports.letters.record({ ...letter, status: 'pending' });
-      return ports.outbox.postpone(pointer, later(now, Math.max(sent.afterMs, backoff(letter.attempts))));
-    }
-    case 'unsure':
-      await missed(ports, letter, 'unsure', items);
-      return ports.outbox.drop(pointer);
-    case 'gone':
-    case 'barred':
-    case 'refused':
-      await missed(ports, letter, 'dead', items);
-      return ports.outbox.drop(pointer);
-  }
-}
-
 function messageFor(ports: Ports, org: Org, person: Person, items: readonly Item[]): Message {
   const now = ports.clock.now();
   const reply = { org, words: ports.words(person.language), time: ports.time, reader: person, now, nonce: '' };
@@ -160,7 +118,6 @@ async function missed(ports: Ports, letter: Letter, status: 'unsure' | 'dead', i
     const outcome = await ring(ports, id, op, { type: 'noteNotDelivered', target, tried: [target] });
     if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
   }
-  await noteStuckLetter(ports, letter, status);
-  await ports.letters.record({ ...letter, status });
+  await giveUp(ports, letter, status);
   ports.log.warn('message of the day not delivered', { status });
 }

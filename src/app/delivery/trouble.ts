@@ -3,8 +3,8 @@ import type { Words } from '../../cards/kit/words.ts';
 import { sentence } from '../../cards/pages.ts';
 import { administrators } from '../administrators.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Letter } from '../ports/letters.ts';
 import type { Pointer } from '../ports/pointers.ts';
+import { postTo } from './personal-message.ts';
 
 /** So many times in a row is no chance any more. */
 export const AGAIN = 3;
@@ -23,12 +23,6 @@ export async function stuckNow({ stuck }: Pick<Ports, 'stuck'>, most?: number): 
   return { unsure, dead: statuses.length - unsure };
 }
 
-/** Noted and counted before it is so, as with the cards of a case. */
-export async function noteStuckLetter(ports: Ports, letter: Letter, status: 'dead' | 'unsure'): Promise<void> {
-  ports.telemetry.count('stuck', { what: 'letter', status });
-  await ports.stuck.noteLetter(letter, ports.clock.now());
-}
-
 /**
  * Once a night, to everybody who answers for the bot: what fails again and again, and what has not been delivered.
  * Numbers and kinds; the list on the command line says more.
@@ -40,8 +34,6 @@ export async function tellOfTrouble(ports: Ports): Promise<void> {
   const kinds = [...new Set(failing.map(({ kind }) => kind))];
   ports.log.warn('trouble', { failing: failing.length, dead, unsure });
   for (const person of administrators(await ports.directory.org())) {
-    const place = await ports.places.find({ person: person.id });
-    if (place === undefined) continue;
     const words = ports.words(person.language);
     const text = [
       failing.length > 0 ? words.say('trouble', 'failing', { count: failing.length, kinds: named(words, kinds) }) : '',
@@ -49,8 +41,7 @@ export async function tellOfTrouble(ports: Ports): Promise<void> {
       words.say('trouble', 'how'),
     ];
     const message: Message = sentence(text.filter((line) => line !== '').join(' '), person.language);
-    const sent = await ports.messenger.post(place, message);
-    ports.telemetry.count('deliveries', { outcome: sent.kind, view: 'trouble' });
+    await postTo(ports, person.id, 'trouble', message);
   }
 }
 

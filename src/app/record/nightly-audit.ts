@@ -4,6 +4,7 @@ import { sentence } from '../../cards/pages.ts';
 import { caseCode, type Instant, later, parseCaseCode, toInstant, toMs } from '../../domain/ids.ts';
 import type { Person } from '../../domain/organisation/org.ts';
 import { administrators } from '../administrators.ts';
+import { postTo } from '../delivery/personal-message.ts';
 import { tellOfTrouble } from '../delivery/trouble.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Pointer } from '../ports/pointers.ts';
@@ -63,17 +64,15 @@ async function isTold(ports: Ports, verified: Verified): Promise<boolean> {
 
 /** All well changes the message that is there, which disturbs nobody; what does not hold comes as a new one. */
 async function tell(ports: Ports, person: Person, verified: Verified): Promise<boolean> {
-  const place = await ports.places.find({ person: person.id });
-  if (place === undefined) return false;
   const message = reportFor(ports, person, verified);
   const known = verified.findings.length === 0 ? await ports.nights.told(person.id) : undefined;
   if (known !== undefined) {
     const updated = await ports.messenger.update(known.place, known.activityId, message);
     if (updated.kind !== 'gone') return updated.kind === 'sent';
   }
-  const sent = await ports.messenger.post(place, message);
-  if (sent.kind === 'sent') await ports.nights.tell(person.id, { place, activityId: sent.activityId });
-  return sent.kind === 'sent';
+  const posted = await postTo(ports, person.id, 'record', message);
+  if (posted.kind === 'sent') await ports.nights.tell(person.id, posted.at);
+  return posted.kind === 'sent';
 }
 
 /** Counts and codes. */

@@ -5,12 +5,10 @@ import { DIGEST, officeDays } from '../../content/digest.ts';
 import { type Instant, later } from '../../domain/ids.ts';
 import type { Person } from '../../domain/organisation/org.ts';
 import { type Week, weekOf, weeksFrom } from '../../domain/reporting/weeks.ts';
-import { backoff } from '../delivery/outcome.ts';
-import { noteStuckLetter } from '../delivery/trouble.ts';
+import { giveUp, sendOnce, standingOf } from '../delivery/personal-message.ts';
 import type { Ports } from '../ports/index.ts';
-import { LEASE_MS, leaseEnds } from '../ports/lease.ts';
-import type { Letter, LetterAbout } from '../ports/letters.ts';
-import type { Sent } from '../ports/messenger.ts';
+import { LEASE_MS } from '../ports/lease.ts';
+import type { LetterAbout } from '../ports/letters.ts';
 import type { Pointer } from '../ports/pointers.ts';
 import { digestFor, digestReaders, levelAbove, ownWeekPage, readsDigests, unreadBelow } from './digest.ts';
 import { endOf, freezeWeek } from './digest-week.ts';
@@ -72,7 +70,7 @@ export async function sendDigest(ports: Ports, pointer: DigestPointer): Promise<
       ? digestCard(reply, await digestFor(ports, person, week, { notice: '', acknowledged: false }))
       : ownWeekPage(ports, reply);
   };
-  const wait = await sendOnce(ports, person, week, make);
+  const wait = await sendUnlessOver(ports, person, week, make);
   if (wait !== undefined) return ports.outbox.postpone(pointer, wait);
   if (!isReader) return ports.outbox.drop(pointer);
   const by = await acknowledgeBy(ports, person, week);
@@ -101,70 +99,38 @@ async function goUp(ports: Ports, pointer: DigestPointer, person: Person): Promi
       const nothing = { own: undefined, sums: undefined, sumsOf: undefined };
       return digestList(replyTo(ports, one, org), asked, nothing, await unreadBelow(ports, one, week));
     };
-    const wait = await sendOnce(ports, one, `above-${week}`, make);
+    const wait = await sendUnlessOver(ports, one, `above-${week}`, make);
     if (wait !== undefined) return ports.outbox.postpone(pointer, wait);
   }
   return ports.outbox.drop(pointer);
 }
 
 /** @returns until when to wait, where it is neither sent nor given up */
-async function sendOnce(
+async function sendUnlessOver(
   ports: Ports,
-  person: Person,
+  { id: person }: Person,
   about: LetterAbout,
   make: () => Promise<Message>,
 ): Promise<Instant | undefined> {
-  const now = ports.clock.now();
-  const known = await ports.letters.load(person.id, about);
-  switch (known?.status) {
-    case 'sent':
-    case 'dead':
-    case 'unsure':
+  const before = await ports.letters.load(person, about);
+  const stands = standingOf(before, ports.clock.now());
+  switch (stands.is) {
+    case 'over':
       return undefined;
-    case 'sending':
-      if (leaseEnds(known, now) > now) return leaseEnds(known, now);
-      await noteStuckLetter(ports, known, 'unsure');
-      await ports.letters.record({ ...known, status: 'unsure' });
+    case 'begun':
+      return stands.until;
+    case 'lost':
+      await giveUp(ports, stands.letter, 'unsure');
       ports.log.warn('digest not known to have arrived');
       return undefined;
-    case undefined:
-    case 'pending':
-      return post(ports, person, about, known, make);
+    case 'open':
+      break;
   }
-}
-
-async function post(
-  ports: Ports,
-  person: Person,
-  about: LetterAbout,
-  before: Letter | undefined,
-  make: () => Promise<Message>,
-): Promise<Instant | undefined> {
-  const message = await make();
-  const now = ports.clock.now();
-  const letter = await ports.letters.claim(person.id, about, before, later(now, LEASE_MS));
-  // Somebody else was first.
-  if (letter === undefined) return later(now, LEASE_MS);
-  const place = await ports.places.find({ person: person.id });
-  const sent: Sent = place === undefined ? { kind: 'gone' } : await ports.messenger.post(place, message);
-  ports.telemetry.count('deliveries', { outcome: sent.kind, view: 'digest' });
-  switch (sent.kind) {
-    case 'sent':
-      if (place !== undefined)
-        await ports.letters.record({ ...letter, status: 'sent', at: { place, activityId: sent.activityId } });
-      return undefined;
-    case 'waits':
-      await ports.letters.record({ ...letter, status: 'pending' });
-      return later(now, Math.max(sent.afterMs, backoff(letter.attempts)));
-    case 'unsure':
-    case 'gone':
-    case 'barred':
-    case 'refused': {
-      const status = sent.kind === 'unsure' ? 'unsure' : 'dead';
-      await noteStuckLetter(ports, letter, status);
-      await ports.letters.record({ ...letter, status });
-      ports.log.warn('digest not delivered', { status: sent.kind });
-      return undefined;
-    }
+  const attempt = await sendOnce(ports, { person, about, before }, 'digest', await make());
+  if (attempt.kind === 'waits') return attempt.until;
+  if (attempt.kind === 'lost') {
+    await giveUp(ports, attempt.letter, attempt.status);
+    ports.log.warn('digest not delivered', { status: attempt.why });
   }
+  return undefined;
 }

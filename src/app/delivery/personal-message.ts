@@ -1,0 +1,100 @@
+import type { Message } from '../../cards/kit/define.ts';
+import { type Instant, later, type PersonId } from '../../domain/ids.ts';
+import type { Ports } from '../ports/index.ts';
+import { LEASE_MS, leaseEnds } from '../ports/lease.ts';
+import type { Letter, LetterAbout } from '../ports/letters.ts';
+import type { Place, Sent } from '../ports/messenger.ts';
+import { backoff } from './outcome.ts';
+
+type Posted =
+  | { readonly kind: 'sent'; readonly at: { readonly place: Place; readonly activityId: string } }
+  | Exclude<Sent, { kind: 'sent' }>;
+
+/** Posts once in a person's own chat. Where the bot knows of none, nobody is there. */
+export async function postTo(ports: Ports, person: PersonId, view: string, message: Message): Promise<Posted> {
+  const place = await ports.places.find({ person });
+  const posted = place === undefined ? gone : standsIn(place, await ports.messenger.post(place, message));
+  ports.telemetry.count('deliveries', { outcome: posted.kind, view });
+  return posted;
+}
+const gone: Posted = { kind: 'gone' };
+const standsIn = (place: Place, sent: Sent): Posted =>
+  sent.kind === 'sent' ? { kind: 'sent', at: { place, activityId: sent.activityId } } : sent;
+
+/**
+ * Whether a personal message may be posted. It never is twice: one whose sending was begun, and never finished by whoever
+ * began it, may have arrived, and is `lost` as one whose answer was lost.
+ */
+export type Standing =
+  | { readonly is: 'open' }
+  | { readonly is: 'begun'; readonly until: Instant }
+  | { readonly is: 'lost'; readonly letter: Letter }
+  | { readonly is: 'over'; readonly letter: Letter };
+
+export function standingOf(known: Letter | undefined, now: Instant): Standing {
+  switch (known?.status) {
+    case undefined:
+    case 'pending':
+      return { is: 'open' };
+    case 'sending': {
+      const until = leaseEnds(known, now);
+      return until > now ? { is: 'begun', until } : { is: 'lost', letter: known };
+    }
+    case 'sent':
+    case 'dead':
+    case 'unsure':
+      return { is: 'over', letter: known };
+  }
+}
+
+/** `lost`: it did not arrive, or nobody knows. It is for whoever sends it to say what becomes of it; see `giveUp`. */
+export type Attempt =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'waits'; readonly until: Instant }
+  | {
+      readonly kind: 'lost';
+      readonly letter: Letter;
+      readonly status: 'dead' | 'unsure';
+      readonly why: Exclude<Sent['kind'], 'sent' | 'waits'>;
+    };
+
+/** Posts a message that stands `open`, in one process alone, and writes down what became of it. */
+export async function sendOnce(
+  ports: Ports,
+  { person, about, before }: Pick<Letter, 'person'> & { about: LetterAbout; before: Letter | undefined },
+  view: string,
+  message: Message,
+  says?: string,
+): Promise<Attempt> {
+  const now = ports.clock.now();
+  const letter = await ports.letters.claim(person, about, before, later(now, LEASE_MS));
+  // Somebody else was first.
+  if (letter === undefined) return { kind: 'waits', until: later(now, LEASE_MS) };
+  const posted = await postTo(ports, person, view, message);
+  switch (posted.kind) {
+    case 'sent':
+      await ports.letters.record({
+        ...letter,
+        status: 'sent',
+        at: posted.at,
+        ...(says === undefined ? {} : { says }),
+      });
+      return { kind: 'sent' };
+    case 'waits':
+      await ports.letters.record({ ...letter, status: 'pending' });
+      return { kind: 'waits', until: later(now, Math.max(posted.afterMs, backoff(letter.attempts))) };
+    case 'unsure':
+      return { kind: 'lost', letter, status: 'unsure', why: posted.kind };
+    case 'gone':
+    case 'barred':
+    case 'refused':
+      return { kind: 'lost', letter, status: 'dead', why: posted.kind };
+  }
+}
+
+/** Noted and counted before it is so, as with the cards of a case. */
+export async function giveUp(ports: Ports, letter: Letter, status: 'dead' | 'unsure'): Promise<void> {
+  ports.telemetry.count('stuck', { what: 'letter', status });
+  await ports.stuck.noteLetter(letter, ports.clock.now());
+  await ports.letters.record({ ...letter, status });
+}
