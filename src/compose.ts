@@ -1,17 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { PER_SWEEP } from './app/delivery/sweep.ts';
+import { underWay } from './app/background.ts';
 import { healthOf } from './app/health.ts';
 import { maker } from './app/keys.ts';
 import { measuredOutbox, measuredSweep, measuredWords } from './app/measured.ts';
 import type { Calendars } from './app/ports/calendar.ts';
 import type { TimeSource } from './app/ports/clock.ts';
-import type { Directory } from './app/ports/directory.ts';
 import type { Ports } from './app/ports/index.ts';
 import type { Messenger } from './app/ports/messenger.ts';
-import { nextNight } from './app/record/nightly-audit.ts';
 import { expectWeek } from './app/reporting/digest-send.ts';
 import { settledCases } from './app/settled.ts';
+import { startSweeping } from './app/sweeping.ts';
+import { today } from './app/today.ts';
 import { calendars, type GraphAt } from './calendar/calendars.ts';
 import { workingTime } from './calendar/working-time.ts';
 import { makeWords } from './cards/kit/words.ts';
@@ -19,8 +19,6 @@ import { limits } from './content/limits.ts';
 import { editOrg } from './content/org-edit.ts';
 import { parseOrgFile } from './content/org-file.ts';
 import { keepingUnits } from './content/org-former.ts';
-import type { WorkingTime } from './domain/escalation/working-time.ts';
-import type { Org } from './domain/organisation/org.ts';
 import { type LogTo, makeLog } from './log.ts';
 import { press } from './paper/pdf-cache.ts';
 import { heads } from './storage/audit-heads.ts';
@@ -47,10 +45,6 @@ import { makePace, paced } from './teams/rate-limit.ts';
 import { type Cards, loadCards } from './teams/render.ts';
 import { authenticationOf, type Identity, startServer } from './teams/server.ts';
 import { openTelemetry } from './telemetry.ts';
-
-const SWEEP_EVERY_MS = 15_000;
-const SWEEP_SOON_MS = 500;
-const SWEEP_JITTER_MS = 3_000;
 
 export interface Parts {
   readonly tables: TablesAt;
@@ -205,75 +199,8 @@ export async function compose(parts: Parts): Promise<Bot> {
   };
 }
 
-/** The organisation with the day it is looked at, which says who is away. */
-function today(known: Directory, time: WorkingTime, clock: TimeSource): Directory {
-  let last: Org | undefined;
-  let of: Org | undefined;
-  return {
-    org: async () => {
-      const org = await known.org();
-      const day = time.dayOf(clock.now());
-      if (last === undefined || of !== org || last.today !== day) [of, last] = [org, { ...org, today: day }];
-      return last;
-    },
-  };
-}
-
 function readOrg(text: string) {
   const read = parseOrgFile(text);
   if (!read.ok) throw new Error('the stored organisation cannot be read');
   return read.org;
-}
-
-/** The answer is on its way before what follows it begins. */
-const answered = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** Keeps count of what goes on after an answer. */
-function underWay(log: Ports['log']): { begin: Ports['background']; settled(): Promise<void> } {
-  const running = new Set<Promise<void>>();
-  return {
-    begin: (work) => {
-      const one = answered()
-        .then(work)
-        .catch((error: unknown) => {
-          // What it was to do stands in the outbox, and the sweep does it.
-          log.failure('background', error);
-        });
-      running.add(one);
-      void one.finally(() => running.delete(one));
-    },
-    settled: async () => {
-      while (running.size > 0) await Promise.all(running);
-    },
-  };
-}
-
-/** Sweeps at start and then steadily, a little out of step with the other processes. */
-function startSweeping(ports: Ports): { stop(): Promise<void> } {
-  let timer: NodeJS.Timeout | undefined;
-  let current: Promise<void> = Promise.resolve();
-  let asked = false;
-  const once = async (): Promise<void> => {
-    let found = 0;
-    try {
-      if (!asked) await ports.nights.ask(nextNight(ports.clock.now()), ports.clock.now());
-      asked = true;
-      found = await measuredSweep(ports);
-    } catch (error) {
-      ports.log.failure('sweep', error);
-    }
-    // After an outage there may be more than one sweep takes.
-    const pause = found < PER_SWEEP ? SWEEP_EVERY_MS : SWEEP_SOON_MS;
-    if (!ports.stopping()) timer = setTimeout(next, pause + Math.random() * SWEEP_JITTER_MS);
-  };
-  const next = (): void => {
-    current = once();
-  };
-  next();
-  return {
-    stop: async () => {
-      clearTimeout(timer);
-      await current;
-    },
-  };
 }

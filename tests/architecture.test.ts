@@ -82,7 +82,18 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   },
   app: {
     rooms: ['ports', 'chat', 'delivery', 'reporting', 'meeting', 'papers', 'record'],
-    beside: ['administrators.ts', 'handle.ts', 'health.ts', 'in-time.ts', 'keys.ts', 'measured.ts', 'settled.ts'],
+    beside: [
+      'administrators.ts',
+      'background.ts',
+      'handle.ts',
+      'health.ts',
+      'in-time.ts',
+      'keys.ts',
+      'measured.ts',
+      'settled.ts',
+      'sweeping.ts',
+      'today.ts',
+    ],
   },
 };
 /** What everything on its floor may stand on imports nothing else of it. */

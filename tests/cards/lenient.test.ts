@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { actions } from '../../src/cards/index.ts';
-import type { Action } from '../../src/cards/kit/define.ts';
-import { noRef } from '../../src/cards/kit/define.ts';
+import { type Action, noRef } from '../../src/cards/kit/define.ts';
 import { isProblem } from '../../src/cards/kit/inputs.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { textKey } from '../../src/domain/ids.ts';
