@@ -14,7 +14,21 @@ const MAY_IMPORT: Readonly<
   content: { folders: ['domain'], packages: ['zod', 'yaml', 'node:crypto'] },
   cards: { folders: ['domain', 'content'], packages: ['zod', 'intl-messageformat', 'personnummer'] },
   app: { folders: ['domain', 'content', 'cards'], packages: ['zod', 'node:crypto', 'node:timers/promises'] },
-  paper: { folders: ['domain', 'content'], packages: ['pdfkit', 'fontkit', 'harfbuzzjs', 'bidi-js', 'docx', 'fflate', 'zod', 'node:fs', 'node:module', 'node:path'] },
+  paper: {
+    folders: ['domain', 'content'],
+    packages: [
+      'pdfkit',
+      'fontkit',
+      'harfbuzzjs',
+      'bidi-js',
+      'docx',
+      'fflate',
+      'zod',
+      'node:fs',
+      'node:module',
+      'node:path',
+    ],
+  },
   storage: {
     folders: ['domain', 'app'],
     packages: [
