@@ -36,7 +36,8 @@ export interface LocalVerbs {
 export function makeBot(ports: Ports, cards: Cards, local: LocalVerbs | undefined): Application<TurnState> {
   const bot = new Application<TurnState>({
     startTypingTimer: false,
-    removeRecipientMention: true,
+    // It takes away one mention, and falls over what is none.
+    removeRecipientMention: false,
     longRunningMessages: false,
   });
   const recently = memory();
@@ -60,7 +61,8 @@ async function handle(
 ): Promise<void> {
   if (incoming.kind === 'other') {
     // An invoke waits for an answer, and without one its sender counts a fault of ours.
-    if (context.activity.type === ActivityTypes.Invoke) await respond(context, 200, undefined);
+    if (context.activity.type === ActivityTypes.Invoke)
+      await respond(context, 200, NOTHING_FOUND[incoming.query ?? 'none']);
     return;
   }
   const known = await inTime(ports.directory.org(), timeLeft(context));
@@ -105,6 +107,13 @@ async function handle(
     }
   }
 }
+
+/** To what the bot does not know. */
+const NOTHING_FOUND = {
+  none: undefined,
+  extension: { composeExtension: { type: 'result', attachmentLayout: 'list', attachments: [] } },
+  typeahead: { statusCode: 200, type: 'application/vnd.microsoft.search.searchResponse', value: { results: [] } },
+};
 
 /** When an activity arrived, in milliseconds of the process's own clock. */
 export const ARRIVED = Symbol('arrived');

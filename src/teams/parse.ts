@@ -1,46 +1,58 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Place } from '../app/ports/messenger.ts';
+import { namesAt, saidIn } from './said.ts';
 
 /** A team's members may be many, and a message's mentions; a list without end is nobody's. */
 const LISTED = 1_000;
-/** One odd member of a list does not cost the rest. */
+/** One odd member of a list does not cost the rest, and one alone is a list of one. */
 const listOf = <T>(one: z.ZodType<T>) =>
   z
-    .array(z.unknown())
-    .transform((all) => all.slice(0, LISTED).flatMap((it) => one.safeParse(it).data ?? []))
-    .nullish();
+    .unknown()
+    .optional()
+    .transform((all) =>
+      (Array.isArray(all) ? all : [all]).slice(0, LISTED).flatMap((it) => one.safeParse(it).data ?? []),
+    );
+/** A number or a tick in place of a text means its text. */
+const said = z.preprocess((it) => (typeof it === 'number' || typeof it === 'boolean' ? String(it) : it), z.string());
+/** What need not be there is empty when it is not, and when it is of a kind that means nothing. */
+const maybe = z
+  .unknown()
+  .optional()
+  .transform((it) => said.safeParse(it).data ?? '');
+/** The same of a part that has fields of its own. */
+const part = <T extends z.ZodRawShape>(fields: T) =>
+  z.preprocess((it) => (typeof it === 'object' && it !== null && !Array.isArray(it) ? it : {}), z.object(fields));
 /** Names of fields that are wrong, as many as help. */
 const FIELDS_LOGGED = 5;
 
-/** What the bot needs of an activity. Everything else in it is left unread. */
+/** What the bot needs of an activity. Everything else in it is left unread, and is not handed on to the library. */
 const Activity = z.object({
   type: z.string(),
-  id: z.string().max(512).default(''),
-  name: z.string().optional(),
-  action: z.string().optional(),
-  text: z.string().nullish(),
+  id: maybe.pipe(z.string().max(512)),
+  name: maybe,
+  action: maybe,
+  text: maybe,
   value: z.unknown().optional(),
-  replyToId: z.string().max(512).optional(),
+  replyToId: maybe.pipe(z.string().max(512)),
   // The bot serves Teams alone; its service may have other channels open.
   channelId: z.literal('msteams'),
   serviceUrl: z.url(),
-  from: z.object({ id: z.string().min(1).max(512), aadObjectId: z.string().max(64).optional() }),
-  recipient: z.object({ id: z.string().min(1).max(512) }),
+  from: z.object({ id: said.pipe(z.string().min(1).max(512)), aadObjectId: maybe.pipe(z.string().max(64)) }),
+  recipient: z.object({ id: said.pipe(z.string().min(1).max(512)), name: maybe }),
   conversation: z.object({
-    id: z.string().min(1).max(1_024),
-    conversationType: z.string().optional(),
-    tenantId: z.string().optional(),
-    isGroup: z.boolean().optional(),
+    id: said.pipe(z.string().min(1).max(1_024)),
+    conversationType: maybe,
+    tenantId: maybe,
+    isGroup: maybe,
   }),
-  entities: listOf(z.object({ mentioned: z.object({ id: z.string() }).optional() })),
-  membersAdded: listOf(z.object({ id: z.string() })),
-  channelData: z
-    .object({
-      tenant: z.object({ id: z.string().optional() }).optional(),
-      channel: z.object({ id: z.string() }).optional(),
-    })
-    .nullish(),
+  entities: listOf(z.object({ text: maybe, mentioned: part({ id: maybe, name: maybe }) })),
+  membersAdded: listOf(z.object({ id: said })),
+  channelData: part({
+    // Whose it is, is not guessed: what stands there and says nothing is nobody's.
+    tenant: z.object({ id: z.string().nullish() }).nullish().catch({ id: '' }),
+    channel: part({ id: maybe }),
+  }),
 });
 type Activity = z.infer<typeof Activity>;
 
@@ -82,14 +94,29 @@ export type Incoming =
   | Lookup
   /** `greet`: of the two activities that say the bot was added, the one that is answered. */
   | ({ readonly kind: 'joined'; readonly greet: boolean } & Heard)
-  | { readonly kind: 'other' };
+  /** `query`: it wants a list of what was found, whatever it is. */
+  | ({ readonly kind: 'other'; readonly query: 'extension' | 'typeahead' | undefined } & Heard);
 
-const Executed = z.object({
-  action: z.object({ verb: z.string().max(64), data: z.record(z.string(), z.unknown()).default({}) }),
-});
-const Sent = z.object({ data: z.looseObject({ verb: z.string().max(64) }) });
-const Query = z.object({ parameters: z.array(z.object({ name: z.string(), value: z.string().max(200) })).default([]) });
-const Submitted = z.looseObject({ verb: z.string().max(64) });
+const Data = z.preprocess((it) => it ?? {}, z.record(z.string(), z.unknown()));
+const verb = z.string().min(1).max(64);
+const Executed = z.object({ action: z.object({ verb: z.string().nullish(), data: Data }) });
+const Sent = z.object({ data: z.looseObject({ verb }) });
+const Submitted = z.looseObject({ verb });
+const Query = part({ parameters: listOf(z.object({ name: said, value: said })) });
+const LONGEST_CODE = 200;
+
+/** Some clients send what a button carries as the text of it. */
+function sentIn({ value }: Activity): unknown {
+  if (typeof value !== 'string' || !value.startsWith('{')) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+/** An activity without anything that the bot does not read, for the library. */
+export const onlyRead = (body: unknown): unknown => Activity.safeParse(body).data;
 
 /** Reads an activity; `malformed` names what is wrong, never what it says. */
 export function parseActivity(body: unknown): Incoming | { readonly kind: 'malformed'; readonly fields: string } {
@@ -100,54 +127,89 @@ export function parseActivity(body: unknown): Incoming | { readonly kind: 'malfo
   }
   const activity = parsed.data;
   const heard = heardIn(activity);
-  if (activity.type === 'invoke' && activity.name === 'adaptiveCard/action') {
-    const executed = Executed.safeParse(activity.value);
-    if (!executed.success) return { kind: 'malformed', fields: 'value.action' };
-    const { verb, data } = executed.data.action;
-    return { kind: 'tap', ...heard, verb, data, tapped: activity.replyToId, executed: true };
-  }
-  if (activity.type === 'invoke' && activity.name === 'composeExtension/fetchTask') return { kind: 'dialog', ...heard };
-  if (activity.type === 'invoke' && activity.name === 'composeExtension/submitAction') {
-    const sent = Sent.safeParse(activity.value);
-    if (!sent.success) return { kind: 'malformed', fields: 'value.data' };
-    const { data } = sent.data;
-    return { kind: 'dialog-sent', ...heard, verb: data.verb, data, userId: activity.from.id };
-  }
-  if (activity.type === 'invoke' && activity.name === 'composeExtension/query') {
-    const query = Query.safeParse(activity.value);
-    if (!query.success) return { kind: 'malformed', fields: 'value.parameters' };
-    const code = query.data.parameters.find(({ name }) => name === 'kod')?.value ?? '';
-    return { kind: 'lookup', ...heard, code };
-  }
-  if (activity.type === 'message') {
-    const submitted = Submitted.safeParse(activity.value);
-    if (submitted.success) {
-      const { verb } = submitted.data;
-      return { kind: 'tap', ...heard, verb, data: submitted.data, tapped: activity.replyToId, executed: false };
+  switch (activity.type) {
+    case 'invoke':
+      return invoked(activity, heard);
+    case 'message':
+      return written(activity, heard);
+    default: {
+      const installed = activity.type === 'installationUpdate' && (activity.action || 'add') === 'add';
+      const botAdded = activity.membersAdded.some((member) => member.id === activity.recipient.id);
+      return installed || (activity.type === 'conversationUpdate' && botAdded)
+        ? { kind: 'joined', ...heard, greet: installed }
+        : { kind: 'other', query: undefined, ...heard };
     }
-    // With the right to read a channel, Teams hands over also what was not said to the bot.
-    const addressed = activity.entities?.some((entity) => entity.mentioned?.id === activity.recipient.id) ?? false;
-    if (heard.where !== 'personal' && !addressed) return { kind: 'other' };
-    return { kind: 'text', ...heard, text: activity.text ?? '' };
   }
-  const installed = activity.type === 'installationUpdate' && (activity.action ?? 'add') === 'add';
-  const botAdded = activity.membersAdded?.some((member) => member.id === activity.recipient.id) ?? false;
-  if (installed || (activity.type === 'conversationUpdate' && botAdded))
-    return { kind: 'joined', ...heard, greet: installed };
-  return { kind: 'other' };
 }
+
+function invoked(activity: Activity, heard: Heard): ReturnType<typeof parseActivity> {
+  const value = sentIn(activity);
+  switch (activity.name) {
+    case 'adaptiveCard/action': {
+      const executed = Executed.safeParse(value);
+      const named = verb.safeParse(executed.data?.action.verb || executed.data?.action.data['verb']);
+      if (!executed.success || !named.success) return { kind: 'malformed', fields: 'value.action' };
+      const { data } = executed.data.action;
+      return { kind: 'tap', ...heard, verb: named.data, data, tapped: tappedIn(activity), executed: true };
+    }
+    case 'composeExtension/fetchTask':
+      return { kind: 'dialog', ...heard };
+    case 'composeExtension/submitAction': {
+      const sent = Sent.safeParse(value);
+      if (!sent.success) return { kind: 'malformed', fields: 'value.data' };
+      const { data } = sent.data;
+      return { kind: 'dialog-sent', ...heard, verb: data.verb, data, userId: activity.from.id };
+    }
+    case 'composeExtension/query': {
+      const code = Query.parse(value).parameters.find(({ name }) => name === 'kod')?.value ?? '';
+      return { kind: 'lookup', ...heard, code: code.length > LONGEST_CODE ? '' : code };
+    }
+    default:
+      return { kind: 'other', query: queryOf(activity.name), ...heard };
+  }
+}
+
+function queryOf(name: string): 'extension' | 'typeahead' | undefined {
+  if (name === 'application/search') return 'typeahead';
+  return /^composeExtension\/\w*query/i.test(name) ? 'extension' : undefined;
+}
+
+function written(activity: Activity, heard: Heard): Incoming {
+  const { text, entities, recipient } = activity;
+  const submitted = Submitted.safeParse(sentIn(activity));
+  if (submitted.success) {
+    const { verb: named } = submitted.data;
+    return { kind: 'tap', ...heard, verb: named, data: submitted.data, tapped: tappedIn(activity), executed: false };
+  }
+  const mentions = entities.map(({ text: as, mentioned }) => ({ text: as, ...mentioned }));
+  // With the right to read a channel, Teams hands over also what was not said to the bot.
+  const addressed = mentions.some(({ id }) => id === recipient.id) || namesAt(text).includes(recipient.name);
+  if (heard.where !== 'personal' && !addressed) return { kind: 'other', query: undefined, ...heard };
+  return { kind: 'text', ...heard, text: saidIn(text, mentions, recipient.name) };
+}
+
+/** The message that a button sits on. Phones may say 0 where there is none. */
+const tappedIn = ({ replyToId }: Activity): string | undefined =>
+  replyToId === '' || replyToId === '0' ? undefined : replyToId;
 
 function heardIn(activity: Activity): Heard {
   const { conversation, channelData, from, recipient, serviceUrl } = activity;
-  const tenant = channelData?.tenant?.id ?? conversation.tenantId ?? '';
-  const channel =
-    channelData?.channel?.id ?? (conversation.conversationType === 'channel' ? conversation.id : undefined);
-  const personal = conversation.conversationType === 'personal' || conversation.isGroup === false;
+  const tenant = channelData.tenant?.id ?? conversation.tenantId;
   return {
-    speaker: { aadObjectId: from.aadObjectId === '' ? undefined : from.aadObjectId?.toLowerCase(), tenant },
+    speaker: { aadObjectId: from.aadObjectId === '' ? undefined : from.aadObjectId.toLowerCase(), tenant },
     place: { conversation: conversation.id, serviceUrl, tenant, botId: recipient.id },
-    where: channel !== undefined ? 'channel' : personal ? 'personal' : 'group',
+    where: whereIs(activity),
     // Without one it cannot be told from another, so it is taken for the only one.
     activityId: activity.id === '' ? randomUUID() : activity.id,
   };
+}
+
+/** What the client does not say is seen by the conversation's id. What may be read by others is never one's own chat. */
+function whereIs({ conversation, channelData }: Activity): Heard['where'] {
+  const { id, conversationType } = conversation;
+  const isShared = conversation.isGroup.toLowerCase();
+  if (channelData.channel.id !== '' || conversationType === 'channel' || /@thread\.(?:tacv2|skype)/.test(id))
+    return 'channel';
+  if (conversationType === 'personal' || isShared === 'false') return 'personal';
+  return conversationType === '' && isShared === '' && id.startsWith('a:') ? 'personal' : 'group';
 }

@@ -16,7 +16,7 @@ import { sentence } from '../cards/pages.ts';
 import type { Language } from '../domain/organisation/org.ts';
 import { ARRIVED, type LocalVerbs, makeBot, who } from './bot.ts';
 import { answerPaper } from './papers.ts';
-import { parseActivity } from './parse.ts';
+import { onlyRead, parseActivity } from './parse.ts';
 import type { Cards } from './render.ts';
 import { claimsToBeFor, signIn } from './sign-in.ts';
 
@@ -68,11 +68,6 @@ export interface ServerOptions {
   readonly health: () => Promise<Health>;
   readonly local: LocalVerbs | undefined;
 }
-
-const tenantOf = z.object({
-  conversation: z.object({ tenantId: z.string().optional() }).optional(),
-  channelData: z.object({ tenant: z.object({ id: z.string().optional() }).optional() }).nullish(),
-});
 
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { ports, cards } = options;
@@ -132,12 +127,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       case 'in':
         break;
     }
-    if (!isAllowed(options.allowedTenants, request.body)) return turnAway(response, 403, 'tenant');
     const incoming = parseActivity(request.body);
     if (incoming.kind === 'malformed') {
       ports.log.warn('malformed activity', { fields: incoming.fields });
       return turnAway(response, 400, 'malformed');
     }
+    const { allowedTenants } = options;
+    if (allowedTenants.length > 0 && !allowedTenants.includes(incoming.speaker.tenant))
+      return turnAway(response, 403, 'tenant');
     const { kind } = incoming;
     const answer = await ports.telemetry.during('activity', { kind }, () =>
       turnOf(adapter, signedIn.as, request.body, async (context) => {
@@ -193,18 +190,12 @@ async function turnOf(
 ): Promise<{ readonly status: number; readonly body?: unknown }> {
   // The context may not be asked any more when its turn is over.
   let state: TurnContext['turnState'] | undefined;
-  await adapter.processActivityDirect(sender, activity.parse(body), async (context) => {
+  await adapter.processActivityDirect(sender, activity.parse(onlyRead(body)), async (context) => {
     state = context.turnState;
     await run(context);
   });
   const answer = invokeResponse.safeParse(state?.get(INVOKE_RESPONSE_KEY)).data?.value;
   return answer ?? { status: 200 };
-}
-
-function isAllowed(tenants: readonly string[], body: unknown): boolean {
-  if (tenants.length === 0) return true;
-  const { conversation, channelData } = tenantOf.safeParse(body).data ?? {};
-  return tenants.includes(channelData?.tenant?.id ?? conversation?.tenantId ?? '');
 }
 
 /** An apology with a reference; what happened stands in the log under it, without what anybody wrote. */
@@ -234,6 +225,6 @@ async function apologise(ports: Ports, context: TurnContext, error: unknown): Pr
 async function languageIn(ports: Ports, activity: unknown): Promise<Language> {
   const incoming = parseActivity(activity);
   const org = await inTime(ports.directory.org(), LANGUAGE_WITHIN_MS);
-  if (org.kind !== 'done' || !('speaker' in incoming)) return 'sv';
+  if (org.kind !== 'done' || incoming.kind === 'malformed') return 'sv';
   return who(org.value.people, incoming.speaker)?.language ?? 'sv';
 }
