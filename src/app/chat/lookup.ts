@@ -1,14 +1,14 @@
 import { caseLink } from '../../cards/case/case.ts';
 import type { Message } from '../../cards/kit/define.ts';
 import { knows } from '../../domain/access/access.ts';
-import { parseCaseCode } from '../../domain/ids.ts';
 import type { Person } from '../../domain/organisation/org.ts';
 import type { Ports } from '../ports/index.ts';
 import { unlessNewer } from '../ports/newer.ts';
+import { codeIn } from './commands.ts';
 
 /** A case by its code as a card that may be posted in any chat; nothing for one that this person may not know of. */
 export async function answerLookup(ports: Ports, code: string, person: Person): Promise<Message | undefined> {
-  const id = parseCaseCode(code);
+  const id = codeIn(code);
   const loaded = id === undefined ? undefined : await unlessNewer(ports.cases.load(id));
   const org = await ports.directory.org();
   if (loaded === undefined || !knows(org, person, loaded.state)) return undefined;

@@ -1,15 +1,16 @@
 import { unitsOf } from '../../cards/case/concern.ts';
 import { whereToTurn } from '../../cards/guide/where-to-turn.ts';
 import { historyCard } from '../../cards/history/card.ts';
-import type { Message, Page, Reply } from '../../cards/kit/define.ts';
+import type { Message, Reply } from '../../cards/kit/define.ts';
 import { linkForm, sentence } from '../../cards/pages.ts';
 import { knows } from '../../domain/access/access.ts';
-import { parseCaseCode } from '../../domain/ids.ts';
+import type { CaseId } from '../../domain/ids.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';
 import { ownCard, type Where } from '../delivery/own-card.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Place } from '../ports/messenger.ts';
 import { isNewer } from '../ports/newer.ts';
+import { type Command, codesIn, nearlySaid, plainly, readCommand } from './commands.ts';
 import { linkable, linkUnit } from './link.ts';
 import { page } from './pages.ts';
 import { concernElsewhere, refusalCard, refusalText } from './refusals.ts';
@@ -25,40 +26,10 @@ export interface Said {
   readonly activityId: string;
 }
 
-type Saying = { readonly page: Page } | 'link' | 'back';
-
 /** As many as a card of the usual size has room for. */
 const UNITS_SHOWN = 60;
-
-/** Swedish first, English second. */
-const SAYINGS: ReadonlyMap<string, Saying> = new Map<string, Saying>([
-  ['oro', { page: 'concern-form' }],
-  ['concern', { page: 'concern-form' }],
-  ['aktivitet', { page: 'activity-form' }],
-  ['activity', { page: 'activity-form' }],
-  ['mina ärenden', { page: 'my-cases' }],
-  ['my cases', { page: 'my-cases' }],
-  ['att göra', { page: 'todo' }],
-  ['to do', { page: 'todo' }],
-  ['läge', { page: 'digest' }],
-  ['status', { page: 'digest' }],
-  ['min vecka', { page: 'own-week' }],
-  ['my week', { page: 'own-week' }],
-  ['trappan', { page: 'ladder' }],
-  ['ladder', { page: 'ladder' }],
-  ['mina medarbetare', { page: 'my-staff' }],
-  ['my staff', { page: 'my-staff' }],
-  ['borta', { page: 'away-form' }],
-  ['away', { page: 'away-form' }],
-  ['tillbaka', 'back'],
-  ['back', 'back'],
-  ['får jag dela', { page: 'guide' }],
-  ['may i share', { page: 'guide' }],
-  ['hjälp', { page: 'help' }],
-  ['help', { page: 'help' }],
-  ['koppla', 'link'],
-  ['link', 'link'],
-]);
+/** Codes of one sentence that are looked for. */
+const CODES_TRIED = 5;
 
 /** Everything said gets an answer. What belongs in a person's own chat is not shown in a channel. */
 export async function answerText(ports: Ports, said: Said): Promise<Message> {
@@ -76,30 +47,50 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
 
 async function answerTo(ports: Ports, said: Said, reply: Reply): Promise<Message> {
   const { org, words } = reply;
-  const text = plainly(said.text);
-  const saying = SAYINGS.get(text);
-  if (saying === undefined && !namesSomething(org, text) && soundsLikeHarm(text) !== undefined)
-    return harm(said, reply);
-  const unit = /^(?:koppla|link) (.+)$/.exec(text)?.[1];
-  if (saying === 'link' || unit !== undefined) return link(ports, said, reply, unit ?? '');
-  const staffOf = /^(?:mina medarbetare|my staff) (.+)$/.exec(text)?.[1];
-  if (saying !== undefined || staffOf !== undefined) {
-    const isForAll = typeof saying === 'object' && (saying.page === 'help' || saying.page === 'ladder');
-    if (said.where !== 'personal' && !isForAll) {
-      const isConcern = typeof saying === 'object' && saying.page === 'concern-form';
+  const command = readCommand(said.text);
+  if (!namesSomething(org, command) && soundsLikeHarm(said.text) !== undefined) return harm(said, reply);
+  if (command === undefined) return lookIn(ports, said, reply);
+  switch (command.does) {
+    case 'link':
+      return link(ports, said, reply, command.of);
+    case 'say': {
+      const { saying } = command;
+      if (saying === 'link') return link(ports, said, reply, '');
+      const isForAll = saying !== 'back' && (saying.page === 'help' || saying.page === 'ladder');
+      if (said.where === 'personal' || isForAll)
+        return saying === 'back' ? sayBack(ports, reply) : page(ports, saying.page, reply);
+      const isConcern = saying !== 'back' && saying.page === 'concern-form';
       return isConcern ? concernElsewhere(reply) : sentence(words.say('reply', 'in-own-chat'));
     }
-    if (saying === undefined) return staffPage(ports, reply, staffOf);
-    return saying === 'back' ? sayBack(ports, reply) : page(ports, saying.page, reply);
+    case 'staff':
+      return said.where === 'personal'
+        ? staffPage(ports, reply, command.of)
+        : sentence(words.say('reply', 'in-own-chat'));
+    case 'look-back':
+      return lookBack(ports, said, reply, command.code);
+    case 'look-up':
+      return (
+        (await lookUp(ports, said, reply, command.code)) ??
+        (command.sure ? refusalCard(reply, { refused: 'unknown-case' }) : notUnderstood(said, reply))
+      );
   }
-  const lookedBack = /^(?:historik|history)( .+|)$/.exec(text)?.[1];
-  if (lookedBack !== undefined) return lookBack(ports, said, reply, lookedBack);
-  const id = parseCaseCode(text);
-  if (id === undefined) return notUnderstood(said, reply);
+}
+
+/** A case's card for those who may know of it; an unknown and a forbidden code are answered alike. */
+async function lookUp(ports: Ports, said: Said, { org, words }: Reply, id: CaseId): Promise<Message | undefined> {
   const loaded = await ports.cases.load(id);
-  if (loaded === undefined || !knows(org, said.person, loaded.state))
-    return refusalCard(reply, { refused: 'unknown-case' });
+  if (loaded === undefined || !knows(org, said.person, loaded.state)) return undefined;
   return ownCard({ state: loaded.state, org, words, time: ports.time, outId: '', notice: '' }, said.person, said.where);
+}
+
+/** A code inside a sentence is found in one's own chat, where nobody else reads the answer. */
+async function lookIn(ports: Ports, said: Said, reply: Reply): Promise<Message> {
+  const codes = said.where === 'personal' ? codesIn(said.text).slice(0, CODES_TRIED) : [];
+  for (const { code } of codes) {
+    const found = await lookUp(ports, said, reply, code);
+    if (found !== undefined) return found;
+  }
+  return codes.some(({ sure }) => sure) ? refusalCard(reply, { refused: 'unknown-case' }) : notUnderstood(said, reply);
 }
 
 /** How to report comes first; the notice is offered after it, as something else. Nothing of what was written is repeated. */
@@ -111,24 +102,38 @@ function harm(said: Said, reply: Reply): Message {
   return whereToTurn(reply, { says: words.say('where-to-turn', 'harm'), more, isHarm: true, isShared });
 }
 
-function notUnderstood({ where }: Said, reply: Reply): Message {
+function notUnderstood({ text, where }: Said, reply: Reply): Message {
   const isShared = where !== 'personal';
   const more = isShared ? [reply.words.say('where-to-turn', 'many-read')] : [];
-  return whereToTurn(reply, { says: reply.words.say('reply', 'unknown-text'), more, isShared });
+  const command = nearlySaid(text);
+  const says =
+    command === undefined
+      ? reply.words.say('reply', 'unknown-text')
+      : reply.words.say('reply', 'nearly-said', { command });
+  return whereToTurn(reply, { says, more, isShared });
 }
 
-/** A unit's name or a case's code, where one belongs, may look like a word of harm. */
-function namesSomething(org: Org, text: string): boolean {
-  const unit = /^(?:koppla|link|mina medarbetare|my staff) (.+)$/.exec(text)?.[1];
-  if (unit !== undefined) return [...org.units.values()].some(({ name }) => name.toLowerCase().includes(unit));
-  return /^(?:(?:historik|history) )?\w{4}-\w{4}$/.test(text);
+/** What is asked for, a unit's name or a case's code may look like a word of harm. */
+function namesSomething(org: Org, command: Command | undefined): boolean {
+  switch (command?.does) {
+    case undefined:
+      return false;
+    case 'say':
+      return true;
+    case 'link':
+    case 'staff':
+      return [...org.units.values()].some(({ name }) => plainly(name).includes(command.of));
+    case 'look-back':
+      return command.code !== undefined;
+    case 'look-up':
+      return command.sure;
+  }
 }
 
 /** The way in; what has happened is shown in the answer to a tap, to the one who taps. */
-async function lookBack(ports: Ports, said: Said, reply: Reply, code: string): Promise<Message> {
+async function lookBack(ports: Ports, said: Said, reply: Reply, id: CaseId | undefined): Promise<Message> {
   const { org, words } = reply;
   if (said.where !== 'personal') return sentence(words.say('reply', 'in-own-chat'));
-  const id = parseCaseCode(code);
   if (id === undefined) return sentence(words.say('reply', 'history-of'));
   const loaded = await ports.cases.load(id);
   if (loaded === undefined || !knows(org, said.person, loaded.state))
@@ -136,13 +141,9 @@ async function lookBack(ports: Ports, said: Said, reply: Reply, code: string): P
   return historyCard({ state: loaded.state, words, sight: { sees: 'placeholder' } }, [], undefined).message;
 }
 
-/** As the words are known here, however a client has put them together. */
-const plainly = (text: string): string =>
-  text.normalize().replaceAll('&nbsp;', ' ').trim().toLowerCase().replaceAll(/\s+/g, ' ').replace(/ ?\?$/, '');
-
-/** @param name part of the unit's name, lower case; empty for all */
+/** @param name part of the unit's name, as `plainly` writes it; empty for all */
 async function link(ports: Ports, said: Said, reply: Reply, name: string): Promise<Message> {
-  const units = linkable(reply.org, said.person).filter((unit) => unit.name.toLowerCase().includes(name));
+  const units = linkable(reply.org, said.person).filter((unit) => plainly(unit.name).includes(name));
   const [only] = units;
   if (said.where !== 'channel') return sentence(refusalText(reply.words, reply.org, { refused: 'link-not-a-channel' }));
   if (only === undefined) return sentence(refusalText(reply.words, reply.org, { refused: 'link-not-allowed' }));

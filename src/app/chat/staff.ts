@@ -22,6 +22,7 @@ import {
 } from '../../domain/organisation/staffing.ts';
 import type { StaffChanged } from '../ports/directory.ts';
 import type { Ports } from '../ports/index.ts';
+import { plainly } from './commands.ts';
 import { type ChatRefusal, refusalText } from './refusals.ts';
 import { type Answer, filledFrom, notUnderstood, type Turn, typed } from './turn.ts';
 
@@ -44,7 +45,7 @@ export async function sayBack(ports: Ports, reply: Reply): Promise<Message> {
 /** The people whom somebody answers for, from the first unit whose name has this in it. */
 export function staffPage(ports: Ports, reply: Reply, name = ''): Message {
   const unit = [...reply.org.units.values()].find(
-    (one) => name !== '' && leads(reply.reader, one.id) && one.name.toLowerCase().includes(name),
+    (one) => name !== '' && leads(reply.reader, one.id) && plainly(one.name).includes(name),
   );
   return list(
     staffReply(ports, reply),

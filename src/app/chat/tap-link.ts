@@ -1,8 +1,8 @@
 import type { Action } from '../../cards/kit/define.ts';
 import { mayLinkTo } from '../../domain/case/linking.ts';
-import { parseCaseCode } from '../../domain/ids.ts';
 import { change } from '../handle.ts';
 import type { Loaded } from '../ports/cases.ts';
+import { codeIn } from './commands.ts';
 import { settle } from './tap-change.ts';
 import {
   type Answer,
@@ -43,7 +43,7 @@ export function joinCases(turn: Turn, action: Extract<Action, { does: 'join' }>)
 
 /** What leads nowhere, to this case itself or to what the person may not see is one and the same: not there. */
 async function otherCase({ ports, org, tap }: Turn, { state }: Loaded, code: string): Promise<Loaded | undefined> {
-  const id = parseCaseCode(code);
+  const id = codeIn(code);
   const found = id === undefined || id === state.id ? undefined : await ports.cases.load(id);
   return found !== undefined && mayLinkTo(org, tap.person, found.state) ? found : undefined;
 }
