@@ -24,7 +24,7 @@ import type { StaffChanged } from '../ports/directory.ts';
 import type { Ports } from '../ports/index.ts';
 import { plainly } from './commands.ts';
 import { type ChatRefusal, refusalText } from './refusals.ts';
-import { type Answer, filledFrom, notUnderstood, type Turn, typed } from './turn.ts';
+import { type Answer, filledFrom, notUnderstood, readInputs, type Turn, typed } from './turn.ts';
 
 type Doing<Does> = Extract<Action, { does: Does }>;
 
@@ -59,12 +59,12 @@ const list = (reply: StaffReply, page: number, notice: string): Message =>
   myStaff(reply, page, notice) ?? sentence(refusalText(reply.words, reply.org, { refused: 'staff-not-allowed' }));
 
 export function listStaff(turn: Turn, action: Doing<'staff-list'>): Answer {
-  const input = action.input.safeParse(turn.inputs);
+  const input = readInputs(turn, action.input);
   return input.success ? own(list(staffReply(turn.ports, turn.reply), input.data.page, '')) : notUnderstood(turn);
 }
 
 export function openStaffForm(turn: Turn, action: Doing<'staff-form'>): Answer {
-  const input = action.input.safeParse(turn.inputs);
+  const input = readInputs(turn, action.input);
   if (!input.success) return notUnderstood(turn);
   const about = ledBy(turn.org, turn.tap.person, input.data);
   return 'refused' in about
@@ -86,7 +86,7 @@ export async function changeStaff(turn: Turn, action: Doing<'staff'>): Promise<A
   const of = memberIn.safeParse(turn.inputs).data;
   const about = of === undefined ? tap.person : ledBy(org, tap.person, of);
   if ('refused' in about) return refusedStaff(reply, about);
-  const input = action.input.safeParse(turn.inputs);
+  const input = readInputs(turn, action.input);
   const filled = input.success
     ? { values: typed(turn.inputs), problems: input.data.mend({ today: reply.today, org }) }
     : filledFrom(turn, input.error);

@@ -19,6 +19,7 @@ import {
   notUnderstood,
   onCase,
   opKeyOf,
+  readInputs,
   refused,
   secret,
   type Turn,
@@ -32,7 +33,7 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
   const { ports, tap, reply, org } = turn;
   const id = parseCaseCode(turn.ref.case);
   if (id === undefined) return refused(turn, { refused: 'unknown-case' }, undefined);
-  const input = action.input.safeParse(turn.inputs);
+  const input = readInputs(turn, action.input);
   if (!input.success) {
     const filled = filledFrom(turn, input.error);
     const { form } = action;
@@ -120,7 +121,7 @@ function mendOrRefuse(
 /** A tap that begins one. */
 export async function beginCase(turn: Turn, action: Extract<Action, { does: 'raise' }>): Promise<Answer> {
   const { ports, tap, reply, org } = turn;
-  const input = action.input.safeParse(turn.inputs);
+  const input = readInputs(turn, action.input);
   const handBack = (filled: Filled): Answer => secret(action.form({ ...reply, nonce: turn.ref.nonce }, filled));
   if (!input.success) {
     const filled = filledFrom(turn, input.error);

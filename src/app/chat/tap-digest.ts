@@ -4,11 +4,11 @@ import { digestList } from '../../cards/reporting/digest-list.ts';
 import { digestFor, levelAbove, readsDigests, unreadBelow } from '../reporting/digest.ts';
 import { lastWeek } from '../reporting/digest-week.ts';
 import { refusalText } from './refusals.ts';
-import { type Answer, notUnderstood, plain, type Turn } from './turn.ts';
+import { type Answer, notUnderstood, plain, readInputs, type Turn } from './turn.ts';
 
 /** A tap on somebody's digest: what they may see is worked out anew from who they are now. */
 export async function openDigest(turn: Turn, action: Extract<Action, { does: 'digest' }>): Promise<Answer> {
-  const input = action.input.safeParse(turn.inputs);
+  const input = readInputs(turn, action.input);
   if (!input.success) return notUnderstood(turn);
   const { reply, tap } = turn;
   if (!readsDigests(tap.person)) return plain(refusalText(reply.words, turn.org, { refused: 'no-digest' }));

@@ -2,12 +2,12 @@ import { historyCard } from '../../cards/history/card.ts';
 import type { Action } from '../../cards/kit/define.ts';
 import { parseCaseCode } from '../../domain/ids.ts';
 import { historyOf } from '../record/history.ts';
-import { type Answer, notUnderstood, opKeyOf, refused, secret, type Turn } from './turn.ts';
+import { type Answer, notUnderstood, opKeyOf, readInputs, refused, secret, type Turn } from './turn.ts';
 
 /** A tap that asks what has happened: one page of it, what was read on that page on record first. */
 export async function look(turn: Turn, action: Extract<Action, { does: 'look-back' }>): Promise<Answer> {
   const { ports, tap, reply, org, ref } = turn;
-  const input = action.input.safeParse(turn.inputs);
+  const input = readInputs(turn, action.input);
   if (!input.success) return notUnderstood(turn);
   const history = await historyOf(ports, parseCaseCode(ref.case), {
     org,

@@ -13,6 +13,7 @@ import {
   notUnderstood,
   onCase,
   opKeyOf,
+  readInputs,
   refused,
   secret,
   type Turn,
@@ -21,7 +22,7 @@ import {
 /** Writes down who the child is: first where it is kept, then in the case that it was, and then the older one goes. */
 export function identify(turn: Turn, action: Extract<Action, { does: 'identify' }>): Promise<Answer> {
   const { org, tap } = turn;
-  const input = action.input.safeParse(turn.inputs);
+  const input = readInputs(turn, action.input);
   if (!input.success) {
     const filled = filledFrom(turn, input.error);
     if (filled === undefined) return Promise.resolve(notUnderstood(turn));
@@ -76,7 +77,7 @@ async function stands({ ports }: Turn, loaded: Loaded, area: AreaId, identity: I
 /** Takes away what was written down, and then says so in the case: a crash in between leaves nothing to see. */
 export function forget(turn: Turn, action: Extract<Action, { does: 'forget' }>): Promise<Answer> {
   const { ports, tap, reply, org } = turn;
-  if (!action.input.safeParse(turn.inputs).success) return Promise.resolve(notUnderstood(turn));
+  if (!readInputs(turn, action.input).success) return Promise.resolve(notUnderstood(turn));
   return onCase(turn, async (loaded) => {
     const { state } = loaded;
     const recorded = identitySeen(org, tap.person, state);

@@ -11,6 +11,7 @@ import {
   notUnderstood,
   onCase,
   opKeyOf,
+  readInputs,
   refused,
   secret,
   type Turn,
@@ -20,7 +21,7 @@ import {
 /** A tap that links another case, by a code that its sender knows: nobody looks for a child here. */
 export function joinCases(turn: Turn, action: Extract<Action, { does: 'join' }>): Promise<Answer> {
   const { ports, tap, reply, org } = turn;
-  const input = action.input.safeParse(turn.inputs);
+  const input = readInputs(turn, action.input);
   if (!input.success) return Promise.resolve(notUnderstood(turn));
   return onCase(turn, async (loaded) => {
     const { state } = loaded;

@@ -2,12 +2,12 @@ import type { Action } from '../../cards/kit/define.ts';
 import { meetingOf } from '../../domain/meeting/meeting.ts';
 import { readPlan } from '../papers/plan.ts';
 import { onRecord } from './tap-reveal.ts';
-import { type Answer, caseReply, notUnderstood, onCase, refused, secret, type Turn } from './turn.ts';
+import { type Answer, caseReply, notUnderstood, onCase, readInputs, refused, secret, type Turn } from './turn.ts';
 
 /** A tap that wants the plan on paper. It is in people's own words, so asking for it is reading it. */
 export function printPlan(turn: Turn, action: Extract<Action, { does: 'print-plan' }>): Promise<Answer> {
   const { ports, tap, org, reply } = turn;
-  const input = action.input.safeParse(turn.inputs);
+  const input = readInputs(turn, action.input);
   if (!input.success) return Promise.resolve(notUnderstood(turn));
   return onCase(turn, async (loaded) => {
     const { state } = loaded;

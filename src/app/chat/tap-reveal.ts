@@ -18,6 +18,7 @@ import {
   notUnderstood,
   onCase,
   opKeyOf,
+  readInputs,
   refused,
   secret,
   type Turn,
@@ -29,7 +30,7 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
   const { tap, reply, org } = turn;
   const shows = action.what === 'content' ? opened : identified;
   return onCase(turn, async (loaded) => {
-    const input = action.input.safeParse(turn.inputs);
+    const input = readInputs(turn, action.input);
     const seen = sight(org, tap.person, loaded.state);
     if (!input.success) {
       const filled = filledFrom(turn, input.error);
@@ -118,7 +119,7 @@ async function linkedCases({ ports, org, tap }: Turn, { state }: Loaded): Promis
 
 /** A tap that asks for a form. */
 export async function openForm(turn: Turn, loaded: Loaded, action: Extract<Action, { does: 'form' }>): Promise<Answer> {
-  if (!action.input.safeParse(turn.inputs).success) return notUnderstood(turn);
+  if (!readInputs(turn, action.input).success) return notUnderstood(turn);
   const { state } = loaded;
   const misplaced = isActivity(state) && action.inActivities !== true;
   if (state.status === 'closed' && (misplaced || action.evenClosed !== true))

@@ -17,7 +17,18 @@ import { forget, identify } from './tap-identity.ts';
 import { joinCases } from './tap-link.ts';
 import { printPlan } from './tap-plan.ts';
 import { openForm, reveal } from './tap-reveal.ts';
-import { type Answer, beside, notUnderstood, onCase, ownAnswer, plain, type Tap, type Turn, typed } from './turn.ts';
+import {
+  type Answer,
+  beside,
+  notUnderstood,
+  onCase,
+  ownAnswer,
+  plain,
+  readInputs,
+  type Tap,
+  type Turn,
+  typed,
+} from './turn.ts';
 
 const ref: z.ZodType<Ref> = z.object({
   case: text.pipe(z.string().max(20)),
@@ -99,14 +110,14 @@ function act(turn: Turn, action: Action): Promise<Answer> {
     case 'staff-list':
       return Promise.resolve(listStaff(turn, action));
     case 'guide': {
-      const input = action.input.safeParse(turn.inputs);
+      const input = readInputs(turn, action.input);
       const message = input.success ? input.data(turn.reply) : undefined;
       return Promise.resolve(message === undefined ? notUnderstood(turn) : { message, sight: 'own-chat' });
     }
     case 'digest':
       return openDigest(turn, action);
     case 'link': {
-      const input = action.input.safeParse(turn.inputs);
+      const input = readInputs(turn, action.input);
       return input.success
         ? linkUnit(turn.ports, turn.tap, unitId(input.data.unit)).then(plain)
         : Promise.resolve(notUnderstood(turn));

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CaseReply, Filled, Keep, Message, Ref, Reply } from '../../cards/kit/define.ts';
-import { asText, isProblem, type Problem } from '../../cards/kit/inputs.ts';
+import { asSent, asText, isProblem, type Problem } from '../../cards/kit/inputs.ts';
 import { sentence } from '../../cards/pages.ts';
 import { knows } from '../../domain/access/access.ts';
 import type { Refusal } from '../../domain/case/decision.ts';
@@ -160,6 +160,9 @@ export function textsAside(ports: Ports, op: OpKey): { keep: Keep; texts: NewTex
   };
   return { keep, texts };
 }
+
+/** What a tap brings, read as its action takes it. */
+export const readInputs = <T>({ inputs }: Turn, schema: z.ZodType<T>) => schema.safeParse(asSent(inputs));
 
 /** What a form was filled in with, to hand it back. */
 export const typed = (inputs: Readonly<Record<string, unknown>>): Record<string, string> =>

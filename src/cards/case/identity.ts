@@ -1,4 +1,3 @@
-import personnummer from 'personnummer';
 import { z } from 'zod';
 import { writesIdentity } from '../../domain/access/decide-identity.ts';
 import { mayProtect } from '../../domain/access/decide-protection.ts';
@@ -15,6 +14,7 @@ import {
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
 import { freeText, text, tidy } from '../kit/inputs.ts';
+import { asPersonNumber } from '../kit/person-numbers.ts';
 import { revealInput } from './case.ts';
 
 const NAME_LENGTH = 80;
@@ -44,9 +44,11 @@ const may: MayOpen = ({ org, reader, state }) => {
 };
 
 /** The one field where a personal number belongs. */
-const number = text
-  .transform((typed) => tidy(typed).replaceAll(/\s/g, ''))
-  .refine((typed) => typed === '' || personnummer.valid(typed), 'not-a-personal-number');
+const number = text.transform((typed, ctx): string => {
+  const kept = asPersonNumber(typed);
+  if (kept === undefined && tidy(typed) !== '') ctx.addIssue({ code: 'custom', message: 'not-a-personal-number' });
+  return kept ?? '';
+});
 
 export const identityActions = {
   'identity.show': { does: 'reveal', what: 'identity', input: revealInput, askReason: whyForm },

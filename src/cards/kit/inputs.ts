@@ -1,6 +1,6 @@
-import personnummer from 'personnummer';
 import { z } from 'zod';
 import { type Day, parseDay, unitId } from '../../domain/ids.ts';
+import { personNumberIn } from './person-numbers.ts';
 
 /** What is wrong with a field, as data: each has one sentence in each language. */
 export const PROBLEMS = [
@@ -8,7 +8,7 @@ export const PROBLEMS = [
   'unreadable',
   'too-long',
   'personal-number',
-  'phone-number',
+  'perhaps-personal-number',
   'not-a-choice',
   'not-a-day',
   'not-a-coming-day',
@@ -27,54 +27,35 @@ export type Problem = (typeof PROBLEMS)[number];
  */
 export const MAX_TEXT = 1_000;
 
-/** Ten or twelve digits as people write personal numbers, also in the middle of a sentence. */
-const CANDIDATES = [
-  // 120131-1234, 20120131 1234, 201201311234
-  /(?<!\d)(?:\d{2})?\d{6}\s?[-+–−‐]?\s?\d{4}(?!\d)/g,
-  // 2012-01-31-1234, 2012.01.31 – 1234
-  /(?<!\d)(?:\d{2})?\d{2}([-./])\d{2}\1\d{2}\s?[-+–−‐]\s?\d{4}(?!\d)/g,
-  // 12 01 31 1234
-  /(?<!\d)(?:\d{2})?\d{2}\s\d{2}\s\d{2}\s?[-+–−‐]?\s?\d{4}(?!\d)/g,
-];
-
-/** Personal numbers and coordination numbers, by date and check digit. */
-export const hasPersonalNumber = (text: string): boolean =>
-  CANDIDATES.some((candidate) =>
-    (text.match(candidate) ?? []).some((found) => personnummer.valid(found.replaceAll(/\D/g, ''))),
-  );
-
-/**
- * Telephone numbers as they are written in Sweden. A mobile number is known by its first digits, however it is parted;
- * any other by its area code and a group or more of two or three digits, so that a date, a time or an amount is none.
- */
-const PHONES = [
-  // +46 70 174 06 05, 0046 (0)8 12 34 56
-  /(?:\+|(?<![\p{L}\d])00)\s?46(?:[\s()/.–-]{0,3}\d){7,10}(?!\d)/u,
-  // 070-174 06 05, 0701740605
-  /(?<![\p{L}\d])07[02369](?:[\s/.–-]{0,3}\d){7}(?!\d)/u,
-  // 08-12 34 56, 0980-319 200, 019/211000, 08 123 456 78
-  /(?<![\p{L}\d.,:–-])0(?:8|[1-9]\d|[1-9]\d\d)(?:\s?[-–/]\s?|\s)(?=(?:\s?\d){5,8}(?!\s?\d))(?:\d{5,8}|\d{2,3}(?:\s\d{2,3}){1,3})(?!\d)/u,
-  // 019211000
-  /(?<![\p{L}\d])0[1-9]\d{7,8}(?!\d)/u,
-];
-export const hasPhoneNumber = (text: string): boolean => PHONES.some((phone) => phone.test(text));
-
 const problem = (ctx: z.RefinementCtx, message: Problem): void => {
   ctx.addIssue({ code: 'custom', message });
 };
 
+/** What word processors put on the clipboard for the end of a line, a page or a cell, and for a hyphen that holds. */
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ...['\r', '\v', '\f', '\u001c', '\u001d', '\u0085', '\u2028', '\u2029'].map((end) => [end, '\n'] as const),
+  ['\u0007', '\t'],
+  ['\u001e', '-'],
+]);
 /** Control characters (but not a new line or a tab), and those that turn the direction of the text around them. */
 const UNSEEN = /[[\p{Cc}\p{Bidi_Control}]--[\n\t]]/gv;
 
-/** Text as it is kept and shown: nothing unseen in it. */
+/** Text as it is kept and shown: nothing unseen in it, and what parted words parts them still. */
 export const tidy = (text: string): string =>
-  text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, '').normalize().trim();
+  text
+    .toWellFormed()
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (sign) => MEANT.get(sign) ?? sign)
+    .replaceAll(UNSEEN, '')
+    .normalize()
+    .trim();
 
 /**
  * What a client puts in a field, as the text that it means: left out and null are nothing, a number and a tick their
  * text, a list its members joined as a card's own field joins them. Undefined: what no field of a card can hold.
  */
 export function asText(value: unknown): string | undefined {
+  if (isAssured(value)) return asText(value[ASSURED]);
   if (!Array.isArray(value)) return oneText(value);
   const all = value.map(oneText);
   return all.every((one) => one !== undefined) ? all.filter((one) => one !== '').join(',') : undefined;
@@ -97,14 +78,34 @@ export const text = z
   });
 const word = text.transform((value) => value.trim());
 
-/** Free text. */
+/** The tick by which somebody says that what looks like a number of a person in what they wrote is none. */
+export const NO_NUMBER = 'noNumber';
+const ASSURED = Symbol('assured');
+const isAssured = (value: unknown): value is { readonly [ASSURED]: unknown } =>
+  typeof value === 'object' && value !== null && ASSURED in value;
+
+/** What a tap brings, and with that tick every text in it as one that was asked about. */
+export const asSent = (inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  tick.safeParse(inputs[NO_NUMBER]).data === true
+    ? Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, { [ASSURED]: value }]))
+    : inputs;
+
+/** Free text. A number of a person has no place in it; what may be one is asked about, once. */
 export const freeText = (kind: 'required' | 'optional', max = MAX_TEXT) =>
-  text.transform(tidy).superRefine((given, ctx) => {
-    if (given === '' && kind === 'required') problem(ctx, 'missing');
-    if (given.length > max) problem(ctx, 'too-long');
-    if (hasPersonalNumber(given)) problem(ctx, 'personal-number');
-    else if (hasPhoneNumber(given)) problem(ctx, 'phone-number');
-  });
+  z
+    .unknown()
+    .optional()
+    .transform((value, ctx): string => {
+      const read = asText(value);
+      const given = tidy(read ?? '');
+      const number = personNumberIn(given);
+      if (read === undefined) problem(ctx, 'unreadable');
+      else if (given === '' && kind === 'required') problem(ctx, 'missing');
+      if (given.length > max) problem(ctx, 'too-long');
+      if (number === 'is') problem(ctx, 'personal-number');
+      if (number === 'perhaps' && !isAssured(value)) problem(ctx, 'perhaps-personal-number');
+      return given;
+    });
 
 /** One of a list. */
 export const oneOf = <const T extends string>(choices: readonly T[]) =>

@@ -1,0 +1,141 @@
+import personnummer from 'personnummer';
+
+/**
+ * What a text has of a person's number: one that is (`is`), something that may be one and may be something else
+ * (`perhaps`), or nothing.
+ */
+export type PersonNumber = 'is' | 'perhaps' | undefined;
+
+/** What stands between the parts of a number: marks and blanks of any kind, but no letter, and no colon, which times have. */
+const GAP = '[^\\p{L}\\p{N}:\\n]{0,3}';
+const YEAR = '(?:(?:1[89]|20)\\d\\d|\\d\\d)';
+const MONTH = '(?:0[1-9]|1[0-2])';
+/** A coordination number's day is sixty more. */
+const DAY = '(?:0[1-9]|[12]\\d|3[01]|6[1-9]|[78]\\d|9[01])';
+const together = `(?<joined>(?:1[89]|20)?\\d\\d${MONTH}${DAY})`;
+/** With the same between year and month as between month and day. */
+const apart = `(?<apart>${YEAR}(?<by>[-./ _]{1,3}|,\\s?)${MONTH}\\k<by>${DAY})`;
+const BEGIN = '(?<![\\p{L}\\p{N}]|\\d[-./:])';
+const BEGIN_JOINED = '(?<!\\p{N})';
+/** Neither another date nor another time follows. */
+const END = '(?!\\p{N}|\\s?[-/]\\s?\\d\\d[-./]\\d|\\s?-\\s?\\d{4}(?!\\d)|[:]\\d)';
+
+/** A date and the four last, next to each other. */
+const NEXT = [
+  new RegExp(`${BEGIN_JOINED}${together}(?<gap>${GAP})(?<last>\\d{4})${END}`, 'gu'),
+  new RegExp(`${BEGIN}${apart}(?<gap>${GAP})(?<last>\\d{4})${END}`, 'gu'),
+];
+/** In other groups than a number has by itself, where its check digit is the only sign. */
+const SPREAD = [
+  `${together} ?[-+ ] ?(?<last>\\d\\d \\d\\d)`,
+  `(?<spread>(?:19|20)(?: \\d\\d){5})`,
+  `(?<spread>(?:19|20)\\d\\d[- ]${MONTH}${DAY}[- ]\\d{4})`,
+  `(?<spread>(?:19|20)\\d{4}[- ]\\d{6})`,
+  `(?<spread>(?:\\d ){2,4}\\d(?: \\d){3} ?[-+]? ?\\d(?: \\d){3})`,
+].map((each) => new RegExp(`${BEGIN}${each}${END}`, 'gu'));
+/** Words that say that the rest of a number follows. */
+const CUE =
+  '(?:fyra sista|sista fyra|sista siffr|slutsiffr|person-?n|pnr|slutar på|slutar med|last four|four last|last digits|ends in|ends with)';
+const TOLD = [together, apart].flatMap((date) => [
+  new RegExp(`${BEGIN_JOINED}${date}(?=\\D{0,30}${CUE})\\D{1,45}(?<last>\\d{4})${END}`, 'giu'),
+  new RegExp(`${CUE}\\D{0,20}(?<last>\\d{4})(?!\\p{N})\\D{1,30}(?<!\\p{N})${date}${END}`, 'giu'),
+]);
+/** A word or two between: more often something else. */
+const BETWEEN = new RegExp(`${BEGIN_JOINED}${together}[^\\d:]{1,25}(?<last>\\d{4})${END}`, 'gu');
+
+/**
+ * Numbers that stand for one who has none: a letter or two in the four last (student records, regions), or a century
+ * that there is not (a national reserve number begins with 22 or more, one of region Stockholm with 99).
+ */
+const RESERVE = [
+  `(?:1[89]|20)?\\d\\d${MONTH}${DAY}[-+](?:[A-Z]\\d{3}|[A-Z]{2}\\d\\d|\\d[A-Z]{1,2}\\d{1,2}|\\d\\d[A-Z]\\d|\\d{3}[A-Z])`,
+  `${apart}-(?:[A-Z]\\d{3}|[A-Z]{2}\\d\\d)`,
+  `(?:1[89]|20)\\d\\d${MONTH}${DAY} ?(?:[A-Z]\\d{3}|[A-Z]{2}\\d\\d)`,
+  `(?:2[2-9]|[3-9]\\d)\\d\\d${MONTH}${DAY}-?[A-Z]{2}[A-Z\\d]\\d`,
+  `00\\d\\d[2-9]\\d[45]\\d-?[A-Z]{2}[A-Z\\d]\\d`,
+  `99(?:19|20)\\d\\d[- ]?\\d{6}`,
+].map((each) => new RegExp(`${BEGIN}${each}(?![\\p{L}\\p{N}])`, 'iu'));
+
+/** Looks in a text as it was typed, with any dashes, blanks and digits, and with unseen characters in it. */
+export function personNumberIn(text: string): PersonNumber {
+  const plain = withDates(plainDigits(text));
+  if (RESERVE.some((reserve) => reserve.test(plain))) return 'is';
+  const found: readonly PersonNumber[] = [
+    ...all(plain, NEXT).map(isNext),
+    ...all(plain, SPREAD).map((one) => (isChecked(one) ? 'is' : undefined)),
+    ...all(plain, TOLD).map((one) => (isChecked(one) ? 'is' : 'perhaps')),
+    ...all(plain, [BETWEEN]).map((one) => (isChecked(one) && !isTime(one['last']) ? 'perhaps' : undefined)),
+  ];
+  return found.find((one) => one === 'is') ?? found.find((one) => one !== undefined);
+}
+
+/** Where a number belongs: it and nothing else, as it is kept; undefined for what is none. */
+export function asPersonNumber(text: string): string | undefined {
+  const plain = plainDigits(text)
+    .replaceAll(/[^\p{L}\p{N}+-]/gu, '')
+    .toUpperCase();
+  const isOne = isChecked({ spread: plain }) || RESERVE.some((reserve) => reserve.exec(plain)?.[0] === plain);
+  return isOne && /^[\dA-Z+-]+$/.test(plain) ? plain : undefined;
+}
+
+interface Found {
+  readonly [group: string]: string | undefined;
+}
+const all = (text: string, those: readonly RegExp[]): readonly Found[] =>
+  those.flatMap((each) => [...text.matchAll(each)].map(({ groups = {} }) => groups));
+
+/** By date and check digit, of persons and coordination numbers. */
+function isChecked({ joined = '', apart: parted = '', spread = '', last = '' }: Found): boolean {
+  const digits = [joined, parted, spread, last].join('').replaceAll(/\D/g, '');
+  return (digits.length === 10 || digits.length === 12) && personnummer.valid(digits);
+}
+
+/** What has a wrong check digit may be a slip; a day with an hour or a sum after it, or a telephone number, is none. */
+function isNext(found: Found): PersonNumber {
+  const { joined, gap = '', last } = found;
+  const phone = joined !== undefined && gap === '' && isMobile(joined);
+  if (isChecked(found)) {
+    if (phone) return Number(joined.slice(4)) > 31 ? undefined : 'perhaps';
+    return isTime(last) && /^[ ,]+$/.test(gap) ? 'perhaps' : 'is';
+  }
+  if (phone) return undefined;
+  if (/^ ?[-+] ?$/.test(gap)) return 'perhaps';
+  return joined !== undefined && (gap === '' || (gap === ' ' && !isTime(last))) ? 'perhaps' : undefined;
+}
+
+/** Six digits of a number as mobile telephones have them, which are also a day in 2007. */
+const isMobile = (digits: string): boolean => /^07[02369]\d{3}$/.test(digits);
+const isTime = (last: string | undefined): boolean => /^(?:[01]\d|2[0-3])[0-5]\d$/.test(last ?? '');
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma[jy]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'].map(
+  (month) =>
+    new RegExp(`(?<!\\p{N})(\\d{1,2})(?::?[ae]|\\.|st|nd|rd|th)? ${month}\\p{L}*\\.?,? ((?:1[89]|20)\\d\\d)`, 'giu'),
+);
+/** Days with the month in words, as those with figures. */
+const withDates = (text: string): string =>
+  MONTHS.reduce(
+    (rest, month, at) =>
+      rest.replaceAll(
+        month,
+        (_, day: string, year: string) => `${year}-${String(at + 1).padStart(2, '0')}-${day.padStart(2, '0')}`,
+      ),
+    text,
+  );
+
+/** Digits of every script as 0–9, blanks and dashes as one kind of each, and nothing unseen. */
+const plainDigits = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}\p{Co}]/gu, '')
+    .replaceAll(/\p{Nd}/gu, (digit) => String(figureOf(digit)))
+    .replaceAll(/[\p{Pd}\u2212\u00af\u02c9\u2043\u30fc]/gu, '-')
+    .replaceAll(/[\p{Zs}\t]/gu, ' ')
+    .replaceAll(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ');
+
+/** Digits of a script follow each other from its nought on. */
+function figureOf(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let nought = code;
+  while (nought > code - 9 && /\p{Nd}/u.test(String.fromCodePoint(nought - 1))) nought -= 1;
+  return (code - nought) % 10;
+}
