@@ -32,6 +32,8 @@ export type Outcome =
 export interface Request {
   readonly op: OpKey;
   readonly texts: readonly NewText[];
+  /** In which organisation who asks was found, so that right and answer rest on the same one; else the newest is asked. */
+  readonly org?: Org;
 }
 export interface ChangeRequest extends Request {
   readonly id: CaseId;
@@ -50,11 +52,11 @@ export interface RaiseRequest extends Request {
 export type Changing = Pick<Ports, 'cases' | 'directory' | 'clock' | 'time' | 'limits'>;
 
 /** The only way a case changes: decide, store what was decided with what must be sent, and say how it went. */
-export async function change(ports: Ports, { id, op, by, command, texts, seen }: ChangeRequest): Promise<Outcome> {
+export async function change(ports: Ports, { id, op, org, by, command, texts, seen }: ChangeRequest): Promise<Outcome> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const loaded = await ports.cases.load(id);
     if (loaded?.ops.includes(op)) return { kind: 'repeated', loaded };
-    const setting = await settingNow(ports);
+    const setting = settingIn(ports, org ?? (await ports.directory.org()));
     const decision = decide(loaded?.state, command, by, setting);
     if ('refused' in decision) return refusedUnlessDone(ports, loaded, op, decision);
     if (loaded === undefined) throw new Error(`${command.type} was accepted without a case`);
@@ -88,8 +90,8 @@ async function refusedUnlessDone(
 }
 
 /** Begins a case. Its id comes from the operation, so the same form sent twice collides with itself. */
-export async function raise(ports: Ports, { op, by, command, texts, adopt }: RaiseRequest): Promise<Outcome> {
-  const setting = await settingNow(ports);
+export async function raise(ports: Ports, { op, org, by, command, texts, adopt }: RaiseRequest): Promise<Outcome> {
+  const setting = settingIn(ports, org ?? (await ports.directory.org()));
   const decision = decide(undefined, command, by, setting);
   if ('refused' in decision) return { kind: 'refused', refusal: decision, loaded: undefined };
   const kept = texts.map((text) => ({ ...text, unit: command.unit }));
@@ -192,8 +194,10 @@ const newlyAtStep2 = (org: Org, before: Case | undefined, after: Case): readonly
   return areasAtStep2(org, after).filter((area) => !known.includes(area));
 };
 
-export async function settingNow(ports: Changing): Promise<Setting> {
-  const org = await ports.directory.org();
+export const settingNow = async (ports: Changing): Promise<Setting> => settingIn(ports, await ports.directory.org());
+
+/** Everything that a rule asks about, now, in an organisation that is known already. */
+export function settingIn({ clock, time, limits }: Omit<Changing, 'cases' | 'directory'>, org: Org): Setting {
   const grounds: Setting['grounds'] = (from, to) => groundsChosenFor(org, from, to);
-  return { at: ports.clock.now(), org, time: ports.time, limits: ports.limits, grounds };
+  return { at: clock.now(), org, time, limits, grounds };
 }

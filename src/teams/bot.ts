@@ -97,7 +97,7 @@ async function handle(
         person === undefined
           ? { message: toStranger(ports, { org, tenant: incoming.speaker.tenant }), sight: 'posted' }
           : await inTimeFor({ person, place: incoming.place, changes: mayChange(incoming.verb) }, (through) =>
-              answerTap(through, { ...incoming, person }),
+              answerTap(through, { ...incoming, org, person }),
             );
       if (incoming.executed) return respond(context, 200, invokeBody(cards, answer));
       if (!recently.first(`${incoming.place.conversation} ${incoming.activityId}`)) return;

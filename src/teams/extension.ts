@@ -38,7 +38,7 @@ export async function answerExtension(
       return message.template === 'sentence' ? closing(message.summary) : opening(cards, message);
     }
     case 'dialog-sent': {
-      const tap = { ...incoming, person, tapped: undefined };
+      const tap = { ...incoming, org, person, tapped: undefined };
       const answer = await inTimeFor(asked, async (through) => {
         await meet(through, incoming, person);
         return answerTap(through, tap);

@@ -44,7 +44,7 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
   const { keep, texts } = textsAside(ports, op);
   const command = input.data(keep, { reader: tap.person, org });
   const seen = action.fresh ? turn.ref.cardVersion : undefined;
-  const asked = { id, op, by: tap.person, command, texts, seen };
+  const asked = { id, op, org, by: tap.person, command, texts, seen };
   let outcome = await change(ports, asked);
   if (lacksSlots(outcome))
     outcome = await change(ports, { ...asked, command: await withSlots(ports, outcome.loaded.state, command) });
@@ -133,10 +133,10 @@ export async function beginCase(turn: Turn, action: Extract<Action, { does: 'rai
   if (asked.type !== 'raiseConcern' && asked.type !== 'planActivity')
     throw new Error(`${asked.type} does not begin a case`);
   const adopt = adopted(turn, asked);
-  let outcome = await raise(ports, { op, by: tap.person, command: asked, texts, adopt });
+  let outcome = await raise(ports, { op, org, by: tap.person, command: asked, texts, adopt });
   if (outcome.kind === 'refused' && outcome.refusal.refused === 'no-slots') {
     const command = await withFirstSlots(ports, asked, tap.person.id);
-    outcome = await raise(ports, { op, by: tap.person, command, texts, adopt });
+    outcome = await raise(ports, { op, org, by: tap.person, command, texts, adopt });
   }
   if (outcome.kind === 'refused') {
     const mend = mending(turn, outcome.refusal);

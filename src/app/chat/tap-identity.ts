@@ -58,7 +58,7 @@ async function write(turn: Turn, loaded: Loaded, area: AreaId, identity: Identit
   }
   await ports.identities.put(loaded, area, { digest, salt, identity });
   const command = { type: 'recordIdentity', digest } as const;
-  const outcome = await change(ports, { id, op, by: tap.person, command, texts: [], seen: undefined });
+  const outcome = await change(ports, { id, op, org: turn.org, by: tap.person, command, texts: [], seen: undefined });
   await tidyUp(turn, outcome.loaded ?? loaded, area);
   if (outcome.kind === 'refused') return refused(turn, outcome.refusal, outcome.loaded);
   return done(turn, outcome.loaded, reply.words.say('reply', 'saved'));
@@ -87,6 +87,7 @@ export function forget(turn: Turn, action: Extract<Action, { does: 'forget' }>):
     const outcome = await change(ports, {
       id: state.id,
       op: opKeyOf(turn),
+      org,
       by: tap.person,
       command,
       texts: [],

@@ -35,7 +35,15 @@ export function joinCases(turn: Turn, action: Extract<Action, { does: 'join' }>)
     }
     const command = { type: 'linkCase', other: other.state.id } as const;
     const op = opKeyOf(turn, turn.inputs);
-    const outcome = await change(ports, { id: state.id, op, by: tap.person, command, texts: [], seen: undefined });
+    const outcome = await change(ports, {
+      id: state.id,
+      op,
+      org: turn.org,
+      by: tap.person,
+      command,
+      texts: [],
+      seen: undefined,
+    });
     if (outcome.kind === 'refused') return refused(turn, outcome.refusal, outcome.loaded);
     settle(turn, outcome);
     return done({ ...turn, org }, outcome.loaded, reply.words.say('reply', 'saved'));

@@ -41,7 +41,7 @@ const REF_FIELDS = 4;
 
 /** Every tap, whatever it is on, is answered here. */
 export async function answerTap(ports: Ports, tap: Tap): Promise<Answer> {
-  const org = await ports.directory.org();
+  const org = tap.org ?? (await ports.directory.org());
   const action = actions.get(tap.verb);
   // What was sent in as a verb may be anything.
   ports.telemetry.count('taps', { verb: action === undefined ? 'unknown' : tap.verb });
@@ -73,7 +73,8 @@ function turnOf(ports: Ports, tap: Tap, org: Org): Turn | undefined {
 
 /** The form that begins a case, as it was sent in, where what came of it is not known: sent again it is the same one. */
 export async function formAgain(ports: Ports, tap: Tap, notice: string): Promise<Message | undefined> {
-  const turn = turnOf(ports, tap, await ports.directory.org());
+  const org = tap.org ?? (await ports.directory.org());
+  const turn = turnOf(ports, tap, org);
   const action = actions.get(tap.verb);
   if (turn === undefined || action?.does !== 'raise') return undefined;
   return action.form({ ...turn.reply, nonce: turn.ref.nonce }, { values: typed(turn.inputs), problems: {}, notice });

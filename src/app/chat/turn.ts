@@ -22,6 +22,8 @@ export interface Tap {
   readonly verb: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly person: Person;
+  /** In which organisation they were found, so that right and answer rest on the same one; else the newest is asked. */
+  readonly org?: Org;
   readonly place: Place;
   readonly where: Where;
   readonly activityId: string;
