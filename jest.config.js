@@ -49,6 +49,7 @@ export default {
       globalTeardown: '<rootDir>/tests/support/jest/global-teardown.ts',
     },
   ],
+  testSequencer: '<rootDir>/tests/support/jest/sequencer.js',
   // A machine with two processors that are shared with others takes its time.
   testTimeout: 120_000,
   // Most of the time is spent waiting for other processes, so all processors are used.
