@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TransactionAction } from '@azure/data-tables';
 import type { CaseStore, Commit, Committed, Loaded } from '../app/ports/cases.ts';
 import type { Out } from '../app/ports/outbox.ts';
@@ -15,17 +14,7 @@ import { cardRow, outId, outRow, sendingsOf } from './outbox.ts';
 import { inParts, joined } from './parts.ts';
 import { readings } from './readings.ts';
 import { isNewerRow, known, type Stored } from './rows.ts';
-import {
-  ifThere,
-  isPassing,
-  ownerOf,
-  patience,
-  rowsOf,
-  statusOf,
-  type Tables,
-  WRITE_ATTEMPTS,
-  WRITE_PAUSE_MS,
-} from './tables.ts';
+import { ifThere, isTimeAgain, ownerOf, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 import { type Row, readTexts, textRow } from './texts.ts';
 import type { Vault } from './vault.ts';
 
@@ -107,8 +96,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
         if (by !== undefined) return { kind: 'repeated', loaded: await mustLoad(commit.id) };
         const status = statusOf(error);
         if (status === 409 || status === 412) return { kind: 'overtaken' };
-        if (attempt === WRITE_ATTEMPTS || !isPassing(status)) throw error;
-        await pause(WRITE_PAUSE_MS * attempt);
+        if (!(await isTimeAgain(tables.cases, attempt, status))) throw error;
       }
     }
   };

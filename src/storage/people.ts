@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { TimeSource } from '../app/ports/clock.ts';
@@ -10,16 +9,7 @@ import { type Instant, toMs } from '../domain/ids.ts';
 import type { Org } from '../domain/organisation/org.ts';
 import { readPlace, whereOf } from './codec.ts';
 import { known } from './rows.ts';
-import {
-  ifThere,
-  isPassing,
-  patience,
-  rowsOf,
-  statusOf,
-  type Tables,
-  WRITE_ATTEMPTS,
-  WRITE_PAUSE_MS,
-} from './tables.ts';
+import { ifThere, isTimeAgain, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 
 /** How old the picture of units, people and roles may be. */
 const FRESH_MS = 30_000;
@@ -140,8 +130,7 @@ export function orgFiles(
           if ((await ifThere(org.getEntity(CURRENT.partition, own, patience()))) !== undefined) return true;
           const status = statusOf(error);
           if (status === 409 || status === 412) return false;
-          if (attempt === WRITE_ATTEMPTS || !isPassing(status)) throw error;
-          await pause(WRITE_PAUSE_MS * attempt);
+          if (!(await isTimeAgain(org, attempt, status))) throw error;
         }
       }
     },

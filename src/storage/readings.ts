@@ -1,20 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { odata, type TransactionAction } from '@azure/data-tables';
 import type { CaseStore, Read } from '../app/ports/cases.ts';
 import { readReading } from './codec.ts';
 import { inParts, joined } from './parts.ts';
 import { known } from './rows.ts';
-import {
-  ifThere,
-  isPassing,
-  patience,
-  rowsOf,
-  statusOf,
-  type Tables,
-  WRITE_ATTEMPTS,
-  WRITE_PAUSE_MS,
-} from './tables.ts';
+import { ifThere, isTimeAgain, patience, rowsOf, statusOf, type Tables } from './tables.ts';
 import { textRow } from './texts.ts';
 import type { Vault } from './vault.ts';
 
@@ -42,8 +32,7 @@ export function readings(tables: Tables, vault: Vault): Pick<CaseStore, 'reads' 
         } catch (error) {
           const last = rows.at(-1)?.rowKey ?? '';
           if ((await ifThere(tables.cases.getEntity(read.id, last, patience()))) !== undefined) return;
-          if (attempt === WRITE_ATTEMPTS || !isPassing(statusOf(error))) throw error;
-          await pause(WRITE_PAUSE_MS * attempt);
+          if (!(await isTimeAgain(tables.cases, attempt, statusOf(error)))) throw error;
         }
       }
     },

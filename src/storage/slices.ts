@@ -1,7 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { TableClient, TransactionAction } from '@azure/data-tables';
 import type { Kept } from '../app/ports/outbox.ts';
-import { isPassing, patience, statusOf, WRITE_ATTEMPTS, WRITE_PAUSE_MS } from './tables.ts';
+import { isTimeAgain, patience, statusOf } from './tables.ts';
 
 /** One transaction takes a hundred. */
 const MOST = 90;
@@ -45,8 +44,7 @@ async function alone(table: TableClient, { actions, landed }: Piece): Promise<Ke
       if (await landed().catch(() => false)) return 'kept';
       const status = statusOf(error);
       if (status === 404 || status === 409 || status === 412) return 'overtaken';
-      if (attempt === WRITE_ATTEMPTS || !isPassing(status)) return 'failed';
-      await pause(WRITE_PAUSE_MS * attempt);
+      if (!(await isTimeAgain(table, attempt, status))) return 'failed';
     }
   }
 }

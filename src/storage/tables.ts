@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   AzureNamedKeyCredential,
   type GetTableEntityOptions,
@@ -13,9 +14,14 @@ const REQUEST_TIMEOUT_MS = 8_000;
 
 export type Tables = { readonly [name in TableName]: TableClient };
 
-export type TablesAt =
-  | { readonly kind: 'shared-key'; readonly url: string; readonly account: string; readonly key: string }
-  | { readonly kind: 'identity'; readonly url: string; readonly clientId: string };
+export type TablesAt = (
+  | { readonly kind: 'shared-key'; readonly account: string; readonly key: string }
+  | { readonly kind: 'identity'; readonly clientId: string }
+) & {
+  readonly url: string;
+  /** How long to wait before what failed is tried again, and then twice as long. Tests know what fails, and how often. */
+  readonly pauseMs?: number;
+};
 
 /** Reads a storage connection string; names the part that is missing. */
 export function fromConnectionString(text: string): TablesAt {
@@ -36,11 +42,20 @@ export function fromConnectionString(text: string): TablesAt {
 /** Told of every request to a table, repeated ones included. The status is 0 when there was no answer. */
 export type OnRequest = (table: TableName, method: string, status: number) => void;
 
+/** Makes those that are not there. */
+export async function openTables(...where: Parameters<typeof tablesThere>): Promise<Tables> {
+  const tables = await tablesThere(...where);
+  await Promise.all(TABLES.map((name) => tables[name].createTable()));
+  return tables;
+}
+
 /**
+ * Takes them to be there.
+ *
  * @param prefix lets several stores share one account, letters and digits only.
  * @param headsAt where the ends of the chains are kept, in an account of their own if there is one.
  */
-export async function openTables(
+export async function tablesThere(
   at: TablesAt,
   prefix: string,
   onRequest?: OnRequest,
@@ -51,9 +66,11 @@ export async function openTables(
   const client = (name: TableName): TableClient => {
     const table = (name === 'heads' ? openHeads : open)(`${prefix}${name}`);
     if (onRequest !== undefined) table.pipeline.addPolicy(counting(name, onRequest), { afterPhase: 'Retry' });
-    return versioning(name, table);
+    const made = versioning(name, table);
+    pauses.set(made, (name === 'heads' ? headsAt : at).pauseMs ?? PAUSE_MS);
+    return made;
   };
-  const tables: Tables = {
+  return {
     cases: client('cases'),
     due: client('due'),
     index: client('index'),
@@ -66,8 +83,6 @@ export async function openTables(
     step2: client('step2'),
     figures: client('figures'),
   };
-  await Promise.all(TABLES.map((name) => tables[name].createTable()));
-  return tables;
 }
 
 type Policy = Parameters<TableClient['pipeline']['addPolicy']>[0];
@@ -88,10 +103,11 @@ function counting(table: TableName, onRequest: OnRequest): Policy {
   };
 }
 
-// The service's own retries make single writes report a conflict with themselves; writes are read back instead.
-const options: TableServiceClientOptions = { retryOptions: { maxRetries: 2, retryDelayInMs: 200 } };
-
 async function opener(at: TablesAt): Promise<(table: string) => TableClient> {
+  // The service's own retries make single writes report a conflict with themselves; writes are read back instead.
+  const options: TableServiceClientOptions = {
+    retryOptions: { maxRetries: 2, retryDelayInMs: at.pauseMs ?? 200 },
+  };
   if (at.kind === 'shared-key') {
     const credential = new AzureNamedKeyCredential(at.account, at.key);
     return (table) => new TableClient(at.url, table, credential, { ...options, allowInsecureConnection: true });
@@ -105,12 +121,20 @@ async function opener(at: TablesAt): Promise<(table: string) => TableClient> {
 export type Patience = { readonly abortSignal: AbortSignal };
 export const patience = (): Patience => ({ abortSignal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
 
-/** How often a transaction is tried, which the client by itself sends once, and how long to wait in between. */
-export const WRITE_ATTEMPTS = 3;
-export const WRITE_PAUSE_MS = 150;
+/** How often a transaction is tried, which the client by itself sends once. */
+const WRITE_ATTEMPTS = 3;
+const PAUSE_MS = 150;
+const pauses = new WeakMap<TableClient, number>();
+
+/** Whether a transaction that failed is worth another attempt, as soon as it is time for that. */
+export async function isTimeAgain(table: TableClient, attempt: number, status: number | undefined): Promise<boolean> {
+  if (attempt === WRITE_ATTEMPTS || !isPassing(status)) return false;
+  await pause((pauses.get(table) ?? PAUSE_MS) * attempt);
+  return true;
+}
 
 /** Trouble that may be over the next time: no answer at all, or the service's own. */
-export const isPassing = (status: number | undefined): boolean =>
+const isPassing = (status: number | undefined): boolean =>
   status === undefined || status >= 500 || status === 408 || status === 429;
 
 export const statusOf = (error: unknown): number | undefined =>

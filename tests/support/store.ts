@@ -7,7 +7,7 @@ import { readState } from '../../src/storage/codec.ts';
 import { eventsIn } from '../../src/storage/event-rows.ts';
 import { joined } from '../../src/storage/parts.ts';
 import { TABLES, type TableName } from '../../src/storage/rows.ts';
-import { openTables, rowsOf, type TablesAt } from '../../src/storage/tables.ts';
+import { rowsOf, type TablesAt, tablesThere } from '../../src/storage/tables.ts';
 import { startTableProxy, type TableProxy } from './table-proxy.ts';
 import { startTown, type Town, type TownOptions, testTables } from './town.ts';
 
@@ -53,7 +53,7 @@ export interface Behind {
 }
 
 export async function openStore(prefix: string, at: TablesAt = testTables()): Promise<Store> {
-  const tables = await openTables(at, prefix);
+  const tables = await tablesThere(at, prefix);
   const read = async (table: TableName, filter?: string): Promise<Row[]> => {
     const options = filter === undefined ? {} : { queryOptions: { filter } };
     const found = await rowsOf(tables[table].listEntities(options));

@@ -169,5 +169,5 @@ export function testTables(): TablesAt {
   const connection = process.env['TEST_TABLES'];
   if (connection === undefined)
     throw new Error('there is no store here: jest.config.js says which test files start none');
-  return fromConnectionString(connection);
+  return { ...fromConnectionString(connection), pauseMs: 5 };
 }
