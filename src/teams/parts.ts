@@ -53,7 +53,9 @@ export function assembly(parts: ReadonlyMap<string, Part>): Assembly {
       Object.entries(rest).flatMap(([key, value]) => {
         const values = put(value, place);
         if (values.length > 1) throw new Error(`${place.within.join(' > ')}: "${key}" takes one thing`);
-        return key === '...' ? values.filter(isNode).flatMap(Object.entries) : values.map((one) => [key, one]);
+        if (key === '...') return values.filter(isNode).flatMap(Object.entries);
+        // Handed on to another part, what was not given is not given there either.
+        return 'part' in rest ? [[key, values[0] ?? null]] : values.map((one) => [key, one]);
       }),
     );
     return 'part' in made ? inPart(made, place) : [made];
@@ -73,7 +75,7 @@ export function assembly(parts: ReadonlyMap<string, Part>): Assembly {
     const surplus = Object.keys(given).filter((key) => !part.needs.includes(key) && !(key in part.may));
     if (surplus.length > 0) throw fault(`takes no ${surplus.join(', ')}`);
     const args = new Map(Object.entries(given));
-    const missing = part.needs.filter((key) => !args.has(key));
+    const missing = part.needs.filter((key) => (args.get(key) ?? null) === null);
     if (missing.length > 0) throw fault(`wants ${missing.join(', ')}`);
     for (const [key, otherwise] of Object.entries(part.may)) {
       const [value] = args.has(key) ? [args.get(key)] : put(otherwise, { args, within: path });

@@ -67,6 +67,14 @@ test('parts stand in parts, and a list fills a place in a list', () => {
   });
 });
 
+test('what was not given to a part is not given to those in it, whatever they hold otherwise', () => {
+  const given = {
+    ...PARTS,
+    short: { may: { ask: null }, gives: [{ part: 'field', id: 'a', label: 'L', required: '#{ask}' }] },
+  };
+  expect(body([{ part: 'short' }], given)).toEqual({ body: [{ type: 'Input.Text', id: 'a', label: 'L' }, problem] });
+});
+
 test('where one thing is wanted, a part may give one', () => {
   expect(assembly(parts(PARTS)).assemble('form', { fallback: { part: 'text', text: 'x' } })).toEqual({
     fallback: { type: 'TextBlock', text: 'x' },
@@ -79,6 +87,7 @@ test('where one thing is wanted, a part may give one', () => {
 test.each([
   ['an unknown part', [{ part: 'feild', id: 'a' }], 'form > feild: there is no such part'],
   ['a missing argument', [{ part: 'field' }], 'form > field: wants id'],
+  ['nothing for what must be given', [{ part: 'field', id: null }], 'form > field: wants id'],
   ['a surplus argument', [{ part: 'field', id: 'a', lable: 'L' }], 'form > field: takes no lable'],
   ['one inside another', [{ part: 'box', items: [{ part: 'text' }] }], 'form > text: wants text'],
   ['a list in a text', [{ part: 'field', id: ['a'] }], 'form > field: #{id} is not filled with a text'],

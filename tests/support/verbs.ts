@@ -43,7 +43,7 @@ export const VERBS = {
   'concern.mine': 'of no case',
   'case.take': { inputs: {}, opens: SAVED },
   'case.show': { inputs: {}, opens: new RegExp(CANARIES.observed) },
-  'case.hide': { inputs: {}, opens: /Ärende|Orosnotis/ },
+  'case.hide': { inputs: {}, opens: /Ärende|orosnotis|Aktivitet/ },
   'case.admit': { inputs: { person: SAM }, opens: SAVED },
   'plan.open': { inputs: {}, opens: /Behåll på steg 1 med en plan/ },
   'plan.make': { inputs: story.PLAN, opens: SAVED },
@@ -97,7 +97,7 @@ export const VERBS = {
   'ground.choose': { inputs: { to: THIRD }, opens: /Annan mottagare/ },
   // Open to every unit under the act, whomever it shares with.
   'ground.share': { inputs: { to: THIRD, ground: 'own-duty', parts: 'tried', reason: REASON }, opens: SAVED },
-  'protect.open': { inputs: {}, opens: /Skydd i ärende/ },
+  'protect.open': { inputs: {}, opens: /Skydd/ },
   'protect.lock-open': { inputs: {}, opens: /Du (?:sätter på|tar av) spärren/ },
   'protect.lock': { inputs: { on: 'true', reason: REASON }, opens: SAVED },
   'protect.restrict-open': { inputs: {}, opens: /Vad gäller det\?/ },

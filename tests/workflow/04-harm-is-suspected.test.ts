@@ -44,5 +44,6 @@ test('when nobody takes it in time the manager is told anew, and not by a change
   const before = rut.cards().length;
   await town.timeIs('2026-11-26T09:01');
   expect(rut.cards()).toHaveLength(before + 1);
-  expect(rut.cards().at(-1)?.text).toContain(`Ingen har tagit ärende ${code}`);
+  expect(rut.cards().at(-1)?.text).toContain(code);
+  expect(rut.cards().at(-1)?.text).toContain('Ingen har tagit ärendet');
 });

@@ -141,7 +141,7 @@ test('a case is looked up by its code, as a card that is safe in any chat', asyn
   const code = await story.taken(town);
   const [found, ...more] = await sam.looksUp(code.toLowerCase(), ELSEWHERE);
   expect(more).toEqual([]);
-  expect(found?.text).toContain(`Ärende ${code}`);
+  expect(found?.text).toContain(code);
   expect(found?.text).toContain('Steg 1');
   expect(found?.text).not.toMatch(/rasterna|gå hem|Sam Skolsamordnare|trygg/i);
   expect(found?.buttons).toEqual([]);

@@ -40,7 +40,7 @@ test('sharing on a legal ground takes a reason, and the manager is told', async 
 
   const shared = await story.tapsVerb(sam, lacks, 'ground.share', { ...typed, reason: REASON });
   expect(shared.text).toContain('Laglig grund: Generalklausulen');
-  const told = rut.sees('uppgifter delas på laglig grund');
+  const told = rut.sees('Uppgifter delas på laglig grund');
   expect(told.text).toContain('Sam Skolsamordnare delar sedan ons 25 nov');
   expect(told.text).not.toMatch(new RegExp(`${REASON}|Mottag|27 §`));
   const why = await story.tapsVerb(rut, told, 'case.show');
@@ -103,7 +103,7 @@ test('a manager who shares tells the one above', async () => {
   const to = await story.tapsVerb(rut, await bases(town, code, 'rut'), 'ground.open');
   const form = await story.tapsVerb(rut, to, 'ground.choose', { to: SOCIAL });
   await story.tapsVerb(rut, form, 'ground.share', { ground: 'general-clause', parts: 'tried', reason: REASON });
-  expect(alva.sees('uppgifter delas på laglig grund').text).toContain('Rut Demorektor');
+  expect(alva.sees('Uppgifter delas på laglig grund').text).toContain('Rut Demorektor');
 });
 
 test('a manager who is alone at the unit shares nothing on a ground, since nobody could be told', async () => {

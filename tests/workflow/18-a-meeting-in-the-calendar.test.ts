@@ -40,7 +40,7 @@ test('when people are busy no such time is proposed; what is booked is changed a
     { code, kind: 'joint', sequence: 1, ...slot, organiser: sam.chat.slice(2) },
   ]);
   expect(calendar.events.size).toBe(1);
-  expect((await meet.meeting(town, code)).text).toContain('Möte, ärende');
+  expect((await meet.meeting(town, code)).text).toContain('Möte bokat');
 
   // Another of the times; then somebody else comes.
   const form = await tapsVerb(sam, await meet.meeting(town, code), 'meeting.book-open');

@@ -71,7 +71,6 @@ export const callForm: CaseForm = (reply, filled) => {
   const { state, words, nonce, org, notice } = reply;
   const host = org.units.get(state.holder.unit);
   return message(words, 'activity-form', refOf(state, { nonce }), caseName(words, state), {
-    title: caseName(words, state),
     notice,
     isNew: false,
     ...offered(reply, host === undefined ? [] : [host], filled),

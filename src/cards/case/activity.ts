@@ -16,7 +16,7 @@ import { takeable } from './case.ts';
 export const activityCard: PostedView = (posting) => {
   const { state, words, org, outId } = posting;
   return message(words, 'activity', refOf(state, { outId }), caseName(words, state), {
-    title: caseName(words, state),
+    title: activityName(state.activity ?? '', words.language),
     notice: posting.notice,
     facts: factsOf(posting),
     duties: dutyLines(posting),
@@ -40,7 +40,7 @@ export function openActivity(opened: OpenedCase): Message {
     () => FRAME,
   );
   return message(words, 'activity-open', refOf(state, { nonce }), caseName(words, state), {
-    title: caseName(words, state),
+    title: activityName(state.activity ?? '', words.language),
     notice: opened.notice,
     facts: factsOf({ state, org, words, seenFrom: state.raisedIn }),
     notes: notes.shown,
@@ -60,7 +60,6 @@ function factsOf(seen: Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>) {
   const last = state.meetings.findLast(({ status }) => status.is !== 'cancelled');
   const slot = last === undefined ? undefined : slotOf(last);
   const rows = [
-    ['what', activityName(state.activity ?? '', words.language)],
     ['step', statusOf(state, words, last)],
     ['holder', holderLine(seen)],
     slot === undefined ? undefined : (['when', slotText(words, slot)] as const),

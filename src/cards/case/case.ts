@@ -43,7 +43,6 @@ import {
   holderLine,
   receiverLine,
   stepName,
-  takeLine,
   toldOfTake,
   undeliveredLine,
 } from '../kit/phrases.ts';
@@ -54,13 +53,14 @@ import { reportWay } from './concern.ts';
 import { gapLine, gapSoFar } from './gap.ts';
 import { linkedLine } from './linking.ts';
 import { allowedLine } from './protect.ts';
+import { titleNow } from './title.ts';
 
 /** The card in the unit's channel: safe for anyone to see. */
 export const caseCard: PostedView = (posting) => {
   const { state, words, outId } = posting;
   const code = caseCode(state.id);
   return message(words, 'case', refOf(state, { outId }), words.say('case', 'summary', { code }), {
-    title: words.say('case', 'title', { code }),
+    title: titleNow(posting),
     notice: posting.notice,
     ended: endedLine(posting) || groundEndLine(posting) || uninvitedLine(posting) || unitLine(posting),
     step: statusLine(state, words),
@@ -70,11 +70,11 @@ export const caseCard: PostedView = (posting) => {
       state.status === 'closed' ? 'raised' : state.holder.kind === 'unit' ? 'waiting-since' : 'held-since',
     ),
     holder: holderLine(posting),
-    clock: clockLine(posting),
+    calm: isLate(state) ? '' : clockLine(posting),
+    alarm: isLate(state) ? clockLine(posting) : '',
     gap: gapLine(state, words),
     duties: dutyLines(posting),
     referrals: referralLines(posting),
-    late: isLate(state),
     trouble: [undeliveredLine(posting), roomLine(posting)].filter((line) => line !== '').join(' '),
     canTake: takeable(posting.org, state),
   });
@@ -90,8 +90,8 @@ const unitLine = ({ words, about }: Posting): string => {
 export function caseLink(state: Case, words: Words): Message {
   const code = caseCode(state.id);
   return message(words, 'case-link', noRef, caseName(words, state), {
-    title: caseName(words, state),
-    step: statusLine(state, words),
+    code,
+    title: statusLine(state, words),
     how: words.say('case-link', 'how', { code }),
   });
 }
@@ -115,7 +115,10 @@ export const statusLine = (state: Case, words: Words): string =>
 const clockLine = ({ state, words }: Posting): string => {
   if (state.status === 'closed') return receiverLine(state, words);
   const { holder, plan } = state;
-  if (holder.kind === 'unit') return takeLine(state, words, 'case', 'take-by', 'manager-told');
+  if (holder.kind === 'unit') {
+    const told = toldOfTake(state);
+    return told === undefined ? '' : words.say('case', 'manager-told', { when: words.moment(told) });
+  }
   return plan === undefined
     ? words.say('case', 'no-plan')
     : words.say('phrases', 'follow-up', { day: words.day(plan.followUpOn) });
@@ -132,17 +135,18 @@ export function openCase(opened: OpenedCase): Message {
   const decides = state.status === 'open' && isNarrowed(state) && letsIn(reader, state);
   const people = decides ? admittable(org, state) : [];
   const acts = state.status === 'open' && actsAsHolder(org, reader, state);
+  const looksFrom = acts ? state.holder.unit : writesFor(org, reader, state);
   const room = ROOM - weigh(...content, ...crossed, ...withheld);
   const namesOthers = acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason');
   const rows = namesOthers ? fitting(referralRows(opened, acts), room, rowFrame, ROWS) : noRows;
   const reads = sight.sees === 'all' || sight.sees === 'meetings';
   const notes = reads ? fitting(notesOf(opened), room - rows.weight, () => FRAME) : noRows;
   return message(words, 'case-open', refOf(state, { nonce }), words.say('case', 'summary', { code }), {
-    title: words.say('case', 'title', { code }),
+    title: titleNow({ state, org, words, seenFrom: looksFrom }, acts),
     notice: opened.notice,
     step: statusLine(state, words),
     // To the one who may act on it, another service has a name.
-    holder: holderLine({ state, org, words, seenFrom: acts ? state.holder.unit : writesFor(org, reader, state) }),
+    holder: holderLine({ state, org, words, seenFrom: looksFrom }),
     // Who was worried belongs to what they wrote.
     raisedBy: sight.sees === 'all' && content.length > 0 ? nameOf(org, state.raisedBy) : '',
     // What was written elsewhere is not shown here: the same sentence as to anyone who may not see it.

@@ -4,6 +4,7 @@ import { WHEELS, wheel } from '../../content/wheel.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../domain/case/concern.ts';
+import { dutyOf } from '../../domain/escalation/duties.ts';
 import { caseCode, unitId } from '../../domain/ids.ts';
 import type { Org, Person, Unit } from '../../domain/organisation/org.ts';
 import { openReferrals } from '../../domain/referral/referral.ts';
@@ -26,13 +27,13 @@ import {
   problemTexts,
   receiverLine,
   stepName,
-  takeLine,
   toldOfTake,
   undeliveredLine,
   valuesOf,
 } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import { closedMeanwhile, closedNow, toldMeanwhile } from './closed.ts';
+import { heldBy } from './title.ts';
 
 const FIELDS = [
   'unit',
@@ -129,11 +130,11 @@ export const receipt: PostedView = (posting) => {
   const { state, words, org, outId } = posting;
   const code = caseCode(state.id);
   return message(words, 'receipt', refOf(state, { outId }), words.say('receipt', 'summary', { code }), {
-    title: words.say('receipt', 'title', { code }),
+    title: receiptTitle(posting),
     notice: posting.notice,
     stages: stagesOf(state, words),
     raised: words.moment(state.raisedAt),
-    status: statusOf(posting),
+    step: state.status === 'open' && state.holder.kind === 'person' ? stepName(words, state.step) : '',
     holder: holderLine(posting),
     next: nextLine(posting),
     closed: closedMeanwhile(posting),
@@ -170,6 +171,22 @@ const statusOf = ({ state, words }: Pick<Posting, 'state' | 'words'>): string =>
   return words.say('receipt', 'taken', { step: stepName(words, state.step) });
 };
 
+const receiptTitle = (posting: Posting): string => {
+  const { state, words } = posting;
+  if (state.status === 'closed') return words.say('phrases', 'closed-on', { day: words.day(state.closedAt) });
+  return state.holder.kind === 'unit' ? words.say('receipt', 'title') : heldBy(posting);
+};
+
+/** By when somebody takes the case, or that the time has run out. */
+function takeLine(state: Case, words: Words): string {
+  const duty = dutyOf(state.duties, 'take');
+  if (duty === undefined) return '';
+  const told = toldOfTake(state);
+  return told === undefined
+    ? words.say('receipt', 'next-take', { when: words.moment(duty.due) })
+    : words.say('receipt', 'next-manager', { when: words.moment(told) });
+}
+
 /** When the one who raised it hears back. */
 const nextLine = (posting: Posting): string => {
   const { state, words } = posting;
@@ -178,7 +195,7 @@ const nextLine = (posting: Posting): string => {
   if (holder.kind === 'unit')
     return toldOfTake(state) === undefined && closedMeanwhile(posting) !== ''
       ? toldMeanwhile(posting)
-      : takeLine(state, words, 'receipt', 'next-take', 'next-manager');
+      : takeLine(state, words);
   return state.plan === undefined
     ? words.say('receipt', 'next-holder')
     : words.say('phrases', 'follow-up', { day: words.day(state.plan.followUpOn) });

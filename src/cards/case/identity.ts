@@ -23,7 +23,6 @@ const NAME_LENGTH = 80;
 export function identityCard({ state, words, nonce, org, reader }: CaseReply, identity: Identity | undefined): Message {
   const code = caseCode(state.id);
   return message(words, 'identity', refOf(state, { nonce }), words.say('case', 'summary', { code }), {
-    title: words.say('case', 'title', { code }),
     notice: '',
     name: identity?.name ?? words.say('identity', 'gone'),
     number: identity === undefined ? '' : identity.number || words.say('identity', 'no-number'),

@@ -24,7 +24,7 @@ import { reportWay } from './concern.ts';
 
 const planForm: CaseForm = (reply, filled) =>
   formAbout('plan-form', ['plan', 'followUpOn'], reply, filled, {
-    heading: reply.words.say('plan-form', 'heading', { step: reply.state.step }),
+    title: reply.words.say('plan-form', 'title', { step: reply.state.step }),
   });
 
 const stepForm: CaseForm = (reply, filled) => {

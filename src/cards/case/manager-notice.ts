@@ -20,7 +20,7 @@ export const managerNotice: PostedView = (posting) => {
   const waitsForAnswer = asked !== undefined && asked.answer === undefined && state.status === 'open';
   const code = caseCode(state.id);
   return message(words, 'manager-notice', refOf(state, { outId }), words.say('manager-notice', 'summary', { code }), {
-    title: words.say('manager-notice', noticeTitle(posting), { code }),
+    title: words.say('manager-notice', noticeTitle(posting)),
     notice: posting.notice,
     step: statusLine(state, words),
     unit: unitName(org, posting.seenFrom),

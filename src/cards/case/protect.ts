@@ -27,7 +27,6 @@ const protectCard: CaseForm = (reply) => {
   const { guardianLock, restricted } = state;
   const free = seesContent(org, reader, state);
   return message(words, 'protect', refOf(state, { nonce }), words.say('case', 'summary', { code }), {
-    title: words.say('protect', 'title', { code }),
     notice: reply.notice,
     lockLine: words.say('protect', guardianLock ? 'lock-on' : 'lock-off'),
     lockLaw: lawText(words, GUARDIAN_LOCK),

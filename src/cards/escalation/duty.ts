@@ -108,13 +108,17 @@ export const isSafeToPost = (kind: DutyKind): boolean =>
   kind !== 'take' && kind !== 'answer' && REACHES_GUARDIANS[kind] === undefined;
 
 /** What is owed, and who has been told, on the holding unit's own cards. */
-export const dutyLines = ({ state, org, words, seenFrom }: Posting): readonly { readonly line: string }[] =>
+export const dutyLines = (posting: Posting): readonly { readonly line: string }[] =>
+  dutiesToPost(posting).map((duty) => ({ line: sayDuty(posting, duty) }));
+
+export const nextDuty = (seen: Pick<Posting, 'state' | 'seenFrom'>): Duty | undefined => dutiesToPost(seen)[0];
+
+const dutiesToPost = ({ state, seenFrom }: Pick<Posting, 'state' | 'seenFrom'>): readonly Duty[] =>
   state.status === 'closed' || seenFrom !== state.holder.unit
     ? []
     : state.duties
         .filter(({ key }) => isSafeToPost(readDutyKey(key).kind))
-        .toSorted((a, b) => (a.due < b.due ? -1 : 1))
-        .map((duty) => ({ line: sayDuty({ state, org, words, seenFrom }, duty) }));
+        .toSorted((a, b) => (a.due < b.due ? -1 : 1));
 
 function sayDuty(seen: Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>, duty: Duty): string {
   const { state, words } = seen;

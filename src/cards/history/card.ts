@@ -24,7 +24,6 @@ export function historyCard(
   const at = page === undefined ? undefined : Math.min(page, pages.length - 1);
   const shown = at === undefined ? [] : (pages[at] ?? []);
   const made = message(words, 'history', refOf(state), words.say('history', 'summary', { code }), {
-    title: words.say('history', 'title', { code }),
     closed: at === undefined,
     intro: words.say('history', at === undefined ? 'way-in' : 'intro'),
     // What would take a written reason is opened from the case itself.

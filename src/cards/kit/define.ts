@@ -11,7 +11,16 @@ import type { Refusal } from '../../domain/case/decision.ts';
 import type { TextRef } from '../../domain/case/text.ts';
 import type { Part } from '../../domain/consent/consent.ts';
 import type { WorkingTime } from '../../domain/escalation/working-time.ts';
-import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from '../../domain/ids.ts';
+import {
+  type CaseId,
+  caseCode,
+  type Day,
+  type Instant,
+  type PersonId,
+  parseCaseCode,
+  type TextKey,
+  type UnitId,
+} from '../../domain/ids.ts';
 import type { Language, Org, Person } from '../../domain/organisation/org.ts';
 import type { StaffChange } from '../../domain/organisation/staffing.ts';
 import type { Week } from '../../domain/reporting/weeks.ts';
@@ -249,6 +258,11 @@ export const saidBy = (words: Words, template: string, state: Case): Readonly<Re
     : words.section(template);
 
 /** A card's data: what every template needs, so that none forgets it, and what this one shows. */
+const codeOf = (ref: Ref): string => {
+  const about = parseCaseCode(ref.case);
+  return about === undefined ? '' : caseCode(about);
+};
+
 export const message = (
   words: Words,
   template: string,
@@ -258,5 +272,13 @@ export const message = (
 ): Message => ({
   template,
   summary,
-  data: { t: words.section(template), lang: words.language, summary, ref, ...data },
+  data: {
+    t: words.section(template),
+    lang: words.language,
+    summary,
+    ref,
+    // Beside what kind of card it is; of a card about no case there is none.
+    code: codeOf(ref),
+    ...data,
+  },
 });

@@ -2,7 +2,7 @@ import { type CaseReply, type Filled, type Message, message, refOf, saidBy } fro
 import { MAX_TEXT } from './inputs.ts';
 import { caseName, problemTexts, valuesOf } from './phrases.ts';
 
-/** Every form about a case: its title, what was typed, and what to mend. */
+/** Every form about a case: what was typed, and what to mend. */
 export function formAbout(
   template: string,
   fields: readonly string[],
@@ -10,10 +10,8 @@ export function formAbout(
   filled: Filled,
   more: Readonly<Record<string, unknown>> = {},
 ): Message {
-  const title = caseName(words, state);
-  return message(words, template, refOf(state, { nonce }), title, {
+  return message(words, template, refOf(state, { nonce }), caseName(words, state), {
     t: saidBy(words, template, state),
-    title,
     notice,
     maxText: MAX_TEXT,
     values: valuesOf(fields, filled),

@@ -14,9 +14,9 @@ type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
 
 /** Turns of phrase that more than one card uses. */
 
-/** What a card about it is headed with. */
+/** What a notification calls it. */
 export const caseName = (words: Words, state: Case): string =>
-  words.say(isActivity(state) ? 'activity' : 'case', 'title', { code: caseCode(state.id) });
+  words.say(isActivity(state) ? 'activity' : 'case', 'summary', { code: caseCode(state.id) });
 
 export const stepName = (words: Words, step: number): string => ladderStep(step).name[words.language];
 
@@ -145,19 +145,3 @@ export const toldOfTake = ({ duties }: Case): Instant | undefined => {
   const duty = dutyOf(duties, 'take');
   return rungAt(duty, 'manager') ?? rungAt(duty, 'area-manager');
 };
-
-/** By when somebody takes the case, or that the time has run out; a case that is held says nothing. */
-export function takeLine(
-  state: Case,
-  words: Words,
-  section: 'receipt' | 'case',
-  coming: 'next-take' | 'take-by',
-  late: 'next-manager' | 'manager-told',
-): string {
-  const duty = dutyOf(state.duties, 'take');
-  if (duty === undefined) return '';
-  const told = toldOfTake(state);
-  return told === undefined
-    ? words.say(section, coming, { when: words.moment(duty.due) })
-    : words.say(section, late, { when: words.moment(told) });
-}

@@ -100,7 +100,10 @@ export const agendaCard: PostedView = (posting) => {
   const today = words.say(isActivity(state) ? 'activity' : 'agenda', 'today', { code });
   return message(words, 'agenda', refOf(state, { outId }), today, {
     t: saidBy(words, 'agenda', state),
-    title: is === 'booked' && open ? today : titleOf(state, is, words),
+    title:
+      is === 'booked' && open
+        ? words.say(isActivity(state) ? 'activity' : 'agenda', 'title-today')
+        : titleOf(state, is, words),
     notice: posting.notice,
     n: String(meeting.n),
     facts: factsOf(posting, meeting),
@@ -113,11 +116,10 @@ export const agendaCard: PostedView = (posting) => {
   });
 };
 
-const titleOf = (state: Case, is: Meeting['status']['is'] | 'answered' | 'off', words: Words): string =>
+export const titleOf = (state: Case, is: Meeting['status']['is'] | 'answered' | 'off', words: Words): string =>
   words.say(
     isActivity(state) ? 'activity-title' : 'meeting-title',
     state.status === 'closed' && is !== 'closed' && is !== 'off' ? 'cancelled' : is,
-    { code: caseCode(state.id) },
   );
 
 /** When it is: a day and from when to when. */

@@ -2,7 +2,7 @@ import { beforehand, meetingRules } from '../../content/meetings.ts';
 import { actsAsHolder, handles, lacksHub, takesPartFor, writesFor } from '../../domain/access/access.ts';
 import { refuseToAct } from '../../domain/access/may-act.ts';
 import { isActivity } from '../../domain/case/activity.ts';
-import { caseCode, later, type UnitId } from '../../domain/ids.ts';
+import { later, type UnitId } from '../../domain/ids.ts';
 import { isAhead, type Meeting, meetingOf, participantsOf, slotOf } from '../../domain/meeting/meeting.ts';
 import {
   type CaseForm,
@@ -14,8 +14,8 @@ import {
   type PlanLinks,
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { caseName, unitCalled, unitName } from '../kit/phrases.ts';
-import { factsOf, slotLines, slotText } from './meeting.ts';
+import { unitCalled, unitName } from '../kit/phrases.ts';
+import { factsOf, slotLines, slotText, titleOf } from './meeting.ts';
 import { mayPrintPlan, papersOf } from './papers.ts';
 
 /** Rows with a button each; older meetings say no more than the case does. */
@@ -78,13 +78,12 @@ export function openedMeeting(reply: CaseReply, filled: Filled, plans: PlanLinks
     named ? unitName(org, unit) : unitCalled({ state, org, words, seenFrom }, unit);
   const is = state.status === 'open' ? meeting?.status.is : undefined;
   const mine = meeting?.units.find((unit) => handles(org, reader, unit));
-  const code = caseCode(state.id);
   const slots = is === 'asked' && meeting !== undefined ? slotLines(words, meeting) : [];
   const before =
     is === 'booked' && meeting !== undefined && acts(reply) ? lines(beforehand(meeting.kind, words.language)) : [];
   const answered = meeting?.answers.some(({ unit }) => unit === mine) === true;
   return formAbout('meeting-open', ['n'], reply, filled, {
-    title: isActivity(state) ? caseName(words, state) : words.say('meeting-open', 'title', { code }),
+    title: meeting === undefined ? words.say('meetings', 'title') : titleOf(state, meeting.status.is, words),
     gone: meeting === undefined,
     facts: meeting === undefined ? [] : namedFacts(reply, meeting, seenFrom, named),
     answers: meeting === undefined ? [] : answerLines(reply, meeting, called),

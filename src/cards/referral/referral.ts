@@ -23,8 +23,9 @@ export const referralCard: PostedView = (posting) => {
   const { n, from, question, hand, replyBy, status } = referral;
   const open = state.status === 'open' && status.is === 'sent';
   const paused = open && isPaused(state, n);
+  const reminds = open && which?.reminds === true;
   return message(words, 'referral', refOf(state, { outId }), words.say('referral', 'summary', { code }), {
-    title: words.say('referral', open && which?.reminds === true ? 'title-waiting' : 'title', { code }),
+    title: reminds ? words.say('referral', 'title-waiting') : words.say('question', question),
     notice: posting.notice,
     n: String(n),
     step:
@@ -32,7 +33,7 @@ export const referralCard: PostedView = (posting) => {
         ? words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })
         : stepName(words, state.step),
     from: unitCalled(posting, from),
-    question: words.say('question', question),
+    question: reminds ? words.say('question', question) : '',
     hand: words.say('hand', hand),
     replyBy: words.moment(replyBy),
     status: answerLine(posting, referral),
@@ -65,7 +66,7 @@ export const pathCard: PostedView = (posting) => {
     ...state.referrals.flatMap((r) => stopsOf(words, unitCalled(posting, r.to), r)),
   ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return message(words, 'path', refOf(state, { outId }), words.say('path', 'summary', { code }), {
-    title: words.say('path', moved ? 'title-moved' : 'title-declined', { code }),
+    title: words.say('path', moved ? 'title-moved' : 'title-declined'),
     notice: posting.notice,
     holder: holderLine(posting),
     stops: stops.slice(-STOPS).map(({ at, what }) => ({ when: words.day(at), what })),

@@ -1,0 +1,34 @@
+import { isVacant } from '../../domain/access/access.ts';
+import { dutyOf } from '../../domain/escalation/duties.ts';
+import { nextDuty } from '../escalation/duty.ts';
+import { nameOf, type Posting } from '../kit/define.ts';
+import { dutyName, mayNamePerson, toldOfTake } from '../kit/phrases.ts';
+
+type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
+
+/** What matters now, over a case: that somebody must take it, what is due next, or who holds it. */
+export function titleNow(seen: Seen, acts = true): string {
+  const { state, org, words } = seen;
+  const { holder } = state;
+  if (state.status === 'closed') return words.say('phrases', 'closed-on', { day: words.day(state.closedAt) });
+  const take = holder.kind === 'unit' ? dutyOf(state.duties, 'take') : undefined;
+  if (take !== undefined)
+    return toldOfTake(state) === undefined
+      ? words.say('case', 'title-waiting', { when: words.moment(take.due) })
+      : words.say('case', 'title-late');
+  if (holder.kind === 'unit' || isVacant(org, state)) return words.say('case', 'title-vacant');
+  // What is due is for those who can do it.
+  const next = acts ? nextDuty(seen) : undefined;
+  return next === undefined
+    ? heldBy(seen)
+    : words.say('case', 'title-next', { what: dutyName(words, next.key, state), day: words.day(next.due) });
+}
+
+/** Who holds it, by name where that may be said. */
+export function heldBy(seen: Seen): string {
+  const { state, org, words } = seen;
+  const { holder } = state;
+  return holder.kind === 'person' && mayNamePerson(seen, holder.person)
+    ? words.say('case', 'title-held', { person: nameOf(org, holder.person) })
+    : words.say('case', 'title-elsewhere');
+}
