@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { noRef } from '../../src/cards/kit/define.ts';
 import { loadCards, MAX_CARD } from '../../src/teams/render.ts';
-import { cards, everyCard, FOLDER, nodesOf, ofType, textOf } from './support.ts';
+import { cards, everyCard, FOLDER, type Node, nodesOf, ofType, textOf } from './support.ts';
 
 test('every template has samples', () => {
   const templates = readdirSync(FOLDER).filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'));
@@ -68,6 +69,36 @@ describe.each(everyCard)('$name', ({ message, language, template }) => {
     const sending = ofType(card, 'Action.Execute').filter(({ associatedInputs }) => associatedInputs !== 'none');
     const senders: readonly number[] = template === 'referral-form' ? [2] : [1];
     if (inputs) expect(senders).toContain(sending.length);
+  });
+});
+
+describe('accessibility', () => {
+  const bold = (node: Node): boolean => node['type'] === 'TextBlock' && node['weight'] === 'Bolder';
+
+  test.each(everyCard)('$name: what a box is about is a heading', ({ message }) => {
+    const boxes = ofType(cards.render(message), 'Container').flatMap(({ style, items }) =>
+      typeof style === 'string' && Array.isArray(items) && items.length > 1 ? [nodesOf(items)[0] ?? {}] : [],
+    );
+    // A sentence that matters is bold without being one.
+    const titles = boxes.filter((node) => bold(node) && !/[.:]$/.test(textOf(node, 'text')));
+    expect(titles.filter(({ style }) => style !== 'heading')).toEqual([]);
+  });
+
+  test('a form handed back marks each field to mend, and says beside its buttons that it was not sent', () => {
+    const handedBack = everyCard.flatMap(({ name, message }) => {
+      const { problems } = z.object({ problems: z.record(z.string(), z.string()).default({}) }).parse(message.data);
+      const { any = '' } = problems;
+      const told = Object.entries(problems).flatMap(([key, text]) => (key === 'doubted' || text === '' ? [] : [text]));
+      return any === '' ? [] : [{ name, message, any, told }];
+    });
+    expect(handedBack.length).toBeGreaterThan(20);
+    for (const { name, message, any, told } of handedBack) {
+      const { body } = cards.render(message);
+      const marked = ofType(body, 'Container').filter(({ style }) => style === 'attention');
+      const said = marked.flatMap((box) => ofType(box, 'TextBlock').map((node) => textOf(node, 'text')));
+      expect([name, said]).toEqual([name, expect.arrayContaining(told)]);
+      expect([name, textOf(ofType(body, 'TextBlock').at(-1) ?? {}, 'text')]).toEqual([name, any]);
+    }
   });
 });
 

@@ -102,14 +102,19 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export const valuesOf = (fields: readonly string[], { values }: Filled): Record<string, string> =>
   Object.fromEntries(fields.map((field) => [field, tidy((values[field] ?? '').slice(0, MAX_TEXT))]));
 
-/** The sentence under each field that must be mended; empty for the rest. `doubted`: below which a tick ends the doubt. */
+/**
+ * The sentence under each field that must be mended, empty for the rest. `doubted`: below which a tick ends the doubt.
+ * `any`: beside the button, that nothing was sent and how many fields to mend.
+ */
 export function problemTexts(words: Words, fields: readonly string[], { problems }: Filled): Record<string, string> {
   const texts = fields.map((field): readonly [string, string] => {
     const problem = problems[field];
     return [field, problem === undefined ? '' : words.say('problem', problem)];
   });
   const doubted = fields.find((field) => problems[field] === 'perhaps-personal-number') ?? '';
-  return { ...Object.fromEntries(texts), doubted };
+  const count = texts.filter(([, problem]) => problem !== '').length;
+  const any = count === 0 ? '' : words.say('phrases', 'unsent', { count });
+  return { ...Object.fromEntries(texts), doubted, any };
 }
 
 /** Who asked the reader's unit: whom to talk to, where the content itself does not come along. */
