@@ -201,7 +201,7 @@ const MACHINE_TIME = /Date\.now\(|\bDate\(\)|DateTime\.(now|local|utc)\(|Tempora
 /** Without a zone it is the machine's. */
 const MACHINE_ZONE = /DateTime\.from\w+\([^{;]*?\);|\.get(Hours|Minutes|Day|Date|Month|FullYear)\(\)/;
 /** What measures real work, real processes whose clocks go on by themselves, and tokens whose times a library checks. */
-const HAVE_REAL_TIME = ['tests/bench/', 'tests/torture/', 'tests/teams/sign-in.test.ts'];
+const HAVE_REAL_TIME = ['tests/bench/', 'tests/torture/', 'tests/fuzz/', 'tests/teams/sign-in.test.ts'];
 
 test('tests take time from the clock of their town, so that no day, hour or zone is another', () => {
   const wrong = files(join(ROOT, 'tests'))

@@ -115,6 +115,9 @@ function sentIn({ value }: Activity): unknown {
   }
 }
 
+/** What else an installation tells of; one that says nothing is a new one. */
+const NOT_ADDED = ['remove', 'remove-upgrade', 'add-upgrade'];
+
 /** An activity without anything that the bot does not read, for the library. */
 export const onlyRead = (body: unknown): unknown => Activity.safeParse(body).data;
 
@@ -133,7 +136,7 @@ export function parseActivity(body: unknown): Incoming | { readonly kind: 'malfo
     case 'message':
       return written(activity, heard);
     default: {
-      const installed = activity.type === 'installationUpdate' && (activity.action || 'add') === 'add';
+      const installed = activity.type === 'installationUpdate' && !NOT_ADDED.includes(activity.action);
       const botAdded = activity.membersAdded.some((member) => member.id === activity.recipient.id);
       return installed || (activity.type === 'conversationUpdate' && botAdded)
         ? { kind: 'joined', ...heard, greet: installed }
@@ -211,5 +214,6 @@ function whereIs({ conversation, channelData }: Activity): Heard['where'] {
   if (channelData.channel.id !== '' || conversationType === 'channel' || /@thread\.(?:tacv2|skype)/.test(id))
     return 'channel';
   if (conversationType === 'personal' || isShared === 'false') return 'personal';
-  return conversationType === '' && isShared === '' && id.startsWith('a:') ? 'personal' : 'group';
+  const isSaid = conversationType === 'groupChat' || isShared === 'true';
+  return !isSaid && id.startsWith('a:') ? 'personal' : 'group';
 }

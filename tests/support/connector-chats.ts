@@ -34,6 +34,9 @@ export function createChats() {
     };
 
   return {
+    forget(): void {
+      posted.length = 0;
+    },
     /** The same person always gets the same chat. */
     chatWith(member: string): string {
       const known = chatWith.get(member) ?? `a:1${randomBytes(18).toString('base64url')}`;

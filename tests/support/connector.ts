@@ -34,6 +34,8 @@ export type Connector = {
   log: Call[];
   /** Every POST of an activity that arrived, answered or not. */
   posts(conversation?: string): Call[];
+  /** All that has been posted and called, where a long run would fill the memory with it. */
+  forget(): void;
   messages(conversation: string): Message[];
   cards(conversation: string): Card[];
   /** Resolves with the first value that is neither undefined, null nor false; looked at again on every call. */
@@ -235,6 +237,10 @@ export async function startConnector(
     violations,
     log,
     members,
+    forget: () => {
+      log.length = 0;
+      chats.forget();
+    },
     messages: chats.messages,
     cards: chats.cards,
     waitFor: watch.waitFor,
