@@ -116,6 +116,7 @@ export function pageFor(theme: Theme, width: number, css: string): string {
 body{margin:0;padding:12px;background:${p.page}}
 #card{width:${width}px;box-sizing:border-box;background:${p.card};border:1px solid ${p.line};border-radius:6px;overflow:hidden}
 .ac-pushButton{font:600 14px Segoe UI,Open Sans,Noto Sans,sans-serif;padding:6px 14px;border-radius:4px;border:1px solid ${p.line};background:${p.card};color:${p.text}}
+.ac-pushButton.style-positive{background:${p.accent};border-color:${p.accent};color:${p.card}}
 .ac-input{font:14px Segoe UI,Open Sans,Noto Sans,sans-serif;color:${p.text};background:${p.card};border:1px solid ${p.line};border-radius:4px;padding:6px;box-sizing:border-box}
 textarea.ac-input{min-height:64px}
 ::placeholder{color:${p.subtle};opacity:1}

@@ -136,11 +136,12 @@ const isCard = (value: unknown): value is Node & AdaptiveCardJson => isNode(valu
 function bind(action: Node, ref: Node): void {
   const own = isNode(action['data']) ? action['data'] : {};
   const data = { verb: action['verb'], ...ref, ...own };
-  const { title, associatedInputs } = action;
+  const { title, style, associatedInputs } = action;
   action['data'] = data;
   action['fallback'] = {
     type: 'Action.Submit',
     title,
+    ...(style === undefined ? {} : { style }),
     ...(associatedInputs === undefined ? {} : { associatedInputs }),
     data,
   };

@@ -38,7 +38,7 @@ describe.each(everyCard)('$name', ({ message, language, template }) => {
     const row = card['actions'];
     expect(Array.isArray(row) ? row.length : 0).toBeLessThanOrEqual(6);
     for (const action of ofType(card, 'Action.Execute')) {
-      const { data, title, verb, fallback, associatedInputs } = action;
+      const { data, title, verb, fallback, style, associatedInputs } = action;
       expect(data).toEqual(expect.objectContaining({ verb }));
       expect(Object.keys(noRef).filter((key) => typeof data === 'object' && data !== null && key in data)).toHaveLength(
         4,
@@ -47,9 +47,15 @@ describe.each(everyCard)('$name', ({ message, language, template }) => {
         type: 'Action.Submit',
         title,
         data,
+        ...(style === undefined ? {} : { style }),
         ...(associatedInputs === undefined ? {} : { associatedInputs }),
       });
     }
+  });
+
+  test('has one main action at most', () => {
+    const main = ofType(card, 'Action.Execute').filter(({ style }) => style === 'positive');
+    expect(main.map(({ title }) => title).slice(1)).toEqual([]);
   });
 
   test('every input has a label, and its own id', () => {
