@@ -2,7 +2,8 @@ import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import { type Mended, type Stuck, type StuckBox, WAIVERS, type Waived } from '../app/ports/dead-letters.ts';
 import { unlessNewer } from '../app/ports/newer.ts';
-import type { Out } from '../app/ports/outbox.ts';
+import type { LiveCard, Out } from '../app/ports/outbox.ts';
+import { sameTarget } from '../domain/case/effects.ts';
 import { type CaseId, type Instant, later } from '../domain/ids.ts';
 import { readCaseId, readInstant } from './codec.ts';
 import { noteLetter, stuckLetters } from './dead-messages.ts';
@@ -102,6 +103,22 @@ export function stuckBox(tables: Tables): StuckBox {
       if (mended === 'done') await put([guardPointer(id, version, now, now)]);
       return mended;
     },
+    found: async (id, target) => {
+      const filter = odata`PartitionKey eq ${STUCK} and id eq ${id}`;
+      const noted = (await rowsOf(due.listEntities({ queryOptions: { filter }, ...patience() }))).map((one) =>
+        note.parse(one),
+      );
+      const left = (await cardsOf(tables, id)).some((card) => card.lost);
+      for (const { out: outId } of noted) {
+        const row = await rowOf(id, outId);
+        const out = row === undefined ? undefined : readOut(row, me);
+        const { effect } = out ?? {};
+        const isIt = effect?.kind === 'show' ? sameTarget(effect, target) : effect?.kind === 'refresh' && !left;
+        if (out?.status !== 'dead' || !isIt) continue;
+        const sent: Out = { ...out, status: 'sent' };
+        if ((await change(tables, id, sent, outRow(id, sent, me))) === 'done') await forget(STUCK, noteKey(id, outId));
+      }
+    },
     waive: async (id, outId, why, now) => {
       const row = await rowOf(id, outId);
       if (row === undefined) return 'unknown';
@@ -133,12 +150,16 @@ async function change(tables: Tables, id: CaseId, to: Out, row: ReturnType<typeo
   }
 }
 
-/** Cards that were given up on are tried again as well: there is nothing else to refresh. */
-async function findAgain({ cases }: Tables, id: CaseId): Promise<void> {
+async function cardsOf({ cases }: Tables, id: CaseId): Promise<readonly LiveCard[]> {
   const filter = odata`PartitionKey eq ${id} and RowKey ge '3-card-' and RowKey lt '3-card.'`;
-  const cards = (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }))).map(readCard);
+  return (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }))).map(readCard);
+}
+
+/** Cards that were given up on are tried again as well: there is nothing else to refresh. */
+async function findAgain(tables: Tables, id: CaseId): Promise<void> {
+  const cards = await cardsOf(tables, id);
   await inSlices(
-    cases,
+    tables.cases,
     cards
       .filter((card) => card.lost)
       .map((card) => ({

@@ -5,7 +5,7 @@ import type { TimeSource } from '../app/ports/clock.ts';
 import type { Directory, StaffRecord } from '../app/ports/directory.ts';
 import type { Place, Places } from '../app/ports/messenger.ts';
 import type { Addressee } from '../domain/case/effects.ts';
-import { type Instant, toMs } from '../domain/ids.ts';
+import { type Instant, toMs, unitId } from '../domain/ids.ts';
 import type { Org } from '../domain/organisation/org.ts';
 import { readPlace, whereOf } from './codec.ts';
 import { known } from './rows.ts';
@@ -209,6 +209,7 @@ export function directory(files: OrgFiles, parse: (text: string) => Org, clock: 
 }
 
 const row = z.object({ place: z.string().transform(readPlace) });
+const unitRow = row.extend({ partitionKey: z.string(), team: z.string().optional() });
 
 export function places({ places }: Tables, clock: TimeSource): Places {
   const cache = new Map<string, { place: Place | undefined; at: number }>();
@@ -223,17 +224,45 @@ export function places({ places }: Tables, clock: TimeSource): Places {
   };
   return {
     find,
-    save: async (to, place) => {
+    save: async (to, place, team) => {
       const before = await find(to);
-      if (before !== undefined && JSON.stringify(before) === JSON.stringify(place)) return;
+      // A unit's channel is saved when it is linked or there again, which takes away that it was gone.
+      if ('person' in to && before !== undefined && JSON.stringify(before) === JSON.stringify(place)) return;
       const key = whereOf(to);
       const text = JSON.stringify(place);
+      const of = team === undefined ? {} : { team };
       await places.upsertEntity(
-        { partitionKey: key, rowKey: key, place: text, conversation: place.conversation },
-        'Replace',
+        { partitionKey: key, rowKey: key, place: text, conversation: place.conversation, gone: '', ...of },
+        'Merge',
         patience(),
       );
       cache.set(key, { place, at: toMs(clock.now()) });
+    },
+    markGone: async (unit, at) => {
+      const key = whereOf({ unit });
+      const there = await ifThere(places.getEntity<{ gone?: string }>(key, key, patience()));
+      if (there === undefined || (there.gone ?? '') !== '') return false;
+      try {
+        const mark = { partitionKey: key, rowKey: key, gone: at };
+        await places.updateEntity(mark, 'Merge', { etag: there.etag, ...patience() });
+        return true;
+      } catch (error) {
+        // Somebody else has just marked or linked it; where our own answer was lost, one word too few is said.
+        if (statusOf(error) === 412) return false;
+        throw error;
+      }
+    },
+    unitsIn: async (ids) => {
+      const rows = await rowsOf(
+        places.listEntities({
+          queryOptions: { filter: odata`PartitionKey ge 'u-' and PartitionKey lt 'u.'` },
+          ...patience(),
+        }),
+      );
+      return rows
+        .map((found) => unitRow.parse(known('places', found)))
+        .filter(({ place, team }) => ids.includes(place.conversation) || (team !== undefined && ids.includes(team)))
+        .map(({ partitionKey, place, team }) => ({ unit: unitId(partitionKey.slice(2)), place, team }));
     },
   };
 }

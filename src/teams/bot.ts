@@ -1,12 +1,13 @@
 import { Application, type TurnState } from '@microsoft/teams-ai';
 import { ActivityTypes, type TurnContext } from 'botbuilder';
-import { arrived, postAgain } from '../app/chat/arrive.ts';
+import { arrived, channelsClosed, channelsReopened, postAgain } from '../app/chat/arrive.ts';
 import { type Asked, answerInTime } from '../app/chat/find-out.ts';
 import { concernElsewhere, refusalText } from '../app/chat/refusals.ts';
 import { answerText } from '../app/chat/say.ts';
 import { toStranger } from '../app/chat/stranger.ts';
 import { answerTap, mayChange } from '../app/chat/tap.ts';
 import type { Answer } from '../app/chat/turn.ts';
+import { tryAgain } from '../app/delivery/reach.ts';
 import { inTime } from '../app/in-time.ts';
 import type { Ports } from '../app/ports/index.ts';
 import type { Place } from '../app/ports/messenger.ts';
@@ -77,14 +78,20 @@ async function handle(
     case 'lookup':
       return respond(context, 200, await answerExtension(ports, cards, incoming, person, inTimeFor));
     case 'joined':
-      await arrived(ports, { place: incoming.place, where: incoming.where, person, greet: incoming.greet });
+      await arrived(ports, { ...incoming, person });
       if (incoming.greet && local !== undefined) await postAgain(ports, incoming.place, local.opened(incoming.place));
       return;
+    case 'closed':
+      return channelsClosed(ports, incoming.ids);
+    case 'reopened':
+      return channelsReopened(ports, incoming.ids);
     case 'text': {
       if (!recently.first(`${incoming.place.conversation} ${incoming.activityId}`)) return;
       return answerWriting(ports, timeLeft(context), incoming, async () => {
-        if (person !== undefined && incoming.where === 'personal')
+        if (person !== undefined && incoming.where === 'personal') {
           await ports.places.save({ person: person.id }, incoming.place);
+          ports.background(() => tryAgain(ports, { person: person.id }));
+        }
         const moved = await local?.say(incoming.text);
         if (moved !== undefined) return sentence(moved);
         return person === undefined
@@ -93,6 +100,8 @@ async function handle(
       });
     }
     case 'tap': {
+      if (person !== undefined && incoming.where === 'personal')
+        ports.background(() => tryAgain(ports, { person: person.id }));
       const answer: Answer =
         person === undefined
           ? { message: toStranger(ports, { org, tenant: incoming.speaker.tenant }), sight: 'posted' }

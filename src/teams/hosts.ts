@@ -24,14 +24,15 @@ export const outsideTeams = (log: Log): void => log.warn('a place outside Teams 
 
 /** Keeps no other place, and finds none that somebody else has put there. */
 export const onlyTeams = (places: Places, log: Log): Places => ({
+  ...places,
   find: async (to) => {
     const place = await places.find(to);
     if (place === undefined || isTeams(place)) return place;
     outsideTeams(log);
     return undefined;
   },
-  save: async (to, place) => {
-    if (isTeams(place)) await places.save(to, place);
+  save: async (to, place, team) => {
+    if (isTeams(place)) await places.save(to, place, team);
     else outsideTeams(log);
   },
 });

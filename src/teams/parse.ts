@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Place } from '../app/ports/messenger.ts';
+import { type Arrival, arrivalOf } from './arrivals.ts';
 import { namesAt, saidIn } from './said.ts';
 
 /** A team's members may be many, and a message's mentions; a list without end is nobody's. */
@@ -38,7 +39,11 @@ const Activity = z.object({
   // The bot serves Teams alone; its service may have other channels open.
   channelId: z.literal('msteams'),
   serviceUrl: z.url(),
-  from: z.object({ id: said.pipe(z.string().min(1).max(512)), aadObjectId: maybe.pipe(z.string().max(64)) }),
+  from: z.object({
+    id: said.pipe(z.string().min(1).max(512)),
+    aadObjectId: maybe.pipe(z.string().max(64)),
+    tenantId: maybe,
+  }),
   recipient: z.object({ id: said.pipe(z.string().min(1).max(512)), name: maybe }),
   conversation: z.object({
     id: said.pipe(z.string().min(1).max(1_024)),
@@ -48,10 +53,13 @@ const Activity = z.object({
   }),
   entities: listOf(z.object({ text: maybe, mentioned: part({ id: maybe, name: maybe }) })),
   membersAdded: listOf(z.object({ id: said })),
+  membersRemoved: listOf(z.object({ id: said })),
   channelData: part({
     // Whose it is, is not guessed: what stands there and says nothing is nobody's.
     tenant: z.object({ id: z.string().nullish() }).nullish().catch({ id: '' }),
     channel: part({ id: maybe }),
+    team: part({ id: maybe }),
+    eventType: maybe,
   }),
 });
 type Activity = z.infer<typeof Activity>;
@@ -66,6 +74,8 @@ export interface Heard {
   readonly speaker: Speaker;
   readonly place: Place;
   readonly where: 'personal' | 'channel' | 'group';
+  /** Of a channel: the team that it lies in. */
+  readonly team: string | undefined;
   readonly activityId: string;
 }
 /** "Ny orosnotis" was chosen by the compose box: the only dialog there, by whatever id an installed package knows it. */
@@ -92,8 +102,7 @@ export type Incoming =
   | Dialog
   | DialogSent
   | Lookup
-  /** `greet`: of the two activities that say the bot was added, the one that is answered. */
-  | ({ readonly kind: 'joined'; readonly greet: boolean } & Heard)
+  | (Arrival & Heard)
   /** `query`: it wants a list of what was found, whatever it is. */
   | ({ readonly kind: 'other'; readonly query: 'extension' | 'typeahead' | undefined } & Heard);
 
@@ -115,9 +124,6 @@ function sentIn({ value }: Activity): unknown {
   }
 }
 
-/** What else an installation tells of; one that says nothing is a new one. */
-const NOT_ADDED = ['remove', 'remove-upgrade', 'add-upgrade'];
-
 /** An activity without anything that the bot does not read, for the library. */
 export const onlyRead = (body: unknown): unknown => Activity.safeParse(body).data;
 
@@ -136,11 +142,19 @@ export function parseActivity(body: unknown): Incoming | { readonly kind: 'malfo
     case 'message':
       return written(activity, heard);
     default: {
-      const installed = activity.type === 'installationUpdate' && !NOT_ADDED.includes(activity.action);
-      const botAdded = activity.membersAdded.some((member) => member.id === activity.recipient.id);
-      return installed || (activity.type === 'conversationUpdate' && botAdded)
-        ? { kind: 'joined', ...heard, greet: installed }
-        : { kind: 'other', query: undefined, ...heard };
+      const arrival = arrivalOf({
+        type: activity.type,
+        action: activity.action,
+        event: activity.channelData.eventType,
+        added: activity.membersAdded.map(({ id }) => id),
+        removed: activity.membersRemoved.map(({ id }) => id),
+        bot: activity.recipient.id,
+        isPersonal: heard.where === 'personal',
+        conversation: heard.place.conversation,
+        channel: activity.channelData.channel.id,
+        team: heard.team,
+      });
+      return arrival === undefined ? { kind: 'other', query: undefined, ...heard } : { ...heard, ...arrival };
     }
   }
 }
@@ -199,8 +213,13 @@ function heardIn(activity: Activity): Heard {
   const { conversation, channelData, from, recipient, serviceUrl } = activity;
   const tenant = channelData.tenant?.id ?? conversation.tenantId;
   return {
-    speaker: { aadObjectId: from.aadObjectId === '' ? undefined : from.aadObjectId.toLowerCase(), tenant },
+    // In a channel that another tenant shares, the activity is of that tenant, and its sender of their own.
+    speaker: {
+      aadObjectId: from.aadObjectId === '' ? undefined : from.aadObjectId.toLowerCase(),
+      tenant: from.tenantId === '' ? tenant : from.tenantId,
+    },
     place: { conversation: conversation.id, serviceUrl, tenant, botId: recipient.id },
+    team: channelData.team.id === '' ? undefined : channelData.team.id,
     where: whereIs(activity),
     // Without one it cannot be told from another, so it is taken for the only one.
     activityId: activity.id === '' ? randomUUID() : activity.id,

@@ -60,10 +60,17 @@ describe('the channel', () => {
     await story.isOver(town, code);
   });
 
-  test.each([403, 404])('answers %i: the deputy has it instead', async (status) => {
-    const code = await reminded({ status }, 99);
+  test('answers 403: the deputy has it instead', async () => {
+    const code = await reminded({ status: 403 }, 99);
     expect([days(town, 'sam', code), days(town, 'disa', code)]).toEqual([0, 1]);
     await story.isOver(town, code);
+  });
+
+  test('answers 404: it comes in a chat that is opened anew, and to nobody else', async () => {
+    const code = await reminded({ status: 404 }, 99);
+    const opened = town.connector.log.find(({ path }) => path.endsWith('/v3/conversations'))?.conversation ?? '';
+    expect(town.people.sam.cards(opened).filter(({ text }) => text.includes(code))).toHaveLength(1);
+    expect(days(town, 'disa', code)).toBe(0);
   });
 });
 

@@ -1,5 +1,6 @@
 import { help } from '../../cards/pages.ts';
 import type { Person } from '../../domain/organisation/org.ts';
+import { tellOfChannel, tryAgain } from '../delivery/reach.ts';
 import { rendered } from '../delivery/sync-card.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Place } from '../ports/messenger.ts';
@@ -9,14 +10,18 @@ export interface Arrival {
   readonly place: Place;
   readonly where: 'personal' | 'channel' | 'group';
   readonly person: Person | undefined;
+  /** Of a channel, and of the team that it lies in. */
+  readonly ids: readonly string[];
   /** Teams tells of an installation twice; only one of them is answered. */
   readonly greet: boolean;
 }
 
 /** The bot was installed, or a window was opened anew. */
-export async function arrived(ports: Ports, { place, where, person, greet }: Arrival): Promise<void> {
+export async function arrived(ports: Ports, { place, where, person, greet, ids }: Arrival): Promise<void> {
+  if (where === 'channel') await channelsReopened(ports, ids);
   if (where !== 'personal' || person === undefined) return;
   await ports.places.save({ person: person.id }, place);
+  ports.background(() => tryAgain(ports, { person: person.id }));
   if (!greet) return;
   const org = await ports.directory.org();
   const words = ports.words(person.language);
@@ -24,6 +29,19 @@ export async function arrived(ports: Ports, { place, where, person, greet }: Arr
     place,
     help({ org, words, time: ports.time, reader: person, now: ports.clock.now(), nonce: '' }),
   );
+}
+
+/** Channels that the bot can write in no more: whoever can link another is told. */
+export async function channelsClosed(ports: Ports, ids: readonly string[]): Promise<void> {
+  for (const { unit } of await ports.places.unitsIn(ids)) await tellOfChannel(ports, unit);
+}
+
+/** They are there again: what was to come there does. */
+export async function channelsReopened(ports: Ports, ids: readonly string[]): Promise<void> {
+  for (const { unit, place, team } of await ports.places.unitsIn(ids)) {
+    await ports.places.save({ unit }, place, team);
+    await tryAgain(ports, { unit });
+  }
 }
 
 /** Posts again what a client has forgotten, and goes on keeping the new copies current. */

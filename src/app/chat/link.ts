@@ -1,9 +1,10 @@
 import type { UnitId } from '../../domain/ids.ts';
 import { hasRole, huvudmanOf, type Org, type Person, type Unit } from '../../domain/organisation/org.ts';
+import { tryAgain } from '../delivery/reach.ts';
 import { channelOf } from '../delivery/sync-card.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Place } from '../ports/messenger.ts';
 import { refusalText } from './refusals.ts';
+import type { Tap } from './turn.ts';
 
 /** Units whose channel this person may choose: all of their own authorities for an administrator, their own for a manager. */
 export function linkable(org: Org, person: Person): readonly Unit[] {
@@ -16,7 +17,7 @@ export function linkable(org: Org, person: Person): readonly Unit[] {
 /** Ties the channel to the unit: from now on the unit's cards are posted there. */
 export async function linkUnit(
   ports: Ports,
-  { person, place, where }: { readonly person: Person; readonly place: Place; readonly where: string },
+  { person, place, where, team }: Pick<Tap, 'person' | 'place' | 'where' | 'team'>,
   id: UnitId,
 ): Promise<string> {
   const org = await ports.directory.org();
@@ -24,7 +25,8 @@ export async function linkUnit(
   if (where !== 'channel') return refusalText(words, org, { refused: 'link-not-a-channel' });
   const unit = linkable(org, person).find((u) => u.id === id);
   if (unit === undefined) return refusalText(words, org, { refused: 'link-not-allowed' });
-  await ports.places.save({ unit: unit.id }, { ...place, conversation: channelOf(place.conversation) });
+  await ports.places.save({ unit: unit.id }, { ...place, conversation: channelOf(place.conversation) }, team);
+  ports.background(() => tryAgain(ports, { unit: unit.id }));
   ports.log.info('channel linked', { unit: unit.id });
   return words.say('reply', 'linked', { unit: unit.name });
 }

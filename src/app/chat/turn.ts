@@ -26,6 +26,8 @@ export interface Tap {
   readonly org?: Org;
   readonly place: Place;
   readonly where: Where;
+  /** Of a channel: the team that it lies in. */
+  readonly team?: string | undefined;
   readonly activityId: string;
   /** The message the button sits on; undefined in a dialog. */
   readonly tapped: string | undefined;

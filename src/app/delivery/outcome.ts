@@ -42,7 +42,8 @@ export type Fate =
   | { readonly kind: 'handed-back' }
   /** The answer to a post was lost: nothing is posted blindly while the lease runs. */
   | { readonly kind: 'unsure' }
-  | { readonly kind: 'unreached'; readonly card: LiveCard | undefined };
+  /** `why`: how the channel answered a post, where it did. */
+  | { readonly kind: 'unreached'; readonly change: CardChange | undefined; readonly why?: Sent['kind'] };
 
 /** `target` is undefined for what is no card of this case. */
 export interface Fated {
@@ -70,9 +71,13 @@ export function missed(
     case 'gone':
     case 'barred':
     case 'refused':
-      return { kind: 'unreached', card };
+      return { kind: 'unreached', change: lostFrom(card), why: sent.kind };
   }
 }
+
+/** It stays known, so that it is tried again when there is something new to say. */
+export const lostFrom = (card: LiveCard | undefined): CardChange | undefined =>
+  card === undefined ? undefined : { before: card, after: { ...card, lost: true } };
 
 /** Each sending of which nobody knows what became may have left a copy. */
 const MAX_COPIES = 3;
@@ -114,11 +119,8 @@ export function changeOf(fate: Fate): CardChange | undefined {
     case 'posted':
     case 'updated':
     case 'retired':
+    case 'unreached':
       return fate.change;
-    case 'unreached': {
-      const { card } = fate;
-      return card === undefined ? undefined : { before: card, after: { ...card, lost: true } };
-    }
     case 'current':
     case 'later':
     case 'handed-back':

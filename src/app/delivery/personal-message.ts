@@ -4,16 +4,19 @@ import type { Ports } from '../ports/index.ts';
 import { LEASE_MS, leaseEnds } from '../ports/lease.ts';
 import type { Letter, LetterAbout } from '../ports/letters.ts';
 import type { Place, Sent } from '../ports/messenger.ts';
+import { openAgain } from './open-chat.ts';
 import { backoff } from './outcome.ts';
 
 type Posted =
   | { readonly kind: 'sent'; readonly at: { readonly place: Place; readonly activityId: string } }
   | Exclude<Sent, { kind: 'sent' }>;
 
-/** Posts once in a person's own chat. Where the bot knows of none, nobody is there. */
+/** Posts once in a person's own chat: one that is gone, or that the bot knows nothing of, is opened first. */
 export async function postTo(ports: Ports, person: PersonId, view: string, message: Message): Promise<Posted> {
-  const place = await ports.places.find({ person });
-  const posted = place === undefined ? gone : standsIn(place, await ports.messenger.post(place, message));
+  const known = await ports.places.find({ person });
+  const first = known === undefined ? gone : standsIn(known, await ports.messenger.post(known, message));
+  const place = first.kind === 'gone' ? await openAgain(ports, person, known) : undefined;
+  const posted = place === undefined ? first : standsIn(place, await ports.messenger.post(place, message));
   ports.telemetry.count('deliveries', { outcome: posted.kind, view });
   return posted;
 }

@@ -7,7 +7,8 @@ import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Sent } from '../ports/messenger.ts';
 import type { LiveCard } from '../ports/outbox.ts';
-import { type Earlier, type Fate, fateOfPost, mayPost, missed, type Wanted } from './outcome.ts';
+import { openAgain } from './open-chat.ts';
+import { type Earlier, type Fate, fateOfPost, lostFrom, mayPost, missed, type Wanted } from './outcome.ts';
 import { liveCard } from './own-card.ts';
 import type { Sending, Tapped } from './sending.ts';
 
@@ -43,11 +44,14 @@ async function update(
   await removeCopy(ports, card, sending.tapped);
   const retired = card.retired || last !== false;
   const fresh = { ...card, shown: state.cardVersion, lost: false, retired };
-  if (card.lost || (card.shown >= state.cardVersion && !unclear)) {
-    if (card.lost && out.effect.kind === 'show') return posted(ports, sending, wanted, state, fresh);
+  // What has not come, and is over by now, nobody needs any more.
+  if (card.lost ? retired : card.shown >= state.cardVersion && !unclear)
     return retired && !card.retired
       ? { kind: 'retired', change: { before: card, after: { ...card, retired } } }
       : { kind: 'current' };
+  if (card.activityId === '' || (card.lost && out.effect.kind === 'show')) {
+    const place = (await ports.places.find(card.to)) ?? card.place;
+    return posted(ports, sending, wanted, state, { ...fresh, place });
   }
   const held = begun ? undefined : holdsBack(ports, sending);
   if (held !== undefined) return held;
@@ -76,12 +80,17 @@ type Fresh = Omit<LiveCard, 'etag'>;
  * A post cannot be taken back. One whose answer was lost is made again: these cards carry a child's safety, and a copy
  * gives itself away; but no more often than has been written down before.
  */
-async function posted(ports: Ports, sending: Sending, { out, card }: Wanted, state: Case, fresh: Fresh): Promise<Fate> {
-  if (!mayPost(out)) return { kind: 'unreached', card };
+async function posted(ports: Ports, sending: Sending, wanted: Wanted, state: Case, fresh: Fresh): Promise<Fate> {
+  const { out, card, target } = wanted;
+  if (!mayPost(out)) return { kind: 'unreached', change: lostFrom(card) };
   const message = await rendered(ports, fresh, state, fresh.outId, false);
   const held = holdsBack(ports, sending);
   if (held !== undefined) return held;
-  return fateOfPost(await ports.messenger.post(fresh.place, message), fresh, card);
+  const sent = await ports.messenger.post(fresh.place, message);
+  if (sent.kind !== 'gone' || 'unit' in target.to) return fateOfPost(sent, fresh, card);
+  const place = await openAgain(ports, target.to.person, fresh.place);
+  if (place === undefined) return fateOfPost(sent, fresh, card);
+  return holdsBack(ports, sending) ?? fateOfPost(await ports.messenger.post(place, message), { ...fresh, place }, card);
 }
 
 const newest = async (ports: Ports, { state }: Loaded): Promise<Case> =>
@@ -92,8 +101,10 @@ async function post(ports: Ports, sending: Sending, state: Case, wanted: Wanted)
   const outId = `${out.id}-${state.id}`;
   // Posted before by whoever began this, and over since.
   if (out.attempts > 0 && (await ports.outbox.retired(state.id, outId)) !== undefined) return { kind: 'current' };
-  const place = await ports.places.find(target.to);
-  if (place === undefined) return { kind: 'unreached', card: undefined };
+  const place =
+    (await ports.places.find(target.to)) ??
+    ('person' in target.to ? await openAgain(ports, target.to.person, undefined) : undefined);
+  if (place === undefined) return { kind: 'unreached', change: undefined };
   const row = { place, outId, shown: state.cardVersion, activityId: '', lost: false, retired: last !== false };
   return posted(ports, sending, wanted, state, { ...targetOf(target), ...row });
 }

@@ -1,10 +1,12 @@
-import { type Target, targetOf } from '../../domain/case/effects.ts';
-import { isOver, replaces, sameAddressee } from '../../domain/case/over.ts';
+import { sameTarget, type Target, targetOf } from '../../domain/case/effects.ts';
+import { isOver, replaces } from '../../domain/case/over.ts';
+import type { CaseId } from '../../domain/ids.ts';
 import { ring } from '../handle.ts';
 import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Kept, LiveCard, Out } from '../ports/outbox.ts';
-import { changeOf, type Fate, type Fated, isGivenUp, type Wanted } from './outcome.ts';
+import type { CardChange, Kept, LiveCard, Out } from '../ports/outbox.ts';
+import { changeOf, type Fate, type Fated, isGivenUp, lostFrom, type Wanted } from './outcome.ts';
+import { tellOfChannel } from './reach.ts';
 import { afterCommit, type Sending } from './sending.ts';
 import { bringUpToDate } from './sync-card.ts';
 
@@ -86,6 +88,7 @@ async function bring(
     id,
     changing.map(({ change }) => change),
   );
+  await Promise.all(changing.map(({ change }, i) => (kept[i] === 'kept' ? foundAgain(ports, id, change) : undefined)));
   const became = new Map(changing.map(({ one }, i) => [one, kept[i] ?? 'failed']));
   return Promise.all(fated.map(({ one, fate }) => whenKept(ports, loaded, one, fate, became.get(one))));
 }
@@ -132,7 +135,7 @@ function wantedOf({ state }: Loaded, outs: readonly Out[], cards: readonly LiveC
   const shown = outs.flatMap((out): Wanted[] => {
     if (out.effect.kind !== 'show') return [];
     const target = targetOf(out.effect);
-    const card = cards.find((one) => !one.retired && isSame(one, target));
+    const card = cards.find((one) => !one.retired && sameTarget(one, target));
     return [{ target, out, card, last: lastOf(target, card?.outId ?? out.id) }];
   });
   const refresh = outs.find((out) => out.effect.kind === 'refresh');
@@ -143,9 +146,6 @@ function wantedOf({ state }: Loaded, outs: readonly Out[], cards: readonly LiveC
     ...rest.map((card) => ({ target: targetOf(card), out: refresh, card, last: lastOf(card, card.outId) })),
   ];
 }
-
-export const isSame = (a: Target, b: Target): boolean =>
-  a.view === b.view && a.about === b.about && sameAddressee(a.to, b.to);
 
 /** By the version of the case that they were planned at; a form that became a card was there before them all. */
 const isLater = (a: string, b: string): boolean => /^\d/.test(a) && (a > b || !/^\d/.test(b));
@@ -172,8 +172,14 @@ async function settledFate(
     );
     // A card that cannot be made is tried again as often as one that cannot be sent, and then a person is told.
     if (isGivenUp(out, fate)) fate = givenUp(wanted);
-    if (fate.kind === 'unreached') instead.push(...(await noteUnreached(ports, loaded, wanted, fate.card)));
-    return fate;
+    if (fate.kind !== 'unreached') return fate;
+    // Still lost, as it was: that has been told.
+    if (out.effect.kind === 'refresh' && wanted.card?.lost === true) return { kind: 'current' };
+    instead.push(...(await noteUnreached(ports, loaded, wanted, wanted.card)));
+    const { to } = wanted.target;
+    if ('unit' in to && (fate.why === 'gone' || fate.why === 'barred'))
+      ports.background(() => tellOfChannel(ports, to.unit));
+    return { ...fate, change: fate.change ?? (await neverCame(ports, loaded, wanted)) };
   } catch (error) {
     return failed(ports, loaded, wanted, error);
   }
@@ -183,7 +189,28 @@ async function settledFate(
 const givenUp = ({ card, last }: Wanted): Fate =>
   card !== undefined && last !== false
     ? { kind: 'retired', change: { before: card, after: { ...card, lost: true, retired: true } } }
-    : { kind: 'unreached', card };
+    : { kind: 'unreached', change: lostFrom(card) };
+
+/** What was posted nowhere is known as lost: it comes with the next change, where there is somewhere to post it. */
+async function neverCame(
+  ports: Ports,
+  { state }: Loaded,
+  { out, target, card }: Wanted,
+): Promise<CardChange | undefined> {
+  if (card !== undefined || out.effect.kind !== 'show' || out.unknown > 0) return undefined;
+  const place = await ports.places.find(target.to);
+  if (place === undefined) return undefined;
+  const outId = `${out.id}-${state.id}`;
+  const row = { place, outId, activityId: '', shown: 0, lost: true, retired: false };
+  return { before: undefined, after: { ...targetOf(target), ...row } };
+}
+
+/** A card that was lost stands there again: what says that it does not is taken back. */
+async function foundAgain(ports: Ports, id: CaseId, { before, after }: CardChange): Promise<void> {
+  if (before?.lost !== true || after.lost || after.retired) return;
+  if ('unit' in after.to) await ports.places.save(after.to, after.place);
+  await ports.stuck.found(id, targetOf(after));
+}
 
 function failed(ports: Ports, { state }: Loaded, { target }: Wanted, error: unknown): Fate {
   ports.log.failure('card', error, { case: state.id, view: target.view });

@@ -1,4 +1,4 @@
-import { targetOf } from '../../domain/case/effects.ts';
+import { sameTarget, targetOf } from '../../domain/case/effects.ts';
 import { later } from '../../domain/ids.ts';
 import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
@@ -8,7 +8,7 @@ import type { OutPointer } from '../ports/pointers.ts';
 import { deliver, dueOf } from './deliver.ts';
 import { dropOrphan } from './orphan.ts';
 import { isWornOut } from './outcome.ts';
-import { isSame, noteUnreached } from './sync-cards.ts';
+import { noteUnreached } from './sync-cards.ts';
 
 /** What another process planned and did not finish: it died, or it was told to wait. */
 export async function takeOver(ports: Ports, pointer: OutPointer): Promise<void> {
@@ -49,7 +49,11 @@ async function giveUp(ports: Ports, loaded: Loaded, out: Out): Promise<void> {
   if (effect.kind === 'show') {
     const cards = await ports.outbox.cards(id, 'all');
     // It is there after all.
-    if (cards.some((card) => card.outId === `${out.id}-${id}` || (!card.retired && isSame(card, effect))))
+    if (
+      cards.some(
+        (card) => !card.lost && (card.outId === `${out.id}-${id}` || (!card.retired && sameTarget(card, effect))),
+      )
+    )
       return void (await ports.outbox.end(id, out, 'sent'));
   }
   await ports.stuck.note(id, [out], ports.clock.now());

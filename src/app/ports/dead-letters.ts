@@ -1,3 +1,4 @@
+import type { Target } from '../../domain/case/effects.ts';
 import type { CaseId, Day, Instant } from '../../domain/ids.ts';
 import type { Letter } from './letters.ts';
 import type { Out } from './outbox.ts';
@@ -35,6 +36,8 @@ export interface StuckBox {
   waived(): Promise<readonly Waived[]>;
   /** To be sent again by whoever sweeps next, with all tries before it. */
   retry(id: CaseId, outId: string, now: Instant): Promise<Mended>;
+  /** A card that was lost stands there again: nothing that says otherwise of it is stuck any more. */
+  found(id: CaseId, target: Target): Promise<void>;
   /** Off the list for good, with a trace. */
   waive(id: CaseId, outId: string, why: Waiver, now: Instant): Promise<Mended>;
   /** Before the record that makes it stuck. */

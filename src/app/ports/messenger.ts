@@ -1,5 +1,6 @@
 import type { Message } from '../../cards/kit/define.ts';
 import type { Addressee } from '../../domain/case/effects.ts';
+import type { Instant, UnitId } from '../../domain/ids.ts';
 
 /** A conversation the bot can write in. Holds no personal data but the ids the channel needs. */
 export interface Place {
@@ -9,10 +10,21 @@ export interface Place {
   readonly botId: string;
 }
 
+/** A unit and its channel, with the team that it lies in, where that is known. */
+export interface Linked {
+  readonly unit: UnitId;
+  readonly place: Place;
+  readonly team: string | undefined;
+}
+
 /** Where units and people are reached. */
 export interface Places {
   find(to: Addressee): Promise<Place | undefined>;
-  save(to: Addressee, place: Place): Promise<void>;
+  save(to: Addressee, place: Place, team?: string): Promise<void>;
+  /** Notes that a unit's channel takes nothing more, until it is saved again. @returns false where that was known */
+  markGone(unit: UnitId, at: Instant): Promise<boolean>;
+  /** The units whose channel is one of these, or lies in one of these teams. */
+  unitsIn(ids: readonly string[]): Promise<readonly Linked[]>;
 }
 
 export type Sent =

@@ -50,6 +50,9 @@ export type LiveView = (typeof LIVE_VIEWS)[number];
 /** Where a card goes: to a person's own chat or to a unit's channel. */
 export type Addressee = { readonly person: PersonId } | { readonly unit: UnitId };
 
+export const sameTarget = (one: Target, other: Target): boolean =>
+  one.view === other.view && one.about === other.about && sameAddressee(one.to, other.to);
+
 export const sameAddressee = (one: Addressee, other: Addressee): boolean =>
   'person' in one ? 'person' in other && one.person === other.person : 'unit' in other && one.unit === other.unit;
 

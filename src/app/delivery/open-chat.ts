@@ -1,0 +1,22 @@
+import type { PersonId } from '../../domain/ids.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Place } from '../ports/messenger.ts';
+
+/**
+ * A chat that is gone is opened again by who the person is, once the channel has said so; and so is one that the bot has
+ * never been in, from the channel of a unit of theirs. Nobody is written to in another tenant than their own.
+ *
+ * @returns undefined where there is none, or none but the one that is gone
+ */
+export async function openAgain(ports: Ports, id: PersonId, gone: Place | undefined): Promise<Place | undefined> {
+  const org = await ports.directory.org();
+  const person = org.people.get(id);
+  if (person === undefined) return undefined;
+  const units = person.memberships.map(({ unit }) => ports.places.find({ unit }));
+  const met = [gone, ...(await Promise.all(units))].find((place) => place?.tenant === person.tenant);
+  if (met === undefined) return undefined;
+  const chat = await ports.messenger.openChat(met, id);
+  if (chat === undefined || chat.conversation === gone?.conversation) return undefined;
+  await ports.places.save({ person: id }, chat);
+  return chat;
+}

@@ -1,0 +1,51 @@
+import { sentence } from '../../cards/pages.ts';
+import { type Addressee, sameAddressee, type Target } from '../../domain/case/effects.ts';
+import { isOver } from '../../domain/case/over.ts';
+import type { CaseId, PersonId, UnitId } from '../../domain/ids.ts';
+import { huvudmanOf, inRole, type Org } from '../../domain/organisation/org.ts';
+import { administrators } from '../administrators.ts';
+import type { Ports } from '../ports/index.ts';
+import type { Sendable } from '../ports/outbox.ts';
+import { postTo } from './personal-message.ts';
+
+/**
+ * The channel of a unit takes nothing more. Whoever can link another is told, once for as long as it is so; what was to
+ * come there has gone to the unit's coordinators.
+ */
+export async function tellOfChannel(ports: Ports, unit: UnitId): Promise<void> {
+  if (!(await ports.places.markGone(unit, ports.clock.now()))) return;
+  const org = await ports.directory.org();
+  const name = org.units.get(unit)?.name ?? unit;
+  ports.log.warn('the channel of a unit is gone', { unit });
+  for (const id of whoMayLink(org, unit)) {
+    const person = org.people.get(id);
+    if (person === undefined) continue;
+    const text = ports.words(person.language).say('reply', 'channel-gone', { unit: name });
+    await postTo(ports, id, 'channel-gone', sentence(text, person.language));
+  }
+}
+
+const whoMayLink = (org: Org, unit: UnitId): ReadonlySet<PersonId> =>
+  new Set([
+    ...inRole(org, unit, 'manager'),
+    ...administrators(org)
+      .filter(({ memberships }) => memberships.some((m) => huvudmanOf(org, m.unit) === huvudmanOf(org, unit)))
+      .map(({ id }) => id),
+  ]);
+
+/** Somebody is heard from, or a channel is there again: what did not reach them is sent once more, if it still matters. */
+export async function tryAgain(ports: Ports, to: Addressee): Promise<void> {
+  for (const { id, out } of await ports.stuck.list()) {
+    if (out.status === 'dead' && (await isFor(ports, id, out.effect, to)))
+      await ports.stuck.retry(id, out.id, ports.clock.now());
+  }
+}
+
+async function isFor(ports: Ports, id: CaseId, effect: Sendable, to: Addressee): Promise<boolean> {
+  const isTheirs = (target: Target): boolean => sameAddressee(target.to, to);
+  if (effect.kind === 'refresh')
+    return (await ports.outbox.cards(id, 'live')).some((card) => card.lost && isTheirs(card));
+  if (effect.kind !== 'show' || !isTheirs(effect)) return false;
+  const state = (await ports.cases.load(id))?.state;
+  return state !== undefined && !isOver(state, effect);
+}

@@ -1,0 +1,61 @@
+/** What has become of a place where the bot is, or was. */
+export type Arrival =
+  /** `greet`: of the two activities that say the bot was added, the one that is answered. */
+  | { readonly kind: 'joined'; readonly greet: boolean; readonly ids: readonly string[] }
+  /** Channels, or whole teams, that the bot can write in no more, or again. */
+  | { readonly kind: 'closed' | 'reopened'; readonly ids: readonly string[] };
+
+interface Told {
+  readonly type: string;
+  readonly action: string;
+  readonly event: string;
+  /** Ids as the channel writes them: a bot's with 28: before it, or without. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly bot: string;
+  readonly isPersonal: boolean;
+  readonly conversation: string;
+  readonly channel: string | undefined;
+  readonly team: string | undefined;
+}
+
+const bare = (id: string): string => id.replace(/^28:/, '');
+
+/** Teams tells of the same in several ways, and of some things twice; what changes no place is no arrival. */
+export function arrivalOf(told: Told): Arrival | undefined {
+  const { type, action, event, added, removed, bot, isPersonal, conversation, channel, team } = told;
+  const has = (ids: readonly string[]): boolean => ids.some((id) => bare(id) === bare(bot));
+  const everywhere = [channel, team, conversation.split(';')[0]].flatMap((id) =>
+    id === undefined || id === '' ? [] : [id],
+  );
+  const only = everywhere.slice(0, 1);
+  if (type === 'installationUpdate')
+    switch (action) {
+      case 'remove':
+        return isPersonal ? undefined : { kind: 'closed', ids: everywhere };
+      // A newer version takes the older one's place: the bot stays.
+      case 'remove-upgrade':
+        return undefined;
+      // One that says nothing that is known is a new one.
+      default:
+        return { kind: 'joined', greet: action !== 'add-upgrade', ids: everywhere };
+    }
+  if (type !== 'conversationUpdate') return undefined;
+  if (has(added) || (isPersonal && added.length > 0)) return { kind: 'joined', greet: false, ids: everywhere };
+  if (has(removed)) return isPersonal ? undefined : { kind: 'closed', ids: everywhere };
+  switch (event) {
+    case 'channelDeleted':
+      return { kind: 'closed', ids: only };
+    case 'teamArchived':
+    case 'teamDeleted':
+    case 'teamHardDeleted':
+      return { kind: 'closed', ids: everywhere };
+    case 'channelRestored':
+      return { kind: 'reopened', ids: only };
+    case 'teamUnarchived':
+    case 'teamRestored':
+      return { kind: 'reopened', ids: everywhere };
+    default:
+      return undefined;
+  }
+}
