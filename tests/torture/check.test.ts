@@ -1,3 +1,4 @@
+import { parseCaseCode } from '../../src/domain/ids.ts';
 import { check, isClean } from './check.ts';
 import type { CaseRows, Evidence } from './evidence.ts';
 import {
@@ -9,6 +10,7 @@ import {
   honest,
   ID,
   MIA,
+  must,
   SAM,
   SOCIAL,
   TORA,
@@ -42,6 +44,29 @@ test('a copy of a card whose answer was lost is allowed, and counted', () => {
 const acceptedAgain = { type: 'referralAccepted', at: at(13), by: MIA, n: 1 } as const;
 const planned = EVENTS.flatMap((event) => (event.type === 'planMade' ? [event] : []));
 
+const texts = new Map([...honest.texts, ['lock', 'text 3']]);
+const lock = { type: 'guardianLockSet', at: at(13), by: SAM, on: true, reason: text('lock'), uninvited: [] } as const;
+const lockAsked = [SAM, TORA].map((by) => ({
+  asksFor: lock.type,
+  by,
+  about: 'true',
+  mark: 'text 3',
+  code: ID,
+  acknowledged: true,
+}));
+const commands = [...evidenceOf().commands, ...lockAsked];
+const other = must(parseCaseCode('K7Q4MD2S'));
+const linked = { type: 'caseLinked', at: at(13), by: SAM, other, from: 'here' } as const;
+
+test('what two ask for at once, and is so already for the second, is saved for both and done once', () => {
+  const verdict = check(evidenceOf(caseOf([...EVENTS, lock], { texts }), { commands }));
+  expect(verdict).toEqual({ ...clean, acknowledged: 7, kinds: 6, copies: 0, details: [] });
+});
+
+test('what another case is told is asked for by nobody', () => {
+  expect(check(evidenceOf(withMore({ ...linked, from: 'there' })))).toEqual({ ...clean, copies: 0, details: [] });
+});
+
 interface Wrong {
   readonly what: string;
   readonly evidence: Evidence;
@@ -50,6 +75,29 @@ interface Wrong {
 }
 
 const WRONGS: readonly Wrong[] = [
+  {
+    what: 'neither of two who were told so has set the lock',
+    evidence: evidenceOf(honest, { commands }),
+    counts: { acknowledged: 7, kinds: 6, lost: 1 },
+    says: /^lost: K7Q4MD2R guardianLockSet by somebody true text 3$/,
+  },
+  {
+    what: 'the lock was set more often than it was asked for',
+    evidence: evidenceOf(caseOf([...EVENTS, lock, lock, lock], { texts }), { commands }),
+    counts: { acknowledged: 7, kinds: 6, doubled: 1 },
+    says: /^doubled: K7Q4MD2R guardianLockSet/,
+  },
+  {
+    what: 'the case that was linked was never told',
+    evidence: evidenceOf(withMore(linked), {
+      commands: [
+        ...evidenceOf().commands,
+        { asksFor: linked.type, by: SAM, about: other, mark: '', code: ID, acknowledged: true },
+      ],
+    }),
+    counts: { acknowledged: 6, kinds: 6, lost: 1 },
+    says: /^lost: K7Q4MD2S was not told that K7Q4MD2R links it$/,
+  },
   {
     what: 'an acknowledged plan is not there',
     evidence: evidenceOf(without('planMade')),

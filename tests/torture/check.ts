@@ -10,6 +10,8 @@ import { weekly } from './weeks.ts';
 /** What the torture prints. */
 export interface Verdict {
   readonly acknowledged: number;
+  /** How many different things those commands asked for. */
+  readonly kinds: number;
   readonly lost: number;
   readonly doubled: number;
   readonly due: number;
@@ -42,8 +44,10 @@ export function check(evidence: Evidence): Verdict {
     const why = brokenChain(one);
     return why === undefined ? [] : [`chain: case ${one.id}: ${why}`];
   });
+  const done = evidence.commands.filter(({ acknowledged }) => acknowledged);
   return {
-    acknowledged: evidence.commands.filter(({ acknowledged }) => acknowledged).length,
+    acknowledged: done.length,
+    kinds: new Set(done.map(({ asksFor }) => asksFor)).size,
     lost: lost.length,
     doubled: extra.length,
     due: reminded.length + week.due,

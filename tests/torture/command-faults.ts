@@ -18,7 +18,7 @@ export function commandFaults({ commands, cases }: Evidence): {
     ({ name }) => name,
   );
   const asked = Map.groupBy(commands, (command) =>
-    command.asksFor === 'concernRaised' ? keyOfRaising(command, raised) : `${command.code} ${askedName(command)}`,
+    BEGINS.includes(command.asksFor) ? keyOfRaising(command, raised) : `${command.code} ${askedName(command)}`,
   );
   const lost: string[] = [];
   const doubled: string[] = cases.flatMap(doneTwice);
@@ -30,18 +30,35 @@ export function commandFaults({ commands, cases }: Evidence): {
     for (let n = events; n < needed; n++) lost.push(key);
     for (let n = same.length; n < events; n++) doubled.push(key);
   }
+  for (const one of cases)
+    for (const { event } of one.events)
+      if (event.type === 'caseLinked' && event.from === 'here' && !isLinked(cases, event.other, one.id))
+        lost.push(`${event.other} was not told that ${one.id} links it`);
   for (const [name, same] of raised) if (same.length > 1) doubled.push(`${same.length} cases of one concern: ${name}`);
   for (const [key, events] of done)
     if (!asked.has(key)) doubled.push(`${key}, ${events.length} times, though nobody asked`);
   return { lost, doubled };
 }
 
-const KNOWN_BY_END = ['caseTaken', 'referralAccepted', 'dutyDone', 'dutyAcknowledged', 'caseHandedOver'];
-const isKnownByEnd = ([first]: readonly Command[]): boolean => KNOWN_BY_END.includes(first?.asksFor ?? '');
-const isRaising = ({ event }: EventRow): boolean => event.type === 'concernRaised';
-
 /** What somebody else has done already is called saved too. */
-const WHOEVER = ['dutyDone', 'caseHandedOver'];
+const WHOEVER = [
+  'dutyDone',
+  'caseHandedOver',
+  'guardianLockSet',
+  'consentWithdrawn',
+  'sharingStopped',
+  'meetingBooked',
+  'meetingCancelled',
+  'hubNamed',
+];
+/** What is so already is called saved, if it was the same person who did it, or whoever it was. */
+const KNOWN_BY_END = ['caseTaken', 'referralAccepted', 'dutyAcknowledged', ...WHOEVER];
+const isKnownByEnd = ([first]: readonly Command[]): boolean => KNOWN_BY_END.includes(first?.asksFor ?? '');
+const isLinked = (cases: Evidence['cases'], id: string, to: string): boolean =>
+  cases.some((one) => one.id === id && one.state.linked.some((linked) => linked === to));
+const BEGINS: readonly string[] = ['concernRaised', 'activityPlanned'];
+const isRaising = ({ event }: EventRow): boolean => BEGINS.includes(event.type);
+
 const named = (type: string, by: string, about: string, mark: string): string =>
   `${type} by ${WHOEVER.includes(type) ? 'somebody' : by} ${about} ${mark}`.trimEnd();
 const askedName = ({ asksFor, by, about, mark }: Command): string => named(asksFor, by, about, mark);
@@ -51,19 +68,32 @@ function keyOfRaising(command: Command, raised: ReadonlyMap<string, readonly { r
   return `${command.code ?? raised.get(name)?.[0]?.code} ${name}`;
 }
 
-/** Events that a person asked for by a tap of their own. */
+/** Events that a person asked for by a tap of their own, and not those that belong to something else they asked for. */
 function byPeople({ events }: CaseRows): readonly EventRow[] {
-  // A case that is closed takes back what was asked, in the same operation.
-  const closed = events.find(({ event }) => event.type === 'caseClosed')?.event;
-  return events.filter(
-    ({ event }) =>
-      event.by !== 'clock' &&
-      !(event.type === 'referralWithdrawn' && event.at === closed?.at && event.by === closed.by),
-  );
+  return events.filter(({ event }) => event.by !== 'clock' && !isBesides(event, events));
 }
 
-function nameOf({ texts }: CaseRows, { event }: EventRow): string {
-  return named(event.type, event.by, aboutOf(event), markOf(event, texts));
+/** In the same operation, or told to this case by another one. */
+function isBesides(event: CaseEvent, events: readonly EventRow[]): boolean {
+  const along = (...types: readonly CaseEvent['type'][]): boolean =>
+    events.some(({ event: one }) => types.includes(one.type) && one.at === event.at && one.by === event.by);
+  switch (event.type) {
+    // A case that is over takes back what was asked, and an activity begins with an invitation.
+    case 'referralWithdrawn':
+      return along('caseClosed');
+    case 'meetingCancelled':
+      return along('caseClosed', 'activityEnded');
+    case 'meetingCalled':
+      return along('activityPlanned');
+    case 'caseLinked':
+      return event.from === 'there';
+    default:
+      return false;
+  }
+}
+
+function nameOf({ texts, events }: CaseRows, { event }: EventRow): string {
+  return named(event.type, event.by, aboutOf(event), markOf(event, texts, events));
 }
 
 function aboutOf(event: CaseEvent): string {
@@ -75,14 +105,39 @@ function aboutOf(event: CaseEvent): string {
     case 'dutyPutOff':
     case 'dutyAcknowledged':
       return event.key;
+    case 'personAdmitted':
+    case 'hubNamed':
+      return event.person;
+    case 'accessAnswered':
+      return `${event.person} ${event.granted}`;
+    case 'consentAsked':
+      return event.to.join();
+    case 'sharedOnGround':
+      return event.to;
+    case 'guardianLockSet':
+      return String(event.on);
+    case 'restrictionSet':
+      return event.why ?? 'none';
+    case 'contactAllowed':
+      return event.contact;
+    case 'caseLinked':
+      return event.other;
+    case 'activityEnded':
+      return event.why;
+    // What it will be known by is not known yet when it is asked for.
+    case 'accessAsked':
+    case 'meetingCalled':
+      return '';
     default:
       return 'n' in event ? `r${event.n}` : '';
   }
 }
 
 /** The free text that came with it, as it can be read in the end. */
-function markOf(event: CaseEvent, texts: ReadonlyMap<string, string>): string {
-  const key = textKeyOf(event);
+function markOf(event: CaseEvent, texts: ReadonlyMap<string, string>, events: readonly EventRow[]): string {
+  const told =
+    event.type === 'activityPlanned' ? events.find(({ event: one }) => one.type === 'meetingCalled') : undefined;
+  const key = textKeyOf(told?.event ?? event);
   return key === undefined ? '' : (texts.get(key) ?? `text ${key} is missing`);
 }
 
@@ -98,6 +153,20 @@ function textKeyOf(event: CaseEvent): string | undefined {
       return event.note.key;
     case 'referralDeclined':
       return event.comment.key;
+    case 'consentAnswered':
+      return event.note?.key;
+    case 'sharedOnGround':
+      return event.reason?.key;
+    case 'guardianLockSet':
+    case 'restrictionSet':
+    case 'contactAllowed':
+      return event.reason.key;
+    case 'meetingCalled':
+      return event.details.key;
+    case 'meetingHeld':
+      return event.goal.key;
+    case 'actionAgreed':
+      return event.what.key;
     default:
       return undefined;
   }
@@ -118,7 +187,9 @@ function doneTwice(one: CaseRows): readonly string[] {
     first(`operation ${operation}: ${event.type} ${'n' in event ? event.n : ''}`);
     switch (event.type) {
       case 'concernRaised':
+      case 'activityPlanned':
       case 'caseClosed':
+      case 'activityEnded':
         first(event.type);
         break;
       case 'referralAccepted':
@@ -128,6 +199,22 @@ function doneTwice(one: CaseRows): readonly string[] {
         break;
       case 'referralSent':
         first(`referral ${event.n}`);
+        break;
+      case 'consentAsked':
+      case 'consentWithdrawn':
+      case 'sharedOnGround':
+      case 'sharingStopped':
+      case 'meetingCalled':
+      case 'meetingCancelled':
+      case 'meetingHeld':
+      case 'meetingClosed':
+        first(`${event.type} ${event.n}`);
+        break;
+      case 'actionAgreed':
+        first(`action ${event.action}`);
+        break;
+      case 'caseLinked':
+        first(`link to ${event.other}`);
         break;
       default:
     }

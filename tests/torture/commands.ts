@@ -1,9 +1,13 @@
-import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
+import type { Case, CaseEvent, OpenCase } from '../../src/domain/case/case.ts';
 import { isFinishedByWord } from '../../src/domain/escalation/decide.ts';
+import type { CaseId } from '../../src/domain/ids.ts';
 import { inRole } from '../../src/domain/organisation/org.ts';
 import { openReferrals, type Referral } from '../../src/domain/referral/referral.ts';
+import { anActivity } from '../support/activity.ts';
 import { aConcern } from '../support/concern.ts';
 import { pick } from '../support/seeded.ts';
+import { VERBS } from '../support/verbs.ts';
+import { ASKS, type AskStep } from './asks.ts';
 import type { Holding, Step } from './stories.ts';
 import { channelOf, chatOf, type World } from './world.ts';
 
@@ -37,6 +41,8 @@ export interface Setting {
   /** Numbers everything, so that each text is another. */
   readonly name: () => string;
   readonly form: (by: string) => { readonly activityId: string; readonly nonce: string } | undefined;
+  /** The case of another story, where there is one by now. */
+  readonly other: CaseId | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -45,10 +51,12 @@ const dayIn = (world: World, days: number): string => new Date(world.now() + day
 /** The taps of one step, to be made at once; none where the case has come to where they make no sense. */
 export function tapsOf(setting: Setting, step: Step, state: Case | undefined): readonly Tap[] {
   if (step.does === 'raise') return [raise(setting, step)];
+  if (step.does === 'plan-activity') return [planActivity(setting, step.by)];
   if (state === undefined || state.status === 'closed') return [];
   const asked = openReferrals(state.referrals).at(-1);
   switch (step.does) {
     case 'wait':
+    case 'until-meeting':
       return [];
     case 'take':
       return step.by.map((by) => onCard(setting, state, by, 'case.take', 'caseTaken', undefined));
@@ -97,12 +105,35 @@ export function tapsOf(setting: Setting, step: Step, state: Case | undefined): r
             const inputs = { n: String(asked.n) };
             return form(setting, state, by, 'referral.withdraw', 'referralWithdrawn', aboutOf(asked), inputs);
           });
+    default:
+      return asking(setting, state, step.does);
   }
+}
+
+/** As the table of what can be asked for says; those who tap at once write the same. */
+function asking(setting: Setting, state: OpenCase, does: AskStep): readonly Tap[] {
+  const { world, next, name, other } = setting;
+  const { verb, asksFor, marked, how } = ASKS[does];
+  const asked = how({
+    state,
+    org: world.org,
+    now: world.now(),
+    dayIn: (days) => dayIn(world, days),
+    pick: (from) => (from.length === 0 ? undefined : pick(next, from)),
+    other: other === state.id ? undefined : other,
+  });
+  if (asked === undefined) return [];
+  const mark = marked === undefined ? '' : name();
+  const inputs = { ...VERBS[verb].inputs, ...asked.inputs, ...(marked === undefined ? {} : { [marked]: mark }) };
+  return asked.by.map((by) => form(setting, state, by, verb, asksFor, { about: asked.about ?? '', mark }, inputs));
 }
 
 const aboutOf = ({ n }: Referral) => ({ about: `r${n}` });
 
-function raise({ name, form: ready }: Setting, { by, from, urgency }: Extract<Step, { does: 'raise' }>): Tap {
+function raise(
+  { name, form: ready }: Setting,
+  { by, from, urgency, suspicion }: Extract<Step, { does: 'raise' }>,
+): Tap {
   const mark = name();
   const chat = from === 'chat' ? ready(by) : undefined;
   return {
@@ -115,7 +146,24 @@ function raise({ name, form: ready }: Setting, { by, from, urgency }: Extract<St
       cardVersion: 0,
       nonce: chat?.nonce ?? mark,
       outId: '',
-      ...aConcern({ urgency, observed: mark }),
+      ...aConcern({ urgency, observed: mark, suspicion: String(suspicion) }),
+    },
+  };
+}
+
+function planActivity({ name, world }: Setting, by: string): Tap {
+  const mark = name();
+  return {
+    command: { asksFor: 'activityPlanned', by, about: '', mark, code: undefined, acknowledged: false },
+    verb: 'activity.plan',
+    conversation: chatOf(by),
+    activityId: undefined,
+    data: {
+      case: '',
+      cardVersion: 0,
+      nonce: mark,
+      outId: '',
+      ...anActivity({ details: mark, answerBy: dayIn(world, 1) }),
     },
   };
 }

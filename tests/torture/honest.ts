@@ -32,7 +32,7 @@ export const SOCIAL = unitId('exempelby-mottag');
 export const at = (day: number): Instant => parseInstant(`2026-12-${String(day).padStart(2, '0')}T09:00:00.000Z`);
 export const text = (key: string) => ({ key: textKey(key), digest: '' });
 
-function must<T>(value: T | undefined): T {
+export function must<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('not as expected');
   return value;
 }
@@ -187,6 +187,7 @@ export const evidenceOf = (one: CaseRows = caseOf(EVENTS), differs: Partial<Evid
 /** What the checker says of what is honest. */
 export const clean = {
   acknowledged: 5,
+  kinds: 5,
   lost: 0,
   doubled: 0,
   due: 3,

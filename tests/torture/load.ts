@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Case } from '../../src/domain/case/case.ts';
-import { parseCaseCode, personId } from '../../src/domain/ids.ts';
+import { type CaseId, parseCaseCode, personId } from '../../src/domain/ids.ts';
 import { stateKey } from '../../src/storage/cases.ts';
 import { readState } from '../../src/storage/codec.ts';
 import { joined } from '../../src/storage/parts.ts';
@@ -10,6 +10,7 @@ import { ifThere } from '../../src/storage/tables.ts';
 import { deliverTo } from '../support/post.ts';
 import { namedGenerator, pick } from '../support/seeded.ts';
 import { seen } from '../support/seen.ts';
+import { heldAt } from './asks.ts';
 import { codeIn } from './channel.ts';
 import { type Command, type Setting, type Tap, tapsOf } from './commands.ts';
 import { LONG, type Step } from './stories.ts';
@@ -24,6 +25,16 @@ const DELIVERED_AGAIN = 0.2;
 
 type Activity = Readonly<Record<string, unknown>>;
 type Form = { readonly activityId: string; readonly nonce: string };
+
+/** What begins a case is answered with its code. */
+const BEGINS: readonly string[] = ['concernRaised', 'activityPlanned'];
+/** On the form that comes back where it was not filled in as it must be. */
+const FORMS: readonly string[] = ['concern.raise', 'activity.plan'];
+/** What the answer says, where it is not that it was saved. */
+const SAID: { readonly [event in Command['asksFor']]?: 'reminded' | 'asked-access' } = {
+  dutyRung: 'reminded',
+  accessAsked: 'asked-access',
+};
 
 interface Story {
   readonly n: number;
@@ -43,6 +54,7 @@ export async function play(
   onStep: (done: number, of: number) => void,
 ): Promise<readonly Command[]> {
   const commands: Command[] = [];
+  const codes = new Map<number, string>();
   const forms = await openForms(world, seed, stories);
   world.channel.strikes(true);
   const waiting: Story[] = stories.map((steps, n) => ({
@@ -59,7 +71,8 @@ export async function play(
     for (let story = waiting.shift(); story !== undefined; story = waiting.shift()) {
       const step = story.steps[story.at];
       if (step === undefined) continue;
-      commands.push(...(await take(world, seed, story, step, forms)));
+      commands.push(...(await take(world, seed, story, step, { forms, other: otherChild(stories, codes, story.n) })));
+      if (story.code !== undefined) codes.set(story.n, story.code);
       story.at += 1;
       done += 1;
       onStep(done, all);
@@ -72,7 +85,35 @@ export async function play(
   return commands;
 }
 
-async function take(world: World, seed: number, story: Story, step: Step, forms: Forms): Promise<readonly Command[]> {
+/** Of the story nearest before this one that is about a child: so no two of them link each other. */
+function otherChild(stories: readonly (readonly Step[])[], codes: ReadonlyMap<number, string>, n: number) {
+  const before = stories.flatMap(([first], i) => (i < n && first?.does === 'raise' ? (codes.get(i) ?? []) : []));
+  return parseCaseCode(before.at(-1) ?? '');
+}
+
+/** Not more at once than the reminders of the days between are judged for. */
+const LONGEST_MS = 2 * 86_400_000;
+
+/** Time goes on until a meeting that is booked begins, and nothing happens where there is none. */
+async function untilMeeting(world: World, state: Case | undefined): Promise<void> {
+  const booked = state?.meetings.find(({ status }) => status.is === 'booked');
+  if (booked === undefined) return;
+  while (world.now() < heldAt(booked))
+    await world.timePasses(Math.min(LONGEST_MS, heldAt(booked) - world.now() + 1_000));
+}
+
+interface Around {
+  readonly forms: Forms;
+  readonly other: CaseId | undefined;
+}
+
+async function take(
+  world: World,
+  seed: number,
+  story: Story,
+  step: Step,
+  { forms, other }: Around,
+): Promise<readonly Command[]> {
   const setting: Setting = {
     world,
     next: namedGenerator(seed, `story ${story.n}, step ${story.at}`),
@@ -81,6 +122,7 @@ async function take(world: World, seed: number, story: Story, step: Step, forms:
       return `text ${story.n}-${story.named}`;
     },
     form: (by) => forms.get(by)?.shift(),
+    other,
   };
   if (step.does === 'wait') {
     await pause(30);
@@ -89,6 +131,7 @@ async function take(world: World, seed: number, story: Story, step: Step, forms:
     return [];
   }
   const state = await stateOf(world, story.code);
+  if (step.does === 'until-meeting') await untilMeeting(world, state);
   const taps = tapsOf(setting, step, state);
   await Promise.all(taps.map((tap) => make(world, seed, story, tap)));
   story.code ??= taps[0]?.command.code;
@@ -143,11 +186,12 @@ async function hear(world: World, command: Command, activity: Activity): Promise
     if (!read.success || read.data.body.type !== ADAPTIVE) return 'nothing';
     const card = seen(read.data.body.value, '', '');
     const language = world.org.people.get(personId(command.by))?.language ?? 'sv';
-    if (command.asksFor === 'concernRaised') {
+    if (BEGINS.includes(command.asksFor)) {
       const code = codeIn(card.text);
-      if (code === undefined || card.buttons.some(({ verb }) => verb === 'concern.raise')) return 'refused';
+      if (code === undefined || card.buttons.some(({ verb }) => FORMS.includes(verb))) return 'refused';
       command.code = code;
-    } else if (!card.text.includes(world.words(language).say('reply', 'saved'))) return 'refused';
+    } else if (!card.text.includes(world.words(language).say('reply', SAID[command.asksFor] ?? 'saved')))
+      return 'refused';
     command.acknowledged = true;
     return 'done';
   });

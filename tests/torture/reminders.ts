@@ -34,20 +34,23 @@ function ringing({ before, event }: Told, later: readonly Told[], calendar: Cale
   const what = `${key} to the ${who}, rung ${at}`;
   // What rings has to be the next one that the case was waiting for.
   const [ring] = dutyOf(before.duties, key)?.rings ?? [];
-  if (ring === undefined || ring.at > at) return [{ what, how: 'early' }];
-  const targets = cardsFor(event, before.referrals);
+  // Asked for by a person, it rings when they say so.
+  if (event.by === 'clock' && (ring === undefined || ring.at > at)) return [{ what, how: 'early' }];
+  const targets = cardsFor(event, before);
   if (targets !== undefined) return targets.map((target) => ({ what, how: 'card', target }));
   return to.flatMap((person) => inMessage(what, { person, key, at }, later, calendar));
 }
 
-/** The first time that nobody takes a case or answers a request, it comes as a card. */
+/** The first time that nobody takes a case or answers a request, it comes as a card; and so does a meeting on its day. */
 function cardsFor(
   { key, who, to, first }: DutyRung,
-  referrals: CaseRows['state']['referrals'],
+  { referrals, activity }: CaseRows['state'],
 ): readonly Target[] | undefined {
   const { kind, n } = readDutyKey(key);
-  if (!first || (kind !== 'take' && kind !== 'answer')) return undefined;
   const about = `${key}.${who}`;
+  if (who === 'participants') return to.map((person) => ({ view: 'agenda', to: { person }, about }));
+  if (!first || (kind !== 'take' && kind !== 'answer')) return undefined;
+  if (activity !== undefined) return to.map((person) => ({ view: 'case', to: { person }, about }));
   const asked = referrals.find((r) => r.n === n)?.to;
   if (who === 'receivers' && asked !== undefined) return [{ view: 'referral', to: { unit: asked }, about }];
   if (who === 'receivers-manager') return to.map((person) => ({ view: 'referral', to: { person }, about }));
@@ -110,6 +113,7 @@ function atWork(at: Instant, unit: Unit | undefined, { time, livedFrom }: Calend
 function endsFor({ before, event }: Told, key: DutyKey, person: PersonId): boolean {
   switch (event.type) {
     case 'caseClosed':
+    case 'activityEnded':
       return true;
     case 'caseTaken':
     case 'caseHandedOver':

@@ -1,9 +1,17 @@
 import type { PersonCommand } from '../../src/domain/case/commands.ts';
 import { generator, pick, weighted } from '../support/seeded.ts';
+import type { AskStep } from './asks.ts';
 
 /** What happens around one child, as far as the seed decides it; what is refused on the way is part of it. */
 export type Step =
-  | { readonly does: 'raise'; readonly by: string; readonly from: 'chat' | 'dialog'; readonly urgency: string }
+  | {
+      readonly does: 'raise';
+      readonly by: string;
+      readonly from: 'chat' | 'dialog';
+      readonly urgency: string;
+      readonly suspicion: boolean;
+    }
+  | { readonly does: 'plan-activity'; readonly by: string }
   /** One coordinator, or two at once. */
   | { readonly does: 'take'; readonly by: readonly string[] }
   | { readonly does: 'plan' | 'move' | 'close'; readonly by: Holding }
@@ -11,11 +19,13 @@ export type Step =
   | { readonly does: 'ask'; readonly to: string; readonly hand: 'joint' | 'over'; readonly days: '2' | '5' | '10' }
   | { readonly does: 'accept' | 'decline' | 'ask-back'; readonly atOnce: boolean }
   | { readonly does: 'answer-back' | 'withdraw' | 'finish' | 'put-off' | 'see-to' | 'hand-over' }
+  /** The rest of what people ask for; and time passes until the meeting that is booked begins. */
+  | { readonly does: AskStep | 'until-meeting' }
   /** Others' stories go on meanwhile, and time may pass. */
   | { readonly does: 'wait' };
 
-/** The step that asks for each command; none where only the random steps of the rules ask for it. */
-export const STEP_FOR: { readonly [type in PersonCommand['type']]: Step['does'] | 'none' } = {
+/** The step that asks for each command. */
+export const STEP_FOR: { readonly [type in PersonCommand['type']]: Step['does'] } = {
   raiseConcern: 'raise',
   takeCase: 'take',
   makePlan: 'plan',
@@ -31,33 +41,33 @@ export const STEP_FOR: { readonly [type in PersonCommand['type']]: Step['does'] 
   putOffDuty: 'put-off',
   acknowledgeDuty: 'see-to',
   handOver: 'hand-over',
-  handBack: 'none',
-  remindHolder: 'none',
-  admitPerson: 'none',
-  askConsent: 'none',
-  answerConsent: 'none',
-  withdrawConsent: 'none',
-  shareOnGround: 'none',
-  stopSharing: 'none',
-  setGuardianLock: 'none',
-  restrict: 'none',
-  allowContact: 'none',
-  askAccess: 'none',
-  answerAccess: 'none',
-  linkCase: 'none',
-  recordIdentity: 'none',
-  removeIdentity: 'none',
-  planActivity: 'none',
-  endActivity: 'none',
-  callMeeting: 'none',
-  answerMeeting: 'none',
-  proposeSlots: 'none',
-  bookMeeting: 'none',
-  cancelMeeting: 'none',
-  holdMeeting: 'none',
-  agreeAction: 'none',
-  closeMeeting: 'none',
-  nameHub: 'none',
+  handBack: 'hand-back',
+  remindHolder: 'remind',
+  admitPerson: 'admit',
+  askConsent: 'ask-consent',
+  answerConsent: 'answer-consent',
+  withdrawConsent: 'withdraw-consent',
+  shareOnGround: 'share',
+  stopSharing: 'stop-sharing',
+  setGuardianLock: 'lock',
+  restrict: 'restrict',
+  allowContact: 'allow-contact',
+  askAccess: 'ask-access',
+  answerAccess: 'let-in',
+  linkCase: 'link',
+  recordIdentity: 'identify',
+  removeIdentity: 'forget',
+  planActivity: 'plan-activity',
+  endActivity: 'end-activity',
+  callMeeting: 'call',
+  answerMeeting: 'answer-call',
+  proposeSlots: 'call-again',
+  bookMeeting: 'book',
+  cancelMeeting: 'call-off',
+  holdMeeting: 'hold',
+  agreeAction: 'agree',
+  closeMeeting: 'conclude',
+  nameHub: 'name-hub',
 };
 
 /** Whoever holds the case by then, or who stands in. */
@@ -66,28 +76,86 @@ export type Holding = 'holder' | 'deputy';
 const person = (number: string): string => `00000000-0000-4000-8000-0000000000${number}`;
 const [TORA, SAM, DISA, SIV] = [person('01'), person('02'), person('05'), person('06')];
 const UNITS = ['exempelby-mottag', 'exempelby-elevhalsa', 'bup-exempellan', 'lonnskolan'] as const;
-const MOST_STEPS = 6;
+const MOST_STEPS = 5;
 const LONGEST_WAIT = 8;
 
 /** One case goes on for long: so often is somebody asked in it. */
 export const LONG = 0;
 const ROUNDS = 16;
 
+const each = (...all: readonly (AskStep | 'until-meeting')[]): readonly Step[] => all.map((does) => ({ does }));
+const together: readonly Step[] = [
+  { does: 'ask', to: 'exempelby-mottag', hand: 'joint', days: '5' },
+  { does: 'accept', atOnce: false },
+];
+/** What goes together around one child, each part with what it stands on. */
+const CHAPTERS: readonly Chapter[] = [
+  {
+    steps: [
+      ...together,
+      ...each('call', 'answer-call', 'book', 'until-meeting', 'hold', 'agree', 'conclude', 'name-hub'),
+    ],
+  },
+  { steps: each('ask-consent', 'answer-consent', 'withdraw-consent', 'share', 'stop-sharing') },
+  {
+    suspicion: true,
+    steps: each('admit', 'allow-contact', 'lock', 'ask-access', 'let-in', 'restrict', 'ask-consent', 'lock'),
+  },
+  {
+    steps: [
+      ...each('remind', 'hand-back'),
+      { does: 'take', by: [SAM, SIV] },
+      ...each('restrict', 'ask-access', 'refuse', 'admit', 'restrict'),
+    ],
+  },
+  { steps: each('identify', 'link', 'forget') },
+  { steps: [...together, ...each('call', 'answer-call', 'call-again', 'answer-call', 'book', 'call-off', 'share')] },
+  { begins: { does: 'plan-activity', by: SAM }, steps: each('answer-call', 'answer-call', 'book', 'end-activity') },
+];
+interface Chapter {
+  readonly begins?: Step;
+  readonly suspicion?: true;
+  readonly steps: readonly Step[];
+}
+/** One story in so many has such a chapter, which of them in a short run is for the seed; time is made to pass only once. */
+const CHAPTER_EVERY = 6;
+
 export const storiesOf = (seed: number, count: number): readonly (readonly Step[])[] =>
-  Array.from({ length: count }, (_, n) => storyOf(generator(seed * 1_000_003 + n), n === LONG));
+  Array.from({ length: count }, (_, n) => {
+    const next = generator(seed * 1_000_003 + n);
+    if (n % CHAPTER_EVERY !== 1) return storyOf(next, n === LONG);
+    const nth = (n - 1) / CHAPTER_EVERY;
+    const chapter = CHAPTERS[(nth + seed) % CHAPTERS.length];
+    return chapter === undefined ? [] : storyWith(next, chapter, nth < CHAPTERS.length);
+  });
+
+/** It is taken, and what goes together happens; now and then it is closed in the middle of that. */
+function storyWith(next: () => number, { begins, suspicion, steps }: Chapter, isFirst: boolean): readonly Step[] {
+  const begun: readonly Step[] = begins
+    ? [begins]
+    : [
+        { ...raising(next), suspicion: suspicion === true },
+        { does: 'take', by: [SAM] },
+      ];
+  const all = steps.filter(({ does }) => isFirst || does !== 'until-meeting');
+  const ends: readonly Step[] = next() < 0.4 ? [{ does: 'close', by: 'holder' }] : [];
+  const until = !isFirst && next() < 0.5 ? Math.ceil(next() * all.length) : all.length;
+  return [...begun, ...all.slice(0, until), ...ends];
+}
+
+const raising = (next: () => number): Extract<Step, { does: 'raise' }> => ({
+  does: 'raise',
+  by: pick(next, [TORA, DISA]),
+  from: next() < 0.4 ? 'chat' : 'dialog',
+  urgency: next() < 0.3 ? 'urgent' : 'ordinary',
+  suspicion: false,
+});
 
 function storyOf(next: () => number, goesOn: boolean): readonly Step[] {
   const chance = (share: number): boolean => next() < share;
   const waits = (): Step[] => Array.from({ length: Math.ceil(next() * LONGEST_WAIT) }, () => ({ does: 'wait' }));
   const holding = (): Holding => (chance(0.8) ? 'holder' : 'deputy');
-  const steps: Step[] = [
-    {
-      does: 'raise',
-      by: pick(next, [TORA, DISA]),
-      from: chance(0.4) ? 'chat' : 'dialog',
-      urgency: chance(0.3) ? 'urgent' : 'ordinary',
-    },
-  ];
+  const steps: Step[] = [raising(next)];
   // Nobody ever takes it.
   if (chance(0.18) && !goesOn) return steps;
   if (chance(0.3)) steps.push(...waits());
