@@ -18,6 +18,8 @@ export type Day = Branded<'Day'>;
 export type OpKey = Branded<'OpKey'>;
 /** Points at a text row of the same case. The text itself never enters an event or the state. */
 export type TextKey = Branded<'TextKey'>;
+/** What a card is about, as it is stored; `case/subject.ts` makes and reads it. */
+export type SubjectKey = Branded<'SubjectKey'>;
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const CASE_ID = /^[0-9A-HJKMNP-TV-Z]{8}$/;
@@ -60,6 +62,7 @@ export const areaId = (text: string): AreaId => must(isName<'AreaId'>, text, 'ar
 export const huvudmanId = (text: string): HuvudmanId => must(isName<'HuvudmanId'>, text, 'huvudman id');
 export const opKey = (text: string): OpKey => must(isName<'OpKey'>, text, 'operation key');
 export const textKey = (text: string): TextKey => must(isName<'TextKey'>, text, 'text key');
+export const subjectKey = (text: string): SubjectKey => must(isName<'SubjectKey'>, text, 'subject');
 
 function must<T extends string>(is: (text: string) => text is T, text: string, what: string): T {
   if (!is(text)) throw new Error(`not a ${what}: ${JSON.stringify(text)}`);

@@ -7,6 +7,7 @@ import {
   parseDay,
   parseInstant,
   personId,
+  subjectKey,
   textKey,
   unitId,
 } from '../domain/ids.ts';
@@ -22,6 +23,7 @@ export const day = z.string().transform((text, ctx): Day => {
 export const person = z.string().transform(personId);
 export const unit = z.string().transform(unitId);
 export const text = z.string().transform(textKey);
+export const subject = z.string().transform(subjectKey);
 export const caseId = z.string().transform((code, ctx) => {
   const id = parseCaseCode(code);
   if (id !== undefined) return id;

@@ -34,7 +34,7 @@ import {
 } from '../domain/referral/referral.ts';
 import { parseWeek, type Week } from '../domain/reporting/weeks.ts';
 import { action, hub, meeting } from './codec-meeting.ts';
-import { caseId, day, instant, person, reader, text, unit, whole } from './codec-parts.ts';
+import { caseId, day, instant, person, reader, subject, text, unit, whole } from './codec-parts.ts';
 import { exact } from './exact.ts';
 
 export const addressee = exact<Addressee>()(z.union([z.strictObject({ person }), z.strictObject({ unit })]));
@@ -212,7 +212,7 @@ const state = exact<Case>()(
   ]),
 );
 
-const targetShape = { view: z.enum(LIVE_VIEWS), to: addressee, about: z.string().exactOptional() };
+const targetShape = { view: z.enum(LIVE_VIEWS), to: addressee, about: subject.exactOptional() };
 const target = exact<Target>()(z.strictObject(targetShape));
 
 const effects = [

@@ -16,7 +16,7 @@ import {
   QUESTIONS,
 } from '../domain/referral/referral.ts';
 import { addressee, area, consentTerms, dutyKey, part, ring } from './codec.ts';
-import { caseId, day, instant, whole as n, person, unit } from './codec-parts.ts';
+import { caseId, day, instant, whole as n, person, subject, unit } from './codec-parts.ts';
 import { about, byClock, byPerson, meetingShapes, ref, shape } from './event-codec-meeting.ts';
 import { exactShapes } from './exact.ts';
 
@@ -50,7 +50,7 @@ const shapes = exactShapes<CaseEvent>()({
   personAdmitted: shape('personAdmitted', { ...byPerson, person }),
   notDelivered: shape('notDelivered', {
     ...byClock,
-    target: z.object({ view: z.enum([...LIVE_VIEWS, 'day']), to: addressee, about: z.string().exactOptional() }),
+    target: z.object({ view: z.enum([...LIVE_VIEWS, 'day']), to: addressee, about: subject.exactOptional() }),
     instead: z.array(addressee),
   }),
   planMade: shape('planMade', { ...byPerson, plan: ref, followUpOn: day }),

@@ -1,13 +1,13 @@
 import { limits } from '../../src/content/limits.ts';
 import { knows, writesFor } from '../../src/domain/access/access.ts';
-import { readAboutMeeting } from '../../src/domain/case/about.ts';
 import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
 import type { ClockCommand, PersonCommand } from '../../src/domain/case/commands.ts';
 import { decide, decideByClock } from '../../src/domain/case/decide.ts';
-import type { Target } from '../../src/domain/case/effects.ts';
+import { subjectOf, type Target } from '../../src/domain/case/effects.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { type Clock, clocks, plan } from '../../src/domain/case/plan.ts';
 import type { Setting } from '../../src/domain/case/setting.ts';
+import { meetingIn } from '../../src/domain/case/subject.ts';
 import type { TextRef } from '../../src/domain/case/text.ts';
 import { caseIdFrom, type Instant, later, parseInstant, textKey, unitId } from '../../src/domain/ids.ts';
 import { meetingOf } from '../../src/domain/meeting/meeting.ts';
@@ -177,11 +177,13 @@ export function happen(world: World, events: readonly CaseEvent[], by: Org = org
   }
 }
 /** Whoever gets a card knows of the case; but for the last one, which says that they have nothing to do there any more. */
-function mayGet({ state }: World, { view, to, about }: Target, by: Org): boolean {
+function mayGet({ state }: World, target: Target, by: Org): boolean {
+  const { view, to } = target;
   const person = 'person' in to ? by.people.get(to.person) : undefined;
   if (person === undefined) return false;
-  const meeting = view === 'meeting' ? meetingOf(state, readAboutMeeting(about)?.n ?? 0) : undefined;
-  const isLast = meeting?.status.is === 'cancelled' || readAboutMeeting(about)?.is === 'off';
+  const about = meetingIn(subjectOf(target));
+  const meeting = view === 'meeting' ? meetingOf(state, about?.n ?? 0) : undefined;
+  const isLast = meeting?.status.is === 'cancelled' || about?.card === 'off';
   return knows(by, person, state) || (meeting !== undefined && isLast);
 }
 

@@ -14,7 +14,16 @@ import {
   WAYS,
 } from '../../src/domain/consent/consent.ts';
 import { type DutyKey, dutyAbout } from '../../src/domain/escalation/duties.ts';
-import { caseIdFrom, type Day, parseDay, parseInstant, personId, textKey, unitId } from '../../src/domain/ids.ts';
+import {
+  caseIdFrom,
+  type Day,
+  parseDay,
+  parseInstant,
+  personId,
+  subjectKey,
+  textKey,
+  unitId,
+} from '../../src/domain/ids.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/decide.ts';
 import {
   BACK_ANSWERS,
@@ -183,7 +192,7 @@ const missed: fc.Arbitrary<Missed> = fc.record(
   {
     view: fc.constantFrom('day' as const, ...LIVE_VIEWS),
     to: fc.oneof(fc.record({ person: anyone }), fc.record({ unit })),
-    about: fc.constantFrom('r1', 'take.holder', 'first-contact.holder'),
+    about: fc.constantFrom('r1', 'take.holder', 'first-contact.holder').map(subjectKey),
   },
   { requiredKeys: ['view', 'to'] },
 );

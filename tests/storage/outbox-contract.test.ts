@@ -1,6 +1,7 @@
 import type { CardChange } from '../../src/app/ports/outbox.ts';
 import type { Pointer } from '../../src/app/ports/pointers.ts';
 import type { Effect } from '../../src/domain/case/effects.ts';
+import { keyOf } from '../../src/domain/case/subject.ts';
 import { type Instant, later, unitId } from '../../src/domain/ids.ts';
 import { type Bare, bareStore, LEASE, NOW, raisedIn, SCHOOL, show } from '../support/bare-store.ts';
 
@@ -75,7 +76,7 @@ describe('what is to be sent', () => {
     const card = (n: number): CardChange['after'] => ({
       view: 'case',
       to: { unit: SCHOOL },
-      about: `held-${n}`,
+      about: keyOf({ is: 'held', n }),
       place,
       activityId: `m${n}`,
       shown: 1,

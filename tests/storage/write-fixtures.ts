@@ -6,7 +6,7 @@ import { tellTerm } from '../../src/app/reporting/term.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { Effect } from '../../src/domain/case/effects.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
-import { areaId, later, parseCaseCode, parseDay, personId } from '../../src/domain/ids.ts';
+import { areaId, later, parseCaseCode, parseDay, personId, subjectKey } from '../../src/domain/ids.ts';
 import { parseTerm, weeksOf } from '../../src/domain/reporting/weeks.ts';
 import { disposalPointer, putPointers } from '../../src/storage/due.ts';
 import { kindOf, ROW_KINDS, TABLES, type TableName } from '../../src/storage/rows.ts';
@@ -118,7 +118,9 @@ async function muchAtOnce({ bot, now }: Town): Promise<void> {
   if (begun.kind !== 'stored') return NEVER();
   const events = Array.from({ length: 41 }, () => moved(reason, now()));
   const after = events.reduce<Case | undefined>((state, event) => evolve(state, id, event), begun.loaded.state);
-  const effects = events.map((_, n): Effect => ({ kind: 'show', view: 'case', to: { unit: SCHOOL }, about: `${n}` }));
+  const effects = events.map(
+    (_, n): Effect => ({ kind: 'show', view: 'case', to: { unit: SCHOOL }, about: subjectKey(`${n}`) }),
+  );
   const more = { texts: [reason], events, effects, ...(after === undefined ? {} : { after }) };
   const done = await cases.commit(commitOf(id, begun.loaded, moved(reason), more));
   if (done.kind === 'stored') await heads.note(done.loaded);

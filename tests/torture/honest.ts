@@ -14,6 +14,7 @@ import {
   parseDay,
   parseInstant,
   personId,
+  subjectKey,
   textKey,
   unitId,
 } from '../../src/domain/ids.ts';
@@ -102,9 +103,9 @@ export const EVENTS: readonly CaseEvent[] = [
 const TARGETS: readonly Target[] = [
   { view: 'case', to: { unit: SCHOOL } },
   { view: 'receipt', to: { person: TORA } },
-  { view: 'manager-notice', to: { person: RUT }, about: 'take.manager' },
-  { view: 'referral', to: { unit: SOCIAL }, about: 'r1' },
-  { view: 'referral', to: { unit: SOCIAL }, about: 'answer-1.receivers' },
+  { view: 'manager-notice', to: { person: RUT }, about: subjectKey('take.manager') },
+  { view: 'referral', to: { unit: SOCIAL }, about: subjectKey('r1') },
+  { view: 'referral', to: { unit: SOCIAL }, about: subjectKey('answer-1.receivers') },
 ];
 const TEXTS: readonly (readonly [string, string])[] = [
   ['concern', 'text 1'],

@@ -1,10 +1,11 @@
+import { subjectKey } from '../../src/domain/ids.ts';
 import { check, isClean } from './check.ts';
 import { at, caseOf, clean, EVENTS, evidenceOf, ID, MIA, SAM, SCHOOL, SOCIAL, withMore, withOut } from './honest.ts';
 
 const { letters, days } = evidenceOf();
 
 test('a reminder that was given up and is told of on the case is unsure', () => {
-  const to = { view: 'referral', to: { unit: SOCIAL }, about: 'answer-1.receivers' } as const;
+  const to = { view: 'referral', to: { unit: SOCIAL }, about: subjectKey('answer-1.receivers') } as const;
   const told = withMore({ type: 'notDelivered', at: at(13), by: 'clock', target: to, instead: [] });
   const given = withOut('answer-1.receivers', 'dead');
   const { posts } = evidenceOf();

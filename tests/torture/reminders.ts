@@ -1,4 +1,5 @@
 import type { Target } from '../../src/domain/case/effects.ts';
+import { keyOf } from '../../src/domain/case/subject.ts';
 import { type DutyKey, type DutyRung, dutyOf, readDutyKey } from '../../src/domain/escalation/duties.ts';
 import { unitOf } from '../../src/domain/escalation/schedule.ts';
 import type { Day, Instant, PersonId } from '../../src/domain/ids.ts';
@@ -47,7 +48,7 @@ function cardsFor(
   { referrals, activity }: CaseRows['state'],
 ): readonly Target[] | undefined {
   const { kind, n } = readDutyKey(key);
-  const about = `${key}.${who}`;
+  const about = keyOf({ is: 'duty', key, who });
   if (who === 'participants') return to.map((person) => ({ view: 'agenda', to: { person }, about }));
   if (!first || (kind !== 'take' && kind !== 'answer')) return undefined;
   if (activity !== undefined) return to.map((person) => ({ view: 'case', to: { person }, about }));

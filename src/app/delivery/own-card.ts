@@ -5,7 +5,7 @@ import { sentence } from '../../cards/pages.ts';
 import { writesFor } from '../../domain/access/access.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { Target } from '../../domain/case/effects.ts';
+import { subjectOf, type Target } from '../../domain/case/effects.ts';
 import type { WorkingTime } from '../../domain/escalation/working-time.ts';
 import { caseCode, type UnitId } from '../../domain/ids.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';
@@ -32,13 +32,13 @@ export function ownCard(seen: Seen, person: Person, where: Where): Message {
   const asked = state.referrals.findLast((referral) => referral.to === seenFrom);
   return seenFrom === state.raisedIn || asked === undefined
     ? postedViews.case({ ...seen, seenFrom, about: undefined })
-    : postedViews.referral({ ...seen, seenFrom, about: `r${asked.n}` });
+    : postedViews.referral({ ...seen, seenFrom, about: { is: 'referral', n: asked.n } });
 }
 
 /** A live card as it is to stand where it lives. */
-export const liveCard = (seen: Seen, { view, to, about }: Target): Message =>
+export const liveCard = (seen: Seen, target: Target): Message =>
   seen.state.disposed === undefined
-    ? postedViews[view]({ ...seen, seenFrom: homeOf(seen, to), about })
+    ? postedViews[target.view]({ ...seen, seenFrom: homeOf(seen, target.to), about: subjectOf(target) })
     : tombstone(seen);
 
 /** In the place of every card of a case that is disposed of: that there was one. */

@@ -1,7 +1,6 @@
-import { readAboutDuty } from '../../domain/case/about.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { Addressee, LiveView, Target } from '../../domain/case/effects.ts';
+import { type Addressee, type LiveView, subjectOf, type Target } from '../../domain/case/effects.ts';
 import { ahead, type Notice } from '../../domain/escalation/ahead.ts';
 import { type DutyKey, type DutyKind, type Rung, readDutyKey } from '../../domain/escalation/duties.ts';
 import { REACHES_GUARDIANS } from '../../domain/escalation/schedule.ts';
@@ -157,14 +156,37 @@ const isTold = (key: DutyKey): boolean => !reachesGuardians(readDutyKey(key).kin
 
 /** Views of which each card has the same cause in every case; of the others it depends on what they are about. */
 const ALWAYS_SEEN: readonly LiveView[] = ['receipt', 'referral', 'path', 'meeting', 'agenda'];
-/** That somebody was let in, that few may see or that a family is not invited is not among these. */
-const SEEN_ABOUT = /^(held|returned|moved|unit-gone|hub|consent|ground|ground-ended|ground-bounded)-\d+$|^[rm]\d+/;
 
 /** Whether that there is such a message says nothing of who may see the case. */
-function mayBeSeen({ view, about }: Target): boolean {
-  if (ALWAYS_SEEN.includes(view)) return true;
-  if (about === undefined) return view === 'case';
-  return SEEN_ABOUT.test(about) || readAboutDuty(about) !== undefined;
+function mayBeSeen(target: Target): boolean {
+  if (ALWAYS_SEEN.includes(target.view)) return true;
+  switch (subjectOf(target)?.is) {
+    case undefined:
+      return target.view === 'case';
+    case 'duty':
+    case 'referral':
+    case 'meeting':
+    case 'consent':
+    case 'ground':
+    case 'ground-bounded':
+    case 'ground-ended':
+    case 'held':
+    case 'returned':
+    case 'moved':
+    case 'unit-gone':
+    case 'hub':
+      return true;
+    // That somebody asked or was let in, that few may see, that a family is not invited.
+    case 'access':
+    case 'let-in':
+    case 'narrowed':
+    case 'uninvited':
+    // To the managers alone.
+    case 'declined-again':
+    case 'moved-again':
+    case 'other':
+      return false;
+  }
 }
 
 /** The changes by which somebody was reminded of what is in no list. */

@@ -11,14 +11,7 @@ import { isNearlyFull } from '../../domain/case/room.ts';
 import { mayHandOver } from '../../domain/escalation/decide.ts';
 import { caseCode, personId, textKey } from '../../domain/ids.ts';
 import type { Org } from '../../domain/organisation/org.ts';
-import {
-  crossedLines,
-  endedLine,
-  groundEndLine,
-  seesBases,
-  uninvitedLine,
-  withheldLines,
-} from '../consent/crossing.ts';
+import { crossedLines, endedLine, groundEndLine, seesBases, withheldLines } from '../consent/crossing.ts';
 import { dutyLines } from '../escalation/duty.ts';
 import {
   type Action,
@@ -62,7 +55,7 @@ export const caseCard: PostedView = (posting) => {
   return message(words, 'case', refOf(state, { outId }), words.say('case', 'summary', { code }), {
     title: titleNow(posting),
     notice: posting.notice,
-    ended: endedLine(posting) || groundEndLine(posting) || uninvitedLine(posting) || unitLine(posting),
+    ended: cameLine(posting),
     step: statusLine(state, words),
     since: words.moment(state.status === 'closed' ? state.raisedAt : state.holder.since),
     sinceLabel: words.say(
@@ -80,11 +73,37 @@ export const caseCard: PostedView = (posting) => {
   });
 };
 
-/** Why a card of its own came: a unit is no more. */
-const unitLine = ({ words, about }: Posting): string => {
-  const what = ['moved', 'unit-gone'].find((one) => new RegExp(`^${one}-\\d+$`).test(about ?? ''));
-  return what === undefined ? '' : words.say('case', what);
-};
+/** Why a card of its own came, where that is to be said on it. */
+function cameLine(posting: Posting): string {
+  const { words, about } = posting;
+  switch (about?.is) {
+    case 'consent':
+      return endedLine(posting, about.n);
+    case 'ground-bounded':
+    case 'ground-ended':
+      return groundEndLine(posting, about.is, about.n);
+    // Whom to invite is another matter now, and why is said where it is opened.
+    case 'uninvited':
+    case 'moved':
+    case 'unit-gone':
+      return words.say('case', about.is);
+    case undefined:
+    case 'duty':
+    case 'referral':
+    case 'meeting':
+    case 'ground':
+    case 'access':
+    case 'held':
+    case 'returned':
+    case 'hub':
+    case 'let-in':
+    case 'narrowed':
+    case 'declined-again':
+    case 'moved-again':
+    case 'other':
+      return '';
+  }
+}
 
 /** To be posted in any chat: that there is a case, and where it stands. Whoever may open it asks by its code. */
 export function caseLink(state: Case, words: Words): Message {

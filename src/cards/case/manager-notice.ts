@@ -1,7 +1,6 @@
 import { isNarrowed, worksWhereRaised } from '../../domain/access/access.ts';
 import { canBeLetIn } from '../../domain/access/decide-protection.ts';
 import type { AccessAsked } from '../../domain/access/protection.ts';
-import { readAboutDuty } from '../../domain/case/about.ts';
 import { type Duty, dutyOf } from '../../domain/escalation/duties.ts';
 import { caseCode } from '../../domain/ids.ts';
 import { areaOf } from '../../domain/organisation/org.ts';
@@ -16,7 +15,7 @@ export const managerNotice: PostedView = (posting) => {
   const { state, words, org, outId } = posting;
   const duty = dutyAt(posting);
   const asked = askedIn(posting);
-  const isRequest = requestIn(posting.about) !== undefined;
+  const isRequest = posting.about?.is === 'access';
   const waitsForAnswer = asked !== undefined && asked.answer === undefined && state.status === 'open';
   const code = caseCode(state.id);
   return message(words, 'manager-notice', refOf(state, { outId }), words.say('manager-notice', 'summary', { code }), {
@@ -29,7 +28,7 @@ export const managerNotice: PostedView = (posting) => {
     late: troubleOf(posting),
     // Never why: the same sentence whatever narrows the sight. A notice about what is late may stand in a channel.
     decide:
-      isNarrowed(state) && state.status === 'open' && isOnWhoSees(posting.about)
+      isNarrowed(state) && state.status === 'open' && isOnWhoSees(posting)
         ? words.say('manager-notice', 'you-decide')
         : '',
     ground: groundLine(posting),
@@ -39,53 +38,67 @@ export const managerNotice: PostedView = (posting) => {
     canRefuse: waitsForAnswer,
     trouble: undeliveredLine(posting),
     // An area's manager does not take cases.
-    canTake: takeable(posting.org, state) && readAboutDuty(posting.about)?.who !== 'area-manager',
+    canTake: takeable(posting.org, state) && !isToAreaManager(posting),
     duty: duty?.key ?? '',
     canAcknowledge: duty !== undefined,
   });
 };
 
-const isOnWhoSees = (about: string | undefined): boolean => about === undefined || about.startsWith('narrowed');
+const isOnWhoSees = ({ about }: Posting): boolean => about === undefined || about.is === 'narrowed';
 
-const dutyAt = ({ state, about }: Posting): Duty | undefined => {
-  const key = readAboutDuty(about)?.key;
-  return key === undefined ? undefined : dutyOf(state.duties, key);
-};
+const isToAreaManager = ({ about }: Posting): boolean => about?.is === 'duty' && about.who === 'area-manager';
+
+const dutyAt = ({ state, about }: Posting): Duty | undefined =>
+  about?.is === 'duty' ? dutyOf(state.duties, about.key) : undefined;
 
 function noticeTitle(posting: Posting): string {
   const { state, about } = posting;
-  if (requestIn(about) !== undefined) return 'title-access';
+  if (about?.is === 'access') return 'title-access';
   if (isLate(state)) return 'title-late';
-  if (about?.startsWith('ground') === true) return 'title-ground';
-  if (about?.startsWith('returned') === true && waits(state)) return 'title-returned';
-  if (about?.startsWith('moved') === true) return 'title-moved';
-  const told = readAboutDuty(about);
-  if (told === undefined || told.key === 'take') return 'title';
-  return unansweredLine(posting) === '' ? 'title-answered' : 'title-unanswered';
+  switch (about?.is) {
+    case 'ground':
+      return 'title-ground';
+    case 'returned':
+      return waits(state) ? 'title-returned' : 'title';
+    case 'moved':
+      return 'title-moved';
+    case 'duty':
+      if (about.key === 'take') return 'title';
+      return unansweredLine(posting) === '' ? 'title-answered' : 'title-unanswered';
+    case undefined:
+    case 'referral':
+    case 'meeting':
+    case 'consent':
+    case 'ground-bounded':
+    case 'ground-ended':
+    case 'held':
+    case 'unit-gone':
+    case 'hub':
+    case 'let-in':
+    case 'narrowed':
+    case 'uninvited':
+    case 'declined-again':
+    case 'moved-again':
+    case 'other':
+      return 'title';
+  }
 }
 
 /** What is not as it should be, as long as it is so. */
 function troubleOf(posting: Posting): string {
-  const { state, words } = posting;
+  const { state, words, about } = posting;
   const duty = dutyAt(posting);
   if (duty?.owner !== undefined) return ownerLine(posting, duty.owner);
-  if (requestIn(posting.about) !== undefined || posting.about?.startsWith('ground') === true) return '';
-  if (isLate(state))
-    return words.say('manager-notice', readAboutDuty(posting.about)?.who === 'area-manager' ? 'late-above' : 'late');
-  if (posting.about?.startsWith('returned') === true && waits(state)) return words.say('manager-notice', 'returned');
-  if (posting.about?.startsWith('moved') === true) return words.say('case', 'moved');
+  if (about?.is === 'access' || about?.is === 'ground') return '';
+  if (isLate(state)) return words.say('manager-notice', isToAreaManager(posting) ? 'late-above' : 'late');
+  if (about?.is === 'returned' && waits(state)) return words.say('manager-notice', 'returned');
+  if (about?.is === 'moved') return words.say('case', 'moved');
   return unansweredLine(posting);
 }
 
 /** Whose request to read this notice is about, if it is about one. */
-const askedIn = ({ state, about }: Posting): AccessAsked | undefined => {
-  const n = requestIn(about);
-  return n === undefined ? undefined : state.accessAsked.find((one) => one.n === n);
-};
-const requestIn = (about: string | undefined): number | undefined => {
-  const [, n] = /^access-(\d+)$/.exec(about ?? '') ?? [];
-  return n === undefined ? undefined : Number(n);
-};
+const askedIn = ({ state, about }: Posting): AccessAsked | undefined =>
+  about?.is === 'access' ? state.accessAsked.find((one) => one.n === about.n) : undefined;
 
 /** By name and unit at home; that another service knows of the child can reveal care. */
 function asksLine({ state, org, words }: Posting, asked: AccessAsked | undefined): string {

@@ -66,8 +66,7 @@ export function receiverNames(
 }
 
 /** Why a card of its own came to the holder: what it rested on has ended. */
-export function endedLine({ state, words, about }: Posting): string {
-  const n = Number(/^consent-(\d+)$/.exec(about ?? '')?.[1] ?? 0);
+export function endedLine({ state, words }: Posting, n: number): string {
   const ended = state.consents.find((one) => one.n === n)?.ended;
   if (ended === undefined) return '';
   const rests = state.referrals.some((r) => r.restsOn.includes(n) && isPaused(state, r.n));
@@ -78,23 +77,17 @@ export function endedLine({ state, words, about }: Posting): string {
 }
 
 /** Why a card of its own came to the holder: what was shared on a legal ground has got an end, or has come to it. */
-export function groundEndLine({ state, words, about }: Posting): string {
-  const [, is, n = ''] = /^ground-(bounded|ended)-(\d+)$/.exec(about ?? '') ?? [];
-  const ground = state.grounds.find((one) => one.n === Number(n));
+export function groundEndLine({ state, words }: Posting, is: 'ground-bounded' | 'ground-ended', n: number): string {
+  const ground = state.grounds.find((one) => one.n === n);
   if (ground === undefined) return '';
-  if (is === 'ended' || ground.stopped !== undefined)
+  if (is === 'ground-ended' || ground.stopped !== undefined)
     return words.say('case', 'ground-ended', { day: words.day(ground.stopped ?? ground.at) });
   return words.say('case', 'ground-bounded', { day: ground.bounds?.until ?? '?' });
 }
 
-/** Why a card of its own came to the holder: whom to invite is another matter now, and why is said where it is opened. */
-export const uninvitedLine = ({ words, about }: Posting): string =>
-  about?.startsWith('uninvited') === true ? words.say('case', 'uninvited') : '';
-
 /** To the second person, who is told: that something is shared on a legal ground, and nothing of what or why. */
 export function groundLine({ state, org, words, about }: Posting): string {
-  const n = Number(/^ground-(\d+)$/.exec(about ?? '')?.[1] ?? 0);
-  const shared = state.grounds.find((one) => one.n === n);
+  const shared = about?.is === 'ground' ? state.grounds.find(({ n }) => n === about.n) : undefined;
   if (shared === undefined) return '';
   return words.say('manager-notice', shared.stopped === undefined ? 'ground' : 'ground-stopped', {
     person: nameOf(org, shared.by),

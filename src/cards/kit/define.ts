@@ -8,6 +8,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { PersonCommand } from '../../domain/case/commands.ts';
 import type { Text } from '../../domain/case/concern.ts';
 import type { Refusal } from '../../domain/case/decision.ts';
+import type { Subject } from '../../domain/case/subject.ts';
 import type { TextRef } from '../../domain/case/text.ts';
 import type { Part } from '../../domain/consent/consent.ts';
 import type { WorkingTime } from '../../domain/escalation/working-time.ts';
@@ -58,8 +59,8 @@ export interface Posting {
   readonly notice: string;
   /** The unit whose people see it: the raising one is not told which other service holds the case. */
   readonly seenFrom: UnitId;
-  /** Which referral, where the view is about one. */
-  readonly about: string | undefined;
+  /** What it is about, where the view alone does not say it. */
+  readonly about: Subject | undefined;
 }
 export type PostedView = (posting: Posting) => Message;
 

@@ -1,8 +1,8 @@
 import { activityName } from '../../content/activities.ts';
 import { agendaOf, meetingName, meetingRules } from '../../content/meetings.ts';
-import { readAboutMeeting } from '../../domain/case/about.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { meetingIn } from '../../domain/case/subject.ts';
 import { caseCode } from '../../domain/ids.ts';
 import {
   bestSlot,
@@ -22,8 +22,8 @@ import type { Words } from '../kit/words.ts';
 type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
 
 const found = ({ state, about }: Posting): Meeting => {
-  const meeting = meetingOf(state, readAboutMeeting(about)?.n ?? 0);
-  if (meeting === undefined) throw new Error(`no meeting ${about} in case ${caseCode(state.id)}`);
+  const meeting = meetingOf(state, meetingIn(about)?.n ?? 0);
+  if (meeting === undefined) throw new Error(`no meeting for this card in case ${caseCode(state.id)}`);
   return meeting;
 };
 
@@ -33,7 +33,7 @@ export const meetingCard: PostedView = (posting) => {
   const meeting = found(posting);
   const { n, units, round, sequence, status, answers } = meeting;
   const code = caseCode(state.id);
-  const which = readAboutMeeting(about);
+  const which = meetingIn(about);
   const asks = state.status === 'open' && status.is === 'asked';
   const isCurrent = which?.round === undefined || which.round === round;
   const mine = answers.find(({ unit }) => unit === seenFrom);
@@ -42,16 +42,18 @@ export const meetingCard: PostedView = (posting) => {
   const booked = state.status === 'open' && status.is === 'booked';
   // Somebody cannot come, or the unit has never answered; until it has.
   const asksWho =
-    booked && units.includes(seenFrom) && (mine === undefined || (which?.is === 'who' && which.sequence === sequence));
-  const choosing = asks && isCurrent && which?.is === 'choose';
+    booked &&
+    units.includes(seenFrom) &&
+    (mine === undefined || (which?.card === 'who' && which.sequence === sequence));
+  const choosing = asks && isCurrent && which?.card === 'choose';
   // To somebody who may have nothing to do with it any more: what has become of it since is not told.
-  const off = which?.is === 'off';
+  const off = which?.card === 'off';
   const best = choosing ? bestSlot(meeting) : undefined;
   const led = meetingRules[meeting.kind].leaders;
   const everyone = isActivity(state);
   const summary = everyone ? caseName(words, state) : words.say('meeting', 'summary', { code });
   // Whoever chose a time gets a card of their own about the meeting that was booked.
-  const chosen = which?.is === 'choose' && status.is !== 'asked';
+  const chosen = which?.card === 'choose' && status.is !== 'asked';
   const slots = asks && isCurrent && !off ? slotLines(words, meeting) : [];
   return message(words, 'meeting', refOf(state, { outId }), summary, {
     t: saidBy(words, 'meeting', state),

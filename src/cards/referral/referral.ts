@@ -1,5 +1,5 @@
 import { isPaused } from '../../domain/access/crossing.ts';
-import { readAbout } from '../../domain/case/about.ts';
+import { referralIn } from '../../domain/case/subject.ts';
 import { dutyAbout, dutyOf } from '../../domain/escalation/duties.ts';
 import { caseCode } from '../../domain/ids.ts';
 import { openReferrals, type Referral } from '../../domain/referral/referral.ts';
@@ -17,9 +17,9 @@ const STOPS = 20;
 export const referralCard: PostedView = (posting) => {
   const { state, words, outId, about, seenFrom } = posting;
   const code = caseCode(state.id);
-  const which = readAbout(about);
+  const which = referralIn(about);
   const referral = state.referrals.find((r) => r.n === which?.n);
-  if (referral === undefined) throw new Error(`no referral ${about} in case ${code}`);
+  if (referral === undefined) throw new Error(`no referral for this card in case ${code}`);
   const { n, from, question, hand, replyBy, status } = referral;
   const open = state.status === 'open' && status.is === 'sent';
   const paused = open && isPaused(state, n);
@@ -60,7 +60,7 @@ export const referralCard: PostedView = (posting) => {
 export const pathCard: PostedView = (posting) => {
   const { state, words, outId, about } = posting;
   const code = caseCode(state.id);
-  const moved = about?.startsWith('moved') ?? false;
+  const moved = about?.is === 'moved-again';
   const stops = [
     { at: state.raisedAt, what: words.say('path', 'raised', { unit: unitCalled(posting, state.raisedIn) }) },
     ...state.referrals.flatMap((r) => stopsOf(words, unitCalled(posting, r.to), r)),
@@ -209,7 +209,7 @@ function namedLine({ state, org, words }: Pick<OpenedCase, 'state' | 'org' | 'wo
 
 /** For the manager of the sending unit: nobody has answered in all that time. */
 export const unansweredLine = ({ state, words, about }: Posting): string => {
-  const which = readAbout(about);
+  const which = referralIn(about);
   const referral = openReferrals(state.referrals).find((r) => r.n === which?.n);
   return referral === undefined || state.status === 'closed'
     ? ''

@@ -1,11 +1,12 @@
-import type { CaseId, PersonId, UnitId } from '../ids.ts';
+import type { CaseId, PersonId, SubjectKey, UnitId } from '../ids.ts';
 import { inRole, type Org } from '../organisation/org.ts';
+import { keyOf, readSubject, type Subject } from './subject.ts';
 
 /** A card and where it lives. `about` tells cards of the same view apart: which referral, and which reminder of it. */
 export interface Target {
   readonly view: LiveView;
   readonly to: Addressee;
-  readonly about?: string;
+  readonly about?: SubjectKey;
 }
 
 /** What was to reach somebody: a card of the case, or a person's message of the day. */
@@ -17,6 +18,10 @@ export const targetOf = ({ view, to, about }: Target): Target => ({
   to,
   ...(about === undefined ? {} : { about }),
 });
+
+/** What a card is about, where its view alone does not say it. */
+export const subjectOf = ({ about }: Pick<Missed, 'about'>): Subject | undefined =>
+  about === undefined ? undefined : readSubject(about);
 
 /**
  * What must happen outside when an event has been stored. It names a view and where; the card is rendered when it is
@@ -32,14 +37,14 @@ export type Effect =
   /** Bring the calendar to where the meeting is. */
   | { readonly kind: 'calendar'; readonly n: number };
 
-export const show = (view: LiveView, to: Addressee, about?: string): Effect => ({
+export const show = (view: LiveView, to: Addressee, about?: Subject): Effect => ({
   kind: 'show',
   view,
   to,
-  ...(about === undefined ? {} : { about }),
+  ...(about === undefined ? {} : { about: keyOf(about) }),
 });
 
-export const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: string): readonly Effect[] =>
+export const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: Subject): readonly Effect[] =>
   [...new Set(units.flatMap((unit) => inRole(org, unit, 'manager')))].map((person) => show(view, { person }, about));
 
 /** Cards that live in a chat or channel and are kept current in place. */

@@ -1,16 +1,17 @@
 import { dutyOf } from '../escalation/duties.ts';
 import { meetingOf } from '../meeting/meeting.ts';
-import { readAbout, readAboutDuty, readAboutMeeting } from './about.ts';
 import type { Case } from './case.ts';
-import type { Addressee, Target } from './effects.ts';
+import { type Addressee, subjectOf, type Target } from './effects.ts';
+import { meetingIn, referralIn, type Subject } from './subject.ts';
 
 /**
  * Has what this card is about come to its end, so that the card can change no more? Such a card is brought up to date
  * once more and then let be; once over, it stays so. A case that is disposed of is another matter: then every card of it
  * says that.
  */
-export function isOver(of: Case, { view, about }: Target): boolean {
-  switch (view) {
+export function isOver(of: Case, target: Target): boolean {
+  const about = subjectOf(target);
+  switch (target.view) {
     case 'receipt':
     case 'case':
       return false;
@@ -34,9 +35,9 @@ export function replaces(of: Case, newer: Target, older: Target): boolean {
     case 'path':
       return true;
     case 'referral':
-      return isAnswered(of, readAbout(older.about)?.n);
+      return isAnswered(of, referralIn(subjectOf(older))?.n);
     case 'manager-notice':
-      return isAboutSight(older.about) && isAboutSight(newer.about);
+      return isAboutSight(subjectOf(older)) && isAboutSight(subjectOf(newer));
     case 'receipt':
     case 'meeting':
     case 'agenda':
@@ -51,41 +52,55 @@ const isAnswered = ({ referrals }: Case, n: number | undefined): boolean =>
   referrals.some((one) => one.n === n && one.status.is !== 'sent');
 
 /** A unit that has said yes looks there for where the case stands; a no, and a reminder that was answered, is the end. */
-function isReferralOver(of: Case, about: string | undefined): boolean {
-  const which = readAbout(about);
+function isReferralOver(of: Case, about: Subject | undefined): boolean {
+  const which = referralIn(about);
   const is = of.referrals.find(({ n }) => n === which?.n)?.status.is;
   return is === 'declined' || is === 'withdrawn' || (is === 'accepted' && which?.reminds === true);
 }
 
 /** That few may see the content, which is said again each time it is so. */
-const isAboutSight = (about: string | undefined): boolean => about === undefined || about.startsWith('narrowed-');
+const isAboutSight = (about: Subject | undefined): boolean => about === undefined || about.is === 'narrowed';
 
-function isNoticeOver({ duties, holder, accessAsked, grounds }: Case, about: string | undefined): boolean {
-  const told = readAboutDuty(about);
-  if (told !== undefined) return dutyOf(duties, told.key) === undefined;
-  const [, kind, n] = /^(access|ground|returned)-(\d+)$/.exec(about ?? '') ?? [];
-  switch (kind) {
+function isNoticeOver({ duties, holder, accessAsked, grounds }: Case, about: Subject | undefined): boolean {
+  switch (about?.is) {
+    case 'duty':
+      return dutyOf(duties, about.key) === undefined;
     case 'access':
-      return !accessAsked.some((one) => one.n === Number(n) && one.answer === undefined);
+      return !accessAsked.some((one) => one.n === about.n && one.answer === undefined);
     case 'ground':
-      return grounds.some((one) => one.n === Number(n) && one.stopped !== undefined);
+      return grounds.some((one) => one.n === about.n && one.stopped !== undefined);
     case 'returned':
       return holder.kind === 'person';
-    default:
+    case undefined:
+    case 'referral':
+    case 'meeting':
+    case 'consent':
+    case 'ground-bounded':
+    case 'ground-ended':
+    case 'held':
+    case 'moved':
+    case 'unit-gone':
+    case 'hub':
+    case 'let-in':
+    case 'narrowed':
+    case 'uninvited':
+    case 'declined-again':
+    case 'moved-again':
+    case 'other':
       return false;
   }
 }
 
-function isMeetingOver(of: Case, about: string | undefined): boolean {
-  const which = readAboutMeeting(about);
+function isMeetingOver(of: Case, about: Subject | undefined): boolean {
+  const which = meetingIn(about);
   const meeting = meetingOf(of, which?.n ?? 0);
   if (which === undefined || meeting === undefined) return false;
   const { status, round, sequence, booked, calendar } = meeting;
   if (status.is === 'closed') return true;
   // What has come of it in the calendar is still to be said.
   if (status.is === 'cancelled') return booked === undefined || calendar?.sequence === sequence;
-  if (which.is === 'off') return true;
-  if (which.is === 'choose' && status.is !== 'asked') return true;
+  if (which.card === 'off') return true;
+  if (which.card === 'choose' && status.is !== 'asked') return true;
   return (
     (which.round !== undefined && which.round !== round) ||
     (which.sequence !== undefined && which.sequence !== sequence)

@@ -12,10 +12,10 @@ import { meetingOf } from '../meeting/meeting.ts';
 import { toldOfMeeting } from '../meeting/notices.ts';
 import type { Org } from '../organisation/org.ts';
 import { toldOfUnit } from '../organisation/unit-gone-notices.ts';
-import { aboutDuty, aboutReferral } from './about.ts';
 import { isActivity } from './activity.ts';
 import type { Case, CaseEvent } from './case.ts';
-import { type Addressee, type Effect, type LiveView, type Missed, show, toManagers } from './effects.ts';
+import { type Addressee, type Effect, type LiveView, type Missed, show, subjectOf, toManagers } from './effects.ts';
+import type { Subject } from './subject.ts';
 
 export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[] {
   switch (event.type) {
@@ -30,9 +30,9 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'dutyRung':
       return [{ kind: 'refresh' }, ...told(event, after)];
     case 'caseHandedOver':
-      return [{ kind: 'refresh' }, show('case', { person: event.to }, `held-${after.cardVersion}`)];
+      return [{ kind: 'refresh' }, show('case', { person: event.to }, { is: 'held', n: after.cardVersion })];
     case 'caseReturned': {
-      const about = `returned-${after.cardVersion}`;
+      const about: Subject = { is: 'returned', n: after.cardVersion };
       // The manager's notice speaks of a child; an activity's own card says what there is to say.
       const view = isActivity(after) ? 'case' : 'manager-notice';
       const managers = event.why === 'holder-gone' ? toManagers(org, [event.unit], view, about) : [];
@@ -40,26 +40,29 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     }
     case 'consentWithdrawn':
     case 'consentExpired':
-      return [{ kind: 'refresh' }, ...toHolder(after, `consent-${event.n}`)];
+      return [{ kind: 'refresh' }, ...toHolder(after, { is: 'consent', n: event.n })];
     case 'sharedOnGround':
       return [
         { kind: 'refresh' },
-        ...event.told.map((person): Effect => show('manager-notice', { person }, `ground-${event.n}`)),
+        ...event.told.map((person): Effect => show('manager-notice', { person }, { is: 'ground', n: event.n })),
       ];
     case 'groundBounded':
     case 'groundEnded': {
       const { holder } = after;
       const to = holder.kind === 'person' ? { person: holder.person } : { unit: holder.unit };
-      const about = `${event.type === 'groundEnded' ? 'ground-ended' : 'ground-bounded'}-${event.n}`;
+      const about: Subject = { is: event.type === 'groundEnded' ? 'ground-ended' : 'ground-bounded', n: event.n };
       return [{ kind: 'refresh' }, ...(after.status === 'open' ? [show('case', to, about)] : [])];
     }
     case 'accessAsked':
-      return [{ kind: 'refresh' }, ...toManagers(org, [after.raisedIn], 'manager-notice', `access-${event.n}`)];
+      return [
+        { kind: 'refresh' },
+        ...toManagers(org, [after.raisedIn], 'manager-notice', { is: 'access', n: event.n }),
+      ];
     case 'accessAnswered':
       // A no is told to nobody. Whoever is let in gets a card of their own, and opens it if they still want to.
       return [
         { kind: 'refresh' },
-        ...(event.granted ? [show('case', { person: event.person }, `let-in-${after.cardVersion}`)] : []),
+        ...(event.granted ? [show('case', { person: event.person }, { is: 'let-in', n: after.cardVersion })] : []),
       ];
     case 'restrictionSet':
       // Only the manager can say who else sees it now; and nobody can where the case is closed.
@@ -67,12 +70,12 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
         ? [{ kind: 'refresh' }]
         : [
             { kind: 'refresh' },
-            ...toManagers(org, [after.raisedIn], 'manager-notice', `narrowed-${after.cardVersion}`),
+            ...toManagers(org, [after.raisedIn], 'manager-notice', { is: 'narrowed', n: after.cardVersion }),
           ];
     case 'guardianLockSet': {
       const { holder, cardVersion } = after;
       const to = holder.kind === 'person' ? { person: holder.person } : { unit: holder.unit };
-      const told = event.uninvited.length > 0 ? [show('case', to, `uninvited-${cardVersion}`)] : [];
+      const told = event.uninvited.length > 0 ? [show('case', to, { is: 'uninvited', n: cardVersion })] : [];
       return [{ kind: 'refresh' }, ...told];
     }
     case 'consentAsked':
@@ -93,15 +96,15 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
         ? event.instead.flatMap((to) => insteadShown(event.target, to))
         : [{ kind: 'refresh' }];
     case 'referralSent':
-      return [{ kind: 'refresh' }, show('referral', { unit: event.to }, aboutReferral(event.n))];
+      return [{ kind: 'refresh' }, show('referral', { unit: event.to }, { is: 'referral', n: event.n })];
     case 'managersTold':
-      return toManagers(org, event.units, 'path', `${event.why}-${after.referrals.length}`);
+      return toManagers(org, event.units, 'path', { is: event.why, n: after.referrals.length });
     case 'referralAccepted':
     case 'referralDeclined':
     case 'referralQuestioned': {
       // A card of its own in the chat of the one who asked: a change in the channel's card notifies nobody.
       const asker = after.referrals.find((r) => r.n === event.n)?.sentBy;
-      const about = `r${event.n}-${event.type}`;
+      const about: Subject = { is: 'referral', n: event.n, event: event.type };
       return [{ kind: 'refresh' }, ...(asker === undefined ? [] : [show('case', { person: asker }, about)])];
     }
     case 'meetingCalled':
@@ -137,7 +140,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
 }
 
 /** A card of its own in the chat of whoever holds the case, since a change in the channel's notifies nobody. */
-const toHolder = ({ holder }: Case, about: string): readonly Effect[] =>
+const toHolder = ({ holder }: Case, about: Subject): readonly Effect[] =>
   holder.kind === 'person' ? [show('case', { person: holder.person }, about)] : [];
 
 /**
@@ -145,13 +148,15 @@ const toHolder = ({ holder }: Case, about: string): readonly Effect[] =>
  * else, and everything from the second time on, comes in the message of the day.
  */
 export function told({ key, who, to, ask, first }: DutyRung, after: Case): readonly Effect[] {
-  const about = aboutDuty(key, who);
+  const about: Subject = { is: 'duty', key, who };
   const { kind, n } = readDutyKey(key);
-  if (who === 'participants')
+  if (who === 'participants') {
+    const sequence = meetingOf(after, n)?.sequence ?? 0;
     return [
       ...to.map((person) => show('agenda', { person }, about)),
-      ...(ask ?? []).map((unit) => show('meeting', { unit }, `m${n}-s${meetingOf(after, n)?.sequence ?? 0}-who`)),
+      ...(ask ?? []).map((unit) => show('meeting', { unit }, { is: 'meeting', n, sequence, card: 'who' })),
     ];
+  }
   const asked = after.referrals.find((r) => r.n === n)?.to;
   const own = first && (kind === 'take' || kind === 'answer');
   if (own && who === 'receivers' && asked !== undefined) return [show('referral', { unit: asked }, about)];
@@ -165,8 +170,8 @@ const CARD_FOR: { readonly [who in Rung]?: LiveView } = {
   'area-manager': 'manager-notice',
 };
 
-function insteadShown({ view, about }: Missed, to: Addressee): readonly Effect[] {
-  if (view !== 'day') return [show(view, to, about)];
+function insteadShown(missed: Missed, to: Addressee): readonly Effect[] {
+  if (missed.view !== 'day') return [show(missed.view, to, subjectOf(missed))];
   return 'person' in to ? [{ kind: 'remind', person: to.person }] : [];
 }
 

@@ -1,6 +1,6 @@
 import { unitsOf } from '../access/access.ts';
 import type { Case, NotDelivered } from '../case/case.ts';
-import { type Addressee, type Missed, sameAddressee } from '../case/effects.ts';
+import { type Addressee, type Missed, sameAddressee, subjectOf } from '../case/effects.ts';
 import { hasRole, inRole, type Org } from '../organisation/org.ts';
 import { handlersOf, standIn } from '../organisation/staffing.ts';
 import type { Duty, DutyRung } from './duties.ts';
@@ -60,5 +60,30 @@ function otherWays(org: Org, of: Case, missed: Missed): readonly Addressee[] {
  * Who asks to be let in, that few may see, what is shared on a ground, and where a case has been: no channel's, and not
  * that of a deputy who may not answer. That a case waits is for anyone who can take it.
  */
-const isForManagersAlone = ({ view, about }: Missed): boolean =>
-  view === 'path' || (view === 'manager-notice' && (about === undefined || /^(access|narrowed|ground)-/.test(about)));
+function isForManagersAlone(missed: Missed): boolean {
+  if (missed.view !== 'manager-notice') return missed.view === 'path';
+  switch (subjectOf(missed)?.is) {
+    case undefined:
+    case 'access':
+    case 'narrowed':
+    case 'ground':
+    case 'ground-bounded':
+    case 'ground-ended':
+      return true;
+    case 'duty':
+    case 'referral':
+    case 'meeting':
+    case 'consent':
+    case 'held':
+    case 'returned':
+    case 'moved':
+    case 'unit-gone':
+    case 'hub':
+    case 'let-in':
+    case 'uninvited':
+    case 'declined-again':
+    case 'moved-again':
+    case 'other':
+      return false;
+  }
+}

@@ -1,6 +1,7 @@
 import { comesNoMore } from '../access/access.ts';
 import type { Case } from '../case/case.ts';
-import type { Addressee, Effect } from '../case/effects.ts';
+import { type Addressee, type Effect, show } from '../case/effects.ts';
+import type { MeetingSubject } from '../case/subject.ts';
 import type { UnitId } from '../ids.ts';
 import type { Org } from '../organisation/org.ts';
 import type { MeetingEvent } from './events.ts';
@@ -10,13 +11,12 @@ type Told = Exclude<MeetingEvent, { type: 'meetingHeld' | 'actionAgreed' | 'hubL
 
 /** Who gets a card of their own, since a change in one that stands already notifies nobody. */
 export function toldOfMeeting(event: Told, after: Case, org: Org): readonly Effect[] {
-  if (event.type === 'hubNamed')
-    return [{ kind: 'show', view: 'case', to: { person: event.person }, about: `hub-${after.cardVersion}` }];
+  if (event.type === 'hubNamed') return [show('case', { person: event.person }, { is: 'hub', n: after.cardVersion })];
   const meeting = meetingOf(after, event.n);
   if (meeting === undefined) return [];
   const { n, sequence, round } = meeting;
   const calendar: Effect = { kind: 'calendar', n };
-  const comers = `m${n}-s${sequence}`;
+  const comers = { is: 'meeting', n, sequence } as const;
   switch (event.type) {
     case 'meetingCalled':
       return toSilent(meeting);
@@ -24,7 +24,7 @@ export function toldOfMeeting(event: Told, after: Case, org: Org): readonly Effe
       const others = event.off.filter(({ person }) => person !== event.chair && person !== event.by);
       return [
         ...(event.off.length > 0 ? [calendar] : []),
-        ...toEach(org, after, others, `${comers}-off`),
+        ...toEach(org, after, others, { ...comers, card: 'off' }),
         ...toSilent(meeting),
       ];
     }
@@ -32,7 +32,7 @@ export function toldOfMeeting(event: Told, after: Case, org: Org): readonly Effe
       if (meeting.status.is === 'booked') return [calendar, ...toEach(org, after, participantsOf(meeting), comers)];
       return choosing(after, meeting);
     case 'comerLeft': {
-      const instead = card({ unit: event.unit }, `m${n}-r${round}-s${sequence}-who`);
+      const instead = card({ unit: event.unit }, { ...comers, round, card: 'who' });
       return meeting.status.is === 'booked' ? [calendar, instead] : [instead];
     }
     case 'meetingBooked':
@@ -44,34 +44,36 @@ export function toldOfMeeting(event: Told, after: Case, org: Org): readonly Effe
         org,
         after,
         after.actions.filter((action) => action.meeting === n && action.person !== event.by),
-        `m${n}-closed`,
+        { is: 'meeting', n, card: 'closed' },
       );
     case 'calendarNoted':
       // By one who was late: what it shows by now is not what it should.
       if (event.sequence < sequence) return [calendar];
-      return event.is === 'refused' ? toChair(after, `${comers}-refused`) : [];
+      return event.is === 'refused' ? toChair(after, { ...comers, card: 'refused' }) : [];
   }
 }
 
-const card = (to: Addressee, about: string): Effect => ({ kind: 'show', view: 'meeting', to, about });
+const card = (to: Addressee, about: MeetingSubject): Effect => show('meeting', to, about);
 
 /** Nobody is told of a child in a unit that they do not work in any more. */
-const toEach = (org: Org, of: Case, people: readonly Hub[], about: string): readonly Effect[] =>
+const toEach = (org: Org, of: Case, people: readonly Hub[], about: MeetingSubject): readonly Effect[] =>
   [...new Set(people.filter((one) => !comesNoMore(org, of, one)).map(({ person }) => person))].map((person) =>
     card({ person }, about),
   );
 /** All that are invited have answered: it is for whoever called to choose a time. */
 const choosing = (of: Case, meeting: Meeting): readonly Effect[] =>
-  silentUnits(meeting).length === 0 ? toChair(of, `m${meeting.n}-r${meeting.round}-choose`) : [];
+  silentUnits(meeting).length === 0
+    ? toChair(of, { is: 'meeting', n: meeting.n, round: meeting.round, card: 'choose' })
+    : [];
 /** Other units are invited now. Those who come are told of a meeting that has a time, as of any change in it. */
 export const toldOfOthers = (org: Org, of: Case, meeting: Meeting): readonly Effect[] => {
   const { n, sequence, status } = meeting;
   if (status.is === 'asked') return choosing(of, meeting);
   if (status.is !== 'booked') return [];
-  return [{ kind: 'calendar', n }, ...toEach(org, of, participantsOf(meeting), `m${n}-s${sequence}`)];
+  return [{ kind: 'calendar', n }, ...toEach(org, of, participantsOf(meeting), { is: 'meeting', n, sequence })];
 };
 /** A unit is asked who comes, and when. */
-export const invited = ({ n, round }: Meeting, unit: UnitId): Effect => card({ unit }, `m${n}-r${round}`);
+export const invited = ({ n, round }: Meeting, unit: UnitId): Effect => card({ unit }, { is: 'meeting', n, round });
 const toSilent = (meeting: Meeting): readonly Effect[] => silentUnits(meeting).map((unit) => invited(meeting, unit));
-const toChair = ({ holder }: Case, about: string): readonly Effect[] =>
+const toChair = ({ holder }: Case, about: MeetingSubject): readonly Effect[] =>
   holder.kind === 'person' ? [card({ person: holder.person }, about)] : [];

@@ -1,8 +1,8 @@
 import { isVacant } from '../access/access.ts';
-import { aboutReferral } from '../case/about.ts';
 import { isActivity } from '../case/activity.ts';
 import type { Case } from '../case/case.ts';
 import { type Effect, show, toManagers } from '../case/effects.ts';
+import type { Subject } from '../case/subject.ts';
 import type { UnitId } from '../ids.ts';
 import { silentUnits } from '../meeting/meeting.ts';
 import { invited, toldOfOthers } from '../meeting/notices.ts';
@@ -19,14 +19,14 @@ export function toldOfUnit(event: UnitEvent, after: Case, org: Org): readonly Ef
 /** Whoever has the case now; and in a unit that is asked or invited in the other's place those who answer. */
 function toldOfMove(to: UnitId, after: Case, org: Org): readonly Effect[] {
   const { holder, raisedIn, cardVersion, referrals, meetings } = after;
-  const about = `moved-${cardVersion}`;
+  const about: Subject = { is: 'moved', n: cardVersion };
   const managers = toManagers(org, [to], isActivity(after) ? 'case' : 'manager-notice', about);
   return [
     // Somebody who has left is told nothing: the case returns to the unit.
     ...(holder.unit === to && !isVacant(org, after) ? [toHolder(after, about)] : []),
     ...([holder.unit, raisedIn].includes(to) ? managers : []),
     ...openReferrals(referrals).flatMap((r) =>
-      r.to === to ? [show('referral', { unit: to }, aboutReferral(r.n))] : [],
+      r.to === to ? [show('referral', { unit: to }, { is: 'referral', n: r.n })] : [],
     ),
     ...meetings.flatMap((m) =>
       m.status.is === 'asked' && silentUnits(m).includes(to) ? [invited(m, to)] : toldOfOthers(org, after, m),
@@ -36,9 +36,9 @@ function toldOfMove(to: UnitId, after: Case, org: Org): readonly Effect[] {
 
 /** The holder sees whom else to ask. */
 const toldThatGone = (after: Case, org: Org): readonly Effect[] => [
-  toHolder(after, `unit-gone-${after.cardVersion}`),
+  toHolder(after, { is: 'unit-gone', n: after.cardVersion }),
   ...after.meetings.flatMap((meeting) => toldOfOthers(org, after, meeting)),
 ];
 
-const toHolder = ({ holder }: Case, about: string): Effect =>
+const toHolder = ({ holder }: Case, about: Subject): Effect =>
   show('case', holder.kind === 'person' ? { person: holder.person } : { unit: holder.unit }, about);

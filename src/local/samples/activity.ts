@@ -8,6 +8,7 @@ import { agendaCard, meetingCard } from '../../cards/meeting/meeting.ts';
 import { sight } from '../../domain/access/access.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
 import type { Text } from '../../domain/case/concern.ts';
+import type { Subject } from '../../domain/case/subject.ts';
 import { caseIdFrom, textKey } from '../../domain/ids.ts';
 import type { Person, Unit } from '../../domain/organisation/org.ts';
 import { at, day, never, ref, type Sample } from './case.ts';
@@ -114,7 +115,7 @@ export function activitySamples(words: Words): readonly Sample[] {
   const add = (situation: string, message: Message): void => {
     made.push({ template: message.template, situation: `activity-${situation}`, message });
   };
-  const posting = (state: Case, seenFrom: Unit, about?: string): Posting => ({
+  const posting = (state: Case, seenFrom: Unit, about?: Subject): Posting => ({
     state,
     org,
     words,
@@ -162,10 +163,15 @@ export function activitySamples(words: Words): readonly Sample[] {
   );
   add('again', callForm(reply(after(called, calledOff)), blank));
   add('blank', form('activity.end-open', asked));
-  add('asked', meetingCard(posting(asked, social, 'm1-r1')));
-  add('booked', meetingCard(posting(inTime, social, 'm1-s1')));
-  add('done', meetingCard(posting(after(called, answered, booked, held, agreed, done), social, 'm1-closed')));
-  add('on-the-day', agendaCard(posting(inTime, social, 'hold-1.participants')));
+  add('asked', meetingCard(posting(asked, social, { is: 'meeting', n: 1, round: 1 })));
+  add('booked', meetingCard(posting(inTime, social, { is: 'meeting', n: 1, sequence: 1 })));
+  add(
+    'done',
+    meetingCard(
+      posting(after(called, answered, booked, held, agreed, done), social, { is: 'meeting', n: 1, card: 'closed' }),
+    ),
+  );
+  add('on-the-day', agendaCard(posting(inTime, social, { is: 'duty', key: 'hold-1', who: 'participants' })));
   add('some', form('meeting.list', inTime));
   add('booked', form('meeting.open', inTime));
   add('blank', form('meeting.answer-open', asked, { unit: social.id }, receiver));

@@ -7,6 +7,7 @@ import { referralCard } from '../../cards/referral/referral.ts';
 import { sight } from '../../domain/access/access.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
 import type { ConcernContent, Text } from '../../domain/case/concern.ts';
+import type { Subject } from '../../domain/case/subject.ts';
 import { type Answered, PARTS } from '../../domain/consent/consent.ts';
 import { type TextKey, textKey } from '../../domain/ids.ts';
 import type { Person, Unit } from '../../domain/organisation/org.ts';
@@ -107,7 +108,7 @@ export function consentSamples(words: Words, concern: ConcernContent): readonly 
     state,
     notice: '',
   });
-  const posting = (state: Case, seenFrom: Unit, about: string): Posting => ({
+  const posting = (state: Case, seenFrom: Unit, about: Subject): Posting => ({
     state,
     org,
     words,
@@ -166,12 +167,15 @@ export function consentSamples(words: Words, concern: ConcernContent): readonly 
   add('to-mend', form('ground.choose', none, { values: { to: social.id, reason: 'x' }, problems: NO_GROUND }));
   add('none', form('ground.choose', none, { values: { to: school.id }, problems: {} }));
 
-  add('taken-back', caseCard(posting(over, school, 'consent-1')));
-  add('run-out', caseCard(posting(caseAfter(asked(1, [social]), ...everyone(1), expired), school, 'consent-1')));
-  add('on-a-ground', managerNotice(posting(onGround, school, 'ground-1')));
-  add('ground-bounded', caseCard(posting(caseAfter(shared, bounded), school, 'ground-bounded-1')));
-  add('no-longer-on-a-ground', managerNotice(posting(caseAfter(shared, stopped), school, 'ground-1')));
-  add('at-rest', referralCard(posting(over, social, 'r1')));
+  add('taken-back', caseCard(posting(over, school, { is: 'consent', n: 1 })));
+  add(
+    'run-out',
+    caseCard(posting(caseAfter(asked(1, [social]), ...everyone(1), expired), school, { is: 'consent', n: 1 })),
+  );
+  add('on-a-ground', managerNotice(posting(onGround, school, { is: 'ground', n: 1 })));
+  add('ground-bounded', caseCard(posting(caseAfter(shared, bounded), school, { is: 'ground-bounded', n: 1 })));
+  add('no-longer-on-a-ground', managerNotice(posting(caseAfter(shared, stopped), school, { is: 'ground', n: 1 })));
+  add('at-rest', referralCard(posting(over, social, { is: 'referral', n: 1 })));
 
   const parts: ReadonlyMap<TextKey, Text> = new Map([[textKey('concern'), { ...concern, childsWords: '' }]]);
   const opened = (state: Case, more: Pick<Parameters<typeof openCase>[0], 'texts' | 'withheld' | 'passages'>) =>

@@ -6,6 +6,7 @@ import { actions } from '../../cards/index.ts';
 import type { CaseForm, Message, Reply } from '../../cards/kit/define.ts';
 import type { Words } from '../../cards/kit/words.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
+import type { Subject } from '../../domain/case/subject.ts';
 import { itemsFor, oldestFirst } from '../../domain/case/worklist.ts';
 import type { Person } from '../../domain/organisation/org.ts';
 import { at, id, never, other, ref, type Sample, takenOn } from './case.ts';
@@ -58,7 +59,7 @@ export function dutySamples(words: Words): readonly Sample[] {
     now: at('11-09T08:00'),
     nonce: 'n-7d0e5b1c93',
   });
-  const posting = (state: Case, about?: string) => ({
+  const posting = (state: Case, about?: Subject) => ({
     state,
     org,
     words,
@@ -104,10 +105,14 @@ export function dutySamples(words: Words): readonly Sample[] {
   add(
     'seen-to',
     managerNotice(
-      posting(happened(id, undefined, ...start.slice(0, 1), untaken, someoneWill) ?? never(), 'take.manager'),
+      posting(happened(id, undefined, ...start.slice(0, 1), untaken, someoneWill) ?? never(), {
+        is: 'duty',
+        key: 'take',
+        who: 'manager',
+      }),
     ),
   );
-  add('nobody-holds', managerNotice(posting(empty, 'returned-5')));
+  add('nobody-holds', managerNotice(posting(empty, { is: 'returned', n: 5 })));
   add('all', ladderPage(reply(teacher)));
   return [...made, ...digestSamples(words, overdue, empty)];
 }

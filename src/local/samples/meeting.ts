@@ -6,6 +6,7 @@ import { agendaCard, meetingCard } from '../../cards/meeting/meeting.ts';
 import { sight } from '../../domain/access/access.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
 import type { Text } from '../../domain/case/concern.ts';
+import type { Subject } from '../../domain/case/subject.ts';
 import { huvudmanId, later, textKey } from '../../domain/ids.ts';
 import type { MeetingKind } from '../../domain/meeting/meeting.ts';
 import type { Person, Unit } from '../../domain/organisation/org.ts';
@@ -164,7 +165,7 @@ export function meetingSamples(words: Words): readonly Sample[] {
   const add = (situation: string, message: Message): void => {
     made.push({ template: message.template, situation, message });
   };
-  const posting = (state: Case, seenFrom: Unit, about: string, notice = ''): Posting => ({
+  const posting = (state: Case, seenFrom: Unit, about: Subject, notice = ''): Posting => ({
     state,
     org,
     words,
@@ -207,29 +208,46 @@ export function meetingSamples(words: Words): readonly Sample[] {
   const family = caseAfter(...together, called('family'), ...all);
   const led = caseAfter(...together, called('family'), ...all, booking(coordinator, receiver));
 
-  add('asked', meetingCard(posting(asked, social, 'm1-r1')));
-  add('answered', meetingCard(posting(caseAfter(...together, called(), ...all.slice(0, 1)), social, 'm1-r1')));
-  add('older', meetingCard(posting(anew, social, 'm1-r1')));
-  add('to-choose', meetingCard(posting(waiting, school, 'm1-r1-choose')));
-  add('chosen', meetingCard(posting(inIt, school, 'm1-r1-choose')));
-  add('no-common', meetingCard(posting(nobody, school, 'm1-r1-choose')));
-  add('most', meetingCard(posting(few, school, 'm1-r1-choose')));
-  add('leaders', meetingCard(posting(family, school, 'm1-r1-choose')));
-  add('booked', meetingCard(posting(booked, social, 'm1-s1')));
-  add('in-calendar', meetingCard(posting(inIt, social, 'm1-s1')));
+  add('asked', meetingCard(posting(asked, social, { is: 'meeting', n: 1, round: 1 })));
+  add(
+    'answered',
+    meetingCard(
+      posting(caseAfter(...together, called(), ...all.slice(0, 1)), social, { is: 'meeting', n: 1, round: 1 }),
+    ),
+  );
+  add('older', meetingCard(posting(anew, social, { is: 'meeting', n: 1, round: 1 })));
+  add('to-choose', meetingCard(posting(waiting, school, { is: 'meeting', n: 1, round: 1, card: 'choose' })));
+  add('chosen', meetingCard(posting(inIt, school, { is: 'meeting', n: 1, round: 1, card: 'choose' })));
+  add('no-common', meetingCard(posting(nobody, school, { is: 'meeting', n: 1, round: 1, card: 'choose' })));
+  add('most', meetingCard(posting(few, school, { is: 'meeting', n: 1, round: 1, card: 'choose' })));
+  add('leaders', meetingCard(posting(family, school, { is: 'meeting', n: 1, round: 1, card: 'choose' })));
+  add('booked', meetingCard(posting(booked, social, { is: 'meeting', n: 1, sequence: 1 })));
+  add('in-calendar', meetingCard(posting(inIt, social, { is: 'meeting', n: 1, sequence: 1 })));
   add(
     'refused',
-    meetingCard(posting(caseAfter(...together, called(), ...all, booking(), noted('refused')), school, 'm1-s1')),
+    meetingCard(
+      posting(caseAfter(...together, called(), ...all, booking(), noted('refused')), school, {
+        is: 'meeting',
+        n: 1,
+        sequence: 1,
+      }),
+    ),
   );
-  add('cancelled', meetingCard(posting(off, social, 'm1-s2')));
-  add('no-more', meetingCard(posting(anew, social, 'm1-s2-off')));
-  add('held', meetingCard(posting(done, social, 'm1-r1')));
-  add('ended', meetingCard(posting(over, social, 'm1-closed', words.say('reply', 'saved'))));
-  add('on-the-day', agendaCard(posting(booked, social, 'hold-1.participants')));
-  add('sip', agendaCard(posting(caseAfter(...together, called('sip'), ...all, booking()), social, 'm1')));
-  add('leads', agendaCard(posting(booked, school, 'hold-1.participants')));
-  add('to-end', agendaCard(posting(acted, school, 'hold-1.participants')));
-  add('over', agendaCard(posting(off, social, 'hold-1.participants')));
+  add('cancelled', meetingCard(posting(off, social, { is: 'meeting', n: 1, sequence: 2 })));
+  add('no-more', meetingCard(posting(anew, social, { is: 'meeting', n: 1, sequence: 2, card: 'off' })));
+  add('held', meetingCard(posting(done, social, { is: 'meeting', n: 1, round: 1 })));
+  add(
+    'ended',
+    meetingCard(posting(over, social, { is: 'meeting', n: 1, card: 'closed' }, words.say('reply', 'saved'))),
+  );
+  add('on-the-day', agendaCard(posting(booked, social, { is: 'duty', key: 'hold-1', who: 'participants' })));
+  add(
+    'sip',
+    agendaCard(posting(caseAfter(...together, called('sip'), ...all, booking()), social, { is: 'meeting', n: 1 })),
+  );
+  add('leads', agendaCard(posting(booked, school, { is: 'duty', key: 'hold-1', who: 'participants' })));
+  add('to-end', agendaCard(posting(acted, school, { is: 'duty', key: 'hold-1', who: 'participants' })));
+  add('over', agendaCard(posting(off, social, { is: 'duty', key: 'hold-1', who: 'participants' })));
 
   add('some', form('meeting.list')(reply(booked), about));
   add('none', form('meeting.list')(reply(caseAfter(...together)), about));

@@ -76,7 +76,7 @@ export function protectSamples(
       outId: 'o-4f1c22a09b',
       notice: '',
       seenFrom: school.id,
-      about: 'access-7',
+      about: { is: 'access', n: 7 },
     });
   add('access-asked', notice(asks(otherCoordinator.id)));
   add('access-asked-elsewhere', notice(asks(clinician.id)));

@@ -8,6 +8,7 @@ import { pathCard, referralCard } from '../../cards/referral/referral.ts';
 import { sight } from '../../domain/access/access.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
 import type { Text } from '../../domain/case/concern.ts';
+import type { Subject } from '../../domain/case/subject.ts';
 import type { TextKey } from '../../domain/ids.ts';
 import type { Unit } from '../../domain/organisation/org.ts';
 import type { Hand } from '../../domain/referral/referral.ts';
@@ -79,7 +80,7 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   const add = (situation: string, message: Message): void => {
     made.push({ template: message.template, situation, message });
   };
-  const posting = (state: Case, seenFrom: Unit, about?: string, notice = ''): Posting => ({
+  const posting = (state: Case, seenFrom: Unit, about?: Subject, notice = ''): Posting => ({
     state,
     org,
     words,
@@ -132,19 +133,19 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   );
 
   const hurried = words.say('refusal', 'already-answered', { person: receiver.name });
-  add('asked', referralCard(posting(asked, social, 'r1')));
-  add('reminder', referralCard(posting(silent, social, 'answer-1.receivers')));
-  add('asked-back', referralCard(posting(wondering, social, 'r1')));
-  add('answered-back', referralCard(posting(told, social, 'r1')));
-  add('accepted', referralCard(posting(joined, social, 'r1', hurried)));
-  add('over', referralCard(posting(passedOn, social, 'r1')));
-  add('declined', referralCard(posting(refused, social, 'r1')));
-  add('withdrawn', referralCard(posting(taken, social, 'r1')));
+  add('asked', referralCard(posting(asked, social, { is: 'referral', n: 1 })));
+  add('reminder', referralCard(posting(silent, social, { is: 'duty', key: 'answer-1', who: 'receivers' })));
+  add('asked-back', referralCard(posting(wondering, social, { is: 'referral', n: 1 })));
+  add('answered-back', referralCard(posting(told, social, { is: 'referral', n: 1 })));
+  add('accepted', referralCard(posting(joined, social, { is: 'referral', n: 1 }, hurried)));
+  add('over', referralCard(posting(passedOn, social, { is: 'referral', n: 1 })));
+  add('declined', referralCard(posting(refused, social, { is: 'referral', n: 1 })));
+  add('withdrawn', referralCard(posting(taken, social, { is: 'referral', n: 1 })));
 
-  add('to-the-unit', pathCard(posting(refusedTwice, clinic, 'declined-again-2')));
-  add('to-the-raising-unit', pathCard(posting(refusedTwice, school, 'declined-again-2')));
-  add('moved', pathCard(posting(handedOver, social, 'moved-again-3')));
-  add('long', pathCard(posting(askedOften, social, 'declined-again-14')));
+  add('to-the-unit', pathCard(posting(refusedTwice, clinic, { is: 'declined-again', n: 2 })));
+  add('to-the-raising-unit', pathCard(posting(refusedTwice, school, { is: 'declined-again', n: 2 })));
+  add('moved', pathCard(posting(handedOver, social, { is: 'moved-again', n: 3 })));
+  add('long', pathCard(posting(askedOften, social, { is: 'declined-again', n: 14 })));
 
   add('blank', form('referral.open')(reply(asked), blank));
   add('first', form('referral.open')(reply(caseAfter()), blank));
@@ -162,8 +163,8 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   add('handed-over', caseCard(posting(handedOver, school)));
   add('another-has-joined', receipt(posting(joined, school)));
   add('handed-over', receipt(posting(handedOver, school)));
-  add('unanswered', managerNotice(posting(silent, school, 'answer-1.manager')));
-  add('answered', managerNotice(posting(joined, school, 'answer-1.manager')));
+  add('unanswered', managerNotice(posting(silent, school, { is: 'duty', key: 'answer-1', who: 'manager' })));
+  add('answered', managerNotice(posting(joined, school, { is: 'duty', key: 'answer-1', who: 'manager' })));
 
   add('has-asked', open(wondering));
   add('has-a-contact', open(joined));
