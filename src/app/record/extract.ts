@@ -6,6 +6,7 @@ import { type Asker, type KeptBack, letter } from '../../content/disclosure.ts';
 import { RETENTION } from '../../content/retention.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Text } from '../../domain/case/concern.ts';
+import { kindOfText } from '../../domain/case/text.ts';
 import { type Consent, covered, standing } from '../../domain/consent/consent.ts';
 import { type AreaId, type CaseId, caseCode, type TextKey } from '../../domain/ids.ts';
 import { areaOf, type Org, unitOnce } from '../../domain/organisation/org.ts';
@@ -64,7 +65,7 @@ export async function extractOf(
     const unit = stored.get(key)?.unit;
     return unit !== undefined && areaOf(org, unit) === area;
   });
-  const given = asker === 'staff' ? own : own.filter(([key]) => !TRIED_FIRST.includes(kindOf(key)));
+  const given = asker === 'staff' ? own : own.filter(([key]) => !TRIED_FIRST.includes(kindOfText(key)));
   const shown = new Set(given.map(([key]) => key));
   await history.onRecord([{ n: 0, at: now, who: '', what: '', details: [], hidden: false, keys: [...shown] }]);
   const keptBack: readonly KeptBack[] = given.length < own.length ? ['guardian-lock'] : [];
@@ -95,7 +96,6 @@ export async function extractOf(
   };
 }
 
-const kindOf = (key: TextKey): string => key.split('-')[0] ?? '';
 const plainly = (texts: readonly string[]) => texts.map((text) => ({ label: '', text }));
 
 /** By the strictest rule for the units of this authority that have had the case. */
@@ -126,7 +126,7 @@ const written = (words: Words, key: TextKey, text: Text): readonly { label: stri
     ? contentOf(text, { words, withheld: [] }).map(({ label, text: said }) => ({ label, text: said }))
     : [
         {
-          label: kindOf(key) === 'plan' ? words.say('history', 'the-plan') : words.say('note', kindOf(key)),
+          label: kindOfText(key) === 'plan' ? words.say('history', 'the-plan') : words.say('note', kindOfText(key)),
           text: text.text,
         },
       ];

@@ -4,6 +4,7 @@ import type { Words } from '../../cards/kit/words.ts';
 import { type Asker, type KeptBack, letter } from '../../content/disclosure.ts';
 import { unitsOf } from '../../domain/access/access.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { kindOfText } from '../../domain/case/text.ts';
 import { type CaseId, caseCode, type Instant, type PersonId, type TextKey, type UnitId } from '../../domain/ids.ts';
 import type { Org } from '../../domain/organisation/org.ts';
 import type { ReadBy } from '../ports/cases.ts';
@@ -109,7 +110,7 @@ const whatOf = (words: Words, keys: readonly TextKey[]): string =>
   [...new Set(keys.map((key) => whatIs(words, key)))].join(', ');
 
 export function whatIs(words: Words, key: TextKey): string {
-  const kind = key.split('-')[0] ?? '';
+  const kind = kindOfText(key);
   if (kind === 'concern') return words.say('text-kind', 'concern');
   if (kind === 'identity') return words.say('text-kind', 'identity');
   if (kind === 'plan') return words.say('text-kind', 'plan');

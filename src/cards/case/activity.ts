@@ -2,6 +2,7 @@ import { activityName } from '../../content/activities.ts';
 import { handles } from '../../domain/access/access.ts';
 import { refuseToAct } from '../../domain/access/may-act.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { kindOfText } from '../../domain/case/text.ts';
 import { mayHandOver } from '../../domain/escalation/decide.ts';
 import { type Meeting, slotOf } from '../../domain/meeting/meeting.ts';
 import { dutyLines } from '../escalation/duty.ts';
@@ -33,7 +34,7 @@ export function openActivity(opened: OpenedCase): Message {
   const notes = fitting(
     [...texts].flatMap(([key, text]) =>
       text.kind === 'note' && text.text !== ''
-        ? [{ label: words.say('activity-note', key.split('-')[0] ?? ''), text: text.text }]
+        ? [{ label: words.say('activity-note', kindOfText(key)), text: text.text }]
         : [],
     ),
     ROOM,

@@ -8,6 +8,7 @@ import { mustBeLetIn } from '../../domain/access/may-act.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { ConcernContent } from '../../domain/case/concern.ts';
 import { isNearlyFull } from '../../domain/case/room.ts';
+import { kindOfText } from '../../domain/case/text.ts';
 import { mayHandOver } from '../../domain/escalation/decide.ts';
 import { caseCode, personId, textKey } from '../../domain/ids.ts';
 import type { Org } from '../../domain/organisation/org.ts';
@@ -251,7 +252,7 @@ function notesOf({ texts, words, state }: OpenedCase) {
   const ordered = [...texts].toSorted(([a], [b]) => Number(b === current) - Number(a === current));
   return ordered.flatMap(([key, text]) => {
     if (text.kind !== 'note' || text.text === '') return [];
-    const label = key === current ? words.say('note', 'current-plan') : words.say('note', key.split('-')[0] ?? '');
+    const label = key === current ? words.say('note', 'current-plan') : words.say('note', kindOfText(key));
     return [{ label, text: text.text }];
   });
 }

@@ -3,6 +3,7 @@ import { letsIn } from '../../domain/access/decide-protection.ts';
 import type { CaseEvent } from '../../domain/case/case.ts';
 import type { Text } from '../../domain/case/concern.ts';
 import type { TextRef } from '../../domain/case/text.ts';
+import { kindOfText } from '../../domain/case/text.ts';
 import { readDutyKey } from '../../domain/escalation/duties.ts';
 import type { Instant, TextKey } from '../../domain/ids.ts';
 import { contentOf } from '../case/case.ts';
@@ -161,7 +162,7 @@ const isRef = (value: object): value is TextRef => 'key' in value && 'digest' in
 function detailsOf({ words, withheld }: Looked, key: TextKey, text: Text): HistoryStep['details'] {
   if (text.kind === 'concern')
     return contentOf(text, { words, withheld }).map(({ label, text: said }) => ({ label, text: said }));
-  const kind = key.split('-')[0] ?? '';
+  const kind = kindOfText(key);
   const label = kind === 'plan' ? words.say('history', 'the-plan') : words.say('note', kind);
   return text.text === '' ? [] : [{ label, text: text.text }];
 }

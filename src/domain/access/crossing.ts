@@ -1,4 +1,5 @@
 import type { Case } from '../case/case.ts';
+import { kindOfText } from '../case/text.ts';
 import { type Consent, covered, type Ground, isUsed, PARTS, type Part, standing } from '../consent/consent.ts';
 import type { AreaId, Day, TextKey, UnitId } from '../ids.ts';
 import { isMeetingText } from '../meeting/meeting.ts';
@@ -99,8 +100,8 @@ const IN_PLAN = ['goal', 'action', 'efforts', 'divided', 'others'];
 
 /** To which part of the content a text belongs; undefined for what never crosses, such as why somebody read it. */
 export function partOf(key: TextKey): Part | undefined {
-  const [kind] = key.split('-');
-  if (kind === 'plan' || (kind !== undefined && IN_PLAN.includes(kind))) return 'plan';
+  const kind = kindOfText(key);
+  if (kind === 'plan' || IN_PLAN.includes(kind)) return 'plan';
   if (kind === 'child') return 'childs-words';
   return kind === 'reason' || kind === 'close' || kind === 'decline' || isMeetingText(key) ? 'course' : undefined;
 }

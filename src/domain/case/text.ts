@@ -10,3 +10,6 @@ export interface TextRef {
   readonly key: TextKey;
   readonly digest: string;
 }
+
+/** What a text is, such as a plan or a reason: its key begins with it. */
+export const kindOfText = (key: TextKey): string => key.split('-')[0] ?? '';

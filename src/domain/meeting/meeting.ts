@@ -1,4 +1,5 @@
 import type { TextRef } from '../case/text.ts';
+import { kindOfText } from '../case/text.ts';
 import type { Day, HuvudmanId, Instant, PersonId, TextKey, UnitId } from '../ids.ts';
 import { huvudmanOf, type Org, type UnitKind } from '../organisation/org.ts';
 
@@ -255,7 +256,7 @@ export const MEETING_TEXTS = [
   'others',
   'unagreed',
 ];
-export const isMeetingText = (key: TextKey): boolean => MEETING_TEXTS.includes(key.split('-')[0] ?? '');
+export const isMeetingText = (key: TextKey): boolean => MEETING_TEXTS.includes(kindOfText(key));
 
 /** Where the next meeting is held when nobody says otherwise: the units take turns. */
 export function placeInTurn(meetings: readonly Meeting[], units: readonly UnitId[]): UnitId | undefined {
