@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,19 +9,22 @@ import type { Language } from '../domain/organisation/org.ts';
 import { chromiumOnDisk } from '../local/chromium.ts';
 import { samples } from '../local/samples/index.ts';
 import { type Cards, loadCards } from '../teams/render.ts';
-import { sampleData } from './card-data.ts';
 import { hostConfig, pageFor, SHOW, THEMES, type Theme, WIDTHS } from './card-look.ts';
+import { finishedCards } from './finished-cards.ts';
 
 const HELP = `npm run cards                  pictures of every card in every language, theme and width
 npm run cards -- --only NAME   of one template
 npm run cards -- --out FOLDER  elsewhere than in .local/cards
-npm run cards -- --data        rewrites cards/*.data.json, the sample data beside the templates`;
+npm run cards -- --finished    rewrites cards/finished: a sample of each, as it is posted`;
 
 const LANGUAGES: readonly Language[] = ['sv', 'en'];
 const FOLDER = fileURLToPath(new URL('../../cards', import.meta.url));
 
-async function writeData(from: Cards): Promise<void> {
-  for (const [file, text] of sampleData(from.dictionaries)) await writeFile(join(FOLDER, file), text);
+async function writeFinished(from: Cards): Promise<void> {
+  const folder = join(FOLDER, 'finished');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  for (const [file, text] of finishedCards(from)) await writeFile(join(folder, file), text);
 }
 
 /** The exit code: 1 when the renderer found something to say about a card. */
@@ -83,7 +86,7 @@ ${files
 
 const { values: asked } = parseArgs({
   options: {
-    data: { type: 'boolean' },
+    finished: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
     only: { type: 'string' },
     out: { type: 'string', default: '.local/cards' },
@@ -91,5 +94,5 @@ const { values: asked } = parseArgs({
 });
 const cards = loadCards(FOLDER);
 if (asked.help) console.log(HELP);
-else if (asked.data) await writeData(cards);
+else if (asked.finished) await writeFinished(cards);
 else process.exitCode = await drawAll(cards, asked.out, asked.only);

@@ -91,7 +91,7 @@ function readTemplates(folder: string): ReadonlyMap<string, TemplateFile> {
 const readAll = <T>(folder: string, schema: z.ZodType<T>): ReadonlyMap<string, T> =>
   new Map(
     (existsSync(folder) ? readdirSync(folder) : [])
-      .filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'))
+      .filter((file) => file.endsWith('.json'))
       .map((file) => [file.slice(0, -'.json'.length), read(join(folder, file), schema)]),
   );
 

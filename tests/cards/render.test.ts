@@ -7,7 +7,7 @@ import { loadCards, MAX_CARD } from '../../src/teams/render.ts';
 import { cards, everyCard, FOLDER, type Node, nodesOf, ofType, textOf } from './support.ts';
 
 test('every template has samples', () => {
-  const templates = readdirSync(FOLDER).filter((file) => file.endsWith('.json') && !file.endsWith('.data.json'));
+  const templates = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
   expect(templates.map((file) => file.replace('.json', '')).toSorted()).toEqual(
     [...new Set(everyCard.map(({ template }) => template))].toSorted(),
   );

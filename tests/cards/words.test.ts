@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { CHAT_REFUSALS } from '../../src/app/chat/refusals.ts';
 import { ASKED, CONSENTS, WHERES } from '../../src/cards/guide/guide.ts';
 import { PROBLEMS } from '../../src/cards/kit/inputs.ts';
-import { sampleData } from '../../src/cli/card-data.ts';
+import { finishedCards } from '../../src/cli/finished-cards.ts';
 import { FORM_LANGUAGES } from '../../src/content/forms/consent-form-words.ts';
 import { NEEDS } from '../../src/content/needs.ts';
 import { CONTACTS, RESTRICTIONS } from '../../src/domain/access/protection.ts';
@@ -297,9 +297,9 @@ test('days and times are those of the people', () => {
   expect(words('en').moment(parseInstant('2026-07-01T06:05:00.000Z'))).toBe('Wed 1 Jul 08:05');
 });
 
-test('the sample data beside the templates is up to date (npm run cards -- --data)', () => {
-  const beside = readdirSync(FOLDER).filter((file) => file.endsWith('.data.json'));
-  const made = sampleData(cards.dictionaries);
-  expect(beside.toSorted()).toEqual([...made.keys()].toSorted());
-  for (const [file, text] of made) expect(readFileSync(join(FOLDER, file), 'utf8')).toBe(text);
+test('the finished cards are up to date (npm run cards -- --finished)', () => {
+  const folder = join(FOLDER, 'finished');
+  const made = finishedCards(cards);
+  expect(readdirSync(folder).toSorted()).toEqual([...made.keys()].toSorted());
+  for (const [file, text] of made) expect(readFileSync(join(folder, file), 'utf8')).toBe(text);
 });
