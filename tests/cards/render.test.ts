@@ -68,6 +68,13 @@ describe.each(everyCard)('$name', ({ message, language, template }) => {
     expect(new Set(inputs.map(({ id }) => id)).size).toBe(inputs.length);
   });
 
+  test('no choice is there twice', () => {
+    for (const { id, choices } of ofType(card, 'Input.ChoiceSet')) {
+      const values = nodesOf(choices).map(({ value }) => value);
+      expect([id, values]).toEqual([id, [...new Set(values)]]);
+    }
+  });
+
   // A form's strict schema would refuse them, and a button that is not the form's must not wait for its fields. One form
   // has two: with what is filled in so far it also suggests units.
   test('only the button of a form sends its fields along', () => {

@@ -8,9 +8,9 @@ import { sight } from '../../domain/access/access.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
 import type { ConcernContent, Text } from '../../domain/case/concern.ts';
 import type { Subject } from '../../domain/case/subject.ts';
-import { type Answered, PARTS } from '../../domain/consent/consent.ts';
-import { type TextKey, textKey } from '../../domain/ids.ts';
-import type { Person, Unit } from '../../domain/organisation/org.ts';
+import { type Answered, MAX_RECEIVERS, PARTS } from '../../domain/consent/consent.ts';
+import { type TextKey, textKey, unitId } from '../../domain/ids.ts';
+import type { Org, Person, Unit } from '../../domain/organisation/org.ts';
 import { at, day, id, never, ref, type Sample, takenOn } from './case.ts';
 import { clinic, coordinator, happened, manager, onCase, org, receiver, school, social, time } from './org.ts';
 
@@ -91,6 +91,14 @@ const stopped: CaseEvent = { type: 'sharingStopped', at: at('11-24T16:00'), by: 
 
 const caseAfter = (...events: readonly CaseEvent[]): Case => happened(id, undefined, ...start, ...events) ?? never();
 
+/** As many as a consent may name, every name at its longest. */
+const receivers: readonly Unit[] = Array.from({ length: MAX_RECEIVERS }, (_, n) => ({
+  ...social,
+  id: unitId(`${'lang-'.repeat(7)}${n}`),
+  name: 'Å'.repeat(80),
+}));
+const wideOrg: Org = { ...org, units: new Map([...org.units, ...receivers.map((one) => [one.id, one] as const)]) };
+
 /** Consents, legal grounds, and what crosses on them. */
 export function consentSamples(words: Words, concern: ConcernContent): readonly Sample[] {
   const made: Sample[] = [];
@@ -118,10 +126,10 @@ export function consentSamples(words: Words, concern: ConcernContent): readonly 
     seenFrom: seenFrom.id,
     about,
   });
-  const form = (verb: string, state: Case, filled: Filled = blank, reader = coordinator): Message => {
+  const form = (verb: string, state: Case, filled: Filled = blank, of = org): Message => {
     const action = actions.get(verb);
     const make: CaseForm = action?.does === 'form' ? action.form : never();
-    return make(reply(state, reader), filled);
+    return make({ ...reply(state), org: of }, filled);
   };
   const about = (n: string, values: Filled['values'] = {}, problems: Filled['problems'] = {}): Filled => ({
     values: { n, ...values },
@@ -137,8 +145,7 @@ export function consentSamples(words: Words, concern: ConcernContent): readonly 
     ...Array.from({ length: 12 }, (_, i) => [asked(i + 1, [social, clinic]), ...everyone(i + 1)]).flat(),
     shared,
   );
-  const everywhere = [social, clinic, social, clinic, social, clinic];
-  const large = caseAfter(asked(1, everywhere), ...everyone(1));
+  const large = caseAfter(asked(1, receivers), ...everyone(1));
 
   add('awaited', form('basis.open', awaited));
   add('given', form('basis.open', given));
@@ -157,7 +164,7 @@ export function consentSamples(words: Words, concern: ConcernContent): readonly 
   add('locked', form('consent.open', { ...none, guardianLock: true }));
   add('of-twelve', form('consent-answer.open', awaited, about('1')));
   add('to-mend', form('consent-answer.open', awaited, about('1', { way: 'oral', note: '' }, { note: 'missing' })));
-  add('too-much', form('consent-answer.open', large, about('1', OVERFULL, ALL_WRONG)));
+  add('too-much', form('consent-answer.open', large, about('1', OVERFULL, ALL_WRONG), wideOrg));
   add('young', form('consent-answer.open', caseAfter(asked(1, [social], 'under-12')), about('1')));
   add('locked', form('consent-answer.open', { ...awaited, guardianLock: true }, about('1')));
   add('blank', form('consent-withdraw.open', given, about('1')));
