@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { underWay } from './app/background.ts';
 import { healthOf } from './app/health.ts';
-import { maker } from './app/keys.ts';
+import { keys } from './app/keys.ts';
 import { measuredOutbox, measuredSweep, measuredWords } from './app/measured.ts';
 import type { Calendars } from './app/ports/calendar.ts';
 import type { TimeSource } from './app/ports/clock.ts';
@@ -20,28 +20,28 @@ import { editOrg } from './content/org-edit.ts';
 import { parseOrgFile } from './content/org-file.ts';
 import { keepingUnits } from './content/org-former.ts';
 import { type LogTo, makeLog } from './log.ts';
-import { press } from './paper/pdf-cache.ts';
-import { heads } from './storage/audit-heads.ts';
-import { trails } from './storage/audit-rows.ts';
+import { pdfCache } from './paper/pdf-cache.ts';
+import { auditHeads } from './storage/audit-heads.ts';
+import { auditRows } from './storage/audit-rows.ts';
 import { caseStore } from './storage/cases.ts';
-import { stuckBox } from './storage/dead-letters.ts';
+import { deadLetters } from './storage/dead-letters.ts';
 import { digests } from './storage/digests.ts';
 import { disposal } from './storage/disposal.ts';
 import { heard } from './storage/heard.ts';
 import { identities } from './storage/identities.ts';
 import { checkKey } from './storage/key-check.ts';
-import { letters } from './storage/letters.ts';
-import { nights } from './storage/nightly-audit.ts';
+import { nightlyAudits } from './storage/nightly-audit.ts';
 import { outbox } from './storage/outbox.ts';
 import { paperLinks } from './storage/paper-links.ts';
 import { directory, type OrgFiles, orgFiles, places } from './storage/people.ts';
+import { letters } from './storage/personal-messages.ts';
 import { staffing } from './storage/staffing.ts';
 import { openTables, type TablesAt } from './storage/tables.ts';
 import { makeVault } from './storage/vault.ts';
 import type { LocalVerbs } from './teams/bot.ts';
 import { onlyTeams } from './teams/hosts.ts';
 import { teamsMessenger } from './teams/messenger.ts';
-import { makePace, paced } from './teams/rate-limit.ts';
+import { makeRateLimit, rateLimited } from './teams/rate-limit.ts';
 import { type Cards, loadCards } from './teams/render.ts';
 import { authenticationOf, type Identity, startServer } from './teams/server.ts';
 import { openTelemetry } from './telemetry.ts';
@@ -117,9 +117,9 @@ export async function compose(parts: Parts): Promise<Bot> {
   const inTime =
     parts.processes === undefined
       ? messenger
-      : paced(
+      : rateLimited(
           messenger,
-          makePace(() => performance.now(), parts.processes),
+          makeRateLimit(() => performance.now(), parts.processes),
           (ms) => wait(ms),
           log,
         );
@@ -134,29 +134,29 @@ export async function compose(parts: Parts): Promise<Bot> {
   const inForce = today(known, time, parts.clock);
   const cases = caseStore(tables, vault);
   const ports: Ports = {
-    cases: settledCases({ cases, directory: inForce, clock: parts.clock, time, limits, maker }),
-    heads: heads(tables, vault),
-    trails: trails(tables, vault),
-    nights: nights(tables),
+    cases: settledCases({ cases, directory: inForce, clock: parts.clock, time, limits, keys }),
+    auditHeads: auditHeads(tables, vault),
+    auditRows: auditRows(tables, vault),
+    nightlyAudits: nightlyAudits(tables),
     disposal: disposal(tables),
     identities: identities(tables, vault),
     outbox: measuredOutbox(box, telemetry),
-    letters: letters(tables),
+    personalMessages: letters(tables),
     digests: digests(tables),
     heard: heard(tables),
     directory: inForce,
     staffing: staffing(files, { parse: readOrg, edit: editOrg }, parts.clock, known.learn),
-    stuck: stuckBox(tables),
+    deadLetters: deadLetters(tables),
     places: parts.identity === undefined ? reached : onlyTeams(reached, log),
     messenger: parts.through?.(inTime) ?? inTime,
     calendars: parts.calendars ?? calendars(parts.graph, parts.zone, known, log),
     clock: parts.clock,
     time,
     limits,
-    maker,
+    keys,
     words: measuredWords(makeWords(cards.dictionaries, parts.zone), telemetry),
     papers: paperLinks(vault, () => parts.publicUrl ?? own.url),
-    print: press(parts.zone),
+    print: pdfCache(parts.zone),
     calendarFile: async (file) => (await import('./calendar/icalendar.ts')).calendarFile(file, parts.zone),
     log,
     telemetry,

@@ -90,3 +90,15 @@ test('the workflow runs what .ci/run runs, and nothing of its own', () => {
   const runs = [...read('.github/workflows/ci.yml').matchAll(/^ *- run: (.*)$/gm)].map(([, command]) => command);
   expect(runs).toEqual(['.ci/run']);
 });
+
+test('each word of the glossary stands on some card and in the code, once', () => {
+  const rows = [...read('docs/glossary.md').matchAll(/^\| ([^|]+) \| `(\w+)` \| [^|]+ \|$/gm)].map(
+    ([, seen = '', code = '']) => ({ seen, code }),
+  );
+  const cards = read('cards/locales/sv.json').toLowerCase();
+  const code = list('src').join('\n');
+  expect(rows.length).toBeGreaterThan(30);
+  expect(rows.filter(({ seen }) => seen !== '–' && !cards.includes(seen.toLowerCase()))).toEqual([]);
+  expect(rows.filter((row) => !new RegExp(`\\b${row.code}\\b`).test(code))).toEqual([]);
+  expect(new Set(rows.map((row) => row.code)).size).toBe(rows.length);
+});

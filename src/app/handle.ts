@@ -1,8 +1,8 @@
 import { groundsChosenFor } from '../content/grounds/chosen.ts';
 import { writesFor } from '../domain/access/access.ts';
 import type { Case, CaseEvent } from '../domain/case/case.ts';
-import type { Beginning, ClockCommand, PersonCommand } from '../domain/case/commands.ts';
-import { decide, decideByClock } from '../domain/case/decide.ts';
+import type { Beginning, PersonCommand, SystemCommand } from '../domain/case/commands.ts';
+import { decide, decideBySystem } from '../domain/case/decide.ts';
 import type { Refusal } from '../domain/case/decision.ts';
 import { type Addressee, type Effect, eachAddressee, sameAddressee } from '../domain/case/effects.ts';
 import { evolve } from '../domain/case/evolve.ts';
@@ -15,7 +15,7 @@ import { areasAtStep2 } from '../domain/reporting/digest.ts';
 import type { Commit, Loaded, NewText } from './ports/cases.ts';
 import type { Ports } from './ports/index.ts';
 import { LEASE_MS } from './ports/lease.ts';
-import type { LiveCard, Out } from './ports/outbox.ts';
+import type { LiveCard, OutboxEntry } from './ports/outbox.ts';
 
 const ATTEMPTS = 5;
 /** Two operations on one 40-bit case id: practically never, and then the next id is tried. */
@@ -25,7 +25,12 @@ const ID_ATTEMPTS = 3;
 export type Stale = { readonly refused: 'stale' };
 
 export type Outcome =
-  | { readonly kind: 'done'; readonly loaded: Loaded; readonly outs: readonly Out[]; readonly leaseUntil: Instant }
+  | {
+      readonly kind: 'done';
+      readonly loaded: Loaded;
+      readonly outs: readonly OutboxEntry[];
+      readonly leaseUntil: Instant;
+    }
   | { readonly kind: 'repeated'; readonly loaded: Loaded }
   | { readonly kind: 'refused'; readonly refusal: Refusal | Stale; readonly loaded: Loaded | undefined };
 
@@ -96,7 +101,7 @@ export async function raise(ports: Ports, { op, org, by, command, texts, adopt }
   if ('refused' in decision) return { kind: 'refused', refusal: decision, loaded: undefined };
   const kept = texts.map((text) => ({ ...text, unit: command.unit }));
   for (let attempt = 0; attempt < ID_ATTEMPTS; attempt++) {
-    const id = caseIdFrom(ports.maker.hash('case', op, String(attempt)));
+    const id = caseIdFrom(ports.keys.hash('case', op, String(attempt)));
     const outcome = await store(ports, setting, {
       id,
       op,
@@ -111,17 +116,17 @@ export async function raise(ports: Ports, { op, org, by, command, texts, adopt }
 }
 
 /** What the clock and the delivery bring up. Nothing owed is nothing done. */
-export async function ring(
+export async function applySystemCommand(
   ports: Changing,
   id: CaseId,
   op: OpKey,
-  command: ClockCommand,
+  command: SystemCommand,
 ): Promise<Outcome | undefined> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const loaded = await ports.cases.load(id);
     if (loaded === undefined || loaded.ops.includes(op)) return undefined;
     const setting = await settingNow(ports);
-    const decision = decideByClock(loaded.state, command, setting);
+    const decision = decideBySystem(loaded.state, command, setting);
     if ('refused' in decision || decision.events.length === 0) return undefined;
     const outcome = await store(ports, setting, {
       id,

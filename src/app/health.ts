@@ -1,5 +1,5 @@
 import { toMs } from '../domain/ids.ts';
-import { isAgain, stuckNow } from './delivery/trouble.ts';
+import { deadNow, isAgain } from './delivery/trouble.ts';
 import { inTime } from './in-time.ts';
 import type { Ports } from './ports/index.ts';
 
@@ -50,7 +50,7 @@ export function healthOf(
     return { storage: true, organisation, oldestDueSeconds, ...(failing === 0 ? {} : { failing }) };
   };
   const count = async (): Promise<Pick<Health, 'unsure' | 'dead'>> => {
-    const { dead, unsure } = await stuckNow(ports, STUCK_MOST);
+    const { dead, unsure } = await deadNow(ports, STUCK_MOST);
     return { unsure, dead };
   };
   const found = remembered<Found>(() => orElse(look(), { storage: false, organisation: false }), elapsed, FRESH_MS);

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { opKey, textKey } from '../domain/ids.ts';
-import type { Maker } from './ports/keys.ts';
+import type { Keys } from './ports/keys.ts';
 import { saltedDigest } from './record/hash-chain.ts';
 
 /** Parts are told apart by a character that none of them can hold. */
 const hash = (...parts: readonly string[]): Buffer => createHash('sha256').update(parts.join('\u0000')).digest();
 
-export const maker: Maker = {
+export const keys: Keys = {
   hash,
   // Base 16, since a row key may hold neither `/` nor `+`.
   opKey: (...parts) =>

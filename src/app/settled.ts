@@ -1,14 +1,14 @@
 import { lostUnits, unitsSettled } from '../domain/organisation/unit-gone.ts';
-import { type Changing, ring } from './handle.ts';
+import { applySystemCommand, type Changing } from './handle.ts';
 import type { CaseStore } from './ports/cases.ts';
-import type { Maker } from './ports/keys.ts';
+import type { Keys } from './ports/keys.ts';
 
 /**
  * Cases as whoever reads them finds them: what lay with a unit that is no more has gone to the one that has it now, so
  * that nobody who should have it is told that there is no such case.
  */
-export function settledCases(ports: Changing & { readonly maker: Maker }): CaseStore {
-  const { cases, directory, clock, maker } = ports;
+export function settledCases(ports: Changing & { readonly keys: Keys }): CaseStore {
+  const { cases, directory, clock, keys } = ports;
   return {
     ...cases,
     load: async (id) => {
@@ -17,8 +17,8 @@ export function settledCases(ports: Changing & { readonly maker: Maker }): CaseS
       const org = await directory.org();
       if (lostUnits(org, loaded.state).length === 0) return loaded;
       if (unitsSettled(loaded.state, { at: clock.now(), org }).length === 0) return loaded;
-      const op = maker.opKey('units', id, String(loaded.version));
-      await ring(ports, id, op, { type: 'peopleChanged' });
+      const op = keys.opKey('units', id, String(loaded.version));
+      await applySystemCommand(ports, id, op, { type: 'peopleChanged' });
       return cases.load(id);
     },
   };

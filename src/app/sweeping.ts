@@ -1,7 +1,7 @@
 import { PER_SWEEP } from './delivery/sweep.ts';
 import { measuredSweep } from './measured.ts';
 import type { Ports } from './ports/index.ts';
-import { nextNight } from './record/nightly-audit.ts';
+import { nextAudit } from './record/nightly-audit.ts';
 
 const SWEEP_EVERY_MS = 15_000;
 const SWEEP_SOON_MS = 500;
@@ -15,7 +15,7 @@ export function startSweeping(ports: Ports): { stop(): Promise<void> } {
   const once = async (): Promise<void> => {
     let found = 0;
     try {
-      if (!asked) await ports.nights.ask(nextNight(ports.clock.now()), ports.clock.now());
+      if (!asked) await ports.nightlyAudits.ask(nextAudit(ports.clock.now()), ports.clock.now());
       asked = true;
       found = await measuredSweep(ports);
     } catch (error) {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { judge } from '../app/record/diagnose.ts';
+import { diagnose } from '../app/record/diagnose.ts';
 import { findingLine } from '../app/record/finding-text.ts';
 import { readSealed, sealSeen, sha256 } from '../app/record/seal.ts';
 
@@ -31,7 +31,7 @@ export async function verifyFile(path: string, key: string | undefined, out: (li
   if (seen === 'other-key') wrong.push(`${code}: sealed with another key than the one given`);
   if (chain.length > 0 && end !== undefined)
     wrong.push(
-      ...judge({
+      ...diagnose({
         id: code,
         state: { version: end.version, head: end.hash, digest: '', raised: '' },
         events: chain,

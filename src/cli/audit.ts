@@ -9,7 +9,7 @@ import { type Counts, verify } from '../app/record/verify.ts';
 import { ASKERS, type Asker, KEPT_BACK, type KeptBack } from '../content/disclosure.ts';
 import { type CaseId, parseCaseCode, personId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/organisation/org.ts';
-import { trails } from '../storage/audit-rows.ts';
+import { auditRows } from '../storage/audit-rows.ts';
 import { verifyFile } from './audit-file.ts';
 import { type Call, type Command, door } from './door.ts';
 import { type Here, withStore } from './store.ts';
@@ -45,7 +45,7 @@ function progress(aside: Call['aside']): (so: Counts) => void {
 
 async function verifyStore({ tables, clock, vault, out, aside }: Here, everything: boolean): Promise<number> {
   const began = performance.now();
-  const verified = await verify(trails(tables, await vault()), {
+  const verified = await verify(auditRows(tables, await vault()), {
     now: clock.now(),
     everything,
     pause,

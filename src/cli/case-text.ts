@@ -1,10 +1,10 @@
 import type { Delivery, Explained, Part } from '../app/record/explain.ts';
 import type { Words } from '../cards/kit/words.ts';
 import type { Notice } from '../domain/escalation/ahead.ts';
-import { type DutyKey, type Rung, readDutyKey } from '../domain/escalation/duties.ts';
+import { type DutyKey, type EscalationLevel, readDutyKey } from '../domain/escalation/duties.ts';
 import { columns, minute } from './table.ts';
 
-const WHO: Readonly<Record<Rung, string>> = {
+const WHO: Readonly<Record<EscalationLevel, string>> = {
   participants: 'those who come',
   holder: 'who owes it',
   deputy: 'their deputy',

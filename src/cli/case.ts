@@ -3,7 +3,7 @@ import { explain } from '../app/record/explain.ts';
 import { operatorId } from '../app/record/operator.ts';
 import { limits } from '../content/limits.ts';
 import { parseCaseCode, personId } from '../domain/ids.ts';
-import { stuckBox } from '../storage/dead-letters.ts';
+import { deadLetters } from '../storage/dead-letters.ts';
 import { outbox } from '../storage/outbox.ts';
 import { explainedText } from './case-text.ts';
 import { type Command, door } from './door.ts';
@@ -40,7 +40,11 @@ export const caseCommand: Command = async (call) => {
     if (values.as !== undefined && !reading.org.people.has(personId(values.as)))
       throw new Error(`nobody in the organisation has the id ${values.as}: npm run org -- export shows them`);
     const by = values.as === undefined ? operatorId(userName()) : personId(values.as);
-    const explained = await explain({ ...reading, limits, outbox: outbox(tables), stuck: stuckBox(tables) }, id, by);
+    const explained = await explain(
+      { ...reading, limits, outbox: outbox(tables), deadLetters: deadLetters(tables) },
+      id,
+      by,
+    );
     if (explained === undefined) {
       out('there is no such case');
       return 1;

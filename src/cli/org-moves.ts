@@ -65,7 +65,7 @@ const usesOf = (of: Case): readonly Use[] => [
     .filter(isAhead)
     .flatMap(({ n, units }) => units.map((unit) => ({ unit, what: `is invited (meeting ${n})` }))),
   ...of.actions.map(({ n, unit }) => ({ unit, what: `has something to do (${n})` })),
-  ...(of.hub === undefined ? [] : [{ unit: of.hub.unit, what: 'has the contact person' }]),
+  ...(of.contactPerson === undefined ? [] : [{ unit: of.contactPerson.unit, what: 'has the contact person' }]),
   ...of.consents.flatMap(({ n, to, ended }) =>
     ended === undefined
       ? to.map((unit) => ({ unit, what: `receives by consent ${n}, which holds for no other unit` }))

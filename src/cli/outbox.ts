@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
 import {
+  type DeadLetter,
+  type DeadLetters,
+  type DeadMessage,
   type Mended,
-  type Stuck,
-  type StuckBox,
-  type StuckLetter,
   WAIVERS,
   type Waiver,
 } from '../app/ports/dead-letters.ts';
 import type { Sendable } from '../app/ports/outbox.ts';
 import { caseCode, parseCaseCode, parseDay } from '../domain/ids.ts';
-import { stuckBox } from '../storage/dead-letters.ts';
+import { deadLetters } from '../storage/dead-letters.ts';
 import { outbox } from '../storage/outbox.ts';
 import { type Call, type Command, door } from './door.ts';
 import { type Here, withStore } from './store.ts';
@@ -30,7 +30,7 @@ CODE and OUT stand first in the list. WHY is one of ${WAIVERS.join(', ')}.`;
 const HEADS = ['case', 'out', 'view', 'to', 'status', 'attempts', 'since'];
 
 /** Codes, units and numbers: who a person is, is nobody's business here. */
-function columns({ id, out: { id: outId, effect, status, attempts }, since }: Stuck): string[] {
+function columns({ id, out: { id: outId, effect, status, attempts }, since }: DeadLetter): string[] {
   const [view, to] = whatAndWhere(effect);
   return [caseCode(id), outId, view, to, status, String(attempts), minute(since)];
 }
@@ -52,7 +52,7 @@ function whatAndWhere(effect: Sendable): readonly [string, string] {
   }
 }
 
-async function list(out: Out, box: StuckBox, dropped: boolean): Promise<number> {
+async function list(out: Out, box: DeadLetters, dropped: boolean): Promise<number> {
   if (dropped) {
     const waived = await box.waived();
     if (waived.length === 0) out('nothing has been dropped');
@@ -71,7 +71,7 @@ async function list(out: Out, box: StuckBox, dropped: boolean): Promise<number> 
 }
 
 /** A day or a week; whose it is, is nobody's business here. */
-const letterColumns = ({ handle, letter: { about, status, attempts }, since }: StuckLetter): string[] => [
+const letterColumns = ({ handle, letter: { about, status, attempts }, since }: DeadMessage): string[] => [
   'letter',
   handle,
   parseDay(about) === undefined ? 'week' : 'day',
@@ -101,7 +101,7 @@ async function listFailing({ tables, out }: Here): Promise<void> {
 
 async function mendLetter(call: Call, command: 'retry' | 'drop', handle: string): Promise<number> {
   return withStore(call, async ({ tables, clock, time, out }) => {
-    const box = stuckBox(tables);
+    const box = deadLetters(tables);
     const now = clock.now();
     const mended =
       command === 'drop' ? await box.dropLetter(handle) : await box.retryLetter(handle, time.dayOf(now), now);
@@ -143,7 +143,7 @@ export const outboxCommand: Command = async (call) => {
   const [command, code, outId] = positionals;
   if (command === 'list')
     return withStore(call, async (here) => {
-      const listed = await list(out, stuckBox(here.tables), values.dropped);
+      const listed = await list(out, deadLetters(here.tables), values.dropped);
       if (!values.dropped) await listFailing(here);
       return listed;
     });
@@ -164,14 +164,20 @@ export const outboxCommand: Command = async (call) => {
   const { why } = values;
   if (command === 'retry')
     return withStore(call, async ({ tables, clock }) =>
-      say(out, await stuckBox(tables).retry(id, outId, clock.now()), caseCode(id), outId, 'is sent at the next sweep'),
+      say(
+        out,
+        await deadLetters(tables).retry(id, outId, clock.now()),
+        caseCode(id),
+        outId,
+        'is sent at the next sweep',
+      ),
     );
   if (!isWaiver(why)) {
     out(`say why: --why ${WAIVERS.join(' | ')}`);
     return 1;
   }
   return withStore(call, async ({ tables, clock }) =>
-    say(out, await stuckBox(tables).waive(id, outId, why, clock.now()), caseCode(id), outId, `is dropped: ${why}`),
+    say(out, await deadLetters(tables).waive(id, outId, why, clock.now()), caseCode(id), outId, `is dropped: ${why}`),
   );
 };
 

@@ -13,7 +13,7 @@ import { areaId, type CaseId, parseCaseCode, personId } from '../domain/ids.ts';
 import type { Person } from '../domain/organisation/org.ts';
 import { isReference } from '../domain/retention/retention.ts';
 import type { Standing } from '../domain/retention/rules.ts';
-import { trails } from '../storage/audit-rows.ts';
+import { auditRows } from '../storage/audit-rows.ts';
 import { type Command, door } from './door.ts';
 import { type Here, withStore } from './store.ts';
 import { readingOf } from './written.ts';
@@ -97,7 +97,7 @@ type Cases = Keeping & Pick<Here, 'out'>;
 async function keepingOf(here: Here) {
   const vault = await here.vault();
   const reading = await readingOf(here, vault);
-  return { ...reading, limits, trails: trails(here.tables, vault), out: here.out };
+  return { ...reading, limits, auditRows: auditRows(here.tables, vault), out: here.out };
 }
 
 export const retention: Command = async (call) => {

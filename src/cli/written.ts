@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { maker } from '../app/keys.ts';
+import { keys } from '../app/keys.ts';
 import type { Chronology, Exporting } from '../app/record/export.ts';
 import type { Extract } from '../app/record/extract.ts';
 import { printedChronology, printedExtract } from '../app/record/printed.ts';
@@ -32,7 +32,7 @@ export async function readingOf(here: Here, vault: Vault): Promise<Exporting & {
     directory: { org: async () => org },
     clock: here.clock,
     time: here.time,
-    maker,
+    keys,
     words: makeWords({ sv: await dictionary('sv'), en: await dictionary('en') }, here.zone),
     log: makeLog('silent'),
   };
@@ -45,7 +45,7 @@ async function dictionary(language: Language): Promise<Dictionary> {
 }
 
 /** Each run of a command is a reading of its own. */
-export const onceOnly = (what: string): OpKey => maker.opKey(what, randomUUID());
+export const onceOnly = (what: string): OpKey => keys.opKey(what, randomUUID());
 
 interface Files {
   readonly json: string;

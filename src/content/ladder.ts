@@ -99,19 +99,19 @@ export const duties: DutyRules = {
   // For a case that has lost its holder; a new concern has its unit's own time (`takeWithinDays`).
   take: {
     within: 2,
-    rings: [
+    reminders: [
       { who: 'manager', days: 0 },
       { who: 'area-manager', days: 2 },
     ],
     every: 5,
   },
-  'first-contact': { within: 5, rings: HOLDER_FIRST, every: 5 },
-  evaluation: { within: 30, rings: HOLDER_FIRST, every: 5 },
-  'consent-asked': { within: 3, rings: HOLDER_FIRST, every: 5 },
-  invitation: { within: 5, rings: HOLDER_FIRST, every: 5 },
+  'first-contact': { within: 5, reminders: HOLDER_FIRST, every: 5 },
+  evaluation: { within: 30, reminders: HOLDER_FIRST, every: 5 },
+  'consent-asked': { within: 3, reminders: HOLDER_FIRST, every: 5 },
+  invitation: { within: 5, reminders: HOLDER_FIRST, every: 5 },
   meeting: {
     within: 15,
-    rings: [
+    reminders: [
       { who: 'holder', days: -7 },
       { who: 'manager', days: -5 },
       { who: 'holder', days: 0 },
@@ -120,12 +120,12 @@ export const duties: DutyRules = {
     ],
     every: 5,
   },
-  'agreed-plan': { within: 20, rings: HOLDER_FIRST, every: 5 },
+  'agreed-plan': { within: 20, reminders: HOLDER_FIRST, every: 5 },
   // Some three months; each term has a follow-up of its own within that.
-  'follow-up': { within: 60, rings: HOLDER_FIRST, every: 5 },
+  'follow-up': { within: 60, reminders: HOLDER_FIRST, every: 5 },
   answer: {
     within: 5,
-    rings: [
+    reminders: [
       { who: 'receivers', days: -2 },
       { who: 'receivers-manager', days: 0 },
       { who: 'manager', days: 5 },
@@ -133,17 +133,17 @@ export const duties: DutyRules = {
     ],
     every: 5,
   },
-  'next-step': { within: 5, rings: HOLDER_FIRST, every: 5 },
-  'consent-answer': { within: 10, rings: HOLDER_FIRST, every: 5 },
+  'next-step': { within: 5, reminders: HOLDER_FIRST, every: 5 },
+  'consent-answer': { within: 10, reminders: HOLDER_FIRST, every: 5 },
   // Rings 30 and 7 days before the last day, and when it has passed; the days are the calendar's.
-  'consent-ends': { within: 0, rings: [{ who: 'holder', days: 0 }], every: 5 },
+  'consent-ends': { within: 0, reminders: [{ who: 'holder', days: 0 }], every: 5 },
   // Rings a week before the last day, and when it has passed.
-  'ground-ends': { within: 0, rings: [{ who: 'holder', days: 0 }], every: 5 },
-  paused: { within: 2, rings: HOLDER_FIRST, every: 5 },
+  'ground-ends': { within: 0, reminders: [{ who: 'holder', days: 0 }], every: 5 },
+  paused: { within: 2, reminders: HOLDER_FIRST, every: 5 },
   // Due on the day that the invitation names.
   rsvp: {
     within: 5,
-    rings: [
+    reminders: [
       { who: 'receivers', days: -1 },
       { who: 'receivers', days: 0 },
       { who: 'holder', days: 0 },
@@ -153,11 +153,11 @@ export const duties: DutyRules = {
     ],
     every: 5,
   },
-  book: { within: 1, rings: HOLDER_FIRST, every: 5 },
+  book: { within: 1, reminders: HOLDER_FIRST, every: 5 },
   // Due when the meeting ends; those who come get the agenda in the morning of the day.
   hold: {
     within: 0,
-    rings: [
+    reminders: [
       { who: 'holder', days: 1 },
       { who: 'deputy', days: 3 },
       { who: 'manager', days: 5 },
@@ -165,15 +165,15 @@ export const duties: DutyRules = {
     ],
     every: 5,
   },
-  conclude: { within: 2, rings: HOLDER_FIRST, every: 5 },
+  conclude: { within: 2, reminders: HOLDER_FIRST, every: 5 },
   // Due on the day agreed; whoever took it on is the first to hear.
-  action: { within: 10, rings: HOLDER_FIRST, every: 5 },
+  action: { within: 10, reminders: HOLDER_FIRST, every: 5 },
   // So many days before the day of the follow-up, which is what the invitation and the answers take.
-  'call-follow-up': { within: 15, rings: HOLDER_FIRST, every: 5 },
-  'call-activity': { within: 10, rings: HOLDER_FIRST, every: 5 },
-  'name-hub': { within: 5, rings: HOLDER_FIRST, every: 5 },
+  'call-follow-up': { within: 15, reminders: HOLDER_FIRST, every: 5 },
+  'call-activity': { within: 10, reminders: HOLDER_FIRST, every: 5 },
+  'name-hub': { within: 5, reminders: HOLDER_FIRST, every: 5 },
 };
 
-for (const [kind, { within, rings, every }] of Object.entries(duties))
-  if (rings.length === 0 || every < 1 || within < 0)
+for (const [kind, { within, reminders, every }] of Object.entries(duties))
+  if (reminders.length === 0 || every < 1 || within < 0)
     throw new Error(`the duty ${kind} would never be told, or without end`);

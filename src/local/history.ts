@@ -33,7 +33,7 @@ export async function seedHistory(ports: Ports, count = CASES): Promise<number> 
   const texts = new Map<string, NewText>();
   const rules = { time: ports.time, limits: ports.limits, grounds: () => [] };
   const cases = madeUp(org, rules, period, (id, key, unit) => {
-    const text = ports.maker.newText(key, key === 'concern' ? concern(unit) : { kind: 'note', text: MADE_UP });
+    const text = ports.keys.newText(key, key === 'concern' ? concern(unit) : { kind: 'note', text: MADE_UP });
     texts.set(`${id} ${key}`, text);
     return text.ref;
   });
@@ -70,7 +70,7 @@ async function keep(
     const isLast = last === moments.at(-1);
     const committed = await ports.cases.commit({
       id,
-      op: ports.maker.opKey('made-up', id, last.at),
+      op: ports.keys.opKey('made-up', id, last.at),
       before,
       after: last.after,
       events,

@@ -1,6 +1,6 @@
 import type { Case, CaseEvent } from '../domain/case/case.ts';
 import type { PersonCommand } from '../domain/case/commands.ts';
-import { decide, decideByClock } from '../domain/case/decide.ts';
+import { decide, decideBySystem } from '../domain/case/decide.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { clocks } from '../domain/case/plan.ts';
 import type { Setting } from '../domain/case/setting.ts';
@@ -88,12 +88,12 @@ function oneCase(id: CaseId, raisedAt: Instant, village: Village): MadeUpCase | 
   };
   /** Reminders and deadlines on the way there. */
   const timePasses = (to: Instant): void => {
-    for (let rings = 0; rings < 100; rings++) {
+    for (let reminders = 0; reminders < 100; reminders++) {
       const of = state();
       const [next] = of === undefined ? [] : clocks(of);
       if (next === undefined || next.at > to) return;
       const at = next.at > (moments.at(-1)?.at ?? next.at) ? next.at : (moments.at(-1)?.at ?? next.at);
-      const decision = decideByClock(of, { type: 'ringDuty', key: next.key }, settingAt(at));
+      const decision = decideBySystem(of, { type: 'ringDuty', key: next.key }, settingAt(at));
       if ('refused' in decision || decision.events.length === 0) return;
       happens(at, decision.events);
     }

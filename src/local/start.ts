@@ -12,7 +12,7 @@ import { seedHistory } from './history.ts';
 import { nextPort } from './ports.ts';
 import { ownStore, type Store } from './store.ts';
 import { localVaultKey } from './vault-key.ts';
-import { visible } from './window-state.ts';
+import { windowState } from './window-state.ts';
 import { startWindows, type Windows } from './windows.ts';
 
 const FIRST_WINDOW_PORT = 56_150;
@@ -34,7 +34,7 @@ async function startEverything(config: LocalConfig, { at, history }: Asked): Pro
   await mkdir(folder, { recursive: true });
   const store = await ownStore(folder);
   const clock = await movableClock(join(folder, 'clock'), config.TIME_ZONE, at);
-  const shown = visible(demoPeople.map((person) => person.key));
+  const shown = windowState(demoPeople.map((person) => person.key));
   const bot = await compose({
     tables: store.tables,
     tablePrefix: 'tabb',

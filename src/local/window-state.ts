@@ -1,7 +1,7 @@
 import type { Messenger, Place } from '../app/ports/messenger.ts';
 import { forgotten } from './windows.ts';
 
-export interface Visible {
+export interface WindowState {
   /** Stands between the bot and the windows. */
   through(messenger: Messenger): Messenger;
   /** Which conversations are open again in a window, and the messages that it still shows. */
@@ -14,7 +14,7 @@ export interface Visible {
  *
  * @param keys the windows' names
  */
-export function visible(keys: readonly string[]): Visible {
+export function windowState(keys: readonly string[]): WindowState {
   const shown = new Map<string, Set<string>>();
   const loaded = new Set<string>();
   const inWindow = ({ serviceUrl }: Place): Set<string> => {

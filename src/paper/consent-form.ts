@@ -3,7 +3,7 @@ import type { ConsentFormWords, FormLanguage } from '../content/forms/consent-fo
 import { consentLaw } from '../content/grounds/index.ts';
 import { MAX_RECEIVERS, PARTS } from '../domain/consent/consent.ts';
 import { fill, longDay } from './interpolate.ts';
-import { openSheet, type Sheet } from './pdf-page.ts';
+import { openPdfPage, type PdfPage } from './pdf-page.ts';
 
 const PAGES = 2;
 /** The largest type that fits is used: only many receivers with long names need the smallest. */
@@ -28,7 +28,7 @@ export async function consentForm(data: ConsentFormData, language: FormLanguage)
 }
 
 async function printed(data: ConsentFormData, words: ConsentFormWords, scale: number) {
-  const sheet = await openSheet({ title: data.code, lang: words.lang, madeAt: data.madeAt, scale });
+  const sheet = await openPdfPage({ title: data.code, lang: words.lang, madeAt: data.madeAt, scale });
   whatItSays(sheet, data, words);
   sheet.newPage();
   whoSigns(sheet, data, words);
@@ -38,7 +38,7 @@ async function printed(data: ConsentFormData, words: ConsentFormWords, scale: nu
   );
 }
 
-function whatItSays(sheet: Sheet, data: ConsentFormData, words: ConsentFormWords): void {
+function whatItSays(sheet: PdfPage, data: ConsentFormData, words: ConsentFormWords): void {
   const say = (text: string, given: Readonly<Record<string, string>> = {}): void => sheet.text(fill(text, given));
   const { discloser, receivers, parts, purposes, code } = data;
   const yesNo = [words.yes, words.no];
@@ -68,7 +68,7 @@ function whatItSays(sheet: Sheet, data: ConsentFormData, words: ConsentFormWords
   say(words.limitedMeans);
 }
 
-function whoSigns(sheet: Sheet, { code }: ConsentFormData, words: ConsentFormWords): void {
+function whoSigns(sheet: PdfPage, { code }: ConsentFormData, words: ConsentFormWords): void {
   const decided = [words.yes, words.partly, words.no];
   const signed = [
     { label: words.name, share: 4 },

@@ -3,7 +3,7 @@ import { type InvitationData, invitationWords } from '../content/forms/invitatio
 import type { InvitationWords } from '../content/forms/invitation-words.ts';
 import { toMs } from '../domain/ids.ts';
 import { dayAndTimes, fill, longDay, written } from './interpolate.ts';
-import { openSheet, type Sheet } from './pdf-page.ts';
+import { openPdfPage, type PdfPage } from './pdf-page.ts';
 
 /**
  * The invitation to print, as PDF, tagged for screen readers: the same bytes for the same input. Names are written by hand.
@@ -14,7 +14,7 @@ export async function invitation(data: InvitationData, language: FormLanguage, z
   const words = invitationWords[language];
   if (data.units.length === 0 || data.to <= data.from)
     throw new Error('an invitation names who comes, and from when to when');
-  const sheet = await openSheet({ title: data.code, lang: words.lang, madeAt: data.madeAt, scale: 1 });
+  const sheet = await openPdfPage({ title: data.code, lang: words.lang, madeAt: data.madeAt, scale: 1 });
   whatItSays(sheet, data, words, zone);
   whatIsAnswered(sheet, data, words);
   const { bytes } = await sheet.finish((page, of) =>
@@ -25,7 +25,7 @@ export async function invitation(data: InvitationData, language: FormLanguage, z
 
 const contactOf = ({ sender }: InvitationData): string => written(sender.contact, 'contact');
 
-function whatItSays(sheet: Sheet, data: InvitationData, words: InvitationWords, zone: string): void {
+function whatItSays(sheet: PdfPage, data: InvitationData, words: InvitationWords, zone: string): void {
   const { kind, sender, units, from, to } = data;
   const contact = contactOf(data);
   const code = written(data.code, 'code');
@@ -61,7 +61,7 @@ function whereOf(data: InvitationData, words: InvitationWords): string {
   return fill(text, { contact: contactOf(data), ...(name === undefined ? {} : { place: written(name, 'place') }) });
 }
 
-function whatIsAnswered(sheet: Sheet, data: InvitationData, words: InvitationWords): void {
+function whatIsAnswered(sheet: PdfPage, data: InvitationData, words: InvitationWords): void {
   sheet.heading(words.voice);
   sheet.text(words.voiceMeans);
   sheet.tick(words.voiceChoices, '');

@@ -8,7 +8,7 @@ const KEPT = 40;
  * form takes some tenths of a second, during which nobody else is answered. A plan is printed anew each time: nothing of
  * what people have written is kept in memory.
  */
-export function press(zone: string): (job: PrintJob) => Promise<Uint8Array> {
+export function pdfCache(zone: string): (job: PrintJob) => Promise<Uint8Array> {
   const kept = new Map<string, Promise<Uint8Array>>();
   return (job) => {
     if (job.kind === 'plan') return printed(job, zone);

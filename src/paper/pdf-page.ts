@@ -55,7 +55,7 @@ const widest = ({ lines }: Setting, measure: Measure): number =>
 /** PDF/UA, the standard for accessible documents; the typings do not know it yet. */
 const ACCESSIBLE: object = { subset: 'PDF/UA' };
 
-export interface SheetSettings {
+export interface PdfPageSettings {
   readonly title: string;
   readonly lang: string;
   /** The same input at the same instant gives the same bytes. */
@@ -65,7 +65,7 @@ export interface SheetSettings {
 }
 
 /** A printed paper, tagged for screen readers: what is drawn without a word is marked as mere layout. */
-export interface Sheet {
+export interface PdfPage {
   title(text: string): void;
   heading(text: string): void;
   text(text: string, look?: 'bold' | 'small'): void;
@@ -81,7 +81,7 @@ export interface Sheet {
   ): Promise<{ readonly bytes: Uint8Array; readonly pages: number }>;
 }
 
-export async function openSheet({ title, lang, madeAt, scale }: SheetSettings): Promise<Sheet> {
+export async function openPdfPage({ title, lang, madeAt, scale }: PdfPageSettings): Promise<PdfPage> {
   const shape = await openShaper();
   const doc = new PDFDocument({
     size: 'A4',

@@ -1,7 +1,7 @@
 import { type PlanAction, type PlanDocument, type PlanWords, planWords } from '../content/forms/plan-words.ts';
 import type { Language } from '../domain/organisation/org.ts';
 import { fill, longDay, written } from './interpolate.ts';
-import { openSheet } from './pdf-page.ts';
+import { openPdfPage } from './pdf-page.ts';
 
 export type PlanPart =
   | { readonly is: 'title' | 'heading' | 'text' | 'item' | 'small'; readonly text: string }
@@ -91,7 +91,7 @@ function whatIsDone({ what, who, unit, authority, by }: PlanAction, words: PlanW
 export async function planPdf(plan: PlanDocument, language: Language): Promise<Uint8Array> {
   const words = planWords[language];
   const parts = planParts(plan, words);
-  const sheet = await openSheet({ title: plan.code, lang: words.lang, madeAt: plan.madeAt, scale: 1 });
+  const sheet = await openPdfPage({ title: plan.code, lang: words.lang, madeAt: plan.madeAt, scale: 1 });
   for (const part of parts) {
     if (part.is === 'title') sheet.title(part.text);
     else if (part.is === 'heading') sheet.heading(part.text);

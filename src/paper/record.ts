@@ -1,9 +1,9 @@
 import type { Printed } from '../content/forms/printed.ts';
-import { openSheet } from './pdf-page.ts';
+import { openPdfPage } from './pdf-page.ts';
 
 /** As PDF, tagged for screen readers; the same bytes for the same input. */
 export async function printRecord({ title, lang, madeAt, about, parts, footer }: Printed): Promise<Uint8Array> {
-  const sheet = await openSheet({ title, lang, madeAt, scale: 1 });
+  const sheet = await openPdfPage({ title, lang, madeAt, scale: 1 });
   sheet.title(title);
   for (const line of about) sheet.text(line);
   for (const { heading, rows } of parts) {

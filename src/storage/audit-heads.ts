@@ -1,8 +1,8 @@
+import type { AuditHeads } from '../app/ports/audit.ts';
 import type { Loaded } from '../app/ports/cases.ts';
-import type { Heads } from '../app/ports/trail.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { sequence } from './codec.ts';
-import { patience, statusOf, type Tables } from './tables.ts';
+import { statusOf, type Tables, withTimeout } from './tables.ts';
 import type { Vault } from './vault.ts';
 
 /** Where a chain ended once: nobody without the vault's key can write such a row. */
@@ -22,7 +22,7 @@ export const headText = (rowKey: string, { version, hash, digest, raised }: Omit
   ['head', rowKey, version, hash, digest, raised].join('\n');
 
 /** A row a version, and none is ever changed: the bot needs no right to change or remove what stands here. */
-export const heads = (tables: Tables, vault: Vault): Heads => ({
+export const auditHeads = (tables: Tables, vault: Vault): AuditHeads => ({
   note: async (of: Loaded) => {
     const { id, raisedAt } = of.state;
     const rowKey = keyOf(id, of.version);
@@ -30,7 +30,7 @@ export const heads = (tables: Tables, vault: Vault): Heads => ({
     try {
       await tables.heads.createEntity(
         { partitionKey: id, rowKey, ...row, mac: vault.mac(headText(rowKey, row)) },
-        patience(),
+        withTimeout(),
       );
     } catch (error) {
       // The first one stands. One that says something else is found when the chains are looked through.

@@ -1,6 +1,8 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type {
+  AuditRows,
+  AuditTrail,
   DayCount,
   DaySeen,
   HeadSeen,
@@ -8,9 +10,7 @@ import type {
   ReadSeen,
   StateSeen,
   TextSeen,
-  Trail,
-  Trails,
-} from '../app/ports/trail.ts';
+} from '../app/ports/audit.ts';
 import { digestOf, saltedDigest } from '../app/record/hash-chain.ts';
 import { parseCaseCode } from '../domain/ids.ts';
 import { headText } from './audit-heads.ts';
@@ -21,7 +21,7 @@ import { eventsIn } from './event-rows.ts';
 import { type Keyed, merged, partitions, rangeByRange, streamed } from './paging.ts';
 import { columnsOf, joined } from './parts.ts';
 import { isNewerRow, known } from './rows.ts';
-import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import { ifThere, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts';
 import type { Vault } from './vault.ts';
 
 const DAYS = '~days';
@@ -34,7 +34,7 @@ const COLUMNS = [
 ];
 
 /** What lies in the tables, read past everything that usually makes sense of it. */
-export function trails(tables: Tables, vault: Vault): Trails {
+export function auditRows(tables: Tables, vault: Vault): AuditRows {
   const { cases, heads, checks } = tables;
   const headsBy = () => partitions(rangeByRange(heads, {}));
   const marksBy = () =>
@@ -44,7 +44,7 @@ export function trails(tables: Tables, vault: Vault): Trails {
     rows: readonly Keyed[],
     headRows: readonly Keyed[],
     markRows: readonly Keyed[],
-  ): Trail => ({
+  ): AuditTrail => ({
     ...evidence(vault, id, rows),
     heads: headRows.map((row) => headSeen(vault, id, row)).toSorted((a, b) => a.version - b.version),
     mark: markRows.map((row) => markSeen(vault, row))[0],
@@ -54,7 +54,7 @@ export function trails(tables: Tables, vault: Vault): Trails {
     const mine = odata`PartitionKey eq ${id}`;
     return rowsOf(streamed(table, { filter: filter === undefined ? mine : `${mine} and (${filter})` }));
   };
-  const together = async function* (filter: string, select: readonly string[]): AsyncGenerator<Trail> {
+  const together = async function* (filter: string, select: readonly string[]): AsyncGenerator<AuditTrail> {
     const caseRows = partitions(rangeByRange(cases, { filter, select: ['PartitionKey', 'RowKey', ...select] }));
     for await (const { id, of } of merged([caseRows, headsBy(), marksBy()])) {
       const trail = trailOf(id, of[0] ?? [], of[1] ?? [], of[2] ?? []);
@@ -85,7 +85,7 @@ export function trails(tables: Tables, vault: Vault): Trails {
     one: async (id) => {
       // The heads first: a case is never behind what was written down about it before.
       const headRows = await inPartition(heads, id);
-      const markRow = await ifThere(checks.getEntity(bucketOf(id), id, patience()));
+      const markRow = await ifThere(checks.getEntity(bucketOf(id), id, withTimeout()));
       const rows = await inPartition(cases, id, EVIDENCE);
       return trailOf(id, rows, headRows, markRow === undefined ? [] : [keyed.parse(markRow)]);
     },
@@ -97,7 +97,7 @@ export function trails(tables: Tables, vault: Vault): Trails {
             mine
               .slice(i, i + 100)
               .map((mark): TransactionAction => ['upsert', markRow(vault, partition, mark), 'Replace']),
-            patience(),
+            withTimeout(),
           );
     },
     days,
@@ -106,7 +106,7 @@ export function trails(tables: Tables, vault: Vault): Trails {
       const mac = vault.mac(dayText(day, last?.mac));
       const { day: rowKey, cases: count, digest } = day;
       try {
-        await heads.createEntity({ partitionKey: DAYS, rowKey, cases: count, digest, mac }, patience());
+        await heads.createEntity({ partitionKey: DAYS, rowKey, cases: count, digest, mac }, withTimeout());
       } catch (error) {
         if (statusOf(error) !== 409) throw error;
       }
@@ -133,7 +133,7 @@ const stateRow = z.object({
 });
 const raisedIn = z.object({ raisedAt: z.string() });
 
-function evidence(vault: Vault, id: string, rows: readonly Keyed[]): Omit<Trail, 'heads' | 'mark' | 'isNewer'> {
+function evidence(vault: Vault, id: string, rows: readonly Keyed[]): Omit<AuditTrail, 'heads' | 'mark' | 'isNewer'> {
   const kind = (prefix: string): readonly Keyed[] => rows.filter(({ rowKey }) => rowKey.startsWith(prefix));
   const [state] = kind('1-state-').map((row) => stateRow.parse({ ...row, state: joined(row, 'state') }));
   return {

@@ -5,7 +5,7 @@ const MOST = 100;
  * Gathers what is to be written while an earlier write is under way into one: alone, nothing waits and nothing is
  * gathered; many at once share a request.
  */
-export function grouped<T>(write: (items: readonly T[]) => Promise<void>): (items: readonly T[]) => Promise<void> {
+export function batched<T>(write: (items: readonly T[]) => Promise<void>): (items: readonly T[]) => Promise<void> {
   let last: Promise<unknown> = Promise.resolve();
   let next: { readonly items: T[]; readonly written: Promise<void> } | undefined;
   const open = (): { readonly items: T[]; readonly written: Promise<void> } => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { odata, type TransactionAction } from '@azure/data-tables';
 import type { CaseStore, Commit, Committed, Loaded } from '../app/ports/cases.ts';
-import type { Out } from '../app/ports/outbox.ts';
+import type { OutboxEntry } from '../app/ports/outbox.ts';
 import { digestOf } from '../app/record/hash-chain.ts';
 import type { CaseEvent } from '../domain/case/case.ts';
 import type { CaseId, OpKey, PersonId } from '../domain/ids.ts';
@@ -14,7 +14,8 @@ import { cardRow, outId, outRow, sendingsOf } from './outbox.ts';
 import { inParts, joined } from './parts.ts';
 import { readings } from './readings.ts';
 import { isNewerRow, known, type Stored } from './rows.ts';
-import { ifThere, isTimeAgain, ownerOf, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import { toStored } from './stored-names.ts';
+import { ifThere, isTimeAgain, ownerOf, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts';
 import { type Row, readTexts, textRow } from './texts.ts';
 import type { Vault } from './vault.ts';
 
@@ -39,7 +40,7 @@ const opRowKey = (id: CaseId, op: OpKey): string => `9-op-${op}-${id}`;
 export const loadCase =
   (tables: Tables) =>
   async (id: CaseId): Promise<Loaded | undefined> => {
-    const found = await ifThere(tables.cases.getEntity<StateRow>(id, stateKey(id), patience()));
+    const found = await ifThere(tables.cases.getEntity<StateRow>(id, stateKey(id), withTimeout()));
     if (found === undefined) return undefined;
     const row = known('cases', found);
     const state = joined(row, 'state');
@@ -59,7 +60,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
 
   /** Which process stored this operation, if any did. */
   const storedBy = async (id: CaseId, op: OpKey): Promise<string | undefined> =>
-    (await ifThere(tables.cases.getEntity<{ by: string }>(id, opRowKey(id, op), patience())))?.by;
+    (await ifThere(tables.cases.getEntity<{ by: string }>(id, opRowKey(id, op), withTimeout())))?.by;
 
   const mustLoad = async (id: CaseId): Promise<Loaded> => {
     const loaded = await load(id);
@@ -79,7 +80,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
     ]);
     for (let attempt = 1; ; attempt++) {
       try {
-        const { subResponses } = await tables.cases.submitTransaction(actions, patience());
+        const { subResponses } = await tables.cases.submitTransaction(actions, withTimeout());
         const etags = new Map(actions.map(([, row], i) => [row.rowKey, subResponses[i]?.etag ?? '']));
         return {
           kind: 'stored',
@@ -112,7 +113,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
       const rows = await rowsOf(
         tables.cases.listEntities<{ previous: string; hash: string }>({
           queryOptions: { filter },
-          ...patience(),
+          ...withTimeout(),
         }),
       );
       return rows
@@ -123,7 +124,9 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
     ...readings(tables, vault),
     raisedBy: async (person) => {
       const filter = odata`PartitionKey eq ${raisedKey(person)}`;
-      const rows = await rowsOf(tables.index.listEntities<{ at: string }>({ queryOptions: { filter }, ...patience() }));
+      const rows = await rowsOf(
+        tables.index.listEntities<{ at: string }>({ queryOptions: { filter }, ...withTimeout() }),
+      );
       return rows.toSorted((a, b) => (a.at < b.at ? 1 : -1)).map((row) => readCaseId(row.rowKey ?? ''));
     },
     waitingFor: (to) => waitingFor(tables, to),
@@ -154,7 +157,7 @@ function transactionFor(commit: Commit, vault: Vault, stamp: string, owner: stri
   const next: Loaded = { ...unstored, digest: stateDigest({ ...row, state }) };
   const stateEntity = { ...row, ...inParts('state', state) };
   const outs = sendingsOf(commit.effects).map((effect, i) => {
-    const out: Omit<Out, 'etag'> = {
+    const out: Omit<OutboxEntry, 'etag'> = {
       id: outId(version, i),
       effect,
       status: 'sending',
@@ -190,7 +193,7 @@ function stateRow(id: CaseId, { state, version, head, ops, wrappedKey }: Loaded)
     // Where its cards are was kept here once; each has a row of its own.
     targets: '[]',
     key: wrappedKey,
-    state: JSON.stringify(state),
+    state: toStored(state),
   };
 }
 
@@ -206,14 +209,18 @@ function pointersOf(commit: Commit, version: number) {
 /** A superset of what a person has raised, written before the case so that none is ever missing from it. */
 async function writeIndex(tables: Tables, { id, before, after, at }: Commit): Promise<void> {
   if (before !== undefined) return;
-  await tables.index.upsertEntity({ partitionKey: raisedKey(after.raisedBy), rowKey: id, at }, 'Replace', patience());
+  await tables.index.upsertEntity(
+    { partitionKey: raisedKey(after.raisedBy), rowKey: id, at },
+    'Replace',
+    withTimeout(),
+  );
 }
 
 async function readBackOuts(
   tables: Tables,
   id: CaseId,
-  outs: readonly { readonly out: Omit<Out, 'etag'>; readonly rowKey: string }[],
-): Promise<Out[]> {
-  const rows = await Promise.all(outs.map(({ rowKey }) => tables.cases.getEntity(id, rowKey, patience())));
+  outs: readonly { readonly out: Omit<OutboxEntry, 'etag'>; readonly rowKey: string }[],
+): Promise<OutboxEntry[]> {
+  const rows = await Promise.all(outs.map(({ rowKey }) => tables.cases.getEntity(id, rowKey, withTimeout())));
   return outs.map(({ out }, i) => ({ ...out, etag: rows[i]?.etag ?? '' }));
 }

@@ -33,7 +33,7 @@ const heldShape = {
   guardiansSaid: text.exactOptional(),
   goal: text,
 };
-export const hub = z.strictObject({ unit, person, handsOver: z.literal(true).exactOptional() });
+export const contactPerson = z.strictObject({ unit, person, handsOver: z.literal(true).exactOptional() });
 const agreed = exact<Agreed>()(
   z.strictObject({
     lead: z.string().transform(huvudmanId),

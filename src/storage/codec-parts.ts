@@ -11,6 +11,7 @@ import {
   textKey,
   unitId,
 } from '../domain/ids.ts';
+import { fromStored } from './stored-names.ts';
 
 /** What stands in the tables is parsed like anything else that comes from outside. */
 export const instant = z.string().transform((text): Instant => parseInstant(text));
@@ -35,7 +36,7 @@ export const whole = z.number().int();
 export const reader =
   <T>(schema: z.ZodType<T>) =>
   (json: string): T => {
-    const read = schema.safeParse(JSON.parse(json));
+    const read = schema.safeParse(fromStored(json));
     if (read.success) return read.data;
     // Rewritten here it would lose what was added.
     throw hasMore(read.error.issues) ? new Newer('a field unknown here') : read.error;

@@ -9,7 +9,7 @@ import { ACTIVITY_ENDS } from '../domain/case/activity.ts';
 import type { Case } from '../domain/case/case.ts';
 import { GUARDIANS_KNOW, SOURCES, type Text, URGENCIES } from '../domain/case/concern.ts';
 import { type Addressee, type Effect, LIVE_VIEWS, type Target } from '../domain/case/effects.ts';
-import { CAME, LEFT, type Stay } from '../domain/case/gap.ts';
+import { ENTRIES, EXITS, type Stay } from '../domain/case/gap.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/case/ladder.ts';
 import {
   AGE_BANDS,
@@ -21,7 +21,13 @@ import {
   SIGNERS,
   WAYS,
 } from '../domain/consent/consent.ts';
-import { type Duty, type DutyKey, parseDutyKey, type Ring, RUNGS } from '../domain/escalation/duties.ts';
+import {
+  type Duty,
+  type DutyKey,
+  ESCALATION_LEVELS,
+  parseDutyKey,
+  type Reminder,
+} from '../domain/escalation/duties.ts';
 import { areaId, opKey } from '../domain/ids.ts';
 import {
   BACK_ANSWERS,
@@ -33,7 +39,7 @@ import {
   type Referral,
 } from '../domain/referral/referral.ts';
 import { parseWeek, type Week } from '../domain/reporting/weeks.ts';
-import { action, hub, meeting } from './codec-meeting.ts';
+import { action, contactPerson, meeting } from './codec-meeting.ts';
 import { caseId, day, instant, person, reader, subject, text, unit, whole } from './codec-parts.ts';
 import { exact } from './exact.ts';
 
@@ -81,10 +87,10 @@ export const dutyKey = z.string().transform((text, ctx): DutyKey => {
   ctx.addIssue({ code: 'custom', message: 'not a duty' });
   return z.NEVER;
 });
-const rung = z.enum(RUNGS);
-export const ring = exact<Ring>()(
+const level = z.enum(ESCALATION_LEVELS);
+export const reminder = exact<Reminder>()(
   z.strictObject({
-    who: rung,
+    who: level,
     at: instant,
     beforeBreak: z.literal(true).exactOptional(),
   }),
@@ -94,9 +100,9 @@ const duty = exact<Duty>()(
     key: dutyKey,
     since: instant,
     due: instant,
-    rings: z.array(ring),
-    rung: z.array(z.strictObject({ who: rung, at: instant })),
-    told: z.array(person),
+    reminders: z.array(reminder),
+    notified: z.array(z.strictObject({ who: level, at: instant })),
+    notifiedPeople: z.array(person),
     owner: person.exactOptional(),
   }),
 );
@@ -105,8 +111,8 @@ const stay = exact<Stay>()(
   z.strictObject({
     unit,
     from: instant,
-    came: z.enum(CAME),
-    ended: z.strictObject({ at: instant, left: z.enum(LEFT) }).exactOptional(),
+    came: z.enum(ENTRIES),
+    ended: z.strictObject({ at: instant, left: z.enum(EXITS) }).exactOptional(),
   }),
 );
 
@@ -183,7 +189,7 @@ const common = {
   grounds: z.array(ground),
   meetings: z.array(meeting),
   actions: z.array(action),
-  hub: hub.exactOptional(),
+  contactPerson: contactPerson.exactOptional(),
   guardianLock: z.boolean(),
   restricted: z.enum(RESTRICTIONS).optional(),
   allowed: z.array(z.enum(CONTACTS)),

@@ -1,16 +1,16 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
-import { type Mended, type Stuck, type StuckBox, WAIVERS, type Waived } from '../app/ports/dead-letters.ts';
+import { type DeadLetter, type DeadLetters, type Mended, WAIVERS, type Waived } from '../app/ports/dead-letters.ts';
 import { unlessNewer } from '../app/ports/newer.ts';
-import type { LiveCard, Out } from '../app/ports/outbox.ts';
+import type { LiveCard, OutboxEntry } from '../app/ports/outbox.ts';
 import { sameTarget } from '../domain/case/effects.ts';
 import { type CaseId, type Instant, later } from '../domain/ids.ts';
 import { readCaseId, readInstant } from './codec.ts';
-import { noteLetter, stuckLetters } from './dead-messages.ts';
+import { deadMessages, noteLetter } from './dead-messages.ts';
 import { guardPointer, putPointers } from './due.ts';
 import { cardRow, outKey, outRow, readCard, readOut } from './outbox.ts';
 import { inSlices } from './slices.ts';
-import { ifThere, ownerOf, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import { ifThere, ownerOf, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts';
 
 /** Notes lie beside the pointers, out of the way of the sweep. Both kinds are supersets: the case's own row decides. */
 const STUCK = 'stuck';
@@ -27,18 +27,18 @@ const waiver = z.object({ why: z.enum(WAIVERS).optional() });
 
 const noteKey = (id: CaseId, outId: string): string => `${outId}-${id}`;
 
-export function stuckBox(tables: Tables): StuckBox {
+export function deadLetters(tables: Tables): DeadLetters {
   const { cases, due } = tables;
   const put = putPointers(tables);
   const me = ownerOf(tables);
-  const rowOf = (id: CaseId, outId: string) => ifThere(cases.getEntity(id, outKey(id, outId), patience()));
-  const forget = (partition: string, rowKey: string) => ifThere(due.deleteEntity(partition, rowKey, patience()));
+  const rowOf = (id: CaseId, outId: string) => ifThere(cases.getEntity(id, outKey(id, outId), withTimeout()));
+  const forget = (partition: string, rowKey: string) => ifThere(due.deleteEntity(partition, rowKey, withTimeout()));
 
   /** The first note stands: it says since when. */
   const write = async (partition: string, id: CaseId, outId: string, since: Instant): Promise<void> => {
     const row = { partitionKey: partition, rowKey: noteKey(id, outId), id, out: outId, since };
     try {
-      await due.createEntity(row, patience());
+      await due.createEntity(row, withTimeout());
     } catch (error) {
       if (statusOf(error) !== 409) throw error;
     }
@@ -47,7 +47,7 @@ export function stuckBox(tables: Tables): StuckBox {
   async function notes(partition: string, most: number): Promise<readonly Note[]> {
     const filter = odata`PartitionKey eq ${partition}`;
     const found: Note[] = [];
-    for await (const row of due.listEntities({ queryOptions: { filter }, ...patience() })) {
+    for await (const row of due.listEntities({ queryOptions: { filter }, ...withTimeout() })) {
       found.push(note.parse(row));
       if (found.length >= most) break;
     }
@@ -65,13 +65,13 @@ export function stuckBox(tables: Tables): StuckBox {
   }
 
   return {
-    ...stuckLetters(tables),
+    ...deadMessages(tables),
     noteLetter: (letter, at) => noteLetter(tables, letter, at),
     note: async (id, outs, at) => {
       await Promise.all(outs.map((out) => write(STUCK, id, out.id, at)));
     },
     list: (most = Number.POSITIVE_INFINITY) =>
-      looked(STUCK, most, async ({ rowKey, id, out: outId, since }): Promise<Stuck | undefined> => {
+      looked(STUCK, most, async ({ rowKey, id, out: outId, since }): Promise<DeadLetter | undefined> => {
         const of = readCaseId(id);
         const row = await rowOf(of, outId);
         const out = row === undefined ? undefined : readOut(row, me);
@@ -97,7 +97,7 @@ export function stuckBox(tables: Tables): StuckBox {
       if (!isStuck(out)) return out.status === 'sending' ? 'busy' : 'fine';
       const version = Number.parseInt(outId, 10);
       await put([guardPointer(id, version, later(now, GUARD_MS), now)]);
-      const again: Out = { ...out, status: 'pending', attempts: 0, unknown: 0, notBefore: now };
+      const again: OutboxEntry = { ...out, status: 'pending', attempts: 0, unknown: 0, notBefore: now };
       if (out.effect.kind === 'refresh') await findAgain(tables, id);
       const mended = await change(tables, id, again, outRow(id, again, me));
       if (mended === 'done') await put([guardPointer(id, version, now, now)]);
@@ -105,7 +105,7 @@ export function stuckBox(tables: Tables): StuckBox {
     },
     found: async (id, target) => {
       const filter = odata`PartitionKey eq ${STUCK} and id eq ${id}`;
-      const noted = (await rowsOf(due.listEntities({ queryOptions: { filter }, ...patience() }))).map((one) =>
+      const noted = (await rowsOf(due.listEntities({ queryOptions: { filter }, ...withTimeout() }))).map((one) =>
         note.parse(one),
       );
       const left = (await cardsOf(tables, id)).some((card) => card.lost);
@@ -115,7 +115,7 @@ export function stuckBox(tables: Tables): StuckBox {
         const { effect } = out ?? {};
         const isIt = effect?.kind === 'show' ? sameTarget(effect, target) : effect?.kind === 'refresh' && !left;
         if (out?.status !== 'dead' || !isIt) continue;
-        const sent: Out = { ...out, status: 'sent' };
+        const sent: OutboxEntry = { ...out, status: 'sent' };
         if ((await change(tables, id, sent, outRow(id, sent, me))) === 'done') await forget(STUCK, noteKey(id, outId));
       }
     },
@@ -124,7 +124,7 @@ export function stuckBox(tables: Tables): StuckBox {
       if (row === undefined) return 'unknown';
       const out = readOut(row, me);
       if (!isStuck(out) || waiver.parse(row).why !== undefined) return out.status === 'sending' ? 'busy' : 'fine';
-      const off: Out = { ...out, status: 'dead', notBefore: now };
+      const off: OutboxEntry = { ...out, status: 'dead', notBefore: now };
       await write(WAIVED, id, outId, now);
       const mended = await change(tables, id, off, { ...outRow(id, off, me), why });
       if (mended === 'done') await forget(STUCK, noteKey(id, outId));
@@ -133,16 +133,16 @@ export function stuckBox(tables: Tables): StuckBox {
   };
 }
 
-const isStuck = ({ status }: Out): boolean => status === 'dead' || status === 'unsure';
+const isStuck = ({ status }: OutboxEntry): boolean => status === 'dead' || status === 'unsure';
 
 /** After any error the row itself tells whether it was changed: the answer says nothing sure. */
-async function change(tables: Tables, id: CaseId, to: Out, row: ReturnType<typeof outRow>): Promise<Mended> {
+async function change(tables: Tables, id: CaseId, to: OutboxEntry, row: ReturnType<typeof outRow>): Promise<Mended> {
   const { cases } = tables;
   try {
-    await cases.updateEntity(row, 'Replace', { etag: to.etag, ...patience() });
+    await cases.updateEntity(row, 'Replace', { etag: to.etag, ...withTimeout() });
     return 'done';
   } catch (error) {
-    const there = readOut(await cases.getEntity(id, outKey(id, to.id), patience()), ownerOf(tables));
+    const there = readOut(await cases.getEntity(id, outKey(id, to.id), withTimeout()), ownerOf(tables));
     if (there.status === to.status && there.notBefore === to.notBefore) return 'done';
     const status = statusOf(error);
     if (status === 412 || status === 404) return 'busy';
@@ -152,7 +152,7 @@ async function change(tables: Tables, id: CaseId, to: Out, row: ReturnType<typeo
 
 async function cardsOf({ cases }: Tables, id: CaseId): Promise<readonly LiveCard[]> {
   const filter = odata`PartitionKey eq ${id} and RowKey ge '3-card-' and RowKey lt '3-card.'`;
-  return (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }))).map(readCard);
+  return (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...withTimeout() }))).map(readCard);
 }
 
 /** Cards that were given up on are tried again as well: there is nothing else to refresh. */

@@ -1,54 +1,58 @@
 import { createHash } from 'node:crypto';
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
-import type { StuckBox, StuckLetter } from '../app/ports/dead-letters.ts';
-import type { Letter } from '../app/ports/letters.ts';
+import type { DeadLetters, DeadMessage } from '../app/ports/dead-letters.ts';
 import { unlessNewer } from '../app/ports/newer.ts';
+import type { PersonalMessage } from '../app/ports/personal-messages.ts';
 import { type Instant, parseDay } from '../domain/ids.ts';
 import { parseWeek } from '../domain/reporting/weeks.ts';
 import { readInstant, readPerson } from './codec.ts';
 import { digestPointer, personPointer, putPointers } from './due.ts';
-import { letters, readAbout } from './letters.ts';
-import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import { letters, readAbout } from './personal-messages.ts';
+import { ifThere, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts';
 
 /** Notes lie beside those about cases, and as those they are a superset: the letter's own row decides. */
 const STUCK = 'stuck-letter';
 
 const note = z.object({ rowKey: z.string(), person: z.string(), about: z.string(), since: z.string() });
 
-const handleOf = ({ person, about }: Pick<Letter, 'person' | 'about'>): string =>
+const handleOf = ({ person, about }: Pick<PersonalMessage, 'person' | 'about'>): string =>
   createHash('sha256').update(`${person} ${about}`).digest('hex').slice(0, 10);
 
 /** Before the record that makes it stuck, so that none is ever missing. The first note stands: it says since when. */
-export async function noteLetter({ due }: Tables, letter: Omit<Letter, 'etag'>, since: Instant): Promise<void> {
+export async function noteLetter(
+  { due }: Tables,
+  letter: Omit<PersonalMessage, 'etag'>,
+  since: Instant,
+): Promise<void> {
   const { person, about } = letter;
   try {
-    await due.createEntity({ partitionKey: STUCK, rowKey: handleOf(letter), person, about, since }, patience());
+    await due.createEntity({ partitionKey: STUCK, rowKey: handleOf(letter), person, about, since }, withTimeout());
   } catch (error) {
     if (statusOf(error) !== 409) throw error;
   }
 }
 
-export function stuckLetters(tables: Tables): Pick<StuckBox, 'letters' | 'retryLetter' | 'dropLetter'> {
+export function deadMessages(tables: Tables): Pick<DeadLetters, 'letters' | 'retryLetter' | 'dropLetter'> {
   const { due } = tables;
   const box = letters(tables);
   const put = putPointers(tables);
-  const forget = (handle: string) => ifThere(due.deleteEntity(STUCK, handle, patience()));
-  const found = async (row: unknown): Promise<StuckLetter | undefined> => {
+  const forget = (handle: string) => ifThere(due.deleteEntity(STUCK, handle, withTimeout()));
+  const found = async (row: unknown): Promise<DeadMessage | undefined> => {
     const { rowKey: handle, person, about, since } = note.parse(row);
     const letter = await box.load(readPerson(person), readAbout(about));
     if (letter === undefined || letter.status === 'sent') await forget(handle);
     const isStuck = letter?.status === 'dead' || letter?.status === 'unsure';
     return letter !== undefined && isStuck ? { handle, letter, since: readInstant(since) } : undefined;
   };
-  const one = async (handle: string): Promise<StuckLetter | undefined> => {
-    const row = await ifThere(due.getEntity(STUCK, handle, patience()));
+  const one = async (handle: string): Promise<DeadMessage | undefined> => {
+    const row = await ifThere(due.getEntity(STUCK, handle, withTimeout()));
     return row === undefined ? undefined : found(row);
   };
   return {
     letters: async (most = Number.POSITIVE_INFINITY) => {
       const rows = await rowsOf(
-        due.listEntities({ queryOptions: { filter: odata`PartitionKey eq ${STUCK}` }, ...patience() }),
+        due.listEntities({ queryOptions: { filter: odata`PartitionKey eq ${STUCK}` }, ...withTimeout() }),
       );
       const stuck = await Promise.all(rows.slice(0, most).map((row) => unlessNewer(found(row))));
       return stuck.filter((each) => each !== undefined).toSorted((a, b) => (a.since < b.since ? -1 : 1));

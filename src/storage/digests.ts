@@ -10,7 +10,7 @@ import { exact } from './exact.ts';
 import { count, group, json, keepFirst, ledger } from './figures.ts';
 import { joined } from './parts.ts';
 import { known } from './rows.ts';
-import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import { ifThere, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts';
 import { terms } from './terms.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function noteStep2(
   madeAt: Instant,
 ): Promise<void> {
   await Promise.all(
-    areas.map((area) => step2.upsertEntity({ partitionKey: area, rowKey: id, madeAt }, 'Replace', patience())),
+    areas.map((area) => step2.upsertEntity({ partitionKey: area, rowKey: id, madeAt }, 'Replace', withTimeout())),
   );
 }
 
@@ -86,14 +86,14 @@ export function digests(tables: Tables): Digests {
   const keep = keepFirst(table);
   const between = async (partition: string, first: string, last: string): Promise<object[]> => {
     const filter = odata`PartitionKey eq ${partition} and RowKey ge ${first} and RowKey lt ${`${last}~`}`;
-    const rows = await rowsOf(table.listEntities({ queryOptions: { filter }, ...patience() }));
+    const rows = await rowsOf(table.listEntities({ queryOptions: { filter }, ...withTimeout() }));
     return rows.map((row) => known('figures', row));
   };
   return {
     ...terms(tables),
     atStep2: async (area) => {
       const filter = odata`PartitionKey eq ${area}`;
-      const rows = await rowsOf(step2.listEntities({ queryOptions: { filter }, ...patience() }));
+      const rows = await rowsOf(step2.listEntities({ queryOptions: { filter }, ...withTimeout() }));
       return rows.map((row): AtStep2 => {
         const { partitionKey, rowKey, madeAt, etag } = entryRow.parse(known('step2', row));
         return { area: partitionKey, id: rowKey, madeAt, etag };
@@ -101,7 +101,7 @@ export function digests(tables: Tables): Digests {
     },
     forget: async ({ area, id, etag }) => {
       try {
-        await step2.deleteEntity(area, id, { etag, ...patience() });
+        await step2.deleteEntity(area, id, { etag, ...withTimeout() });
       } catch (error) {
         // It has come back meanwhile, or somebody else has forgotten it.
         const status = statusOf(error);
@@ -118,7 +118,7 @@ export function digests(tables: Tables): Digests {
       const key = { partitionKey: `${OF_UNIT}${one.unit}`, rowKey: one.week };
       if (await keep({ ...key, figures: JSON.stringify(one.figures), holders: JSON.stringify(one.holders) }))
         return one;
-      return unitRow.parse(known('figures', await table.getEntity(key.partitionKey, key.rowKey, patience())));
+      return unitRow.parse(known('figures', await table.getEntity(key.partitionKey, key.rowKey, withTimeout())));
     },
     keepGroup: async ({ week: of, group: about, ledger: counts }) => {
       const name = Buffer.from(groupKey(about)).toString('base64url');
@@ -135,7 +135,7 @@ export function digests(tables: Tables): Digests {
     acknowledge: async (person, of, by, at) =>
       void (await keep({ partitionKey: `${ACKNOWLEDGED}${of}`, rowKey: person, by, at })),
     acknowledged: async (person, of) => {
-      const row = await ifThere(table.getEntity<{ by: string }>(`${ACKNOWLEDGED}${of}`, person, patience()));
+      const row = await ifThere(table.getEntity<{ by: string }>(`${ACKNOWLEDGED}${of}`, person, withTimeout()));
       return row === undefined ? undefined : personId(known('figures', row).by);
     },
   };

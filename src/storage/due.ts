@@ -5,11 +5,11 @@ import type { Failed, Pointer, PointsTo } from '../app/ports/pointers.ts';
 import type { Addressee } from '../domain/case/effects.ts';
 import { type CaseId, type Instant, later, type PersonId, personId, toInstant, toMs } from '../domain/ids.ts';
 import type { Week } from '../domain/reporting/weeks.ts';
-import { grouped } from './batch-writes.ts';
+import { batched } from './batch-writes.ts';
 import { readCaseId, readInstant, readWeek, whereOf } from './codec.ts';
 import { streamed } from './paging.ts';
 import { isNewerRow, type Stored } from './rows.ts';
-import { ifThere, type Patience, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import { ifThere, rowsOf, statusOf, type Tables, type Timeouts, withTimeout } from './tables.ts';
 
 /** One partition is enough: it takes two thousand rows a second, and a county needs sixty at its peak. */
 const PARTITION = 'd0';
@@ -90,7 +90,7 @@ export async function duePointers(tables: Tables, now: Instant, limit: number): 
   // A pointer due at this very millisecond counts: its key sorts after the bare time.
   const before = toInstant(toMs(now) + 1);
   const filter = odata`PartitionKey eq ${PARTITION} and RowKey lt ${before}`;
-  const pages = tables.due.listEntities({ queryOptions: { filter }, ...patience() }).byPage({ maxPageSize: limit });
+  const pages = tables.due.listEntities({ queryOptions: { filter }, ...withTimeout() }).byPage({ maxPageSize: limit });
   const pointers: Pointer[] = [];
   for await (const page of pages) {
     for (const found of page) {
@@ -114,7 +114,7 @@ function readPointer({ rowKey: key, fails: times, failsSince: since, ...rest }: 
 /** @returns those that have failed, the one that has waited longest first */
 export async function failingPointers({ due }: Tables): Promise<readonly Pointer[]> {
   const filter = odata`PartitionKey eq ${PARTITION} and RowKey lt ${WAITS} and fails ge 1`;
-  const rows = await rowsOf(due.listEntities({ queryOptions: { filter }, ...patience() }));
+  const rows = await rowsOf(due.listEntities({ queryOptions: { filter }, ...withTimeout() }));
   const since = ({ failed, due: at }: Pointer): Instant => failed?.since ?? at;
   return rows.flatMap(pointersIn).toSorted((a, b) => (since(a) < since(b) ? -1 : 1));
 }
@@ -146,7 +146,7 @@ const waiting = z.object({ rowKey: z.string(), madeAt: z.string().transform(read
 export async function waitingFor(tables: Tables, to: Addressee): Promise<Waiting[]> {
   const prefix = waitingPrefix(to);
   const filter = odata`PartitionKey eq ${PARTITION} and RowKey ge ${prefix} and RowKey lt ${`${prefix}~`}`;
-  return (await rowsOf(tables.due.listEntities({ queryOptions: { filter }, ...patience() }))).flatMap((found) => {
+  return (await rowsOf(tables.due.listEntities({ queryOptions: { filter }, ...withTimeout() }))).flatMap((found) => {
     if (isNewerRow('due', found)) return [];
     const { rowKey, madeAt, id, etag } = waiting.parse(found);
     return [{ key: rowKey, madeAt, id, etag }];
@@ -157,13 +157,13 @@ export async function waitingFor(tables: Tables, to: Addressee): Promise<Waiting
 export async function dropWaiting({ due }: Tables, id: CaseId): Promise<void> {
   const filter = odata`PartitionKey eq ${PARTITION} and RowKey ge ${WAITS} and RowKey lt ${`${WAITS}~`} and id eq ${id}`;
   for (const { rowKey } of await rowsOf(streamed(due, { filter, select: ['PartitionKey', 'RowKey'] })))
-    await ifThere(due.deleteEntity(PARTITION, rowKey, patience()));
+    await ifThere(due.deleteEntity(PARTITION, rowKey, withTimeout()));
 }
 
 /** Only as it was read. */
 export async function forget({ due }: Tables, { key, etag }: Waiting): Promise<void> {
   try {
-    await due.deleteEntity(PARTITION, key, { etag, ...patience() });
+    await due.deleteEntity(PARTITION, key, { etag, ...withTimeout() });
   } catch (error) {
     const status = statusOf(error);
     if (status !== 404 && status !== 412) throw error;
@@ -182,7 +182,7 @@ export const SEEN_BY_ALL_MS = 40_000;
 
 /** They all lie in one partition, so those of many cases can go in one transaction. */
 export const putPointers = ({ due }: Tables): ((rows: readonly Row[]) => Promise<void>) =>
-  grouped((rows) =>
+  batched((rows) =>
     allOrEach(
       due,
       rows,
@@ -192,7 +192,7 @@ export const putPointers = ({ due }: Tables): ((rows: readonly Row[]) => Promise
   );
 
 export function dropPointers({ due }: Tables): (pointer: Pointer) => Promise<void> {
-  const drop = grouped<Row>((rows) =>
+  const drop = batched<Row>((rows) =>
     allOrEach(
       due,
       rows,
@@ -208,9 +208,9 @@ async function allOrEach(
   due: Tables['due'],
   rows: readonly Row[],
   action: (row: Row) => TransactionAction,
-  each: (row: Row, within: Patience) => Promise<unknown>,
+  each: (row: Row, within: Timeouts) => Promise<unknown>,
 ): Promise<void> {
-  const within = patience();
+  const within = withTimeout();
   const different = [...new Map(rows.map((row) => [row.rowKey, row])).values()];
   if (different.length > 1) {
     try {
@@ -238,11 +238,11 @@ export async function postponePointer(
         ['upsert', later, 'Replace'],
         ['delete', { partitionKey: PARTITION, rowKey: key }],
       ],
-      patience(),
+      withTimeout(),
     );
   } catch (error) {
     // Another process moved it already, or it never had a row of its own: then the later one must still stand.
     if (statusOf(error) !== 404) throw error;
-    await tables.due.upsertEntity(later, 'Replace', patience());
+    await tables.due.upsertEntity(later, 'Replace', withTimeout());
   }
 }

@@ -14,10 +14,10 @@ export const byClock = { at: instant, by: z.literal('clock') };
 export const byPerson = { at: instant, by: person };
 export const about = { ...byPerson, n: whole };
 
-const hub = { unit, person };
+const atUnit = { unit, person };
 const plan = z.object({
   lead: z.string().transform(huvudmanId),
-  coordinator: z.object(hub),
+  coordinator: z.object(atUnit),
   law: z.object({ efforts: ref, divided: ref, others: ref }).exactOptional(),
   wanted: z.enum(PLAN_WANTED).exactOptional(),
   unwanted: ref.exactOptional(),
@@ -37,11 +37,11 @@ export const meetingShapes = exactShapes<MeetingEvent>()({
     ...about,
     chair: person,
     unit: unit.exactOptional(),
-    off: z.array(z.object(hub)).default([]),
+    off: z.array(z.object(atUnit)).default([]),
     slots: z.array(slot),
     answerBy: day,
   }),
-  comerLeft: shape('comerLeft', { ...byClock, n: whole, ...hub }),
+  attendeeLeft: shape('attendeeLeft', { ...byClock, n: whole, ...atUnit }),
   meetingBooked: shape('meetingBooked', {
     ...about,
     slot: whole,
@@ -66,7 +66,7 @@ export const meetingShapes = exactShapes<MeetingEvent>()({
     guardiansSaid: ref.exactOptional(),
     goal: ref,
   }),
-  actionAgreed: shape('actionAgreed', { ...about, action: whole, what: ref, ...hub, due: day }),
+  actionAgreed: shape('actionAgreed', { ...about, action: whole, what: ref, ...atUnit, due: day }),
   meetingClosed: shape('meetingClosed', {
     ...about,
     followUpOn: day.exactOptional(),
@@ -74,6 +74,6 @@ export const meetingShapes = exactShapes<MeetingEvent>()({
     reason: ref.exactOptional(),
     plan: plan.exactOptional(),
   }),
-  hubNamed: shape('hubNamed', { ...byPerson, ...hub }),
-  hubLeft: shape('hubLeft', { ...byClock, person }),
+  contactPersonNamed: shape('contactPersonNamed', { ...byPerson, ...atUnit }),
+  contactPersonLeft: shape('contactPersonLeft', { ...byClock, person }),
 });

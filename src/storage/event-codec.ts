@@ -6,7 +6,7 @@ import { URGENCIES } from '../domain/case/concern.ts';
 import { LIVE_VIEWS } from '../domain/case/effects.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/case/ladder.ts';
 import { CONSENT_ANSWERS, SIGNERS, WAYS } from '../domain/consent/consent.ts';
-import { RUNGS } from '../domain/escalation/duties.ts';
+import { ESCALATION_LEVELS } from '../domain/escalation/duties.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -15,10 +15,11 @@ import {
   NEXT_STEPS,
   QUESTIONS,
 } from '../domain/referral/referral.ts';
-import { addressee, area, consentTerms, dutyKey, part, ring } from './codec.ts';
+import { addressee, area, consentTerms, dutyKey, part, reminder } from './codec.ts';
 import { caseId, day, instant, whole as n, person, subject, unit } from './codec-parts.ts';
 import { about, byClock, byPerson, meetingShapes, ref, shape } from './event-codec-meeting.ts';
 import { exactShapes } from './exact.ts';
+import { fromStored } from './stored-names.ts';
 
 /** Each event as it was stored; what a later version has added is left out. */
 const shapes = exactShapes<CaseEvent>()({
@@ -91,21 +92,21 @@ const shapes = exactShapes<CaseEvent>()({
   }),
   dutiesSet: shape('dutiesSet', {
     ...byClock,
-    begun: z.array(z.object({ key: dutyKey, since: instant, due: instant, rings: z.array(ring) })),
+    begun: z.array(z.object({ key: dutyKey, since: instant, due: instant, reminders: z.array(reminder) })),
     ended: z.array(dutyKey),
   }),
-  dutyRung: shape('dutyRung', {
+  dutyReminded: shape('dutyReminded', {
     at: instant,
     by: z.union([z.literal('clock'), person]),
     key: dutyKey,
-    who: z.enum(RUNGS),
+    who: z.enum(ESCALATION_LEVELS),
     to: z.array(person),
     ask: z.array(unit).exactOptional(),
     first: z.boolean(),
-    rings: z.array(ring),
+    reminders: z.array(reminder),
   }),
-  dutyAcknowledged: shape('dutyAcknowledged', { ...byPerson, key: dutyKey, rings: z.array(ring) }),
-  dutyPutOff: shape('dutyPutOff', { ...byPerson, key: dutyKey, rings: z.array(ring) }),
+  dutyAcknowledged: shape('dutyAcknowledged', { ...byPerson, key: dutyKey, reminders: z.array(reminder) }),
+  dutyPutOff: shape('dutyPutOff', { ...byPerson, key: dutyKey, reminders: z.array(reminder) }),
   dutyDone: shape('dutyDone', { ...byPerson, key: dutyKey }),
   consentAsked: shape('consentAsked', {
     ...about,
@@ -166,7 +167,7 @@ const isType = (type: string): type is CaseEvent['type'] => Object.hasOwn(shapes
 /** Undefined for one that this version does not know, or that is not what it was. */
 export function readEvent(body: string): CaseEvent | undefined {
   try {
-    const json: unknown = JSON.parse(body);
+    const json = fromStored(body);
     const { type } = any.parse(json);
     return isType(type) ? shapes[type].safeParse(json).data : undefined;
   } catch {

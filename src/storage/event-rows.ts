@@ -3,6 +3,7 @@ import type { CaseEvent } from '../domain/case/case.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { sequence } from './codec.ts';
 import { inParts, joined } from './parts.ts';
+import { toStored } from './stored-names.ts';
 import type { Row } from './texts.ts';
 
 /** One transaction takes a hundred rows, whatever a change brings about. */
@@ -30,7 +31,7 @@ export function eventRows(
   const rows: Row[] = [];
   let { head } = before;
   for (let i = 0; i < events.length; i += share) {
-    const bodies = events.slice(i, i + share).map((event) => JSON.stringify(event));
+    const bodies = events.slice(i, i + share).map((event) => toStored(event));
     const previous = head;
     head = bodies.reduce(linked, previous);
     const [only = '', ...more] = bodies;

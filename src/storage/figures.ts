@@ -2,7 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Group, Ledger } from '../domain/reporting/suppression.ts';
 import { exact } from './exact.ts';
-import { ifThere, patience, statusOf } from './tables.ts';
+import { ifThere, statusOf, withTimeout } from './tables.ts';
 
 /** What frozen figures are made of, as they lie in the table. */
 export const count = z.number().int().min(0);
@@ -20,12 +20,12 @@ export const keepFirst =
   (table: TableClient) =>
   async (row: FigureRow): Promise<boolean> => {
     try {
-      await table.createEntity(row, patience());
+      await table.createEntity(row, withTimeout());
       return true;
     } catch (error) {
       if (statusOf(error) === 409) return false;
       // Whether it was ours or another's: what is there is what counts.
-      if ((await ifThere(table.getEntity(row.partitionKey, row.rowKey, patience()))) !== undefined) return false;
+      if ((await ifThere(table.getEntity(row.partitionKey, row.rowKey, withTimeout()))) !== undefined) return false;
       throw error;
     }
   };

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { odata } from '@azure/data-tables';
 import type { Heard } from '../app/ports/heard.ts';
-import { ifThere, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import { ifThere, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts';
 
 const HEARD = 'heard';
 const IN_ONE = 100;
@@ -13,21 +13,21 @@ export function heard({ checks }: Tables): Heard {
       const rowKey = createHash('sha256').update(`${conversation}\n${activityId}`).digest('hex');
       const by = randomUUID();
       try {
-        await checks.createEntity({ partitionKey: HEARD, rowKey, at, by }, patience());
+        await checks.createEntity({ partitionKey: HEARD, rowKey, at, by }, withTimeout());
         return true;
       } catch (error) {
         if (statusOf(error) !== 409) throw error;
         // The answer to our own write may have been lost and the write repeated: only the mark in the row tells.
-        return (await ifThere(checks.getEntity<{ by: string }>(HEARD, rowKey, patience())))?.by === by;
+        return (await ifThere(checks.getEntity<{ by: string }>(HEARD, rowKey, withTimeout())))?.by === by;
       }
     },
     forget: async (before) => {
       const filter = odata`PartitionKey eq ${HEARD} and at lt ${before}`;
-      const old = await rowsOf(checks.listEntities({ queryOptions: { filter, select: ['rowKey'] }, ...patience() }));
+      const old = await rowsOf(checks.listEntities({ queryOptions: { filter, select: ['rowKey'] }, ...withTimeout() }));
       for (let i = 0; i < old.length; i += IN_ONE)
         await checks.submitTransaction(
           old.slice(i, i + IN_ONE).map(({ rowKey = '' }) => ['delete', { partitionKey: HEARD, rowKey }]),
-          patience(),
+          withTimeout(),
         );
     },
   };

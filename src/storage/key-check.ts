@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { known } from './rows.ts';
-import { ifThere, patience, statusOf, type Tables } from './tables.ts';
+import { ifThere, statusOf, type Tables, withTimeout } from './tables.ts';
 import type { Vault } from './vault.ts';
 
 /** A row for each of the vault's keys, under its number; so far there is one. */
@@ -22,7 +22,7 @@ const WRONG =
  */
 export async function checkKey(tables: Tables, vault: Vault): Promise<void> {
   const kept = async (): Promise<string | undefined> => {
-    const row = await ifThere(tables.checks.getEntity(KEYS, FIRST, patience()));
+    const row = await ifThere(tables.checks.getEntity(KEYS, FIRST, withTimeout()));
     return row === undefined ? undefined : proofRow.parse(known('checks', row)).mac;
   };
   const first = await kept();
@@ -30,7 +30,7 @@ export async function checkKey(tables: Tables, vault: Vault): Promise<void> {
   // A store of before there was such a row says by its cases whose it is.
   mustBe(await opensWhatIsThere(tables, vault));
   try {
-    await tables.checks.createEntity({ partitionKey: KEYS, rowKey: FIRST, mac: vault.mac(PROOF) }, patience());
+    await tables.checks.createEntity({ partitionKey: KEYS, rowKey: FIRST, mac: vault.mac(PROOF) }, withTimeout());
   } catch (error) {
     // Another process was first, or the answer to our own write was lost.
     const now = await kept();

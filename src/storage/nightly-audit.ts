@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Nights } from '../app/ports/trail.ts';
+import type { NightlyAudits } from '../app/ports/audit.ts';
 import type { Day, PersonId } from '../domain/ids.ts';
 import { readPlace } from './codec.ts';
 import { putPointers, verifyPointer } from './due.ts';
 import { known } from './rows.ts';
-import { ifThere, patience, statusOf, type Tables } from './tables.ts';
+import { ifThere, statusOf, type Tables, withTimeout } from './tables.ts';
 
 const NIGHTS = 'nights';
 const TOLD = 'told';
@@ -14,11 +14,11 @@ const claimed = z.object({ leaseUntil: z.string(), done: z.boolean(), by: z.stri
 const told = z.object({ place: z.string().transform(readPlace), activityId: z.string() });
 
 /** Who looks through the record tonight, and where it was told how that went. */
-export function nights(tables: Tables): Nights {
+export function nightlyAudits(tables: Tables): NightlyAudits {
   const { checks } = tables;
   const put = putPointers(tables);
   const read = async (night: Day) => {
-    const row = await ifThere(checks.getEntity(NIGHTS, night, patience()));
+    const row = await ifThere(checks.getEntity(NIGHTS, night, withTimeout()));
     return row === undefined ? undefined : claimed.parse(known('checks', row));
   };
   return {
@@ -30,8 +30,8 @@ export function nights(tables: Tables): Nights {
       const by = randomUUID();
       const mine = { partitionKey: NIGHTS, rowKey: night, leaseUntil, done: false, by };
       try {
-        if (there === undefined) await checks.createEntity(mine, patience());
-        else await checks.updateEntity(mine, 'Replace', { etag: there.etag, ...patience() });
+        if (there === undefined) await checks.createEntity(mine, withTimeout());
+        else await checks.updateEntity(mine, 'Replace', { etag: there.etag, ...withTimeout() });
       } catch (error) {
         // The answer to our own write may have been lost: only the mark in the row tells.
         if ((await read(night))?.by !== by) {
@@ -42,15 +42,15 @@ export function nights(tables: Tables): Nights {
       return 'mine';
     },
     done: async (night) => {
-      await checks.updateEntity({ partitionKey: NIGHTS, rowKey: night, done: true }, 'Merge', patience());
+      await checks.updateEntity({ partitionKey: NIGHTS, rowKey: night, done: true }, 'Merge', withTimeout());
     },
     told: async (person: PersonId) => {
-      const row = await ifThere(checks.getEntity(TOLD, person, patience()));
+      const row = await ifThere(checks.getEntity(TOLD, person, withTimeout()));
       return row === undefined ? undefined : told.parse(known('checks', row));
     },
     tell: async (person, { place, activityId }) => {
       const row = { partitionKey: TOLD, rowKey: person, place: JSON.stringify(place), activityId };
-      await checks.upsertEntity(row, 'Replace', patience());
+      await checks.upsertEntity(row, 'Replace', withTimeout());
     },
   };
 }

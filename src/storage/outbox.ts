@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Held } from '../app/ports/lease.ts';
-import type { CardChange, LiveCard, Out, Outbox, Sendable, Settled } from '../app/ports/outbox.ts';
+import type { CardChange, LiveCard, Outbox, OutboxEntry, Sendable, Settled } from '../app/ports/outbox.ts';
 import { type Effect, targetOf } from '../domain/case/effects.ts';
 import type { CaseId, Instant } from '../domain/ids.ts';
 import { readCaseId, readInstant, readPlace, readSendable, readTargets, sequence, whereOf } from './codec.ts';
@@ -10,7 +10,7 @@ import { dropPointers, duePointers, failingPointers, pointerKey, postponePointer
 import { inParts, joined } from './parts.ts';
 import { known, type Stored } from './rows.ts';
 import { inSlices, type Piece } from './slices.ts';
-import { ifThere, ownerOf, patience, rowsOf, statusOf, storeClock, type Tables } from './tables.ts';
+import { ifThere, ownerOf, rowsOf, statusOf, storeClock, type Tables, withTimeout } from './tables.ts';
 
 /** So many sendings of one change have a row from the start, since one transaction takes a hundred. */
 const AT_FIRST = 40;
@@ -31,7 +31,7 @@ const pastKey = (id: CaseId, outId: string): string =>
 
 export const outRow = (
   id: CaseId,
-  out: Omit<Out, 'etag' | 'held'>,
+  out: Omit<OutboxEntry, 'etag' | 'held'>,
   owner: string,
 ): TableEntity & { rowKey: string } => ({
   partitionKey: id,
@@ -91,7 +91,7 @@ export const heldSince = (mine: boolean, written: string | undefined, at: number
   return { mine, ms: Number.isNaN(stood) ? 0 : Math.max(0, stood) };
 };
 
-export const readOut = (row: Stored, me: string, at?: number): Out => {
+export const readOut = (row: Stored, me: string, at?: number): OutboxEntry => {
   const {
     out,
     owner,
@@ -116,19 +116,21 @@ export function outbox(tables: Tables): Outbox {
   const inCase = (id: CaseId, from: string, to: string) => {
     const filter = odata`PartitionKey eq ${id} and RowKey ge ${from} and RowKey lt ${to}`;
     const clock = storeClock();
-    const rows = rowsOf(cases.listEntities({ queryOptions: { filter }, onResponse: clock.onResponse, ...patience() }));
+    const rows = rowsOf(
+      cases.listEntities({ queryOptions: { filter }, onResponse: clock.onResponse, ...withTimeout() }),
+    );
     return rows.then((read) => ({ rows: read, at: clock.at() }));
   };
   /** The answer to our own write may have been lost and the write repeated: only the mark in the row tells. */
-  const changed = async (id: CaseId, before: Out, out: Out): Promise<Out | undefined> => {
+  const changed = async (id: CaseId, before: OutboxEntry, out: OutboxEntry): Promise<OutboxEntry | undefined> => {
     const by = randomUUID();
     const row = { ...outRow(id, out, me), by };
     try {
-      const { etag } = await cases.updateEntity(row, 'Replace', { etag: before.etag, ...patience() });
+      const { etag } = await cases.updateEntity(row, 'Replace', { etag: before.etag, ...withTimeout() });
       return { ...out, etag: etag ?? '' };
     } catch (error) {
       if (statusOf(error) !== 412) throw error;
-      const there = await ifThere(cases.getEntity<{ by?: string }>(id, row.rowKey, patience()));
+      const there = await ifThere(cases.getEntity<{ by?: string }>(id, row.rowKey, withTimeout()));
       return there?.by === by ? readOut(there, me) : undefined;
     }
   };
@@ -152,7 +154,7 @@ export function outbox(tables: Tables): Outbox {
     cards: async (id, which) =>
       (await inCase(id, '3-card-', which === 'live' ? '3-card.' : '3-past.')).rows.map(readCard),
     retired: async (id, outId) => {
-      const row = await ifThere(cases.getEntity(id, pastKey(id, outId), patience()));
+      const row = await ifThere(cases.getEntity(id, pastKey(id, outId), withTimeout()));
       return row === undefined ? undefined : readCard(row);
     },
     sentTo: async (id, { view, about }) =>
@@ -194,7 +196,7 @@ export function outbox(tables: Tables): Outbox {
     }),
     cardsIn: async (conversation) => {
       const filter = odata`RowKey ge '3-card-' and RowKey lt '3-past.' and conversation eq ${conversation}`;
-      const rows = await rowsOf(cases.listEntities({ queryOptions: { filter }, ...patience() }));
+      const rows = await rowsOf(cases.listEntities({ queryOptions: { filter }, ...withTimeout() }));
       return rows.map((row) => ({ id: readCaseId(row.partitionKey ?? ''), card: readCard(row) }));
     },
   };
@@ -212,7 +214,7 @@ function cardPiece({ cases }: Tables, id: CaseId, { before, after }: CardChange)
   return {
     actions,
     landed: async () => {
-      const found = await ifThere(cases.getEntity(id, row.rowKey, patience()));
+      const found = await ifThere(cases.getEntity(id, row.rowKey, withTimeout()));
       const there = found === undefined ? undefined : readCard(found);
       return there?.activityId === after.activityId && there.shown === after.shown && there.lost === after.lost;
     },
@@ -225,7 +227,7 @@ function newPiece({ cases }: Tables, id: CaseId, out: string, effect: Effect, at
   const row = outRow(id, { id: out, effect, status: 'pending', attempts: 0, unknown: 0, ...times }, '');
   return {
     actions: [['create', row]],
-    landed: async () => (await ifThere(cases.getEntity(id, row.rowKey, patience()))) !== undefined,
+    landed: async () => (await ifThere(cases.getEntity(id, row.rowKey, withTimeout()))) !== undefined,
   };
 }
 
@@ -235,7 +237,7 @@ function outPiece(tables: Tables, id: CaseId, { out, status, ...changed }: Settl
   return {
     actions: [['update', outRow(id, settled, me), 'Replace', { etag: out.etag }]],
     landed: async () => {
-      const found = await ifThere(tables.cases.getEntity(id, outKey(id, out.id), patience()));
+      const found = await ifThere(tables.cases.getEntity(id, outKey(id, out.id), withTimeout()));
       const there = found === undefined ? undefined : readOut(found, me);
       return there?.status === status && there.held.mine && there.leaseUntil === out.leaseUntil;
     },

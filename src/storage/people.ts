@@ -9,7 +9,7 @@ import { type Instant, toMs, unitId } from '../domain/ids.ts';
 import type { Org } from '../domain/organisation/org.ts';
 import { readPlace, whereOf } from './codec.ts';
 import { known } from './rows.ts';
-import { ifThere, isTimeAgain, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import { ifThere, isTimeAgain, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts';
 
 /** How old the picture of units, people and roles may be. */
 const FRESH_MS = 30_000;
@@ -75,7 +75,7 @@ export function orgFiles(
   remembering: (before: string, next: Written) => Written = (_, next) => next,
 ): OrgFiles {
   const current = async () => {
-    const row = await ifThere(org.getEntity(CURRENT.partition, CURRENT.row, patience()));
+    const row = await ifThere(org.getEntity(CURRENT.partition, CURRENT.row, withTimeout()));
     return row === undefined ? undefined : currentRow.parse(known('org', row));
   };
   /** The parts, and the row that makes them the file in force. */
@@ -85,7 +85,7 @@ export function orgFiles(
     const parts = Math.ceil(text.length / CHUNK);
     for (let i = 0; i < parts; i++) {
       const part = text.slice(i * CHUNK, (i + 1) * CHUNK);
-      await org.upsertEntity({ partitionKey: content, rowKey: partKey(i), part }, 'Replace', patience());
+      await org.upsertEntity({ partitionKey: content, rowKey: partKey(i), part }, 'Replace', withTimeout());
     }
     return { partitionKey: CURRENT.partition, rowKey: CURRENT.row, version, content, parts };
   };
@@ -93,7 +93,7 @@ export function orgFiles(
     const now = await current();
     if (now === undefined) return undefined;
     const parts = Array.from({ length: now.parts }, async (_, i) => {
-      const { part } = partRow.parse(known('org', await org.getEntity(now.content, partKey(i), patience())));
+      const { part } = partRow.parse(known('org', await org.getEntity(now.content, partKey(i), withTimeout())));
       return part;
     });
     return { version: now.version, text: (await Promise.all(parts)).join(''), etag: now.etag };
@@ -103,7 +103,7 @@ export function orgFiles(
     read,
     changes: async () => {
       const filter = odata`PartitionKey eq ${CURRENT.partition} and RowKey ge 'history-' and RowKey lt 'history.'`;
-      const rows = await rowsOf(org.listEntities({ queryOptions: { filter }, ...patience() }));
+      const rows = await rowsOf(org.listEntities({ queryOptions: { filter }, ...withTimeout() }));
       return rows
         .toSorted((a, b) => ((a.rowKey ?? '') < (b.rowKey ?? '') ? -1 : 1))
         .map((one) => changeRow.parse(known('org', one)));
@@ -111,7 +111,7 @@ export function orgFiles(
     write: async (version, text) => {
       const before = await read();
       const next = before === undefined ? { version, text } : remembering(before.text, { version, text });
-      await org.upsertEntity(await put(next.version, next.text), 'Replace', patience());
+      await org.upsertEntity(await put(next.version, next.text), 'Replace', withTimeout());
     },
     writeOver: async (etag, version, text, changes) => {
       const row = await put(version, text);
@@ -122,12 +122,12 @@ export function orgFiles(
       ];
       for (let attempt = 1; ; attempt++) {
         try {
-          await org.submitTransaction(actions, patience());
+          await org.submitTransaction(actions, withTimeout());
           return true;
         } catch (error) {
           // The answer says nothing sure: what was stored may be our own. Only the record tells.
           const own = records[0]?.rowKey ?? '';
-          if ((await ifThere(org.getEntity(CURRENT.partition, own, patience()))) !== undefined) return true;
+          if ((await ifThere(org.getEntity(CURRENT.partition, own, withTimeout()))) !== undefined) return true;
           const status = statusOf(error);
           if (status === 409 || status === 412) return false;
           if (!(await isTimeAgain(org, attempt, status))) throw error;
@@ -217,7 +217,7 @@ export function places({ places }: Tables, clock: TimeSource): Places {
     const key = whereOf(to);
     const cached = cache.get(key);
     if (cached !== undefined && Math.abs(toMs(clock.now()) - cached.at) < FRESH_MS) return cached.place;
-    const found = await ifThere(places.getEntity(key, key, patience()));
+    const found = await ifThere(places.getEntity(key, key, withTimeout()));
     const place = found === undefined ? undefined : row.parse(known('places', found)).place;
     cache.set(key, { place, at: toMs(clock.now()) });
     return place;
@@ -234,17 +234,17 @@ export function places({ places }: Tables, clock: TimeSource): Places {
       await places.upsertEntity(
         { partitionKey: key, rowKey: key, place: text, conversation: place.conversation, gone: '', ...of },
         'Merge',
-        patience(),
+        withTimeout(),
       );
       cache.set(key, { place, at: toMs(clock.now()) });
     },
     markGone: async (unit, at) => {
       const key = whereOf({ unit });
-      const there = await ifThere(places.getEntity<{ gone?: string }>(key, key, patience()));
+      const there = await ifThere(places.getEntity<{ gone?: string }>(key, key, withTimeout()));
       if (there === undefined || (there.gone ?? '') !== '') return false;
       try {
         const mark = { partitionKey: key, rowKey: key, gone: at };
-        await places.updateEntity(mark, 'Merge', { etag: there.etag, ...patience() });
+        await places.updateEntity(mark, 'Merge', { etag: there.etag, ...withTimeout() });
         return true;
       } catch (error) {
         // Somebody else has just marked or linked it; where our own answer was lost, one word too few is said.
@@ -256,7 +256,7 @@ export function places({ places }: Tables, clock: TimeSource): Places {
       const rows = await rowsOf(
         places.listEntities({
           queryOptions: { filter: odata`PartitionKey ge 'u-' and PartitionKey lt 'u.'` },
-          ...patience(),
+          ...withTimeout(),
         }),
       );
       return rows

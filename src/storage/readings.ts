@@ -4,7 +4,7 @@ import type { CaseStore, Read } from '../app/ports/cases.ts';
 import { readReading } from './codec.ts';
 import { inParts, joined } from './parts.ts';
 import { known } from './rows.ts';
-import { ifThere, isTimeAgain, patience, rowsOf, statusOf, type Tables } from './tables.ts';
+import { ifThere, isTimeAgain, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts';
 import { textRow } from './texts.ts';
 import type { Vault } from './vault.ts';
 
@@ -13,7 +13,7 @@ export function readings(tables: Tables, vault: Vault): Pick<CaseStore, 'reads' 
   return {
     reads: async (id) => {
       const filter = odata`PartitionKey eq ${id} and RowKey ge '6-read-' and RowKey lt '6-read.'`;
-      const rows = await rowsOf(tables.cases.listEntities({ queryOptions: { filter }, ...patience() }));
+      const rows = await rowsOf(tables.cases.listEntities({ queryOptions: { filter }, ...withTimeout() }));
       return rows
         .map((row) => readReading(joined(known('cases', row), 'body')))
         .toSorted((a, b) => (a.at < b.at ? -1 : 1));
@@ -26,12 +26,12 @@ export function readings(tables: Tables, vault: Vault): Pick<CaseStore, 'reads' 
         try {
           await tables.cases.submitTransaction(
             rows.map((row): TransactionAction => ['create', row]),
-            patience(),
+            withTimeout(),
           );
           return;
         } catch (error) {
           const last = rows.at(-1)?.rowKey ?? '';
-          if ((await ifThere(tables.cases.getEntity(read.id, last, patience()))) !== undefined) return;
+          if ((await ifThere(tables.cases.getEntity(read.id, last, withTimeout()))) !== undefined) return;
           if (!(await isTimeAgain(tables.cases, attempt, statusOf(error)))) throw error;
         }
       }

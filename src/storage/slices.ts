@@ -1,6 +1,6 @@
 import type { TableClient, TransactionAction } from '@azure/data-tables';
 import type { Kept } from '../app/ports/outbox.ts';
-import { isTimeAgain, patience, statusOf } from './tables.ts';
+import { isTimeAgain, statusOf, withTimeout } from './tables.ts';
 
 /** One transaction takes a hundred. */
 const MOST = 90;
@@ -25,7 +25,7 @@ async function together(table: TableClient, slice: readonly Piece[]): Promise<re
     try {
       await table.submitTransaction(
         slice.flatMap(({ actions }) => actions),
-        patience(),
+        withTimeout(),
       );
       return slice.map(() => 'kept');
     } catch {
@@ -38,7 +38,7 @@ async function together(table: TableClient, slice: readonly Piece[]): Promise<re
 async function alone(table: TableClient, { actions, landed }: Piece): Promise<Kept> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await table.submitTransaction([...actions], patience());
+      await table.submitTransaction([...actions], withTimeout());
       return 'kept';
     } catch (error) {
       if (await landed().catch(() => false)) return 'kept';

@@ -118,8 +118,8 @@ async function opener(at: TablesAt): Promise<(table: string) => TableClient> {
   return (table) => new TableClient(at.url, table, credential, options);
 }
 
-export type Patience = { readonly abortSignal: AbortSignal };
-export const patience = (): Patience => ({ abortSignal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+export type Timeouts = { readonly abortSignal: AbortSignal };
+export const withTimeout = (): Timeouts => ({ abortSignal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
 
 /** How often a transaction is tried, which the client by itself sends once. */
 const WRITE_ATTEMPTS = 3;

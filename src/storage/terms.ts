@@ -12,7 +12,7 @@ import { eventsIn } from './event-rows.ts';
 import { exact } from './exact.ts';
 import { group, json, keepFirst, ledger } from './figures.ts';
 import { known } from './rows.ts';
-import { patience, rowsOf, type Tables } from './tables.ts';
+import { rowsOf, type Tables, withTimeout } from './tables.ts';
 
 const TERMS = 'terms';
 const GROUP = 'group_';
@@ -51,12 +51,12 @@ export function terms(tables: Tables): Pick<Digests, 'allEvents' | 'term' | 'ter
   const keep = keepFirst(table);
   const inTerm = async (of: Term, prefix: string): Promise<object[]> => {
     const filter = odata`PartitionKey eq ${`term-${of}`} and RowKey ge ${prefix} and RowKey lt ${`${prefix}~`}`;
-    const rows = await rowsOf(table.listEntities({ queryOptions: { filter }, ...patience() }));
+    const rows = await rowsOf(table.listEntities({ queryOptions: { filter }, ...withTimeout() }));
     return rows.map((row) => known('figures', row));
   };
   const all = async (): Promise<readonly Term[]> => {
     const filter = odata`PartitionKey eq ${TERMS}`;
-    const rows = await rowsOf(table.listEntities({ queryOptions: { filter }, ...patience() }));
+    const rows = await rowsOf(table.listEntities({ queryOptions: { filter }, ...withTimeout() }));
     const there = rows.map((row) => term.parse(known('figures', row).rowKey));
     // The autumn term comes after the spring term, though not by name.
     return there.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));

@@ -3,7 +3,7 @@ import type { KeptText, Loaded, StoredText } from '../app/ports/cases.ts';
 import { type CaseId, type TextKey, textKey, unitId } from '../domain/ids.ts';
 import { readText } from './codec.ts';
 import { known } from './rows.ts';
-import { patience, rowsOf, type Tables } from './tables.ts';
+import { rowsOf, type Tables, withTimeout } from './tables.ts';
 import type { Vault } from './vault.ts';
 
 export type Row = TableEntity & { readonly rowKey: string };
@@ -20,7 +20,7 @@ export async function readTexts(
   const rows = await rowsOf(
     tables.cases.listEntities<{ key: string; unit: string; body: string; cardVersion?: number }>({
       queryOptions: { filter },
-      ...patience(),
+      ...withTimeout(),
     }),
   );
   return new Map<TextKey, StoredText>(

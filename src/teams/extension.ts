@@ -3,7 +3,7 @@ import { answerLookup } from '../app/chat/lookup.ts';
 import { dialogForm } from '../app/chat/pages.ts';
 import { toStranger, toStrangerInWords } from '../app/chat/stranger.ts';
 import { answerTap, formAgain } from '../app/chat/tap.ts';
-import { type Answer, plain, secret } from '../app/chat/turn.ts';
+import { type Answer, privateAnswer, textAnswer } from '../app/chat/turn.ts';
 import type { Ports } from '../app/ports/index.ts';
 import type { Message } from '../cards/kit/define.ts';
 import type { Person } from '../domain/organisation/org.ts';
@@ -34,7 +34,9 @@ export async function answerExtension(
   const asked = { person, place: incoming.place, changes: incoming.kind === 'dialog-sent' };
   switch (incoming.kind) {
     case 'dialog': {
-      const { message } = await inTimeFor(asked, async () => secret(await dialogForm(ports, { ...incoming, person })));
+      const { message } = await inTimeFor(asked, async () =>
+        privateAnswer(await dialogForm(ports, { ...incoming, person })),
+      );
       return message.template === 'sentence' ? closing(message.summary) : opening(cards, message);
     }
     case 'dialog-sent': {
@@ -53,7 +55,7 @@ export async function answerExtension(
     case 'lookup': {
       const answer = await inTimeFor(asked, async () => {
         const found = await answerLookup(ports, incoming.code, person);
-        return found === undefined ? plain('') : { message: found, sight: 'posted' };
+        return found === undefined ? textAnswer('') : { message: found, sight: 'posted' };
       });
       if (answer.beside === true) return saying(answer.message.summary);
       return results(cards, answer.message.template === 'sentence' ? [] : [answer.message]);

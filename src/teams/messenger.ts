@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { retryAfter } from '../app/delivery/retry-after.ts';
 import type { TimeSource } from '../app/ports/clock.ts';
 import type { Log } from '../app/ports/log.ts';
-import type { Messenger, Place, Sent } from '../app/ports/messenger.ts';
+import type { Messenger, Place, SendOutcome } from '../app/ports/messenger.ts';
 import type { Message } from '../cards/kit/define.ts';
 import { toMs } from '../domain/ids.ts';
 import { isTeams, outsideTeams } from './hosts.ts';
@@ -101,7 +101,7 @@ export function teamsMessenger(
     return made;
   };
 
-  const attempt = async (place: Place, work: () => Promise<string | undefined>): Promise<Sent> => {
+  const attempt = async (place: Place, work: () => Promise<string | undefined>): Promise<SendOutcome> => {
     // On one's own machine there is no token to lose.
     if (botId !== '' && !isTeams(place)) {
       outsideTeams(log);
@@ -112,7 +112,7 @@ export function teamsMessenger(
       // Accepted without an id: it may have been posted, and cannot be updated.
       return activityId === undefined || activityId === '' ? { kind: 'unsure' } : { kind: 'sent', activityId };
     } catch (error) {
-      return fateOf(error, log, clock);
+      return outcomeOf(error, log, clock);
     }
   };
 
@@ -198,7 +198,7 @@ const failure = z.object({
     .optional(),
 });
 
-function fateOf(error: unknown, log: Log, clock: TimeSource): Sent {
+function outcomeOf(error: unknown, log: Log, clock: TimeSource): SendOutcome {
   const { statusCode, response } = failure.safeParse(error).data ?? {};
   const kind = saidBy(statusCode);
   switch (kind) {

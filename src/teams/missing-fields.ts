@@ -2,15 +2,15 @@ import { Expression, ExpressionType } from 'adaptive-expressions';
 import type { Template } from 'adaptivecards-templating';
 
 /** Paths that a template asked for and its data did not have, since last emptied. */
-export type Holes = string[];
+export type MissingFields = string[];
 
 /**
  * Watches every path that a template reads. By itself the engine prints a missing path as its own text (`${name}`),
  * takes a missing `$when` for false and stumbles over null, so a teacher would be the one to find a hole. Reading plain
  * paths here instead of in the engine's expression language also makes a card two to three times as quick to expand.
  */
-export function watch(template: Template): Holes {
-  const holes: Holes = [];
+export function watchMissingFields(template: Template): MissingFields {
+  const holes: MissingFields = [];
   let found = 0;
   const visit = (node: unknown): void => {
     if (node instanceof Expression) {
@@ -26,7 +26,7 @@ export function watch(template: Template): Holes {
   return holes;
 }
 
-function readDirectly(expression: Expression, holes: Holes): void {
+function readDirectly(expression: Expression, holes: MissingFields): void {
   const path = expression.toString();
   const parts = path.split('.');
   const reserved = path.startsWith('$');

@@ -32,13 +32,13 @@ const TIDY_MS = 10_000;
 const KEPT = 1_000;
 
 /** When sends were made or will be, in order, and how close together they may be. */
-export interface Lane {
+export interface RateLane {
   readonly times: readonly number[];
   readonly windows: readonly Window[];
 }
 
 /** The first moment, `now` or later, at which one send more exceeds no window of any lane. */
-export function soonest(now: number, lanes: readonly Lane[]): number {
+export function soonest(now: number, lanes: readonly RateLane[]): number {
   const blocks = lanes.flatMap(({ times, windows }) => windows.map((window) => ({ times, window })));
   let at = now;
   for (let moved = true; moved; ) {
@@ -63,7 +63,7 @@ function freeFrom(at: number, times: readonly number[], { most, ms }: Window): n
   return free;
 }
 
-export interface Pace {
+export interface RateLimit {
   /** Keeps a place for one send within `soon` milliseconds; where there is none, only says how long it would take. */
   ask(conversation: string, tenant: string, soon: number): { readonly kept: boolean; readonly afterMs: number };
 }
@@ -72,7 +72,7 @@ export interface Pace {
  * @param now milliseconds of a clock that never goes back
  * @param processes how many share the tenant's rate without talking to each other about it
  */
-export function makePace(now: () => number, processes: number): Pace {
+export function makeRateLimit(now: () => number, processes: number): RateLimit {
   const perConversation = PER_CONVERSATION.map(slackened);
   const perTenant = [slackened({ most: Math.max(1, Math.floor(PER_TENANT / processes)), ms: 1_000 })];
   const conversations = new Map<string, number[]>();
@@ -110,7 +110,12 @@ const slackened = ({ most, ms }: Window): Window => ({ most, ms: ms + SLACK_MS }
  * Keeps a messenger to Teams' rates before Teams has to: a short wait is waited for, a long one is answered as Teams
  * itself would, so that delivery puts the card back.
  */
-export function paced(messenger: Messenger, pace: Pace, pause: (ms: number) => Promise<unknown>, log: Log): Messenger {
+export function rateLimited(
+  messenger: Messenger,
+  pace: RateLimit,
+  pause: (ms: number) => Promise<unknown>,
+  log: Log,
+): Messenger {
   /** @returns undefined when it may be sent, or how long that would take. */
   const wait = async (conversation: string, { tenant }: Place, soon: number): Promise<number | undefined> => {
     const { kept, afterMs } = pace.ask(channelOf(conversation), tenant, soon);

@@ -4,7 +4,7 @@ import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
 import type { Message } from '../cards/kit/define.ts';
 import { type Dictionaries, Dictionary } from '../cards/kit/words.ts';
-import { type Holes, watch } from './missing-fields.ts';
+import { type MissingFields, watchMissingFields } from './missing-fields.ts';
 import { assembly, Part } from './parts.ts';
 
 /** A card as it is sent. */
@@ -45,7 +45,7 @@ type TemplateFile = z.infer<typeof TemplateFile>;
 
 interface Parsed {
   readonly template: Template;
-  readonly holes: Holes;
+  readonly holes: MissingFields;
 }
 
 /** Reads all templates and both languages, once. */
@@ -59,7 +59,7 @@ export function loadCards(folder: string): Cards {
     const file = templates.get(name);
     if (file === undefined) throw new Error(`no card template called ${name}`);
     const template = new Template(file);
-    const fresh = { template, holes: watch(template) };
+    const fresh = { template, holes: watchMissingFields(template) };
     parsed.set(name, fresh);
     return fresh;
   };

@@ -3,12 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { maker } from '../../src/app/keys.ts';
+import { keys } from '../../src/app/keys.ts';
 import type { Loaded } from '../../src/app/ports/cases.ts';
 import type { CaseEvent } from '../../src/domain/case/case.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { caseIdFrom, type Instant, later, personId, toInstant, unitId } from '../../src/domain/ids.ts';
-import { heads } from '../../src/storage/audit-heads.ts';
+import { auditHeads } from '../../src/storage/audit-heads.ts';
 import { caseStore } from '../../src/storage/cases.ts';
 import { fromConnectionString, openTables } from '../../src/storage/tables.ts';
 import { makeVault } from '../../src/storage/vault.ts';
@@ -39,7 +39,7 @@ export async function benchVerify(): Promise<void> {
   const azurite = await startAzurite({});
   const vaultKey = randomBytes(32);
   const tables = await openTables(fromConnectionString(azurite.connectionString), 'tabb');
-  const store = { cases: caseStore(tables, makeVault(vaultKey)), heads: heads(tables, makeVault(vaultKey)) };
+  const store = { cases: caseStore(tables, makeVault(vaultKey)), heads: auditHeads(tables, makeVault(vaultKey)) };
   const env = {
     TABLES_CONNECTION: azurite.connectionString,
     VAULT_KEY: vaultKey.toString('base64'),
@@ -62,15 +62,15 @@ export async function benchVerify(): Promise<void> {
   }
 }
 
-type Store = { readonly cases: ReturnType<typeof caseStore>; readonly heads: ReturnType<typeof heads> };
+type Store = { readonly cases: ReturnType<typeof caseStore>; readonly heads: ReturnType<typeof auditHeads> };
 
 async function fill({ cases, heads: ends }: Store, count: number): Promise<void> {
   let left = count;
   const one = async (): Promise<void> => {
     const id = caseIdFrom(randomBytes(5));
-    const concern = maker.newText('concern', { kind: 'note', text: 'Sitter ensam på rasterna' });
+    const concern = keys.newText('concern', { kind: 'note', text: 'Sitter ensam på rasterna' });
     const texts = Array.from({ length: STEPS }, (_, n) =>
-      maker.newText(`reason-${n}`, { kind: 'note', text: 'Flera behövs' }),
+      keys.newText(`reason-${n}`, { kind: 'note', text: 'Flera behövs' }),
     );
     const at = (n: number): Instant => later(RAISED, n * 60_000);
     const events: CaseEvent[] = [
@@ -89,7 +89,7 @@ async function fill({ cases, heads: ends }: Store, count: number): Promise<void>
     if (after === undefined) throw new Error('nothing was raised');
     const committed = await cases.commit({
       id,
-      op: maker.opKey('bench', id),
+      op: keys.opKey('bench', id),
       before: undefined,
       after,
       events,

@@ -3,7 +3,7 @@ import { workingTime } from '../../src/calendar/working-time.ts';
 import { duties } from '../../src/content/ladder.ts';
 import { timeFor } from '../../src/domain/escalation/due.ts';
 import { DUTY_KINDS, type DutyKind } from '../../src/domain/escalation/duties.ts';
-import { ringsFor } from '../../src/domain/escalation/schedule.ts';
+import { remindersFor } from '../../src/domain/escalation/schedule.ts';
 import { areaId, type Day, type Instant, parseDay, toInstant, unitId } from '../../src/domain/ids.ts';
 import type { Unit } from '../../src/domain/organisation/org.ts';
 
@@ -43,7 +43,7 @@ const story = (kind: DutyKind, from: string): string => {
   const due = counted.after(at(from), rule.within, school);
   return [
     `due ${wall(due)}`,
-    ...ringsFor(rule, due, at(from), school, counted).map(
+    ...remindersFor(rule, due, at(from), school, counted).map(
       ({ who, at: when, beforeBreak }) => `${beforeBreak === true ? 'before the break, ' : ''}${who} ${wall(when)}`,
     ),
   ].join(' | ');

@@ -4,7 +4,7 @@ import { workingTime } from '../../src/calendar/working-time.ts';
 import { limits } from '../../src/content/limits.ts';
 import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
 import type { Urgency } from '../../src/domain/case/concern.ts';
-import { decide, decideByClock } from '../../src/domain/case/decide.ts';
+import { decide, decideBySystem } from '../../src/domain/case/decide.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import type { Setting } from '../../src/domain/case/setting.ts';
 import { type DutyKey, dutyOf } from '../../src/domain/escalation/duties.ts';
@@ -132,15 +132,15 @@ function told(
   const all: { readonly who: string; readonly at: Instant }[] = [];
   let state = start;
   for (let i = 0; i < times; i++) {
-    const next = dutyOf(state.duties, key)?.rings[0];
-    if (next === undefined) throw new Error(`${key} rings no more`);
+    const next = dutyOf(state.duties, key)?.reminders[0];
+    if (next === undefined) throw new Error(`${key} reminders no more`);
     all.push({ who: next.who, at: next.at });
-    state = grown(state, decideByClock(state, { type: 'ringDuty', key }, settingAt(next.at, org)));
+    state = grown(state, decideBySystem(state, { type: 'ringDuty', key }, settingAt(next.at, org)));
   }
   return all;
 }
-const said = (rings: ReturnType<typeof told>): string =>
-  rings.map(({ who, at: when }) => `${who} ${wall(when)}`).join(' | ');
+const said = (reminders: ReturnType<typeof told>): string =>
+  reminders.map(({ who, at: when }) => `${who} ${wall(when)}`).join(' | ');
 
 /** Checked by hand against a calendar. */
 test.each<[what: string, from: string, urgency: Urgency, told: string, unit?: Partial<Unit>]>([
@@ -268,9 +268,9 @@ test('whatever the breaks, somebody is told within days, at an hour when people 
   fc.assert(
     fc.property(wanted, ({ from, breaks: off, urgency, takeWithinDays, replyWithin }) => {
       const org = orgOf(unitWith('skolan', { breaks: off, takeWithinDays }), unitWith('halsan', { breaks: off }));
-      const days = (rings: readonly { readonly at: Instant }[], most: number): void => {
-        for (const [i, ring] of rings.entries()) {
-          const [before, within] = i === 0 ? [from, most] : [rings[i - 1]?.at ?? from, i === 1 ? 2 : 5];
+      const days = (reminders: readonly { readonly at: Instant }[], most: number): void => {
+        for (const [i, ring] of reminders.entries()) {
+          const [before, within] = i === 0 ? [from, most] : [reminders[i - 1]?.at ?? from, i === 1 ? 2 : 5];
           expect(toMs(ring.at)).toBeGreaterThan(toMs(before));
           expect(ring.at <= time.after(before, within, plain)).toBe(true);
           expect(time.nextOpening(ring.at, plain)).toBe(ring.at);

@@ -24,7 +24,15 @@ const taken: Case = evolve(
 
 /** The school's channel, with somebody who sees to what an invited unit has left. */
 const channelWith = (owner: Person): string => {
-  const duty = { key: 'rsvp-1', since: at, due: at, rings: [], rung: [], told: [], owner: owner.id } as const;
+  const duty = {
+    key: 'rsvp-1',
+    since: at,
+    due: at,
+    reminders: [],
+    notified: [],
+    notifiedPeople: [],
+    owner: owner.id,
+  } as const;
   const state = { ...taken, duties: [duty] };
   const posting = {
     ...onCase,

@@ -23,7 +23,7 @@ import {
   WAYS,
 } from '../../src/domain/consent/consent.ts';
 import { INFO_KINDS, PURPOSES } from '../../src/domain/consent/grounds.ts';
-import { DUTY_KINDS, RUNGS } from '../../src/domain/escalation/duties.ts';
+import { DUTY_KINDS, ESCALATION_LEVELS } from '../../src/domain/escalation/duties.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
 import { MEETING_PURPOSES, MEETING_TEXTS } from '../../src/domain/meeting/meeting.ts';
 import { ROLES, UNIT_KINDS } from '../../src/domain/organisation/org.ts';
@@ -110,7 +110,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'back-question': BACK_QUESTIONS,
   'back-answer': BACK_ANSWERS,
   duty: [...DUTY_KINDS, 'question'],
-  rung: [...RUNGS, 'nobody'],
+  rung: [...ESCALATION_LEVELS, 'nobody'],
   told: ['receivers', 'receivers-manager', 'manager', 'area-manager', 'senders-manager'],
   chair: ['nobody', 'away'],
   restriction: [...RESTRICTIONS, 'none'],

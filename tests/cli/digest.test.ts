@@ -36,7 +36,7 @@ const runs = (command: Command, ...args: readonly string[]): Promise<Ran> =>
   callCli(command, args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
 
 test('a made-up half-year is a record that holds', async () => {
-  const { findings, cases } = await verify(town.bot.ports.trails, {
+  const { findings, cases } = await verify(town.bot.ports.auditRows, {
     now: town.now(),
     everything: true,
     pause: () => Promise.resolve(),

@@ -1,8 +1,8 @@
 import { limits } from '../../src/content/limits.ts';
 import { knows, writesFor } from '../../src/domain/access/access.ts';
 import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
-import type { ClockCommand, PersonCommand } from '../../src/domain/case/commands.ts';
-import { decide, decideByClock } from '../../src/domain/case/decide.ts';
+import type { PersonCommand, SystemCommand } from '../../src/domain/case/commands.ts';
+import { decide, decideBySystem } from '../../src/domain/case/decide.ts';
 import { subjectOf, type Target } from '../../src/domain/case/effects.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { type Clock, clocks, plan } from '../../src/domain/case/plan.ts';
@@ -144,13 +144,13 @@ export function take(world: World, step: Step): void {
 }
 
 const soonest = ({ state, now }: World): Clock | undefined => clocks(state).find((clock) => clock.at <= now);
-const commandBy = (clock: Clock): ClockCommand => ({ type: 'ringDuty', key: clock.key });
+const commandBy = (clock: Clock): SystemCommand => ({ type: 'ringDuty', key: clock.key });
 
-/** A clock that rings is answered: it then rings later, or something has changed. */
-function ring(world: World, command: ClockCommand, owed: boolean): void {
-  const decision = decideByClock(world.state, command, settingAt(world.now));
+/** A clock that reminders is answered: it then reminders later, or something has changed. */
+function ring(world: World, command: SystemCommand, owed: boolean): void {
+  const decision = decideBySystem(world.state, command, settingAt(world.now));
   const events = 'events' in decision ? decision.events : [];
-  must(!owed || events.length >= 1, 'a clock rings for nothing');
+  must(!owed || events.length >= 1, 'a clock reminders for nothing');
   happen(world, events);
 }
 

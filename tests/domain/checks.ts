@@ -42,7 +42,7 @@ function checkHolder({ state, model }: World): void {
 /** Something is always owed in an open case, by somebody, with a time to come; and nothing in a closed one. */
 function checkClocks({ state, now, model }: World): void {
   const ticking = clocks(state);
-  must(!model.closed || ticking.length === 0, 'a closed case still rings');
+  must(!model.closed || ticking.length === 0, 'a closed case still reminders');
   if (model.closed) return;
   must(ticking.length > 0, 'an open case has no next clock');
   must(
@@ -50,16 +50,16 @@ function checkClocks({ state, now, model }: World): void {
     'a clock was let go by',
   );
   must(new Set(ticking.map(({ key }) => key)).size === ticking.length, 'two clocks of one name');
-  for (const { key, rings, since, owner, told } of state.duties) {
-    must(rings.length > 0, `${key} rings no more`);
+  for (const { key, reminders, since, owner, notifiedPeople } of state.duties) {
+    must(reminders.length > 0, `${key} reminders no more`);
     must(
-      rings.every((ring, i) => i === 0 || (rings[i - 1]?.at ?? ring.at) <= ring.at),
-      `${key} rings out of order`,
+      reminders.every((ring, i) => i === 0 || (reminders[i - 1]?.at ?? ring.at) <= ring.at),
+      `${key} reminders out of order`,
     );
     must(since <= now, `${key} begins in time to come`);
     must(owner === undefined || org.people.has(owner), `${key} is seen to by nobody`);
-    // A clock that rings where nobody can hear it is no clock.
-    for (const who of [...told, ...(owner === undefined ? [] : [owner])]) {
+    // A clock that reminders where nobody can hear it is no clock.
+    for (const who of [...notifiedPeople, ...(owner === undefined ? [] : [owner])]) {
       const person = org.people.get(who);
       must(person !== undefined && knows(org, person, state), `${who} is told of a case they may not know of`);
       const items = person === undefined ? [] : itemsFor(org, person, state, []);
@@ -133,7 +133,7 @@ function checkMeetings({ state, now }: World): void {
 /** Those who come have got it, or will. */
 const hasAgenda = ({ duties }: Case, n: number): boolean => {
   const duty = duties.find(({ key }) => key === `hold-${n}`);
-  return [...(duty?.rings ?? []), ...(duty?.rung ?? [])].some(({ who }) => who === 'participants');
+  return [...(duty?.reminders ?? []), ...(duty?.notified ?? [])].some(({ who }) => who === 'participants');
 };
 
 function sees(how: string, key: string): boolean {
@@ -159,13 +159,16 @@ function checkSight({ state, model }: World): void {
 function checkActivity({ state, model }: World): void {
   must(state.step === 0 && !state.suspicion && state.gap.step2.ms === 0, 'what is for everyone is on the ladder');
   const ofChild = [state.referrals, state.contacts, state.consents, state.grounds, state.identities, state.linked];
-  must(state.plan === undefined && state.hub === undefined && ofChild.flat().length === 0, 'it is about a child');
+  must(
+    state.plan === undefined && state.contactPerson === undefined && ofChild.flat().length === 0,
+    'it is about a child',
+  );
   must(
     state.meetings.every(({ kind, family }) => kind === 'preventive' && !family),
     'another meeting than for everyone',
   );
   const units = new Set([model.raisedIn, model.holder.unit, ...state.meetings.flatMap((meeting) => meeting.units)]);
-  const told = new Set(state.duties.flatMap((duty) => [...duty.told, duty.owner]));
+  const told = new Set(state.duties.flatMap((duty) => [...duty.notifiedPeople, duty.owner]));
   for (const person of people) {
     if (sight(org, person, state).sees === 'nothing') continue;
     const standsIn = people.filter(({ deputy }) => deputy === person.id);

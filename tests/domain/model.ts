@@ -85,7 +85,7 @@ export function follow(model: Model, event: CaseEvent, org: Org): void {
       model.named.push({ person: event.chair, unit: model.holder.unit });
       return;
     case 'meetingAnswered':
-    case 'hubNamed':
+    case 'contactPersonNamed':
       model.named.push({ person: event.person, unit: event.unit });
       return;
     case 'meetingHeld':

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { CONTACTS, RESTRICTIONS } from '../../src/domain/access/protection.ts';
 import { ACTIVITY_ENDS } from '../../src/domain/case/activity.ts';
-import type { Beginning, ClockCommand, PersonCommand } from '../../src/domain/case/commands.ts';
+import type { Beginning, PersonCommand, SystemCommand } from '../../src/domain/case/commands.ts';
 import { URGENCIES } from '../../src/domain/case/concern.ts';
-import { LIVE_VIEWS, type Missed } from '../../src/domain/case/effects.ts';
+import { LIVE_VIEWS, type Undelivered } from '../../src/domain/case/effects.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/ladder.ts';
 import {
   AGE_BANDS,
@@ -41,8 +41,8 @@ export type Step =
   /** `fits`: by the one whose turn it is where there is such a person, so that much is done and not only refused. */
   | { readonly does: 'tap'; readonly by: number; readonly fits: boolean; readonly command: PersonCommand }
   | { readonly does: 'wait'; readonly hours: number }
-  /** A clock that rings whether or not anything is owed. */
-  | { readonly does: 'ring'; readonly command: ClockCommand };
+  /** A clock that reminders whether or not anything is owed. */
+  | { readonly does: 'ring'; readonly command: SystemCommand };
 
 const PLAIN = [
   'take',
@@ -188,7 +188,7 @@ export const activity: fc.Arbitrary<Beginning> = beginnings.planActivity.arbitra
 export const beginning: fc.Arbitrary<Beginning> = oneOf<Beginning>(beginnings);
 
 const outcome = { sequence: fc.integer({ min: 0, max: 3 }), n: fc.integer({ min: 0, max: 4 }) };
-const missed: fc.Arbitrary<Missed> = fc.record(
+const missed: fc.Arbitrary<Undelivered> = fc.record(
   {
     view: fc.constantFrom('day' as const, ...LIVE_VIEWS),
     to: fc.oneof(fc.record({ person: anyone }), fc.record({ unit })),
@@ -196,7 +196,7 @@ const missed: fc.Arbitrary<Missed> = fc.record(
   },
   { requiredKeys: ['view', 'to'] },
 );
-const byClock: AskedOf<ClockCommand> = {
+const byClock: AskedOf<SystemCommand> = {
   peopleChanged: bare(1, 'peopleChanged'),
   ringDuty: asked(1, 'ringDuty', { key }),
   boundGrounds: bare(1, 'boundGrounds'),
@@ -223,11 +223,11 @@ const byClock: AskedOf<ClockCommand> = {
   }),
   noteDisposed: asked(1, 'noteDisposed', { rules: fc.constant(['school']), by: anyone }),
 };
-const rings: fc.Arbitrary<ClockCommand> = fc.oneof(byClock.peopleChanged.arbitrary, byClock.ringDuty.arbitrary);
+const reminders: fc.Arbitrary<SystemCommand> = fc.oneof(byClock.peopleChanged.arbitrary, byClock.ringDuty.arbitrary);
 
 const step = (
   asked: fc.Arbitrary<PersonCommand>,
-  clock: Asked<ClockCommand> = { weight: 1, arbitrary: rings },
+  clock: Asked<SystemCommand> = { weight: 1, arbitrary: reminders },
 ): fc.Arbitrary<Step> =>
   fc.oneof(
     {
@@ -281,7 +281,7 @@ export const anySteps = (length: number): fc.Arbitrary<readonly Step[]> =>
         { weight: 3, arbitrary: oneOf<InCase>(inCase) },
         { weight: 1, arbitrary: inCase.takeCase.arbitrary },
       ),
-      { weight: 4, arbitrary: oneOf<ClockCommand>(byClock) },
+      { weight: 4, arbitrary: oneOf<SystemCommand>(byClock) },
     ),
     { minLength: length, maxLength: length, size: 'max' },
   );

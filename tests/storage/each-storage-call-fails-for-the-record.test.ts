@@ -83,7 +83,7 @@ test('the look-through of a night', async () => {
       await leasesRunOut(town);
       for (let nth = 1; nth <= MOST; nth++) {
         const before = town.people.adam.cards().length;
-        await ports.nights.ask(town.now(), town.now());
+        await ports.nightlyAudits.ask(town.now(), town.now());
         proxy.reset();
         const striking = proxy.fail({ nth }, fault);
         await story.goesBy(town, { seconds: 1 }).catch(() => undefined);

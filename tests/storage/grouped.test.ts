@@ -1,9 +1,9 @@
-import { grouped } from '../../src/storage/batch-writes.ts';
+import { batched } from '../../src/storage/batch-writes.ts';
 
 test('alone, each is written by itself; many at once share a write', async () => {
   const written: (readonly string[])[] = [];
   let letGo = (): void => undefined;
-  const write = grouped<string>(async (items) => {
+  const write = batched<string>(async (items) => {
     written.push(items);
     if (items.includes('slow')) await new Promise<void>((resolve) => (letGo = resolve));
   });
@@ -21,7 +21,7 @@ test('alone, each is written by itself; many at once share a write', async () =>
 });
 
 test('a write that fails is told to those in it and to nobody after them', async () => {
-  const write = grouped<string>((items) =>
+  const write = batched<string>((items) =>
     items.includes('bad') ? Promise.reject(new Error('not stored')) : Promise.resolve(),
   );
 
@@ -34,7 +34,7 @@ test('a write that fails is told to those in it and to nobody after them', async
 
 test('no write takes more than one transaction holds', async () => {
   const sizes: number[] = [];
-  const write = grouped<number>((items) => {
+  const write = batched<number>((items) => {
     sizes.push(items.length);
     return Promise.resolve();
   });

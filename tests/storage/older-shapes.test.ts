@@ -6,7 +6,7 @@ import { workingTime } from '../../src/calendar/working-time.ts';
 import { limits } from '../../src/content/limits.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
-import { decideByClock } from '../../src/domain/case/decide.ts';
+import { decideBySystem } from '../../src/domain/case/decide.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { later, parseInstant } from '../../src/domain/ids.ts';
 import { slotOf } from '../../src/domain/meeting/meeting.ts';
@@ -16,6 +16,7 @@ import { madeUp } from '../../src/local/made-up.ts';
 import { caseStore } from '../../src/storage/cases.ts';
 import { readState } from '../../src/storage/codec.ts';
 import { readEvent } from '../../src/storage/event-codec.ts';
+import { fromStored, toStored } from '../../src/storage/stored-names.ts';
 import { openTables } from '../../src/storage/tables.ts';
 import { terms } from '../../src/storage/terms.ts';
 import { makeVault } from '../../src/storage/vault.ts';
@@ -38,9 +39,9 @@ test('a meeting from before it was kept when it was written down counts by its t
   const older = z.looseObject({ meetings: z.array(z.looseObject({ status })) });
   let counted = 0;
   for (const { moments } of year) {
-    const stored = JSON.stringify(older.parse(JSON.parse(JSON.stringify(moments.at(-1)?.after))));
+    const stored = toStored(older.parse(JSON.parse(JSON.stringify(moments.at(-1)?.after))));
     const state = readState(stored);
-    expect(JSON.parse(JSON.stringify(state))).toEqual(JSON.parse(stored));
+    expect(JSON.parse(toStored(state))).toEqual(JSON.parse(stored));
     for (const meeting of state.meetings) {
       const to = slotOf(meeting)?.to;
       const [unit] = meeting.units;
@@ -113,7 +114,7 @@ test('who was reminded: by the clock, by a manager, and with the units that were
     { ...rung, by: 'rut', who: 'holder' },
     { ...rung, by: 'clock', key: 'hold-1', who: 'participants', ask: ['bup', SCHOOL] },
   ])
-    expect(readEvent(JSON.stringify(event))).toEqual(event);
+    expect(readEvent(JSON.stringify(event))).toEqual(fromStored(JSON.stringify(event)));
 });
 
 /** What becomes of a case by events as they were stored, each read as it is. */
@@ -121,11 +122,11 @@ function stored(...rows: readonly object[]): Case {
   const id = newId();
   const state = [raisedWith(concern()), taken, ...rows].reduce<Case | undefined>((before, row) => {
     const event = readEvent(JSON.stringify(row));
-    expect(event).toEqual(JSON.parse(JSON.stringify(row)));
+    expect(event).toEqual(fromStored(JSON.stringify(row)));
     return event === undefined ? before : evolve(before, id, event);
   }, undefined);
   if (state === undefined) throw new Error('nothing was stored');
-  expect(readState(JSON.stringify(state))).toEqual(state);
+  expect(readState(toStored(state))).toEqual(state);
   return state;
 }
 const byClock = { at: NOW, by: 'clock' };
@@ -145,7 +146,7 @@ test('a ground from before it had an end is read as it stands, and gets one with
     },
   ]);
   const until = '2026-12-25';
-  expect(decideByClock(state, { type: 'boundGrounds' }, setting)).toMatchObject({
+  expect(decideBySystem(state, { type: 'boundGrounds' }, setting)).toMatchObject({
     events: expect.arrayContaining([{ ...byClock, type: 'groundBounded', n: 1, until }]),
   });
   const bounds = { until, cardVersion: state.cardVersion };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
-import { decide, decideByClock } from '../../src/domain/case/decide.ts';
+import { decide, decideBySystem } from '../../src/domain/case/decide.ts';
 import type { Decision } from '../../src/domain/case/decision.ts';
 import { targetOf } from '../../src/domain/case/effects.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
@@ -9,6 +9,7 @@ import { clocks, plan } from '../../src/domain/case/plan.ts';
 import { caseIdFrom, later, parseInstant } from '../../src/domain/ids.ts';
 import { readSendable, readState, readTargets } from '../../src/storage/codec.ts';
 import { readEvent } from '../../src/storage/event-codec.ts';
+import { toStored } from '../../src/storage/stored-names.ts';
 import { commandOf, settingAt, someone, turnOf } from '../domain/acting.ts';
 import { activity, activitySteps, anySteps, beginning, COMMANDS, type Step } from '../domain/steps.ts';
 import { org, people } from '../domain/village.ts';
@@ -34,9 +35,9 @@ const count = (of: Map<string, number>, type: string): unknown => of.set(type, (
 
 /** Is it read as it was written? */
 function comesBack(kind: string, read: (json: string) => unknown, value: unknown): void {
-  const json = JSON.stringify(value);
+  const json = toStored(value);
   // What is read is made outside of the test's own world: as copies, both are of one.
-  if (!isDeepStrictEqual(structuredClone(read(json)), structuredClone(JSON.parse(json))))
+  if (!isDeepStrictEqual(structuredClone(read(json)), structuredClone(JSON.parse(JSON.stringify(value)))))
     throw new Error(`${kind} is not read as it was written: ${json}`);
 }
 
@@ -67,14 +68,14 @@ function lives(begin: Parameters<typeof decide>[1], steps: readonly Step[]): voi
       world.now = later(world.now, step.hours * 3_600_000);
       const [due] = clocks(current);
       if (due === undefined || due.at > world.now) continue;
-      happens('ringDuty', decideByClock(current, { type: 'ringDuty', key: due.key }, setting(world.now)));
+      happens('ringDuty', decideBySystem(current, { type: 'ringDuty', key: due.key }, setting(world.now)));
     } else if (step.does === 'ring') {
       const { command } = step;
       // As an earlier version left them.
       if (command.type === 'boundGrounds')
         state = { ...current, grounds: current.grounds.map(({ bounds: _, ...ground }) => ground) };
       const people = command.type === 'peopleChanged' ? without(current) : village.people;
-      happens(command.type, decideByClock(state, command, { ...setting(world.now), org: { ...village, people } }));
+      happens(command.type, decideBySystem(state, command, { ...setting(world.now), org: { ...village, people } }));
     } else {
       const command = commandOf(step, { ...world, state: current });
       world.texts += 1;

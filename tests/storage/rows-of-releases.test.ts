@@ -8,18 +8,18 @@ import { verify } from '../../src/app/record/verify.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { areaId, later, opKey, parseDay, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
 import { parseTerm, parseWeek } from '../../src/domain/reporting/weeks.ts';
-import { trails } from '../../src/storage/audit-rows.ts';
+import { auditRows } from '../../src/storage/audit-rows.ts';
 import { caseStore } from '../../src/storage/cases.ts';
 import { readCaseId } from '../../src/storage/codec.ts';
-import { stuckBox } from '../../src/storage/dead-letters.ts';
+import { deadLetters } from '../../src/storage/dead-letters.ts';
 import { digests } from '../../src/storage/digests.ts';
 import { heard } from '../../src/storage/heard.ts';
 import { identities } from '../../src/storage/identities.ts';
 import { checkKey } from '../../src/storage/key-check.ts';
-import { letters } from '../../src/storage/letters.ts';
-import { nights } from '../../src/storage/nightly-audit.ts';
+import { nightlyAudits } from '../../src/storage/nightly-audit.ts';
 import { outbox } from '../../src/storage/outbox.ts';
 import { orgFiles, places } from '../../src/storage/people.ts';
+import { letters } from '../../src/storage/personal-messages.ts';
 import { kindOf, ROW_KINDS, TABLES, type TableName } from '../../src/storage/rows.ts';
 import { openTables } from '../../src/storage/tables.ts';
 import { makeVault } from '../../src/storage/vault.ts';
@@ -115,7 +115,7 @@ describe.each(RELEASES)('what release %i wrote', (release) => {
   test('holds as it was written, also as the vault proves it', async () => {
     const tables = await opened;
     await checkKey(tables, vault);
-    const looks = trails(tables, vault);
+    const looks = auditRows(tables, vault);
     const now = later(parseInstant(`${of('heads', 'day').at(-1)?.rowKey}T12:00:00.000Z`), 86_400_000);
     const days = await looks.days();
     expect(days.map(({ good }) => good)).toEqual(of('heads', 'day').map(() => true));
@@ -128,7 +128,7 @@ describe.each(RELEASES)('what release %i wrote', (release) => {
       expect(partitionKey).toBe(`m-${rowKey.slice(0, 1)}`);
       expect((await looks.one(rowKey)).mark).toBeDefined();
     }
-    const look = nights(tables);
+    const look = nightlyAudits(tables);
     for (const { rowKey, done } of of('checks', 'night'))
       expect(await look.claim(parseDay(rowKey) ?? never(), now, now)).toBe(done === true ? 'done' : 'mine');
     for (const { rowKey, activityId } of of('checks', 'told'))
@@ -156,7 +156,7 @@ describe.each(RELEASES)('what release %i wrote', (release) => {
       const to = where.startsWith('p-') ? { person: personId(where.slice(2)) } : { unit: unitId(where.slice(2)) };
       expect((await store.waitingFor(to)).map((one) => one.id)).toContain(id);
     }
-    const stuck = stuckBox(tables);
+    const stuck = deadLetters(tables);
     expect((await stuck.list()).length).toBeGreaterThan(0);
     expect((await stuck.waived()).length).toBe(of('due', 'waived').length);
     expect((await stuck.letters()).length).toBe(of('due', 'stuck-letter').length);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { maker } from '../../src/app/keys.ts';
+import { keys } from '../../src/app/keys.ts';
 import type { Loaded } from '../../src/app/ports/cases.ts';
 import { textKey } from '../../src/domain/ids.ts';
 import { makeVault } from '../../src/storage/vault.ts';
@@ -50,7 +50,7 @@ describe('a commit', () => {
 
   test('of the same operation is repeated, with the case as it now is', async () => {
     const before = await raisedIn(bare);
-    const op = maker.opKey('take');
+    const op = keys.opKey('take');
     await bare.cases.commit(commitOf(before.state.id, before, taken, { op }));
     const again = await bare.cases.commit(commitOf(before.state.id, before, taken, { op }));
     expect(again.kind).toBe('repeated');
@@ -103,7 +103,7 @@ describe('a commit', () => {
 
   test('is known by its operation for ever', async () => {
     let loaded = await raisedIn(bare);
-    const op = maker.opKey('the first');
+    const op = keys.opKey('the first');
     for (let i = 0; i < 25; i++) {
       const text = written(`reason-${i}`, { kind: 'note', text: String(i) });
       const more = { texts: [text], ...(i === 0 ? { op } : {}) };
@@ -114,7 +114,7 @@ describe('a commit', () => {
     expect(loaded.ops).toHaveLength(20);
     expect(loaded.ops).not.toContain(op);
     expect(await bare.cases.did(loaded, op)).toBe(true);
-    expect(await bare.cases.did(loaded, maker.opKey('never'))).toBe(false);
+    expect(await bare.cases.did(loaded, keys.opKey('never'))).toBe(false);
   });
 });
 
@@ -152,7 +152,7 @@ describe('what people wrote', () => {
     // With the salt, which goes when the text goes, it proves what was written.
     const text = sealed.parse((await bare.rows.rows(one.state.id)).find((row) => row.rowKey.startsWith('4-text-')));
     const words = (await bare.cases.texts(one)).get(textKey('concern'))?.text;
-    expect(Buffer.from(maker.hash(text.salt, JSON.stringify(words))).toString('base64url')).toBe(await digest(one));
+    expect(Buffer.from(keys.hash(text.salt, JSON.stringify(words))).toString('base64url')).toBe(await digest(one));
   });
 
   test('leaves a record when it is read: who, when, on what footing, and that it was not changed since', async () => {

@@ -1,5 +1,5 @@
 import type { Mended } from '../../src/app/ports/dead-letters.ts';
-import type { Out, OutStatus } from '../../src/app/ports/outbox.ts';
+import type { OutboxEntry, OutboxStatus } from '../../src/app/ports/outbox.ts';
 import { type CaseId, later } from '../../src/domain/ids.ts';
 import { type Bare, bareStore, NOW, raisedIn, show } from '../support/bare-store.ts';
 import type { TableFault } from '../support/table-proxy.ts';
@@ -13,14 +13,15 @@ afterAll(() => bare.proxy.close());
 
 const LATER = later(NOW, 3_600_000);
 
-async function planned(): Promise<{ readonly id: CaseId; readonly out: Out }> {
+async function planned(): Promise<{ readonly id: CaseId; readonly out: OutboxEntry }> {
   const { state } = await raisedIn(bare, { effects: [show] });
   const [out] = await bare.box.outs(state.id, 1);
   if (out === undefined) throw new Error('nothing is to be sent');
   return { id: state.id, out };
 }
 
-const ends = (id: CaseId, out: Out, status: OutStatus): Promise<boolean> => bare.box.settle(id, [{ out, status }]);
+const ends = (id: CaseId, out: OutboxEntry, status: OutboxStatus): Promise<boolean> =>
+  bare.box.settle(id, [{ out, status }]);
 
 async function stuck(status: 'dead' | 'unsure'): Promise<CaseId> {
   const { id, out } = await planned();
@@ -30,7 +31,7 @@ async function stuck(status: 'dead' | 'unsure'): Promise<CaseId> {
 }
 
 const listed = async (id: CaseId): Promise<boolean> => (await bare.stuck.list()).some((one) => one.id === id);
-const statusOf = async (id: CaseId): Promise<OutStatus | undefined> => (await bare.box.outs(id, 1))[0]?.status;
+const statusOf = async (id: CaseId): Promise<OutboxStatus | undefined> => (await bare.box.outs(id, 1))[0]?.status;
 const notes = async (id: CaseId): Promise<readonly unknown[]> =>
   (await bare.rows.all('due')).filter((row) => row.partitionKey === 'stuck' && row['id'] === id);
 

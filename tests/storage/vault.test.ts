@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { maker } from '../../src/app/keys.ts';
+import { keys } from '../../src/app/keys.ts';
 import { caseIdFrom, later, personId } from '../../src/domain/ids.ts';
 import { paperLinks } from '../../src/storage/paper-links.ts';
 import { makeVault } from '../../src/storage/vault.ts';
@@ -34,7 +34,7 @@ test('what was written before keys had names is read by whichever key it was', (
 });
 
 test('a paper link that an earlier key made goes on opening', () => {
-  const id = caseIdFrom(maker.hash('a case'));
+  const id = caseIdFrom(keys.hash('a case'));
   const base = () => 'https://bot.example';
   const link = paperLinks(before, base).link(id, personId('sam'), { kind: 'calendar', n: 1 }, NOW);
   const token = link.split('/papers/')[1] ?? '';

@@ -39,7 +39,7 @@ test.each([
   const first = (await store.rows(code)).filter((row) => row.rowKey.startsWith('2-out-000002-0'));
   expect(first.map((row) => row['status'])).toEqual(['dead']);
   expect(await store.events(code)).toContain('notDelivered');
-  expect((await town.bot.ports.stuck.list()).map(({ out }) => out.id)).toContain('000002-0');
+  expect((await town.bot.ports.deadLetters.list()).map(({ out }) => out.id)).toContain('000002-0');
   // Nor are the coordinators, who are told instead, told more often than that.
   for (const { chat } of [people.sam, people.siv])
     expect(

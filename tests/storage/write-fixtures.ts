@@ -56,7 +56,7 @@ async function lives(): Promise<void> {
   const { sam, rut, sten } = town.people;
   const { ports } = town.bot;
   await expectWeek(ports);
-  await ports.nights.ask(town.now(), town.now());
+  await ports.nightlyAudits.ask(town.now(), town.now());
   await look();
   const code = await meet.together(town);
   const child = { name: 'Påhittat Barn', number: '20120131-2384' };
@@ -72,7 +72,7 @@ async function lives(): Promise<void> {
   await ports.staffing.change('command-line', [
     { kind: 'away', person: SIV, away: { from: parseDay('2026-12-01') ?? NEVER() } },
   ]);
-  await ports.letters.lookAfter([SAM], town.now(), town.now());
+  await ports.personalMessages.lookAfter([SAM], town.now(), town.now());
   await look();
   await town.timeIs('2026-11-26T09:01');
   await unread(town);
@@ -97,14 +97,14 @@ async function stuck({ bot, connector, now }: Town): Promise<void> {
   await story.raised(town);
   await story.raised(town);
   broken.stop();
-  const [one] = await bot.ports.stuck.list();
-  if (one !== undefined) await bot.ports.stuck.waive(one.id, one.out.id, 'told-otherwise', now());
+  const [one] = await bot.ports.deadLetters.list();
+  if (one !== undefined) await bot.ports.deadLetters.waive(one.id, one.out.id, 'told-otherwise', now());
 }
 
 /** A message of the day that does not reach somebody. */
 async function unread({ bot, connector, people, now }: Town): Promise<void> {
   const broken = connector.fail({ method: 'POST', conversation: people.sam.chat, times: 99 }, { status: 403 });
-  await bot.ports.letters.ask(SAM, now(), now());
+  await bot.ports.personalMessages.ask(SAM, now(), now());
   await town.timeIs('2026-11-27T09:00');
   await look();
   broken.stop();
@@ -112,7 +112,7 @@ async function unread({ bot, connector, people, now }: Town): Promise<void> {
 
 /** More events than have a row each, and more to be sent. */
 async function muchAtOnce({ bot, now }: Town): Promise<void> {
-  const { cases, heads } = bot.ports;
+  const { cases, auditHeads } = bot.ports;
   const [text, reason, id] = [concern(), written('reason', { kind: 'note', text: 'Påhittat skäl' }), newId()];
   const begun = await cases.commit(commitOf(id, undefined, { ...raisedWith(text), at: now() }, { texts: [text] }));
   if (begun.kind !== 'stored') return NEVER();
@@ -123,7 +123,7 @@ async function muchAtOnce({ bot, now }: Town): Promise<void> {
   );
   const more = { texts: [reason], events, effects, ...(after === undefined ? {} : { after }) };
   const done = await cases.commit(commitOf(id, begun.loaded, moved(reason), more));
-  if (done.kind === 'stored') await heads.note(done.loaded);
+  if (done.kind === 'stored') await auditHeads.note(done.loaded);
 }
 
 /** What a whole term is told of, without the town living it. */
@@ -145,7 +145,7 @@ async function kindsOfPointers({ bot, now }: Town, code: string): Promise<void> 
   await ports.digests.note(parseCaseCode(code) ?? NEVER(), [areaId('exempelby-skola')], now());
   const tables = await openTables(testTables(), prefix);
   await putPointers(tables)([disposalPointer(parseCaseCode(code) ?? NEVER(), at, now())]);
-  await ports.letters.ask(SAM, at, now());
+  await ports.personalMessages.ask(SAM, at, now());
 }
 
 const WHOLE: readonly TableName[] = ['cases', 'heads', 'letters', 'org'];

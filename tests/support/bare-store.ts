@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { maker } from '../../src/app/keys.ts';
+import { keys } from '../../src/app/keys.ts';
 import type { CaseStore, Commit, KeptText, Loaded } from '../../src/app/ports/cases.ts';
-import type { StuckBox } from '../../src/app/ports/dead-letters.ts';
+import type { DeadLetters } from '../../src/app/ports/dead-letters.ts';
 import type { Outbox } from '../../src/app/ports/outbox.ts';
 import type { CaseEvent } from '../../src/domain/case/case.ts';
 import type { Text } from '../../src/domain/case/concern.ts';
@@ -10,7 +10,7 @@ import { evolve } from '../../src/domain/case/evolve.ts';
 import type { Clock } from '../../src/domain/case/plan.ts';
 import { type CaseId, caseIdFrom, type Instant, later, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
 import { caseStore } from '../../src/storage/cases.ts';
-import { stuckBox } from '../../src/storage/dead-letters.ts';
+import { deadLetters } from '../../src/storage/dead-letters.ts';
 import { outbox } from '../../src/storage/outbox.ts';
 import { openTables } from '../../src/storage/tables.ts';
 import { makeVault } from '../../src/storage/vault.ts';
@@ -29,7 +29,7 @@ export const MASTER = randomBytes(32);
 export interface Bare {
   readonly cases: CaseStore;
   readonly box: Outbox;
-  readonly stuck: StuckBox;
+  readonly stuck: DeadLetters;
   /** The same tables, read beside the store. */
   readonly rows: Store;
   readonly proxy: TableProxy;
@@ -43,7 +43,7 @@ export async function bareStore(): Promise<Bare> {
   return {
     cases: caseStore(tables, makeVault(MASTER)),
     box: outbox(tables),
-    stuck: stuckBox(tables),
+    stuck: deadLetters(tables),
     rows: await openStore(prefix),
     proxy,
   };
@@ -52,7 +52,7 @@ export async function bareStore(): Promise<Bare> {
 export const newId = (): CaseId => caseIdFrom(randomBytes(5));
 export const show: Effect = { kind: 'show', view: 'case', to: { unit: SCHOOL } };
 /** A text as it is kept: with the unit it was written in. */
-export const written = (key: string, text: Text): KeptText => ({ ...maker.newText(key, text), unit: SCHOOL });
+export const written = (key: string, text: Text): KeptText => ({ ...keys.newText(key, text), unit: SCHOOL });
 
 export const concern = (): KeptText =>
   written('concern', {
@@ -89,7 +89,7 @@ export function commitOf(id: CaseId, before: Loaded | undefined, event: CaseEven
   const next: Clock | undefined = before === undefined ? { key: 'take', at: later(NOW, 3_600_000) } : undefined;
   return {
     id,
-    op: maker.opKey(String(Math.random())),
+    op: keys.opKey(String(Math.random())),
     before,
     after,
     events: [event],

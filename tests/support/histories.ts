@@ -222,7 +222,7 @@ function consentIn({ consents }: Case, pick: number, fits: boolean) {
 
 /** Somebody who was asked, is a contact, or has to do with a meeting, and so may read what crosses. */
 export function whoseReading(
-  { contacts, referrals, meetings, actions, hub }: Case,
+  { contacts, referrals, meetings, actions, contactPerson }: Case,
   org: Org,
   pick: number,
 ): Person | undefined {
@@ -233,7 +233,7 @@ export function whoseReading(
     ...contacts,
     ...meetings.flatMap(({ answers }) => answers),
     ...actions,
-    ...(hub === undefined ? [] : [hub]),
+    ...(contactPerson === undefined ? [] : [contactPerson]),
   ];
   return picked([...named.flatMap(({ person }) => org.people.get(person) ?? []), ...asked], pick);
 }

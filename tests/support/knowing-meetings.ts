@@ -67,10 +67,10 @@ export function followMeetings(known: KnownMeetings, event: CaseEvent): void {
       });
       if (event.plan !== undefined) known.contact = event.plan.coordinator;
       return;
-    case 'hubNamed':
+    case 'contactPersonNamed':
       known.contact = { unit: event.unit, person: event.person };
       return;
-    case 'hubLeft':
+    case 'contactPersonLeft':
       known.contact = undefined;
   }
 }

@@ -37,7 +37,7 @@ export async function looksBack(
     shown += JSON.stringify(message.data);
     if (message.data['later'] !== true) break;
   }
-  const op = ports.maker.opKey('export', String(before));
+  const op = ports.keys.opKey('export', String(before));
   const written = JSON.stringify((await exportOf(ports, state.id, { person, why: 'Till registratorn', op })) ?? '');
   const kept = world.reads.slice(before);
   const bare = JSON.stringify((await exportOfChain(ports, state.id)) ?? '');

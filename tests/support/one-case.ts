@@ -1,4 +1,4 @@
-import { maker } from '../../src/app/keys.ts';
+import { keys } from '../../src/app/keys.ts';
 import type { Loaded, Read, StoredText } from '../../src/app/ports/cases.ts';
 import type { Ports } from '../../src/app/ports/index.ts';
 import { limits } from '../../src/content/limits.ts';
@@ -49,26 +49,26 @@ export function portsOf(world: OneCase): Ports {
     clock: { now: () => world.now },
     time: calendarTime,
     limits,
-    maker,
+    keys,
     words,
     log: { info: () => undefined, warn: () => undefined, failure: never('a failure') },
     background: () => undefined,
     findingOut: () => undefined,
-    heads: outside('the heads'),
-    trails: outside('the record'),
-    nights: outside('the nights'),
+    auditHeads: outside('the heads'),
+    auditRows: outside('the record'),
+    nightlyAudits: outside('the nights'),
     disposal: outside('disposal'),
     identities: outside('identities'),
     heard: outside('what was heard'),
     outbox: outside('the outbox'),
-    letters: outside('letters'),
+    personalMessages: outside('letters'),
     digests: outside('digests'),
     staffing: outside('staffing'),
     places: outside('places'),
     messenger: outside('the messenger'),
     calendars: outside('calendars'),
     calendarFile: never('a calendar file'),
-    stuck: outside('stuck messages'),
+    deadLetters: outside('stuck messages'),
     papers: outside('papers'),
     print: outside('papers'),
     telemetry: {

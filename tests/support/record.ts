@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { AuditHeads, AuditRows } from '../../src/app/ports/audit.ts';
 import type { CaseStore, Loaded } from '../../src/app/ports/cases.ts';
-import type { Heads, Trails } from '../../src/app/ports/trail.ts';
 import { linked } from '../../src/app/record/hash-chain.ts';
 import { type Looking, type Verified, verify } from '../../src/app/record/verify.ts';
 import { type CaseId, type Instant, later } from '../../src/domain/ids.ts';
-import { heads } from '../../src/storage/audit-heads.ts';
-import { trails } from '../../src/storage/audit-rows.ts';
+import { auditHeads } from '../../src/storage/audit-heads.ts';
+import { auditRows } from '../../src/storage/audit-rows.ts';
 import { caseStore } from '../../src/storage/cases.ts';
 import type { TableName } from '../../src/storage/rows.ts';
 import { openTables, rowsOf, type Tables } from '../../src/storage/tables.ts';
@@ -18,8 +18,8 @@ import { testTables } from './town.ts';
 export interface Record {
   readonly tables: Tables;
   readonly cases: CaseStore;
-  readonly heads: Heads;
-  readonly trails: Trails;
+  readonly heads: AuditHeads;
+  readonly trails: AuditRows;
   /** A case of six events, everything about it settled. */
   aCase(at?: Instant): Promise<CaseId>;
   verified(how?: Partial<Looking>): Promise<Verified>;
@@ -56,8 +56,8 @@ export async function openRecord(): Promise<Record> {
   const tables = await openTables(testTables(), `v${randomBytes(6).toString('hex')}`);
   const vault = makeVault(MASTER);
   const cases = caseStore(tables, vault);
-  const ends = heads(tables, vault);
-  const looks = trails(tables, vault);
+  const ends = auditHeads(tables, vault);
+  const looks = auditRows(tables, vault);
   const rows = (table: TableName, id: string) =>
     rowsOf(tables[table].listEntities({ queryOptions: { filter: `PartitionKey eq '${id}'` } }));
   const settle = async (loaded: Loaded): Promise<void> => {

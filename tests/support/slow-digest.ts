@@ -138,7 +138,7 @@ function follow(course: Course, event: RawEvent): void {
       meeting.heldAt = event.at;
       break;
     }
-    case 'dutyRung':
+    case 'dutyReminded':
       if (listed(event['to']).length === 0 && event['who'] !== 'deputy') course.undelivered.add(course.unit);
       break;
     default:

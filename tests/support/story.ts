@@ -75,7 +75,7 @@ export const goesBy = (town: Town, { seconds }: { readonly seconds: number }): P
 /** An invoke's answer, without what differs between two looks at the same thing. */
 export const bodyOf = ({ body }: { readonly body: unknown }): string => JSON.stringify(body);
 
-/** A case that is done with has no clock that rings in the middle of another one's test. */
+/** A case that is done with has no clock that reminders in the middle of another one's test. */
 export async function isOver(town: Town, code: string): Promise<void> {
   const { sam } = town.people;
   const card = cardOf(town, code);

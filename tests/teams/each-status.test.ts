@@ -82,7 +82,7 @@ test.each(once)(
     await anHour();
     expect(stands()).toEqual(CREATED[said]?.channel.afterwards);
     if (inChannel(code)) expect(story.cardOf(town, code).text).toContain('Sam Skolsamordnare');
-    expect(await town.bot.ports.stuck.list()).toEqual([]);
+    expect(await town.bot.ports.deadLetters.list()).toEqual([]);
   },
 );
 
@@ -125,7 +125,7 @@ test.each(once)(
     await sam.sends(plan);
     await anHour();
     expect(shown()).toEqual([true, true]);
-    expect(await town.bot.ports.stuck.list()).toEqual([]);
+    expect(await town.bot.ports.deadLetters.list()).toEqual([]);
   },
 );
 

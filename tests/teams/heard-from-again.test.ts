@@ -16,7 +16,7 @@ afterEach(async () => {
 const soon = async (): Promise<void> => {
   for (let i = 0; i < 2; i++) await story.goesBy(town, { seconds: 61 });
 };
-const stuck = async (): Promise<number> => (await town.bot.ports.stuck.list()).length;
+const stuck = async (): Promise<number> => (await town.bot.ports.deadLetters.list()).length;
 const toldOfChannel = (name: 'rut' | 'adam' | 'sam' | 'tora'): number =>
   town.people[name].cards().filter(({ text }) => text.includes('går inte att skriva i längre')).length;
 

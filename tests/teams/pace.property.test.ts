@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { makePace, PER_CONVERSATION, soonest, type Window } from '../../src/teams/rate-limit.ts';
+import { makeRateLimit, PER_CONVERSATION, soonest, type Window } from '../../src/teams/rate-limit.ts';
 
 const TENANT = { most: 10, ms: 1_000 };
 
@@ -28,7 +28,7 @@ test('whatever is asked for, no window is ever exceeded, neither in a conversati
   fc.assert(
     fc.property(fc.array(wish, { minLength: 60, maxLength: 250 }), (wishes) => {
       let now = 0;
-      const pace = makePace(() => now, 3);
+      const pace = makeRateLimit(() => now, 3);
       const sends: { readonly at: number; readonly conversation: number }[] = [];
       for (const { after, conversation, soon } of wishes) {
         now += after;
@@ -58,7 +58,7 @@ test('whatever is asked for, no window is ever exceeded, neither in a conversati
 
 test('the hour is kept to as well', () => {
   let now = 0;
-  const pace = makePace(() => now, 1);
+  const pace = makeRateLimit(() => now, 1);
   const sends: number[] = [];
   for (; now < 2 * 3_600_000; now += 900) if (pace.ask('c', 't', 0).kept) sends.push(now);
   for (const window of PER_CONVERSATION) expect(busiest(sends, window)).toBeLessThanOrEqual(window.most);

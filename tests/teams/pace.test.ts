@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Messenger, Place, Sent } from '../../src/app/ports/messenger.ts';
+import type { Messenger, Place, SendOutcome } from '../../src/app/ports/messenger.ts';
 import { sentence } from '../../src/cards/pages.ts';
-import { makePace, paced } from '../../src/teams/rate-limit.ts';
+import { makeRateLimit, rateLimited } from '../../src/teams/rate-limit.ts';
 import { faultsOf } from '../support/case-check.ts';
 import { aConcern } from '../support/concern.ts';
 import { deliverTo, saidIn } from '../support/post.ts';
@@ -22,7 +22,7 @@ function scene(processes = 1) {
   const sends: { readonly what: string; readonly at: number }[] = [];
   const warnings: unknown[] = [];
   const did = (what: string): void => void sends.push({ what, at: now });
-  const send = async (what: string): Promise<Sent> => {
+  const send = async (what: string): Promise<SendOutcome> => {
     did(what);
     return { kind: 'sent', activityId: '1' };
   };
@@ -40,8 +40,8 @@ function scene(processes = 1) {
     now += ms;
   };
   const pause = async (ms: number): Promise<void> => go(ms);
-  const pace = makePace(() => now, processes);
-  return { sends, warnings, go, messenger: paced(messenger, pace, pause, log) };
+  const pace = makeRateLimit(() => now, processes);
+  return { sends, warnings, go, messenger: rateLimited(messenger, pace, pause, log) };
 }
 
 test('the eighth message to a conversation waits a moment; the next conversation does not', async () => {

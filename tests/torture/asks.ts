@@ -75,7 +75,7 @@ const asks = {
   },
   remind: {
     verb: 'holder.remind',
-    asksFor: 'dutyRung',
+    asksFor: 'dutyReminded',
     how: (at) => ({ by: inRole(at.org, at.state.holder.unit, 'manager').slice(0, 1) }),
   },
   admit: {
@@ -285,10 +285,10 @@ const asks = {
   },
   'name-hub': {
     verb: 'hub.name',
-    asksFor: 'hubNamed',
+    asksFor: 'contactPersonNamed',
     how: (at) => {
-      const { holder: held, hub } = at.state;
-      const person = colleagues(at, held.unit).find((one) => one !== hub?.person);
+      const { holder: held, contactPerson } = at.state;
+      const person = colleagues(at, held.unit).find((one) => one !== contactPerson?.person);
       return person && { by: both(at), about: person, inputs: { who: `${held.unit} ${person}` } };
     },
   },

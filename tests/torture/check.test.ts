@@ -198,7 +198,9 @@ const WRONGS: readonly Wrong[] = [
   },
   {
     what: 'a reminder came too early',
-    evidence: evidenceOf(caseOf(EVENTS.map((event) => (event.type === 'dutyRung' ? { ...event, at: at(1) } : event)))),
+    evidence: evidenceOf(
+      caseOf(EVENTS.map((event) => (event.type === 'dutyReminded' ? { ...event, at: at(1) } : event))),
+    ),
     counts: { due: 3, shownOnce: 0 },
     says: /^reminder too early: case K7Q4MD2R: take to the manager/,
   },

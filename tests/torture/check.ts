@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Missed, Target } from '../../src/domain/case/effects.ts';
+import type { Target, Undelivered } from '../../src/domain/case/effects.ts';
 import { brokenChain, unfolded } from './chains.ts';
 import { commandFaults } from './command-faults.ts';
 import type { CardRow, CaseRows, Evidence } from './evidence.ts';
@@ -35,10 +35,14 @@ export function check(evidence: Evidence): Verdict {
   const extra = [...doubled, ...posted.flatMap(({ wrong }) => wrong), ...extraMessages(evidence), ...week.extra];
   const reminded = evidence.cases
     .flatMap((one) =>
-      remindersOf(one, evidence.calendar).map((reminder) => ({ fate: fateOf(reminder, one, evidence), reminder, one })),
+      remindersOf(one, evidence.calendar).map((reminder) => ({
+        outcome: outcomeOf(reminder, one, evidence),
+        reminder,
+        one,
+      })),
     )
-    .filter(({ fate }) => fate !== 'over');
-  const fates = (wanted: Fate) => reminded.filter(({ fate }) => fate === wanted);
+    .filter(({ outcome }) => outcome !== 'over');
+  const fates = (wanted: Fate) => reminded.filter(({ outcome }) => outcome === wanted);
   const stale = evidence.cases.flatMap((one) => staleCards(one, evidence));
   const broken = evidence.cases.flatMap((one) => {
     const why = brokenChain(one);
@@ -60,8 +64,8 @@ export function check(evidence: Evidence): Verdict {
     details: [
       ...lost.map((why) => `lost: ${why}`),
       ...extra.map((why) => `doubled: ${why}`),
-      ...reminded.flatMap(({ fate, reminder, one }) =>
-        fate === 'once' || fate === 'unsure' ? [] : [`reminder ${fate}: case ${one.id}: ${reminder.what}`],
+      ...reminded.flatMap(({ outcome, reminder, one }) =>
+        outcome === 'once' || outcome === 'unsure' ? [] : [`reminder ${outcome}: case ${one.id}: ${reminder.what}`],
       ),
       ...week.missing.map((why) => `digest: ${why}`),
       ...stale.map((why) => `stale: ${why}`),
@@ -86,7 +90,7 @@ function extraPosts({ id, cards }: CaseRows, { posts, standing }: Evidence) {
   };
 }
 
-function fateOf(reminder: Reminder, one: CaseRows, evidence: Evidence): Fate {
+function outcomeOf(reminder: Reminder, one: CaseRows, evidence: Evidence): Fate {
   switch (reminder.how) {
     case 'early':
       return 'too early';
@@ -115,7 +119,7 @@ function fateOfCard(target: Target, { id, events, cards, outs }: CaseRows, evide
 }
 
 /** Only what tells where. */
-const targetIn = ({ view, to, about }: Missed): Missed => ({
+const targetIn = ({ view, to, about }: Undelivered): Undelivered => ({
   view,
   to,
   ...(about === undefined ? {} : { about }),

@@ -49,7 +49,7 @@ const WHOEVER = [
   'sharingStopped',
   'meetingBooked',
   'meetingCancelled',
-  'hubNamed',
+  'contactPersonNamed',
 ];
 /** What is so already is called saved, if it was the same person who did it, or whoever it was. */
 const KNOWN_BY_END = ['caseTaken', 'referralAccepted', 'dutyAcknowledged', ...WHOEVER];
@@ -106,7 +106,7 @@ function aboutOf(event: CaseEvent): string {
     case 'dutyAcknowledged':
       return event.key;
     case 'personAdmitted':
-    case 'hubNamed':
+    case 'contactPersonNamed':
       return event.person;
     case 'accessAnswered':
       return `${event.person} ${event.granted}`;

@@ -149,7 +149,7 @@ interface Noted {
 
 const isLetter = (post: Posted): boolean => post.weekly || isDay(post);
 
-/** What an open case owes rings for as long as it is open; what is to be sent has to end. */
+/** What an open case owes reminders for as long as it is open; what is to be sent has to end. */
 const ROUNDS = 400;
 
 /**

@@ -6,7 +6,7 @@ import { parseOrgFile } from '../../src/content/org-file.ts';
 import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
 import type { Target } from '../../src/domain/case/effects.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
-import type { DutyKey, Ring, Rung } from '../../src/domain/escalation/duties.ts';
+import type { DutyKey, EscalationLevel, Reminder } from '../../src/domain/escalation/duties.ts';
 import {
   type Instant,
   type PersonId,
@@ -18,6 +18,7 @@ import {
   textKey,
   unitId,
 } from '../../src/domain/ids.ts';
+import { toStored } from '../../src/storage/stored-names.ts';
 import type { Command } from './commands.ts';
 import type { CardRow, CaseRows, EventRow, Evidence, Post } from './evidence.ts';
 
@@ -41,11 +42,11 @@ export function must<T>(value: T | undefined): T {
 const demo = parseOrgFile(readFileSync(join(__dirname, '../../src/local/demo.yaml'), 'utf8'));
 if (!demo.ok) throw new Error('the demo organisation is not valid');
 
-const owes = (key: DutyKey, due: number, ...rings: readonly (readonly [Rung, number])[]) => ({
+const owes = (key: DutyKey, due: number, ...reminders: readonly (readonly [EscalationLevel, number])[]) => ({
   key,
   since: at(1),
   due: at(due),
-  rings: rings.map(([who, day]): Ring => ({ who, at: at(day) })),
+  reminders: reminders.map(([who, day]): Reminder => ({ who, at: at(day) })),
 });
 const owed = (day: number, begun: readonly ReturnType<typeof owes>[], ended: readonly DutyKey[] = []): CaseEvent => ({
   type: 'dutiesSet',
@@ -54,15 +55,21 @@ const owed = (day: number, begun: readonly ReturnType<typeof owes>[], ended: rea
   begun,
   ended,
 });
-const rung = (key: DutyKey, who: Rung, day: number, to: PersonId, then: readonly [Rung, number]): CaseEvent => ({
-  type: 'dutyRung',
+const rung = (
+  key: DutyKey,
+  who: EscalationLevel,
+  day: number,
+  to: PersonId,
+  then: readonly [EscalationLevel, number],
+): CaseEvent => ({
+  type: 'dutyReminded',
   at: at(day),
   by: 'clock',
   key,
   who,
   to: [to],
   first: true,
-  rings: [{ who: then[0], at: at(then[1]) }],
+  reminders: [{ who: then[0], at: at(then[1]) }],
 });
 
 /** Nobody takes it in time, and nobody answers in time; the holder is reminded in the message of the day. */
@@ -131,7 +138,7 @@ const COMMANDS: readonly Command[] = [
 export const chained = (events: readonly CaseEvent[]): readonly EventRow[] => {
   let previous = '';
   return events.map((event, i) => {
-    const body = JSON.stringify(event);
+    const body = toStored(event);
     const before = previous;
     previous = createHash('sha256').update(`${before}\n${body}`).digest('base64url');
     return { n: i + 1, event, body, previous: before, hash: previous };

@@ -32,7 +32,7 @@ const BEGINS: readonly string[] = ['concernRaised', 'activityPlanned'];
 const FORMS: readonly string[] = ['concern.raise', 'activity.plan'];
 /** What the answer says, where it is not that it was saved. */
 const SAID: { readonly [event in Command['asksFor']]?: 'reminded' | 'asked-access' } = {
-  dutyRung: 'reminded',
+  dutyReminded: 'reminded',
   accessAsked: 'asked-access',
 };
 

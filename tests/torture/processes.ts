@@ -41,7 +41,7 @@ interface Incarnation {
 }
 
 const START_TIMEOUT_MS = 60_000;
-/** A sweep after a weekend rings for everybody; being slow is no fault that is looked for here. */
+/** A sweep after a weekend reminders for everybody; being slow is no fault that is looked for here. */
 const QUIET_TIMEOUT_MS = 600_000;
 const Said = z.union([z.object({ url: z.string() }), z.object({ quiet: z.literal(true) })]);
 

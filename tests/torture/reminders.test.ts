@@ -37,7 +37,7 @@ test('what is done before the message is written is no longer owed', () => {
     acknowledged: true,
   } as const;
   const verdict = check(evidenceOf(withMore(done), { letters: [], days: [], commands: [...commands, asked] }));
-  expect(verdict).toMatchObject({ ...clean, acknowledged: 6, due: 2, shownOnce: 2 });
+  expect(verdict).toMatchObject({ ...clean, acknowledged: 6, kinds: 6, due: 2, shownOnce: 2 });
 });
 
 test('what somebody else holds before the message is written is no longer owed by those who did', () => {
@@ -45,7 +45,7 @@ test('what somebody else holds before the message is written is no longer owed b
   const { commands } = evidenceOf();
   const asked = { asksFor: 'caseHandedOver', by: SAM, about: MIA, mark: '', code: ID, acknowledged: true } as const;
   const verdict = check(evidenceOf(withMore(handed), { letters: [], days: [], commands: [...commands, asked] }));
-  expect(verdict).toMatchObject({ ...clean, acknowledged: 6, due: 2, shownOnce: 2 });
+  expect(verdict).toMatchObject({ ...clean, acknowledged: 6, kinds: 6, due: 2, shownOnce: 2 });
 });
 
 test('a clock that is to ring when nobody is at work is not forgotten', () => {
@@ -54,5 +54,5 @@ test('a clock that is to ring when nobody is at work is not forgotten', () => {
   const livedFrom = (moment: Parameters<typeof calendar.livedFrom>[0]) => (moment <= at(12) ? moment : undefined);
   const unanswered = caseOf(EVENTS.slice(0, -2));
   const some = { commands: commands.slice(0, 4), calendar: { ...calendar, livedFrom } };
-  expect(check(evidenceOf(unanswered, some))).toMatchObject({ ...clean, acknowledged: 4 });
+  expect(check(evidenceOf(unanswered, some))).toMatchObject({ ...clean, acknowledged: 4, kinds: 4 });
 });

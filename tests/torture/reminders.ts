@@ -1,6 +1,6 @@
 import type { Target } from '../../src/domain/case/effects.ts';
 import { keyOf } from '../../src/domain/case/subject.ts';
-import { type DutyKey, type DutyRung, dutyOf, readDutyKey } from '../../src/domain/escalation/duties.ts';
+import { type DutyKey, type DutyReminded, dutyOf, readDutyKey } from '../../src/domain/escalation/duties.ts';
 import { unitOf } from '../../src/domain/escalation/schedule.ts';
 import type { Day, Instant, PersonId } from '../../src/domain/ids.ts';
 import type { Unit } from '../../src/domain/organisation/org.ts';
@@ -30,12 +30,12 @@ export function remindersOf(one: CaseRows, calendar: Calendar): readonly Reminde
 }
 
 function ringing({ before, event }: Told, later: readonly Told[], calendar: Calendar): readonly Reminder[] {
-  if (event.type !== 'dutyRung' || before === undefined) return [];
+  if (event.type !== 'dutyReminded' || before === undefined) return [];
   const { key, who, at, to } = event;
   const what = `${key} to the ${who}, rung ${at}`;
-  // What rings has to be the next one that the case was waiting for.
-  const [ring] = dutyOf(before.duties, key)?.rings ?? [];
-  // Asked for by a person, it rings when they say so.
+  // What reminders has to be the next one that the case was waiting for.
+  const [ring] = dutyOf(before.duties, key)?.reminders ?? [];
+  // Asked for by a person, it reminders when they say so.
   if (event.by === 'clock' && (ring === undefined || ring.at > at)) return [{ what, how: 'early' }];
   const targets = cardsFor(event, before);
   if (targets !== undefined) return targets.map((target) => ({ what, how: 'card', target }));
@@ -44,7 +44,7 @@ function ringing({ before, event }: Told, later: readonly Told[], calendar: Cale
 
 /** The first time that nobody takes a case or answers a request, it comes as a card; and so does a meeting on its day. */
 function cardsFor(
-  { key, who, to, first }: DutyRung,
+  { key, who, to, first }: DutyReminded,
   { referrals, activity }: CaseRows['state'],
 ): readonly Target[] | undefined {
   const { kind, n } = readDutyKey(key);
@@ -65,7 +65,9 @@ function passedOn({ before, event }: Told, later: readonly Told[], calendar: Cal
   if (event.type !== 'notDelivered' || event.target.view !== 'day' || before === undefined) return [];
   const { at, target, instead } = event;
   const missed = 'person' in target.to ? target.to.person : undefined;
-  const keys = before.duties.filter(({ told }) => told.some((person) => person === missed)).map(({ key }) => key);
+  const keys = before.duties
+    .filter(({ notifiedPeople }) => notifiedPeople.some((person) => person === missed))
+    .map(({ key }) => key);
   const key = keys.find((one) => isNobodys(one)) ?? keys[0];
   if (key === undefined) return [];
   const people = instead.flatMap((to) => ('person' in to ? [to.person] : []));
@@ -141,7 +143,7 @@ const isHolders = (key: DutyKey): boolean => readDutyKey(key).kind !== 'answer';
 const forgotten = ({ state }: CaseRows, calendar: Calendar): readonly Reminder[] =>
   state.status === 'closed'
     ? []
-    : state.duties.flatMap(({ key, rings: [next] }): readonly Reminder[] =>
+    : state.duties.flatMap(({ key, reminders: [next] }): readonly Reminder[] =>
         next === undefined || atWork(next.at, reachedIn(key, unitOf(state, key, calendar)), calendar) !== undefined
           ? [{ what: `${key}, due to ring ${next?.at ?? 'never'}`, how: 'forgotten' }]
           : [],

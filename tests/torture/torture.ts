@@ -5,7 +5,7 @@ import { verify } from '../../src/app/record/verify.ts';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import { toInstant } from '../../src/domain/ids.ts';
-import { trails } from '../../src/storage/audit-rows.ts';
+import { auditRows } from '../../src/storage/audit-rows.ts';
 import { check, isClean, type Verdict } from './check.ts';
 import { direct, settle } from './director.ts';
 import { type CardRow, gather } from './evidence.ts';
@@ -60,7 +60,7 @@ export async function torture(options: TortureOptions): Promise<Tortured> {
 
 /** What was written down elsewhere about where each chain ends, against the chains, as the command looks through them. */
 async function offRecord({ tables, vault, now }: World): Promise<readonly string[]> {
-  const { findings } = await verify(trails(tables, vault), {
+  const { findings } = await verify(auditRows(tables, vault), {
     now: toInstant(now()),
     everything: true,
     pause: (ms) => pause(ms),

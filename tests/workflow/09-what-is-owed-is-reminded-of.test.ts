@@ -168,7 +168,7 @@ test('the message of the day is left alone, with what was opened in it, unless s
   const again = async (wallClock: string): Promise<void> => {
     const org = await town.bot.ports.directory.org();
     const named = [...org.people.values()].find(({ name }) => name === 'Sam Skolsamordnare');
-    if (named !== undefined) await town.bot.ports.letters.ask(named.id, town.now(), town.now());
+    if (named !== undefined) await town.bot.ports.personalMessages.ask(named.id, town.now(), town.now());
     await town.timeIs(wallClock);
   };
   await story.taken(town);

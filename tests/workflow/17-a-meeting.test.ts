@@ -65,7 +65,7 @@ test('a meeting is called, answered by two units, booked, held and ended, and th
   expect(await store.state(code)).toMatchObject({
     step: 3,
     plan: { followUpOn: '2027-02-10' },
-    hub: { unit: 'lonnskolan' },
+    contactPerson: { unit: 'lonnskolan' },
     actions: [{ unit: SOCIAL, due: '2026-12-18' }],
     meetings: [{ status: { is: 'closed', attended: ['lonnskolan', SOCIAL], plan: { lead: 'exempelby' } } }],
   });

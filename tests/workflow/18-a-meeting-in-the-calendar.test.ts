@@ -1,4 +1,4 @@
-import { ring } from '../../src/app/handle.ts';
+import { applySystemCommand } from '../../src/app/handle.ts';
 import { personId } from '../../src/domain/ids.ts';
 import { SOCIAL } from '../support/asking.ts';
 import { type TestCalendar, testCalendar } from '../support/calendar.ts';
@@ -179,7 +179,7 @@ test('a booking that another process hears of after the meeting has been called 
   const { ports } = town.bot;
   const { id } = await store.state(code);
   const late = { type: 'noteCalendar', n: 1, sequence: 1, is: 'booked', eventId: 'late' } as const;
-  expect((await ring(ports, id, ports.maker.opKey('late', id), late))?.kind).toBe('done');
+  expect((await applySystemCommand(ports, id, ports.keys.opKey('late', id), late))?.kind).toBe('done');
   await goesBy(town, { seconds: 150 });
   expect(calendar.events.size).toBe(0);
 });

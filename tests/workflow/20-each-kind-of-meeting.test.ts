@@ -168,16 +168,16 @@ test('a child with a plan has a contact person, and another when that one leaves
   await meet.holds(town, code);
   await meet.agrees(town, code);
   await meet.closes(town, code, { coordinator: `${SOCIAL} ${MIA}` });
-  expect((await store.state(code)).hub).toEqual({ unit: SOCIAL, person: MIA });
+  expect((await store.state(code)).contactPerson).toEqual({ unit: SOCIAL, person: MIA });
 
   const { bot } = town;
   const left = await bot.ports.staffing.change('command-line', [
     { kind: 'roles', person: personId(MIA), unit: unitId(SOCIAL), roles: [] },
   ]);
   expect(left.kind).toBe('changed');
-  await bot.ports.letters.lookAfter([personId(MIA)], town.now(), town.now());
+  await bot.ports.personalMessages.lookAfter([personId(MIA)], town.now(), town.now());
   await town.timeIs('2026-12-01T09:00');
-  expect((await store.state(code)).hub).toBeUndefined();
+  expect((await store.state(code)).contactPerson).toBeUndefined();
   expect((await sam.says('att göra')).text).toContain('Utse barnets kontaktperson');
   const form = await tapsVerb(sam, await meet.meetings(town, code), 'hub.open');
   const named = await tapsVerb(sam, form, 'hub.name', { who: `lonnskolan ${SAM}` });
@@ -211,7 +211,7 @@ test('when the case moves to another unit a contact person is named there, the s
     who: `lonnskolan ${SAM}`,
   });
   expect(named.text).toContain('Barnets kontaktperson: Sam Skolsamordnare');
-  expect((await store.state(code)).hub).toEqual({ unit: 'lonnskolan', person: SAM });
+  expect((await store.state(code)).contactPerson).toEqual({ unit: 'lonnskolan', person: SAM });
   expect((await mia.says('att göra')).text).not.toContain('Utse barnets kontaktperson');
 });
 
@@ -222,7 +222,7 @@ test('a contact person who works where the case moves to goes on', async () => {
   await tapsVerb(mia, cardIn(town, SOCIAL, code, 'mia'), 'referral.accept');
   const state = await store.state(code);
   expect(state.holder).toMatchObject({ unit: SOCIAL, person: MIA });
-  expect(state.hub).toEqual({ unit: SOCIAL, person: MIA });
+  expect(state.contactPerson).toEqual({ unit: SOCIAL, person: MIA });
   expect(state.duties.map(({ key }) => key)).not.toContain('name-hub');
 });
 

@@ -60,7 +60,7 @@ const standings = async (): Promise<readonly (readonly [string, string])[]> => {
 };
 
 async function verified() {
-  const { findings } = await verify(town.bot.ports.trails, {
+  const { findings } = await verify(town.bot.ports.auditRows, {
     now: town.now(),
     everything: true,
     pause: () => Promise.resolve(),

@@ -93,7 +93,7 @@ test('meeting after meeting, with all that was agreed, until it is closed and di
     .filter(({ text }) => text.includes(caseCode(idOf(code))) && !text.includes(DAY));
   expect(standing.length).toBeGreaterThan(MEETINGS * ACTIONS);
   expect(standing.map(({ text }) => text).filter((text) => !/är gallrat|has been disposed of/.test(text))).toEqual([]);
-  const { findings } = await verify(town.bot.ports.trails, {
+  const { findings } = await verify(town.bot.ports.auditRows, {
     now: town.now(),
     everything: true,
     pause: () => Promise.resolve(),

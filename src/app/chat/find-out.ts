@@ -7,7 +7,7 @@ import { inTime } from '../in-time.ts';
 import type { CaseStore } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Place } from '../ports/messenger.ts';
-import { type Answer, beside } from './turn.ts';
+import { type Answer, answerBeside } from './turn.ts';
 
 /** Whose command it is, and where they gave it. */
 export interface Asked {
@@ -43,12 +43,12 @@ export async function answerInTime(
   const words = ports.words(asked.person.language);
   if (!asked.changes) {
     if (first.kind === 'failed') throw first.error;
-    return beside(words.say('reply', 'slow'));
+    return answerBeside(words.say('reply', 'slow'));
   }
   const reference = ports.log.failure('outcome not known', first.kind === 'failed' ? first.error : new Late());
   ports.telemetry.count('failures', { kind: 'outcome-not-known' });
   ports.findingOut(() => findOut(ports, asked, { at, reference }, begun, ask));
-  return beside(words.say('reply', 'not-known-yet', { reference }));
+  return answerBeside(words.say('reply', 'not-known-yet', { reference }));
 }
 
 class Late extends Error {

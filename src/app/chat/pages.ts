@@ -19,7 +19,7 @@ export async function dialogForm(
   ports: Ports,
   asked: { readonly person: Person; readonly place: Place; readonly activityId: string },
 ): Promise<Message> {
-  const nonce = ports.maker.opKey('nonce', asked.place.conversation, asked.activityId).slice(0, 20);
+  const nonce = ports.keys.opKey('nonce', asked.place.conversation, asked.activityId).slice(0, 20);
   const { person: reader } = asked;
   const org = await ports.directory.org();
   return page(ports, 'concern-form', {

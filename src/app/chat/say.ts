@@ -35,7 +35,7 @@ const CODES_TRIED = 5;
 export async function answerText(ports: Ports, said: Said): Promise<Message> {
   const org = await ports.directory.org();
   const words = ports.words(said.person.language);
-  const nonce = ports.maker.opKey('nonce', said.place.conversation, said.activityId).slice(0, 20);
+  const nonce = ports.keys.opKey('nonce', said.place.conversation, said.activityId).slice(0, 20);
   const reply: Reply = { org, words, time: ports.time, reader: said.person, now: ports.clock.now(), nonce };
   try {
     return await answerTo(ports, said, reply);

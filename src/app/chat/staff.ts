@@ -128,10 +128,10 @@ async function staffChanged(ports: Ports, before: Org, after: Org): Promise<void
   const people = peopleChanged(before, after);
   ports.log.info('people changed', { people: people.length });
   const now = ports.clock.now();
-  await ports.letters.lookAfter(people, now, now);
+  await ports.personalMessages.lookAfter(people, now, now);
   for (const { person, day } of turningDays(after, people, ports.time.dayOf(now))) {
     const unit = after.people.get(person)?.memberships.flatMap((m) => after.units.get(m.unit) ?? [])[0];
-    if (unit !== undefined) await ports.letters.lookAfter([person], ports.time.opening(day, unit), now);
+    if (unit !== undefined) await ports.personalMessages.lookAfter([person], ports.time.opening(day, unit), now);
   }
 }
 

@@ -19,9 +19,9 @@ import {
   notUnderstood,
   onCase,
   opKeyOf,
+  privateAnswer,
   readInputs,
   refused,
-  secret,
   type Turn,
   tappedIn,
   textsAside,
@@ -38,7 +38,7 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
     const filled = filledFrom(turn, input.error);
     const { form } = action;
     if (form === undefined || filled === undefined) return notUnderstood(turn);
-    return onCase(turn, (loaded) => Promise.resolve(secret(form(caseReply(turn, loaded, ''), filled))));
+    return onCase(turn, (loaded) => Promise.resolve(privateAnswer(form(caseReply(turn, loaded, ''), filled))));
   }
   const op = opKeyOf(turn, turn.inputs);
   const { keep, texts } = textsAside(ports, op);
@@ -54,7 +54,7 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
   const { next } = action;
   if (next === undefined) return done(turn, outcome.loaded, saved);
   const after = next(caseReply(turn, outcome.loaded, saved), { values: typed(turn.inputs), problems: {} });
-  return { ...secret(after), said: saved, did: true };
+  return { ...privateAnswer(after), said: saved, did: true };
 }
 
 /** Nothing stands in the way of a meeting but that times have to be found. */
@@ -113,7 +113,8 @@ function mendOrRefuse(
     // The nonce stays: what is sent again is still the one command.
     const again = { ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce };
     const mend = mending(turn, refusal);
-    if (mend !== undefined) return secret(form({ ...again, notice: mend.notice }, { values, problems: mend.problems }));
+    if (mend !== undefined)
+      return privateAnswer(form({ ...again, notice: mend.notice }, { values, problems: mend.problems }));
   }
   return refused(turn, refusal, loaded);
 }
@@ -122,7 +123,7 @@ function mendOrRefuse(
 export async function beginCase(turn: Turn, action: Extract<Action, { does: 'raise' }>): Promise<Answer> {
   const { ports, tap, reply, org } = turn;
   const input = readInputs(turn, action.input);
-  const handBack = (filled: Filled): Answer => secret(action.form({ ...reply, nonce: turn.ref.nonce }, filled));
+  const handBack = (filled: Filled): Answer => privateAnswer(action.form({ ...reply, nonce: turn.ref.nonce }, filled));
   if (!input.success) {
     const filled = filledFrom(turn, input.error);
     return filled === undefined ? notUnderstood(turn) : handBack(filled);

@@ -4,14 +4,14 @@ import { digestList } from '../../cards/reporting/digest-list.ts';
 import { digestFor, levelAbove, readsDigests, unreadBelow } from '../reporting/digest.ts';
 import { lastWeek } from '../reporting/digest-week.ts';
 import { refusalText } from './refusals.ts';
-import { type Answer, notUnderstood, plain, readInputs, type Turn } from './turn.ts';
+import { type Answer, notUnderstood, readInputs, type Turn, textAnswer } from './turn.ts';
 
 /** A tap on somebody's digest: what they may see is worked out anew from who they are now. */
 export async function openDigest(turn: Turn, action: Extract<Action, { does: 'digest' }>): Promise<Answer> {
   const input = readInputs(turn, action.input);
   if (!input.success) return notUnderstood(turn);
   const { reply, tap } = turn;
-  if (!readsDigests(tap.person)) return plain(refusalText(reply.words, turn.org, { refused: 'no-digest' }));
+  if (!readsDigests(tap.person)) return textAnswer(refusalText(reply.words, turn.org, { refused: 'no-digest' }));
   switch (input.data.asks) {
     case 'card':
       return show(turn, input.data.when, '');
@@ -47,7 +47,7 @@ async function acknowledge(turn: Turn, { when, of }: Extract<DigestAsked, { asks
   if (when === 'now') return notUnderstood(turn);
   const about = of === undefined ? tap.person : org.people.get(of);
   const may = about !== undefined && (of === undefined || levelAbove(org, about).includes(tap.person.id));
-  if (!may) return plain(refusalText(reply.words, org, { refused: 'no-digest' }));
+  if (!may) return textAnswer(refusalText(reply.words, org, { refused: 'no-digest' }));
   await ports.digests.acknowledge(about.id, when, tap.person.id, ports.clock.now());
   if (of === undefined) return show(turn, when, '');
   const notice = reply.words.say('digest-list', 'seen-to', { name: about.name });

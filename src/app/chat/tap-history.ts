@@ -2,10 +2,10 @@ import { historyCard } from '../../cards/history/card.ts';
 import type { Action } from '../../cards/kit/define.ts';
 import { parseCaseCode } from '../../domain/ids.ts';
 import { historyOf } from '../record/history.ts';
-import { type Answer, notUnderstood, opKeyOf, readInputs, refused, secret, type Turn } from './turn.ts';
+import { type Answer, notUnderstood, opKeyOf, privateAnswer, readInputs, refused, type Turn } from './turn.ts';
 
 /** A tap that asks what has happened: one page of it, what was read on that page on record first. */
-export async function look(turn: Turn, action: Extract<Action, { does: 'look-back' }>): Promise<Answer> {
+export async function openHistory(turn: Turn, action: Extract<Action, { does: 'look-back' }>): Promise<Answer> {
   const { ports, tap, reply, org, ref } = turn;
   const input = readInputs(turn, action.input);
   if (!input.success) return notUnderstood(turn);
@@ -20,5 +20,5 @@ export async function look(turn: Turn, action: Extract<Action, { does: 'look-bac
   if (history === undefined) return refused(turn, { refused: 'unknown-case' }, undefined);
   const { message, shown } = historyCard(history.looked, history.steps, input.data.page);
   await history.onRecord(shown);
-  return secret(message);
+  return privateAnswer(message);
 }

@@ -13,14 +13,14 @@ import {
   notUnderstood,
   onCase,
   opKeyOf,
+  privateAnswer,
   readInputs,
   refused,
-  secret,
   type Turn,
 } from './turn.ts';
 
 /** Writes down who the child is: first where it is kept, then in the case that it was, and then the older one goes. */
-export function identify(turn: Turn, action: Extract<Action, { does: 'identify' }>): Promise<Answer> {
+export function recordIdentity(turn: Turn, action: Extract<Action, { does: 'identify' }>): Promise<Answer> {
   const { org, tap } = turn;
   const input = readInputs(turn, action.input);
   if (!input.success) {
@@ -31,7 +31,7 @@ export function identify(turn: Turn, action: Extract<Action, { does: 'identify' 
       if (state.status === 'closed') return refused(turn, { refused: 'closed' }, loaded);
       const area = writesIdentity(org, tap.person, state);
       return typeof area === 'string'
-        ? secret(action.form({ ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce }, filled))
+        ? privateAnswer(action.form({ ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce }, filled))
         : refused(turn, area, loaded);
     });
   }
@@ -46,7 +46,7 @@ export function identify(turn: Turn, action: Extract<Action, { does: 'identify' 
 async function write(turn: Turn, loaded: Loaded, area: AreaId, identity: Identity): Promise<Answer> {
   const { ports, tap, reply } = turn;
   const { id } = loaded.state;
-  const { digest, salt } = ports.maker.digest(identity);
+  const { digest, salt } = ports.keys.digest(identity);
   // What was typed is in no operation's name: a number can be guessed from a digest without salt.
   let op: OpKey = opKeyOf(turn);
   if (await ports.cases.did(loaded, op)) {
@@ -54,7 +54,7 @@ async function write(turn: Turn, loaded: Loaded, area: AreaId, identity: Identit
       await tidyUp(turn, loaded, area);
       return done(turn, loaded, reply.words.say('reply', 'saved'));
     }
-    op = ports.maker.opKey(op, digest);
+    op = ports.keys.opKey(op, digest);
   }
   await ports.identities.put(loaded, area, { digest, salt, identity });
   const command = { type: 'recordIdentity', digest } as const;
@@ -75,7 +75,7 @@ async function stands({ ports }: Turn, loaded: Loaded, area: AreaId, identity: I
 }
 
 /** Takes away what was written down, and then says so in the case: a crash in between leaves nothing to see. */
-export function forget(turn: Turn, action: Extract<Action, { does: 'forget' }>): Promise<Answer> {
+export function removeIdentity(turn: Turn, action: Extract<Action, { does: 'forget' }>): Promise<Answer> {
   const { ports, tap, reply, org } = turn;
   if (!readInputs(turn, action.input).success) return Promise.resolve(notUnderstood(turn));
   return onCase(turn, async (loaded) => {

@@ -11,15 +11,15 @@ import {
   notUnderstood,
   onCase,
   opKeyOf,
+  privateAnswer,
   readInputs,
   refused,
-  secret,
   type Turn,
   typed,
 } from './turn.ts';
 
 /** A tap that links another case, by a code that its sender knows: nobody looks for a child here. */
-export function joinCases(turn: Turn, action: Extract<Action, { does: 'join' }>): Promise<Answer> {
+export function linkCases(turn: Turn, action: Extract<Action, { does: 'join' }>): Promise<Answer> {
   const { ports, tap, reply, org } = turn;
   const input = readInputs(turn, action.input);
   if (!input.success) return Promise.resolve(notUnderstood(turn));
@@ -31,7 +31,7 @@ export function joinCases(turn: Turn, action: Extract<Action, { does: 'join' }>)
     const other = await otherCase(turn, loaded, input.data.code);
     if (other === undefined) {
       const again = { ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce };
-      return secret(action.form(again, { values: typed(turn.inputs), problems: { code: 'no-such-case' } }));
+      return privateAnswer(action.form(again, { values: typed(turn.inputs), problems: { code: 'no-such-case' } }));
     }
     const command = { type: 'linkCase', other: other.state.id } as const;
     const op = opKeyOf(turn, turn.inputs);

@@ -2,7 +2,16 @@ import type { Action } from '../../cards/kit/define.ts';
 import { meetingOf } from '../../domain/meeting/meeting.ts';
 import { readPlan } from '../papers/plan.ts';
 import { onRecord } from './tap-reveal.ts';
-import { type Answer, caseReply, notUnderstood, onCase, readInputs, refused, secret, type Turn } from './turn.ts';
+import {
+  type Answer,
+  caseReply,
+  notUnderstood,
+  onCase,
+  privateAnswer,
+  readInputs,
+  refused,
+  type Turn,
+} from './turn.ts';
 
 /** A tap that wants the plan on paper. It is in people's own words, so asking for it is reading it. */
 export function printPlan(turn: Turn, action: Extract<Action, { does: 'print-plan' }>): Promise<Answer> {
@@ -19,7 +28,7 @@ export function printPlan(turn: Turn, action: Extract<Action, { does: 'print-pla
     if ('refused' in read) return refused(turn, read, loaded);
     const { basis, passages, planned } = read;
     await onRecord(turn, loaded, { basis, passages, keys: planned.texts }, undefined);
-    return secret(
+    return privateAnswer(
       action.card(caseReply(turn, loaded, ''), n, (as, language) =>
         ports.papers.link(state.id, tap.person.id, { kind: 'plan', n, as, language }, reply.now),
       ),

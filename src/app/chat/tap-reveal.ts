@@ -18,9 +18,9 @@ import {
   notUnderstood,
   onCase,
   opKeyOf,
+  privateAnswer,
   readInputs,
   refused,
-  secret,
   type Turn,
   typed,
 } from './turn.ts';
@@ -34,17 +34,19 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
     const seen = sight(org, tap.person, loaded.state);
     if (!input.success) {
       const filled = filledFrom(turn, input.error);
-      return filled === undefined ? notUnderstood(turn) : secret(action.askReason(caseReply(turn, loaded, ''), filled));
+      return filled === undefined
+        ? notUnderstood(turn)
+        : privateAnswer(action.askReason(caseReply(turn, loaded, ''), filled));
     }
     if (seen.sees === 'with-reason') {
       const { reason } = input.data;
-      if (reason === '') return secret(action.askReason(caseReply(turn, loaded, ''), unanswered(turn)));
+      if (reason === '') return privateAnswer(action.askReason(caseReply(turn, loaded, ''), unanswered(turn)));
       return shows(turn, loaded, { ...seen, sees: 'all', basis: 'manager-with-reason' }, reason);
     }
     if (action.what === 'identity' && (!('basis' in seen) || seen.sees !== 'all'))
       return refused(turn, { refused: 'no-identity' }, loaded);
     if (seen.sees === 'placeholder' || seen.sees === 'nothing')
-      return secret(
+      return privateAnswer(
         openCase({
           ...caseReply(turn, loaded, ''),
           sight: seen,
@@ -75,7 +77,7 @@ async function opened(
   await onRecord(turn, loaded, { basis: seen.basis, keys: [...texts.keys()], passages }, why);
   const linked = seen.sees === 'all' ? await linkedCases(turn, loaded) : [];
   const show = isActivity(loaded.state) ? openActivity : openCase;
-  return secret(show({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
+  return privateAnswer(show({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
 }
 
 /** On record, as what this tap has asked to see. */
@@ -103,7 +105,7 @@ async function identified(
   const identity = await ports.identities.get(loaded, recorded);
   const keys = [textKey(`identity-${recorded.area}`)];
   await onRecord(turn, loaded, { basis: seen.basis, keys, passages: [] }, why);
-  return secret(identityCard(caseReply(turn, loaded, ''), identity));
+  return privateAnswer(identityCard(caseReply(turn, loaded, ''), identity));
 }
 
 /** Codes that one card has room for. */
@@ -127,6 +129,6 @@ export async function openForm(turn: Turn, loaded: Loaded, action: Extract<Actio
   if (misplaced) return refused(turn, { refused: 'other-kind' }, loaded);
   const filled: Filled = { values: typed(turn.inputs), problems: {} };
   const refusal = action.may(caseReply(turn, loaded, ''), filled);
-  if (refusal === undefined) return secret(action.form(caseReply(turn, loaded, ''), filled));
+  if (refusal === undefined) return privateAnswer(action.form(caseReply(turn, loaded, ''), filled));
   return refused(turn, state.status === 'closed' ? { refused: 'closed' } : refusal, loaded);
 }

@@ -12,21 +12,21 @@ import { refusalCard, refusalText } from './refusals.ts';
 import { changeStaff, listStaff, openStaffForm } from './staff.ts';
 import { beginCase, changeCase } from './tap-change.ts';
 import { openDigest } from './tap-digest.ts';
-import { look } from './tap-history.ts';
-import { forget, identify } from './tap-identity.ts';
-import { joinCases } from './tap-link.ts';
+import { openHistory } from './tap-history.ts';
+import { recordIdentity, removeIdentity } from './tap-identity.ts';
+import { linkCases } from './tap-link.ts';
 import { printPlan } from './tap-plan.ts';
 import { openForm, reveal } from './tap-reveal.ts';
 import {
   type Answer,
-  beside,
+  answerBeside,
   notUnderstood,
   onCase,
-  ownAnswer,
-  plain,
+  ownCardAnswer,
   readInputs,
   type Tap,
   type Turn,
+  textAnswer,
   typed,
 } from './turn.ts';
 
@@ -56,7 +56,7 @@ export async function answerTap(ports: Ports, tap: Tap): Promise<Answer> {
   } catch (error) {
     if (!isNewer(error)) throw error;
     // Said beside what stands there: a form keeps what was typed until this process is a newer one too.
-    return beside(refusalText(turn.reply.words, org, { refused: 'newer-version' }));
+    return answerBeside(refusalText(turn.reply.words, org, { refused: 'newer-version' }));
   }
 }
 
@@ -66,7 +66,7 @@ function turnOf(ports: Ports, tap: Tap, org: Org): Turn | undefined {
   if (!parsed.success) return undefined;
   const words = ports.words(tap.person.language);
   // The same activity delivered again opens the same form: its nonce follows from where and when it was tapped.
-  const fresh = ports.maker.opKey('nonce', tap.place.conversation, tap.activityId).slice(0, 20);
+  const fresh = ports.keys.opKey('nonce', tap.place.conversation, tap.activityId).slice(0, 20);
   const reply: Reply = { org, words, time: ports.time, reader: tap.person, now: ports.clock.now(), nonce: fresh };
   return { ports, tap, ref: parsed.data, inputs, reply, org };
 }
@@ -87,19 +87,19 @@ function act(turn: Turn, action: Action): Promise<Answer> {
     case 'raise':
       return beginCase(turn, action);
     case 'identify':
-      return identify(turn, action);
+      return recordIdentity(turn, action);
     case 'forget':
-      return forget(turn, action);
+      return removeIdentity(turn, action);
     case 'join':
-      return joinCases(turn, action);
+      return linkCases(turn, action);
     case 'reveal':
       return reveal(turn, action);
     case 'look-back':
-      return look(turn, action);
+      return openHistory(turn, action);
     case 'print-plan':
       return printPlan(turn, action);
     case 'hide':
-      return onCase(turn, (loaded) => Promise.resolve(ownAnswer(turn, loaded, '')));
+      return onCase(turn, (loaded) => Promise.resolve(ownCardAnswer(turn, loaded, '')));
     case 'form':
       return onCase(turn, (loaded) => openForm(turn, loaded, action));
     case 'page':
@@ -120,7 +120,7 @@ function act(turn: Turn, action: Action): Promise<Answer> {
     case 'link': {
       const input = readInputs(turn, action.input);
       return input.success
-        ? linkUnit(turn.ports, turn.tap, unitId(input.data.unit)).then(plain)
+        ? linkUnit(turn.ports, turn.tap, unitId(input.data.unit)).then(textAnswer)
         : Promise.resolve(notUnderstood(turn));
     }
   }

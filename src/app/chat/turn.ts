@@ -11,7 +11,7 @@ import { deliver } from '../delivery/deliver.ts';
 import { ownCard, type Where } from '../delivery/own-card.ts';
 import { afterCommit, type Tapped } from '../delivery/sending.ts';
 import { removeCopies } from '../delivery/sync-card.ts';
-import { ring, type Stale } from '../handle.ts';
+import { applySystemCommand, type Stale } from '../handle.ts';
 import type { Loaded, NewText } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Place } from '../ports/messenger.ts';
@@ -74,8 +74,8 @@ export async function onCase(turn: Turn, then: (loaded: Loaded) => Promise<Answe
 async function bounded({ ports }: Turn, loaded: Loaded): Promise<Loaded> {
   const { id, grounds } = loaded.state;
   if (grounds.every((one) => one.bounds !== undefined || !isUsed(one))) return loaded;
-  const op = ports.maker.opKey('bound', id, String(loaded.version));
-  const outcome = await ring(ports, id, op, { type: 'boundGrounds' });
+  const op = ports.keys.opKey('bound', id, String(loaded.version));
+  const outcome = await applySystemCommand(ports, id, op, { type: 'boundGrounds' });
   if (outcome?.kind === 'done') ports.background(() => deliver(ports, afterCommit(ports, outcome, undefined)));
   return outcome === undefined || outcome.kind === 'refused' ? loaded : outcome.loaded;
 }
@@ -95,12 +95,12 @@ export function refused(turn: Turn, refusal: Refusal | Stale, loaded: Loaded | u
   const reader = loaded === undefined ? undefined : { person: turn.tap.person, state: loaded.state };
   const text = refusalText(turn.reply.words, turn.org, refusal, reader);
   return loaded !== undefined && knows(turn.org, turn.tap.person, loaded.state)
-    ? { ...ownAnswer(turn, loaded, text), said: text }
+    ? { ...ownCardAnswer(turn, loaded, text), said: text }
     : { message: refusalCard(turn.reply, refusal), sight: 'posted' };
 }
 
 /** The card that this person has of the case. */
-export const ownAnswer = ({ reply, org, ref, tap }: Turn, { state }: Loaded, notice: string): Answer => ({
+export const ownCardAnswer = ({ reply, org, ref, tap }: Turn, { state }: Loaded, notice: string): Answer => ({
   message: ownCard(
     { state, org, words: reply.words, time: reply.time, outId: ref.outId, notice },
     tap.person,
@@ -109,23 +109,23 @@ export const ownAnswer = ({ reply, org, ref, tap }: Turn, { state }: Loaded, not
   sight: 'posted',
 });
 
-export const secret = (message: Message): Answer => ({ message, sight: 'private' });
+export const privateAnswer = (message: Message): Answer => ({ message, sight: 'private' });
 
-export const beside = (text: string): Answer => ({ ...plain(text), beside: true });
+export const answerBeside = (text: string): Answer => ({ ...textAnswer(text), beside: true });
 
 /** The person's card, with what was done said on it. */
 export const done = (turn: Turn, loaded: Loaded, notice: string): Answer => ({
-  ...ownAnswer(turn, loaded, notice),
+  ...ownCardAnswer(turn, loaded, notice),
   did: true,
 });
 
-export const plain = (text: string): Answer => ({ message: sentence(text), sight: 'posted' });
+export const textAnswer = (text: string): Answer => ({ message: sentence(text), sight: 'posted' });
 
 export const notUnderstood = ({ ports, reply, org, tap, inputs }: Turn): Answer => {
   ports.log.warn('tap not understood', { verb: tap.verb });
   // A card would take the place of the form.
   return Object.values(typed(inputs)).some((value) => value !== '')
-    ? beside(refusalText(reply.words, org, { refused: 'not-understood' }))
+    ? answerBeside(refusalText(reply.words, org, { refused: 'not-understood' }))
     : { message: refusalCard(reply, { refused: 'not-understood' }), sight: 'posted' };
 };
 
@@ -144,7 +144,7 @@ export const caseReply = (turn: Turn, loaded: Loaded, notice: string): CaseReply
  * @param typed tells a form that was changed and sent again from the same one delivered twice
  */
 export const opKeyOf = ({ ports, tap, ref }: Turn, typed: Readonly<Record<string, unknown>> = {}): OpKey =>
-  ports.maker.opKey(
+  ports.keys.opKey(
     'tap',
     tap.place.conversation,
     ref.case,
@@ -158,7 +158,7 @@ export const opKeyOf = ({ ports, tap, ref }: Turn, typed: Readonly<Record<string
 export function textsAside(ports: Ports, op: OpKey): { keep: Keep; texts: NewText[] } {
   const texts: NewText[] = [];
   const keep: Keep = (key, text) => {
-    const made = ports.maker.newText(key === 'concern' ? key : `${key}-${op.slice(0, 16)}`, text);
+    const made = ports.keys.newText(key === 'concern' ? key : `${key}-${op.slice(0, 16)}`, text);
     texts.push(made);
     return made.ref;
   };

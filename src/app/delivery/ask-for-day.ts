@@ -16,5 +16,5 @@ export const reachable = (time: WorkingTime, org: Org, person: PersonId, now: In
 /** Asks for a person's message of the day, for when they can be reached; whether it then waits for the end of a break, it says itself. */
 export async function askForDay(ports: Ports, person: PersonId, now: Instant): Promise<void> {
   const org = await ports.directory.org();
-  await ports.letters.ask(person, reachable(ports.time, org, person, now), now);
+  await ports.personalMessages.ask(person, reachable(ports.time, org, person, now), now);
 }

@@ -5,10 +5,10 @@ import { isNobodys } from '../../domain/escalation/due.ts';
 import { parseDutyKey, readDutyKey } from '../../domain/escalation/duties.ts';
 import { later } from '../../domain/ids.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';
-import { ring } from '../handle.ts';
+import { applySystemCommand } from '../handle.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Letter } from '../ports/letters.ts';
 import { NEWER_LOOK_MS } from '../ports/newer.ts';
+import type { PersonalMessage } from '../ports/personal-messages.ts';
 import type { Pointer } from '../ports/pointers.ts';
 import { atWork, reachable } from './ask-for-day.ts';
 import { deliver } from './deliver.ts';
@@ -32,12 +32,12 @@ export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> 
   if (person === undefined) return ports.outbox.drop(pointer);
   const soonest = reachable(ports.time, org, id, now);
   if (soonest > now) return ports.outbox.postpone(pointer, soonest);
-  const known = await ports.letters.load(id, day);
+  const known = await ports.personalMessages.load(id, day);
   const stands = standingOf(known, now);
   if (stands.is === 'begun') return ports.outbox.postpone(pointer, stands.until);
   const { items: all, lacks } = await wholeWorklist(ports, person);
   // The rest of it is not kept waiting, and what only a newer process can tell of is not forgotten.
-  if (lacks) await ports.letters.ask(id, later(now, NEWER_LOOK_MS), now);
+  if (lacks) await ports.personalMessages.ask(id, later(now, NEWER_LOOK_MS), now);
   const items = all.filter((item) => item.told);
   const opens = atWork(ports.time, org, id, now);
   if (opens > now && !items.some(isHeldByNobody)) return ports.outbox.postpone(pointer, opens);
@@ -68,7 +68,7 @@ async function bringUpToDate(
   org: Org,
   person: Person,
   pointer: DayPointer,
-  letter: Letter,
+  letter: PersonalMessage,
   items: readonly Item[],
 ): Promise<void> {
   if (letter.at === undefined) return ports.outbox.drop(pointer);
@@ -79,14 +79,14 @@ async function bringUpToDate(
   if (says === letter.says) return ports.outbox.drop(pointer);
   // Until it is there nobody knows what the card says, and only one process changes it.
   const { says: _, ...unknown } = letter;
-  const mine = await ports.letters.record(unknown);
+  const mine = await ports.personalMessages.record(unknown);
   if (mine === undefined) return ports.outbox.postpone(pointer, later(ports.clock.now(), backoff(0)));
   const sent = await ports.messenger.update(place, activityId, message);
   ports.telemetry.count('deliveries', { outcome: sent.kind, view: 'day' });
   const now = ports.clock.now();
   switch (sent.kind) {
     case 'sent':
-      await ports.letters.record({ ...mine, says });
+      await ports.personalMessages.record({ ...mine, says });
       return ports.outbox.drop(pointer);
     case 'waits':
       return ports.outbox.postpone(pointer, later(now, Math.max(sent.afterMs, backoff(0))));
@@ -108,14 +108,19 @@ function messageFor(ports: Ports, org: Org, person: Person, items: readonly Item
 }
 
 const fingerprint = (ports: Ports, message: Message): string =>
-  Buffer.from(ports.maker.hash(JSON.stringify(message))).toString('base64url');
+  Buffer.from(ports.keys.hash(JSON.stringify(message))).toString('base64url');
 
 /** What did not reach them, or may not have, is told by each case: another way first, and for all to see where there is none. */
-async function missed(ports: Ports, letter: Letter, status: 'unsure' | 'dead', items: readonly Item[]): Promise<void> {
+async function missed(
+  ports: Ports,
+  letter: PersonalMessage,
+  status: 'unsure' | 'dead',
+  items: readonly Item[],
+): Promise<void> {
   const target = { view: 'day', to: { person: letter.person } } as const;
   for (const id of new Set(items.map((item) => item.of.id))) {
-    const op = ports.maker.opKey('not-delivered', id, 'day', letter.person, letter.about);
-    const outcome = await ring(ports, id, op, { type: 'noteNotDelivered', target, tried: [target] });
+    const op = ports.keys.opKey('not-delivered', id, 'day', letter.person, letter.about);
+    const outcome = await applySystemCommand(ports, id, op, { type: 'noteNotDelivered', target, tried: [target] });
     if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
   }
   await giveUp(ports, letter, status);

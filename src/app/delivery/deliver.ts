@@ -1,16 +1,16 @@
 import type { Effect } from '../../domain/case/effects.ts';
 import type { CaseId, Instant, PersonId } from '../../domain/ids.ts';
-import { ring } from '../handle.ts';
+import { applySystemCommand } from '../handle.ts';
 import { putInCalendar } from '../meeting/calendar.ts';
 import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import { leaseEnds } from '../ports/lease.ts';
-import type { Out, Settled } from '../ports/outbox.ts';
+import type { OutboxEntry, Settled } from '../ports/outbox.ts';
 import { askForDay } from './ask-for-day.ts';
 import { inTurn } from './in-turn.ts';
-import { type Fated, handedBack, resultOf } from './outcome.ts';
+import { type Delivered, handedBack, resultOf } from './outcome.ts';
 import { afterCommit, type Sending } from './sending.ts';
-import { bringCards } from './sync-cards.ts';
+import { syncCards } from './sync-cards.ts';
 
 /** Brings a case's cards to where its state says, in this process one delivery of a case after another. */
 export const deliver = (ports: Ports, sending: Sending): Promise<void> =>
@@ -35,21 +35,26 @@ async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Send
   const { loaded, outs } = sending;
   const instead: Sending[] = [];
   const besides = await Promise.all(outs.flatMap((out) => besidesCards(ports, loaded, out, instead)));
-  const cards = await bringCards(ports, sending, instead);
+  const cards = await syncCards(ports, sending, instead);
   if (cards === 'overtaken') return instead;
-  const fated = [...besides, ...cards];
+  const delivered = [...besides, ...cards];
   const moment = { ...sending, now: ports.clock.now() };
-  const results = resultOf(outs, fated, moment);
+  const results = resultOf(outs, delivered, moment);
   await noteStuck(ports, loaded.state.id, results);
   // Past the lease, another process has taken over.
   if (!(await ports.outbox.settle(loaded.state.id, results))) return instead;
-  for (const { target, fate } of fated)
-    ports.telemetry.count('deliveries', { outcome: fate.kind, view: target?.view ?? 'reminder' });
+  for (const { target, outcome } of delivered)
+    ports.telemetry.count('deliveries', { outcome: outcome.kind, view: target?.view ?? 'reminder' });
   await settlePointer(ports, sending, results);
   return instead;
 }
 
-function besidesCards(ports: Ports, loaded: Loaded, out: Out, instead: Sending[]): readonly Promise<Fated>[] {
+function besidesCards(
+  ports: Ports,
+  loaded: Loaded,
+  out: OutboxEntry,
+  instead: Sending[],
+): readonly Promise<Delivered>[] {
   const { effect } = out;
   switch (effect.kind) {
     case 'remind':
@@ -81,56 +86,56 @@ async function noteStuck(ports: Ports, id: CaseId, results: readonly Settled[]):
   const stuck = results.filter(({ status }) => status === 'dead' || status === 'unsure');
   for (const { status } of stuck) ports.telemetry.count('stuck', { what: 'card', status });
   const outs = stuck.map(({ out }) => out);
-  if (outs.length > 0) await ports.stuck.note(id, outs, ports.clock.now());
+  if (outs.length > 0) await ports.deadLetters.note(id, outs, ports.clock.now());
 }
 
 /** Into the person's message of the day, which has a pointer of its own. */
-async function remind(ports: Ports, out: Out, person: PersonId): Promise<Fated> {
+async function remind(ports: Ports, out: OutboxEntry, person: PersonId): Promise<Delivered> {
   try {
     await askForDay(ports, person, ports.clock.now());
-    return { out, target: undefined, fate: { kind: 'current' } };
+    return { out, target: undefined, outcome: { kind: 'current' } };
   } catch (error) {
     ports.log.failure('remind', error);
-    return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
+    return { out, target: undefined, outcome: { kind: 'later', afterMs: 0 } };
   }
 }
 
 /** To the other case, which records it too: once, however often it is tried. */
 async function linkBack(
   ports: Ports,
-  out: Out,
+  out: OutboxEntry,
   id: CaseId,
   { other, by }: Extract<Effect, { kind: 'link' }>,
-): Promise<Fated> {
+): Promise<Delivered> {
   try {
-    const op = ports.maker.opKey('linked', other, id, out.id);
-    await ring(ports, other, op, { type: 'noteLinked', other: id, by });
-    return { out, target: undefined, fate: { kind: 'current' } };
+    const op = ports.keys.opKey('linked', other, id, out.id);
+    await applySystemCommand(ports, other, op, { type: 'noteLinked', other: id, by });
+    return { out, target: undefined, outcome: { kind: 'current' } };
   } catch (error) {
     ports.log.failure('link', error, { case: id });
-    return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
+    return { out, target: undefined, outcome: { kind: 'later', afterMs: 0 } };
   }
 }
 
 /** The pointer stays for them: a sweep takes them over. */
-async function unfold(ports: Ports, id: CaseId, out: Out, effects: readonly Effect[]): Promise<Fated> {
+async function unfold(ports: Ports, id: CaseId, out: OutboxEntry, effects: readonly Effect[]): Promise<Delivered> {
   try {
     await ports.outbox.unfold(id, out, effects, ports.clock.now());
-    return { out, target: undefined, fate: { kind: 'current' } };
+    return { out, target: undefined, outcome: { kind: 'current' } };
   } catch (error) {
     ports.log.failure('unfold', error, { case: id });
-    return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
+    return { out, target: undefined, outcome: { kind: 'later', afterMs: 0 } };
   }
 }
 
-async function book(ports: Ports, loaded: Loaded, out: Out, n: number, instead: Sending[]): Promise<Fated> {
+async function book(ports: Ports, loaded: Loaded, out: OutboxEntry, n: number, instead: Sending[]): Promise<Delivered> {
   try {
-    const { fate, noted } = await putInCalendar(ports, loaded, out, n);
+    const { outcome, noted } = await putInCalendar(ports, loaded, out, n);
     if (noted !== undefined) instead.push(afterCommit(ports, noted, undefined));
-    return { out, target: undefined, fate };
+    return { out, target: undefined, outcome };
   } catch (error) {
     ports.log.failure('calendar', error);
-    return { out, target: undefined, fate: { kind: 'later', afterMs: 0 } };
+    return { out, target: undefined, outcome: { kind: 'later', afterMs: 0 } };
   }
 }
 
@@ -140,7 +145,7 @@ async function settlePointer(
   results: readonly Settled[],
 ): Promise<void> {
   // The pointer guards this too: it goes when the end of the chain is written down where the case does not lie.
-  await ports.heads.note(loaded);
+  await ports.auditHeads.note(loaded);
   const now = ports.clock.now();
   const open = results.filter(({ status }) => status === 'pending' || status === 'unsure');
   const waiting = [
@@ -155,5 +160,5 @@ async function settlePointer(
 }
 
 /** When an open row may be taken up again. */
-export const dueOf = (out: Out, now: Instant): Instant =>
+export const dueOf = (out: OutboxEntry, now: Instant): Instant =>
   out.status === 'sending' ? leaseEnds(out, now) : out.notBefore;

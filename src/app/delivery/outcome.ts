@@ -1,7 +1,7 @@
 import type { Target } from '../../domain/case/effects.ts';
 import { type Instant, later } from '../../domain/ids.ts';
-import type { Sent } from '../ports/messenger.ts';
-import type { CardChange, LiveCard, Out, OutStatus, Settled } from '../ports/outbox.ts';
+import type { SendOutcome } from '../ports/messenger.ts';
+import type { CardChange, LiveCard, OutboxEntry, OutboxStatus, Settled } from '../ports/outbox.ts';
 
 /** After this many tries, a good half day, a person is told instead. */
 const MAX_ATTEMPTS = 12;
@@ -15,7 +15,7 @@ export const backoff = (attempts: number): number => Math.min(BACKOFF_FIRST_MS *
 export interface Wanted {
   readonly target: Target;
   /** What was planned: to show this card, or to refresh whatever has been posted. */
-  readonly out: Out;
+  readonly out: OutboxEntry;
   /** As it stands, where it has been posted. */
   readonly card: LiveCard | undefined;
   /** What it is about has come to its end, or a newer card says what it has to say: it is brought up to date once more. */
@@ -31,7 +31,7 @@ export interface Earlier {
 }
 
 /** What became of it. */
-export type Fate =
+export type DeliveryOutcome =
   | { readonly kind: 'current' }
   | { readonly kind: 'posted'; readonly change: CardChange }
   | { readonly kind: 'updated'; readonly change: CardChange }
@@ -43,26 +43,30 @@ export type Fate =
   /** The answer to a post was lost: nothing is posted blindly while the lease runs. */
   | { readonly kind: 'unsure' }
   /** `why`: how the channel answered a post, where it did. */
-  | { readonly kind: 'unreached'; readonly change: CardChange | undefined; readonly why?: Sent['kind'] };
+  | { readonly kind: 'unreached'; readonly change: CardChange | undefined; readonly why?: SendOutcome['kind'] };
 
 /** `target` is undefined for what is no card of this case. */
-export interface Fated {
-  readonly out: Out;
+export interface Delivered {
+  readonly out: OutboxEntry;
   readonly target: Target | undefined;
-  readonly fate: Fate;
+  readonly outcome: DeliveryOutcome;
 }
 
-export function fateOfPost(sent: Sent, card: Omit<LiveCard, 'etag'>, replaces: LiveCard | undefined): Fate {
+export function outcomeOfPost(
+  sent: SendOutcome,
+  card: Omit<LiveCard, 'etag'>,
+  replaces: LiveCard | undefined,
+): DeliveryOutcome {
   return sent.kind === 'sent'
     ? { kind: 'posted', change: { before: replaces, after: { ...card, activityId: sent.activityId } } }
-    : missed(sent, 'once', replaces);
+    : undelivered(sent, 'once', replaces);
 }
 
-export function missed(
-  sent: Exclude<Sent, { kind: 'sent' }>,
+export function undelivered(
+  sent: Exclude<SendOutcome, { kind: 'sent' }>,
   how: 'repeatable' | 'once',
   card: LiveCard | undefined,
-): Fate {
+): DeliveryOutcome {
   switch (sent.kind) {
     case 'waits':
       return { kind: 'later', afterMs: sent.afterMs };
@@ -83,14 +87,15 @@ export const lostFrom = (card: LiveCard | undefined): CardChange | undefined =>
 const MAX_COPIES = 3;
 
 /** Tried often enough: what has not got through by now is told to a person. */
-export const isGivenUp = (out: Out, fate: Fate): boolean =>
-  (fate.kind === 'later' && out.attempts >= MAX_ATTEMPTS) || (fate.kind === 'unsure' && out.unknown >= MAX_COPIES - 1);
+export const isGivenUp = (out: OutboxEntry, outcome: DeliveryOutcome): boolean =>
+  (outcome.kind === 'later' && out.attempts >= MAX_ATTEMPTS) ||
+  (outcome.kind === 'unsure' && out.unknown >= MAX_COPIES - 1);
 
 /** There may be as many copies as there may: not one more is posted, whatever has become of the others. */
-export const mayPost = (out: Out): boolean => out.unknown < MAX_COPIES;
+export const mayPost = (out: OutboxEntry): boolean => out.unknown < MAX_COPIES;
 
 /** Begun as often as it may be, and what became of it could never be written down. */
-export const isWornOut = (out: Out): boolean =>
+export const isWornOut = (out: OutboxEntry): boolean =>
   out.attempts > MAX_ATTEMPTS ||
   (out.effect.kind === 'show' && out.status !== 'pending' && out.unknown >= MAX_COPIES - 1);
 
@@ -101,26 +106,31 @@ interface Moment {
   readonly uncertain: ReadonlySet<string>;
 }
 interface Became {
-  readonly status: OutStatus;
+  readonly status: OutboxStatus;
   readonly notBefore?: Instant;
   readonly attempts?: number;
   readonly unknown?: number;
 }
 
 /** What is to be written down of the sendings, when their cards have been. */
-export function resultOf(outs: readonly Out[], fated: readonly Fated[], moment: Moment): readonly Settled[] {
-  const fatesOf = (out: Out): Fate[] => fated.filter((f) => f.out.id === out.id).map((f) => f.fate);
-  return outs.map((out) => ({ out, ...statusOf(out, fatesOf(out), moment) }));
+export function resultOf(
+  outs: readonly OutboxEntry[],
+  delivered: readonly Delivered[],
+  moment: Moment,
+): readonly Settled[] {
+  const outcomesOf = (out: OutboxEntry): DeliveryOutcome[] =>
+    delivered.filter((f) => f.out.id === out.id).map((f) => f.outcome);
+  return outs.map((out) => ({ out, ...statusOf(out, outcomesOf(out), moment) }));
 }
 
-/** The row that a fate leaves behind, where it changes one. */
-export function changeOf(fate: Fate): CardChange | undefined {
-  switch (fate.kind) {
+/** The row that a outcome leaves behind, where it changes one. */
+export function changeOf(outcome: DeliveryOutcome): CardChange | undefined {
+  switch (outcome.kind) {
     case 'posted':
     case 'updated':
     case 'retired':
     case 'unreached':
-      return fate.change;
+      return outcome.change;
     case 'current':
     case 'later':
     case 'handed-back':
@@ -130,12 +140,12 @@ export function changeOf(fate: Fate): CardChange | undefined {
 }
 
 /** What was not sent because this process is stopping: what another began stays as uncertain as it was. */
-export const handedBack = (out: Out, { now, uncertain }: Moment): Became =>
+export const handedBack = (out: OutboxEntry, { now, uncertain }: Moment): Became =>
   uncertain.has(out.id)
     ? { status: 'unsure', notBefore: now, unknown: out.unknown - 1 }
     : { status: 'pending', notBefore: now };
 
-function statusOf(out: Out, fates: readonly Fate[], moment: Moment): Became {
+function statusOf(out: OutboxEntry, fates: readonly DeliveryOutcome[], moment: Moment): Became {
   const { now, leaseUntil } = moment;
   const again = later(now, backoff(out.attempts));
   if (fates.some((f) => f.kind === 'unsure'))

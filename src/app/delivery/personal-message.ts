@@ -2,14 +2,14 @@ import type { Message } from '../../cards/kit/define.ts';
 import { type Instant, later, type PersonId } from '../../domain/ids.ts';
 import type { Ports } from '../ports/index.ts';
 import { LEASE_MS, leaseEnds } from '../ports/lease.ts';
-import type { Letter, LetterAbout } from '../ports/letters.ts';
-import type { Place, Sent } from '../ports/messenger.ts';
+import type { Place, SendOutcome } from '../ports/messenger.ts';
+import type { MessageSubject, PersonalMessage } from '../ports/personal-messages.ts';
 import { openAgain } from './open-chat.ts';
 import { backoff } from './outcome.ts';
 
 type Posted =
   | { readonly kind: 'sent'; readonly at: { readonly place: Place; readonly activityId: string } }
-  | Exclude<Sent, { kind: 'sent' }>;
+  | Exclude<SendOutcome, { kind: 'sent' }>;
 
 /** Posts once in a person's own chat: one that is gone, or that the bot knows nothing of, is opened first. */
 export async function postTo(ports: Ports, person: PersonId, view: string, message: Message): Promise<Posted> {
@@ -21,7 +21,7 @@ export async function postTo(ports: Ports, person: PersonId, view: string, messa
   return posted;
 }
 const gone: Posted = { kind: 'gone' };
-const standsIn = (place: Place, sent: Sent): Posted =>
+const standsIn = (place: Place, sent: SendOutcome): Posted =>
   sent.kind === 'sent' ? { kind: 'sent', at: { place, activityId: sent.activityId } } : sent;
 
 /**
@@ -31,10 +31,10 @@ const standsIn = (place: Place, sent: Sent): Posted =>
 export type Standing =
   | { readonly is: 'open' }
   | { readonly is: 'begun'; readonly until: Instant }
-  | { readonly is: 'lost'; readonly letter: Letter }
-  | { readonly is: 'over'; readonly letter: Letter };
+  | { readonly is: 'lost'; readonly letter: PersonalMessage }
+  | { readonly is: 'over'; readonly letter: PersonalMessage };
 
-export function standingOf(known: Letter | undefined, now: Instant): Standing {
+export function standingOf(known: PersonalMessage | undefined, now: Instant): Standing {
   switch (known?.status) {
     case undefined:
     case 'pending':
@@ -56,27 +56,31 @@ export type Attempt =
   | { readonly kind: 'waits'; readonly until: Instant }
   | {
       readonly kind: 'lost';
-      readonly letter: Letter;
+      readonly letter: PersonalMessage;
       readonly status: 'dead' | 'unsure';
-      readonly why: Exclude<Sent['kind'], 'sent' | 'waits'>;
+      readonly why: Exclude<SendOutcome['kind'], 'sent' | 'waits'>;
     };
 
 /** Posts a message that stands `open`, in one process alone, and writes down what became of it. */
 export async function sendOnce(
   ports: Ports,
-  { person, about, before }: Pick<Letter, 'person'> & { about: LetterAbout; before: Letter | undefined },
+  {
+    person,
+    about,
+    before,
+  }: Pick<PersonalMessage, 'person'> & { about: MessageSubject; before: PersonalMessage | undefined },
   view: string,
   message: Message,
   says?: string,
 ): Promise<Attempt> {
   const now = ports.clock.now();
-  const letter = await ports.letters.claim(person, about, before, later(now, LEASE_MS));
+  const letter = await ports.personalMessages.claim(person, about, before, later(now, LEASE_MS));
   // Somebody else was first.
   if (letter === undefined) return { kind: 'waits', until: later(now, LEASE_MS) };
   const posted = await postTo(ports, person, view, message);
   switch (posted.kind) {
     case 'sent':
-      await ports.letters.record({
+      await ports.personalMessages.record({
         ...letter,
         status: 'sent',
         at: posted.at,
@@ -84,7 +88,7 @@ export async function sendOnce(
       });
       return { kind: 'sent' };
     case 'waits':
-      await ports.letters.record({ ...letter, status: 'pending' });
+      await ports.personalMessages.record({ ...letter, status: 'pending' });
       return { kind: 'waits', until: later(now, Math.max(posted.afterMs, backoff(letter.attempts))) };
     case 'unsure':
       return { kind: 'lost', letter, status: 'unsure', why: posted.kind };
@@ -96,8 +100,8 @@ export async function sendOnce(
 }
 
 /** Noted and counted before it is so, as with the cards of a case. */
-export async function giveUp(ports: Ports, letter: Letter, status: 'dead' | 'unsure'): Promise<void> {
+export async function giveUp(ports: Ports, letter: PersonalMessage, status: 'dead' | 'unsure'): Promise<void> {
   ports.telemetry.count('stuck', { what: 'letter', status });
-  await ports.stuck.noteLetter(letter, ports.clock.now());
-  await ports.letters.record({ ...letter, status });
+  await ports.deadLetters.noteLetter(letter, ports.clock.now());
+  await ports.personalMessages.record({ ...letter, status });
 }

@@ -35,9 +35,9 @@ const whoMayLink = (org: Org, unit: UnitId): ReadonlySet<PersonId> =>
 
 /** Somebody is heard from, or a channel is there again: what did not reach them is sent once more, if it still matters. */
 export async function tryAgain(ports: Ports, to: Addressee): Promise<void> {
-  for (const { id, out } of await ports.stuck.list()) {
+  for (const { id, out } of await ports.deadLetters.list()) {
     if (out.status === 'dead' && (await isFor(ports, id, out.effect, to)))
-      await ports.stuck.retry(id, out.id, ports.clock.now());
+      await ports.deadLetters.retry(id, out.id, ports.clock.now());
   }
 }
 

@@ -2,8 +2,8 @@ import type { Instant } from '../../domain/ids.ts';
 import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Place } from '../ports/messenger.ts';
-import type { Out } from '../ports/outbox.ts';
-import type { OutPointer } from '../ports/pointers.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import type { OutboxPointer } from '../ports/pointers.ts';
 
 /** The message that somebody tapped, and what its button said it was. */
 export interface Tapped {
@@ -15,10 +15,10 @@ export interface Tapped {
 /** What one process is to send of what one commit planned. */
 export interface Sending {
   readonly loaded: Loaded;
-  readonly outs: readonly Out[];
+  readonly outs: readonly OutboxEntry[];
   /** Planned by the same commit and still open, but not ours to send now. */
-  readonly others: readonly Out[];
-  readonly pointer: OutPointer;
+  readonly others: readonly OutboxEntry[];
+  readonly pointer: OutboxPointer;
   readonly leaseUntil: Instant;
   /** Begun earlier, nobody knows with what success, by out id: looked for before anything is posted again. */
   readonly uncertain: ReadonlySet<string>;
@@ -28,7 +28,7 @@ export interface Sending {
 /** The delivery that a commit has just earned. */
 export const afterCommit = (
   ports: Ports,
-  done: { readonly loaded: Loaded; readonly outs: readonly Out[]; readonly leaseUntil: Instant },
+  done: { readonly loaded: Loaded; readonly outs: readonly OutboxEntry[]; readonly leaseUntil: Instant },
   tapped: Sending['tapped'],
 ): Sending => ({
   ...done,

@@ -6,11 +6,11 @@ import { unitOf } from '../../domain/escalation/schedule.ts';
 import { type Instant, later } from '../../domain/ids.ts';
 import { inRole, type Org, type Role } from '../../domain/organisation/org.ts';
 import { emptyChairs, standIn } from '../../domain/organisation/staffing.ts';
-import { ring } from '../handle.ts';
+import { applySystemCommand } from '../handle.ts';
 import type { Ports } from '../ports/index.ts';
 import { isNewer, NEWER_LOOK_MS } from '../ports/newer.ts';
 import type { Pointer } from '../ports/pointers.ts';
-import { lookThrough } from '../record/nightly-audit.ts';
+import { runNightlyAudit } from '../record/nightly-audit.ts';
 import { sendDigest, tellOfWeek } from '../reporting/digest-send.ts';
 import { askForDay } from './ask-for-day.ts';
 import { sendDay } from './day.ts';
@@ -92,7 +92,7 @@ function follow(ports: Ports, pointer: Pointer): Promise<void> {
     case 'dispose':
       return disposeOf(ports, pointer);
     case 'verify':
-      return lookThrough(ports, pointer);
+      return runNightlyAudit(ports, pointer);
     case 'week':
       return tellOfWeek(ports, pointer);
     case 'digest':
@@ -108,14 +108,14 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
   if (loaded === undefined) return dropOrphan(ports, pointer, now);
   // Each ringing may start the next clock, which may be past too when time has jumped.
   for (let known = loaded; ; ) {
-    const coming = await rings(ports, known.state, now);
+    const coming = await reminders(ports, known.state, now);
     const [clock] = coming;
     // A pointer just made may be older than what it guards: a slow transaction still lands.
     if (clock === undefined || coming.every(({ due }) => due > now))
       return known === loaded ? dropOrphan(ports, pointer, now) : ports.outbox.drop(pointer);
     if (clock.at > now) return ports.outbox.postpone(pointer, clock.at, pointer.failed);
-    const op = ports.maker.opKey('clock', id, clock.key, clock.due, String(known.version));
-    const outcome = await ring(ports, id, op, { type: 'ringDuty', key: clock.key });
+    const op = ports.keys.opKey('clock', id, clock.key, clock.due, String(known.version));
+    const outcome = await applySystemCommand(ports, id, op, { type: 'ringDuty', key: clock.key });
     if (outcome?.kind === 'done') {
       known = outcome.loaded;
       await deliver(ports, afterCommit(ports, outcome, undefined));
@@ -141,7 +141,7 @@ interface Ringing {
  * What is to ring, each when it may, the soonest first: what waits for one unit to open keeps nothing else waiting. What
  * runs out does so on time.
  */
-async function rings(ports: Ports, state: Case, now: Instant): Promise<readonly Ringing[]> {
+async function reminders(ports: Ports, state: Case, now: Instant): Promise<readonly Ringing[]> {
   const org = await ports.directory.org();
   const ringing = ({ key, at }: Clock): Ringing => ({
     key,
@@ -166,7 +166,9 @@ async function lookAfter(ports: Ports, pointer: Extract<Pointer, { kind: 'person
   let left = 0;
   for (const { id } of await ports.cases.waitingFor({ person })) {
     try {
-      const outcome = await ring(ports, id, ports.maker.opKey('people', id, key), { type: 'peopleChanged' });
+      const outcome = await applySystemCommand(ports, id, ports.keys.opKey('people', id, key), {
+        type: 'peopleChanged',
+      });
       if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
     } catch (error) {
       // One case's trouble keeps no other.

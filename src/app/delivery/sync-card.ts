@@ -5,10 +5,18 @@ import { toMs } from '../../domain/ids.ts';
 import type { Language, Org } from '../../domain/organisation/org.ts';
 import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Sent } from '../ports/messenger.ts';
+import type { SendOutcome } from '../ports/messenger.ts';
 import type { LiveCard } from '../ports/outbox.ts';
 import { openAgain } from './open-chat.ts';
-import { type Earlier, type Fate, fateOfPost, lostFrom, mayPost, missed, type Wanted } from './outcome.ts';
+import {
+  type DeliveryOutcome,
+  type Earlier,
+  lostFrom,
+  mayPost,
+  outcomeOfPost,
+  undelivered,
+  type Wanted,
+} from './outcome.ts';
 import { liveCard } from './own-card.ts';
 import type { Sending, Tapped } from './sending.ts';
 
@@ -16,13 +24,13 @@ import type { Sending, Tapped } from './sending.ts';
 const LEASE_MARGIN_MS = 20_000;
 
 /** Brings one card to where the case is. */
-export async function bringUpToDate(
+export async function syncCard(
   ports: Ports,
   sending: Sending,
   loaded: Loaded,
   wanted: Wanted,
   earlier: Earlier,
-): Promise<Fate> {
+): Promise<DeliveryOutcome> {
   const { card } = wanted;
   return card === undefined
     ? post(ports, sending, loaded.state, wanted)
@@ -36,7 +44,7 @@ async function update(
   wanted: Wanted,
   card: LiveCard,
   earlier: Earlier,
-): Promise<Fate> {
+): Promise<DeliveryOutcome> {
   const { out, last } = wanted;
   const { unclear, begun } = earlier;
   // Read after the card, the state is at least as new as what the card shows.
@@ -63,14 +71,14 @@ async function update(
   // A message that has had its last word is not worth a new one.
   if (retired && isFinal(sent))
     return { kind: 'retired', change: { before: card, after: { ...card, lost: true, retired } } };
-  if (sent.kind !== 'gone' && sent.kind !== 'barred') return missed(sent, 'repeatable', card);
+  if (sent.kind !== 'gone' && sent.kind !== 'barred') return undelivered(sent, 'repeatable', card);
   return posted(ports, sending, wanted, state, fresh);
 }
 
-const isFinal = ({ kind }: Sent): boolean => kind === 'gone' || kind === 'barred' || kind === 'refused';
+const isFinal = ({ kind }: SendOutcome): boolean => kind === 'gone' || kind === 'barred' || kind === 'refused';
 
 /** The last look before something leaves the house. */
-function holdsBack(ports: Ports, { leaseUntil }: Sending): Fate | undefined {
+function holdsBack(ports: Ports, { leaseUntil }: Sending): DeliveryOutcome | undefined {
   if (ports.stopping()) return { kind: 'handed-back' };
   return toMs(ports.clock.now()) > toMs(leaseUntil) - LEASE_MARGIN_MS ? { kind: 'later', afterMs: 0 } : undefined;
 }
@@ -80,23 +88,31 @@ type Fresh = Omit<LiveCard, 'etag'>;
  * A post cannot be taken back. One whose answer was lost is made again: these cards carry a child's safety, and a copy
  * gives itself away; but no more often than has been written down before.
  */
-async function posted(ports: Ports, sending: Sending, wanted: Wanted, state: Case, fresh: Fresh): Promise<Fate> {
+async function posted(
+  ports: Ports,
+  sending: Sending,
+  wanted: Wanted,
+  state: Case,
+  fresh: Fresh,
+): Promise<DeliveryOutcome> {
   const { out, card, target } = wanted;
   if (!mayPost(out)) return { kind: 'unreached', change: lostFrom(card) };
   const message = await rendered(ports, fresh, state, fresh.outId, false);
   const held = holdsBack(ports, sending);
   if (held !== undefined) return held;
   const sent = await ports.messenger.post(fresh.place, message);
-  if (sent.kind !== 'gone' || 'unit' in target.to) return fateOfPost(sent, fresh, card);
+  if (sent.kind !== 'gone' || 'unit' in target.to) return outcomeOfPost(sent, fresh, card);
   const place = await openAgain(ports, target.to.person, fresh.place);
-  if (place === undefined) return fateOfPost(sent, fresh, card);
-  return holdsBack(ports, sending) ?? fateOfPost(await ports.messenger.post(place, message), { ...fresh, place }, card);
+  if (place === undefined) return outcomeOfPost(sent, fresh, card);
+  return (
+    holdsBack(ports, sending) ?? outcomeOfPost(await ports.messenger.post(place, message), { ...fresh, place }, card)
+  );
 }
 
 const newest = async (ports: Ports, { state }: Loaded): Promise<Case> =>
   (await ports.cases.load(state.id))?.state ?? state;
 
-async function post(ports: Ports, sending: Sending, state: Case, wanted: Wanted): Promise<Fate> {
+async function post(ports: Ports, sending: Sending, state: Case, wanted: Wanted): Promise<DeliveryOutcome> {
   const { target, out, last } = wanted;
   const outId = `${out.id}-${state.id}`;
   // Posted before by whoever began this, and over since.

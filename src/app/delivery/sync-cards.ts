@@ -1,21 +1,21 @@
 import { sameTarget, type Target, targetOf } from '../../domain/case/effects.ts';
 import { isOver, replaces } from '../../domain/case/over.ts';
 import type { CaseId } from '../../domain/ids.ts';
-import { ring } from '../handle.ts';
+import { applySystemCommand } from '../handle.ts';
 import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { CardChange, Kept, LiveCard, Out } from '../ports/outbox.ts';
-import { changeOf, type Fate, type Fated, isGivenUp, lostFrom, type Wanted } from './outcome.ts';
+import type { CardChange, Kept, LiveCard, OutboxEntry } from '../ports/outbox.ts';
+import { changeOf, type Delivered, type DeliveryOutcome, isGivenUp, lostFrom, type Wanted } from './outcome.ts';
 import { tellOfChannel } from './reach.ts';
 import { afterCommit, type Sending } from './sending.ts';
-import { bringUpToDate } from './sync-card.ts';
+import { syncCard } from './sync-card.ts';
 
 const ROUNDS = 5;
 /** So many cards at a time, and then they are written down. */
 const AT_ONCE = 30;
 
-/** The fate of one card, and whether it is to be looked at once more. */
-type Brought = Fated & { readonly target: Target; readonly again: 'overtaken' | 'posted' | undefined };
+/** The outcome of one card, and whether it is to be looked at once more. */
+type Brought = Delivered & { readonly target: Target; readonly again: 'overtaken' | 'posted' | undefined };
 
 /**
  * Brings the cards of a case to where its state says, and writes each down. Whoever posts one looks at the case once
@@ -24,11 +24,11 @@ type Brought = Fated & { readonly target: Target; readonly again: 'overtaken' | 
  * @param instead gets what is to be sent instead of what could not be delivered
  * @returns `overtaken` when the lease is over, and another process may have begun
  */
-export async function bringCards(
+export async function syncCards(
   ports: Ports,
   sending: Sending,
   instead: Sending[],
-): Promise<readonly Fated[] | 'overtaken'> {
+): Promise<readonly Delivered[] | 'overtaken'> {
   let { loaded } = sending;
   const { id } = loaded.state;
   const outs = sending.outs.filter(({ effect }) => effect.kind === 'show' || effect.kind === 'refresh');
@@ -40,7 +40,7 @@ export async function bringCards(
     for (const [name, one] of done)
       if (!wanted.some((other) => nameOf(other) === name)) done.set(name, { ...one, again: undefined });
     for (let i = 0; i < wanted.length; i += AT_ONCE)
-      for (const one of await bring(ports, sending, loaded, wanted.slice(i, i + AT_ONCE), done, instead))
+      for (const one of await syncSome(ports, sending, loaded, wanted.slice(i, i + AT_ONCE), done, instead))
         done.set(nameOf(one), afterAll(done.get(nameOf(one)), one));
     const open = [...done.values()].filter(({ again }) => again !== undefined);
     if (open.length === 0) return [...done.values()];
@@ -60,12 +60,12 @@ const isOpen = (brought: Brought | undefined): boolean => brought === undefined 
 
 /** A card that needed nothing more when it was looked at once more was brought before. */
 const afterAll = (before: Brought | undefined, now: Brought): Brought =>
-  before?.again === 'posted' && now.fate.kind === 'current' ? { ...before, again: undefined } : now;
+  before?.again === 'posted' && now.outcome.kind === 'current' ? { ...before, again: undefined } : now;
 
-const nameOf = ({ target, out, card }: { target: Target; out: Out; card?: LiveCard | undefined }): string =>
+const nameOf = ({ target, out, card }: { target: Target; out: OutboxEntry; card?: LiveCard | undefined }): string =>
   JSON.stringify(card?.retired === true ? card.outId : [target.view, target.to, target.about, out.effect.kind]);
 
-async function bring(
+async function syncSome(
   ports: Ports,
   sending: Sending,
   loaded: Loaded,
@@ -74,14 +74,14 @@ async function bring(
   instead: Sending[],
 ): Promise<readonly Brought[]> {
   const { id } = loaded.state;
-  const fated = await Promise.all(
+  const delivered = await Promise.all(
     wanted.map(async (one) => ({
       one,
-      fate: await settledFate(ports, sending, loaded, one, before.get(nameOf(one)), instead),
+      outcome: await settledOutcome(ports, sending, loaded, one, before.get(nameOf(one)), instead),
     })),
   );
-  const changing = fated.flatMap(({ one, fate }) => {
-    const change = changeOf(fate);
+  const changing = delivered.flatMap(({ one, outcome }) => {
+    const change = changeOf(outcome);
     return change === undefined ? [] : [{ one, change }];
   });
   const kept = await ports.outbox.keep(
@@ -90,7 +90,7 @@ async function bring(
   );
   await Promise.all(changing.map(({ change }, i) => (kept[i] === 'kept' ? foundAgain(ports, id, change) : undefined)));
   const became = new Map(changing.map(({ one }, i) => [one, kept[i] ?? 'failed']));
-  return Promise.all(fated.map(({ one, fate }) => whenKept(ports, loaded, one, fate, became.get(one))));
+  return Promise.all(delivered.map(({ one, outcome }) => whenKept(ports, loaded, one, outcome, became.get(one))));
 }
 
 /** A card that could not be written down: what is known of it then. */
@@ -98,34 +98,34 @@ async function whenKept(
   ports: Ports,
   { state }: Loaded,
   one: Wanted,
-  fate: Fate,
+  outcome: DeliveryOutcome,
   kept: Kept | undefined,
 ): Promise<Brought> {
   switch (kept) {
     case undefined:
-      return { ...one, fate, again: undefined };
+      return { ...one, outcome, again: undefined };
     case 'kept':
-      return { ...one, fate, again: fate.kind === 'posted' ? 'posted' : undefined };
+      return { ...one, outcome, again: outcome.kind === 'posted' ? 'posted' : undefined };
     case 'overtaken':
       // Another process has made the same card, or put another in the place of one that was gone: the later copy goes.
-      if (fate.kind === 'posted') {
-        await ports.messenger.remove(fate.change.after.place, fate.change.after.activityId);
+      if (outcome.kind === 'posted') {
+        await ports.messenger.remove(outcome.change.after.place, outcome.change.after.activityId);
         ports.log.warn('second copy removed', { case: state.id });
       }
-      return { ...one, fate, again: 'overtaken' };
+      return { ...one, outcome, again: 'overtaken' };
     case 'failed':
       ports.log.warn('a card could not be written down', { case: state.id, view: one.target.view });
       // It stands there all the same, and is not posted again before that has been written down as well.
       return {
         ...one,
-        fate: fate.kind === 'posted' ? { kind: 'unsure' } : { kind: 'later', afterMs: 0 },
+        outcome: outcome.kind === 'posted' ? { kind: 'unsure' } : { kind: 'later', afterMs: 0 },
         again: undefined,
       };
   }
 }
 
 /** Every card that is to be brought up to date. Only a row that says to show one allows a new post. */
-function wantedOf({ state }: Loaded, outs: readonly Out[], cards: readonly LiveCard[]): readonly Wanted[] {
+function wantedOf({ state }: Loaded, outs: readonly OutboxEntry[], cards: readonly LiveCard[]): readonly Wanted[] {
   const isDisposed = state.disposed !== undefined;
   const lastOf = (target: Target, outId: string): Wanted['last'] => {
     if (isDisposed) return false;
@@ -151,42 +151,42 @@ function wantedOf({ state }: Loaded, outs: readonly Out[], cards: readonly LiveC
 const isLater = (a: string, b: string): boolean => /^\d/.test(a) && (a > b || !/^\d/.test(b));
 
 /** One card's trouble does not keep the others; and what reaches nobody is noted before it is called settled. */
-async function settledFate(
+async function settledOutcome(
   ports: Ports,
   sending: Sending,
   loaded: Loaded,
   wanted: Wanted,
   before: Brought | undefined,
   instead: Sending[],
-): Promise<Fate> {
+): Promise<DeliveryOutcome> {
   const { out } = wanted;
   // Nothing is posted twice: whoever has made the same card has retired it since.
-  if (wanted.card === undefined && before?.fate.kind === 'posted') return { kind: 'current' };
+  if (wanted.card === undefined && before?.outcome.kind === 'posted') return { kind: 'current' };
   const earlier = {
     unclear: before?.again === 'overtaken' || (out.effect.kind === 'refresh' && sending.uncertain.has(out.id)),
     begun: before?.again === 'posted',
   };
   try {
-    let fate = await bringUpToDate(ports, sending, loaded, wanted, earlier).catch((error: unknown) =>
+    let outcome = await syncCard(ports, sending, loaded, wanted, earlier).catch((error: unknown) =>
       failed(ports, loaded, wanted, error),
     );
     // A card that cannot be made is tried again as often as one that cannot be sent, and then a person is told.
-    if (isGivenUp(out, fate)) fate = givenUp(wanted);
-    if (fate.kind !== 'unreached') return fate;
+    if (isGivenUp(out, outcome)) outcome = givenUp(wanted);
+    if (outcome.kind !== 'unreached') return outcome;
     // Still lost, as it was: that has been told.
     if (out.effect.kind === 'refresh' && wanted.card?.lost === true) return { kind: 'current' };
     instead.push(...(await noteUnreached(ports, loaded, wanted, wanted.card)));
     const { to } = wanted.target;
-    if ('unit' in to && (fate.why === 'gone' || fate.why === 'barred'))
+    if ('unit' in to && (outcome.why === 'gone' || outcome.why === 'barred'))
       ports.background(() => tellOfChannel(ports, to.unit));
-    return { ...fate, change: fate.change ?? (await neverCame(ports, loaded, wanted)) };
+    return { ...outcome, change: outcome.change ?? (await neverCame(ports, loaded, wanted)) };
   } catch (error) {
     return failed(ports, loaded, wanted, error);
   }
 }
 
 /** A card that is over is let be as it stands. */
-const givenUp = ({ card, last }: Wanted): Fate =>
+const givenUp = ({ card, last }: Wanted): DeliveryOutcome =>
   card !== undefined && last !== false
     ? { kind: 'retired', change: { before: card, after: { ...card, lost: true, retired: true } } }
     : { kind: 'unreached', change: lostFrom(card) };
@@ -209,10 +209,10 @@ async function neverCame(
 async function foundAgain(ports: Ports, id: CaseId, { before, after }: CardChange): Promise<void> {
   if (before?.lost !== true || after.lost || after.retired) return;
   if ('unit' in after.to) await ports.places.save(after.to, after.place);
-  await ports.stuck.found(id, targetOf(after));
+  await ports.deadLetters.found(id, targetOf(after));
 }
 
-function failed(ports: Ports, { state }: Loaded, { target }: Wanted, error: unknown): Fate {
+function failed(ports: Ports, { state }: Loaded, { target }: Wanted, error: unknown): DeliveryOutcome {
   ports.log.failure('card', error, { case: state.id, view: target.view });
   return { kind: 'later', afterMs: 0 };
 }
@@ -227,9 +227,9 @@ export async function noteUnreached(
   // Once for a planned card, and once for each message that could not be kept current.
   const what = out.effect.kind === 'show' ? out.id : (card?.activityId ?? '');
   const name = JSON.stringify([target.view, target.to, target.about]);
-  const op = ports.maker.opKey('not-delivered', state.id, what, name);
+  const op = ports.keys.opKey('not-delivered', state.id, what, name);
   const tried = await ports.outbox.sentTo(state.id, target);
-  const outcome = await ring(ports, state.id, op, { type: 'noteNotDelivered', target, tried });
+  const outcome = await applySystemCommand(ports, state.id, op, { type: 'noteNotDelivered', target, tried });
   ports.log.warn('not delivered', { case: state.id, view: target.view });
   return outcome?.kind === 'done' ? [afterCommit(ports, outcome, undefined)] : [];
 }

@@ -3,15 +3,15 @@ import { later } from '../../domain/ids.ts';
 import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import { LEASE_MS } from '../ports/lease.ts';
-import type { Out } from '../ports/outbox.ts';
-import type { OutPointer } from '../ports/pointers.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
+import type { OutboxPointer } from '../ports/pointers.ts';
 import { deliver, dueOf } from './deliver.ts';
 import { dropOrphan } from './orphan.ts';
 import { isWornOut } from './outcome.ts';
 import { noteUnreached } from './sync-cards.ts';
 
 /** What another process planned and did not finish: it died, or it was told to wait. */
-export async function takeOver(ports: Ports, pointer: OutPointer): Promise<void> {
+export async function takeOver(ports: Ports, pointer: OutboxPointer): Promise<void> {
   const { id } = pointer;
   const now = ports.clock.now();
   const outs = await ports.outbox.outs(id, pointer.version);
@@ -19,7 +19,7 @@ export async function takeOver(ports: Ports, pointer: OutPointer): Promise<void>
   if (open.length === 0) {
     const there = await ports.cases.load(id);
     if (there === undefined || there.version < pointer.version) return dropOrphan(ports, pointer, now);
-    await ports.heads.note(there);
+    await ports.auditHeads.note(there);
     return ports.outbox.drop(pointer);
   }
   const ripe = open.filter((out) => dueOf(out, now) <= now);
@@ -43,7 +43,7 @@ export async function takeOver(ports: Ports, pointer: OutPointer): Promise<void>
 }
 
 /** Told first, and then written by itself: what cannot be written down beside it is no reason to go on. */
-async function giveUp(ports: Ports, loaded: Loaded, out: Out): Promise<void> {
+async function giveUp(ports: Ports, loaded: Loaded, out: OutboxEntry): Promise<void> {
   const { id } = loaded.state;
   const { effect } = out;
   if (effect.kind === 'show') {
@@ -56,7 +56,7 @@ async function giveUp(ports: Ports, loaded: Loaded, out: Out): Promise<void> {
     )
       return void (await ports.outbox.end(id, out, 'sent'));
   }
-  await ports.stuck.note(id, [out], ports.clock.now());
+  await ports.deadLetters.note(id, [out], ports.clock.now());
   if (effect.kind === 'show')
     for (const instead of await noteUnreached(ports, loaded, { target: targetOf(effect), out }, undefined))
       await deliver(ports, instead);

@@ -10,14 +10,14 @@ import { postTo } from './personal-message.ts';
 export const AGAIN = 3;
 export const isAgain = ({ failed }: Pointer): boolean => (failed?.times ?? 0) >= AGAIN;
 
-export interface StuckNow {
+export interface DeadNow {
   readonly dead: number;
   readonly unsure: number;
 }
 
 /** Cards of cases, messages of the day and digests. */
-export async function stuckNow({ stuck }: Pick<Ports, 'stuck'>, most?: number): Promise<StuckNow> {
-  const [outs, letters] = await Promise.all([stuck.list(most), stuck.letters(most)]);
+export async function deadNow({ deadLetters }: Pick<Ports, 'deadLetters'>, most?: number): Promise<DeadNow> {
+  const [outs, letters] = await Promise.all([deadLetters.list(most), deadLetters.letters(most)]);
   const statuses = [...outs.map(({ out }) => out.status), ...letters.map(({ letter }) => letter.status)];
   const unsure = statuses.filter((status) => status === 'unsure').length;
   return { unsure, dead: statuses.length - unsure };
@@ -27,9 +27,9 @@ export async function stuckNow({ stuck }: Pick<Ports, 'stuck'>, most?: number): 
  * Once a night, to everybody who answers for the bot: what fails again and again, and what has not been delivered.
  * Numbers and kinds; the list on the command line says more.
  */
-export async function tellOfTrouble(ports: Ports): Promise<void> {
+export async function reportTrouble(ports: Ports): Promise<void> {
   const failing = (await ports.outbox.failing()).filter(isAgain);
-  const { dead, unsure } = await stuckNow(ports);
+  const { dead, unsure } = await deadNow(ports);
   if (failing.length + dead + unsure === 0) return;
   const kinds = [...new Set(failing.map(({ kind }) => kind))];
   ports.log.warn('trouble', { failing: failing.length, dead, unsure });

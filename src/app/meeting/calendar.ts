@@ -7,38 +7,38 @@ import {
   meetingOf,
   participantsOf,
 } from '../../domain/meeting/meeting.ts';
-import { type Fate, isGivenUp } from '../delivery/outcome.ts';
-import { type Outcome, ring } from '../handle.ts';
+import { type DeliveryOutcome, isGivenUp } from '../delivery/outcome.ts';
+import { applySystemCommand, type Outcome } from '../handle.ts';
 import type { Booked, Booking } from '../ports/calendar.ts';
 import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Out } from '../ports/outbox.ts';
+import type { OutboxEntry } from '../ports/outbox.ts';
 
 /** What became of a meeting in the calendar, and what the case has learnt of it. */
 export interface Put {
-  readonly fate: Fate;
+  readonly outcome: DeliveryOutcome;
   readonly noted: Extract<Outcome, { kind: 'done' }> | undefined;
 }
 
 /** Brings the calendar to where the meeting now is. Repeating it does no harm: one meeting has one uid. */
-export async function putInCalendar(ports: Ports, { state }: Loaded, out: Out, n: number): Promise<Put> {
+export async function putInCalendar(ports: Ports, { state }: Loaded, out: OutboxEntry, n: number): Promise<Put> {
   const { state: now } = (await ports.cases.load(state.id)) ?? { state };
   const meeting = meetingOf(now, n);
   // Taken over from one who died: what they had sent may have come after what is noted.
   const isFirst = out.attempts === 0;
   if (meeting?.booked === undefined || (isFirst && isThere(meeting)))
-    return { fate: { kind: 'current' }, noted: undefined };
+    return { outcome: { kind: 'current' }, noted: undefined };
   const answer = await asked(ports, now, meeting, meeting.booked);
-  const fate = fateOf(answer);
-  const refused = answer.kind === 'refused' || isGivenUp(out, fate);
-  if (fate.kind === 'later' && !refused) return { fate, noted: undefined };
+  const outcome = outcomeOf(answer);
+  const refused = answer.kind === 'refused' || isGivenUp(out, outcome);
+  if (outcome.kind === 'later' && !refused) return { outcome, noted: undefined };
   const { sequence, calendar } = meeting;
   const known = calendar?.eventId === undefined ? {} : { eventId: calendar.eventId };
   const is = refused ? 'refused' : answer.kind === 'not-configured' ? 'none' : isOver(meeting) ? 'cancelled' : 'booked';
   const found = answer.kind === 'booked' || answer.kind === 'cancelled' ? eventOf(answer) : {};
   if (is === 'refused') ports.log.warn('not in the calendar', { case: state.id, meeting: n });
   return {
-    fate: { kind: 'current' },
+    outcome: { kind: 'current' },
     noted: await note(ports, now, out, n, { sequence, is, ...known, ...found }),
   };
 }
@@ -70,7 +70,7 @@ async function asked({ calendars }: Ports, state: Case, meeting: Meeting, booked
   }
 }
 
-const fateOf = (answer: Booked): Fate => {
+const outcomeOf = (answer: Booked): DeliveryOutcome => {
   switch (answer.kind) {
     case 'later':
       return { kind: 'later', afterMs: answer.afterMs };
@@ -84,9 +84,9 @@ const fateOf = (answer: Booked): Fate => {
   }
 };
 
-async function note(ports: Ports, { id }: Case, out: Out, n: number, calendar: InCalendar) {
-  const op = ports.maker.opKey('calendar', id, out.id, String(n), String(calendar.sequence), calendar.is);
-  const outcome = await ring(ports, id, op, { type: 'noteCalendar', n, ...calendar });
+async function note(ports: Ports, { id }: Case, out: OutboxEntry, n: number, calendar: InCalendar) {
+  const op = ports.keys.opKey('calendar', id, out.id, String(n), String(calendar.sequence), calendar.is);
+  const outcome = await applySystemCommand(ports, id, op, { type: 'noteCalendar', n, ...calendar });
   return outcome?.kind === 'done' ? outcome : undefined;
 }
 

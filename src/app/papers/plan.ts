@@ -1,10 +1,10 @@
 import { placeText } from '../../cards/meeting/meeting.ts';
 import type { PlanDocument, PlanKind } from '../../content/forms/plan-words.ts';
 import { type Basis, sight } from '../../domain/access/access.ts';
-import type { Passage } from '../../domain/access/crossing.ts';
+import type { DisclosureBasis } from '../../domain/access/crossing.ts';
 import type { Refusal } from '../../domain/case/decision.ts';
 import { caseCode, type TextKey } from '../../domain/ids.ts';
-import { type Hub, type Meeting, type MeetingKind, slotOf } from '../../domain/meeting/meeting.ts';
+import { type Meeting, type MeetingKind, type PersonAtUnit, slotOf } from '../../domain/meeting/meeting.ts';
 import { type Planned, planOf } from '../../domain/meeting/papers.ts';
 import { type Language, type Org, type Person, unitOnce } from '../../domain/organisation/org.ts';
 import type { Loaded, StoredText } from '../ports/cases.ts';
@@ -16,7 +16,7 @@ import { authorityName } from './authority-name.ts';
 export interface ReadPlan {
   readonly planned: Planned;
   readonly basis: Basis;
-  readonly passages: readonly Passage[];
+  readonly passages: readonly DisclosureBasis[];
   readonly texts: ReadonlyMap<TextKey, StoredText['text']>;
 }
 
@@ -63,7 +63,7 @@ export function planDocument(
     return text?.kind === 'note' ? text.text.trim() : '';
   };
   const one = (key: TextKey | undefined): readonly string[] => [said(key)].filter((text) => text !== '');
-  const named = ({ unit, person }: Hub): string =>
+  const named = ({ unit, person }: PersonAtUnit): string =>
     `${org.people.get(person)?.name ?? '?'}, ${unitOnce(org, unit)?.name ?? '?'}`;
   const guardiansSaid = said(held.guardiansSaid);
   const words = ports.words(language);

@@ -1,5 +1,5 @@
 import type { Footing } from '../../domain/access/access.ts';
-import type { Passage, Written } from '../../domain/access/crossing.ts';
+import type { DisclosureBasis, Written } from '../../domain/access/crossing.ts';
 import type { Identity, Recorded } from '../../domain/access/identity.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
 import type { Text } from '../../domain/case/concern.ts';
@@ -7,7 +7,7 @@ import type { Addressee, Effect } from '../../domain/case/effects.ts';
 import type { Clock } from '../../domain/case/plan.ts';
 import type { TextRef } from '../../domain/case/text.ts';
 import type { AreaId, CaseId, Instant, OpKey, PersonId, TextKey, UnitId } from '../../domain/ids.ts';
-import type { LiveCard, Out } from './outbox.ts';
+import type { LiveCard, OutboxEntry } from './outbox.ts';
 
 /** A case as read, with what is needed to change it safely. */
 export interface Loaded {
@@ -59,7 +59,7 @@ export interface Commit {
 
 /** `overtaken`: somebody else changed the case first; nothing of this commit was stored. */
 export type Committed =
-  | { readonly kind: 'stored'; readonly loaded: Loaded; readonly outs: readonly Out[] }
+  | { readonly kind: 'stored'; readonly loaded: Loaded; readonly outs: readonly OutboxEntry[] }
   | { readonly kind: 'repeated'; readonly loaded: Loaded }
   | { readonly kind: 'overtaken' };
 
@@ -79,7 +79,7 @@ export interface Read {
   readonly basis: Footing;
   readonly keys: readonly TextKey[];
   /** What let something cross a border of secrecy, where it did. */
-  readonly passages: readonly Passage[];
+  readonly passages: readonly DisclosureBasis[];
   /** A written reason, where the basis asks for one. */
   readonly reason: KeptText | undefined;
   readonly wrappedKey: string;

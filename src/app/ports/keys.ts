@@ -4,7 +4,7 @@ import type { OpKey } from '../../domain/ids.ts';
 import type { NewText } from './cases.ts';
 
 /** Makes what the rules may not: digests, salts and identifiers. */
-export interface Maker {
+export interface Keys {
   hash(...parts: readonly string[]): Uint8Array;
   opKey(...parts: readonly string[]): OpKey;
   /** Binds a text to the event that speaks of it, without showing it. */

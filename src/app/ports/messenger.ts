@@ -27,7 +27,7 @@ export interface Places {
   unitsIn(ids: readonly string[]): Promise<readonly Linked[]>;
 }
 
-export type Sent =
+export type SendOutcome =
   | { readonly kind: 'sent'; readonly activityId: string }
   /** Surely not done, for a reason that passes. */
   | { readonly kind: 'waits'; readonly afterMs: number }
@@ -42,9 +42,9 @@ export type Sent =
 
 export interface Messenger {
   /** Posts once, whatever happens. */
-  post(place: Place, message: Message): Promise<Sent>;
+  post(place: Place, message: Message): Promise<SendOutcome>;
   /** Safe to repeat. */
-  update(place: Place, activityId: string, message: Message): Promise<Sent>;
+  update(place: Place, activityId: string, message: Message): Promise<SendOutcome>;
   remove(place: Place, activityId: string): Promise<void>;
   /** A chat with somebody met elsewhere; undefined where it may not be opened, as with another tenant's people. */
   openChat(met: Place, userId: string): Promise<Place | undefined>;

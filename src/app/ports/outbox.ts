@@ -2,7 +2,7 @@ import type { Effect, Target } from '../../domain/case/effects.ts';
 import type { CaseId, Instant } from '../../domain/ids.ts';
 import type { Held } from './lease.ts';
 import type { Place } from './messenger.ts';
-import type { Failed, OutPointer, Pointer } from './pointers.ts';
+import type { Failed, OutboxPointer, Pointer } from './pointers.ts';
 
 /** A posted card that is kept current. */
 export interface LiveCard extends Target {
@@ -20,15 +20,15 @@ export interface LiveCard extends Target {
 }
 
 /** `unsure`: the answer to a post was lost, and nobody knows whether it arrived. */
-export type OutStatus = 'pending' | 'sending' | 'sent' | 'dead' | 'unsure';
+export type OutboxStatus = 'pending' | 'sending' | 'sent' | 'dead' | 'unsure';
 
 /** `more`: what is left over of what one transaction takes, until each has a row of its own. */
 export type Sendable = Effect | { readonly kind: 'more'; readonly effects: readonly Effect[] };
 
-export interface Out {
+export interface OutboxEntry {
   readonly id: string;
   readonly effect: Sendable;
-  readonly status: OutStatus;
+  readonly status: OutboxStatus;
   readonly attempts: number;
   /** Sendings begun before this one of which nobody knows what became: each may have posted a copy. */
   readonly unknown: number;
@@ -41,8 +41,8 @@ export interface Out {
 }
 
 export interface Settled {
-  readonly out: Out;
-  readonly status: OutStatus;
+  readonly out: OutboxEntry;
+  readonly status: OutboxStatus;
   readonly notBefore?: Instant;
   readonly attempts?: number;
   readonly unknown?: number;
@@ -58,11 +58,11 @@ export interface Outbox {
   /** Those that have failed, whether they are due or put off, the one that has waited longest first. */
   failing(): Promise<readonly Pointer[]>;
   /** What a commit planned to send, or all that a case has sent and will. */
-  outs(id: CaseId, version: number | 'all'): Promise<readonly Out[]>;
+  outs(id: CaseId, version: number | 'all'): Promise<readonly OutboxEntry[]>;
   /** Takes over what is pending, or whose lease has run out: the attempt is written before it is made. */
-  claim(id: CaseId, out: Out, leaseUntil: Instant): Promise<Out | undefined>;
+  claim(id: CaseId, out: OutboxEntry, leaseUntil: Instant): Promise<OutboxEntry | undefined>;
   /** Over and done with by this one row alone, whatever else cannot be written. */
-  end(id: CaseId, out: Out, status: 'sent' | 'dead'): Promise<boolean>;
+  end(id: CaseId, out: OutboxEntry, status: 'sent' | 'dead'): Promise<boolean>;
   /** The cards of a case that are kept current, or also those that have been retired. */
   cards(id: CaseId, which: 'live' | 'all'): Promise<readonly LiveCard[]>;
   /** A retired card, by its mark. */
@@ -70,13 +70,13 @@ export interface Outbox {
   /** Where a card of this view about the same has been sent, or was to be. */
   sentTo(id: CaseId, target: Target): Promise<readonly Target[]>;
   /** Gives each of what waits in one row a row of its own; safe to repeat. */
-  unfold(id: CaseId, out: Out, effects: readonly Effect[], at: Instant): Promise<void>;
+  unfold(id: CaseId, out: OutboxEntry, effects: readonly Effect[], at: Instant): Promise<void>;
   /** Writes down cards as they now stand, however many, each for itself. */
   keep(id: CaseId, changes: readonly CardChange[]): Promise<readonly Kept[]>;
   /** Writes down what became of sendings. False when another process has taken one over. */
   settle(id: CaseId, results: readonly Settled[]): Promise<boolean>;
   /** The pointer that guards a commit's sendings. */
-  guardOf(id: CaseId, version: number, leaseUntil: Instant): OutPointer;
+  guardOf(id: CaseId, version: number, leaseUntil: Instant): OutboxPointer;
   /** Everything posted to one place, for a client that has forgotten it (local mode). */
   cardsIn(conversation: string): Promise<readonly { readonly id: CaseId; readonly card: LiveCard }[]>;
 }

@@ -30,4 +30,4 @@ export interface Failed {
   readonly since: Instant;
 }
 
-export type OutPointer = Extract<Pointer, { kind: 'out' }>;
+export type OutboxPointer = Extract<Pointer, { kind: 'out' }>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventSeen, HeadSeen, StateSeen, Trail } from '../ports/trail.ts';
+import type { AuditTrail, EventSeen, HeadSeen, StateSeen } from '../ports/audit.ts';
 import { linked } from './hash-chain.ts';
 
 /** What can have been done to a record. `unwitnessed`: nothing outside the case tells of it. */
@@ -29,15 +29,15 @@ type Told = Omit<Finding, 'id'>;
 const told = (kind: Tampering, what: Told['what'], ...numbers: readonly number[]): Told => ({ kind, what, numbers });
 
 /** What is wrong with one case, by its own rows and by what was written down elsewhere about where it ended. */
-export function judge(trail: Trail): readonly Finding[] {
+export function diagnose(trail: AuditTrail): readonly Finding[] {
   const found = [...headsOf(trail), ...rowsOf(trail), ...textsOf(trail), ...readsOf(trail)];
   return found.map((one) => ({ id: trail.id, ...one }));
 }
 
-const headsOf = ({ heads }: Trail): readonly Told[] =>
+const headsOf = ({ heads }: AuditTrail): readonly Told[] =>
   heads.flatMap(({ good, version }) => (good ? [] : [told('changed', 'head', version)]));
 
-function rowsOf({ state, events, heads }: Trail): readonly Told[] {
+function rowsOf({ state, events, heads }: AuditTrail): readonly Told[] {
   const known = heads.filter(({ good }) => good);
   const witness = known.at(-1);
   if (state === undefined && events.length === 0) return [told('missing', 'case')];
@@ -163,7 +163,7 @@ const parsed = (json: string): unknown => {
 };
 
 /** Where the content has been destroyed, as an event says, no text is to be there. */
-function textsOf(trail: Trail): readonly Told[] {
+function textsOf(trail: AuditTrail): readonly Told[] {
   const { events, texts, reads } = trail;
   const bodies = [...events, ...reads].map(({ body }) => parsed(body));
   const spoken = new Map(bodies.flatMap(refsIn).map(({ key, digest }) => [key, digest]));
@@ -180,10 +180,10 @@ function textsOf(trail: Trail): readonly Told[] {
   ];
 }
 /** By its events. */
-export const isDisposed = ({ events }: Trail): boolean =>
+export const isDisposed = ({ events }: AuditTrail): boolean =>
   events.some(({ body }) => z.object({ type: z.literal('caseDisposed') }).safeParse(parsed(body)).success);
 
-const readsOf = ({ reads }: Trail): readonly Told[] => {
+const readsOf = ({ reads }: AuditTrail): readonly Told[] => {
   const wrong = reads.filter(({ good }) => !good).length;
   return wrong > 0 ? [told('changed', 'read', wrong)] : [];
 };

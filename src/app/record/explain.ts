@@ -2,7 +2,7 @@ import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type Addressee, type LiveView, subjectOf, type Target } from '../../domain/case/effects.ts';
 import { ahead, type Notice } from '../../domain/escalation/ahead.ts';
-import { type DutyKey, type DutyKind, type Rung, readDutyKey } from '../../domain/escalation/duties.ts';
+import { type DutyKey, type DutyKind, type EscalationLevel, readDutyKey } from '../../domain/escalation/duties.ts';
 import { REACHES_GUARDIANS } from '../../domain/escalation/schedule.ts';
 import { type CaseId, caseCode, type Instant, type PersonId } from '../../domain/ids.ts';
 import type { MeetingStatus } from '../../domain/meeting/meeting.ts';
@@ -11,10 +11,10 @@ import { settingNow } from '../handle.ts';
 import type { Happened } from '../ports/cases.ts';
 import type { Waiver } from '../ports/dead-letters.ts';
 import type { Ports } from '../ports/index.ts';
-import type { LiveCard, Out, OutStatus, Sendable } from '../ports/outbox.ts';
+import type { LiveCard, OutboxEntry, OutboxStatus, Sendable } from '../ports/outbox.ts';
 import type { Pointer } from '../ports/pointers.ts';
 
-export type Explaining = Pick<Ports, 'cases' | 'outbox' | 'stuck' | 'directory' | 'clock' | 'time' | 'limits'>;
+export type Explaining = Pick<Ports, 'cases' | 'outbox' | 'deadLetters' | 'directory' | 'clock' | 'time' | 'limits'>;
 
 /**
  * Where a case stands, for whoever runs the bot: safe to show to anyone. No text, no name of anybody or of a unit, and
@@ -58,7 +58,7 @@ export interface Owed {
   readonly due: Instant;
   readonly late: boolean;
   /** Whoever has been told that it is not done, and when the last time. */
-  readonly told: readonly { readonly who: Rung; readonly at: Instant }[];
+  readonly told: readonly { readonly who: EscalationLevel; readonly at: Instant }[];
   /** Somebody has answered for it. */
   readonly seenTo: boolean;
 }
@@ -74,7 +74,7 @@ export interface Delivery {
   readonly out: string;
   readonly what: LiveView | Exclude<Sendable['kind'], 'show'>;
   readonly to?: Part;
-  readonly status: OutStatus | 'dropped';
+  readonly status: OutboxStatus | 'dropped';
   /** As `npm run outbox -- list` counts them: without the first, by whoever made the change. */
   readonly attempts: number;
   /** Of which nobody knows whether they have posted something. */
@@ -109,7 +109,7 @@ export async function explain(ports: Explaining, id: CaseId, by: PersonId): Prom
     ports.outbox.outs(id, 'all'),
     ports.outbox.cards(id, 'all'),
     ports.cases.events(id),
-    ports.stuck.waived(),
+    ports.deadLetters.waived(),
     ports.outbox.failing(),
   ]);
   const dropped = new Map(waived.flatMap((one) => (one.id === id ? [[one.out.id, one.why] as const] : [])));
@@ -123,8 +123,15 @@ export async function explain(ports: Explaining, id: CaseId, by: PersonId): Prom
     owed: state.duties
       .filter(({ key }) => isTold(key))
       .toSorted((a, b) => (a.due < b.due ? -1 : 1))
-      .map(({ key, since, due, rung, owner }) => {
-        return { key, since, due, late: due < at, told: rung, seenTo: owner !== undefined && org.people.has(owner) };
+      .map(({ key, since, due, notified, owner }) => {
+        return {
+          key,
+          since,
+          due,
+          late: due < at,
+          told: notified,
+          seenTo: owner !== undefined && org.people.has(owner),
+        };
       }),
     ahead: state.status === 'open' ? ahead(state, setting).filter(({ key }) => isTold(key)) : [],
     cards: cards.filter((card) => !card.retired && mayBeSeen(card)).map((card) => cardAt(state, card)),
@@ -190,11 +197,11 @@ function mayBeSeen(target: Target): boolean {
 }
 
 /** The changes by which somebody was reminded of what is in no list. */
-function remindedInSilence(events: readonly Happened[], outs: readonly Out[]): ReadonlySet<number> {
+function remindedInSilence(events: readonly Happened[], outs: readonly OutboxEntry[]): ReadonlySet<number> {
   const versions = outs.map(versionOf).toSorted((a, b) => a - b);
   return new Set(
     events.flatMap(({ n, event }) => {
-      const isSilent = event?.type === 'dutyRung' && !isTold(event.key);
+      const isSilent = event?.type === 'dutyReminded' && !isTold(event.key);
       const version = isSilent ? versions.find((one) => one >= n) : undefined;
       return version === undefined ? [] : [version];
     }),
@@ -202,9 +209,9 @@ function remindedInSilence(events: readonly Happened[], outs: readonly Out[]): R
 }
 
 /** A change is named by the last of its events. */
-const versionOf = ({ id }: Out): number => Number.parseInt(id, 10);
+const versionOf = ({ id }: OutboxEntry): number => Number.parseInt(id, 10);
 
-function mayBeTold(out: Out, silent: ReadonlySet<number>): boolean {
+function mayBeTold(out: OutboxEntry, silent: ReadonlySet<number>): boolean {
   return !silent.has(versionOf(out)) && (out.effect.kind !== 'show' || mayBeSeen(out.effect));
 }
 
@@ -214,7 +221,7 @@ const cardAt = (state: Case, { view, to, lost, shown }: LiveCard): CardAt => ({
   is: lost ? 'lost' : shown < state.cardVersion ? 'behind' : 'current',
 });
 
-function deliveryOf(state: Case, out: Out, why: Waiver | undefined): Delivery {
+function deliveryOf(state: Case, out: OutboxEntry, why: Waiver | undefined): Delivery {
   const { id, effect, status, attempts, unknown, notBefore, leaseUntil } = out;
   const to = 'to' in effect ? effect.to : effect.kind === 'remind' ? { person: effect.person } : undefined;
   const next = { pending: notBefore, unsure: notBefore, sending: leaseUntil, sent: undefined, dead: undefined }[status];

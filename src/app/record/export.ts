@@ -8,7 +8,7 @@ import type { Person } from '../../domain/organisation/org.ts';
 import type { Ports } from '../ports/index.ts';
 import { eventsOf, type History, historyOf } from './history.ts';
 
-export type Exporting = Pick<Ports, 'cases' | 'maker' | 'time' | 'log' | 'clock' | 'directory' | 'words'>;
+export type Exporting = Pick<Ports, 'cases' | 'keys' | 'time' | 'log' | 'clock' | 'directory' | 'words'>;
 
 /** A case written out for a record system: the same, in the same order, as its reader sees it in the chat. */
 export interface Chronology {

@@ -8,7 +8,7 @@ import type { Ports } from '../ports/index.ts';
 import { readable } from './readable.ts';
 import { putOnRecord, type Reading } from './reading.ts';
 
-type Recorded = Pick<Ports, 'cases' | 'maker' | 'time' | 'log'>;
+type Recorded = Pick<Ports, 'cases' | 'keys' | 'time' | 'log'>;
 
 export interface Asked extends Reading {
   readonly words: Words;

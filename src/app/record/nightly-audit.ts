@@ -5,7 +5,7 @@ import { caseCode, type Instant, later, parseCaseCode, toInstant, toMs } from '.
 import type { Person } from '../../domain/organisation/org.ts';
 import { administrators } from '../administrators.ts';
 import { postTo } from '../delivery/personal-message.ts';
-import { tellOfTrouble } from '../delivery/trouble.ts';
+import { reportTrouble } from '../delivery/trouble.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Pointer } from '../ports/pointers.ts';
 import type { Finding } from './diagnose.ts';
@@ -18,17 +18,17 @@ const AT_MS = 2 * 3_600_000;
 const LEASE_MS = 3_600_000;
 const CODES_SHOWN = 10;
 
-export const nextNight = (now: Instant): Instant =>
+export const nextAudit = (now: Instant): Instant =>
   toInstant(Math.floor((toMs(now) - AT_MS) / DAY_MS + 1) * DAY_MS + AT_MS);
 
 /** Looks through what has changed, beside the sweep, which does not wait for it; another process takes over a crash. */
-export async function lookThrough(ports: Ports, pointer: Extract<Pointer, { kind: 'verify' }>): Promise<void> {
+export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { kind: 'verify' }>): Promise<void> {
   const now = ports.clock.now();
   const night = ports.time.dayOf(pointer.due);
-  await ports.nights.ask(nextNight(now), now);
+  await ports.nightlyAudits.ask(nextAudit(now), now);
   await ports.heard.forget(later(now, -DAY_MS));
   const leaseUntil = later(now, LEASE_MS);
-  switch (await ports.nights.claim(night, now, leaseUntil)) {
+  switch (await ports.nightlyAudits.claim(night, now, leaseUntil)) {
     case 'done':
       return ports.outbox.drop(pointer);
     case 'busy':
@@ -37,7 +37,7 @@ export async function lookThrough(ports: Ports, pointer: Extract<Pointer, { kind
       await ports.outbox.postpone(pointer, leaseUntil);
   }
   ports.background(async () => {
-    const verified = await verify(ports.trails, {
+    const verified = await verify(ports.auditRows, {
       now,
       everything: false,
       pause: (ms) => pause(ms),
@@ -50,8 +50,8 @@ export async function lookThrough(ports: Ports, pointer: Extract<Pointer, { kind
     if (findings.length === 0) ports.log.info('record verified', facts);
     else ports.log.warn('record does not hold', facts);
     if (!(await isTold(ports, verified))) return;
-    await ports.nights.done(night);
-    await tellOfTrouble(ports);
+    await ports.nightlyAudits.done(night);
+    await reportTrouble(ports);
   });
 }
 
@@ -65,13 +65,13 @@ async function isTold(ports: Ports, verified: Verified): Promise<boolean> {
 /** All well changes the message that is there, which disturbs nobody; what does not hold comes as a new one. */
 async function tell(ports: Ports, person: Person, verified: Verified): Promise<boolean> {
   const message = reportFor(ports, person, verified);
-  const known = verified.findings.length === 0 ? await ports.nights.told(person.id) : undefined;
+  const known = verified.findings.length === 0 ? await ports.nightlyAudits.told(person.id) : undefined;
   if (known !== undefined) {
     const updated = await ports.messenger.update(known.place, known.activityId, message);
     if (updated.kind !== 'gone') return updated.kind === 'sent';
   }
   const posted = await postTo(ports, person.id, 'record', message);
-  if (posted.kind === 'sent') await ports.nights.tell(person.id, posted.at);
+  if (posted.kind === 'sent') await ports.nightlyAudits.tell(person.id, posted.at);
   return posted.kind === 'sent';
 }
 

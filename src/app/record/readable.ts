@@ -1,5 +1,5 @@
 import type { Sight } from '../../domain/access/access.ts';
-import { crossing, type Passage, partOf, type Withheld, withheld } from '../../domain/access/crossing.ts';
+import { crossing, type DisclosureBasis, partOf, type Withheld, withheld } from '../../domain/access/crossing.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { ConcernContent, Text } from '../../domain/case/concern.ts';
@@ -14,13 +14,13 @@ type Seen = Extract<Sight, { basis: unknown }>;
 export interface Readable {
   readonly texts: ReadonlyMap<TextKey, Text>;
   readonly withheld: readonly { readonly part: Part; readonly why: Withheld }[];
-  readonly passages: readonly Passage[];
+  readonly passages: readonly DisclosureBasis[];
 }
 
 /** What of a case's texts this reader gets now: decided afresh at every reading. */
 export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKey, StoredText>, today: Day): Readable {
   const texts = new Map<TextKey, Text>();
-  const passages = new Map<string, Passage>();
+  const passages = new Map<string, DisclosureBasis>();
   for (const [key, { text, ...written }] of all) {
     if (isOwn(seen, key)) {
       texts.set(key, text);

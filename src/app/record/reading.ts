@@ -16,7 +16,7 @@ export interface Reading {
 
 /** Who has read what, and on what footing. Nothing of it is shown before this has returned. */
 export function putOnRecord(
-  { cases, maker }: Pick<Ports, 'cases' | 'maker'>,
+  { cases, keys }: Pick<Ports, 'cases' | 'keys'>,
   { state, wrappedKey }: Loaded,
   { org, person, now, why, op }: Reading,
   read: Pick<Read, 'basis' | 'keys' | 'passages'>,
@@ -24,7 +24,7 @@ export function putOnRecord(
   const reason =
     read.basis === 'manager-with-reason' && why !== undefined
       ? {
-          ...maker.newText(`read-${op.slice(0, 16)}`, { kind: 'note', text: why }),
+          ...keys.newText(`read-${op.slice(0, 16)}`, { kind: 'note', text: why }),
           unit: writesFor(org, person, state),
         }
       : undefined;

@@ -3,11 +3,11 @@ import type { Case } from '../../domain/case/case.ts';
 import { type AreaId, type CaseId, caseCode } from '../../domain/ids.ts';
 import { areaOf, type Org, type Person } from '../../domain/organisation/org.ts';
 import { areasIn, keepsRecordsOf, retentionOf, type Standing } from '../../domain/retention/rules.ts';
-import { type Changing, ring } from '../handle.ts';
+import { applySystemCommand, type Changing } from '../handle.ts';
+import type { AuditRows } from '../ports/audit.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Trails } from '../ports/trail.ts';
 
-export type Keeping = Changing & Pick<Ports, 'maker'> & { readonly trails: Pick<Trails, 'states'> };
+export type Keeping = Changing & Pick<Ports, 'keys'> & { readonly auditRows: Pick<AuditRows, 'states'> };
 
 /** One closed case in the list of what falls due, by code. */
 export interface Falling {
@@ -25,7 +25,7 @@ const standingOf = (ports: Pick<Keeping, 'time' | 'clock'>, org: Org, of: Case) 
 /** Every closed case and where it stands, one at a time. */
 export async function* fallingDue(ports: Keeping): AsyncGenerator<Falling> {
   const org = await ports.directory.org();
-  for await (const state of ports.trails.states()) {
+  for await (const state of ports.auditRows.states()) {
     const { standing, rules } = standingOf(ports, org, state);
     if (standing.is !== 'open') yield { code: caseCode(state.id), standing, rules };
   }
@@ -45,8 +45,8 @@ export async function confirmTransfer(
   if (!keepsRecordsOf(org, by, area)) return 'not-allowed';
   if (state.disposed !== undefined) return 'disposed';
   if (state.status === 'open') return 'not-closed';
-  const op = ports.maker.opKey('transferred', id, area, reference);
-  await ring(ports, id, op, { type: 'noteTransferred', area, reference, by: by.id });
+  const op = ports.keys.opKey('transferred', id, area, reference);
+  await applySystemCommand(ports, id, op, { type: 'noteTransferred', area, reference, by: by.id });
   return 'done';
 }
 
@@ -65,7 +65,7 @@ export async function dispose(ports: Keeping, id: CaseId, by: Person): Promise<K
   if (state.status === 'open') return 'not-closed';
   const { standing, rules } = standingOf(ports, org, state);
   if (standing.is !== 'due') return 'not-due';
-  const op = ports.maker.opKey('disposed', id);
-  await ring(ports, id, op, { type: 'noteDisposed', rules, by: by.id });
+  const op = ports.keys.opKey('disposed', id);
+  await applySystemCommand(ports, id, op, { type: 'noteDisposed', rules, by: by.id });
   return 'done';
 }

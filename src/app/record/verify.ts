@@ -1,6 +1,6 @@
 import { type Instant, later, toMs } from '../../domain/ids.ts';
-import type { DayCount, Mark, ReadSeen, Trail, TrailEnd, Trails } from '../ports/trail.ts';
-import { type Finding, isDisposed, judge } from './diagnose.ts';
+import type { AuditRows, AuditTrail, AuditTrailEnd, DayCount, Mark, ReadSeen } from '../ports/audit.ts';
+import { diagnose, type Finding, isDisposed } from './diagnose.ts';
 import { digestOf } from './hash-chain.ts';
 
 /** All of every case at least this often; in between, what has changed. */
@@ -39,18 +39,18 @@ export interface Verified extends Counts {
 }
 
 /** Looks through every case there is or has been, one at a time, and says what does not hold. */
-export async function verify(trails: Trails, looking: Looking): Promise<Verified> {
+export async function verify(rows: AuditRows, looking: Looking): Promise<Verified> {
   const found: Finding[] = [];
   const days = new Map<string, DayCount>();
   let [cases, events, looked, newer] = [0, 0, 0, 0];
-  const seen = (end: TrailEnd): void => {
+  const seen = (end: AuditTrailEnd): void => {
     cases += 1;
     const raised = end.heads[0]?.raised ?? end.state?.raised ?? '';
     days.set(raised, counted(days.get(raised), raised, end.id));
     looking.progress({ cases, events });
   };
-  const fresh = marker(trails, looking.now);
-  const lookAt = async (trail: Trail): Promise<void> => {
+  const fresh = marker(rows, looking.now);
+  const lookAt = async (trail: AuditTrail): Promise<void> => {
     if (trail.isNewer) {
       newer += 1;
       return;
@@ -59,37 +59,37 @@ export async function verify(trails: Trails, looking: Looking): Promise<Verified
     events += trail.events.length;
     // What is pardoned for now is looked at again the next time.
     if (judged(trail).length === 0) await fresh.add(trail);
-    else found.push(...(await surely(trails, trail.id, looking)));
+    else found.push(...(await surely(rows, trail.id, looking)));
   };
   const given = (): Verified => ({
     ...{ cases, events, looked, newer },
     ...{ findings: found, countedTo: undefined, stopped: true },
   });
   if (looking.everything)
-    for await (const trail of trails.all()) {
+    for await (const trail of rows.all()) {
       if (looking.stopping()) return given();
       seen(trail);
       await lookAt(trail);
     }
   else
-    for await (const end of trails.ends()) {
+    for await (const end of rows.ends()) {
       if (looking.stopping()) return given();
       if (isKnown(end, looking.now)) seen(end);
       else {
         // All of it, also for its day: where no head has been written yet, only the state tells when it was raised.
-        const trail = await trails.one(end.id);
+        const trail = await rows.one(end.id);
         seen(trail);
         await lookAt(trail);
       }
     }
   await fresh.write();
-  const { findings, countedTo } = await overDays(trails, days, looking.now);
+  const { findings, countedTo } = await overDays(rows, days, looking.now);
   const more = findings.filter(({ id, what }) => what === 'day' || !found.some((one) => one.id === id));
   return { ...given(), findings: [...found, ...more], countedTo, stopped: false };
 }
 
 /** Looked through not long ago, and since then neither longer nor shorter. */
-function isKnown({ state, heads, mark }: TrailEnd, now: Instant): boolean {
+function isKnown({ state, heads, mark }: AuditTrailEnd, now: Instant): boolean {
   const last = heads.at(-1);
   return (
     mark !== undefined &&
@@ -102,13 +102,13 @@ function isKnown({ state, heads, mark }: TrailEnd, now: Instant): boolean {
   );
 }
 
-const judged = (trail: Trail): readonly Finding[] => {
-  const found = judge(trail);
+const judged = (trail: AuditTrail): readonly Finding[] => {
+  const found = diagnose(trail);
   return [...found, ...otherThanMarked(trail, found), ...fewerReads(trail)];
 };
 
 /** Sound in itself and as its heads say, and not on what was looked through before: the later heads went with it. */
-function otherThanMarked({ id, events, mark }: Trail, found: readonly Finding[]): readonly Finding[] {
+function otherThanMarked({ id, events, mark }: AuditTrail, found: readonly Finding[]): readonly Finding[] {
   const isTold = found.some(({ kind, what }) => kind !== 'unwitnessed' && (what === 'case' || what === 'event'));
   if (mark === undefined || isTold || events.some(({ hash }) => hash === mark.hash)) return [];
   return events.length < mark.version
@@ -116,7 +116,7 @@ function otherThanMarked({ id, events, mark }: Trail, found: readonly Finding[])
     : [{ id, kind: 'recomputed', what: 'event', numbers: [mark.version] }];
 }
 
-function fewerReads({ id, reads, mark }: Trail): readonly Finding[] {
+function fewerReads({ id, reads, mark }: AuditTrail): readonly Finding[] {
   if (mark === undefined) return [];
   const now = readsUntil(reads, mark.reads.until);
   if (now.digest === mark.reads.digest) return [];
@@ -134,12 +134,12 @@ function readsUntil(reads: readonly ReadSeen[], until: Instant): Mark['reads'] {
  * A case that is being changed while it is read looks broken: what is wrong is still wrong a little later. What somebody
  * is about to settle is no finding: a head that is to be written, texts of a disposed case that are to go.
  */
-async function surely(trails: Trails, id: string, { pause }: Looking): Promise<readonly Finding[]> {
+async function surely(rows: AuditRows, id: string, { pause }: Looking): Promise<readonly Finding[]> {
   for (let look = 1; ; look++) {
-    const trail = await trails.one(id);
+    const trail = await rows.one(id);
     if (trail.isNewer) return [];
     const found = judged(trail);
-    const { change, disposal } = found.some(canBeSettled) ? await trails.underWay(id) : NOTHING;
+    const { change, disposal } = found.some(canBeSettled) ? await rows.underWay(id) : NOTHING;
     const isGoing = disposal && isDisposed(trail);
     const left = found.filter(({ kind, what }) => !(kind === 'unwitnessed' ? change : what === 'text' && isGoing));
     if (left.length === 0) return [];
@@ -151,12 +151,12 @@ const NOTHING = { change: false, disposal: false };
 const canBeSettled = ({ kind, what }: Finding): boolean => kind === 'unwitnessed' || what === 'text';
 
 /** Writes down how far cases have been looked through, many at once. */
-function marker(trails: Trails, now: Instant): { add(trail: Trail): Promise<void>; write(): Promise<void> } {
+function marker(rows: AuditRows, now: Instant): { add(trail: AuditTrail): Promise<void>; write(): Promise<void> } {
   let marks: Mark[] = [];
   const write = async (): Promise<void> => {
     const ready = marks;
     marks = [];
-    await trails.putMarks(ready);
+    await rows.putMarks(ready);
   };
   return {
     add: async ({ id, state, heads, reads }) => {
@@ -184,22 +184,22 @@ function together(one: string, other: string): string {
 
 /** Days that are over are counted once for all; no case of theirs may be missing later, nor a new one turn up. */
 async function overDays(
-  trails: Trails,
+  rows: AuditRows,
   days: ReadonlyMap<string, DayCount>,
   now: Instant,
 ): Promise<{ findings: readonly Finding[]; countedTo: string | undefined }> {
-  const known = await trails.days();
+  const known = await rows.days();
   const findings: Finding[] = [];
   for (const day of known) {
     const here = days.get(day.day);
     if (!day.good) findings.push({ id: day.day, kind: 'changed', what: 'day', numbers: [] });
     else if (here?.digest !== day.digest || here.cases !== day.cases)
-      findings.push(...(await missingOn(trails, day, here)));
+      findings.push(...(await missingOn(rows, day, here)));
   }
   const settled = later(now, -DAY_SETTLED_MS).slice(0, 10);
   const last = known.at(-1)?.day ?? '';
   const over = [...days.values()].filter(({ day }) => day > last && day < settled);
-  for (const day of over.toSorted((a, b) => (a.day < b.day ? -1 : 1))) await trails.putDay(day);
+  for (const day of over.toSorted((a, b) => (a.day < b.day ? -1 : 1))) await rows.putDay(day);
   return {
     findings,
     countedTo:
@@ -211,12 +211,12 @@ async function overDays(
 }
 
 /** By their codes, where those who raised them still have them on their lists. */
-async function missingOn(trails: Trails, day: DayCount, here: DayCount | undefined): Promise<readonly Finding[]> {
+async function missingOn(rows: AuditRows, day: DayCount, here: DayCount | undefined): Promise<readonly Finding[]> {
   const fewer = day.cases - (here?.cases ?? 0);
   if (fewer <= 0) return [{ id: day.day, kind: 'inserted', what: 'day', numbers: [-fewer] }];
   const gone: string[] = [];
-  for (const id of await trails.raisedOn(day.day)) {
-    const { state, heads } = await trails.one(id);
+  for (const id of await rows.raisedOn(day.day)) {
+    const { state, heads } = await rows.one(id);
     if (state === undefined && heads.length === 0) gone.push(id);
   }
   return [

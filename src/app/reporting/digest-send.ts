@@ -8,7 +8,7 @@ import { type Week, weekOf, weeksFrom } from '../../domain/reporting/weeks.ts';
 import { giveUp, sendOnce, standingOf } from '../delivery/personal-message.ts';
 import type { Ports } from '../ports/index.ts';
 import { LEASE_MS } from '../ports/lease.ts';
-import type { LetterAbout } from '../ports/letters.ts';
+import type { MessageSubject } from '../ports/personal-messages.ts';
 import type { Pointer } from '../ports/pointers.ts';
 import { digestFor, digestReaders, levelAbove, ownWeekPage, readsDigests, unreadBelow } from './digest.ts';
 import { endOf, freezeWeek } from './digest-week.ts';
@@ -49,7 +49,7 @@ async function readersOf(ports: Ports, week: Week) {
 
 /** By when a digest is to be acknowledged: also one that was sent late leaves that much time. */
 async function acknowledgeBy(ports: Ports, person: Person, week: Week): Promise<Instant> {
-  const letter = await ports.letters.load(person.id, week);
+  const letter = await ports.personalMessages.load(person.id, week);
   const [ended, sent] = [endOf(ports, week), later(letter?.leaseUntil ?? ports.clock.now(), -LEASE_MS)];
   return ports.time.after(sent > ended ? sent : ended, DIGEST.acknowledgeWithinDays, officeDays);
 }
@@ -109,10 +109,10 @@ async function goUp(ports: Ports, pointer: DigestPointer, person: Person): Promi
 async function sendUnlessOver(
   ports: Ports,
   { id: person }: Person,
-  about: LetterAbout,
+  about: MessageSubject,
   make: () => Promise<Message>,
 ): Promise<Instant | undefined> {
-  const before = await ports.letters.load(person, about);
+  const before = await ports.personalMessages.load(person, about);
   const stands = standingOf(before, ports.clock.now());
   switch (stands.is) {
     case 'over':

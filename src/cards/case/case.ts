@@ -40,7 +40,7 @@ import {
   toldOfTake,
   undeliveredLine,
 } from '../kit/phrases.ts';
-import { FRAME, fitting, noRows, weigh } from '../kit/size-budget.ts';
+import { FRAME, fitting, noRows, sizeOf } from '../kit/size-budget.ts';
 import type { Words } from '../kit/words.ts';
 import { referralLines, referralRows } from '../referral/referral.ts';
 import { reportWay } from './concern.ts';
@@ -122,10 +122,10 @@ const roomLine = ({ state, words }: Pick<Posting, 'state' | 'words'>): string =>
 
 /** Nobody has it: not yet, or not any more. */
 export const takeable = (org: Org, state: Case): boolean =>
-  waits(state) || (state.status === 'open' && isVacant(org, state));
+  isWaiting(state) || (state.status === 'open' && isVacant(org, state));
 
-export const waits = (state: Case): boolean => state.status === 'open' && state.holder.kind === 'unit';
-export const isLate = (state: Case): boolean => waits(state) && toldOfTake(state) !== undefined;
+export const isWaiting = (state: Case): boolean => state.status === 'open' && state.holder.kind === 'unit';
+export const isLate = (state: Case): boolean => isWaiting(state) && toldOfTake(state) !== undefined;
 
 export const statusLine = (state: Case, words: Words): string =>
   state.status === 'closed'
@@ -156,7 +156,7 @@ export function openCase(opened: OpenedCase): Message {
   const people = decides ? admittable(org, state) : [];
   const acts = state.status === 'open' && actsAsHolder(org, reader, state);
   const looksFrom = acts ? state.holder.unit : writesFor(org, reader, state);
-  const room = ROOM - weigh(...content, ...crossed, ...withheld);
+  const room = ROOM - sizeOf(...content, ...crossed, ...withheld);
   const namesOthers = acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason');
   const rows = namesOthers ? fitting(referralRows(opened, acts), room, rowFrame, ROWS) : noRows;
   const reads = sight.sees === 'all' || sight.sees === 'meetings';

@@ -30,7 +30,7 @@ export function toldMeanwhile({ state, org, words }: Posting): string {
   const duty = dutyOf(state.duties, 'take');
   if (duty === undefined) return '';
   const isLed = inRole(org, state.holder.unit, 'area-manager').length > 0;
-  const above = isLed ? duty.rings.find(({ who }) => who === 'area-manager')?.at : undefined;
+  const above = isLed ? duty.reminders.find(({ who }) => who === 'area-manager')?.at : undefined;
   return words.say('receipt', 'next-closed', {
     when: words.moment(duty.due),
     above: above === undefined ? 'none' : words.moment(above),

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
-import { type Spell, spent } from '../../domain/case/gap.ts';
+import { type Interval, spent } from '../../domain/case/gap.ts';
 import type { OpenedCase } from '../kit/define.ts';
 import type { Words } from '../kit/words.ts';
 
@@ -12,6 +12,6 @@ const DAY_MS = 86_400_000;
 export function gapSoFar({ state, words, now }: OpenedCase): string {
   const { step2, unheld } = state.gap;
   if (step2.ms === 0 && step2.since === undefined) return '';
-  const days = (spell: Spell): number => Math.floor(spent(spell, now) / DAY_MS);
+  const days = (spell: Interval): number => Math.floor(spent(spell, now) / DAY_MS);
   return words.say('case-open', 'gap', { days: days(step2), unheld: days(unheld) });
 }

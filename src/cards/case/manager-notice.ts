@@ -8,7 +8,7 @@ import { groundLine } from '../consent/crossing.ts';
 import { message, type PostedView, type Posting, refOf } from '../kit/define.ts';
 import { holderLine, ownerLine, undeliveredLine, unitName } from '../kit/phrases.ts';
 import { unansweredLine } from '../referral/referral.ts';
-import { isLate, statusLine, takeable, waits } from './case.ts';
+import { isLate, isWaiting, statusLine, takeable } from './case.ts';
 
 /** To the manager's own chat: nobody has taken the case in time, or only the manager can say who sees it. */
 export const managerNotice: PostedView = (posting) => {
@@ -59,7 +59,7 @@ function noticeTitle(posting: Posting): string {
     case 'ground':
       return 'title-ground';
     case 'returned':
-      return waits(state) ? 'title-returned' : 'title';
+      return isWaiting(state) ? 'title-returned' : 'title';
     case 'moved':
       return 'title-moved';
     case 'duty':
@@ -91,7 +91,7 @@ function troubleOf(posting: Posting): string {
   if (duty?.owner !== undefined) return ownerLine(posting, duty.owner);
   if (about?.is === 'access' || about?.is === 'ground') return '';
   if (isLate(state)) return words.say('manager-notice', isToAreaManager(posting) ? 'late-above' : 'late');
-  if (about?.is === 'returned' && waits(state)) return words.say('manager-notice', 'returned');
+  if (about?.is === 'returned' && isWaiting(state)) return words.say('manager-notice', 'returned');
   if (about?.is === 'moved') return words.say('case', 'moved');
   return unansweredLine(posting);
 }

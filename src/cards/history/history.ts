@@ -105,18 +105,18 @@ function isToldOf(looked: Looked, event: CaseEvent): boolean {
     case 'meetingCalled':
     case 'meetingAnswered':
     case 'slotsProposed':
-    case 'comerLeft':
+    case 'attendeeLeft':
     case 'meetingBooked':
     case 'meetingCancelled':
     case 'meetingHeld':
     case 'actionAgreed':
     case 'meetingClosed':
-    case 'hubNamed':
-    case 'hubLeft':
+    case 'contactPersonNamed':
+    case 'contactPersonLeft':
       return sees || sight.sees === 'meetings';
     case 'calendarNoted':
       return false;
-    case 'dutyRung':
+    case 'dutyReminded':
     case 'dutyAcknowledged':
     case 'dutyPutOff':
     case 'dutyDone':

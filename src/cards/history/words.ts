@@ -67,7 +67,7 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say('managers-told');
     case 'dutiesSet':
       return '';
-    case 'dutyRung':
+    case 'dutyReminded':
       return words.say('rung', event.to.length > 0 ? event.who : 'nobody', { duty: dutyIn(looked, event.key) });
     case 'dutyAcknowledged':
       return say('acknowledged', { duty: dutyIn(looked, event.key) });
@@ -120,7 +120,7 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say('meeting-answered', { person: called.person(event.person) });
     case 'slotsProposed':
       return say('slots-proposed');
-    case 'comerLeft':
+    case 'attendeeLeft':
       return say('comer-left', { person: called.person(event.person) });
     case 'meetingBooked':
       return say('meeting-booked');
@@ -134,9 +134,9 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say(event.plan === undefined ? 'meeting-closed' : 'meeting-agreed');
     case 'calendarNoted':
       return '';
-    case 'hubNamed':
+    case 'contactPersonNamed':
       return say('hub-named', { person: called.person(event.person) });
-    case 'hubLeft':
+    case 'contactPersonLeft':
       return say('hub-left');
     case 'transferConfirmed':
       return say('transferred', { reference: event.reference });

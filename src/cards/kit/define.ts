@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FormLanguage } from '../../content/forms/consent-form-words.ts';
 import type { Sight } from '../../domain/access/access.ts';
-import type { Passage, Withheld } from '../../domain/access/crossing.ts';
+import type { DisclosureBasis, Withheld } from '../../domain/access/crossing.ts';
 import type { Identity } from '../../domain/access/identity.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
@@ -93,7 +93,7 @@ export interface OpenedCase extends CaseReply {
   /** What a reader from another secrecy area does not get, and why. */
   readonly withheld: readonly { readonly part: Part; readonly why: Withheld }[];
   /** On what footing the rest has crossed. */
-  readonly passages: readonly Passage[];
+  readonly passages: readonly DisclosureBasis[];
 }
 
 /** A form as somebody filled it in: what they typed, and what to mend. */

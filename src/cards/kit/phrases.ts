@@ -3,7 +3,7 @@ import { isVacant, sameArea } from '../../domain/access/access.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Addressee } from '../../domain/case/effects.ts';
-import { type Duty, type DutyKey, dutyOf, readDutyKey, rungAt } from '../../domain/escalation/duties.ts';
+import { type Duty, type DutyKey, dutyOf, notifiedAt, readDutyKey } from '../../domain/escalation/duties.ts';
 import { caseCode, type Instant, type PersonId, type UnitId } from '../../domain/ids.ts';
 import { type Org, unitOnce } from '../../domain/organisation/org.ts';
 import { type Filled, nameOf, type Posting } from './define.ts';
@@ -137,7 +137,7 @@ export const contactsLine = ({ state, org, words }: Pick<Posting, 'state' | 'org
 /** Who has been told, in the order in which it has risen; nothing as long as it has stayed with the holder. */
 export const toldLine = (words: Words, duty: Duty | undefined): string => {
   const told = (['receivers', 'receivers-manager', 'manager', 'area-manager'] as const).flatMap((who) => {
-    const at = rungAt(duty, who);
+    const at = notifiedAt(duty, who);
     const called = who === 'manager' && duty?.key.startsWith('answer-') ? 'senders-manager' : who;
     return at === undefined ? [] : [words.say('told', called, { day: words.day(at) })];
   });
@@ -148,5 +148,5 @@ export const toldLine = (words: Words, duty: Duty | undefined): string => {
 /** When somebody who leads the unit was told that nobody has taken the case. */
 export const toldOfTake = ({ duties }: Case): Instant | undefined => {
   const duty = dutyOf(duties, 'take');
-  return rungAt(duty, 'manager') ?? rungAt(duty, 'area-manager');
+  return notifiedAt(duty, 'manager') ?? notifiedAt(duty, 'area-manager');
 };

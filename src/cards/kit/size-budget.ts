@@ -1,7 +1,7 @@
 /** The card's own markup around one text. */
 export const FRAME = 260;
 
-export const weigh = (...texts: readonly unknown[]): number =>
+export const sizeOf = (...texts: readonly unknown[]): number =>
   texts.reduce<number>((sum, text) => sum + JSON.stringify(text).length + FRAME, 0);
 
 export const noRows = { shown: [], left: 0, weight: 0 };

@@ -1,5 +1,5 @@
 import { beforehand, meetingRules } from '../../content/meetings.ts';
-import { actsAsHolder, handles, lacksHub, takesPartFor, writesFor } from '../../domain/access/access.ts';
+import { actsAsHolder, handles, lacksContactPerson, takesPartFor, writesFor } from '../../domain/access/access.ts';
 import { refuseToAct } from '../../domain/access/may-act.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import { later, type UnitId } from '../../domain/ids.ts';
@@ -52,11 +52,11 @@ export const meetingList: CaseForm = (reply, filled) => {
     }),
     left: newest.length > ROWS ? words.say('meetings', 'left', { count: newest.length - ROWS }) : '',
     hub:
-      state.hub === undefined
+      state.contactPerson === undefined
         ? ''
-        : words.say('meetings', lacksHub(org, state) ? 'hub-before' : 'hub', {
-            person: nameOf(org, state.hub.person),
-            unit: unitName(org, state.hub.unit),
+        : words.say('meetings', lacksContactPerson(org, state) ? 'hub-before' : 'hub', {
+            person: nameOf(org, state.contactPerson.person),
+            unit: unitName(org, state.contactPerson.unit),
           }),
     canNameHub: acts(reply) && state.step === 3,
   });

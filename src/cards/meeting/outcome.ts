@@ -100,7 +100,7 @@ export const hubForm: CaseForm = (reply, filled) => {
     ...peopleToChoose(
       reply,
       open === undefined ? [] : invitable(open, reply.org),
-      open?.hub === undefined ? [] : [open.hub.person],
+      open?.contactPerson === undefined ? [] : [open.contactPerson.person],
     ),
   });
 };

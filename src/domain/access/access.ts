@@ -1,8 +1,8 @@
 import { isActivity } from '../case/activity.ts';
 import type { Case } from '../case/case.ts';
-import { rungAt } from '../escalation/duties.ts';
+import { notifiedAt } from '../escalation/duties.ts';
 import type { AreaId, Day, PersonId, UnitId } from '../ids.ts';
-import { type Hub, isAhead, type MeetingAction, participantsOf } from '../meeting/meeting.ts';
+import { isAhead, type MeetingAction, type PersonAtUnit, participantsOf } from '../meeting/meeting.ts';
 import { areaOf, hasRole, isDeputyFor, type Org, type Person } from '../organisation/org.ts';
 import { handlersOf, standIn } from '../organisation/staffing.ts';
 import { openReferrals } from '../referral/referral.ts';
@@ -27,7 +27,7 @@ export const FOOTINGS = [...BASES, 'operator'] as const;
 export type Footing = (typeof FOOTINGS)[number];
 
 /** The unit in whose place somebody looks, and its secrecy area. */
-export interface Through {
+export interface Capacity {
   readonly unit: UnitId;
   readonly area: AreaId | undefined;
 }
@@ -39,9 +39,9 @@ export interface Through {
  * `nothing` gets the same answer as a code that does not exist.
  */
 export type Sight =
-  | ({ readonly sees: 'all' | 'own-text'; readonly basis: Basis } & Through)
-  | ({ readonly sees: 'meetings'; readonly basis: Basis; readonly raised: boolean } & Through)
-  | ({ readonly sees: 'with-reason' } & Through)
+  | ({ readonly sees: 'all' | 'own-text'; readonly basis: Basis } & Capacity)
+  | ({ readonly sees: 'meetings'; readonly basis: Basis; readonly raised: boolean } & Capacity)
+  | ({ readonly sees: 'with-reason' } & Capacity)
   | { readonly sees: 'placeholder' }
   | { readonly sees: 'nothing' };
 
@@ -87,7 +87,7 @@ export const isVacant = (org: Org, { holder }: Pick<Case, 'holder'>): boolean =>
   holder.kind === 'person' && !mayHold(org, holder);
 
 /** Somebody who works in a unit, or acts on its cases for those who do, holds cases there. */
-export function mayHold(org: Org, { unit, person: id }: Hub): boolean {
+export function mayHold(org: Org, { unit, person: id }: PersonAtUnit): boolean {
   const person = org.people.get(id);
   return (
     person !== undefined &&
@@ -103,15 +103,19 @@ export const actsAsHolder = (org: Org, person: Person, of: Case): boolean =>
   (of.holder.person === person.id || standsInFor(org, person, of.holder.person, of.holder.unit));
 
 /** Somebody no longer works in the unit for which they were named. */
-export const hasLeft = (org: Org, { unit, person }: Hub): boolean =>
+export const hasLeft = (org: Org, { unit, person }: PersonAtUnit): boolean =>
   !(org.people.get(person)?.memberships.some((m) => m.unit === unit) ?? false);
 
 /** A child with a plan has a contact person, named by those who hold the case now or at work among them. */
-export const lacksHub = (org: Org, { hub, holder }: Pick<Case, 'hub' | 'holder'>): boolean =>
-  hub === undefined || (hub.handsOver === true && hasLeft(org, { unit: holder.unit, person: hub.person }));
+export const lacksContactPerson = (
+  org: Org,
+  { contactPerson, holder }: Pick<Case, 'contactPerson' | 'holder'>,
+): boolean =>
+  contactPerson === undefined ||
+  (contactPerson.handsOver === true && hasLeft(org, { unit: holder.unit, person: contactPerson.person }));
 
 /** Whoever was to come for a unit and works there no more; a holder who stands in for somebody there still comes. */
-export const comesNoMore = (org: Org, of: Case, one: Hub): boolean =>
+export const isGone = (org: Org, of: Case, one: PersonAtUnit): boolean =>
   hasLeft(org, one) &&
   !(
     of.holder.kind === 'person' &&
@@ -136,14 +140,17 @@ export function doerOf(org: Org, { actions }: Case, n: number): MeetingAction | 
  * The unit for which somebody comes to a meeting about the child, has something to do, or is the contact person: as long as
  * they work there, and the meeting is not called off.
  */
-export const takesPartFor = ({ meetings, actions, hub }: Case, { id, memberships }: Person): UnitId | undefined =>
+export const takesPartFor = (
+  { meetings, actions, contactPerson }: Case,
+  { id, memberships }: Person,
+): UnitId | undefined =>
   [
     ...meetings.flatMap((meeting) => {
       if (meeting.status.is === 'cancelled') return [];
       return isAhead(meeting) ? meeting.answers : participantsOf(meeting);
     }),
     ...actions,
-    ...(hub === undefined ? [] : [hub]),
+    ...(contactPerson === undefined ? [] : [contactPerson]),
   ].find(({ person, unit }) => person === id && memberships.some((m) => m.unit === unit))?.unit;
 
 /** The units that a case concerns: where it was raised, who holds it, and whom has been asked; or invited to an activity. */
@@ -158,9 +165,9 @@ export const unitsOf = (of: Case): readonly UnitId[] => [
 const isTold = (person: Person, of: Case): boolean =>
   of.duties.some(
     (duty) =>
-      duty.told.includes(person.id) ||
+      duty.notifiedPeople.includes(person.id) ||
       duty.owner === person.id ||
-      (rungAt(duty, 'area-manager') !== undefined && hasRole(person, of.holder.unit, 'area-manager')),
+      (notifiedAt(duty, 'area-manager') !== undefined && hasRole(person, of.holder.unit, 'area-manager')),
   );
 
 /** May this person know that the case exists: see its card, which carries no content. */
@@ -198,7 +205,7 @@ const sightOfActivity = (org: Org, person: Person, of: Case): Sight =>
     ? { sees: 'all', basis: 'participant', ...through(org, writesFor(org, person, of)) }
     : { sees: 'nothing' };
 
-const through = (org: Org, unit: UnitId): Through => ({ unit, area: areaOf(org, unit) });
+const through = (org: Org, unit: UnitId): Capacity => ({ unit, area: areaOf(org, unit) });
 
 function rightSight(org: Org, person: Person, of: Case): Sight {
   const { holder, raisedIn, raisedBy } = of;

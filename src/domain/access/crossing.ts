@@ -4,10 +4,10 @@ import { type Consent, covered, type Ground, isUsed, PARTS, type Part, standing 
 import type { AreaId, Day, TextKey, UnitId } from '../ids.ts';
 import { isMeetingText } from '../meeting/meeting.ts';
 import { areaOf, type Org } from '../organisation/org.ts';
-import { isNarrowed, type Through } from './access.ts';
+import { type Capacity, isNarrowed } from './access.ts';
 
 /** What lets a part of the content cross a border of secrecy, by its number in the case. */
-export type Passage =
+export type DisclosureBasis =
   | { readonly kind: 'consent'; readonly n: number }
   | { readonly kind: 'ground'; readonly n: number };
 
@@ -16,7 +16,7 @@ const holds = (consent: Consent, of: Pick<Case, 'guardianLock'>, today: Day): bo
   standing(consent, of.guardianLock) === 'given' && today <= consent.until;
 
 /** Does this consent hold on this day, for this unit? What all have said yes to may leave it out. */
-export const lets = (consent: Consent, of: Pick<Case, 'guardianLock'>, to: UnitId, today: Day): boolean =>
+export const coveredBy = (consent: Consent, of: Pick<Case, 'guardianLock'>, to: UnitId, today: Day): boolean =>
   holds(consent, of, today) && covered(consent).to.includes(to);
 
 /** Does this ground hold on this day? */
@@ -34,14 +34,14 @@ export interface Written {
  * consent covers also what is written later, a ground only what there was when it was chosen.
  * Asked at every reading, and never kept: what is withdrawn or has run out stops at once.
  */
-export function passage(
+export function disclosureBasis(
   of: Case,
   from: AreaId,
   to: UnitId,
   part: Part,
   today: Day,
   { cardVersion = 0 }: Pick<Written, 'cardVersion'> = {},
-): Passage | undefined {
+): DisclosureBasis | undefined {
   const consent = of.consents.find((one) => {
     if (one.from !== from || !holds(one, of, today)) return false;
     const { parts, to: units } = covered(one);
@@ -63,7 +63,7 @@ export function passage(
 export type Withheld = 'not-asked' | 'awaited' | 'refused' | 'ended' | 'not-covered';
 
 export function withheld(of: Case, from: AreaId, to: UnitId, part: Part, today: Day): Withheld | undefined {
-  if (passage(of, from, to, part, today) !== undefined) return undefined;
+  if (disclosureBasis(of, from, to, part, today) !== undefined) return undefined;
   const asked = of.consents.findLast((one) => one.from === from && one.to.includes(to));
   if (asked === undefined)
     return of.grounds.some((one) => one.from === from && one.to === to) ? 'not-covered' : 'not-asked';
@@ -79,17 +79,17 @@ export function withheld(of: Case, from: AreaId, to: UnitId, part: Part, today: 
 export function crossing(
   org: Org,
   of: Case,
-  { unit, area }: Through,
+  { unit, area }: Capacity,
   written: Written,
   today: Day,
-): 'home' | ReadonlyMap<Part, Passage> {
+): 'home' | ReadonlyMap<Part, DisclosureBasis> {
   const from = areaOf(org, written.unit);
   if (from === undefined || area === undefined || isNarrowed(of))
     return from !== undefined && from === area ? 'home' : new Map();
   if (from === area) return 'home';
   return new Map(
     PARTS.flatMap((part) => {
-      const found = passage(of, from, unit, part, today, written);
+      const found = disclosureBasis(of, from, unit, part, today, written);
       return found === undefined ? [] : [[part, found] as const];
     }),
   );
@@ -119,7 +119,7 @@ export const isPaused = (of: Case, n: number, today?: Day): boolean => {
   const referral = of.referrals.find((one) => one.n === n);
   if (referral === undefined || referral.status.is !== 'sent' || referral.restsOn.length === 0) return false;
   const stands = (on: number): boolean =>
-    of.consents.some((one) => one.n === on && lets(one, of, referral.to, today ?? one.until));
+    of.consents.some((one) => one.n === on && coveredBy(one, of, referral.to, today ?? one.until));
   const grounded = of.grounds.some((one) => one.to === referral.to && isOpen(one, today));
   return !grounded && !referral.restsOn.some(stands);
 };

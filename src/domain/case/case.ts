@@ -4,13 +4,13 @@ import type { Consent, ConsentEvent, Ground } from '../consent/consent.ts';
 import type { Duty, DutyEvent, DutyKey } from '../escalation/duties.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from '../ids.ts';
 import type { MeetingEvent } from '../meeting/events.ts';
-import type { Meeting, MeetingAction, NamedHub } from '../meeting/meeting.ts';
+import type { ContactPerson, Meeting, MeetingAction } from '../meeting/meeting.ts';
 import type { UnitEvent } from '../organisation/unit-events.ts';
 import type { Referral, ReferralEvent } from '../referral/referral.ts';
 import type { Retention, RetentionEvent } from '../retention/retention.ts';
 import type { ActivityEnd, ActivityEnded, ActivityPlanned } from './activity.ts';
 import type { ConcernRaised, Urgency } from './concern.ts';
-import type { Addressee, Missed } from './effects.ts';
+import type { Addressee, Undelivered } from './effects.ts';
 import type { Gap } from './gap.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
 
@@ -58,7 +58,7 @@ interface Common extends Protection, Retention {
   /** What meetings have agreed on. */
   readonly actions: readonly MeetingAction[];
   /** The child's contact person, once there is a plan. */
-  readonly hub?: NamedHub;
+  readonly contactPerson?: ContactPerson;
   /** Where it has been written down who the child is. */
   readonly identities: readonly Recorded[];
   /** Other cases about the same child, linked by hand. */
@@ -131,7 +131,7 @@ export interface NotDelivered {
   readonly type: 'notDelivered';
   readonly at: Instant;
   readonly by: 'clock';
-  readonly target: Missed;
+  readonly target: Undelivered;
   readonly instead: readonly Addressee[];
 }
 

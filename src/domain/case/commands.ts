@@ -10,7 +10,7 @@ import type { ReferralCommand } from '../referral/referral.ts';
 import type { RetentionCommand } from '../retention/retention.ts';
 import type { EndActivity, PlanActivity } from './activity.ts';
 import type { RaiseConcern } from './concern.ts';
-import type { Missed } from './effects.ts';
+import type { Undelivered } from './effects.ts';
 import type { CloseCase, MakePlan, MoveStep } from './ladder.ts';
 import type { LinkCase } from './linking.ts';
 
@@ -35,7 +35,7 @@ export type PersonCommand =
   | MeetingCommand;
 
 /** What the clock and the delivery bring up; the case decides whether anything is still owed. */
-export type ClockCommand =
+export type SystemCommand =
   | { readonly type: 'ringDuty'; readonly key: DutyKey }
   /** Something is about to be read: what was once shared without an end gets one. */
   | { readonly type: 'boundGrounds' }
@@ -45,6 +45,6 @@ export type ClockCommand =
   | { readonly type: 'noteLinked'; readonly other: CaseId; readonly by: PersonId }
   /** What has come of a meeting in the calendar. */
   | ({ readonly type: 'noteCalendar'; readonly n: number } & InCalendar)
-  | { readonly type: 'noteNotDelivered'; readonly target: Missed; readonly tried: readonly Missed[] }
+  | { readonly type: 'noteNotDelivered'; readonly target: Undelivered; readonly tried: readonly Undelivered[] }
   /** By whoever answers for the records, when the rules of retention have been asked. */
   | RetentionCommand;

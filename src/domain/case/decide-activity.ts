@@ -7,7 +7,7 @@ import { type ActivityPlanned, type EndActivity, isActivity, type PlanActivity }
 import type { OpenCase } from './case.ts';
 import type { PersonCommand } from './commands.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import { begun } from './evolve.ts';
+import { stateOfBegun } from './evolve.ts';
 import type { Setting } from './setting.ts';
 
 /** What can be done in an activity: the rest is about a child. */
@@ -40,7 +40,7 @@ export function planActivity(command: PlanActivity, by: Person, setting: Setting
   const planned: ActivityPlanned = { type: 'activityPlanned', at, by: by.id, unit, activity };
   // Which id it will have makes no difference to whether it may be called.
   const called = decideMeeting(
-    begun(caseIdFrom(new Uint8Array(5)), planned),
+    stateOfBegun(caseIdFrom(new Uint8Array(5)), planned),
     {
       type: 'callMeeting',
       kind: 'preventive',

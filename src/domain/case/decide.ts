@@ -4,8 +4,8 @@ import { decideNarrowing, decideProtection } from '../access/decide-protection.t
 import { refuseToAct } from '../access/may-act.ts';
 import { boundGrounds, decideConsent, decideStop } from '../consent/decide.ts';
 import { decideDuty } from '../escalation/decide.ts';
-import { returned, ring } from '../escalation/escalate.ts';
-import { wind } from '../escalation/schedule.ts';
+import { escalate, returned } from '../escalation/escalate.ts';
+import { withDuties } from '../escalation/schedule.ts';
 import { insteadOf } from '../escalation/undelivered.ts';
 import { later } from '../ids.ts';
 import { decideMeeting } from '../meeting/decide.ts';
@@ -17,7 +17,7 @@ import { decideReferral } from '../referral/decide.ts';
 import { openReferrals } from '../referral/referral.ts';
 import { isActivity } from './activity.ts';
 import type { Case, OpenCase } from './case.ts';
-import type { ClockCommand, PersonCommand } from './commands.ts';
+import type { PersonCommand, SystemCommand } from './commands.ts';
 import type { RaiseConcern } from './concern.ts';
 import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
 import { accept, type Decision, type Refusal, refuse } from './decision.ts';
@@ -51,7 +51,7 @@ function wound(current: Case | undefined, decision: Decision, setting: Setting):
   if ('refused' in decision || decision.events.length === 0) return decision;
   const { events } = decision;
   const bounded = current === undefined || events.some(({ type }) => type === 'groundBounded');
-  return { events: wind(current, bounded ? events : [...boundGrounds(current, setting), ...events], setting) };
+  return { events: withDuties(current, bounded ? events : [...boundGrounds(current, setting), ...events], setting) };
 }
 
 function decided(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
@@ -122,16 +122,16 @@ const refuseOr = (refusal: Refusal | undefined, then: () => Decision): Decision 
   refusal === undefined ? then() : refuse(refusal);
 
 /** By the clock: no rights to check, only whether it is still owed. */
-export function decideByClock(current: Case | undefined, command: ClockCommand, setting: Setting): Decision {
+export function decideBySystem(current: Case | undefined, command: SystemCommand, setting: Setting): Decision {
   return wound(current, decidedByClock(current, command, setting), setting);
 }
 
-function decidedByClock(current: Case | undefined, command: ClockCommand, setting: Setting): Decision {
+function decidedByClock(current: Case | undefined, command: SystemCommand, setting: Setting): Decision {
   const { at, org } = setting;
   if (current === undefined) return accept();
   switch (command.type) {
     case 'ringDuty':
-      return current.status === 'open' ? ring(current, command.key, setting) : accept();
+      return current.status === 'open' ? escalate(current, command.key, setting) : accept();
     case 'boundGrounds':
       return accept(...boundGrounds(current, setting));
     case 'peopleChanged':

@@ -10,7 +10,7 @@ export interface Target {
 }
 
 /** What was to reach somebody: a card of the case, or a person's message of the day. */
-export type Missed = Omit<Target, 'view'> & { readonly view: LiveView | 'day' };
+export type Undelivered = Omit<Target, 'view'> & { readonly view: LiveView | 'day' };
 
 /** Only what tells where, of something that says more. */
 export const targetOf = ({ view, to, about }: Target): Target => ({
@@ -20,7 +20,7 @@ export const targetOf = ({ view, to, about }: Target): Target => ({
 });
 
 /** What a card is about, where its view alone does not say it. */
-export const subjectOf = ({ about }: Pick<Missed, 'about'>): Subject | undefined =>
+export const subjectOf = ({ about }: Pick<Undelivered, 'about'>): Subject | undefined =>
   about === undefined ? undefined : readSubject(about);
 
 /**

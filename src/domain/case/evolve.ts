@@ -1,8 +1,8 @@
 import { evolveIdentities } from '../access/identity.ts';
 import { letIn, protectedBy } from '../access/protection.ts';
 import { evolveBases } from '../consent/consent.ts';
-import { type DutyKey, evolveDuties, inNewHands } from '../escalation/duties.ts';
-import { orNobody, passedOn } from '../escalation/undelivered.ts';
+import { type DutyKey, evolveDuties, withNewHolder } from '../escalation/duties.ts';
+import { reassigned, withNobodyTold } from '../escalation/undelivered.ts';
 import type { CaseId } from '../ids.ts';
 import { afterMeeting, withoutFamily } from '../meeting/on-case.ts';
 import { afterUnit } from '../organisation/on-case.ts';
@@ -16,7 +16,7 @@ import { measured, noGap } from './gap.ts';
 
 /** The state after one more event. A concern or an activity makes a case; every other event needs one. */
 export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent): Case {
-  if (event.type === 'concernRaised' || event.type === 'activityPlanned') return begun(id, event);
+  if (event.type === 'concernRaised' || event.type === 'activityPlanned') return stateOfBegun(id, event);
   if (current === undefined) throw new Error(`${event.type} on a case that was never raised`);
   const after = changed(current, event);
   const here = after.step === current.step ? after : { ...after, done: after.done.filter(outlivesStep) };
@@ -33,28 +33,28 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
       return {
         ...seen,
         undelivered: [],
-        duties: inNewHands(current),
+        duties: withNewHolder(current),
         holder: { kind: 'person', unit: event.unit, person: event.by, since: event.at },
       };
     case 'caseHandedOver':
       return {
         ...seen,
         undelivered: [],
-        duties: inNewHands(current),
+        duties: withNewHolder(current),
         holder: { kind: 'person', unit: event.unit, person: event.to, since: event.at },
       };
     case 'caseReturned':
       return {
         ...seen,
         undelivered: [],
-        duties: inNewHands(current),
+        duties: withNewHolder(current),
         holder: { kind: 'unit', unit: event.unit, since: event.at },
       };
     case 'personAdmitted':
       return letIn(current, event.person, event.by);
     case 'notDelivered':
       return event.instead.length > 0
-        ? { ...current, duties: passedOn(current.duties, event) }
+        ? { ...current, duties: reassigned(current.duties, event) }
         : { ...seen, undelivered: [...current.undelivered, event.target.to] };
     case 'planMade':
       return { ...seen, undelivered: [], plan: { text: event.plan.key, followUpOn: event.followUpOn } };
@@ -83,8 +83,8 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
     case 'dutiesSet':
       // It comes with the event that cards show.
       return { ...current, duties: evolveDuties(current.duties, event) };
-    case 'dutyRung':
-      return { ...seen, duties: evolveDuties(current.duties, event), undelivered: orNobody(current, event) };
+    case 'dutyReminded':
+      return { ...seen, duties: evolveDuties(current.duties, event), undelivered: withNobodyTold(current, event) };
     case 'dutyAcknowledged':
     case 'dutyPutOff':
       return { ...seen, undelivered: [], duties: evolveDuties(current.duties, event) };
@@ -121,11 +121,11 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
     case 'meetingHeld':
     case 'actionAgreed':
     case 'meetingClosed':
-    case 'hubNamed':
+    case 'contactPersonNamed':
       return { ...afterMeeting(seen, event), undelivered: [] };
     case 'calendarNoted':
-    case 'comerLeft':
-    case 'hubLeft':
+    case 'attendeeLeft':
+    case 'contactPersonLeft':
       return afterMeeting(seen, event);
     case 'unitMoved':
     case 'unitGone':
@@ -141,7 +141,7 @@ const referred = <C extends Case>(current: C, event: ReferralEvent): C => ({
 });
 
 /** A concern waits for the unit to take it, at step 1; an activity is held by the one who plans it, at step 0. */
-export function begun(id: CaseId, event: Begun): OpenCase {
+export function stateOfBegun(id: CaseId, event: Begun): OpenCase {
   const { at, by, unit } = event;
   return {
     id,

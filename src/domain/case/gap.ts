@@ -2,24 +2,24 @@ import { type Instant, toMs, type UnitId } from '../ids.ts';
 import type { Step } from './ladder.ts';
 
 /** Time that has gone by, in milliseconds, and since when it goes on, if it does. */
-export interface Spell {
+export interface Interval {
   readonly ms: number;
   readonly since?: Instant;
 }
 
 /** How a child comes to be at step 2 in a unit: from step 1, from step 3, or from another unit while at step 2. */
-export const CAME = ['up', 'down', 'over'] as const;
-export type Came = (typeof CAME)[number];
+export const ENTRIES = ['up', 'down', 'over'] as const;
+export type Entry = (typeof ENTRIES)[number];
 /** How it ends: to step 3, to step 1, with the case, or because another unit holds it. */
-export const LEFT = ['up', 'down', 'closed', 'over'] as const;
-export type Left = (typeof LEFT)[number];
+export const EXITS = ['up', 'down', 'closed', 'over'] as const;
+export type Exit = (typeof EXITS)[number];
 
 /** Step 2 in one unit, without interruption. */
 export interface Stay {
   readonly unit: UnitId;
   readonly from: Instant;
-  readonly came: Came;
-  readonly ended?: { readonly at: Instant; readonly left: Left };
+  readonly came: Entry;
+  readonly ended?: { readonly at: Instant; readonly left: Exit };
 }
 
 /**
@@ -27,8 +27,8 @@ export interface Stay {
  * part of it during which no person held the case, and in which units it was spent.
  */
 export interface Gap {
-  readonly step2: Spell;
-  readonly unheld: Spell;
+  readonly step2: Interval;
+  readonly unheld: Interval;
   readonly stays: readonly Stay[];
 }
 export const noGap: Gap = { step2: { ms: 0 }, unheld: { ms: 0 }, stays: [] };
@@ -52,7 +52,7 @@ export function measured({ step2, unheld, stays }: Gap, before: Now, after: Now,
 
 const isWaiting = ({ status, step }: Now): boolean => status === 'open' && step === 2;
 
-function goesOn(spell: Spell, runs: boolean, at: Instant): Spell {
+function goesOn(spell: Interval, runs: boolean, at: Instant): Interval {
   if (runs) return spell.since === undefined ? { ...spell, since: at } : spell;
   return spell.since === undefined ? spell : { ms: spent(spell, at) };
 }
@@ -68,11 +68,11 @@ function moved(stays: readonly Stay[], before: Now, after: Now, at: Instant): re
   return waits ? [...ended, { unit: after.holder.unit, from: at, came: 'over' }] : ended;
 }
 
-function wayOut({ status, step }: Now): Left {
+function wayOut({ status, step }: Now): Exit {
   if (status === 'closed') return 'closed';
   return step === 2 ? 'over' : step === 3 ? 'up' : 'down';
 }
 
 /** Milliseconds until `now`. */
-export const spent = ({ ms, since }: Spell, now: Instant): number =>
+export const spent = ({ ms, since }: Interval, now: Instant): number =>
   ms + (since === undefined ? 0 : Math.max(0, toMs(now) - toMs(since)));

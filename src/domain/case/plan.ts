@@ -1,20 +1,28 @@
 import {
   type Duty,
   type DutyKey,
-  type DutyRung,
-  type Rung,
+  type DutyReminded,
+  type EscalationLevel,
   readDutyKey,
   runsOut,
   soonestFirst,
 } from '../escalation/duties.ts';
 import type { Instant } from '../ids.ts';
 import { meetingOf } from '../meeting/meeting.ts';
-import { toldOfMeeting } from '../meeting/notices.ts';
+import { noticesOfMeeting } from '../meeting/notices.ts';
 import type { Org } from '../organisation/org.ts';
-import { toldOfUnit } from '../organisation/unit-gone-notices.ts';
+import { noticesOfUnitGone } from '../organisation/unit-gone-notices.ts';
 import { isActivity } from './activity.ts';
 import type { Case, CaseEvent } from './case.ts';
-import { type Addressee, type Effect, type LiveView, type Missed, show, subjectOf, toManagers } from './effects.ts';
+import {
+  type Addressee,
+  type Effect,
+  type LiveView,
+  show,
+  subjectOf,
+  toManagers,
+  type Undelivered,
+} from './effects.ts';
 import type { Subject } from './subject.ts';
 
 export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[] {
@@ -27,7 +35,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       ];
     case 'activityPlanned':
       return [show('case', { person: event.by })];
-    case 'dutyRung':
+    case 'dutyReminded':
       return [{ kind: 'refresh' }, ...told(event, after)];
     case 'caseHandedOver':
       return [{ kind: 'refresh' }, show('case', { person: event.to }, { is: 'held', n: after.cardVersion })];
@@ -109,20 +117,20 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     }
     case 'meetingCalled':
     case 'meetingAnswered':
-    case 'comerLeft':
+    case 'attendeeLeft':
     case 'slotsProposed':
     case 'meetingBooked':
     case 'meetingCancelled':
     case 'meetingClosed':
     case 'calendarNoted':
-    case 'hubNamed':
-      return [{ kind: 'refresh' }, ...toldOfMeeting(event, after, org)];
+    case 'contactPersonNamed':
+      return [{ kind: 'refresh' }, ...noticesOfMeeting(event, after, org)];
     case 'unitMoved':
     case 'unitGone':
-      return [{ kind: 'refresh' }, ...toldOfUnit(event, after, org)];
+      return [{ kind: 'refresh' }, ...noticesOfUnitGone(event, after, org)];
     case 'meetingHeld':
     case 'actionAgreed':
-    case 'hubLeft':
+    case 'contactPersonLeft':
       return [{ kind: 'refresh' }];
     case 'caseDisposed':
     case 'caseTaken':
@@ -147,7 +155,7 @@ const toHolder = ({ holder }: Case, about: Subject): readonly Effect[] =>
  * A case that nobody takes, and a question that nobody answers, come as a card of their own the first time. Everything
  * else, and everything from the second time on, comes in the message of the day.
  */
-export function told({ key, who, to, ask, first }: DutyRung, after: Case): readonly Effect[] {
+export function told({ key, who, to, ask, first }: DutyReminded, after: Case): readonly Effect[] {
   const about: Subject = { is: 'duty', key, who };
   const { kind, n } = readDutyKey(key);
   if (who === 'participants') {
@@ -164,13 +172,13 @@ export function told({ key, who, to, ask, first }: DutyRung, after: Case): reado
   return to.map((person) => (view === undefined ? { kind: 'remind', person } : show(view, { person }, about)));
 }
 
-const CARD_FOR: { readonly [who in Rung]?: LiveView } = {
+const CARD_FOR: { readonly [who in EscalationLevel]?: LiveView } = {
   'receivers-manager': 'referral',
   manager: 'manager-notice',
   'area-manager': 'manager-notice',
 };
 
-function insteadShown(missed: Missed, to: Addressee): readonly Effect[] {
+function insteadShown(missed: Undelivered, to: Addressee): readonly Effect[] {
   if (missed.view !== 'day') return [show(missed.view, to, subjectOf(missed))];
   return 'person' in to ? [{ kind: 'remind', person: to.person }] : [];
 }
@@ -188,7 +196,7 @@ export const clocks = (of: Case): readonly Clock[] =>
   of.status === 'closed'
     ? []
     : of.duties
-        .flatMap(({ key, due, rings: [next] }: Duty) => {
+        .flatMap(({ key, due, reminders: [next] }: Duty) => {
           if (next === undefined) return [];
           return [{ key, at: runsOut(key) && due < next.at ? due : next.at }];
         })

@@ -1,10 +1,16 @@
-import { type DutyKey, parseDutyKey, RUNGS, type Rung, readDutyKey } from '../escalation/duties.ts';
+import {
+  type DutyKey,
+  ESCALATION_LEVELS,
+  type EscalationLevel,
+  parseDutyKey,
+  readDutyKey,
+} from '../escalation/duties.ts';
 import { type SubjectKey, subjectKey } from '../ids.ts';
 
 /** What a card is about: it tells cards of the same view apart, and says why a card of its own came. */
 export type Subject =
   /** A duty that is not done, and whom it was to tell. */
-  | { readonly is: 'duty'; readonly key: DutyKey; readonly who: Rung }
+  | { readonly is: 'duty'; readonly key: DutyKey; readonly who: EscalationLevel }
   /** `event`: the answer that a card of its own tells of. */
   | { readonly is: 'referral'; readonly n: number; readonly event?: string | undefined }
   | MeetingSubject
@@ -80,7 +86,7 @@ function textOf(subject: Subject): string {
 function dutyFrom(text: string): Subject | undefined {
   const [name = '', told] = text.split('.');
   const key = parseDutyKey(name);
-  const who = RUNGS.find((rung) => rung === told);
+  const who = ESCALATION_LEVELS.find((rung) => rung === told);
   return key === undefined || who === undefined ? undefined : { is: 'duty', key, who };
 }
 

@@ -28,7 +28,7 @@ export function itemsFor(org: Org, person: Person, of: Case, standsInFor: readon
   const holds = of.holder.kind === 'person' && holdsNow(org, person, of, of.holder.person, standsInFor);
   const items = of.duties
     .filter((duty) => isFor(org, person, of, duty, holds, standsInFor))
-    .map((duty): Item => ({ of, what: duty.key, due: duty.due, told: duty.told.includes(person.id) }));
+    .map((duty): Item => ({ of, what: duty.key, due: duty.due, told: duty.notifiedPeople.includes(person.id) }));
   const questions = holds
     ? openReferrals(of.referrals).flatMap(({ n, back, replyBy }): readonly Item[] =>
         back === undefined || back.answer !== undefined
@@ -52,7 +52,7 @@ function isFor(
   standsInFor: readonly PersonId[],
 ): boolean {
   const { owner } = duty;
-  if (duty.told.includes(person.id) || owner === person.id) return true;
+  if (duty.notifiedPeople.includes(person.id) || owner === person.id) return true;
   if (owner !== undefined && standsInFor.includes(owner)) return true;
   const { kind, n } = readDutyKey(duty.key);
   if (kind === 'take') return handles(org, person, of.holder.unit);
@@ -78,7 +78,7 @@ export const waitsFor = (of: Case): readonly Addressee[] =>
         of.holder.kind === 'person' ? { person: of.holder.person } : { unit: of.holder.unit },
         ...openReferrals(of.referrals).map(({ to }) => ({ unit: to })),
         ...of.duties
-          .flatMap(({ told, owner }) => [...told, ...(owner === undefined ? [] : [owner])])
+          .flatMap(({ notifiedPeople, owner }) => [...notifiedPeople, ...(owner === undefined ? [] : [owner])])
           .map((person) => ({ person })),
         ...of.meetings.flatMap((m) => (m.status.is === 'asked' ? silentUnits(m).map((unit) => ({ unit })) : [])),
         // Those who are to come: when they leave, somebody else does.
@@ -86,5 +86,5 @@ export const waitsFor = (of: Case): readonly Addressee[] =>
           status.is === 'asked' || status.is === 'booked' ? answers.map(({ person }) => ({ person })) : [],
         ),
         ...of.actions.map(({ person }) => ({ person })),
-        ...(of.hub === undefined ? [] : [{ person: of.hub.person }]),
+        ...(of.contactPerson === undefined ? [] : [{ person: of.contactPerson.person }]),
       ];

@@ -1,16 +1,16 @@
 import type { Case, OpenCase } from '../case/case.ts';
-import { decideByClock } from '../case/decide.ts';
+import { decideBySystem } from '../case/decide.ts';
 import { evolve } from '../case/evolve.ts';
 import { clocks, plan } from '../case/plan.ts';
 import type { Setting } from '../case/setting.ts';
 import type { Instant } from '../ids.ts';
-import { type DutyKey, dutyOf, type Rung } from './duties.ts';
+import { type DutyKey, dutyOf, type EscalationLevel } from './duties.ts';
 
 /** What somebody will be told, if nobody does anything until then. */
 export interface Notice {
   readonly at: Instant;
   readonly key: DutyKey;
-  readonly who: Rung;
+  readonly who: EscalationLevel;
   /** How many people; nobody is seen on the case's cards. */
   readonly people: number;
   readonly how: 'card' | 'day' | 'nobody';
@@ -27,16 +27,16 @@ export function ahead(of: OpenCase, setting: Setting): readonly Notice[] {
     const next = clocks(state).find(({ key }) => !over.has(key));
     if (next === undefined) return notices;
     const { key } = next;
-    const isLast = dutyOf(state.duties, key)?.rings.length === 1;
+    const isLast = dutyOf(state.duties, key)?.reminders.length === 1;
     const at = next.at > setting.at ? next.at : setting.at;
     const then = { ...setting, at, org: { ...setting.org, today: setting.time.dayOf(at) } };
-    const decision = decideByClock(state, { type: 'ringDuty', key }, then);
+    const decision = decideBySystem(state, { type: 'ringDuty', key }, then);
     const events = 'refused' in decision ? [] : decision.events;
     if (events.length === 0) over.add(key);
     for (const event of events) {
       state = evolve(state, of.id, event);
-      if (event.type !== 'dutyRung') continue;
-      const [again] = event.rings;
+      if (event.type !== 'dutyReminded') continue;
+      const [again] = event.reminders;
       if (isLast) over.add(key);
       const effects = plan(event, state, then.org);
       notices.push({

@@ -12,12 +12,12 @@ import {
   type DutyKey,
   type DutyKind,
   dutyOf,
-  type Ring,
-  type Rung,
+  type EscalationLevel,
+  type Reminder,
   readDutyKey,
   soonestFirst,
 } from './duties.ts';
-import { ringsFor, unitOf } from './schedule.ts';
+import { remindersFor, unitOf } from './schedule.ts';
 
 export type DutyCommand =
   /** "Jag ser till att det blir gjort": the escalation stops, and this person answers for it. */
@@ -40,8 +40,17 @@ function remindHolder(current: OpenCase, by: Person, { at }: Setting): Decision 
     .toSorted((a, b) => (a.due < b.due ? -1 : 1));
   if (holder.kind === 'unit') return refuse(notHolder(current));
   if (soonest === undefined) return refuse({ refused: 'not-owed' });
-  const { key, rings } = soonest;
-  return accept({ type: 'dutyRung', at, by: by.id, key, who: 'holder', to: [holder.person], first: false, rings });
+  const { key, reminders } = soonest;
+  return accept({
+    type: 'dutyReminded',
+    at,
+    by: by.id,
+    key,
+    who: 'holder',
+    to: [holder.person],
+    first: false,
+    reminders,
+  });
 }
 
 /** Done when somebody says so; the others are done by what they are about: a plan, a step, an answer. */
@@ -83,7 +92,7 @@ export function decideDuty(current: OpenCase, command: DutyCommand, by: Person, 
   }
 }
 
-const LEADS: readonly Rung[] = ['receivers-manager', 'manager', 'area-manager'];
+const LEADS: readonly EscalationLevel[] = ['receivers-manager', 'manager', 'area-manager'];
 
 /** Those who may say that a duty is done, or put it off: the holder, whose action it is, who stands in for them, and whoever has acknowledged it. */
 export const answersFor = (org: Org, by: Person, of: Case, key: DutyKey): boolean =>
@@ -100,7 +109,7 @@ function isDoer(org: Org, by: Person, of: Case, key: DutyKey): boolean {
 
 /** Whoever has been told may answer, and so may those who lead the unit. */
 export const mayAcknowledge = (org: Org, by: Person, of: Case, duty: Duty): boolean =>
-  duty.told.includes(by.id) || hasRole(by, unitOf(of, duty.key, { org }).id, 'manager', 'area-manager');
+  duty.notifiedPeople.includes(by.id) || hasRole(by, unitOf(of, duty.key, { org }).id, 'manager', 'area-manager');
 
 function acknowledge(current: OpenCase, key: DutyKey, by: Person, setting: Setting): Decision {
   const { at, org, limits } = setting;
@@ -113,12 +122,12 @@ function acknowledge(current: OpenCase, key: DutyKey, by: Person, setting: Setti
   const time = timeFor(kind, setting.time);
   const seen = time.after(at, limits.seenToWithinDays, unit);
   const next = time.after(seen, limits.duties[kind].every, unit);
-  const own: readonly Ring[] = [
+  const own: readonly Reminder[] = [
     { who: 'owner', at: seen },
     { who: 'area-manager', at: next },
   ];
-  const rings = [...own, ...agendaOf(duty)].toSorted(soonestFirst);
-  return accept({ type: 'dutyAcknowledged', at, by: by.id, key, rings });
+  const reminders = [...own, ...agendaOf(duty)].toSorted(soonestFirst);
+  return accept({ type: 'dutyAcknowledged', at, by: by.id, key, reminders });
 }
 
 function putOff(current: OpenCase, key: DutyKey, until: Day, by: Person, setting: Setting): Decision {
@@ -132,19 +141,19 @@ function putOff(current: OpenCase, key: DutyKey, until: Day, by: Person, setting
   const { kind } = readDutyKey(key);
   const time = timeFor(kind, setting.time);
   const morning = time.opening(until, unit);
-  const own: Ring = { who: duty.owner === by.id ? 'owner' : 'holder', at: morning };
+  const own: Reminder = { who: duty.owner === by.id ? 'owner' : 'holder', at: morning };
   // What has risen above the deputy goes on rising: a date of one's own does not take it away from those who lead.
-  const risen = duty.rung.some(({ who }) => LEADS.includes(who));
+  const risen = duty.notified.some(({ who }) => LEADS.includes(who));
   const above = risen
-    ? duty.rings.filter(({ who }) => LEADS.includes(who))
-    : ringsFor(limits.duties[kind], morning, at, unit, time).filter((ring) => ring.at >= morning);
+    ? duty.reminders.filter(({ who }) => LEADS.includes(who))
+    : remindersFor(limits.duties[kind], morning, at, unit, time).filter((ring) => ring.at >= morning);
   const others = above.filter((ring) => ring.who !== own.who || ring.at !== own.at);
-  const rings = [own, ...others, ...agendaOf(duty)].toSorted(soonestFirst);
-  return accept({ type: 'dutyPutOff', at, by: by.id, key, rings });
+  const reminders = [own, ...others, ...agendaOf(duty)].toSorted(soonestFirst);
+  return accept({ type: 'dutyPutOff', at, by: by.id, key, reminders });
 }
 
 /** Those who come to a meeting get its agenda on the day, whoever sees to what is owed. */
-const agendaOf = ({ rings }: Duty): readonly Ring[] => rings.filter(({ who }) => who === 'participants');
+const agendaOf = ({ reminders }: Duty): readonly Reminder[] => reminders.filter(({ who }) => who === 'participants');
 
 /** A day to come, and not so far off that nobody would know any more what it was about. */
 function notTooFar(day: Day, days: number, of: Case, key: DutyKey, setting: Setting): Refusal | undefined {

@@ -73,7 +73,7 @@ export function parseDutyKey(text: string): DutyKey | undefined {
  * Who is told, in the order in which it rises. `owner` is the one who has acknowledged the duty; the asked unit's
  * people are `receivers` and `receivers-manager`; `participants` are those who come to a meeting, on the day.
  */
-export const RUNGS = [
+export const ESCALATION_LEVELS = [
   'participants',
   'holder',
   'deputy',
@@ -83,10 +83,10 @@ export const RUNGS = [
   'manager',
   'area-manager',
 ] as const;
-export type Rung = (typeof RUNGS)[number];
+export type EscalationLevel = (typeof ESCALATION_LEVELS)[number];
 
-export interface Ring {
-  readonly who: Rung;
+export interface Reminder {
+  readonly who: EscalationLevel;
   readonly at: Instant;
   /** Told before a school break, since nobody is there while it lasts. */
   readonly beforeBreak?: true;
@@ -97,11 +97,11 @@ export interface Duty {
   readonly since: Instant;
   readonly due: Instant;
   /** Still to come, soonest first; never empty, so that nothing waits in silence. */
-  readonly rings: readonly Ring[];
+  readonly reminders: readonly Reminder[];
   /** When each was last told. */
-  readonly rung: readonly { readonly who: Rung; readonly at: Instant }[];
+  readonly notified: readonly { readonly who: EscalationLevel; readonly at: Instant }[];
   /** Everyone who has been told in person since anybody last answered. */
-  readonly told: readonly PersonId[];
+  readonly notifiedPeople: readonly PersonId[];
   /** Who has answered the escalation and sees to it. */
   readonly owner?: PersonId;
 }
@@ -111,8 +111,8 @@ export interface DutyRule {
   /** Working days from its beginning; a date that people have set takes its place. */
   readonly within: number;
   /** Working days from the due date, negative before it. */
-  readonly rings: readonly { readonly who: Rung; readonly days: number }[];
-  /** Working days between further rings to the last of them, as long as nobody answers. */
+  readonly reminders: readonly { readonly who: EscalationLevel; readonly days: number }[];
+  /** Working days between further reminders to the last of them, as long as nobody answers. */
   readonly every: number;
 }
 export type DutyRules = { readonly [kind in DutyKind]: DutyRule };
@@ -122,23 +122,23 @@ export interface DutiesSet {
   readonly type: 'dutiesSet';
   readonly at: Instant;
   readonly by: 'clock';
-  readonly begun: readonly Pick<Duty, 'key' | 'since' | 'due' | 'rings'>[];
+  readonly begun: readonly Pick<Duty, 'key' | 'since' | 'due' | 'reminders'>[];
   readonly ended: readonly DutyKey[];
 }
 /** Somebody was told that a duty is not done, by the clock or because a manager asked for it. */
-export interface DutyRung {
-  readonly type: 'dutyRung';
+export interface DutyReminded {
+  readonly type: 'dutyReminded';
   readonly at: Instant;
   readonly by: 'clock' | PersonId;
   readonly key: DutyKey;
-  readonly who: Rung;
+  readonly who: EscalationLevel;
   readonly to: readonly PersonId[];
   /** On the day of a meeting: units of those who are away, which say who comes instead. */
   readonly ask?: readonly UnitId[];
   /** They have not been told of it before. */
   readonly first: boolean;
-  /** What rings after this. */
-  readonly rings: readonly Ring[];
+  /** What reminders after this. */
+  readonly reminders: readonly Reminder[];
 }
 interface ByPerson {
   readonly at: Instant;
@@ -147,10 +147,10 @@ interface ByPerson {
 }
 export type DutyEvent =
   | DutiesSet
-  | DutyRung
+  | DutyReminded
   /** The escalation stops here: this person sees to it. */
-  | ({ readonly type: 'dutyAcknowledged'; readonly rings: readonly Ring[] } & ByPerson)
-  | ({ readonly type: 'dutyPutOff'; readonly rings: readonly Ring[] } & ByPerson)
+  | ({ readonly type: 'dutyAcknowledged'; readonly reminders: readonly Reminder[] } & ByPerson)
+  | ({ readonly type: 'dutyPutOff'; readonly reminders: readonly Reminder[] } & ByPerson)
   | ({ readonly type: 'dutyDone' } & ByPerson);
 
 /** The duties after one more event. */
@@ -163,25 +163,29 @@ export function evolveDuties(
   switch (event.type) {
     case 'dutiesSet': {
       const over = new Set([...event.ended, ...event.begun.map((duty) => duty.key)]);
-      const begun = event.begun.map((duty): Duty => ({ ...duty, rung: [], told: [] }));
+      const begun = event.begun.map((duty): Duty => ({ ...duty, notified: [], notifiedPeople: [] }));
       return [...duties.filter((duty) => !over.has(duty.key)), ...begun];
     }
-    case 'dutyRung': {
-      const { who, at, to, rings } = event;
+    case 'dutyReminded': {
+      const { who, at, to, reminders } = event;
       // Nobody was there to be told.
-      if (to.length === 0) return change((duty) => ({ ...duty, rings }));
+      if (to.length === 0) return change((duty) => ({ ...duty, reminders }));
       return change((duty) => ({
         ...duty,
-        rings,
-        rung: [...duty.rung.filter((r) => r.who !== who), { who, at }],
+        reminders,
+        notified: [...duty.notified.filter((r) => r.who !== who), { who, at }],
         // Those who come to a meeting are told of it, and owe nothing.
-        told: who === 'participants' ? duty.told : [...new Set([...duty.told, ...to])],
+        notifiedPeople: who === 'participants' ? duty.notifiedPeople : [...new Set([...duty.notifiedPeople, ...to])],
       }));
     }
     case 'dutyAcknowledged':
-      return change((duty) => ({ ...duty, rings: event.rings, owner: event.by, told: [] }));
+      return change((duty) => ({ ...duty, reminders: event.reminders, owner: event.by, notifiedPeople: [] }));
     case 'dutyPutOff':
-      return change((duty) => ({ ...duty, rings: event.rings, told: duty.told.filter((who) => who !== event.by) }));
+      return change((duty) => ({
+        ...duty,
+        reminders: event.reminders,
+        notifiedPeople: duty.notifiedPeople.filter((who) => who !== event.by),
+      }));
   }
 }
 
@@ -199,10 +203,12 @@ const OTHERS: readonly DutyKind[] = ['answer', 'rsvp', 'action'];
  * In other hands: those who were told before need not go on with it. Of what others owe only the former holder is
  * relieved.
  */
-export const inNewHands = ({ duties, holder }: HeldBefore): readonly Duty[] =>
+export const withNewHolder = ({ duties, holder }: HeldBefore): readonly Duty[] =>
   duties.map((duty) => ({
     ...duty,
-    told: OTHERS.includes(readDutyKey(duty.key).kind) ? duty.told.filter((who) => who !== holder.person) : [],
+    notifiedPeople: OTHERS.includes(readDutyKey(duty.key).kind)
+      ? duty.notifiedPeople.filter((who) => who !== holder.person)
+      : [],
   }));
 interface HeldBefore {
   readonly duties: readonly Duty[];
@@ -210,5 +216,5 @@ interface HeldBefore {
 }
 
 /** Has this one been told of it, and when? */
-export const rungAt = (duty: Duty | undefined, who: Rung): Instant | undefined =>
-  duty?.rung.find((r) => r.who === who)?.at;
+export const notifiedAt = (duty: Duty | undefined, who: EscalationLevel): Instant | undefined =>
+  duty?.notified.find((r) => r.who === who)?.at;

@@ -1,4 +1,4 @@
-import { comesNoMore, doerOf, hasLeft, isVacant, knows, standsInFor } from '../access/access.ts';
+import { doerOf, hasLeft, isGone, isVacant, knows, standsInFor } from '../access/access.ts';
 import type { Case, CaseEvent, OpenCase } from '../case/case.ts';
 import { accept, type Decision } from '../case/decision.ts';
 import { evolve } from '../case/evolve.ts';
@@ -13,23 +13,23 @@ import {
   type Duty,
   type DutyKey,
   dutyOf,
-  type Ring,
-  RUNGS,
-  type Rung,
+  ESCALATION_LEVELS,
+  type EscalationLevel,
+  notifiedAt,
+  type Reminder,
   readDutyKey,
-  rungAt,
   runsOut,
 } from './duties.ts';
 import { unitOf } from './schedule.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** A deadline has come. The case itself says whether anything is still owed, and to whom it is told. */
-export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decision {
+export function escalate(current: OpenCase, key: DutyKey, setting: Setting): Decision {
   const { at, limits, org } = setting;
   const gone = returned(current, setting);
   if ('refused' in gone || gone.events.length > 0) return gone;
   const duty = dutyOf(current.duties, key);
-  const [due, ...rest] = duty?.rings ?? [];
+  const [due, ...rest] = duty?.reminders ?? [];
   const { kind, n } = readDutyKey(key);
   const time = timeFor(kind, setting.time);
   if (duty !== undefined && runsOut(key) && duty.due <= at)
@@ -44,9 +44,9 @@ export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decisio
   const unit = unitOf(current, key, setting);
   // Whoever heard it last hears it again, for as long as nobody answers.
   const again = { who, at: time.after(at, limits.duties[kind].every, unit) };
-  const first = rungAt(duty, who) === undefined;
+  const first = notifiedAt(duty, who) === undefined;
   return accept({
-    type: 'dutyRung',
+    type: 'dutyReminded',
     at,
     by: 'clock',
     key,
@@ -54,14 +54,14 @@ export function ring(current: OpenCase, key: DutyKey, setting: Setting): Decisio
     to,
     ...(ask.length > 0 ? { ask } : {}),
     first,
-    rings: rest.length > 0 ? spaced(rest, at, unit, time) : [again],
+    reminders: rest.length > 0 ? spaced(rest, at, unit, time) : [again],
   });
 }
 
 /** After a standstill each still has a working day to do something before the next one is told, in the same order. */
-function spaced(rings: readonly Ring[], at: Instant, unit: Unit, time: WorkingTime): readonly Ring[] {
+function spaced(reminders: readonly Reminder[], at: Instant, unit: Unit, time: WorkingTime): readonly Reminder[] {
   let last = at;
-  return rings.map((ring) => {
+  return reminders.map((ring) => {
     const next = { ...ring, at: ring.at > at && ring.at >= last ? ring.at : time.after(last, 1, unit) };
     last = next.at;
     return next;
@@ -80,8 +80,8 @@ export function returned(current: OpenCase, { at, org }: Pick<Setting, 'at' | 'o
  * meeting.
  */
 function left(of: Case, { at, org }: Pick<Setting, 'at' | 'org'>): readonly CaseEvent[] {
-  const { holder, hub } = of;
-  const gone = hub !== undefined && hasLeft(org, hub);
+  const { holder, contactPerson } = of;
+  const gone = contactPerson !== undefined && hasLeft(org, contactPerson);
   return [
     ...(holder.kind === 'person' && isVacant(org, of)
       ? [
@@ -95,19 +95,19 @@ function left(of: Case, { at, org }: Pick<Setting, 'at' | 'org'>): readonly Case
           } as const,
         ]
       : []),
-    ...(gone ? [{ type: 'hubLeft', at, by: 'clock', person: hub.person } as const] : []),
+    ...(gone ? [{ type: 'contactPersonLeft', at, by: 'clock', person: contactPerson.person } as const] : []),
     ...of.meetings.flatMap(({ n, status, answers }) =>
       status.is !== 'asked' && status.is !== 'booked'
         ? []
         : answers
-            .filter((one) => comesNoMore(org, of, one))
-            .map(({ unit, person }) => ({ type: 'comerLeft', at, by: 'clock', n, unit, person }) as const),
+            .filter((one) => isGone(org, of, one))
+            .map(({ unit, person }) => ({ type: 'attendeeLeft', at, by: 'clock', n, unit, person }) as const),
     ),
   ];
 }
 
 interface Heard {
-  readonly who: Rung;
+  readonly who: EscalationLevel;
   readonly to: readonly PersonId[];
   readonly ask?: readonly UnitId[];
 }
@@ -128,10 +128,10 @@ function onTheDay(org: Org, of: Case, n: number, day: Day): Heard {
 }
 
 /** Nothing waits for somebody who is not there: the next in line hears it instead, or the one before the last. */
-function whoHears(org: Org, of: Case, duty: Duty, who: Rung, day: Day): Heard {
+function whoHears(org: Org, of: Case, duty: Duty, who: EscalationLevel, day: Day): Heard {
   // Whoever has no deputy is not passed over: the manager hears in their own time.
   if (who === 'deputy' && peopleAt(org, of, duty, who).length === 0) return { who, to: [] };
-  for (const rung of [...RUNGS.slice(RUNGS.indexOf(who)), 'manager' as const]) {
+  for (const rung of [...ESCALATION_LEVELS.slice(ESCALATION_LEVELS.indexOf(who)), 'manager' as const]) {
     const to = hereOf(org, peopleAt(org, of, duty, rung), day);
     if (to.length > 0) return { who: rung, to };
   }
@@ -143,7 +143,7 @@ const hereOf = (org: Org, people: readonly PersonId[], day: Day): readonly Perso
   ...new Set(people.flatMap((id) => standIn(org, id, day) ?? [])),
 ];
 
-function peopleAt(org: Org, of: Case, { key, owner }: Duty, who: Rung): readonly PersonId[] {
+function peopleAt(org: Org, of: Case, { key, owner }: Duty, who: EscalationLevel): readonly PersonId[] {
   const { kind, n } = readDutyKey(key);
   const asked = kind === 'answer' ? of.referrals.find((r) => r.n === n)?.to : undefined;
   const { holder } = of;

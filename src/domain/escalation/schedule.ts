@@ -1,4 +1,4 @@
-import { lacksHub } from '../access/access.ts';
+import { lacksContactPerson } from '../access/access.ts';
 import { isPaused } from '../access/crossing.ts';
 import { type GuardianContact, mayReach } from '../access/protection.ts';
 import { isActivity } from '../case/activity.ts';
@@ -21,15 +21,19 @@ import {
   type DutyRule,
   dutyAbout,
   dutyOf,
-  type Ring,
-  type Rung,
+  type EscalationLevel,
+  type Reminder,
   readDutyKey,
   soonestFirst,
 } from './duties.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** The same events, followed by what they change in what is owed. */
-export function wind(current: Case | undefined, done: readonly CaseEvent[], setting: Setting): readonly CaseEvent[] {
+export function withDuties(
+  current: Case | undefined,
+  done: readonly CaseEvent[],
+  setting: Setting,
+): readonly CaseEvent[] {
   if (done.length === 0) return done;
   // Which id a new case will have makes no difference to what it owes.
   const id = current?.id ?? caseIdFrom(new Uint8Array(5));
@@ -126,7 +130,7 @@ function owedAtStep(of: Case, org: Org, rules: MeetingRules): readonly StepDuty[
     );
     if (kind === 'invitation' && called.length > 0) return false;
     if (kind === 'meeting' && called.some(({ status }) => status.is === 'held' || status.is === 'closed')) return false;
-    if (kind === 'name-hub' && !lacksHub(org, of)) return false;
+    if (kind === 'name-hub' && !lacksContactPerson(org, of)) return false;
     const contact = REACHES_GUARDIANS[kind];
     return contact === undefined || mayReach(of, contact);
   });
@@ -165,7 +169,7 @@ function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
     case 'referralWithdrawn':
     case 'managersTold':
     case 'dutiesSet':
-    case 'dutyRung':
+    case 'dutyReminded':
     case 'dutyAcknowledged':
     case 'dutyPutOff':
     case 'dutyDone':
@@ -189,17 +193,17 @@ function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
     case 'accessAnswered':
     case 'meetingCalled':
     case 'meetingAnswered':
-    case 'comerLeft':
+    case 'attendeeLeft':
     case 'meetingCancelled':
     case 'calendarNoted':
     case 'meetingHeld':
     case 'actionAgreed':
-    case 'hubNamed':
-    case 'hubLeft':
+    case 'contactPersonNamed':
+    case 'contactPersonLeft':
       return [];
   }
 }
-function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'since' | 'due' | 'rings'> {
+function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'since' | 'due' | 'reminders'> {
   const { at, limits } = setting;
   const { kind, n } = readDutyKey(key);
   const unit = unitOf(of, key, setting);
@@ -211,12 +215,13 @@ function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'si
       key,
       since,
       due,
-      rings: [...beforeTheEnd(lastDayOf(of, kind, n), at, unit, time), { who: 'holder', at: due }],
+      reminders: [...beforeTheEnd(lastDayOf(of, kind, n), at, unit, time), { who: 'holder', at: due }],
     };
   const day = dayOf(of, kind, n, since, unit, setting);
   const rule = limits.duties[kind];
-  const rings = day === undefined ? ringsFor(rule, due, at, unit, time) : ringsOnDay(rule, day, at, unit, time);
-  return { key, since, due, rings: kind === 'hold' ? [onTheDay(of, n, at, unit, time), ...rings] : rings };
+  const reminders =
+    day === undefined ? remindersFor(rule, due, at, unit, time) : remindersOnDay(rule, day, at, unit, time);
+  return { key, since, due, reminders: kind === 'hold' ? [onTheDay(of, n, at, unit, time), ...reminders] : reminders };
 }
 
 /** Step 2 is measured from its beginning, whoever holds the case; a contact person is needed from when there is none. */
@@ -228,7 +233,7 @@ function sinceOf({ stepSince, holder }: Case, kind: DutyKind, at: Instant): Inst
 
 const HOUR_MS = 3_600_000;
 /** Those who come get the agenda in the morning, or, where it is soon, in a minute. */
-function onTheDay(of: Case, n: number, at: Instant, unit: Unit, time: WorkingTime): Ring {
+function onTheDay(of: Case, n: number, at: Instant, unit: Unit, time: WorkingTime): Reminder {
   const from = timeOf(of, n)?.from ?? at;
   const morning = time.opening(time.dayOf(from), unit);
   const early = morning < from ? morning : later(from, -HOUR_MS);
@@ -237,11 +242,11 @@ function onTheDay(of: Case, n: number, at: Instant, unit: Unit, time: WorkingTim
 
 /** The holder is asked a month and a week before a consent runs out, and a week before a ground does. */
 const ASKED_DAYS_BEFORE = [30, 7] as const;
-const beforeTheEnd = (until: Day | undefined, at: Instant, unit: Unit, time: WorkingTime): readonly Ring[] =>
+const beforeTheEnd = (until: Day | undefined, at: Instant, unit: Unit, time: WorkingTime): readonly Reminder[] =>
   until === undefined
     ? []
     : ASKED_DAYS_BEFORE.map(
-        (days): Ring => ({ who: 'holder', at: time.opening(time.daysFrom(until, -days), unit) }),
+        (days): Reminder => ({ who: 'holder', at: time.opening(time.daysFrom(until, -days), unit) }),
       ).filter((ring) => ring.at > at);
 
 /** Whose working time counts: the asked unit's for an answer, for an action the unit's that does it, else the holder's. */
@@ -260,21 +265,33 @@ export function unitOf(of: Case, key: DutyKey, { org }: Pick<Setting, 'org'>): U
  * The same for what is to be done by a day: it is told of when the day begins, though it is late only when it ends. Where
  * the unit is closed that day, whoever owes it hears when it last opens before.
  */
-export function ringsOnDay(rule: DutyRule, day: Day, from: Instant, unit: Unit, time: WorkingTime): readonly Ring[] {
+export function remindersOnDay(
+  rule: DutyRule,
+  day: Day,
+  from: Instant,
+  unit: Unit,
+  time: WorkingTime,
+): readonly Reminder[] {
   const opens = time.opening(day, unit);
-  const rings = ringsFor(rule, opens, from, unit, time);
+  const reminders = remindersFor(rule, opens, from, unit, time);
   const before = time.opening(time.dayOf(time.before(opens, 1, unit)), unit);
-  const isTold = rule.rings[0]?.who !== 'holder' || rings.some((ring) => ring.at === before);
-  if (time.dayOf(opens) === day || before <= from || isTold) return rings;
-  return [{ who: 'holder', at: before } as const, ...rings].toSorted(soonestFirst);
+  const isTold = rule.reminders[0]?.who !== 'holder' || reminders.some((ring) => ring.at === before);
+  if (time.dayOf(opens) === day || before <= from || isTold) return reminders;
+  return [{ who: 'holder', at: before } as const, ...reminders].toSorted(soonestFirst);
 }
 
 /** Who is told, and when, about a duty that is due then; only what lies after `from`. */
-export function ringsFor(rule: DutyRule, due: Instant, from: Instant, unit: Unit, time: WorkingTime): readonly Ring[] {
-  const [first, last] = [rule.rings[0], rule.rings.at(-1)];
+export function remindersFor(
+  rule: DutyRule,
+  due: Instant,
+  from: Instant,
+  unit: Unit,
+  time: WorkingTime,
+): readonly Reminder[] {
+  const [first, last] = [rule.reminders[0], rule.reminders.at(-1)];
   if (first === undefined || last === undefined) throw new Error('a duty that nobody is told of');
-  const all = rule.rings.map(
-    ({ who, days }): Ring => ({ who, at: inTheMorning(who, moved(due, days, unit, time), unit, time) }),
+  const all = rule.reminders.map(
+    ({ who, days }): Reminder => ({ who, at: inTheMorning(who, moved(due, days, unit, time), unit, time) }),
   );
   const coming = all.filter((ring) => ring.at > from);
   const late = [
@@ -282,7 +299,7 @@ export function ringsFor(rule: DutyRule, due: Instant, from: Instant, unit: Unit
     { who: last.who, at: time.after(from, 1 + rule.every, unit) },
   ];
   const warned = first.who === 'holder' ? time.beforeBreak(from, due, unit) : undefined;
-  const warning: readonly Ring[] = warned === undefined ? [] : [{ who: 'holder', at: warned, beforeBreak: true }];
+  const warning: readonly Reminder[] = warned === undefined ? [] : [{ who: 'holder', at: warned, beforeBreak: true }];
   return [...warning, ...(coming.length > 0 ? coming : late)].toSorted(soonestFirst);
 }
 
@@ -290,5 +307,5 @@ const moved = (due: Instant, days: number, unit: Unit, time: WorkingTime): Insta
   days < 0 ? time.before(due, -days, unit) : days === 0 ? due : time.after(due, days, unit);
 
 /** Reminders come together when the day begins; that a time has run out is told when it has. */
-const inTheMorning = (who: Rung, at: Instant, unit: Unit, time: WorkingTime): Instant =>
+const inTheMorning = (who: EscalationLevel, at: Instant, unit: Unit, time: WorkingTime): Instant =>
   who === 'holder' || who === 'deputy' ? time.opening(time.dayOf(at), unit) : at;

@@ -1,24 +1,26 @@
 import { unitsOf } from '../access/access.ts';
 import type { Case, NotDelivered } from '../case/case.ts';
-import { type Addressee, type Missed, sameAddressee, subjectOf } from '../case/effects.ts';
+import { type Addressee, sameAddressee, subjectOf, type Undelivered } from '../case/effects.ts';
 import { hasRole, inRole, type Org } from '../organisation/org.ts';
 import { handlersOf, standIn } from '../organisation/staffing.ts';
-import type { Duty, DutyRung } from './duties.ts';
+import type { Duty, DutyReminded } from './duties.ts';
 
 /** A ring that nobody was there to hear is seen on the case; a holder without a deputy is no such thing. */
-export function orNobody({ undelivered, holder }: Case, { to, who }: DutyRung): readonly Addressee[] {
+export function withNobodyTold({ undelivered, holder }: Case, { to, who }: DutyReminded): readonly Addressee[] {
   const unit = { unit: holder.unit };
   const known = undelivered.some((one) => 'unit' in one && one.unit === unit.unit);
   return to.length > 0 || who === 'deputy' || known ? undelivered : [...undelivered, unit];
 }
 
 /** What could not be told to one is told to those instead. */
-export function passedOn(duties: readonly Duty[], { target, instead }: NotDelivered): readonly Duty[] {
+export function reassigned(duties: readonly Duty[], { target, instead }: NotDelivered): readonly Duty[] {
   const people = instead.flatMap((to) => ('person' in to ? [to.person] : []));
   if (target.view !== 'day' || !('person' in target.to)) return duties;
   const { person } = target.to;
   return duties.map((duty) =>
-    duty.told.includes(person) ? { ...duty, told: [...new Set([...duty.told, ...people])] } : duty,
+    duty.notifiedPeople.includes(person)
+      ? { ...duty, notifiedPeople: [...new Set([...duty.notifiedPeople, ...people])] }
+      : duty,
   );
 }
 
@@ -28,13 +30,18 @@ export function passedOn(duties: readonly Duty[], { target, instead }: NotDelive
  * tenant cannot be written to directly. A receipt is for the one who raised the concern alone, and what only managers
  * may know for another manager of the same unit.
  */
-export function insteadOf(org: Org, of: Case, target: Missed, tried: readonly Missed[]): readonly Addressee[] {
+export function insteadOf(
+  org: Org,
+  of: Case,
+  target: Undelivered,
+  tried: readonly Undelivered[],
+): readonly Addressee[] {
   const same = tried.filter((t) => t.view === target.view && t.about === target.about).map((t) => t.to);
   const isNew = (to: Addressee): boolean => !same.some((one) => sameAddressee(one, to));
   return otherWays(org, of, target).filter(isNew);
 }
 
-function otherWays(org: Org, of: Case, missed: Missed): readonly Addressee[] {
+function otherWays(org: Org, of: Case, missed: Undelivered): readonly Addressee[] {
   const { view, to } = missed;
   // What is a manager's to know is not passed on to those whose work it is about.
   const forManagers = view === 'manager-notice' || view === 'path';
@@ -60,7 +67,7 @@ function otherWays(org: Org, of: Case, missed: Missed): readonly Addressee[] {
  * Who asks to be let in, that few may see, what is shared on a ground, and where a case has been: no channel's, and not
  * that of a deputy who may not answer. That a case waits is for anyone who can take it.
  */
-function isForManagersAlone(missed: Missed): boolean {
+function isForManagersAlone(missed: Undelivered): boolean {
   if (missed.view !== 'manager-notice') return missed.view === 'path';
   switch (subjectOf(missed)?.is) {
     case undefined:

@@ -87,11 +87,11 @@ export function decideMeeting(current: OpenCase, command: MeetingCommand, by: Pe
   if (command.type === 'callMeeting') return call(current, command, by, setting);
   if (command.type === 'nameHub') {
     const { unit, person } = command;
-    const { hub } = current;
-    if (hub?.person === person && hub.unit === unit && !hub.handsOver) return accept();
+    const { contactPerson } = current;
+    if (contactPerson?.person === person && contactPerson.unit === unit && !contactPerson.handsOver) return accept();
     if (!invitable(current, org).includes(unit) || !worksIn(org, person, unit))
       return refuse({ refused: 'not-a-colleague' });
-    return accept({ type: 'hubNamed', at, by: by.id, unit, person });
+    return accept({ type: 'contactPersonNamed', at, by: by.id, unit, person });
   }
   const meeting = meetingOf(current, command.n);
   if (meeting === undefined) return refuse({ refused: 'unknown-case' });

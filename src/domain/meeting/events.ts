@@ -3,12 +3,12 @@ import type { Day, Instant, PersonId, UnitId } from '../ids.ts';
 import type {
   Agreed,
   AgreedPlan,
-  Hub,
   InCalendar,
   InCalendars,
   Meeting,
   MeetingPlace,
   MeetingTerms,
+  PersonAtUnit,
   PollAnswer,
   Slot,
 } from './meeting.ts';
@@ -35,11 +35,11 @@ export type MeetingEvent =
       /** In an earlier version they came for the unit that had called, and it was not said. */
       readonly unit?: UnitId;
       /** Those who were to come at a time that has been booked, and does not hold any more. */
-      readonly off: readonly Hub[];
+      readonly off: readonly PersonAtUnit[];
     } & ByPerson &
       Pick<Meeting, 'slots' | 'answerBy'>)
   /** Whoever was to come does not work there any more: the unit says who comes instead. */
-  | ({ readonly type: 'comerLeft'; readonly by: 'clock' } & Omit<ByPerson, 'by'> & Hub)
+  | ({ readonly type: 'attendeeLeft'; readonly by: 'clock' } & Omit<ByPerson, 'by'> & PersonAtUnit)
   | ({ readonly type: 'meetingBooked'; readonly slot: number; readonly leaders: readonly PersonId[] } & ByPerson &
       Pick<InCalendars, 'organiser'>)
   | ({ readonly type: 'meetingCancelled' } & ByPerson)
@@ -69,13 +69,13 @@ export type MeetingEvent =
       readonly reason?: TextRef;
       readonly plan?: AgreedPlan;
     } & ByPerson)
-  | ({ readonly type: 'hubNamed' } & Omit<ByPerson, 'n'> & Hub)
-  | { readonly type: 'hubLeft'; readonly at: Instant; readonly by: 'clock'; readonly person: PersonId };
+  | ({ readonly type: 'contactPersonNamed' } & Omit<ByPerson, 'n'> & PersonAtUnit)
+  | { readonly type: 'contactPersonLeft'; readonly at: Instant; readonly by: 'clock'; readonly person: PersonId };
 
 /** The meetings after one more event. */
 export function evolveMeetings(
   all: readonly Meeting[],
-  event: Exclude<MeetingEvent, { type: 'hubNamed' | 'hubLeft' | 'actionAgreed' }>,
+  event: Exclude<MeetingEvent, { type: 'contactPersonNamed' | 'contactPersonLeft' | 'actionAgreed' }>,
 ): readonly Meeting[] {
   const change = (to: (meeting: Meeting) => Meeting): readonly Meeting[] =>
     all.map((meeting) => (meeting.n === event.n ? to(meeting) : meeting));
@@ -97,7 +97,7 @@ export function evolveMeetings(
       const { unit, person, slots } = event;
       return change((m) => withOthers(m, [...m.answers.filter((one) => one.unit !== unit), { unit, person, slots }]));
     }
-    case 'comerLeft':
+    case 'attendeeLeft':
       return change((m) =>
         withOthers(
           m,

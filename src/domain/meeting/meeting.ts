@@ -65,7 +65,7 @@ export interface AgreedPlan {
   /** Which authority answers for the whole. */
   readonly lead: HuvudmanId;
   /** The child's contact person ("spindel") from now on. */
-  readonly coordinator: Hub;
+  readonly coordinator: PersonAtUnit;
   readonly law?: {
     readonly efforts: TextRef;
     /** Which authority does what. */
@@ -80,7 +80,7 @@ export interface AgreedPlan {
 }
 
 /** A child's contact person ("spindel"): a named person whom the child and the guardians can turn to. */
-export interface Hub {
+export interface PersonAtUnit {
   readonly unit: UnitId;
   readonly person: PersonId;
 }
@@ -99,14 +99,14 @@ interface Said {
 /** What was agreed, as it was then. */
 export interface Agreed {
   readonly lead: HuvudmanId;
-  readonly coordinator: Hub;
+  readonly coordinator: PersonAtUnit;
   readonly law?: { readonly efforts: TextKey; readonly divided: TextKey; readonly others: TextKey };
   readonly wanted?: PlanWanted;
   readonly unwanted?: TextKey;
 }
 
 /** `handsOver`: the case has moved to another unit since, and it is to be said there who it is now. */
-export interface NamedHub extends Hub {
+export interface ContactPerson extends PersonAtUnit {
   readonly handsOver?: true;
 }
 

@@ -1,17 +1,18 @@
-import { comesNoMore } from '../access/access.ts';
+import { isGone } from '../access/access.ts';
 import type { Case } from '../case/case.ts';
 import { type Addressee, type Effect, show } from '../case/effects.ts';
 import type { MeetingSubject } from '../case/subject.ts';
 import type { UnitId } from '../ids.ts';
 import type { Org } from '../organisation/org.ts';
 import type { MeetingEvent } from './events.ts';
-import { type Hub, type Meeting, meetingOf, participantsOf, silentUnits } from './meeting.ts';
+import { type Meeting, meetingOf, type PersonAtUnit, participantsOf, silentUnits } from './meeting.ts';
 
-type Told = Exclude<MeetingEvent, { type: 'meetingHeld' | 'actionAgreed' | 'hubLeft' }>;
+type Told = Exclude<MeetingEvent, { type: 'meetingHeld' | 'actionAgreed' | 'contactPersonLeft' }>;
 
 /** Who gets a card of their own, since a change in one that stands already notifies nobody. */
-export function toldOfMeeting(event: Told, after: Case, org: Org): readonly Effect[] {
-  if (event.type === 'hubNamed') return [show('case', { person: event.person }, { is: 'hub', n: after.cardVersion })];
+export function noticesOfMeeting(event: Told, after: Case, org: Org): readonly Effect[] {
+  if (event.type === 'contactPersonNamed')
+    return [show('case', { person: event.person }, { is: 'hub', n: after.cardVersion })];
   const meeting = meetingOf(after, event.n);
   if (meeting === undefined) return [];
   const { n, sequence, round } = meeting;
@@ -31,7 +32,7 @@ export function toldOfMeeting(event: Told, after: Case, org: Org): readonly Effe
     case 'meetingAnswered':
       if (meeting.status.is === 'booked') return [calendar, ...toEach(org, after, participantsOf(meeting), comers)];
       return choosing(after, meeting);
-    case 'comerLeft': {
+    case 'attendeeLeft': {
       const instead = card({ unit: event.unit }, { ...comers, round, card: 'who' });
       return meeting.status.is === 'booked' ? [calendar, instead] : [instead];
     }
@@ -56,8 +57,8 @@ export function toldOfMeeting(event: Told, after: Case, org: Org): readonly Effe
 const card = (to: Addressee, about: MeetingSubject): Effect => show('meeting', to, about);
 
 /** Nobody is told of a child in a unit that they do not work in any more. */
-const toEach = (org: Org, of: Case, people: readonly Hub[], about: MeetingSubject): readonly Effect[] =>
-  [...new Set(people.filter((one) => !comesNoMore(org, of, one)).map(({ person }) => person))].map((person) =>
+const toEach = (org: Org, of: Case, people: readonly PersonAtUnit[], about: MeetingSubject): readonly Effect[] =>
+  [...new Set(people.filter((one) => !isGone(org, of, one)).map(({ person }) => person))].map((person) =>
     card({ person }, about),
   );
 /** All that are invited have answered: it is for whoever called to choose a time. */
@@ -66,7 +67,7 @@ const choosing = (of: Case, meeting: Meeting): readonly Effect[] =>
     ? toChair(of, { is: 'meeting', n: meeting.n, round: meeting.round, card: 'choose' })
     : [];
 /** Other units are invited now. Those who come are told of a meeting that has a time, as of any change in it. */
-export const toldOfOthers = (org: Org, of: Case, meeting: Meeting): readonly Effect[] => {
+export const noticesOfOthers = (org: Org, of: Case, meeting: Meeting): readonly Effect[] => {
   const { n, sequence, status } = meeting;
   if (status.is === 'asked') return choosing(of, meeting);
   if (status.is !== 'booked') return [];

@@ -18,12 +18,12 @@ export function afterMeeting(current: Case, event: MeetingEvent): Case {
       return { ...current, actions: [...current.actions, actionOf(event)] };
     case 'meetingClosed':
       return planned({ ...current, meetings: evolveMeetings(current.meetings, event) }, event);
-    case 'hubNamed':
-      return { ...current, hub: { unit: event.unit, person: event.person } };
-    case 'hubLeft':
+    case 'contactPersonNamed':
+      return { ...current, contactPerson: { unit: event.unit, person: event.person } };
+    case 'contactPersonLeft':
       return withoutHub(current);
     case 'meetingAnswered':
-    case 'comerLeft':
+    case 'attendeeLeft':
     case 'slotsProposed':
     case 'meetingBooked':
     case 'meetingCancelled':
@@ -56,7 +56,7 @@ export const meetingsCancelled = ({ meetings }: OpenCase, { id }: Person, at: In
     .filter(({ status }) => status.is === 'asked' || status.is === 'booked')
     .map(({ n }) => ({ type: 'meetingCancelled', at, by: id, n }));
 
-const withoutHub = ({ hub: _, ...rest }: Case): Case => rest;
+const withoutHub = ({ contactPerson: _, ...rest }: Case): Case => rest;
 
 const actionOf = (event: Extract<MeetingEvent, { type: 'actionAgreed' }>): MeetingAction => {
   const { action, n, what, unit, person, due } = event;
@@ -71,7 +71,7 @@ function planned(current: Case, event: Extract<MeetingEvent, { type: 'meetingClo
   return {
     ...current,
     plan: { text: status.goal, followUpOn },
-    hub: plan.coordinator,
+    contactPerson: plan.coordinator,
     ...(current.step === 3 ? {} : { step: 3, stepSince: at }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import { dutyAbout, inNewHands } from '../escalation/duties.ts';
+import { dutyAbout, withNewHolder } from '../escalation/duties.ts';
 import type { Instant, UnitId } from '../ids.ts';
 import { withOthers } from '../meeting/events.ts';
 import { isAhead, type Meeting, type MeetingPlace } from '../meeting/meeting.ts';
@@ -13,7 +13,7 @@ export const afterUnit = (current: Case, event: UnitEvent): Case =>
 function moved(current: Case, { at, from, to }: Extract<UnitEvent, { type: 'unitMoved' }>): Case {
   const now = (unit: UnitId): UnitId => (unit === from ? to : unit);
   const at_ = <T extends { readonly unit: UnitId }>(one: T): T => ({ ...one, unit: now(one.unit) });
-  const { holder, hub, undelivered } = current;
+  const { holder, contactPerson, undelivered } = current;
   const moves = holder.unit === from;
   const held = moves && holder.kind === 'unit' ? { ...holder, unit: to, since: at } : at_(holder);
   const isOwn = (asked: UnitId): boolean => (moves || asked === from) && now(asked) === held.unit;
@@ -31,13 +31,13 @@ function moved(current: Case, { at, from, to }: Extract<UnitEvent, { type: 'unit
     ...current,
     holder: held,
     raisedIn: now(current.raisedIn),
-    duties: (moves ? inNewHands(current) : current.duties).filter(({ key }) => !anew.has(key)),
+    duties: (moves ? withNewHolder(current) : current.duties).filter(({ key }) => !anew.has(key)),
     referrals,
     meetings,
     contacts: onePerUnit(current.contacts.map(at_)),
     consents: current.consents.map((consent) => ({ ...consent, askedIn: now(consent.askedIn) })),
     actions: current.actions.map(at_),
-    ...(hub === undefined ? {} : { hub: at_(hub) }),
+    ...(contactPerson === undefined ? {} : { contactPerson: at_(contactPerson) }),
     undelivered: undelivered.filter((to) => !('unit' in to && to.unit === from)),
   };
 }

@@ -5,13 +5,13 @@ import { type Effect, show, toManagers } from '../case/effects.ts';
 import type { Subject } from '../case/subject.ts';
 import type { UnitId } from '../ids.ts';
 import { silentUnits } from '../meeting/meeting.ts';
-import { invited, toldOfOthers } from '../meeting/notices.ts';
+import { invited, noticesOfOthers } from '../meeting/notices.ts';
 import { openReferrals } from '../referral/referral.ts';
 import type { Org } from './org.ts';
 import type { UnitEvent } from './unit-events.ts';
 
 /** Who gets a card of their own when a unit is no more. */
-export function toldOfUnit(event: UnitEvent, after: Case, org: Org): readonly Effect[] {
+export function noticesOfUnitGone(event: UnitEvent, after: Case, org: Org): readonly Effect[] {
   if (after.status === 'closed') return [];
   return event.type === 'unitMoved' ? toldOfMove(event.to, after, org) : toldThatGone(after, org);
 }
@@ -29,7 +29,7 @@ function toldOfMove(to: UnitId, after: Case, org: Org): readonly Effect[] {
       r.to === to ? [show('referral', { unit: to }, { is: 'referral', n: r.n })] : [],
     ),
     ...meetings.flatMap((m) =>
-      m.status.is === 'asked' && silentUnits(m).includes(to) ? [invited(m, to)] : toldOfOthers(org, after, m),
+      m.status.is === 'asked' && silentUnits(m).includes(to) ? [invited(m, to)] : noticesOfOthers(org, after, m),
     ),
   ];
 }
@@ -37,7 +37,7 @@ function toldOfMove(to: UnitId, after: Case, org: Org): readonly Effect[] {
 /** The holder sees whom else to ask. */
 const toldThatGone = (after: Case, org: Org): readonly Effect[] => [
   toHolder(after, { is: 'unit-gone', n: after.cardVersion }),
-  ...after.meetings.flatMap((meeting) => toldOfOthers(org, after, meeting)),
+  ...after.meetings.flatMap((meeting) => noticesOfOthers(org, after, meeting)),
 ];
 
 const toHolder = ({ holder }: Case, about: Subject): Effect =>

@@ -28,8 +28,8 @@ const asked = ({ referrals, meetings, contacts }: Case): readonly UnitId[] => [
 ];
 
 /** Where somebody has something to do, or is the child's contact person; whoever has left leaves it to the holder. */
-const took = ({ actions, hub }: Case): readonly UnitId[] =>
-  [...actions, ...(hub === undefined ? [] : [hub])].map(({ unit }) => unit);
+const took = ({ actions, contactPerson }: Case): readonly UnitId[] =>
+  [...actions, ...(contactPerson === undefined ? [] : [contactPerson])].map(({ unit }) => unit);
 
 /** What happens to a case whose units are no more; nothing where all of them are there. */
 export function unitsSettled(current: Case, { at, org }: Pick<Setting, 'at' | 'org'>): readonly UnitEvent[] {

@@ -1,5 +1,5 @@
 import { actsAsHolder, handles } from '../access/access.ts';
-import { isPaused, lets } from '../access/crossing.ts';
+import { coveredBy, isPaused } from '../access/crossing.ts';
 import { notHolder, refuseToAct } from '../access/may-act.ts';
 import type { OpenCase } from '../case/case.ts';
 import { accept, type Decision, type Refusal, refuse } from '../case/decision.ts';
@@ -70,7 +70,7 @@ function send(
     question,
     hand,
     replyBy: timeFor('answer', time).after(at, replyWithin, unit),
-    restsOn: current.consents.filter((one) => lets(one, current, to, time.dayOf(at))).map((one) => one.n),
+    restsOn: current.consents.filter((one) => coveredBy(one, current, to, time.dayOf(at))).map((one) => one.n),
   });
 }
 

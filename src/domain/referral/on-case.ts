@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import { inNewHands } from '../escalation/duties.ts';
+import { withNewHolder } from '../escalation/duties.ts';
 import type { Instant, PersonId, UnitId } from '../ids.ts';
 
 /** The holder moves only here, and only when the sender asked for that. */
@@ -15,15 +15,15 @@ export function accepted<C extends Case>(
     ? {
         ...current,
         ...hubInOtherHands(current, unit),
-        duties: inNewHands(current),
+        duties: withNewHolder(current),
         holder: { kind: 'person', unit, person: by, since: at },
       }
     : { ...current, contacts: [...current.contacts.filter((c) => c.unit !== unit), { unit, person: by }] };
 }
 
 /** Whether the child's contact person goes on, is for those to say who hold the case now. */
-const hubInOtherHands = ({ hub }: Pick<Case, 'hub'>, to: UnitId): Pick<Case, 'hub'> => {
-  if (hub === undefined) return {};
-  const { unit, person } = hub;
-  return { hub: unit === to ? { unit, person } : { unit, person, handsOver: true } };
+const hubInOtherHands = ({ contactPerson }: Pick<Case, 'contactPerson'>, to: UnitId): Pick<Case, 'contactPerson'> => {
+  if (contactPerson === undefined) return {};
+  const { unit, person } = contactPerson;
+  return { contactPerson: unit === to ? { unit, person } : { unit, person, handsOver: true } };
 };

@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import { type Came, type Left, spent } from '../case/gap.ts';
+import { type Entry, type Exit, spent } from '../case/gap.ts';
 import { standing } from '../consent/consent.ts';
 import { type DutyKind, readDutyKey } from '../escalation/duties.ts';
 import { type AreaId, type CaseId, type Day, type HuvudmanId, type Instant, later, toMs, type UnitId } from '../ids.ts';
@@ -36,8 +36,8 @@ export interface Wait {
 
 /** One unit's week: the children at step 2 there, and what has come and gone. */
 export interface Figures {
-  readonly came: By<Came>;
-  readonly left: By<Left>;
+  readonly came: By<Entry>;
+  readonly left: By<Exit>;
   /** Whole days at step 2, of each child there now, fewest first. */
   readonly days: readonly number[];
   readonly waits: readonly Wait[];
@@ -73,12 +73,12 @@ export const eachStock = (count: (stock: Stock) => number): By<Stock> => ({
   'others-late': count('others-late'),
   undelivered: count('undelivered'),
 });
-const eachWayIn = (count: (way: Came) => number): By<Came> => ({
+const eachWayIn = (count: (way: Entry) => number): By<Entry> => ({
   up: count('up'),
   down: count('down'),
   over: count('over'),
 });
-const eachWayOut = (count: (way: Left) => number): By<Left> => ({
+const eachWayOut = (count: (way: Exit) => number): By<Exit> => ({
   up: count('up'),
   down: count('down'),
   closed: count('closed'),

@@ -1,4 +1,4 @@
-import { CAME, LEFT } from '../case/gap.ts';
+import { ENTRIES, EXITS } from '../case/gap.ts';
 import { huvudmanOf, type Org, type Unit } from '../organisation/org.ts';
 import { eachStock, type Figures, STOCKS, type Stock } from './digest.ts';
 
@@ -42,8 +42,8 @@ const at = (ledger: Ledger, name: string): number => ledger[name] ?? 0;
 const sumOf = (names: readonly string[], value: (name: string) => number): number =>
   names.reduce((sum, name) => sum + value(name), 0);
 
-const WAYS_IN = CAME.map(came);
-const WAYS_OUT = LEFT.map(left);
+const WAYS_IN = ENTRIES.map(came);
+const WAYS_OUT = EXITS.map(left);
 
 /**
  * A week more. Children who are there and have not come, as when a unit joins the group, are counted as having come;
@@ -54,8 +54,8 @@ export function grown(before: Ledger, { came: ins, left: outs, days, stocks }: F
   const add = (name: string, count: number): void => {
     next[name] = at(next, name) + count;
   };
-  for (const way of CAME) add(came(way), ins[way]);
-  for (const way of LEFT) add(left(way), outs[way]);
+  for (const way of ENTRIES) add(came(way), ins[way]);
+  for (const way of EXITS) add(left(way), outs[way]);
   const there = sumOf(WAYS_IN, (name) => at(next, name)) - sumOf(WAYS_OUT, (name) => at(next, name));
   add(came('over'), Math.max(0, days.length - there));
   add(left('over'), Math.max(0, there - days.length));

@@ -31,7 +31,7 @@ const seenTo = {
   at: at('11-06T13:00'),
   by: manager.id,
   key: 'consent-asked',
-  rings: [{ who: 'owner', at: at('11-11T13:00') }],
+  reminders: [{ who: 'owner', at: at('11-11T13:00') }],
 } as const;
 const untaken = rung('take', 'manager', at('10-13T08:12'), [manager]);
 const someoneWill: CaseEvent = { ...seenTo, at: at('10-13T09:00'), key: 'take' };

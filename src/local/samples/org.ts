@@ -3,8 +3,8 @@ import type { LinkedPaper } from '../../cards/kit/define.ts';
 import { limits } from '../../content/limits.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
 import { evolve } from '../../domain/case/evolve.ts';
-import type { DutyKey, Rung } from '../../domain/escalation/duties.ts';
-import { wind } from '../../domain/escalation/schedule.ts';
+import type { DutyKey, EscalationLevel } from '../../domain/escalation/duties.ts';
+import { withDuties } from '../../domain/escalation/schedule.ts';
 import { areaId, type CaseId, huvudmanId, type Instant, parseDay, personId, unitId } from '../../domain/ids.ts';
 import {
   type Membership,
@@ -99,7 +99,7 @@ export const org = makeOrg('exempel', {
 export const happened = (id: CaseId, before: Case | undefined, ...events: readonly CaseEvent[]): Case | undefined =>
   events.reduce<Case | undefined>(
     (state, event) =>
-      wind(state, [event], { at: event.at, org, time, limits, grounds: () => [] }).reduce<Case | undefined>(
+      withDuties(state, [event], { at: event.at, org, time, limits, grounds: () => [] }).reduce<Case | undefined>(
         (known, one) => evolve(known, id, one),
         state,
       ),
@@ -119,13 +119,13 @@ export const onCase = {
 };
 
 /** Somebody is told that something is not done. */
-export const rung = (key: DutyKey, who: Rung, at: Instant, to: readonly Person[]): CaseEvent => ({
-  type: 'dutyRung',
+export const rung = (key: DutyKey, who: EscalationLevel, at: Instant, to: readonly Person[]): CaseEvent => ({
+  type: 'dutyReminded',
   at,
   by: 'clock',
   key,
   who,
   to: to.map(({ id }) => id),
   first: true,
-  rings: [{ who, at: time.after(at, 5, school) }],
+  reminders: [{ who, at: time.after(at, 5, school) }],
 });

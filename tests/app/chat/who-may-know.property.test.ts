@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { answerTap } from '../../../src/app/chat/tap.ts';
 import { writesFor } from '../../../src/domain/access/access.ts';
-import { decide, decideByClock } from '../../../src/domain/case/decide.ts';
+import { decide, decideBySystem } from '../../../src/domain/case/decide.ts';
 import { clocks } from '../../../src/domain/case/plan.ts';
 import type { Part } from '../../../src/domain/consent/consent.ts';
 import { later, type TextKey, textKey } from '../../../src/domain/ids.ts';
@@ -55,7 +55,7 @@ async function take(world: World, step: Step): Promise<void> {
       // Nobody may read in the meantime what has run out, so half of what is due is left to ring later.
       if (step.hours % 2 === 0) return;
       for (let due = soonest(world); due !== undefined; due = soonest(world)) {
-        const decision = decideByClock(world.state, { type: 'ringDuty', key: due.key }, settingOf(world));
+        const decision = decideBySystem(world.state, { type: 'ringDuty', key: due.key }, settingOf(world));
         happen(world, 'events' in decision ? decision.events : []);
       }
     }
@@ -232,7 +232,7 @@ test('over ten thousand random steps nobody reads what they may not know, those 
     'meetingHeld',
     'actionAgreed',
     'meetingClosed',
-    'hubNamed',
+    'contactPersonNamed',
   ])
     expect([type, (happened.get(type) ?? 0) > 10]).toEqual([type, true]);
 });

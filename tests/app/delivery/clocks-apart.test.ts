@@ -48,16 +48,16 @@ test.each(APART)(
     const other = await town.anotherProcess({ clock: { now: () => later(town.now(), ms) } });
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const slow = connector.fail({ method: 'POST', conversation: sam.chat }, { kind: 'held', until: released });
-    const [ring] = dutyOf((await store.state(code)).duties, 'first-contact')?.rings ?? [];
+    const [ring] = dutyOf((await store.state(code)).duties, 'first-contact')?.reminders ?? [];
     if (ring === undefined) throw new Error('nothing is owed');
-    const rings = story.goesBy(town, { seconds: (Date.parse(ring.at) - Date.parse(town.now())) / 1_000 + 1 });
+    const reminders = story.goesBy(town, { seconds: (Date.parse(ring.at) - Date.parse(town.now())) / 1_000 + 1 });
     await connector.waitFor(isOnItsWay, 'the message to be on its way');
     for (let i = 0; i < 3; i++) {
       await other.sweep();
       await other.settled();
     }
     release();
-    await rings;
+    await reminders;
     await town.settled();
     await other.sweep();
     await story.goesBy(town, { seconds: 600 });

@@ -36,7 +36,7 @@ const loadedOf = async (code: string) => {
   return loaded;
 };
 async function findings() {
-  const { findings: found } = await verify(town.bot.ports.trails, {
+  const { findings: found } = await verify(town.bot.ports.auditRows, {
     now: town.now(),
     everything: true,
     pause: () => Promise.resolve(),

@@ -83,7 +83,7 @@ test('a message of the day says the rest, and the newer case as soon as somebody
   const { sam } = town.people;
   const [newer, well] = [await story.taken(town), await story.taken(town)];
   const { holder, duties } = await store.state(well);
-  const [ring] = duties.flatMap(({ rings }) => rings.filter(({ who }) => who === 'holder'));
+  const [ring] = duties.flatMap(({ reminders }) => reminders.filter(({ who }) => who === 'holder'));
   await story.goesBy(town, { seconds: (Date.parse(ring?.at ?? '') - Date.parse(town.now())) / 1_000 + 1 });
   const last = (): string =>
     sam.cards().findLast(({ text }) => text.includes(well) && text.startsWith('Det här har kommit upp i dag'))?.text ??
@@ -91,7 +91,7 @@ test('a message of the day says the rest, and the newer case as soon as somebody
   expect(last()).toContain(newer);
   await tooNew(newer, stateOf(newer));
   await story.goesBy(town, { seconds: 86_400 });
-  await town.bot.ports.letters.ask('person' in holder ? holder.person : never(), town.now(), town.now());
+  await town.bot.ports.personalMessages.ask('person' in holder ? holder.person : never(), town.now(), town.now());
   await story.goesBy(town, { seconds: 61 });
   expect(last()).not.toContain(newer);
   await understood(newer, stateOf(newer));
@@ -130,10 +130,10 @@ test('the look-through says that there is something newer, and calls it neither 
   );
   const looking = { now: town.now(), pause: () => Promise.resolve(), progress: () => undefined, stopping: () => false };
   for (const everything of [false, true]) {
-    const { newer: left, looked, findings } = await verify(town.bot.ports.trails, { ...looking, everything });
+    const { newer: left, looked, findings } = await verify(town.bot.ports.auditRows, { ...looking, everything });
     expect({ left, looked, findings }).toEqual({ left: 1, looked: 1, findings: [] });
   }
-  await town.bot.ports.nights.ask(town.now(), town.now());
+  await town.bot.ports.nightlyAudits.ask(town.now(), town.now());
   await town.timeIs('2026-11-26T03:30');
   const told = town.people.adam.cards().map(({ text }) => text);
   expect(told.join()).toContain('1 är ändrade av en nyare version av mig');

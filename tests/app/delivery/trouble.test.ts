@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nextNight } from '../../../src/app/record/nightly-audit.ts';
+import { nextAudit } from '../../../src/app/record/nightly-audit.ts';
 import { parseCaseCode } from '../../../src/domain/ids.ts';
 import { type Store, townBehindProxy } from '../../support/store.ts';
 import * as story from '../../support/story.ts';
@@ -52,7 +52,7 @@ test('a clock that cannot ring waits longer each time, and is told of; the next 
   expect(oldestDueSeconds).toBeGreaterThanOrEqual(2_400);
 
   const { ports } = town.bot;
-  await ports.nights.ask(nextNight(town.now()), town.now());
+  await ports.nightlyAudits.ask(nextAudit(town.now()), town.now());
   await town.timeIs('2026-11-27T03:30');
   const told = (): readonly string[] =>
     town.people.adam.cards().flatMap(({ text }) => (text.includes('misslyckas gång på gång') ? [text] : []));
@@ -71,12 +71,14 @@ test('a clock that cannot ring waits longer each time, and is told of; the next 
 test('a message of the day that did not arrive is on the list until somebody takes it off', async () => {
   const { connector, people, bot } = town;
   const code = await story.taken(town);
-  const [ring] = (await store.state(code)).duties.flatMap(({ rings }) => rings.filter(({ who }) => who === 'holder'));
+  const [ring] = (await store.state(code)).duties.flatMap(({ reminders }) =>
+    reminders.filter(({ who }) => who === 'holder'),
+  );
   connector.fail({ method: 'POST', conversation: people.sam.chat, times: 9 }, { status: 403 });
   await story.goesBy(town, { seconds: (Date.parse(ring?.at ?? '') - Date.parse(town.now())) / 1_000 + 1 });
-  const [stuck] = await bot.ports.stuck.letters();
+  const [stuck] = await bot.ports.deadLetters.letters();
   expect(stuck?.letter).toMatchObject({ status: 'dead' });
   expect((await readiness()).dead).toBe(1);
-  expect(await bot.ports.stuck.dropLetter(stuck?.handle ?? '')).toBe('done');
-  expect(await bot.ports.stuck.letters()).toEqual([]);
+  expect(await bot.ports.deadLetters.dropLetter(stuck?.handle ?? '')).toBe('done');
+  expect(await bot.ports.deadLetters.letters()).toEqual([]);
 });

@@ -12,7 +12,7 @@ beforeEach(async () => {
   const started = await townWithStore();
   ({ town } = started);
   tables = await openTables(testTables(), started.prefix);
-  await town.bot.ports.nights.ask(town.now(), town.now());
+  await town.bot.ports.nightlyAudits.ask(town.now(), town.now());
 });
 afterEach(async () => {
   await town.close();
@@ -48,7 +48,7 @@ test('what does not hold comes as a new message, with the code and nothing more'
 });
 
 test('two processes look through it once, and one that died is followed by another', async () => {
-  const { nights } = town.bot.ports;
+  const { nightlyAudits } = town.bot.ports;
   await story.taken(town);
   const other = await town.anotherProcess();
   await Promise.all([town.timeIs('2026-11-26T03:30'), other.sweep()]);
@@ -59,7 +59,7 @@ test('two processes look through it once, and one that died is followed by anoth
   await town.timeIs('2026-11-27T02:59');
   const { time } = town.bot.ports;
   const lease = later(town.now(), 3_600_000);
-  expect(await nights.claim(time.dayOf(town.now()), town.now(), lease)).toBe('mine');
+  expect(await nightlyAudits.claim(time.dayOf(town.now()), town.now(), lease)).toBe('mine');
   await story.taken(town);
   await town.timeIs('2026-11-27T03:30');
   expect(told().map(({ text }) => text)).toEqual([expect.stringContaining('1 ärende,')]);

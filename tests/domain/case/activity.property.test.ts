@@ -34,6 +34,6 @@ test('over many random steps an activity always owes something until it is over,
     'activityEnded',
   ])
     expect([type, (happened.get(type) ?? 0) > 50]).toEqual([type, true]);
-  for (const type of ['planMade', 'stepMoved', 'caseClosed', 'referralSent', 'consentAsked', 'hubNamed'])
+  for (const type of ['planMade', 'stepMoved', 'caseClosed', 'referralSent', 'consentAsked', 'contactPersonNamed'])
     expect([type, happened.get(type)]).toEqual([type, undefined]);
 });

@@ -29,7 +29,7 @@ test('over a hundred thousand random steps nobody is dropped, and nothing crosse
     'caseHandedOver',
     'caseReturned',
     'dutiesSet',
-    'dutyRung',
+    'dutyReminded',
     'dutyAcknowledged',
     'dutyPutOff',
     'dutyDone',

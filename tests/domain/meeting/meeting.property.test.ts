@@ -28,7 +28,7 @@ test('over many random steps no meeting is forgotten, and nothing said at one cr
     'meetingHeld',
     'actionAgreed',
     'meetingClosed',
-    'hubNamed',
+    'contactPersonNamed',
     'guardianLockSet',
   ])
     expect([type, (happened.get(type) ?? 0) > 50]).toEqual([type, true]);

@@ -1,5 +1,5 @@
-import type { ClockCommand } from '../../../src/domain/case/commands.ts';
-import { decideByClock } from '../../../src/domain/case/decide.ts';
+import type { SystemCommand } from '../../../src/domain/case/commands.ts';
+import { decideBySystem } from '../../../src/domain/case/decide.ts';
 import type { Effect } from '../../../src/domain/case/effects.ts';
 import { clocks, plan } from '../../../src/domain/case/plan.ts';
 import { type DutyKey, dutyOf } from '../../../src/domain/escalation/duties.ts';
@@ -28,8 +28,8 @@ function booked(world = together(false), differs: Parameters<typeof aCall>[1] = 
 }
 
 /** By the clock; what happens outside because of it. */
-function rings(world: World, command: ClockCommand, by: Org): readonly Effect[] {
-  const decision = decideByClock(world.state, command, { ...settingAt(world.now), org: by });
+function reminders(world: World, command: SystemCommand, by: Org): readonly Effect[] {
+  const decision = decideBySystem(world.state, command, { ...settingAt(world.now), org: by });
   if ('refused' in decision) throw new Error(decision.refused);
   happen(world, decision.events, by);
   return decision.events.flatMap((event) => plan(event, world.state, by));
@@ -46,12 +46,12 @@ const orgWith = (name: string, change: (person: Person) => Person, ...more: read
   });
 };
 
-/** Time goes by, and every clock rings when it is due. */
+/** Time goes by, and every clock reminders when it is due. */
 function waits(world: World, hours: number): void {
   const until = later(world.now, hours * 3_600_000);
   for (let [next] = clocks(world.state); next !== undefined && next.at <= until; [next] = clocks(world.state)) {
     world.now = next.at;
-    const decision = decideByClock(world.state, { type: 'ringDuty', key: next.key }, settingAt(world.now));
+    const decision = decideBySystem(world.state, { type: 'ringDuty', key: next.key }, settingAt(world.now));
     if ('events' in decision) happen(world, decision.events);
   }
   world.now = until;
@@ -63,7 +63,7 @@ test('booking one meeting leaves what is owed about another as it was', () => {
   does(world, 'sam', aCall(world, { kind: 'plan-follow-up', slots: slotsIn(world, 8, 9), answerBy: dayIn(world, 3) }));
   waits(world, 3 * 24);
   const [held, asked] = [duty(world, 'hold-1'), duty(world, 'rsvp-2')];
-  expect([held.told.length > 0, asked.told.length > 0]).toEqual([true, true]);
+  expect([held.notifiedPeople.length > 0, asked.notifiedPeople.length > 0]).toEqual([true, true]);
   does(world, 'sam', aCall(world, { kind: 'consultation' }));
   does(world, 'mia', anAnswer('social', 'mia', [0, 1], 3));
   does(world, 'cleo', anAnswer('clinic', 'cleo', [0, 1], 3));
@@ -77,20 +77,20 @@ test('a case in other hands leaves units and doers who were told with what they 
   const world = together(false);
   does(world, 'sam', aCall(world));
   waits(world, 2 * 24 + 1);
-  const { told } = duty(world, 'rsvp-1');
-  expect(told).toEqual(expect.arrayContaining([personId('mia'), personId('cleo')]));
+  const { notifiedPeople } = duty(world, 'rsvp-1');
+  expect(notifiedPeople).toEqual(expect.arrayContaining([personId('mia'), personId('cleo')]));
   does(world, 'sam', { type: 'handOver', to: personId('siv') });
-  expect(duty(world, 'rsvp-1').told).toEqual(told);
+  expect(duty(world, 'rsvp-1').notifiedPeople).toEqual(notifiedPeople);
 });
 
 test('the agenda goes out also when the meeting has been put off a list, or answered for', () => {
   for (const putOff of [true, false]) {
     const world = booked();
-    const agenda = duty(world, 'hold-1').rings.filter(({ who }) => who === 'participants');
+    const agenda = duty(world, 'hold-1').reminders.filter(({ who }) => who === 'participants');
     if (putOff) does(world, 'sam', { type: 'putOffDuty', key: 'hold-1', until: dayIn(world, 9) });
     else does(world, 'head', { type: 'acknowledgeDuty', key: 'hold-1' });
-    expect(duty(world, 'hold-1').rings.filter(({ who }) => who === 'participants')).toEqual(agenda);
-    const { who } = duty(world, 'hold-1').rings.at(0) ?? {};
+    expect(duty(world, 'hold-1').reminders.filter(({ who }) => who === 'participants')).toEqual(agenda);
+    const { who } = duty(world, 'hold-1').reminders.at(0) ?? {};
     expect(who).toBe(putOff ? 'participants' : 'owner');
   }
 });
@@ -154,7 +154,7 @@ test('whoever was to lead a meeting and is replaced leads it no more, and it is 
   does(world, 'sam', aBooking(0, ['chief-of-both', 'mia']));
   does(world, 'mia', anAnswer('social', 'mats', []));
   expect(world.state.meetings).toMatchObject([{ status: { leaders: ['chief-of-both'] } }]);
-  expect(duty(world, 'book-1').rings.length).toBeGreaterThan(0);
+  expect(duty(world, 'book-1').reminders.length).toBeGreaterThan(0);
   does(world, 'sam', aBooking(0, ['chief-of-both', 'mats']));
   expect(world.state.meetings).toMatchObject([{ status: { leaders: ['chief-of-both', 'mats'] } }]);
   expect(dutyOf(world.state.duties, 'book-1')).toBeUndefined();
@@ -201,12 +201,12 @@ test('whoever has left comes to no meeting: the unit is asked again, and the cal
   const moved = orgWith('mats', (mats) => ({ ...mats, memberships: [{ unit: unitId('preschool'), role: 'staff' }] }));
   // Also before anybody has looked after what they leave.
   expect(cardsTo(does(world, 'sam', aBooking(1), moved))).toEqual(['sam', 'cleo']);
-  const effects = rings(world, { type: 'peopleChanged' }, moved);
+  const effects = reminders(world, { type: 'peopleChanged' }, moved);
   expect(effects).toContainEqual({ kind: 'calendar', n: 1 });
   expect(cardsTo(effects)).toEqual(['social']);
   expect(silentUnits(world.state.meetings[0] ?? never())).toEqual(['social']);
   does(world, 'mia', anAnswer('social', 'mia', []), moved);
-  expect(rings(world, { type: 'peopleChanged' }, moved)).toEqual([]);
+  expect(reminders(world, { type: 'peopleChanged' }, moved)).toEqual([]);
 });
 
 test('the agenda of somebody who is away goes to whoever stands in and may know of the case, or the unit is asked', () => {
@@ -224,8 +224,8 @@ test('the agenda of somebody who is away goes to whoever stands in and may know 
       (one) => (name === 'sam' ? goes(one) : { ...goes(one), memberships: staff, deputy: stranger.id }),
       stranger,
     );
-    world.now = duty(world, 'hold-1').rings[0]?.at ?? never();
-    const effects = rings(world, { type: 'ringDuty', key: 'hold-1' }, { ...away, today: dayIn(world, 0) });
+    world.now = duty(world, 'hold-1').reminders[0]?.at ?? never();
+    const effects = reminders(world, { type: 'ringDuty', key: 'hold-1' }, { ...away, today: dayIn(world, 0) });
     const agendas = effects.flatMap((one) =>
       one.kind === 'show' && one.view === 'agenda' && 'person' in one.to ? [one.to.person] : [],
     );

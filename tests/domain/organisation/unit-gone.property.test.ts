@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { actsAsHolder, handles, isVacant, knows, mayRead, sight } from '../../../src/domain/access/access.ts';
 import type { Case, CaseEvent } from '../../../src/domain/case/case.ts';
-import type { ClockCommand } from '../../../src/domain/case/commands.ts';
-import { decideByClock } from '../../../src/domain/case/decide.ts';
+import type { SystemCommand } from '../../../src/domain/case/commands.ts';
+import { decideBySystem } from '../../../src/domain/case/decide.ts';
 import { evolve } from '../../../src/domain/case/evolve.ts';
 import { clocks, plan } from '../../../src/domain/case/plan.ts';
 import type { Setting } from '../../../src/domain/case/setting.ts';
@@ -61,8 +61,8 @@ function edited({ gone, people, named, remembered }: Edit): Org {
 
 const happened = new Map<string, number>();
 
-function rung(state: Case, command: ClockCommand, setting: Setting): readonly [Case, readonly CaseEvent[]] {
-  const decision = decideByClock(state, command, setting);
+function rung(state: Case, command: SystemCommand, setting: Setting): readonly [Case, readonly CaseEvent[]] {
+  const decision = decideBySystem(state, command, setting);
   const events = 'events' in decision ? decision.events : [];
   const after = events.reduce((now, event) => {
     const next = evolve(now, state.id, event);
@@ -112,7 +112,7 @@ test.each([
   ['a concern', () => raised(false)],
   ['a concern of harm', () => raised(true)],
   ['an activity', planned],
-])('whatever goes from the organisation, %s has somebody who sees it, and a clock that rings', (_, begin) => {
+])('whatever goes from the organisation, %s has somebody who sees it, and a clock that reminders', (_, begin) => {
   fc.assert(
     fc.property(steps(40), edit, edit, (many, first, then) => {
       const world = begin();
@@ -129,7 +129,7 @@ test.each([
 });
 
 test('in all of that units have moved and gone, and holders with them', () => {
-  for (const type of ['unitMoved', 'unitGone', 'caseReturned', 'dutyRung'])
+  for (const type of ['unitMoved', 'unitGone', 'caseReturned', 'dutyReminded'])
     expect([type, (happened.get(type) ?? 0) > 50]).toEqual([type, true]);
 });
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Letter, LetterAbout, Letters } from '../app/ports/letters.ts';
+import type { MessageSubject, PersonalMessage, PersonalMessages } from '../app/ports/personal-messages.ts';
 import { type PersonId, parseDay } from '../domain/ids.ts';
 import { parseWeek } from '../domain/reporting/weeks.ts';
 import { readInstant, readPerson, readPlace } from './codec.ts';
 import { lookAfterPeople, personPointer, putPointers } from './due.ts';
 import { heldSince } from './outbox.ts';
 import { known } from './rows.ts';
-import { ifThere, ownerOf, patience, statusOf, storeClock, type Tables } from './tables.ts';
+import { ifThere, ownerOf, statusOf, storeClock, type Tables, withTimeout } from './tables.ts';
 
 const row = z.object({
   partitionKey: z.string().transform(readPerson),
@@ -25,25 +25,25 @@ const row = z.object({
   etag: z.string(),
 });
 
-export function readAbout(text: string): LetterAbout {
+export function readAbout(text: string): MessageSubject {
   const about = parseDay(text) ?? parseWeek(text) ?? above(text);
   if (about === undefined) throw new Error('a letter about nothing known');
   return about;
 }
 
-function above(text: string): LetterAbout | undefined {
+function above(text: string): MessageSubject | undefined {
   const week = text.startsWith('above-') ? parseWeek(text.slice('above-'.length)) : undefined;
   return week === undefined ? undefined : `above-${week}`;
 }
 
-const keyOf = (about: LetterAbout): string => `${parseDay(about) === undefined ? 'week' : 'day'}-${about}`;
+const keyOf = (about: MessageSubject): string => `${parseDay(about) === undefined ? 'week' : 'day'}-${about}`;
 
 /** One row a person and day, or week: whoever creates it, or takes it over after its lease, sends. */
-export function letters(tables: Tables): Letters {
+export function letters(tables: Tables): PersonalMessages {
   const table = tables.letters;
   const put = putPointers(tables);
   const me = ownerOf(tables);
-  const rowOf = (letter: Omit<Letter, 'etag'>, by: string) => ({
+  const rowOf = (letter: Omit<PersonalMessage, 'etag'>, by: string) => ({
     partitionKey: letter.person,
     rowKey: keyOf(letter.about),
     about: letter.about,
@@ -56,9 +56,9 @@ export function letters(tables: Tables): Letters {
     by,
     owner: me,
   });
-  const read = async (person: PersonId, about: LetterAbout) => {
+  const read = async (person: PersonId, about: MessageSubject) => {
     const clock = storeClock();
-    const options = { onResponse: clock.onResponse, ...patience() };
+    const options = { onResponse: clock.onResponse, ...withTimeout() };
     const found = await ifThere(table.getEntity(person, keyOf(about), options));
     if (found === undefined) return undefined;
     const { owner, timestamp, ...rest } = row.parse(known('letters', found));
@@ -67,9 +67,9 @@ export function letters(tables: Tables): Letters {
 
   /** After a failed write only the mark in the row tells whether it was ours. */
   const written = async (
-    letter: Omit<Letter, 'etag'>,
+    letter: Omit<PersonalMessage, 'etag'>,
     write: (row: ReturnType<typeof rowOf>) => Promise<{ etag?: string }>,
-  ): Promise<Letter | undefined> => {
+  ): Promise<PersonalMessage | undefined> => {
     const by = randomUUID();
     try {
       const { etag } = await write(rowOf(letter, by));
@@ -94,16 +94,16 @@ export function letters(tables: Tables): Letters {
       const attempts = (before?.attempts ?? 0) + 1;
       const claimed = { person, about, status: 'sending', leaseUntil, attempts, held: { mine: true, ms: 0 } } as const;
       return before === undefined
-        ? written(claimed, (made) => table.createEntity(made, patience()))
-        : written(claimed, (made) => table.updateEntity(made, 'Replace', { etag: before.etag, ...patience() }));
+        ? written(claimed, (made) => table.createEntity(made, withTimeout()))
+        : written(claimed, (made) => table.updateEntity(made, 'Replace', { etag: before.etag, ...withTimeout() }));
     },
     record: (letter) =>
-      written(letter, (made) => table.updateEntity(made, 'Replace', { etag: letter.etag, ...patience() })),
+      written(letter, (made) => table.updateEntity(made, 'Replace', { etag: letter.etag, ...withTimeout() })),
   };
 }
 
-type Found = Omit<z.infer<typeof row>, 'owner' | 'timestamp'> & Pick<Letter, 'held'>;
-function letterOf({ partitionKey: person, place, activityId, says, by: _, ...rest }: Found): Letter {
+type Found = Omit<z.infer<typeof row>, 'owner' | 'timestamp'> & Pick<PersonalMessage, 'held'>;
+function letterOf({ partitionKey: person, place, activityId, says, by: _, ...rest }: Found): PersonalMessage {
   const at = place === '' ? {} : { at: { place: readPlace(place), activityId } };
   return { person, ...rest, ...at, ...(says === '' ? {} : { says }) };
 }

@@ -4,13 +4,13 @@ import type { Loaded } from './cases.ts';
 import type { Place } from './messenger.ts';
 
 /** Where each chain of events ends, kept apart from the cases: a chain alone cannot tell that its end has been cut off. */
-export interface Heads {
+export interface AuditHeads {
   /** Once a version, however often it is asked for; what stands there is never replaced. */
   note(of: Loaded): Promise<void>;
 }
 
 /** What a case has left behind in the store, as it stands there and nothing believed. */
-export interface Trail {
+export interface AuditTrail {
   readonly id: string;
   readonly state: StateSeen | undefined;
   /** In the order of their keys. */
@@ -23,7 +23,7 @@ export interface Trail {
   /** Some of it is of a shape that only a newer version knows: nothing here can judge it. */
   readonly isNewer: boolean;
 }
-export type TrailEnd = Pick<Trail, 'id' | 'state' | 'heads' | 'mark'>;
+export type AuditTrailEnd = Pick<AuditTrail, 'id' | 'state' | 'heads' | 'mark'>;
 export interface StateSeen {
   readonly version: number;
   readonly head: string;
@@ -79,14 +79,14 @@ export interface DaySeen extends DayCount {
   readonly good: boolean;
 }
 
-export interface Trails {
+export interface AuditRows {
   /** Every case that the cases, the heads or the marks know of, one at a time; nothing is kept of those before. */
-  all(): AsyncIterable<Trail>;
+  all(): AsyncIterable<AuditTrail>;
   /** Every case as it now stands. */
   states(): AsyncIterable<Case>;
   /** The same without events, texts and reads: what tells whether there is anything new. */
-  ends(): AsyncIterable<TrailEnd>;
-  one(id: string): Promise<Trail>;
+  ends(): AsyncIterable<AuditTrailEnd>;
+  one(id: string): Promise<AuditTrail>;
   /** What of this case is still to be settled: a change, the removal of what is left when it is disposed of. */
   underWay(id: string): Promise<{ readonly change: boolean; readonly disposal: boolean }>;
   putMarks(marks: readonly Mark[]): Promise<void>;
@@ -98,7 +98,7 @@ export interface Trails {
 }
 
 /** The look-through of each night. */
-export interface Nights {
+export interface NightlyAudits {
   /** However often it is asked for. */
   ask(due: Instant, madeAt: Instant): Promise<void>;
   /** Only one process does it; another takes over when the lease has run out. */
