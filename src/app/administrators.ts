@@ -1,5 +1,5 @@
 import type { Org, Person } from '../domain/organisation/org.ts';
 
-/** Those who answer for the bot. */
+/** The people who answer for the bot. */
 export const administrators = ({ people }: Org): readonly Person[] =>
   [...people.values()].filter(({ memberships }) => memberships.some(({ role }) => role === 'administrator'));

@@ -1,9 +1,9 @@
 import type { Ports } from './ports/index.ts';
 
-/** The answer is on its way before what follows it begins. */
+/** Lets the answer leave before the work that follows it begins. */
 const answered = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Keeps count of what goes on after an answer. */
+/** Counts the work that goes on after an answer. */
 export function underWay(log: Ports['log']): { begin: Ports['background']; settled(): Promise<void> } {
   const running = new Set<Promise<void>>();
   return {
@@ -11,7 +11,7 @@ export function underWay(log: Ports['log']): { begin: Ports['background']; settl
       const one = answered()
         .then(work)
         .catch((error: unknown) => {
-          // What it was to do stands in the outbox, and the sweep does it.
+          // The outbox still holds what the work was to do; the sweep does it.
           log.failure('background', error);
         });
       running.add(one);

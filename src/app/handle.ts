@@ -18,10 +18,10 @@ import { LEASE_MS } from './ports/lease.ts';
 import type { LiveCard, OutboxEntry } from './ports/outbox.ts';
 
 const ATTEMPTS = 5;
-/** Two operations on one 40-bit case id: practically never, and then the next id is tried. */
+/** Two operations practically never share a 40-bit case id; if they do, the next id is tried. */
 const ID_ATTEMPTS = 3;
 
-/** The card was made from an older state than the case has now. */
+/** The card was made from an older state than the case now has. */
 export type Stale = { readonly refused: 'stale' };
 
 export type Outcome =
@@ -37,14 +37,17 @@ export type Outcome =
 export interface Request {
   readonly op: OpKey;
   readonly texts: readonly NewText[];
-  /** In which organisation who asks was found, so that right and answer rest on the same one; else the newest is asked. */
+  /**
+   * The organisation in which the person was found, so that access and answer rest on the same one; else the newest is
+   * loaded.
+   */
   readonly org?: Org;
 }
 export interface ChangeRequest extends Request {
   readonly id: CaseId;
   readonly by: Person;
   readonly command: PersonCommand;
-  /** The card version the person saw, where only the newest will do. */
+  /** The card version that the person saw, where only the newest will do. */
   readonly seen: number | undefined;
 }
 export interface RaiseRequest extends Request {
@@ -53,10 +56,10 @@ export interface RaiseRequest extends Request {
   readonly adopt: Omit<LiveCard, 'etag'> | undefined;
 }
 
-/** What a change needs: a command without a chat around it makes one too. */
+/** What a change needs; a command from outside the chat makes one too. */
 export type Changing = Pick<Ports, 'cases' | 'directory' | 'clock' | 'time' | 'limits'>;
 
-/** The only way a case changes: decide, store what was decided with what must be sent, and say how it went. */
+/** The only way a case changes: decide, store the events together with the outbox entries, and return the outcome. */
 export async function change(ports: Ports, { id, op, org, by, command, texts, seen }: ChangeRequest): Promise<Outcome> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const loaded = await ports.cases.load(id);
@@ -82,7 +85,7 @@ export async function change(ports: Ports, { id, op, org, by, command, texts, se
   throw new Error(`case ${id}: overtaken ${ATTEMPTS} times`);
 }
 
-/** What was done long ago and is delivered again no longer makes sense to the rules, but is not refused. */
+/** A command that was done long ago and is delivered again no longer fits the rules, but is not refused. */
 async function refusedUnlessDone(
   ports: Ports,
   loaded: Loaded | undefined,
@@ -94,7 +97,7 @@ async function refusedUnlessDone(
     : { kind: 'refused', refusal, loaded };
 }
 
-/** Begins a case. Its id comes from the operation, so the same form sent twice collides with itself. */
+/** Begins a case. Its id comes from the operation key, so the same form sent twice collides with itself. */
 export async function raise(ports: Ports, { op, org, by, command, texts, adopt }: RaiseRequest): Promise<Outcome> {
   const setting = settingIn(ports, org ?? (await ports.directory.org()));
   const decision = decide(undefined, command, by, setting);
@@ -115,7 +118,7 @@ export async function raise(ports: Ports, { op, org, by, command, texts, adopt }
   throw new Error(`no free case id after ${ID_ATTEMPTS} tries`);
 }
 
-/** What the clock and the delivery bring up. Nothing owed is nothing done. */
+/** Applies a command from the scheduler or the outbox. Does nothing if nothing is owed. */
 export async function applySystemCommand(
   ports: Changing,
   id: CaseId,
@@ -151,7 +154,7 @@ async function store(ports: Changing, { at, org }: Setting, storing: Storing): P
   const effects: Effect[] = [];
   for (const event of events) {
     after = evolve(after, id, event);
-    // One refresh is enough for all that changed.
+    // One refresh covers everything that changed.
     for (const effect of plan(event, after, org))
       if (effect.kind !== 'refresh' || !effects.some((e) => e.kind === 'refresh')) effects.push(effect);
   }
@@ -178,8 +181,8 @@ async function store(ports: Changing, { at, org }: Setting, storing: Storing): P
 }
 
 /**
- * One pointer a case is enough: whoever follows it finds all that is due, and each change sets the next. Where it waits for
- * a unit to open, what has begun meanwhile has one of its own.
+ * One pointer for each case is enough: it leads to everything due, and each change sets the next. While that pointer
+ * waits for a unit to open, a clock that has just started gets a pointer of its own.
  */
 function nextOf(before: Case | undefined, after: Case, now: Instant): Clock | undefined {
   const [next] = clocks(after);
@@ -201,7 +204,7 @@ const newlyAtStep2 = (org: Org, before: Case | undefined, after: Case): readonly
 
 export const settingNow = async (ports: Changing): Promise<Setting> => settingIn(ports, await ports.directory.org());
 
-/** Everything that a rule asks about, now, in an organisation that is known already. */
+/** Everything that a rule asks about at this moment, in an organisation that is already loaded. */
 export function settingIn({ clock, time, limits }: Omit<Changing, 'cases' | 'directory'>, org: Org): Setting {
   const grounds: Setting['grounds'] = (from, to) => groundsChosenFor(org, from, to);
   return { at: clock.now(), org, time, limits, grounds };

@@ -3,28 +3,28 @@ import { deadNow, isAgain } from './delivery/trouble.ts';
 import { inTime } from './in-time.ts';
 import type { Ports } from './ports/index.ts';
 
-/** Whoever asks may ask often: what was found a moment ago is told again. */
+/** Health may be asked often, so a recent result is returned again. */
 const FRESH_MS = 3_000;
 const STUCK_FRESH_MS = 60_000;
-/** A store that takes longer than this is not there for anybody who waits for an answer. */
+/** A store that takes longer than this is unusable for anybody who waits for an answer. */
 const ENOUGH_MS = 3_000;
-/** Enough to see that something is wrong; the list itself has them all. */
+/** Enough to see that something is wrong; the list of dead letters has them all. */
 const STUCK_MOST = 200;
 
-/** Numbers and yes or no, since anybody may read them. */
+/** Only numbers and yes or no, since anybody may read them. */
 export interface Health {
-  /** May be sent activities. */
+  /** True if this process may be sent activities. */
   readonly ready: boolean;
   readonly stopping: boolean;
   readonly storage: boolean;
   readonly organisation: boolean;
-  /** How long the oldest thing that is due has waited to be done, in seconds; 0 when nothing waits. */
+  /** How many seconds the oldest due pointer has waited; 0 when nothing waits. */
   readonly oldestDueSeconds?: number;
-  /** Nobody knows whether so many messages have arrived. */
+  /** The number of messages of which nobody knows whether they arrived. */
   readonly unsure?: number;
-  /** So many could not be delivered, and nobody has dealt with it. 200 says that there may be more. */
+  /** The number of dead letters that nobody has dealt with; 200 says that there may be more. */
   readonly dead?: number;
-  /** So many things that are due fail again and again; left out where none does. */
+  /** The number of due pointers that fail again and again; left out where none does. */
   readonly failing?: number;
 }
 
@@ -43,7 +43,7 @@ export function healthOf(
       ports.outbox.due(now, 1),
       ports.outbox.failing(),
     ]);
-    // What has failed is put off, and waits all the same.
+    // A failed pointer was put off, and still counts as waiting.
     const waited = [...due, ...failed].map((one) => toMs(now) - toMs(one.failed?.since ?? one.due));
     const oldestDueSeconds = Math.floor(Math.max(0, ...waited) / 1_000);
     const failing = failed.filter(isAgain).length;
@@ -68,13 +68,13 @@ export function healthOf(
   };
 }
 
-/** Fails, or takes too long: either way it is not there. */
+/** Returns `otherwise` if the work fails or takes too long: either way its result is not there. */
 async function orElse<T>(work: Promise<T>, otherwise: T): Promise<T> {
   const found = await inTime(work, ENOUGH_MS);
   return found.kind === 'done' ? found.value : otherwise;
 }
 
-/** Asks once for all who ask meanwhile and shortly after. */
+/** Shares one result among all who ask while it is made and shortly after. */
 function remembered<T>(
   ask: () => Promise<T>,
   elapsed: () => number,

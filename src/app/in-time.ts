@@ -1,10 +1,10 @@
-/** What became of some work by a given time: it goes on, whoever has stopped waiting for it. */
+/** The state of some work at a given time. The work itself goes on, also when nobody waits for it. */
 export type InTime<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'late' };
 
-/** @param ms how long it is waited for */
+/** @param ms how long to wait */
 export async function inTime<T>(work: Promise<T>, ms: number): Promise<InTime<T>> {
   const { promise, resolve } = Promise.withResolvers<InTime<T>>();
   const timer = setTimeout(() => resolve({ kind: 'late' }), ms);

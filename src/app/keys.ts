@@ -3,7 +3,7 @@ import { opKey, textKey } from '../domain/ids.ts';
 import type { Keys } from './ports/keys.ts';
 import { saltedDigest } from './record/hash-chain.ts';
 
-/** Parts are told apart by a character that none of them can hold. */
+/** A character that no part can contain separates the parts. */
 const hash = (...parts: readonly string[]): Buffer => createHash('sha256').update(parts.join('\u0000')).digest();
 
 export const keys: Keys = {

@@ -6,7 +6,7 @@ import type { Ports } from './ports/index.ts';
 import type { Outbox } from './ports/outbox.ts';
 import type { Telemetry } from './ports/telemetry.ts';
 
-/** Tells how late what is due is taken up. */
+/** Measures how late due pointers are taken up. */
 export const measuredOutbox = (box: Outbox, telemetry: Telemetry): Outbox => ({
   ...box,
   due: async (now, limit) => {
@@ -17,7 +17,7 @@ export const measuredOutbox = (box: Outbox, telemetry: Telemetry): Outbox => ({
   },
 });
 
-/** Every refusal is told with a sentence of its own, wherever it comes from: there they are counted. */
+/** Every refusal gets a sentence of its own, wherever it comes from, so refusals are counted there. */
 export function measuredWords(words: (language: Language) => Words, telemetry: Telemetry) {
   const counted = (language: Language): Words => {
     const plain = words(language);
@@ -33,7 +33,10 @@ export function measuredWords(words: (language: Language) => Words, telemetry: T
   return (language: Language): Words => both[language];
 }
 
-/** Does what is due now. @returns how much that was */
+/**
+ * Does what is due now.
+ * @returns how much was due
+ */
 export const measuredSweep = (ports: Ports): Promise<number> =>
   ports.telemetry.during('sweep', {}, async (note) => {
     const found = await sweep(ports, ports.stopping);

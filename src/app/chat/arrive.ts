@@ -10,7 +10,7 @@ export interface Arrival {
   readonly place: Place;
   readonly where: 'personal' | 'channel' | 'group';
   readonly person: Person | undefined;
-  /** Of a channel, and of the team that it lies in. */
+  /** The ids of a channel and of its team. */
   readonly ids: readonly string[];
   /** Teams tells of an installation twice; only one of them is answered. */
   readonly greet: boolean;
@@ -31,12 +31,12 @@ export async function arrived(ports: Ports, { place, where, person, greet, ids }
   );
 }
 
-/** Channels that the bot can write in no more: whoever can link another is told. */
+/** Marks channels that the bot can no longer write in, and tells the people who can link another. */
 export async function channelsClosed(ports: Ports, ids: readonly string[]): Promise<void> {
   for (const { unit } of await ports.places.unitsIn(ids)) await tellOfChannel(ports, unit);
 }
 
-/** They are there again: what was to come there does. */
+/** Marks the channels as reachable again and sends what was waiting for them. */
 export async function channelsReopened(ports: Ports, ids: readonly string[]): Promise<void> {
   for (const { unit, place, team } of await ports.places.unitsIn(ids)) {
     await ports.places.save({ unit }, place, team);
@@ -59,7 +59,7 @@ export async function postAgain(
         loaded: await unlessNewer(ports.cases.load(id)),
       })),
     );
-    // In the order in which they came.
+    // Oldest case first.
     const known = cards.flatMap(({ loaded, ...rest }) =>
       loaded === undefined ? [] : [{ ...rest, state: loaded.state }],
     );

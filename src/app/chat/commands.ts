@@ -1,10 +1,10 @@
 import type { Page } from '../../cards/kit/define.ts';
 import { type CaseId, parseCaseCode } from '../../domain/ids.ts';
 
-/** What can be said by itself. */
+/** A command without an argument. */
 export type Saying = { readonly page: Page } | 'link' | 'back';
 
-/** Swedish first, English second. The first of each meaning is what is asked about where somebody has slipped. */
+/** Swedish first, English second. The first saying of each meaning is the one offered after a slip. */
 const SAYINGS: readonly (readonly [Saying, readonly string[]])[] = [
   [
     { page: 'concern-form' },
@@ -24,19 +24,19 @@ const SAYINGS: readonly (readonly [Saying, readonly string[]])[] = [
   ['link', ['koppla', 'link']],
 ];
 
-/** Something written, as far as it is something that can be asked for. */
+/** A message read as a command. */
 export type Command =
   | { readonly does: 'say'; readonly saying: Saying }
   /** `of`: a part of a unit's name, as `plainly` writes it. */
   | { readonly does: 'link' | 'staff'; readonly of: string }
-  /** `code`: undefined where what follows is none. */
+  /** `code`: undefined where what follows is no case code. */
   | { readonly does: 'look-back'; readonly code: CaseId | undefined }
-  /** Nothing but what may be a case's code. `sure`: with a digit or its dash, and so no word. */
+  /** The message is nothing but a possible case code. `sure`: it has a digit or a dash, so it cannot be a word. */
   | { readonly does: 'look-up'; readonly code: CaseId; readonly sure: boolean };
 
 /**
- * Letters and digits as they are told apart here: without marks, quotes, unseen characters and smileys, and with å, ä and
- * ö as they come from a keyboard that lacks them.
+ * Reduces text to letters and digits for comparison: drops marks, quotes, unseen characters and smileys, and maps the
+ * å, ä and ö of keyboards that lack them.
  */
 export const plainly = (text: string): string =>
   (
@@ -74,10 +74,13 @@ export function readCommand(text: string): Command | undefined {
   return code === undefined ? undefined : { does: 'look-up', code, sure: /[\d-]/.test(dashed(text)) };
 }
 
-/** The code in a field that wants one. */
+/** The case code typed in a field for one. */
 export const codeIn = (text: string): CaseId | undefined => parseCaseCode(plainly(text)) ?? codesIn(text)[0]?.code;
 
-/** Codes inside a sentence, which take a dash or a digit to be told from words. `sure`: it can be nothing else. */
+/**
+ * Case codes inside a sentence. A code there needs a dash or a digit to be told from a word. `sure`: it can be nothing
+ * else.
+ */
 export const codesIn = (text: string): readonly { readonly code: CaseId; readonly sure: boolean }[] =>
   [...dashed(text).matchAll(CODE)].flatMap(([found]) => {
     const code = parseCaseCode(found);
@@ -86,24 +89,24 @@ export const codesIn = (text: string): readonly { readonly code: CaseId; readonl
   });
 const CODE = /(?<![\p{L}\p{N}-])[\da-z]{4}(?: ?- ?| )?[\da-z]{4}(?![\p{L}\p{N}]|-[\p{L}\p{N}])/giu;
 
-/** With one kind of dash, and nothing unseen. */
+/** Uses one kind of dash and drops unseen characters. */
 const dashed = (text: string): string =>
   text
     .normalize('NFKC')
     .replaceAll(/\p{Cf}/gu, '')
     .replaceAll(/[\p{Pd}\u2212]/gu, '-');
 
-/** What somebody may have meant whose finger slipped once: asked about, and never done. */
+/** The command that a writer may have meant with one slip of the finger: the bot asks about it and never does it. */
 export function nearlySaid(text: string): string | undefined {
   const plain = plainly(text);
   if (plain.length < SHORTEST || ORDINARY.includes(plain)) return undefined;
   return SAYINGS.flatMap(([, all]) => all).find((said) => isOneSlip(plain, plainly(said)));
 }
 const SHORTEST = 3;
-/** Words of their own that differ from a command by one letter. */
+/** Ordinary words that differ from a command by one letter. */
 const ORDINARY: readonly string[] = ['tack', 'bro', 'ord', 'tro'];
 
-/** A letter too many, too few or another one, or two that have changed places. */
+/** True for one letter too many, too few or different, or two letters swapped. */
 function isOneSlip(written: string, meant: string): boolean {
   const [short, long] = written.length <= meant.length ? [written, meant] : [meant, written];
   if (long.length - short.length > 1) return false;

@@ -9,23 +9,23 @@ import type { Ports } from '../ports/index.ts';
 import type { Place } from '../ports/messenger.ts';
 import { type Answer, answerBeside } from './turn.ts';
 
-/** Whose command it is, and where they gave it. */
+/** The person who gave the command, and the place. */
 export interface Asked {
   readonly person: Person;
   readonly place: Place;
-  /** Whether something changes when it is done. Where not, nothing needs to be found out. */
+  /** True if the command changes something. Otherwise a lost answer needs no finding out. */
   readonly changes: boolean;
 }
 
-/** Some ten minutes: after that a person looks for themselves. */
+/** About ten minutes; after that people look for themselves. */
 const LOOKED_AFTER_MS = [1_000, 5_000, 15_000, 60_000, 180_000, 360_000];
-/** A slow transaction may land half a minute late. What is not there by this look will not come. */
+/** A slow transaction may land half a minute late. A change that is not there by this look will not come. */
 const SURE_AT = 3;
 const STOP_LOOK_MS = 500;
 
 /**
- * An answer within the time, and a true one: what was asked for has been done, or it has not, or it is not known yet and
- * the person is told when it is.
+ * Answers within the time, and truly: the change was made, or was not, or is not known yet and the person is told
+ * later.
  *
  * @param ask carries out one command through these ports, the same one however often it is called
  * @throws what `ask` throws where nothing can have changed
@@ -55,7 +55,10 @@ class Late extends Error {
   override readonly name = 'Late';
 }
 
-/** Looks until it is known. Nothing more is done: a person who has been told to wait may have thought better of it. */
+/**
+ * Looks until the outcome is known. It never repeats the change: a person who was told to wait may have changed their
+ * mind.
+ */
 async function findOut(
   ports: Ports,
   asked: Asked,
@@ -79,7 +82,7 @@ async function findOut(
 
 const nothing = (): Promise<void> => Promise.resolve();
 
-/** The same command once more, up to where it would be stored: there it is found to have been, or not. */
+/** Runs the same command again, up to the point where it would be stored: the store shows whether it was done. */
 async function look(ports: Ports, ask: (ports: Ports) => Promise<Answer>): Promise<Answer | 'not-there' | undefined> {
   let isThere = true;
   const commit: CaseStore['commit'] = async ({ id, op }) => {
@@ -97,7 +100,7 @@ async function look(ports: Ports, ask: (ports: Ports) => Promise<Answer>): Promi
   return isThere ? found : 'not-there';
 }
 
-/** Not done is told with why, where that is a sentence and no form to mend. */
+/** A failed change is told with its reason where that is a sentence and not a form to mend. */
 function outcomeOf({ did, said, message }: Answer, words: Words, when: string): string {
   if (did === true) return words.say('reply', 'known-done', { when, what: message.summary });
   const why = said ?? (message.template === 'sentence' ? message.summary : undefined);
@@ -106,14 +109,14 @@ function outcomeOf({ did, said, message }: Answer, words: Words, when: string): 
     : words.say('reply', 'known-not-done', { when, why });
 }
 
-/** In the person's own chat where the bot has met them there. */
+/** Writes in the person's own chat where the bot has met them there. */
 async function tell(ports: Ports, { person, place }: Asked, text: string): Promise<void> {
   const own = await ports.places.find({ person: person.id }).catch(() => undefined);
   const sent = await ports.messenger.post(own ?? place, sentence(text, person.language));
   if (sent.kind !== 'sent') ports.log.warn('what was found out was not told', { why: sent.kind });
 }
 
-/** A stop is not held up: what is not known by then is said to be so. */
+/** Does not delay a stop: an outcome not known by then is reported as not known. */
 async function unlessStopping(ports: Ports, ms: number): Promise<void> {
   for (let waited = 0; waited < ms && !ports.stopping(); waited += STOP_LOOK_MS) await pause(STOP_LOOK_MS);
 }

@@ -6,7 +6,7 @@ import type { Ports } from '../ports/index.ts';
 import { refusalText } from './refusals.ts';
 import type { Tap } from './turn.ts';
 
-/** Units whose channel this person may choose: all of their own authorities for an administrator, their own for a manager. */
+/** Units whose channel this person may choose: an administrator all of their own authorities, a manager their own. */
 export function linkable(org: Org, person: Person): readonly Unit[] {
   const administered = person.memberships.flatMap((m) => (m.role === 'administrator' ? [huvudmanOf(org, m.unit)] : []));
   return [...org.units.values()].filter(

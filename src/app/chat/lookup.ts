@@ -6,7 +6,7 @@ import type { Ports } from '../ports/index.ts';
 import { unlessNewer } from '../ports/newer.ts';
 import { codeIn } from './commands.ts';
 
-/** A case by its code as a card that may be posted in any chat; nothing for one that this person may not know of. */
+/** The card of a case by its code, fit for any chat; undefined for a case that this person may not know of. */
 export async function answerLookup(ports: Ports, code: string, person: Person): Promise<Message | undefined> {
   const id = codeIn(code);
   const loaded = id === undefined ? undefined : await unlessNewer(ports.cases.load(id));

@@ -14,7 +14,7 @@ import { ownWeekPage, statusPage } from '../reporting/digest.ts';
 import { refusalCard } from './refusals.ts';
 import { ownAwayForm, staffPage } from './staff.ts';
 
-/** The concern form for a dialog, whose nonce follows from the activity that opened it. */
+/** The concern form for a dialog. Its nonce follows from the activity that opened it. */
 export async function dialogForm(
   ports: Ports,
   asked: { readonly person: Person; readonly place: Place; readonly activityId: string },
@@ -32,7 +32,7 @@ export async function dialogForm(
   });
 }
 
-/** What belongs to no one case. */
+/** Pages that belong to no single case. */
 export async function page(ports: Ports, which: Page, reply: Reply): Promise<Message> {
   switch (which) {
     case 'help':

@@ -11,7 +11,7 @@ import type { Org, Person } from '../../domain/organisation/org.ts';
 import type { StaffRefusal } from '../../domain/organisation/staffing.ts';
 import type { Stale } from '../handle.ts';
 
-/** Refusals that are not the rules' but the conversation's. */
+/** Refusals of the conversation, not of the domain's rules. */
 export const CHAT_REFUSALS = [
   'not-understood',
   'newer-version',
@@ -26,9 +26,9 @@ export const CHAT_REFUSALS = [
 export type ChatRefusal = { readonly refused: (typeof CHAT_REFUSALS)[number] };
 
 /**
- * One kind sentence with the next step, in the person's own language.
+ * One kind sentence with the next step, in the reader's language.
  *
- * @param reader who reads it, and about which case: nobody is named who has no name on its cards there
+ * @param reader who reads it, and about which case: people without a name on the reader's cards of it are not named
  */
 export function refusalText(
   words: Words,
@@ -46,11 +46,14 @@ export function refusalText(
   return words.say('refusal', refusal.refused, { person });
 }
 
-/** Where there is no card to say it on: whoever is refused may have come with something that cannot wait. */
+/**
+ * A refusal where there is no card to say it on. It shows where to turn, since the person may have come with something
+ * that cannot wait.
+ */
 export const refusalCard = (asker: Asker, refusal: Refusal | Stale | ChatRefusal): Message =>
   whereToTurn(asker, { says: refusalText(asker.words, asker.org, refusal) });
 
-/** Of a concern notice asked for where others read. */
+/** The answer to a concern notice asked for where others read. */
 export const concernElsewhere = (asker: Asker): Message =>
   whereToTurn(asker, { says: asker.words.say('reply', 'in-own-chat'), isShared: true });
 

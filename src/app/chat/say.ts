@@ -17,7 +17,7 @@ import { concernElsewhere, refusalCard, refusalText } from './refusals.ts';
 import { soundsLikeHarm } from './sounds-like-harm.ts';
 import { sayBack, staffPage } from './staff.ts';
 
-/** Something a person wrote to the bot, the mention of it taken away. */
+/** Text that a person wrote to the bot, without the mention of it. */
 export interface Said {
   readonly text: string;
   readonly person: Person;
@@ -26,12 +26,12 @@ export interface Said {
   readonly activityId: string;
 }
 
-/** As many as a card of the usual size has room for. */
+/** A card of the usual size has room for this many. */
 const UNITS_SHOWN = 60;
-/** Codes of one sentence that are looked for. */
+/** At most this many codes of one sentence are looked up. */
 const CODES_TRIED = 5;
 
-/** Everything said gets an answer. What belongs in a person's own chat is not shown in a channel. */
+/** Answers everything that is said. Private content is never shown in a channel. */
 export async function answerText(ports: Ports, said: Said): Promise<Message> {
   const org = await ports.directory.org();
   const words = ports.words(said.person.language);
@@ -76,14 +76,14 @@ async function answerTo(ports: Ports, said: Said, reply: Reply): Promise<Message
   }
 }
 
-/** A case's card for those who may know of it; an unknown and a forbidden code are answered alike. */
+/** Returns a case's card to those who may know of the case; an unknown and a forbidden code get the same answer. */
 async function lookUp(ports: Ports, said: Said, { org, words }: Reply, id: CaseId): Promise<Message | undefined> {
   const loaded = await ports.cases.load(id);
   if (loaded === undefined || !knows(org, said.person, loaded.state)) return undefined;
   return ownCard({ state: loaded.state, org, words, time: ports.time, outId: '', notice: '' }, said.person, said.where);
 }
 
-/** A code inside a sentence is found in one's own chat, where nobody else reads the answer. */
+/** Looks for codes inside a sentence only in a person's own chat, where nobody else reads the answer. */
 async function lookIn(ports: Ports, said: Said, reply: Reply): Promise<Message> {
   const codes = said.where === 'personal' ? codesIn(said.text).slice(0, CODES_TRIED) : [];
   for (const { code } of codes) {
@@ -93,7 +93,7 @@ async function lookIn(ports: Ports, said: Said, reply: Reply): Promise<Message> 
   return codes.some(({ sure }) => sure) ? refusalCard(reply, { refused: 'unknown-case' }) : notUnderstood(said, reply);
 }
 
-/** How to report comes first; the notice is offered after it, as something else. Nothing of what was written is repeated. */
+/** Shows how to report first, then offers the internal notice as a separate thing. Repeats nothing that was written. */
 function harm(said: Said, reply: Reply): Message {
   const { words, org } = reply;
   const isShared = said.where !== 'personal';
@@ -113,7 +113,7 @@ function notUnderstood({ text, where }: Said, reply: Reply): Message {
   return whereToTurn(reply, { says, more, isShared });
 }
 
-/** What is asked for, a unit's name or a case's code may look like a word of harm. */
+/** A requested page, a unit's name or a case code may look like a word of harm. */
 function namesSomething(org: Org, command: Command | undefined): boolean {
   switch (command?.does) {
     case undefined:
@@ -130,7 +130,7 @@ function namesSomething(org: Org, command: Command | undefined): boolean {
   }
 }
 
-/** The way in; what has happened is shown in the answer to a tap, to the one who taps. */
+/** Shows only the way in; the history itself is the answer to a tap, for the one who taps. */
 async function lookBack(ports: Ports, said: Said, reply: Reply, id: CaseId | undefined): Promise<Message> {
   const { org, words } = reply;
   if (said.where !== 'personal') return sentence(words.say('reply', 'in-own-chat'));

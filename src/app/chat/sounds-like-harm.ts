@@ -1,9 +1,9 @@
 import { HARM, NO_HARM } from '../../content/harm.ts';
 import type { Language } from '../../domain/organisation/org.ts';
 
-/** Words of an entry may stand so far apart. */
+/** At most three other words may stand between the words of an entry. */
 const BETWEEN = '(?: \\S+){0,3}';
-/** Long enough that a doubled letter written once, or the other way round, makes no other word of it. */
+/** From this length on, a letter doubled or written once makes no other word. */
 const LONG = 8;
 const UNDOTTED: ReadonlyMap<string, string> = new Map([
   ['å', '[åa]'],
@@ -12,14 +12,16 @@ const UNDOTTED: ReadonlyMap<string, string> = new Map([
 ]);
 
 interface Patterns {
-  /** Where the writer has å, ä and ö, and uses them. */
+  /** For a writer who uses å, ä and ö. */
   readonly dotted: RegExp;
   readonly undotted: RegExp;
 }
 const PATTERNS: { readonly [language in Language]: Patterns } = { sv: patterns(HARM.sv), en: patterns(HARM.en) };
 const ORDINARY = new RegExp(` (?:${NO_HARM.map((entry) => wordsOf(entry, true).join(' ')).join('|')})(?= )`, 'gu');
 
-/** The language in which a text has a word of harm or of reporting it (src/content/harm.ts), if it has any. */
+/**
+ * The language in which a text has a word of harm or of reporting it (src/content/harm.ts); undefined if it has none.
+ */
 export function soundsLikeHarm(text: string): Language | undefined {
   const plain = ` ${plainWords(text).join(' ')} `.replaceAll(ORDINARY, ' ');
   const how = /[åäö]/.test(plain) ? 'dotted' : 'undotted';
@@ -27,7 +29,7 @@ export function soundsLikeHarm(text: string): Language | undefined {
   return PATTERNS.en[how].test(plain) ? 'en' : undefined;
 }
 
-/** Without marks and unseen characters, and with no letter more than twice in a row. */
+/** Drops marks and unseen characters, and repeats no letter more than twice in a row. */
 const plainWords = (text: string): readonly string[] =>
   text
     .normalize('NFKC')
@@ -44,7 +46,7 @@ function patterns(entries: readonly string[]): Patterns {
   return { dotted: made(false), undotted: made(true) };
 }
 
-/** @param loosely also what without its dots is another word */
+/** @param loosely also matches words that mean something else without their dots */
 function wordsOf(entry: string, loosely: boolean): readonly string[] {
   return entry.split(' ').map((word) => {
     const isStrict = word.endsWith('!') && !loosely;

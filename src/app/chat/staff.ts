@@ -32,17 +32,17 @@ const staffReply = (ports: Ports, reply: Reply): StaffReply => ({ ...reply, toda
 
 const own = (message: Message): Answer => ({ message, sight: 'own-chat' });
 
-/** Somebody says that they are away. */
+/** The form where people say that they are away themselves. */
 export const ownAwayForm = (ports: Ports, reply: Reply): Message =>
   awayForm(staffReply(ports, reply), reply.reader, undefined, blank);
 
-/** Somebody says that they are back. */
+/** Records that the person is back. */
 export async function sayBack(ports: Ports, reply: Reply): Promise<Message> {
   const { message } = await change(ports, reply, reply.reader, ownBack);
   return message;
 }
 
-/** The people whom somebody answers for, from the first unit whose name has this in it. */
+/** The list of people this person manages, from the first unit whose name contains `name`. */
 export function staffPage(ports: Ports, reply: Reply, name = ''): Message {
   const unit = [...reply.org.units.values()].find(
     (one) => name !== '' && leads(reply.reader, one.id) && plainly(one.name).includes(name),
@@ -54,7 +54,7 @@ export function staffPage(ports: Ports, reply: Reply, name = ''): Message {
   );
 }
 
-/** Those who answer for nobody are told so. */
+/** People who manage nobody get a refusal. */
 const list = (reply: StaffReply, page: number, notice: string): Message =>
   myStaff(reply, page, notice) ?? sentence(refusalText(reply.words, reply.org, { refused: 'staff-not-allowed' }));
 
@@ -72,14 +72,14 @@ export function openStaffForm(turn: Turn, action: Doing<'staff-form'>): Answer {
     : own(action.form(staffReply(turn.ports, turn.reply), about, input.data.unit, blank));
 }
 
-/** Somebody in a unit, for those who answer for it. */
+/** A member of a unit, for the people who manage it. */
 function ledBy(org: Org, reader: Person, { person: id, unit }: Member): Person | StaffRefusal {
   if (!leads(reader, unit)) return { refused: 'staff-not-allowed' };
   const person = org.people.get(id);
   return person === undefined || rolesIn(person, unit).length === 0 ? { refused: 'staff-not-there' } : person;
 }
 
-/** A tap that changes people. What is to be mended goes back as the same form, with what was typed. */
+/** A tap that changes people. A form with mistakes goes back with what was typed. */
 export async function changeStaff(turn: Turn, action: Doing<'staff'>): Promise<Answer> {
   const { ports, tap, org } = turn;
   const reply = staffReply(ports, turn.reply);
@@ -103,7 +103,7 @@ async function change(ports: Ports, before: Reply, about: Person, asked: StaffAs
   const reader = after.people.get(before.reader.id) ?? before.reader;
   const reply = staffReply(ports, { ...before, org: after, reader });
   if (result.kind === 'changed') {
-    // Where and what kind; never who.
+    // The log has the place and the kind, never the person.
     for (const one of changes)
       ports.log.info('staff change', { kind: one.kind, unit: unitOfChange(result.before, one) ?? '' });
     await staffChanged(ports, result.before, result.after);
@@ -123,7 +123,7 @@ async function change(ports: Ports, before: Reply, about: Person, asked: StaffAs
   return { ...own(shown), did: true };
 }
 
-/** The one place that is told when people have changed: what waits for them may need somebody else now. */
+/** The one place that hears of changed people: what waits for them may now need somebody else. */
 async function staffChanged(ports: Ports, before: Org, after: Org): Promise<void> {
   const people = peopleChanged(before, after);
   ports.log.info('people changed', { people: people.length });
@@ -135,7 +135,7 @@ async function staffChanged(ports: Ports, before: Org, after: Org): Promise<void
   }
 }
 
-/** What somebody reads who has said that they are away, or back. */
+/** The sentence for a person who has just said that they are away, or back. */
 function ownText(reply: StaffReply, about: Person): string {
   const { words, org, today } = reply;
   const away = awayText(reply, about);
@@ -156,7 +156,7 @@ function refusalOf(result: Exclude<StaffChanged, { kind: 'changed' | 'unchanged'
   }
 }
 
-/** One kind sentence, on the list as it now is where there is one to go back to. */
+/** One kind sentence, on the current list where there is one to go back to. */
 function refusedStaff(reply: StaffReply, refusal: StaffRefusal | ChatRefusal, of?: { readonly unit: UnitId }): Answer {
   const said = refusalText(reply.words, reply.org, refusal);
   const fresh = of === undefined ? undefined : myStaff(reply, pageOf(reply.org, reply.reader, of), said);

@@ -5,15 +5,15 @@ import type { Ports } from '../ports/index.ts';
 import { refusalText } from './refusals.ts';
 import { soundsLikeHarm } from './sounds-like-harm.ts';
 
-/** Somebody whom the directory does not know: a substitute on the first day, a pupil, a guest. */
+/** A person whom the directory does not know: a substitute on the first day, a pupil, a guest. */
 interface Stranger {
   readonly org: Org;
   readonly tenant: string;
-  /** What they wrote, if they did: it may tell in which language. */
+  /** Their message, if they wrote one: it may tell their language. */
   readonly text?: string;
 }
 
-/** Who can add them, whom to talk to, and how to report to social services. */
+/** Says who can add them, whom to talk to, and how to report to social services. */
 export const toStranger = (ports: Pick<Ports, 'words'>, stranger: Stranger): Message =>
   whereToTurn(...answerTo(ports, stranger));
 

@@ -57,11 +57,11 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
   return { ...privateAnswer(after), said: saved, did: true };
 }
 
-/** Nothing stands in the way of a meeting but that times have to be found. */
+/** True if the meeting only lacks times to propose. */
 const lacksSlots = (outcome: Outcome): outcome is Extract<Outcome, { kind: 'refused' }> & { readonly loaded: Loaded } =>
   outcome.kind === 'refused' && outcome.refusal.refused === 'no-slots' && outcome.loaded !== undefined;
 
-/** What another choice in the form mends, said above it: and by which field, where it is one. */
+/** Refusals that another choice in the form mends, with the field to change where it is one field. */
 const MENDED: { readonly [why in Refusal['refused'] | 'stale']?: Filled['problems'] } = {
   'not-another-area': { to: 'not-a-choice' },
   'not-a-ground': { ground: 'not-a-choice' },
@@ -90,10 +90,10 @@ const MENDED: { readonly [why in Refusal['refused'] | 'stale']?: Filled['problem
   'child-not-heard': { childSaid: 'missing' },
 };
 
-/** What to mend, and what is said above the form. */
+/** The fields to mend, and the notice above the form. */
 function mending({ reply, org }: Turn, refusal: Refused): (Pick<Filled, 'problems'> & { notice: string }) | undefined {
   const { refused: why } = refusal;
-  // The day's name differs from form to form; a field that a form lacks is not shown.
+  // The field for the day differs between forms; a form ignores fields that it lacks.
   if (why === 'not-a-coming-day' || why === 'too-far')
     return { problems: { followUpOn: why, by: why, until: why, answerBy: why }, notice: '' };
   const problems = MENDED[why];
@@ -101,7 +101,7 @@ function mending({ reply, org }: Turn, refusal: Refused): (Pick<Filled, 'problem
 }
 type Refused = Extract<Outcome, { kind: 'refused' }>['refusal'];
 
-/** What can be mended goes back as the same form with what was typed; the rest is refused on the fresh card. */
+/** A refusal that can be mended returns the same form with what was typed; any other goes on the fresh card. */
 function mendOrRefuse(
   turn: Turn,
   { form }: Extract<Action, { does: 'change' }>,
@@ -110,7 +110,7 @@ function mendOrRefuse(
   if (loaded !== undefined) lookForCopy(turn, loaded);
   if (form !== undefined && loaded !== undefined) {
     const values = typed(turn.inputs);
-    // The nonce stays: what is sent again is still the one command.
+    // The nonce stays, so that the form sent again is the same command.
     const again = { ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce };
     const mend = mending(turn, refusal);
     if (mend !== undefined)
@@ -119,7 +119,7 @@ function mendOrRefuse(
   return refused(turn, refusal, loaded);
 }
 
-/** A tap that begins one. */
+/** A tap that begins a case. */
 export async function beginCase(turn: Turn, action: Extract<Action, { does: 'raise' }>): Promise<Answer> {
   const { ports, tap, reply, org } = turn;
   const input = readInputs(turn, action.input);
@@ -153,7 +153,7 @@ export async function beginCase(turn: Turn, action: Extract<Action, { does: 'rai
   return done({ ...turn, tap: { ...tap, where: 'personal' } }, outcome.loaded, notice);
 }
 
-/** The form's own message becomes the receipt, or the activity's card, where it lies in the person's own chat. */
+/** In the person's own chat, the form's message becomes the receipt, or the card of the activity. */
 const adopted = ({ tap, ref }: Turn, { type }: Beginning) =>
   tap.tapped === undefined || tap.where !== 'personal'
     ? undefined
@@ -169,8 +169,8 @@ const adopted = ({ tap, ref }: Turn, { type }: Beginning) =>
       } as const);
 
 /**
- * A form that was stored although its sender was told otherwise may come again with something changed in it: they are
- * not to believe that the change was received. Compared here, and shown to nobody.
+ * A form may have been stored although its sender was told otherwise, and come again changed. The sender must not
+ * believe that the change was received, so the texts are compared here and shown to nobody.
  */
 async function isWhatStands(
   { ports }: Turn,
@@ -192,7 +192,7 @@ function isSame(state: Case, command: Beginning): boolean {
   return asked === JSON.stringify([state.activity, first?.units, first?.place]);
 }
 
-/** The answer first, the cards after it. */
+/** Answers first and delivers the cards afterwards. */
 export function settle(turn: Turn, outcome: Exclude<Outcome, { kind: 'refused' }>): void {
   if (outcome.kind === 'done')
     turn.ports.background(() => deliver(turn.ports, afterCommit(turn.ports, outcome, tappedIn(turn))));

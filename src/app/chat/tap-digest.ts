@@ -6,7 +6,7 @@ import { lastWeek } from '../reporting/digest-week.ts';
 import { refusalText } from './refusals.ts';
 import { type Answer, notUnderstood, readInputs, type Turn, textAnswer } from './turn.ts';
 
-/** A tap on somebody's digest: what they may see is worked out anew from who they are now. */
+/** A tap on a digest: access is worked out anew from the person's roles now. */
 export async function openDigest(turn: Turn, action: Extract<Action, { does: 'digest' }>): Promise<Answer> {
   const input = readInputs(turn, action.input);
   if (!input.success) return notUnderstood(turn);
@@ -38,7 +38,7 @@ async function list(
   const week = when === 'now' ? lastWeek(ports, ports.clock.now()) : when;
   const unread = what === 'unread' ? await unreadBelow(ports, tap.person, week) : [];
   const message = digestList(reply, { when, what, page, notice }, digest, unread);
-  // Who waits for whom could reveal care: that is for this person's eyes.
+  // Who waits for whom could reveal care, so only this person sees it.
   return { message, sight: what === 'waits' ? 'private' : 'own-chat', did: true };
 }
 

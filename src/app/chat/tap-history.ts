@@ -4,7 +4,7 @@ import { parseCaseCode } from '../../domain/ids.ts';
 import { historyOf } from '../record/history.ts';
 import { type Answer, notUnderstood, opKeyOf, privateAnswer, readInputs, refused, type Turn } from './turn.ts';
 
-/** A tap that asks what has happened: one page of it, what was read on that page on record first. */
+/** A tap that asks for the history: one page, after the read of that page has been recorded. */
 export async function openHistory(turn: Turn, action: Extract<Action, { does: 'look-back' }>): Promise<Answer> {
   const { ports, tap, reply, org, ref } = turn;
   const input = readInputs(turn, action.input);

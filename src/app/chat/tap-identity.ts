@@ -19,7 +19,7 @@ import {
   type Turn,
 } from './turn.ts';
 
-/** Writes down who the child is: first where it is kept, then in the case that it was, and then the older one goes. */
+/** Records the child's identity: first in the identity store, then in the case, and then removes the older one. */
 export function recordIdentity(turn: Turn, action: Extract<Action, { does: 'identify' }>): Promise<Answer> {
   const { org, tap } = turn;
   const input = readInputs(turn, action.input);
@@ -47,7 +47,7 @@ async function write(turn: Turn, loaded: Loaded, area: AreaId, identity: Identit
   const { ports, tap, reply } = turn;
   const { id } = loaded.state;
   const { digest, salt } = ports.keys.digest(identity);
-  // What was typed is in no operation's name: a number can be guessed from a digest without salt.
+  // The operation key holds nothing that was typed: a number can be guessed from a digest without salt.
   let op: OpKey = opKeyOf(turn);
   if (await ports.cases.did(loaded, op)) {
     if (await stands(turn, loaded, area, identity)) {
@@ -64,7 +64,7 @@ async function write(turn: Turn, loaded: Loaded, area: AreaId, identity: Identit
   return done(turn, outcome.loaded, reply.words.say('reply', 'saved'));
 }
 
-/** Also after a refusal, or when somebody else was first: nothing stays that the case does not know of. */
+/** Also runs after a refusal or a lost race: no identity stays that the case does not know of. */
 const tidyUp = ({ ports }: Turn, { state }: Loaded, area: AreaId): Promise<void> =>
   ports.identities.keepOnly(state.id, area, state.identities.find((one) => one.area === area)?.digest);
 
@@ -74,7 +74,7 @@ async function stands({ ports }: Turn, loaded: Loaded, area: AreaId, identity: I
   return kept?.name === identity.name && kept.number === identity.number;
 }
 
-/** Takes away what was written down, and then says so in the case: a crash in between leaves nothing to see. */
+/** Removes the identity first and then records that in the case, so that a crash in between leaves nothing to see. */
 export function removeIdentity(turn: Turn, action: Extract<Action, { does: 'forget' }>): Promise<Answer> {
   const { ports, tap, reply, org } = turn;
   if (!readInputs(turn, action.input).success) return Promise.resolve(notUnderstood(turn));

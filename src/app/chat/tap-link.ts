@@ -18,7 +18,7 @@ import {
   typed,
 } from './turn.ts';
 
-/** A tap that links another case, by a code that its sender knows: nobody looks for a child here. */
+/** A tap that links another case by a code that its sender knows: nobody can search for a child here. */
 export function linkCases(turn: Turn, action: Extract<Action, { does: 'join' }>): Promise<Answer> {
   const { ports, tap, reply, org } = turn;
   const input = readInputs(turn, action.input);
@@ -50,7 +50,7 @@ export function linkCases(turn: Turn, action: Extract<Action, { does: 'join' }>)
   });
 }
 
-/** What leads nowhere, to this case itself or to what the person may not see is one and the same: not there. */
+/** An unknown code, this case's own code and a case that the person may not see all count as not found. */
 async function otherCase({ ports, org, tap }: Turn, { state }: Loaded, code: string): Promise<Loaded | undefined> {
   const id = codeIn(code);
   const found = id === undefined || id === state.id ? undefined : await ports.cases.load(id);

@@ -13,7 +13,7 @@ import {
   type Turn,
 } from './turn.ts';
 
-/** A tap that wants the plan on paper. It is in people's own words, so asking for it is reading it. */
+/** A tap that asks for the plan on paper. The plan is in people's own words, so asking for it counts as reading it. */
 export function printPlan(turn: Turn, action: Extract<Action, { does: 'print-plan' }>): Promise<Answer> {
   const { ports, tap, org, reply } = turn;
   const input = readInputs(turn, action.input);

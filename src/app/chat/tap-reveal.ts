@@ -25,7 +25,7 @@ import {
   typed,
 } from './turn.ts';
 
-/** A tap that asks to see the content. */
+/** A tap that asks to see the content of a case. */
 export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal' }>): Promise<Answer> {
   const { tap, reply, org } = turn;
   const shows = action.what === 'content' ? opened : identified;
@@ -60,11 +60,11 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
   });
 }
 
-/** The first time the reason is asked for; sent back empty, it is missing. */
+/** The first tap asks for the reason; a reason sent back empty is missing. */
 const unanswered = ({ inputs }: Turn): Filled =>
   'reason' in inputs ? { values: {}, problems: { reason: 'missing' } } : blank;
 
-/** The read is on record before anything is shown. */
+/** Records the read before anything is shown. */
 async function opened(
   turn: Turn,
   loaded: Loaded,
@@ -80,7 +80,7 @@ async function opened(
   return privateAnswer(show({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
 }
 
-/** On record, as what this tap has asked to see. */
+/** Records the read of what this tap asked to see. */
 export const onRecord = (
   turn: Turn,
   loaded: Loaded,
@@ -92,7 +92,9 @@ export const onRecord = (
   return putOnRecord(ports, loaded, { org, person: tap.person, now: reply.now, why, op }, read);
 };
 
-/** Who the child is: within the area where it was written down, to those who see the content in its place. */
+/**
+ * The child's identity: shown within the secrecy area that recorded it, to the people who may see the content there.
+ */
 async function identified(
   turn: Turn,
   loaded: Loaded,
@@ -108,10 +110,13 @@ async function identified(
   return privateAnswer(identityCard(caseReply(turn, loaded, ''), identity));
 }
 
-/** Codes that one card has room for. */
+/** One card has room for this many codes. */
 const LINKED_SHOWN = 8;
 
-/** The linked cases that this person sees: that one with few readers is about the same child tells who it is about. */
+/**
+ * The linked cases that this person sees. A case with few readers is left out for others: the link would tell whom it
+ * is about.
+ */
 async function linkedCases({ ports, org, tap }: Turn, { state }: Loaded): Promise<readonly CaseId[]> {
   const others = await Promise.all(state.linked.slice(-LINKED_SHOWN).map((id) => unlessNewer(ports.cases.load(id))));
   return others.flatMap((other) =>

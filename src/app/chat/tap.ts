@@ -36,14 +36,14 @@ const ref: z.ZodType<Ref> = z.object({
   nonce: text.pipe(z.string().max(64)),
   outId: text.pipe(z.string().max(64)),
 });
-/** How many of them a tap has. */
+/** The number of reference fields in a tap. */
 const REF_FIELDS = 4;
 
-/** Every tap, whatever it is on, is answered here. */
+/** Answers every tap, whatever its card. */
 export async function answerTap(ports: Ports, tap: Tap): Promise<Answer> {
   const org = tap.org ?? (await ports.directory.org());
   const action = actions.get(tap.verb);
-  // What was sent in as a verb may be anything.
+  // The verb that was sent in may be any string.
   ports.telemetry.count('taps', { verb: action === undefined ? 'unknown' : tap.verb });
   const turn = turnOf(ports, tap, org);
   if (action === undefined || turn === undefined) {
@@ -55,7 +55,7 @@ export async function answerTap(ports: Ports, tap: Tap): Promise<Answer> {
     return await act(turn, action);
   } catch (error) {
     if (!isNewer(error)) throw error;
-    // Said beside what stands there: a form keeps what was typed until this process is a newer one too.
+    // The refusal stands beside the card: a form keeps what was typed until this process is a newer one too.
     return answerBeside(refusalText(turn.reply.words, org, { refused: 'newer-version' }));
   }
 }
@@ -65,13 +65,13 @@ function turnOf(ports: Ports, tap: Tap, org: Org): Turn | undefined {
   const parsed = ref.safeParse({ case: of, cardVersion, nonce, outId });
   if (!parsed.success) return undefined;
   const words = ports.words(tap.person.language);
-  // The same activity delivered again opens the same form: its nonce follows from where and when it was tapped.
+  // The same activity delivered again opens the same form: the nonce follows from its conversation and its id.
   const fresh = ports.keys.opKey('nonce', tap.place.conversation, tap.activityId).slice(0, 20);
   const reply: Reply = { org, words, time: ports.time, reader: tap.person, now: ports.clock.now(), nonce: fresh };
   return { ports, tap, ref: parsed.data, inputs, reply, org };
 }
 
-/** The form that begins a case, as it was sent in, where what came of it is not known: sent again it is the same one. */
+/** The form that begins a case, as it was sent in, when its outcome is not known: sent again it is the same command. */
 export async function formAgain(ports: Ports, tap: Tap, notice: string): Promise<Message | undefined> {
   const org = tap.org ?? (await ports.directory.org());
   const turn = turnOf(ports, tap, org);
@@ -126,7 +126,7 @@ function act(turn: Turn, action: Action): Promise<Answer> {
   }
 }
 
-/** Whether what came of a tap has to be found out where its answer was lost. */
+/** Which actions change something, so that a lost answer means finding out the outcome. */
 const CHANGES: { readonly [does in Action['does']]: boolean } = {
   change: true,
   raise: true,
@@ -144,7 +144,7 @@ const CHANGES: { readonly [does in Action['does']]: boolean } = {
   'staff-form': false,
   'staff-list': false,
   guide: false,
-  // Said again it ties the same channel to the same unit, and the answer says which.
+  // Sent again, it ties the same channel to the same unit, and the answer says which.
   link: false,
 };
 export function mayChange(verb: string): boolean {

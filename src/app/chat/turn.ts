@@ -17,16 +17,19 @@ import type { Ports } from '../ports/index.ts';
 import type { Place } from '../ports/messenger.ts';
 import { refusalCard, refusalText } from './refusals.ts';
 
-/** A button somebody tapped, with who from the channel itself and nothing else believed. */
+/** A tapped button. Only the identity that the channel itself gives is trusted. */
 export interface Tap {
   readonly verb: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly person: Person;
-  /** In which organisation they were found, so that right and answer rest on the same one; else the newest is asked. */
+  /**
+   * The organisation in which the person was found, so that access and answer rest on the same one; else the newest is
+   * loaded.
+   */
   readonly org?: Org;
   readonly place: Place;
   readonly where: Where;
-  /** Of a channel: the team that it lies in. */
+  /** The team of a channel. */
   readonly team?: string | undefined;
   readonly activityId: string;
   /** The message the button sits on; undefined in a dialog. */
@@ -40,15 +43,15 @@ export interface Tap {
 export interface Answer {
   readonly message: Message;
   readonly sight: 'posted' | 'own-chat' | 'private';
-  /** What must be said even where no card can be answered. */
+  /** A sentence that must be said even where no card can be answered. */
   readonly said?: string;
-  /** What was asked for has been done, now or before. */
+  /** The request has been carried out, now or before. */
   readonly did?: true;
-  /** Said beside what stands there, which stays: a card would take the place of a form and of all that is typed in it. */
+  /** The sentence is said beside the card, which stays: a new card would replace a form and everything typed in it. */
   readonly beside?: true;
 }
 
-/** One tap being answered. */
+/** One tap while it is answered. */
 export interface Turn {
   readonly ports: Ports;
   readonly tap: Tap;
@@ -58,7 +61,7 @@ export interface Turn {
   readonly org: Org;
 }
 
-/** With the case, if this person may know of it; an unknown and a forbidden code get the same answer. */
+/** Runs `then` with the case if this person may know of it; an unknown and a forbidden code get the same answer. */
 export async function onCase(turn: Turn, then: (loaded: Loaded) => Promise<Answer>): Promise<Answer> {
   const id: CaseId | undefined = parseCaseCode(turn.ref.case);
   const found = id === undefined ? undefined : await turn.ports.cases.load(id);
@@ -70,7 +73,7 @@ export async function onCase(turn: Turn, then: (loaded: Loaded) => Promise<Answe
   return then(loaded);
 }
 
-/** Whatever is shared on a ground without an end gets one before anybody reads on it. */
+/** A ground that is used without an end date gets one before anybody reads on it. */
 async function bounded({ ports }: Turn, loaded: Loaded): Promise<Loaded> {
   const { id, grounds } = loaded.state;
   if (grounds.every((one) => one.bounds !== undefined || !isUsed(one))) return loaded;
@@ -80,7 +83,7 @@ async function bounded({ ports }: Turn, loaded: Loaded): Promise<Loaded> {
   return outcome === undefined || outcome.kind === 'refused' ? loaded : outcome.loaded;
 }
 
-/** A card that says less than the case may be a second copy, which nobody keeps current. */
+/** A card older than the case may be a second copy, which nobody keeps current. */
 export function lookForCopy(turn: Turn, loaded: Loaded): void {
   const tapped = tappedIn(turn);
   if (tapped === undefined || tapped.outId === '' || turn.ref.cardVersion >= loaded.state.cardVersion) return;
@@ -113,7 +116,7 @@ export const privateAnswer = (message: Message): Answer => ({ message, sight: 'p
 
 export const answerBeside = (text: string): Answer => ({ ...textAnswer(text), beside: true });
 
-/** The person's card, with what was done said on it. */
+/** The person's card, with a notice of what was done. */
 export const done = (turn: Turn, loaded: Loaded, notice: string): Answer => ({
   ...ownCardAnswer(turn, loaded, notice),
   did: true,
@@ -123,7 +126,7 @@ export const textAnswer = (text: string): Answer => ({ message: sentence(text), 
 
 export const notUnderstood = ({ ports, reply, org, tap, inputs }: Turn): Answer => {
   ports.log.warn('tap not understood', { verb: tap.verb });
-  // A card would take the place of the form.
+  // A card would replace the form.
   return Object.values(typed(inputs)).some((value) => value !== '')
     ? answerBeside(refusalText(reply.words, org, { refused: 'not-understood' }))
     : { message: refusalCard(reply, { refused: 'not-understood' }), sight: 'posted' };
@@ -138,8 +141,8 @@ export const caseReply = (turn: Turn, loaded: Loaded, notice: string): CaseReply
 });
 
 /**
- * One form or card version, one verb, one person: one operation, however often it is delivered. What begins a case
- * without its form's word is known by the form's message, since two concerns are never one.
+ * One operation key for one form or card version, one verb and one person, however often the tap is delivered. A form
+ * that begins a case without a nonce is keyed by its message, since two concerns are never one.
  *
  * @param typed tells a form that was changed and sent again from the same one delivered twice
  */
@@ -154,7 +157,7 @@ export const opKeyOf = ({ ports, tap, ref }: Turn, typed: Readonly<Record<string
     JSON.stringify(Object.entries(typed).toSorted(([a], [b]) => (a < b ? -1 : 1))),
   );
 
-/** Collects the texts of a command, which are stored apart from it. */
+/** Collects the texts of a command, which are stored apart from the event. */
 export function textsAside(ports: Ports, op: OpKey): { keep: Keep; texts: NewText[] } {
   const texts: NewText[] = [];
   const keep: Keep = (key, text) => {
@@ -165,10 +168,10 @@ export function textsAside(ports: Ports, op: OpKey): { keep: Keep; texts: NewTex
   return { keep, texts };
 }
 
-/** What a tap brings, read as its action takes it. */
+/** The inputs of a tap, parsed by the schema of its action. */
 export const readInputs = <T>({ inputs }: Turn, schema: z.ZodType<T>) => schema.safeParse(asSent(inputs));
 
-/** What a form was filled in with, to hand it back. */
+/** The typed values of a form, to hand them back. */
 export const typed = (inputs: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(inputs).flatMap(([key, value]) => {
@@ -177,7 +180,7 @@ export const typed = (inputs: Readonly<Record<string, unknown>>): Record<string,
     }),
   );
 
-/** What to mend, field by field; undefined when the tap is not one that a card of ours can send. */
+/** The problems to mend, field by field; undefined when no card of ours can send such a tap. */
 export function filledFrom({ inputs }: Turn, error: z.ZodError): Filled | undefined {
   const problems: Record<string, Problem> = {};
   for (const { path, message } of error.issues) {

@@ -20,8 +20,8 @@ import { chairsFor, wholeWorklist } from './worklist.ts';
 type DayPointer = Extract<Pointer, { kind: 'day' }>;
 
 /**
- * Sends a person what waits for them: one message a day, which later reminders of the same day only bring up to date.
- * Unlike the cards of a case it is never posted twice: where the answer was lost, the cases themselves show it.
+ * Sends a person's worklist: one message a day, which later reminders of the same day only update. Unlike the cards of
+ * a case it is never posted twice: if the answer was lost, the cases themselves show the reminders.
  */
 export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> {
   const { person: id } = pointer;
@@ -36,7 +36,7 @@ export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> 
   const stands = standingOf(known, now);
   if (stands.is === 'begun') return ports.outbox.postpone(pointer, stands.until);
   const { items: all, lacks } = await wholeWorklist(ports, person);
-  // The rest of it is not kept waiting, and what only a newer process can tell of is not forgotten.
+  // A case that only a newer process can read does not hold up the rest, and is asked for again.
   if (lacks) await ports.personalMessages.ask(id, later(now, NEWER_LOOK_MS), now);
   const items = all.filter((item) => item.told);
   const opens = atWork(ports.time, org, id, now);
@@ -44,7 +44,7 @@ export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> 
   if (stands.is !== 'open') {
     const { letter } = stands;
     if (letter.status === 'sent') return bringUpToDate(ports, org, person, pointer, letter, items);
-    // What has come up since is told another way too.
+    // Reminders that came later are told another way too.
     await missed(ports, letter, letter.status === 'dead' ? 'dead' : 'unsure', items);
     return ports.outbox.drop(pointer);
   }
@@ -57,7 +57,7 @@ export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> 
   return ports.outbox.drop(pointer);
 }
 
-/** That does not wait for the end of a break. */
+/** An item without a holder does not wait for the end of a break. */
 function isHeldByNobody({ what }: Item): boolean {
   const key = parseDutyKey(what);
   return key !== undefined && isNobodys(readDutyKey(key).kind);
@@ -75,9 +75,9 @@ async function bringUpToDate(
   const { place, activityId } = letter.at;
   const message = messageFor(ports, org, person, items);
   const says = fingerprint(ports, message);
-  // An update takes away what the reader has opened in the card, and so never comes for nothing.
+  // An update closes what the reader has opened in the card, so it is sent only if the text changed.
   if (says === letter.says) return ports.outbox.drop(pointer);
-  // Until it is there nobody knows what the card says, and only one process changes it.
+  // Until the update arrives nobody knows what the card says, and only one process may change it.
   const { says: _, ...unknown } = letter;
   const mine = await ports.personalMessages.record(unknown);
   if (mine === undefined) return ports.outbox.postpone(pointer, later(ports.clock.now(), backoff(0)));
@@ -110,7 +110,10 @@ function messageFor(ports: Ports, org: Org, person: Person, items: readonly Item
 const fingerprint = (ports: Ports, message: Message): string =>
   Buffer.from(ports.keys.hash(JSON.stringify(message))).toString('base64url');
 
-/** What did not reach them, or may not have, is told by each case: another way first, and for all to see where there is none. */
+/**
+ * Each case reports a reminder that did not arrive, or may not have: another way first, and on its shared card where
+ * there is no other way.
+ */
 async function missed(
   ports: Ports,
   letter: PersonalMessage,

@@ -12,7 +12,7 @@ import { type Delivered, handedBack, resultOf } from './outcome.ts';
 import { afterCommit, type Sending } from './sending.ts';
 import { syncCards } from './sync-cards.ts';
 
-/** Brings a case's cards to where its state says, in this process one delivery of a case after another. */
+/** Brings a case's cards up to date with its state. In one process the deliveries of a case run one after another. */
 export const deliver = (ports: Ports, sending: Sending): Promise<void> =>
   inTurn(ports, sending.loaded.state.id, async () => {
     const earned = [sending];
@@ -25,8 +25,8 @@ export const deliver = (ports: Ports, sending: Sending): Promise<void> =>
   });
 
 /**
- * The cards first, each written down as it is brought, and what became of the sendings last: a crash in between leaves
- * them to be taken over, by somebody who finds the cards.
+ * Posts the cards first and records each, then records the outcome of the outbox entries: after a crash in between
+ * another process takes the entries over and finds the cards.
  *
  * @returns what is to be sent instead of what could not be delivered
  */
@@ -41,7 +41,7 @@ async function deliverNow(ports: Ports, sending: Sending): Promise<readonly Send
   const moment = { ...sending, now: ports.clock.now() };
   const results = resultOf(outs, delivered, moment);
   await noteStuck(ports, loaded.state.id, results);
-  // Past the lease, another process has taken over.
+  // The lease is over and another process has taken over.
   if (!(await ports.outbox.settle(loaded.state.id, results))) return instead;
   for (const { target, outcome } of delivered)
     ports.telemetry.count('deliveries', { outcome: outcome.kind, view: target?.view ?? 'reminder' });
@@ -71,7 +71,7 @@ function besidesCards(
   }
 }
 
-/** Nothing of it has been begun here: another process takes it at its next sweep, without waiting for the lease. */
+/** Nothing has been sent yet, so another process takes it at its next sweep without waiting for the lease. */
 async function handBack(ports: Ports, sending: Sending): Promise<readonly Sending[]> {
   const { id } = sending.loaded.state;
   const moment = { ...sending, now: ports.clock.now() };
@@ -81,7 +81,10 @@ async function handBack(ports: Ports, sending: Sending): Promise<readonly Sendin
   return [];
 }
 
-/** Noted before it is so: a crash then leaves a note of nothing, never a message that is stuck unseen. */
+/**
+ * Notes dead letters before they are recorded as dead: a crash then leaves a needless note, never a dead message
+ * unseen.
+ */
 async function noteStuck(ports: Ports, id: CaseId, results: readonly Settled[]): Promise<void> {
   const stuck = results.filter(({ status }) => status === 'dead' || status === 'unsure');
   for (const { status } of stuck) ports.telemetry.count('stuck', { what: 'card', status });
@@ -89,7 +92,7 @@ async function noteStuck(ports: Ports, id: CaseId, results: readonly Settled[]):
   if (outs.length > 0) await ports.deadLetters.note(id, outs, ports.clock.now());
 }
 
-/** Into the person's message of the day, which has a pointer of its own. */
+/** Puts the reminder into the person's daily message, which has a pointer of its own. */
 async function remind(ports: Ports, out: OutboxEntry, person: PersonId): Promise<Delivered> {
   try {
     await askForDay(ports, person, ports.clock.now());
@@ -100,7 +103,7 @@ async function remind(ports: Ports, out: OutboxEntry, person: PersonId): Promise
   }
 }
 
-/** To the other case, which records it too: once, however often it is tried. */
+/** Records the link in the other case too: once, however often it is tried. */
 async function linkBack(
   ports: Ports,
   out: OutboxEntry,
@@ -117,7 +120,7 @@ async function linkBack(
   }
 }
 
-/** The pointer stays for them: a sweep takes them over. */
+/** The pointer stays, and a sweep takes the unfolded entries over. */
 async function unfold(ports: Ports, id: CaseId, out: OutboxEntry, effects: readonly Effect[]): Promise<Delivered> {
   try {
     await ports.outbox.unfold(id, out, effects, ports.clock.now());
@@ -144,14 +147,14 @@ async function settlePointer(
   { loaded, pointer, others, leaseUntil }: Sending,
   results: readonly Settled[],
 ): Promise<void> {
-  // The pointer guards this too: it goes when the end of the chain is written down where the case does not lie.
+  // The pointer also guards the audit head: it goes only when the chain's end has been recorded apart from the case.
   await ports.auditHeads.note(loaded);
   const now = ports.clock.now();
   const open = results.filter(({ status }) => status === 'pending' || status === 'unsure');
   const waiting = [
     ...(results.some(({ out }) => out.effect.kind === 'more') ? [now] : []),
     ...open.map(({ out, notBefore }) => notBefore ?? out.notBefore),
-    // Those that another process has just claimed have a lease about as long as ours.
+    // An entry that another process has just claimed has a lease about as long as ours.
     ...others.map((out) => (dueOf(out, now) <= now ? leaseUntil : dueOf(out, now))),
   ];
   const [soonest] = waiting.toSorted();
@@ -159,6 +162,6 @@ async function settlePointer(
   await ports.outbox.postpone(pointer, soonest);
 }
 
-/** When an open row may be taken up again. */
+/** The moment when an open entry may be taken up again. */
 export const dueOf = (out: OutboxEntry, now: Instant): Instant =>
   out.status === 'sending' ? leaseEnds(out, now) : out.notBefore;

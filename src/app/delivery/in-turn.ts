@@ -2,8 +2,8 @@ type Waiting = Map<string, Promise<unknown>>;
 const waitingAt = new WeakMap<object, Waiting>();
 
 /**
- * Runs work with the same key one after another, in the order asked for. Only a courtesy within one bot: what must hold
- * between several, in one process or many, is held by the store's ETags.
+ * Runs work with the same key one after another, in the order asked for. This only spares one bot some conflicts: the
+ * store's ETags hold what must be held between several bots or processes.
  */
 export function inTurn<T>(bot: object, key: string, work: () => Promise<T>): Promise<T> {
   const waiting: Waiting = waitingAt.get(bot) ?? new Map();

@@ -3,8 +3,8 @@ import type { Ports } from '../ports/index.ts';
 import type { Place } from '../ports/messenger.ts';
 
 /**
- * A chat that is gone is opened again by who the person is, once the channel has said so; and so is one that the bot has
- * never been in, from the channel of a unit of theirs. Nobody is written to in another tenant than their own.
+ * Opens a chat with a person again by their user id when the channel reports the old one gone. Opens a first chat from
+ * the channel of one of the person's units. Never writes to anybody in another tenant.
  *
  * @returns undefined where there is none, or none but the one that is gone
  */

@@ -3,7 +3,7 @@ import { type Instant, later } from '../../domain/ids.ts';
 import type { SendOutcome } from '../ports/messenger.ts';
 import type { CardChange, LiveCard, OutboxEntry, OutboxStatus, Settled } from '../ports/outbox.ts';
 
-/** After this many tries, a good half day, a person is told instead. */
+/** After this many tries, over a good half day, a person is told instead. */
 const MAX_ATTEMPTS = 12;
 const BACKOFF_FIRST_MS = 15_000;
 const BACKOFF_MOST_MS = 6 * 3_600_000;
@@ -11,41 +11,41 @@ const BACKOFF_MOST_MS = 6 * 3_600_000;
 /** Waits twice as long each time, up to six hours. */
 export const backoff = (attempts: number): number => Math.min(BACKOFF_FIRST_MS * 2 ** attempts, BACKOFF_MOST_MS);
 
-/** One card that a delivery is to bring up to date. */
+/** One card that a delivery is to update. */
 export interface Wanted {
   readonly target: Target;
-  /** What was planned: to show this card, or to refresh whatever has been posted. */
+  /** The planned entry: show this card, or refresh every posted one. */
   readonly out: OutboxEntry;
-  /** As it stands, where it has been posted. */
+  /** The posted card, if there is one. */
   readonly card: LiveCard | undefined;
-  /** What it is about has come to its end, or a newer card says what it has to say: it is brought up to date once more. */
+  /** The card is updated a last time: its subject is over, or a newer card replaces it. */
   readonly last: false | 'over' | 'replaced';
 }
 
-/** What this delivery, or one before it that died, has done to a card already. */
+/** What this delivery, or an earlier one that died, has already done to a card. */
 export interface Earlier {
-  /** It was updated and that could not be written down: what stands there is not known. */
+  /** The card was updated but that could not be recorded, so its content is not known. */
   readonly unclear: boolean;
-  /** It was posted a moment ago, which is not finished before it shows the case as it is now. */
+  /** The card was posted a moment ago; the post is finished only when the card shows the case as it is now. */
   readonly begun: boolean;
 }
 
-/** What became of it. */
+/** The outcome of one delivery. */
 export type DeliveryOutcome =
   | { readonly kind: 'current' }
   | { readonly kind: 'posted'; readonly change: CardChange }
   | { readonly kind: 'updated'; readonly change: CardChange }
-  /** It stands for good, without another look. */
+  /** The card stays as it is and is not looked at again. */
   | { readonly kind: 'retired'; readonly change: CardChange }
   | { readonly kind: 'later'; readonly afterMs: number }
-  /** This process is stopping: left to another one, at once. */
+  /** This process is stopping and leaves the entry to another at once. */
   | { readonly kind: 'handed-back' }
   /** The answer to a post was lost: nothing is posted blindly while the lease runs. */
   | { readonly kind: 'unsure' }
-  /** `why`: how the channel answered a post, where it did. */
+  /** `why`: how the channel answered the post, if it did. */
   | { readonly kind: 'unreached'; readonly change: CardChange | undefined; readonly why?: SendOutcome['kind'] };
 
-/** `target` is undefined for what is no card of this case. */
+/** `target` is undefined for anything but a card of this case. */
 export interface Delivered {
   readonly out: OutboxEntry;
   readonly target: Target | undefined;
@@ -79,22 +79,22 @@ export function undelivered(
   }
 }
 
-/** It stays known, so that it is tried again when there is something new to say. */
+/** The card stays listed as lost, so that the next news is posted again. */
 export const lostFrom = (card: LiveCard | undefined): CardChange | undefined =>
   card === undefined ? undefined : { before: card, after: { ...card, lost: true } };
 
-/** Each sending of which nobody knows what became may have left a copy. */
+/** Each sending with an unknown outcome may have left a copy. */
 const MAX_COPIES = 3;
 
-/** Tried often enough: what has not got through by now is told to a person. */
+/** True when the entry has been tried often enough: a person is told instead. */
 export const isGivenUp = (out: OutboxEntry, outcome: DeliveryOutcome): boolean =>
   (outcome.kind === 'later' && out.attempts >= MAX_ATTEMPTS) ||
   (outcome.kind === 'unsure' && out.unknown >= MAX_COPIES - 1);
 
-/** There may be as many copies as there may: not one more is posted, whatever has become of the others. */
+/** False once there may be the largest allowed number of copies, whatever the outcome of the earlier sendings. */
 export const mayPost = (out: OutboxEntry): boolean => out.unknown < MAX_COPIES;
 
-/** Begun as often as it may be, and what became of it could never be written down. */
+/** True for an entry begun as often as allowed whose outcome could never be recorded. */
 export const isWornOut = (out: OutboxEntry): boolean =>
   out.attempts > MAX_ATTEMPTS ||
   (out.effect.kind === 'show' && out.status !== 'pending' && out.unknown >= MAX_COPIES - 1);
@@ -102,7 +102,7 @@ export const isWornOut = (out: OutboxEntry): boolean =>
 interface Moment {
   readonly now: Instant;
   readonly leaseUntil: Instant;
-  /** By out id: begun by somebody else before, nobody knows with what success. */
+  /** Ids of outbox entries that another process began, with an unknown outcome. */
   readonly uncertain: ReadonlySet<string>;
 }
 interface Became {
@@ -112,7 +112,7 @@ interface Became {
   readonly unknown?: number;
 }
 
-/** What is to be written down of the sendings, when their cards have been. */
+/** The records of the outbox entries, made after those of their cards. */
 export function resultOf(
   outs: readonly OutboxEntry[],
   delivered: readonly Delivered[],
@@ -123,7 +123,7 @@ export function resultOf(
   return outs.map((out) => ({ out, ...statusOf(out, outcomesOf(out), moment) }));
 }
 
-/** The row that a outcome leaves behind, where it changes one. */
+/** The card row that an outcome leaves behind, if it changes one. */
 export function changeOf(outcome: DeliveryOutcome): CardChange | undefined {
   switch (outcome.kind) {
     case 'posted':
@@ -139,7 +139,7 @@ export function changeOf(outcome: DeliveryOutcome): CardChange | undefined {
   }
 }
 
-/** What was not sent because this process is stopping: what another began stays as uncertain as it was. */
+/** An entry not sent because this process is stopping. What another process began stays as uncertain as it was. */
 export const handedBack = (out: OutboxEntry, { now, uncertain }: Moment): Became =>
   uncertain.has(out.id)
     ? { status: 'unsure', notBefore: now, unknown: out.unknown - 1 }
@@ -152,7 +152,7 @@ function statusOf(out: OutboxEntry, fates: readonly DeliveryOutcome[], moment: M
     return { status: 'unsure', notBefore: again > leaseUntil ? again : leaseUntil };
   const waits = fates.flatMap((f) => (f.kind === 'later' ? [f.afterMs] : []));
   if (waits.length > 0) {
-    // As long as some cards get through, the others are only waiting for their turn.
+    // While some cards get through, the others are only waiting for their turn.
     const attempts = fates.some((f) => f.kind === 'posted' || f.kind === 'updated') ? 0 : out.attempts;
     return { status: 'pending', notBefore: later(now, Math.max(...waits, backoff(attempts))), attempts };
   }

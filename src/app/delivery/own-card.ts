@@ -21,7 +21,7 @@ interface Seen {
   readonly notice: string;
 }
 
-/** The card that a person has of a case: the receipt in their own chat, their unit's card of it elsewhere. */
+/** A person's card of a case: the receipt in their own chat, the card of their unit elsewhere. */
 export function ownCard(seen: Seen, person: Person, where: Where): Message {
   const { state, org } = seen;
   if (state.disposed !== undefined) return tombstone(seen);
@@ -35,13 +35,13 @@ export function ownCard(seen: Seen, person: Person, where: Where): Message {
     : postedViews.referral({ ...seen, seenFrom, about: { is: 'referral', n: asked.n } });
 }
 
-/** A live card as it is to stand where it lives. */
+/** The content of a live card for the place where it is posted. */
 export const liveCard = (seen: Seen, target: Target): Message =>
   seen.state.disposed === undefined
     ? postedViews[target.view]({ ...seen, seenFrom: homeOf(seen, target.to), about: subjectOf(target) })
     : tombstone(seen);
 
-/** In the place of every card of a case that is disposed of: that there was one. */
+/** Replaces every card of a disposed case: it only says that there was one. */
 const tombstone = ({ state, words }: Seen): Message =>
   sentence(words.say('record', 'disposed', { code: caseCode(state.id) }), words.language);
 

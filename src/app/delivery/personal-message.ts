@@ -11,7 +11,7 @@ type Posted =
   | { readonly kind: 'sent'; readonly at: { readonly place: Place; readonly activityId: string } }
   | Exclude<SendOutcome, { kind: 'sent' }>;
 
-/** Posts once in a person's own chat: one that is gone, or that the bot knows nothing of, is opened first. */
+/** Posts once in a person's own chat. A chat that is gone, or that the bot does not know, is opened first. */
 export async function postTo(ports: Ports, person: PersonId, view: string, message: Message): Promise<Posted> {
   const known = await ports.places.find({ person });
   const first = known === undefined ? gone : standsIn(known, await ports.messenger.post(known, message));
@@ -25,8 +25,8 @@ const standsIn = (place: Place, sent: SendOutcome): Posted =>
   sent.kind === 'sent' ? { kind: 'sent', at: { place, activityId: sent.activityId } } : sent;
 
 /**
- * Whether a personal message may be posted. It never is twice: one whose sending was begun, and never finished by whoever
- * began it, may have arrived, and is `lost` as one whose answer was lost.
+ * Whether a personal message may be posted. It is never posted twice: a sending that was begun and never finished may
+ * have arrived, so it counts as `lost`, like one whose answer was lost.
  */
 export type Standing =
   | { readonly is: 'open' }
@@ -50,7 +50,7 @@ export function standingOf(known: PersonalMessage | undefined, now: Instant): St
   }
 }
 
-/** `lost`: it did not arrive, or nobody knows. It is for whoever sends it to say what becomes of it; see `giveUp`. */
+/** `lost`: the message did not arrive, or nobody knows. The caller decides what follows; see `giveUp`. */
 export type Attempt =
   | { readonly kind: 'sent' }
   | { readonly kind: 'waits'; readonly until: Instant }
@@ -61,7 +61,7 @@ export type Attempt =
       readonly why: Exclude<SendOutcome['kind'], 'sent' | 'waits'>;
     };
 
-/** Posts a message that stands `open`, in one process alone, and writes down what became of it. */
+/** Posts a message that is `open`, in one process only, and records the outcome. */
 export async function sendOnce(
   ports: Ports,
   {
@@ -75,7 +75,7 @@ export async function sendOnce(
 ): Promise<Attempt> {
   const now = ports.clock.now();
   const letter = await ports.personalMessages.claim(person, about, before, later(now, LEASE_MS));
-  // Somebody else was first.
+  // Another process was first.
   if (letter === undefined) return { kind: 'waits', until: later(now, LEASE_MS) };
   const posted = await postTo(ports, person, view, message);
   switch (posted.kind) {
@@ -99,7 +99,7 @@ export async function sendOnce(
   }
 }
 
-/** Noted and counted before it is so, as with the cards of a case. */
+/** Notes and counts the dead letter before it is recorded, as with the cards of a case. */
 export async function giveUp(ports: Ports, letter: PersonalMessage, status: 'dead' | 'unsure'): Promise<void> {
   ports.telemetry.count('stuck', { what: 'letter', status });
   await ports.deadLetters.noteLetter(letter, ports.clock.now());

@@ -9,8 +9,8 @@ import type { Sendable } from '../ports/outbox.ts';
 import { postTo } from './personal-message.ts';
 
 /**
- * The channel of a unit takes nothing more. Whoever can link another is told, once for as long as it is so; what was to
- * come there has gone to the unit's coordinators.
+ * The channel of a unit no longer accepts messages. Tells the people who can link another, once until it is mended;
+ * what was meant for the channel has gone to the unit's coordinators.
  */
 export async function tellOfChannel(ports: Ports, unit: UnitId): Promise<void> {
   if (!(await ports.places.markGone(unit, ports.clock.now()))) return;
@@ -33,7 +33,7 @@ const whoMayLink = (org: Org, unit: UnitId): ReadonlySet<PersonId> =>
       .map(({ id }) => id),
   ]);
 
-/** Somebody is heard from, or a channel is there again: what did not reach them is sent once more, if it still matters. */
+/** A person has written, or a channel is back: sends once more what did not reach them, if it still matters. */
 export async function tryAgain(ports: Ports, to: Addressee): Promise<void> {
   for (const { id, out } of await ports.deadLetters.list()) {
     if (out.status === 'dead' && (await isFor(ports, id, out.effect, to)))

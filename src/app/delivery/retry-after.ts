@@ -1,4 +1,4 @@
-/** The three forms of a date that RFC 9110 has; the last of them names no zone and is in UTC all the same. */
+/** The three date forms of RFC 9110; the last names no time zone and is in UTC all the same. */
 const DATES = [
   /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/,
   /^[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT$/,
@@ -6,16 +6,16 @@ const DATES = [
 ];
 
 export interface Waits {
-  /** Where the answer does not say, or says something that nobody can wait for. */
+  /** The wait when the answer names none, or an unreadable one. */
   readonly unsaid: number;
-  /** However long the answer asks for. */
+  /** The longest wait, however long the answer asks for. */
   readonly longest: number;
 }
 
 /**
- * How many milliseconds an answer asks to wait, as RFC 9110 has `Retry-After`: seconds, or a date.
+ * The milliseconds that an answer asks to wait, as RFC 9110 has `Retry-After`: seconds, or a date.
  *
- * @param now what a date is counted from, in milliseconds
+ * @param now the moment that a date is counted from, in milliseconds
  */
 export function retryAfter(header: string | null | undefined, now: number, { unsaid, longest }: Waits): number {
   const said = header?.trim() ?? '';

@@ -5,27 +5,27 @@ import type { Place } from '../ports/messenger.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 import type { OutboxPointer } from '../ports/pointers.ts';
 
-/** The message that somebody tapped, and what its button said it was. */
+/** The tapped message, and the mark in its button's data. */
 export interface Tapped {
   readonly activityId: string;
   readonly outId: string;
   readonly place: Place;
 }
 
-/** What one process is to send of what one commit planned. */
+/** The entries of one commit that one process is to send. */
 export interface Sending {
   readonly loaded: Loaded;
   readonly outs: readonly OutboxEntry[];
-  /** Planned by the same commit and still open, but not ours to send now. */
+  /** Entries of the same commit that are still open but not ours to send now. */
   readonly others: readonly OutboxEntry[];
   readonly pointer: OutboxPointer;
   readonly leaseUntil: Instant;
-  /** Begun earlier, nobody knows with what success, by out id: looked for before anything is posted again. */
+  /** Ids of entries begun earlier with an unknown outcome: the card is looked for before anything is posted again. */
   readonly uncertain: ReadonlySet<string>;
   readonly tapped: Tapped | undefined;
 }
 
-/** The delivery that a commit has just earned. */
+/** The delivery that follows a commit. */
 export const afterCommit = (
   ports: Ports,
   done: { readonly loaded: Loaded; readonly outs: readonly OutboxEntry[]; readonly leaseUntil: Instant },

@@ -22,23 +22,23 @@ import { AGAIN } from './trouble.ts';
 
 const AT_ONCE = 6;
 export const PER_SWEEP = 200;
-/** Until the cards of a case that is disposed of have changed. */
+/** The wait until the cards of a disposed case have changed. */
 const DISPOSAL_LOOK_MS = 2 * 60_000;
-/** What cannot be done is tried again after a minute, then after twice as long each time, and stands in nobody's way. */
+/** A failed pointer is tried again after a minute, then after twice as long each time, and delays no other. */
 const TROUBLE_FIRST_MS = 60_000;
 const TROUBLE_MOST_MS = 3_600_000;
-/** Most trouble is over by then; what is not is looked at more and more seldom. */
+/** Most trouble is over after this many tries; the rest is tried more and more seldom. */
 const TROUBLE_SOON = 4;
 
 /**
- * Does what is due. Any number of processes may: each thing is claimed, or decided once by its operation key.
+ * Does what is due. Any number of processes may sweep: each thing is claimed, or decided once by its idempotency key.
  *
- * @param stopping when true nothing more is begun: the rest is left to whoever sweeps next
+ * @param stopping when true nothing more is begun: the next sweep takes the rest
  * @returns how much was due; `PER_SWEEP` says that there may be more
  */
 export async function sweep(ports: Ports, stopping: () => boolean = () => false): Promise<number> {
   const found = await pass(ports, stopping);
-  // What has just rung goes into messages that are due at once, all of a person's cases in one.
+  // The first pass asks for daily messages that are due at once; the second sends each with all of a person's cases.
   return found === 0 ? 0 : Math.max(found, await pass(ports, stopping));
 }
 
@@ -61,9 +61,9 @@ async function pass(ports: Ports, stopping: () => boolean): Promise<number> {
 }
 
 /**
- * The pointer stays, and counts; whatever else is due is not kept waiting behind it.
+ * Keeps the pointer, counts the failure and lets other due pointers go ahead.
  *
- * @param newer a process of a newer version can do it, and is not made to wait longer each time
+ * @param newer a process of a newer version can do it, so the wait does not grow
  */
 async function standAside(ports: Ports, pointer: Pointer, newer: boolean): Promise<void> {
   const times = (pointer.failed?.times ?? 0) + 1;
@@ -75,7 +75,7 @@ async function standAside(ports: Ports, pointer: Pointer, newer: boolean): Promi
     const failed = { times, since: pointer.failed?.since ?? pointer.due };
     await ports.outbox.postpone(pointer, later(ports.clock.now(), pause), failed);
   } catch {
-    // Where it is, the next sweep finds it.
+    // If the pointer still exists, the next sweep finds it.
   }
 }
 
@@ -100,17 +100,17 @@ function follow(ports: Ports, pointer: Pointer): Promise<void> {
   }
 }
 
-/** A deadline enters as a command by the clock; the case itself says what is owed. */
+/** Applies due deadlines as commands of the scheduler; the case itself says what is owed. */
 async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock' }>): Promise<void> {
   const { id } = pointer;
   const now = ports.clock.now();
   const loaded = await ports.cases.load(id);
   if (loaded === undefined) return dropOrphan(ports, pointer, now);
-  // Each ringing may start the next clock, which may be past too when time has jumped.
+  // Each reminder may start the next clock, which may also be past when time has jumped.
   for (let known = loaded; ; ) {
     const coming = await reminders(ports, known.state, now);
     const [clock] = coming;
-    // A pointer just made may be older than what it guards: a slow transaction still lands.
+    // A new pointer may be older than the transaction that it guards, which may still land.
     if (clock === undefined || coming.every(({ due }) => due > now))
       return known === loaded ? dropOrphan(ports, pointer, now) : ports.outbox.drop(pointer);
     if (clock.at > now) return ports.outbox.postpone(pointer, clock.at, pointer.failed);
@@ -121,7 +121,7 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
       await deliver(ports, afterCommit(ports, outcome, undefined));
       continue;
     }
-    // Somebody was quicker; if it still stands, it is not let go.
+    // Another process was quicker. If the duty still stands, the pointer is kept.
     const again = await ports.cases.load(id);
     if (again === undefined || again.version === known.version)
       throw new Error(`case ${id}: ${clock.key} is due and cannot be rung`);
@@ -131,15 +131,15 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
 
 interface Ringing {
   readonly key: DutyKey;
-  /** When it was to ring. */
+  /** When the duty was due for a reminder. */
   readonly due: Instant;
-  /** When it may. */
+  /** When the reminder may be sent. */
   readonly at: Instant;
 }
 
 /**
- * What is to ring, each when it may, the soonest first: what waits for one unit to open keeps nothing else waiting. What
- * runs out does so on time.
+ * The coming reminders, each at the moment when it may be sent, soonest first: one that waits for its unit to open
+ * delays no other. What expires does so on time.
  */
 async function reminders(ports: Ports, state: Case, now: Instant): Promise<readonly Ringing[]> {
   const org = await ports.directory.org();
@@ -152,15 +152,17 @@ async function reminders(ports: Ports, state: Case, now: Instant): Promise<reado
   return [...endings(state).map(ending), ...clocks(state).map(ringing)].toSorted(soonestFirst);
 }
 
-/** When something will run out. */
+/** The moments when something expires. */
 const endings = (state: Case): readonly Clock[] =>
   state.duties.flatMap(({ key, due }) => (runsOut(key) ? [{ key, at: due }] : []));
 
-/** Evenings, weekends and holidays are quiet, also when much has been left undone; and so are breaks, if somebody holds it. */
+/**
+ * No reminders on evenings, weekends or holidays, however much is overdue; nor in breaks, if somebody holds the case.
+ */
 const opening = ({ time }: Ports, org: Org, state: Case, key: DutyKey, now: Instant): Instant =>
   timeFor(readDutyKey(key).kind, time).nextOpening(now, unitOf(state, key, { org }));
 
-/** Somebody has left: what they held falls to their units, each with a clock, and their managers see who is missing. */
+/** A person has left: what they held falls to their units, each with a clock, and the managers see who is missing. */
 async function lookAfter(ports: Ports, pointer: Extract<Pointer, { kind: 'person' }>): Promise<void> {
   const { person, key } = pointer;
   let left = 0;
@@ -171,7 +173,7 @@ async function lookAfter(ports: Ports, pointer: Extract<Pointer, { kind: 'person
       });
       if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
     } catch (error) {
-      // One case's trouble keeps no other.
+      // Trouble with one case does not stop the others.
       ports.log.failure('people', error, { case: id });
       left += 1;
     }
@@ -193,17 +195,17 @@ async function tellOfEmptyChairs(ports: Ports): Promise<void> {
   for (const leader of new Set(leaders)) await askForDay(ports, leader, now);
 }
 
-/** A crash in between leaves the pointer: what was begun is finished. */
+/** A crash in between leaves the pointer, so that the disposal is finished later. */
 async function disposeOf(ports: Ports, pointer: Extract<Pointer, { kind: 'dispose' }>): Promise<void> {
   const now = ports.clock.now();
   const loaded = await ports.cases.load(pointer.id);
   if (loaded?.state.disposed === undefined) return dropOrphan(ports, pointer, now);
   await ports.disposal.destroy(loaded.state);
-  // Where its cards stand is known until each has become a tombstone.
+  // The places of its cards are kept until each card has become a tombstone.
   if (!(await ports.disposal.isSettled(pointer.id)))
     return ports.outbox.postpone(pointer, later(now, DISPOSAL_LOOK_MS));
   await ports.disposal.forgetCards(pointer.id);
-  // Last, so that nothing else is kept waiting for it.
+  // Slow, so it comes last and delays nothing else.
   await ports.disposal.forgetWaiting(pointer.id);
   return ports.outbox.drop(pointer);
 }

@@ -20,10 +20,10 @@ import {
 import { liveCard } from './own-card.ts';
 import type { Sending, Tapped } from './sending.ts';
 
-/** A post that might outlive its lease is not begun: another process may take it over. */
+/** A post that might outlive its lease is not begun, since another process may take it over. */
 const LEASE_MARGIN_MS = 20_000;
 
-/** Brings one card to where the case is. */
+/** Brings one card up to date with the case. */
 export async function syncCard(
   ports: Ports,
   sending: Sending,
@@ -47,12 +47,12 @@ async function update(
 ): Promise<DeliveryOutcome> {
   const { out, last } = wanted;
   const { unclear, begun } = earlier;
-  // Read after the card, the state is at least as new as what the card shows.
+  // The state is read after the card, so it is at least as new as what the card shows.
   const state = unclear || card.shown > loaded.state.cardVersion ? await newest(ports, loaded) : loaded.state;
   await removeCopy(ports, card, sending.tapped);
   const retired = card.retired || last !== false;
   const fresh = { ...card, shown: state.cardVersion, lost: false, retired };
-  // What has not come, and is over by now, nobody needs any more.
+  // Nobody needs a card that never arrived and is already over.
   if (card.lost ? retired : card.shown >= state.cardVersion && !unclear)
     return retired && !card.retired
       ? { kind: 'retired', change: { before: card, after: { ...card, retired } } }
@@ -63,12 +63,12 @@ async function update(
   }
   const held = begun ? undefined : holdsBack(ports, sending);
   if (held !== undefined) return held;
-  // Whom a message has not reached is for the cards that go on to say.
+  // A card at its end does not say whom a message failed to reach; the live cards do.
   const shown = retired ? { ...state, undelivered: [] } : state;
   const message = await rendered(ports, card, shown, card.outId, last === 'replaced');
   const sent = await ports.messenger.update(card.place, card.activityId, message);
   if (sent.kind === 'sent') return { kind: 'updated', change: { before: card, after: fresh } };
-  // A message that has had its last word is not worth a new one.
+  // A card at its end is not worth a new post.
   if (retired && isFinal(sent))
     return { kind: 'retired', change: { before: card, after: { ...card, lost: true, retired } } };
   if (sent.kind !== 'gone' && sent.kind !== 'barred') return undelivered(sent, 'repeatable', card);
@@ -77,7 +77,7 @@ async function update(
 
 const isFinal = ({ kind }: SendOutcome): boolean => kind === 'gone' || kind === 'barred' || kind === 'refused';
 
-/** The last look before something leaves the house. */
+/** The last check before something is sent. */
 function holdsBack(ports: Ports, { leaseUntil }: Sending): DeliveryOutcome | undefined {
   if (ports.stopping()) return { kind: 'handed-back' };
   return toMs(ports.clock.now()) > toMs(leaseUntil) - LEASE_MARGIN_MS ? { kind: 'later', afterMs: 0 } : undefined;
@@ -85,8 +85,8 @@ function holdsBack(ports: Ports, { leaseUntil }: Sending): DeliveryOutcome | und
 
 type Fresh = Omit<LiveCard, 'etag'>;
 /**
- * A post cannot be taken back. One whose answer was lost is made again: these cards carry a child's safety, and a copy
- * gives itself away; but no more often than has been written down before.
+ * A post cannot be taken back. If its answer was lost, the card is posted again, because these cards carry a child's
+ * safety and a copy gives itself away; but not more often than has been recorded beforehand.
  */
 async function posted(
   ports: Ports,
@@ -115,7 +115,7 @@ const newest = async (ports: Ports, { state }: Loaded): Promise<Case> =>
 async function post(ports: Ports, sending: Sending, state: Case, wanted: Wanted): Promise<DeliveryOutcome> {
   const { target, out, last } = wanted;
   const outId = `${out.id}-${state.id}`;
-  // Posted before by whoever began this, and over since.
+  // Whoever began this entry posted the card, and it has been retired since.
   if (out.attempts > 0 && (await ports.outbox.retired(state.id, outId)) !== undefined) return { kind: 'current' };
   const place =
     (await ports.places.find(target.to)) ??
@@ -125,14 +125,14 @@ async function post(ports: Ports, sending: Sending, state: Case, wanted: Wanted)
   return posted(ports, sending, wanted, state, { ...targetOf(target), ...row });
 }
 
-/** A card that was posted twice gives itself away when the copy is tapped. */
+/** A card posted twice is found out when somebody taps the copy. */
 export async function removeCopy(ports: Ports, card: LiveCard, tapped: Tapped | undefined): Promise<void> {
   if (tapped === undefined || tapped.outId !== card.outId || tapped.activityId === card.activityId) return;
   if (channelOf(tapped.place.conversation) !== card.place.conversation) return;
   await ports.messenger.remove(card.place, tapped.activityId);
 }
 
-/** Taps on cards that say less than the case: a copy is one of the reasons. */
+/** Handles taps on cards older than the case: one reason is that the card is a copy. */
 export async function removeCopies(ports: Ports, { state: { id } }: Loaded, tapped: Tapped): Promise<void> {
   const known =
     (await ports.outbox.cards(id, 'live')).find(({ outId }) => outId === tapped.outId) ??
@@ -140,10 +140,10 @@ export async function removeCopies(ports: Ports, { state: { id } }: Loaded, tapp
   if (known !== undefined) await removeCopy(ports, known, tapped);
 }
 
-/** A thread's id is its channel's with the message after it. */
+/** A thread's id is the id of its channel followed by the message. */
 export const channelOf = (conversation: string): string => conversation.split(';')[0] ?? conversation;
 
-/** @param replaced a newer card says what this one has to say */
+/** @param replaced a newer card takes over from this one */
 export async function rendered(
   ports: Ports,
   target: Target,

@@ -11,15 +11,15 @@ import { afterCommit, type Sending } from './sending.ts';
 import { syncCard } from './sync-card.ts';
 
 const ROUNDS = 5;
-/** So many cards at a time, and then they are written down. */
+/** Cards sent at a time before they are recorded. */
 const AT_ONCE = 30;
 
-/** The outcome of one card, and whether it is to be looked at once more. */
+/** The outcome of one card, and whether the card must be looked at again. */
 type Brought = Delivered & { readonly target: Target; readonly again: 'overtaken' | 'posted' | undefined };
 
 /**
- * Brings the cards of a case to where its state says, and writes each down. Whoever posts one looks at the case once
- * more when it is written down: a change that came meanwhile did not find it.
+ * Brings the cards of a case up to date with its state, and records each. After recording a new post it looks at the
+ * case again: a change made in between did not find the card.
  *
  * @param instead gets what is to be sent instead of what could not be delivered
  * @returns `overtaken` when the lease is over, and another process may have begun
@@ -36,7 +36,7 @@ export async function syncCards(
   for (let round = 1; outs.length > 0 && round <= ROUNDS; round++) {
     const cards = await ports.outbox.cards(id, loaded.state.disposed === undefined ? 'live' : 'all');
     const wanted = wantedOf(loaded, outs, cards).filter((one) => isOpen(done.get(nameOf(one))));
-    // What another process has retired meanwhile is no longer listed.
+    // A card that another process has retired is no longer listed.
     for (const [name, one] of done)
       if (!wanted.some((other) => nameOf(other) === name)) done.set(name, { ...one, again: undefined });
     for (let i = 0; i < wanted.length; i += AT_ONCE)
@@ -55,10 +55,10 @@ export async function syncCards(
   throw new Error(`case ${id}: its cards were overtaken ${ROUNDS} times`);
 }
 
-/** What is done, and what waits for another time, is left alone. */
+/** Cards that are done, or that wait for another time, are left alone. */
 const isOpen = (brought: Brought | undefined): boolean => brought === undefined || brought.again !== undefined;
 
-/** A card that needed nothing more when it was looked at once more was brought before. */
+/** A posted card that needed no change at the second look counts as posted. */
 const afterAll = (before: Brought | undefined, now: Brought): Brought =>
   before?.again === 'posted' && now.outcome.kind === 'current' ? { ...before, again: undefined } : now;
 
@@ -93,7 +93,7 @@ async function syncSome(
   return Promise.all(delivered.map(({ one, outcome }) => whenKept(ports, loaded, one, outcome, became.get(one))));
 }
 
-/** A card that could not be written down: what is known of it then. */
+/** The state of a card after the attempt to record it. */
 async function whenKept(
   ports: Ports,
   { state }: Loaded,
@@ -107,7 +107,7 @@ async function whenKept(
     case 'kept':
       return { ...one, outcome, again: outcome.kind === 'posted' ? 'posted' : undefined };
     case 'overtaken':
-      // Another process has made the same card, or put another in the place of one that was gone: the later copy goes.
+      // Another process has posted the same card, or a replacement for one that was gone: the later copy is removed.
       if (outcome.kind === 'posted') {
         await ports.messenger.remove(outcome.change.after.place, outcome.change.after.activityId);
         ports.log.warn('second copy removed', { case: state.id });
@@ -115,7 +115,7 @@ async function whenKept(
       return { ...one, outcome, again: 'overtaken' };
     case 'failed':
       ports.log.warn('a card could not be written down', { case: state.id, view: one.target.view });
-      // It stands there all the same, and is not posted again before that has been written down as well.
+      // The card is posted all the same, and is not posted again before that has been recorded as well.
       return {
         ...one,
         outcome: outcome.kind === 'posted' ? { kind: 'unsure' } : { kind: 'later', afterMs: 0 },
@@ -124,7 +124,7 @@ async function whenKept(
   }
 }
 
-/** Every card that is to be brought up to date. Only a row that says to show one allows a new post. */
+/** Every card to update. Only an entry of kind `show` allows a new post. */
 function wantedOf({ state }: Loaded, outs: readonly OutboxEntry[], cards: readonly LiveCard[]): readonly Wanted[] {
   const isDisposed = state.disposed !== undefined;
   const lastOf = (target: Target, outId: string): Wanted['last'] => {
@@ -147,10 +147,10 @@ function wantedOf({ state }: Loaded, outs: readonly OutboxEntry[], cards: readon
   ];
 }
 
-/** By the version of the case that they were planned at; a form that became a card was there before them all. */
+/** Compares the case versions at which the cards were planned; a form that became a card came before them all. */
 const isLater = (a: string, b: string): boolean => /^\d/.test(a) && (a > b || !/^\d/.test(b));
 
-/** One card's trouble does not keep the others; and what reaches nobody is noted before it is called settled. */
+/** Trouble with one card does not stop the others. An undelivered card is noted before it is settled. */
 async function settledOutcome(
   ports: Ports,
   sending: Sending,
@@ -160,7 +160,7 @@ async function settledOutcome(
   instead: Sending[],
 ): Promise<DeliveryOutcome> {
   const { out } = wanted;
-  // Nothing is posted twice: whoever has made the same card has retired it since.
+  // Nothing is posted twice: another process posted the same card and has retired it since.
   if (wanted.card === undefined && before?.outcome.kind === 'posted') return { kind: 'current' };
   const earlier = {
     unclear: before?.again === 'overtaken' || (out.effect.kind === 'refresh' && sending.uncertain.has(out.id)),
@@ -170,10 +170,10 @@ async function settledOutcome(
     let outcome = await syncCard(ports, sending, loaded, wanted, earlier).catch((error: unknown) =>
       failed(ports, loaded, wanted, error),
     );
-    // A card that cannot be made is tried again as often as one that cannot be sent, and then a person is told.
+    // A card that cannot be rendered is tried as often as one that cannot be sent; then a person is told.
     if (isGivenUp(out, outcome)) outcome = givenUp(wanted);
     if (outcome.kind !== 'unreached') return outcome;
-    // Still lost, as it was: that has been told.
+    // The card is still lost, which has been reported.
     if (out.effect.kind === 'refresh' && wanted.card?.lost === true) return { kind: 'current' };
     instead.push(...(await noteUnreached(ports, loaded, wanted, wanted.card)));
     const { to } = wanted.target;
@@ -185,13 +185,13 @@ async function settledOutcome(
   }
 }
 
-/** A card that is over is let be as it stands. */
+/** A card at its end is left as it stands. */
 const givenUp = ({ card, last }: Wanted): DeliveryOutcome =>
   card !== undefined && last !== false
     ? { kind: 'retired', change: { before: card, after: { ...card, lost: true, retired: true } } }
     : { kind: 'unreached', change: lostFrom(card) };
 
-/** What was posted nowhere is known as lost: it comes with the next change, where there is somewhere to post it. */
+/** A card that was posted nowhere is recorded as lost, so that the next change posts it, if there is a place. */
 async function neverCame(
   ports: Ports,
   { state }: Loaded,
@@ -205,7 +205,7 @@ async function neverCame(
   return { before: undefined, after: { ...targetOf(target), ...row } };
 }
 
-/** A card that was lost stands there again: what says that it does not is taken back. */
+/** A lost card is there again: the reports of its loss are withdrawn. */
 async function foundAgain(ports: Ports, id: CaseId, { before, after }: CardChange): Promise<void> {
   if (before?.lost !== true || after.lost || after.retired) return;
   if ('unit' in after.to) await ports.places.save(after.to, after.place);
@@ -217,14 +217,14 @@ function failed(ports: Ports, { state }: Loaded, { target }: Wanted, error: unkn
   return { kind: 'later', afterMs: 0 };
 }
 
-/** Nothing is dropped in silence: the case learns it, tries another way, or shows it. */
+/** Nothing is dropped in silence: the case records the failure, tries another way, or shows it. */
 export async function noteUnreached(
   ports: Ports,
   { state }: Loaded,
   { target, out }: Pick<Wanted, 'target' | 'out'>,
   card: LiveCard | undefined,
 ): Promise<readonly Sending[]> {
-  // Once for a planned card, and once for each message that could not be kept current.
+  // One report for a planned card, and one for each message that could not be kept current.
   const what = out.effect.kind === 'show' ? out.id : (card?.activityId ?? '');
   const name = JSON.stringify([target.view, target.to, target.about]);
   const op = ports.keys.opKey('not-delivered', state.id, what, name);

@@ -10,7 +10,7 @@ import { dropOrphan } from './orphan.ts';
 import { isWornOut } from './outcome.ts';
 import { noteUnreached } from './sync-cards.ts';
 
-/** What another process planned and did not finish: it died, or it was told to wait. */
+/** Takes over entries that another process planned and did not finish, because it died or was told to wait. */
 export async function takeOver(ports: Ports, pointer: OutboxPointer): Promise<void> {
   const { id } = pointer;
   const now = ports.clock.now();
@@ -42,13 +42,15 @@ export async function takeOver(ports: Ports, pointer: OutboxPointer): Promise<vo
   await deliver(ports, { loaded, outs: claimed, others, pointer, leaseUntil, uncertain, tapped: undefined });
 }
 
-/** Told first, and then written by itself: what cannot be written down beside it is no reason to go on. */
+/**
+ * Reports the failure first, then ends the entry in a write of its own: trouble with other rows must not keep it open.
+ */
 async function giveUp(ports: Ports, loaded: Loaded, out: OutboxEntry): Promise<void> {
   const { id } = loaded.state;
   const { effect } = out;
   if (effect.kind === 'show') {
     const cards = await ports.outbox.cards(id, 'all');
-    // It is there after all.
+    // The card was posted after all.
     if (
       cards.some(
         (card) => !card.lost && (card.outId === `${out.id}-${id}` || (!card.retired && sameTarget(card, effect))),

@@ -6,7 +6,7 @@ import type { Ports } from '../ports/index.ts';
 import type { Pointer } from '../ports/pointers.ts';
 import { postTo } from './personal-message.ts';
 
-/** So many times in a row is no chance any more. */
+/** This many failures in a row are no longer chance. */
 export const AGAIN = 3;
 export const isAgain = ({ failed }: Pointer): boolean => (failed?.times ?? 0) >= AGAIN;
 
@@ -15,7 +15,7 @@ export interface DeadNow {
   readonly unsure: number;
 }
 
-/** Cards of cases, messages of the day and digests. */
+/** Counts dead cards of cases, daily messages and digests. */
 export async function deadNow({ deadLetters }: Pick<Ports, 'deadLetters'>, most?: number): Promise<DeadNow> {
   const [outs, letters] = await Promise.all([deadLetters.list(most), deadLetters.letters(most)]);
   const statuses = [...outs.map(({ out }) => out.status), ...letters.map(({ letter }) => letter.status)];
@@ -24,8 +24,8 @@ export async function deadNow({ deadLetters }: Pick<Ports, 'deadLetters'>, most?
 }
 
 /**
- * Once a night, to everybody who answers for the bot: what fails again and again, and what has not been delivered.
- * Numbers and kinds; the list on the command line says more.
+ * Reports once a night to all administrators what fails again and again and what has not been delivered. It has numbers
+ * and kinds only; the list on the command line says more.
  */
 export async function reportTrouble(ports: Ports): Promise<void> {
   const failing = (await ports.outbox.failing()).filter(isAgain);

@@ -8,14 +8,14 @@ import type { Ports } from '../ports/index.ts';
 import { isNewer } from '../ports/newer.ts';
 
 const AT_ONCE = 16;
-/** A slow transaction may still land: a list is corrected only when its entry is older than that. */
+/** A slow transaction may still land, so a list entry is corrected only when it is older than this. */
 const SETTLED_AFTER_MS = 15 * 60_000;
 
 /** Everything that waits for a person across cases, oldest first. */
 export const worklist = async (ports: Ports, person: Person): Promise<readonly Item[]> =>
   (await wholeWorklist(ports, person)).items;
 
-/** @returns with `lacks` when a newer version has written a case of it, which only a process of that version can tell of */
+/** @returns `lacks` when a newer version has written one of the cases, which only a process of that version can read */
 export async function wholeWorklist(
   ports: Ports,
   person: Person,
@@ -60,7 +60,7 @@ function leaveNewer(error: unknown): 'newer' {
 const isSettled = ({ clock }: Ports, { madeAt }: Waiting): boolean =>
   toMs(clock.now()) - toMs(madeAt) > SETTLED_AFTER_MS;
 
-/** Their own, those of the people they stand in for, and those of the units whose cases they handle. */
+/** Waiting lists of the person, of the people they stand in for, and of the units whose cases they handle. */
 const listsOf = (org: Org, person: Person, away: readonly Person['id'][]): readonly Addressee[] => [
   ...[person.id, ...away].map((id) => ({ person: id })),
   ...unitsHandledBy(org, person, away).map((unit) => ({ unit })),
@@ -72,7 +72,7 @@ function unitsHandledBy(org: Org, person: Person, away: readonly Person['id'][])
   return [...new Set(units)].filter((unit) => people.some((one) => hasRole(one, unit, 'coordinator', 'manager')));
 }
 
-/** Units without anybody to coordinate, for those who lead them, and those who stand in for one who does. */
+/** Units without a coordinator, for their leaders and for those who stand in for one. */
 export const chairsFor = (org: Org, person: Person, day: Day): readonly EmptyChair[] =>
   emptyChairs(org, day).filter(({ unit }) =>
     [person, ...standsInFor(org, person.id, day).flatMap((id) => org.people.get(id) ?? [])].some((one) =>

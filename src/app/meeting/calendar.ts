@@ -14,17 +14,17 @@ import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 
-/** What became of a meeting in the calendar, and what the case has learnt of it. */
+/** The outcome for a meeting in the calendar, and what the case has recorded of it. */
 export interface Put {
   readonly outcome: DeliveryOutcome;
   readonly noted: Extract<Outcome, { kind: 'done' }> | undefined;
 }
 
-/** Brings the calendar to where the meeting now is. Repeating it does no harm: one meeting has one uid. */
+/** Brings the calendar up to date with the meeting. Repeating it does no harm: one meeting has one uid. */
 export async function putInCalendar(ports: Ports, { state }: Loaded, out: OutboxEntry, n: number): Promise<Put> {
   const { state: now } = (await ports.cases.load(state.id)) ?? { state };
   const meeting = meetingOf(now, n);
-  // Taken over from one who died: what they had sent may have come after what is noted.
+  // After a take-over, the earlier process's booking may have arrived after what is noted.
   const isFirst = out.attempts === 0;
   if (meeting?.booked === undefined || (isFirst && isThere(meeting)))
     return { outcome: { kind: 'current' }, noted: undefined };
@@ -45,12 +45,12 @@ export async function putInCalendar(ports: Ports, { state }: Loaded, out: Outbox
 
 const eventOf = ({ kind: _, ...event }: Extract<Booked, { kind: 'booked' | 'cancelled' }>) => event;
 
-/** What was booked does not hold: it is called off, or new times are asked for. */
+/** The booking no longer holds: the meeting is cancelled, or new times are asked for. */
 const isOver = ({ status }: Meeting): boolean => status.is === 'cancelled' || status.is === 'asked';
 
 /**
- * Nothing is to be done: it shows what it should, or there is nothing to show. One that is called off is always asked to
- * go, since a booking that nobody has heard the end of may have been made all the same.
+ * True when the calendar needs no change. A cancelled meeting is always cancelled in the calendar too, since a booking
+ * with an unknown outcome may have been made all the same.
  */
 function isThere(meeting: Meeting): boolean {
   const { status, calendar, sequence } = meeting;
@@ -65,7 +65,7 @@ async function asked({ calendars }: Ports, state: Case, meeting: Meeting, booked
     if (isOver(meeting)) return await calendars.cancel(eventId, booking);
     return await (eventId === undefined ? calendars.book(booking) : calendars.change(eventId, booking));
   } catch {
-    // Whether it got there is not known; the same again is safe.
+    // Nobody knows whether the call arrived; repeating it is safe.
     return { kind: 'unsure' };
   }
 }
@@ -90,10 +90,10 @@ async function note(ports: Ports, { id }: Case, out: OutboxEntry, n: number, cal
   return outcome?.kind === 'done' ? outcome : undefined;
 }
 
-/** The code and nothing else about the child: calendars are read by others. */
+/** Holds the code and nothing else about the child: other people read calendars. */
 function bookingOf({ id, holder }: Case, meeting: Meeting, { from, to, organiser }: InCalendars): Booking {
   const { n, sequence, kind, place, calendar } = meeting;
-  // Whose event it is, is known by its id; whoever holds the case takes it over only when that mailbox is no more.
+  // The event's id tells whose event it is; the holder of the case takes it over only when that mailbox is gone.
   const now = calendar?.eventId !== undefined && holder.kind === 'person' ? holder.person : organiser;
   return {
     uid: `${id}-m${n}`,

@@ -7,19 +7,19 @@ import { proposeSlots } from '../../domain/meeting/slots.ts';
 import { handlersOf } from '../../domain/organisation/staffing.ts';
 import type { Ports } from '../ports/index.ts';
 
-/** So many times are put to the units. */
+/** The number of times proposed to the units. */
 const WANTED = 5;
-/** Working days to answer in when times are proposed anew, and at least so many to choose among. */
+/** Working days to answer in when new times are proposed, and the least number of days to choose among. */
 const ANSWER_WITHIN = 3;
 const AT_LEAST_DAYS = 10;
 const STEP_MINUTES = 30;
-/** As many as are looked through for times on different days. */
+/** The number of times searched for times on different days. */
 const MANY = 200;
 const NOON_MS = 12 * 3_600_000;
 
 /**
- * A command that proposes times, with the times: when people can is asked of their calendars. Only for what the rules let
- * through but for the times, since to look for them takes long and reads what colleagues do.
+ * Adds proposed times to a command, from the calendars of those invited. Runs only when the rules lack nothing but
+ * times, since the search takes long and reads colleagues' calendars.
  */
 export async function withSlots(ports: Ports, state: Case, command: PersonCommand): Promise<PersonCommand> {
   if (command.type !== 'callMeeting' && command.type !== 'proposeSlots') return command;
@@ -46,7 +46,7 @@ export async function withSlots(ports: Ports, state: Case, command: PersonComman
   return { ...command, answerBy, slots: await slotsFor(ports, meeting.kind, answerBy, known, last) };
 }
 
-/** The same for what is planned and called at once; whoever plans it comes for the unit. */
+/** The same for an activity that is planned and called at once; the person who plans it comes for the unit. */
 export async function withFirstSlots(ports: Ports, command: Beginning, by: PersonId): Promise<Beginning> {
   if (command.type !== 'planActivity') return command;
   const { unit: home, units, answerBy } = command;
@@ -59,7 +59,7 @@ interface Asked {
   readonly person?: PersonId;
 }
 
-/** Times after the day of the answer, within the deadline where that can be, when all the units are open. */
+/** Times after the answer day, before the deadline where possible, when all the units are open. */
 async function slotsFor(
   ports: Ports,
   kind: MeetingKind,
@@ -69,13 +69,13 @@ async function slotsFor(
 ): Promise<readonly Slot[]> {
   const org = await ports.directory.org();
   const known = asked.flatMap(({ unit, person }) => {
-    // Whoever will come is not known yet: the first who handles the unit's cases stands for it.
+    // The participant is not known yet: the first person who handles the unit's cases stands for them.
     const id = person ?? handlersOf(org, unit)[0];
     return id === undefined || !org.units.has(unit) ? [] : [{ unit, id }];
   });
   const [first] = asked;
   const home = first === undefined ? undefined : org.units.get(first.unit);
-  // A unit where nobody answers cannot be asked.
+  // A unit without people cannot be asked.
   if (home === undefined || known.length < asked.length) return [];
   const { time, limits } = ports;
   const rule = limits.meetings[kind];
@@ -104,7 +104,7 @@ async function slotsFor(
   return spread(found, time).map(({ from, to }) => ({ from, to }));
 }
 
-/** At most one a half day, the best first, in the order of time: a choice among hours of one morning is none. */
+/** At most one slot per half day, the best ones, in order of time: hours of one morning are no real choice. */
 function spread(found: readonly Slot[], time: WorkingTime): readonly Slot[] {
   const halves = new Map<string, Slot>();
   for (const slot of found) {

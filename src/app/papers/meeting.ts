@@ -14,11 +14,11 @@ import type { Paper, PaperFile, PaperRef } from '../ports/papers.ts';
 import { authorityName } from './authority-name.ts';
 import { planDocument, readPlan } from './plan.ts';
 
-/** Answers to a file would go here, and reach nobody (RFC 6761): people answer on the card. */
+/** Replies to a calendar file go here and reach nobody (RFC 6761): people answer on the card. */
 const NO_REPLY = 'noreply@tabb.invalid';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const WEEK_MS = 7 * 86_400_000;
-/** Working days before a meeting by which the family is asked to answer. */
+/** The family is asked to answer this many working days before a meeting. */
 const ANSWER_BEFORE = 2;
 
 interface Asked {
@@ -29,7 +29,10 @@ interface Asked {
   readonly reader: Person;
 }
 
-/** What a link about a meeting leads to now: decided afresh at each opening, for the one whom it was made for. */
+/**
+ * The paper that a link about a meeting leads to now. Access is decided afresh at each opening, for the person the link
+ * was made for.
+ */
 export async function meetingPaper(
   ports: Ports,
   loaded: Loaded,
@@ -55,7 +58,7 @@ export async function meetingPaper(
   }
 }
 
-/** The times that are proposed, each tentative; taken away again when one is chosen or others are proposed. */
+/** The proposed times, each tentative; withdrawn when one is chosen or others are proposed. */
 async function timesFile({ ports, org, of, meeting, reader }: Asked): Promise<PaperFile | undefined> {
   const { n, round, slots, status } = meeting;
   if (!knows(org, reader, of)) return undefined;
@@ -72,7 +75,7 @@ async function timesFile({ ports, org, of, meeting, reader }: Asked): Promise<Pa
   return calendarFile(ports, of, { is: proposed ? 'proposed' : 'withdrawn', entries });
 }
 
-/** One meeting keeps its uid; who does not come, or no more, gets the file that takes it away. */
+/** One meeting keeps its uid. A person who does not come, or no longer does, gets the file that removes it. */
 async function meetingFile({ ports, org, of, meeting, reader }: Asked): Promise<PaperFile | undefined> {
   const { n, sequence, booked, place, calendar } = meeting;
   if (booked === undefined || later(booked.to, WEEK_MS) < ports.clock.now()) return undefined;
@@ -106,7 +109,7 @@ async function calendarFile(
   };
 }
 
-/** The holder's alone, and nothing is printed for guardians who are not to be invited. */
+/** For the holder only. Nothing is printed for guardians who must not be invited. */
 async function invitationFor(asked: Asked, language: FormLanguage): Promise<PaperFile | undefined> {
   const { ports, org, of, meeting, reader } = asked;
   if (!invitesFamily(of, meeting) || refuseToAct(org, reader, of) !== undefined) return undefined;
@@ -124,7 +127,7 @@ function invitationData({ ports, org, of, meeting }: Asked, language: Language):
     kind,
     code: caseCode(of.id),
     sender: { unit: unit.name, huvudman: authorityName(org, sender), contact: reachedAt(unit) },
-    // From a list: what anybody has written stays where it is.
+    // The purpose comes from a list: nothing that people wrote is printed.
     question: ports.words(language).say('meeting-purpose', purpose),
     from: booked.from,
     to: booked.to,
@@ -145,7 +148,7 @@ function answerBy({ time, clock }: Ports, unit: Unit, from: Instant): Day {
   return day > today ? day : today;
 }
 
-/** Read once more by the rules of this moment; that it was read is on record since the link was made. */
+/** Applies the access rules once more at this moment; the read has been on record since the link was made. */
 async function plan(
   { ports, org, of, meeting, reader }: Asked,
   loaded: Loaded,

@@ -10,7 +10,7 @@ import type { PaperFile, PaperRef } from '../ports/papers.ts';
 import { authorityName } from './authority-name.ts';
 import { meetingPaper } from './meeting.ts';
 
-/** `notice`: a link that was never made, has run out, or leads to what is not to be printed any more. */
+/** `notice`: the link was never made, has run out, or leads to a paper that is not printed any more. */
 export type PaperAnswer = PaperFile | { readonly kind: 'notice'; readonly both: readonly Said[] };
 interface Said {
   readonly lang: Language;
@@ -18,7 +18,7 @@ interface Said {
   readonly text: string;
 }
 
-/** What a link to a paper leads to. Whoever has the link may open it, as long as the one it was made for might. */
+/** The paper behind a link. Anybody who has the link may open it, as long as the person it was made for may. */
 export async function paperBehind(ports: Ports, token: string): Promise<PaperAnswer> {
   const ref = ports.papers.read(token, ports.clock.now());
   const loaded = ref === undefined ? undefined : await ports.cases.load(ref.id);
@@ -27,7 +27,7 @@ export async function paperBehind(ports: Ports, token: string): Promise<PaperAns
   return (await file) ?? notice(ports, 'gone');
 }
 
-/** Whoever opens it may be anybody: said in both languages. */
+/** Anybody may open the link, so the notice is in both languages. */
 export function notice(ports: Pick<Ports, 'words'>, what: 'gone' | 'failure', reference = ''): PaperAnswer {
   const both = ([ports.words('sv'), ports.words('en')] as const).map((words) => ({
     lang: words.language,
@@ -50,7 +50,9 @@ async function consentForm(
   return { kind: 'file', name: `${data.code}.pdf`, type: 'application/pdf', bytes };
 }
 
-/** Under a guardian lock nothing is printed either (OSL 12:3), nor where harm is suspected, nor what no longer holds. */
+/**
+ * Nothing is printed under a guardian lock (OSL 12:3), where harm is suspected, or when the consent no longer holds.
+ */
 const isPrinted = (of: Case, consent: Consent, today: Consent['until']): boolean =>
   of.status === 'open' &&
   !of.guardianLock &&

@@ -12,7 +12,7 @@ import type { Ports } from '../ports/index.ts';
 import { readable } from '../record/readable.ts';
 import { authorityName } from './authority-name.ts';
 
-/** A plan that this person may read now, all of it: a plan with holes in it is none. */
+/** A plan that this person may read now, in full: a plan with gaps counts as none. */
 export interface ReadPlan {
   readonly planned: Planned;
   readonly basis: Basis;
@@ -20,7 +20,7 @@ export interface ReadPlan {
   readonly texts: ReadonlyMap<TextKey, StoredText['text']>;
 }
 
-/** By the same rules as a tap that opens the case; whoever must give a reason for that opens the case itself. */
+/** Applies the rules of a tap that opens the case; a person who must give a reason opens the case itself instead. */
 export async function readPlan(
   ports: Ports,
   org: Org,
@@ -48,7 +48,7 @@ const KIND: { readonly [kind in MeetingKind]: PlanKind } = {
   preventive: 'joint',
 };
 
-/** What the meeting agreed on, as it goes into the services' own records. */
+/** The meeting's agreement, for the services' own records. */
 export function planDocument(
   ports: Ports,
   org: Org,

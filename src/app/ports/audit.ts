@@ -3,24 +3,24 @@ import type { CaseId, Day, Instant, PersonId } from '../../domain/ids.ts';
 import type { Loaded } from './cases.ts';
 import type { Place } from './messenger.ts';
 
-/** Where each chain of events ends, kept apart from the cases: a chain alone cannot tell that its end has been cut off. */
+/** The end of each chain of events, kept apart from the cases: a chain alone cannot tell that its end was cut off. */
 export interface AuditHeads {
-  /** Once a version, however often it is asked for; what stands there is never replaced. */
+  /** Notes one head per version, however often it is called; an existing one is never replaced. */
   note(of: Loaded): Promise<void>;
 }
 
-/** What a case has left behind in the store, as it stands there and nothing believed. */
+/** The rows that a case has left in the store, exactly as stored and without trusting any. */
 export interface AuditTrail {
   readonly id: string;
   readonly state: StateSeen | undefined;
-  /** In the order of their keys. */
+  /** In key order. */
   readonly events: readonly EventSeen[];
   readonly texts: readonly TextSeen[];
   readonly reads: readonly ReadSeen[];
-  /** In the order of their versions. */
+  /** In version order. */
   readonly heads: readonly HeadSeen[];
   readonly mark: Mark | undefined;
-  /** Some of it is of a shape that only a newer version knows: nothing here can judge it. */
+  /** Some of it has a shape that only a newer version knows, so this process cannot judge it. */
   readonly isNewer: boolean;
 }
 export type AuditTrailEnd = Pick<AuditTrail, 'id' | 'state' | 'heads' | 'mark'>;
@@ -31,7 +31,7 @@ export interface StateSeen {
   readonly raised: string;
 }
 export interface EventSeen {
-  /** From its key; 0 where that is none that the bot makes. */
+  /** The number in the row's key; 0 where the bot makes no such key. */
   readonly n: number;
   readonly body: string;
   readonly previous: string;
@@ -39,14 +39,14 @@ export interface EventSeen {
 }
 export interface TextSeen {
   readonly key: string;
-  /** As an event would speak of it; undefined when it cannot be opened. */
+  /** The digest in the form that an event holds; undefined when the text cannot be decrypted. */
   readonly digest: string | undefined;
 }
 export interface ReadSeen {
   readonly key: string;
   readonly body: string;
   readonly mac: string;
-  /** Written by somebody who holds the vault's key, for this case. */
+  /** True if somebody with the vault's key wrote it for this case. */
   readonly good: boolean;
 }
 export interface HeadSeen {
@@ -57,22 +57,22 @@ export interface HeadSeen {
   readonly good: boolean;
 }
 
-/** How far a case has been looked through, kept so that nobody can forge it. */
+/** How far a case has been verified, sealed so that nobody can forge it. */
 export interface Mark {
   readonly id: string;
   readonly version: number;
   readonly hash: string;
-  /** Of the reads until then, which never become fewer. */
+  /** The reads up to `until`, which never become fewer. */
   readonly reads: { readonly until: Instant; readonly count: number; readonly digest: string };
-  /** When all of it was looked through. */
+  /** When the whole case was verified. */
   readonly at: Instant;
 }
 
-/** The cases raised on one day, which never become fewer. */
+/** The number of cases raised on one day, which never shrinks. */
 export interface DayCount {
   readonly day: string;
   readonly cases: number;
-  /** Of all their ids, whatever their order. */
+  /** Digest of all their ids, whatever the order. */
   readonly digest: string;
 }
 export interface DaySeen extends DayCount {
@@ -80,31 +80,31 @@ export interface DaySeen extends DayCount {
 }
 
 export interface AuditRows {
-  /** Every case that the cases, the heads or the marks know of, one at a time; nothing is kept of those before. */
+  /** Every case that the cases, the heads or the marks know of, one at a time; none stays in memory. */
   all(): AsyncIterable<AuditTrail>;
-  /** Every case as it now stands. */
+  /** The current state of every case. */
   states(): AsyncIterable<Case>;
-  /** The same without events, texts and reads: what tells whether there is anything new. */
+  /** The same without events, texts and reads: enough to tell whether anything is new. */
   ends(): AsyncIterable<AuditTrailEnd>;
   one(id: string): Promise<AuditTrail>;
-  /** What of this case is still to be settled: a change, the removal of what is left when it is disposed of. */
+  /** What is still unsettled in this case: a change, or the removal of the rest after disposal. */
   underWay(id: string): Promise<{ readonly change: boolean; readonly disposal: boolean }>;
   putMarks(marks: readonly Mark[]): Promise<void>;
   days(): Promise<readonly DaySeen[]>;
-  /** Only a day that has none. */
+  /** Keeps the first count of a day. */
   putDay(day: DayCount): Promise<void>;
-  /** Cases that somebody is known to have raised on a day, by the lists of what people have raised. */
+  /** Cases raised on a day, according to the lists of what people have raised. */
   raisedOn(day: string): Promise<readonly CaseId[]>;
 }
 
-/** The look-through of each night. */
+/** The nightly audit. */
 export interface NightlyAudits {
-  /** However often it is asked for. */
+  /** Safe to repeat. */
   ask(due: Instant, madeAt: Instant): Promise<void>;
-  /** Only one process does it; another takes over when the lease has run out. */
+  /** Only one process runs it; another takes over when the lease has run out. */
   claim(night: Day, now: Instant, leaseUntil: Instant): Promise<'mine' | 'busy' | 'done'>;
   done(night: Day): Promise<void>;
-  /** The message that tells somebody how it went. */
+  /** The message that reports the result to a person. */
   told(person: PersonId): Promise<Told | undefined>;
   tell(person: PersonId, told: Told): Promise<void>;
 }
@@ -113,14 +113,14 @@ export interface Told {
   readonly activityId: string;
 }
 
-/** What is left of a case besides its events, and goes when it is disposed of. Each may be done again. */
+/** What a case has besides its events, removed at disposal. Each step is safe to repeat. */
 export interface Disposal {
-  /** All that people wrote, who the child is, and that somebody has raised it. */
+  /** All texts that people wrote, the child's identity, and the note of who raised the case. */
   destroy(of: Case): Promise<void>;
-  /** Has every card been changed, or been given up? */
+  /** True if every card has been changed or given up. */
   isSettled(id: CaseId): Promise<boolean>;
-  /** Where its cards stand. */
+  /** Removes the places of its cards. */
   forgetCards(id: CaseId): Promise<void>;
-  /** For whom something waited. Looks through what waits for everybody, so that it takes its time. */
+  /** Removes all waiting-list rows of the case. Slow: scans the whole list. */
   forgetWaiting(id: CaseId): Promise<void>;
 }

@@ -20,14 +20,14 @@ export type Booked =
       readonly joinUrl?: string;
       readonly without?: readonly PersonId[];
     }
-  /** `eventId`: of what was looked for and found, so that it is known when the meeting gets another time. */
+  /** `eventId`: the event found by search, so that the id is known when the meeting gets another time. */
   | { readonly kind: 'cancelled'; readonly eventId?: string }
   | { readonly kind: 'not-configured' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'later'; readonly afterMs: number }
   | { readonly kind: 'unsure' };
 export interface Calendars {
-  /** Busy times of people between two moments; undefined for those whose calendar cannot be read. */
+  /** Busy times of people between two moments; undefined for people whose calendar cannot be read. */
   busy(
     people: readonly PersonId[],
     from: Instant,
@@ -36,11 +36,11 @@ export interface Calendars {
   /** Safe to repeat: the same uid is one event. */
   book(booking: Booking): Promise<Booked>;
   change(eventId: string, booking: Booking): Promise<Booked>;
-  /** Without an id what may have been booked is looked for; it is cancelled also when there is nothing. */
+  /** Without an id, a possible booking is searched for; the answer is `cancelled` also when there is none. */
   cancel(eventId: string | undefined, booking: Booking): Promise<Booked>;
 }
 
-/** One time in a calendar. Nothing in it can name a child: the places and people are the organisation's own. */
+/** One time in a calendar. Nothing in it can name a child: places and people are the organisation's own. */
 export interface CalendarEntry extends Slot {
   readonly uid: string;
   readonly sequence: number;
@@ -50,13 +50,13 @@ export interface CalendarEntry extends Slot {
 }
 
 /**
- * `booked` also for a change, with the same UID and a higher sequence. `proposed` are times to choose from, each with a UID
- * of its own, and `withdrawn` the same when they are not to be chosen from any more; the other two are about one time.
+ * `booked` also serves a change, with the same UID and a higher sequence. `proposed` are times to choose from, each
+ * with its own UID, and `withdrawn` the same when they can no longer be chosen; the other two hold one time.
  */
 export interface CalendarFile {
   readonly is: 'proposed' | 'withdrawn' | 'booked' | 'cancelled';
   readonly entries: readonly CalendarEntry[];
   readonly organiser?: { readonly name: string; readonly address: string };
-  /** When what it says was decided. The same input gives the same file. */
+  /** When the content was decided. The same input gives the same file. */
   readonly at: Instant;
 }

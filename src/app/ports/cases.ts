@@ -9,17 +9,17 @@ import type { TextRef } from '../../domain/case/text.ts';
 import type { AreaId, CaseId, Instant, OpKey, PersonId, TextKey, UnitId } from '../../domain/ids.ts';
 import type { LiveCard, OutboxEntry } from './outbox.ts';
 
-/** A case as read, with what is needed to change it safely. */
+/** A case as loaded, with what is needed to change it safely. */
 export interface Loaded {
   readonly state: Case;
-  /** Number of events; also the number of the last one. */
+  /** Number of events; also the number of the last event. */
   readonly version: number;
   readonly etag: string;
-  /** Hash of the last event, which the next one builds on. */
+  /** Hash of the last event, which the next event builds on. */
   readonly head: string;
-  /** Of the row that holds the state, as it stands in the store. */
+  /** Digest of the stored state row. */
   readonly digest: string;
-  /** The last operations done, so that the common redelivery needs no further read. */
+  /** The latest idempotency keys, so that the common redelivery needs no further read. */
   readonly ops: readonly OpKey[];
   /** The case's own data key, wrapped by the vault's. */
   readonly wrappedKey: string;
@@ -31,7 +31,7 @@ export interface NewText {
   readonly text: Text;
 }
 
-/** A text with the unit it was written in, which says to which secrecy area it belongs. */
+/** A text with the unit where it was written, which gives its secrecy area. */
 export type KeptText = NewText & { readonly unit: UnitId };
 
 export type StoredText = Written & { readonly text: Text };
@@ -44,16 +44,16 @@ export interface Commit {
   readonly events: readonly CaseEvent[];
   readonly effects: readonly Effect[];
   readonly texts: readonly KeptText[];
-  /** The soonest clock, where this change has set one that was not the soonest before. */
+  /** The soonest clock, if this change has made it so. */
   readonly next: Clock | undefined;
-  /** For whom something waits now and did not before. */
+  /** Addressees for whom something newly waits. */
   readonly waits: readonly Addressee[];
-  /** The secrecy areas where the case is at step 2 now, and was not before. */
+  /** Secrecy areas where the case has just reached step 2. */
   readonly step2: readonly AreaId[];
   /** A message already posted, such as the form, that becomes a live card of the case. */
   readonly adopt: Omit<LiveCard, 'etag'> | undefined;
   readonly at: Instant;
-  /** How long the committing process alone may send what it planned. */
+  /** Until then the committing process alone may send what it planned. */
   readonly leaseUntil: Instant;
 }
 
@@ -63,7 +63,7 @@ export type Committed =
   | { readonly kind: 'repeated'; readonly loaded: Loaded }
   | { readonly kind: 'overtaken' };
 
-/** An event as it stands in the store; undefined where this version cannot read it. */
+/** A stored event; undefined where this version cannot read it. */
 export interface Happened {
   readonly n: number;
   readonly event: CaseEvent | undefined;
@@ -78,14 +78,14 @@ export interface Read {
   readonly at: Instant;
   readonly basis: Footing;
   readonly keys: readonly TextKey[];
-  /** What let something cross a border of secrecy, where it did. */
+  /** The legal bases on which something crossed a border of secrecy, if anything did. */
   readonly passages: readonly DisclosureBasis[];
   /** A written reason, where the basis asks for one. */
   readonly reason: KeptText | undefined;
   readonly wrappedKey: string;
 }
 
-/** A reading, as it was put on record. */
+/** A recorded read. */
 export interface ReadBy {
   readonly by: PersonId;
   readonly at: Instant;
@@ -95,23 +95,26 @@ export interface ReadBy {
 
 export interface CaseStore {
   load(id: CaseId): Promise<Loaded | undefined>;
-  /** Has this operation been done, however long ago? */
+  /** True if this operation has been done, however long ago. */
   did(of: Loaded, op: OpKey): Promise<boolean>;
-  /** All or nothing. Says `stored` only for what was stored, also when the answer of the write itself was lost. */
+  /** Commits all or nothing. Returns `stored` only for what was stored, also when the answer to the write was lost. */
   commit(commit: Commit): Promise<Committed>;
   /** The texts of a case, decrypted. Call only together with `recordRead`. */
   texts(of: Loaded): Promise<ReadonlyMap<TextKey, StoredText>>;
-  /** What has happened, from the first event on. */
+  /** The events, oldest first. */
   events(id: CaseId): Promise<readonly Happened[]>;
-  /** Who has read what, the first first. */
+  /** The recorded reads, oldest first. */
   reads(id: CaseId): Promise<readonly ReadBy[]>;
-  /** On record when it returns. Every showing is, and one with a written reason once however often it is delivered. */
+  /**
+   * The read is on record when the call returns. Every showing is recorded; one with a written reason once, however
+   * often it is delivered.
+   */
   recordRead(read: Read): Promise<void>;
   /** Cases that a person has raised, newest first: a superset, to be checked against each case. */
   raisedBy(person: PersonId): Promise<readonly CaseId[]>;
   /** Cases where something waits for a person or a unit: a superset, to be checked against each case. */
   waitingFor(to: Addressee): Promise<readonly Waiting[]>;
-  /** Nothing waits there any more; not where something has come to wait meanwhile. */
+  /** Removes a waiting-list row, unless something has come to wait since it was read. */
   forget(waiting: Waiting): Promise<void>;
 }
 
@@ -122,7 +125,10 @@ export interface Waiting {
   readonly etag: string;
 }
 
-/** Who children are, where a unit writes that down: apart from the cases, and shown only after the read is on record. */
+/**
+ * The identities of children, where a unit records one: kept apart from the cases, and shown only after the read is on
+ * record.
+ */
 export interface Identities {
   put(
     of: Loaded,
@@ -130,6 +136,6 @@ export interface Identities {
     kept: { readonly digest: string; readonly salt: string; readonly identity: Identity },
   ): Promise<void>;
   get(of: Loaded, recorded: Recorded): Promise<Identity | undefined>;
-  /** Removes what else has been written down in this area, or all of it. */
+  /** Removes every other identity recorded in this area, or all of them. */
   keepOnly(id: CaseId, area: AreaId, digest: string | undefined): Promise<void>;
 }

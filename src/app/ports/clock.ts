@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/ids.ts';
 
-/** The one clock. Everything that is stamped, leased or due asks it. */
+/** The one clock. All stamps, leases and due times come from it. */
 export interface TimeSource {
   now(): Instant;
 }

@@ -3,49 +3,55 @@ import type { CaseId, Day, Instant } from '../../domain/ids.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { PersonalMessage } from './personal-messages.ts';
 
-/** Why somebody took a message off the list: one of these, since a written reason might say something of the child. */
+/**
+ * The reasons for taking a message off the list. They are fixed, since a written reason might say something about the
+ * child.
+ */
 export const WAIVERS = ['told-otherwise', 'no-longer-needed', 'nobody-left'] as const;
 export type Waiver = (typeof WAIVERS)[number];
 
 export interface DeadLetter {
   readonly id: CaseId;
   readonly out: OutboxEntry;
-  /** When it first got stuck. */
+  /** When the message first became a dead letter. */
   readonly since: Instant;
 }
 export interface Waived extends DeadLetter {
   readonly why: Waiver;
 }
 
-/** A message that is about no single case. Its handle tells it from others, and not whose it is. */
+/** A message about no single case. Its handle identifies it without saying whose it is. */
 export interface DeadMessage {
   readonly handle: string;
   readonly letter: PersonalMessage;
   readonly since: Instant;
 }
 
-/** `busy`: it is being sent, or somebody else has just changed it. `fine`: it is not stuck. */
+/** `busy`: it is being sent, or another process has just changed it. `fine`: it is not a dead letter. */
 export type Mended = 'done' | 'unknown' | 'fine' | 'busy';
 
-/** What has ended `dead` or `unsure`, for whoever runs the bot. */
+/** Messages that ended `dead` or `unsure`, for the person who runs the bot. */
 export interface DeadLetters {
-  /** Before the record that makes them stuck, so that none is ever missing here. */
+  /** Called before the entries are recorded as dead, so that none is ever missing here. */
   note(id: CaseId, outs: readonly OutboxEntry[], at: Instant): Promise<void>;
-  /** Those that are stuck now, oldest first. @param most how many notes are looked into */
+  /**
+   * Current dead letters, oldest first.
+   * @param most how many notes to look into
+   */
   list(most?: number): Promise<readonly DeadLetter[]>;
   waived(): Promise<readonly Waived[]>;
-  /** To be sent again by whoever sweeps next, with all tries before it. */
+  /** The next sweep sends the entry again, with all its tries ahead of it. */
   retry(id: CaseId, outId: string, now: Instant): Promise<Mended>;
-  /** A card that was lost stands there again: nothing that says otherwise of it is stuck any more. */
+  /** A lost card is there again: removes the dead letters that say otherwise. */
   found(id: CaseId, target: Target): Promise<void>;
-  /** Off the list for good, with a trace. */
+  /** Takes the entry off the list for good and records that. */
   waive(id: CaseId, outId: string, why: Waiver, now: Instant): Promise<Mended>;
-  /** Before the record that makes it stuck. */
+  /** Called before the message is recorded as dead. */
   noteLetter(letter: PersonalMessage, at: Instant): Promise<void>;
-  /** Messages of the day and digests that are stuck, oldest first. */
+  /** Dead daily messages and digests, oldest first. */
   letters(most?: number): Promise<readonly DeadMessage[]>;
-  /** To be sent again by whoever sweeps next; `over` where its day is past, or it goes up a level by itself. */
+  /** The next sweep sends it again; `over` where its day is past, or it goes up a level by itself. */
   retryLetter(handle: string, today: Day, now: Instant): Promise<Mended | 'over'>;
-  /** Off the list for good. */
+  /** Takes the message off the list for good. */
   dropLetter(handle: string): Promise<Mended>;
 }

@@ -5,7 +5,7 @@ import type { Indicator } from '../../domain/reporting/indicators.ts';
 import type { Group, Ledger } from '../../domain/reporting/suppression.ts';
 import type { Term, Week } from '../../domain/reporting/weeks.ts';
 
-/** A case that is, or has lately been, at step 2 in a secrecy area: to be checked against the case itself. */
+/** A case that is, or has lately been, at step 2 in a secrecy area; check it against the case itself. */
 export interface AtStep2 {
   readonly area: AreaId;
   readonly id: CaseId;
@@ -13,7 +13,7 @@ export interface AtStep2 {
   readonly etag: string;
 }
 
-/** A week from one digest to the next: after `from`, up to and with `to`. */
+/** The week from one digest to the next: after `from`, up to and including `to`. */
 export interface WeekSpan {
   readonly week: Week;
   readonly from: Instant;
@@ -24,7 +24,7 @@ export interface UnitWeek {
   readonly unit: UnitId;
   readonly week: Week;
   readonly figures: Figures;
-  /** Who held its cases then. */
+  /** The people who held its cases at that time. */
   readonly holders: readonly PersonId[];
 }
 export interface GroupWeek {
@@ -33,42 +33,42 @@ export interface GroupWeek {
   readonly ledger: Ledger;
 }
 
-/** What the digest reads instead of all cases, and the weeks that have been frozen. */
+/** The index that the digest reads instead of all cases, and the frozen weeks. */
 export interface Digests {
   atStep2(area: AreaId): Promise<readonly AtStep2[]>;
-  /** Only as it was read. */
+  /** Removes the entry if it is still as it was read. */
   forget(entry: AtStep2): Promise<void>;
-  /** Notes a case anew, when the index is made again. */
+  /** Writes a case's entries when the index is rebuilt. */
   note(id: CaseId, areas: readonly AreaId[], madeAt: Instant): Promise<void>;
-  /** Every case, a page at a time: for making the index again. */
+  /** Every case, a page at a time, to rebuild the index. */
   allCases(): AsyncIterable<Case>;
-  /** Every case's events, for a term's indicators. */
+  /** Every case's events, for the indicators of a term. */
   allEvents(): AsyncIterable<{ readonly id: CaseId; readonly events: readonly CaseEvent[] }>;
-  /** A term as it was told, if it has been; which terms those are, oldest first. */
+  /** The reported indicators of a term, if there are any; the terms that have them, oldest first. */
   term(term: Term): Promise<readonly Indicator[] | undefined>;
   terms(): Promise<readonly Term[]>;
-  /** What has been counted by the end of a term. */
+  /** The counts at the end of a term. */
   termGroups(term: Term): Promise<readonly { readonly group: Group; readonly ledger: Ledger }[]>;
-  /** Keeps a term as it is told; what was kept first stands. */
+  /** Stores a term as it is reported; an earlier record stands. */
   keepTerm(
     term: Term,
     groups: readonly { readonly group: Group; readonly ledger: Ledger }[],
     told: readonly Indicator[],
   ): Promise<void>;
-  /** Keeps a unit's week; what was kept first stands. */
+  /** Stores a unit's week; an earlier record stands. */
   keepUnit(one: UnitWeek): Promise<UnitWeek>;
   keepGroup(one: GroupWeek): Promise<void>;
-  /** The week is whole. */
+  /** Marks the week as complete. */
   keepWeek(span: WeekSpan): Promise<void>;
-  /** Whole weeks between these two, both included, oldest first. */
+  /** Complete weeks between these two, both included, oldest first. */
   weeks(first: Week, last: Week): Promise<readonly WeekSpan[]>;
   unitWeeks(unit: UnitId, first: Week, last: Week): Promise<readonly UnitWeek[]>;
   groupWeeks(first: Week, last: Week): Promise<readonly GroupWeek[]>;
-  /** Asks for a week to be frozen and sent at that time, however often. */
+  /** Asks for a week to be frozen and sent at that time; safe to repeat. */
   expect(week: Week, due: Instant, madeAt: Instant): Promise<void>;
-  /** Asks for a person's card of a week to be seen to. */
+  /** Asks for a person's digest of a week to be sent or updated. */
   ask(person: PersonId, week: Week, due: Instant, madeAt: Instant): Promise<void>;
   acknowledge(person: PersonId, week: Week, by: PersonId, at: Instant): Promise<void>;
-  /** By whom, if anybody has. */
+  /** The person who acknowledged it, if anybody has. */
   acknowledged(person: PersonId, week: Week): Promise<PersonId | undefined>;
 }

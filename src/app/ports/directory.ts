@@ -6,18 +6,18 @@ export interface Directory {
   org(): Promise<Org>;
 }
 
-/** Kept of each change of people, in the organisation's table. */
+/** The record of one change of people, in the organisation's table. */
 export interface StaffRecord {
   readonly by: PersonId | 'command-line';
   readonly at: Instant;
   readonly change: StaffChange;
-  /** Where the person works, or worked. */
+  /** The unit where the person works, or worked. */
   readonly unit: UnitId | undefined;
 }
 
-/** `overtaken`: somebody else changed the organisation at the same time, twice; nothing of this was stored. */
+/** `overtaken`: another process changed the organisation at the same time, twice; nothing of this was stored. */
 export type StaffChanged =
-  /** `changes`: those that changed anything. */
+  /** `changes`: the ones that had an effect. */
   | {
       readonly kind: 'changed';
       readonly before: Org;
@@ -30,8 +30,8 @@ export type StaffChanged =
   | { readonly kind: 'not-valid'; readonly problems: readonly string[] }
   | { readonly kind: 'overtaken' };
 
-/** Who works where and who is away. A change is decided and made on the newest picture of it, all or nothing. */
+/** Who works where and who is away. A change is decided on the newest organisation and stored all or nothing. */
 export interface Staffing {
-  /** By somebody from the command line whatever they change; by anyone else what they may. */
+  /** The command line may change anything; a person only what they have the right to. */
   change(by: StaffRecord['by'], changes: readonly StaffChange[]): Promise<StaffChanged>;
 }

@@ -1,9 +1,9 @@
 import type { Instant } from '../../domain/ids.ts';
 
-/** Messages that people wrote, so that one delivered to two processes is answered by one. */
+/** Messages that people wrote, noted so that only one process answers a message delivered to two. */
 export interface Heard {
-  /** Whether nobody has begun to answer this message before. */
+  /** True if nobody has begun to answer this message. */
   first(conversation: string, activityId: string, at: Instant): Promise<boolean>;
-  /** A message is delivered again within seconds; what is older need not be known. */
+  /** A redelivery comes within seconds, so older notes can go. */
   forget(before: Instant): Promise<void>;
 }

@@ -18,7 +18,7 @@ import type { PaperLinks, Print, WriteCalendarFile } from './papers.ts';
 import type { PersonalMessages } from './personal-messages.ts';
 import type { Telemetry } from './telemetry.ts';
 
-/** All that the verbs of the system stand on. Made once, in compose.ts. */
+/** Everything that the application calls outside itself. Made once, in compose.ts. */
 export interface Ports {
   readonly cases: CaseStore;
   readonly auditHeads: AuditHeads;
@@ -46,10 +46,10 @@ export interface Ports {
   readonly calendarFile: WriteCalendarFile;
   readonly log: Log;
   readonly telemetry: Telemetry;
-  /** Work that goes on after the answer, kept count of so that a stop can wait for it. */
+  /** Runs work after the answer, counted so that a stop can wait for it. */
   readonly background: (work: () => Promise<void>) => void;
-  /** Looking for what became of something whose answer was lost: for minutes, and ended by a stop. */
+  /** Looks for the outcome of a command whose answer was lost: for minutes, and ended by a stop. */
   readonly findingOut: (work: () => Promise<void>) => void;
-  /** The process is about to end: nothing more is begun, and what has not left the house is handed back. */
+  /** True when the process is about to end: nothing more is begun, and unsent entries are handed back. */
   readonly stopping: () => boolean;
 }

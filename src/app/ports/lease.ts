@@ -1,6 +1,6 @@
 import { type Instant, later } from '../../domain/ids.ts';
 
-/** Whose lease it is, and for how long the row has stood as it is by the store's own clock. */
+/** Whether this process owns the lease, and how long the row has been unchanged by the store's own clock. */
 export interface Held {
   readonly mine: boolean;
   readonly ms: number;
@@ -8,7 +8,7 @@ export interface Held {
 
 /** Long enough for a send and its recording, short enough that a crash is not noticed as silence. */
 export const LEASE_MS = 120_000;
-/** How far apart the clocks of two processes may be. */
+/** The largest difference between the clocks of two processes. */
 const SKEW_MS = 5 * 60_000;
 
 interface Leased {
@@ -17,9 +17,9 @@ interface Leased {
 }
 
 /**
- * When a lease is over for whoever looks now. One's own goes by one's own clock. Another process's goes by the store's,
- * which tells for how long the row has stood: its owner's clock may be another than ours. Where the store does not tell,
- * it is over when it would be by the clock that is furthest behind.
+ * When a lease ends for the process that looks. Its own lease ends by its own clock. Another process's ends by the
+ * store's clock, which tells how long the row has been unchanged: the owner's clock may differ from ours. Without the
+ * store's time, it ends by the slowest possible clock.
  */
 export function leaseEnds({ leaseUntil, held }: Leased, now: Instant): Instant {
   if (held.mine) return leaseUntil;

@@ -10,42 +10,45 @@ export interface Place {
   readonly botId: string;
 }
 
-/** A unit and its channel, with the team that it lies in, where that is known. */
+/** A unit and its channel, with the channel's team where that is known. */
 export interface Linked {
   readonly unit: UnitId;
   readonly place: Place;
   readonly team: string | undefined;
 }
 
-/** Where units and people are reached. */
+/** The conversations of units and people. */
 export interface Places {
   find(to: Addressee): Promise<Place | undefined>;
   save(to: Addressee, place: Place, team?: string): Promise<void>;
-  /** Notes that a unit's channel takes nothing more, until it is saved again. @returns false where that was known */
+  /**
+   * Notes that a unit's channel no longer accepts messages, until it is saved again.
+   * @returns false where that was known
+   */
   markGone(unit: UnitId, at: Instant): Promise<boolean>;
-  /** The units whose channel is one of these, or lies in one of these teams. */
+  /** The units whose channel is one of these ids, or lies in one of these teams. */
   unitsIn(ids: readonly string[]): Promise<readonly Linked[]>;
 }
 
 export type SendOutcome =
   | { readonly kind: 'sent'; readonly activityId: string }
-  /** Surely not done, for a reason that passes. */
+  /** Surely not delivered, for a reason that passes. */
   | { readonly kind: 'waits'; readonly afterMs: number }
   /** No such message, or no such conversation. */
   | { readonly kind: 'gone' }
-  /** It is there, and takes nothing of the bot: blocked, uninstalled, archived. */
+  /** The conversation exists, but accepts nothing from the bot: blocked, uninstalled, archived. */
   | { readonly kind: 'barred' }
-  /** The answer was lost: it may or may not have arrived. */
+  /** The answer was lost: the message may or may not have arrived. */
   | { readonly kind: 'unsure' }
-  /** What was sent is wrong, and would be the next time. */
+  /** The message itself is wrong, and would be the next time. */
   | { readonly kind: 'refused' };
 
 export interface Messenger {
-  /** Posts once, whatever happens. */
+  /** Posts at most once, whatever happens. */
   post(place: Place, message: Message): Promise<SendOutcome>;
   /** Safe to repeat. */
   update(place: Place, activityId: string, message: Message): Promise<SendOutcome>;
   remove(place: Place, activityId: string): Promise<void>;
-  /** A chat with somebody met elsewhere; undefined where it may not be opened, as with another tenant's people. */
+  /** Opens a chat with a person met elsewhere; undefined where that is not allowed, as with another tenant's people. */
   openChat(met: Place, userId: string): Promise<Place | undefined>;
 }

@@ -1,4 +1,4 @@
-/** What lies in the store was written by a newer version of the bot: a process that knows no better leaves it alone. */
+/** A newer version of the bot wrote this row: this process leaves it alone. */
 export class Newer extends Error {
   override readonly name = 'Newer';
   constructor(what: string) {
@@ -6,12 +6,12 @@ export class Newer extends Error {
   }
 }
 
-/** What is left to a process of a newer version is looked at again after this time. */
+/** Work for a process of a newer version is looked at again after this time. */
 export const NEWER_LOOK_MS = 60_000;
 
 export const isNewer = (error: unknown): error is Newer => error instanceof Newer;
 
-/** Of several things that do not wait for each other: what can be read here. */
+/** For several independent reads: undefined for what this version cannot read. */
 export async function unlessNewer<T>(read: Promise<T>): Promise<T | undefined> {
   try {
     return await read;
