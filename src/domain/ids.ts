@@ -1,4 +1,4 @@
-/** Names for things, told apart by the compiler. Each is made in one place and parsed at the edge. */
+/** Identifiers as distinct types. Each is made in one place and parsed at the edge. */
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
@@ -14,11 +14,11 @@ export type HuvudmanId = Branded<'HuvudmanId'>;
 export type Instant = Branded<'Instant'>;
 /** A calendar day, `YYYY-MM-DD`, in the time zone of the people. */
 export type Day = Branded<'Day'>;
-/** Names one command from one person on one card: the same command delivered again has the same key. */
+/** Idempotency key of one command from one person on one card: a repeated delivery has the same key. */
 export type OpKey = Branded<'OpKey'>;
 /** Points at a text row of the same case. The text itself never enters an event or the state. */
 export type TextKey = Branded<'TextKey'>;
-/** What a card is about, as it is stored; `case/subject.ts` makes and reads it. */
+/** A card's subject in its stored form; `case/subject.ts` makes and reads it. */
 export type SubjectKey = Branded<'SubjectKey'>;
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -7,7 +7,7 @@ import { areaOf, hasRole, isDeputyFor, type Org, type Person } from '../organisa
 import { handlersOf, standIn } from '../organisation/staffing.ts';
 import { openReferrals } from '../referral/referral.ts';
 
-/** On what footing content is read; kept with each read. */
+/** The basis on which somebody reads content; stored with each read. */
 export const BASES = [
   'own-text',
   'coordinator',
@@ -22,21 +22,20 @@ export const BASES = [
 ] as const;
 export type Basis = (typeof BASES)[number];
 
-/** The same for a look at where a case stands, without content, by whoever runs the bot. */
+/** The same for a view of a case's state without content, which whoever runs the bot has too. */
 export const FOOTINGS = [...BASES, 'operator'] as const;
 export type Footing = (typeof FOOTINGS)[number];
 
-/** The unit in whose place somebody looks, and its secrecy area. */
+/** The unit for which somebody reads, and its secrecy area. */
 export interface Capacity {
   readonly unit: UnitId;
   readonly area: AreaId | undefined;
 }
 
 /**
- * What a person may see of a case's content: what was written in one secrecy area, since nothing crosses from one to
- * another by itself. `own-text` is only the concern they wrote themselves; `meetings` only what was written at meetings,
- * and that concern where it is their own. Somebody who may not is never told why;
- * `nothing` gets the same answer as a code that does not exist.
+ * What a person may see of a case's content: only texts of one secrecy area, since nothing crosses between areas by
+ * itself. `own-text`: only the concern they wrote. `meetings`: only what was written at meetings, and the concern if
+ * they wrote it. Nobody is told why they may not see; `nothing` gets the same answer as a code that does not exist.
  */
 export type Sight =
   | ({ readonly sees: 'all' | 'own-text'; readonly basis: Basis } & Capacity)
@@ -49,8 +48,8 @@ const worksIn = (org: Org, person: Person, area: AreaId | undefined): boolean =>
   area !== undefined && person.memberships.some(({ unit }) => areaOf(org, unit) === area);
 
 /**
- * Whoever stands in does so only within secrecy areas of their own: the deputy at any time where they have a role
- * themselves; elsewhere, as the deputy's own deputy, on days when the other is away.
+ * A deputy stands in only within secrecy areas of their own: at any time in units where they have a role; elsewhere, as
+ * the deputy's own deputy, on days when the other is away.
  */
 export const standsInFor = (org: Org, person: Person, other: PersonId, unit: UnitId): boolean =>
   worksIn(org, person, areaOf(org, unit)) &&
@@ -82,11 +81,11 @@ export const sameArea = (org: Org, one: UnitId, other: UnitId): boolean => areaO
 export const worksWhereRaised = (org: Org, person: Person, of: Case): boolean =>
   worksIn(org, person, areaOf(org, of.raisedIn));
 
-/** The holder has left, the unit or the whole organisation: anyone who handles the unit's cases may take it. */
+/** The holder has left the unit or the organisation: anyone who handles the unit's cases may take this one. */
 export const isVacant = (org: Org, { holder }: Pick<Case, 'holder'>): boolean =>
   holder.kind === 'person' && !mayHold(org, holder);
 
-/** Somebody who works in a unit, or acts on its cases for those who do, holds cases there. */
+/** May hold cases in a unit: somebody who works there, or acts on its cases for those who do. */
 export function mayHold(org: Org, { unit, person: id }: PersonAtUnit): boolean {
   const person = org.people.get(id);
   return (
@@ -102,11 +101,11 @@ export const actsAsHolder = (org: Org, person: Person, of: Case): boolean =>
   !isVacant(org, of) &&
   (of.holder.person === person.id || standsInFor(org, person, of.holder.person, of.holder.unit));
 
-/** Somebody no longer works in the unit for which they were named. */
+/** The person no longer works in the unit for which they were named. */
 export const hasLeft = (org: Org, { unit, person }: PersonAtUnit): boolean =>
   !(org.people.get(person)?.memberships.some((m) => m.unit === unit) ?? false);
 
-/** A child with a plan has a contact person, named by those who hold the case now or at work among them. */
+/** A plan needs a contact person, named by those who hold the case now or at work among them. */
 export const lacksContactPerson = (
   org: Org,
   { contactPerson, holder }: Pick<Case, 'contactPerson' | 'holder'>,
@@ -114,7 +113,7 @@ export const lacksContactPerson = (
   contactPerson === undefined ||
   (contactPerson.handsOver === true && hasLeft(org, { unit: holder.unit, person: contactPerson.person }));
 
-/** Whoever was to come for a unit and works there no more; a holder who stands in for somebody there still comes. */
+/** The attendee no longer works in the unit they were to come for, nor holds the case there as a stand-in. */
 export const isGone = (org: Org, of: Case, one: PersonAtUnit): boolean =>
   hasLeft(org, one) &&
   !(
@@ -124,21 +123,21 @@ export const isGone = (org: Org, of: Case, one: PersonAtUnit): boolean =>
     !isVacant(org, of)
   );
 
-/** Who is to do what has been agreed, or whoever stands in for them. */
+/** Is this person to do the agreed action, or standing in for the one who is? */
 export function actsAsDoer(org: Org, person: Person, of: Case, n: number): boolean {
   const doer = doerOf(org, of, n);
   return doer !== undefined && (doer.person === person.id || standsInFor(org, person, doer.person, doer.unit));
 }
 
-/** Who is to do what has been agreed; whoever has left leaves it to the holder. */
+/** Who is to do the agreed action; undefined once they have left, when the holder answers for it. */
 export function doerOf(org: Org, { actions }: Case, n: number): MeetingAction | undefined {
   const action = actions.find((one) => one.n === n);
   return action === undefined || hasLeft(org, action) ? undefined : action;
 }
 
 /**
- * The unit for which somebody comes to a meeting about the child, has something to do, or is the contact person: as long as
- * they work there, and the meeting is not called off.
+ * The unit for which a person comes to a meeting about the child, has an action, or is the contact person: as long as
+ * they work there, and the meeting is not cancelled.
  */
 export const takesPartFor = (
   { meetings, actions, contactPerson }: Case,
@@ -153,7 +152,9 @@ export const takesPartFor = (
     ...(contactPerson === undefined ? [] : [contactPerson]),
   ].find(({ person, unit }) => person === id && memberships.some((m) => m.unit === unit))?.unit;
 
-/** The units that a case concerns: where it was raised, who holds it, and whom has been asked; or invited to an activity. */
+/**
+ * The units that a case concerns: where it was raised, who holds it, who has been asked, who is invited to an activity.
+ */
 export const unitsOf = (of: Case): readonly UnitId[] => [
   of.raisedIn,
   of.holder.unit,
@@ -161,7 +162,10 @@ export const unitsOf = (of: Case): readonly UnitId[] => [
   ...(isActivity(of) ? of.meetings.flatMap(({ units }) => units) : []),
 ];
 
-/** Whoever has been told of something in the case, or answers for it; an area's manager only when it has risen so far. */
+/**
+ * Has this person been told of a duty, or do they own one? An area manager counts only once a duty has escalated to
+ * them.
+ */
 const isTold = (person: Person, of: Case): boolean =>
   of.duties.some(
     (duty) =>
@@ -191,7 +195,7 @@ export function writesFor(org: Org, person: Person, of: Case, asked?: number): U
   return unitsOf(of).find((unit) => handles(org, person, unit)) ?? takesPartFor(of, person) ?? of.raisedIn;
 }
 
-/** Whoever sees content sees what belongs to an area they work in, and no other. */
+/** A reader sees content of one secrecy area that they work in, and of no other. */
 export function sight(org: Org, person: Person, of: Case): Sight {
   if (isActivity(of)) return sightOfActivity(org, person, of);
   const seen = rightSight(org, person, of);
@@ -199,7 +203,7 @@ export function sight(org: Org, person: Person, of: Case): Sight {
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }
 
-/** It is about no child: whoever has to do with it sees what is written in it, for the unit that they come from. */
+/** An activity is about no child: everybody who takes part sees its texts, for the unit that they come from. */
 const sightOfActivity = (org: Org, person: Person, of: Case): Sight =>
   knows(org, person, of)
     ? { sees: 'all', basis: 'participant', ...through(org, writesFor(org, person, of)) }
@@ -230,14 +234,14 @@ function rightSight(org: Org, person: Person, of: Case): Sight {
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }
 
-/** The manager has let them in, and they still work where the case is known. */
+/** The manager has let this person in, and they still work where the case is known. */
 const isLetIn = (person: Person, of: Case): boolean =>
   of.admitted.includes(person.id) && unitsOf(of).some((unit) => isIn(person, unit));
 
-/** Few may see: harm is suspected, an identity is protected, or it is about the family of somebody who works here. */
+/** Few may see: harm is suspected, an identity is protected, or the case is about a colleague's family. */
 export const isNarrowed = ({ suspicion, restricted }: Case): boolean => suspicion || restricted !== undefined;
 
-/** The one who raised it sees their own text, the unit's manager sees, and lets others in. */
+/** The person who raised the concern sees their own text; the unit's manager sees, and lets others in. */
 function narrowedSight(org: Org, person: Person, of: Case): Sight {
   const home = through(org, of.raisedIn);
   if (isManager(person, of.raisedIn)) return { sees: 'all', basis: 'manager', ...home };
@@ -246,10 +250,13 @@ function narrowedSight(org: Org, person: Person, of: Case): Sight {
   return knows(org, person, of) ? { sees: 'placeholder' } : { sees: 'nothing' };
 }
 
-/** Where the manager lets people in: among those who hold the case now, or at home where they work in another area. */
+/**
+ * The unit whose people the manager may let in: the holder's, or the one that raised it if the holder's area is
+ * another.
+ */
 export const admitsFrom = (org: Org, { holder, raisedIn }: Case): UnitId =>
   sameArea(org, holder.unit, raisedIn) ? holder.unit : raisedIn;
 
-/** Was this written where the reader may read? */
+/** Was the text written in the reader's secrecy area? */
 export const mayRead = (org: Org, { area }: { readonly area: AreaId | undefined }, writtenIn: UnitId): boolean =>
   area !== undefined && areaOf(org, writtenIn) === area;

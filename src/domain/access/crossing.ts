@@ -6,7 +6,7 @@ import { isMeetingText } from '../meeting/meeting.ts';
 import { areaOf, type Org } from '../organisation/org.ts';
 import { type Capacity, isNarrowed } from './access.ts';
 
-/** What lets a part of the content cross a border of secrecy, by its number in the case. */
+/** The consent or ground on which content crosses a border of secrecy, by its number in the case. */
 export type DisclosureBasis =
   | { readonly kind: 'consent'; readonly n: number }
   | { readonly kind: 'ground'; readonly n: number };
@@ -15,7 +15,7 @@ export type DisclosureBasis =
 const holds = (consent: Consent, of: Pick<Case, 'guardianLock'>, today: Day): boolean =>
   standing(consent, of.guardianLock) === 'given' && today <= consent.until;
 
-/** Does this consent hold on this day, for this unit? What all have said yes to may leave it out. */
+/** Does this consent hold on this day for this unit? Those who said yes may have left the unit out. */
 export const coveredBy = (consent: Consent, of: Pick<Case, 'guardianLock'>, to: UnitId, today: Day): boolean =>
   holds(consent, of, today) && covered(consent).to.includes(to);
 
@@ -23,16 +23,16 @@ export const coveredBy = (consent: Consent, of: Pick<Case, 'guardianLock'>, to: 
 const isOpen = (ground: Ground, today: Day | undefined): boolean =>
   isUsed(ground) && (today === undefined || ground.bounds === undefined || today <= ground.bounds.until);
 
-/** A text, by how far the case had come when it was written; those of before that was kept are older than any bound. */
+/** A text, with the card version when it was written; a text without one is older than any bound. */
 export interface Written {
   readonly unit: UnitId;
   readonly cardVersion?: number;
 }
 
 /**
- * What lets people of a unit read a part of what was written in another secrecy area, as things stand on this day. A
- * consent covers also what is written later, a ground only what there was when it was chosen.
- * Asked at every reading, and never kept: what is withdrawn or has run out stops at once.
+ * The consent or ground on which people of a unit may read a part from another secrecy area on this day. A consent
+ * covers later texts too; a ground only texts that existed when it was chosen. Worked out at every reading and never
+ * stored, so that an end or a withdrawal takes effect at once.
  */
 export function disclosureBasis(
   of: Case,
@@ -59,7 +59,7 @@ export function disclosureBasis(
   return ground === undefined ? undefined : { kind: 'ground', n: ground.n };
 }
 
-/** Why a part does not cross: what a receiver is told in its place. */
+/** Why a part does not cross; the receiver is told this in its place. */
 export type Withheld = 'not-asked' | 'awaited' | 'refused' | 'ended' | 'not-covered';
 
 export function withheld(of: Case, from: AreaId, to: UnitId, part: Part, today: Day): Withheld | undefined {
@@ -73,8 +73,8 @@ export function withheld(of: Case, from: AreaId, to: UnitId, part: Part, today: 
 }
 
 /**
- * What somebody who looks in the place of a unit may read of what was written in another: all of it at home; elsewhere
- * the parts that a consent or a ground lets cross, and none where sight is narrowed.
+ * What a reader for one unit may read of another unit's texts: everything in the same area; elsewhere the parts that a
+ * consent or a ground lets cross, and none where sight is narrowed.
  */
 export function crossing(
   org: Org,
@@ -95,10 +95,10 @@ export function crossing(
   );
 }
 
-/** What a meeting agrees on is the plan. */
+/** Texts agreed at a meeting belong to the plan. */
 const IN_PLAN = ['goal', 'action', 'efforts', 'divided', 'others'];
 
-/** To which part of the content a text belongs; undefined for what never crosses, such as why somebody read it. */
+/** The part of the content that a text belongs to; undefined for texts that never cross, such as a reader's reason. */
 export function partOf(key: TextKey): Part | undefined {
   const kind = kindOfText(key);
   if (kind === 'plan' || IN_PLAN.includes(kind)) return 'plan';
@@ -106,12 +106,11 @@ export function partOf(key: TextKey): Part | undefined {
   return kind === 'reason' || kind === 'close' || kind === 'decline' || isMeetingText(key) ? 'course' : undefined;
 }
 
-/** Where harm is suspected nobody asks the guardians, who may be the ones suspected, until the manager allows it. */
+/** Where harm is suspected, guardians may be the suspects: nobody asks them until the manager allows it. */
 export const hasGuardianStop = ({ suspicion, allowed }: Case): boolean => suspicion && !allowed.includes('consent');
 
 /**
- * A request that rests on a consent which no longer holds for the unit that is asked, and on nothing else, is at rest
- * until that is settled.
+ * A request is paused when it rests only on a consent that no longer holds for the asked unit, until that is settled.
  *
  * @param today left out where a card is posted: that a last day has passed is told by an event of its own
  */

@@ -7,7 +7,10 @@ import { mayProtect, seesContent } from './decide-protection.ts';
 import type { IdentityCommand, Recorded } from './identity.ts';
 import { refuseToAct } from './may-act.ts';
 
-/** In which area this person writes down who the child is, or why they may not: the holder does, where the unit does. */
+/**
+ * The area in which this person may record who the child is, or why they may not: only the holder may, in a unit that
+ * allows it.
+ */
 export function writesIdentity(org: Org, by: Person, of: Case): AreaId | Refusal {
   const refusal = refuseToAct(org, by, of);
   if (refusal !== undefined) return refusal;
@@ -15,7 +18,7 @@ export function writesIdentity(org: Org, by: Person, of: Case): AreaId | Refusal
   return unit?.identity === true ? unit.area : { refused: 'no-identities' };
 }
 
-/** What was written down in the area in whose place this person sees the content. */
+/** The identity recorded in the area for which this person sees the content. */
 export function identitySeen(org: Org, by: Person, of: Case): Recorded | undefined {
   if (!seesContent(org, by, of)) return undefined;
   const seen = sight(org, by, of);

@@ -9,7 +9,7 @@ import { actsAsHolder, admitsFrom, handles, isNarrowed, sight, worksWhereRaised 
 import { notHolder } from './may-act.ts';
 import { type GuardianContact, mayReplace, type Restriction } from './protection.ts';
 
-/** What narrows who may see, and what is told outside. */
+/** Commands that narrow who may see, and what is told outside. */
 type NarrowCommand =
   | { readonly type: 'setGuardianLock'; readonly on: boolean; readonly reason: TextRef }
   | { readonly type: 'restrict'; readonly why: Restriction | undefined; readonly reason: TextRef };
@@ -20,7 +20,7 @@ export type ProtectionCommand =
   | { readonly type: 'askAccess' }
   | { readonly type: 'answerAccess'; readonly person: PersonId; readonly granted: boolean };
 
-/** Between two requests for access by one person. */
+/** Least time between two requests for access by one person. */
 const ACCESS_PAUSE_MS = 15 * 60_000;
 
 export function decideProtection(
@@ -42,7 +42,7 @@ export function decideProtection(
       return admitPerson(current, command.person, by, setting);
     case 'askAccess': {
       const last = current.accessAsked.find((one) => one.person === by.id);
-      // Neither refused nor asked again: whoever asks is told the same, whatever comes of it.
+      // A repeated request is accepted silently: the asker gets the same answer whatever the managers decide.
       const soon = last !== undefined && toMs(at) - toMs(last.at) < ACCESS_PAUSE_MS;
       return soon || current.admitted.includes(by.id)
         ? accept()
@@ -55,7 +55,7 @@ export function decideProtection(
       if (asked === undefined) return refuse({ refused: 'not-admittable' });
       const first = asked.answer;
       if (first?.granted === granted) return accept();
-      // Whoever has been let in may have read by now. Two managers are asked at once, and the first answer stands.
+      // The first of two managers' answers stands: a person let in may have read already.
       if (first !== undefined)
         return refuse(first.by === by.id ? { refused: 'you-answered' } : { refused: 'already-answered', by: first.by });
       if (granted && !canBeLetIn(org, person, current)) return refuse({ refused: 'not-admittable' });
@@ -64,10 +64,7 @@ export function decideProtection(
   }
 }
 
-/**
- * Also in a closed case: a child may come to need protection long after, and what is kept about them can still be asked
- * for.
- */
+/** Works in a closed case too: a child may need protection long after, and stored content can still be asked for. */
 export function decideNarrowing(current: Case, command: NarrowCommand, by: Person, { at, org }: Setting): Decision {
   if (!mayProtect(org, by, current))
     return refuse(current.status === 'closed' ? { refused: 'closed' } : notHolder(current));
@@ -76,14 +73,14 @@ export function decideNarrowing(current: Case, command: NarrowCommand, by: Perso
       const { on, reason } = command;
       if (current.guardianLock === on) return accept();
       if (!on && !seesContent(org, by, current)) return refuse({ refused: 'let-in-first' });
-      // Whoever is invited already is not any more; taken off again, the holder says anew whom to invite.
+      // Cancels the family's invitations; when the lock is taken off, the holder decides anew whom to invite.
       const uninvited = on ? current.meetings.filter((m) => isAhead(m) && m.family).map(({ n }) => n) : [];
       return accept({ type: 'guardianLockSet', at, by: by.id, on, reason, uninvited });
     }
     case 'restrict': {
       const { why, reason } = command;
       if (current.restricted === why) return accept();
-      // Whoever narrows the sight may do so at once; to widen it, one must see what it is about.
+      // Narrowing needs no sight of the content; widening does.
       if (current.restricted !== undefined && !seesContent(org, by, current))
         return refuse({ refused: 'let-in-first' });
       if (!mayReplace(current.restricted, why)) return refuse({ refused: 'still-protected' });
@@ -93,26 +90,26 @@ export function decideNarrowing(current: Case, command: NarrowCommand, by: Perso
   }
 }
 
-/** The holder, and those who lead where it was raised or is held. */
+/** The holder and the managers where the case was raised or is held may protect it. */
 export const mayProtect = (org: Org, by: Person, of: Case): boolean =>
   actsAsHolder(org, by, of) || hasRole(by, of.raisedIn, 'manager') || hasRole(by, of.holder.unit, 'manager');
 
-/** Does this person come to see the content, be it with a written reason? */
+/** May this person see the content, if need be with a written reason? */
 export const seesContent = (org: Org, by: Person, of: Case): boolean =>
   ['all', 'with-reason'].includes(sight(org, by, of).sees);
 
-/** Who is let in is for the manager of the unit where the concern was raised to say. */
+/** Only the manager of the unit where the concern was raised lets people in. */
 export const letsIn = (by: Person, of: Case): boolean => hasRole(by, of.raisedIn, 'manager');
 
 export const mayAllowContact = (by: Person, of: Case): boolean => of.suspicion && letsIn(by, of);
 
-/** To another secrecy area content goes on a consent or a ground, and nobody there is let in. */
+/** Only people in the area of the concern are let in; another area gets content on a consent or a ground. */
 export const canBeLetIn = (org: Org, person: PersonId, of: Case): boolean => {
   const other = org.people.get(person);
   return other !== undefined && worksWhereRaised(org, other, of);
 };
 
-/** Only those who work with such cases, where sight is narrowed. */
+/** Where sight is narrowed, the manager lets in only people who handle the unit's cases. */
 function admitPerson(current: OpenCase, person: PersonId, by: Person, { at, org }: Setting): Decision {
   if (!letsIn(by, current) || !isNarrowed(current)) return refuse({ refused: 'not-allowed' });
   const other = org.people.get(person);

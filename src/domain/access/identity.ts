@@ -1,13 +1,15 @@
 import type { AreaId, Instant, PersonId } from '../ids.ts';
 
-/** Who the child is, where a unit has chosen to write it down. Never in the state or an event. */
+/** Who the child is, in units that record it. Never in the state or an event. */
 export interface Identity {
   readonly name: string;
   /** Personal or coordination number, empty where it was left out. */
   readonly number: string;
 }
 
-/** That somebody in a secrecy area has written down who the child is; a salted digest tells what, and shows nothing. */
+/**
+ * Marks that a secrecy area has recorded who the child is; the salted digest identifies the record and reveals nothing.
+ */
 export interface Recorded {
   readonly area: AreaId;
   readonly digest: string;

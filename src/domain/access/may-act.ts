@@ -4,13 +4,13 @@ import type { Org, Person } from '../organisation/org.ts';
 import { actsAsHolder, isNarrowed, sameArea, sight } from './access.ts';
 
 /**
- * Sight is narrowed and this person has not been let in. Not said of those in another secrecy area than the concern's:
- * nobody can let them in, and a case that nobody may go on with would be left lying.
+ * Sight is narrowed and this person has not been let in. Does not apply to another secrecy area than the concern's:
+ * nobody can let its people in, so nobody could go on with the case.
  */
 export const mustBeLetIn = (org: Org, by: Person, of: Case): boolean =>
   isNarrowed(of) && sameArea(org, of.holder.unit, of.raisedIn) && sight(org, by, of).sees !== 'all';
 
-/** Why somebody may not go on with the case, if so: only the holder does, and only who sees what it is about. */
+/** Why this person may not go on with the case, if so: only the holder may, and only if they see its content. */
 export function refuseToAct(org: Org, by: Person, of: Case): Refusal | undefined {
   if (!actsAsHolder(org, by, of)) return notHolder(of);
   return mustBeLetIn(org, by, of) ? { refused: 'let-in-first' } : undefined;

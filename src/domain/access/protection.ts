@@ -1,44 +1,44 @@
 import type { TextRef } from '../case/text.ts';
 import type { Instant, PersonId } from '../ids.ts';
 
-/** What narrows who may see: turned on and off with a reason, by those who may see. */
+/** Reasons to narrow who may see: turned on and off with a written reason, by those who may see. */
 export const RESTRICTIONS = ['protected-identity', 'own-family'] as const;
 export type Restriction = (typeof RESTRICTIONS)[number];
 /**
- * A protected identity keeps more back than the rest, from those outside too: it is taken off knowingly, and nothing is
- * written over it.
+ * A protected identity withholds more than the other restriction, also from those outside: people must take it off
+ * explicitly, and no other restriction replaces it.
  */
 export const mayReplace = (restricted: Restriction | undefined, why: Restriction | undefined): boolean =>
   restricted !== 'protected-identity' || why === undefined;
-/** What reaches a guardian, and is stopped where harm is suspected until the manager allows it. */
+/** Contacts that reach a guardian; stopped where harm is suspected until the manager allows them. */
 export const CONTACTS = ['first-contact', 'consent', 'invitation'] as const;
 export type GuardianContact = (typeof CONTACTS)[number];
 
-/** Somebody who has asked to be let in, last. A no is never told them. */
+/** A person's latest request to be let in. A no is never told them. */
 export interface AccessAsked {
-  /** Tells the cards about requests apart. */
+  /** Distinguishes the cards about requests. */
   readonly n: number;
   readonly person: PersonId;
   readonly at: Instant;
   readonly answer?: { readonly granted: boolean; readonly by: PersonId };
 }
 
-/** What protects a child from those who must not know. */
+/** Protects a child from those who must not know. */
 export interface Protection {
-  /** Where sight is narrowed: those the manager has let in. */
+  /** People whom the manager has let in where sight is narrowed. */
   readonly admitted: readonly PersonId[];
-  /** Secret also from a guardian (OSL 12:3): not asked, not invited, and nothing printed for them. */
+  /** Secret from guardians too (OSL 12:3): they are not asked or invited, and nothing is printed for them. */
   readonly guardianLock: boolean;
-  /** Why sight is narrowed besides suspicion; never told to those who do not see. */
+  /** Why sight is narrowed, apart from suspicion; never told to those who do not see. */
   readonly restricted?: Restriction | undefined;
-  /** What reaches a guardian although harm is suspected, because the manager has allowed it. */
+  /** Contacts with a guardian that the manager has allowed although harm is suspected. */
   readonly allowed: readonly GuardianContact[];
   readonly accessAsked: readonly AccessAsked[];
 }
 
 /**
- * May anything of this kind reach a guardian now? Not where it is secret from them (OSL 12:3); and where harm is
- * suspected, since it may be the guardian who is suspected, only what the manager has allowed.
+ * May this kind of contact reach a guardian now? Not under a guardian lock (OSL 12:3); where harm is suspected, only if
+ * the manager has allowed it, since the guardian may be the suspect.
  */
 export const mayReach = (
   { guardianLock, suspicion, allowed }: Pick<Protection, 'guardianLock' | 'allowed'> & { readonly suspicion: boolean },
@@ -50,14 +50,14 @@ interface ByPerson {
   readonly by: PersonId;
 }
 export type ProtectionEvent =
-  /** `uninvited`: the meetings to come to which the family is not invited any more. */
+  /** `uninvited`: coming meetings to which the family is no longer invited. */
   | ({
       readonly type: 'guardianLockSet';
       readonly on: boolean;
       readonly reason: TextRef;
       readonly uninvited: readonly number[];
     } & ByPerson)
-  /** `stays`: those who see the content and go on seeing it. */
+  /** `stays`: people who see the content and keep seeing it. */
   | ({
       readonly type: 'restrictionSet';
       readonly why?: Restriction;
@@ -68,7 +68,7 @@ export type ProtectionEvent =
   | ({ readonly type: 'accessAsked'; readonly n: number } & ByPerson)
   | ({ readonly type: 'accessAnswered'; readonly person: PersonId; readonly granted: boolean } & ByPerson);
 
-/** The same, after one more event. */
+/** The protection after one more event. */
 export function protectedBy<P extends Protection>(current: P, event: ProtectionEvent): P {
   switch (event.type) {
     case 'guardianLockSet':
@@ -90,7 +90,7 @@ export function protectedBy<P extends Protection>(current: P, event: ProtectionE
   }
 }
 
-/** Whoever is let in, by whatever door, has an answer to what they asked: a no would change nothing any more. */
+/** Letting a person in, by any way, also answers their request: a no would change nothing any more. */
 export const letIn = <P extends Protection>(current: P, person: PersonId, by: PersonId): P => ({
   ...answered(current, person, { granted: true, by }),
   admitted: [...new Set([...current.admitted, person])],

@@ -3,8 +3,8 @@ import type { MeetingPlace, Slot } from '../meeting/meeting.ts';
 import type { TextRef } from './text.ts';
 
 /**
- * Preventive work for every child, such as a parents' café: step 0 of Trappan. It is a case about no child, so that it is
- * kept, owed, called and held as the others are; what is about a child cannot be done in it.
+ * Preventive work for every child, such as a parents' café: step 0 of Trappan. An activity is a case about no child: it
+ * is stored, scheduled, called and held like other cases, but refuses every command about a child.
  */
 export const isActivity = ({ activity }: { readonly activity?: string }): boolean => activity !== undefined;
 
@@ -12,12 +12,12 @@ export const isActivity = ({ activity }: { readonly activity?: string }): boolea
 export const ACTIVITY_ENDS = ['done', 'too-few', 'no-time', 'done-otherwise'] as const;
 export type ActivityEnd = (typeof ACTIVITY_ENDS)[number];
 
-/** Plans it and invites to it at once. */
+/** Plans an activity and invites to it at once. */
 export interface PlanActivity {
   readonly type: 'planActivity';
   /** The unit that invites. */
   readonly unit: UnitId;
-  /** What sort it is; see `content/activities.ts`. */
+  /** The sort of activity; see `content/activities.ts`. */
   readonly activity: string;
   readonly details: TextRef;
   readonly units: readonly UnitId[];
@@ -30,7 +30,7 @@ export interface EndActivity {
   readonly why: ActivityEnd;
 }
 
-/** Whoever plans it holds it. */
+/** The planner holds the activity. */
 export interface ActivityPlanned {
   readonly type: 'activityPlanned';
   readonly at: Instant;
@@ -38,7 +38,7 @@ export interface ActivityPlanned {
   readonly unit: UnitId;
   readonly activity: string;
 }
-/** By its holder; or of itself, when it has been held and nothing of it is owed any more. */
+/** Ended by the holder, or automatically when the activity has been held and owes nothing more. */
 export interface ActivityEnded {
   readonly type: 'activityEnded';
   readonly at: Instant;

@@ -14,7 +14,7 @@ import type { Addressee, Undelivered } from './effects.ts';
 import type { Gap } from './gap.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
 
-/** A unit's coordinators as a group, with a clock running until one of them takes the case; or one named person. */
+/** A unit's coordinators as a group, with a deadline for one of them to take the case; or one named person. */
 export type Holder =
   | { readonly kind: 'unit'; readonly unit: UnitId; readonly since: Instant }
   | { readonly kind: 'person'; readonly unit: UnitId; readonly person: PersonId; readonly since: Instant };
@@ -32,7 +32,7 @@ export interface Contact {
 
 interface Common extends Protection, Retention {
   readonly id: CaseId;
-  /** What sort of activity it is, where it is about no child; see `isActivity`. */
+  /** The sort of activity, if the case is about no child; see `isActivity`. */
   readonly activity?: string;
   readonly raisedAt: Instant;
   readonly raisedBy: PersonId;
@@ -47,23 +47,23 @@ interface Common extends Protection, Retention {
   readonly referrals: readonly Referral[];
   /** Named contacts in other units, beside the holder. */
   readonly contacts: readonly Contact[];
-  /** What is owed by a date; an open case always owes something. */
+  /** Deadlines; an open case always has one. */
   readonly duties: readonly Duty[];
-  /** What of it has been done at this step. */
+  /** Duties done at this step. */
   readonly done: readonly DutyKey[];
   readonly gap: Gap;
   readonly consents: readonly Consent[];
   readonly grounds: readonly Ground[];
   readonly meetings: readonly Meeting[];
-  /** What meetings have agreed on. */
+  /** Actions agreed at meetings. */
   readonly actions: readonly MeetingAction[];
   /** The child's contact person, once there is a plan. */
   readonly contactPerson?: ContactPerson;
-  /** Where it has been written down who the child is. */
+  /** The secrecy areas that have recorded who the child is. */
   readonly identities: readonly Recorded[];
   /** Other cases about the same child, linked by hand. */
   readonly linked: readonly CaseId[];
-  /** Messages that reached nobody, by whom they were for; shown until someone acts on the case. */
+  /** Recipients of messages that reached nobody; shown until someone acts on the case. */
   readonly undelivered: readonly Addressee[];
   /** Counts the changes that cards show; a tap on an older card gets the fresh card instead. */
   readonly cardVersion: number;
@@ -77,7 +77,7 @@ export interface ClosedCase extends Common {
   readonly reason: CloseReason;
   readonly receiver: Receiver;
 }
-/** Nobody goes on seeing to a child, since it was about none. */
+/** A closed activity has no receiver, since it was about no child. */
 export interface EndedActivity extends Common {
   readonly status: 'closed';
   readonly closedAt: Instant;
@@ -85,10 +85,10 @@ export interface EndedActivity extends Common {
 }
 export type Case = OpenCase | ClosedCase | EndedActivity;
 
-/** What makes a case. */
+/** Events that begin a case. */
 export type Begun = ConcernRaised | ActivityPlanned;
 
-/** `from`: here, by the one who linked; there, as it is told to the other case. */
+/** In the case where a person linked it `from` is `here`; the other case learns of it as `there`. */
 export interface CaseLinked {
   readonly type: 'caseLinked';
   readonly at: Instant;
@@ -103,7 +103,7 @@ export interface CaseTaken {
   readonly by: PersonId;
   readonly unit: UnitId;
 }
-/** By the holder, or by the manager for one who cannot: from now on this person holds the case. */
+/** From now on this person holds the case: handed over by the holder, or by the manager if the holder cannot. */
 export interface CaseHandedOver {
   readonly type: 'caseHandedOver';
   readonly at: Instant;
@@ -111,7 +111,7 @@ export interface CaseHandedOver {
   readonly unit: UnitId;
   readonly to: PersonId;
 }
-/** The unit holds it again, with a clock until somebody takes it. */
+/** The unit holds the case again, with a deadline for somebody to take it. */
 export interface CaseReturned {
   readonly type: 'caseReturned';
   readonly at: Instant;
@@ -126,7 +126,7 @@ export interface PersonAdmitted {
   readonly by: PersonId;
   readonly person: PersonId;
 }
-/** A card that did not reach whom it was for, and where it went instead; nowhere is shown on the case. */
+/** A card did not reach its recipient. Says where it went instead; if nowhere, the case shows that. */
 export interface NotDelivered {
   readonly type: 'notDelivered';
   readonly at: Instant;

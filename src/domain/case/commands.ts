@@ -14,10 +14,10 @@ import type { Undelivered } from './effects.ts';
 import type { CloseCase, MakePlan, MoveStep } from './ladder.ts';
 import type { LinkCase } from './linking.ts';
 
-/** What begins a case. */
+/** Commands that begin a case. */
 export type Beginning = RaiseConcern | PlanActivity;
 
-/** What a person asks for. */
+/** Commands from a person. */
 export type PersonCommand =
   | Beginning
   | EndActivity
@@ -34,17 +34,17 @@ export type PersonCommand =
   | IdentityCommand
   | MeetingCommand;
 
-/** What the clock and the delivery bring up; the case decides whether anything is still owed. */
+/** Commands from the scheduler and the outbox; the case decides whether anything is still owed. */
 export type SystemCommand =
   | { readonly type: 'ringDuty'; readonly key: DutyKey }
-  /** Something is about to be read: what was once shared without an end gets one. */
+  /** Before content is read: grounds once chosen without an end get one. */
   | { readonly type: 'boundGrounds' }
-  /** Somebody may have left: the holder, perhaps. */
+  /** People, perhaps the holder, may have left. */
   | { readonly type: 'peopleChanged' }
-  /** What was linked there is linked here. */
+  /** Another case was linked to this one. */
   | { readonly type: 'noteLinked'; readonly other: CaseId; readonly by: PersonId }
-  /** What has come of a meeting in the calendar. */
+  /** The result of writing a meeting to the calendar. */
   | ({ readonly type: 'noteCalendar'; readonly n: number } & InCalendar)
   | { readonly type: 'noteNotDelivered'; readonly target: Undelivered; readonly tried: readonly Undelivered[] }
-  /** By whoever answers for the records, when the rules of retention have been asked. */
+  /** From the keeper of the records, once the rules of retention have been checked. */
   | RetentionCommand;

@@ -1,7 +1,7 @@
 import type { Instant, PersonId, UnitId } from '../ids.ts';
 import type { Note, TextRef } from './text.ts';
 
-/** Who told it: the child's own words are kept apart from what adults say about the child. */
+/** Who told the concern: the child's own words are kept apart from what adults say about the child. */
 export const SOURCES = ['child', 'guardian', 'staff'] as const;
 export type Source = (typeof SOURCES)[number];
 
@@ -11,7 +11,7 @@ export type Urgency = (typeof URGENCIES)[number];
 export const GUARDIANS_KNOW = ['yes', 'no', 'unsure'] as const;
 export type GuardiansKnow = (typeof GUARDIANS_KNOW)[number];
 
-/** What the one who raised a concern wrote. Kept only in the encrypted text row, never in the state or an event. */
+/** What the person who raised a concern wrote. Kept only in the encrypted text row, never in the state or an event. */
 export interface ConcernContent {
   readonly kind: 'concern';
   readonly model: string;
@@ -30,8 +30,8 @@ export interface RaiseConcern {
   readonly unit: UnitId;
   readonly urgency: Urgency;
   /**
-   * The one who raised it suspects harm. This records no report and delays none; it stops contact with guardians from
-   * this case, since a guardian may be the one suspected, and narrows who sees the content.
+   * The person who raised the concern suspects harm. This neither records nor delays a report; it stops contact with
+   * guardians from this case, since a guardian may be the suspect, and narrows who sees the content.
    */
   readonly suspicion: boolean;
   readonly content: TextRef;
@@ -47,5 +47,5 @@ export interface ConcernRaised {
   readonly content: TextRef;
 }
 
-/** All that people write about a case; each kind lies in an encrypted row of its own. */
+/** Free text that people write about a case; each text lies in an encrypted row of its own. */
 export type Text = ConcernContent | Note;

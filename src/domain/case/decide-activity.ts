@@ -10,7 +10,7 @@ import { accept, type Decision, refuse } from './decision.ts';
 import { stateOfBegun } from './evolve.ts';
 import type { Setting } from './setting.ts';
 
-/** What can be done in an activity: the rest is about a child. */
+/** Commands allowed in an activity: the rest are about a child. */
 const IN_ACTIVITIES: ReadonlySet<PersonCommand['type']> = new Set<PersonCommand['type']>([
   'takeCase',
   'acknowledgeDuty',
@@ -32,13 +32,13 @@ const IN_ACTIVITIES: ReadonlySet<PersonCommand['type']> = new Set<PersonCommand[
 export const isMisplaced = (current: OpenCase, { type }: PersonCommand): boolean =>
   isActivity(current) ? !IN_ACTIVITIES.has(type) : type === 'endActivity';
 
-/** By those who handle a unit's cases, who also answer when others invite. */
+/** People who handle a unit's cases plan its activities; they also answer when others invite. */
 export function planActivity(command: PlanActivity, by: Person, setting: Setting): Decision {
   const { unit, activity, details, units, place, answerBy, slots } = command;
   const { at, org } = setting;
   if (!org.units.has(unit) || !handles(org, by, unit)) return refuse({ refused: 'not-allowed' });
   const planned: ActivityPlanned = { type: 'activityPlanned', at, by: by.id, unit, activity };
-  // Which id it will have makes no difference to whether it may be called.
+  // The rules for calling a meeting do not depend on the id, so any id does.
   const called = decideMeeting(
     stateOfBegun(caseIdFrom(new Uint8Array(5)), planned),
     {
@@ -60,7 +60,7 @@ export function planActivity(command: PlanActivity, by: Person, setting: Setting
   return 'refused' in called ? called : accept(planned, ...called.events);
 }
 
-/** Called off, or not to be followed up after all. */
+/** Ends an activity that is called off, or that is not followed up after all. */
 export function endActivity(current: OpenCase, { why }: EndActivity, by: Person, { at }: Setting): Decision {
   if (why === 'done' && !current.meetings.some(({ status }) => status.is === 'held' || status.is === 'closed'))
     return refuse({ refused: 'not-held' });

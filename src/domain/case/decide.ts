@@ -29,14 +29,16 @@ import type { Setting } from './setting.ts';
 
 const DAY_MS = 86_400_000;
 
-/** By a person: may they, and does it still make sense? */
+/** Decides a person's command: is it allowed, and does it still make sense? */
 export function decide(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
   const decision = wound(current, decided(current, command, by, setting), setting);
   const adds = 'events' in decision && decision.events.length > 0 && ADDS.has(command.type);
   return adds && current !== undefined && isFull(current) ? refuse({ refused: 'case-full' }) : decision;
 }
 
-/** What a case can have any number of. When it is full none is begun; all else goes on, and it can be closed. */
+/**
+ * Commands that add to a case without limit. A full case refuses them; everything else goes on, and it can be closed.
+ */
 const ADDS: ReadonlySet<PersonCommand['type']> = new Set([
   'sendReferral',
   'callMeeting',
@@ -46,7 +48,7 @@ const ADDS: ReadonlySet<PersonCommand['type']> = new Set([
   'linkCase',
 ]);
 
-/** Whatever is decided, what the case owes by then follows. */
+/** Adds the duties that follow from the decision. */
 function wound(current: Case | undefined, decision: Decision, setting: Setting): Decision {
   if ('refused' in decision || decision.events.length === 0) return decision;
   const { events } = decision;
@@ -121,7 +123,7 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
 const refuseOr = (refusal: Refusal | undefined, then: () => Decision): Decision =>
   refusal === undefined ? then() : refuse(refusal);
 
-/** By the clock: no rights to check, only whether it is still owed. */
+/** Decides a system command: checks no rights, only whether it is still owed. */
 export function decideBySystem(current: Case | undefined, command: SystemCommand, setting: Setting): Decision {
   return wound(current, decidedByClock(current, command, setting), setting);
 }
@@ -175,7 +177,7 @@ function raiseConcern(command: RaiseConcern, by: Person, { at, org }: Setting): 
 
 function takeCase(current: OpenCase, by: Person, { at, org }: Setting): Decision {
   const { holder } = current;
-  // Nobody is told that they lost to themselves.
+  // A second tap by the same person is no conflict.
   if (holder.kind === 'person' && !isVacant(org, current))
     return holder.person === by.id ? accept() : refuse({ refused: 'already-taken', by: holder.person });
   if (!handles(org, by, holder.unit)) return refuse({ refused: 'not-allowed' });
@@ -189,7 +191,7 @@ function onTheLadder(
   setting: Setting,
 ): Decision {
   const { at, time, limits } = setting;
-  // What is for everyone is on no child's ladder.
+  // An activity has no steps: it stays at step 0.
   if (current.step === 0) return refuse({ refused: 'other-kind' });
   switch (command.type) {
     case 'makePlan':
@@ -199,12 +201,12 @@ function onTheLadder(
       return accept({ type: 'planMade', at, by: by.id, plan: command.plan, followUpOn: command.followUpOn });
     case 'moveStep':
       if (command.to === current.step) return refuse({ refused: 'same-step' });
-      // Step 3 is a joint plan that runs: there is none without a plan, nor straight from one service alone.
+      // Step 3 is a running joint plan: it needs a plan, and step 2 before it.
       if (command.to === 3 && (current.plan === undefined || current.step !== 2)) return refuse({ refused: 'no-plan' });
       return accept({ type: 'stepMoved', at, by: by.id, to: command.to, reason: command.reason });
     case 'closeCase': {
       const { reason, receiver, note } = command;
-      // Nobody is left waiting for an answer about a case that is closed.
+      // Closing withdraws open referrals, so that nobody waits for an answer.
       const withdrawn = openReferrals(current.referrals).map(
         (r) => ({ type: 'referralWithdrawn', at, by: by.id, n: r.n }) as const,
       );

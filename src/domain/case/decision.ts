@@ -1,7 +1,7 @@
 import type { PersonId } from '../ids.ts';
 import type { CaseEvent } from './case.ts';
 
-/** Why not, as data: each name has one kind sentence in each language, with the next step. */
+/** Refusals as data: each name has one kind sentence in each language, with the next step. */
 export const REFUSALS = [
   'already-taken',
   'not-holder',
@@ -54,11 +54,11 @@ export const REFUSALS = [
   'nobody-came',
   'not-held',
   'child-not-heard',
-  /** About a child in an activity, or the other way round. */
+  /** A command about a child in an activity, or the other way round. */
   'other-kind',
   'no-action',
   'plan-incomplete',
-  /** A SIP is made only if the individual wants it; of a Barnets plan they are asked, or it is said why not. */
+  /** A SIP needs the individual's wish; for a Barnets plan they are asked, or the reason for not asking is given. */
   'sip-not-wanted',
   'plan-not-asked',
   'no-plan-agreed',
@@ -66,7 +66,7 @@ export const REFUSALS = [
   'case-full',
 ] as const;
 type Name = (typeof REFUSALS)[number];
-/** Some also say who it was that came first, or who holds the case. */
+/** Some refusals also name who came first, or who holds the case. */
 type Naming =
   | { readonly refused: 'already-taken' | 'already-answered'; readonly by: PersonId }
   | { readonly refused: 'not-holder'; readonly holder?: PersonId };

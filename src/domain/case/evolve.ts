@@ -23,7 +23,7 @@ export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent):
   return { ...here, gap: measured(current.gap, current, here, event.at) };
 }
 
-/** What is done about a referral or an action stays done at whatever step. */
+/** A duty done about a referral or an action stays done at every step. */
 const outlivesStep = (key: DutyKey): boolean => key.startsWith('next-step-') || key.startsWith('action-');
 
 function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
@@ -65,7 +65,7 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
     case 'activityEnded':
       return { ...seen, status: 'closed', closedAt: event.at, ended: event.why };
     case 'referralSent':
-      // More than one unit is needed now, and nothing is agreed yet: that is what step 2 means.
+      // A referral from step 1 moves the case to step 2: several units are needed, and no plan is agreed yet.
       return {
         ...referred(seen, event),
         undelivered: [],
@@ -81,7 +81,7 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
     case 'managersTold':
       return current;
     case 'dutiesSet':
-      // It comes with the event that cards show.
+      // Does not count as a card change: the event that caused it does.
       return { ...current, duties: evolveDuties(current.duties, event) };
     case 'dutyReminded':
       return { ...seen, duties: evolveDuties(current.duties, event), undelivered: withNobodyTold(current, event) };
@@ -111,7 +111,7 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
     case 'caseDisposed':
       return evolveRetention(seen, event);
     case 'caseLinked':
-      // No posted card tells of it.
+      // No posted card shows it, so the card version stays.
       return { ...current, linked: [...new Set([...current.linked, event.other])] };
     case 'meetingCalled':
     case 'meetingAnswered':
@@ -140,7 +140,7 @@ const referred = <C extends Case>(current: C, event: ReferralEvent): C => ({
   referrals: evolveReferrals(current.referrals, event),
 });
 
-/** A concern waits for the unit to take it, at step 1; an activity is held by the one who plans it, at step 0. */
+/** A concern begins at step 1 and waits for the unit to take it; an activity begins at step 0, held by its planner. */
 export function stateOfBegun(id: CaseId, event: Begun): OpenCase {
   const { at, by, unit } = event;
   return {

@@ -1,20 +1,20 @@
 import { type Instant, toMs, type UnitId } from '../ids.ts';
 import type { Step } from './ladder.ts';
 
-/** Time that has gone by, in milliseconds, and since when it goes on, if it does. */
+/** Elapsed time in milliseconds; `since` while it is still running. */
 export interface Interval {
   readonly ms: number;
   readonly since?: Instant;
 }
 
-/** How a child comes to be at step 2 in a unit: from step 1, from step 3, or from another unit while at step 2. */
+/** How a child reaches step 2 in a unit: from step 1, from step 3, or from another unit while at step 2. */
 export const ENTRIES = ['up', 'down', 'over'] as const;
 export type Entry = (typeof ENTRIES)[number];
-/** How it ends: to step 3, to step 1, with the case, or because another unit holds it. */
+/** How the stay ends: to step 3, to step 1, when the case closes, or because another unit holds it. */
 export const EXITS = ['up', 'down', 'closed', 'over'] as const;
 export type Exit = (typeof EXITS)[number];
 
-/** Step 2 in one unit, without interruption. */
+/** An uninterrupted stay at step 2 in one unit. */
 export interface Stay {
   readonly unit: UnitId;
   readonly from: Instant;
@@ -23,8 +23,8 @@ export interface Stay {
 }
 
 /**
- * The gap between organisations, measured: time at step 2, from when several are needed until a plan is agreed, the
- * part of it during which no person held the case, and in which units it was spent.
+ * The gap between organisations: time at step 2, from when several units are needed until a plan is agreed, the part of
+ * it without a person as holder, and the units it was spent in.
  */
 export interface Gap {
   readonly step2: Interval;
@@ -33,14 +33,14 @@ export interface Gap {
 }
 export const noGap: Gap = { step2: { ms: 0 }, unheld: { ms: 0 }, stays: [] };
 
-/** What of a case says whether it waits, and where. */
+/** The fields of a case that say whether and where it waits. */
 interface Now {
   readonly status: 'open' | 'closed';
   readonly step: 0 | Step;
   readonly holder: { readonly kind: 'unit' | 'person'; readonly unit: UnitId };
 }
 
-/** The gap after something has changed at `at`, from one state to another. */
+/** The gap after a change of state at `at`. */
 export function measured({ step2, unheld, stays }: Gap, before: Now, after: Now, at: Instant): Gap {
   const waits = isWaiting(after);
   return {

@@ -10,7 +10,7 @@ export type Step = 1 | 2 | 3;
 export const CLOSE_REASONS = ['goal-met', 'met-elsewhere', 'no-need-seen', 'family-declines', 'moved'] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 
-/** Who goes on seeing to the child when the case is closed: never nobody. */
+/** Who looks after the child once the case is closed: never nobody. */
 export const RECEIVERS = ['own-staff', 'student-health', 'other-service', 'guardians', 'new-school'] as const;
 export type Receiver = (typeof RECEIVERS)[number];
 

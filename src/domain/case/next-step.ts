@@ -3,8 +3,8 @@ import type { Referral } from '../referral/referral.ts';
 import type { Case, CaseEvent } from './case.ts';
 
 /**
- * What a no has promised instead is owed from then on: until somebody says that it is done, it has come, or the plan that
- * it was on the way to is agreed. What has ended so is not owed again.
+ * A decline promises a next step, which is owed until somebody says it is done, it has happened, or the plan it led to
+ * is agreed. A next step that has ended is not owed again.
  */
 export function nextStepsOwed(before: Case | undefined, events: readonly CaseEvent[], after: Case): readonly DutyKey[] {
   if (after.step === 3) return [];
@@ -26,14 +26,14 @@ type Promised = Extract<Referral['status'], { is: 'declined' }>['next']['kind'];
 function isWhatWasPromised(event: CaseEvent, { to }: Referral, promised: Promised): boolean {
   switch (promised) {
     case 'counter-offer':
-      // Taken up with those who made it: only who is asked takes part.
+      // A counter-offer is taken up only by a new referral to the unit that made it.
       return event.type === 'referralSent' && event.to === to;
     case 'other-unit':
       return event.type === 'referralSent';
     case 'meeting':
       return event.type === 'meetingCalled';
     case 'meanwhile':
-      // What is done meanwhile, and how it goes, is seen by people alone.
+      // Only people can see whether the work in the meantime goes well.
       return false;
   }
 }

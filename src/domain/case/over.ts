@@ -5,9 +5,8 @@ import { type Addressee, subjectOf, type Target } from './effects.ts';
 import { meetingIn, referralIn, type Subject } from './subject.ts';
 
 /**
- * Has what this card is about come to its end, so that the card can change no more? Such a card is brought up to date
- * once more and then let be; once over, it stays so. A case that is disposed of is another matter: then every card of it
- * says that.
+ * Has the card's subject ended, so that the card can no longer change? Such a card is updated once more and then left
+ * alone; it never reopens. Disposal of the case is an exception: every card then says so.
  */
 export function isOver(of: Case, target: Target): boolean {
   const about = subjectOf(target);
@@ -27,7 +26,7 @@ export function isOver(of: Case, target: Target): boolean {
   }
 }
 
-/** Does the newer card say all that the older one has to say, to the same people in the same place? */
+/** Does the newer card say everything that the older one says, to the same people in the same place? */
 export function replaces(of: Case, newer: Target, older: Target): boolean {
   if (newer.view !== older.view || !sameAddressee(newer.to, older.to)) return false;
   switch (older.view) {
@@ -51,14 +50,14 @@ export const sameAddressee = (a: Addressee, b: Addressee): boolean =>
 const isAnswered = ({ referrals }: Case, n: number | undefined): boolean =>
   referrals.some((one) => one.n === n && one.status.is !== 'sent');
 
-/** A unit that has said yes looks there for where the case stands; a no, and a reminder that was answered, is the end. */
+/** A unit that has accepted follows the case on this card; a decline, or a reminder that was answered, is the end. */
 function isReferralOver(of: Case, about: Subject | undefined): boolean {
   const which = referralIn(about);
   const is = of.referrals.find(({ n }) => n === which?.n)?.status.is;
   return is === 'declined' || is === 'withdrawn' || (is === 'accepted' && which?.reminds === true);
 }
 
-/** That few may see the content, which is said again each time it is so. */
+/** A notice that few may see the content; posted each time this becomes so. */
 const isAboutSight = (about: Subject | undefined): boolean => about === undefined || about.is === 'narrowed';
 
 function isNoticeOver({ duties, holder, accessAsked, grounds }: Case, about: Subject | undefined): boolean {
@@ -97,7 +96,7 @@ function isMeetingOver(of: Case, about: Subject | undefined): boolean {
   if (which === undefined || meeting === undefined) return false;
   const { status, round, sequence, booked, calendar } = meeting;
   if (status.is === 'closed') return true;
-  // What has come of it in the calendar is still to be said.
+  // The card still has to show the calendar's result.
   if (status.is === 'cancelled') return booked === undefined || calendar?.sequence === sequence;
   if (which.card === 'off') return true;
   if (which.card === 'choose' && status.is !== 'asked') return true;

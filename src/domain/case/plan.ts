@@ -41,7 +41,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       return [{ kind: 'refresh' }, show('case', { person: event.to }, { is: 'held', n: after.cardVersion })];
     case 'caseReturned': {
       const about: Subject = { is: 'returned', n: after.cardVersion };
-      // The manager's notice speaks of a child; an activity's own card says what there is to say.
+      // The manager's notice speaks of a child, so an activity shows its own card.
       const view = isActivity(after) ? 'case' : 'manager-notice';
       const managers = event.why === 'holder-gone' ? toManagers(org, [event.unit], view, about) : [];
       return [{ kind: 'refresh' }, show('case', { unit: event.unit }, about), ...managers];
@@ -67,13 +67,13 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
         ...toManagers(org, [after.raisedIn], 'manager-notice', { is: 'access', n: event.n }),
       ];
     case 'accessAnswered':
-      // A no is told to nobody. Whoever is let in gets a card of their own, and opens it if they still want to.
+      // A no is told to nobody. A person let in gets a card of their own, and opens it if they still want to.
       return [
         { kind: 'refresh' },
         ...(event.granted ? [show('case', { person: event.person }, { is: 'let-in', n: after.cardVersion })] : []),
       ];
     case 'restrictionSet':
-      // Only the manager can say who else sees it now; and nobody can where the case is closed.
+      // Only the manager can let others in now; in a closed case nobody can.
       return event.why === undefined || after.status === 'closed'
         ? [{ kind: 'refresh' }]
         : [
@@ -110,7 +110,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'referralAccepted':
     case 'referralDeclined':
     case 'referralQuestioned': {
-      // A card of its own in the chat of the one who asked: a change in the channel's card notifies nobody.
+      // The asker gets a card of its own in their chat: a change in the channel's card notifies nobody.
       const asker = after.referrals.find((r) => r.n === event.n)?.sentBy;
       const about: Subject = { is: 'referral', n: event.n, event: event.type };
       return [{ kind: 'refresh' }, ...(asker === undefined ? [] : [show('case', { person: asker }, about)])];
@@ -147,13 +147,13 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
   }
 }
 
-/** A card of its own in the chat of whoever holds the case, since a change in the channel's notifies nobody. */
+/** A card of its own in the holder's chat, since a change in the channel's card notifies nobody. */
 const toHolder = ({ holder }: Case, about: Subject): readonly Effect[] =>
   holder.kind === 'person' ? [show('case', { person: holder.person }, about)] : [];
 
 /**
- * A case that nobody takes, and a question that nobody answers, come as a card of their own the first time. Everything
- * else, and everything from the second time on, comes in the message of the day.
+ * A case that nobody takes, and a question that nobody answers, are first told in a card of their own. Everything else,
+ * and every later reminder, goes into the message of the day.
  */
 export function told({ key, who, to, ask, first }: DutyReminded, after: Case): readonly Effect[] {
   const about: Subject = { is: 'duty', key, who };
@@ -183,14 +183,15 @@ function insteadShown(missed: Undelivered, to: Addressee): readonly Effect[] {
   return 'person' in to ? [{ kind: 'remind', person: to.person }] : [];
 }
 
-/** What will come due, worked out from the case itself; the scheduler keeps only pointers to these. */
+/** A coming deadline or reminder, derived from the case; the scheduler stores only pointers to these. */
 export interface Clock {
   readonly at: Instant;
   readonly key: DutyKey;
 }
 
 /**
- * The next ring of each duty, soonest first. That a consent or a ground ends is no reminder, which may be put off: it ends on its day.
+ * The next reminder of each duty, soonest first. The end of a consent or a ground cannot be put off as a reminder can:
+ * it comes on its day.
  */
 export const clocks = (of: Case): readonly Clock[] =>
   of.status === 'closed'

@@ -1,8 +1,8 @@
 import type { Case } from './case.ts';
 
-/** Characters of a case as it is kept. What a row holds beyond is left for what has begun to come to its end. */
+/** Most characters of a stored case. The rest of the row is left for finishing what has begun. */
 const ROOM = 430_000;
-/** From here on whoever holds the case is told, while there is time to end it and go on in another. */
+/** From here on the holder is told, in time to end the case and go on in another. */
 const NEARLY = 0.8 * ROOM;
 
 const sizeOf = (of: Case): number => JSON.stringify(of).length;

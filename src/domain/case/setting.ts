@@ -6,7 +6,7 @@ import type { Org } from '../organisation/org.ts';
 import type { Urgency } from './concern.ts';
 import type { Step } from './ladder.ts';
 
-/** Everything a rule may ask about besides the case itself. */
+/** Everything a rule may use besides the case itself. */
 export interface Setting {
   readonly at: Instant;
   readonly org: Org;
@@ -18,22 +18,24 @@ export interface Setting {
 
 /** Limits that are the same for all units; see `content/limits.ts`. */
 export interface Limits {
-  /** Working hours until an urgent concern that nobody has taken is told to the manager: at closing time at the latest. */
+  /**
+   * Working hours until the manager is told of an urgent concern that nobody has taken: at closing time at the latest.
+   */
   readonly urgentTakeWithinHours: number;
-  /** Weekdays until that, where the unit is closed for a break meanwhile. */
+  /** Weekdays until the same, where a break of the unit would hold it up. */
   readonly takeInBreakWithinDays: { readonly [urgency in Urgency]: number };
   readonly duties: DutyRules;
   readonly meetings: MeetingRules;
-  /** Working days that whoever has acknowledged a duty has, until they are asked. */
+  /** Working days until the person who acknowledged a duty is asked about it. */
   readonly seenToWithinDays: number;
-  /** Working days that a duty may be put off at most. */
+  /** Most working days that a duty may be put off. */
   readonly putOffAtMostDays: number;
-  /** Days that a consent may hold at most: twelve months. */
+  /** Most days that a consent may hold: twelve months. */
   readonly consentAtMostDays: number;
   /** Days that sharing on a legal ground lasts. */
   readonly groundDays: number;
-  /** The legal grounds on which information must be given: nothing more is asked of whoever gives it. */
+  /** The legal grounds on which information must be given: nothing more is asked of the person who gives it. */
   readonly owedGrounds: readonly string[];
-  /** Days until the follow-up at most, by step. */
+  /** Most days until the follow-up, by step. */
   readonly followUpWithinDays: { readonly [step in Step]: number };
 }

@@ -7,42 +7,42 @@ import {
 } from '../escalation/duties.ts';
 import { type SubjectKey, subjectKey } from '../ids.ts';
 
-/** What a card is about: it tells cards of the same view apart, and says why a card of its own came. */
+/** A card's subject: it distinguishes cards of the same view, and says why the card was sent. */
 export type Subject =
-  /** A duty that is not done, and whom it was to tell. */
+  /** An overdue duty, and the escalation level told of it. */
   | { readonly is: 'duty'; readonly key: DutyKey; readonly who: EscalationLevel }
-  /** `event`: the answer that a card of its own tells of. */
+  /** `event`: the answer that the card reports. */
   | { readonly is: 'referral'; readonly n: number; readonly event?: string | undefined }
   | MeetingSubject
   | { readonly is: Numbered; readonly n: number }
-  /** What this version does not know: kept as it was stored. */
+  /** A subject unknown to this version, kept as it was stored. */
   | { readonly is: 'other'; readonly text: string };
 
 export interface MeetingSubject {
   readonly is: 'meeting';
   readonly n: number;
-  /** Which round of proposed times. */
+  /** The round of proposed times. */
   readonly round?: number | undefined;
-  /** Which change of what is booked. */
+  /** The change of the booking. */
   readonly sequence?: number | undefined;
   readonly card?: MeetingCard | undefined;
 }
 
 /**
- * To choose a time among the answers; to say that the time that was booked does not hold; to ask who comes instead; to
- * say that the calendar refused, and that the meeting is closed.
+ * `choose` a time among the answers; `off`: the booked time no longer holds; `who` comes instead; `refused` by the
+ * calendar; the meeting is `closed`.
  */
 const MEETING_CARDS = ['choose', 'off', 'who', 'refused', 'closed'] as const;
 type MeetingCard = (typeof MEETING_CARDS)[number];
 
 const NUMBERED = [
-  // Of the consent, the ground or the request to read.
+  // Numbered by the consent, the ground or the request to read.
   'consent',
   'ground',
   'ground-bounded',
   'ground-ended',
   'access',
-  // Of the card's version when it happened, since it may happen again.
+  // Numbered by the card version when it happened, since it may happen again.
   'held',
   'returned',
   'moved',
@@ -51,13 +51,13 @@ const NUMBERED = [
   'let-in',
   'narrowed',
   'uninvited',
-  // How many referrals there were.
+  // Numbered by the count of referrals.
   'declined-again',
   'moved-again',
 ] as const;
 type Numbered = (typeof NUMBERED)[number];
 
-/** As it is stored, and as part of a row's key: two subjects are the same where these are. */
+/** The stored form, which is part of a row's key: subjects with equal keys are the same. */
 export const keyOf = (subject: Subject): SubjectKey => subjectKey(textOf(subject));
 
 export function readSubject(key: SubjectKey): Subject {
@@ -109,13 +109,13 @@ function numberedFrom(text: string): Subject | undefined {
   return is === undefined ? undefined : { is, n: Number(n) };
 }
 
-/** Which referral a card is about, and whether it reminds of it. */
+/** The referral that a card is about, and whether the card reminds of it. */
 export function referralIn(about: Subject | undefined): { readonly n: number; readonly reminds: boolean } | undefined {
   if (about?.is === 'duty') return { n: readDutyKey(about.key).n, reminds: true };
   return about?.is === 'referral' ? { n: about.n, reminds: false } : undefined;
 }
 
-/** Which meeting a card is about. */
+/** The meeting that a card is about. */
 export function meetingIn(about: Subject | undefined): MeetingSubject | undefined {
   if (about?.is === 'duty') return { is: 'meeting', n: readDutyKey(about.key).n };
   return about?.is === 'meeting' ? about : undefined;

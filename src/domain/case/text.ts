@@ -11,5 +11,5 @@ export interface TextRef {
   readonly digest: string;
 }
 
-/** What a text is, such as a plan or a reason: its key begins with it. */
+/** The kind of a text, such as a plan or a reason: the first part of its key. */
 export const kindOfText = (key: TextKey): string => key.split('-')[0] ?? '';

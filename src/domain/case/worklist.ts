@@ -7,21 +7,21 @@ import { openReferrals } from '../referral/referral.ts';
 import type { Case } from './case.ts';
 import type { Addressee } from './effects.ts';
 
-/** One thing that waits for one person in a case. */
+/** One item on a person's worklist, in one case. */
 export interface Item {
   readonly of: Case;
-  /** A question asked back about a referral waits too, though it has no clock of its own. */
+  /** A question asked back about a referral waits too, though it has no deadline of its own. */
   readonly what: DutyKey | `question-${number}`;
   readonly due: Instant;
-  /** It has been told to them, and they have not answered. */
+  /** They have been told, and have not answered. */
   readonly told: boolean;
 }
 
 /**
- * Everything in a case that waits for this person: as holder, for a unit whose cases they handle, as the one who was
- * told or who sees to it.
+ * Everything in a case that waits for this person: as holder, as handler of a unit's cases, as someone who was told, or
+ * as owner of the duty.
  *
- * @param standsInFor those who are away and for whom this person stands in
+ * @param standsInFor people who are away and for whom this person stands in
  */
 export function itemsFor(org: Org, person: Person, of: Case, standsInFor: readonly PersonId[]): readonly Item[] {
   if (of.status === 'closed') return [];
@@ -39,7 +39,7 @@ export function itemsFor(org: Org, person: Person, of: Case, standsInFor: readon
   return [...items, ...questions];
 }
 
-/** The deputy is asked only while the holder is away, or when told: what two people do, nobody does. */
+/** The deputy is asked only while the holder is away, or when told: a task for two people gets done by neither. */
 const holdsNow = (org: Org, person: Person, of: Case, holder: PersonId, away: readonly PersonId[]): boolean =>
   holder === person.id || (away.includes(holder) && actsAsHolder(org, person, of));
 
@@ -63,14 +63,14 @@ function isFor(
   }
   const doer = kind === 'action' ? doerOf(org, of, n)?.person : undefined;
   const owes = doer === undefined ? holds : doer === person.id || standsInFor.includes(doer);
-  // Somebody else has answered for it, and is still there.
+  // Another owner, who is still here, answers for it.
   return owes && (owner === undefined || !org.people.has(owner));
 }
 
 export const oldestFirst = (items: readonly Item[]): readonly Item[] =>
   items.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 
-/** Where something waits: whoever's list this case may stand on. */
+/** Everyone on whose worklist this case may stand. */
 export const waitsFor = (of: Case): readonly Addressee[] =>
   of.status === 'closed'
     ? []
@@ -81,7 +81,7 @@ export const waitsFor = (of: Case): readonly Addressee[] =>
           .flatMap(({ notifiedPeople, owner }) => [...notifiedPeople, ...(owner === undefined ? [] : [owner])])
           .map((person) => ({ person })),
         ...of.meetings.flatMap((m) => (m.status.is === 'asked' ? silentUnits(m).map((unit) => ({ unit })) : [])),
-        // Those who are to come: when they leave, somebody else does.
+        // Attendees: when one leaves, somebody else must come.
         ...of.meetings.flatMap(({ status, answers }) =>
           status.is === 'asked' || status.is === 'booked' ? answers.map(({ person }) => ({ person })) : [],
         ),

@@ -1,15 +1,15 @@
 import type { TextRef } from '../case/text.ts';
 import type { AreaId, Day, Instant, PersonId, TextKey, UnitId } from '../ids.ts';
 
-/** What a consent or a ground may cover, by part of the content, so that it can be kept to exactly. */
+/** The parts of the content that a consent or a ground may cover, each checked exactly. */
 export const PARTS = ['childs-words', 'observations', 'tried', 'plan', 'course'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** For what the information is to be used: specific to this coordination, never general. */
+/** What the information is used for: specific to this coordination, never general. */
 export const CONSENT_PURPOSES = ['assess', 'support', 'meet', 'plan'] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
-/** So many receivers of one consent, whatever their names, leave room on paper for everybody to sign. */
+/** Most receivers of one consent: with the longest names, the paper still has room for every signature. */
 export const MAX_RECEIVERS = 6;
 
 /**
@@ -22,10 +22,10 @@ export type AgeBand = (typeof AGE_BANDS)[number];
 
 export const SIGNERS = ['guardian-1', 'guardian-2', 'child'] as const;
 export type Signer = (typeof SIGNERS)[number];
-/** `prevented`: a guardian who cannot answer, while it cannot wait (FB 6:13). */
+/** `prevented`: a guardian who cannot answer in a matter that cannot wait (FB 6:13). */
 export const CONSENT_ANSWERS = ['yes', 'no', 'prevented'] as const;
 export type ConsentAnswer = (typeof CONSENT_ANSWERS)[number];
-/** How the answer was given; the tap of a member of staff only documents it. */
+/** How the answer was given; staff only document it by their tap. */
 export const WAYS = ['paper', 'oral', 'e-signature'] as const;
 export type Way = (typeof WAYS)[number];
 
@@ -33,15 +33,15 @@ export interface Answered {
   readonly signer: Signer;
   readonly answer: ConsentAnswer;
   readonly way: Way;
-  /** Who received it. */
+  /** Who received the answer. */
   readonly witness: PersonId;
   readonly at: Instant;
   /** A yes to only some of what was asked (OSL 12:2). */
   readonly parts: readonly Part[];
   readonly to: readonly UnitId[];
-  /** Why the no of a child of 12 to 14 does not decide, or why a child's yes does by itself: a judgement of maturity. */
+  /** A judgement of maturity: why a no at 12 to 14 does not decide, or why a child's yes does by itself. */
   readonly maturity?: TextKey;
-  /** What was said, of an oral answer. */
+  /** What was said in an oral answer. */
   readonly note?: TextKey;
 }
 
@@ -50,19 +50,19 @@ export interface Ended {
   readonly why: 'withdrawn' | 'expired';
 }
 
-/** What is asked for. */
+/** The terms that people consent to. */
 export interface ConsentTerms {
   readonly to: readonly UnitId[];
   readonly parts: readonly Part[];
   readonly purpose: ConsentPurpose;
-  /** The last day on which it holds. */
+  /** The last day of the consent. */
   readonly until: Day;
   readonly age: AgeBand;
   readonly guardians: 1 | 2;
   readonly interpreter: boolean;
 }
 
-/** One row a disclosing secrecy area: each obtains and documents its own. */
+/** One row for each disclosing secrecy area: each obtains and documents its own. */
 export interface Consent extends ConsentTerms {
   readonly n: number;
   readonly from: AreaId;
@@ -80,11 +80,11 @@ export interface Ground {
   readonly to: UnitId;
   readonly parts: readonly Part[];
   readonly ground: string;
-  /** Left out only where the law says that the information shall be given. */
+  /** Left out only where the law obliges the unit to inform. */
   readonly reason?: TextKey;
   readonly by: PersonId;
   readonly at: Instant;
-  /** Until when it holds, and for what: what is written later has been judged by nobody. Left out only as it once was. */
+  /** Last day and card version that it covers: nobody has assessed later texts. Missing only in early rows. */
   readonly bounds?: { readonly until: Day; readonly cardVersion: number };
   readonly stopped?: Instant;
 }
@@ -98,19 +98,19 @@ export const signersOf = ({ guardians, age }: Consent, locked: boolean): readonl
 ];
 
 /**
- * Where a consent stands by its answers; whether its last day has passed is another matter. Somebody who may decide has
- * to have said yes: that others are prevented makes nobody a guardian (FB 6:13).
+ * The consent's standing by its answers; its last day is checked elsewhere. Somebody who may decide must have said yes:
+ * that others are prevented makes nobody a guardian (FB 6:13).
  */
 export function standing(consent: Consent, locked: boolean): Standing {
   if (consent.ended !== undefined) return 'ended';
   const given = signersOf(consent, locked).map((signer) => verdict(consent, signer, locked));
   if (given.includes('no')) return 'refused';
   if (given.includes('none')) return 'awaited';
-  // Nobody at all is left where a child under 12 is behind a guardian lock.
+  // No signer is left for a child under 12 under a guardian lock.
   return given.includes('yes') ? 'given' : 'refused';
 }
 
-/** `leaves-it`: does not stand in the way, and does not decide either. */
+/** `leaves-it`: neither blocks nor decides. */
 function verdict({ answers, age }: Consent, signer: Signer, locked: boolean): 'yes' | 'no' | 'leaves-it' | 'none' {
   const found = answers.findLast((one) => one.signer === signer);
   if (found === undefined) return 'none';
@@ -118,12 +118,12 @@ function verdict({ answers, age }: Consent, signer: Signer, locked: boolean): 'y
   if (signer !== 'child') return found.answer;
   const judged = found.maturity !== undefined;
   if (found.answer === 'no') return age === '12-14' && judged ? 'leaves-it' : 'no';
-  // A child's yes goes with a guardian's (OSL 12:3). By itself it decides where somebody has judged that the child can,
-  // and from 15 also where it is secret from the guardians, so that nobody else could.
+  // A child's yes goes with a guardian's (OSL 12:3). It decides alone where somebody has judged the child mature
+  // enough, and from 15 also under a guardian lock, where nobody else could.
   return judged || (locked && age === '15-17') ? 'yes' : 'leaves-it';
 }
 
-/** What all who said yes said yes to. */
+/** The parts and units that everyone who said yes agreed to. */
 export function covered(consent: Consent): { readonly parts: readonly Part[]; readonly to: readonly UnitId[] } {
   const yes = SIGNERS.flatMap((signer) => {
     const last = consent.answers.findLast((one) => one.signer === signer);
@@ -155,7 +155,7 @@ export type ConsentEvent =
   | { readonly type: 'consentExpired'; readonly at: Instant; readonly by: 'clock'; readonly n: number }
   | ({ readonly type: 'sharedOnGround'; readonly reason?: TextRef; readonly told: readonly PersonId[] } & ByPerson &
       Pick<Ground, 'n' | 'from' | 'to' | 'parts' | 'ground'> & {
-        /** The last day. Grounds had none once: the first change after that sets it, by a `groundBounded`. */
+        /** The last day. Early grounds had none: the case's next change sets it, by a `groundBounded`. */
         readonly until?: Day;
       })
   | {
@@ -173,10 +173,10 @@ export interface Bases {
   readonly grounds: readonly Ground[];
 }
 
-/** Does it still let something cross, as far as anybody has said? */
+/** Has nobody stopped sharing on this ground? */
 export const isUsed = ({ stopped }: Ground): boolean => stopped === undefined;
 
-/** What sharing rests on, after one more event. */
+/** The consents and grounds after one more event. */
 export function evolveBases(
   { consents, grounds, cardVersion }: Bases & { readonly cardVersion: number },
   event: ConsentEvent,

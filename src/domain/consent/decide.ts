@@ -56,11 +56,11 @@ export function decideConsent(current: OpenCase, command: ConsentCommand, by: Pe
       const { to, ground, parts, reason } = command;
       const receiver = org.units.get(to);
       if (receiver === undefined || receiver.area === from) return refuse({ refused: 'not-another-area' });
-      // Who may use which ground stands with the law it comes from.
+      // The law behind a ground says who may use it.
       if (!setting.grounds(unit, to).includes(ground)) return refuse({ refused: 'not-a-ground' });
       const owed = setting.limits.owedGrounds.includes(ground);
       if (!owed && reason === undefined) return refuse({ refused: 'not-a-ground' });
-      // What must be given waits for nobody.
+      // Information that the law demands needs no second person.
       const told = owed ? [] : secondPerson(org, unit, by);
       if (!owed && told.length === 0) return refuse({ refused: 'nobody-to-tell' });
       const n = current.grounds.length + 1;
@@ -82,27 +82,27 @@ export function decideConsent(current: OpenCase, command: ConsentCommand, by: Pe
   }
 }
 
-/** From today: what was found harmless, or needed, may not be so for longer than that. */
+/** The last day, counted from today: an assessment of harm or need may not hold for longer. */
 const lastDay = ({ at, time, limits }: Setting): Day => time.daysFrom(time.dayOf(at), limits.groundDays);
 
 /**
- * Grounds were once chosen without an end, and covered whatever was written later. Each gets one with the first thing
- * that happens to its case: whatever is written is written after that.
+ * Grounds were once chosen without an end, and covered all later texts. Each gets an end with the next change to its
+ * case, before anything more is written.
  */
 export const boundGrounds = (current: Case, setting: Setting): readonly CaseEvent[] =>
   current.grounds
     .filter((one) => isUsed(one) && one.bounds === undefined)
     .map(({ n }) => ({ type: 'groundBounded', at: setting.at, by: 'clock', n, until: lastDay(setting) }));
 
-/** Nobody shares by choice alone: the manager is told, or, where it is the manager who shares, whoever stands above or beside. */
+/** Nobody shares by choice alone: the manager is told, or, if the manager shares, the area manager or a coordinator. */
 const secondPerson = (org: Org, unit: UnitId, by: Person): readonly PersonId[] =>
   (['manager', 'area-manager', 'coordinator'] as const)
     .map((role) => inRole(org, unit, role).filter((id) => id !== by.id))
     .find((people) => people.length > 0) ?? [];
 
 /**
- * Takes a consent back, or stops sharing on a ground. Whoever is there when a guardian says so may, where it is shared
- * from: also when the case has moved on, or is closed.
+ * Withdraws a consent, or stops sharing on a ground. Anyone who hears it from a guardian may, in the area that shares:
+ * also when the case has moved on, or is closed.
  */
 export function decideStop(current: Case, command: StopCommand, by: Person, { at, org }: Setting): Decision {
   const all = command.type === 'withdrawConsent' ? current.consents : current.grounds;
@@ -129,15 +129,15 @@ export const mayStop = (org: Org, by: Person, of: Case, from: AreaId): boolean =
     (unit) => unit !== undefined && org.units.get(unit)?.area === from,
   );
 
-/** The unit in whose name a person may ask for consent, and share: where the case is held, or where they are its contact. */
+/** The unit for which a person may ask for consent and share: where they hold the case, or are its contact. */
 export function speaksFor(org: Org, by: Person, of: Case): UnitId | undefined {
   if (actsAsHolder(org, by, of)) return of.holder.unit;
   return of.contacts.find((contact) => contact.person === by.id && handles(org, by, contact.unit))?.unit;
 }
 
 /**
- * May this person have consent asked for? Not where harm is suspected, until the manager allows it. And where few may
- * see, not by those who do not, whatever the reason is: which of them it were would tell, and nothing crosses anyway.
+ * May this person ask for consent? Not where harm is suspected, until the manager allows it. Where few may see, only
+ * those who see, for every reason alike: a difference would reveal the reason, and nothing crosses anyway.
  */
 export const mayAskConsent = (org: Org, by: Person, of: Case): boolean =>
   !hasGuardianStop(of) && (!isNarrowed(of) || seesContent(org, by, of));

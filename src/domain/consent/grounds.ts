@@ -2,22 +2,22 @@ import type { AreaId, HuvudmanId, UnitId } from '../ids.ts';
 import { type Org, type Regime, UNIT_KINDS, type UnitKind } from '../organisation/org.ts';
 
 /**
- * What a piece of information is, told by where it comes from, since that is what decides which secrecy covers it.
- * `pupil-support` is what student health knows from psychological, psychosocial or special-needs work; `health` comes
- * from health care, the school nurse or the school doctor; `social` from social services.
+ * A kind of information, by where it comes from, since that decides which secrecy covers it. `pupil-support` is what
+ * student health knows from psychological, psychosocial or special-needs work; `health` comes from health care, the
+ * school nurse or the school doctor; `social` from social services.
  */
 export const INFO_KINDS = ['schooling', 'pupil-support', 'health', 'social', 'home', 'other-person'] as const;
 export type InfoKind = (typeof INFO_KINDS)[number];
 
-/** Why somebody wants to share. `investigation`: the social welfare board has opened one and asks. */
+/** The purpose of sharing. `investigation`: the social welfare board has opened one and asks. */
 export const PURPOSES = ['harm', 'support', 'advice', 'own-duty', 'investigation', 'feedback', 'crime-risk'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** Who discloses, or who receives. `student-health` is its medical part: the school nurse and the school doctor. */
+/** The discloser or the receiver. `student-health` is its medical part: the school nurse and the school doctor. */
 export interface Party {
   readonly kind: UnitKind;
   readonly regime: Regime;
-  /** Undefined: some other area, or some other huvudman, than that of the one who asks. */
+  /** Undefined: another area, or another huvudman, than the asker's. */
   readonly area: AreaId | undefined;
   readonly huvudman: HuvudmanId | undefined;
 }
@@ -32,12 +32,12 @@ export interface Situation {
 }
 
 /**
- * `chosen`: may be chosen in a case as the ground for sharing. `shown`: there is nothing to choose, since nothing
- * protected is disclosed or because it only says what binds. `outside`: done elsewhere, never in or through the bot.
+ * `chosen`: may be chosen in a case as the ground for sharing. `shown`: needs no choice, since nothing protected is
+ * disclosed or it only states a duty. `outside`: done elsewhere, never in or through the bot.
  */
 export type GroundUse = 'chosen' | 'shown' | 'outside';
 
-/** When a ground is open. The paragraphs and the words for people stand in the content. */
+/** When a ground is open. The law and the words for people are in `src/content`. */
 export interface GroundRule<Id extends string = string> {
   readonly id: Id;
   readonly use: GroundUse;
@@ -52,7 +52,10 @@ export interface GroundRule<Id extends string = string> {
   readonly onlyUnder18: boolean;
 }
 
-/** The kinds of unit among which one authority need have no border: health care, social services and the police each stand alone. */
+/**
+ * The kinds of unit that may share one area within an authority: health care, social services and the police each stand
+ * alone.
+ */
 const TOGETHER: readonly (readonly UnitKind[])[] = [
   ['preschool', 'school', 'leisure'],
   ['student-health'],
@@ -61,11 +64,11 @@ const TOGETHER: readonly (readonly UnitKind[])[] = [
   ['police'],
 ];
 
-/** May there be no border of secrecy between such units, where they are of one area? */
+/** May units of these kinds share one secrecy area without a border between them? */
 const maySharePlace = (one: UnitKind, other: UnitKind): boolean =>
   TOGETHER.some((kinds) => kinds.includes(one) && kinds.includes(other));
 
-/** The kinds of unit to which there is no border from here: those that the organisation has in the same area. */
+/** The kinds of unit within the discloser's border: those that the organisation has in the same area. */
 export const kindsWithin = (org: Org, { area, kind }: Party): readonly UnitKind[] =>
   UNIT_KINDS.filter(
     (other) =>
@@ -77,7 +80,7 @@ export function relationOf(from: Party, to: Party): Relation {
   return from.huvudman !== undefined && from.huvudman === to.huvudman ? 'same-huvudman' : 'elsewhere';
 }
 
-/** A unit as one who discloses or receives. */
+/** A unit as discloser or receiver. */
 export function partyOf(org: Org, id: UnitId): Party | undefined {
   const unit = org.units.get(id);
   const area = unit === undefined ? undefined : org.areas.get(unit.area);
@@ -90,7 +93,7 @@ const includes = <T>(list: readonly T[] | 'any', one: T): boolean => list === 'a
 const isOpenTo = ({ from }: GroundRule, { kind, regime }: Party): boolean =>
   from.kinds.includes(kind) && from.regimes.includes(regime);
 
-/** Which grounds are open, in the order of the rules. None of them is a decision: somebody still has to make one. */
+/** The open grounds, in the order of the rules. None is a decision: somebody still has to make one. */
 export const groundsFor = <Id extends string>(
   rules: readonly GroundRule<Id>[],
   discloser: Party,
@@ -112,7 +115,7 @@ export const groundsFor = <Id extends string>(
 
 const FOR_ALL: readonly Purpose[] = ['harm', 'support', 'advice'];
 
-/** The purposes that make a difference to this discloser; the rest would only be more to read. */
+/** The purposes that matter to this discloser; others would only be more to read. */
 export const purposesFor = (rules: readonly GroundRule[], discloser: Party): readonly Purpose[] =>
   PURPOSES.filter(
     (purpose) =>

@@ -6,19 +6,19 @@ import type { Setting } from '../case/setting.ts';
 import type { Instant } from '../ids.ts';
 import { type DutyKey, dutyOf, type EscalationLevel } from './duties.ts';
 
-/** What somebody will be told, if nobody does anything until then. */
+/** A coming notice, sent unless somebody acts before. */
 export interface Notice {
   readonly at: Instant;
   readonly key: DutyKey;
   readonly who: EscalationLevel;
-  /** How many people; nobody is seen on the case's cards. */
+  /** The number of people; the case's cards name nobody. */
   readonly people: number;
   readonly how: 'card' | 'day' | 'nobody';
-  /** When the same people are told again, and so on until somebody answers: nothing else comes of it. */
+  /** When the same people are told again, and so on until somebody answers; they are the last level. */
   readonly again?: Instant;
 }
 
-/** The deadlines of a case as they will come, soonest first, worked out by the very rules that will decide each. */
+/** The coming notices of a case, soonest first, worked out by the same rules that will decide each. */
 export function ahead(of: OpenCase, setting: Setting): readonly Notice[] {
   const notices: Notice[] = [];
   const over = new Set<DutyKey>();

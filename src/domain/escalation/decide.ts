@@ -20,18 +20,18 @@ import {
 import { remindersFor, unitOf } from './schedule.ts';
 
 export type DutyCommand =
-  /** "Jag ser till att det blir gjort": the escalation stops, and this person answers for it. */
+  /** "Jag ser till att det blir gjort": stops the escalation; this person answers for the duty. */
   | { readonly type: 'acknowledgeDuty'; readonly key: DutyKey }
   | { readonly type: 'finishDuty'; readonly key: DutyKey }
   /** A manager asks the holder to look at what is due soonest. */
   | { readonly type: 'remindHolder' }
-  /** "Påminn mig": a date of one's own, which wins. */
+  /** "Påminn mig": a date of the person's own replaces the reminders. */
   | { readonly type: 'putOffDuty'; readonly key: DutyKey; readonly until: Day }
-  /** "Lämna över": to a colleague, or back to the unit. */
+  /** "Lämna över": hands the case to a colleague, or back to the unit. */
   | { readonly type: 'handOver'; readonly to: PersonId }
   | { readonly type: 'handBack' };
 
-/** Whoever answers for the unit may. It comes in the holder's message of the day, as every reminder does. */
+/** Anyone who answers for the unit may remind. The reminder comes in the holder's message of the day, as all do. */
 function remindHolder(current: OpenCase, by: Person, { at }: Setting): Decision {
   const { holder, duties } = current;
   if (!hasRole(by, holder.unit, 'manager', 'area-manager')) return refuse({ refused: 'not-allowed' });
@@ -53,7 +53,7 @@ function remindHolder(current: OpenCase, by: Person, { at }: Setting): Decision 
   });
 }
 
-/** Done when somebody says so; the others are done by what they are about: a plan, a step, an answer. */
+/** Duties that end when somebody says so; the others end by their subject: a plan, a step, an answer. */
 const FINISHED_BY_WORD: readonly DutyKind[] = [
   'first-contact',
   'consent-asked',
@@ -94,12 +94,15 @@ export function decideDuty(current: OpenCase, command: DutyCommand, by: Person, 
 
 const LEADS: readonly EscalationLevel[] = ['receivers-manager', 'manager', 'area-manager'];
 
-/** Those who may say that a duty is done, or put it off: the holder, whose action it is, who stands in for them, and whoever has acknowledged it. */
+/**
+ * May this person finish or put off the duty? The holder may, the person whose action it is, their stand-ins, and the
+ * duty's owner.
+ */
 export const answersFor = (org: Org, by: Person, of: Case, key: DutyKey): boolean =>
   dutyOf(of.duties, key)?.owner === by.id ||
   (!OTHERS.includes(readDutyKey(key).kind) && actsAsHolder(org, by, of)) ||
   isDoer(org, by, of, key);
-/** Owed by the units that have been asked or invited. */
+/** Duties owed by units that have been asked or invited. */
 const OTHERS: readonly DutyKind[] = ['answer', 'rsvp'];
 
 function isDoer(org: Org, by: Person, of: Case, key: DutyKey): boolean {
@@ -107,7 +110,7 @@ function isDoer(org: Org, by: Person, of: Case, key: DutyKey): boolean {
   return kind === 'action' && actsAsDoer(org, by, of, n);
 }
 
-/** Whoever has been told may answer, and so may those who lead the unit. */
+/** People who have been told may answer, and so may those who lead the unit. */
 export const mayAcknowledge = (org: Org, by: Person, of: Case, duty: Duty): boolean =>
   duty.notifiedPeople.includes(by.id) || hasRole(by, unitOf(of, duty.key, { org }).id, 'manager', 'area-manager');
 
@@ -142,7 +145,7 @@ function putOff(current: OpenCase, key: DutyKey, until: Day, by: Person, setting
   const time = timeFor(kind, setting.time);
   const morning = time.opening(until, unit);
   const own: Reminder = { who: duty.owner === by.id ? 'owner' : 'holder', at: morning };
-  // What has risen above the deputy goes on rising: a date of one's own does not take it away from those who lead.
+  // Once an escalation has passed the deputy, postponing does not cancel it for the managers.
   const risen = duty.notified.some(({ who }) => LEADS.includes(who));
   const above = risen
     ? duty.reminders.filter(({ who }) => LEADS.includes(who))
@@ -152,28 +155,28 @@ function putOff(current: OpenCase, key: DutyKey, until: Day, by: Person, setting
   return accept({ type: 'dutyPutOff', at, by: by.id, key, reminders });
 }
 
-/** Those who come to a meeting get its agenda on the day, whoever sees to what is owed. */
+/** Participants get a meeting's agenda on the day, whoever owns the duty. */
 const agendaOf = ({ reminders }: Duty): readonly Reminder[] => reminders.filter(({ who }) => who === 'participants');
 
-/** A day to come, and not so far off that nobody would know any more what it was about. */
+/** The day must lie ahead, and not so far off that nobody would remember the subject. */
 function notTooFar(day: Day, days: number, of: Case, key: DutyKey, setting: Setting): Refusal | undefined {
   const { at, time } = setting;
   if (day <= time.dayOf(at)) return { refused: 'not-a-coming-day' };
   return day > time.dayOf(time.after(at, days, unitOf(of, key, setting))) ? { refused: 'too-far' } : undefined;
 }
 
-/** The holder hands over; the manager does it for one who cannot. */
+/** The holder hands over; the manager does so if the holder cannot. */
 export const mayHandOver = (org: Org, by: Person, of: Case): boolean =>
   actsAsHolder(org, by, of) || hasRole(by, of.holder.unit, 'manager');
 
-/** Who may hold the case instead: whoever handles the unit's cases, and is here. */
+/** A colleague who may hold the case instead: handles the unit's cases, and is not away. */
 export const isColleague = (org: Org, person: Person, { holder }: Case): boolean =>
   handles(org, person, holder.unit) && (org.today === undefined || !isAway(person, org.today));
 
 function handOver(current: OpenCase, to: PersonId, by: Person, { at, org }: Setting): Decision {
   const { holder } = current;
   if (!mayHandOver(org, by, current)) return refuse(notHolder(current));
-  // Giving it back to the unit is always possible; saying who takes it over is not.
+  // A holder who has not been let in may give the case back to the unit, but not choose a new holder.
   if (mustBeLetIn(org, by, current)) return refuse({ refused: 'let-in-first' });
   if (holder.kind === 'person' && holder.person === to) return accept();
   const other = org.people.get(to);

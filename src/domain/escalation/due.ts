@@ -7,11 +7,13 @@ import type { Unit } from '../organisation/org.ts';
 import type { DutyKind } from './duties.ts';
 import { throughBreaks, unlessInBreak, type WorkingTime } from './working-time.ts';
 
-/** Nobody's until somebody takes it, or answers. */
+/** Duties that are nobody's until somebody takes the case, or answers. */
 const NOBODYS: readonly DutyKind[] = ['take', 'answer'];
 export const isNobodys = (kind: DutyKind): boolean => NOBODYS.includes(kind);
 
-/** The working time by which a duty is counted and told of: what nobody holds does not wait for the end of a break. */
+/**
+ * The working time for a duty's deadlines and reminders: a duty that nobody holds does not wait for the end of a break.
+ */
 export const timeFor = (kind: DutyKind, time: WorkingTime): WorkingTime =>
   isNobodys(kind) ? throughBreaks(time) : time;
 
@@ -54,8 +56,8 @@ export function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit:
 }
 
 /**
- * The day by which people have said that it is to be done, or that follows from one; it lasts until the unit closes.
- * Undefined where a moment is counted instead.
+ * The day that people have agreed on, or that follows from such a day; it lasts until the unit closes. Undefined where
+ * the duty is due at a moment instead.
  */
 export function dayOf(
   of: Case,
@@ -103,7 +105,10 @@ export function dayOf(
   }
 }
 
-/** A new concern has its unit's own time, and an urgent one two hours; a case that has lost its holder has the ladder's. */
+/**
+ * A new concern has its unit's own time, and an urgent one two hours; a case that has lost its holder has the time in
+ * `content/ladder.ts`.
+ */
 function takeBy({ raisedAt, urgency }: Case, since: Instant, unit: Unit, { time, limits }: Setting): Instant {
   const usual = (of: Unit): Instant => {
     if (since !== raisedAt) return time.after(since, limits.duties.take.within, of);
@@ -114,7 +119,7 @@ function takeBy({ raisedAt, urgency }: Case, since: Instant, unit: Unit, { time,
   return unlessInBreak(unit, usual, (of) => time.after(since, limits.takeInBreakWithinDays[urgency], of));
 }
 
-/** So many hours from now or from the next opening, and by closing time at the latest: nobody reads it at night. */
+/** The given hours from now or from the next opening, at closing time at the latest: nobody reads a notice at night. */
 function soon(from: Instant, hours: number, unit: Unit, time: WorkingTime): Instant {
   const begins = time.nextOpening(from, unit);
   const closes = time.closing(time.dayOf(begins), unit);
@@ -123,13 +128,13 @@ function soon(from: Instant, hours: number, unit: Unit, time: WorkingTime): Inst
   return due < closes ? due : closes;
 }
 
-/** The last day on which something is shared on it. */
+/** The last day of sharing on the consent or the ground. */
 export const lastDayOf = (of: Case, kind: 'consent-ends' | 'ground-ends', n: number): Day | undefined =>
   kind === 'consent-ends'
     ? of.consents.find((one) => one.n === n)?.until
     : of.grounds.find((one) => one.n === n)?.bounds?.until;
 
-/** When a meeting is, once that is decided. */
+/** The meeting's time, once decided. */
 export const timeOf = (of: Case, n: number) => {
   const meeting = meetingOf(of, n);
   return meeting === undefined ? undefined : slotOf(meeting);

@@ -1,8 +1,9 @@
 import type { Instant, PersonId, UnitId } from '../ids.ts';
 
 /**
- * What is owed in an open case by a date. `take` is owed by the unit that holds it, `answer` and `rsvp` by units that
- * have been asked or invited, `action` by the person who took it on, everything else by the holder. `agreed-plan` is step 2 itself: it ends only when the step does.
+ * Duties of an open case, each with a deadline. `take` is owed by the unit that holds the case, `answer` and `rsvp` by
+ * units that have been asked or invited, `action` by the person who took it on, everything else by the holder.
+ * `agreed-plan` is step 2 itself: it ends only when the step does.
  */
 export const DUTY_KINDS = [
   'take',
@@ -48,7 +49,7 @@ export type DutyKey = Exclude<DutyKind, Numbered> | `${Numbered}-${number}`;
 
 export const dutyAbout = (kind: Numbered, n: number): DutyKey => `${kind}-${n}`;
 
-/** The kind, and the number of the referral where it is about one. */
+/** The kind, and the number of the referral or other subject; 0 without one. */
 export function readDutyKey(key: DutyKey): { readonly kind: DutyKind; readonly n: number } {
   const [, name = key, n] = /^(.+?)(?:-(\d+))?$/.exec(key) ?? [];
   const kind = DUTY_KINDS.find((known) => known === name);
@@ -58,7 +59,7 @@ export function readDutyKey(key: DutyKey): { readonly kind: DutyKind; readonly n
 
 const isNumbered = (kind: DutyKind): kind is Numbered => NUMBERED.some((one) => one === kind);
 
-/** What ends by itself on its day, whatever anybody has put off, and does not wait for the morning. */
+/** Duties that end by themselves on their day, even if somebody has postponed them, and do not wait for the morning. */
 export const runsOut = (key: DutyKey): boolean => ['consent-ends', 'ground-ends'].includes(readDutyKey(key).kind);
 
 export function parseDutyKey(text: string): DutyKey | undefined {
@@ -70,8 +71,8 @@ export function parseDutyKey(text: string): DutyKey | undefined {
 }
 
 /**
- * Who is told, in the order in which it rises. `owner` is the one who has acknowledged the duty; the asked unit's
- * people are `receivers` and `receivers-manager`; `participants` are those who come to a meeting, on the day.
+ * The escalation levels, lowest first. `owner` is the person who has acknowledged the duty; the asked unit's people are
+ * `receivers` and `receivers-manager`; `participants` are those who come to a meeting, on the day.
  */
 export const ESCALATION_LEVELS = [
   'participants',
@@ -88,7 +89,7 @@ export type EscalationLevel = (typeof ESCALATION_LEVELS)[number];
 export interface Reminder {
   readonly who: EscalationLevel;
   readonly at: Instant;
-  /** Told before a school break, since nobody is there while it lasts. */
+  /** Sent before a school break, since nobody is there during it. */
   readonly beforeBreak?: true;
 }
 
@@ -96,28 +97,28 @@ export interface Duty {
   readonly key: DutyKey;
   readonly since: Instant;
   readonly due: Instant;
-  /** Still to come, soonest first; never empty, so that nothing waits in silence. */
+  /** Coming reminders, soonest first; never empty, so that no duty waits in silence. */
   readonly reminders: readonly Reminder[];
-  /** When each was last told. */
+  /** When each level was last told. */
   readonly notified: readonly { readonly who: EscalationLevel; readonly at: Instant }[];
-  /** Everyone who has been told in person since anybody last answered. */
+  /** Everyone told in person since the last answer. */
   readonly notifiedPeople: readonly PersonId[];
-  /** Who has answered the escalation and sees to it. */
+  /** The person who has acknowledged the escalation. */
   readonly owner?: PersonId;
 }
 
-/** How long a duty may take, and who is told when it is not done; see `content/ladder.ts`. */
+/** The time that a duty may take, and who is told when it is late; see `content/ladder.ts`. */
 export interface DutyRule {
-  /** Working days from its beginning; a date that people have set takes its place. */
+  /** Working days from the duty's beginning; a date that people have set replaces them. */
   readonly within: number;
   /** Working days from the due date, negative before it. */
   readonly reminders: readonly { readonly who: EscalationLevel; readonly days: number }[];
-  /** Working days between further reminders to the last of them, as long as nobody answers. */
+  /** Working days between further reminders to the last level, until somebody answers. */
   readonly every: number;
 }
 export type DutyRules = { readonly [kind in DutyKind]: DutyRule };
 
-/** What a case owes has changed. Follows the event that changed it, in the same transaction. */
+/** The case's duties have changed. Follows the event that changed them, in the same transaction. */
 export interface DutiesSet {
   readonly type: 'dutiesSet';
   readonly at: Instant;
@@ -125,7 +126,7 @@ export interface DutiesSet {
   readonly begun: readonly Pick<Duty, 'key' | 'since' | 'due' | 'reminders'>[];
   readonly ended: readonly DutyKey[];
 }
-/** Somebody was told that a duty is not done, by the clock or because a manager asked for it. */
+/** Somebody was told of a late duty, by the scheduler or because a manager asked. */
 export interface DutyReminded {
   readonly type: 'dutyReminded';
   readonly at: Instant;
@@ -133,11 +134,11 @@ export interface DutyReminded {
   readonly key: DutyKey;
   readonly who: EscalationLevel;
   readonly to: readonly PersonId[];
-  /** On the day of a meeting: units of those who are away, which say who comes instead. */
+  /** On the day of a meeting: units whose attendee is away, which are asked who comes instead. */
   readonly ask?: readonly UnitId[];
-  /** They have not been told of it before. */
+  /** This level has not been told before. */
   readonly first: boolean;
-  /** What reminders after this. */
+  /** The reminders that remain. */
   readonly reminders: readonly Reminder[];
 }
 interface ByPerson {
@@ -148,7 +149,7 @@ interface ByPerson {
 export type DutyEvent =
   | DutiesSet
   | DutyReminded
-  /** The escalation stops here: this person sees to it. */
+  /** The escalation stops: this person answers for the duty. */
   | ({ readonly type: 'dutyAcknowledged'; readonly reminders: readonly Reminder[] } & ByPerson)
   | ({ readonly type: 'dutyPutOff'; readonly reminders: readonly Reminder[] } & ByPerson)
   | ({ readonly type: 'dutyDone' } & ByPerson);
@@ -168,13 +169,13 @@ export function evolveDuties(
     }
     case 'dutyReminded': {
       const { who, at, to, reminders } = event;
-      // Nobody was there to be told.
+      // Nobody was there to tell.
       if (to.length === 0) return change((duty) => ({ ...duty, reminders }));
       return change((duty) => ({
         ...duty,
         reminders,
         notified: [...duty.notified.filter((r) => r.who !== who), { who, at }],
-        // Those who come to a meeting are told of it, and owe nothing.
+        // Participants of a meeting are told of the duty, but do not owe it.
         notifiedPeople: who === 'participants' ? duty.notifiedPeople : [...new Set([...duty.notifiedPeople, ...to])],
       }));
     }
@@ -196,12 +197,14 @@ export const soonestFirst = (a: { readonly at: Instant }, b: { readonly at: Inst
 export const dutyOf = (duties: readonly Duty[], key: DutyKey): Duty | undefined =>
   duties.find((duty) => duty.key === key);
 
-/** Owed by others than the holder: a unit that has been asked or invited, the person who took it on. */
+/**
+ * Duties owed by others than the holder: a unit that has been asked or invited, or the person who took on an action.
+ */
 const OTHERS: readonly DutyKind[] = ['answer', 'rsvp', 'action'];
 
 /**
- * In other hands: those who were told before need not go on with it. Of what others owe only the former holder is
- * relieved.
+ * The duties after a change of holder: people told before are relieved. For duties that others owe, only the former
+ * holder is.
  */
 export const withNewHolder = ({ duties, holder }: HeldBefore): readonly Duty[] =>
   duties.map((duty) => ({
@@ -215,6 +218,6 @@ interface HeldBefore {
   readonly holder: { readonly kind: 'unit' | 'person'; readonly person?: PersonId };
 }
 
-/** Has this one been told of it, and when? */
+/** When this level was last told of the duty, if ever. */
 export const notifiedAt = (duty: Duty | undefined, who: EscalationLevel): Instant | undefined =>
   duty?.notified.find((r) => r.who === who)?.at;

@@ -23,7 +23,7 @@ import {
 import { unitOf } from './schedule.ts';
 import type { WorkingTime } from './working-time.ts';
 
-/** A deadline has come. The case itself says whether anything is still owed, and to whom it is told. */
+/** Handles a deadline: the case itself says whether the duty is still owed, and who is told. */
 export function escalate(current: OpenCase, key: DutyKey, setting: Setting): Decision {
   const { at, limits, org } = setting;
   const gone = returned(current, setting);
@@ -42,7 +42,7 @@ export function escalate(current: OpenCase, key: DutyKey, setting: Setting): Dec
     ask = [],
   } = due.who === 'participants' ? onTheDay(org, current, n, day) : whoHears(org, current, duty, due.who, day);
   const unit = unitOf(current, key, setting);
-  // Whoever heard it last hears it again, for as long as nobody answers.
+  // The last level is told again, until somebody answers.
   const again = { who, at: time.after(at, limits.duties[kind].every, unit) };
   const first = notifiedAt(duty, who) === undefined;
   return accept({
@@ -58,7 +58,7 @@ export function escalate(current: OpenCase, key: DutyKey, setting: Setting): Dec
   });
 }
 
-/** After a standstill each still has a working day to do something before the next one is told, in the same order. */
+/** After a standstill, each level still gets a working day to act before the next is told, in the same order. */
 function spaced(reminders: readonly Reminder[], at: Instant, unit: Unit, time: WorkingTime): readonly Reminder[] {
   let last = at;
   return reminders.map((ring) => {
@@ -68,17 +68,14 @@ function spaced(reminders: readonly Reminder[], at: Instant, unit: Unit, time: W
   });
 }
 
-/** A unit is no more, or somebody has left it: the case goes to those who are there, and its clock starts. */
+/** Returns the case to people who are there, with a new deadline, after its unit has closed or its holder has left. */
 export function returned(current: OpenCase, { at, org }: Pick<Setting, 'at' | 'org'>): Decision {
   const settled = unitsSettled(current, { at, org });
   const now = settled.reduce<Case>((state, event) => evolve(state, current.id, event), current);
   return accept(...settled, ...left(now, { at, org }));
 }
 
-/**
- * The holder has left: the case falls to the unit. So for the child's contact person, and for those who were to come to a
- * meeting.
- */
+/** When the holder leaves, the case falls to the unit. Departed contact persons and attendees are replaced likewise. */
 function left(of: Case, { at, org }: Pick<Setting, 'at' | 'org'>): readonly CaseEvent[] {
   const { holder, contactPerson } = of;
   const gone = contactPerson !== undefined && hasLeft(org, contactPerson);
@@ -112,7 +109,7 @@ interface Heard {
   readonly ask?: readonly UnitId[];
 }
 
-/** Those who come; for who is away whoever stands in, if they may know of the child, or else the unit is asked. */
+/** The attendees; for one who is away the stand-in, if they may know of the child, else the unit is asked. */
 function onTheDay(org: Org, of: Case, n: number, day: Day): Heard {
   const meeting = meetingOf(of, n);
   const comers = (meeting === undefined ? [] : participantsOf(meeting)).map(({ unit, person }) => {
@@ -127,9 +124,9 @@ function onTheDay(org: Org, of: Case, n: number, day: Day): Heard {
   };
 }
 
-/** Nothing waits for somebody who is not there: the next in line hears it instead, or the one before the last. */
+/** A reminder to somebody who is not there goes to the next level, or, past the last, to the manager. */
 function whoHears(org: Org, of: Case, duty: Duty, who: EscalationLevel, day: Day): Heard {
-  // Whoever has no deputy is not passed over: the manager hears in their own time.
+  // A missing deputy is not replaced by the manager, who is told at their own time.
   if (who === 'deputy' && peopleAt(org, of, duty, who).length === 0) return { who, to: [] };
   for (const rung of [...ESCALATION_LEVELS.slice(ESCALATION_LEVELS.indexOf(who)), 'manager' as const]) {
     const to = hereOf(org, peopleAt(org, of, duty, rung), day);
@@ -138,7 +135,7 @@ function whoHears(org: Org, of: Case, duty: Duty, who: EscalationLevel, day: Day
   return { who, to: [] };
 }
 
-/** Themselves, or whoever stands in for those who are away. */
+/** People who are here, and the stand-ins of those who are away. */
 const hereOf = (org: Org, people: readonly PersonId[], day: Day): readonly PersonId[] => [
   ...new Set(people.flatMap((id) => standIn(org, id, day) ?? [])),
 ];

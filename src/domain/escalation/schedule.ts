@@ -28,14 +28,14 @@ import {
 } from './duties.ts';
 import type { WorkingTime } from './working-time.ts';
 
-/** The same events, followed by what they change in what is owed. */
+/** The events, followed by the changes in duties that they cause. */
 export function withDuties(
   current: Case | undefined,
   done: readonly CaseEvent[],
   setting: Setting,
 ): readonly CaseEvent[] {
   if (done.length === 0) return done;
-  // Which id a new case will have makes no difference to what it owes.
+  // The duties of a new case do not depend on its id, so any id does.
   const id = current?.id ?? caseIdFrom(new Uint8Array(5));
   const then = done.reduce<Case | undefined>((state, event) => evolve(state, id, event), current);
   if (then === undefined) return done;
@@ -51,13 +51,13 @@ export function withDuties(
   return [...events, { type: 'dutiesSet', at: setting.at, by: 'clock', begun, ended: over }];
 }
 
-/** An activity that has been held and owes nothing more is over: nothing is left open that nobody is asked about. */
+/** An activity that has been held and owes nothing more ends: no case stays open that nobody is asked about. */
 const endedOf = (of: Case, setting: Setting): CaseEvent | undefined =>
   isActivity(of) && of.status === 'open' && owedIn(of, [], setting).length === 0
     ? { type: 'activityEnded', at: setting.at, by: 'clock', why: 'done' }
     : undefined;
 
-/** Every open case owes something at every step, so that it always has a next clock. */
+/** The duties of an open case. Every step has one, so that the case always has a next reminder. */
 function owedIn(of: Case, promised: readonly DutyKey[], setting: Setting): readonly DutyKey[] {
   const { at, org, time } = setting;
   const { meetings } = setting.limits;
@@ -83,7 +83,7 @@ function owedIn(of: Case, promised: readonly DutyKey[], setting: Setting): reado
 
 const isCalledOff = ({ status }: Meeting): boolean => status.is === 'cancelled';
 
-/** A meeting is answered, booked, held and ended: each in its time. */
+/** The duty of a meeting at each stage: to answer, to book, to hold, to close. */
 function owedAbout(meeting: Meeting, rules: MeetingRules): readonly DutyKey[] {
   const { n, status } = meeting;
   switch (status.is) {
@@ -99,7 +99,7 @@ function owedAbout(meeting: Meeting, rules: MeetingRules): readonly DutyKey[] {
   }
 }
 
-/** What is owed at each step. */
+/** The duties of each step. */
 export const STEP_DUTIES: { readonly [step: number]: readonly StepDuty[] } = {
   1: ['first-contact', 'evaluation'],
   2: ['consent-asked', 'invitation', 'meeting', 'agreed-plan'],
@@ -111,7 +111,7 @@ type StepDuty = Extract<
   'first-contact' | 'evaluation' | 'consent-asked' | 'invitation' | 'meeting' | 'agreed-plan' | 'follow-up' | 'name-hub'
 >;
 
-/** Nothing that reaches a guardian is owed where that may not be. */
+/** The kind of contact with guardians in a duty, which is not owed while that contact is stopped. */
 export const REACHES_GUARDIANS: { readonly [kind in DutyKind]?: GuardianContact } = {
   'first-contact': 'first-contact',
   'consent-asked': 'consent',
@@ -121,9 +121,9 @@ export const REACHES_GUARDIANS: { readonly [kind in DutyKind]?: GuardianContact 
 function owedAtStep(of: Case, org: Org, rules: MeetingRules): readonly StepDuty[] {
   const { step, stepSince, consents, meetings } = of;
   return (STEP_DUTIES[step] ?? []).filter((kind) => {
-    // Asked for is asked for, whatever is answered.
+    // The duty is to ask for consent, whatever the answer.
     if (kind === 'consent-asked' && consents.some((one) => one.askedAt >= stepSince)) return false;
-    // A meeting that cannot end in a joint plan, such as a consultation without names, is not the one that is owed.
+    // A meeting that cannot end in a joint plan, such as a consultation without names, does not meet the duty.
     const called = meetings.filter(
       (m) =>
         rules[m.kind].agrees !== 'nothing' && m.status.is !== 'cancelled' && (m.calledAt >= stepSince || isAhead(m)),
@@ -136,7 +136,10 @@ function owedAtStep(of: Case, org: Org, rules: MeetingRules): readonly StepDuty[
   });
 }
 
-/** A new date sets what is owed anew; so does a new unit, whose people must be told in their turn. */
+/**
+ * Duties that start anew after an event: those with a new date, and those of a new unit, whose people must be told in
+ * turn.
+ */
 function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
   switch (event.type) {
     case 'planMade':
@@ -149,7 +152,7 @@ function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
       return [dutyAbout('hold', event.n)];
     case 'referralAccepted':
       return referrals.find((r) => r.n === event.n)?.hand === 'over' ? STEP_DUTIES_ALL : [];
-    // What is owed goes on as it was.
+    // Duties continue unchanged.
     case 'activityPlanned':
     case 'activityEnded':
     case 'concernRaised':
@@ -224,7 +227,10 @@ function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'si
   return { key, since, due, reminders: kind === 'hold' ? [onTheDay(of, n, at, unit, time), ...reminders] : reminders };
 }
 
-/** Step 2 is measured from its beginning, whoever holds the case; a contact person is needed from when there is none. */
+/**
+ * The beginning of a duty. Step 2 counts from its own start under any holder; a contact person is due from when there
+ * is none.
+ */
 function sinceOf({ stepSince, holder }: Case, kind: DutyKind, at: Instant): Instant {
   if (kind === 'take') return holder.since;
   if (kind === 'name-hub') return at;
@@ -232,7 +238,7 @@ function sinceOf({ stepSince, holder }: Case, kind: DutyKind, at: Instant): Inst
 }
 
 const HOUR_MS = 3_600_000;
-/** Those who come get the agenda in the morning, or, where it is soon, in a minute. */
+/** Participants get the agenda in the morning, or, if the meeting is soon, in a minute. */
 function onTheDay(of: Case, n: number, at: Instant, unit: Unit, time: WorkingTime): Reminder {
   const from = timeOf(of, n)?.from ?? at;
   const morning = time.opening(time.dayOf(from), unit);
@@ -249,7 +255,9 @@ const beforeTheEnd = (until: Day | undefined, at: Instant, unit: Unit, time: Wor
         (days): Reminder => ({ who: 'holder', at: time.opening(time.daysFrom(until, -days), unit) }),
       ).filter((ring) => ring.at > at);
 
-/** Whose working time counts: the asked unit's for an answer, for an action the unit's that does it, else the holder's. */
+/**
+ * The unit whose working time counts: the asked unit for an answer, the doer's unit for an action, else the holder's.
+ */
 export function unitOf(of: Case, key: DutyKey, { org }: Pick<Setting, 'org'>): Unit {
   const { kind, n } = readDutyKey(key);
   const asked =
@@ -262,8 +270,8 @@ export function unitOf(of: Case, key: DutyKey, { org }: Pick<Setting, 'org'>): U
 }
 
 /**
- * The same for what is to be done by a day: it is told of when the day begins, though it is late only when it ends. Where
- * the unit is closed that day, whoever owes it hears when it last opens before.
+ * The same for a duty due on a day: the reminder comes when the day begins, though the duty is late only when it ends.
+ * Where the unit is closed that day, the reminder comes when it last opens before.
  */
 export function remindersOnDay(
   rule: DutyRule,
@@ -280,7 +288,7 @@ export function remindersOnDay(
   return [{ who: 'holder', at: before } as const, ...reminders].toSorted(soonestFirst);
 }
 
-/** Who is told, and when, about a duty that is due then; only what lies after `from`. */
+/** The reminders of a duty that is due then; only those after `from`. */
 export function remindersFor(
   rule: DutyRule,
   due: Instant,
@@ -306,6 +314,6 @@ export function remindersFor(
 const moved = (due: Instant, days: number, unit: Unit, time: WorkingTime): Instant =>
   days < 0 ? time.before(due, -days, unit) : days === 0 ? due : time.after(due, days, unit);
 
-/** Reminders come together when the day begins; that a time has run out is told when it has. */
+/** Reminders come together when the day begins; a notice that time has run out comes at that moment. */
 const inTheMorning = (who: EscalationLevel, at: Instant, unit: Unit, time: WorkingTime): Instant =>
   who === 'holder' || who === 'deputy' ? time.opening(time.dayOf(at), unit) : at;

@@ -5,14 +5,14 @@ import { hasRole, inRole, type Org } from '../organisation/org.ts';
 import { handlersOf, standIn } from '../organisation/staffing.ts';
 import type { Duty, DutyReminded } from './duties.ts';
 
-/** A ring that nobody was there to hear is seen on the case; a holder without a deputy is no such thing. */
+/** A reminder that nobody was there to receive is shown on the case; a missing deputy does not count. */
 export function withNobodyTold({ undelivered, holder }: Case, { to, who }: DutyReminded): readonly Addressee[] {
   const unit = { unit: holder.unit };
   const known = undelivered.some((one) => 'unit' in one && one.unit === unit.unit);
   return to.length > 0 || who === 'deputy' || known ? undelivered : [...undelivered, unit];
 }
 
-/** What could not be told to one is told to those instead. */
+/** Duties after a failed delivery: the people who got the message instead count as told. */
 export function reassigned(duties: readonly Duty[], { target, instead }: NotDelivered): readonly Duty[] {
   const people = instead.flatMap((to) => ('person' in to ? [to.person] : []));
   if (target.view !== 'day' || !('person' in target.to)) return duties;
@@ -25,10 +25,10 @@ export function reassigned(duties: readonly Duty[], { target, instead }: NotDeli
 }
 
 /**
- * Where a card goes when it cannot reach the one it was for: a unit without a channel is reached through those who work
- * with its cases; a person through whoever stands in, or through the channel of their unit, as somebody from another
- * tenant cannot be written to directly. A receipt is for the one who raised the concern alone, and what only managers
- * may know for another manager of the same unit.
+ * Other recipients for a card that cannot be delivered: for a unit without a channel, the people who work with its
+ * cases; for a person, their stand-in or their unit's channel, since somebody from another tenant cannot be written to
+ * directly. A receipt goes only to the person who raised the concern, and a notice for managers only to another manager
+ * of the same unit.
  */
 export function insteadOf(
   org: Org,
@@ -43,7 +43,7 @@ export function insteadOf(
 
 function otherWays(org: Org, of: Case, missed: Undelivered): readonly Addressee[] {
   const { view, to } = missed;
-  // What is a manager's to know is not passed on to those whose work it is about.
+  // A manager's notice is not passed on to the people whose work it concerns.
   const forManagers = view === 'manager-notice' || view === 'path';
   if ('unit' in to) return forManagers ? [] : handlersOf(org, to.unit).map((person) => ({ person }));
   const person = org.people.get(to.person);
@@ -59,13 +59,13 @@ function otherWays(org: Org, of: Case, missed: Undelivered): readonly Addressee[
   if (deputy !== undefined) return [{ person: deputy }];
   const unit = unitsOf(of).find((id) => hasRole(person, id, 'coordinator', 'manager'));
   if (unit === undefined) return [];
-  // What is one person's day is no channel's: their manager has it instead.
+  // A person's message of the day goes to their manager, never to a channel.
   return view === 'day' ? inRole(org, unit, 'manager').map((id) => ({ person: id })) : [{ unit }];
 }
 
 /**
- * Who asks to be let in, that few may see, what is shared on a ground, and where a case has been: no channel's, and not
- * that of a deputy who may not answer. That a case waits is for anyone who can take it.
+ * Only managers get requests to be let in, notices that few may see, sharing on a ground, and a case's path: no channel
+ * does, nor a deputy who may not answer. Anyone who can take a waiting case is told that it waits.
  */
 function isForManagersAlone(missed: Undelivered): boolean {
   if (missed.view !== 'manager-notice') return missed.view === 'path';

@@ -35,7 +35,7 @@ export interface WorkingTime {
   dayOf(at: Instant): Day;
 }
 
-/** A unit as if it had no breaks, nor any weekday off: it closes at weekends and on public holidays alone. */
+/** The unit without breaks or free weekdays: closed only at weekends and on public holidays. */
 function onWeekdays(unit: Unit): Unit {
   const [usual] = WEEKDAYS.flatMap((day) => unit.hours[day] ?? []);
   if (usual === undefined) return { ...unit, breaks: [] };
@@ -43,7 +43,7 @@ function onWeekdays(unit: Unit): Unit {
   return { ...unit, breaks: [], hours: { mon, tue, wed, thu, fri } };
 }
 
-/** Something worked out in the unit's own time, or, where one of its breaks would hold that up, on weekdays. */
+/** Works out a moment in the unit's own time, or on weekdays where one of its breaks would delay it. */
 export function unlessInBreak(
   unit: Unit,
   own: (unit: Unit) => Instant,
@@ -53,7 +53,7 @@ export function unlessInBreak(
   return at === own({ ...unit, breaks: [] }) ? at : onWeekday(onWeekdays(unit));
 }
 
-/** Working time that no break holds up, for what nobody holds: the child does not wait until the unit opens again. */
+/** Working time without breaks, for duties that nobody holds: the child does not wait until the unit opens again. */
 export const throughBreaks = (time: WorkingTime): WorkingTime => ({
   ...time,
   after: (from, days, unit) => unlessInBreak(unit, (of) => time.after(from, days, of)),

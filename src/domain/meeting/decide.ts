@@ -26,7 +26,7 @@ import {
   whoCan,
 } from './meeting.ts';
 
-/** `units`: besides the unit that holds the case. */
+/** `units`: invited besides the unit that holds the case. */
 export interface CallMeeting extends MeetingTerms {
   readonly type: 'callMeeting';
   readonly details: TextRef;
@@ -39,7 +39,7 @@ export interface CloseMeeting extends AboutMeeting {
   readonly followUpOn?: Day;
   readonly followUpAt: MeetingPlace;
   readonly reason?: TextRef;
-  /** Does the individual want the plan, and if that is no yes, why the meeting ends as it does. */
+  /** Does the individual want the plan, and if not a yes, why does the meeting end so? */
   readonly wanted?: PlanWanted;
   readonly unwanted?: TextRef;
   readonly plan?: Omit<AgreedPlan, 'wanted' | 'unwanted'>;
@@ -81,7 +81,7 @@ export type MeetingCommand =
 
 export function decideMeeting(current: OpenCase, command: MeetingCommand, by: Person, setting: Setting): Decision {
   const { at, org } = setting;
-  // Each unit answers for itself; all the rest is the holder's.
+  // Each unit answers for itself; only the holder does the rest.
   const refusal = command.type === 'answerMeeting' ? undefined : refuseToAct(org, by, current);
   if (refusal !== undefined) return refuse(refusal);
   if (command.type === 'callMeeting') return call(current, command, by, setting);
@@ -136,7 +136,7 @@ function call(current: OpenCase, command: CallMeeting, by: Person, setting: Sett
   const units = [...new Set([home, ...command.units])];
   const rule = limits.meetings[kind];
   if ((kind === 'preventive') !== isActivity(current)) return refuse({ refused: 'other-kind' });
-  // A Familjeträff without the family is none.
+  // A Familjeträff needs the family.
   if ((family || kind === 'family') && !mayInviteFamily(current)) return refuse({ refused: 'guardian-stop' });
   if (units.length < 2) return refuse({ refused: 'too-few-units' });
   if (!units.every((unit) => invitable(current, org).includes(unit) && org.units.has(unit)) || !units.includes(sender))
@@ -175,10 +175,10 @@ function answer(meeting: Meeting, command: Of<'answerMeeting'>, by: Person, { at
   const before = answers.find((one) => one.unit === unit);
   const chosen = valid(command.slots, slots);
   const booked = status.is === 'booked' ? status.slot : undefined;
-  // Answered on a form from before it was booked, and not for that time.
+  // The form is older than the booking, and does not offer the booked time.
   if (booked !== undefined && chosen.length > 0 && !chosen.includes(booked))
     return refuse({ refused: 'meeting-changed' });
-  // Once it has a time only who comes is asked: they come then, whatever the unit could before.
+  // Once a time is booked, the form asks only who comes: they can at that time, whatever the unit answered before.
   const can = booked === undefined ? chosen : valid([...(before?.slots ?? []), booked], slots);
   if (before?.person === person && before.slots.join() === can.join()) return accept();
   return accept({ type: 'meetingAnswered', at, by: by.id, n, unit, person, slots: can });
@@ -211,7 +211,7 @@ function book(
   return accept({ type: 'meetingBooked', at, by: by.id, n, slot, leaders: rule.leaders ? leaders : [], organiser });
 }
 
-/** Two of those who come, of different professions and authorities: the family meets more than one view. */
+/** A family meeting needs two leaders of different professions and authorities, so that it meets more than one view. */
 function refuseLeaders(
   org: Org,
   { answers }: Meeting,
@@ -253,14 +253,14 @@ function agree(current: OpenCase, meeting: Meeting, command: AgreeAction, by: Pe
 }
 
 const DAY_STEP = 3;
-/** A day to come, within the time until which a plan is followed up at the latest. */
+/** The day must lie ahead, within the longest time until a plan is followed up. */
 const refuseDay = (day: Day, { at, time, limits }: Setting): Refusal | undefined => {
   const today = time.dayOf(at);
   if (day <= today) return { refused: 'not-a-coming-day' };
   return day > time.daysFrom(today, limits.followUpWithinDays[DAY_STEP]) ? { refused: 'too-far' } : undefined;
 };
 
-/** Not without something to do, or a reason; and, about a child, never without a day when it is taken up again. */
+/** Closing needs an action or a reason; about a child, it always needs a follow-up day too. */
 function close(current: OpenCase, meeting: Meeting, command: CloseMeeting, by: Person, setting: Setting): Decision {
   const { at, org, limits } = setting;
   const { n, followUpOn, followUpAt, reason, plan, wanted, unwanted } = command;
@@ -277,7 +277,7 @@ function close(current: OpenCase, meeting: Meeting, command: CloseMeeting, by: P
   if (agrees === 'law' && wanted !== 'yes') {
     if (wanted === undefined || unwanted === undefined)
       return refuse({ refused: meeting.kind === 'sip' ? 'sip-not-wanted' : 'plan-not-asked' });
-    // What was agreed that somebody does stays so; there is no plan.
+    // Agreed actions remain; there is no plan.
     if (meeting.kind === 'sip') return accept({ ...closed, reason: unwanted });
   }
   if (plan === undefined || (agrees === 'law' && plan.law === undefined)) return refuse({ refused: 'plan-incomplete' });

@@ -16,7 +16,7 @@ import type {
 interface ByPerson {
   readonly at: Instant;
   readonly by: PersonId;
-  /** The meeting. */
+  /** The meeting's number. */
   readonly n: number;
 }
 export type MeetingEvent =
@@ -30,15 +30,15 @@ export type MeetingEvent =
   | ({ readonly type: 'meetingAnswered' } & ByPerson & PollAnswer)
   | ({
       readonly type: 'slotsProposed';
-      /** Who proposes them, and the unit that they come for: the holder by now, whoever has called. */
+      /** The person who proposes the times: the present holder, whoever called the meeting. */
       readonly chair: PersonId;
-      /** In an earlier version they came for the unit that had called, and it was not said. */
+      /** The chair's unit. Missing in early events: the unit that had called. */
       readonly unit?: UnitId;
-      /** Those who were to come at a time that has been booked, and does not hold any more. */
+      /** Attendees of a booked time that no longer holds. */
       readonly off: readonly PersonAtUnit[];
     } & ByPerson &
       Pick<Meeting, 'slots' | 'answerBy'>)
-  /** Whoever was to come does not work there any more: the unit says who comes instead. */
+  /** An attendee no longer works in the unit, which says who comes instead. */
   | ({ readonly type: 'attendeeLeft'; readonly by: 'clock' } & Omit<ByPerson, 'by'> & PersonAtUnit)
   | ({ readonly type: 'meetingBooked'; readonly slot: number; readonly leaders: readonly PersonId[] } & ByPerson &
       Pick<InCalendars, 'organiser'>)
@@ -47,7 +47,7 @@ export type MeetingEvent =
   | ({
       readonly type: 'meetingHeld';
       readonly attended: readonly UnitId[];
-      /** Where it is about a child. */
+      /** Only of a meeting about a child. */
       readonly childSaid?: TextRef;
       readonly guardiansSaid?: TextRef;
       readonly goal: TextRef;
@@ -65,7 +65,7 @@ export type MeetingEvent =
       readonly type: 'meetingClosed';
       readonly followUpOn?: Day;
       readonly followUpAt: MeetingPlace;
-      /** Why nothing was agreed, where nothing was. */
+      /** Why nothing was agreed, if so. */
       readonly reason?: TextRef;
       readonly plan?: AgreedPlan;
     } & ByPerson)
@@ -112,7 +112,7 @@ export function evolveMeetings(
         answerBy: event.answerBy,
         units: [...new Set([...m.units, event.unit ?? m.calledIn])],
         answers: [answerOf(event.unit ?? m.calledIn, event.chair, event.slots)],
-        // The time it had does not hold any more.
+        // The booked time no longer holds.
         sequence: m.status.is === 'booked' ? m.sequence + 1 : m.sequence,
         status: { is: 'asked' },
       }));
@@ -169,7 +169,7 @@ export function evolveMeetings(
   }
 }
 
-/** Other people come: what stands in the calendar changes too, and nobody leads who is not there. */
+/** The meeting with other attendees: the calendar entry changes, and leaders who no longer come are dropped. */
 export function withOthers(meeting: Meeting, answers: readonly PollAnswer[]): Meeting {
   const { status, sequence } = meeting;
   if (status.is !== 'booked') return { ...meeting, answers };
@@ -193,7 +193,7 @@ function agreedIn({ lead, coordinator, law, wanted, unwanted }: AgreedPlan): Agr
   };
 }
 
-/** Whoever calls it comes, and can at all the times proposed. */
+/** The caller comes, and can at every proposed time. */
 const answerOf = (unit: UnitId, person: PersonId, slots: readonly Slot[]): PollAnswer => ({
   unit,
   person,

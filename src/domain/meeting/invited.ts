@@ -4,14 +4,14 @@ import type { OpenCase } from '../case/case.ts';
 import type { UnitId } from '../ids.ts';
 import type { Org } from '../organisation/org.ts';
 
-/** Units that may be invited: to an activity any, since it tells nothing of any child; else those that take part. */
+/** Units that may be invited: any to an activity, which reveals no child; otherwise those that take part. */
 export const invitable = (of: OpenCase, org: Org): readonly UnitId[] =>
   isActivity(of) ? [...org.units.keys()] : takingPart(of);
 
 const takingPart = ({ holder, raisedIn, contacts, referrals }: OpenCase): readonly UnitId[] => [
   ...new Set([
     holder.unit,
-    // Where the concern was raised somebody knows the child.
+    // Somebody where the concern was raised knows the child.
     raisedIn,
     ...contacts.map(({ unit }) => unit),
     ...referrals.flatMap(({ to, from, status }) =>

@@ -9,7 +9,7 @@ import { type Meeting, meetingOf, type PersonAtUnit, participantsOf, silentUnits
 
 type Told = Exclude<MeetingEvent, { type: 'meetingHeld' | 'actionAgreed' | 'contactPersonLeft' }>;
 
-/** Who gets a card of their own, since a change in one that stands already notifies nobody. */
+/** The people who get a card of their own, since a change in a posted card notifies nobody. */
 export function noticesOfMeeting(event: Told, after: Case, org: Org): readonly Effect[] {
   if (event.type === 'contactPersonNamed')
     return [show('case', { person: event.person }, { is: 'hub', n: after.cardVersion })];
@@ -48,7 +48,7 @@ export function noticesOfMeeting(event: Told, after: Case, org: Org): readonly E
         { is: 'meeting', n, card: 'closed' },
       );
     case 'calendarNoted':
-      // By one who was late: what it shows by now is not what it should.
+      // A late worker recorded an old sequence: update the calendar again.
       if (event.sequence < sequence) return [calendar];
       return event.is === 'refused' ? toChair(after, { ...comers, card: 'refused' }) : [];
   }
@@ -56,24 +56,24 @@ export function noticesOfMeeting(event: Told, after: Case, org: Org): readonly E
 
 const card = (to: Addressee, about: MeetingSubject): Effect => show('meeting', to, about);
 
-/** Nobody is told of a child in a unit that they do not work in any more. */
+/** A card to each person who still works in the unit they come for; others may not be told of the child. */
 const toEach = (org: Org, of: Case, people: readonly PersonAtUnit[], about: MeetingSubject): readonly Effect[] =>
   [...new Set(people.filter((one) => !isGone(org, of, one)).map(({ person }) => person))].map((person) =>
     card({ person }, about),
   );
-/** All that are invited have answered: it is for whoever called to choose a time. */
+/** Once all invited units have answered, the caller chooses a time. */
 const choosing = (of: Case, meeting: Meeting): readonly Effect[] =>
   silentUnits(meeting).length === 0
     ? toChair(of, { is: 'meeting', n: meeting.n, round: meeting.round, card: 'choose' })
     : [];
-/** Other units are invited now. Those who come are told of a meeting that has a time, as of any change in it. */
+/** Notices after a change of invited units. Attendees of a booked meeting are told as of any other change. */
 export const noticesOfOthers = (org: Org, of: Case, meeting: Meeting): readonly Effect[] => {
   const { n, sequence, status } = meeting;
   if (status.is === 'asked') return choosing(of, meeting);
   if (status.is !== 'booked') return [];
   return [{ kind: 'calendar', n }, ...toEach(org, of, participantsOf(meeting), { is: 'meeting', n, sequence })];
 };
-/** A unit is asked who comes, and when. */
+/** Asks a unit who comes, and when. */
 export const invited = ({ n, round }: Meeting, unit: UnitId): Effect => card({ unit }, { is: 'meeting', n, round });
 const toSilent = (meeting: Meeting): readonly Effect[] => silentUnits(meeting).map((unit) => invited(meeting, unit));
 const toChair = ({ holder }: Case, about: MeetingSubject): readonly Effect[] =>

@@ -5,11 +5,12 @@ import type { Person } from '../organisation/org.ts';
 import { evolveMeetings, type MeetingEvent } from './events.ts';
 import type { MeetingAction } from './meeting.ts';
 
-/** A case after something has happened about a meeting. */
+/** The case after an event about a meeting. */
 export function afterMeeting(current: Case, event: MeetingEvent): Case {
   switch (event.type) {
     case 'meetingCalled': {
-      // Several are needed now, and nothing is agreed yet: that is what step 2 means.
+      // Calling a joint meeting from step 1 moves the case to step 2: several units are needed, and no plan is agreed
+      // yet.
       const raises = current.step === 1 && (event.kind === 'joint' || event.kind === 'sip');
       const meetings = evolveMeetings(current.meetings, event);
       return { ...current, meetings, ...(raises ? { step: 2, stepSince: event.at } : {}) };
@@ -33,7 +34,7 @@ export function afterMeeting(current: Case, event: MeetingEvent): Case {
   }
 }
 
-/** The day on which the last meeting is to be followed up, as long as nobody has called to that. */
+/** The follow-up day of the last meeting, until somebody has called that follow-up. */
 export function followUpToCall({ meetings }: Case): Day | undefined {
   const [last] = meetings
     .flatMap(({ status }) => (status.is === 'closed' ? [status] : []))
@@ -43,14 +44,14 @@ export function followUpToCall({ meetings }: Case): Day | undefined {
   return last.followUpOn;
 }
 
-/** The family is not invited where it has become secret from the guardians. */
+/** The case without the family's invitations, after a guardian lock. */
 export const withoutFamily = (current: Case, event: ProtectionEvent): Case => {
   if (event.type !== 'guardianLockSet') return current;
   const { uninvited } = event;
   return { ...current, meetings: current.meetings.map((m) => (uninvited.includes(m.n) ? { ...m, family: false } : m)) };
 };
 
-/** What a case that closes leaves: nobody comes to a meeting about it. */
+/** Cancels the coming meetings of a case that closes. */
 export const meetingsCancelled = ({ meetings }: OpenCase, { id }: Person, at: Instant): readonly MeetingEvent[] =>
   meetings
     .filter(({ status }) => status.is === 'asked' || status.is === 'booked')
@@ -63,7 +64,7 @@ const actionOf = (event: Extract<MeetingEvent, { type: 'actionAgreed' }>): Meeti
   return { n: action, meeting: n, what: what.key, unit, person, due };
 };
 
-/** A joint plan has been agreed, with whoever answers for it: that is what step 3 means. */
+/** The case with an agreed joint plan, and a unit that answers for it: this is step 3. */
 function planned(current: Case, event: Extract<MeetingEvent, { type: 'meetingClosed' }>): Case {
   const { n, plan, at, followUpOn } = event;
   const status = current.meetings.find((meeting) => meeting.n === n)?.status;

@@ -5,23 +5,23 @@ import type { Org, Person } from '../organisation/org.ts';
 import { mayInviteFamily } from './invited.ts';
 import { type Agreed, type Meeting, type MeetingAction, type MeetingStatus, participantsOf } from './meeting.ts';
 
-/** Those who come have the meeting in their calendar file, and the holder; for everybody else it is called off. */
+/** Attendees and the holder have the meeting in their calendar file; everybody else gets it as cancelled. */
 export const hasInFile = (org: Org, person: Person, of: Case, meeting: Meeting): boolean =>
   meeting.status.is !== 'asked' &&
   meeting.status.is !== 'cancelled' &&
   (actsAsHolder(org, person, of) || participantsOf(meeting).some((one) => one.person === person.id));
 
-/** It stands in no calendar that the bot can reach, or in none of this person's: the file is theirs. */
+/** This person needs the file: no calendar that the bot can reach shows them the meeting. */
 export const needsFile = ({ id }: Person, { booked, calendar, status }: Meeting): boolean =>
   booked !== undefined &&
   (status.is === 'booked' || status.is === 'cancelled') &&
   (calendar?.is === 'none' || calendar?.is === 'refused' || calendar?.without?.includes(id) === true);
 
-/** An invitation to print: for the family, unless harm is suspected or it is secret from the guardians. */
+/** An invitation is printed for the family, unless harm is suspected or there is a guardian lock. */
 export const invitesFamily = (of: Case, { family, status }: Meeting): boolean =>
   of.status === 'open' && family && status.is === 'booked' && mayInviteFamily(of);
 
-/** A plan that a meeting has ended with, and where its texts stand. */
+/** A plan that a meeting has ended with, and the references to its texts. */
 export interface Planned {
   readonly held: Extract<MeetingStatus, { is: 'closed' }>;
   readonly agreed: Agreed;

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 export interface Invitee {
   readonly id: PersonId;
   readonly unit: UnitId;
-  /** Undefined when nobody knows: then they are asked. */
+  /** Undefined when unknown: the person is asked. */
   readonly busy: readonly Slot[] | undefined;
 }
 
@@ -17,24 +17,24 @@ export interface SlotsWanted {
   readonly time: WorkingTime;
   readonly units: ReadonlyMap<UnitId, Unit>;
   readonly from: Instant;
-  /** By when it has ended. */
+  /** The latest end. */
   readonly latest: Instant;
   readonly minutes: number;
-  /** How many, at most. */
+  /** Most slots to propose. */
   readonly wanted: number;
-  /** Slots begin so many minutes apart, counted from midnight. */
+  /** Minutes between possible starts, counted from midnight. */
   readonly stepMinutes: number;
 }
 
 export interface ProposedSlot extends Slot {
-  /** Those known to be busy then. */
+  /** People known to be busy then. */
   readonly cannot: readonly PersonId[];
 }
 
 /**
- * The best times to meet, best first: those that suit all, then those that suit the most, the soonest first. Each lies within
- * one day's hours of every unit, and so outside breaks and holidays; no two overlap, so that a choice is a choice. The same
- * question has the same answer.
+ * The best times to meet, best first: those that suit all, then those that suit the most, the soonest first. Each lies
+ * within one day's hours of every unit, and so outside breaks and holidays; no two overlap, so that the choice is real.
+ * The same input gives the same result.
  *
  * @throws when the length, the step or the number is not a whole number above zero, or a unit is not known
  */
@@ -50,7 +50,7 @@ export function proposeSlots(asked: SlotsWanted): readonly ProposedSlot[] {
     const cannot: number[] = [];
     for (const [person, spans] of busy.entries()) {
       let at = next[person] ?? 0;
-      // Starts come in order, so what has ended by one has ended by all that follow.
+      // Starts are in order, so a span that ended before one start has ended before all later ones.
       while ((spans[at]?.end ?? Number.POSITIVE_INFINITY) <= start) at += 1;
       next[person] = at;
       if ((spans[at]?.start ?? Number.POSITIVE_INFINITY) < start + length) cannot.push(person);
@@ -69,7 +69,7 @@ export function proposeSlots(asked: SlotsWanted): readonly ProposedSlot[] {
   }));
 }
 
-/** When a slot may begin, in order. */
+/** The possible starts of a slot, in order. */
 function* starts({ people, time, units, from, latest }: SlotsWanted, length: number, step: number): Generator<number> {
   const all = [...new Set(people.map(({ unit }) => unit))].map((id) => {
     const unit = units.get(id);
@@ -92,7 +92,7 @@ interface Span {
   readonly end: number;
 }
 
-/** When all of them work on that day. */
+/** The hours when all units work on that day. */
 function commonHours(units: readonly Unit[], day: Day, time: WorkingTime): Span | undefined {
   let common: Span | undefined;
   for (const unit of units) {
@@ -105,7 +105,7 @@ function commonHours(units: readonly Unit[], day: Day, time: WorkingTime): Span 
   return common;
 }
 
-/** Without those of no length, and with those that overlap made one, so that what ends later begins later. */
+/** Drops empty spans and merges overlapping ones, so that spans that end later also begin later. */
 function inOrder(spans: readonly Slot[]): readonly Span[] {
   const all: Span[] = [];
   const given = spans

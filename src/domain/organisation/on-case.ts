@@ -6,7 +6,7 @@ import { isAhead, type Meeting, type MeetingPlace } from '../meeting/meeting.ts'
 import type { Referral } from '../referral/referral.ts';
 import type { UnitEvent } from './unit-events.ts';
 
-/** A case after a unit of it is no more. */
+/** The case after one of its units has closed. */
 export const afterUnit = (current: Case, event: UnitEvent): Case =>
   event.type === 'unitMoved' ? moved(current, event) : without(current, event);
 
@@ -21,7 +21,7 @@ function moved(current: Case, { at, from, to }: Extract<UnitEvent, { type: 'unit
     (r): Referral => unasked({ ...r, from: now(r.from), to: now(r.to) }, isOwn(r.to), at),
   );
   const meetings = current.meetings.map((meeting) => meetingMoved(meeting, now, at_));
-  // What the new unit has to do begins anew for it, so that its own people are told in their turn.
+  // The new unit's duties start anew, so that its own people are told in turn.
   const anew = new Set([
     ...(moves && holder.kind === 'unit' ? ['take'] : []),
     ...current.referrals.flatMap((r) => (r.to === from ? [dutyAbout('answer', r.n)] : [])),
@@ -42,7 +42,7 @@ function moved(current: Case, { at, from, to }: Extract<UnitEvent, { type: 'unit
   };
 }
 
-/** Nobody asks themselves. */
+/** Withdraws a referral that the unit would now send to itself. */
 const unasked = (referral: Referral, ownNow: boolean, at: Instant): Referral =>
   ownNow && referral.status.is === 'sent' ? { ...referral, status: { is: 'withdrawn', at } } : referral;
 
@@ -66,7 +66,7 @@ function meetingMoved(
   return elsewhere ? withOthers(next, next.answers) : next;
 }
 
-/** Where both units had somebody, the one who was there goes on. */
+/** Where both units had somebody, the one who was there already stays. */
 const onePerUnit = <T extends { readonly unit: UnitId }>(all: readonly T[]): readonly T[] => [
   ...new Map(all.map((one) => [one.unit, one])).values(),
 ];
@@ -81,7 +81,10 @@ function without(current: Case, { at, unit }: Extract<UnitEvent, { type: 'unitGo
   };
 }
 
-/** Where they were to meet there, or it was to write to the family, it is at the unit that has the case, and that does. */
+/**
+ * The meeting without the closed unit: the unit that has the case takes its place as meeting place and as sender to the
+ * family.
+ */
 function meetingWithout(meeting: Meeting, gone: UnitId, holding: UnitId): Meeting {
   const { units, sender, place } = meeting;
   if (!isAhead(meeting) || !units.includes(gone)) return meeting;

@@ -16,11 +16,13 @@ export const UNIT_KINDS = [
 ] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
-/** What binds a secrecy area: the public act (OSL), or the duty of confidentiality of a private school or carer. */
+/**
+ * The law that binds a secrecy area: the public act (OSL), or the duty of confidentiality of a private school or carer.
+ */
 export const REGIMES = ['osl', 'independent-school', 'private-care'] as const;
 export type Regime = (typeof REGIMES)[number];
 
-/** `steering` follows the whole, in sums alone: of no unit, though it stands in one. */
+/** `steering` follows the whole, in sums alone: it is stored in a unit but belongs to none. */
 export const ROLES = ['staff', 'coordinator', 'manager', 'area-manager', 'administrator', 'steering'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -46,14 +48,14 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 export type Weekday = (typeof WEEKDAYS)[number];
 export type Week = { readonly [day in Weekday]?: WorkingHours };
 
-/** Both days included. */
+/** Both days are included. */
 export interface Break {
   readonly name: string;
   readonly from: Day;
   readonly to: Day;
 }
 
-/** How this unit's municipality is told of a child who may be harmed: shown, never done by the bot. */
+/** How to report a child at risk in this unit's municipality: shown, never done by the bot. */
 export interface ReportTo {
   readonly how: string;
   readonly url: string;
@@ -67,20 +69,20 @@ export interface Unit {
   readonly municipality: string;
   readonly language: Language;
   readonly model: string;
-  /** Working days until a concern that nobody has taken is told to the manager. */
+  /** Working days until the manager is told of a concern that nobody has taken. */
   readonly takeWithinDays: number;
   readonly hours: Week;
   readonly breaks: readonly Break[];
-  /** Where guardians reach it; printed on what they are given. */
+  /** The number for guardians; printed on papers given to them. */
   readonly phone?: string;
   readonly reportTo: ReportTo;
-  /** Whether who a child is may be written down here; otherwise it is told by word of mouth. */
+  /** May the child's identity be recorded in this unit? Otherwise it is told by word of mouth. */
   readonly identity: boolean;
 }
 
-/** A unit that is no more: what was written in it still belongs to its secrecy area. */
+/** A closed unit: its texts still belong to its secrecy area. */
 export interface FormerUnit extends Pick<Unit, 'id' | 'name' | 'kind' | 'area'> {
-  /** Which unit has what it had, where that was said. */
+  /** The successor, if one was named. */
   readonly to?: UnitId;
 }
 
@@ -89,7 +91,7 @@ export interface Membership {
   readonly role: Role;
 }
 
-/** Both days included; without a last day it is until further notice. */
+/** Both days are included; without a last day it is until further notice. */
 export interface Away {
   readonly from: Day;
   readonly until?: Day;
@@ -101,12 +103,12 @@ export interface Person {
   readonly tenant: string;
   readonly language: Language;
   readonly memberships: readonly Membership[];
-  /** Who stands in when this person is away. */
+  /** The person who stands in when this person is away. */
   readonly deputy?: PersonId;
   readonly away?: Away;
 }
 
-/** The organisation as one value: what the rules may ask about units and people. */
+/** The organisation as one value, for rules about units and people. */
 export interface Org {
   readonly version: string;
   readonly huvudmen: ReadonlyMap<HuvudmanId, Huvudman>;
@@ -114,21 +116,21 @@ export interface Org {
   readonly units: ReadonlyMap<UnitId, Unit>;
   readonly former: ReadonlyMap<UnitId, FormerUnit>;
   readonly people: ReadonlyMap<PersonId, Person>;
-  /** Who has a role in a unit, in the order of the file. */
+  /** People with a role in each unit, in the order of the file. */
   readonly staffOf: ReadonlyMap<UnitId, readonly { readonly person: PersonId; readonly role: Role }[]>;
-  /** The day it is looked at, which says who is away; without it nobody is. */
+  /** The day of the question, which decides who is away; without it nobody is. */
   readonly today?: Day;
 }
 
-/** A unit as those outside are told to reach it. */
+/** A unit's name and phone, for people outside. */
 export const reachedAt = ({ name, phone }: Pick<Unit, 'name' | 'phone'>): string =>
   phone === undefined ? name : `${name}, ${phone}`;
 
-/** A unit as it is, or as it was. */
+/** A present or closed unit. */
 export const unitOnce = (org: Pick<Org, 'units' | 'former'>, unit: UnitId): FormerUnit | undefined =>
   org.units.get(unit) ?? org.former.get(unit);
 
-/** The side of a border of secrecy on which a unit is, or was. */
+/** The secrecy area of a present or closed unit. */
 export const areaOf = (org: Pick<Org, 'units' | 'former'>, unit: UnitId): AreaId | undefined =>
   unitOnce(org, unit)?.area;
 

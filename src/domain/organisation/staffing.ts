@@ -12,12 +12,12 @@ import {
   type Role,
 } from './org.ts';
 
-/** Who is here, who stands in, and which chairs are empty; and how the people of an organisation change. */
+/** Rules for absence, stand-ins and empty chairs, and for changes of staff. */
 
 export const isAway = ({ away }: Person, day: Day): boolean =>
   away !== undefined && away.from <= day && (away.until === undefined || day <= away.until);
 
-/** Somebody who is in the organisation, and not away. */
+/** The person is in the organisation, and not away. */
 export function isHere(org: Org, id: PersonId, day: Day): boolean {
   const person = org.people.get(id);
   return person !== undefined && !isAway(person, day);
@@ -26,15 +26,15 @@ export function isHere(org: Org, id: PersonId, day: Day): boolean {
 const areasOf = (org: Org, { memberships }: Person): readonly AreaId[] =>
   memberships.flatMap(({ unit }) => areaOf(org, unit) ?? []);
 
-/** Nobody stands in outside the secrecy areas they work in themselves: a deputy sees what the one away would see. */
+/** A deputy must work in every secrecy area of the person, since the deputy sees what that person would see. */
 const mayStandIn = (org: Org, deputy: Person, person: Person): boolean => {
   const theirs = areasOf(org, deputy);
   return areasOf(org, person).every((area) => theirs.includes(area));
 };
 
 /**
- * The person, or where they are away their deputy, or where that one is away too the deputy's deputy, and so on; each
- * works in every secrecy area of the person. Nobody for somebody who is gone.
+ * The person; if away, their deputy; if that one is away too, the deputy's deputy, and so on. Each works in every
+ * secrecy area of the person. Undefined for a person who has left.
  */
 export function standIn(org: Org, id: PersonId, day: Day): PersonId | undefined {
   const person = org.people.get(id);
@@ -48,11 +48,14 @@ export function standIn(org: Org, id: PersonId, day: Day): PersonId | undefined 
   return undefined;
 }
 
-/** Those of a role in a unit who are here themselves. */
+/** People with a role in a unit who are not away. */
 export const present = (org: Org, unit: UnitId, role: Role, day: Day): readonly PersonId[] =>
   inRole(org, unit, role).filter((id) => isHere(org, id, day));
 
-/** Those who act on a unit's cases: its coordinators, or its managers where no coordinator is here, nor a stand-in. */
+/**
+ * The people who act on a unit's cases: its coordinators, or its managers where no coordinator, nor a stand-in, is
+ * here.
+ */
 export function handlersOf(org: Org, unit: UnitId): readonly PersonId[] {
   const { today } = org;
   const coordinators = inRole(org, unit, 'coordinator');
@@ -60,7 +63,7 @@ export function handlersOf(org: Org, unit: UnitId): readonly PersonId[] {
   return here ? coordinators : inRole(org, unit, 'manager');
 }
 
-/** A unit where nobody coordinates today: nobody has the role, or all are away and nobody stands in. */
+/** A unit without a coordinator today: nobody has the role, or all are away and nobody stands in. */
 export interface EmptyChair {
   readonly unit: UnitId;
   readonly why: 'nobody' | 'away';
@@ -80,10 +83,12 @@ export type StaffChange =
   | { readonly kind: 'remove'; readonly person: PersonId }
   | { readonly kind: 'away'; readonly person: PersonId; readonly away: Away }
   | { readonly kind: 'back'; readonly person: PersonId }
-  /** Exactly these roles in the unit; none is to leave it. */
+  /** Exactly these roles in the unit; with none, the person leaves it. */
   | { readonly kind: 'roles'; readonly person: PersonId; readonly unit: UnitId; readonly roles: readonly Role[] };
 
-/** The roles that are given and taken in a chat. The others give rights over other units, and stand in the file alone. */
+/**
+ * Roles that can be given and taken in a chat. Other roles give rights over other units, and only the file sets them.
+ */
 export const WORKING_ROLES = ['staff', 'coordinator', 'manager'] as const;
 
 export const rolesIn = ({ memberships }: Person, unit: UnitId): readonly Role[] =>
@@ -95,7 +100,7 @@ export const overseeingRoles = (person: Person, unit: UnitId): readonly Role[] =
 /** A unit's managers and administrators say who works there and who is away. */
 export const leads = (person: Person, unit: UnitId): boolean => hasRole(person, unit, 'manager', 'administrator');
 
-/** What is told as the unit of a change: its own, or the first one where the person works. */
+/** The unit reported for a change: its own, or the first one where the person works. */
 export const unitOfChange = (org: Org, change: StaffChange): UnitId | undefined =>
   change.kind === 'roles' ? change.unit : org.people.get(change.person)?.memberships[0]?.unit;
 
@@ -104,7 +109,7 @@ export interface StaffRefusal {
   readonly refused: (typeof STAFF_REFUSALS)[number];
 }
 
-/** May this person make the change? Asked of the newest organisation, when it is made. */
+/** May this person make the change? Checked against the newest organisation, when the change is made. */
 export function refuseStaffChange(org: Org, by: PersonId, change: StaffChange): StaffRefusal | undefined {
   const [actor, person] = [org.people.get(by), org.people.get(change.person)];
   if (actor === undefined) return { refused: 'staff-not-allowed' };
@@ -116,7 +121,7 @@ export function refuseStaffChange(org: Org, by: PersonId, change: StaffChange): 
         ? undefined
         : { refused: 'staff-not-allowed' };
     case 'remove':
-      // Of a whole person, by whoever runs the bot; a manager takes people out of a unit.
+      // Only the operator removes a whole person; a manager takes people out of a unit.
       return { refused: 'staff-not-allowed' };
     case 'roles': {
       const { unit, roles } = change;
@@ -146,7 +151,10 @@ export const afterStaffChange = (org: Org, change: StaffChange): Org =>
     ),
   );
 
-/** Whoever has left a unit goes on standing in for nobody who works there, nor for anybody in areas they have left. */
+/**
+ * Ends deputyships of people who have left: for colleagues in units, and for anybody in areas, where they no longer
+ * work.
+ */
 export function withoutLostDeputies(before: Org, after: Org): Org {
   const isLost = (person: Person): boolean => {
     const { id, deputy } = person;
@@ -196,7 +204,7 @@ function without(person: Person, key: 'away' | 'deputy'): Person {
   return rest;
 }
 
-/** What is kept stays in its place; what is new comes last, in the order of rank. */
+/** Kept memberships stay in place; new ones come last, in the order of rank. */
 export function membershipsAfter(
   before: readonly Membership[],
   unit: UnitId,
@@ -208,8 +216,8 @@ export function membershipsAfter(
 }
 
 /**
- * Whose work may need somebody else now: those who are gone, have lost a role, went away or came back, or were given
- * another deputy; and those for whom one of them stands in.
+ * People whose work may need somebody else now: those who have left, lost a role, went away, came back or got another
+ * deputy; and those for whom one of them stands in.
  */
 export function peopleChanged(before: Org, after: Org): readonly PersonId[] {
   const changed = new Set(
@@ -226,7 +234,7 @@ export function peopleChanged(before: Org, after: Org): readonly PersonId[] {
   return [...changed];
 }
 
-/** Days on which somebody's place may become empty, or be filled again, besides the day of the change. */
+/** Days after the change on which a person's place may become empty or be filled again. */
 export const turningDays = (org: Org, people: readonly PersonId[], today: Day) =>
   people.flatMap((person) => {
     const away = org.people.get(person)?.away;
@@ -240,6 +248,6 @@ const isChanged = (before: Person, after: Person | undefined): boolean =>
   before.away?.until !== after.away?.until ||
   before.memberships.some(({ unit, role }) => !hasRole(after, unit, role));
 
-/** Those who are away and for whom this person stands in. */
+/** People who are away and for whom this person stands in. */
 export const standsInFor = (org: Org, id: PersonId, day: Day): readonly PersonId[] =>
   [...org.people.keys()].filter((other) => other !== id && standIn(org, other, day) === id);

@@ -5,7 +5,7 @@ interface ByClock {
   readonly by: 'clock';
 }
 export type UnitEvent =
-  /** The unit is no more: what it had in the case is another's from now on. */
+  /** The unit has closed: another takes its place in the case. */
   | ({ readonly type: 'unitMoved'; readonly from: UnitId; readonly to: UnitId } & ByClock)
-  /** The unit is no more, and nobody answers in its place: it is asked and invited no longer. */
+  /** The unit has closed without a successor: it is no longer asked or invited. */
   | ({ readonly type: 'unitGone'; readonly unit: UnitId } & ByClock);

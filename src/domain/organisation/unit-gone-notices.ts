@@ -10,19 +10,19 @@ import { openReferrals } from '../referral/referral.ts';
 import type { Org } from './org.ts';
 import type { UnitEvent } from './unit-events.ts';
 
-/** Who gets a card of their own when a unit is no more. */
+/** Cards of their own to send when a unit has closed. */
 export function noticesOfUnitGone(event: UnitEvent, after: Case, org: Org): readonly Effect[] {
   if (after.status === 'closed') return [];
   return event.type === 'unitMoved' ? toldOfMove(event.to, after, org) : toldThatGone(after, org);
 }
 
-/** Whoever has the case now; and in a unit that is asked or invited in the other's place those who answer. */
+/** Tells the holder of the case now, and, in a unit asked or invited in the other's place, the people who answer. */
 function toldOfMove(to: UnitId, after: Case, org: Org): readonly Effect[] {
   const { holder, raisedIn, cardVersion, referrals, meetings } = after;
   const about: Subject = { is: 'moved', n: cardVersion };
   const managers = toManagers(org, [to], isActivity(after) ? 'case' : 'manager-notice', about);
   return [
-    // Somebody who has left is told nothing: the case returns to the unit.
+    // A holder who has left is not told: the case returns to the unit.
     ...(holder.unit === to && !isVacant(org, after) ? [toHolder(after, about)] : []),
     ...([holder.unit, raisedIn].includes(to) ? managers : []),
     ...openReferrals(referrals).flatMap((r) =>
@@ -34,7 +34,7 @@ function toldOfMove(to: UnitId, after: Case, org: Org): readonly Effect[] {
   ];
 }
 
-/** The holder sees whom else to ask. */
+/** Tells the holder, who decides whom else to ask. */
 const toldThatGone = (after: Case, org: Org): readonly Effect[] => [
   toHolder(after, { is: 'unit-gone', n: after.cardVersion }),
   ...after.meetings.flatMap((meeting) => noticesOfOthers(org, after, meeting)),

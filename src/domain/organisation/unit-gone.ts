@@ -8,11 +8,11 @@ import { areaOf, type Org, type Role, type Unit } from './org.ts';
 import type { UnitEvent } from './unit-events.ts';
 
 /**
- * A unit that is no more leaves no case behind: what it held goes to the unit that was named when it went, or to whoever
- * stands above, which is another unit of its secrecy area, or else of its authority, or else where an administrator is.
+ * A closed unit leaves no case behind: its cases go to the successor named when it closed, or else to another unit of
+ * its secrecy area, or else of its authority, or else where an administrator is.
  */
 
-/** The units that a case needs somebody in, and that the organisation does not have any more. */
+/** Units that the case needs somebody in, and that the organisation no longer has. */
 export const lostUnits = (org: Pick<Org, 'units'>, of: Case): readonly UnitId[] =>
   of.disposed !== undefined
     ? []
@@ -20,18 +20,18 @@ export const lostUnits = (org: Pick<Org, 'units'>, of: Case): readonly UnitId[] 
 
 const held = ({ holder, raisedIn }: Case): readonly UnitId[] => [holder.unit, raisedIn];
 
-/** Where somebody is to answer, to come, or has said that they take part. */
+/** Units that are to answer or to come, or that take part. */
 const asked = ({ referrals, meetings, contacts }: Case): readonly UnitId[] => [
   ...openReferrals(referrals).map(({ to }) => to),
   ...meetings.filter(isAhead).flatMap(({ units }) => units),
   ...contacts.map(({ unit }) => unit),
 ];
 
-/** Where somebody has something to do, or is the child's contact person; whoever has left leaves it to the holder. */
+/** Units of people with an action, and of the contact person; the holder takes over from a person who has left. */
 const took = ({ actions, contactPerson }: Case): readonly UnitId[] =>
   [...actions, ...(contactPerson === undefined ? [] : [contactPerson])].map(({ unit }) => unit);
 
-/** What happens to a case whose units are no more; nothing where all of them are there. */
+/** The events for closed units of a case; none if all its units exist. */
 export function unitsSettled(current: Case, { at, org }: Pick<Setting, 'at' | 'org'>): readonly UnitEvent[] {
   const events: UnitEvent[] = [];
   let now = current;
@@ -40,7 +40,7 @@ export function unitsSettled(current: Case, { at, org }: Pick<Setting, 'at' | 'o
     now = evolve(now, current.id, event);
   };
   for (const unit of lostUnits(org, current)) {
-    // Whoever has the case from now on also comes to the meetings that it was to come to.
+    // The unit that takes over the case also comes to its meetings.
     const to = held(now).includes(unit) ? unitNow(org, now, unit) : namedInstead(org, unit);
     if (to !== undefined) happens({ type: 'unitMoved', at, by: 'clock', from: unit, to: to.id });
     else if (asked(now).includes(unit)) happens({ type: 'unitGone', at, by: 'clock', unit });
@@ -48,14 +48,14 @@ export function unitsSettled(current: Case, { at, org }: Pick<Setting, 'at' | 'o
   return events;
 }
 
-/** The unit itself, or the one that has what it had. */
+/** The unit itself, or its successor. */
 export function unitNow(org: Org, of: Case, unit: UnitId): Unit {
   const there = org.units.get(unit) ?? namedInstead(org, unit) ?? above(org, of, unit);
   if (there === undefined) throw new Error('an organisation without units');
   return there;
 }
 
-/** As it was said when the unit went, however many times since. */
+/** The successor named when the unit closed, followed through later closings. */
 function namedInstead(org: Org, unit: UnitId): Unit | undefined {
   const asked = new Set<UnitId>();
   for (let next = org.former.get(unit)?.to; next !== undefined && !asked.has(next); ) {
@@ -67,7 +67,7 @@ function namedInstead(org: Org, unit: UnitId): Unit | undefined {
   return undefined;
 }
 
-/** First where somebody of the case works now, since a unit may only have been given another id. */
+/** First a unit where somebody of the case works now, since a unit may only have got another id. */
 function above(org: Org, { holder, raisedBy }: Case, unit: UnitId): Unit | undefined {
   const people = [...(holder.kind === 'person' ? [holder.person] : []), raisedBy];
   const has = (one: Unit, ...roles: readonly Role[]): boolean =>
@@ -78,7 +78,7 @@ function above(org: Org, { holder, raisedBy }: Case, unit: UnitId): Unit | undef
   return near(org, areaOf(org, unit)).toSorted((a, b) => rank(b) - rank(a))[0];
 }
 
-/** In the same secrecy area; where none is left, in the same authority; where that is not known, anywhere. */
+/** Units in the same secrecy area; if none is left, in the same authority; if that is unknown, anywhere. */
 function near(org: Org, area: AreaId | undefined): readonly Unit[] {
   const units = [...org.units.values()];
   const huvudman = area === undefined ? undefined : org.areas.get(area)?.huvudman;

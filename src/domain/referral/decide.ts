@@ -18,7 +18,7 @@ import {
   type SendReferral,
 } from './referral.ts';
 
-/** From this many on, the managers on both sides are told. */
+/** From these counts on, the managers on both sides are told. */
 const DECLINES_TOLD = 2;
 const MOVES_TOLD = 3;
 
@@ -44,7 +44,7 @@ export function decideReferral(current: OpenCase, command: ReferralCommand, by: 
   }
 }
 
-/** Only the holder asks, one unit at a time, and hands the case over to at most one. */
+/** Only the holder asks, one unit at a time, and at most one open referral hands the case over. */
 function send(
   current: OpenCase,
   { to, question, hand, replyWithin }: SendReferral,
@@ -81,7 +81,7 @@ function answer(current: OpenCase, referral: Referral, command: Answering, by: P
   if (command.type === 'acceptReferral' && status.is === 'accepted' && status.by === by.id) return accept();
   const refusal = answered(referral, by) ?? (command.type === 'askBack' ? questioned(referral) : undefined);
   if (refusal !== undefined) return refuse(refusal);
-  // What it rested on no longer holds: the holder settles that first. A no is always possible.
+  // The consent under the referral no longer holds: the holder settles that first. A decline is always possible.
   if (command.type !== 'declineReferral' && isPaused(current, referral.n, setting.time.dayOf(setting.at)))
     return refuse({ refused: 'paused' });
   switch (command.type) {
@@ -127,14 +127,14 @@ const refuseOr = (refusal: Refusal | undefined, event: ReferralEvent): Decision 
 export function answered({ status }: Referral, by: Person): Refusal | undefined {
   if (status.is === 'sent') return undefined;
   if (status.is === 'withdrawn') return { refused: 'withdrawn' };
-  // Nobody is told that they lost to themselves.
+  // A second answer by the same person is no conflict.
   return status.by === by.id ? { refused: 'you-answered' } : { refused: 'already-answered', by: status.by };
 }
 
-/** Why nothing more can be asked back now, if so: one question at a time, or the first would be lost to sight. */
+/** Why no question can be asked back now, if so: there is one at a time, or the first would be forgotten. */
 export const questioned = ({ back }: Referral): Refusal | undefined =>
   back !== undefined && back.answer === undefined ? { refused: 'question-waits' } : undefined;
 
-/** Why there is nothing to answer, if so. */
+/** Why there is no question to answer, if so. */
 export const unasked = (referral: Referral): Refusal | undefined =>
   referral.status.is === 'sent' && questioned(referral) !== undefined ? undefined : { refused: 'nothing-asked' };

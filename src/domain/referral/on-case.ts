@@ -2,7 +2,9 @@ import type { Case } from '../case/case.ts';
 import { withNewHolder } from '../escalation/duties.ts';
 import type { Instant, PersonId, UnitId } from '../ids.ts';
 
-/** The holder moves only here, and only when the sender asked for that. */
+/**
+ * The case after an acceptance. Only here does a referral change the holder, and only when the sender asked for that.
+ */
 export function accepted<C extends Case>(
   current: C,
   n: number,
@@ -21,7 +23,7 @@ export function accepted<C extends Case>(
     : { ...current, contacts: [...current.contacts.filter((c) => c.unit !== unit), { unit, person: by }] };
 }
 
-/** Whether the child's contact person goes on, is for those to say who hold the case now. */
+/** Those who hold the case now must say whether the child's contact person stays. */
 const hubInOtherHands = ({ contactPerson }: Pick<Case, 'contactPerson'>, to: UnitId): Pick<Case, 'contactPerson'> => {
   if (contactPerson === undefined) return {};
   const { unit, person } = contactPerson;

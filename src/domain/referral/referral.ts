@@ -1,11 +1,11 @@
 import type { TextRef } from '../case/text.ts';
 import type { Day, Instant, PersonId, TextKey, UnitId } from '../ids.ts';
 
-/** What is asked, in neutral words from a list, so that the question itself tells nothing about the child. */
+/** The request, in neutral words from a list, so that it reveals nothing about the child. */
 export const QUESTIONS = ['assess', 'advice', 'meet', 'support-child', 'support-family', 'take-over'] as const;
 export type Question = (typeof QUESTIONS)[number];
 
-/** What moves when the referral is accepted: the whole case, or nothing but a named contact beside the holder. */
+/** What an accepted referral moves: the whole case, or only a named contact beside the holder. */
 export const HANDS = ['joint', 'over'] as const;
 export type Hand = (typeof HANDS)[number];
 
@@ -18,7 +18,7 @@ export const DECLINE_REASONS = [
 ] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
-/** A decline is never a dead end: what happens instead, and by when. */
+/** A decline says what happens instead, and by when; it is never a dead end. */
 export const NEXT_STEPS = ['counter-offer', 'other-unit', 'meeting', 'meanwhile'] as const;
 export type NextStepKind = (typeof NEXT_STEPS)[number];
 export interface NextStep {
@@ -26,7 +26,7 @@ export interface NextStep {
   readonly by: Day;
 }
 
-/** "Fråga tillbaka": what the receiver wants to know before answering. The clock goes on. */
+/** "Fråga tillbaka": what the receiver wants to know before answering. The reply time keeps running. */
 export const BACK_QUESTIONS = [
   'call-me',
   'what-is-tried',
@@ -35,7 +35,9 @@ export const BACK_QUESTIONS = [
   'what-is-wanted',
 ] as const;
 export type BackQuestion = (typeof BACK_QUESTIONS)[number];
-/** What the sender has done about it. The answer itself goes another way, since content may not cross here. */
+/**
+ * What the sender has done about the question. The answer itself goes another way, since content may not cross here.
+ */
 export const BACK_ANSWERS = ['called', 'answered-safely', 'consent-needed-first'] as const;
 export type BackAnswer = (typeof BACK_ANSWERS)[number];
 
@@ -63,7 +65,7 @@ export interface Referral {
   readonly question: Question;
   readonly hand: Hand;
   readonly replyBy: Instant;
-  /** The consents that held when it was sent and let something cross. */
+  /** Consents that held when it was sent and let something cross. */
   readonly restsOn: readonly number[];
   readonly back?: { readonly question: BackQuestion; readonly at: Instant; readonly answer?: BackAnswer };
   readonly status: ReferralStatus;
@@ -118,7 +120,7 @@ export type ReferralEvent =
   | ({ readonly type: 'referralQuestioned'; readonly question: BackQuestion } & ByPerson)
   | ({ readonly type: 'questionAnswered'; readonly answer: BackAnswer } & ByPerson)
   | ({ readonly type: 'referralWithdrawn' } & ByPerson)
-  /** Ping-pong: the second decline, or the third move, goes to the managers on both sides with the case's path. */
+  /** Ping-pong: at the second decline, or the third move, the managers on both sides get the case's path. */
   | {
       readonly type: 'managersTold';
       readonly at: Instant;

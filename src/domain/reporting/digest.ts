@@ -7,48 +7,48 @@ import { heldWhen, isAhead } from '../meeting/meeting.ts';
 import { areaOf, huvudmanOf, type Org } from '../organisation/org.ts';
 import { openReferrals } from '../referral/referral.ts';
 
-/** What is counted among the children at step 2, as it stands: things, of which one child may have several. */
+/** Counts among the children at step 2 at present: of things, of which one child may have several. */
 export const STOCKS = [
-  /** Requests that the unit has sent, and that nobody has answered by their date. */
+  /** Requests from the unit that are unanswered past their date. */
   'requests-late',
-  /** Requests to the unit, past their date. */
+  /** Requests to the unit that are past their date. */
   'answers-late',
   'consents-awaited',
   'consents-expiring',
-  /** A joint meeting is owed and its day has not come, or has gone by. */
+  /** Joint meetings owed, before and past their day. */
   'meetings-ahead',
   'meetings-late',
-  /** What somebody took on at a meeting, and everything else that is owed, past its date. */
+  /** Actions from meetings, and all other duties, past their date. */
   'actions-late',
   'others-late',
   'undelivered',
 ] as const;
 export type Stock = (typeof STOCKS)[number];
 
-/** How long somebody has been waited for, from one authority to another; the same twice where nobody has taken it. */
+/** Waiting from one authority for another; both are the same where nobody has taken the case. */
 export interface Wait {
   readonly from: HuvudmanId;
   readonly to: HuvudmanId;
   readonly children: number;
-  /** Together. */
+  /** The sum. */
   readonly days: number;
 }
 
-/** One unit's week: the children at step 2 there, and what has come and gone. */
+/** One unit's week: the children at step 2 there, arrivals and departures. */
 export interface Figures {
   readonly came: By<Entry>;
   readonly left: By<Exit>;
-  /** Whole days at step 2, of each child there now, fewest first. */
+  /** Whole days at step 2 of each child there now, fewest first. */
   readonly days: readonly number[];
   readonly waits: readonly Wait[];
   readonly stocks: By<Stock>;
-  /** Meetings that were held, to which the unit had been invited, and those it came to. */
+  /** Held meetings to which the unit was invited, and those it came to. */
   readonly meetings: { readonly invited: number; readonly came: number };
-  /** The three who have waited longest. */
+  /** The three cases that have waited longest. */
   readonly oldest: readonly { readonly id: CaseId; readonly days: number }[];
 }
 
-/** After `from`, up to and with `to`; a consent that ends by `soon` is about to. */
+/** After `from`, up to and including `to`; a consent that ends by `soon` is about to. */
 export interface Window {
   readonly from: Instant;
   readonly to: Instant;
@@ -57,7 +57,7 @@ export interface Window {
 
 const OLDEST = 3;
 const DAY_MS = 86_400_000;
-/** A quarter of a year, a summer included: for so long after its time somebody may write down that a meeting was held. */
+/** A quarter of a year, to allow for a summer: for so long a held meeting may be recorded late. */
 const AWAITED_MS = 91 * DAY_MS;
 
 type By<K extends string> = { readonly [key in K]: number };
@@ -95,11 +95,11 @@ export const noFigures: Figures = {
   oldest: [],
 };
 
-/** What a unit has to do with among these cases, which may be more than concern it. */
+/** The unit's figures from these cases, some of which may not concern it. */
 export const figuresOf = (unit: UnitId, cases: readonly Case[], window: Window, org: Org): Figures =>
   summed(cases.map((of) => inCase(unit, of, window, org)));
 
-/** Many units as one, or many cases. */
+/** The sum of many units or cases. */
 export function summed(all: readonly Figures[]): Figures {
   const waits = new Map<string, Wait>();
   for (const wait of all.flatMap((one) => one.waits)) {
@@ -123,10 +123,10 @@ export function summed(all: readonly Figures[]): Figures {
   };
 }
 
-/** Counted by themselves, or owed by other units. */
+/** Duties that are counted separately, or that other units owe. */
 const COUNTED_ELSEWHERE: readonly DutyKind[] = ['meeting', 'action', 'answer', 'rsvp'];
 
-/** One child's part in a unit's figures. */
+/** One child's share of a unit's figures. */
 function inCase(unit: UnitId, of: Case, { from, to, soon }: Window, org: Org): Figures {
   const { stays } = of.gap;
   const during = (at: Instant | undefined): boolean => at !== undefined && at > from && at <= to;
@@ -170,7 +170,9 @@ function inCase(unit: UnitId, of: Case, { from, to, soon }: Window, org: Org): F
 
 const isAtStep2 = ({ status, step }: Pick<Case, 'status' | 'step'>): boolean => status === 'open' && step === 2;
 
-/** In whose digests it is while it is at step 2: where it is held, and where somebody is asked or invited. */
+/**
+ * Areas whose digests hold the case while it is at step 2: where it is held, and where somebody is asked or invited.
+ */
 export const areasAtStep2 = (org: Org, of: Case): readonly AreaId[] =>
   isAtStep2(of)
     ? [
@@ -184,7 +186,7 @@ export const areasAtStep2 = (org: Org, of: Case): readonly AreaId[] =>
       ]
     : [];
 
-/** Also where it has been at step 2 and where its meetings were called to, since that may be yet to be told of. */
+/** Also the areas where it was at step 2 and where its meetings were called to, since those may still be unreported. */
 export const areasOfStep2 = (org: Org, of: Case): ReadonlySet<AreaId> => {
   const { stays } = of.gap;
   const units = stays.length === 0 ? [] : [...stays.map(({ unit }) => unit), ...of.meetings.flatMap((m) => m.units)];
@@ -192,8 +194,8 @@ export const areasOfStep2 = (org: Org, of: Case): ReadonlySet<AreaId> => {
 };
 
 /**
- * A meeting called before it left step 2, to which the area is invited, is yet to be counted: it was written down after
- * `to`, or may still be.
+ * A meeting called before the case left step 2, to which the area is invited, is still to be counted: it was recorded
+ * after `to`, or may still be.
  */
 export const awaitsMeeting = (org: Org, { gap, meetings }: Case, area: AreaId, to: Instant): boolean => {
   const left = gap.stays.at(-1)?.ended?.at;
@@ -208,7 +210,7 @@ export const awaitsMeeting = (org: Org, { gap, meetings }: Case, area: AreaId, t
   });
 };
 
-/** Where nobody has said yes yet: in another authority that has been asked, or at home where nobody holds it. */
+/** Waits for a yes: in another authority that has been asked, or at home where nobody holds the case. */
 function waitsIn(of: Case, to: Instant, org: Org): readonly Wait[] {
   const home = huvudmanOf(org, of.holder.unit);
   if (home === undefined) return [];
@@ -223,5 +225,5 @@ function waitsIn(of: Case, to: Instant, org: Org): readonly Wait[] {
 const wholeDays = (ms: number): number => Math.floor(ms / DAY_MS);
 const daysSince = (since: Instant, to: Instant): number => Math.max(0, wholeDays(toMs(to) - toMs(since)));
 
-/** The middle one, or the lower of the two in the middle; undefined where there is none. */
+/** The median, the lower of two middle values; undefined for an empty list. */
 export const medianOf = (sorted: readonly number[]): number | undefined => sorted[Math.floor((sorted.length - 1) / 2)];

@@ -9,19 +9,19 @@ import { DECLINE_REASONS } from '../referral/referral.ts';
 import { medianOf } from './digest.ts';
 import { type Group, inFives, type Ledger, STEP_WAYS, toldOf } from './suppression.ts';
 
-/** Something that came to its end in a case, as it is counted. */
+/** Something that ended in a case, as it is counted. */
 export interface Observed {
   readonly what: Counted;
   readonly unit: UnitId;
   readonly at: Instant;
-  /** Whole days that it took, where that is asked. */
+  /** Whole days that it took, for counts of time. */
   readonly days?: number;
 }
 
 const TIMED = ['first-contact', 'meeting', 'action'] as const;
 type Timed = (typeof TIMED)[number];
 
-/** Each is counted once and by itself; no two overlap. */
+/** Each is counted once and separately; no two overlap. */
 export const COUNTED = [
   ...TIMED.flatMap((what) => [`${what}.in-time`, `${what}.late`] as const),
   'step-2.ended',
@@ -36,7 +36,7 @@ export const COUNTED = [
 ] as const;
 export type Counted = (typeof COUNTED)[number];
 
-/** Which indicator a duty belongs to: the meeting itself, and what people took on at it. */
+/** The indicator that a duty belongs to. */
 const ABOUT: { readonly [kind in DutyKind]?: Timed } = {
   'first-contact': 'first-contact',
   meeting: 'meeting',
@@ -46,7 +46,7 @@ const ABOUT: { readonly [kind in DutyKind]?: Timed } = {
 const DAY_MS = 86_400_000;
 const daysBetween = (from: Instant, to: Instant): number => Math.floor((toMs(to) - toMs(from)) / DAY_MS);
 
-/** Everything countable that has happened in a case, from its first event. */
+/** All that the indicators count in a case, from its first event. */
 export function observedIn(id: CaseId, events: readonly CaseEvent[]): readonly Observed[] {
   const found: Observed[] = [];
   let state: Case | undefined;
@@ -81,7 +81,7 @@ function byEvent(event: CaseEvent, before: Case, after: Case): readonly Observed
     case 'meetingHeld': {
       const duty = dutyOf(before.duties, 'meeting');
       if (duty === undefined) return [];
-      // It may have been written down later.
+      // The meeting may have been recorded later than it was held.
       const meeting = meetingOf(before, event.n);
       const held = (meeting === undefined ? undefined : slotOf(meeting)?.to) ?? at;
       return [{ what: held <= duty.due ? 'meeting.in-time' : 'meeting.late', unit: before.holder.unit, at }];
@@ -98,7 +98,7 @@ function byEvent(event: CaseEvent, before: Case, after: Case): readonly Observed
     case 'consentWithdrawn':
     case 'consentExpired':
       return ofConsent(event, before, after);
-    // Nothing else is counted by an indicator.
+    // No indicator counts the other events.
     default:
       return [];
   }
@@ -131,7 +131,7 @@ export const countedIn = (all: readonly Observed[]): Ledger => {
   return counts;
 };
 
-/** A group of like units over a term. The weeks' ledgers say who went up and down; the days are each one's own. */
+/** A group of like units over a term. The weekly ledgers count movements; `days` are single durations. */
 export interface TermOf {
   readonly group: Group;
   readonly counts: { readonly before: Ledger; readonly after: Ledger };
@@ -140,7 +140,7 @@ export interface TermOf {
 }
 
 export const UNITS = ['children', 'cases', 'percent', 'days'] as const;
-/** A figure that may be shared, or nothing where there are too few to say. */
+/** A figure that may be shared, or none where there are too few. */
 export interface Indicator {
   readonly model: string;
   readonly kind: string;
@@ -149,11 +149,11 @@ export interface Indicator {
   readonly value: number | undefined;
 }
 
-/** Fewer than this, in whole fives, and a share or a middle says more of chance than of how things are done. */
+/** Below these counts, in whole fives, a share or a median reflects chance more than practice. */
 const ENOUGH = 20;
 const ENOUGH_FOR_DAYS = 10;
 
-/** By wheel model and kind of unit; made of nothing but whole fives, and middles of many. */
+/** Indicators by wheel model and kind of unit, made only of whole fives, and medians of many. */
 export function indicatorsOf(groups: readonly TermOf[]): readonly Indicator[] {
   const tables = Map.groupBy(groups, ({ group }) => JSON.stringify([group.model, group.kind]));
   return [...tables.values()]
@@ -173,7 +173,7 @@ function tableOf({ model, kind }: Group, groups: readonly TermOf[]): readonly In
   const middle = (many: number, ...what: readonly Counted[]): number | undefined => {
     if (many < ENOUGH_FOR_DAYS) return undefined;
     const days = groups.flatMap((one) => what.flatMap((each) => one.days[each] ?? []));
-    // The fives may be full of what was left over before: a middle of two would be one child's own.
+    // A five may consist mostly of earlier remainders: a median of two would be one child's own.
     if (days.length < ENOUGH_FOR_DAYS) return undefined;
     return medianOf(days.toSorted((a, b) => a - b));
   };
@@ -187,7 +187,7 @@ function tableOf({ model, kind }: Group, groups: readonly TermOf[]): readonly In
   return [
     row('first-contact.median', 'days', middle(counted(...CONTACTED), ...CONTACTED)),
     row('first-contact.in-time', 'percent', share(counted('first-contact.in-time'), counted('first-contact.late'))),
-    // Counted by the weeks: what is counted twice could be told apart.
+    // The weekly ledgers count these: a second count could be compared with the first.
     row('step-2.median', 'days', middle(steps(STEP_WAYS.out), 'step-2.ended')),
     row('requests.accepted', 'cases', counted('request.in-time', 'request.late')),
     row('requests.accepted-in-time', 'percent', share(counted('request.in-time'), counted('request.late'))),
@@ -210,6 +210,6 @@ const CONTACTED = ['first-contact.in-time', 'first-contact.late'] as const;
 const sumOver = (names: readonly string[], { before, after }: { before: Ledger; after: Ledger }): number =>
   names.reduce((sum, name) => sum + toldOf(name, before, after), 0);
 
-/** No whole five is not the same as none. */
+/** Hides a count below five: it is not the same as none. */
 const shown = (value: number | undefined): number | undefined =>
   value === undefined || inFives(value) === 0 ? undefined : value;

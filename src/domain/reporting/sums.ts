@@ -1,6 +1,6 @@
 import { type Group, type Ledger, type Told, told, toldTogether } from './suppression.ts';
 
-/** A group of like units over a while: what had been counted at its beginning, and at its end. */
+/** A group of like units over a period: its ledgers at the beginning and at the end. */
 export interface Grown {
   readonly group: Group;
   readonly before: Ledger;
@@ -10,7 +10,7 @@ export interface SumRow {
   readonly name: string;
   readonly told: Told;
 }
-/** What is told beyond the units themselves; every number is made of whole fives. */
+/** Figures for people outside the units; every number is made of whole fives. */
 export interface Sums {
   readonly authorities: readonly SumRow[];
   readonly municipalities: readonly SumRow[];

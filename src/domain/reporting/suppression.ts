@@ -3,17 +3,17 @@ import { huvudmanOf, type Org, type Unit } from '../organisation/org.ts';
 import { eachStock, type Figures, STOCKS, type Stock } from './digest.ts';
 
 /**
- * What may be told of children to those who do not work with them. A count below five could point at a child, and so
- * could a difference between two that are each large enough. So nothing is told but whole fives of what has happened
- * since the beginning: each way in and each way out is counted by itself for a group of like units, and a five shows
- * when the fifth has come. Every number that leaves here is a sum or a difference of such fives, and of nothing else:
- * whoever has all of them knows of each group only how many whole fives there are, and never what is left over.
- * `docs/digest.md` has the proof, `tests/domain/reporting/suppression.test.ts` tries to undo it.
+ * Limits figures about children for people who do not work with them. A count below five could point at a child, and so
+ * could a difference between two large counts. So only whole fives of what has happened since the beginning are
+ * published: each way in and each way out is counted separately for a group of like units, and a five shows when the
+ * fifth has come. Every published number is a sum or a difference of such fives, and of nothing else: a reader of all
+ * of them knows only how many whole fives each group has, and never the remainder. `docs/digest.md` has the proof,
+ * `tests/domain/reporting/suppression.test.ts` tries to undo it.
  */
 export const FIVE = 5;
 export const inFives = (count: number): number => Math.floor(count / FIVE) * FIVE;
 
-/** Like units: the finest parts of which any table is made, so that no two tables cut across each other. */
+/** A group of like units. Every table is made of whole groups, so that no two tables cut across each other. */
 export interface Group {
   readonly authority: string;
   readonly municipality: string;
@@ -29,7 +29,7 @@ export const groupOf = (org: Org, { id, municipality, model, kind }: Unit): Grou
   kind,
 });
 
-/** Everything that is counted in a group, since the beginning. It only grows, and no two overlap. */
+/** All counts of a group since the beginning. Counts only grow, and no two overlap. */
 export type Ledger = Readonly<Record<string, number>>;
 export const emptyLedger: Ledger = {};
 
@@ -46,8 +46,8 @@ const WAYS_IN = ENTRIES.map(came);
 const WAYS_OUT = EXITS.map(left);
 
 /**
- * A week more. Children who are there and have not come, as when a unit joins the group, are counted as having come;
- * who is gone and has not left, as having gone over.
+ * The ledger after one more week. A child who is present without having arrived, as when a unit joins the group, counts
+ * as an arrival; one who is absent without having left, as moved to another unit.
  */
 export function grown(before: Ledger, { came: ins, left: outs, days, stocks }: Figures): Ledger {
   const next: Record<string, number> = { ...before };
@@ -67,7 +67,7 @@ export function grown(before: Ledger, { came: ins, left: outs, days, stocks }: F
   return next;
 }
 
-/** What is told of a group, or of many together: whole fives. */
+/** The published figures of one or many groups: whole fives. */
 export interface Told {
   readonly now: number;
   readonly came: number;
@@ -75,7 +75,7 @@ export interface Told {
   readonly stocks: { readonly [stock in Stock]: number };
 }
 
-/** A group's week, between two ledgers. */
+/** A group's published week, from its ledgers before and after. */
 export function told(before: Ledger, after: Ledger): Told {
   const fives = (names: readonly string[], ledger: Ledger): number => sumOf(names, (name) => inFives(at(ledger, name)));
   return {
@@ -86,7 +86,7 @@ export function told(before: Ledger, after: Ledger): Told {
   };
 }
 
-/** Groups together. A sum is made of what may be told of each, never of what may not. */
+/** The sum of groups, made only of the published figures of each. */
 export function toldTogether(all: readonly Told[]): Told {
   const sum = (of: (one: Told) => number): number => all.reduce((so, one) => so + of(one), 0);
   return {
@@ -97,18 +97,18 @@ export function toldTogether(all: readonly Told[]): Told {
   };
 }
 
-/** For a term's indicators: how many whole fives a count has grown by. */
+/** The growth of a count in whole fives, for a term's indicators. */
 export const toldOf = (name: string, before: Ledger, after: Ledger): number =>
   inFives(at(after, name)) - inFives(at(before, name));
 
-/** Two ledgers' counts together, for what is counted by the term. */
+/** The sum of two ledgers, for counts by the term. */
 export function added(before: Ledger, counts: Ledger): Ledger {
   const next: Record<string, number> = { ...before };
   for (const [name, count] of Object.entries(counts)) next[name] = at(next, name) + count;
   return next;
 }
 
-/** Who came and left by step, of the ledgers that the weeks are made of. */
+/** Arrivals and departures by step, from the weekly ledgers. */
 export const STEP_WAYS = {
   up: [came('up'), left('up')],
   down: [came('down'), left('down')],

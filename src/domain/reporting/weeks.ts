@@ -46,10 +46,10 @@ export function mondayOf(week: Week): Day {
   return dayAt(firstMonday(year) + (number - 1) * 7 * DAY_MS);
 }
 
-/** So many weeks after it, or before it. */
+/** The week a number of weeks later, or earlier if negative. */
 export const weeksFrom = (week: Week, weeks: number): Week => weekOf(dayAt(msOf(mondayOf(week)) + weeks * 7 * DAY_MS));
 
-/** So many weeks, oldest first; the last is the week itself. */
+/** The last `count` weeks, oldest first; the last is the week itself. */
 export const weeksUntil = (week: Week, count: number): readonly Week[] =>
   Array.from({ length: count }, (_, i) => weeksFrom(week, i - count + 1));
 

@@ -1,17 +1,17 @@
 import type { AreaId, Instant, PersonId } from '../ids.ts';
 
-/** An authority has what it must keep in its own record system. */
+/** An authority has the texts it must keep in its own record system. */
 export interface Transfer {
   readonly area: AreaId;
   readonly at: Instant;
-  /** By which it is found there: a registration number, never a name. */
+  /** Finds the record there: a registration number, never a name. */
   readonly reference: string;
 }
 
-/** What becomes of a case when it is closed. */
+/** The retention of a closed case. */
 export interface Retention {
   readonly transferred: readonly Transfer[];
-  /** Since then nothing of what people wrote is left. */
+  /** When every text that people wrote was disposed of. */
   readonly disposed?: Instant;
 }
 
@@ -21,14 +21,17 @@ interface ByPerson {
 }
 export type RetentionEvent =
   | ({ readonly type: 'transferConfirmed'; readonly area: AreaId; readonly reference: string } & ByPerson)
-  /** `rules`: by which it fell due. */
+  /** `rules`: the retention rules that made the disposal due. */
   | ({ readonly type: 'caseDisposed'; readonly rules: readonly string[] } & ByPerson);
 
 export type RetentionCommand =
   | { readonly type: 'noteTransferred'; readonly area: AreaId; readonly reference: string; readonly by: PersonId }
   | { readonly type: 'noteDisposed'; readonly rules: readonly string[]; readonly by: PersonId };
 
-/** The case after one more event. Where something was written is told no more, since it is gone. */
+/**
+ * The case after one more event. Disposal also drops which areas had recorded an identity, since those records are
+ * gone.
+ */
 export function evolveRetention<C extends Retention>(current: C, event: RetentionEvent): C {
   if (event.type === 'caseDisposed') return { ...current, disposed: event.at, identities: [] };
   const { area, at, reference } = event;
@@ -36,14 +39,16 @@ export function evolveRetention<C extends Retention>(current: C, event: Retentio
   return { ...current, transferred: [...others, { area, at, reference }] };
 }
 
-/** Digits, and letters or a sign that sets a year apart: so no name of more than six capitals fits. */
+/** Digits, with letters or a sign that sets a year apart, so that no name of more than six capitals fits. */
 const REFERENCE = /^(?:(?=.*\d)(?=.*[\p{Lu}/:])\p{Lu}{0,6}[ -]?[\d/:. -]{1,30}|(?:19|20)\d\d-\d{1,7})$/u;
-/** Ten or twelve digits that begin with a day to be born on; sixty more in a coordination number. */
+/**
+ * Ten or twelve digits that begin with a possible date of birth; sixty is added to the day in a coordination number.
+ */
 const PERSONAL = /^(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])\d{4}$/;
 
 /**
- * Is it a registration number, and not shaped like a personal number, true or not? It stays in the record also when the
- * case is disposed of. Only the digits are looked at: however they are parted, they are read as one.
+ * Is the text a registration number, and not shaped like a personal number, valid or not? It stays in the record when
+ * the case is disposed of. Only digits are compared: with any separators they read as one number.
  */
 export function isReference(text: string): boolean {
   const groups = text.match(/\d+/g) ?? [];

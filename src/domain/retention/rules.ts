@@ -4,17 +4,17 @@ import type { WorkingTime } from '../escalation/working-time.ts';
 import { type AreaId, type Day, parseDay, type UnitId } from '../ids.ts';
 import { areaOf, hasRole, type Org, type Person, type UnitKind, unitOnce } from '../organisation/org.ts';
 
-/** How long what one kind of unit writes is kept; see `content/retention.ts`. */
+/** How long the texts of one kind of unit are kept; see `content/retention.ts`. */
 export interface RetentionRule {
   readonly id: string;
   readonly kinds: readonly UnitKind[];
-  /** From when the case is closed. */
+  /** Counted from the closing of the case. */
   readonly years: number;
-  /** What becomes of it in the authority's own system when the time is out. */
+  /** What the authority's own system does with it afterwards. */
   readonly afterwards: 'dispose' | 'preserve';
-  /** The copy here goes only when the authority has it in its own system. */
+  /** The copy here is deleted only once the authority has it in its own system. */
   readonly transferFirst: boolean;
-  /** Days from the transfer until the copy goes. */
+  /** Days from the transfer to the deletion of the copy. */
   readonly copyDays: number;
 }
 
@@ -22,8 +22,8 @@ export type Standing =
   | { readonly is: 'open' }
   | { readonly is: 'disposed' }
   /**
-   * These have not said yet that they have it, or nobody knows whose it is: `unknown` are units that are no longer in
-   * the organisation file. `since` is the day by which they should.
+   * These authorities have not confirmed that they have the record, or its owner is unknown: `unknown` are units no
+   * longer in the organisation file. `since` is the day by which they should have.
    */
   | {
       readonly is: 'waits';
@@ -34,7 +34,10 @@ export type Standing =
   | { readonly is: 'kept'; readonly until: Day }
   | { readonly is: 'due'; readonly since: Day };
 
-/** Where a case stands, and by which rules: the strictest for any of the units that have written in it decides. */
+/**
+ * The retention state of a case and the rules behind it: the strictest rule of any unit that has written in the case
+ * decides.
+ */
 export function retentionOf(
   org: Org,
   of: Case,
@@ -64,13 +67,13 @@ export function retentionOf(
 
 const later = (one: Day, other: Day): Day => (one > other ? one : other);
 
-/** The same day of the year; one that does not exist then is the last of its month. */
+/** The same day in another year; a day that does not exist then becomes the last of its month. */
 function inYears(day: Day, years: number): Day {
   const year = String(Number(day.slice(0, 4)) + years);
   return parseDay(`${year}${day.slice(4)}`) ?? parseDay(`${year}-02-28`) ?? day;
 }
 
-/** The units that may have written something: where it was raised, who holds it, and who has answered. */
+/** Units that may have written something: where the case was raised, who holds it, and who has answered. */
 function writersIn(of: Case): readonly UnitId[] {
   const answered = new Set(
     of.referrals.filter(({ status }) => status.is === 'accepted' || status.is === 'declined').map(({ to }) => to),
@@ -79,7 +82,7 @@ function writersIn(of: Case): readonly UnitId[] {
   return [...new Set(unitsOf(of).filter((unit, i) => i < 2 || !silent.has(unit)))];
 }
 
-/** The authorities that may have written something, with the units in each; not those of units that are unknown. */
+/** Authorities that may have written something, with the units in each; without those of unknown units. */
 export function areasIn(org: Org, of: Case): readonly { readonly area: AreaId; readonly units: readonly UnitId[] }[] {
   const found = new Map<AreaId, UnitId[]>();
   for (const unit of writersIn(of)) {
@@ -89,7 +92,7 @@ export function areasIn(org: Org, of: Case): readonly { readonly area: AreaId; r
   return [...found].map(([area, units]) => ({ area, units }));
 }
 
-/** @throws when no rule is for that kind of unit: nothing is destroyed for want of one. */
+/** @throws when no rule covers that kind of unit: nothing is destroyed without a rule. */
 function ruleFor(org: Org, unit: UnitId, rules: readonly RetentionRule[]): RetentionRule {
   const kind = unitOnce(org, unit)?.kind;
   const rule = rules.find(({ kinds }) => kind !== undefined && kinds.includes(kind));
@@ -97,6 +100,6 @@ function ruleFor(org: Org, unit: UnitId, rules: readonly RetentionRule[]): Reten
   return rule;
 }
 
-/** Whoever answers for an authority's records here: a manager in it, or the administrator. */
+/** Answers for an authority's records here: a manager in it, or the administrator. */
 export const keepsRecordsOf = (org: Org, person: Person, area: AreaId): boolean =>
   [...org.units.values()].some((unit) => unit.area === area && hasRole(person, unit.id, 'manager', 'administrator'));
