@@ -127,7 +127,7 @@ test('a manager’s reminder is part of the record: in its history, and in what 
   expect(history.text).toMatch(/Rut Demorektor\nPåminde den som har ärendet/);
   const counted: string[] = [];
   for await (const { events } of town.bot.ports.digests.allEvents()) counted.push(...events.map(({ type }) => type));
-  expect(counted).toContain('dutyRung');
+  expect(counted).toContain('dutyReminded');
 });
 
 test('whoever has opened a case on the week’s card gets the card back from läge, and acknowledges it there', async () => {
