@@ -41,11 +41,11 @@ export async function verifyFile(path: string, key: string | undefined, out: (li
         mark: undefined,
         isNewer: false,
       })
-        // What people wrote is not in such a file.
+        // The file has no text that people wrote.
         .filter(({ what }) => what !== 'text')
         .map(findingLine),
     );
-  // Under another name the file says nothing of where its PDF is.
+  // Only a name that ends in .json tells where the PDF is.
   const beside = path.endsWith('.json') ? path.replace(/\.json$/, '.pdf') : undefined;
   const pdf = beside === undefined ? undefined : await readFile(beside).catch(() => undefined);
   if (pdf !== undefined && sha256(pdf) !== sealed.seal.pdf) wrong.push(`${code}: changed: the PDF beside it`);

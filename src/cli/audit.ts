@@ -71,7 +71,7 @@ interface Wanted {
   readonly as: string | undefined;
   readonly why: string | undefined;
   readonly asker: Asker;
-  /** As it was told. */
+  /** The folder given with `--out`. */
   readonly folder: string | undefined;
 }
 
@@ -94,7 +94,7 @@ async function exportCase(here: Here, { id, as, why, folder: told }: Wanted): Pr
   const vault = await here.vault();
   const ports = await readingOf(here, vault);
   const person = as === undefined ? undefined : someone(ports.org, as);
-  // Before anything is read: what is read is on record.
+  // Makes the folder before it reads: each reading is on record.
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const chronology =
     person === undefined
@@ -150,7 +150,7 @@ async function tellReaders(here: Here, { id, asker }: Wanted): Promise<number> {
   return 0;
 }
 
-/** The ground is for the one who decides: that it is used can itself tell too much. */
+/** Tells the ground only to the one who runs the command: that a ground is used can itself tell too much. */
 function sayKeptBack({ aside }: Here, keptBack: readonly KeptBack[]): void {
   for (const why of new Set(keptBack))
     aside(`Kept back, to be decided by the authority: ${KEPT_BACK[why].paragraph}. ${KEPT_BACK[why].means.sv}`);
@@ -192,7 +192,7 @@ export const audit: Command = async (call) => {
   return withStore(call, (here) => verb(here, wanted));
 };
 
-/** A key may begin with a dash, as an option does: the word after `--key` is one whatever it looks like. */
+/** A key may begin with a dash, as an option does: the word after `--key` is always the key. */
 function withKey(args: readonly string[]): string[] {
   const at = args.indexOf('--key');
   const key = args[at + 1];

@@ -1,4 +1,4 @@
-/** What a card looks like in a picture: nearly as in Teams, in colours of our own. */
+/** The look of a card in a picture: nearly as in Teams, in colours of our own. */
 
 export const THEMES = ['light', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];

@@ -51,7 +51,7 @@ async function drawAll(from: Cards, out: string, only: string | undefined): Prom
             const heard = await page.evaluate<string[]>(
               `show(${JSON.stringify(from.render(message))}, ${JSON.stringify(hostConfig(theme))}, '${lang}')`,
             );
-            // Teams draws charts; here, as in older clients, the table stands for them.
+            // Teams draws charts; the picture shows the table instead, as older clients do.
             const said = heard.filter((fault) => !fault.startsWith('Unknown element type "Chart.'));
             for (const fault of said) console.error(`${file}: ${fault}`);
             faults += said.length;

@@ -26,7 +26,7 @@ const KINDS: Readonly<Record<string, string>> = {
   more: 'what is left over',
 };
 
-/** At a glance: each part has its heading, and says so where there is nothing. */
+/** The explained case as text: each part has a heading, and an empty part says that it is empty. */
 export function explainedText(of: Explained, words: Words): readonly string[] {
   const parts: readonly (readonly [string, readonly string[]])[] = [
     ['State', stateLines(of)],

@@ -5,7 +5,7 @@ import { digests } from '../storage/digests.ts';
 import { orgFiles } from '../storage/people.ts';
 import type { Here } from './store.ts';
 
-/** What the weeks' figures stand on, without a bot. */
+/** The ports that the weeks' figures need, without a bot. */
 export async function digestPorts({ tables, clock, time }: Here): Promise<DigestPorts> {
   const stored = await orgFiles(tables).read();
   const read = parseOrgFile(stored?.text ?? '');

@@ -22,7 +22,7 @@ npm run digest -- --index                               makes the index of cases
 
 type Weeks = DigestPorts & Pick<Here, 'out'>;
 
-/** A week that has been told of is shown as it was; the one that goes on, as it is so far. */
+/** Shows a frozen week as it was sent, and the current week as it is so far. */
 async function preview({ out, ...ports }: Weeks, week: Week, folder: string | undefined): Promise<number> {
   const [kept] = await ports.digests.weeks(week, week);
   if (kept === undefined && week !== weekOf(ports.time.dayOf(ports.clock.now()))) {
@@ -50,7 +50,7 @@ interface Shown {
   readonly person: Person;
   readonly digest: Digest;
   readonly words: Words;
-  /** Of its files: nobody's own. */
+  /** The name of its files; it names no person. */
   readonly name: string;
 }
 type Org = Awaited<ReturnType<DigestPorts['directory']['org']>>;
@@ -60,7 +60,7 @@ function cardOf({ clock, time }: DigestPorts, cards: Cards, { person, digest, wo
 }
 
 const READ = ['text', 'title', 'value'];
-/** What can be read on the card, a line each. */
+/** The texts of the card, one a line. */
 function show(ports: DigestPorts, cards: Cards, shown: Shown, org: Org): string {
   const lines: string[] = [];
   const walk = (node: unknown): void => {
@@ -95,9 +95,9 @@ async function write(
   return [svg];
 }
 
-/** The same as PNG, where the browser that tests and card pictures use is there. */
+/** Draws each SVG as PNG, if the browser of the tests and card pictures is installed. */
 async function picture(files: readonly string[]): Promise<void> {
-  // Loaded only where it is used: no other command draws.
+  // Loads the browser only here: no other command draws.
   const { chromium } = await import('playwright-core');
   const { chromiumOnDisk } = await import('../local/chromium.ts');
   const { executablePath, env } = await chromiumOnDisk();
@@ -117,7 +117,7 @@ async function makeIndex({ out, ...ports }: Weeks): Promise<number> {
   const org = await ports.directory.org();
   let noted = 0;
   for await (const state of ports.digests.allCases()) {
-    // Also those that have left, until all of it has been told of.
+    // Includes cases that have left step 2, until a digest has told everything about them.
     const areas = areasOfStep2(org, state);
     if (areas.size === 0) continue;
     await ports.digests.note(state.id, [...areas], ports.clock.now());

@@ -2,22 +2,22 @@ import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { types } from 'node:util';
 
-/** What a command is given, and where it says something. */
+/** The input of a command, and its outputs. */
 export interface Call {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** A part of what was asked for, as it stands. */
+  /** Writes a part of the result, as it stands. */
   readonly write: (text: string) => void;
-  /** A line of it. */
+  /** Writes a line of the result. */
   readonly out: (line: string) => void;
-  /** A line to whoever runs the command, and not into what they hand out. */
+  /** Writes a line to the operator alone, apart from the result that they may hand out. */
   readonly aside: (line: string) => void;
 }
 
 /** @returns the code that the process ends with */
 export type Command = (call: Call) => Promise<number>;
 
-/** Runs the command when its file is what Node was started with, and not when another has imported it. */
+/** Runs the command if Node was started with its file, and not if another file has imported it. */
 export async function door(url: string, command: Command): Promise<void> {
   const [, started, ...args] = process.argv;
   if (started === undefined || pathToFileURL(realpathSync(started)).href !== url) return;
@@ -39,7 +39,7 @@ export async function answer(command: Command, call: Omit<Call, 'out'>): Promise
   }
 }
 
-/** What a command says when it cannot do what it was asked to. */
+/** The message of a command that failed. */
 const whyNot = (error: unknown): string =>
-  // Node adds how to pass a word that begins with a dash, which nobody has meant to.
+  // Node adds advice on words that begin with a dash, which nobody has meant to write.
   types.isNativeError(error) ? (error.message.split('. To specify a positional')[0] ?? '') : 'it did not work';

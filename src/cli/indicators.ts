@@ -20,7 +20,7 @@ const WHY_NOT: { readonly [why in NoTerm]: string } = {
   'not-kept': 'the last week of the term has not been told of by the bot',
 };
 
-/** As spreadsheets read it. */
+/** CSV as spreadsheets read it. */
 const csv = (rows: readonly (readonly string[])[]): string =>
   `${rows.map((row) => row.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')).join('\r\n')}\r\n`;
 
@@ -32,7 +32,7 @@ const tableOf = (term: Term, told: readonly Indicator[]): string =>
       model,
       kind,
       indicator,
-      // Empty: none, or too few to tell.
+      // An empty value means none, or too few to publish.
       value === undefined ? '' : String(value),
       unit,
     ]),
@@ -44,7 +44,7 @@ const dictionary = (): string =>
     ...Object.entries(INDICATORS).map(([name, { meaning, how }]) => [name, meaning, how]),
   ]);
 
-/** @returns the file that has them all */
+/** @returns the file that has all indicators */
 async function write(term: Term, told: readonly Indicator[], folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, `indicators-${term}.csv`);
@@ -69,7 +69,7 @@ export const indicators: Command = async (call) => {
   const term = parseTerm(asked.term);
   if (term === undefined) throw new Error(`${asked.term} is no term, such as 2026-HT`);
   return withStore(call, async (here) => {
-    // Before anything is told, since a term is told once.
+    // Checks the folder before the term is published, since a term is published once.
     const folder = here.folderFor(asked.out, 'indicators');
     const told = await tellTerm(await digestPorts(here), term);
     if (typeof told === 'string') {

@@ -16,22 +16,22 @@ import { userName } from './who.ts';
 export interface Importing {
   readonly text: string;
   readonly org: Org;
-  /** Although it undoes what has been changed meanwhile. */
+  /** Imports even if that undoes changes made since the export. */
   readonly force: boolean;
-  /** `OLD=NEW` or `OLD=above`, each for a unit that goes. */
+  /** `OLD=NEW` or `OLD=above`, one for each unit that is removed. */
   readonly to: readonly string[];
-  /** The units that go to another secrecy area, and are meant to. */
+  /** The units that are meant to move to another secrecy area. */
   readonly otherArea: readonly string[];
 }
 
 const MARK = /^# as exported: ([0-9a-f]{16})[^\n]*\n/m;
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** With a line that says which file it is, so that an import can tell whether another has come in between. */
+/** Adds a line with the file's hash, so that an import can tell whether the stored file has changed since. */
 export const exported = (text: string): string =>
   `# as exported: ${hashOf(text)} (import wants this line, and refuses the file when it is not the newest any more)\n${text}`;
 
-/** Lines to print. @throws an error whose message is for the one who asked; then nothing was changed */
+/** @returns lines to print. @throws an error whose message is for the operator; then nothing was changed */
 export async function importFile(here: Here, importing: Importing): Promise<readonly string[]> {
   const { tables, clock, time } = here;
   const files = orgFiles(tables);
@@ -85,7 +85,7 @@ export async function importFile(here: Here, importing: Importing): Promise<read
 const soon = (now: Instant): Instant => later(now, SEEN_BY_ALL_MS);
 const codes = (touched: readonly Touched[]): string => touched.map(({ id }) => caseCode(id)).join(', ');
 
-/** As it is written: whoever has left a unit is nobody's deputy there, and the units that go are remembered. */
+/** The file to store: a person who has left a unit is no deputy there, and removed units are remembered. */
 function nextFile(before: Org | undefined, file: { readonly text: string; readonly org: Org }, { moves }: Asked) {
   if (before === undefined) return file;
   const edited = editTo(file.text, file.org, withoutLostDeputies(before, file.org));
@@ -101,7 +101,7 @@ const HOW = ['Nothing was changed. Export the organisation anew and make your ch
 const would = (follows: readonly string[]): readonly string[] =>
   follows.length === 0 ? [] : ['If it were imported:', ...follows.map((line) => `  ${line}`)];
 
-/** Why this file would undo what somebody has done, if so. By which file it is that is there, since clocks differ. */
+/** Says which changes this file would undo. Compares hashes of files, not times, since clocks differ. */
 function overtaken(
   base: string | undefined,
   now: string,
@@ -120,11 +120,11 @@ function saidOf({ at, kind, person }: OrgChange, orgs: readonly Org[]): string {
   return kind === 'import' ? `${at}  import` : `${at}  ${kind}  ${name}`;
 }
 
-/** After the last import, or all where none is on record. */
+/** The changes since the last import, or all if no import is on record. */
 const sinceImport = (changes: readonly OrgChange[]): readonly OrgChange[] =>
   changes.slice(changes.findLastIndex(({ kind }) => kind === 'import') + 1);
 
-/** Those who had been taken away, and are in the file. */
+/** A line for each removed person whom the file has again. */
 const comeBack = (before: Org, after: Org, changes: readonly OrgChange[]): readonly string[] =>
   [...after.people.values()].flatMap(({ id, name }) => {
     const gone = changes.findLast((one) => one.person === id && one.leaves);

@@ -5,16 +5,16 @@ import { isAhead } from '../domain/meeting/meeting.ts';
 import { areaOf, type Org, unitOnce } from '../domain/organisation/org.ts';
 import { openReferrals } from '../domain/referral/referral.ts';
 
-/** Nobody in particular has what the unit had: it falls to whoever stands above. */
+/** In place of a unit: what the removed unit had falls to another unit of its area or authority. */
 const ABOVE = 'above';
 
-/** Where the units that go are said to go. */
+/** Where the operator moves what the removed units had. */
 export interface Asked {
   readonly moves: Moves;
   readonly above: ReadonlySet<UnitId>;
 }
 
-/** @throws an error whose message is for the one who asked */
+/** @throws an error whose message is for the operator */
 export function movesAsked(before: Org | undefined, after: Org, to: readonly string[]): Asked {
   const [moves, above] = [new Map<UnitId, UnitId>(), new Set<UnitId>()];
   for (const one of to) {
@@ -31,7 +31,7 @@ export function movesAsked(before: Org | undefined, after: Org, to: readonly str
   return { moves, above };
 }
 
-/** What an open case has to do with a unit that goes, in words. */
+/** The part that a removed unit has in an open case, in words. */
 interface Use {
   readonly unit: UnitId;
   readonly what: string;
@@ -39,11 +39,11 @@ interface Use {
 export interface Touched {
   readonly id: CaseId;
   readonly uses: readonly Use[];
-  /** Secrecy areas of it that the file does not have any more. */
+  /** Secrecy areas of the case that the new file lacks. */
   readonly areas: readonly AreaId[];
 }
 
-/** The cases in which something goes with the next organisation. Looks through all there are. */
+/** The cases that use a removed unit or secrecy area. Slow: scans all cases. */
 export async function casesTouched(all: AsyncIterable<Case>, before: Org, after: Org): Promise<readonly Touched[]> {
   const touched: Touched[] = [];
   for await (const of of all) {
@@ -76,7 +76,7 @@ const usesOf = (of: Case): readonly Use[] => [
   ),
 ];
 
-/** Where something of it was written, or who speaks for what crosses from it. */
+/** The secrecy areas in which texts of the case were written, or from which they are shared. */
 const areasOf = (org: Org, of: Case): readonly AreaId[] => [
   ...new Set([
     ...[of.raisedIn, of.holder.unit, ...of.referrals.map(({ to }) => to)].flatMap((unit) => areaOf(org, unit) ?? []),
@@ -91,7 +91,7 @@ interface Crossing {
   readonly lines: readonly string[];
 }
 
-/** The units, there or remembered, whose texts belong to another secrecy area by the next organisation. */
+/** The units, present or remembered, whose texts would move to another secrecy area with the new file. */
 export const areasChanged = (before: Org, after: Org): readonly Crossing[] =>
   [...after.units.values(), ...after.former.values()].flatMap(({ id, name, area }) => {
     const was = areaOf(before, id);
@@ -103,7 +103,7 @@ export const areasChanged = (before: Org, after: Org): readonly Crossing[] =>
     return [{ unit: id, lines }];
   });
 
-/** What is still to be said before the file can be imported; nothing when all is. */
+/** What the operator must still decide before the import; empty if nothing. */
 export function whatIsLeft(
   before: Org,
   after: Org,

@@ -17,7 +17,7 @@ npm run org -- role PERSON UNIT ROLE|none    gives somebody this role in the uni
 npm run org -- chairs                        prints the units where nobody coordinates today
 PERSON and UNIT are an id, or a whole name that only one has, in quotes.`;
 
-/** How many words each takes at least and at most. */
+/** The fewest and the most words of each command. */
 const WORDS: Readonly<Record<string, readonly [number, number]>> = {
   remove: [1, 1],
   away: [2, 3],
@@ -33,7 +33,7 @@ export function isStaffCommand(command: string, args: readonly string[]): boolea
 
 const SOON = 'within a minute while the bot runs';
 
-/** Lines to print: what changed, and what follows. @throws an error whose message is for the one who asked */
+/** @returns lines to print: what changed, and what follows. @throws an error whose message is for the operator */
 export async function changeStaff(here: Here, command: string, args: readonly string[]): Promise<readonly string[]> {
   const files = orgFiles(here.tables);
   const org = parsed((await files.read())?.text);
@@ -69,7 +69,7 @@ function parsed(text: string | undefined): Org {
   return read.org;
 }
 
-/** The change that the words of a command mean. */
+/** The change that a command asks for. */
 function asked(org: Org, command: string, [who = '', ...rest]: readonly string[]): StaffChange {
   const found = findPerson(org, who);
   if ('problem' in found) throw new Error(found.problem);
@@ -111,7 +111,7 @@ function roleIn(text: string): Role {
   return role;
 }
 
-/** What a new organisation means for people, and for what waits for them: who is new, who does what, who stands in. */
+/** The consequences of a new organisation for people and their work: who is new, who does what, who stands in. */
 export function whatFollows(before: Org, after: Org, today: Day): readonly string[] {
   const now: Org = { ...after, today };
   const gone = [...before.people.values()].filter(({ id }) => !after.people.has(id));
@@ -135,7 +135,7 @@ function roleLines(before: Org, after: Org, was: Person | undefined, is: Person)
     if (has !== '')
       return [`${is.name} is now ${has} in ${where}${was === undefined ? ', and was nowhere before' : ''}.`];
     const left = `${is.name} has no role in ${where} any more.`;
-    // What becomes of the cases of a unit that goes is another matter.
+    // `org-moves.ts` tells what becomes of the cases of a removed unit.
     if (!after.units.has(unit)) return [left];
     return mayHold(after, { unit, person: is.id })
       ? [`${left} Cases they hold there stay with them as long as they stand in for somebody there.`]
@@ -162,7 +162,7 @@ function awayLines(after: Org, was: Person | undefined, is: Person, today: Day):
   return [when, who === undefined ? `Nobody stands in for ${is.name}.` : `${who} stands in.`];
 }
 
-/** The chairs that are empty now and were not before. */
+/** The coordinators' chairs that are empty now and were not before. */
 function chairLines(before: Org | undefined, after: Org, today: Day): readonly string[] {
   const were = new Set((before === undefined ? [] : emptyChairs(before, today)).map(({ unit }) => unit));
   return emptyChairs(after, today).flatMap(({ unit, why, managerHere }) => {

@@ -53,7 +53,7 @@ export const org: Command = async (call) => {
     return 0;
   }
   if (command === 'export') {
-    // As it was written, comments and all, with what has been changed since.
+    // Exports the file as it was written, comments included, with the changes since.
     const stored = await withStore(call, ({ tables }) => orgFiles(tables).read());
     if (stored === undefined) {
       out('no organisation has been imported');

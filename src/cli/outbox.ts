@@ -29,7 +29,7 @@ CODE and OUT stand first in the list. WHY is one of ${WAIVERS.join(', ')}.`;
 
 const HEADS = ['case', 'out', 'view', 'to', 'status', 'attempts', 'since'];
 
-/** Codes, units and numbers: who a person is, is nobody's business here. */
+/** Codes, units and numbers: the list names no person. */
 function columns({ id, out: { id: outId, effect, status, attempts }, since }: DeadLetter): string[] {
   const [view, to] = whatAndWhere(effect);
   return [caseCode(id), outId, view, to, status, String(attempts), minute(since)];
@@ -70,7 +70,7 @@ async function list(out: Out, box: DeadLetters, dropped: boolean): Promise<numbe
   return 0;
 }
 
-/** A day or a week; whose it is, is nobody's business here. */
+/** Whether the message is a day's or a week's: the list names no person. */
 const letterColumns = ({ handle, letter: { about, status, attempts }, since }: DeadMessage): string[] => [
   'letter',
   handle,
@@ -81,7 +81,7 @@ const letterColumns = ({ handle, letter: { about, status, attempts }, since }: D
   minute(since),
 ];
 
-/** What is due and cannot be done: put off longer and longer, and never dropped. */
+/** Lists due work that fails again and again: it is retried at longer and longer intervals, and never dropped. */
 async function listFailing({ tables, out }: Here): Promise<void> {
   const failing = await outbox(tables).failing();
   if (failing.length === 0) return;

@@ -10,7 +10,7 @@ import { z } from 'zod';
 const root = join(import.meta.dirname, '..', '..');
 const packageFolder = join(root, 'appPackage');
 
-/** Something that whoever runs the command can put right. */
+/** An error that the person who runs the command can mend. */
 class Fault extends Error {}
 
 function read(path: string): Buffer<ArrayBuffer> {
@@ -89,10 +89,10 @@ const ajv = new Ajv({
 });
 const Schema = z.record(z.string(), z.unknown());
 
-/** What Teams would refuse when the package is uploaded. */
+/** Refuses what Teams would refuse at the upload. */
 function checkSchema(file: string, text: string, version: string, name: string): void {
   const path = `appPackage/schema/v${version}/${name}.schema.json`;
-  // Its dialect is an older one, of which it uses nothing that means something else today.
+  // The schema names an older dialect, but uses nothing of it that means something else today.
   const { $schema: _, ...schema } = parse(path, Schema, read(path).toString('utf8'));
   const isValid = ajv.compile(schema);
   if (isValid(JSON.parse(text))) return;

@@ -16,16 +16,16 @@ export interface Here extends Pick<Call, 'out' | 'aside'> {
   readonly clock: TimeSource;
   readonly time: WorkingTime;
   readonly zone: string;
-  /** What opens texts and tells what the bot itself has written. @throws when it is not the store's own. */
+  /** Decrypts texts and checks the bot's own signatures. @throws when its key is not the store's. */
   readonly vault: () => Promise<Vault>;
   /**
-   * Where a command writes its files: where it was told to, or in a folder of this name in that of `npm start`.
-   * @throws in production, where nobody would look for that.
+   * The folder for a command's files: the one that was given, or one of this name in the folder of `npm start`.
+   * @throws in production if none was given, since nobody would look in that folder there.
    */
   readonly folderFor: (told: string | undefined, name: string) => string;
 }
 
-/** The store that the environment names; in local mode without any, the one of `npm start`, running or not. */
+/** Opens the store that the environment names; in local mode, if it names none, that of `npm start`, running or not. */
 export async function withStore<T>({ env, out, aside }: Call, work: (here: Here) => Promise<T>): Promise<T> {
   const config = readConfig(env);
   const store = await configured(config);

@@ -3,7 +3,7 @@ import type { Call } from './door.ts';
 
 export const minute = (at: Instant): string => `${at.slice(0, 16)}Z`;
 
-/** In columns. */
+/** Prints rows in columns. */
 export function table(out: Call['out'], heads: readonly string[], rows: readonly (readonly string[])[]): void {
   for (const line of columns(heads, rows)) out(line);
 }

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 
-/** Who runs the command, as the machine knows them; some machines know nobody. */
+/** The user name of the person who runs the command; some machines have none. */
 export function userName(): string {
   try {
     return userInfo().username;

@@ -19,7 +19,7 @@ import { orgFiles } from '../storage/people.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Here } from './store.ts';
 
-/** What reads cases without a chat around it: the same verbs, on the same store. */
+/** The ports to read cases without a chat: the same verbs, on the same store. */
 export async function readingOf(here: Here, vault: Vault): Promise<Exporting & { readonly org: Org }> {
   const stored = await orgFiles(here.tables).read();
   const read = parseOrgFile(stored?.text ?? '');
@@ -38,13 +38,13 @@ export async function readingOf(here: Here, vault: Vault): Promise<Exporting & {
   };
 }
 
-/** The words alone: a command that prints needs no cards, and starts sooner without what draws them. */
+/** Reads the words alone: a command that prints needs no cards, and starts sooner without the renderer. */
 async function dictionary(language: Language): Promise<Dictionary> {
   const file = fileURLToPath(new URL(`../../cards/locales/${language}.json`, import.meta.url));
   return Dictionary.parse(JSON.parse(await readFile(file, 'utf8')));
 }
 
-/** Each run of a command is a reading of its own. */
+/** A new idempotency key a run, since each run of a command is a reading of its own. */
 export const onceOnly = (what: string): OpKey => keys.opKey(what, randomUUID());
 
 interface Files {
@@ -52,7 +52,7 @@ interface Files {
   readonly pdf: string;
 }
 
-/** The same twice: for a system, sealed, and for a person. Only for the one who runs the command to read. */
+/** Writes the document sealed, for a system, and as PDF, for a person. Only the operator may read the files. */
 async function writeBoth(
   vault: Vault,
   document: Chronology | Extract,

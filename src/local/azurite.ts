@@ -12,7 +12,7 @@ const ACCOUNT = 'devstoreaccount1';
 // The well-known key of the emulator, published by its makers; it protects nothing.
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
-/** Table storage on one's own machine. Always stop it by `stop`: it saves only on SIGINT, and what is later is lost. */
+/** Table storage on one's own machine. Always stop it by `stop`: Azurite saves its last writes only on SIGINT. */
 export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
   await mkdir(options.folder, { recursive: true });
   const wanted = options.port ?? DEFAULT_PORT;

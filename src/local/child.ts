@@ -11,14 +11,14 @@ export type ChildSpec = {
   preload?: string[];
   /** The line on standard output that says that the child serves; `started` is its first group. */
   ready: RegExp;
-  /** What to say when it ends before that; given what it wrote. */
+  /** The error message if the child ends before that; takes its output. */
   why(output: string): Promise<string>;
 };
 
 /**
- * Runs a Node program that lives exactly as long as this one wants. It has a process group of its own, so that
- * Ctrl-C in the terminal reaches only this process, which then ends its children in its own order; and it watches
- * its standard input, which closes when this process stops it or dies (see with-parent.cjs).
+ * Runs a Node program that lives exactly as long as this one wants. The child has a process group of its own, so
+ * that Ctrl-C in the terminal reaches only this process, which then ends its children in its own order. The child
+ * watches its standard input, which closes when this process stops it or dies (see with-parent.cjs).
  */
 export async function startChild(spec: ChildSpec): Promise<Child> {
   const preload = [fileURLToPath(new URL('./with-parent.cjs', import.meta.url)), ...(spec.preload ?? [])];
@@ -33,7 +33,7 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
       windowsHide: true,
     },
   );
-  // Writing to a child that has just ended is not an error worth dying for.
+  // Writing to a child that has just ended must not end this process.
   child.stdin.on('error', () => {});
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
   const started = await firstLine(child, spec);

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-/** `env` is the whole environment to start it in. */
+/** `env` is the whole environment to start the browser in. */
 type Chromium = { executablePath: string; env: NodeJS.ProcessEnv };
 
 const run = promisify(execFile);
@@ -14,7 +14,7 @@ const CACHE = join(ROOT, 'node_modules', '.cache');
 
 type Machine = Pick<NodeJS.Process, 'platform' | 'arch' | 'env'>;
 
-/** The one that CHROMIUM_PATH names; else the one from npm, for Linux; else a Chrome or an Edge that is installed. */
+/** The browser that CHROMIUM_PATH names; else the one from npm, for Linux; else an installed Chrome or Edge. */
 export async function chromiumOnDisk(machine: Machine = process): Promise<Chromium> {
   const { platform, arch, env } = machine;
   const own = env['CHROMIUM_PATH'];
@@ -25,7 +25,7 @@ export async function chromiumOnDisk(machine: Machine = process): Promise<Chromi
   throw new Error('no Chromium runs on this machine; install Chrome or Edge, or set CHROMIUM_PATH to one that does');
 }
 
-/** Runs on any Linux; undefined where it does not after all. */
+/** The packaged browser, for any Linux on x64; undefined if it does not start. */
 async function packagedChromium(env: NodeJS.ProcessEnv): Promise<Chromium | undefined> {
   const folder = await unpacked();
   const executablePath = join(folder, 'chromium');
@@ -86,7 +86,7 @@ async function unpacked(): Promise<string> {
   return folder;
 }
 
-/** The package's own file names the folders of another system; these are right also when the project is moved. */
+/** Names this machine's folders, also after the project is moved; the package's own file names another system's. */
 const FONTS_CONF = [
   '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
   '<fontconfig><dir prefix="relative">.</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>',

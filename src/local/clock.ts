@@ -8,10 +8,10 @@ export interface MovableClock extends TimeSource {
 }
 
 /**
- * The clock of one's own machine, which can be set so that deadlines can be tried by hand. How far it is off is kept
- * in a file, so that time does not run backwards at the next start.
+ * The clock of one's own machine. It can be set, to try deadlines by hand. A file keeps how far the clock is off, so
+ * that time does not run backwards at the next start.
  *
- * @param at a wall-clock time in `zone`, such as `2026-11-23T08:00`; undefined goes on from where it was.
+ * @param at a wall-clock time in `zone`, such as `2026-11-23T08:00`; undefined goes on from the last start's time.
  */
 export async function movableClock(file: string, zone: string, at: string | undefined): Promise<MovableClock> {
   let offset = at === undefined ? await kept(file) : wallClock(at, zone) - Date.now();
@@ -27,7 +27,7 @@ export async function movableClock(file: string, zone: string, at: string | unde
   };
 }
 
-/** The same clock to look at, for commands; without a file, or before there is one, it is the real one. */
+/** The same clock to read, for commands; the real clock if there is no file. */
 export async function lookAtClock(file: string | undefined): Promise<TimeSource> {
   const offset = file === undefined ? 0 : await kept(file);
   return { now: () => toInstant(Date.now() + offset) };

@@ -8,7 +8,7 @@ import { type WindowPerson, windowIds } from './windows.ts';
 
 const person = (number: string): string => `00000000-0000-4000-8000-0000000000${number}`;
 
-/** Whose windows `npm start` opens, and the channel that each has besides General. */
+/** The people whose windows `npm start` opens, and the channel that each has besides General. */
 export const demoPeople: readonly (WindowPerson & { readonly unit?: string })[] = [
   { key: 'larare', name: 'Tora Testlärare', aadObjectId: person('01'), channelName: 'Personalrummet' },
   {
@@ -28,14 +28,14 @@ export const demoPeople: readonly (WindowPerson & { readonly unit?: string })[] 
   { key: 'chef', name: 'Rut Demorektor', aadObjectId: person('04'), channelName: 'Ledning' },
 ];
 
-/** The demo municipality, which is nobody's: imported at the first start, and again only when its own file changed. */
+/** Imports the made-up demo municipality at the first start, and again only when demo.yaml has changed. */
 export async function seedDemo(orgFiles: OrgFiles): Promise<void> {
   const text = await readFile(new URL('./demo.yaml', import.meta.url), 'utf8');
   const read = parseOrgFile(text);
   if (!read.ok) throw new Error(`demo.yaml: ${read.problems.map((p) => `line ${p.line}: ${p.message}`).join('; ')}`);
   const stored = await orgFiles.read();
   const isDemo = stored === undefined || stored.text.includes(demoPeople[0]?.aadObjectId ?? '');
-  // What has been changed in it since, from a chat or the command line, stays; so does a comment.
+  // Changes made since, in a chat or on the command line, stay: the comment with the version stays too.
   const mark = `# demo.yaml, version ${read.org.version}\n`;
   if (isDemo && stored?.text.includes(mark) !== true) await orgFiles.write(read.org.version, `${mark}${text}`);
 }

@@ -15,18 +15,18 @@ import { type MadeUpCase, type Moment, madeUp } from './made-up.ts';
 const HALF_A_YEAR_MS = 182 * 86_400_000;
 const CASES = 150;
 const SEED = 3;
-/** A transaction takes a hundred rows, and there are some besides the events. */
+/** A transaction takes a hundred rows, some of which are not events. */
 const EVENTS_AT_ONCE = 60;
 const AT_ONCE = 8;
 
 /**
- * Half a year as it might have been, wholly made up: every step is one that the rules decided, and every text says only
- * that it is made up. Nothing of it is sent to anybody. The weeks are frozen as they went by.
+ * Seeds half a year of made-up cases: the rules have decided every step, and every text says only that it is made up.
+ * Nothing is sent to anybody. Each week is frozen as it stood when it ended.
  */
 export async function seedHistory(ports: Ports, count = CASES): Promise<number> {
   const now = ports.clock.now();
   const [kept] = await ports.digests.weeks(lastWeek(ports, now), lastWeek(ports, now));
-  // It has one already.
+  // The store has a history already.
   if (kept !== undefined) return 0;
   const org = await ports.directory.org();
   const period = { from: later(now, -HALF_A_YEAR_MS), to: now, cases: count, seed: SEED };
@@ -44,12 +44,12 @@ export async function seedHistory(ports: Ports, count = CASES): Promise<number> 
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   const weeks = weeksUntil(lastWeek(ports, now), DIGEST.weeksShown * 2).slice(1);
   for (const week of weeks) await freezeWeek(asThen(ports, org, cases, week), week);
-  // The last of them is told of now.
+  // The digest of the last week is sent now.
   await ports.digests.expect(lastWeek(ports, now), now, now);
   return cases.length;
 }
 
-/** As the store would have kept it step by step, some steps at a time; nobody is told. */
+/** Stores a case as the bot would have, several steps a transaction; sends nothing. */
 async function keep(
   ports: Ports,
   org: Org,
@@ -99,7 +99,7 @@ const concern = ({ model }: Unit): Text => ({
   tried: '',
   guardiansKnow: 'yes',
 });
-/** Texts that these events speak of: each has a digest. */
+/** Keys of the texts that these events refer to: each has a digest. */
 const keysIn = (events: readonly CaseEvent[]): readonly string[] => [
   ...new Set(
     [...JSON.stringify(events).matchAll(/\{"key":"([a-z]+(?:-\d+)?)","digest":"/g)].map(([, key = '']) => key),

@@ -7,7 +7,7 @@ import { type CaseId, type Instant, later, type PersonId, type TextKey, type Uni
 import { inRole, type Org, type Unit } from '../domain/organisation/org.ts';
 import { DECLINE_REASONS, openReferrals } from '../domain/referral/referral.ts';
 
-/** Writes a text down, for whoever keeps the cases; what it says is made up too. */
+/** Makes a text, made up too, for the caller to store with the case. */
 export type PutAside = (id: CaseId, key: TextKey, unit: Unit) => TextRef;
 
 export interface Village {
@@ -19,10 +19,10 @@ export interface Village {
   readonly putAside: PutAside;
 }
 
-/** Puts a text aside, by what it is. */
+/** Makes a text of this kind. */
 export type Write = (kind: string) => TextRef;
 
-/** What somebody means to do, some days after the thing before it. */
+/** What a person means to do next. */
 export type Intent = (
   of: Case,
   at: Instant,
@@ -33,7 +33,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 const holderOf = ({ holder }: Case): PersonId | undefined => (holder.kind === 'person' ? holder.person : undefined);
 
-/** The course of one case: what is meant to be done, and how many days after the thing before. */
+/** The course of one case: each thing that somebody means to do, and how many days after the one before. */
 export function story(
   { org, rules, random }: Village,
   home: Unit,

@@ -14,7 +14,7 @@ export interface Moment {
   readonly events: readonly CaseEvent[];
   readonly after: Case;
 }
-/** A case that never was: what could have happened, decided by the rules themselves. */
+/** A made-up case whose every step the rules have decided. */
 export interface MadeUpCase {
   readonly id: CaseId;
   readonly moments: readonly [Moment, ...Moment[]];
@@ -23,7 +23,7 @@ export interface MadeUpCase {
 export interface Period {
   readonly from: Instant;
   readonly to: Instant;
-  /** Concerns in all. */
+  /** How many concerns are raised. */
   readonly cases: number;
   readonly seed: number;
 }
@@ -31,7 +31,7 @@ export interface Period {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Small, and the same on every machine (mulberry32). */
+/** A small random generator that gives the same numbers on every machine (mulberry32). */
 export function dice(seed: number): () => number {
   let a = seed >>> 0;
   return () => {
@@ -42,7 +42,7 @@ export function dice(seed: number): () => number {
   };
 }
 
-/** Cases over a period, as an organisation like this one might have had them. */
+/** Made-up cases over a period, as an organisation like this one might have had. */
 export function madeUp(
   org: Org,
   rules: Omit<Setting, 'at' | 'org'>,
@@ -86,7 +86,7 @@ function oneCase(id: CaseId, raisedAt: Instant, village: Village): MadeUpCase | 
     const decision = decide(state(), command, person, settingAt(at));
     if ('events' in decision) happens(at, decision.events);
   };
-  /** Reminders and deadlines on the way there. */
+  /** Applies the reminders and deadlines until then. */
   const timePasses = (to: Instant): void => {
     for (let reminders = 0; reminders < 100; reminders++) {
       const of = state();
@@ -98,7 +98,7 @@ function oneCase(id: CaseId, raisedAt: Instant, village: Village): MadeUpCase | 
       happens(at, decision.events);
     }
   };
-  /** During the day, in the unit's working time. */
+  /** A moment in the unit's working time, some days later. */
   const workdayAfter = (at: Instant, days: number): Instant =>
     later(rules.time.nextOpening(later(at, Math.floor(days * DAY_MS)), home), Math.floor(random() * 6 * HOUR_MS));
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 
 export const LOOPBACK = '127.0.0.1';
 
-/** The port asked for when it is free on loopback; 0 asks for any free one. Undefined when it is taken. */
+/** The given port if it is free on loopback, else undefined; 0 gives any free port. */
 export function tryPort(port: number): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

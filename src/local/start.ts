@@ -74,7 +74,7 @@ async function moveClock(ports: Bot['ports'], clock: MovableClock, text: string)
   return words.say('reply', 'new-time', { when: words.moment(clock.now()) });
 }
 
-/** Ends once, in order: no new taps, what is under way, then the windows, and last the store, which saves as it stops. */
+/** Stops once, in order: the bot takes no new taps and finishes its work, the windows end, and the store saves last. */
 async function stop({ store, bot, windows }: Running): Promise<void> {
   await bot.stop();
   await windows.stop();
@@ -93,7 +93,7 @@ try {
   await (values['bot-only'] ? startBot(readConfig(process.env)) : startHere());
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : 'It did not start.'}\n`);
-  // What has been started already would hold it up, and ends with it.
+  // The children that have started would keep this process alive; they end with it.
   process.exit(1);
 }
 

@@ -8,10 +8,10 @@ export interface Store {
   stop(): Promise<void>;
 }
 
-/** Says where the running emulator is; two on one folder would write over each other. */
+/** The file that says where the emulator runs; two emulators on one folder would write over each other. */
 const noteIn = (folder: string): string => join(folder, 'store');
 
-/** Starts the store of this folder. @throws when it runs already. */
+/** Starts the store of this folder. @throws when the store runs already. */
 export async function ownStore(folder: string): Promise<Store> {
   await mkdir(folder, { recursive: true });
   const running = await runningStore(folder);
@@ -27,7 +27,7 @@ export async function ownStore(folder: string): Promise<Store> {
   };
 }
 
-/** The store of this folder, running or not: for commands that want to look or change and be done. */
+/** The store of this folder, running or not, for commands. */
 export async function someStore(folder: string): Promise<Store> {
   const running = await runningStore(folder);
   return running === undefined ? ownStore(folder) : { tables: running, stop: () => Promise.resolve() };
@@ -37,7 +37,7 @@ async function runningStore(folder: string): Promise<TablesAt | undefined> {
   const note = await readFile(noteIn(folder), 'utf8').catch(() => undefined);
   if (note === undefined) return undefined;
   const tables = fromConnectionString(note);
-  // Any answer will do, also a refusal: it is there.
+  // Any answer, also a refusal, shows that the emulator runs.
   const answers = await fetch(tables.url).then(
     () => true,
     () => false,

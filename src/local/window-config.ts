@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 export type WindowPerson = { key: string; name: string; aadObjectId: string; channelName: string };
 
-/** Where a person's window says its conversations are. The same at every start: the bot stores them. */
+/** Ids of a person's window and its conversations. They are the same at every start, since the bot stores them. */
 export type WindowIds = {
   tenantId: string;
   botId: string;
@@ -18,7 +18,7 @@ export type WindowIds = {
 type PlaygroundUser = {
   id: string;
   name: string;
-  // Spelt so by the Playground.
+  // The Playground spells it so.
   userPrincipleName: string;
   aadObjectId: string;
   givenName: string;
@@ -26,7 +26,7 @@ type PlaygroundUser = {
   email: string;
 };
 
-/** The demo municipality's, as in demo.yaml. */
+/** The demo municipality's tenant, as in demo.yaml. */
 const TENANT = '00000000-0000-4000-9000-000000000001';
 const BOT = '28:7abb0000-0000-4000-8000-00000000000b';
 export const BOT_NAME = 'TABB';
@@ -48,8 +48,8 @@ export function windowIds(key: string): WindowIds {
 }
 
 /**
- * What a window has forgotten once it says that one of its conversations is open again: after a reload, the chat
- * itself; of a team's channels only the first one opened says so, for all of them.
+ * The conversations whose messages a window has lost when it says that this one is open again, after a reload: a
+ * chat, the chat itself; a team's channels, all of them, since only the first one opened says so.
  */
 export function forgotten(conversation: string, keys: readonly string[]): readonly string[] {
   const ids = keys

@@ -2,15 +2,15 @@ import type { Messenger, Place } from '../app/ports/messenger.ts';
 import { forgotten } from './windows.ts';
 
 export interface WindowState {
-  /** Stands between the bot and the windows. */
+  /** The messenger, with a record of what it posts to the windows. */
   through(messenger: Messenger): Messenger;
-  /** Which conversations are open again in a window, and the messages that it still shows. */
+  /** The conversations that are open again in a window, and the messages that the window still shows. */
   opened(place: Place): { readonly conversations: readonly string[]; readonly shown: ReadonlySet<string> };
 }
 
 /**
- * Keeps count of what each window shows. A window holds messages back until its page is first opened, and forgets them
- * all when the page is loaded anew; that begins with the personal chat.
+ * Records what each window shows. A window holds messages back until its page is first opened, and forgets them all
+ * when the page is loaded anew; a load begins with the personal chat.
  *
  * @param keys the windows' names
  */

@@ -59,7 +59,7 @@ async function startWindow(
   // JSON is YAML.
   await writeFile(config, JSON.stringify(windowConfig(person, options.people), undefined, 2));
   const log = join(folder, 'devTools', 'm365agentsplayground.log');
-  // What went wrong is read from it, this time.
+  // The log is read for what went wrong at this start, so an older one goes.
   await rm(log, { force: true });
   const child = await startChild({
     script: createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js'),
@@ -77,7 +77,7 @@ async function startWindow(
     ready: /Listening on (\d+)/,
     why: async (output) => `The chat window of ${person.name} did not start: ${await reason(log, output)}`,
   }).catch(portTaken);
-  // When another process was quicker it has ended, or silently taken a port of its own choice.
+  // If another process took the port first, the window has ended or has silently taken a port of its own choice.
   if (child?.started !== String(port)) {
     await child?.stop();
     return await startWindow(options, person, await nextPort(retryFrom), retryFrom + 1);
@@ -94,7 +94,7 @@ function portTaken(error: unknown): undefined {
   if (!String(error).includes('EADDRINUSE')) throw error;
 }
 
-/** It listens first and reads its configuration after, so a port that is open says nothing yet. */
+/** The window listens before it reads its configuration, so that an open port proves nothing yet. */
 async function answers(url: string): Promise<boolean> {
   const replies = await Promise.allSettled([fetch(url), fetch(`${url}/_debug/ping`)]);
   return replies.every((reply) => reply.status === 'fulfilled' && reply.value.ok);

@@ -17,7 +17,7 @@ export function never(): never {
   throw new Error('the samples have a day, a form or a case that does not exist');
 }
 
-/** A concern that has been raised and taken, in the morning of this day, as `11-23`. */
+/** A concern raised and taken in the morning of this day, as `11-23`. */
 export const takenOn = (date: string): readonly CaseEvent[] => [
   {
     type: 'concernRaised',
@@ -31,7 +31,7 @@ export const takenOn = (date: string): readonly CaseEvent[] => [
   { type: 'caseTaken', at: at(`${date}T09:40`), by: coordinator.id, unit: school.id },
 ];
 
-/** One card in one situation. The first of each template is the one whose data lies beside the template. */
+/** One card in one situation. The first of each template stands finished in `cards/finished`. */
 export interface Sample {
   readonly template: string;
   readonly situation: string;

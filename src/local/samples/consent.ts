@@ -91,7 +91,7 @@ const stopped: CaseEvent = { type: 'sharingStopped', at: at('11-24T16:00'), by: 
 
 const caseAfter = (...events: readonly CaseEvent[]): Case => happened(id, undefined, ...start, ...events) ?? never();
 
-/** As many as a consent may name, every name at its longest. */
+/** As many units as a consent may name, every name at its longest. */
 const receivers: readonly Unit[] = Array.from({ length: MAX_RECEIVERS }, (_, n) => ({
   ...social,
   id: unitId(`${'lang-'.repeat(7)}${n}`),

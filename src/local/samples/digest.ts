@@ -60,7 +60,7 @@ const county = makeOrg('1', {
   people: [...org.people.values()],
 });
 
-/** The weekly digest, for those it is for. `held`: cases at step 2 that the coordinator holds; one that nobody does. */
+/** The weekly digest, for each reader. The coordinator holds the case `held` at step 2; nobody holds `unheld`. */
 export function digestSamples(words: Words, held: Case, unheld: Case): readonly Sample[] {
   const made: Sample[] = [];
   const add = (situation: string, message: Message): void => {

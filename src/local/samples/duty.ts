@@ -45,7 +45,7 @@ const leaves: CaseEvent = {
 };
 const caseAfter = (...events: readonly CaseEvent[]): Case => happened(id, undefined, ...start, ...events) ?? never();
 
-/** What is owed, and what happens when it is not done. */
+/** Cards about duties, reminders and escalation. */
 export function dutySamples(words: Words): readonly Sample[] {
   const made: Sample[] = [];
   const add = (situation: string, message: Message): void => {

@@ -5,7 +5,7 @@ import { makeOrg, type Org } from '../../domain/organisation/org.ts';
 
 type Answers = Readonly<Record<string, string>>;
 
-/** The guide, as it looks along the way and at its end, by whom it is asked. */
+/** The guide's questions and answers, for each kind of reader. */
 export function guideSamples(
   of: { readonly teacher: Reply; readonly receiver: Reply; readonly clinician: Reply },
   add: (situation: string, message: Message) => void,
@@ -44,7 +44,7 @@ export function guideSamples(
   );
 }
 
-/** The same organisation, with its schools in the hands of a foundation. */
+/** The same organisation, with schools that a foundation runs. */
 function independent(org: Org): Org {
   const huvudman = { id: huvudmanId('stiftelsen'), name: 'Stiftelsen Eken' };
   const area = {

@@ -10,7 +10,7 @@ import type { TextKey } from '../../domain/ids.ts';
 import type { Person } from '../../domain/organisation/org.ts';
 import { coordinator, manager, org, receiver, teacher } from './org.ts';
 
-/** What has happened, as those who know of it look back on it: with what was written, and without. */
+/** The history of a case, with its texts and without. */
 export function historySamples(
   words: Words,
   {

@@ -38,7 +38,7 @@ import { turnedSamples } from './turned.ts';
 
 const followUpOn = day('2026-12-14');
 
-/** When the unit is closed. */
+/** A time at which the unit is closed. */
 const SATURDAY = at('11-21T12:00');
 
 const raised = (suspicion: boolean): CaseEvent => ({

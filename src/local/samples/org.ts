@@ -95,7 +95,7 @@ export const org = makeOrg('exempel', {
   people: [teacher, teacherOfTwo, coordinator, otherCoordinator, manager, areaManager, receiver, clinician],
 });
 
-/** Events one after another, each with what follows from it for what is owed. */
+/** The case after these events, each followed by the duties that it changes. */
 export const happened = (id: CaseId, before: Case | undefined, ...events: readonly CaseEvent[]): Case | undefined =>
   events.reduce<Case | undefined>(
     (state, event) =>
@@ -108,7 +108,7 @@ export const happened = (id: CaseId, before: Case | undefined, ...events: readon
 
 export const time = workingTime('Europe/Stockholm');
 
-/** What a card about a case asks of its surroundings. */
+/** The time, day and links that a card about a case needs. */
 export const onCase = {
   time,
   today: parseDay('2026-11-25') ?? never(),
@@ -118,7 +118,7 @@ export const onCase = {
   },
 };
 
-/** Somebody is told that something is not done. */
+/** The event that these people were told of an overdue duty. */
 export const rung = (key: DutyKey, who: EscalationLevel, at: Instant, to: readonly Person[]): CaseEvent => ({
   type: 'dutyReminded',
   at,

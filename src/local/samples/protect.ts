@@ -8,7 +8,7 @@ import { personId } from '../../domain/ids.ts';
 import type { Person } from '../../domain/organisation/org.ts';
 import { clinician, coordinator, manager, org, otherCoordinator, school, time } from './org.ts';
 
-/** What protects the child, and who may be let in: the states that differ, from one that is open and taken. */
+/** Cards about protection and access, in the states that differ from an open, taken case. */
 export function protectSamples(
   words: Words,
   about: (state: Case, reader?: Person) => Parameters<CaseForm>[0],

@@ -9,7 +9,7 @@ import { coordinator, manager, org, otherCoordinator, school, teacher, time } fr
 
 const TODAY = day('2026-11-23');
 
-/** The sample organisation with these people in place of those who were called the same. */
+/** The sample organisation with these people in place of those with the same id. */
 function orgWith(units: readonly Unit[], ...people: readonly Person[]): Org {
   const all = new Map([...org.people, ...people.map((person) => [person.id, person] as const)]);
   return makeOrg('', {
@@ -28,7 +28,7 @@ const awayNow: Person = {
 const awayToo: Person = { ...otherCoordinator, away: { from: TODAY } };
 const soon: Person = { ...teacher, away: { from: day('2026-12-01'), until: day('2026-12-04') } };
 
-/** As large as it can be: each person in a unit of their own, which lacks a coordinator, every name at its longest. */
+/** The largest such card: each person in a unit of their own, which lacks a coordinator, every name at its longest. */
 const LONGEST = 'Å'.repeat(80);
 const crowdUnits: readonly Unit[] = Array.from({ length: 3 * PEOPLE_SHOWN }, (_, n) => ({
   ...school,
@@ -48,7 +48,7 @@ const crowd: readonly Person[] = crowdUnits.map((unit, n) => ({
   memberships: ROLES.map((role) => ({ unit: unit.id, role })),
 }));
 
-/** Who works in a unit and who is away, in the situations that change how it looks. */
+/** Cards about who works in a unit and who is away, in the situations that change how they look. */
 export function staffSamples(words: Words): readonly Sample[] {
   const made: Sample[] = [];
   const add = (situation: string, message: Message | undefined): void => {

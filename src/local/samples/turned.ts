@@ -6,7 +6,7 @@ import { unitId } from '../../domain/ids.ts';
 import { makeOrg, type Org } from '../../domain/organisation/org.ts';
 import { org, school, teacher } from './org.ts';
 
-/** Answers to those who must not be left without the way to report. */
+/** Refusals and answers to strangers, each of which must show the way to report. */
 export function turnedSamples(words: Words, add: (situation: string, message: Message) => void): void {
   const known: Asker = { org, words, reader: teacher };
   const says = (key: string): string => words.say('where-to-turn', key);
@@ -21,7 +21,7 @@ export function turnedSamples(words: Words, add: (situation: string, message: Me
   add('stranger-of-many', toStranger(ports, { org: county, tenant: '' }));
 }
 
-/** As many municipalities as a county has, each with as much to say as a file may. */
+/** As many municipalities as a county has, each with the longest way to report that a file may hold. */
 const county: Org = makeOrg('many', {
   huvudmen: [],
   areas: [],
