@@ -49,35 +49,35 @@ import { openTelemetry } from './telemetry.ts';
 export interface Parts {
   readonly tables: TablesAt;
   readonly tablePrefix: string;
-  /** Where the ends of the chains are kept, if not beside the rest. */
+  /** The account for the audit heads, if not the same as for the rest. */
   readonly heads?: TablesAt | undefined;
   readonly vaultKey: Uint8Array;
-  /** With which some of what is stored was written. */
+  /** Earlier keys, with which some stored rows were written. */
   readonly earlierKeys?: readonly Uint8Array[];
   readonly identity: Identity | undefined;
   readonly allowedTenants: readonly string[];
   readonly port: number;
   readonly host: string;
-  /** Where browsers reach the bot; undefined for its own address on this machine. */
+  /** The bot's address for browsers; undefined for its own address on this machine. */
   readonly publicUrl: string | undefined;
   readonly zone: string;
   readonly logLevel: string;
   readonly logTo?: LogTo;
   readonly clock: TimeSource;
-  /** Without it meetings are booked in no calendar. */
+  /** Without it no meeting is booked in a calendar. */
   readonly graph?: GraphAt;
   readonly local?: (ports: Ports) => LocalVerbs;
-  /** What one's own machine puts between the bot and its windows. */
+  /** A layer that local mode puts between the bot and its windows. */
   readonly through?: (messenger: Messenger) => Messenger;
   /** How many processes share Teams' rates; undefined where the channel is not Teams and has none. */
   readonly processes?: number;
-  /** Where metrics and traces go, as OTLP over HTTP. */
+  /** The address for metrics and traces, as OTLP over HTTP. */
   readonly collector?: string | undefined;
-  /** Where meetings are booked, if anywhere. */
+  /** The calendars for meetings, if any. */
   readonly calendars?: Calendars;
-  /** Off in tests, which sweep when they say so. */
+  /** Off in tests, which start each sweep themselves. */
   readonly sweeping: boolean;
-  /** What must be in the store before the first activity is answered. */
+  /** Prepares the store before the first activity is answered. */
   readonly prepare?: (files: OrgFiles) => Promise<void>;
 }
 
@@ -85,19 +85,19 @@ export interface Bot {
   readonly url: string;
   readonly ports: Ports;
   readonly orgFiles: OrgFiles;
-  /** Does all that is due now, and waits for it. */
+  /** Does everything that is due now, and waits for it. */
   sweep(): Promise<number>;
-  /** Waits until nothing that an answer has promised is still under way. */
+  /** Waits for all work that goes on after answers. */
   settled(): Promise<void>;
-  /** Takes nothing new, finishes what is being posted, and hands the rest back to whoever sweeps next. */
+  /** Takes nothing new, finishes posts under way, and hands the rest back for the next sweep. */
   stop(): Promise<void>;
 }
 
 let known: Cards | undefined;
-/** Read once, however many bots a process has: the templates take a while to parse. */
+/** Read once for all bots of a process: parsing the templates takes a while. */
 const templates = (): Cards => (known ??= loadCards(fileURLToPath(new URL('../cards/', import.meta.url))));
 
-/** Puts the product together. Nothing else constructs. */
+/** Puts the product together. Nothing else constructs its parts. */
 export async function compose(parts: Parts): Promise<Bot> {
   const log = makeLog(parts.logLevel, parts.logTo);
   const telemetry = await openTelemetry(parts.collector, log);
@@ -173,7 +173,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     host: parts.host,
     allowedTenants: parts.allowedTenants,
     health: healthOf(
-      // Looking is not taking up.
+      // Health only looks at the outbox, so it uses the one that does not measure lag.
       { ...ports, outbox: box },
       async () => (await files.version()) !== undefined,
       () => performance.now(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-// What is wrong with a setting is said without its value, as the end of a sentence that begins with its name.
+// The error for a setting leaves its value out and continues a sentence that begins with its name.
 const whole = (min: number, max: number) => {
   const error = `must be a whole number from ${min} to ${max}`;
   return z.coerce.number(error).int(error).min(min, error).max(max, error);
@@ -9,7 +9,7 @@ const choice = <const T extends readonly string[]>(words: T) => z.enum(words, `m
 const guid = (error = 'must be a GUID') => z.guid(error).toLowerCase();
 const address = z.url('must be an address, such as https://host.example');
 
-/** Whose people may talk to the bot; none at all is one's own. */
+/** The tenants whose people may talk to the bot; an empty list means the bot's own. */
 const tenants = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -20,22 +20,24 @@ const tenants = z
 const common = {
   PORT: whole(0, 65_535).default(3978),
   LOG_LEVEL: choice(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  /** How many processes share a tenant's rate: they do not count together, so each takes its part and no more. */
+  /**
+   * The number of processes that share a tenant's rate: they do not count together, so each uses only its own share.
+   */
   PROCESSES: whole(1, 1_000).default(3),
-  /** Where metrics and traces go, as OTLP over HTTP; nowhere when it is not set. */
+  /** The address for metrics and traces, as OTLP over HTTP; without it none are sent. */
   OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
   TIME_ZONE: z.string().refine(isZone, 'must be a time zone, such as Europe/Stockholm').default('Europe/Stockholm'),
 };
 
-/** On one's own machine: no identity, loopback only, a table emulator, and a clock that may be moved. */
+/** On one's own machine: no identity, loopback only, a table emulator, and a movable clock. */
 const local = z.object({
   ...common,
-  /** A storage connection string and a 32-byte key in base64, for the bot alone. */
+  /** A storage connection string and a base64 key of 32 bytes, for running the bot alone. */
   TABLES_CONNECTION: z.string().optional(),
   VAULT_KEY: z.string().optional(),
   LOCAL_FOLDER: z.string().default('.local'),
 });
-/** To name one of these is to ask for local mode. */
+/** Naming one of these asks for local mode. */
 const ONLY_LOCAL = ['TABLES_CONNECTION', 'LOCAL_FOLDER'] as const;
 
 /** In Azure: a bot with a managed identity, and no secret in any setting. */
@@ -48,13 +50,13 @@ const azure = z
     ALLOWED_TENANTS: tenants,
     TABLES_URL: address,
     KEYVAULT_URL: address,
-    /** An account of its own for the ends of the chains of events, so that who can change the cases cannot change these. */
+    /** A separate account for the audit heads, so that a person who can change the cases cannot change the heads. */
     HEADS_URL: address.optional(),
-    /** Where browsers reach the bot, for the forms that people print. */
+    /** The bot's address for browsers, for the forms that people print. */
     PUBLIC_URL: z
       .url({ protocol: /^https$/, error: 'must be an address that begins with https://' })
       .transform((url) => url.replace(/\/+$/, '')),
-    /** Whether meetings are booked in people's own calendars; docs/booking.md says what rights that takes. */
+    /** Whether meetings are booked in people's own calendars; docs/booking.md lists the rights this takes. */
     GRAPH: choice(['on', 'off']).default('off'),
   })
   .transform((settings) => ({
@@ -71,7 +73,7 @@ export type Config = LocalConfig | AzureConfig;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The only place that reads the environment. Local only when asked for; an empty setting is one that is not set.
+ * The only place that reads the environment. Local mode only when asked for; an empty setting counts as not set.
  * @throws an error that names each variable that is missing or wrong, never its value.
  */
 export function readConfig(environment: Environment): Config {
@@ -81,7 +83,7 @@ export function readConfig(environment: Environment): Config {
   return { mode: 'azure', ...parse(azure, given) };
 }
 
-/** For what runs on one's own machine and nowhere else. */
+/** The configuration of programs for one's own machine only. */
 export function readLocal(environment: Environment): LocalConfig {
   const given = set(environment);
   if ('BOT_ID' in given) throw wrong(['BOT_ID is set, which is for production, and local mode is asked for']);
@@ -91,7 +93,7 @@ export function readLocal(environment: Environment): LocalConfig {
 const set = (environment: Environment): Environment =>
   Object.fromEntries(Object.entries(environment).filter(([, value = '']) => value.trim() !== ''));
 
-/** Both, which `npm start` makes by itself. */
+/** Requires both settings, which `npm start` makes by itself. */
 export function needed({ TABLES_CONNECTION, VAULT_KEY }: LocalConfig): {
   readonly store: string;
   readonly key: string;

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import type { Log } from './app/ports/log.ts';
 
-/** Where lines go, for tests that read them; standard output by default. */
+/** The target of the log, for tests that read it; standard output by default. */
 export type LogTo = pino.DestinationStream;
 
-/** Names and numbers. An error's message may quote what somebody typed, so only its kind and its path are kept. */
+/** Logs names and numbers. An error's message may quote what somebody typed, so only its kind and its path are kept. */
 export function makeLog(level: string, to?: LogTo): Log {
   const logger = to === undefined ? pino({ level, base: null }) : pino({ level, base: null }, to);
   return {

@@ -6,7 +6,7 @@ import { lookAtClock } from './local/clock.ts';
 import { stopOnSignal } from './stop.ts';
 import { fromConnectionString } from './storage/tables.ts';
 
-/** The bot alone, against the store that the environment names; until it is told to stop. */
+/** Runs the bot alone, against the store that the environment names, until it is told to stop. */
 export async function startBot(config: Config): Promise<Bot> {
   const bot = await (config.mode === 'azure' ? inAzure(config) : alone(config));
   stopOnSignal(() => bot.stop());
@@ -62,7 +62,7 @@ if (import.meta.main) {
     await startBot(readConfig(process.env));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : 'The bot did not start.'}\n`);
-    // What has been opened already would hold it up.
+    // Parts already opened would keep the process alive.
     process.exit(1);
   }
 }

@@ -1,9 +1,9 @@
-/** Longer than the channel is given to answer (15 s), shorter than what stops a process waits before it kills (30 s). */
+/** Longer than the channel waits for an answer (15 s), shorter than a process gets before it is killed (30 s). */
 const PATIENCE_MS = 20_000;
-/** npm passes on the Ctrl-C that the terminal has already sent to everybody: within this time it is the same one. */
+/** The terminal sends Ctrl-C to every process and npm passes it on: a second one within this time is the same. */
 const SAME_MS = 1_000;
 
-/** Ends the process in order when it is told to; at once when it is told again, or when order takes too long. */
+/** Stops the process in order at the first signal; at once at the second, or when stopping takes too long. */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let asked: number | undefined;
   const onSignal = (): void => {

@@ -4,7 +4,7 @@ import type { Context } from '@opentelemetry/api';
 import type { Log } from './app/ports/log.ts';
 import type { Counted, Kinds, Measured, Telemetry } from './app/ports/telemetry.ts';
 
-/** Ends with what was measured sent, or given up on. */
+/** Ends when the measurements are sent, or given up on. */
 export interface OpenTelemetry extends Telemetry {
   close(): Promise<void>;
 }
@@ -20,7 +20,10 @@ const COUNTED: Readonly<Record<Counted, string>> = {
   stuck: 'Messages that could not be delivered, or nobody knows, by which',
 };
 
-/** Around what matters: Teams gives up on an answer after ten seconds, and a sweep comes every fifteen. */
+/**
+ * Bucket boundaries around what matters: Teams gives up on an answer after ten seconds, and a sweep comes every
+ * fifteen.
+ */
 const MEASURED: Readonly<
   Record<Measured, { readonly description: string; readonly unit: string; readonly boundaries: number[] }>
 > = {
@@ -37,7 +40,7 @@ const MEASURED: Readonly<
   'sweep.size': { description: 'How much was due at once', unit: '{pointer}', boundaries: [0, 1, 5, 20, 50, 100, 200] },
 };
 
-/** How long one sending may take, tries and all: a stop is not held up longer than that by a collector that is away. */
+/** The longest time for one export, retries included: an unreachable collector must not delay a stop for longer. */
 const TIMEOUT_MS = 3_000;
 const NAME = 'tabb';
 
@@ -49,8 +52,8 @@ const nothing: OpenTelemetry = {
 };
 
 /**
- * @param endpoint where OTLP over HTTP is taken, without `/v1/…`; undefined measures nothing, and loads nothing.
- * Headers that it wants are read by the exporters themselves, from `OTEL_EXPORTER_OTLP_HEADERS`.
+ * @param endpoint the address of OTLP over HTTP, without `/v1/…`; undefined measures nothing, and loads nothing. The
+ * exporters themselves read the headers it needs from `OTEL_EXPORTER_OTLP_HEADERS`.
  */
 export const openTelemetry = (endpoint: string | undefined, log: Log): Promise<OpenTelemetry> =>
   endpoint === undefined ? Promise.resolve(nothing) : toCollector(endpoint.replace(/\/$/, ''), log);
@@ -99,7 +102,7 @@ async function toCollector(endpoint: string, log: Log): Promise<OpenTelemetry> {
     'due.lag': histogram('due.lag'),
     'sweep.size': histogram('sweep.size'),
   };
-  // What goes on within a span belongs to it, also after the answer.
+  // Work within a span belongs to it, also after the answer.
   const within = new AsyncLocalStorage<Context>();
   return {
     count: (what, kinds) => counters[what].add(1, kinds),
@@ -112,7 +115,7 @@ async function toCollector(endpoint: string, log: Log): Promise<OpenTelemetry> {
           work((more: Kinds) => void span.setAttributes(more)),
         );
       } catch (error) {
-        // Its kind alone: a message may quote what somebody typed.
+        // Only the error's kind: a message may quote what somebody typed.
         span.setAttribute('error.type', error instanceof Error ? error.name : typeof error);
         span.setStatus({ code: api.SpanStatusCode.ERROR });
         throw error;

@@ -4,8 +4,8 @@ import type { CaseStore } from './ports/cases.ts';
 import type { Keys } from './ports/keys.ts';
 
 /**
- * Cases as whoever reads them finds them: what lay with a unit that is no more has gone to the one that has it now, so
- * that nobody who should have it is told that there is no such case.
+ * Cases as their readers should find them: the cases of a closed unit have moved to its successor, so that nobody with
+ * a right to a case is told that there is none.
  */
 export function settledCases(ports: Changing & { readonly keys: Keys }): CaseStore {
   const { cases, directory, clock, keys } = ports;

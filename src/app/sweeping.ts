@@ -7,7 +7,7 @@ const SWEEP_EVERY_MS = 15_000;
 const SWEEP_SOON_MS = 500;
 const SWEEP_JITTER_MS = 3_000;
 
-/** Sweeps at start and then steadily, a little out of step with the other processes. */
+/** Sweeps at start and then steadily, slightly out of step with other processes. */
 export function startSweeping(ports: Ports): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
@@ -21,7 +21,7 @@ export function startSweeping(ports: Ports): { stop(): Promise<void> } {
     } catch (error) {
       ports.log.failure('sweep', error);
     }
-    // After an outage there may be more than one sweep takes.
+    // After an outage more may be due than one sweep takes.
     const pause = found < PER_SWEEP ? SWEEP_EVERY_MS : SWEEP_SOON_MS;
     if (!ports.stopping()) timer = setTimeout(next, pause + Math.random() * SWEEP_JITTER_MS);
   };

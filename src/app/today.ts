@@ -3,7 +3,7 @@ import type { Org } from '../domain/organisation/org.ts';
 import type { TimeSource } from './ports/clock.ts';
 import type { Directory } from './ports/directory.ts';
 
-/** The organisation with the day it is looked at, which says who is away. */
+/** The organisation together with today's date, which decides who is away. */
 export function today(known: Directory, time: WorkingTime, clock: TimeSource): Directory {
   let last: Org | undefined;
   let of: Org | undefined;

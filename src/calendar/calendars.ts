@@ -3,12 +3,15 @@ import type { Directory } from '../app/ports/directory.ts';
 import type { Log } from '../app/ports/log.ts';
 import { noCalendars } from './none.ts';
 
-/** Where Microsoft Graph is reached: as the bot's own managed identity. */
+/** How Microsoft Graph is reached: with the bot's own managed identity. */
 export interface GraphAt {
   readonly clientId: string;
 }
 
-/** People's calendars in Microsoft Graph, loaded at the first use; without it every answer is that there are none. */
+/**
+ * People's calendars in Microsoft Graph, loaded at the first use. Without Graph every answer says that there is no
+ * calendar.
+ */
 export function calendars(graph: GraphAt | undefined, zone: string, directory: Directory, log: Log): Calendars {
   if (graph === undefined) return noCalendars;
   let opened: Promise<Calendars> | undefined;

@@ -14,10 +14,10 @@ const GRAPH = 'https://graph.microsoft.com/';
 const SCOPE = 'https://graph.microsoft.com/.default';
 /** Creating an event with a Teams meeting takes a few seconds. */
 const REQUEST_TIMEOUT_MS = 20_000;
-/** Where Graph asks to wait and does not say how long, or no token could be had. */
+/** The wait when Graph names none, or when no token could be had. */
 const WAITS = { unsaid: 60_000, longest: 3_600_000 };
 
-/** Why there is no answer. `unsure`: what was asked for may have been done. */
+/** Why there is no answer. `unsure`: the request may have been carried out. */
 export type Trouble =
   | { readonly kind: 'refused' }
   | { readonly kind: 'missing' }
@@ -28,20 +28,20 @@ export type Answer<T> = { readonly kind: 'answer'; readonly value: T } | Trouble
 
 export interface Asked<T> {
   readonly method: 'get' | 'post' | 'patch';
-  /** In v1.0, from the slash on; its variable parts percent-encoded. */
+  /** The path in v1.0, from the slash on; its variable parts percent-encoded. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
   readonly answer: z.ZodType<T>;
 }
-/** Asks once, whatever happens. */
+/** Asks at most once, whatever happens. */
 export type Graph = <T>(asked: Asked<T>) => Promise<Answer<T>>;
 
 /**
- * Microsoft Graph through its official client, without the client's own retries: whether to ask again is for the caller
- * to say, who knows what has been promised.
+ * Microsoft Graph through its official client, without the client's own retries: the caller knows what has been
+ * promised, and decides whether to ask again.
  *
- * @param url for tests alone; the token goes wherever it says
+ * @param url for tests alone; the token goes to whatever address it names
  */
 export function graphClient(credential: TokenCredential, log: Log, url = GRAPH): Graph {
   const client = Client.initWithMiddleware({
@@ -69,7 +69,7 @@ export function graphClient(credential: TokenCredential, log: Log, url = GRAPH):
   };
 }
 
-/** What the credential threw, told apart from what Graph did: nothing has been asked for yet. */
+/** Marks an error of the credential, to tell it from Graph's: nothing has been requested yet. */
 const NO_TOKEN = 'NoToken';
 const NO_IDENTITY = 'NoIdentity';
 
@@ -110,16 +110,16 @@ function troubleOf(error: unknown): Trouble {
   if (statusCode === 429) return { kind: 'later', afterMs: waitOf(error) };
   if (statusCode === 404) return { kind: 'missing' };
   if (statusCode === 409) return { kind: 'conflict' };
-  // Below 400 an answer that broke off; 408 and from 500 on nobody knows how far it came.
+  // Below 400 the answer broke off; for 408 and from 500 on, nobody knows how far the request came.
   if (statusCode < 400 || statusCode === 408 || statusCode >= 500) return { kind: 'unsure' };
   return { kind: 'refused' };
 }
 
-/** A date is counted from when Graph says that it answered. */
+/** A date is counted from the time of the answer by Graph's own clock. */
 const waitOf = ({ headers }: GraphError): number =>
   retryAfter(headers?.get('retry-after'), Date.parse(headers?.get('date') ?? ''), WAITS);
 
-/** Graph's own name for what is wrong, never its message, which may quote what was sent. */
+/** Graph's error code, never its message, which may quote what was sent. */
 function factsOf(error: unknown): { status?: number; code?: string } {
   if (!(error instanceof GraphError)) return {};
   const code = /^\w{1,60}$/.exec(error.code ?? '')?.[0];

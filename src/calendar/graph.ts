@@ -7,18 +7,21 @@ import { type Instant, type PersonId, personId, toInstant, toMs } from '../domai
 import type { Answer, Graph, Trouble } from './graph-client.ts';
 import { meetingSubject } from './subject.ts';
 
-/** `$filter=id in (…)` takes fifteen, and getSchedule twenty mailboxes and 62 days, of which a month is left. */
+/**
+ * Limits of Graph: `$filter=id in (…)` takes fifteen, getSchedule twenty mailboxes and 62 days, of which a month is
+ * used.
+ */
 const PEOPLE_A_REQUEST = 15;
 const SCHEDULES_A_REQUEST = 20;
 const DAYS_A_REQUEST = 31;
-/** So many mailboxes are tried to ask from: the first may be outside what the bot may read. */
+/** This many mailboxes are tried as the asking one: the first may be outside the bot's rights. */
 const ASKED_FROM = 3;
 const DAY_MS = 86_400_000;
 
-/** Graph names zones as Windows does; a zone that is not here keeps its IANA name, which Graph takes too. */
+/** Graph names time zones as Windows does; a zone not listed keeps its IANA name, which Graph accepts too. */
 const WINDOWS_ZONES: Readonly<Record<string, string>> = { 'Europe/Stockholm': 'W. Europe Standard Time' };
 
-/** Marks an event as ours, so that it is found again whatever became of its id. The GUID is this product's own. */
+/** Marks an event as ours, so that it is found again if its id is lost. The GUID is this product's own. */
 const UID_PROPERTY = 'String {6c0cf1f3-1c0c-4f0e-9d4b-8a5d5d4d7a31} Name TabbUid';
 
 const EVENT_ID = /^([0-9a-f-]{36}):(.+)$/s;
@@ -43,7 +46,7 @@ const anEvent = z.object({
 const events = z.object({ value: z.array(anEvent) });
 const nothing = z.unknown();
 
-/** What an event is to show, and who comes and is not on it, since they have no mailbox here. */
+/** The event's content, and the participants left out because they have no mailbox here. */
 interface Shown {
   readonly event: object;
   readonly without: readonly PersonId[];
@@ -54,9 +57,9 @@ interface Span {
   readonly to: Instant;
 }
 
-/** Meetings in the organiser's calendar and free/busy of those who take part; docs/booking.md says with what rights. */
+/** Meetings in the organiser's calendar and the free/busy times of participants; docs/booking.md lists the rights. */
 export function graphCalendars(graph: Graph, zone: string, directory: Directory, log: Log): Calendars {
-  /** The mailboxes of those who have one here. */
+  /** The mailboxes of the people who have one here. */
   async function addresses(asked: readonly PersonId[]): Promise<Answer<ReadonlyMap<PersonId, string>>> {
     const found = new Map<PersonId, string>();
     for (const some of chunks([...new Set(asked)].filter(isGuid), PEOPLE_A_REQUEST)) {
@@ -125,9 +128,9 @@ export function graphCalendars(graph: Graph, zone: string, directory: Directory,
       attendees: invited.map((address) => ({ type: 'required', emailAddress: { address } })),
       isOnlineMeeting: online,
       ...(online ? { onlineMeetingProvider: 'teamsForBusiness' } : {}),
-      // Those who may look into somebody's calendar see that the time is taken, and not with whom.
+      // People with access to the calendar see that the time is taken, and not with whom.
       sensitivity: 'private',
-      // A new time is agreed in the case, where all can answer.
+      // People agree on a new time in the case, where all can answer.
       allowNewTimeProposals: false,
     };
     return { kind: 'answer', value: { event, without } };
@@ -138,7 +141,7 @@ export function graphCalendars(graph: Graph, zone: string, directory: Directory,
     timeZone: WINDOWS_ZONES[zone] ?? zone,
   });
 
-  /** The meeting's event in somebody's calendar, whoever has created it and however long ago. */
+  /** Finds the meeting's event in somebody's calendar, whoever created it and however long ago. */
   async function find(owner: PersonId, { uid }: Booking): Promise<Answer<string | undefined>> {
     const $filter = `singleValueExtendedProperties/any(p: p/id eq '${UID_PROPERTY}' and p/value eq '${quoted(uid)}')`;
     const query = { $filter, $select: 'id', $top: '1' };
@@ -158,8 +161,8 @@ export function graphCalendars(graph: Graph, zone: string, directory: Directory,
     graph({ method: 'patch', path: eventOf(owner, id), body: event, answer: anEvent });
 
   /**
-   * Brings what is there up to date, and creates what is not. It is looked for first, since nothing says for how long
-   * Graph remembers a `transactionId`; that one is for two at the same moment.
+   * Updates the existing event, or creates one. It searches first, since nothing documents for how long Graph remembers
+   * a `transactionId`; that id only guards against two creations at the same moment.
    */
   async function put(booking: Booking, { event, without }: Shown, transactionId: string): Promise<Booked> {
     const { organiser } = booking;
@@ -168,7 +171,7 @@ export function graphCalendars(graph: Graph, zone: string, directory: Directory,
     if (found.value !== undefined) return bookedAs(organiser, await update(organiser, found.value, event), without);
     const created = await create(booking, event, transactionId);
     if (created.kind !== 'conflict') return bookedAs(organiser, created, without);
-    // Used already, for an event that looked otherwise.
+    // The id has been used for an event with other content.
     const other = await find(organiser, booking);
     if (other.kind !== 'answer') return troubled(other);
     if (other.value === undefined) return { kind: 'unsure' };
@@ -190,7 +193,7 @@ export function graphCalendars(graph: Graph, zone: string, directory: Directory,
     const moved = await find(owner, booking);
     if (moved.kind === 'answer' && moved.value !== undefined)
       return bookedAs(owner, await update(owner, moved.value, event), without);
-    // A mailbox that is no more is the same as an event thrown away: the meeting is still to be.
+    // A mailbox that is gone is treated like a deleted event: the meeting still takes place.
     if (moved.kind !== 'answer' && moved.kind !== 'missing') return troubled(moved);
     const anew = await shown(booking, booking.organiser);
     if (anew.kind !== 'answer') return troubled(anew);
@@ -222,7 +225,7 @@ const eventsOf = (person: PersonId): string => `/users/${encodeURIComponent(pers
 const eventOf = (person: PersonId, id: string): string => `${eventsOf(person)}/${encodeURIComponent(id)}`;
 const quoted = (text: string): string => text.replaceAll("'", "''");
 
-/** In whose calendar it stands is part of the id: a meeting stays there, also when another person holds the case. */
+/** The event's id includes whose calendar it is in: a meeting stays there, also when another person holds the case. */
 function whereIs(eventId: string, { organiser }: Booking): { readonly owner: PersonId; readonly id: string } {
   const [, owner, id] = EVENT_ID.exec(eventId) ?? [];
   return owner === undefined || id === undefined ? { owner: organiser, id: eventId } : { owner: personId(owner), id };
@@ -243,7 +246,7 @@ function troubled(trouble: Trouble): Booked {
   switch (trouble.kind) {
     case 'later':
       return trouble;
-    // No such mailbox here: somebody else must see to it.
+    // There is no such mailbox here; a person must take care of it.
     case 'missing':
     case 'refused':
       return { kind: 'refused' };
@@ -258,7 +261,7 @@ const takesTime = ({ status }: Item): boolean => status !== 'free' && status !==
 const spanOf = ({ start, end }: Item): Span => ({ from: utc(start.dateTime), to: utc(end.dateTime) });
 const utc = (text: string): Instant => toInstant(DateTime.fromISO(text, { zone: 'utc' }).toMillis());
 
-/** In order, and those that touch as one. */
+/** Sorts spans and joins those that touch. */
 function joined(spans: readonly Span[]): readonly Span[] {
   const all: Span[] = [];
   for (const span of spans.toSorted((a, b) => toMs(a.from) - toMs(b.from))) {

@@ -6,8 +6,8 @@ import { type Instant, toMs } from '../domain/ids.ts';
 import { meetingSubject } from './subject.ts';
 
 /**
- * The text of an `.ics` file (RFC 5545), its times in the zone of the people, with the zone's rules. It is a file to open
- * and no invitation to answer (RFC 5546), so it names nobody who comes.
+ * The text of an `.ics` file (RFC 5545), with times in the people's zone and the rules of that zone. It is a file to
+ * open and no invitation to answer (RFC 5546), so it names no participants.
  *
  * @throws when there is no time in it, or more than one of a meeting that is booked or cancelled; or on an unknown zone
  */
@@ -20,7 +20,7 @@ export function calendarFile(file: CalendarFile, zone: string): string {
   const calendar = ical({
     prodId: { company: 'TABB', product: 'TABB for Teams', language: 'SV' },
     method: methodOf(is, organiser !== undefined),
-    // The zone is each event's own: as the calendar's, DTSTAMP would be local time too, which it may not be.
+    // Each event has the zone itself: set on the calendar, it would make DTSTAMP local time, which is not allowed.
     timezone: { name: null, generator: getVtimezoneComponent },
   });
   const moment = (when: Instant): DateTime => DateTime.fromMillis(toMs(when), { zone });
@@ -49,10 +49,12 @@ const STATUS = {
   withdrawn: ICalEventStatus.CANCELLED,
 } as const;
 
-/** A cancelling must name its organiser (RFC 5546, 3.2.5); without one the file itself says that it is cancelled. */
+/**
+ * A cancellation must name its organiser (RFC 5546, 3.2.5); without one the event's status says that it is cancelled.
+ */
 function methodOf(is: CalendarFile['is'], organised: boolean): ICalCalendarMethod {
   return is === 'cancelled' && organised ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
 }
 
-/** A line that nothing in a name can break out of. */
+/** One line of text that no name can break out of. */
 const plain = (text: string): string => text.replaceAll(/[\p{Cc}"]+/gu, ' ').trim();

@@ -1,6 +1,6 @@
 import type { Calendars } from '../app/ports/calendar.ts';
 
-/** Where no calendar is connected: nobody's busy times are known, and people book for themselves. */
+/** No calendar is connected: nobody's busy times are known, and people book for themselves. */
 export const noCalendars: Calendars = {
   busy: (people) => Promise.resolve(new Map(people.map((person) => [person, undefined]))),
   book: () => Promise.resolve({ kind: 'not-configured' }),

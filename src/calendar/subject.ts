@@ -1,2 +1,2 @@
-/** What every calendar shows of a meeting: calendars are read by others, so the code alone. */
+/** The subject in every calendar: other people read calendars, so it holds the code alone. */
 export const meetingSubject = (code: string): string => `Möte ${code}`;

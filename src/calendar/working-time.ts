@@ -4,7 +4,10 @@ import type { WorkingTime } from '../domain/escalation/working-time.ts';
 import { type Day, type Instant, parseDay, toInstant, toMs } from '../domain/ids.ts';
 import { type Unit, WEEKDAYS, type WorkingHours } from '../domain/organisation/org.ts';
 
-/** Longer than a break that is entered with a wrong year: a unit still closed by then has no working time, and says so. */
+/**
+ * Longer than a break entered with a wrong year; a unit that stays closed for so long has no working time, which is an
+ * error.
+ */
 const SEARCH_DAYS = 4_000;
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -20,11 +23,11 @@ export function workingTime(zone: string): WorkingTime {
 
   function hoursOn(day: Day, unit: Unit): WorkingHours | undefined {
     const hours = unit.hours[weekdayOf(day)];
-    // Hours that end before they begin would make a day of no length, which counting hours could never get past.
+    // Hours that end before they begin would make a day without length, and counting hours would never end.
     return hours && hours.from < hours.to && !isHoliday(day) && !inBreak(day, unit) ? hours : undefined;
   }
 
-  /** The first day from `day` on, itself included, when the unit works. */
+  /** The unit's first working day from `day` on, `day` included. */
   function workingDay(day: Day, unit: Unit): WorkingDay {
     let candidate = day;
     for (let i = 0; i < SEARCH_DAYS; i++, candidate = dayAfter(candidate)) {
@@ -34,7 +37,7 @@ export function workingTime(zone: string): WorkingTime {
     throw new Error(`unit ${unit.id} has no working hours in the ${SEARCH_DAYS} days from ${day}`);
   }
 
-  /** The last day before `day` when the unit works. */
+  /** The unit's last working day before `day`. */
   function workingDayBefore(day: Day, unit: Unit): WorkingDay {
     let candidate = daysFrom(day, -1);
     for (let i = 0; i < SEARCH_DAYS; i++, candidate = daysFrom(candidate, -1)) {
@@ -44,7 +47,7 @@ export function workingTime(zone: string): WorkingTime {
     throw new Error(`unit ${unit.id} has no working hours in the ${SEARCH_DAYS} days before ${day}`);
   }
 
-  /** The wall clock on a day, as a moment: what the clock says stays, also where daylight saving moves it. */
+  /** The wall clock on a day, as a moment: the clock time stays the same when daylight saving shifts it. */
   function moment(day: Day, clock: string): number {
     const at = DateTime.fromISO(`${day}T${clock}`, { zone });
     if (!at.isValid) throw new Error(`not a time of day: ${JSON.stringify(clock)}`);
@@ -57,7 +60,7 @@ export function workingTime(zone: string): WorkingTime {
     closes: moment(day, hours.to),
   });
 
-  /** The first working moment from `from` on, and the day it lies in. */
+  /** The first working moment from `from` on, and its day. */
   function start(from: Instant, unit: Unit): { open: OpenDay; ms: number } {
     const open = opened(workingDay(dayOf(from), unit));
     const ms = Math.max(toMs(from), open.opens);
@@ -134,7 +137,7 @@ interface WorkingDay {
   readonly hours: WorkingHours;
 }
 
-/** The same as moments, which cost a look at the time zone and are made only for the days that need them. */
+/** A working day as moments. They need the time zone, which is slow, so they are made only for days that need them. */
 interface OpenDay {
   readonly day: Day;
   readonly opens: number;
@@ -159,7 +162,7 @@ function swedishHolidays(): (day: Day) => boolean {
   };
 }
 
-/** The hours of the day of the week on which the unit closes last. */
+/** The latest closing hours of the unit's week. */
 function latest({ id, hours }: Unit): WorkingHours {
   const [last] = WEEKDAYS.flatMap((day) => hours[day] ?? []).toSorted((a, b) => (a.to < b.to ? 1 : -1));
   if (last === undefined) throw new Error(`unit ${id} has no working hours`);

@@ -1,7 +1,9 @@
-/** What is used of it. The package's own types say that it exports something that can be called under another name. */
+/** The part of the package that is used. Its own types declare a callable export under another name. */
 declare module 'bidi-js' {
   interface Bidi {
-    /** Of each character: odd where it is read from right to left; `paragraphs` has the whole text's own. */
+    /**
+     * The level of each character: odd if it is read from right to left; `paragraphs` has the level of the whole text.
+     */
     getEmbeddingLevels(text: string): {
       readonly levels: Uint8Array;
       readonly paragraphs: readonly { readonly level: number }[];

@@ -6,13 +6,14 @@ import { fill, longDay } from './interpolate.ts';
 import { openPdfPage, type PdfPage } from './pdf-page.ts';
 
 const PAGES = 2;
-/** The largest type that fits is used: only many receivers with long names need the smallest. */
+/** The largest scale that fits is used: only many receivers with long names need the smallest. */
 const SCALES = [1.15, 1.05, 0.95, 0.85] as const;
 
 /**
  * The form to print and sign, as PDF: two pages, tagged for screen readers, the same bytes for the same input.
  *
- * @throws when there are no receivers, parts or purposes, or more receivers than fit: a form that lacks one is not valid
+ * @throws when there are no receivers, parts or purposes, or more receivers than fit: a form that lacks one is not
+ * valid
  */
 export async function consentForm(data: ConsentFormData, language: FormLanguage): Promise<Uint8Array> {
   const { receivers, parts, purposes } = data;
@@ -94,7 +95,7 @@ function whoSigns(sheet: PdfPage, { code }: ConsentFormData, words: ConsentFormW
   sheet.gap(4);
   sheet.tick(decided, words.from15);
   sheet.lines(...signed);
-  // What staff have seen may be about somebody else too.
+  // Observations by staff may also be about other people.
   sheet.gap(4);
   sheet.text(words.otherPerson);
   sheet.lines(...signed);

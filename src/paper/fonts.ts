@@ -6,15 +6,15 @@ import { create } from 'fontkit';
 const { resolve } = createRequire(import.meta.url);
 
 export type Weight = 'regular' | 'bold';
-/** A font of one script, or of several. What a paper uses of it is embedded. */
+/** A font of one script, or of several. A paper embeds only the glyphs it uses. */
 export interface Face {
   readonly name: string;
   readonly file: string;
-  /** Its letters change beside each other, or stand in another order than they are read. */
+  /** Its letters change shape next to each other, or stand in another order than they are read. */
   readonly joins: boolean;
   readonly unitsPerEm: number;
   has(codePoint: number): boolean;
-  /** Of the size of the letters: what a line needs above and below what it stands on. */
+  /** Space that a line needs above and below its baseline, as a share of the type size. */
   readonly ascent: number;
   readonly descent: number;
 }
@@ -24,15 +24,15 @@ const google = (name: string, bold = true) => {
   const file = (cut: string): string => resolve(`@expo-google-fonts/${name}/${cut}/${capital}_${cut}.ttf`);
   return { regular: () => file('400Regular'), bold: () => file(bold ? '700Bold' : '400Regular') };
 };
-/** This family's package opens its files to nobody but by their place. */
+/** This family's package exports no files, so they are opened by path. */
 const besides = (name: string, family: string) => {
   const file = (cut: string): string => join(dirname(resolve(name)), '../fonts', `${family}-${cut}.otf`);
   return { regular: () => file('Regular'), bold: () => file('Bold') };
 };
 
 /**
- * One look for every script that is written in Swedish schools, in the order in which they are asked: the first has every
- * letter of Latin, Greek and Cyrillic, Sami ones included.
+ * One look for every script that is written in Swedish schools, in order of preference: the first has every letter of
+ * Latin, Greek and Cyrillic, Sami ones included.
  */
 const FAMILIES: readonly (readonly [RegExp, { regular(): string; bold(): string }])[] = [
   [/[^\p{sc=Deva}]/u, google('noto-sans')],
@@ -64,7 +64,7 @@ const FAMILIES: readonly (readonly [RegExp, { regular(): string; bold(): string 
   [/[\p{S}\p{P}]/u, google('noto-sans-symbols')],
 ];
 
-/** Scripts of which each letter is one shape, whatever stands beside it. */
+/** Scripts whose letters keep one shape, whatever stands beside them. */
 const APART = /NotoSans(?:_|Georgian|Armenian|Ethiopic|Hans|KR|Symbols)/;
 
 const opened = new Map<string, Face>();
@@ -87,10 +87,10 @@ function open(file: string): Face {
   return face;
 }
 
-/** Shows nothing, and is like no font that does: `unseen.ts` says what it is for. */
+/** A font that draws nothing, unlike any font that does: `unseen.ts` explains its use. */
 export const UNSEEN = resolve('@expo-google-fonts/noto-sans/300Light/NotoSans_300Light.ttf');
 
-/** The font for one letter with all that stands on it; `undefined` where nobody can draw it. */
+/** The font for one letter with all its marks; `undefined` where no font has it. */
 export function faceFor(letter: string, weight: Weight): Face | undefined {
   for (const [script, family] of FAMILIES) {
     if (!script.test(letter)) continue;

@@ -1,4 +1,4 @@
-/** What is used of it; this version of the package has no types. Numbers are in the font's own units. */
+/** The part of the package that is used; this version has no types. Numbers are in the font's own units. */
 declare module 'harfbuzzjs' {
   interface Owned {
     destroy(): void;

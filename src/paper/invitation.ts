@@ -6,9 +6,10 @@ import { dayAndTimes, fill, longDay, written } from './interpolate.ts';
 import { openPdfPage, type PdfPage } from './pdf-page.ts';
 
 /**
- * The invitation to print, as PDF, tagged for screen readers: the same bytes for the same input. Names are written by hand.
+ * The invitation to print, as PDF, tagged for screen readers: the same bytes for the same input. Names are written by
+ * hand.
  *
- * @throws when something an invitation must have is missing or blank, such as a place or those who come
+ * @throws when something an invitation must have is missing or blank, such as the place or the participants
  */
 export async function invitation(data: InvitationData, language: FormLanguage, zone: string): Promise<Uint8Array> {
   const words = invitationWords[language];
@@ -53,7 +54,7 @@ function whatItSays(sheet: PdfPage, data: InvitationData, words: InvitationWords
   sheet.text(words.consentMeans);
 }
 
-/** @throws when it is neither at a place nor by video */
+/** @throws when the meeting has neither a place nor a video link */
 function whereOf(data: InvitationData, words: InvitationWords): string {
   const { name, digital } = data.place;
   if (name === undefined && !digital) throw new Error('an invitation names a place, or that it is by video');

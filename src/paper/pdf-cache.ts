@@ -1,12 +1,12 @@
 import type { PrintJob } from '../content/forms/print-job.ts';
 
-/** Forms kept, at some 25 kB each. */
+/** The number of forms kept, at some 25 kB each. */
 const KEPT = 40;
 
 /**
- * Prints each form once for as long as it is among the last ones: scanners open a link before the person does, and a
- * form takes some tenths of a second, during which nobody else is answered. A plan is printed anew each time: nothing of
- * what people have written is kept in memory.
+ * Prints each form once while it is among the latest: scanners open a link before the person does, and printing takes
+ * some tenths of a second that block all other answers. A plan is printed anew each time: nothing that people have
+ * written is kept in memory.
  */
 export function pdfCache(zone: string): (job: PrintJob) => Promise<Uint8Array> {
   const kept = new Map<string, Promise<Uint8Array>>();
@@ -17,7 +17,7 @@ export function pdfCache(zone: string): (job: PrintJob) => Promise<Uint8Array> {
     if (known !== undefined) return known;
     const printing = printed(job, zone);
     kept.set(key, printing);
-    // What could not be printed is tried again.
+    // A failed print is tried again.
     printing.catch(() => kept.delete(key));
     const [oldest] = kept.keys();
     if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
@@ -25,7 +25,7 @@ export function pdfCache(zone: string): (job: PrintJob) => Promise<Uint8Array> {
   };
 }
 
-/** The libraries of each are large, and seldom needed. */
+/** The libraries for each kind are large and seldom needed, so they are loaded on use. */
 async function printed(job: PrintJob, zone: string): Promise<Uint8Array> {
   switch (job.kind) {
     case 'consent':

@@ -9,18 +9,18 @@ import { makeUnseen, UNSEEN_WIDTH } from './unseen.ts';
 const MARGIN = 48;
 const WIDTH = 595.28 - 2 * MARGIN;
 const BOTTOM = 841.89 - MARGIN;
-/** At scale 1. */
+/** Point sizes at scale 1. */
 const SIZE = { title: 18, heading: 12, body: 10.5, small: 9 } as const;
 const WRITING_LINE = 20;
 
-/** Every paper has Latin letters on it; a line is as high as they are, or higher. */
+/** Every paper has Latin letters; a line is at least as high as they are. */
 function latinIn(weight: Weight): Face {
   const face = faceFor('a', weight);
   if (face === undefined) throw new Error('there is no font');
   return face;
 }
 
-/** What is read from right to left has its brackets turned, whatever its letters. */
+/** Text read from right to left needs its brackets mirrored, whatever its letters. */
 const isShaped = ({ face, level }: Pick<Run, 'face' | 'level'>): boolean => face.joins || level % 2 === 1;
 
 interface Setting {
@@ -31,7 +31,7 @@ interface Setting {
 }
 
 const PAGE = BOTTOM - MARGIN;
-/** As many parts as it needs pages of its own. */
+/** Splits a text into as many parts as it needs pages. */
 function pagesOf(setting: Setting): readonly Setting[] {
   const parts: Setting[] = [];
   for (const line of setting.lines) {
@@ -43,7 +43,7 @@ function pagesOf(setting: Setting): readonly Setting[] {
   return parts;
 }
 
-/** How a screen reader is told what stands there, where its letters are others than they look. */
+/** The text for a screen reader, where the glyphs are not the letters they look like. */
 function saidBy({ lines }: Setting): string | undefined {
   const isPlain = lines.every(({ runs }) => !runs.some(isShaped));
   return isPlain ? undefined : lines.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ');
@@ -60,22 +60,22 @@ export interface PdfPageSettings {
   readonly lang: string;
   /** The same input at the same instant gives the same bytes. */
   readonly madeAt: Instant;
-  /** Of all sizes; below 0.85 it is hard to read. */
+  /** Scale of all sizes; below 0.85 the text is hard to read. */
   readonly scale: number;
 }
 
-/** A printed paper, tagged for screen readers: what is drawn without a word is marked as mere layout. */
+/** A printed paper, tagged for screen readers: drawings without words are marked as layout. */
 export interface PdfPage {
   title(text: string): void;
   heading(text: string): void;
   text(text: string, look?: 'bold' | 'small'): void;
-  /** A row that begins with boxes to tick, each with its label. */
+  /** A row that begins with tick boxes, each with its label. */
   tick(labels: readonly string[], text: string): void;
-  /** Lines to write on, side by side, with what to write under each; `share` is how wide, of the rest. */
+  /** Lines to write on, side by side, each with a label below; `share` is its part of the remaining width. */
   lines(...fields: readonly { readonly label: string; readonly share: number }[]): void;
   gap(points: number): void;
   newPage(): void;
-  /** @param footer for each page, from 1, of so many */
+  /** @param footer the footer of each page, counted from 1 */
   finish(
     footer: (page: number, pages: number) => string,
   ): Promise<{ readonly bytes: Uint8Array; readonly pages: number }>;
@@ -128,7 +128,7 @@ export async function openPdfPage({ title, lang, madeAt, scale }: PdfPageSetting
     if (!hasUnseen) makeUnseen(doc);
     hasUnseen = true;
   };
-  /** Drawn as they look, and under them the letters, as wide, for whoever searches, copies or listens. */
+  /** Draws the shapes, with invisible letters of the same width below for search, copying and screen readers. */
   const shapes = ({ text, face, level }: Run, size: number, x: number, y: number): void => {
     const toLeft = level % 2 === 1;
     const { width, drawn } = shape(text, face, toLeft);
@@ -140,14 +140,14 @@ export async function openPdfPage({ title, lang, madeAt, scale }: PdfPageSetting
         .scale(size / face.unitsPerEm, -size / face.unitsPerEm);
       doc.path(one.path).fill('black').restore();
     }
-    // Readers turn what is read from right to left around again.
+    // PDF readers reverse right-to-left text again.
     const said = toLeft ? [...text].toReversed().join('') : text;
     const horizontalScaling = (100 * width) / (([...text].length * UNSEEN_WIDTH) / 1_000);
     const options = { lineBreak: false, baseline: 'alphabetic', horizontalScaling } as const;
     unseen();
     doc.fontSize(size).fillOpacity(0).text(said, x, y, options).fillOpacity(1);
   };
-  /** A text in lines, with how high they are. */
+  /** A text set in lines, with their heights. */
   const set = (text: string, weight: Weight, size: number, width: number): Setting => {
     const latin = latinIn(weight);
     const lines = linesOf(text, weight, lang, width, measure(size)).map((line) => {
@@ -167,7 +167,7 @@ export async function openPdfPage({ title, lang, madeAt, scale }: PdfPageSetting
         places.set(one.run, x);
         x += one.width;
       }
-      // In the order in which they are read, which is how a reader takes the text out again.
+      // In reading order, which is the order in which PDF readers extract the text.
       for (const run of runs) (isShaped(run) ? shapes : letters)(run, size, places.get(run) ?? left, y + ascent);
       y += height;
     }

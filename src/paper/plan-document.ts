@@ -9,9 +9,10 @@ export type PlanPart =
   | { readonly is: 'line'; readonly label: string };
 
 /**
- * What stands in a plan, in order, whatever it is printed as.
+ * The parts of a plan in order, whatever format it is printed in.
  *
- * @throws when something the plan must have is missing or blank (SoL 10:8, HSL 16:4: efforts, who does what, others, lead)
+ * @throws when something the plan must have is missing or blank (SoL 10:8, HSL 16:4: efforts, who does what, others,
+ * lead)
  */
 export function planParts(plan: PlanDocument, words: PlanWords): readonly PlanPart[] {
   const { kind, code, efforts, divided, actions, others, units, goals } = plan;

@@ -18,14 +18,14 @@ import { type PlanPart, planParts } from './plan-document.ts';
 import { directions, isToLeft, onPaper } from './typeset.ts';
 
 const LIST = 'plan';
-/** Half points. */
+/** In half points. */
 const SMALL = 18;
 const BODY = 21;
-/** The earliest that a zip file can say, so that the same plan is the same bytes; in local time, as zip is. */
+/** The earliest time that a zip file can hold, so that the same plan gives the same bytes; in local time, as zip is. */
 const ZIP_TIME = new Date(1980, 0, 1);
 
 /**
- * The plan as a document that a record system takes in and people can go on writing in: the same bytes for the same input.
+ * The plan as a document that record systems import and people can go on editing: the same bytes for the same input.
  *
  * @throws as `planParts` does
  */
@@ -102,7 +102,7 @@ function paragraph(part: PlanPart): Paragraph {
   }
 }
 
-/** What is read from right to left is marked so, or the program that opens it would put its words in another order. */
+/** Right-to-left text is marked as such; otherwise the program that opens it would reorder its words. */
 const runs = (text: string, size?: number): TextRun[] =>
   onPaper(text)
     .split('\n')
@@ -124,7 +124,7 @@ const written = (text: string, size?: number) => ({
   ...(isToLeft(onPaper(text)) ? { bidirectional: true } : {}),
 });
 
-/** The library writes the time of the machine into the document and its zip file. */
+/** The library writes the machine's time into the document and its zip file; this replaces it. */
 function dated(bytes: Uint8Array, madeAt: Instant): Uint8Array {
   const at = new Date(toMs(madeAt)).toISOString().replace(/\.\d+Z$/, 'Z');
   const files = Object.entries(unzipSync(bytes)).map(([name, content]) => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import harfbuzz from 'harfbuzzjs';
 import type { Face } from './fonts.ts';
 
-/** A shape and where it stands, in parts of the size of the letters, from where the stretch begins. */
+/** A glyph outline and its position from the start of the run, as shares of the type size. */
 export interface Drawn {
   readonly path: string;
   readonly x: number;
@@ -12,7 +12,7 @@ export interface Shaped {
   readonly width: number;
   readonly drawn: readonly Drawn[];
 }
-/** Gives a stretch of text the shapes that its letters take beside each other. */
+/** Shapes a run of text: the glyphs that its letters take next to each other. */
 export type Shape = (text: string, face: Face, toLeft: boolean) => Shaped;
 
 type Font = ReturnType<Awaited<typeof harfbuzz>['createFont']>;

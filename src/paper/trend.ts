@@ -11,7 +11,7 @@ const RIGHT = 30;
 const TOP = 90;
 const BOTTOM = 70;
 
-/** A chart for a meeting's slides, as SVG: bars with their numbers on, so that it reads without colours. */
+/** A chart for a meeting's slides, as SVG: bars with their numbers, so that it reads without colours. */
 export function trendSvg(title: string, axis: string, bars: readonly Bar[]): string {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const room = (WIDTH - LEFT - RIGHT) / Math.max(1, bars.length);

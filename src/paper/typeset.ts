@@ -5,14 +5,14 @@ const bidi = makeBidi();
 const letters = new Intl.Segmenter('sv', { granularity: 'grapheme' });
 const words = new Intl.Segmenter('th', { granularity: 'word' });
 
-/** Said in the place of what no font can draw. */
+/** The words in place of text that no font can draw. */
 export type Undrawable = '[tecken som inte kan skrivas ut]' | '[characters that cannot be printed]';
 export const undrawable = (lang: string): Undrawable =>
   lang.startsWith('en') ? '[characters that cannot be printed]' : '[tecken som inte kan skrivas ut]';
 
 /**
- * What a word processor's marks mean on paper: separators end a line, a fixed hyphen is a hyphen, a place where a word may
- * be parted is nothing where it is not, and nothing that is unseen is taken for a letter that is missing.
+ * Translates a word processor's special characters for paper: separators end a line, a fixed hyphen becomes a hyphen,
+ * an unused break point disappears, and an unseen character does not count as a missing letter.
  */
 export const onPaper = (text: string): string =>
   text
@@ -26,16 +26,16 @@ export const onPaper = (text: string): string =>
     .replaceAll(SPACES, (space) => (FIXED.test(space) ? '\u00a0' : ' '));
 const ENDS = /\r\n?|[\v\f\u{85}\u2028\u2029]/gu;
 const TAB = '    ';
-/** What is left of control characters, marks for a parted word and for an object that is not there. */
+/** Remaining control characters, soft hyphens and break marks, and marks for a missing object. */
 const UNSEEN = /[[\p{Cc}--\n]\u00ad\u2060\ufeff\ufff9-\ufffc]/gv;
 const SPACES = /[\p{Zs}--\u0020]/gv;
 const FIXED = /[\u00a0\u202f\u2007]/;
 
-/** A stretch of one font and one direction, in the order in which it is read. */
+/** A run of one font and one direction, in reading order. */
 export interface Run {
   readonly text: string;
   readonly face: Face;
-  /** Odd: from right to left. */
+  /** Odd if read from right to left. */
   readonly level: number;
 }
 export interface Line {
@@ -47,23 +47,23 @@ interface Letter {
   readonly text: string;
   readonly face: Face;
   readonly level: number;
-  /** A line may end before it. */
+  /** True if a line may end before it. */
   readonly breaks: boolean;
 }
 
 export type Measure = (run: Run) => number;
 
-/** Parts a text into lines no wider than this. */
+/** Splits a text into lines no wider than `width`. */
 export function linesOf(text: string, weight: Weight, lang: string, width: number, measure: Measure): readonly Line[] {
   return onPaper(text)
     .split('\n')
     .flatMap((line) => wrap(lettersOf(line, weight, lang), isToLeft(line), width, measure));
 }
 
-/** Written from right to left, as its first letter says. */
+/** True if the text is written from right to left, according to its first letter. */
 export const isToLeft = (text: string): boolean => (bidi.getEmbeddingLevels(text).paragraphs[0]?.level ?? 0) % 2 === 1;
 
-/** Of a text that is one line: its stretches of one direction. */
+/** The runs of one direction in a text of one line. */
 export function directions(text: string): readonly { readonly text: string; readonly toLeft: boolean }[] {
   const { levels } = bidi.getEmbeddingLevels(text);
   const parts: { text: string; toLeft: boolean }[] = [];
@@ -84,7 +84,7 @@ function lettersOf(line: string, weight: Weight, lang: string): readonly Letter[
   for (const { segment, index } of letters.segment(drawable)) {
     const before = found.at(-1);
     const level = levels[index] ?? 0;
-    // A mark that every font has stays in the font of the word that it stands in.
+    // A mark that every font has keeps the font of its word.
     const same =
       before?.level === level && /^[\p{P}\p{Z}\p{N}]$/u.test(segment) && before.face.has(segment.codePointAt(0) ?? 0);
     const face = same ? before.face : faceFor(segment, weight);
@@ -95,7 +95,7 @@ function lettersOf(line: string, weight: Weight, lang: string): readonly Letter[
   return found;
 }
 
-/** May a line end before this letter? After a hyphen only inside a word: a number stays whole. */
+/** True if a line may end before this letter. After a hyphen only inside a word: a number stays whole. */
 function mayBreak(before: readonly Letter[], letter: string, begins: boolean): boolean {
   const last = before.at(-1)?.text ?? '';
   if (letter === ' ') return false;
@@ -106,7 +106,7 @@ function mayBreak(before: readonly Letter[], letter: string, begins: boolean): b
 /** Scripts without spaces between words. */
 const UNSPACED = /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}]/u;
 
-/** With a word in the place of each stretch that nobody can draw. */
+/** Replaces each run that no font can draw with words. */
 function drawn(line: string, weight: Weight, lang: string): string {
   let text = '';
   let missing = false;
@@ -137,7 +137,7 @@ function wrap(all: readonly Letter[], toLeft: boolean, width: number, measure: M
     const needs = wide(trimmed(piece));
     if (used + needs > width && line.length > 0) end();
     if (needs <= width) put(piece);
-    // A word that is wider than the paper is parted where it must.
+    // A word wider than the paper is broken where it must be.
     else
       for (const letter of piece) {
         if (line.length > 0 && used + wide([letter]) > width) end();
@@ -171,7 +171,7 @@ function runsOf(line: readonly Letter[]): readonly Run[] {
   return runs;
 }
 
-/** In the order in which they stand from left to right. */
+/** The runs in their order from left to right. */
 export function fromLeft(runs: readonly Run[]): readonly Run[] {
   const ordered = [...runs];
   const most = Math.max(0, ...runs.map(({ level }) => level));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 type Encode = (
   text: string,
 ) => readonly [readonly string[], readonly { readonly xAdvance: number; readonly advanceWidth: number }[]];
-/** What the library keeps of a font that it will embed. */
+/** The part of the library's embedded font that is used here. */
 const embedded = z.object({
   _font: z.custom<{
     readonly subset: { readonly glyphs: number[] };
@@ -21,13 +21,13 @@ const embedded = z.object({
   }),
 });
 
-/** Each sign is as wide as this, in thousandths of the size. */
+/** The width of each sign, in thousandths of the type size. */
 export const UNSEEN_WIDTH = 500;
 
 /**
- * Makes the font that has just been chosen one that shows nothing, and says of each sign which letter it is. The shapes of
- * many scripts are no letters: one is shared by several, several make one, and they do not stand in the order in which they
- * are read. Whoever searches a paper, copies from it or has it read aloud finds the letters here.
+ * Turns the chosen font into one that draws nothing but says which letter each sign stands for. The glyphs of many
+ * scripts are not letters: several letters share one, several glyphs make one letter, and their order is not the
+ * reading order. Search, copying and screen readers find the letters here.
  */
 export function makeUnseen(doc: object): void {
   const { _font: font } = embedded.parse(doc);
@@ -35,7 +35,7 @@ export function makeUnseen(doc: object): void {
   const signFor = (codePoint: number): number => {
     const there = known.get(codePoint);
     if (there !== undefined) return there;
-    // The same shape again and again, which is never shown, under a number of its own.
+    // The same glyph each time, which is never drawn, under a number of its own.
     const number = font.subset.glyphs.push(font.subset.glyphs[0] ?? 0) - 1;
     font.widths[number] = UNSEEN_WIDTH;
     font.unicode[number] = [codePoint];

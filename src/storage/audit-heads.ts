@@ -5,12 +5,12 @@ import { sequence } from './codec.ts';
 import { statusOf, type Tables, withTimeout } from './tables.ts';
 import type { Vault } from './vault.ts';
 
-/** Where a chain ended once: nobody without the vault's key can write such a row. */
+/** The end of a chain at one version: nobody without the vault's key can write such a row. */
 export interface HeadRow {
   readonly version: number;
   readonly hash: string;
   readonly digest: string;
-  /** The day, in UTC, on which the case was raised: a case that is gone with all its rows is missed on that day. */
+  /** The UTC day on which the case was raised, so that a case removed with all its rows is missed on that day. */
   readonly raised: string;
   readonly mac: string;
 }
@@ -21,7 +21,7 @@ const keyOf = (id: CaseId, version: number): string => `${sequence(version)}-${i
 export const headText = (rowKey: string, { version, hash, digest, raised }: Omit<HeadRow, 'mac'>): string =>
   ['head', rowKey, version, hash, digest, raised].join('\n');
 
-/** A row a version, and none is ever changed: the bot needs no right to change or remove what stands here. */
+/** One row for each version, never changed: the bot needs no right to change or remove rows here. */
 export const auditHeads = (tables: Tables, vault: Vault): AuditHeads => ({
   note: async (of: Loaded) => {
     const { id, raisedAt } = of.state;
@@ -33,7 +33,7 @@ export const auditHeads = (tables: Tables, vault: Vault): AuditHeads => ({
         withTimeout(),
       );
     } catch (error) {
-      // The first one stands. One that says something else is found when the chains are looked through.
+      // The first row stands. A different one is found when the chains are verified.
       if (statusOf(error) !== 409) throw error;
     }
   },

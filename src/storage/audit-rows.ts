@@ -33,7 +33,7 @@ const COLUMNS = [
   ...columnsOf('body'),
 ];
 
-/** What lies in the tables, read past everything that usually makes sense of it. */
+/** The raw rows of the tables, without the parsers that usually interpret them. */
 export function auditRows(tables: Tables, vault: Vault): AuditRows {
   const { cases, heads, checks } = tables;
   const headsBy = () => partitions(rangeByRange(heads, {}));
@@ -58,7 +58,7 @@ export function auditRows(tables: Tables, vault: Vault): AuditRows {
     const caseRows = partitions(rangeByRange(cases, { filter, select: ['PartitionKey', 'RowKey', ...select] }));
     for await (const { id, of } of merged([caseRows, headsBy(), marksBy()])) {
       const trail = trailOf(id, of[0] ?? [], of[1] ?? [], of[2] ?? []);
-      // A mark alone tells of a case that is gone; what anybody could have written there tells of nothing.
+      // A mark alone proves a case that is gone; rows that anybody could have written prove nothing.
       if (trail.mark !== undefined || of.some((rows, i) => i < 2 && rows.length > 0)) yield trail;
     }
   };
@@ -83,7 +83,7 @@ export function auditRows(tables: Tables, vault: Vault): AuditRows {
         yield readState(joined(known('cases', row), 'state'));
     },
     one: async (id) => {
-      // The heads first: a case is never behind what was written down about it before.
+      // Heads are read first: the case is never behind a head that was written before.
       const headRows = await inPartition(heads, id);
       const markRow = await ifThere(checks.getEntity(bucketOf(id), id, withTimeout()));
       const rows = await inPartition(cases, id, EVIDENCE);
@@ -120,7 +120,7 @@ export function auditRows(tables: Tables, vault: Vault): AuditRows {
 }
 
 const keyed: z.ZodType<Keyed> = z.looseObject({ partitionKey: z.string(), rowKey: z.string() });
-/** A row that lacks a column lies about it. */
+/** A missing column reads as empty, so that it fails its check. */
 const column = z.string().catch('');
 const number = z.number().catch(0);
 const stateRow = z.object({
@@ -161,7 +161,7 @@ function raisedOn(state: string): string {
 }
 
 const eventRow = z.looseObject({ previous: column, hash: column });
-/** Those of a row that holds several follow on the one that it is named by. */
+/** In a row with several events, the others follow the one in the row's key. */
 const eventsSeen = (id: string, row: Keyed) => {
   const first = numberOf(row.rowKey, id);
   return eventsIn(eventRow.parse(row)).map((event, i) => ({ ...event, n: first + i }));
@@ -202,14 +202,14 @@ function headSeen(vault: Vault, id: string, row: Keyed): HeadSeen {
 }
 
 const dayRow = z.object({ rowKey: z.string(), cases: number, digest: column, mac: column });
-/** Each builds on the one before, so that none can be taken away. */
+/** Each day's MAC builds on the day before, so that none can be removed. */
 const dayText = ({ day, cases, digest }: DayCount, before = ''): string =>
   ['day', day, cases, digest, before].join('\n');
 
-/** Many in one transaction, and in the same order as the cases. */
+/** Groups marks so that many fit in one transaction, in the order of the cases. */
 const bucketOf = (id: string): string => `m-${id.slice(0, 1)}`;
 const idOfMark = ({ rowKey }: Keyed): string => rowKey;
-/** A mark that was copied elsewhere would come out of turn and have its case counted twice. */
+/** A mark copied to another partition would come out of order, and its case would be counted twice. */
 async function* atHome(marks: AsyncIterable<Keyed>): AsyncGenerator<Keyed> {
   for await (const mark of marks) if (mark.partitionKey === bucketOf(mark.rowKey)) yield mark;
 }
@@ -238,7 +238,7 @@ const markRow = (vault: Vault, partitionKey: string, mark: Mark) => ({
   mac: vault.mac(markText(mark)),
 });
 
-/** One that somebody else wrote, or a newer version, is as good as none: the case is looked through again. */
+/** A mark written by somebody else, or by a newer version, counts as none: the case is verified again. */
 function markSeen(vault: Vault, row: Keyed): Mark | undefined {
   const found = markFields.safeParse(row);
   if (!found.success || isNewerRow('checks', row)) return undefined;

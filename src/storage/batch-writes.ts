@@ -1,9 +1,9 @@
-/** As many as one transaction takes. */
+/** The most that one transaction takes. */
 const MOST = 100;
 
 /**
- * Gathers what is to be written while an earlier write is under way into one: alone, nothing waits and nothing is
- * gathered; many at once share a request.
+ * Gathers the items that arrive during a write into the next one: a single item never waits, and many at once share a
+ * request.
  */
 export function batched<T>(write: (items: readonly T[]) => Promise<void>): (items: readonly T[]) => Promise<void> {
   let last: Promise<unknown> = Promise.resolve();

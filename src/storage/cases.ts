@@ -29,14 +29,14 @@ export interface StateRow {
   readonly key: string;
   readonly state: string;
 }
-/** Of all that the row says besides where the chain ends. */
+/** Digest of everything in the row except the end of the chain. */
 export const stateDigest = ({ ops, targets, key, state }: StateRow): string => digestOf(ops, targets, key, state);
 
 /** Every row key ends in the case id: the emulator slows to a crawl when partitions share row keys. */
 export const stateKey = (id: CaseId): string => `1-state-${id}`;
 const opRowKey = (id: CaseId, op: OpKey): string => `9-op-${op}-${id}`;
 
-/** A case as it stands, without its texts. */
+/** A case's current state, without its texts. */
 export const loadCase =
   (tables: Tables) =>
   async (id: CaseId): Promise<Loaded | undefined> => {
@@ -58,7 +58,7 @@ export const loadCase =
 export function caseStore(tables: Tables, vault: Vault): CaseStore {
   const load = loadCase(tables);
 
-  /** Which process stored this operation, if any did. */
+  /** The process that stored this operation, if any did. */
   const storedBy = async (id: CaseId, op: OpKey): Promise<string | undefined> =>
     (await ifThere(tables.cases.getEntity<{ by: string }>(id, opRowKey(id, op), withTimeout())))?.by;
 
@@ -72,7 +72,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
   const commit = async (commit: Commit): Promise<Committed> => {
     const stamp = randomUUID();
     const { actions, next, outs } = transactionFor(commit, vault, stamp, ownerOf(tables));
-    // The pointers first: a crash then leaves a pointer to nothing, never a debt without a pointer.
+    // Pointers are written first: a crash then leaves a pointer without its target, never a duty without a pointer.
     await Promise.all([
       put(pointersOf(commit, next.version)),
       writeIndex(tables, commit),
@@ -88,7 +88,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
           outs: outs.map((out) => ({ ...out.out, etag: etags.get(out.rowKey) ?? '' })),
         };
       } catch (error) {
-        // The answer says nothing sure: what was stored may be our own. Only the operation's row tells.
+        // The answer is not certain: the write may have been stored all the same. Only the operation's row tells.
         const by = await storedBy(commit.id, commit.op);
         if (by === stamp) {
           const loaded = await mustLoad(commit.id);
@@ -141,7 +141,7 @@ export const raisedKey = (person: PersonId): string => `raised-${person}`;
 
 function transactionFor(commit: Commit, vault: Vault, stamp: string, owner: string) {
   const { id, before, after, op, at } = commit;
-  // Without its key nothing that people wrote can be read again, wherever a copy of the rows may lie.
+  // Without the case's key nobody can read the texts again, wherever a copy of the rows may be.
   const wrappedKey = after.disposed === undefined ? (before?.wrappedKey ?? vault.newKey()) : '';
   const { rows, version, head } = eventRows(id, commit.events, { version: 0, head: '', ...before });
   const unstored: Loaded = {
@@ -190,7 +190,7 @@ function stateRow(id: CaseId, { state, version, head, ops, wrappedKey }: Loaded)
     version,
     head,
     ops: ops.join(' '),
-    // Where its cards are was kept here once; each has a row of its own.
+    // Older versions kept the places of the cards here; each now has a row of its own.
     targets: '[]',
     key: wrappedKey,
     state: toStored(state),
@@ -200,13 +200,13 @@ function stateRow(id: CaseId, { state, version, head, ops, wrappedKey }: Loaded)
 function pointersOf(commit: Commit, version: number) {
   const pointers = commit.waits.map((to) => waitingRow(to, commit.id, commit.at));
   if (commit.next !== undefined) pointers.push(clockPointer(commit.id, commit.next.at, commit.at));
-  // Also where nothing is to be sent: where the chain ends now is to be noted elsewhere.
+  // Also without anything to send: the new end of the chain must be noted elsewhere.
   pointers.push(guardPointer(commit.id, version, commit.leaseUntil, commit.at));
   if (commit.after.disposed !== undefined) pointers.push(disposalPointer(commit.id, commit.at, commit.at));
   return pointers;
 }
 
-/** A superset of what a person has raised, written before the case so that none is ever missing from it. */
+/** A superset of the cases a person has raised, written before the case so that none is ever missing. */
 async function writeIndex(tables: Tables, { id, before, after, at }: Commit): Promise<void> {
   if (before !== undefined) return;
   await tables.index.upsertEntity(

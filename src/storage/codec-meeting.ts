@@ -44,7 +44,7 @@ const agreed = exact<Agreed>()(
   }),
 );
 export const slot = z.strictObject({ from: instant, to: instant });
-/** What is called to, as a case and its events keep it. */
+/** The terms of a meeting's invitation, in cases and events. */
 export const meetingTerms = {
   kind: z.enum(MEETING_KINDS),
   purpose: z.enum(MEETING_PURPOSES),

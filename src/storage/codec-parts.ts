@@ -13,7 +13,7 @@ import {
 } from '../domain/ids.ts';
 import { fromStored } from './stored-names.ts';
 
-/** What stands in the tables is parsed like anything else that comes from outside. */
+/** Stored rows are parsed like any other input from outside. */
 export const instant = z.string().transform((text): Instant => parseInstant(text));
 export const day = z.string().transform((text, ctx): Day => {
   const parsed = parseDay(text);
@@ -38,10 +38,10 @@ export const reader =
   (json: string): T => {
     const read = schema.safeParse(fromStored(json));
     if (read.success) return read.data;
-    // Rewritten here it would lose what was added.
+    // Rewriting the row here would lose the added field.
     throw hasMore(read.error.issues) ? new Newer('a field unknown here') : read.error;
   };
-/** Is nothing wrong but that there are fields which this version does not know? */
+/** True if the only trouble is fields that this version does not know. */
 const hasMore = (issues: readonly z.core.$ZodIssue[]): boolean =>
   issues.length > 0 &&
   issues.every(

@@ -118,7 +118,7 @@ const stay = exact<Stay>()(
 
 export const part = z.enum(PARTS);
 export const area = z.string().transform(areaId);
-/** What a consent is asked for, as a case and its events keep it. */
+/** The terms of a request for consent, in cases and events. */
 export const consentTerms = {
   to: z.array(unit),
   parts: z.array(part),

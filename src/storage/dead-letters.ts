@@ -17,12 +17,12 @@ const STUCK = 'stuck';
 const WAIVED = 'stuck-waived';
 
 const AT_ONCE = 6;
-/** The pointer written first comes due when the change has surely landed; the sweep drops it. */
+/** The guarding pointer comes due when the change has surely landed; the sweep then drops it. */
 const GUARD_MS = 60_000;
 
 const note = z.object({ rowKey: z.string(), id: z.string(), out: z.string(), since: z.string() });
 type Note = z.infer<typeof note>;
-/** What stands in the case's own row when somebody has taken it off the list. */
+/** The column in the case's own row when somebody has taken the entry off the list. */
 const waiver = z.object({ why: z.enum(WAIVERS).optional() });
 
 const noteKey = (id: CaseId, outId: string): string => `${outId}-${id}`;
@@ -34,7 +34,7 @@ export function deadLetters(tables: Tables): DeadLetters {
   const rowOf = (id: CaseId, outId: string) => ifThere(cases.getEntity(id, outKey(id, outId), withTimeout()));
   const forget = (partition: string, rowKey: string) => ifThere(due.deleteEntity(partition, rowKey, withTimeout()));
 
-  /** The first note stands: it says since when. */
+  /** The first note stands, since it has the time of the first failure. */
   const write = async (partition: string, id: CaseId, outId: string, since: Instant): Promise<void> => {
     const row = { partitionKey: partition, rowKey: noteKey(id, outId), id, out: outId, since };
     try {
@@ -75,7 +75,7 @@ export function deadLetters(tables: Tables): DeadLetters {
         const of = readCaseId(id);
         const row = await rowOf(of, outId);
         const out = row === undefined ? undefined : readOut(row, me);
-        // Sent after all, or taken off: neither gets stuck again. What is on its way may.
+        // An entry that was sent after all or taken off the list cannot become a dead letter again; one being sent can.
         if (out === undefined || out.status === 'sent' || waiver.parse(row).why !== undefined)
           await forget(STUCK, rowKey);
         else if (isStuck(out)) return { id: of, out, since: readInstant(since) };
@@ -135,7 +135,7 @@ export function deadLetters(tables: Tables): DeadLetters {
 
 const isStuck = ({ status }: OutboxEntry): boolean => status === 'dead' || status === 'unsure';
 
-/** After any error the row itself tells whether it was changed: the answer says nothing sure. */
+/** After any error the row itself tells whether it was changed: the answer is not certain. */
 async function change(tables: Tables, id: CaseId, to: OutboxEntry, row: ReturnType<typeof outRow>): Promise<Mended> {
   const { cases } = tables;
   try {
@@ -155,7 +155,7 @@ async function cardsOf({ cases }: Tables, id: CaseId): Promise<readonly LiveCard
   return (await rowsOf(cases.listEntities({ queryOptions: { filter }, ...withTimeout() }))).map(readCard);
 }
 
-/** Cards that were given up on are tried again as well: there is nothing else to refresh. */
+/** Cards that were given up on are tried again too: nothing else is left to refresh. */
 async function findAgain(tables: Tables, id: CaseId): Promise<void> {
   const cards = await cardsOf(tables, id);
   await inSlices(

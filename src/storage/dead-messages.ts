@@ -11,7 +11,7 @@ import { digestPointer, personPointer, putPointers } from './due.ts';
 import { letters, readAbout } from './personal-messages.ts';
 import { ifThere, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts';
 
-/** Notes lie beside those about cases, and as those they are a superset: the letter's own row decides. */
+/** Notes lie beside those about cases and are a superset too: the message's own row decides. */
 const STUCK = 'stuck-letter';
 
 const note = z.object({ rowKey: z.string(), person: z.string(), about: z.string(), since: z.string() });
@@ -19,7 +19,10 @@ const note = z.object({ rowKey: z.string(), person: z.string(), about: z.string(
 const handleOf = ({ person, about }: Pick<PersonalMessage, 'person' | 'about'>): string =>
   createHash('sha256').update(`${person} ${about}`).digest('hex').slice(0, 10);
 
-/** Before the record that makes it stuck, so that none is ever missing. The first note stands: it says since when. */
+/**
+ * Written before the message is recorded as dead, so that no note is ever missing. The first note stands, since it has
+ * the time of the first failure.
+ */
 export async function noteLetter(
   { due }: Tables,
   letter: Omit<PersonalMessage, 'etag'>,

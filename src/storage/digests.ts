@@ -14,8 +14,8 @@ import { ifThere, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts
 import { terms } from './terms.ts';
 
 /**
- * Where a case is at step 2, one partition an area, written before the case itself changes: a superset, never less. In a
- * table of its own, since the emulator scans all of a table.
+ * Index of the cases at step 2, one partition for each area, written before the case itself changes: a superset, never
+ * less. It has its own table, since the emulator scans all of a table.
  */
 export async function noteStep2(
   { step2 }: Tables,
@@ -28,7 +28,7 @@ export async function noteStep2(
   );
 }
 
-/** Kinds of partitions in the table of figures; one for each unit, one for all groups, one for the weeks themselves. */
+/** Partitions in the table of figures: one for each unit, one for all groups, one for the weeks themselves. */
 const OF_UNIT = 'unit-';
 const GROUPS = 'groups';
 const WEEKS = 'weeks';
@@ -54,7 +54,7 @@ const figures = exact<Figures>()(
         days: count,
       }),
     ),
-    // What an older version did not count was none.
+    // A stock that an older version did not count was zero.
     stocks: z.partialRecord(z.enum(STOCKS), count).transform((stocks) => eachStock((stock) => stocks[stock] ?? 0)),
     meetings: z.strictObject({ invited: count, came: count }),
     oldest: z.array(z.strictObject({ id: z.string().transform(readCaseId), days: count })),
@@ -103,7 +103,7 @@ export function digests(tables: Tables): Digests {
       try {
         await step2.deleteEntity(area, id, { etag, ...withTimeout() });
       } catch (error) {
-        // It has come back meanwhile, or somebody else has forgotten it.
+        // The case is at step 2 again, or another process has removed the entry.
         const status = statusOf(error);
         if (status !== 404 && status !== 412) throw error;
       }

@@ -7,7 +7,7 @@ import { ifThere, rowsOf, type Tables, withTimeout } from './tables.ts';
 
 const AT_ONCE = 100;
 
-/** Removes rows for good. The events stay, so that what was done, and that this was, can still be proved. */
+/** Removes rows for good. The events stay as proof of what was done, and of the disposal. */
 export function disposal(tables: Tables): Disposal {
   const { cases, identities, index } = tables;
   const remove = async (table: TableClient, filter: string): Promise<void> => {

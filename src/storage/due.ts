@@ -34,7 +34,7 @@ export const personPointer = (kind: 'day' | 'person', person: PersonId, due: Ins
 
 export const verifyPointer = (due: Instant, madeAt: Instant): Row => pointerRow({ kind: 'verify' }, due, madeAt);
 
-/** The due time stands first in the key, so that a sweep is one range of keys. */
+/** The key begins with the due time, so that a sweep is one range of keys. */
 export const pointerKey = (due: Instant, what: PointsTo): string => `${due}_${nameOf(what)}`;
 
 function nameOf(what: PointsTo): string {
@@ -101,7 +101,7 @@ export async function duePointers(tables: Tables, now: Instant, limit: number): 
   return pointers;
 }
 
-/** None in a row of a kind or a shape that only a newer version knows: left for a process that does. */
+/** Returns none for a row of a kind or shape that only a newer version knows; a process of that version takes it. */
 function pointersIn(found: Stored): readonly Pointer[] {
   const read = isNewerRow('due', found) ? undefined : row.safeParse(found);
   return read?.success === true ? [readPointer(read.data)] : [];
@@ -111,7 +111,7 @@ function readPointer({ rowKey: key, fails: times, failsSince: since, ...rest }: 
   return { key, ...rest, ...(times === undefined || since === undefined ? {} : { failed: { times, since } }) };
 }
 
-/** @returns those that have failed, the one that has waited longest first */
+/** @returns failed pointers, the longest waiting first */
 export async function failingPointers({ due }: Tables): Promise<readonly Pointer[]> {
   const filter = odata`PartitionKey eq ${PARTITION} and RowKey lt ${WAITS} and fails ge 1`;
   const rows = await rowsOf(due.listEntities({ queryOptions: { filter }, ...withTimeout() }));
@@ -119,7 +119,7 @@ export async function failingPointers({ due }: Tables): Promise<readonly Pointer
   return rows.flatMap(pointersIn).toSorted((a, b) => (since(a) < since(b) ? -1 : 1));
 }
 
-/** What of this case is guarded. A pointer's key says when and not what, so that all are looked through. */
+/** The open work of this case. A pointer's key begins with the time and not the case, so all pointers are scanned. */
 export async function underWay({ due }: Tables, id: string): Promise<{ change: boolean; disposal: boolean }> {
   const filter = odata`PartitionKey eq ${PARTITION} and RowKey lt ${WAITS} and id eq ${id}`;
   const kinds = (await rowsOf(streamed(due, { filter, select: ['PartitionKey', 'RowKey', 'kind'] }))).map(
@@ -129,8 +129,8 @@ export async function underWay({ due }: Tables, id: string): Promise<{ change: b
 }
 
 /**
- * For whom something waits. These lie in the same partition, after everything that is due, so that they go into the
- * same transaction as the pointers that guard a change.
+ * The row for something that waits for a unit or a person. It is in the pointers' partition, sorted after everything
+ * due, so that it goes into the same transaction as the pointers that guard a change.
  */
 export const waitingRow = (to: Addressee, id: CaseId, madeAt: Instant): Row => ({
   partitionKey: PARTITION,
@@ -153,14 +153,14 @@ export async function waitingFor(tables: Tables, to: Addressee): Promise<Waiting
   });
 }
 
-/** All of one case, for whomever; somebody who looks at their list may have taken some away meanwhile. */
+/** Removes all waiting-list rows of one case; people who look at their lists may have removed some already. */
 export async function dropWaiting({ due }: Tables, id: CaseId): Promise<void> {
   const filter = odata`PartitionKey eq ${PARTITION} and RowKey ge ${WAITS} and RowKey lt ${`${WAITS}~`} and id eq ${id}`;
   for (const { rowKey } of await rowsOf(streamed(due, { filter, select: ['PartitionKey', 'RowKey'] })))
     await ifThere(due.deleteEntity(PARTITION, rowKey, withTimeout()));
 }
 
-/** Only as it was read. */
+/** Removes the row only if it is still as it was read. */
 export async function forget({ due }: Tables, { key, etag }: Waiting): Promise<void> {
   try {
     await due.deleteEntity(PARTITION, key, { etag, ...withTimeout() });
@@ -172,15 +172,15 @@ export async function forget({ due }: Tables, { key, etag }: Waiting): Promise<v
 
 type Row = TableEntity & { readonly rowKey: string };
 
-/** Whose work may need somebody else: looked after when every process has seen the new organisation. */
+/** Asks for the cases of these people to be looked after, once every process has the new organisation. */
 export const lookAfterPeople =
   (tables: Tables) =>
   (people: readonly PersonId[], due: Instant, madeAt: Instant): Promise<void> =>
     putPointers(tables)(people.map((person) => personPointer('person', person, later(due, SEEN_BY_ALL_MS), madeAt)));
-/** By then every process has seen a new organisation. */
+/** After this time every process has the new organisation. */
 export const SEEN_BY_ALL_MS = 40_000;
 
-/** They all lie in one partition, so those of many cases can go in one transaction. */
+/** All pointers are in one partition, so those of many cases can go in one transaction. */
 export const putPointers = ({ due }: Tables): ((rows: readonly Row[]) => Promise<void>) =>
   batched((rows) =>
     allOrEach(
@@ -203,7 +203,7 @@ export function dropPointers({ due }: Tables): (pointer: Pointer) => Promise<voi
   return ({ key }) => drop([{ partitionKey: PARTITION, rowKey: key }]);
 }
 
-/** One request for all; where that fails, one for each, so that one case's trouble is not another's. */
+/** Writes all in one request; if that fails, one request each, so that one case's trouble does not affect another. */
 async function allOrEach(
   due: Tables['due'],
   rows: readonly Row[],
@@ -217,7 +217,7 @@ async function allOrEach(
       await due.submitTransaction(different.map(action), within);
       return;
     } catch {
-      // What went wrong shows below, with the row that it went wrong with.
+      // The single writes below show the error, with the row that caused it.
     }
   }
   await Promise.all(different.map((row) => each(row, within)));
@@ -241,7 +241,7 @@ export async function postponePointer(
       withTimeout(),
     );
   } catch (error) {
-    // Another process moved it already, or it never had a row of its own: then the later one must still stand.
+    // Another process moved the pointer already, or it never had a row: the later one must still exist.
     if (statusOf(error) !== 404) throw error;
     await tables.due.upsertEntity(later, 'Replace', withTimeout());
   }

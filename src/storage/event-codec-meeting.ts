@@ -23,7 +23,7 @@ const plan = z.object({
   unwanted: ref.exactOptional(),
 });
 
-/** What happens about a meeting, as it was stored. */
+/** The stored shapes of events about meetings. */
 export const meetingShapes = exactShapes<MeetingEvent>()({
   meetingCalled: shape('meetingCalled', {
     ...about,
@@ -47,7 +47,8 @@ export const meetingShapes = exactShapes<MeetingEvent>()({
     slot: whole,
     leaders: z.array(person),
     organiser: person.exactOptional(),
-    // Before it was said, whoever booked is the nearest: the holder, or who stood in for them.
+    // Older events do not name the organiser. The nearest is the person who booked: the holder, or the holder's
+    // stand-in.
   }).transform(({ organiser, ...event }) => ({ ...event, organiser: organiser ?? event.by })),
   meetingCancelled: shape('meetingCancelled', about),
   calendarNoted: shape('calendarNoted', {

@@ -21,7 +21,7 @@ import { about, byClock, byPerson, meetingShapes, ref, shape } from './event-cod
 import { exactShapes } from './exact.ts';
 import { fromStored } from './stored-names.ts';
 
-/** Each event as it was stored; what a later version has added is left out. */
+/** The stored shape of each event; fields that a later version added are left out. */
 const shapes = exactShapes<CaseEvent>()({
   ...meetingShapes,
   activityPlanned: shape('activityPlanned', { ...byPerson, unit, activity: z.string() }),
@@ -164,7 +164,7 @@ const shapes = exactShapes<CaseEvent>()({
 const any = z.object({ type: z.string() });
 const isType = (type: string): type is CaseEvent['type'] => Object.hasOwn(shapes, type);
 
-/** Undefined for one that this version does not know, or that is not what it was. */
+/** Undefined for an event that this version does not know, or that has been altered. */
 export function readEvent(body: string): CaseEvent | undefined {
   try {
     const json = fromStored(body);

@@ -6,10 +6,10 @@ import { inParts, joined } from './parts.ts';
 import { toStored } from './stored-names.ts';
 import type { Row } from './texts.ts';
 
-/** One transaction takes a hundred rows, whatever a change brings about. */
+/** One transaction takes a hundred rows, so a change has at most this many event rows. */
 const ROWS_AT_MOST = 40;
 
-/** An event as it is kept, and where it stands in the chain. */
+/** An event as stored, with its place in the chain. */
 interface Link {
   readonly body: string;
   readonly previous: string;
@@ -19,8 +19,8 @@ interface Link {
 const eventKey = (id: CaseId, n: number): string => `5-ev-${sequence(n)}-${id}`;
 
 /**
- * The rows of what has just happened: one each, named by its number. Where there are many, each row takes its share in
- * the order they happened, as a list, and bears the number of the first.
+ * The rows of new events: one each, named by the event's number. When there are many, each row takes a share of them as
+ * a list, in order, named by the number of the first.
  */
 export function eventRows(
   id: CaseId,
@@ -44,7 +44,7 @@ export function eventRows(
   return { rows, version: before.version + events.length, head };
 }
 
-/** The events of a row, in order. What does not say that it is a list is one. */
+/** The events of a row, in order. A row not marked as a list holds one event. */
 export function eventsIn(row: Omit<Link, 'body'>): readonly Link[] {
   const bodies = bodiesIn(joined(row, 'body'));
   let { previous } = row;
@@ -61,7 +61,7 @@ function bodiesIn(body: string): readonly string[] {
     const listed: unknown = JSON.parse(body);
     if (Array.isArray(listed) && listed.length > 0) return listed.map((one) => JSON.stringify(one));
   } catch {
-    // Then it is no list of ours, which the chain tells.
+    // It is not a list of ours, which the chain shows.
   }
   return [body];
 }

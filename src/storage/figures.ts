@@ -4,7 +4,7 @@ import type { Group, Ledger } from '../domain/reporting/suppression.ts';
 import { exact } from './exact.ts';
 import { ifThere, statusOf, withTimeout } from './tables.ts';
 
-/** What frozen figures are made of, as they lie in the table. */
+/** Parts of the frozen figures, as stored. */
 export const count = z.number().int().min(0);
 export const group = exact<Group>()(
   z.strictObject({ authority: z.string(), municipality: z.string(), model: z.string(), kind: z.string() }),
@@ -15,7 +15,7 @@ export const json = <T>(schema: z.ZodType<T>) => z.string().transform((text) => 
 
 export type FigureRow = { partitionKey: string; rowKey: string; [column: string]: string };
 
-/** Figures are frozen: what was kept first stands. Says whether it was this. */
+/** Writes frozen figures: an earlier record stands. Returns whether this one was stored. */
 export const keepFirst =
   (table: TableClient) =>
   async (row: FigureRow): Promise<boolean> => {
@@ -24,7 +24,7 @@ export const keepFirst =
       return true;
     } catch (error) {
       if (statusOf(error) === 409) return false;
-      // Whether it was ours or another's: what is there is what counts.
+      // Whether this process or another wrote it does not matter: the stored row counts.
       if ((await ifThere(table.getEntity(row.partitionKey, row.rowKey, withTimeout()))) !== undefined) return false;
       throw error;
     }

@@ -6,7 +6,7 @@ import { ifThere, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts
 const HEARD = 'heard';
 const IN_ONE = 100;
 
-/** Which messages somebody has begun to answer: a hash of where and which, and nothing of what was said. */
+/** The messages that a process has begun to answer: a hash of conversation and message id, and none of the text. */
 export function heard({ checks }: Tables): Heard {
   return {
     first: async (conversation, activityId, at) => {
@@ -17,7 +17,7 @@ export function heard({ checks }: Tables): Heard {
         return true;
       } catch (error) {
         if (statusOf(error) !== 409) throw error;
-        // The answer to our own write may have been lost and the write repeated: only the mark in the row tells.
+        // The answer to our write may have been lost and the write repeated: only the mark in the row tells.
         return (await ifThere(checks.getEntity<{ by: string }>(HEARD, rowKey, withTimeout())))?.by === by;
       }
     },

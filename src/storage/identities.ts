@@ -9,7 +9,7 @@ import type { Vault } from './vault.ts';
 /** Every row key ends in the case id, as in the cases' own table. */
 const keyOf = (id: CaseId, area: AreaId, digest: string): string => `${area}~${digest}-${id}`;
 
-/** Who children are, apart from everything else, sealed with the key of their case. */
+/** The identities of children, apart from everything else, sealed with their case's key. */
 export function identities(tables: Tables, vault: Vault): Identities {
   const table = tables.identities;
   return {

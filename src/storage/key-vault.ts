@@ -4,14 +4,14 @@ import { SecretClient } from '@azure/keyvault-secrets';
 const SECRET = 'tabb-vault-key';
 
 export interface VaultKeys {
-  /** The newest, used for whatever is written. */
+  /** The newest key, used for all writing. */
   readonly vaultKey: Uint8Array;
-  /** All other versions that are enabled, for what was written with them. */
+  /** All other enabled versions, for what was written with them. */
   readonly earlierKeys: readonly Uint8Array[];
 }
 
 /**
- * Reads the vault's key, 32 random bytes in base 64, put there by hand once.
+ * Reads the vault's key: 32 random bytes in base 64, stored once by hand.
  *
  * @throws when the secret is missing, or the identity may not read it (it needs Key Vault Secrets User).
  */

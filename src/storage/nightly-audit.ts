@@ -13,7 +13,7 @@ const TOLD = 'told';
 const claimed = z.object({ leaseUntil: z.string(), done: z.boolean(), by: z.string(), etag: z.string() });
 const told = z.object({ place: z.string().transform(readPlace), activityId: z.string() });
 
-/** Who looks through the record tonight, and where it was told how that went. */
+/** The lease of tonight's audit, and the messages that reported the results. */
 export function nightlyAudits(tables: Tables): NightlyAudits {
   const { checks } = tables;
   const put = putPointers(tables);

@@ -12,18 +12,18 @@ import { known, type Stored } from './rows.ts';
 import { inSlices, type Piece } from './slices.ts';
 import { ifThere, ownerOf, rowsOf, statusOf, storeClock, type Tables, withTimeout } from './tables.ts';
 
-/** So many sendings of one change have a row from the start, since one transaction takes a hundred. */
+/** This many entries of one change get a row at once, since one transaction takes a hundred. */
 const AT_FIRST = 40;
 
 export const outId = (version: number, i: number): string => `${sequence(version)}-${i}`;
 export const outKey = (id: CaseId, out: string): string => `2-out-${out}-${id}`;
 
-/** What a change brings about, as it is written down with it: what is left over waits in the last one. */
+/** The effects of a change as outbox entries: the effects beyond the limit wait in the last one. */
 export const sendingsOf = (effects: readonly Effect[]): readonly Sendable[] =>
   effects.length <= AT_FIRST
     ? effects
     : [...effects.slice(0, AT_FIRST), { kind: 'more', effects: effects.slice(AT_FIRST) }];
-/** Those that are kept current lie together, whatever came before them; a retired one is found by its mark. */
+/** Live cards share a key prefix; a retired card is found by its mark. */
 const cardKey = (id: CaseId, { view, to, about, outId, retired }: Omit<LiveCard, 'etag'>): string =>
   retired ? pastKey(id, outId) : `3-card-${view}${about === undefined ? '' : `-${about}`}-${whereOf(to)}-${id}`;
 const pastKey = (id: CaseId, outId: string): string =>
@@ -58,7 +58,7 @@ export const cardRow = (id: CaseId, card: Omit<LiveCard, 'etag'>): TableEntity &
   lost: card.lost,
 });
 
-/** The store's own mark of when the row was last written, where it gives one. */
+/** The store's own time of the last write to the row, where it gives one. */
 const timestamp = z.string().optional();
 
 const outFields = z.object({
@@ -67,7 +67,7 @@ const outFields = z.object({
   effect: z.string().transform(readSendable),
   status: z.enum(['pending', 'sending', 'sent', 'dead', 'unsure']),
   attempts: z.number(),
-  // Rows from before these were kept lack them.
+  // Older rows lack these columns.
   unknown: z.number().default(0),
   owner: z.string().default(''),
   leaseUntil: z.string().transform(readInstant),
@@ -85,7 +85,7 @@ const cardFields = z.object({
   lost: z.boolean(),
 });
 
-/** @param at when it was read, by the store's clock */
+/** @param at when the row was read, by the store's clock */
 export const heldSince = (mine: boolean, written: string | undefined, at: number | undefined): Held => {
   const stood = at === undefined || written === undefined ? Number.NaN : at - Date.parse(written);
   return { mine, ms: Number.isNaN(stood) ? 0 : Math.max(0, stood) };
@@ -145,7 +145,7 @@ export function outbox(tables: Tables): Outbox {
       return rows.map((row) => readOut(row, me, at));
     },
     claim: (id, out, leaseUntil) => {
-      // What was begun and not settled may have been posted.
+      // An entry that was begun and not settled may have been posted.
       const unknown = out.unknown + (out.status === 'pending' ? 0 : 1);
       const held = { mine: true, ms: 0 };
       return changed(id, out, { ...out, status: 'sending', leaseUntil, attempts: out.attempts + 1, unknown, held });
@@ -209,7 +209,7 @@ function cardPiece({ cases }: Tables, id: CaseId, { before, after }: CardChange)
     before !== undefined && oldKey === row.rowKey
       ? [['update', row, 'Replace', { etag: before.etag }]]
       : [['create', row]];
-  // The client sends no ETag with this one. A card that is over may stand as at any time since.
+  // The client sends no ETag with a delete. A card at its end may have changed in the meantime.
   if (oldKey !== undefined && oldKey !== row.rowKey) actions.push(['delete', { partitionKey: id, rowKey: oldKey }]);
   return {
     actions,
@@ -221,7 +221,7 @@ function cardPiece({ cases }: Tables, id: CaseId, { before, after }: CardChange)
   };
 }
 
-/** Not begun by anybody; one that is there already has been written down before. */
+/** A new entry that nobody has begun; one that is already there was written before. */
 function newPiece({ cases }: Tables, id: CaseId, out: string, effect: Effect, at: Instant): Piece {
   const times = { leaseUntil: at, notBefore: at };
   const row = outRow(id, { id: out, effect, status: 'pending', attempts: 0, unknown: 0, ...times }, '');

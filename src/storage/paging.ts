@@ -11,7 +11,7 @@ interface Query {
   readonly select?: readonly string[];
 }
 
-/** Every row in the order of the keys, a page at a time; nothing is kept of those before. */
+/** Every row in key order, a page at a time; no earlier page is kept. */
 export async function* streamed(table: TableClient, { filter, select }: Query): AsyncGenerator<Keyed> {
   const queryOptions = { filter, ...(select === undefined ? {} : { select: [...select] }) };
   let continuationToken: string | undefined;
@@ -28,7 +28,7 @@ export async function* streamed(table: TableClient, { filter, select }: Query): 
   } while (continuationToken !== undefined);
 }
 
-/** A signal that is left to run out by itself would keep its page for as long. */
+/** A signal left to expire by itself would keep its page in memory until then. */
 async function inTime<T>(read: (signal: AbortSignal) => Promise<IteratorResult<T, unknown>>): Promise<T | undefined> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), PAGE_TIMEOUT_MS);
@@ -40,14 +40,14 @@ async function inTime<T>(read: (signal: AbortSignal) => Promise<IteratorResult<T
   }
 }
 
-/** What codes begin with. Between them lies everything: also what is no code. */
+/** The first characters of codes. The ranges between them cover everything, also keys that are no codes. */
 const STARTS = ['', ...'123456789ABCDEFGHJKMNPQRSTVWXYZ'];
-/** After every code; what begins with it is no case. */
+/** Sorts after every code; a key that begins with it is no case. */
 const END = '~';
 
 /**
- * The same over a table of cases, a range of codes at a time. To the service it is all one; the emulator looks through
- * and sorts all that is left for each page.
+ * As `streamed`, for a table of cases, one range of codes at a time. The service does not mind either way; the emulator
+ * scans and sorts all remaining rows for each page.
  */
 export async function* rangeByRange(table: TableClient, { filter, select }: Partial<Query>): AsyncGenerator<Keyed> {
   for (const [i, from] of STARTS.entries()) {
@@ -62,7 +62,7 @@ export interface Group {
   readonly rows: readonly Keyed[];
 }
 
-/** Rows that follow each other and belong together. */
+/** Consecutive rows of the same partition. */
 export async function* partitions(
   rows: AsyncIterable<Keyed>,
   idOf: (row: Keyed) => string = ({ partitionKey }) => partitionKey,
@@ -80,7 +80,7 @@ export async function* partitions(
   if (group !== undefined) yield group;
 }
 
-/** Walks through several sorted lists at once: for each id, what each of them has of it. */
+/** Walks through several sorted lists at once: for each id, the rows of each list. */
 export async function* merged(
   lists: readonly AsyncGenerator<Group>[],
 ): AsyncGenerator<{ readonly id: string; readonly of: readonly (readonly Keyed[])[] }> {
@@ -101,5 +101,5 @@ export async function* merged(
   }
 }
 
-/** As the service sorts, by code unit. */
+/** The order of the service: by code unit. */
 const inKeyOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -5,7 +5,9 @@ import type { Vault } from './vault.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-/** A calendar file is fetched again when the meeting has changed; a plan is fetched at once, and holds people's words. */
+/**
+ * A calendar file is fetched again when the meeting has changed; a plan is fetched at once, and holds people's words.
+ */
 const HOLDS_MS: { readonly [kind in Paper['kind']]: number } = {
   consent: 7 * DAY_MS,
   invitation: 7 * DAY_MS,
@@ -15,15 +17,15 @@ const HOLDS_MS: { readonly [kind in Paper['kind']]: number } = {
 };
 /** 132 bits of the MAC: short enough for three links in one card row, long enough never to be guessed. */
 const MAC_LENGTH = 22;
-/** Enough to tell people of one organisation apart, in a link that is sealed anyway. */
+/** Long enough to tell the people of one organisation apart, in a link that is sealed anyway. */
 const MARK_LENGTH = 12;
 
 /**
- * Addresses of papers. Each is signed with the vault's key and runs out; it may be opened more than once, since scanners
- * open links before people do. It says a case code, a number, what it is and in which language; for whom it was made stands
- * there only as a mark.
+ * Addresses of papers. Each is signed with the vault's key and expires; it may be opened more than once, since scanners
+ * open links before people do. It holds a case code, a number, the kind of paper and the language; the person it was
+ * made for appears only as a mark.
  *
- * @param base where the bot is reached from a browser, asked for when a link is made
+ * @param base the bot's address for browsers, asked for when a link is made
  */
 export function paperLinks(vault: Pick<Vault, 'marks'>, base: () => string): PaperLinks {
   const signs = (what: string) => vault.marks(`paper ${what}`).map((mac) => mac.slice(0, MAC_LENGTH));

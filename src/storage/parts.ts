@@ -1,17 +1,17 @@
 /** Under the 32,768 characters that one property holds. */
 const PART = 32_000;
-/** So many parts fit in one row, beside all else that stands in it. */
+/** This many parts fit in one row beside its other columns. */
 const PARTS = 15;
 
-/** `name`, `name1`, `name2` …: the first bears the name alone, as it did when there was only one. */
+/** `name`, `name1`, `name2` …: the first part has the plain name, as when there was only one. */
 const partName = (name: string, i: number): string => (i === 0 ? name : `${name}${i}`);
 
-/** The columns that a text may lie in. */
+/** The columns that may hold parts of a text. */
 export const columnsOf = (name: string): readonly string[] =>
   Array.from({ length: PARTS }, (_, i) => partName(name, i));
 
 /**
- * A text of any length that a row can hold, as properties.
+ * Splits a text of any length that fits in a row into columns.
  *
  * @throws when it does not fit in a row
  */
@@ -19,7 +19,7 @@ export function inParts(name: string, text: string): Readonly<Record<string, str
   const parts: Record<string, string> = {};
   let from = 0;
   for (const column of columnsOf(name)) {
-    // What is sent is UTF-8, in which half a character is none.
+    // The text is sent as UTF-8, which cannot hold half a character.
     const to = from + PART - (isHalf(text, from + PART) ? 1 : 0);
     parts[column] = text.slice(from, to);
     from = to;
@@ -30,7 +30,7 @@ export function inParts(name: string, text: string): Readonly<Record<string, str
 
 const isHalf = (text: string, end: number): boolean => /[\uD800-\uDBFF]/.test(text[end - 1] ?? '');
 
-/** The text again; empty where there is none. */
+/** Joins the parts again; empty where there are none. */
 export function joined(row: object, name: string): string {
   const there = new Map<string, unknown>(Object.entries(row));
   let text = '';

@@ -11,7 +11,7 @@ import { readPlace, whereOf } from './codec.ts';
 import { known } from './rows.ts';
 import { ifThere, isTimeAgain, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts';
 
-/** How old the picture of units, people and roles may be. */
+/** The greatest age of the loaded organisation. */
 const FRESH_MS = 30_000;
 /** Under the 32 Ki characters that one property holds. */
 const CHUNK = 30_000;
@@ -24,15 +24,15 @@ interface Written {
 
 /** The organisation file as imported, whole: a reader sees the old one or the new one, never half of each. */
 export interface OrgFiles {
-  /** `etag` marks which file it was, also between two with the same text. */
+  /** `etag` identifies the file, also between two with the same text. */
   read(): Promise<{ readonly version: string; readonly text: string; readonly etag: string } | undefined>;
   version(): Promise<string | undefined>;
-  /** Whatever stood there before. */
+  /** Writes over whatever is there. */
   write(version: string, text: string): Promise<void>;
   /**
-   * Only over the file that was read, or where there was none, together with the record of what was changed in it.
+   * Writes only over the file that was read, or where there was none, together with the records of the changes.
    *
-   * @returns false when another file stands there now; then nothing has changed
+   * @returns false when another file is there now; then nothing has changed
    */
   writeOver(
     etag: string | undefined,
@@ -40,11 +40,11 @@ export interface OrgFiles {
     text: string,
     changes: readonly (StaffRecord | ImportRecord)[],
   ): Promise<boolean>;
-  /** What is on record of changes, the first first. */
+  /** The recorded changes, oldest first. */
   changes(): Promise<readonly OrgChange[]>;
 }
 
-/** Kept of each import: who ran the command, and which file came in the place of which. */
+/** The record of one import: who ran the command, and which file replaced which. */
 export interface ImportRecord {
   readonly kind: 'import';
   readonly by: 'command-line';
@@ -52,24 +52,24 @@ export interface ImportRecord {
   readonly at: Instant;
   readonly hash: string;
   readonly before: string;
-  /** It was told to undo what had been changed meanwhile. */
+  /** True if the command was told to undo later changes. */
   readonly force: boolean;
-  /** The units that it was told to take to another secrecy area. */
+  /** The units that the command was told to move to another secrecy area. */
   readonly areas: string;
 }
 
 export interface OrgChange {
   readonly at: string;
   readonly kind: string;
-  /** Nobody's, of an import. */
+  /** Empty for an import. */
   readonly person: string;
-  /** They were taken out of the organisation, or of a unit. */
+  /** The person was removed from the organisation, or from a unit. */
   readonly leaves: boolean;
-  /** Of an import: which file it was. */
+  /** The hash of an imported file. */
   readonly hash: string;
 }
 
-/** @param remembering what the next file keeps of the one before, given both */
+/** @param remembering makes the content that the next file keeps of the one before, from both */
 export function orgFiles(
   { org }: Tables,
   remembering: (before: string, next: Written) => Written = (_, next) => next,
@@ -78,9 +78,9 @@ export function orgFiles(
     const row = await ifThere(org.getEntity(CURRENT.partition, CURRENT.row, withTimeout()));
     return row === undefined ? undefined : currentRow.parse(known('org', row));
   };
-  /** The parts, and the row that makes them the file in force. */
+  /** Writes the parts, and then the row that puts them in force. */
   const put = async (version: string, text: string) => {
-    // Kept under what it says, so that another wording of the same organisation never mixes with it.
+    // The key comes from the text, so that another wording of the same organisation never mixes with it.
     const content = `t-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
     const parts = Math.ceil(text.length / CHUNK);
     for (let i = 0; i < parts; i++) {
@@ -125,7 +125,7 @@ export function orgFiles(
           await org.submitTransaction(actions, withTimeout());
           return true;
         } catch (error) {
-          // The answer says nothing sure: what was stored may be our own. Only the record tells.
+          // The answer is not certain: the write may have been stored all the same. Only the record tells.
           const own = records[0]?.rowKey ?? '';
           if ((await ifThere(org.getEntity(CURRENT.partition, own, withTimeout()))) !== undefined) return true;
           const status = statusOf(error);
@@ -138,8 +138,8 @@ export function orgFiles(
 }
 
 /**
- * Who changed what, and when. Beside the row that says which file is in force, so that one transaction writes both: no
- * change without its record, and no record of what never was.
+ * The record of a change: who, what and when. It shares the partition of the row that names the file in force, so that
+ * one transaction writes both: no change without its record, and no record of a change that never was.
  */
 const historyRow = (record: StaffRecord | ImportRecord, n: number) => ({
   partitionKey: CURRENT.partition,
@@ -171,12 +171,12 @@ const currentRow = z.object({
 const partRow = z.object({ part: z.string() });
 const partKey = (i: number): string => String(i).padStart(6, '0');
 
-/** A directory that can be told what has just been written, so that this process sees its own changes at once. */
+/** A directory that learns what this process has just written, so that the process sees its own changes at once. */
 export interface OwnDirectory extends Directory {
   learn(org: Org): void;
 }
 
-/** @param parse reads a stored file; it was validated when it was imported, so a fault in it is a fault of ours. */
+/** @param parse reads a stored file; the import has validated it, so a fault in it is ours. */
 export function directory(files: OrgFiles, parse: (text: string) => Org, clock: TimeSource): OwnDirectory {
   let known: { org: Org; at: number } | undefined;
   let asking: Promise<Org> | undefined;
@@ -190,7 +190,7 @@ export function directory(files: OrgFiles, parse: (text: string) => Org, clock: 
       if (file === undefined) throw new Error('no organisation has been imported: npm run org -- import FILE');
       now = parse(file.text);
     }
-    // What has been written from here meanwhile is newer.
+    // An organisation that this process wrote during the read is newer.
     if (known === before) known = { org: now, at };
     return known?.org ?? now;
   };
@@ -226,7 +226,7 @@ export function places({ places }: Tables, clock: TimeSource): Places {
     find,
     save: async (to, place, team) => {
       const before = await find(to);
-      // A unit's channel is saved when it is linked or there again, which takes away that it was gone.
+      // A unit's channel is saved when it is linked or back again, which also removes the mark that it was gone.
       if ('person' in to && before !== undefined && JSON.stringify(before) === JSON.stringify(place)) return;
       const key = whereOf(to);
       const text = JSON.stringify(place);
@@ -247,7 +247,8 @@ export function places({ places }: Tables, clock: TimeSource): Places {
         await places.updateEntity(mark, 'Merge', { etag: there.etag, ...withTimeout() });
         return true;
       } catch (error) {
-        // Somebody else has just marked or linked it; where our own answer was lost, one word too few is said.
+        // Another process has just marked or linked it; if it was our own write with a lost answer, one notice too few
+        // is sent.
         if (statusOf(error) === 412) return false;
         throw error;
       }

@@ -17,7 +17,7 @@ const row = z.object({
   leaseUntil: z.string().transform(readInstant),
   place: z.string(),
   activityId: z.string(),
-  // Letters from before this was kept lack it.
+  // Older messages lack this column.
   says: z.string().default(''),
   by: z.string(),
   owner: z.string().default(''),
@@ -38,7 +38,7 @@ function above(text: string): MessageSubject | undefined {
 
 const keyOf = (about: MessageSubject): string => `${parseDay(about) === undefined ? 'week' : 'day'}-${about}`;
 
-/** One row a person and day, or week: whoever creates it, or takes it over after its lease, sends. */
+/** One row for each person and day, or week: the process that creates it, or takes it over after its lease, sends. */
 export function letters(tables: Tables): PersonalMessages {
   const table = tables.letters;
   const put = putPointers(tables);

@@ -8,7 +8,7 @@ import { ifThere, isTimeAgain, rowsOf, statusOf, type Tables, withTimeout } from
 import { textRow } from './texts.ts';
 import type { Vault } from './vault.ts';
 
-/** Who has read what in a case, on what basis. */
+/** The recorded reads of a case: who read what, on what basis. */
 export function readings(tables: Tables, vault: Vault): Pick<CaseStore, 'reads' | 'recordRead'> {
   return {
     reads: async (id) => {
@@ -19,7 +19,7 @@ export function readings(tables: Tables, vault: Vault): Pick<CaseStore, 'reads' 
         .toSorted((a, b) => (a.at < b.at ? -1 : 1));
     },
     recordRead: async (read) => {
-      // A reason belongs to one form, so when it is there already, this very read is on record.
+      // A reason belongs to one form, so if its row exists already, this same read is on record.
       const reason = read.reason === undefined ? [] : [textRow(read.id, read.reason, read.wrappedKey, vault)];
       const rows = [readRow(read, vault), ...reason];
       for (let attempt = 1; ; attempt++) {

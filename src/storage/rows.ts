@@ -1,7 +1,7 @@
 import type { TableClient, TransactionAction } from '@azure/data-tables';
 import { Newer } from '../app/ports/newer.ts';
 
-/** One table a purpose: the emulator scans a whole table for every query. */
+/** One table for each purpose: the emulator scans a whole table for every query. */
 export const TABLES = [
   'cases',
   'due',
@@ -19,14 +19,14 @@ export type TableName = (typeof TABLES)[number];
 
 export interface RowKind {
   readonly name: string;
-  /** Of the partition and the row, each on a line. */
+  /** Matches the partition key and the row key, each on a line. */
   readonly key: RegExp;
-  /** Of the shape that this version of the bot writes, and the newest that it understands (ADR 10). */
+  /** The version of the shape that this version of the bot writes, and the newest that it understands (ADR 10). */
   readonly v: number;
 }
 const kind = (name: string, key: RegExp, v = 1): RowKind => ({ name, key, v });
 
-/** Every kind of row that is written: one that is missing here cannot be. */
+/** Every kind of row that is written: a kind missing here cannot be written. */
 export const ROW_KINDS: { readonly [table in TableName]: readonly RowKind[] } = {
   cases: [
     kind('state', /\n1-state-/),
@@ -77,7 +77,7 @@ export const ROW_KINDS: { readonly [table in TableName]: readonly RowKind[] } = 
   ],
 };
 
-/** Any row, as it was read or is to be written. */
+/** Any row, as read or to be written. */
 export interface Stored {
   readonly partitionKey?: string;
   readonly rowKey?: string;
@@ -86,18 +86,18 @@ export interface Stored {
 export const kindOf = (table: TableName, { partitionKey = '', rowKey = '' }: Stored): RowKind | undefined =>
   ROW_KINDS[table].find(({ key }) => key.test(`${partitionKey}\n${rowKey}`));
 
-/** Is it of a shape that this version does not know? What says no version is from before rows had one. */
+/** True if this version does not know the row's shape. Rows without a version are from before there was one. */
 export const isNewerRow = (table: TableName, row: Stored): boolean =>
   typeof row.v === 'number' && row.v > (kindOf(table, row)?.v ?? 0);
 
-/** @throws `Newer`, naming no more than which kind of row it is */
+/** @throws `Newer`, naming only the kind of row */
 export function known<R extends Stored>(table: TableName, row: R): R {
   if (isNewerRow(table, row))
     throw new Newer(`a row of ${table} (${kindOf(table, row)?.name ?? 'no kind known here'})`);
   return row;
 }
 
-/** Whatever is written to this table says its version. */
+/** Adds its version to every row written to this table. */
 export function versioning(name: TableName, table: TableClient): TableClient {
   const versioned = <E extends Stored>(row: E): E => {
     const of = kindOf(name, row);

@@ -5,14 +5,14 @@ import { isTimeAgain, statusOf, withTimeout } from './tables.ts';
 /** One transaction takes a hundred. */
 const MOST = 90;
 
-/** One thing to be written: together or not at all. */
+/** Rows to be written together or not at all. */
 export interface Piece {
   readonly actions: readonly TransactionAction[];
-  /** After a failed write: was it ours after all? */
+  /** Called after a failed write: true if it was stored all the same. */
   landed(): Promise<boolean>;
 }
 
-/** Writes as many as there are, as many as fit at once; where that fails each for itself, so that none keeps another. */
+/** Writes any number of pieces, as many at once as fit; if that fails, each alone, so that none affects another. */
 export async function inSlices(table: TableClient, pieces: readonly Piece[]): Promise<readonly Kept[]> {
   const kept: Kept[] = [];
   for (const slice of slicesOf(pieces)) kept.push(...(await together(table, slice)));
@@ -29,7 +29,7 @@ async function together(table: TableClient, slice: readonly Piece[]): Promise<re
       );
       return slice.map(() => 'kept');
     } catch {
-      // What went wrong shows below, with the one that it went wrong with.
+      // The single writes below show the error, with the piece that caused it.
     }
   }
   return first === undefined ? [] : Promise.all(slice.map((piece) => alone(table, piece)));

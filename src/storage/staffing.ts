@@ -4,12 +4,12 @@ import type { Org } from '../domain/organisation/org.ts';
 import { refuseStaffChange, type StaffChange, unitOfChange } from '../domain/organisation/staffing.ts';
 import type { OrgFiles } from './people.ts';
 
-/** The first time, and once more on what somebody else has just written. */
+/** The first try, and a second one on what another process has just written. */
 const ATTEMPTS = 2;
 
-/** What the organisation's file is to the one who changes it; its format is known elsewhere. */
+/** The file format of the organisation, as this module needs it; the format itself is defined elsewhere. */
 export interface OrgFormat {
-  /** @throws when it cannot be read, which an import would have refused. */
+  /** @throws when the text cannot be read, which an import would have refused. */
   readonly parse: (text: string) => Org;
   readonly edit: (
     text: string,
@@ -19,7 +19,7 @@ export interface OrgFormat {
     | { readonly ok: false; readonly problems: readonly { readonly message: string }[] };
 }
 
-/** @param learn is told of the organisation as it has been written here */
+/** @param learn gets the organisation that was written here */
 export function staffing(files: OrgFiles, format: OrgFormat, clock: TimeSource, learn: (org: Org) => void): Staffing {
   const once = async (by: StaffRecord['by'], changes: readonly StaffChange[]): Promise<StaffChanged> => {
     const stored = await files.read();
@@ -32,7 +32,7 @@ export function staffing(files: OrgFiles, format: OrgFormat, clock: TimeSource, 
       if (refusal !== undefined) return { kind: 'refused', refusal, after: before };
       const edited = format.edit(text, change);
       if (!edited.ok) return { kind: 'not-valid', problems: edited.problems.map(({ message }) => message) };
-      // What is so already leaves no record.
+      // A change without effect leaves no record.
       if (edited.org.version === after.version) continue;
       records.push({ by, at: clock.now(), change, unit: unitOfChange(after, change) });
       [text, after] = [edited.text, edited.org];

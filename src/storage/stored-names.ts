@@ -1,6 +1,6 @@
 /**
- * Names that the code has given up since. The store keeps them: its rows are read for years, and the chain is over bodies
- * as they were written.
+ * Names that the code no longer uses. The store keeps them: its rows are read for years, and the hash chain covers
+ * bodies as they were written.
  */
 const EVENTS = {
   dutyReminded: 'dutyRung',
@@ -8,14 +8,14 @@ const EVENTS = {
   contactPersonNamed: 'hubNamed',
   contactPersonLeft: 'hubLeft',
 };
-/** Of a duty, and of what sets one anew; `told` is the name of other things too. */
+/** Fields of duties, and of events that set one anew; `told` has other meanings elsewhere. */
 const OF_DUTIES = { reminders: 'rings', notified: 'rung', notifiedPeople: 'told' };
 const OF_CASES = { contactPerson: 'hub' };
 
 type Names = { readonly [name: string]: string };
 const turned = (names: Names): Names => Object.fromEntries(Object.entries(names).map(([now, then]) => [then, now]));
 
-/** How an object is named anew: `of` is what tells one of these from others. */
+/** How the fields of an object are renamed: `of` is the field that identifies the kind of object. */
 interface Naming {
   readonly of: string;
   readonly fields: Names;
@@ -39,7 +39,10 @@ const fromStore = naming(
   { of: 'hub', fields: turned(OF_CASES) },
 );
 
-/** An event or a state as it is kept. */
+/** The stored text of an event or a state. */
 export const toStored = (value: unknown): string => JSON.stringify(value, toStore);
-/** What `toStored` has written, this version or an earlier one. @throws where it is no JSON */
+/**
+ * Reads text that `toStored` of this or an earlier version has written.
+ * @throws when it is not JSON
+ */
 export const fromStored = (text: string): unknown => JSON.parse(text, fromStore);

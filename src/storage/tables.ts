@@ -19,11 +19,11 @@ export type TablesAt = (
   | { readonly kind: 'identity'; readonly clientId: string }
 ) & {
   readonly url: string;
-  /** How long to wait before what failed is tried again, and then twice as long. Tests know what fails, and how often. */
+  /** The wait before a failed request is repeated, doubled each time. Tests know what fails, and how often. */
   readonly pauseMs?: number;
 };
 
-/** Reads a storage connection string; names the part that is missing. */
+/** Parses a storage connection string; the error names the missing part. */
 export function fromConnectionString(text: string): TablesAt {
   const parts = new Map(
     text.split(';').flatMap((part) => {
@@ -39,10 +39,10 @@ export function fromConnectionString(text: string): TablesAt {
   return { kind: 'shared-key', url: part('TableEndpoint'), account: part('AccountName'), key: part('AccountKey') };
 }
 
-/** Told of every request to a table, repeated ones included. The status is 0 when there was no answer. */
+/** Called for every request to a table, repeats included. The status is 0 when there was no answer. */
 export type OnRequest = (table: TableName, method: string, status: number) => void;
 
-/** Makes those that are not there. */
+/** Creates missing tables. */
 export async function openTables(...where: Parameters<typeof tablesThere>): Promise<Tables> {
   const tables = await tablesThere(...where);
   await Promise.all(TABLES.map((name) => tables[name].createTable()));
@@ -50,10 +50,10 @@ export async function openTables(...where: Parameters<typeof tablesThere>): Prom
 }
 
 /**
- * Takes them to be there.
+ * Expects the tables to exist.
  *
  * @param prefix lets several stores share one account, letters and digits only.
- * @param headsAt where the ends of the chains are kept, in an account of their own if there is one.
+ * @param headsAt the separate account of the audit heads, if there is one.
  */
 export async function tablesThere(
   at: TablesAt,
@@ -121,26 +121,26 @@ async function opener(at: TablesAt): Promise<(table: string) => TableClient> {
 export type Timeouts = { readonly abortSignal: AbortSignal };
 export const withTimeout = (): Timeouts => ({ abortSignal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
 
-/** How often a transaction is tried, which the client by itself sends once. */
+/** How often a transaction is tried; the client alone sends it once. */
 const WRITE_ATTEMPTS = 3;
 const PAUSE_MS = 150;
 const pauses = new WeakMap<TableClient, number>();
 
-/** Whether a transaction that failed is worth another attempt, as soon as it is time for that. */
+/** Waits and returns true if the failed transaction is worth another attempt. */
 export async function isTimeAgain(table: TableClient, attempt: number, status: number | undefined): Promise<boolean> {
   if (attempt === WRITE_ATTEMPTS || !isPassing(status)) return false;
   await pause((pauses.get(table) ?? PAUSE_MS) * attempt);
   return true;
 }
 
-/** Trouble that may be over the next time: no answer at all, or the service's own. */
+/** True for trouble that may pass: no answer at all, or an error of the service. */
 const isPassing = (status: number | undefined): boolean =>
   status === undefined || status >= 500 || status === 408 || status === 429;
 
 export const statusOf = (error: unknown): number | undefined =>
   error instanceof RestError ? error.statusCode : undefined;
 
-/** Names the process that these tables were opened by, as long as it runs. */
+/** Identifies the process that opened these tables, as long as it runs. */
 export function ownerOf(tables: Tables): string {
   const owner = owners.get(tables) ?? randomUUID();
   owners.set(tables, owner);
@@ -148,7 +148,7 @@ export function ownerOf(tables: Tables): string {
 }
 const owners = new WeakMap<Tables, string>();
 
-/** When the store answered, by its own clock. */
+/** The time of the store's answer, by its own clock. */
 export function storeClock(): { readonly onResponse: RawResponseCallback; at(): number | undefined } {
   let at: number | undefined;
   return {
@@ -161,7 +161,7 @@ export function storeClock(): { readonly onResponse: RawResponseCallback; at(): 
 }
 type RawResponseCallback = NonNullable<GetTableEntityOptions['onResponse']>;
 
-/** Runs a read; a row that is not there is `undefined`. */
+/** Awaits a read; a missing row gives `undefined`. */
 export async function ifThere<T>(read: Promise<T>): Promise<T | undefined> {
   try {
     return await read;

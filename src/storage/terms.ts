@@ -17,7 +17,7 @@ import { rowsOf, type Tables, withTimeout } from './tables.ts';
 const TERMS = 'terms';
 const GROUP = 'group_';
 const TOLD = 'told_';
-/** So many fit in one row with room to spare. */
+/** This many fit in one row with room to spare. */
 const IN_A_ROW = 100;
 
 const term = z.string().transform((text): Term => {
@@ -45,7 +45,7 @@ const eventRow = z.looseObject({
   hash: z.string().default(''),
 });
 
-/** What has been told of whole terms, and the events that a new one is worked out from. */
+/** The reported terms, and the events that a new one is computed from. */
 export function terms(tables: Tables): Pick<Digests, 'allEvents' | 'term' | 'terms' | 'termGroups' | 'keepTerm'> {
   const table = tables.figures;
   const keep = keepFirst(table);
@@ -65,7 +65,7 @@ export function terms(tables: Tables): Pick<Digests, 'allEvents' | 'term' | 'ter
     async *allEvents() {
       const filter = odata`RowKey ge '5-ev-' and RowKey lt '5-ev.'`;
       let current: { id: CaseId; events: CaseEvent[] } | undefined;
-      // In the order of their keys: one case after another, each from its first event.
+      // In key order: one case after another, each from its first event.
       for await (const row of tables.cases.listEntities({ queryOptions: { filter } })) {
         const { partitionKey: id, ...columns } = eventRow.parse(known('cases', row));
         if (current !== undefined && current.id !== id) {

@@ -10,7 +10,7 @@ export type Row = TableEntity & { readonly rowKey: string };
 
 const textRowKey = (id: CaseId, key: TextKey): string => `4-text-${key}-${id}`;
 
-/** The texts of a case, opened. Those of before it was kept say nothing of how far the case had come. */
+/** The decrypted texts of a case. Older rows do not have the case's version at the time of writing. */
 export async function readTexts(
   tables: Tables,
   vault: Vault,
@@ -39,7 +39,7 @@ export async function readTexts(
   );
 }
 
-/** @param cardVersion of the case when it has been written; undefined for what never crosses */
+/** @param cardVersion the case's card version when the text was written; undefined for a text that never crosses */
 export function textRow(
   id: CaseId,
   { ref, salt, text, unit }: KeptText,

@@ -12,12 +12,12 @@ import {
 const CIPHER = 'aes-256-gcm';
 const IV = 12;
 const TAG = 16;
-/** What stands before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410). */
+/** The bytes before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410). */
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /**
- * Keeps free text unreadable at rest. Every case has a key of its own, wrapped by the vault's; destroying the wrapped
- * key destroys the texts without rewriting history.
+ * Keeps free text unreadable at rest. Every case has a data key of its own, wrapped by the vault's key; destroying the
+ * wrapped key destroys the texts without rewriting history.
  */
 export interface Vault {
   /** A new data key, wrapped: the only form in which it is stored. */
@@ -25,23 +25,28 @@ export interface Vault {
   /** `context` binds the text to its place: moved to another row it no longer opens. */
   seal(wrappedKey: string, text: string, context: string): string;
   open(wrappedKey: string, sealed: string, context: string): string;
-  /** Proves that a row was written by someone who holds the vault's key. It bears the name of that key. */
+  /** A proof that the row was written by somebody who holds the vault's key. It names the key. */
   mac(text: string): string;
-  /** Is it the proof of this text, by this key or an earlier one? */
+  /** True if this proves the text, by the current key or an earlier one. */
   proves(mac: string, text: string): boolean;
-  /** The same proofs without a name, where there is no room for one: by this key first, then by earlier ones. */
+  /**
+   * The same proofs without the key's name, for places without room for it: the current key first, then earlier ones.
+   */
   marks(text: string): readonly string[];
-  /** Proves the same to somebody who has only the public key. Ed25519, as base64url. */
+  /** Signs a text for people who have only the public key. Ed25519, as base64url. */
   sign(text: string): string;
-  /** Of that signature, 32 bytes as base64url: to be made known once, in another way than what is signed. */
+  /**
+   * The public key of that signature, 32 bytes as base64url: to be published once, by another way than the signed
+   * documents.
+   */
   readonly publicKey: string;
 }
 
-/** Stands between the name of a key and what was made with it; neither has such a sign. */
+/** Separates a key's name from what was made with the key; neither contains this sign. */
 const NAMED = '~';
 const NAME_LENGTH = 8;
 
-/** One of the vault's keys. Its name is worked out from it, and tells nothing of it. */
+/** One of the vault's keys. Its name is derived from it and reveals nothing about it. */
 interface Key {
   readonly name: string;
   readonly wrapping: Buffer;
@@ -55,7 +60,7 @@ function keyFrom(masterKey: Uint8Array): Key {
 
 /**
  * @param masterKey 32 random bytes, from Key Vault in production, from a local file on one's own machine.
- * @param earlier what was made with these is still read
+ * @param earlier keys still accepted for reading
  */
 export function makeVault(masterKey: Uint8Array, earlier: readonly Uint8Array[] = []): Vault {
   const newest = keyFrom(masterKey);
@@ -65,7 +70,7 @@ export function makeVault(masterKey: Uint8Array, earlier: readonly Uint8Array[] 
     format: 'der',
     type: 'pkcs8',
   });
-  /** With which keys something may have been made, and what it is without a name: keys once had none. */
+  /** The keys that may have made a value, and the value without the key's name: keys once had none. */
   const read = (named: string): { readonly by: readonly Key[]; readonly value: string } => {
     const [name, value] = named.split(NAMED);
     return value === undefined ? { by: keys, value: named } : { by: keys.filter((key) => key.name === name), value };
@@ -76,7 +81,7 @@ export function makeVault(masterKey: Uint8Array, earlier: readonly Uint8Array[] 
       try {
         return decrypt(wrapping, value, 'key');
       } catch {
-        // By another of them, then.
+        // Try the next key.
       }
     throw new Error('not wrapped with a key that the vault has');
   };

@@ -1,15 +1,15 @@
-/** What has become of a place where the bot is, or was. */
+/** A change of a place where the bot is, or was. */
 export type Arrival =
-  /** `greet`: of the two activities that say the bot was added, the one that is answered. */
+  /** `greet`: true for the one of the two installation activities that is answered. */
   | { readonly kind: 'joined'; readonly greet: boolean; readonly ids: readonly string[] }
-  /** Channels, or whole teams, that the bot can write in no more, or again. */
+  /** Channels, or whole teams, that the bot can no longer write in, or can again. */
   | { readonly kind: 'closed' | 'reopened'; readonly ids: readonly string[] };
 
 interface Told {
   readonly type: string;
   readonly action: string;
   readonly event: string;
-  /** Ids as the channel writes them: a bot's with 28: before it, or without. */
+  /** Ids as the channel writes them: a bot's with or without the prefix 28:. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly bot: string;
@@ -21,7 +21,7 @@ interface Told {
 
 const bare = (id: string): string => id.replace(/^28:/, '');
 
-/** Teams tells of the same in several ways, and of some things twice; what changes no place is no arrival. */
+/** Teams reports the same event in several ways, and some twice; an activity that changes no place is no arrival. */
 export function arrivalOf(told: Told): Arrival | undefined {
   const { type, action, event, added, removed, bot, isPersonal, conversation, channel, team } = told;
   const has = (ids: readonly string[]): boolean => ids.some((id) => bare(id) === bare(bot));
@@ -33,10 +33,10 @@ export function arrivalOf(told: Told): Arrival | undefined {
     switch (action) {
       case 'remove':
         return isPersonal ? undefined : { kind: 'closed', ids: everywhere };
-      // A newer version takes the older one's place: the bot stays.
+      // A newer version replaces the older one: the bot stays.
       case 'remove-upgrade':
         return undefined;
-      // One that says nothing that is known is a new one.
+      // An unknown action counts as a new installation.
       default:
         return { kind: 'joined', greet: action !== 'add-upgrade', ids: everywhere };
     }

@@ -22,22 +22,25 @@ import { type Heard, type Incoming, parseActivity, type Speaker } from './parse.
 import { type Memory, memory } from './recently.ts';
 import type { Cards } from './render.ts';
 
-/** What only one's own machine has: a clock to move, and windows that forget. */
+/** Verbs of local mode only: a clock that moves, and windows that forget. */
 export interface LocalVerbs {
-  /** The answer to what was said, where it is a local command. */
+  /** The answer to a local command; undefined for other text. */
   say(text: string): Promise<string | undefined>;
-  /** A window was opened on this conversation: which of its conversations have forgotten cards, and which it still shows. */
+  /**
+   * A window was opened on this conversation. Returns its conversations that have forgotten cards, and the cards it
+   * still shows.
+   */
   opened(place: Place): { readonly conversations: readonly string[]; readonly shown: ReadonlySet<string> };
 }
 
 /**
- * The library gives the turn; the routing is one route for everything. Its own card routing keeps the response mode in
+ * Uses the library for the turn and one route for everything. The library's own card routing keeps the response mode in
  * a variable shared by all users, and its turn state would be a second memory beside the case store.
  */
 export function makeBot(ports: Ports, cards: Cards, local: LocalVerbs | undefined): Application<TurnState> {
   const bot = new Application<TurnState>({
     startTypingTimer: false,
-    // It takes away one mention, and falls over what is none.
+    // The library removes one mention, and fails on a malformed one.
     removeRecipientMention: false,
     longRunningMessages: false,
   });
@@ -61,7 +64,7 @@ async function handle(
   incoming: Incoming,
 ): Promise<void> {
   if (incoming.kind === 'other') {
-    // An invoke waits for an answer, and without one its sender counts a fault of ours.
+    // An invoke expects an answer; without one its sender counts a fault of ours.
     if (context.activity.type === ActivityTypes.Invoke)
       await respond(context, 200, NOTHING_FOUND[incoming.query ?? 'none']);
     return;
@@ -117,7 +120,7 @@ async function handle(
   }
 }
 
-/** To what the bot does not know. */
+/** The answers to invokes that the bot does not know. */
 const NOTHING_FOUND = {
   none: undefined,
   extension: { composeExtension: { type: 'result', attachmentLayout: 'list', attachments: [] } },
@@ -126,7 +129,7 @@ const NOTHING_FOUND = {
 
 /** When an activity arrived, in milliseconds of the process's own clock. */
 export const ARRIVED = Symbol('arrived');
-/** Teams shows a fault of its own after ten to fifteen seconds without an answer. */
+/** Teams shows an error of its own after ten to fifteen seconds without an answer. */
 const ANSWERED_WITHIN_MS = 9_000;
 
 function timeLeft(context: TurnContext): number {
@@ -135,7 +138,7 @@ function timeLeft(context: TurnContext): number {
   return began + ANSWERED_WITHIN_MS - performance.now();
 }
 
-/** What is written is answered where it was written, in a message of its own: late, after a word that it will come. */
+/** Answers a written message in its conversation. A late answer comes after a note that it will come. */
 async function answerWriting(ports: Ports, ms: number, heard: Heard, ask: () => Promise<Message>): Promise<void> {
   const asked = ask();
   const first = await inTime(asked, ms);
@@ -144,20 +147,26 @@ async function answerWriting(ports: Ports, ms: number, heard: Heard, ask: () => 
   await say(ports, heard.place, await asked);
 }
 
-/** A channel that gets no answer in time delivers again, to whichever process: where nobody knows, two answers beat none. */
+/**
+ * True if this process may answer. Without an answer in time the channel delivers again, to any process; when the store
+ * does not say, two answers are better than none.
+ */
 async function isFirst(ports: Ports, { place, activityId }: Heard): Promise<boolean> {
   const known = await inTime(ports.heard.first(place.conversation, activityId, ports.clock.now()), KNOWN_WITHIN_MS);
   return known.kind !== 'done' || known.value;
 }
 const KNOWN_WITHIN_MS = 1_000;
 
-/** What cannot be answered is at least known to the operator: the person sees that no answer comes. */
+/** An answer that cannot be posted is at least logged: the person sees that none comes. */
 async function say(ports: Ports, place: Place, message: Message): Promise<void> {
   const sent = await ports.messenger.post(place, message);
   if (sent.kind !== 'sent') ports.log.warn('an answer was not sent', { why: sent.kind });
 }
 
-/** `Action.Submit` has no answer of its own: what may be posted is, and what a card shows by itself is not repeated. */
+/**
+ * `Action.Submit` has no answer of its own, so whatever may be posted is posted; what a card shows by itself is not
+ * repeated.
+ */
 function spokenOf(
   { message, sight, said }: Answer,
   { where }: { readonly where: string },

@@ -14,8 +14,8 @@ import type { Cards } from './render.ts';
 const PREVIEW = 'application/vnd.microsoft.card.thumbnail';
 
 /**
- * The message extension: the concern form as a dialog in any chat or channel, and a case looked up by its code. A
- * second door onto the same commands.
+ * The message extension: the concern form as a dialog in any chat or channel, and the search for a case by its code. It
+ * is another way to the same commands.
  */
 export async function answerExtension(
   ports: Ports,
@@ -45,7 +45,7 @@ export async function answerExtension(
         await meet(through, incoming, person);
         return answerTap(through, tap);
       });
-      // A sentence would close the dialog over all that is typed in it.
+      // A sentence would close the dialog and lose everything typed in it.
       const again = answer.beside === true ? await formAgain(ports, tap, answer.message.summary) : undefined;
       const message = again ?? answer.message;
       if (message.template === 'receipt')
@@ -64,14 +64,14 @@ export async function answerExtension(
 }
 type InTimeFor = (asked: Asked, ask: (through: Ports) => Promise<Answer>) => Promise<Answer>;
 
-/** The receipt goes to the person's own chat: opened now, where the bot has not met them there. */
+/** The receipt goes to the person's own chat, which is opened now if the bot has not met them there. */
 async function meet(ports: Ports, { place, userId }: DialogSent, person: Person): Promise<void> {
   if ((await ports.places.find({ person: person.id })) !== undefined) return;
   const chat = await ports.messenger.openChat(place, userId);
   if (chat !== undefined) await ports.places.save({ person: person.id }, chat);
 }
 
-/** In a dialog only `Action.Submit` works, and the card fills it. */
+/** A dialog supports only `Action.Submit`, and the card fills it. */
 const opening = (cards: Cards, message: Message) => ({
   task: {
     type: 'continue',

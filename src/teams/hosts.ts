@@ -2,8 +2,8 @@ import type { Log } from '../app/ports/log.ts';
 import type { Place, Places } from '../app/ports/messenger.ts';
 
 /**
- * Where Teams answers for bots: its public cloud, and those of the United States' and China's authorities, as the Teams
- * SDK lists them ("Service URL validation").
+ * Hosts from which Teams answers bots: its public cloud, and those of the United States' and China's authorities, as
+ * the Teams SDK lists them ("Service URL validation").
  */
 const HOSTS: readonly string[] = [
   'smba.trafficmanager.net',
@@ -14,7 +14,7 @@ const HOSTS: readonly string[] = [
   'frontend.botapi.msg.infra.teams.microsoftonline.cn',
 ];
 
-/** The bot's token goes along with whatever it posts. */
+/** The bot's token goes along with every post. */
 export function isTeams({ serviceUrl }: Place): boolean {
   const url = URL.parse(serviceUrl);
   return url !== null && url.protocol === 'https:' && url.port === '' && HOSTS.includes(url.hostname);
@@ -22,7 +22,7 @@ export function isTeams({ serviceUrl }: Place): boolean {
 
 export const outsideTeams = (log: Log): void => log.warn('a place outside Teams was refused');
 
-/** Keeps no other place, and finds none that somebody else has put there. */
+/** Stores places only on hosts of Teams, and ignores any other that somebody else has stored. */
 export const onlyTeams = (places: Places, log: Log): Places => ({
   ...places,
   find: async (to) => {

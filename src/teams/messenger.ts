@@ -32,8 +32,8 @@ type Policy = {
 type Pipeline = { removePolicy(which: { name: string }): { name: string }[]; addPolicy(policy: Policy): void };
 
 /**
- * Servers close connections that have been idle for some seconds, and a post that meets the closing is lost without
- * anybody knowing. Ours are given up first.
+ * Servers close connections that have been idle for some seconds, and a post sent just then is lost without notice. Our
+ * side closes them first.
  */
 const IDLE_MS = 2_000;
 const plain = new HttpAgent({ keepAlive: true, timeout: IDLE_MS });
@@ -61,8 +61,8 @@ const pipelined = z.object({
 });
 
 /**
- * A connector client that sends a thing once. The one botbuilder makes posts again by itself on 5xx, 408 and reset, so
- * that one send may be four posts; no public option reaches that policy, hence the look inside.
+ * A connector client that sends only once. The client that botbuilder makes repeats posts by itself on 5xx, 408 and
+ * reset, so that one send may become four posts; no public option reaches that policy, so this changes its pipeline.
  */
 async function sendOnce(authentication: Authentication, botId: string, serviceUrl: string): Promise<ConnectorClient> {
   const claims = new ClaimsIdentity([
@@ -80,7 +80,7 @@ async function sendOnce(authentication: Authentication, botId: string, serviceUr
   return client;
 }
 
-/** The client's type wants a first message as well, which the channel does not. */
+/** The client's type also requires a first message, which the channel does not. */
 const parameters = z.custom<ConversationParameters>();
 
 /** @param botId the bot's application id; empty on one's own machine. */
@@ -109,7 +109,7 @@ export function teamsMessenger(
     }
     try {
       const activityId = await work();
-      // Accepted without an id: it may have been posted, and cannot be updated.
+      // Accepted without an id: the message may have been posted, and cannot be updated.
       return activityId === undefined || activityId === '' ? { kind: 'unsure' } : { kind: 'sent', activityId };
     } catch (error) {
       return outcomeOf(error, log, clock);
@@ -117,7 +117,7 @@ export function teamsMessenger(
   };
 
   return {
-    // A card that cannot be made is a fault of ours and no lost answer: it is made before anything is attempted.
+    // A card that cannot be rendered is a fault of ours and no lost answer, so it is rendered before anything is sent.
     post: async (place, message) => {
       const activity = activityOf(cards, place, message);
       return attempt(place, async () => {
@@ -166,7 +166,7 @@ export function teamsMessenger(
   };
 }
 
-/** Teams has refused what came unasked without a tenant on it; the client has one place for it, and older ones another. */
+/** Teams has refused unasked messages without a tenant; the client has one field for it, and older clients another. */
 function activityOf(cards: Cards, { conversation, botId, tenant }: Place, message: Message): Partial<Activity> {
   const personal = !conversation.startsWith('19:');
   const kind = personal ? 'personal' : conversation.includes('@thread.v2') ? 'groupChat' : 'channel';
@@ -192,7 +192,7 @@ function activityOf(cards: Cards, { conversation, botId, tenant }: Place, messag
 type Headers = { get(name: string): string | undefined };
 const failure = z.object({
   statusCode: z.number().optional(),
-  // Taken as they are: a copy would be without what `get` reads from.
+  // Headers are taken as they are: a copy would lack what `get` reads from.
   response: z
     .object({ headers: z.custom<Headers>((value) => typeof value === 'object' && value !== null && 'get' in value) })
     .optional(),

@@ -1,13 +1,13 @@
 import { Expression, ExpressionType } from 'adaptive-expressions';
 import type { Template } from 'adaptivecards-templating';
 
-/** Paths that a template asked for and its data did not have, since last emptied. */
+/** Paths that a template read and its data did not have, since last emptied. */
 export type MissingFields = string[];
 
 /**
- * Watches every path that a template reads. By itself the engine prints a missing path as its own text (`${name}`),
- * takes a missing `$when` for false and stumbles over null, so a teacher would be the one to find a hole. Reading plain
- * paths here instead of in the engine's expression language also makes a card two to three times as quick to expand.
+ * Watches every path that a template reads. The engine alone prints a missing path as its own text (`${name}`), takes a
+ * missing `$when` for false and fails on null, so a teacher would be the one to find the gap. Reading plain paths here
+ * instead of in the engine's expression language also makes a card two to three times as quick to expand.
  */
 export function watchMissingFields(template: Template): MissingFields {
   const holes: MissingFields = [];
@@ -19,7 +19,7 @@ export function watchMissingFields(template: Template): MissingFields {
       else node.children.forEach(visit);
     } else if (typeof node === 'object' && node !== null) Object.values(node).forEach(visit);
   };
-  // The parsed template is the only thing that a new Template holds.
+  // A new Template holds nothing but the parsed template.
   visit(template);
   if (found === 0)
     throw new Error('a template without expressions, or adaptivecards-templating keeps them elsewhere now');

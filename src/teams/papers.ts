@@ -2,7 +2,7 @@ import type { Request, Response } from 'restify';
 import { notice, type PaperAnswer, paperBehind } from '../app/papers/papers.ts';
 import type { Ports } from '../app/ports/index.ts';
 
-/** Never kept, never framed, never taken for something else, and never told to where a link leads on. */
+/** The paper is never cached, framed or taken for another type, and links from it never learn its address. */
 const HEADERS = {
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
@@ -10,7 +10,7 @@ const HEADERS = {
   'X-Robots-Tag': 'noindex',
 } as const;
 
-/** The paper behind a link, or one kind page. What goes wrong is logged without the link, which is a key. */
+/** Answers with the paper behind a link, or one kind page. Errors are logged without the link, which is a key. */
 export async function answerPaper(ports: Ports, request: Request, response: Response): Promise<void> {
   const token: unknown = request.params['token'];
   const paper = await paperBehind(ports, typeof token === 'string' ? token : '').catch(
@@ -21,7 +21,7 @@ export async function answerPaper(ports: Ports, request: Request, response: Resp
   );
   if (paper.kind === 'file') {
     const shown = paper.type === 'application/pdf' ? 'inline' : 'attachment';
-    // A policy on what else may be loaded would keep the browsers' own PDF viewers from opening it.
+    // A policy on other resources would keep browsers' own PDF viewers from opening it.
     response.writeHead(200, {
       ...HEADERS,
       'Content-Security-Policy': "frame-ancestors 'none'",
@@ -40,7 +40,7 @@ export async function answerPaper(ports: Ports, request: Request, response: Resp
   response.end(page(paper));
 }
 
-/** All of it is our own words. */
+/** The page consists of our own words only. */
 const page = ({ both }: Extract<PaperAnswer, { kind: 'notice' }>): string =>
   `<!doctype html><html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>TABB</title><style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:4rem auto;padding:0 1rem}</style></head>

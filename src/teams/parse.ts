@@ -4,9 +4,9 @@ import type { Place } from '../app/ports/messenger.ts';
 import { type Arrival, arrivalOf } from './arrivals.ts';
 import { namesAt, saidIn } from './said.ts';
 
-/** A team's members may be many, and a message's mentions; a list without end is nobody's. */
+/** A team may have many members, and a message many mentions, but no honest list is longer than this. */
 const LISTED = 1_000;
-/** One odd member of a list does not cost the rest, and one alone is a list of one. */
+/** Drops odd members of a list, and takes a single value as a list of one. */
 const listOf = <T>(one: z.ZodType<T>) =>
   z
     .unknown()
@@ -14,20 +14,20 @@ const listOf = <T>(one: z.ZodType<T>) =>
     .transform((all) =>
       (Array.isArray(all) ? all : [all]).slice(0, LISTED).flatMap((it) => one.safeParse(it).data ?? []),
     );
-/** A number or a tick in place of a text means its text. */
+/** Takes a number or a boolean as its text. */
 const said = z.preprocess((it) => (typeof it === 'number' || typeof it === 'boolean' ? String(it) : it), z.string());
-/** What need not be there is empty when it is not, and when it is of a kind that means nothing. */
+/** Optional text: empty when it is missing, or of a kind that means nothing. */
 const maybe = z
   .unknown()
   .optional()
   .transform((it) => said.safeParse(it).data ?? '');
-/** The same of a part that has fields of its own. */
+/** The same for a part with fields of its own. */
 const part = <T extends z.ZodRawShape>(fields: T) =>
   z.preprocess((it) => (typeof it === 'object' && it !== null && !Array.isArray(it) ? it : {}), z.object(fields));
-/** Names of fields that are wrong, as many as help. */
+/** At most this many names of wrong fields are logged. */
 const FIELDS_LOGGED = 5;
 
-/** What the bot needs of an activity. Everything else in it is left unread, and is not handed on to the library. */
+/** The fields of an activity that the bot needs. All others are left unread, and are not handed to the library. */
 const Activity = z.object({
   type: z.string(),
   id: maybe.pipe(z.string().max(512)),
@@ -36,7 +36,7 @@ const Activity = z.object({
   text: maybe,
   value: z.unknown().optional(),
   replyToId: maybe.pipe(z.string().max(512)),
-  // The bot serves Teams alone; its service may have other channels open.
+  // The bot serves Teams alone; its Azure service may have other channels open.
   channelId: z.literal('msteams'),
   serviceUrl: z.url(),
   from: z.object({
@@ -55,7 +55,7 @@ const Activity = z.object({
   membersAdded: listOf(z.object({ id: said })),
   membersRemoved: listOf(z.object({ id: said })),
   channelData: part({
-    // Whose it is, is not guessed: what stands there and says nothing is nobody's.
+    // The tenant is not guessed: an unreadable one counts as no tenant.
     tenant: z.object({ id: z.string().nullish() }).nullish().catch({ id: '' }),
     channel: part({ id: maybe }),
     team: part({ id: maybe }),
@@ -64,7 +64,7 @@ const Activity = z.object({
 });
 type Activity = z.infer<typeof Activity>;
 
-/** Who is talking, as the channel vouches for it; never from anything inside a card. */
+/** The speaker, as the channel vouches for them; never taken from inside a card. */
 export interface Speaker {
   readonly aadObjectId: string | undefined;
   readonly tenant: string;
@@ -74,11 +74,11 @@ export interface Heard {
   readonly speaker: Speaker;
   readonly place: Place;
   readonly where: 'personal' | 'channel' | 'group';
-  /** Of a channel: the team that it lies in. */
+  /** The team of a channel. */
   readonly team: string | undefined;
   readonly activityId: string;
 }
-/** "Ny orosnotis" was chosen by the compose box: the only dialog there, by whatever id an installed package knows it. */
+/** "Ny orosnotis" chosen in the compose box. It is the only dialog there, whatever id an installed package gives it. */
 export type Dialog = { readonly kind: 'dialog' } & Heard;
 export type DialogSent = {
   readonly kind: 'dialog-sent';
@@ -103,7 +103,7 @@ export type Incoming =
   | DialogSent
   | Lookup
   | (Arrival & Heard)
-  /** `query`: it wants a list of what was found, whatever it is. */
+  /** `query`: the kind of result list that it expects. */
   | ({ readonly kind: 'other'; readonly query: 'extension' | 'typeahead' | undefined } & Heard);
 
 const Data = z.preprocess((it) => it ?? {}, z.record(z.string(), z.unknown()));
@@ -114,7 +114,7 @@ const Submitted = z.looseObject({ verb });
 const Query = part({ parameters: listOf(z.object({ name: said, value: said })) });
 const LONGEST_CODE = 200;
 
-/** Some clients send what a button carries as the text of it. */
+/** Some clients send a button's data as JSON text. */
 function sentIn({ value }: Activity): unknown {
   if (typeof value !== 'string' || !value.startsWith('{')) return value;
   try {
@@ -124,10 +124,10 @@ function sentIn({ value }: Activity): unknown {
   }
 }
 
-/** An activity without anything that the bot does not read, for the library. */
+/** The activity with only the fields that the bot reads, for the library. */
 export const onlyRead = (body: unknown): unknown => Activity.safeParse(body).data;
 
-/** Reads an activity; `malformed` names what is wrong, never what it says. */
+/** Reads an activity; `malformed` names the wrong fields, never their content. */
 export function parseActivity(body: unknown): Incoming | { readonly kind: 'malformed'; readonly fields: string } {
   const parsed = Activity.safeParse(body);
   if (!parsed.success) {
@@ -199,13 +199,13 @@ function written(activity: Activity, heard: Heard): Incoming {
     return { kind: 'tap', ...heard, verb: named, data: submitted.data, tapped: tappedIn(activity), executed: false };
   }
   const mentions = entities.map(({ text: as, mentioned }) => ({ text: as, ...mentioned }));
-  // With the right to read a channel, Teams hands over also what was not said to the bot.
+  // With the right to read a channel, Teams also delivers messages that were not written to the bot.
   const addressed = mentions.some(({ id }) => id === recipient.id) || namesAt(text).includes(recipient.name);
   if (heard.where !== 'personal' && !addressed) return { kind: 'other', query: undefined, ...heard };
   return { kind: 'text', ...heard, text: saidIn(text, mentions, recipient.name) };
 }
 
-/** The message that a button sits on. Phones may say 0 where there is none. */
+/** The message that a button sits on. Phones may send 0 where there is none. */
 const tappedIn = ({ replyToId }: Activity): string | undefined =>
   replyToId === '' || replyToId === '0' ? undefined : replyToId;
 
@@ -213,7 +213,7 @@ function heardIn(activity: Activity): Heard {
   const { conversation, channelData, from, recipient, serviceUrl } = activity;
   const tenant = channelData.tenant?.id ?? conversation.tenantId;
   return {
-    // In a channel that another tenant shares, the activity is of that tenant, and its sender of their own.
+    // In a channel shared by another tenant, the activity belongs to that tenant and its sender to their own.
     speaker: {
       aadObjectId: from.aadObjectId === '' ? undefined : from.aadObjectId.toLowerCase(),
       tenant: from.tenantId === '' ? tenant : from.tenantId,
@@ -221,12 +221,15 @@ function heardIn(activity: Activity): Heard {
     place: { conversation: conversation.id, serviceUrl, tenant, botId: recipient.id },
     team: channelData.team.id === '' ? undefined : channelData.team.id,
     where: whereIs(activity),
-    // Without one it cannot be told from another, so it is taken for the only one.
+    // Without an id it cannot be told from another activity, so it counts as the only one.
     activityId: activity.id === '' ? randomUUID() : activity.id,
   };
 }
 
-/** What the client does not say is seen by the conversation's id. What may be read by others is never one's own chat. */
+/**
+ * Where the client does not say, the conversation's id tells. A conversation that others may read never counts as a
+ * person's own chat.
+ */
 function whereIs({ conversation, channelData }: Activity): Heard['where'] {
   const { id, conversationType } = conversation;
   const isShared = conversation.isGroup.toLowerCase();

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** What a file in cards/parts holds. */
+/** The content of a file in cards/parts. */
 export const Part = z.strictObject({
-  /** Arguments that must be given. */
+  /** Required arguments. */
   needs: z.array(z.string()).default([]),
-  /** Arguments that may be, each with what stands for it otherwise; null leaves out what it would have filled. */
+  /** Optional arguments, each with its default; null leaves out what it would have filled. */
   may: z.record(z.string(), z.json()).default({}),
   gives: z.array(z.json()).min(1),
 });
@@ -16,7 +16,7 @@ interface Node {
 }
 type Args = ReadonlyMap<string, Json>;
 
-/** A part that is being put in: what it was given, and in which parts it stands. */
+/** A part being inserted: its arguments, and the parts around it. */
 interface Place {
   readonly args: Args;
   readonly within: readonly string[];
@@ -27,22 +27,22 @@ const HOLE = /#\{(\w+)\}/g;
 const ONLY_A_HOLE = /^#\{(\w+)\}$/;
 
 export interface Assembly {
-  /** @throws saying which template and part it is, when a part is unknown or gets other arguments than it takes. */
+  /** @throws naming the template and part, when a part is unknown or gets other arguments than it takes. */
   assemble(name: string, template: Json): Json;
-  /** @throws when some part has not been used by then. */
+  /** @throws when some part has never been used. */
   done(): void;
 }
 
 /**
- * Puts templates together: `{ "part": "field", "id": "reason" }` becomes what `parts/field.json` gives, with `#{id}`
- * filled in. What a hole stands for that was not given (or is null or false) leaves its key, or its place in a list, out;
- * so does `"given": "id"` with the whole object. `"..."` lays an object’s keys into the one it stands in.
+ * Builds templates from parts: `{ "part": "field", "id": "reason" }` becomes the content of `parts/field.json`, with
+ * `#{id}` filled in. A hole whose argument is missing (or null or false) removes its key, or its place in a list;
+ * `"given": "id"` does so with the whole object. `"..."` merges an object’s keys into the one around it.
  */
 export function assembly(parts: ReadonlyMap<string, Part>): Assembly {
   const used = new Set<string>();
   for (const [name, part] of parts) checkNames(name, part);
 
-  /** What stands for a node: nothing, itself, or all that a part gives. */
+  /** The result for a node: nothing, the node itself, or everything that a part gives. */
   const put = (node: Json, place: Place): readonly Json[] => {
     if (typeof node === 'string') return fill(node, place);
     if (Array.isArray(node)) return [node.flatMap((item) => inList(item, place))];
@@ -54,14 +54,14 @@ export function assembly(parts: ReadonlyMap<string, Part>): Assembly {
         const values = put(value, place);
         if (values.length > 1) throw new Error(`${place.within.join(' > ')}: "${key}" takes one thing`);
         if (key === '...') return values.filter(isNode).flatMap(Object.entries);
-        // Handed on to another part, what was not given is not given there either.
+        // An argument that is missing here is also missing in the inner part.
         return 'part' in rest ? [[key, values[0] ?? null]] : values.map((one) => [key, one]);
       }),
     );
     return 'part' in made ? inPart(made, place) : [made];
   };
 
-  /** A hole that stands for a list, in a list, is filled with all of it. */
+  /** A hole in a list whose value is a list is filled with all its items. */
   const inList = (item: Json, place: Place): readonly Json[] =>
     typeof item === 'string' && ONLY_A_HOLE.test(item) ? put(item, place).flat() : put(item, place);
 
@@ -111,7 +111,7 @@ function fill(text: string, { args, within }: Place): readonly Json[] {
   ];
 }
 
-/** A part asks for each argument that it takes, and for no other. */
+/** A part uses each argument that it takes, and no other. */
 function checkNames(name: string, { needs, may, gives }: Part): void {
   const takes = [...needs, ...Object.keys(may)];
   const text = JSON.stringify([may, gives]);

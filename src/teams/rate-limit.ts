@@ -2,15 +2,15 @@ import { channelOf } from '../app/delivery/sync-card.ts';
 import type { Log } from '../app/ports/log.ts';
 import type { Messenger, Place } from '../app/ports/messenger.ts';
 
-/** In any stretch of so many milliseconds, no more than so many sends. */
+/** At most `most` sends in any stretch of `ms` milliseconds. */
 export interface Window {
   readonly most: number;
   readonly ms: number;
 }
 
 /**
- * What Teams takes from one bot in one conversation before it answers 429.
- * Source: Microsoft Learn, "Optimize your bot with rate limiting in Teams" (msteams-docs, bots/how-to/rate-limit.md).
+ * The rates that Teams accepts from one bot in one conversation before it answers 429. Source: Microsoft Learn,
+ * "Optimize your bot with rate limiting in Teams" (msteams-docs, bots/how-to/rate-limit.md).
  */
 export const PER_CONVERSATION: readonly Window[] = [
   { most: 7, ms: 1_000 },
@@ -19,25 +19,28 @@ export const PER_CONVERSATION: readonly Window[] = [
   { most: 1_800, ms: 3_600_000 },
 ];
 
-/** A second, for one app in one tenant. The same page says 50; older editions of it say 30, which is what is used. */
+/** Sends per second for one app in one tenant. The same page says 50; older editions say 30, which is used here. */
 const PER_TENANT = 30;
 
 /** Sends arrive closer together than they leave. */
 const SLACK_MS = 100;
-/** What comes sooner is waited for: with the fifteen seconds that a send may take, it stays within a lease's margin. */
+/**
+ * A wait up to this long is waited out: with the fifteen seconds that a send may take, it stays within a lease's
+ * margin.
+ */
 const SOON_MS = 3_000;
-/** A copy to be taken away is nobody's next task: it is waited for a little longer, and then let be. */
+/** Removing a copy is not urgent: it waits a little longer, and is then dropped. */
 const TIDY_MS = 10_000;
-/** How many conversations are kept in mind before the silent ones are forgotten. */
+/** This many conversations are remembered before the silent ones are forgotten. */
 const KEPT = 1_000;
 
-/** When sends were made or will be, in order, and how close together they may be. */
+/** Times of past and reserved sends, in order, and the limits on them. */
 export interface RateLane {
   readonly times: readonly number[];
   readonly windows: readonly Window[];
 }
 
-/** The first moment, `now` or later, at which one send more exceeds no window of any lane. */
+/** The first moment, `now` or later, at which one more send exceeds no window of any lane. */
 export function soonest(now: number, lanes: readonly RateLane[]): number {
   const blocks = lanes.flatMap(({ times, windows }) => windows.map((window) => ({ times, window })));
   let at = now;
@@ -52,7 +55,7 @@ export function soonest(now: number, lanes: readonly RateLane[]): number {
   return at;
 }
 
-/** A window is full when as many sends as it takes lie so close that one more at `at` is within their stretch. */
+/** The first moment with room in the window: it is full while `most` sends and one more then lie within `ms`. */
 function freeFrom(at: number, times: readonly number[], { most, ms }: Window): number {
   let free = at;
   for (let first = 0; first + most <= times.length; first++) {
@@ -64,13 +67,13 @@ function freeFrom(at: number, times: readonly number[], { most, ms }: Window): n
 }
 
 export interface RateLimit {
-  /** Keeps a place for one send within `soon` milliseconds; where there is none, only says how long it would take. */
+  /** Reserves a place for one send within `soon` milliseconds; if there is none, only says how long it would take. */
   ask(conversation: string, tenant: string, soon: number): { readonly kept: boolean; readonly afterMs: number };
 }
 
 /**
  * @param now milliseconds of a clock that never goes back
- * @param processes how many share the tenant's rate without talking to each other about it
+ * @param processes how many processes share the tenant's rate without telling each other
  */
 export function makeRateLimit(now: () => number, processes: number): RateLimit {
   const perConversation = PER_CONVERSATION.map(slackened);
@@ -107,8 +110,8 @@ export function makeRateLimit(now: () => number, processes: number): RateLimit {
 const slackened = ({ most, ms }: Window): Window => ({ most, ms: ms + SLACK_MS });
 
 /**
- * Keeps a messenger to Teams' rates before Teams has to: a short wait is waited for, a long one is answered as Teams
- * itself would, so that delivery puts the card back.
+ * Keeps a messenger within Teams' rates: a short wait is waited out; for a long one it answers as Teams would, so that
+ * delivery postpones the card.
  */
 export function rateLimited(
   messenger: Messenger,
@@ -138,7 +141,7 @@ export function rateLimited(
       log.warn('a copy of a card could not be removed', { why: 'waits' });
     },
     openChat: async (met, userId) => {
-      // A chat that is not there yet has no conversation to count in: the person stands for it.
+      // A chat that does not exist yet has no conversation to count in, so the person's id stands for it.
       const tooLong = await wait(`chat with ${userId}`, met, SOON_MS);
       if (tooLong === undefined) return messenger.openChat(met, userId);
       log.warn('a chat could not be opened yet', { why: 'waits' });

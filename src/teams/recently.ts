@@ -4,7 +4,7 @@ export interface Memory {
   first(key: string): boolean;
 }
 
-/** Remembers the last things seen, so that a message delivered twice is answered once by this process. */
+/** Remembers the latest messages, so that this process answers a message delivered twice only once. */
 export function memory(): Memory {
   const seen = new Set<string>();
   return {

@@ -14,19 +14,19 @@ export interface AdaptiveCardJson {
 }
 
 export interface Cards {
-  /** @throws when a template asks for something its data lacks, or the card would be too large to send. */
+  /** @throws when a template reads something its data lacks, or the card would be too large to send. */
   render(message: Message): AdaptiveCardJson;
   /** The same for a dialog, whose buttons can only be `Action.Submit`. */
   renderDialog(message: Message): AdaptiveCardJson;
   readonly dictionaries: Dictionaries;
-  /** Every template by name, put together from its parts. */
+  /** Every template by name, built from its parts. */
   readonly templates: ReadonlyMap<string, TemplateFile>;
 }
 
-/** As UTF-16 that is 28 kB, the smallest of the limits that Teams documents. */
+/** 14,000 characters are 28 kB in UTF-16, the smallest of the limits that Teams documents. */
 export const MAX_CARD = 14_000;
 
-/** What every card begins with; a file in cards/ holds what is its own. */
+/** The fields that every card begins with; a file in cards/ holds the rest. */
 const HEAD = {
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   type: 'AdaptiveCard',
@@ -51,7 +51,7 @@ interface Parsed {
 /** Reads all templates and both languages, once. */
 export function loadCards(folder: string): Cards {
   const templates = readTemplates(folder);
-  // Parsed when first wanted: all of them take a second, which every start would wait for.
+  // Templates are parsed on first use: parsing all takes a second, which every start would wait for.
   const parsed = new Map<string, Parsed>();
   const templateOf = ({ template: name }: Message): Parsed => {
     const known = parsed.get(name);
@@ -112,7 +112,7 @@ function render({ template: name, data }: Message, { template, holes }: Parsed):
   if (holes.length > 0) throw new Error(`card ${name}: its data has no ${[...new Set(holes)].join(', ')}`);
   if (!isCard(card)) throw new Error(`card ${name}: not an Adaptive Card`);
   const ref = isNode(data['ref']) ? data['ref'] : {};
-  // A card without fields need not say that a button sends none; it says it twice for each.
+  // A card without fields need not say, twice for each button, that the button sends none.
   const asks = JSON.stringify(card).includes('"type":"Input.');
   eachAction(card, (action) => {
     if (!asks) delete action['associatedInputs'];
@@ -130,8 +130,8 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 const isCard = (value: unknown): value is Node & AdaptiveCardJson => isNode(value) && value['type'] === 'AdaptiveCard';
 
 /**
- * Says what a button is about, and gives it a second way: clients drop `Action.Execute` or `Action.Submit` from time to
- * time, and one handler takes both.
+ * Adds what a button is about, and a second way to send it: clients drop `Action.Execute` or `Action.Submit` from time
+ * to time, and one handler takes both.
  */
 function bind(action: Node, ref: Node): void {
   const own = isNode(action['data']) ? action['data'] : {};

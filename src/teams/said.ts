@@ -1,4 +1,4 @@
-/** Entities that a client may write in a text; what is none of these stays as it stands. */
+/** Entities that a client may write in a text; any other stays as it is. */
 const NAMED: ReadonlyMap<string, string> = new Map(
   Object.entries({
     amp: '&',
@@ -28,17 +28,17 @@ const NAMED: ReadonlyMap<string, string> = new Map(
   }),
 );
 const AT = /<at\b[^<>]*>([^<>]*)<\/at\s*>/gi;
-/** What stands by itself parts the words around it; what only marks letters does not. */
+/** Block tags separate the words around them; inline tags do not. */
 const BLOCK = /<\/?(?:p|div|br|li|ul|ol|tr|td|th|table|blockquote|h[1-6]|hr|attachment|pre)\b[^<>]*>/gi;
 const TAG = /<\/?(?:a|b|code|em|emoji|font|i|img|mark|s|small|span|strike|strong|sub|sup|u)\b[^<>]*>/gi;
 
 interface Mention {
-  /** As it stands in the text. */
+  /** The mention as it is written in the text. */
   readonly text: string;
   readonly name: string;
 }
 
-/** What somebody wrote, without the mentions of anybody and the markup around it, however a client has put them in. */
+/** The text that somebody wrote, without mentions and markup, however a client has put them in. */
 export function saidIn(text: string, mentions: readonly Mention[], botName: string): string {
   const marked = text.replaceAll(AT, ' ');
   const plain = unescaped(marked.replaceAll(BLOCK, ' ').replaceAll(TAG, '')).replaceAll(AT, ' ');
@@ -49,7 +49,7 @@ export function saidIn(text: string, mentions: readonly Mention[], botName: stri
     .reduce((rest, name) => rest.split(name).join(' '), plain);
 }
 
-/** Who is mentioned by the text itself, where the client has not said it beside. */
+/** The names mentioned in the text itself, for clients that do not list mentions separately. */
 export const namesAt = (text: string): readonly string[] =>
   [...text.matchAll(AT)].map(([, name]) => unescaped(name ?? '').trim());
 

@@ -20,17 +20,20 @@ import { onlyRead, parseActivity } from './parse.ts';
 import type { Cards } from './render.ts';
 import { claimsToBeFor, signIn } from './sign-in.ts';
 
-/** A form's texts at their longest take some 40 KB; nothing that a card of ours sends comes near this. */
+/** A form's longest texts take some 40 KB; no card of ours sends nearly this much. */
 const MAX_BODY_BYTES = 256 * 1_024;
 /** The channel sends its few kilobytes at once. */
 const SENT_WITHIN_MS = 10_000;
-/** Longer than whoever stands before us keeps an idle connection: closed from here just as it is used, a request is lost. */
+/**
+ * Longer than the proxy in front keeps an idle connection: a request is lost if the bot closes the connection just as
+ * it is used.
+ */
 const IDLE_MS = 75_000;
 const MOST_CONNECTIONS = 2_000;
-/** It is known already, or the store is away. */
+/** The language is cached already, or the store is unavailable. */
 const LANGUAGE_WITHIN_MS = 500;
 
-/** Why a request was not taken for an activity of Teams. */
+/** Why a request was not accepted as an activity of Teams. */
 type TurnedAway = 'token' | 'keys-away' | 'tenant' | 'malformed';
 
 export interface Identity {
@@ -39,7 +42,7 @@ export interface Identity {
   readonly type: string;
 }
 
-/** Without an identity the channel cannot be told from anyone else: only for one's own machine. */
+/** Without an identity the channel cannot be told from any other sender: only for one's own machine. */
 export const authenticationOf = (identity: Identity | undefined): ConfigurationBotFrameworkAuthentication =>
   new ConfigurationBotFrameworkAuthentication(
     identity === undefined
@@ -59,11 +62,11 @@ export interface ServerOptions {
   readonly ports: Ports;
   readonly cards: Cards;
   readonly authentication: ConfigurationBotFrameworkAuthentication;
-  /** Whose tokens are taken; undefined on one's own machine, where nobody has any. */
+  /** The bot whose tokens are accepted; undefined on one's own machine, where nobody has any. */
   readonly botId: string | undefined;
   readonly port: number;
   readonly host: string;
-  /** Empty: all that the channel vouches for. */
+  /** Empty: every tenant that the channel vouches for. */
   readonly allowedTenants: readonly string[];
   readonly health: () => Promise<Health>;
   readonly local: LocalVerbs | undefined;
@@ -76,7 +79,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   adapter.onTurnError = (context, error) => apologise(ports, context, error);
 
   const server = restify.createServer({ name: 'tabb' });
-  // What a client has not sent by then, it will not: half a request holds a connection and a part of the memory.
+  // A client that has not sent everything by then never will: half a request holds a connection and memory.
   server.server.headersTimeout = SENT_WITHIN_MS;
   server.server.keepAliveTimeout = IDLE_MS;
   server.server.maxConnections = MOST_CONNECTIONS;
@@ -88,14 +91,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     response.send(status);
   };
   const atTheDoor: restify.RequestHandler = (request, response, next) => {
-    // A process that has been busy for so long reads what has arrived before it judges.
+    // A process that was busy for so long reads what has arrived before it decides.
     const tooLong = setTimeout(() => setImmediate(() => request.complete || request.socket.destroy()), SENT_WITHIN_MS);
     request.once('close', () => clearTimeout(tooLong));
     const refusal = refusedUnread(request);
     if (refusal === undefined) return next();
-    // What is still on its way is let through to nobody, so that the answer arrives.
+    // The rest of the body is read and dropped, so that the answer arrives.
     request.resume();
-    // On a connection that was open already: another process is asked the next time.
+    // Closes the connection, so that the client reaches another process the next time.
     if (refusal === 503) response.header('connection', 'close');
     if (refusal === 401) turnAway(response, refusal, 'token');
     else response.send(refusal);
@@ -104,10 +107,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const refusedUnread = ({ headers }: restify.Request): number | undefined => {
     if (draining) return 503;
     if (options.botId !== undefined && !claimsToBeFor(options.botId, headers.authorization)) return 401;
-    // The channel packs nothing; the reader would unpack without a limit, and fall over what is not packed at all.
+    // The channel compresses nothing; the reader would unpack without a limit, and fail on malformed data.
     return headers['content-encoding'] === undefined ? undefined : 415;
   };
-  // JSON and nothing else: the parser for every type would also take forms, and put files in the temporary folder.
+  // JSON only: the parser for every type would also take forms, and put files in the temporary folder.
   const reading = { maxBodySize: MAX_BODY_BYTES, mapParams: false };
   server.post('/api/messages', atTheDoor, ...restify.plugins.jsonBodyParser(reading), async (request, response) => {
     const one = receive(request, response);
@@ -145,12 +148,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     response.send(answer.status, answer.body);
     ports.telemetry.measure('answer.time', (performance.now() - began) / 1_000, { kind });
   };
-  // That it answers at all is what is asked; a process is not helped by being ended because the store is away.
+  // Only checks that the process answers; ending it because the store is unavailable would not help.
   server.get('/healthz', (_request, response, next) => {
     response.send(200, { alive: true });
     next();
   });
-  // The router takes no callback for an asynchronous handler, and knows one by its kind alone.
+  // The router takes no callback for an asynchronous handler, and recognises one only by its function kind.
   server.get('/papers/:token', async (request, response) => {
     await answerPaper(ports, request, response);
   });
@@ -172,7 +175,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        // Kept-alive connections with nothing under way would hold the stop up.
+        // Idle kept-alive connections would delay the stop.
         server.server.closeIdleConnections();
       }),
   };
@@ -181,14 +184,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 const activity = z.custom<Activity>();
 const invokeResponse = z.object({ value: z.object({ status: z.number(), body: z.unknown() }) });
 
-/** Runs one activity, whose sender is known. An invoke that nobody answered is one that this bot does not have. */
+/** Runs one activity of a known sender. An invoke that nobody answered is one that this bot does not have. */
 async function turnOf(
   adapter: CloudAdapter,
   sender: AuthenticateRequestResult,
   body: unknown,
   run: (context: TurnContext) => Promise<void>,
 ): Promise<{ readonly status: number; readonly body?: unknown }> {
-  // The context may not be asked any more when its turn is over.
+  // The context may not be used after its turn.
   let state: TurnContext['turnState'] | undefined;
   await adapter.processActivityDirect(sender, activity.parse(onlyRead(body)), async (context) => {
     state = context.turnState;
@@ -198,7 +201,7 @@ async function turnOf(
   return answer ?? { status: 200 };
 }
 
-/** An apology with a reference; what happened stands in the log under it, without what anybody wrote. */
+/** Apologises with a reference; the log has the error under it, without what anybody wrote. */
 async function apologise(ports: Ports, context: TurnContext, error: unknown): Promise<void> {
   const { activity } = context;
   const { kind } = parseActivity(activity);
@@ -206,7 +209,7 @@ async function apologise(ports: Ports, context: TurnContext, error: unknown): Pr
   ports.telemetry.count('failures', { kind });
   const text = ports.words(await languageIn(ports, activity)).say('reply', 'failure', { reference });
   if (activity.type === ActivityTypes.Invoke) {
-    // A message and no card: a card would take the place of the form and all that is typed in it.
+    // A message and no card: a card would replace the form and everything typed in it.
     const body = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
     await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
     return;
@@ -221,7 +224,7 @@ async function apologise(ports: Ports, context: TurnContext, error: unknown): Pr
   await ports.messenger.post(place, sentence(text));
 }
 
-/** Their own language where the directory can still be asked. */
+/** The person's own language where the directory can still be read. */
 async function languageIn(ports: Ports, activity: unknown): Promise<Language> {
   const incoming = parseActivity(activity);
   const org = await inTime(ports.directory.org(), LANGUAGE_WITHIN_MS);

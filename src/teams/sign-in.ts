@@ -3,20 +3,20 @@ import { type AuthenticateRequestResult, AuthenticationError } from 'botframewor
 import { z } from 'zod';
 import { inTime } from '../app/in-time.ts';
 
-/** Teams waits ten to fifteen seconds for an answer; most of them are left for it. */
+/** Teams waits ten to fifteen seconds for an answer; most of that time is left for the answer. */
 const KEYS_WITHIN_MS = 4_000;
 
-/** `keys-away`: the service that publishes the channel's keys does not answer, so nobody can be told from anybody. */
+/** `keys-away`: the service that publishes the channel's keys does not answer, so no sender can be verified. */
 export type SignedIn =
   | { readonly kind: 'in'; readonly as: AuthenticateRequestResult }
   | { readonly kind: 'refused' }
-  /** Without what a signature is checked against. */
+  /** The fields that the signature is checked against are missing. */
   | { readonly kind: 'malformed' }
   | { readonly kind: 'keys-away' };
 
 const claims = z.object({ aud: z.string() });
 
-/** Whether a request carries a token that says it is for this bot. Where not, its body is not even read. */
+/** True if a request carries a token that claims to be for this bot. Otherwise its body is not even read. */
 export function claimsToBeFor(botId: string, authorization: string | undefined): boolean {
   const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization ?? '') ?? [];
   if (payload === undefined) return false;
@@ -31,9 +31,9 @@ function parsed(text: string): unknown {
   }
 }
 
-/** All that the signature is checked against; the rest of an activity is read when its sender is known. */
+/** The fields that the signature is checked against; the rest of an activity is read when its sender is known. */
 const sender = z.object({ channelId: z.string().max(64), serviceUrl: z.string().max(2_048) });
-/** The library's type wants a whole activity, of which it reads these two. */
+/** The library's type requires a whole activity, of which it reads these two fields. */
 const asActivity = z.custom<Activity>();
 
 export async function signIn(
@@ -51,7 +51,7 @@ export async function signIn(
   return { kind: asked.kind === 'failed' && isRefusal(asked.error) ? 'refused' : 'keys-away' };
 }
 
-/** Of the token library's own errors, which the channel's library lets through. */
+/** The errors of the token library, which the channel's library does not catch. */
 const tokenError = z.object({ name: z.enum(['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError']) });
 
 const isRefusal = (error: unknown): boolean =>
@@ -62,7 +62,7 @@ const isRefusal = (error: unknown): boolean =>
 let underWay = 0;
 let { error: aloud } = console;
 
-/** The library prints each refused token with its keys and a stack; the log has one line of it. */
+/** The library prints each refused token with its keys and a stack; the log has one line for it. */
 async function quietly<T>(work: () => Promise<T>): Promise<T> {
   if (underWay === 0) ({ error: aloud } = console);
   underWay += 1;

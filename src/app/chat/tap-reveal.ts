@@ -114,8 +114,8 @@ async function identified(
 const LINKED_SHOWN = 8;
 
 /**
- * The linked cases that this person sees. A case with few readers is left out for others: the link would tell whom it
- * is about.
+ * The linked cases that this person may link to. Others are left out: a link to a case with few readers would tell
+ * which child that case is about.
  */
 async function linkedCases({ ports, org, tap }: Turn, { state }: Loaded): Promise<readonly CaseId[]> {
   const others = await Promise.all(state.linked.slice(-LINKED_SHOWN).map((id) => unlessNewer(ports.cases.load(id))));

@@ -115,7 +115,7 @@ const newest = async (ports: Ports, { state }: Loaded): Promise<Case> =>
 async function post(ports: Ports, sending: Sending, state: Case, wanted: Wanted): Promise<DeliveryOutcome> {
   const { target, out, last } = wanted;
   const outId = `${out.id}-${state.id}`;
-  // Whoever began this entry posted the card, and it has been retired since.
+  // The process that began this entry posted the card, and it has been retired since.
   if (out.attempts > 0 && (await ports.outbox.retired(state.id, outId)) !== undefined) return { kind: 'current' };
   const place =
     (await ports.places.find(target.to)) ??

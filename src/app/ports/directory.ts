@@ -26,7 +26,7 @@ export type StaffChanged =
     }
   | { readonly kind: 'unchanged'; readonly after: Org }
   | { readonly kind: 'refused'; readonly refusal: StaffRefusal; readonly after: Org }
-  /** What an import of the result would say. */
+  /** The problems that an import of the result would report. */
   | { readonly kind: 'not-valid'; readonly problems: readonly string[] }
   | { readonly kind: 'overtaken' };
 

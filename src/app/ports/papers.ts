@@ -4,7 +4,10 @@ import type { PrintJob } from '../../content/forms/print-job.ts';
 import type { CaseId, Instant, PersonId } from '../../domain/ids.ts';
 import type { CalendarFile } from './calendar.ts';
 
-/** What a link may lead to. A plan is in it people's own words: its link is made only once the read is on record. */
+/**
+ * The papers that a link may lead to. A plan holds people's own words, so its link is made only once the read is on
+ * record.
+ */
 export type Paper =
   | LinkedPaper
   | { readonly kind: 'plan'; readonly n: number; readonly as: PlanFormat; readonly language: PlanLanguage };
@@ -14,26 +17,29 @@ type PlanLanguage = Exclude<FormLanguage, 'sv-easy'>;
 export interface PaperRef {
   readonly id: CaseId;
   readonly paper: Paper;
-  /** Was the link made for this person? Who it was is not in it. */
+  /** True if the link was made for this person. The link itself does not hold who that was. */
   readonly isFor: (person: PersonId) => boolean;
 }
 
-/** Addresses that open a paper without anybody signing in, for some time. */
+/** Addresses that open a paper without a sign-in, for a limited time. */
 export interface PaperLinks {
   link(id: CaseId, reader: PersonId, paper: Paper, now: Instant): string;
-  /** Undefined for an address that was not made here, or has run out. */
+  /** Undefined for an address that was not made here, or has expired. */
   read(token: string, now: Instant): PaperRef | undefined;
 }
 
-/** A paper's bytes. @throws when what it must say is missing */
+/**
+ * A paper's bytes.
+ * @throws when a required text is missing
+ */
 export type Print = (job: PrintJob) => Promise<Uint8Array>;
 
-/** The text of an `.ics` file, in the zone of the people. */
+/** The text of an `.ics` file, in the people's time zone. */
 export type WriteCalendarFile = (file: CalendarFile) => Promise<string>;
 
 export interface PaperFile {
   readonly kind: 'file';
-  /** The case's code, and what kind of file it is. */
+  /** The case code and the kind of file. */
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;

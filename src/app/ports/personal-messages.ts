@@ -4,9 +4,9 @@ import type { Held } from './lease.ts';
 import type { Place } from './messenger.ts';
 import type { OutboxStatus } from './outbox.ts';
 
-/** What a message that is about no single case is about: a day, a week, or a week that others have left unread. */
+/** Subject of a message that spans cases: a day, a week, or a week that people one level below left unread. */
 export type MessageSubject = Day | Week | `above-${Week}`;
-/** One message to one person that is about no single case, such as what waits for them today. */
+/** One message to one person that spans cases, such as today's worklist. */
 export interface PersonalMessage {
   readonly person: PersonId;
   readonly about: MessageSubject;
@@ -14,17 +14,19 @@ export interface PersonalMessage {
   readonly attempts: number;
   readonly leaseUntil: Instant;
   readonly held: Held;
-  /** Where it stands, once it has been posted. */
+  /** The place of the message, once it has been posted. */
   readonly at?: { readonly place: Place; readonly activityId: string };
-  /** A fingerprint of what it says, of a message of the day that has been posted. */
+  /** A fingerprint of the text of a posted daily message. */
   readonly says?: string;
   readonly etag: string;
 }
 
 export interface PersonalMessages {
-  /** Asks for what these people hold to be looked after, at `due` and once every process can have seen the change. */
+  /**
+   * Asks for the cases of these people to be looked after, at `due` and again once every process has seen the change.
+   */
   lookAfter(people: readonly PersonId[], due: Instant, madeAt: Instant): Promise<void>;
-  /** Asks for a person's message of the day, however often. */
+  /** Asks for a person's daily message; safe to repeat. */
   ask(person: PersonId, due: Instant, madeAt: Instant): Promise<void>;
   load(person: PersonId, about: MessageSubject): Promise<PersonalMessage | undefined>;
   /** Only one process sends it. */
@@ -34,6 +36,6 @@ export interface PersonalMessages {
     before: PersonalMessage | undefined,
     leaseUntil: Instant,
   ): Promise<PersonalMessage | undefined>;
-  /** As it now is; undefined where another process has changed it meanwhile. */
+  /** Returns the recorded row; undefined where another process has changed it. */
   record(letter: PersonalMessage): Promise<PersonalMessage | undefined>;
 }

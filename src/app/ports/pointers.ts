@@ -1,19 +1,19 @@
 import type { CaseId, Instant, PersonId } from '../../domain/ids.ts';
 import type { Week } from '../../domain/reporting/weeks.ts';
 
-/** What is to be seen to. */
+/** The work that a pointer leads to. */
 export type PointsTo =
   | { readonly kind: 'clock'; readonly id: CaseId }
-  /** What is left of a case that is disposed of is to be destroyed. */
+  /** The rest of a disposed case is to be destroyed. */
   | { readonly kind: 'dispose'; readonly id: CaseId }
   | { readonly kind: 'out'; readonly id: CaseId; readonly version: number }
-  /** A person is to be sent what waits for them. */
+  /** A person is to be sent their daily message. */
   | { readonly kind: 'day'; readonly person: PersonId }
   /** A person has left, or works elsewhere now. */
   | { readonly kind: 'person'; readonly person: PersonId }
-  /** The record is to be looked through. */
+  /** The nightly audit is due. */
   | { readonly kind: 'verify' }
-  /** A week has ended: it is frozen, and told of. */
+  /** A week has ended: it is frozen and reported. */
   | { readonly kind: 'week'; readonly week: Week }
   /** A person is to be sent a week's digest, or has not acknowledged it. */
   | { readonly kind: 'digest'; readonly person: PersonId; readonly week: Week };
@@ -22,7 +22,7 @@ export type Pointer = PointsTo & {
   readonly key: string;
   readonly due: Instant;
   readonly madeAt: Instant;
-  /** What it points to could not be done, so many times in a row, though it was due at that time. */
+  /** How often in a row its work failed, and since when it has been due. */
   readonly failed?: Failed;
 };
 export interface Failed {

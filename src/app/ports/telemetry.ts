@@ -1,10 +1,10 @@
-/** What is measured. Times are in seconds. */
+/** The measured values. Times are in seconds. */
 export type Measured =
-  /** From an activity's arrival until it has been answered. */
+  /** From an activity's arrival until its answer. */
   | 'answer.time'
-  /** How late something that was due was taken up. */
+  /** How late due work was taken up. */
   | 'due.lag'
-  /** How much was due at once. */
+  /** The amount of work due at once. */
   | 'sweep.size';
 export type Counted =
   | 'taps'
@@ -19,10 +19,10 @@ export type Spanned = 'activity' | 'sweep' | 'delivery';
 /** Kinds and outcomes, each one of a few known words: never a case, a person, a place, a text or anything sent in. */
 export type Kinds = Readonly<Record<string, string | number>>;
 
-/** Numbers for whoever runs the bot; goes nowhere unless the environment says where. */
+/** Numbers for the person who runs the bot; sent nowhere unless the environment names an address. */
 export interface Telemetry {
   count(what: Counted, kinds: Kinds): void;
   measure(what: Measured, value: number, kinds?: Kinds): void;
-  /** Work with a beginning and an end. What is noted on the way is added to it. */
+  /** Measures work with a beginning and an end; `note` adds facts on the way. */
   during<T>(what: Spanned, kinds: Kinds, work: (note: (kinds: Kinds) => void) => Promise<T>): Promise<T>;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AuditTrail, EventSeen, HeadSeen, StateSeen } from '../ports/audit.ts';
 import { linked } from './hash-chain.ts';
 
-/** What can have been done to a record. `unwitnessed`: nothing outside the case tells of it. */
+/** The ways in which a record can have been altered. `unwitnessed`: nothing outside the case tells of it. */
 export const TAMPERINGS = [
   'changed',
   'removed',
@@ -17,18 +17,18 @@ export const TAMPERINGS = [
 export type Tampering = (typeof TAMPERINGS)[number];
 
 export interface Finding {
-  /** The case, or the day when nothing but that is known. */
+  /** The case, or the day when only the day is known. */
   readonly id: string;
   readonly kind: Tampering;
   readonly what: 'case' | 'state' | 'event' | 'text' | 'read' | 'head' | 'day';
-  /** Which events or versions; how many cases of a day. */
+  /** The numbers of events or versions, or the number of cases of a day. */
   readonly numbers: readonly number[];
 }
 
 type Told = Omit<Finding, 'id'>;
 const told = (kind: Tampering, what: Told['what'], ...numbers: readonly number[]): Told => ({ kind, what, numbers });
 
-/** What is wrong with one case, by its own rows and by what was written down elsewhere about where it ended. */
+/** The faults of one case, found in its own rows and in the heads kept elsewhere. */
 export function diagnose(trail: AuditTrail): readonly Finding[] {
   const found = [...headsOf(trail), ...rowsOf(trail), ...textsOf(trail), ...readsOf(trail)];
   return found.map((one) => ({ id: trail.id, ...one }));
@@ -50,7 +50,7 @@ function rowsOf({ state, events, heads }: AuditTrail): readonly Told[] {
   return [...strange, ...chain, ...recomputed(known, there, chain), ...stateOf(state, known, there)];
 }
 
-/** Whole and sound, and known to have been longer. */
+/** True if the chain is whole and sound, yet a head shows that it was longer. */
 const isPutBack = (
   rows: readonly EventSeen[],
   there: ReadonlySet<string>,
@@ -63,7 +63,7 @@ const isPutBack = (
   rows.at(-1)?.hash === state.head &&
   !there.has(witness.hash);
 
-/** Follows the chain from its end to its beginning; what is not on it, or not in order, does not belong there. */
+/** Follows the chain from its end to its beginning; a row off the chain, or out of order, does not belong there. */
 function chainOf(
   rows: readonly EventSeen[],
   state: StateSeen | undefined,
@@ -72,7 +72,7 @@ function chainOf(
   const found: Told[] = [];
   const count = Math.max(state?.version ?? 0, witness?.version ?? 0);
   const last = rows.at(-1)?.n ?? 0;
-  // Where either says that it ended: the later one, if both are there.
+  // The end according to the state or the head: the later one, if both rows exist.
   let end = rows.findLast(({ hash }) => hash === state?.head || hash === witness?.hash)?.hash;
   if (end === undefined && last < count) found.push(told('truncated', 'event', ...from(last + 1, count)));
   else if (end === undefined) found.push(told('changed', 'event', last));
@@ -89,7 +89,7 @@ function chainOf(
       hash = row.previous;
       continue;
     }
-    // Nothing has the hash that the next one builds on.
+    // No row has the hash that the next one builds on.
     const above = onChain[0]?.n ?? last + 1;
     const below = rows.findLast((one) => one.n < above && left.has(one));
     const gap = from((below?.n ?? 0) + 1, above - 1);
@@ -111,7 +111,7 @@ const outOfPlace = (chain: readonly EventSeen[]): readonly Told[] => {
   return wrong.length > 0 ? [told('swapped', 'event', ...wrong)] : [];
 };
 
-/** Rows that are not what their hashes say: changed, or with what they say in each other's place. */
+/** Rows that do not match their hashes: changed, or with their bodies swapped. */
 function broken(chain: readonly EventSeen[]): readonly Told[] {
   const wrong = chain.filter(({ previous, body, hash }) => linked(previous, body) !== hash);
   const pairs = wrong.flatMap((one) =>
@@ -124,7 +124,7 @@ function broken(chain: readonly EventSeen[]): readonly Told[] {
   ];
 }
 
-/** A chain that is sound in itself and not the one that was written down. */
+/** Heads that a chain, sound in itself, does not contain. */
 function recomputed(known: readonly HeadSeen[], there: ReadonlySet<string>, chain: readonly Told[]): readonly Told[] {
   const first = known.find(({ hash }) => !there.has(hash));
   return first === undefined || chain.length > 0 ? [] : [told('recomputed', 'event', first.version)];
@@ -147,7 +147,7 @@ function stateOf(
 }
 
 const ref = z.object({ key: z.string(), digest: z.string() });
-/** The texts that a row speaks of, wherever in it. */
+/** The texts that a row refers to, anywhere in it. */
 function refsIn(value: unknown): readonly z.infer<typeof ref>[] {
   if (typeof value !== 'object' || value === null) return [];
   const found = ref.safeParse(value);
@@ -157,12 +157,12 @@ const parsed = (json: string): unknown => {
   try {
     return JSON.parse(json);
   } catch {
-    // What cannot be read was changed, which its hash or MAC tells.
+    // A body that cannot be read was changed; its hash or MAC tells that.
     return undefined;
   }
 };
 
-/** Where the content has been destroyed, as an event says, no text is to be there. */
+/** When an event says that the content has been destroyed, no text may be left. */
 function textsOf(trail: AuditTrail): readonly Told[] {
   const { events, texts, reads } = trail;
   const bodies = [...events, ...reads].map(({ body }) => parsed(body));
@@ -179,7 +179,7 @@ function textsOf(trail: AuditTrail): readonly Told[] {
     ...(more > 0 ? [told('inserted', 'text', more)] : []),
   ];
 }
-/** By its events. */
+/** True if an event says so. */
 export const isDisposed = ({ events }: AuditTrail): boolean =>
   events.some(({ body }) => z.object({ type: z.literal('caseDisposed') }).safeParse(parsed(body)).success);
 

@@ -17,8 +17,8 @@ import type { Pointer } from '../ports/pointers.ts';
 export type Explaining = Pick<Ports, 'cases' | 'outbox' | 'deadLetters' | 'directory' | 'clock' | 'time' | 'limits'>;
 
 /**
- * Where a case stands, for whoever runs the bot: safe to show to anyone. No text, no name of anybody or of a unit, and
- * nothing by which a case where harm is suspected, or few may see, differs from another.
+ * The state of a case for the person who runs the bot: safe to show to anyone. It holds no text, no name of a person or
+ * unit, and nothing that sets apart a case where harm is suspected, or few may see.
  */
 export interface Explained {
   readonly format: 'tabb-explained-1';
@@ -37,13 +37,13 @@ export interface Explained {
     readonly replyBy: Instant;
   }[];
   readonly meetings: readonly { readonly n: number; readonly is: MeetingStatus['is']; readonly calledAt: Instant }[];
-  /** The one that is due first comes first. */
+  /** The earliest due first. */
   readonly owed: readonly Owed[];
   readonly ahead: readonly Notice[];
   readonly cards: readonly CardAt[];
   readonly retiredCards: number;
   readonly deliveries: readonly Delivery[];
-  /** What the bot has tried to do about the case, and could not. */
+  /** Work on the case that the bot has tried and could not do. */
   readonly failing: readonly {
     readonly what: Pointer['kind'];
     readonly times: number;
@@ -57,16 +57,16 @@ export interface Owed {
   readonly since: Instant;
   readonly due: Instant;
   readonly late: boolean;
-  /** Whoever has been told that it is not done, and when the last time. */
+  /** The levels told that the duty is overdue, each with the latest time. */
   readonly told: readonly { readonly who: EscalationLevel; readonly at: Instant }[];
-  /** Somebody has answered for it. */
+  /** Somebody has taken care of it. */
   readonly seenTo: boolean;
 }
 
 export interface CardAt {
   readonly view: LiveView;
   readonly where: Part;
-  /** `lost`: the conversation takes no more. */
+  /** `lost`: the conversation accepts no more messages. */
   readonly is: 'current' | 'behind' | 'lost';
 }
 
@@ -75,16 +75,16 @@ export interface Delivery {
   readonly what: LiveView | Exclude<Sendable['kind'], 'show'>;
   readonly to?: Part;
   readonly status: OutboxStatus | 'dropped';
-  /** As `npm run outbox -- list` counts them: without the first, by whoever made the change. */
+  /** As `npm run outbox -- list` counts attempts: without the first, made by the process that made the change. */
   readonly attempts: number;
-  /** Of which nobody knows whether they have posted something. */
+  /** Sendings with an unknown outcome: they may have posted something. */
   readonly unknown: number;
-  /** Not before; of what is still to be sent. */
+  /** The earliest next try of an entry that is still to be sent. */
   readonly next?: Instant;
   readonly why?: Waiver;
 }
 
-/** Whose chat or channel, by the part they have in the case. */
+/** The owner of a chat or channel, by their part in the case. */
 export type Part =
   | 'holder'
   | 'raised-by'
@@ -96,7 +96,7 @@ export type Part =
   | 'unit-invited'
   | 'unit';
 
-/** On record as read by whoever runs it before it returns. Undefined for a case that does not exist. */
+/** Records the read before it returns. Undefined for a case that does not exist. */
 export async function explain(ports: Explaining, id: CaseId, by: PersonId): Promise<Explained | undefined> {
   const loaded = await ports.cases.load(id);
   if (loaded === undefined) return undefined;
@@ -157,14 +157,17 @@ function standing(state: Case) {
   } satisfies Partial<Explained>;
 }
 
-/** What reaches a guardian is in no list: where it lacks, harm is suspected, or the guardians are kept out. */
+/**
+ * Duties that reach a guardian are left out for every case: a missing one would show that harm is suspected, or that
+ * the guardians are kept out.
+ */
 const reachesGuardians = (kind: DutyKind): boolean => REACHES_GUARDIANS[kind] !== undefined;
 const isTold = (key: DutyKey): boolean => !reachesGuardians(readDutyKey(key).kind);
 
-/** Views of which each card has the same cause in every case; of the others it depends on what they are about. */
+/** Views whose cards have the same cause in every case; for other views it depends on their subject. */
 const ALWAYS_SEEN: readonly LiveView[] = ['receipt', 'referral', 'path', 'meeting', 'agenda'];
 
-/** Whether that there is such a message says nothing of who may see the case. */
+/** True if such a message says nothing of who may see the case. */
 function mayBeSeen(target: Target): boolean {
   if (ALWAYS_SEEN.includes(target.view)) return true;
   switch (subjectOf(target)?.is) {
@@ -183,12 +186,12 @@ function mayBeSeen(target: Target): boolean {
     case 'unit-gone':
     case 'hub':
       return true;
-    // That somebody asked or was let in, that few may see, that a family is not invited.
+    // Left out: a person asked or was let in, few may see the case, or a family is not invited.
     case 'access':
     case 'let-in':
     case 'narrowed':
     case 'uninvited':
-    // To the managers alone.
+    // Sent to the managers only.
     case 'declined-again':
     case 'moved-again':
     case 'other':
@@ -196,7 +199,7 @@ function mayBeSeen(target: Target): boolean {
   }
 }
 
-/** The changes by which somebody was reminded of what is in no list. */
+/** The changes that reminded somebody of a duty left out here. */
 function remindedInSilence(events: readonly Happened[], outs: readonly OutboxEntry[]): ReadonlySet<number> {
   const versions = outs.map(versionOf).toSorted((a, b) => a - b);
   return new Set(
@@ -208,7 +211,7 @@ function remindedInSilence(events: readonly Happened[], outs: readonly OutboxEnt
   );
 }
 
-/** A change is named by the last of its events. */
+/** The change's version: the number of its last event. */
 const versionOf = ({ id }: OutboxEntry): number => Number.parseInt(id, 10);
 
 function mayBeTold(out: OutboxEntry, silent: ReadonlySet<number>): boolean {

@@ -10,12 +10,12 @@ import { eventsOf, type History, historyOf } from './history.ts';
 
 export type Exporting = Pick<Ports, 'cases' | 'keys' | 'time' | 'log' | 'clock' | 'directory' | 'words'>;
 
-/** A case written out for a record system: the same, in the same order, as its reader sees it in the chat. */
+/** A case written out for a record system: the same content, in the same order, as its reader sees in the chat. */
 export interface Chronology {
   readonly format: 'tabb-chronology-1';
   readonly case: string;
   readonly madeAt: Instant;
-  /** Whose right to read it was made by; nobody's for one without anything that people wrote. */
+  /** The reader whose access it was made with; null for an export without anything that people wrote. */
   readonly madeFor: { readonly name: string; readonly footing: string } | null;
   readonly state: {
     readonly raisedAt: Instant;
@@ -25,9 +25,9 @@ export interface Chronology {
   };
   readonly withheld: readonly string[];
   readonly steps: readonly WrittenStep[];
-  /** Where the chain of events ended when this was made. */
+  /** The end of the chain of events when this was made. */
   readonly end: { readonly version: number; readonly hash: string };
-  /** The events as they are stored, with the hashes that bind them; only where nobody's right to read is asked for. */
+  /** The stored events with the hashes that bind them; only in an export without a reader. */
   readonly chain: readonly {
     readonly n: number;
     readonly body: string;
@@ -50,7 +50,10 @@ export interface ExportFor {
   readonly op: OpKey;
 }
 
-/** What a person would see, on record as theirs before it is returned. Undefined as for a code that does not exist. */
+/**
+ * The content that this person would see, recorded as their read before it returns. Undefined as for a code that does
+ * not exist.
+ */
 export async function exportOf(ports: Exporting, id: CaseId, asked: ExportFor): Promise<Chronology | undefined> {
   const { person, why, op } = asked;
   const words = ports.words(person.language);
@@ -69,7 +72,10 @@ export async function exportOf(ports: Exporting, id: CaseId, asked: ExportFor): 
   };
 }
 
-/** Without anything that people wrote: what is stored in clear, as whoever runs the bot may read it anyway. */
+/**
+ * An export without anything that people wrote: the part stored in clear, which the person who runs the bot may read
+ * anyway.
+ */
 export async function exportOfChain(ports: Exporting, id: CaseId): Promise<Chronology | undefined> {
   const loaded = await ports.cases.load(id);
   if (loaded === undefined) return undefined;

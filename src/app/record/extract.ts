@@ -15,7 +15,7 @@ import type { ExportFor, Exporting } from './export.ts';
 import { historyOf } from './history.ts';
 import { hidesPlaceFrom, stoppedFrom } from './readers.ts';
 
-/** What an authority has about a child in one case, for whoever asks for it (article 15 GDPR). */
+/** An authority's data about a child in one case, for a person who asks for it (article 15 GDPR). */
 export interface Extract {
   readonly format: 'tabb-extract-1';
   readonly case: string;
@@ -30,15 +30,15 @@ export interface Extract {
 export type Extracted =
   | { readonly kind: 'extract'; readonly extract: Extract; readonly keptBack: readonly KeptBack[] }
   | { readonly kind: 'stopped'; readonly lines: readonly string[]; readonly keptBack: readonly KeptBack[] }
-  /** Somebody who may read it has to make it, or give a reason. */
+  /** A person with access to the case has to make the extract, or give a reason. */
   | { readonly kind: 'no-right' };
 
-/** Reasons that tell of protection: tried by somebody before they leave the house. */
+/** Reasons that tell of protection: a person examines them before they are given out. */
 const TRIED_FIRST = ['lock', 'restrict', 'contact', 'maturity', 'read'];
 
 /**
- * By case code only. What is written is what the one who makes it may read, and of that only what was written in their
- * own authority; the reading is on record as theirs. Undefined for a case they may not know of.
+ * Finds the case by its code only. The extract holds the texts that its maker may read, and only those of their own
+ * authority; the read is recorded as theirs. Undefined for a case they may not know of.
  */
 export async function extractOf(
   ports: Exporting,
@@ -52,7 +52,7 @@ export async function extractOf(
   const history = await historyOf(ports, id, { org, words, now, ...asked });
   if (history === undefined) return undefined;
   const { state } = history.loaded;
-  // Also what people wrote, and who is told of as a receiver, can show where the child is: no part of it leaves unread.
+  // Texts and named receivers can also show where the child is, so the check covers every part.
   const stopped =
     stoppedFrom(state, asker) ?? ((await hidesPlaceFrom(ports, state, asker)) ? 'protected-identity' : undefined);
   const title = letter('extract-title', { code: caseCode(id) });
@@ -98,7 +98,7 @@ export async function extractOf(
 
 const plainly = (texts: readonly string[]) => texts.map((text) => ({ label: '', text }));
 
-/** By the strictest rule for the units of this authority that have had the case. */
+/** The retention times, by the strictest rule for the units of this authority that have had the case. */
 function howLong(org: Org, state: Case, area: AreaId): readonly string[] {
   const units = areasIn(org, state).find((one) => one.area === area)?.units ?? [];
   const kinds = new Set(units.map((unit) => unitOnce(org, unit)?.kind));
@@ -134,7 +134,10 @@ const written = (words: Words, key: TextKey, text: Text): readonly { label: stri
 const wasGiven = (one: Consent, { guardianLock }: Case): boolean =>
   ['given', 'ended'].includes(standing(one, guardianLock)) && one.answers.some(({ answer }) => answer === 'yes');
 
-/** To whom this authority has let something go: asked, which tells that there is a case, or shared with. */
+/**
+ * The receivers outside this authority: units it asked, which shows them that there is a case, and units it shared
+ * with.
+ */
 function receiversOf(org: Org, state: Case, words: Words, area: AreaId): readonly string[] {
   const isOurs = (unit: Case['raisedIn']): boolean => areaOf(org, unit) === area;
   const asked = state.referrals.filter((one) => isOurs(one.from) && !isOurs(one.to));

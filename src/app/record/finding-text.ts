@@ -11,7 +11,9 @@ const WHATS: Readonly<Record<Finding['what'], string>> = {
   day: 'cases raised that day',
 };
 
-/** One line a finding: a case code or a day, what was done, and where. Nothing of what the case is about. */
+/**
+ * One line per finding: a case code or a day, the fault, and its place. It says nothing about the content of the case.
+ */
 export function findingLine({ id, kind, what, numbers }: Finding): string {
   // A day could be read as a code.
   const known = what === 'day' ? undefined : parseCaseCode(id);

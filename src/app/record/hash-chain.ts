@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 
-/** The hash of an event: of what it says, and of the hash before it. */
+/** The hash of an event: over its body and the hash before it. */
 export const linked = (previous: string, body: string): string =>
   createHash('sha256').update(`${previous}\n${body}`).digest('base64url');
 
-/** Of several parts that are told apart. */
+/** The hash of several parts, kept distinct. */
 export const digestOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
-/** As an event speaks of what lies elsewhere: shows nothing, and proves it to those who have the salt. */
+/**
+ * The digest by which an event refers to content kept elsewhere: it reveals nothing, and proves the content to those
+ * who have the salt.
+ */
 export const saltedDigest = (salt: string, json: string): string =>
   createHash('sha256').update(`${salt}\u0000${json}`).digest('base64url');

@@ -14,7 +14,7 @@ export interface Asked extends Reading {
   readonly words: Words;
 }
 
-/** A case as this person may look back on it; what was written is not theirs to see before `onRecord` has returned. */
+/** A case's history as this person may see it. They may not see the texts before `onRecord` has returned. */
 export interface History {
   readonly loaded: Loaded;
   readonly looked: Looked;
@@ -22,7 +22,7 @@ export interface History {
   onRecord(shown: readonly HistoryStep[]): Promise<void>;
 }
 
-/** Undefined for somebody who may not know of the case, as for one that does not exist. */
+/** Undefined for a person who may not know of the case, as for a case that does not exist. */
 export async function historyOf(ports: Recorded, id: CaseId | undefined, asked: Asked): Promise<History | undefined> {
   const loaded = id === undefined ? undefined : await ports.cases.load(id);
   if (loaded === undefined || !knows(asked.org, asked.person, loaded.state)) return undefined;
@@ -49,7 +49,7 @@ export async function historyOf(ports: Recorded, id: CaseId | undefined, asked: 
   };
 }
 
-/** Of a case as it was read: what happens in between belongs to the next version, and to the next one who asks. */
+/** The events up to the version that was read: later ones belong to the next reading. */
 export const eventsOf = async ({ cases }: Pick<Ports, 'cases'>, { state, version }: Loaded) =>
   (await cases.events(state.id)).filter(({ n }) => n <= version);
 

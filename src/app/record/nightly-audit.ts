@@ -12,7 +12,7 @@ import type { Finding } from './diagnose.ts';
 import { type Verified, verify } from './verify.ts';
 
 const DAY_MS = 86_400_000;
-/** In UTC: three or four in the morning in Sweden. */
+/** In UTC; three or four in the morning in Sweden. */
 const AT_MS = 2 * 3_600_000;
 /** A county's cases take minutes. */
 const LEASE_MS = 3_600_000;
@@ -21,7 +21,9 @@ const CODES_SHOWN = 10;
 export const nextAudit = (now: Instant): Instant =>
   toInstant(Math.floor((toMs(now) - AT_MS) / DAY_MS + 1) * DAY_MS + AT_MS);
 
-/** Looks through what has changed, beside the sweep, which does not wait for it; another process takes over a crash. */
+/**
+ * Verifies what has changed, beside the sweep, which does not wait for it; after a crash another process takes over.
+ */
 export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { kind: 'verify' }>): Promise<void> {
   const now = ports.clock.now();
   const night = ports.time.dayOf(pointer.due);
@@ -55,14 +57,14 @@ export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { 
   });
 }
 
-/** What does not hold reaches at least one of those who answer for the bot, or is told again. */
+/** A finding must reach at least one administrator, or it is reported again. */
 async function isTold(ports: Ports, verified: Verified): Promise<boolean> {
   const people = administrators(await ports.directory.org());
   const reached = await Promise.all(people.map((person) => tell(ports, person, verified)));
   return verified.findings.length === 0 || people.length === 0 || reached.includes(true);
 }
 
-/** All well changes the message that is there, which disturbs nobody; what does not hold comes as a new one. */
+/** A clean result updates the existing message, which disturbs nobody; a finding is posted as a new message. */
 async function tell(ports: Ports, person: Person, verified: Verified): Promise<boolean> {
   const message = reportFor(ports, person, verified);
   const known = verified.findings.length === 0 ? await ports.nightlyAudits.told(person.id) : undefined;
@@ -75,7 +77,7 @@ async function tell(ports: Ports, person: Person, verified: Verified): Promise<b
   return posted.kind === 'sent';
 }
 
-/** Counts and codes. */
+/** Holds counts and case codes. */
 function reportFor(ports: Ports, person: Person, { cases, looked, newer, findings }: Verified): Message {
   const words = ports.words(person.language);
   const said =

@@ -4,9 +4,9 @@ import { parseInstant } from '../../domain/ids.ts';
 import type { Chronology } from './export.ts';
 import type { Extract } from './extract.ts';
 
-/** What was written out, as it is printed. */
+/** A case's chronology in printable form. */
 
-/** @param key the public key that the seal beside it is checked with */
+/** @param key the public key that checks the seal */
 export function printedChronology(of: Chronology, words: Words, key: string): Printed {
   const { case: code, madeAt, madeFor, withheld, steps, end } = of;
   return {

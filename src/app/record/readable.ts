@@ -17,7 +17,7 @@ export interface Readable {
   readonly passages: readonly DisclosureBasis[];
 }
 
-/** What of a case's texts this reader gets now: decided afresh at every reading. */
+/** The texts of a case that this reader may read now: decided afresh at every reading. */
 export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKey, StoredText>, today: Day): Readable {
   const texts = new Map<TextKey, Text>();
   const passages = new Map<string, DisclosureBasis>();
@@ -26,7 +26,7 @@ export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKe
       texts.set(key, text);
       continue;
     }
-    // What is for everyone is secret from nobody who has to do with it.
+    // An activity is for everyone, so its texts are secret from nobody who has to do with it.
     const crosses = isActivity(of) ? 'home' : crossing(org, of, seen, written, today);
     if (crosses === 'home') {
       if (sees(seen, key)) texts.set(key, text);
@@ -45,11 +45,11 @@ export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKe
   return { texts, withheld: own ? [] : withheldFrom(org, of, seen, today), passages: [...passages.values()] };
 }
 
-/** Whoever raised the concern and comes to a meeting still reads what they wrote, for whichever unit they come. */
+/** The author of the concern who comes to a meeting still reads their own text, whichever unit they come for. */
 const isOwn = (seen: Seen, key: TextKey): boolean =>
   seen.sees === 'meetings' && seen.raised && key === textKey('concern');
 
-/** What of the texts that may be read at all this reader's part in the case is about. */
+/** True if a readable text belongs to this reader's part in the case. */
 function sees(seen: Seen, key: TextKey): boolean {
   switch (seen.sees) {
     case 'all':
@@ -76,7 +76,7 @@ const onlyParts = (text: ConcernContent, parts: readonly Part[]): ConcernContent
   guardiansKnow: parts.includes('observations') ? text.guardiansKnow : 'unsure',
 });
 
-/** Told to whoever looks from another area than the one where the concern was raised: what they do not get, and why. */
+/** Tells a reader from another area than the concern's what they do not get, and why. */
 function withheldFrom(org: Org, of: Case, { unit, area }: Seen, today: Day): Readable['withheld'] {
   const home = areaOf(org, of.raisedIn);
   if (isActivity(of) || home === undefined || home === area) return [];

@@ -13,13 +13,15 @@ import { operatorName } from './operator.ts';
 
 export type Telling = Pick<Ports, 'cases' | 'directory' | 'clock' | 'words'>;
 
-/** What somebody who asks is told, and, for the one who decides at the authority, what was kept back and on what ground. */
+/**
+ * The answer for a person who asks, and, for the authority's decision-maker, what was kept back and on which ground.
+ */
 export interface Told {
   readonly lines: readonly string[];
   readonly keptBack: readonly KeptBack[];
 }
 
-/** Who has read what is written in a case, in plain Swedish. Undefined for a case that does not exist. */
+/** The people who have read the texts of a case, in plain Swedish. Undefined for a case that does not exist. */
 export async function whoHasRead(ports: Telling, id: CaseId, asker: Asker): Promise<Told | undefined> {
   const loaded = await ports.cases.load(id);
   if (loaded === undefined) return undefined;
@@ -30,7 +32,7 @@ export async function whoHasRead(ports: Telling, id: CaseId, asker: Asker): Prom
   if (stopped !== undefined) return { lines: [title, letter('not-now')], keptBack: [stopped] };
   const org = await ports.directory.org();
   const all = await ports.cases.reads(id);
-  // Who told is not disclosed, nor by when they looked.
+  // The child's answer does not disclose who raised the suspicion, nor through when they looked.
   const shown = asker === 'child' && state.suspicion ? all.filter(({ basis }) => basis !== 'own-text') : all;
   const hidesPlace = await hidesPlaceFrom(ports, state, asker);
   const keptBack: KeptBack[] = [
@@ -49,7 +51,7 @@ export async function whoHasRead(ports: Telling, id: CaseId, asker: Asker): Prom
   };
 }
 
-/** Is all of it kept back from them? Where harm is suspected the guardian may be the one suspected. */
+/** The ground on which everything is kept back from them. Where harm is suspected the guardian may be the suspect. */
 export function stoppedFrom(state: Case, asker: Asker): KeptBack | undefined {
   if (asker !== 'guardian') return undefined;
   if (state.guardianLock) return 'guardian-lock';
@@ -57,8 +59,8 @@ export function stoppedFrom(state: Case, asker: Asker): KeptBack | undefined {
 }
 
 /**
- * Units tell where a child is: to those outside, none is named where an identity is protected, be it in another case
- * about the same child, however many links away.
+ * Units show where a child is: outsiders get no unit's name when an identity is protected, also in another case about
+ * the same child, however many links away.
  */
 export async function hidesPlaceFrom({ cases }: Pick<Ports, 'cases'>, state: Case, asker: Asker): Promise<boolean> {
   if (asker === 'staff') return false;
@@ -90,7 +92,10 @@ function lineOf(line: Line, { by, at, basis, keys }: ReadBy): string {
   });
 }
 
-/** Staff by name to the one who handles the request; outside, the service and the role (as PDL 8:5 has it for care). */
+/**
+ * Staff by name for the person who handles the request; for outsiders the service and the role (as PDL 8:5 has it for
+ * care).
+ */
 function whoRead({ org, state, words, asker, hidesPlace }: Line, by: PersonId): string {
   const unit = unitOf(org, state, by);
   const operator = operatorName(by);

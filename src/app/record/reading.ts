@@ -10,11 +10,11 @@ export interface Reading {
   readonly now: Instant;
   /** A manager who does not hold the case must give a reason to read its texts. */
   readonly why: string | undefined;
-  /** Names this reading, so that one delivered twice is on record once. */
+  /** Identifies this reading, so that a repeated delivery is recorded once. */
   readonly op: OpKey;
 }
 
-/** Who has read what, and on what footing. Nothing of it is shown before this has returned. */
+/** Records who has read what and on what footing. Nothing may be shown before it has returned. */
 export function putOnRecord(
   { cases, keys }: Pick<Ports, 'cases' | 'keys'>,
   { state, wrappedKey }: Loaded,

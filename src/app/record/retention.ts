@@ -9,20 +9,20 @@ import type { Ports } from '../ports/index.ts';
 
 export type Keeping = Changing & Pick<Ports, 'keys'> & { readonly auditRows: Pick<AuditRows, 'states'> };
 
-/** One closed case in the list of what falls due, by code. */
+/** One closed case in the disposal list, by code. */
 export interface Falling {
   readonly code: string;
   readonly standing: Standing;
   readonly rules: readonly string[];
 }
 
-/** What a command comes to; each is one sentence where it is said. */
+/** The result of a command; each has one sentence where it is shown. */
 export type Kept = 'done' | 'unknown' | 'not-allowed' | 'not-closed' | 'not-due' | 'not-an-area' | 'disposed';
 
 const standingOf = (ports: Pick<Keeping, 'time' | 'clock'>, org: Org, of: Case) =>
   retentionOf(org, of, RETENTION, ports.time.dayOf(ports.clock.now()), ports.time);
 
-/** Every closed case and where it stands, one at a time. */
+/** Every closed case with its state of retention, one at a time. */
 export async function* fallingDue(ports: Keeping): AsyncGenerator<Falling> {
   const org = await ports.directory.org();
   for await (const state of ports.auditRows.states()) {
@@ -31,7 +31,7 @@ export async function* fallingDue(ports: Keeping): AsyncGenerator<Falling> {
   }
 }
 
-/** An authority has it in its own record system, and says where. */
+/** Records that an authority has the case in its own record system, and where. */
 export async function confirmTransfer(
   ports: Keeping,
   id: CaseId,
@@ -51,8 +51,8 @@ export async function confirmTransfer(
 }
 
 /**
- * Destroys what people wrote, when it has fallen due. The rest follows in the bot: rows go, and each posted card is
- * changed to say that the case is disposed of.
+ * Destroys the texts of a case that is due for disposal. The bot does the rest: it removes rows and changes each posted
+ * card to say that the case is disposed of.
  */
 export async function dispose(ports: Keeping, id: CaseId, by: Person): Promise<Kept> {
   const org = await ports.directory.org();

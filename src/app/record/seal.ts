@@ -1,15 +1,15 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
 
-/** What stands before the 32 bytes of an Ed25519 public key in a SubjectPublicKeyInfo (RFC 8410). */
+/** The bytes before the 32 bytes of an Ed25519 public key in a SubjectPublicKeyInfo (RFC 8410). */
 const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex');
 
 export interface Seal {
   readonly algorithm: 'Ed25519';
   readonly key: string;
-  /** Over the document in canonical JSON (RFC 8785). */
+  /** Signature over the document in canonical JSON (RFC 8785). */
   readonly signature: string;
-  /** SHA-256, in hexadecimal, of the same as it is printed. */
+  /** SHA-256 of the printed document, in hexadecimal. */
   readonly pdf: string;
 }
 export interface Sealed {
@@ -18,8 +18,8 @@ export interface Sealed {
 }
 
 /**
- * One text for one value, whatever the order of its keys: keys sorted, nothing between them. For the strings, whole
- * numbers, booleans and nulls that our documents consist of it is what RFC 8785 says.
+ * One text for one value, whatever the order of its keys: keys sorted, nothing between them. It equals RFC 8785 for our
+ * documents, which hold only strings, whole numbers, booleans and nulls.
  */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
@@ -54,10 +54,10 @@ const file = z.object({
   }),
 });
 
-/** `other-key`: sound, but by somebody else than the one it should be from. */
+/** `other-key`: the signature is valid, but by another key than the expected one. */
 export type SealSeen = 'holds' | 'broken' | 'other-key';
 
-/** Needs nothing but the file and the public key. Undefined for what is no such file. */
+/** Needs only the file and the public key. Undefined for any other file. */
 export function readSealed(text: string): Sealed | undefined {
   try {
     return file.safeParse(JSON.parse(text)).data;
@@ -66,7 +66,7 @@ export function readSealed(text: string): Sealed | undefined {
   }
 }
 
-/** @param key the public key of the one it should be from; undefined to trust the one in the file */
+/** @param key the public key of the expected signer; undefined to trust the key in the file */
 export function sealSeen({ document, seal }: Sealed, key: string | undefined): SealSeen {
   if (!holds(signedText(document, seal.pdf), seal)) return 'broken';
   return key === undefined || key === seal.key ? 'holds' : 'other-key';
@@ -78,7 +78,7 @@ function holds(text: string, { key, signature }: Seal): boolean {
     const publicKey = createPublicKey({ key: der, format: 'der', type: 'spki' });
     return verify(null, Buffer.from(text, 'utf8'), publicKey, Buffer.from(signature, 'base64url'));
   } catch {
-    // What is no key has sealed nothing.
+    // Without a valid key there is no valid signature.
     return false;
   }
 }

@@ -3,11 +3,11 @@ import type { AuditRows, AuditTrail, AuditTrailEnd, DayCount, Mark, ReadSeen } f
 import { diagnose, type Finding, isDisposed } from './diagnose.ts';
 import { digestOf } from './hash-chain.ts';
 
-/** All of every case at least this often; in between, what has changed. */
+/** Every case is verified in full at least this often; in between only when it has changed. */
 const ALL_EVERY_MS = 7 * 86_400_000;
-/** A read may be written down by a process whose clock is behind. */
+/** A process whose clock is behind may record a read this late. */
 const READS_SETTLED_MS = 3_600_000;
-/** A day is counted when nothing can land in it any more. */
+/** A day is counted when no more cases can land in it. */
 const DAY_SETTLED_MS = 6 * 3_600_000;
 const MARKS_AT_ONCE = 400;
 const LOOKS = 3;
@@ -15,10 +15,10 @@ const LOOK_AGAIN_MS = 300;
 
 export interface Looking {
   readonly now: Instant;
-  /** All of every case, also what has been looked through before. */
+  /** Verifies every case in full, also those verified before. */
   readonly everything: boolean;
   readonly pause: (ms: number) => Promise<void>;
-  /** Told now and then how far it has come. */
+  /** Called now and then with the progress. */
   readonly progress: (so: Counts) => void;
   readonly stopping: () => boolean;
 }
@@ -27,18 +27,18 @@ export interface Counts {
   readonly events: number;
 }
 export interface Verified extends Counts {
-  /** How many cases were looked through: the rest has not changed since it was. */
+  /** The number of verified cases; the rest has not changed since its last verification. */
   readonly looked: number;
   readonly findings: readonly Finding[];
-  /** So many were left alone: a newer version has written them, and only that can tell. */
+  /** The number of cases left alone: a newer version wrote them, and only that version can judge. */
   readonly newer: number;
   /** The last day whose cases have been counted. */
   readonly countedTo: string | undefined;
-  /** Given up before the end. */
+  /** True if it stopped before the end. */
   readonly stopped: boolean;
 }
 
-/** Looks through every case there is or has been, one at a time, and says what does not hold. */
+/** Verifies every case there is or has been, one at a time, and returns what is wrong. */
 export async function verify(rows: AuditRows, looking: Looking): Promise<Verified> {
   const found: Finding[] = [];
   const days = new Map<string, DayCount>();
@@ -57,7 +57,7 @@ export async function verify(rows: AuditRows, looking: Looking): Promise<Verifie
     }
     looked += 1;
     events += trail.events.length;
-    // What is pardoned for now is looked at again the next time.
+    // A case excused for now is verified again the next time.
     if (judged(trail).length === 0) await fresh.add(trail);
     else found.push(...(await surely(rows, trail.id, looking)));
   };
@@ -76,7 +76,7 @@ export async function verify(rows: AuditRows, looking: Looking): Promise<Verifie
       if (looking.stopping()) return given();
       if (isKnown(end, looking.now)) seen(end);
       else {
-        // All of it, also for its day: where no head has been written yet, only the state tells when it was raised.
+        // The whole case, also for its day: without a head, only the state tells when it was raised.
         const trail = await rows.one(end.id);
         seen(trail);
         await lookAt(trail);
@@ -88,7 +88,7 @@ export async function verify(rows: AuditRows, looking: Looking): Promise<Verifie
   return { ...given(), findings: [...found, ...more], countedTo, stopped: false };
 }
 
-/** Looked through not long ago, and since then neither longer nor shorter. */
+/** True if the case was verified recently and its chain has the same length since. */
 function isKnown({ state, heads, mark }: AuditTrailEnd, now: Instant): boolean {
   const last = heads.at(-1);
   return (
@@ -107,7 +107,10 @@ const judged = (trail: AuditTrail): readonly Finding[] => {
   return [...found, ...otherThanMarked(trail, found), ...fewerReads(trail)];
 };
 
-/** Sound in itself and as its heads say, and not on what was looked through before: the later heads went with it. */
+/**
+ * Consistent with itself and its heads, but not built on what was verified before: the later heads were removed with the
+ * events.
+ */
 function otherThanMarked({ id, events, mark }: AuditTrail, found: readonly Finding[]): readonly Finding[] {
   const isTold = found.some(({ kind, what }) => kind !== 'unwitnessed' && (what === 'case' || what === 'event'));
   if (mark === undefined || isTold || events.some(({ hash }) => hash === mark.hash)) return [];
@@ -125,14 +128,14 @@ function fewerReads({ id, reads, mark }: AuditTrail): readonly Finding[] {
 }
 
 function readsUntil(reads: readonly ReadSeen[], until: Instant): Mark['reads'] {
-  // The moment stands first in what follows.
+  // The keys begin with the moment of the read.
   const before = reads.filter(({ key }) => key < `6-read-${until}`);
   return { until, count: before.length, digest: digestOf(...before.map(({ mac }) => mac)) };
 }
 
 /**
- * A case that is being changed while it is read looks broken: what is wrong is still wrong a little later. What somebody
- * is about to settle is no finding: a head that is to be written, texts of a disposed case that are to go.
+ * A case that changes while it is read looks broken, so a fault counts only if it remains a little later. Work still to
+ * be settled is no finding: a head not yet written, texts of a disposed case not yet removed.
  */
 async function surely(rows: AuditRows, id: string, { pause }: Looking): Promise<readonly Finding[]> {
   for (let look = 1; ; look++) {
@@ -150,7 +153,7 @@ async function surely(rows: AuditRows, id: string, { pause }: Looking): Promise<
 const NOTHING = { change: false, disposal: false };
 const canBeSettled = ({ kind, what }: Finding): boolean => kind === 'unwitnessed' || what === 'text';
 
-/** Writes down how far cases have been looked through, many at once. */
+/** Records how far cases have been verified, many in one write. */
 function marker(rows: AuditRows, now: Instant): { add(trail: AuditTrail): Promise<void>; write(): Promise<void> } {
   let marks: Mark[] = [];
   const write = async (): Promise<void> => {
@@ -175,14 +178,14 @@ const counted = (before: DayCount | undefined, day: string, id: string): DayCoun
   digest: together(before?.digest ?? '', digestOf('case', id)),
 });
 
-/** The same in whatever order they come. */
+/** Gives the same result in any order. */
 function together(one: string, other: string): string {
   const a = Buffer.from(one, 'base64url');
   const both = Buffer.from(other, 'base64url').map((byte, i) => byte ^ (a[i] ?? 0));
   return Buffer.from(both).toString('base64url');
 }
 
-/** Days that are over are counted once for all; no case of theirs may be missing later, nor a new one turn up. */
+/** Counts each past day once for all: later no case of the day may be missing, and none may be added. */
 async function overDays(
   rows: AuditRows,
   days: ReadonlyMap<string, DayCount>,
@@ -210,7 +213,7 @@ async function overDays(
   };
 }
 
-/** By their codes, where those who raised them still have them on their lists. */
+/** Names the missing cases by their codes, where the people who raised them still have them on their lists. */
 async function missingOn(rows: AuditRows, day: DayCount, here: DayCount | undefined): Promise<readonly Finding[]> {
   const fewer = day.cases - (here?.cases ?? 0);
   if (fewer <= 0) return [{ id: day.day, kind: 'inserted', what: 'day', numbers: [-fewer] }];

@@ -16,19 +16,19 @@ import { endOf, freezeWeek } from './digest-week.ts';
 type WeekPointer = Extract<Pointer, { kind: 'week' }>;
 type DigestPointer = Extract<Pointer, { kind: 'digest' }>;
 
-/** A process that starts makes sure that somebody will see to the week it is in. */
+/** A starting process makes sure that there is a pointer for the current week. */
 export async function expectWeek(ports: Ports): Promise<void> {
   const now = ports.clock.now();
   const week = weekOf(ports.time.dayOf(now));
   await ports.digests.expect(week, endOf(ports, week), now);
 }
 
-/** A week has ended: it is kept as it was, and everybody who is to know is sent a card. */
+/** A week has ended: freezes its figures and asks for a digest for each reader. */
 export async function tellOfWeek(ports: Ports, pointer: WeekPointer): Promise<void> {
   const now = ports.clock.now();
   let { week } = pointer;
   await freezeWeek(ports, week);
-  // A bot that has stood still tells of the last week only; what came before is in the trend.
+  // A bot that has been down reports only the last week; earlier weeks are in the trend.
   for (let next = weeksFrom(week, 1); endOf(ports, next) <= now; next = weeksFrom(week, 1)) {
     await freezeWeek(ports, next);
     week = next;
@@ -39,7 +39,7 @@ export async function tellOfWeek(ports: Ports, pointer: WeekPointer): Promise<vo
   await ports.outbox.drop(pointer);
 }
 
-/** Managers of every kind, and whoever holds a case. */
+/** Managers of every kind, and people who hold a case. */
 async function readersOf(ports: Ports, week: Week) {
   const org = await ports.directory.org();
   const kept = await Promise.all([...org.units.keys()].map((unit) => ports.digests.unitWeeks(unit, week, week)));
@@ -47,7 +47,7 @@ async function readersOf(ports: Ports, week: Week) {
   return new Set([...digestReaders(org), ...holders.filter((id) => org.people.has(id))]);
 }
 
-/** By when a digest is to be acknowledged: also one that was sent late leaves that much time. */
+/** The deadline for acknowledging a digest: a late digest leaves as much time. */
 async function acknowledgeBy(ports: Ports, person: Person, week: Week): Promise<Instant> {
   const letter = await ports.personalMessages.load(person.id, week);
   const [ended, sent] = [endOf(ports, week), later(letter?.leaseUntil ?? ports.clock.now(), -LEASE_MS)];
@@ -55,8 +55,8 @@ async function acknowledgeBy(ports: Ports, person: Person, week: Week): Promise<
 }
 
 /**
- * One card a person and week, whichever process sends it. Nobody knows whether a card has arrived whose answer was lost:
- * it is not posted twice, and since nobody acknowledges it, it goes one level up.
+ * Sends one card for each person and week, whichever process does it. A card whose answer was lost may have arrived, so
+ * it is not posted twice; since nobody acknowledges it, it goes one level up.
  */
 export async function sendDigest(ports: Ports, pointer: DigestPointer): Promise<void> {
   const { person: id, week } = pointer;
@@ -86,7 +86,10 @@ const replyTo = (ports: Ports, person: Person, org: Reply['org']): Reply => ({
   nonce: '',
 });
 
-/** It has lain unread: those one level up get one card about all such, and from there on it is theirs. */
+/**
+ * The digest has stayed unread: the people one level up get one card about all such digests, which are theirs from then
+ * on.
+ */
 async function goUp(ports: Ports, pointer: DigestPointer, person: Person): Promise<void> {
   const { week } = pointer;
   if ((await ports.digests.acknowledged(person.id, week)) !== undefined) return ports.outbox.drop(pointer);
@@ -105,7 +108,7 @@ async function goUp(ports: Ports, pointer: DigestPointer, person: Person): Promi
   return ports.outbox.drop(pointer);
 }
 
-/** @returns until when to wait, where it is neither sent nor given up */
+/** @returns how long to wait, when it is neither sent nor given up */
 async function sendUnlessOver(
   ports: Ports,
   { id: person }: Person,

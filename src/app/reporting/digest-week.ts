@@ -17,26 +17,26 @@ import type { AtStep2, GroupWeek, UnitWeek, WeekSpan } from '../ports/digest.ts'
 import type { Ports } from '../ports/index.ts';
 
 const AT_ONCE = 16;
-/** A slow transaction may still land: the index is corrected only where its entry is older than that. */
+/** A slow transaction may still land, so an index entry is corrected only when it is older than this. */
 const SETTLED_AFTER_MS = 15 * 60_000;
-/** Further back than this no week is looked for: the bot has stood still. */
+/** No week further back than this is looked for: the bot has been down. */
 const WEEKS_LOOKED_BACK = 26;
 
 export type DigestPorts = Pick<Ports, 'digests' | 'directory' | 'clock' | 'time'> & {
   readonly cases: Pick<Ports['cases'], 'load'>;
 };
 
-/** When a week is told of, which is also where it ends: the first working morning after it. */
+/** The moment when a week ends and is reported: the first working morning after it. */
 export const endOf = ({ time }: Pick<Ports, 'time'>, week: Week): Instant =>
   time.opening(mondayOf(weeksFrom(week, 1)), officeDays);
 
-/** The week that lies behind at this moment, told of or about to be. */
+/** The last past week at this moment, reported or about to be. */
 export function lastWeek(ports: Pick<Ports, 'time'>, now: Instant): Week {
   const before = weeksFrom(weekOf(ports.time.dayOf(now)), -1);
   return endOf(ports, before) <= now ? before : weeksFrom(before, -1);
 }
 
-/** From the digest before it to this one; where there was none, from a week earlier. */
+/** The span from the previous digest to this one; without a previous one, from a week earlier. */
 async function spanOf(ports: DigestPorts, week: Week, to: Instant): Promise<Omit<WeekSpan, 'week'>> {
   const before = (await ports.digests.weeks(weeksFrom(week, -WEEKS_LOOKED_BACK), weeksFrom(week, -1))).at(-1);
   return { from: before?.to ?? endOf(ports, weeksFrom(week, -1)), to };
@@ -48,7 +48,7 @@ const windowOf = ({ time }: Pick<Ports, 'time'>, { from, to }: Omit<WeekSpan, 'w
   soon: time.daysFrom(time.dayOf(to), DIGEST.consentEndsWithinDays),
 });
 
-/** The units of some secrecy areas as they are now: reads the index, and those cases alone. */
+/** The current figures of the units of some secrecy areas. Reads only the index and its cases. */
 export async function figuresNow(ports: DigestPorts, units: readonly UnitId[]): Promise<ReadonlyMap<UnitId, Figures>> {
   const now = ports.clock.now();
   const org = await ports.directory.org();
@@ -78,8 +78,8 @@ async function casesIn(
 }
 
 /**
- * Keeps a week as it was: first each unit's, then the groups', then that it is whole. Any number of processes may, and
- * any of them may die on the way: what one has kept the others build on.
+ * Freezes a week: first each unit's figures, then the groups', then the mark that the week is whole. Any number of
+ * processes may do this, and any may die on the way: the others build on what was stored.
  */
 export async function freezeWeek(ports: DigestPorts, week: Week): Promise<WeekSpan> {
   const [kept] = await ports.digests.weeks(week, week);
@@ -99,7 +99,7 @@ export async function freezeWeek(ports: DigestPorts, week: Week): Promise<WeekSp
           holders: holdersIn(unit.id, cases),
         }),
       );
-    // Whoever comes later reads what has been kept; only then may anything be forgotten.
+    // A later process reads the stored figures; only then may index entries be removed.
     for (const [entry, state] of entries)
       if (isOver(org, entry, state, span.to) && isSettled(ports, entry)) await ports.digests.forget(entry);
   }
@@ -116,7 +116,7 @@ const holdersIn = (unit: UnitId, cases: readonly Case[]): readonly PersonId[] =>
   ),
 ];
 
-/** It has left the area's step 2, and that has been told of, as have its meetings. */
+/** The case has left step 2 in this area, and everything about it has been reported, its meetings too. */
 function isOver(org: Org, { area }: AtStep2, state: Case | undefined, to: Instant): boolean {
   if (state === undefined) return true;
   if (areasAtStep2(org, state).includes(area)) return false;
@@ -127,7 +127,7 @@ function isOver(org: Org, { area }: AtStep2, state: Case | undefined, to: Instan
 const isSettled = ({ clock }: DigestPorts, { madeAt }: AtStep2): boolean =>
   toMs(clock.now()) - toMs(madeAt) > SETTLED_AFTER_MS;
 
-/** Also those that have no unit any more: what they had is gone over. */
+/** Also covers groups that no longer have a unit: their figures are carried over. */
 async function freezeGroups(ports: DigestPorts, org: Org, week: Week, units: readonly UnitWeek[]): Promise<void> {
   const before = new Map((await lastGroups(ports, weeksFrom(week, -1))).map((one) => [groupKey(one.group), one]));
   const now = new Map<string, { readonly group: Group; readonly figures: Figures[] }>();

@@ -21,14 +21,14 @@ const unitsAs = (org: Org, { memberships }: Person, role: Role): readonly UnitId
   ...new Set(memberships.filter((m) => m.role === role && org.units.has(m.unit)).map((m) => m.unit)),
 ];
 
-/** Who gets a week's digest: whoever answers for a unit or an area, and the steering group. */
+/** The readers of a week's digest: people who manage a unit or an area, and the steering group. */
 export const digestReaders = (org: Org): readonly PersonId[] =>
   [...org.people.values()].filter(readsDigests).map(({ id }) => id);
 
 export const readsDigests = ({ memberships }: Person): boolean =>
   memberships.some(({ role }) => role === 'manager' || role === 'area-manager' || role === 'steering');
 
-/** What this person may see of a week, by what they are in the organisation now. */
+/** The part of a week that this person may see, by their present roles. */
 export async function digestFor(
   ports: DigestPorts,
   person: Person,
@@ -78,7 +78,7 @@ async function ownDigest(
   const oldest = await Promise.all(
     summed(shown.map((one) => one.figures)).oldest.map(async ({ id, days }) => {
       const state = (await unlessNewer(ports.cases.load(id)))?.state;
-      // What has been closed since waits no more, and what is held elsewhere now is theirs to know.
+      // A case closed since then no longer waits; a case now held elsewhere is the other unit's to know.
       const isHere = state?.status === 'open' && units.includes(state.holder.unit);
       return isHere ? [{ state, days }] : [];
     }),
@@ -94,7 +94,7 @@ interface ToldWeek {
   readonly trend: readonly Point[];
 }
 
-/** Sums are those of a whole week, however they are asked for: the last up to this one. */
+/** Sums are always those of a whole week: the last one up to this week. */
 async function sumsFor(ports: DigestPorts, org: Org, person: Person, upTo: Week): Promise<ToldWeek | undefined> {
   const seesAll = person.memberships.some(({ role }) => role === 'steering');
   const areaUnits = unitsAs(org, person, 'area-manager');
@@ -106,7 +106,7 @@ async function sumsFor(ports: DigestPorts, org: Org, person: Person, upTo: Week)
   const authorities = new Set(groups.map(({ authority }) => authority));
   const municipalities = new Set(groups.map(({ municipality }) => municipality));
   const weeks = await sumsByWeek(ports, upTo, DIGEST.weeksShown);
-  // Whole rows of the one table that everybody's is: no table of one's own that could be held against it.
+  // Whole rows of the one table that everybody gets: a personal table could be compared with it.
   const seen = weeks.map(({ week, sums }) => {
     if (seesAll) return { week, sums };
     const rows = {
@@ -121,13 +121,13 @@ async function sumsFor(ports: DigestPorts, org: Org, person: Person, upTo: Week)
     : { ...last, trend: seen.map(({ week, sums }) => ({ week, now: Math.max(0, sums.all.now) })) };
 }
 
-/** What has been told of each of the last whole weeks, oldest first. */
+/** The reported sums of each of the last whole weeks, oldest first. */
 export async function sumsByWeek(
   ports: Pick<Ports, 'digests'>,
   upTo: Week,
   count: number,
 ): Promise<readonly { readonly week: Week; readonly sums: Sums }[]> {
-  // One more, to grow from.
+  // One week more, as the start for growth.
   const first = weeksFrom(upTo, -count);
   const whole = new Set((await ports.digests.weeks(first, upTo)).map(({ week }) => week));
   const byWeek = [...Map.groupBy(await ports.digests.groupWeeks(first, upTo), ({ week }) => week)]
@@ -147,7 +147,7 @@ export function grownFrom(before: readonly GroupWeek[], after: readonly GroupWee
   }));
 }
 
-/** Those one level below whose digest of that week nobody has acknowledged. */
+/** People one level below whose digest of that week nobody has acknowledged. */
 export async function unreadBelow(ports: DigestPorts, person: Person, week: Week): Promise<readonly Unread[]> {
   const org = await ports.directory.org();
   const below = [...org.people.values()].filter(
@@ -163,7 +163,7 @@ export async function unreadBelow(ports: DigestPorts, person: Person, week: Week
   return all.flat();
 }
 
-/** A manager's is the area's manager; above that is the steering group. Nobody is above those. */
+/** The level above a manager is the area's manager; the next is the steering group, which has nobody above it. */
 export function levelAbove(org: Org, person: Person): readonly PersonId[] {
   if (person.memberships.some(({ role }) => role === 'steering')) return [];
   const isAreaManager = person.memberships.some(({ role }) => role === 'area-manager');
@@ -179,14 +179,14 @@ export function levelAbove(org: Org, person: Person): readonly PersonId[] {
     .map(({ id }) => id);
 }
 
-/** `läge`: as it is now. Who answers for no unit sees their own week. */
+/** The answer to `läge`: the current figures. A person who manages no unit sees their own week. */
 export async function statusPage(ports: Ports, reply: Reply): Promise<Message> {
   return readsDigests(reply.reader)
     ? digestCard(reply, await digestFor(ports, reply.reader, 'now'))
     : ownWeekPage(ports, reply);
 }
 
-/** What a holder has before them this week. */
+/** The week ahead of a person who holds cases. */
 export async function ownWeekPage(ports: Ports, reply: Reply): Promise<Message> {
   const { time } = ports;
   const { org, reader, now } = reply;

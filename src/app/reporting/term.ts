@@ -12,12 +12,12 @@ import { added, emptyLedger, type Group, groupKey, groupOf, type Ledger } from '
 import { type Term, weeksFrom, weeksOf } from '../../domain/reporting/weeks.ts';
 import { type DigestPorts, endOf, lastGroups } from './digest-week.ts';
 
-/** Why a term's indicators are not told. */
+/** The reason why a term's indicators are not reported. */
 export type NoTerm = 'not-over' | 'told-later' | 'not-kept';
 
 /**
- * A term's indicators: worked out once, when its last week has been told of, and then repeated as they were. Terms are
- * told in their order, since each is told from where the one before ended.
+ * A term's indicators: computed once, when its last week has been reported, and then repeated unchanged. Terms are
+ * reported in order, since each starts where the one before ended.
  */
 export async function tellTerm(ports: DigestPorts, term: Term): Promise<readonly Indicator[] | NoTerm> {
   const { digests, clock } = ports;
@@ -57,14 +57,14 @@ export async function tellTerm(ports: DigestPorts, term: Term): Promise<readonly
     terms.map(({ group, counts }) => ({ group, ledger: counts.after })),
     indicatorsOf(terms),
   );
-  // Somebody else may have been first: what was kept first is what is told.
+  // Another process may have been first: the earlier record is the one reported.
   return (await digests.term(term)) ?? 'not-kept';
 }
 
 const ledgers = (all: readonly { readonly group: Group; readonly ledger: Ledger }[]): ReadonlyMap<string, Ledger> =>
   new Map(all.map(({ group, ledger }) => [groupKey(group), ledger]));
 
-/** Everything countable that happened in that time, by the group that its unit belongs to now. */
+/** All countable events of that time, grouped by the present group of their unit. */
 async function observedBetween({ digests }: DigestPorts, org: Org, from: Instant, to: Instant) {
   const found = new Map<string, { readonly group: Group; readonly all: Observed[] }>();
   for await (const { id, events } of digests.allEvents())
