@@ -15,7 +15,7 @@ export interface DeadNow {
   readonly unsure: number;
 }
 
-/** Counts dead cards of cases, daily messages and digests. */
+/** Counts dead letters: cards of cases, daily messages and digests. */
 export async function deadNow({ deadLetters }: Pick<Ports, 'deadLetters'>, most?: number): Promise<DeadNow> {
   const [outs, letters] = await Promise.all([deadLetters.list(most), deadLetters.letters(most)]);
   const statuses = [...outs.map(({ out }) => out.status), ...letters.map(({ letter }) => letter.status)];

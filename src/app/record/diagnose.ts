@@ -124,7 +124,7 @@ function broken(chain: readonly EventSeen[]): readonly Told[] {
   ];
 }
 
-/** Heads that a chain, sound in itself, does not contain. */
+/** The finding for a chain that is sound in itself but is not the one that the heads recorded. */
 function recomputed(known: readonly HeadSeen[], there: ReadonlySet<string>, chain: readonly Told[]): readonly Told[] {
   const first = known.find(({ hash }) => !there.has(hash));
   return first === undefined || chain.length > 0 ? [] : [told('recomputed', 'event', first.version)];

@@ -52,7 +52,7 @@ export async function extractOf(
   const history = await historyOf(ports, id, { org, words, now, ...asked });
   if (history === undefined) return undefined;
   const { state } = history.loaded;
-  // Texts and named receivers can also show where the child is, so the check covers every part.
+  // Texts and named receivers can also show where the child is: no part leaves before a person has examined it.
   const stopped =
     stoppedFrom(state, asker) ?? ((await hidesPlaceFrom(ports, state, asker)) ? 'protected-identity' : undefined);
   const title = letter('extract-title', { code: caseCode(id) });
