@@ -23,7 +23,7 @@ import { referralActions } from './referral/forms.ts';
 import { pathCard, referralCard } from './referral/referral.ts';
 import { digestActions } from './reporting/digest.ts';
 
-/** Every card that lives in a chat or channel. */
+/** Every card that is posted in a chat or channel. */
 export const postedViews: { readonly [view in LiveView]: PostedView } = {
   receipt,
   case: (posting) => (isActivity(posting.state) ? activityCard : caseCard)(posting),
@@ -54,14 +54,14 @@ const all = [
   activityActions,
 ] as const;
 
-/** What a button carries. Tables in tests are typed by it, so that a verb that is not tried does not compile. */
+/** The name that a button carries. Tables in tests are typed by it, so that an untested verb does not compile. */
 export type Verb = KeysOf<(typeof all)[number]>;
 type KeysOf<Some> = Some extends unknown ? Extract<keyof Some, string> : never;
 
 /** Every button, by the verb it carries. A verb that is not here is refused. */
 export const actions: ReadonlyMap<string, Action> = eachOnce(all);
 
-/** @throws where two buttons carry the same verb: one of them would do what the other says */
+/** @throws if two buttons carry the same verb: one would do the other's action */
 export function eachOnce(all: readonly { readonly [verb: string]: Action }[]): ReadonlyMap<string, Action> {
   const entries = all.flatMap((some) => Object.entries(some));
   const verbs = entries.map(([verb]) => verb);

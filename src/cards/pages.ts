@@ -6,7 +6,7 @@ import { reportWays, unitsOf } from './case/concern.ts';
 import { type Action, type Message, message, noRef, type Reply } from './kit/define.ts';
 import { carriedId } from './kit/inputs.ts';
 
-/** What the bot is, what one can write, and the way to report. Also the welcome. */
+/** Explains the bot, the commands to write, and the way to report. Also the welcome. */
 export const help = ({ words, org, reader }: Reply): Message =>
   message(words, 'help', noRef, words.say('help', 'title'), {
     report: reportWays(unitsOf(org, reader), words.section('common')),
@@ -14,14 +14,14 @@ export const help = ({ words, org, reader }: Reply): Message =>
     leads: unitsOf(org, reader).some(({ id }) => leads(reader, id)),
   });
 
-/** In a channel: which of the units that this person answers for should get its cards here? */
+/** Asks in a channel which of the reader's units should get its cards here. */
 export const linkForm = ({ words }: Reply, units: readonly Unit[]): Message =>
   message(words, 'link-form', noRef, words.say('link-form', 'title'), {
     units: units.map((unit) => ({ title: unit.name, value: unit.id })),
     first: units[0]?.id ?? '',
   });
 
-/** One sentence as a card: the answer where there is nothing else to show. */
+/** One sentence as a card, for an answer with nothing else to show. */
 export const sentence = (text: string, lang: Language = 'sv'): Message => ({
   template: 'sentence',
   summary: text,

@@ -2,7 +2,7 @@ import type { Language } from '../domain/organisation/org.ts';
 
 type Said = { readonly [language in Language]: string };
 
-/** What is done for every child, as people choose it from a list: a municipality's own words. */
+/** Kinds of activity for every child, as people choose from a list: a municipality's own words. */
 const names: Readonly<Record<string, Said>> = {
   'parents-cafe': { sv: 'Föräldracafé', en: 'Parents’ café' },
   information: { sv: 'Information till föräldrar', en: 'Information for parents' },
@@ -14,6 +14,6 @@ const names: Readonly<Record<string, Said>> = {
 
 export const ACTIVITIES: readonly string[] = Object.keys(names);
 
-/** One that is no longer on the list is still an activity. */
+/** An activity keeps a name after its kind has left the list. */
 export const activityName = (key: string, language: Language): string =>
   names[key]?.[language] ?? { sv: 'Aktivitet', en: 'Activity' }[language];

@@ -1,6 +1,6 @@
 import type { Law } from './grounds/ground.ts';
 
-/** Who answers for a child, and for whom that is not so. Shown beside the fields that it decides. */
+/** The law on who answers for a child, and its exceptions. Shown beside the fields that it decides. */
 export const CONSENT_LAW = {
   guardians: {
     paragraph: '6 kap. 11 och 13 §§ FB',

@@ -1,7 +1,7 @@
 import { areaId, unitId } from '../domain/ids.ts';
 import type { Unit } from '../domain/organisation/org.ts';
 
-/** When the week is told of, and how long it may lie. A municipality may change it here. */
+/** Times of the weekly digest. A municipality may change them here. */
 export const DIGEST = {
   /** Local time, on Monday or the first working day after it. */
   at: '07:30',
@@ -9,13 +9,13 @@ export const DIGEST = {
   acknowledgeWithinDays: 3,
   /** Weeks that the trend shows. */
   weeksShown: 12,
-  /** Days before its last one that a consent is counted as about to end. */
+  /** A consent counts as ending soon this many days before its last. */
   consentEndsWithinDays: 30,
 } as const;
 
 const hours = { from: DIGEST.at, to: '16:30' } as const;
 
-/** Ordinary working days, on which managers are written to, whatever hours their own units keep. */
+/** Ordinary working days for messages to managers, whatever hours their own units keep. */
 export const officeDays: Unit = {
   id: unitId('office'),
   name: '',

@@ -1,11 +1,11 @@
 import type { Law } from './grounds/ground.ts';
 import { GUARDIAN_LOCK } from './guardian-lock.ts';
 
-/** Who asks for what is kept about a child: whoever handles the request for the authority, or somebody outside it. */
+/** Who asks for what is kept about a child: staff who handle the request for the authority, or somebody outside it. */
 export const ASKERS = ['staff', 'guardian', 'child'] as const;
 export type Asker = (typeof ASKERS)[number];
 
-/** What may be kept back from somebody who asks, each on its own ground. Whoever decides at the authority tries it. */
+/** Grounds for withholding parts from an asker. The authority's decision-maker assesses each. */
 export const KEPT_BACK = {
   'guardian-lock': GUARDIAN_LOCK,
   'report-of-concern': {
@@ -25,7 +25,9 @@ export const KEPT_BACK = {
 } as const satisfies { readonly [why: string]: Law };
 export type KeptBack = keyof typeof KEPT_BACK;
 
-/** For people outside: the words of a letter, in plain Swedish. The law is told to the one who decides, not in the letter. */
+/**
+ * The words of a letter to people outside, in plain Swedish. The law is shown to the decision-maker, not in the letter.
+ */
 export const LETTER = {
   'readers-title': 'Vilka har läst i ärende {code}?',
   'readers-intro':
@@ -63,7 +65,7 @@ export const LETTER = {
     'Du kan be att fel rättas, och att något tas bort eller inte används. Är du inte nöjd med hur uppgifterna hanteras kan du klaga hos Integritetsskyddsmyndigheten, imy.se. Myndighetens dataskyddsombud svarar på frågor.',
 } as const;
 
-/** @throws when the text asks for something that is not given. */
+/** @throws when the text needs a value that is not given. */
 export function letter(key: keyof typeof LETTER, given: Readonly<Record<string, string>> = {}): string {
   return LETTER[key].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = given[name];

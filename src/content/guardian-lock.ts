@@ -1,6 +1,6 @@
 import type { Law } from './grounds/ground.ts';
 
-/** When what is known of a child is kept also from a guardian. */
+/** The law on secrecy about a child towards a guardian. */
 export const GUARDIAN_LOCK: Law = {
   paragraph: 'OSL 12 kap. 3 §',
   means: {

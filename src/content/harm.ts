@@ -1,12 +1,12 @@
 import type { Language } from '../domain/organisation/org.ts';
 
 /**
- * Words that people write when a child is harmed or harms itself, or when they want to report it. Whoever writes one is
- * shown how to report before anything else. One too many costs a line on a card; one too few may cost a child: be
- * generous.
+ * Words that people write when a child is harmed or harms itself, or when they want to report it. A person who writes
+ * one is shown how to report before anything else. A word too many costs a line on a card; one too few may cost a
+ * child: be generous.
  *
- * An entry is one word or several, apart from each other by at most three others. `*` stands for any letters. Å, ä and ö
- * are found without their dots too; with `!` only where the writer uses none at all, since without them it is another
+ * An entry is one word or several, apart from each other by at most three others. `*` stands for any letters. Å, ä and
+ * ö are found without their dots too; with `!` only where the writer uses none at all, since without them it is another
  * word (våld, vald). Capitals, punctuation and a letter too many or too few of a pair need no entry of their own.
  */
 const SWEDISH = {
@@ -80,7 +80,7 @@ const ENGLISH_REPORTS = `
     report, reports, reporting, reported, report of concern, social services, social worker*, police, child protection,
     safeguarding, emergency, ambulance, 112, 911, 999`;
 
-/** What has such a word in it and is part of a working day. */
+/** Everyday phrases that contain such a word. */
 const ORDINARY = `
     slå upp, slår upp, slog upp, slagit upp, slå ihop, slår ihop, slog ihop, slagit ihop, slå samman, slår samman,
     slogs samman, slås samman, slås ihop, slå fast, slår fast, slog fast, slagit fast, slå vad, slår vad,

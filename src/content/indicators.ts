@@ -1,4 +1,4 @@
-/** The data dictionary: what each indicator means to whoever reads the table, and how it was counted. */
+/** The data dictionary: what each indicator means to a reader of the table, and how it was counted. */
 interface Meaning {
   readonly meaning: string;
   readonly how: string;

@@ -8,7 +8,7 @@ export interface LadderStep {
   readonly step: 0 | 1 | 2 | 3;
   readonly name: Said;
   readonly meaning: Said;
-  /** What moves a child up, and down; empty where there is no such way. */
+  /** Criteria for moving a child up, and down; empty where there is no such way. */
   readonly up: Said;
   readonly down: Said;
 }
@@ -70,8 +70,8 @@ export const LADDER: readonly LadderStep[] = [
 ];
 
 /**
- * Clocks that the law sets for social services. They run in social services' own system and are only named here, so that
- * others know what to expect: the product neither keeps nor sees them.
+ * Deadlines that the law sets for social services. They run in social services' own system and are only named here, so
+ * that others know what to expect: the product neither keeps nor sees them.
  */
 export const STATUTORY: Said = {
   sv: 'Socialtjänsten har egna tider enligt lag: skyddsbedömning genast (SoL 20:1), beslut om utredning inom 14 dagar från orosanmälan (SoL 20:2) och utredning klar inom fyra månader (SoL 20:3). De bevakas där, inte här.',
@@ -92,8 +92,8 @@ const HOLDER_FIRST = [
 ] as const;
 
 /**
- * What is owed within how many working days, and who is told when it is not done. Proposals, but for the step-2
- * meeting's fifteen days, which are Västra Götaland's three weeks for a SIP meeting.
+ * Working days for each duty, and who is told when it is late. Proposals, but for the step-2 meeting's fifteen days,
+ * which are Västra Götaland's three weeks for a SIP meeting.
  */
 export const duties: DutyRules = {
   // For a case that has lost its holder; a new concern has its unit's own time (`takeWithinDays`).
@@ -121,7 +121,7 @@ export const duties: DutyRules = {
     every: 5,
   },
   'agreed-plan': { within: 20, reminders: HOLDER_FIRST, every: 5 },
-  // Some three months; each term has a follow-up of its own within that.
+  // About three months, so that each term has a follow-up.
   'follow-up': { within: 60, reminders: HOLDER_FIRST, every: 5 },
   answer: {
     within: 5,
@@ -135,9 +135,9 @@ export const duties: DutyRules = {
   },
   'next-step': { within: 5, reminders: HOLDER_FIRST, every: 5 },
   'consent-answer': { within: 10, reminders: HOLDER_FIRST, every: 5 },
-  // Rings 30 and 7 days before the last day, and when it has passed; the days are the calendar's.
+  // Reminds 30 and 7 calendar days before the last day, and when it has passed.
   'consent-ends': { within: 0, reminders: [{ who: 'holder', days: 0 }], every: 5 },
-  // Rings a week before the last day, and when it has passed.
+  // Reminds a week before the last day, and when it has passed.
   'ground-ends': { within: 0, reminders: [{ who: 'holder', days: 0 }], every: 5 },
   paused: { within: 2, reminders: HOLDER_FIRST, every: 5 },
   // Due on the day that the invitation names.
@@ -154,7 +154,7 @@ export const duties: DutyRules = {
     every: 5,
   },
   book: { within: 1, reminders: HOLDER_FIRST, every: 5 },
-  // Due when the meeting ends; those who come get the agenda in the morning of the day.
+  // Due when the meeting ends; participants get the agenda in the morning of the day.
   hold: {
     within: 0,
     reminders: [
@@ -166,9 +166,9 @@ export const duties: DutyRules = {
     every: 5,
   },
   conclude: { within: 2, reminders: HOLDER_FIRST, every: 5 },
-  // Due on the day agreed; whoever took it on is the first to hear.
+  // Due on the day agreed; the person who took on the action is reminded first.
   action: { within: 10, reminders: HOLDER_FIRST, every: 5 },
-  // So many days before the day of the follow-up, which is what the invitation and the answers take.
+  // Days before the follow-up, as long as the invitation and the answers take.
   'call-follow-up': { within: 15, reminders: HOLDER_FIRST, every: 5 },
   'call-activity': { within: 10, reminders: HOLDER_FIRST, every: 5 },
   'name-hub': { within: 5, reminders: HOLDER_FIRST, every: 5 },

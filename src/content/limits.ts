@@ -3,7 +3,7 @@ import { OWED_GROUNDS } from './grounds/chosen.ts';
 import { duties } from './ladder.ts';
 import { meetingRules } from './meetings.ts';
 
-/** Limits that hold for every unit. What a unit sets for itself stands in the organisation file. */
+/** Limits for every unit. The organisation file holds a unit's own settings. */
 export const limits: Limits = {
   urgentTakeWithinHours: 2,
   takeInBreakWithinDays: { urgent: 1, ordinary: 2 },

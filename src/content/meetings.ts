@@ -3,12 +3,12 @@ import type { Language, UnitKind } from '../domain/organisation/org.ts';
 
 type Said = { readonly [language in Language]: string };
 
-/** What people read about a kind of meeting. */
+/** The words about a kind of meeting. */
 interface MeetingWords {
   readonly name: Said;
-  /** Gone through in this order; the child's own words always come first. */
+  /** In this order; the child's own words always come first. */
   readonly agenda: readonly Said[];
-  /** What the one who calls makes sure of beforehand, besides what the invitation says by itself. */
+  /** What the caller must see to beforehand, besides the words of the invitation. */
   readonly before: readonly Said[];
 }
 
@@ -16,10 +16,10 @@ const HEALTH: readonly UnitKind[] = ['first-line-health', 'child-psychiatry', 'h
 const SOCIAL: readonly UnitKind[] = ['social-services'];
 
 /**
- * What each kind of meeting asks for. A SIP concerns both social services and health care (SoL 10:8, HSL 16:4). The
+ * The rules of each kind of meeting. A SIP concerns both social services and health care (SoL 10:8, HSL 16:4). The
  * fifteen days are Västra Götaland's three weeks for a SIP meeting; the law says at once and names no number of days. A
- * Familjeträff is led by two of different professions, as in Askersund. The rest are proposals. What is `preventive` is for
- * everyone, and called in an activity only.
+ * Familjeträff is led by two of different professions, as in Askersund. The rest are proposals. A `preventive` meeting
+ * is for everyone, and only an activity calls it.
  */
 export const meetingRules: MeetingRules = {
   joint: { within: 15, minutes: 60, mustCome: [], family: true, leaders: false, agrees: 'plan' },
@@ -50,7 +50,7 @@ const CONSENT: Said = {
   en: 'There is consent, or it is settled what can be said without it.',
 };
 
-/** Another consent than that to sharing: without it there is no plan (SoL 10:8, HSL 16:4). */
+/** A consent to the plan, apart from that to sharing: without it there is no plan (SoL 10:8, HSL 16:4). */
 const WANTED: Said = {
   sv: 'Den enskilde (vårdnadshavarna, och barnet efter mognad) vill ha en SIP. Annars görs ingen.',
   en: 'The individual (the guardians, and the child by its maturity) wants a SIP. Otherwise none is made.',

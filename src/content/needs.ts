@@ -1,6 +1,6 @@
 import type { UnitKind } from '../domain/organisation/org.ts';
 
-/** What a child may need, and which kinds of unit usually meet it. A suggestion: every unit can still be asked. */
+/** Needs of a child, and the kinds of unit that usually meet them. A suggestion: every unit can still be asked. */
 export const NEEDS = {
   'mental-health': ['first-line-health', 'child-psychiatry', 'student-health'],
   'family-support': ['social-services'],

@@ -21,8 +21,8 @@ export type OrgEdit =
   | { readonly ok: false; readonly problems: readonly OrgFileProblem[] };
 
 /**
- * Makes one change in an organisation file, whose comments and order stay. The result is held to the same checks as an
- * imported file, and to what the change means by itself.
+ * Makes one change in an organisation file, and keeps its comments and order. The result must pass the checks of an
+ * imported file, and mean the organisation with that change.
  */
 export function editOrg(text: string, change: StaffChange): OrgEdit {
   const read = parseOrgFile(text);
@@ -36,12 +36,12 @@ export function editOrg(text: string, change: StaffChange): OrgEdit {
   return editTo(text, before, afterStaffChange(before, change));
 }
 
-/** Makes the people of an organisation file what they are to be. */
+/** Updates the people of an organisation file to those wanted. */
 export function editTo(text: string, before: Org, wanted: Org): OrgEdit {
   if (versionOf(wanted) === before.version) return { ok: true, text, before, org: before };
   const doc = parseDocument(text);
   for (const { id } of before.people.values()) rewrite(doc, before.people.get(id), wanted.people.get(id));
-  // Unfolded: a line that is broken somewhere else would look like a change.
+  // Without folding: a line broken somewhere else would look like a change.
   const edited = doc.toString({ lineWidth: 0 });
   const after = parseOrgFile(edited);
   if (!after.ok) return after;
@@ -54,7 +54,7 @@ export function editTo(text: string, before: Org, wanted: Org): OrgEdit {
 
 const refused = (message: string): OrgEdit => ({ ok: false, problems: [{ line: 1, field: 'people', message }] });
 
-/** Makes one person in the file what they are to be; a person who stays the same is left alone. */
+/** Updates one person in the file; an unchanged person is left alone. */
 function rewrite(doc: Document, before: Person | undefined, after: Person | undefined): void {
   if (before === undefined || JSON.stringify(before) === JSON.stringify(after)) return;
   const people = resolved(doc, doc.get('people', true));
@@ -114,8 +114,8 @@ function removeKey(doc: Document, entry: YAMLMap, key: string): void {
 }
 
 /**
- * What leaves the file or is changed may have a name that others refer to: the first of them becomes what it was, with
- * the name, so that the rest mean the same as before.
+ * A node that is removed or changed may have an anchor that others refer to: the first reference becomes the node
+ * itself, with the anchor, so that the rest mean the same as before.
  */
 function passOnAnchors(doc: Document, leaving: Node): void {
   const inside = new Set<unknown>();
@@ -130,7 +130,7 @@ function passOnAnchors(doc: Document, leaving: Node): void {
     let isPassedOn = false;
     visit(doc, {
       Alias: (_key, alias) => {
-        // The name first: to look for what an alias stands for is to look through the whole file.
+        // Compares the name first: resolving an alias searches the whole file.
         if (isPassedOn || alias.source !== node.anchor || inside.has(alias) || alias.resolve(doc) !== node)
           return undefined;
         isPassedOn = true;
@@ -143,7 +143,7 @@ function passOnAnchors(doc: Document, leaving: Node): void {
   }
 }
 
-/** The same value, without what was written beside it and without names. */
+/** A copy of the value, without comments and anchors. */
 function copyOf(node: Exclude<Node, Alias>): Exclude<Node, Alias> {
   const copy = node.clone();
   if (!isNode(copy) || isAlias(copy)) throw new Error('a copy of a value is a value');

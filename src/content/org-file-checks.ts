@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** What the parts of the organisation file say about one another. */
+/** A contradiction between parts of the organisation file. */
 export interface Finding {
   readonly path: readonly (string | number)[];
   readonly message: string;
-  /** Another place in the file that helps to see why. */
+  /** Another place in the file that helps to explain it. */
   readonly see?: readonly (string | number)[];
 }
 
-// Reads only what refers to something, and takes what it can get: one mistyped field elsewhere must not hide these.
+// Reads only the references, and is lenient: one mistyped field elsewhere must not hide these findings.
 const text = z.string().optional().catch(undefined);
 const entry = z.object({ id: text });
 const loose = z
@@ -74,7 +74,7 @@ const reference = (to: Entries, id: string | undefined, path: Finding['path'], w
     ? []
     : [{ path, message: `There is no ${what} "${id}" in this file.` }];
 
-/** A unit is there or it is not; what it had may have gone on from one that is no more either. */
+/** A unit is either present or closed; its successor may be closed too. */
 function former({ units, former }: Loose, { id, to }: Loose['former'][number], i: number): readonly Finding[] {
   const both = units.findIndex((unit) => unit.id === id);
   return [
@@ -121,7 +121,7 @@ function deputy(file: Loose, people: Loose['people'], person: Loose['people'][nu
     : [{ path, message: 'A deputy must work in every secrecy area that the person they stand in for works in.' }];
 }
 
-/** Somebody must be there to be told, and to say who sees what when harm is suspected. */
+/** Every unit needs a manager to be told, and to say who sees what when harm is suspected. */
 function managers(file: Loose): readonly Finding[] {
   const managed = new Set(
     file.people.flatMap((person) => person.roles.filter(({ role }) => role === 'manager').map(({ unit }) => unit)),

@@ -4,11 +4,11 @@ import { REGIMES, ROLES, UNIT_KINDS, WEEKDAYS, type Weekday } from '../domain/or
 import { WHEELS } from './wheel.ts';
 
 /**
- * What the organisation file may say, item by item. Objects are strict, so that a misspelt key is told instead of
- * leaving its default in force. Messages written here stand on their own; the rest are worded in org-file.ts.
+ * The schema of the organisation file. Objects are strict, so that a misspelt key is reported instead of leaving its
+ * default in force. Messages written here stand on their own; org-file.ts words the rest.
  */
 
-/** Cards render Markdown: a name with these in it could become a link, a heading or a hidden remark. */
+/** Cards render Markdown: a name with these characters could become a link, a heading or a hidden remark. */
 const MARKUP = /[[\]()*_`<>#\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 const NAME_LENGTH = 80;
 const TEXT_LENGTH = 500;
@@ -62,7 +62,7 @@ const week = z.preprocess(
     .refine((days) => WEEKDAYS.some((day) => days[day]), 'A unit must be open on at least one weekday.'),
 );
 
-/** Reads `mon-thu 08:00-16:30, fri 08:00-15:00`; a text in return says what is wrong with it. */
+/** Reads `mon-thu 08:00-16:30, fri 08:00-15:00`; a returned text is an error message. */
 function weekFromLine(line: string): Partial<Record<Weekday, string>> | string {
   const names: readonly string[] = WEEKDAYS;
   const days: Partial<Record<Weekday, string>> = {};
@@ -98,7 +98,7 @@ const away = z
     message: 'The last day away must not be before the first.',
   });
 
-// Stricter than a URL may be: brackets and quotes in it could end the link that a card writes around it.
+// Stricter than a URL: brackets and quotes in it could end the link that a card writes around it.
 const link = z
   .string()
   .refine(
@@ -135,7 +135,7 @@ const unit = z.strictObject({
   reportTo: z.strictObject({ how: z.string().trim().min(1).max(TEXT_LENGTH), url: link }),
   identity: z.boolean().default(false),
 });
-/** A unit that is no more, and which one has what it had. */
+/** A closed unit, and its successor. */
 const former = z.strictObject({
   ...{ id: unit.shape.id, name: unit.shape.name, kind: unit.shape.kind, area: unit.shape.area },
   to: z.exactOptional(slug.transform(unitId)),

@@ -4,16 +4,16 @@ import { type Alias, type Document, isAlias, isCollection, isNode, isPair, type 
 export const MOST_CHARACTERS = 4_000_000;
 /** Each person of such a file may refer to a tenant, and to some roles. */
 const MOST_ALIASES = 25_000;
-/** Values that come out of the file: of such a municipality some sixty thousand. */
+/** Values in the file: sixty thousand or so for such a municipality. */
 const MOST_VALUES = 500_000;
 
 export interface Written {
-  /** False for a file that would grow out of bounds, were each `*name` replaced by what it stands for. */
+  /** False for a file that would grow out of bounds if each `*name` were replaced by its value. */
   readonly isBounded: boolean;
   readonly meant: ReadonlyMap<Alias, Node>;
 }
 
-/** What each `*name` of a file stands for, and how much comes out of them all. Each value is looked at once. */
+/** The value of each `*name` in a file, and the total size with all of them replaced. Looks at each value once. */
 export function writtenIn(doc: Document): Written {
   const meant = new Map<Alias, Node>();
   const named = new Map<string, { readonly node: Node; readonly values: number }>();

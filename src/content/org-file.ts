@@ -20,7 +20,7 @@ import { crossCheck } from './org-file-checks.ts';
 import { orgFile } from './org-file-schema.ts';
 import { MOST_CHARACTERS, writtenIn } from './org-file-size.ts';
 
-/** One thing to put right in the file, for the person who wrote it. */
+/** One error in the file, for the person who wrote it. */
 export interface OrgFileProblem {
   readonly line: number;
   /** Where in the file's structure, for example `units[0].hours.mon`; `file` is the file as a whole. */
@@ -35,9 +35,9 @@ type Path = readonly PropertyKey[];
 
 let last: { readonly text: string; readonly result: OrgFileResult } | undefined;
 
-/** Reads an organisation file (YAML, and so JSON). Either the organisation, or everything that is wrong with it. */
+/** Reads an organisation file (YAML, and so JSON): returns the organisation, or every error in the file. */
 export function parseOrgFile(text: string): OrgFileResult {
-  // It takes tens of milliseconds, and the same file is read again at every change of staff.
+  // Caches the last file: parsing takes tens of milliseconds, and every change of staff reads the same file.
   if (last?.text !== text) last = { text, result: read(text) };
   return last.result;
 }
@@ -71,7 +71,7 @@ function read(text: string): OrgFileResult {
 
   let value: unknown;
   try {
-    // How often a name is used says nothing: a tenant is that of thousands.
+    // No limit on aliases here: thousands of people may share one tenant.
     value = doc.toJS({ maxAliasCount: -1 });
   } catch (error) {
     // An alias without its anchor.
@@ -101,7 +101,7 @@ function read(text: string): OrgFileResult {
   return { ok: true, org: makeOrg(versionOf(makeOrg('', parts)), parts) };
 }
 
-/** Made from what the file means, so that a comment or another layout is not a new version. */
+/** Computed from the file's meaning, so that a comment or another layout is not a new version. */
 export const versionOf = (org: Org): string => createHash('sha256').update(orgToFile(org)).digest('hex').slice(0, 12);
 
 /** The organisation as a file that `parseOrgFile` reads back as the same organisation. */
@@ -125,7 +125,7 @@ const failed = (problems: readonly OrgFileProblem[]): OrgFileResult => ({
   problems: problems.toSorted((a, b) => a.line - b.line),
 });
 
-/** Where the text that is broken at `end` begins: a quote left open is noticed only at the end of the file. */
+/** The beginning of the text that is broken at `end`: an open quote is noticed only at the end of the file. */
 function begins(doc: Document, end: number): number {
   let begin = end;
   visit(doc, {
@@ -146,7 +146,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'The file must be one document; take away the line with three hyphens.',
 };
 
-/** What zod found, in the words of the file rather than of a programmer. */
+/** A zod issue, in the words of the file rather than of a programmer. */
 function sentence(issue: z.core.$ZodIssue): string {
   const key = issue.path.at(-1);
   const what = typeof key === 'string' ? `"${key}"` : 'This entry';
@@ -185,7 +185,7 @@ const fieldOf = (path: Path): string =>
     return field === '' ? String(key) : `${field}.${String(key)}`;
   }, '') || 'file';
 
-/** The line on which a path begins, or, where something is missing, on which what should contain it begins. */
+/** The line where a path begins, or, if something is missing, where its parent begins. */
 function lineOf(doc: Document, meant: ReadonlyMap<Alias, Node>, lines: LineCounter, path: Path): number {
   let node: unknown = doc.contents;
   let offset = doc.contents?.range?.[0] ?? 0;

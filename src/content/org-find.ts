@@ -1,6 +1,6 @@
 import type { Org, Person, Unit } from '../domain/organisation/org.ts';
 
-/** Found, or one sentence that says which ones may have been meant. */
+/** The match, or one sentence with likely alternatives. */
 export type Found<T> = { readonly found: T } | { readonly problem: string };
 
 const SUGGESTED = 3;
@@ -52,7 +52,7 @@ function near(text: string, among: readonly { readonly id: string; readonly name
   return best.length === 0 ? '' : `Nearest: ${best.map(({ said }) => said).join(', ')}.`;
 }
 
-/** How many letters differ; none where the one is part of the other. */
+/** The number of letters that differ; none if one text contains the other. */
 function distance(a: string, b: string): number {
   if (a !== '' && b.includes(a)) return 0;
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);

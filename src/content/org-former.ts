@@ -3,18 +3,18 @@ import type { UnitId } from '../domain/ids.ts';
 import type { FormerUnit, Org } from '../domain/organisation/org.ts';
 import { parseOrgFile } from './org-file.ts';
 
-/** Which unit has what another had. */
+/** The successors of closed units. */
 export type Moves = ReadonlyMap<UnitId, UnitId>;
 
-/** An organisation file, and what marks its meaning. */
+/** An organisation file, and the version of its meaning. */
 export interface Versioned {
   readonly version: string;
   readonly text: string;
 }
 
 /**
- * The next organisation file, which remembers the units of the one before that are not in it: what was written in them
- * goes on belonging to their secrecy area, and what they had goes where it was said.
+ * The next organisation file, which remembers the previous file's units that are not in it: their texts still belong to
+ * their secrecy area, and the named successors take over.
  */
 export function rememberingUnits(before: Org, next: Versioned, moves: Moves = new Map()): Versioned {
   const read = parseOrgFile(next.text);
@@ -28,7 +28,7 @@ export function rememberingUnits(before: Org, next: Versioned, moves: Moves = ne
   return written.ok ? { version: written.org.version, text } : next;
 }
 
-/** The same, of the text of the file before. */
+/** The same, from the text of the previous file. */
 export function keepingUnits(before: string, next: Versioned): Versioned {
   const read = parseOrgFile(before);
   return read.ok ? rememberingUnits(read.org, next) : next;

@@ -3,15 +3,15 @@ import type { RetentionRule } from '../domain/retention/rules.ts';
 import type { Law } from './grounds/ground.ts';
 
 /**
- * How long what is written here is kept, by kind of unit. What must be kept is kept in each authority's own record
- * system; here is a copy, which goes when the authority has confirmed that it has its own. Each authority's plan
- * (dokumenthanteringsplan) decides: these are where it starts from.
+ * How long texts are kept here, by kind of unit. Each authority keeps what it must in its own record system; the copy
+ * here goes when the authority has confirmed that it has its own. Each authority's plan (dokumenthanteringsplan)
+ * decides: these rules are the starting point.
  */
 export interface RetentionRuleWithSource extends RetentionRule {
-  /** What the rule is about, as an archivist would list it. */
+  /** The records that the rule covers, as an archivist would list them. */
   readonly what: string;
   readonly source: Law;
-  /** Where no law says how long: this product's proposal. */
+  /** This product's proposal, where no law sets a time. */
   readonly isProposal: boolean;
 }
 

@@ -14,7 +14,7 @@ export interface WheelModel {
 const dimension = (key: string, sv: string, en: string): Dimension => ({ key, name: { sv, en } });
 
 /**
- * The wheels a unit may choose among. `preliminar` is a proposal of this product's own, marked so wherever it is shown:
+ * The wheels that a unit may choose. `preliminar` is this product's own proposal, marked so wherever it is shown:
  * Örebrohjulet's seven names are not published. `backa-barnet` uses the eight words of Backa barnet (Ystad, Degerfors).
  */
 export const WHEELS: readonly WheelModel[] = [
@@ -49,14 +49,14 @@ export const WHEELS: readonly WheelModel[] = [
 
 const byId = new Map(WHEELS.map((wheel) => [wheel.id, wheel]));
 
-/** @throws when the organisation file named a model that does not exist, which its import refuses. */
+/** @throws for a model that does not exist, which the import of an organisation file refuses. */
 export function wheel(id: string): WheelModel {
   const found = byId.get(id);
   if (found === undefined) throw new Error(`no wheel model called ${id}`);
   return found;
 }
 
-/** What a part is called in its wheel, or in another; a part that is in none any more is called by its key. */
+/** A part's name in its wheel, or in another; the key for a part that no wheel has any more. */
 export const dimensionName = (model: string, key: string, language: Language): string =>
   [byId.get(model), ...WHEELS].flatMap((w) => w?.dimensions ?? []).find((part) => part.key === key)?.name[language] ??
   key;

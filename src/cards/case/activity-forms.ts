@@ -24,13 +24,13 @@ import { caseName, choices, problemTexts, valuesOf } from '../kit/phrases.ts';
 import { DIGITAL, OFFERED, placeOf, unitsNear } from '../meeting/choices.ts';
 import { meetingList } from '../meeting/open.ts';
 
-/** Units that somebody may invite for: those whose cases they handle. */
+/** Units for which this person may invite: those whose cases they handle. */
 export const invitingUnits = (org: Org, reader: Person): readonly Unit[] =>
   [...org.units.values()].filter(({ id }) => handles(org, reader, id));
 
 const FIELDS = ['unit', 'activity', 'details', 'units', 'place', 'digital', 'answerBy'] as const;
 
-/** What it is, who is invited and where; the times are worked out from it. */
+/** Asks for the kind of activity, who is invited and where; the app works out the times from these. */
 function offered(reply: Reply, hosts: readonly Unit[], filled: Filled) {
   const { org, words } = reply;
   const [home] = hosts;
@@ -66,7 +66,7 @@ export const activityForm: PageForm = (reply, filled) => {
   });
 };
 
-/** To the next time of one that is planned already. */
+/** Calls to the next occasion of an activity that is planned already. */
 export const callForm: CaseForm = (reply, filled) => {
   const { state, words, nonce, org, notice } = reply;
   const host = org.units.get(state.holder.unit);
@@ -101,7 +101,7 @@ const invited = ({ details, place, digital, units }: Invitation, keep: Keep) => 
   units,
   details: keep('meeting', { kind: 'note', text: details }),
   place: placeOf(place, digital),
-  // Worked out from who comes, by the app.
+  // The app works these out from who comes.
   slots: [],
 });
 

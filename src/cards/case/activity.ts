@@ -13,7 +13,7 @@ import type { Words } from '../kit/words.ts';
 import { placeText, slotText } from '../meeting/meeting.ts';
 import { takeable } from './case.ts';
 
-/** An activity for everyone, to anybody who has to do with it: what, who, where and when. */
+/** The posted card of an activity, to anybody who takes part: what, who, where and when. */
 export const activityCard: PostedView = (posting) => {
   const { state, words, org, outId } = posting;
   return message(words, 'activity', refOf(state, { outId }), caseName(words, state), {
@@ -26,7 +26,7 @@ export const activityCard: PostedView = (posting) => {
   });
 };
 
-/** What has been written in it, and what can be done, to the one who tapped. */
+/** The texts of an activity and its actions, only to the person who tapped. */
 export function openActivity(opened: OpenedCase): Message {
   const { state, words, org, reader, nonce, texts } = opened;
   const open = state.status === 'open';
@@ -51,9 +51,9 @@ export function openActivity(opened: OpenedCase): Message {
     canHandOver: open && mayHandOver(org, reader, state),
   });
 }
-/** Characters of JSON for what people wrote. */
+/** Characters of JSON for free text. */
 const ROOM = 16_000;
-/** A line's own markup. */
+/** Markup around one line. */
 const FRAME = 420;
 
 function factsOf(seen: Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>) {

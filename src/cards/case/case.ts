@@ -74,7 +74,7 @@ export const caseCard: PostedView = (posting) => {
   });
 };
 
-/** Why a card of its own came, where that is to be said on it. */
+/** The reason for a card of its own, where the card must give it. */
 function cameLine(posting: Posting): string {
   const { words, about } = posting;
   switch (about?.is) {
@@ -83,7 +83,7 @@ function cameLine(posting: Posting): string {
     case 'ground-bounded':
     case 'ground-ended':
       return groundEndLine(posting, about.is, about.n);
-    // Whom to invite is another matter now, and why is said where it is opened.
+    // The opened card says why; whom to invite is another matter.
     case 'uninvited':
     case 'moved':
     case 'unit-gone':
@@ -106,7 +106,7 @@ function cameLine(posting: Posting): string {
   }
 }
 
-/** To be posted in any chat: that there is a case, and where it stands. Whoever may open it asks by its code. */
+/** A link to a case for any chat: that it exists, and its state. People with access open it by its code. */
 export function caseLink(state: Case, words: Words): Message {
   const code = caseCode(state.id);
   return message(words, 'case-link', noRef, caseName(words, state), {
@@ -116,11 +116,11 @@ export function caseLink(state: Case, words: Words): Message {
   });
 }
 
-/** In good time before nothing more can be begun in it. */
+/** Warns in good time before the case is full. */
 const roomLine = ({ state, words }: Pick<Posting, 'state' | 'words'>): string =>
   state.status === 'open' && isNearlyFull(state) ? words.say('case-open', 'nearly-full') : '';
 
-/** Nobody has it: not yet, or not any more. */
+/** Nobody holds the case: not yet, or no longer. */
 export const takeable = (org: Org, state: Case): boolean =>
   isWaiting(state) || (state.status === 'open' && isVacant(org, state));
 
@@ -144,7 +144,7 @@ const clockLine = ({ state, words }: Posting): string => {
     : words.say('phrases', 'follow-up', { day: words.day(plan.followUpOn) });
 };
 
-/** The content, to the one who tapped and nobody else. */
+/** The content, only to the person who tapped. */
 export function openCase(opened: OpenedCase): Message {
   const { state, org, words, reader, sight, texts, nonce } = opened;
   const code = caseCode(state.id);
@@ -165,11 +165,11 @@ export function openCase(opened: OpenedCase): Message {
     title: titleNow({ state, org, words, seenFrom: looksFrom }, acts),
     notice: opened.notice,
     step: statusLine(state, words),
-    // To the one who may act on it, another service has a name.
+    // The names of other services are shown to a reader who may act on the case.
     holder: holderLine({ state, org, words, seenFrom: looksFrom }),
-    // Who was worried belongs to what they wrote.
+    // The author's name belongs to the text of the concern.
     raisedBy: sight.sees === 'all' && content.length > 0 ? nameOf(org, state.raisedBy) : '',
-    // What was written elsewhere is not shown here: the same sentence as to anyone who may not see it.
+    // Texts from elsewhere are not shown here: the reader gets the same sentence as anyone without access.
     shown: content.length > 0 || (sight.sees === 'meetings' && notes.shown.length > 0),
     hidden: content.length === 0 && notes.shown.length === 0,
     content,
@@ -184,7 +184,7 @@ export function openCase(opened: OpenedCase): Message {
       shown && state.guardianLock
         ? words.say('case-open', 'guardian-lock', { paragraph: GUARDIAN_LOCK.paragraph })
         : '',
-    // Offered whatever it is that keeps the content away: the button must not tell.
+    // Offered for every reason that withholds the content: the button must not reveal the reason.
     canAsk: content.length === 0 && state.status === 'open' && !letsIn(reader, state),
     canIdentify: acts && state.status === 'open' && typeof writesIdentity(org, reader, state) === 'string',
     hasIdentity: sight.sees === 'all' && identitySeen(org, reader, state) !== undefined,
@@ -211,11 +211,11 @@ export function openCase(opened: OpenedCase): Message {
   });
 }
 
-/** Characters of JSON for what people wrote; the rest of the card takes the rest of what may be sent. */
+/** Characters of JSON for free text; the rest of the card takes the rest of the size limit. */
 const ROOM = 9_390;
-/** Rows about referrals; older ones say no more than the events do. */
+/** Rows about referrals; older ones add nothing to the events. */
 const ROWS = 5;
-/** A row about a referral brings buttons, each with its way out. */
+/** A row's buttons, each with its fallback, add to its size. */
 const rowFrame = ({
   canAnswer,
   canWithdraw,
@@ -223,7 +223,7 @@ const rowFrame = ({
   readonly canAnswer: boolean;
   readonly canWithdraw: boolean;
 }): number => (canAnswer ? 1_150 : canWithdraw ? 650 : 250);
-/** What was written, without the parts that do not cross: that they are empty would be another thing. */
+/** The concern without parts that do not cross, which must not look empty. */
 export const contentOf = (concern: ConcernContent, { words, withheld }: Pick<OpenedCase, 'words' | 'withheld'>) => {
   const rows = [
     ['childs-words', 'childs-words', concern.childsWords],
@@ -246,7 +246,7 @@ export const contentOf = (concern: ConcernContent, { words, withheld }: Pick<Ope
   }));
 };
 
-/** What has been written besides the concern, the plan that holds now first. */
+/** The texts besides the concern, the present plan first. */
 function notesOf({ texts, words, state }: OpenedCase) {
   const current = state.plan?.text;
   const ordered = [...texts].toSorted(([a], [b]) => Number(b === current) - Number(a === current));

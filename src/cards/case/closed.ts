@@ -3,7 +3,7 @@ import { later } from '../../domain/ids.ts';
 import { inRole, type Unit } from '../../domain/organisation/org.ts';
 import type { Posting, Reply } from '../kit/define.ts';
 
-/** On a form, before anything is sent: which of these units are closed now, and until when. */
+/** On a form, before sending: which of these units are closed now, and until when. */
 export const closedNow = ({ words, time, now }: Reply, units: readonly Unit[]): string =>
   units
     .map((unit) => ({ unit: unit.name, opens: time.nextOpening(now, unit) }))
@@ -11,7 +11,7 @@ export const closedNow = ({ words, time, now }: Reply, units: readonly Unit[]): 
     .map(({ unit, opens }) => words.say('concern-form', 'closed', { unit, when: words.moment(opens) }))
     .join(' ');
 
-/** Of a case that waits in a unit: that the unit is closed when it comes, or closes for a break meanwhile, and until when. */
+/** Says that the unit where a case waits is closed, or will close for a break before it is due, and until when. */
 export function closedMeanwhile({ state, org, words, time, seenFrom }: Posting): string {
   const { holder } = state;
   const unit = org.units.get(holder.unit);
@@ -25,7 +25,7 @@ export function closedMeanwhile({ state, org, words, time, seenFrom }: Posting):
     : words.say('receipt', 'closes', { when: words.moment(reopens) });
 }
 
-/** Who is told while nobody is there, and when. */
+/** Who is told during the unit's break, and when. */
 export function toldMeanwhile({ state, org, words }: Posting): string {
   const duty = dutyOf(state.duties, 'take');
   if (duty === undefined) return '';

@@ -115,7 +115,7 @@ export const concernForm: PageForm = (reply, filled) => {
 export const reportWay = (unit: Unit | undefined, common: Readonly<Record<string, string>>) =>
   reportWays(unit === undefined ? [] : [unit], common);
 
-/** Of somebody who works in several municipalities, each one's, and whose it is. */
+/** For somebody who works in several municipalities: the way of each, with its name. */
 export function reportWays(units: readonly Unit[], common: Readonly<Record<string, string>>) {
   const ways = new Map(units.map(({ reportTo, municipality }) => [reportTo.how, municipality]));
   const how = ways.size > 1 ? [...ways].map(([way, where]) => `${where}: ${way}`) : [...ways.keys()];
@@ -125,7 +125,7 @@ export function reportWays(units: readonly Unit[], common: Readonly<Record<strin
   };
 }
 
-/** The teacher's receipt: where the case is, and nothing of what it is about. */
+/** The receipt for the person who raised the concern: the state of the case, and nothing of its content. */
 export const receipt: PostedView = (posting) => {
   const { state, words, org, outId } = posting;
   const code = caseCode(state.id);
@@ -138,7 +138,7 @@ export const receipt: PostedView = (posting) => {
     holder: holderLine(posting),
     next: nextLine(posting),
     closed: closedMeanwhile(posting),
-    // Only that others have been asked, and whether somebody has said yes.
+    // Says only that others have been asked, and whether somebody has accepted.
     others: othersLine(posting),
     trouble: undeliveredLine(posting),
     report: reportWay(org.units.get(state.raisedIn), words.section('common')),
@@ -147,7 +147,7 @@ export const receipt: PostedView = (posting) => {
 
 const STAGES = ['received', 'taken', 'step', 'closed'] as const;
 
-/** How far the case has come. Each stage says so in words as well, for those who see no colour. */
+/** The stages of the case. Each says its state in words as well, for those who see no colour. */
 function stagesOf(state: Case, words: Words) {
   const now = STAGES.indexOf(stageOf(state));
   return STAGES.map((stage, at) => ({
@@ -177,7 +177,7 @@ const receiptTitle = (posting: Posting): string => {
   return state.holder.kind === 'unit' ? words.say('receipt', 'title') : heldBy(posting);
 };
 
-/** By when somebody takes the case, or that the time has run out. */
+/** The deadline for taking the case, or that it has passed. */
 function takeLine(state: Case, words: Words): string {
   const duty = dutyOf(state.duties, 'take');
   if (duty === undefined) return '';
@@ -187,7 +187,7 @@ function takeLine(state: Case, words: Words): string {
     : words.say('receipt', 'next-manager', { when: words.moment(told) });
 }
 
-/** When the one who raised it hears back. */
+/** When the person who raised the concern hears back. */
 const nextLine = (posting: Posting): string => {
   const { state, words } = posting;
   if (state.status === 'closed') return receiverLine(state, words);
@@ -213,7 +213,7 @@ const othersLine = ({ state, words }: Posting): string => {
 /** Rows that fit in one card, each with its own button; an older case is shown by its code. */
 export const CASES_SHOWN = 10;
 
-/** One's own cases, as many as are shown: codes and status. */
+/** The reader's own cases, as many as fit: codes and status. */
 export function myCases({ org, words }: Reply, cases: readonly Case[], older: number): Message {
   return message(words, 'my-cases', noRef, words.say('my-cases', 'title'), {
     none: cases.length === 0,

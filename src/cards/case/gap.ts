@@ -3,7 +3,7 @@ import { type Interval, spent } from '../../domain/case/gap.ts';
 import type { OpenedCase } from '../kit/define.ts';
 import type { Words } from '../kit/words.ts';
 
-/** Step 2 is the gap: it is told since when. */
+/** Step 2 is the gap: the card says since when. */
 export const gapLine = ({ status, step, stepSince }: Case, words: Words): string =>
   status === 'open' && step === 2 ? words.say('case', 'gap', { day: words.day(stepSince) }) : '';
 

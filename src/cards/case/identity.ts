@@ -19,7 +19,7 @@ import { revealInput } from './case.ts';
 
 const NAME_LENGTH = 80;
 
-/** Who the child is: to the one who tapped, after the read is on record, and to nobody else. */
+/** Who the child is: only to the person who tapped, after the read is on record. */
 export function identityCard({ state, words, nonce, org, reader }: CaseReply, identity: Identity | undefined): Message {
   const code = caseCode(state.id);
   return message(words, 'identity', refOf(state, { nonce }), words.say('case', 'summary', { code }), {
@@ -31,7 +31,7 @@ export function identityCard({ state, words, nonce, org, reader }: CaseReply, id
   });
 }
 
-/** Nothing that is there is filled in: it is shown in one way only, which leaves a record. */
+/** Fills in nothing that is recorded: it can be read in one way only, which leaves a record. */
 const identityForm: CaseForm = (reply, filled) =>
   formAbout('identity-form', ['name', 'number'], reply, filled, { maxName: NAME_LENGTH });
 

@@ -34,7 +34,7 @@ const stepForm: CaseForm = (reply, filled) => {
   return formAbout('step-form', ['to', 'reason'], reply, { ...filled, values }, { ways });
 };
 
-/** The steps that may come next, the way up first, each with when to go there. */
+/** The possible next steps, the way up first, each with its criteria. */
 const waysFrom = ({ step, plan }: Case, { language, say }: Words) => {
   const up = step === 1 ? [2] : step === 2 && plan !== undefined ? [3] : [];
   const down = step === 1 ? [] : step === 2 ? [1] : [2, 1];
@@ -61,7 +61,7 @@ export const ladderPage = ({ words }: Reply): Message => {
   });
 };
 
-/** As it stands in the middle of a sentence. */
+/** The name inside a sentence. */
 const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 function owedLine({ say }: Words, step: number): string {

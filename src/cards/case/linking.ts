@@ -5,13 +5,13 @@ import type { Action, CaseForm, MayOpen, OpenedCase } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
 import { optionalChoice } from '../kit/inputs.ts';
 
-/** By the other case's code, to those who see the content of this one. */
+/** Links by the other case's code; open to people who see the content of this one. */
 const linkCaseForm: CaseForm = (reply, filled) => formAbout('link-case-form', ['code'], reply, filled);
 
 const may: MayOpen = ({ org, reader, state }) =>
   seesContent(org, reader, state) ? undefined : { refused: 'not-allowed' };
 
-/** Which other cases are about the same child, or nothing. */
+/** The other cases about the same child, or nothing. */
 export const linkedLine = ({ linked = [], words }: OpenedCase): string =>
   linked.length === 0
     ? ''

@@ -10,7 +10,7 @@ import { holderLine, ownerLine, undeliveredLine, unitName } from '../kit/phrases
 import { unansweredLine } from '../referral/referral.ts';
 import { isLate, isWaiting, statusLine, takeable } from './case.ts';
 
-/** To the manager's own chat: nobody has taken the case in time, or only the manager can say who sees it. */
+/** A notice in the manager's own chat: nobody has taken the case in time, or only the manager can say who sees it. */
 export const managerNotice: PostedView = (posting) => {
   const { state, words, org, outId } = posting;
   const duty = dutyAt(posting);
@@ -26,7 +26,7 @@ export const managerNotice: PostedView = (posting) => {
     since: words.moment(state.raisedAt),
     holder: holderLine(posting),
     late: troubleOf(posting),
-    // Never why: the same sentence whatever narrows the sight. A notice about what is late may stand in a channel.
+    // The same sentence for every reason to narrow the sight. A notice about a late duty may stand in a channel.
     decide:
       isNarrowed(state) && state.status === 'open' && isOnWhoSees(posting)
         ? words.say('manager-notice', 'you-decide')
@@ -37,7 +37,7 @@ export const managerNotice: PostedView = (posting) => {
     canLetIn: waitsForAnswer && canBeLetIn(org, asked.person, state),
     canRefuse: waitsForAnswer,
     trouble: undeliveredLine(posting),
-    // An area's manager does not take cases.
+    // An area manager does not take cases.
     canTake: takeable(posting.org, state) && !isToAreaManager(posting),
     duty: duty?.key ?? '',
     canAcknowledge: duty !== undefined,
@@ -84,7 +84,7 @@ function noticeTitle(posting: Posting): string {
   }
 }
 
-/** What is not as it should be, as long as it is so. */
+/** The present trouble of a case. */
 function troubleOf(posting: Posting): string {
   const { state, words, about } = posting;
   const duty = dutyAt(posting);
@@ -96,11 +96,11 @@ function troubleOf(posting: Posting): string {
   return unansweredLine(posting);
 }
 
-/** Whose request to read this notice is about, if it is about one. */
+/** The request to read that this notice is about, if any. */
 const askedIn = ({ state, about }: Posting): AccessAsked | undefined =>
   about?.is === 'access' ? state.accessAsked.find((one) => one.n === about.n) : undefined;
 
-/** By name and unit at home; that another service knows of the child can reveal care. */
+/** Names the asker and unit in the same area; elsewhere, that another service knows the child can reveal care. */
 function asksLine({ state, org, words }: Posting, asked: AccessAsked | undefined): string {
   if (asked === undefined) return words.say('manager-notice', 'asked-again');
   const { person: id, answer } = asked;

@@ -20,7 +20,7 @@ import { lawText } from '../kit/law.ts';
 import { choices } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
-/** What protects the child in this case, and what may be changed: to those who may. */
+/** The protection of the child in this case and its changes, for those who may make them. */
 const protectCard: CaseForm = (reply) => {
   const { state, words, nonce, org, reader } = reply;
   const code = caseCode(state.id);
@@ -32,7 +32,7 @@ const protectCard: CaseForm = (reply) => {
     lockLaw: lawText(words, GUARDIAN_LOCK),
     lockButton: words.say('protect', guardianLock ? 'take-off' : 'put-on'),
     canLock: free || !guardianLock,
-    // Why is told to those who see the content, and to nobody else.
+    // The reason is shown only to those who see the content.
     restrictLine: free ? words.say('restriction', restricted ?? 'none') : words.say('protect', 'not-told'),
     canRestrict: free || restricted === undefined,
     suspicion: state.suspicion && free,
@@ -44,7 +44,7 @@ const protectCard: CaseForm = (reply) => {
   });
 };
 
-/** What the manager has allowed to reach a guardian, or nothing. */
+/** Contacts with a guardian that the manager has allowed, or nothing. */
 export const allowedLine = ({ state, words }: Pick<CaseReply, 'state' | 'words'>): string =>
   state.allowed.length === 0
     ? ''
@@ -68,7 +68,7 @@ const restrictForm: CaseForm = (reply, filled) => {
   const { restricted } = reply.state;
   const whys = [...RESTRICTIONS.filter((why) => why === restricted || mayReplace(restricted, why)), NONE];
   const why = filled.values['why'] ?? restricted ?? '';
-  // What is not offered any more is not chosen either.
+  // Drops a choice that is no longer offered.
   const values = { ...filled.values, why: whys.some((one) => one === why) ? why : '' };
   return formAbout(
     'restrict-form',
@@ -93,7 +93,7 @@ const choicesLeft = ({ state, words }: { readonly state: CaseReply['state']; rea
   );
 
 const may: MayOpen = ({ org, reader, state }) => (mayProtect(org, reader, state) ? undefined : notHolder(state));
-/** What is on is taken off by those who see what it is about. */
+/** Only people who see the content may take a protection off. */
 const mayChange =
   (isOn: (reply: CaseReply) => boolean): MayOpen =>
   (reply, filled) => {

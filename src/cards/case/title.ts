@@ -6,7 +6,7 @@ import { dutyName, mayNamePerson, toldOfTake } from '../kit/phrases.ts';
 
 type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
 
-/** What matters now, over a case: that somebody must take it, what is due next, or who holds it. */
+/** The title of a case, by what matters now: that somebody must take it, what is due next, or who holds it. */
 export function titleNow(seen: Seen, acts = true): string {
   const { state, org, words } = seen;
   const { holder } = state;
@@ -17,14 +17,14 @@ export function titleNow(seen: Seen, acts = true): string {
       ? words.say('case', 'title-waiting', { when: words.moment(take.due) })
       : words.say('case', 'title-late');
   if (holder.kind === 'unit' || isVacant(org, state)) return words.say('case', 'title-vacant');
-  // What is due is for those who can do it.
+  // The next duty is for people who can do it.
   const next = acts ? nextDuty(seen) : undefined;
   return next === undefined
     ? heldBy(seen)
     : words.say('case', 'title-next', { what: dutyName(words, next.key, state), day: words.day(next.due) });
 }
 
-/** Who holds it, by name where that may be said. */
+/** The holder, by name where it may be told. */
 export function heldBy(seen: Seen): string {
   const { state, org, words } = seen;
   const { holder } = state;

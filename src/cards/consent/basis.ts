@@ -23,7 +23,7 @@ import { consentLaws, partNames, receiverNames } from './crossing.ts';
 
 /** Characters of JSON for the rows of one page: the longest single row fits, so that a page is never empty. */
 const ROOM = 10_000;
-/** A block around one line, and around a button with its way out, and around a link. */
+/** Markup around one line, around a button with its fallback, and around a link. */
 const FRAMES = { row: 300, line: 90, button: 420, link: 90 } as const;
 
 interface Row {
@@ -38,7 +38,7 @@ interface Row {
   readonly papers: readonly { readonly title: string; readonly url: string }[];
 }
 
-/** "Samtycke och grund": all that lets something cross from this case or has done so, and what can be done about it. */
+/** "Samtycke och grund": every consent and ground of the case, present and past, with its actions. */
 export const basisCard: CaseForm = (reply, filled) => {
   const { state, org, reader, words } = reply;
   const rows = rowsOf(reply);
@@ -60,7 +60,7 @@ export const basisCard: CaseForm = (reply, filled) => {
   });
 };
 
-/** Why nobody is asked, to those who see the content. To the rest one sentence, whatever it is that keeps it from them. */
+/** Why nobody is asked for consent, to those who see the content. Others get one sentence for every reason. */
 function stopLine({ state, org, reader, words }: CaseReply): string {
   if (seesContent(org, reader, state)) return hasGuardianStop(state) ? words.say('basis', 'stop') : '';
   return isNarrowed(state) || state.guardianLock ? words.say('basis', 'not-asked-here') : '';
@@ -72,7 +72,7 @@ const frameOf = ({ lines, papers, canAnswer, canWithdraw, canStop }: Row): numbe
   [canAnswer, canWithdraw, canStop].filter(Boolean).length * FRAMES.button +
   papers.length * FRAMES.link;
 
-/** Those that hold or are awaited first, then the newest. */
+/** Consents and grounds that hold or are awaited first, then the newest. */
 function rowsOf(reply: CaseReply): readonly Row[] {
   const { state } = reply;
   const consents = state.consents.filter((one) => concerns(reply, one.from, one.to));
@@ -85,7 +85,7 @@ function rowsOf(reply: CaseReply): readonly Row[] {
     .map(({ row }) => row);
 }
 
-/** From where the reader works, or to it. What another service shares with a third is not theirs to know. */
+/** The reader's unit shares or receives. What another service shares with a third is not theirs to know. */
 const concerns = ({ org, reader, state }: CaseReply, from: AreaId, to: readonly UnitId[]): boolean =>
   mayStop(org, reader, state, from) || to.some((unit) => unit === speaksFor(org, reader, state));
 
@@ -131,7 +131,7 @@ function stateOf(reply: CaseReply, consent: Consent): string {
   return is === 'awaited' && needed(reply, consent).length > 1 ? 'awaited-several' : is;
 }
 
-/** What was said, by whom, how, and who received it. */
+/** The answers: by whom, how, and who received them. */
 const answerLines = ({ words, org }: CaseReply, { answers, parts, to }: Consent): readonly string[] =>
   answers.map((one) =>
     words.say('basis', 'answered', {
@@ -153,7 +153,7 @@ function awaitedLines(reply: CaseReply, consent: Consent): readonly string[] {
   const { words } = reply;
   if (!isLive(reply, consent)) return isLeftToChild(reply, consent) ? [words.say('basis', 'child-alone')] : [];
   const silent = needed(reply, consent).filter((signer) => consent.answers.every((one) => one.signer !== signer));
-  // The view of a child under 12 does not decide, and is asked for all the same.
+  // The view of a child under 12 does not decide, but is asked for.
   const childsView = consent.age === 'under-12' && consent.answers.every((one) => one.signer !== 'child');
   return [
     ...(silent.length === 0
@@ -164,7 +164,7 @@ function awaitedLines(reply: CaseReply, consent: Consent): readonly string[] {
   ];
 }
 
-/** Nobody has said no, and nobody who may decide has said yes. */
+/** No one has said no, and nobody who may decide has said yes. */
 const isLeftToChild = ({ state, today }: CaseReply, consent: Consent): boolean =>
   today <= consent.until &&
   standing(consent, state.guardianLock) === 'refused' &&

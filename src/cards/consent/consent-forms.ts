@@ -27,7 +27,7 @@ import { consentLaws, partNames, receiverNames, seesBases } from './crossing.ts'
 const ROOM = 5_000;
 const CHOICE = 30;
 
-/** Units in other secrecy areas than the reader's, those that have been asked for help first, as far as there is room. */
+/** Units in other secrecy areas than the reader's, as many as fit; those that have been asked for help first. */
 export function receivers(reply: CaseReply) {
   const { org, reader, state, words } = reply;
   const own = speaksFor(org, reader, state);
@@ -56,7 +56,7 @@ export const partChoices = ({ words }: Pick<CaseReply, 'words'>, parts: readonly
   parts.map((value) => ({ title: capital(partNames(words, [value])), value }));
 
 const HALF_A_YEAR = 6;
-/** The same day so many months on; the months that are too short for it pass it on to the next. */
+/** The same day a number of months later; in a month that is too short it passes into the next. */
 function monthsOn(day: Day, months: number): Day {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   return parseDay(new Date(Date.UTC(year, month - 1 + months, date)).toJSON().slice(0, 10)) ?? day;
@@ -64,7 +64,7 @@ function monthsOn(day: Day, months: number): Day {
 
 const ASKED = ['to', 'parts', 'purpose', 'until', 'age', 'guardians', 'interpreter'] as const;
 
-/** From whom to whom, what, why and how long: all that a consent must say to be one. */
+/** Asks from whom to whom, what, why and how long: a consent must say all of it. */
 const askForm: CaseForm = (reply, filled) => {
   const { words, org, reader, state, today } = reply;
   const { units, left, asked } = receivers(reply);
@@ -100,7 +100,7 @@ const consentIn = ({ state }: CaseReply, { values }: Filled): Consent | undefine
 
 const ANSWERED = ['n', 'signer', 'answer', 'way', 'parts', 'to', 'maturity', 'note'] as const;
 
-/** What somebody has answered, how, and to how much of it. */
+/** Records a signer's answer, how it was given, and to how much. */
 const answerForm: CaseForm = (reply, filled) => {
   const { words, org, state } = reply;
   const consent = consentIn(reply, filled);
@@ -134,7 +134,7 @@ const answerForm: CaseForm = (reply, filled) => {
   );
 };
 
-/** Who has taken it back, and how they said so. */
+/** Records who withdrew the consent, and how they said so. */
 const withdrawForm: CaseForm = (reply, filled) => {
   const { words } = reply;
   const consent = consentIn(reply, filled);
@@ -153,7 +153,7 @@ const withdrawForm: CaseForm = (reply, filled) => {
 
 const number = numberTo(999);
 
-/** Units by their ids, joined by commas. Which of them it may be is for the rules to say. */
+/** Unit ids, joined by commas. The rules decide which are allowed. */
 const unitsIn = (atLeast: 0 | 1) =>
   optionalUnits.superRefine((given, ctx) => {
     if (given.length < atLeast) ctx.addIssue({ code: 'custom', message: 'missing' });
@@ -187,7 +187,7 @@ const answer = z
     note: freeText('optional'),
   })
   .superRefine(({ way, note }, ctx) => {
-    // An oral answer is one only when it is written down what was said.
+    // An oral answer needs a note of what was said.
     if (way === 'oral' && note === '') ctx.addIssue({ code: 'custom', path: ['note'], message: 'missing' });
   })
   .transform(
@@ -205,7 +205,7 @@ const withdraw = z.object({ n: number, signer: oneOf(SIGNERS), way: oneOf(WAYS) 
     () => ({ type: 'withdrawConsent', n, signer, way }),
 );
 
-/** The rules that will judge what is sent are asked before a form is handed out. */
+/** Asks the rules that will judge the sent form before handing it out. */
 export const maySpeak: MayOpen = ({ org, reader, state }) =>
   speaksFor(org, reader, state) === undefined ? notHolder(state) : undefined;
 
@@ -233,7 +233,7 @@ const mayWithdraw: MayOpen = (reply, filled) => {
 
 const about = z.object({ n: number });
 const nothing = z.object({});
-/** What lets something cross is shown again as it then stands. */
+/** Shows the consents and grounds again as they are after the change. */
 const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined): Action => ({
   does: 'change',
   input,

@@ -10,7 +10,7 @@ import { lawText } from '../kit/law.ts';
 import { unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
-/** What people are told about what crosses a border of secrecy, and what does not. */
+/** Lines about what crosses a border of secrecy, and what does not. */
 
 interface Line {
   readonly line: string;
@@ -26,14 +26,14 @@ export const consentLaws = (words: Words) => ({
   maturity: lawText(words, CONSENT_LAW.maturity),
 });
 
-/** For a reader from another area: what they do not get, and why; one line a reason. */
+/** For a reader from another area: withheld parts, one line for each reason. */
 export const withheldLines = ({ withheld, words }: Pick<OpenedCase, 'withheld' | 'words'>): readonly Line[] => {
   const whys = new Map<Withheld, Part[]>();
   for (const { part, why } of withheld) whys.set(why, [...(whys.get(why) ?? []), part]);
   return [...whys].map(([why, parts]) => ({ line: words.say('withheld', why, { parts: partNames(words, parts) }) }));
 };
 
-/** For the same reader: on what footing they see what has crossed. */
+/** For the same reader: the basis on which they see what has crossed. */
 export const crossedLines = ({ passages, state, words }: Pick<OpenedCase, 'passages' | 'state' | 'words'>) =>
   passages.map(({ kind, n }): Line => {
     if (kind === 'consent') {
@@ -45,14 +45,14 @@ export const crossedLines = ({ passages, state, words }: Pick<OpenedCase, 'passa
     return { line: words.say('case-open', 'by-ground', { law, day: chosen?.bounds?.until ?? '?' }) };
   });
 
-/** May this person open "Samtycke och grund"? To ask and to share, or only to stop what is shared from where they work. */
+/** May this person open "Samtycke och grund"? To ask and share, or only to stop sharing from where they work. */
 export const seesBases = ({ org, reader, state }: Pick<OpenedCase, 'org' | 'reader' | 'state'>): boolean =>
   (state.status === 'open' && speaksFor(org, reader, state) !== undefined) ||
   [...state.consents, ...state.grounds].some(({ from }) => mayStop(org, reader, state, from));
 
 /**
- * Who receives, by name for those who speak for the unit that shares. To a colleague of theirs it is another service,
- * whose name can reveal care; to one of the receivers the others are.
+ * The receivers, by name for those who speak for the unit that shares. A colleague of theirs reads "another service",
+ * since a name can reveal care; so does one receiver of the others.
  */
 export function receiverNames(
   { org, reader, state, words }: Pick<OpenedCase, 'org' | 'reader' | 'state' | 'words'>,
@@ -65,7 +65,7 @@ export function receiverNames(
   return [...names.map((id) => unitName(org, id)), ...others].join(' · ');
 }
 
-/** Why a card of its own came to the holder: what it rested on has ended. */
+/** Why the holder got a card of its own: a consent has ended. */
 export function endedLine({ state, words }: Posting, n: number): string {
   const ended = state.consents.find((one) => one.n === n)?.ended;
   if (ended === undefined) return '';
@@ -76,7 +76,7 @@ export function endedLine({ state, words }: Posting, n: number): string {
   ].join(' ');
 }
 
-/** Why a card of its own came to the holder: what was shared on a legal ground has got an end, or has come to it. */
+/** Why the holder got a card of its own: sharing on a legal ground has got an end, or has ended. */
 export function groundEndLine({ state, words }: Posting, is: 'ground-bounded' | 'ground-ended', n: number): string {
   const ground = state.grounds.find((one) => one.n === n);
   if (ground === undefined) return '';
@@ -85,7 +85,7 @@ export function groundEndLine({ state, words }: Posting, is: 'ground-bounded' | 
   return words.say('case', 'ground-bounded', { day: ground.bounds?.until ?? '?' });
 }
 
-/** To the second person, who is told: that something is shared on a legal ground, and nothing of what or why. */
+/** Tells the second person that something is shared on a legal ground, and nothing of what or why. */
 export function groundLine({ state, org, words, about }: Posting): string {
   const shared = about?.is === 'ground' ? state.grounds.find(({ n }) => n === about.n) : undefined;
   if (shared === undefined) return '';

@@ -12,14 +12,14 @@ import { unitName } from '../kit/phrases.ts';
 import { basisCard } from './basis.ts';
 import { maySpeak, partChoices, receivers } from './consent-forms.ts';
 
-/** To whom: which grounds there are depends on it. */
+/** Asks for the receiver, who decides which grounds are open. */
 const receiverForm: CaseForm = (reply, filled) => {
   const { units, left, asked } = receivers(reply);
   const values = { to: asked[0] ?? '', ...filled.values };
   return formAbout('ground-to', ['to'], reply, { ...filled, values }, { units, left });
 };
 
-/** Which ground, for what, and why. What the law says stands beside each. */
+/** Asks for the ground, the parts and the reason. The law is shown beside each. */
 const groundForm: CaseForm = (reply, filled) => {
   const { words, org, reader, state } = reply;
   const [from, to] = [speaksFor(org, reader, state), filled.values['to'] ?? ''];

@@ -40,7 +40,7 @@ import { chosen, dayInput, text } from '../kit/inputs.ts';
 import { dutyName, ownerLine, toldLine, unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
-/** Rows with a button each that fit in one card; the rest is counted, and comes as these are done. */
+/** Rows with a button each that fit in one card; the rest is counted, and follows as these are done. */
 const ROWS = 12;
 
 export const itemName = (words: Words, { what, of }: Item): string => {
@@ -85,7 +85,7 @@ const listed = (
       code: caseCode(item.of.id),
       what: itemName(words, item),
       due: dueLine(reply, item),
-      // In bold and not in red, which is hard to read on some themes.
+      // Bold instead of red, which is hard to read on some themes.
       weight: item.due < now ? 'bolder' : 'default',
       open: words.say('todo', 'open', { code: caseCode(item.of.id) }),
       ...waysIn(item),
@@ -95,19 +95,19 @@ const listed = (
   });
 };
 
-/** Once a day, to a person's own chat: what has come due and waits for them. */
+/** The message of the day in a person's own chat: what has come due and waits for them. */
 export const dayCard = (reply: Reply, items: readonly Item[], chairs: readonly EmptyChair[]): Message =>
   listed('day', reply, items, chairs);
 
-/** On asking: everything that waits for them. */
+/** The worklist on request: everything that waits for them. */
 export const todoCard = (reply: Reply, items: readonly Item[], chairs: readonly EmptyChair[]): Message =>
   listed('todo', reply, items, chairs);
 
-/** What reaches a guardian is never listed: its absence would tell everyone in which cases harm is suspected. */
+/** A duty that reaches a guardian is never posted: its absence would reveal the cases in which harm is suspected. */
 export const isSafeToPost = (kind: DutyKind): boolean =>
   kind !== 'take' && kind !== 'answer' && REACHES_GUARDIANS[kind] === undefined;
 
-/** What is owed, and who has been told, on the holding unit's own cards. */
+/** The duties, and who has been told, on the holding unit's own cards. */
 export const dutyLines = (posting: Posting): readonly { readonly line: string }[] =>
   dutiesToPost(posting).map((duty) => ({ line: sayDuty(posting, duty) }));
 
@@ -128,10 +128,10 @@ function sayDuty(seen: Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>, du
     .join(' ');
 }
 
-/** Seen to where consents and grounds are. */
+/** Duties that are done on the page of consents and grounds. */
 const ABOUT_BASES: readonly DutyKind[] = ['consent-asked', 'consent-answer', 'consent-ends', 'ground-ends', 'paused'];
 
-/** One duty, to the one who opened it: what can be done about it. */
+/** One duty with its actions, to the person who opened it. */
 const dutyForm: CaseForm = (reply, filled) => {
   const { state, words, org, reader } = reply;
   const key = parseDutyKey(filled.values['duty'] ?? '');
@@ -154,7 +154,7 @@ const dutyForm: CaseForm = (reply, filled) => {
   });
 };
 
-/** To a colleague, or back to the unit. */
+/** Hands the case to a colleague, or back to the unit. */
 const handForm: CaseForm = (reply, filled) =>
   formAbout('hand-form', ['to'], reply, filled, { colleagues: colleaguesOf(reply) });
 

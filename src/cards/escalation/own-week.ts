@@ -7,14 +7,14 @@ import { type Message, message, noRef, type Ref, type Reply, refOf } from '../ki
 import type { Words } from '../kit/words.ts';
 import { itemName } from './duty.ts';
 
-/** Something that a holder waits for others to do. */
+/** A duty of others that a holder waits for. */
 export interface Awaited {
   readonly of: Case;
   readonly what: 'request' | 'consent';
   readonly since: Instant;
 }
 
-/** What others owe in the cases that somebody holds, longest first. */
+/** Duties of others in a person's cases, the longest wait first. */
 export const awaitedIn = (cases: readonly Case[]): readonly Awaited[] =>
   cases
     .flatMap((of): readonly Awaited[] => [
@@ -25,7 +25,7 @@ export const awaitedIn = (cases: readonly Case[]): readonly Awaited[] =>
     ])
     .toSorted((a, b) => (a.since < b.since ? -1 : 1));
 
-/** Rows of each part that one card has room for; all of it is a tap away. */
+/** Rows of each part that fit in one card; a tap shows all. */
 const ROWS = 5;
 
 interface Week {

@@ -10,16 +10,16 @@ interface Asked {
   readonly discloser: Party;
   readonly receiver: Party;
   readonly situation: Situation;
-  /** Whether there is a consent that covers this; undefined where consent changes nothing. */
+  /** Does a consent cover this? Undefined where consent changes nothing. */
   readonly consent: boolean | undefined;
   readonly said: readonly { readonly title: string; readonly value: string }[];
   readonly back: Readonly<Record<string, string>>;
 }
 
-/** In every answer, each in a place of its own. */
+/** Grounds in every answer, each in a place of its own. */
 const APART = ['duty-to-report', 'de-identified'];
 
-/** What is allowed, on what ground, and what would be: guidance, and no decision. */
+/** What is allowed on which ground, and what would allow more: guidance, and no decision. */
 export function guideAnswer({ words }: Reply, asked: Asked): Message {
   const { discloser, receiver, situation, consent } = asked;
   const open = groundsFor(GROUNDS, discloser, receiver, situation).filter((id) => !APART.includes(id));

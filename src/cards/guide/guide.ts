@@ -17,12 +17,12 @@ import { choices } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import { guideAnswer } from './answer.ts';
 
-/** Where the receiver stands to the one who asks. `private` has a duty of confidentiality of its own. */
+/** The receiver's relation to the asker. `private` has a duty of confidentiality of its own. */
 export const WHERES = ['same-area', 'same-huvudman', 'elsewhere', 'private'] as const;
 type Where = (typeof WHERES)[number];
 export const CONSENTS = ['yes', 'unsure', 'no'] as const;
 
-/** What is asked, a card for each group. */
+/** The questions, a card for each group. */
 export const ASKED = ['who', 'to', 'where', 'about', 'purpose', 'consent'] as const;
 type Asked = (typeof ASKED)[number];
 const STEPS = ['who', 'to', 'about', 'purpose', 'consent'] as const;
@@ -38,24 +38,26 @@ const answered = z.object({
   purpose: optionalOneOf(PURPOSES),
   consent: optionalOneOf(CONSENTS),
 });
-/** The answers so far: all that there is, carried by the buttons. An empty one has not been given. */
+/** The answers so far, the only state, carried by the buttons. An empty one has not been given. */
 type Answers = z.infer<typeof answered>;
 const NONE: Answers = answered.parse({ at: 'who' });
 
-/** In which capacity somebody asks; student health's medical part is a branch of its own in every school. */
+/** A capacity in which somebody asks; student health's medical part is a branch of its own in every school. */
 interface Capacity {
   readonly value: string;
   readonly title: string;
   readonly party: Party;
   readonly units: readonly Unit[];
-  /** What their secrecy area is called. */
+  /** The name of their secrecy area. */
   readonly area: string;
-  /** The kinds of unit in it, by the organisation: to no others is there no border. */
+  /** The kinds of unit in the area, by the organisation: only to these there is no border. */
   readonly within: readonly UnitKind[];
   readonly huvudman: string;
 }
 
-/** One for each of the person's kinds of unit in each secrecy area: units that are alike in both have the same answer. */
+/**
+ * One capacity for each of the person's kinds of unit in each secrecy area: units alike in both get the same answer.
+ */
 function capacities({ org, words, reader }: Reply): readonly Capacity[] {
   const alike = new Map<string, Unit[]>();
   for (const unit of unitsOf(org, reader)) {
@@ -75,7 +77,7 @@ function capacities({ org, words, reader }: Reply): readonly Capacity[] {
       party: { ...party, kind },
       units,
       area,
-      // The area of a branch that the organisation does not have as a unit of its own is not known.
+      // Unknown for the area of a branch that is not a unit of the organisation.
       within: kind === unit.kind ? kindsWithin(org, party) : [],
       huvudman,
     });
@@ -84,7 +86,7 @@ function capacities({ org, words, reader }: Reply): readonly Capacity[] {
   });
 }
 
-/** The receiver, as far as the answers say; undefined while they do not. */
+/** The receiver by the answers so far; undefined until they suffice. */
 function receiverOf({ to, where }: Answers, { party }: Capacity): Party | undefined {
   if (to === '' || where === '') return undefined;
   const unlike = { kind: to, area: undefined, huvudman: undefined };
@@ -101,19 +103,21 @@ function receiverOf({ to, where }: Answers, { party }: Capacity): Party | undefi
 }
 const SCHOOLS: readonly UnitKind[] = ['preschool', 'school', 'student-health'];
 
-/** Where consent changes nothing, it is not asked about: nobody's yes is needed, or none may be asked for. */
+/** Purposes without the question of consent: nobody's yes is needed, or none may be asked for. */
 const WITHOUT_CONSENT: readonly Purpose[] = ['harm', 'investigation', 'feedback'];
 const consentMatters = ({ where, purpose }: Answers): boolean =>
   where !== 'same-area' && purpose !== '' && !WITHOUT_CONSENT.includes(purpose);
 
 const given = (answers: Answers, step: Step): boolean => askedAt(step).every((asked) => answers[asked] !== '');
 
-/** The next card: the question asked for, or an earlier one that has no answer yet; undefined for answers of nobody's. */
+/**
+ * The next card: the question asked for, or an earlier one without an answer; undefined for answers that fit nobody.
+ */
 function guideAt(reply: Reply, answers: Answers): Message | undefined {
   const mine = capacities(reply);
   const asking = mine.length === 1 ? mine[0] : mine.find(({ value }) => value === answers.who);
   if (mine.length === 0 || (answers.who !== '' && asking === undefined)) return undefined;
-  // Somebody who goes back and asks from elsewhere may have answered what is not asked there.
+  // After going back, an answer may belong to a question that this asker does not get.
   const offered = asking === undefined ? [] : purposesFor(GROUNDS, asking.party);
   const purpose = offered.find((one) => one === answers.purpose) ?? '';
   const crosses = answers.where === 'same-area' && answers.to !== '' && asking?.within.includes(answers.to) !== true;
@@ -144,7 +148,7 @@ function guideAt(reply: Reply, answers: Answers): Message | undefined {
   });
 }
 
-/** Where to go on, past what is not asked after all; the end where nothing is left to ask. */
+/** The next question, past skipped ones; the end if nothing is left to ask. */
 function placeOf(at: Answers['at'], steps: readonly Step[]): number {
   const place = at === 'answer' ? -1 : steps.findIndex((step) => STEPS.indexOf(step) >= STEPS.indexOf(at));
   return place === -1 ? steps.length : place;
@@ -156,7 +160,7 @@ interface Asking {
   readonly asking: Capacity | undefined;
   readonly steps: readonly Step[];
   readonly step: Step;
-  /** They went on without an answer, or with one that no organisation bears out. */
+  /** The person went on without an answer, or with one that contradicts the organisation. */
   readonly missed: 'missed' | 'border' | undefined;
 }
 
@@ -207,7 +211,7 @@ const whereName = (words: Words, where: Where, asking: Capacity | undefined): st
   return words.say('guide-where', where, { area: asking?.area ?? '?', huvudman: asking?.huvudman ?? '?' });
 };
 
-/** What was answered, for the answer to stand beside. */
+/** The answers given, to show beside the result. */
 function said(words: Words, answers: Answers, mine: readonly Capacity[], asking: Capacity) {
   const lines = ASKED.flatMap((asked) => {
     const value = answers[asked];

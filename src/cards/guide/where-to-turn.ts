@@ -3,21 +3,21 @@ import { reportWays, unitsOf } from '../case/concern.ts';
 import { type Message, message, noRef } from '../kit/define.ts';
 import type { Words } from '../kit/words.ts';
 
-/** Somebody who must not be left without the way to report; `tenant` of one whom the directory does not know. */
+/** The asker, who always needs the way to report; `tenant` is for one unknown to the directory. */
 export interface Asker {
   readonly org: Org;
   readonly words: Words;
   readonly reader: Person | { readonly tenant: string };
 }
 
-/** What cannot be done as asked, or was not said to anybody who can help. */
+/** An answer to something that cannot be done as asked, or was not said to anybody who can help. */
 export interface Answered {
   readonly says: string;
-  /** More, for which the way to report does not wait. */
+  /** Further text, which comes after the way to report. */
   readonly more?: readonly string[];
   /** The way to report comes before everything else. */
   readonly isHarm?: boolean;
-  /** Others read it: nothing is begun from there. */
+  /** Others read the answer too, so that nothing can be begun from it. */
   readonly isShared?: boolean;
 }
 
@@ -38,14 +38,14 @@ export function whereToTurn(asker: Asker, answered: Answered): Message {
   });
 }
 
-/** The same where no card can be shown. */
+/** The same answer where no card can be shown. */
 export function inWords(asker: Asker, { says, more = [], isHarm = false }: Answered): string {
   const { words } = asker;
   const way = [words.say('where-to-turn', 'now'), words.say('common', 'reportTitle'), reportFor(asker).how];
   return [...(isHarm ? [...way, says] : [says, ...way]), ...more].join(' ');
 }
 
-/** One's own units' ways to report; whoever has none is shown those of the file. */
+/** The ways to report of the reader's own units, or else those of the file. */
 function reportFor(asker: Asker): { readonly how: string; readonly url: string } {
   const common = asker.words.section('common');
   const own = ownUnits(asker);
@@ -56,7 +56,7 @@ function reportFor(asker: Asker): { readonly how: string; readonly url: string }
 
 const ownUnits = ({ org, reader }: Asker): readonly Unit[] => ('id' in reader ? unitsOf(org, reader) : []);
 
-/** Those where people of the same tenant work come first. */
+/** Units with people of the same tenant come first. */
 function nearestFirst({ org, reader }: Asker): readonly Unit[] {
   const near = [...org.people.values()].filter(({ tenant }) => tenant === reader.tenant);
   return [...near.flatMap((person) => unitsOf(org, person)), ...org.units.values()];

@@ -7,13 +7,13 @@ import type { Words } from '../kit/words.ts';
 import type { HistoryStep } from './history.ts';
 import type { Looked } from './reader.ts';
 
-/** Characters of JSON for what happened; the rest of the card takes the rest of what may be sent. */
+/** Characters of JSON for the steps; the rest of the card takes the rest of the size limit. */
 const ROOM = 9_500;
-/** The card's own markup around one step, and around one text of it. */
+/** Markup around one step, and around one of its texts. */
 const STEP = 560;
 const DETAIL = 320;
 
-/** One page of what has happened, the oldest first; without a page only the way in, which shows nothing. */
+/** One page of the history, the oldest first; without a page only its button, which shows nothing. */
 export function historyCard(
   { state, words, sight }: Pick<Looked, 'state' | 'words' | 'sight'>,
   steps: readonly HistoryStep[],
@@ -26,7 +26,7 @@ export function historyCard(
   const made = message(words, 'history', refOf(state), words.say('history', 'summary', { code }), {
     closed: at === undefined,
     intro: words.say('history', at === undefined ? 'way-in' : 'intro'),
-    // What would take a written reason is opened from the case itself.
+    // Texts that need a written reason are opened from the case itself.
     reason: at !== undefined && sight.sees === 'with-reason' ? words.say('history', 'with-reason') : '',
     place:
       pages.length > 1 && at !== undefined ? words.say('history', 'place', { page: at + 1, pages: pages.length }) : '',
@@ -44,11 +44,11 @@ export function historyCard(
   return { message: made, shown };
 }
 
-/** What is gone is gone for everybody. */
+/** Disposed texts are gone for everybody. */
 export const hiddenLine = (words: Words, { disposed }: Pick<Case, 'disposed'>): string =>
   words.say('history', disposed === undefined ? 'hidden' : 'gone');
 
-/** As many on each page as there is room for; a long one has a page of its own. */
+/** Fills each page; a step that is too long has a page of its own. */
 function paged(steps: readonly HistoryStep[]): readonly (readonly HistoryStep[])[] {
   const pages: HistoryStep[][] = [[]];
   let weight = 0;

@@ -14,21 +14,21 @@ import { calledIn, unitCalled, unitName } from '../kit/phrases.ts';
 import type { Called, Looked } from './reader.ts';
 import { whatHappened } from './words.ts';
 
-/** One thing that happened in a case, as somebody may know of it. */
+/** One event of a case, as this reader may know of it. */
 export interface HistoryStep {
   readonly n: number;
   readonly at: Instant;
   readonly who: string;
   readonly what: string;
-  /** What was written then, as far as it is this reader's to read. */
+  /** The texts of the event that this reader may read. */
   readonly details: readonly { readonly label: string; readonly text: string }[];
-  /** Something was written that is not shown to them. */
+  /** There are texts that this reader may not read. */
   readonly hidden: boolean;
   /** The texts that `details` are made from. */
   readonly keys: readonly TextKey[];
 }
 
-/** Everything that has happened, in order, without what is not this reader's to know. */
+/** Every event in order, without those that this reader may not know of. */
 export function historySteps(
   looked: Looked,
   happened: readonly { readonly n: number; readonly event: CaseEvent | undefined }[],
@@ -58,7 +58,7 @@ export function historySteps(
 function calledBy(looked: Looked): Called {
   const { state, org, words, reader, sight } = looked;
   const acts = actsAsHolder(org, reader, state);
-  // As on the opened card: to the one who may act on it, and to the manager who looks into it, others have names.
+  // As on the opened card: others have names for a reader who may act, and for a manager who reads with a reason.
   if (acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason'))
     return { unit: (id) => unitName(org, id), person: (id) => nameOf(org, id), between: () => true };
   const seen = { state, org, words, seenFrom: writesFor(org, reader, state) };
@@ -71,13 +71,13 @@ function calledBy(looked: Looked): Called {
 
 function whoDid({ words, sight, reader, state, texts }: Looked, called: Called, event: CaseEvent): string {
   if (event.by === 'clock') return words.say('history', 'by-itself');
-  // Who was worried belongs to what they wrote.
+  // The author's name belongs to the text of the concern.
   const isTold = event.type !== 'concernRaised' || event.by === reader.id || sight.sees === 'all';
   if (isTold && (event.type !== 'concernRaised' || texts.size > 0)) return called.person(event.by);
   return called.unit(state.raisedIn);
 }
 
-/** To whom a kind of event is told: what posted cards show, to all who know of the case; the rest to fewer. */
+/** Who may see each kind of event: everybody who knows of the case, if posted cards show it; otherwise fewer. */
 function isToldOf(looked: Looked, event: CaseEvent): boolean {
   const { sight, state, org, reader } = looked;
   const sees = sight.sees === 'all';
@@ -142,7 +142,7 @@ function isToldOf(looked: Looked, event: CaseEvent): boolean {
     case 'managersTold':
     case 'transferConfirmed':
       return sees;
-    // A no is told to nobody, and who was let in is the manager's matter.
+    // A no is told to nobody, and only the manager knows who was let in.
     case 'personAdmitted':
     case 'accessAsked':
     case 'accessAnswered':
@@ -152,7 +152,7 @@ function isToldOf(looked: Looked, event: CaseEvent): boolean {
   }
 }
 
-/** What was written with an event, wherever in it. */
+/** The references to texts anywhere in an event. */
 function refsOf(value: unknown): readonly TextRef[] {
   if (typeof value !== 'object' || value === null) return [];
   return isRef(value) ? [value] : Object.values(value).flatMap(refsOf);

@@ -5,7 +5,7 @@ import type { Org, Person } from '../../domain/organisation/org.ts';
 import type { OpenedCase, Texts } from '../kit/define.ts';
 import type { Words } from '../kit/words.ts';
 
-/** A case as somebody looks back on it. */
+/** A case and the reader of its history. */
 export interface Looked {
   readonly state: Case;
   readonly org: Org;
@@ -16,10 +16,10 @@ export interface Looked {
   readonly withheld: OpenedCase['withheld'];
 }
 
-/** What a reader may say of units and people. */
+/** The names of units and people that a reader may see. */
 export interface Called {
   readonly unit: (id: UnitId) => string;
   readonly person: (id: PersonId) => string;
-  /** May what one unit has said to another be told? */
+  /** May the reader know what one of these units told another? */
   readonly between: (...units: readonly UnitId[]) => boolean;
 }

@@ -8,7 +8,7 @@ import { dutyName, stepName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import type { Called, Looked } from './reader.ts';
 
-/** One event in one sentence: what was done. Nothing that people wrote. */
+/** One event in one sentence, without free text. */
 export function whatHappened(looked: Looked, called: Called, event: CaseEvent): string {
   const { words, sight } = looked;
   const say = (key: string, args?: Parameters<Words['say']>[2]): string => words.say('history', key, args);
@@ -36,7 +36,7 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say('step', { step: stepName(words, event.to) });
     case 'caseClosed':
       return say(sees ? 'closed-why' : 'closed', {
-        // A service whose name could reveal care is only another one.
+        // A service whose name could reveal care is called another service.
         receiver: words.say('receiver', event.receiver === 'student-health' ? 'other-service' : event.receiver),
         reason: words.say('close-reason', event.reason),
       });
@@ -168,7 +168,7 @@ const sidesOf = ({ state }: Looked, n: number): readonly UnitId[] => {
   return referral === undefined ? [] : [referral.from, referral.to];
 };
 
-/** A ground that is no longer on the list was on it then. */
+/** The law of a ground; one may have left the list since. */
 const lawOf = (ground: string): string => {
   try {
     return groundCalled(ground).paragraph;

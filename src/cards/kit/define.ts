@@ -36,8 +36,8 @@ export interface Message {
 }
 
 /**
- * What a button carries besides its name: which case, which version of the card, and a word that makes one form one
- * command. Nothing else in a tap is believed.
+ * A button's data besides its verb: the case, the version of the card, and an idempotency word for one form. Nothing
+ * else in a tap is trusted.
  */
 export interface Ref {
   readonly case: string;
@@ -47,24 +47,24 @@ export interface Ref {
 }
 export const noRef: Ref = { case: '', cardVersion: 0, nonce: '', outId: '' };
 
-/** What a posted card may be made from. There is no content here, so none can reach it. */
+/** The data of a posted card. It holds no content, so none can be posted. */
 export interface Posting {
   readonly state: Case;
   readonly org: Org;
   readonly words: Words;
-  /** When units are open, and what day it is there. */
+  /** The opening hours of units, and the day there. */
   readonly time: WorkingTime;
   readonly outId: string;
-  /** One sentence above the card, in an answer to a tap only. */
+  /** One sentence above the card, only in an answer to a tap. */
   readonly notice: string;
-  /** The unit whose people see it: the raising one is not told which other service holds the case. */
+  /** The unit whose people see the card: the raising unit is not told which other service holds the case. */
   readonly seenFrom: UnitId;
-  /** What it is about, where the view alone does not say it. */
+  /** The card's subject, where the view alone does not say it. */
   readonly about: Subject | undefined;
 }
 export type PostedView = (posting: Posting) => Message;
 
-/** What an answer to one person's tap may be made from. */
+/** The data of an answer to one person's tap. */
 export interface Reply {
   readonly org: Org;
   readonly words: Words;
@@ -77,10 +77,10 @@ export interface CaseReply extends Reply {
   readonly state: Case;
   readonly notice: string;
   readonly today: Day;
-  /** Where a paper can be fetched from, for some time, as long as this reader may have it. */
+  /** The link to a paper, valid for some time, as long as this reader may have the paper. */
   readonly paper: (paper: LinkedPaper) => string;
 }
-/** What has no word in it that anybody has written, so that a private card may link to it. `n`: the consent, the meeting. */
+/** Documents without free text; a private card may link to them. `n`: the consent, the meeting. */
 export type LinkedPaper =
   | { readonly kind: 'consent' | 'invitation'; readonly n: number; readonly language: FormLanguage }
   | { readonly kind: 'times' | 'calendar'; readonly n: number };
@@ -90,15 +90,15 @@ export interface OpenedCase extends CaseReply {
   readonly texts: Texts;
   /** Other cases about the same child that this reader sees too. */
   readonly linked?: readonly CaseId[];
-  /** What a reader from another secrecy area does not get, and why. */
+  /** Parts withheld from a reader in another secrecy area, and why. */
   readonly withheld: readonly { readonly part: Part; readonly why: Withheld }[];
-  /** On what footing the rest has crossed. */
+  /** The basis on which the other parts have crossed. */
   readonly passages: readonly DisclosureBasis[];
 }
 
-/** A form as somebody filled it in: what they typed, and what to mend. */
+/** A form as it was filled in: what was typed, and what to mend. */
 export interface Filled {
-  /** What is wrong with the whole of it. */
+  /** An error of the whole form. */
   readonly notice?: string;
   readonly values: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, Problem>>;
@@ -110,53 +110,53 @@ export type CaseForm = (reply: CaseReply, filled: Filled) => Message;
 export type MayOpen = (reply: CaseReply, filled: Filled) => Refusal | undefined;
 export type PageForm = (reply: Reply, filled: Filled) => Message;
 
-/** Puts a text aside to be kept encrypted, and gives what the command carries instead. */
+/** Stores a text encrypted, and returns its reference for the command. */
 export type Keep = (key: string, text: Text) => TextRef;
 
-/** What a tap means. The app carries it out; the chat layer knows none of these names. */
+/** The meaning of a tap. The app carries it out; the chat layer knows none of these names. */
 export type Action =
   /**
-   * Change a case. `fresh`: only on the card as it now is. `form`: what to hand back when something must be mended.
-   * `next`: what the one who did it sees next, in place of the case's card.
+   * Change a case. `fresh`: only from the latest version of the card. `form`: handed back when something must be
+   * mended. `next`: shown to the actor next, in place of the case's card.
    */
   | {
       readonly does: 'change';
       readonly input: z.ZodType<Parsed>;
       readonly fresh: boolean;
       readonly form: CaseForm | undefined;
-      /** What the one who tapped sees then; without it, their own card of the case. */
+      /** Shown next to the person who tapped; without it, their own card of the case. */
       readonly next?: CaseForm;
-      /** What is said when it is done, where that it was kept says too much or too little. */
+      /** The sentence afterwards, where the usual one says too much or too little. */
       readonly said?: 'asked-access' | 'reminded';
     }
   /** Begin a case. The form's own message becomes the receipt. */
   | { readonly does: 'raise'; readonly input: z.ZodType<Parsed>; readonly form: PageForm }
-  /** Show the content, or who the child is, to the one who tapped; the read is recorded. */
+  /** Show the content, or who the child is, only to the person who tapped; the read is recorded. */
   | {
       readonly does: 'reveal';
       readonly what: 'content' | 'identity';
       readonly input: z.ZodType<RevealInput>;
       readonly askReason: CaseForm;
     }
-  /** Link another case by its code. `form`: what to hand back when there is none such for this person. */
+  /** Link another case by its code. `form`: handed back when this person has no such case. */
   | {
       readonly does: 'join';
       readonly input: z.ZodType<{ readonly code: string }>;
       readonly form: CaseForm;
       readonly may: MayOpen;
     }
-  /** Make links to the plan that a meeting ended with; that it was read is recorded first. */
+  /** Make links to the plan that a meeting ended with, after recording the read. */
   | {
       readonly does: 'print-plan';
       readonly input: z.ZodType<{ readonly n: number }>;
       readonly card: (reply: CaseReply, n: number, plans: PlanLinks) => Message;
     }
-  /** Write down who the child is, or take it away. */
+  /** Record who the child is, or delete that record. */
   | { readonly does: 'identify'; readonly input: z.ZodType<Identity>; readonly form: CaseForm }
   | { readonly does: 'forget'; readonly input: z.ZodType<unknown> }
-  /** Show what has happened, page by page, with what was written as far as the reader may see it. */
+  /** Show the history, page by page, with the texts that the reader may see. */
   | { readonly does: 'look-back'; readonly input: z.ZodType<{ readonly page: number }> }
-  /** Take the content away again. */
+  /** Hide the content again. */
   | { readonly does: 'hide'; readonly input: z.ZodType<unknown> }
   /** Hand out an empty form about a case. */
   | {
@@ -164,27 +164,27 @@ export type Action =
       readonly input: z.ZodType<unknown>;
       readonly form: CaseForm;
       readonly may: MayOpen;
-      /** It is not about a child, or can do without one. */
+      /** The form also works in an activity, without a child. */
       readonly inActivities?: boolean;
-      /** A closed case changes no more, but for what is still shared from it and what protects the child. */
+      /** A closed case allows only changes to present sharing and to the protection of the child. */
       readonly evenClosed?: true;
     }
-  /** Something that belongs to no one case. */
+  /** Show a page about no single case. */
   | { readonly does: 'page'; readonly input: z.ZodType<unknown>; readonly page: Page }
-  /** Say who is away, or change who works in a unit. `form`: what to hand back when something must be mended. */
+  /** Change absence, or who works in a unit. `form`: handed back when something must be mended. */
   | { readonly does: 'staff'; readonly input: z.ZodType<StaffAsked>; readonly form: StaffForm }
-  /** Hand out a form about somebody who works in a unit, to those who answer for it. */
+  /** Hand out a form about a member of a unit, to those who answer for the unit. */
   | { readonly does: 'staff-form'; readonly input: z.ZodType<Member>; readonly form: StaffForm }
-  /** One page of the people whom somebody answers for. */
+  /** Show one page of the people whom the reader answers for. */
   | { readonly does: 'staff-list'; readonly input: z.ZodType<{ readonly page: number }> }
-  /** A question at a time; the answers so far travel in the buttons, and nothing is kept. */
+  /** Show one question at a time; the buttons carry the answers so far, and nothing is stored. */
   | { readonly does: 'guide'; readonly input: z.ZodType<Guided> }
-  /** A week's figures, for whoever they are for. */
+  /** Show a week's figures to their reader. */
   | { readonly does: 'digest'; readonly input: z.ZodType<DigestAsked> }
   /** Tie this channel to a unit. */
   | { readonly does: 'link'; readonly input: z.ZodType<{ readonly unit: string }> };
 
-/** Where the plan is fetched from, in each form and language. */
+/** The link to the plan, by format and language. */
 export type PlanLinks = (as: 'pdf' | 'docx', language: Language) => string;
 
 export type Page =
@@ -200,29 +200,29 @@ export type Page =
   | 'digest'
   | 'own-week';
 
-/** The answers so far as the next card; undefined when they are not such as a card of ours gives. */
+/** The next card after the answers so far; undefined for answers that no card of ours gives. */
 export type Guided = (reply: Reply) => Message | undefined;
 
-/** Somebody in a unit, as a button on the unit's list of people names them. */
+/** A member of a unit, as a button on the list of people names them. */
 export interface Member {
   readonly person: PersonId;
   readonly unit: UnitId;
 }
-/** What is asked for: of oneself, or of somebody in a unit that one answers for. */
+/** A change of staff: of the reader, or of a member of a unit that they answer for. */
 export interface StaffAsked {
   readonly of: Member | 'oneself';
   readonly changes: (org: Org, reader: Person) => readonly StaffChange[];
-  /** What only the day and the organisation show to need mending. */
+  /** Errors that only the day and the organisation reveal. */
   readonly mend: (setting: { readonly today: Day; readonly org: Org }) => Filled['problems'];
 }
-/** A week that has ended, or as it is now. */
+/** A past week, or the present. */
 export type When = Week | 'now';
 
 export const LISTS = ['units', 'waits', 'sums', 'unread'] as const;
 
 export type List = (typeof LISTS)[number];
 
-/** What is asked of a digest; who it is for the server to know. */
+/** A request to a digest; the server decides for whom. */
 export type DigestAsked =
   | { readonly asks: 'card'; readonly when: When }
   | { readonly asks: 'list'; readonly when: When; readonly what: List; readonly page: number }
@@ -233,10 +233,10 @@ export interface StaffReply extends Reply {
 }
 export type StaffForm = (reply: StaffReply, about: Person, unit: UnitId | undefined, filled: Filled) => Message;
 
-/** A tap's inputs as a command, its texts put aside on the way. */
+/** A tap's inputs as a command; its texts are stored on the way. */
 export type Parsed = (keep: Keep, setting: { readonly reader: Person; readonly org: Org }) => PersonCommand;
 export interface RevealInput {
-  /** Empty where none was asked for. */
+  /** Empty if no reason was asked for. */
   readonly reason: string;
 }
 
@@ -252,13 +252,13 @@ export const refOf = (
   outId: more.outId ?? '',
 });
 
-/** What a template says by itself; about an activity, what it says instead of what speaks of a child. */
+/** The fixed words of a template; for an activity, words that do not speak of a child. */
 export const saidBy = (words: Words, template: string, state: Case): Readonly<Record<string, string>> =>
   isActivity(state)
     ? { ...words.section(template), ...words.section(`${template}-everyone`) }
     : words.section(template);
 
-/** A card's data: what every template needs, so that none forgets it, and what this one shows. */
+/** A card's data: the values that every template needs, so that none forgets them, and its own. */
 const codeOf = (ref: Ref): string => {
   const about = parseCaseCode(ref.case);
   return about === undefined ? '' : caseCode(about);
@@ -278,7 +278,7 @@ export const message = (
     lang: words.language,
     summary,
     ref,
-    // Beside what kind of card it is; of a card about no case there is none.
+    // The code beside the kind of card; empty for a card about no case.
     code: codeOf(ref),
     ...data,
   },

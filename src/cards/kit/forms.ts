@@ -2,7 +2,7 @@ import { type CaseReply, type Filled, type Message, message, refOf, saidBy } fro
 import { MAX_TEXT } from './inputs.ts';
 import { caseName, problemTexts, valuesOf } from './phrases.ts';
 
-/** Every form about a case: what was typed, and what to mend. */
+/** A form about a case, with what was typed and what to mend. */
 export function formAbout(
   template: string,
   fields: readonly string[],

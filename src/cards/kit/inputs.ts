@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Day, parseDay, unitId } from '../../domain/ids.ts';
 import { personNumberIn } from './person-numbers.ts';
 
-/** What is wrong with a field, as data: each has one sentence in each language. */
+/** Errors of a field, as data: each has one sentence in each language. */
 export const PROBLEMS = [
   'missing',
   'unreadable',
@@ -22,8 +22,8 @@ export const PROBLEMS = [
 export type Problem = (typeof PROBLEMS)[number];
 
 /**
- * Characters; the cards' own fields stop there too. Three such texts, every character of which needs escaping, still
- * fit in one card: a form handed back must never be too large to send.
+ * Most characters of a text; the cards' own fields stop there too. Three such texts, every character of which needs
+ * escaping, still fit in one card: a form handed back must never be too large to send.
  */
 export const MAX_TEXT = 1_000;
 
@@ -31,16 +31,19 @@ const problem = (ctx: z.RefinementCtx, message: Problem): void => {
   ctx.addIssue({ code: 'custom', message });
 };
 
-/** What word processors put on the clipboard for the end of a line, a page or a cell, and for a hyphen that holds. */
+/**
+ * Characters that word processors put on the clipboard for the end of a line, a page or a cell, and for a non-breaking
+ * hyphen.
+ */
 const MEANT: ReadonlyMap<string, string> = new Map([
   ...['\r', '\v', '\f', '\u001c', '\u001d', '\u0085', '\u2028', '\u2029'].map((end) => [end, '\n'] as const),
   ['\u0007', '\t'],
   ['\u001e', '-'],
 ]);
-/** Control characters (but not a new line or a tab), and those that turn the direction of the text around them. */
+/** Control characters (but not a new line or a tab), and those that change the direction of text. */
 const UNSEEN = /[[\p{Cc}\p{Bidi_Control}]--[\n\t]]/gv;
 
-/** Text as it is kept and shown: nothing unseen in it, and what parted words parts them still. */
+/** Text as stored and shown: without unseen characters, but with every separation of words kept. */
 export const tidy = (text: string): string =>
   text
     .toWellFormed()
@@ -51,8 +54,8 @@ export const tidy = (text: string): string =>
     .trim();
 
 /**
- * What a client puts in a field, as the text that it means: left out and null are nothing, a number and a tick their
- * text, a list its members joined as a card's own field joins them. Undefined: what no field of a card can hold.
+ * The text that a client's value means: empty for a missing one or null, the text of a number or a tick, a list's
+ * members joined as a card's own field joins them. Undefined for a value that no field of a card can hold.
  */
 export function asText(value: unknown): string | undefined {
   if (isAssured(value)) return asText(value[ASSURED]);
@@ -66,7 +69,7 @@ function oneText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Every field is read through this one, so that how a client writes it never decides whether it is understood. */
+/** Every field is read through this one, so that all ways in which clients write a value are understood. */
 export const text = z
   .unknown()
   .optional()
@@ -78,19 +81,19 @@ export const text = z
   });
 const word = text.transform((value) => value.trim());
 
-/** The tick by which somebody says that what looks like a number of a person in what they wrote is none. */
+/** The tick that says that a number in the text is not a personal number. */
 export const NO_NUMBER = 'noNumber';
 const ASSURED = Symbol('assured');
 const isAssured = (value: unknown): value is { readonly [ASSURED]: unknown } =>
   typeof value === 'object' && value !== null && ASSURED in value;
 
-/** What a tap brings, and with that tick every text in it as one that was asked about. */
+/** The inputs of a tap; with that tick, every text in them counts as asked about. */
 export const asSent = (inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   tick.safeParse(inputs[NO_NUMBER]).data === true
     ? Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, { [ASSURED]: value }]))
     : inputs;
 
-/** Free text. A number of a person has no place in it; what may be one is asked about, once. */
+/** Free text. A personal number is refused; a possible one is asked about, once. */
 export const freeText = (kind: 'required' | 'optional', max = MAX_TEXT) =>
   z
     .unknown()
@@ -124,7 +127,7 @@ export const optionalOneOf = <const T extends string>(choices: readonly T[]) =>
     return found ?? '';
   });
 
-/** A unit, a person or a ground: which it may be is for the rules to say. */
+/** A unit, a person or a ground; the rules decide which are allowed. */
 export const chosen = word.refine((value) => value !== '', 'missing');
 export const optionalChoice = word;
 
@@ -144,7 +147,7 @@ const chosenOf = <const T extends string>(choices: readonly T[], atLeast: number
     return found;
   });
 
-/** Which units they may be is for the rules to say. */
+/** Unit ids; the rules decide which are allowed. */
 export const optionalUnits = several.transform((given) => [...new Set(given)].map(unitId));
 export const someUnits = optionalUnits.refine((units) => units.length > 0, 'missing');
 
@@ -176,7 +179,7 @@ export const tick = word.transform((value, ctx): boolean => {
   return ticked ?? false;
 });
 
-/** A number that a button carries: which case's meeting, which page. Another one is none of ours. */
+/** A number that a button carries, such as a meeting or a page; others are refused. */
 export const numberTo = (most: number) =>
   word
     .refine((value) => /^\d+$/.test(value))

@@ -1,31 +1,31 @@
 import personnummer from 'personnummer';
 
-/**
- * What a text has of a person's number: one that is (`is`), something that may be one and may be something else
- * (`perhaps`), or nothing.
- */
+/** The personal number in a text: certain (`is`), possible (`perhaps`), or none. */
 export type PersonNumber = 'is' | 'perhaps' | undefined;
 
-/** What stands between the parts of a number: marks and blanks of any kind, but no letter, and no colon, which times have. */
+/**
+ * Separators between the parts of a number: marks and blanks of any kind, but no letter, and no colon, which times
+ * have.
+ */
 const GAP = '[^\\p{L}\\p{N}:\\n]{0,3}';
 const YEAR = '(?:(?:1[89]|20)\\d\\d|\\d\\d)';
 const MONTH = '(?:0[1-9]|1[0-2])';
-/** A coordination number's day is sixty more. */
+/** A coordination number adds sixty to the day. */
 const DAY = '(?:0[1-9]|[12]\\d|3[01]|6[1-9]|[78]\\d|9[01])';
 const together = `(?<joined>(?:1[89]|20)?\\d\\d${MONTH}${DAY})`;
-/** With the same between year and month as between month and day. */
+/** The same separator between year and month as between month and day. */
 const apart = `(?<apart>${YEAR}(?<by>[-./ _]{1,3}|,\\s?)${MONTH}\\k<by>${DAY})`;
 const BEGIN = '(?<![\\p{L}\\p{N}]|\\d[-./:])';
 const BEGIN_JOINED = '(?<!\\p{N})';
-/** Neither another date nor another time follows. */
+/** No other date or time follows. */
 const END = '(?!\\p{N}|\\s?[-/]\\s?\\d\\d[-./]\\d|\\s?-\\s?\\d{4}(?!\\d)|[:]\\d)';
 
-/** A date and the four last, next to each other. */
+/** A date and the last four digits, next to each other. */
 const NEXT = [
   new RegExp(`${BEGIN_JOINED}${together}(?<gap>${GAP})(?<last>\\d{4})${END}`, 'gu'),
   new RegExp(`${BEGIN}${apart}(?<gap>${GAP})(?<last>\\d{4})${END}`, 'gu'),
 ];
-/** In other groups than a number has by itself, where its check digit is the only sign. */
+/** Digits in unusual groups, where the check digit is the only sign. */
 const SPREAD = [
   `${together} ?[-+ ] ?(?<last>\\d\\d \\d\\d)`,
   `(?<spread>(?:19|20)(?: \\d\\d){5})`,
@@ -33,19 +33,19 @@ const SPREAD = [
   `(?<spread>(?:19|20)\\d{4}[- ]\\d{6})`,
   `(?<spread>(?:\\d ){2,4}\\d(?: \\d){3} ?[-+]? ?\\d(?: \\d){3})`,
 ].map((each) => new RegExp(`${BEGIN}${each}${END}`, 'gu'));
-/** Words that say that the rest of a number follows. */
+/** Words that announce the rest of a number. */
 const CUE =
   '(?:fyra sista|sista fyra|sista siffr|slutsiffr|person-?n|pnr|slutar på|slutar med|last four|four last|last digits|ends in|ends with)';
 const TOLD = [together, apart].flatMap((date) => [
   new RegExp(`${BEGIN_JOINED}${date}(?=\\D{0,30}${CUE})\\D{1,45}(?<last>\\d{4})${END}`, 'giu'),
   new RegExp(`${CUE}\\D{0,20}(?<last>\\d{4})(?!\\p{N})\\D{1,30}(?<!\\p{N})${date}${END}`, 'giu'),
 ]);
-/** A word or two between: more often something else. */
+/** A word or two between the parts: more often something else. */
 const BETWEEN = new RegExp(`${BEGIN_JOINED}${together}[^\\d:]{1,25}(?<last>\\d{4})${END}`, 'gu');
 
 /**
- * Numbers that stand for one who has none: a letter or two in the four last (student records, regions), or a century
- * that there is not (a national reserve number begins with 22 or more, one of region Stockholm with 99).
+ * Substitutes for a personal number: a letter or two in the last four (student records, regions), or an impossible
+ * century (a national reserve number begins with 22 or more, one of region Stockholm with 99).
  */
 const RESERVE = [
   `(?:1[89]|20)?\\d\\d${MONTH}${DAY}[-+](?:[A-Z]\\d{3}|[A-Z]{2}\\d\\d|\\d[A-Z]{1,2}\\d{1,2}|\\d\\d[A-Z]\\d|\\d{3}[A-Z])`,
@@ -56,7 +56,7 @@ const RESERVE = [
   `99(?:19|20)\\d\\d[- ]?\\d{6}`,
 ].map((each) => new RegExp(`${BEGIN}${each}(?![\\p{L}\\p{N}])`, 'iu'));
 
-/** Looks in a text as it was typed, with any dashes, blanks and digits, and with unseen characters in it. */
+/** Searches a text as typed, with any dashes, blanks and digits, and with unseen characters. */
 export function personNumberIn(text: string): PersonNumber {
   const plain = withDates(plainDigits(text));
   if (RESERVE.some((reserve) => reserve.test(plain))) return 'is';
@@ -69,7 +69,7 @@ export function personNumberIn(text: string): PersonNumber {
   return found.find((one) => one === 'is') ?? found.find((one) => one !== undefined);
 }
 
-/** Where a number belongs: it and nothing else, as it is kept; undefined for what is none. */
+/** For a field of personal numbers: the number alone, as stored; undefined for anything else. */
 export function asPersonNumber(text: string): string | undefined {
   const plain = plainDigits(text)
     .replaceAll(/[^\p{L}\p{N}+-]/gu, '')
@@ -84,13 +84,15 @@ interface Found {
 const all = (text: string, those: readonly RegExp[]): readonly Found[] =>
   those.flatMap((each) => [...text.matchAll(each)].map(({ groups = {} }) => groups));
 
-/** By date and check digit, of persons and coordination numbers. */
+/** Checks date and check digit, of personal and coordination numbers. */
 function isChecked({ joined = '', apart: parted = '', spread = '', last = '' }: Found): boolean {
   const digits = [joined, parted, spread, last].join('').replaceAll(/\D/g, '');
   return (digits.length === 10 || digits.length === 12) && personnummer.valid(digits);
 }
 
-/** What has a wrong check digit may be a slip; a day with an hour or a sum after it, or a telephone number, is none. */
+/**
+ * A number with a wrong check digit may be a slip; a day followed by an hour or a sum, or a telephone number, is none.
+ */
 function isNext(found: Found): PersonNumber {
   const { joined, gap = '', last } = found;
   const phone = joined !== undefined && gap === '' && isMobile(joined);
@@ -103,7 +105,7 @@ function isNext(found: Found): PersonNumber {
   return joined !== undefined && (gap === '' || (gap === ' ' && !isTime(last))) ? 'perhaps' : undefined;
 }
 
-/** Six digits of a number as mobile telephones have them, which are also a day in 2007. */
+/** Six digits of a mobile telephone number, which are also a day in 2007. */
 const isMobile = (digits: string): boolean => /^07[02369]\d{3}$/.test(digits);
 const isTime = (last: string | undefined): boolean => /^(?:[01]\d|2[0-3])[0-5]\d$/.test(last ?? '');
 
@@ -111,7 +113,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma[jy]', 'jun', 'jul', 'aug', 'sep'
   (month) =>
     new RegExp(`(?<!\\p{N})(\\d{1,2})(?::?[ae]|\\.|st|nd|rd|th)? ${month}\\p{L}*\\.?,? ((?:1[89]|20)\\d\\d)`, 'giu'),
 );
-/** Days with the month in words, as those with figures. */
+/** Rewrites days with the month in words as figures. */
 const withDates = (text: string): string =>
   MONTHS.reduce(
     (rest, month, at) =>
@@ -122,7 +124,7 @@ const withDates = (text: string): string =>
     text,
   );
 
-/** Digits of every script as 0–9, blanks and dashes as one kind of each, and nothing unseen. */
+/** Turns digits of every script into 0–9, blanks and dashes into one kind of each, and drops unseen characters. */
 const plainDigits = (text: string): string =>
   text
     .normalize('NFKC')
@@ -132,7 +134,7 @@ const plainDigits = (text: string): string =>
     .replaceAll(/[\p{Zs}\t]/gu, ' ')
     .replaceAll(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ');
 
-/** Digits of a script follow each other from its nought on. */
+/** The digits of a script are consecutive from its zero. */
 function figureOf(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let nought = code;

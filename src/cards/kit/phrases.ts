@@ -12,9 +12,9 @@ import type { Words } from './words.ts';
 
 type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
 
-/** Turns of phrase that more than one card uses. */
+/** Phrases that more than one card uses. */
 
-/** What a notification calls it. */
+/** The case's name in a notification. */
 export const caseName = (words: Words, state: Case): string =>
   words.say(isActivity(state) ? 'activity' : 'case', 'summary', { code: caseCode(state.id) });
 
@@ -26,23 +26,23 @@ export const dutyName = (words: Words, key: DutyKey, of: Case): string =>
 export const unitName = (org: Org, unit: UnitId): string => unitOnce(org, unit)?.name ?? '?';
 
 /**
- * Units that may be named to those who look from this one. Where the concern was raised the child may be known by the
- * code, and the name of another service can reveal care: there only their own is named. Elsewhere a unit has a name
- * for those who have asked it, for those it has asked, and for those it has invited to a meeting.
+ * May this unit be named to readers of another? Where the concern was raised, people may know the child by the code,
+ * and the name of another service can reveal care: only their own is named there. Elsewhere a unit is named to those
+ * who have asked it, whom it has asked, or whom it has invited to a meeting.
  */
 const mayName = ({ state, seenFrom }: Pick<Seen, 'state' | 'seenFrom'>, unit: UnitId): boolean =>
   unit === seenFrom ||
-  // That a unit works for everyone reveals nothing of any child.
+  // A unit's work for everyone reveals nothing of any child.
   isActivity(state) ||
   (seenFrom !== state.raisedIn &&
     (state.referrals.some((r) => (r.to === seenFrom && r.from === unit) || (r.from === seenFrom && r.to === unit)) ||
       state.meetings.some((m) => m.calledIn === unit && m.units.includes(seenFrom))));
 
-/** A unit by its name where that may be said, or as another service. */
+/** A unit's name where it may be told, or else "another service". */
 export const unitCalled = (seen: Seen, unit: UnitId): string =>
   mayName(seen, unit) ? unitName(seen.org, unit) : seen.words.say('phrases', 'other-service');
 
-/** Somebody by their name: their own units may be named, or the one that they hold the case for. */
+/** May this person be named? Only if one of their units may be, or the one that they hold the case for. */
 export const mayNamePerson = (seen: Pick<Seen, 'state' | 'org' | 'seenFrom'>, person: PersonId): boolean => {
   const { holder } = seen.state;
   const units = seen.org.people.get(person)?.memberships.map((m) => m.unit) ?? [];
@@ -50,7 +50,7 @@ export const mayNamePerson = (seen: Pick<Seen, 'state' | 'org' | 'seenFrom'>, pe
   return [...units, ...held].some((unit) => mayName(seen, unit));
 };
 
-/** Who has it now. Units and staff are named where they may be, never a child or a guardian. */
+/** The present holder. Units and staff are named where they may be, never a child or a guardian. */
 export const holderLine = (seen: Seen): string => {
   const { state, org, words } = seen;
   if (!mayName(seen, state.holder.unit)) return words.say('phrases', 'other-service-holds');
@@ -60,7 +60,7 @@ export const holderLine = (seen: Seen): string => {
     : words.say('phrases', 'person-holds', { person: nameOf(org, state.holder.person), unit });
 };
 
-/** Who sees to it has a name among their own only: a name from elsewhere could reveal care. */
+/** The duty's owner is named only in their own area: a name from elsewhere could reveal care. */
 export function ownerLine({ org, words, seenFrom }: Pick<Seen, 'org' | 'words' | 'seenFrom'>, owner: PersonId): string {
   const works = org.people.get(owner)?.memberships.some(({ unit }) => sameArea(org, unit, seenFrom)) ?? false;
   return works
@@ -68,7 +68,7 @@ export function ownerLine({ org, words, seenFrom }: Pick<Seen, 'org' | 'words' |
     : words.say('duty-line', 'owner-elsewhere');
 }
 
-/** Whom a message could not reach, or nothing. */
+/** The people a message could not reach, or nothing. */
 export const undeliveredLine = (seen: Seen): string =>
   seen.state.undelivered.length === 0
     ? ''
@@ -81,7 +81,7 @@ export const calledIn = (seen: Seen, to: Addressee): string => {
   return mayNamePerson(seen, to.person) ? nameOf(seen.org, to.person) : seen.words.say('phrases', 'other-service');
 };
 
-/** Who sees to the child now. A receiver whose name could reveal care is only "another service" on a posted card. */
+/** The present receiver of the child. One whose name could reveal care is only "another service" on a posted card. */
 export const receiverLine = (state: Case, words: Words): string =>
   'receiver' in state
     ? words.say('phrases', 'closed-receiver', {
@@ -92,19 +92,19 @@ export const receiverLine = (state: Case, words: Words): string =>
 export const choices = (words: Words, section: string, values: readonly string[]) =>
   values.map((value) => ({ title: capital(words.say(section, value)), value }));
 
-/** Words that also stand inside a sentence, as the beginning of a line. */
+/** Words from inside a sentence, as the beginning of a line. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
- * What was typed, for the form to keep. Every field has a value, so that no template is left with a hole; a longer text
- * than the fields take was not typed in one of them and is cut, so that the form can be sent.
+ * The typed values, for the form to keep. Every field has a value, so that no template is left with a hole; a text
+ * longer than the fields allow was not typed in one and is cut, so that the form can be sent.
  */
 export const valuesOf = (fields: readonly string[], { values }: Filled): Record<string, string> =>
   Object.fromEntries(fields.map((field) => [field, tidy((values[field] ?? '').slice(0, MAX_TEXT))]));
 
 /**
- * The sentence under each field that must be mended, empty for the rest. `doubted`: below which a tick ends the doubt.
- * `any`: beside the button, that nothing was sent and how many fields to mend.
+ * The sentence under each field to mend, empty for the rest. `doubted`: under which field a tick ends the doubt. `any`:
+ * beside the button, that nothing was sent and how many fields to mend.
  */
 export function problemTexts(words: Words, fields: readonly string[], { problems }: Filled): Record<string, string> {
   const texts = fields.map((field): readonly [string, string] => {
@@ -117,7 +117,7 @@ export function problemTexts(words: Words, fields: readonly string[], { problems
   return { ...Object.fromEntries(texts), doubted, any };
 }
 
-/** Who asked the reader's unit: whom to talk to, where the content itself does not come along. */
+/** The person who asked the reader's unit, to talk to where the content itself does not cross. */
 export const askedByLine = (seen: Seen): string => {
   const { state, org, words, seenFrom } = seen;
   const asked = state.referrals.findLast((r) => r.to === seenFrom);
@@ -126,7 +126,7 @@ export const askedByLine = (seen: Seen): string => {
     : words.say('phrases', 'person-holds', { person: nameOf(org, asked.sentBy), unit: unitName(org, asked.from) });
 };
 
-/** Named contacts in other units, for the holder's own eyes. */
+/** Named contacts in other units, for the holder only. */
 export const contactsLine = ({ state, org, words }: Pick<Posting, 'state' | 'org' | 'words'>): string =>
   state.contacts
     .map(({ unit, person }) =>
@@ -134,7 +134,7 @@ export const contactsLine = ({ state, org, words }: Pick<Posting, 'state' | 'org
     )
     .join(' · ');
 
-/** Who has been told, in the order in which it has risen; nothing as long as it has stayed with the holder. */
+/** The escalation levels told, in order; nothing while only the holder has been. */
 export const toldLine = (words: Words, duty: Duty | undefined): string => {
   const told = (['receivers', 'receivers-manager', 'manager', 'area-manager'] as const).flatMap((who) => {
     const at = notifiedAt(duty, who);
@@ -145,7 +145,7 @@ export const toldLine = (words: Words, duty: Duty | undefined): string => {
   return said === '' ? '' : words.say('duty-line', 'told', { told: said.charAt(0).toUpperCase() + said.slice(1) });
 };
 
-/** When somebody who leads the unit was told that nobody has taken the case. */
+/** When a manager of the unit was told that nobody has taken the case. */
 export const toldOfTake = ({ duties }: Case): Instant | undefined => {
   const duty = dutyOf(duties, 'take');
   return notifiedAt(duty, 'manager') ?? notifiedAt(duty, 'area-manager');

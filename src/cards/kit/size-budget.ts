@@ -1,4 +1,4 @@
-/** The card's own markup around one text. */
+/** Markup around one text. */
 export const FRAME = 260;
 
 export const sizeOf = (...texts: readonly unknown[]): number =>
@@ -6,7 +6,7 @@ export const sizeOf = (...texts: readonly unknown[]): number =>
 
 export const noRows = { shown: [], left: 0, weight: 0 };
 
-/** As many as there is room for, and how many are left. */
+/** As many rows as fit, and the number left. */
 export function fitting<T>(rows: readonly T[], room: number, frame: (row: T) => number, most = rows.length) {
   const shown: T[] = [];
   let weight = 0;

@@ -12,13 +12,13 @@ type Args = Readonly<Record<string, string | number>>;
 
 export interface Words {
   readonly language: Language;
-  /** A section's messages that need nothing filled in: what a template says by itself. */
+  /** A section's messages without arguments: the fixed words of a template. */
   section(name: string): Readonly<Record<string, string>>;
-  /** @throws when the message does not exist, so that a missing word is found by a test and not by a teacher. */
+  /** @throws when the message does not exist, so that a test finds a missing word and no teacher does. */
   say(section: string, key: string, args?: Args): string;
   day(at: Instant | Day): string;
   moment(at: Instant): string;
-  /** With the year, for what is read long afterwards. */
+  /** With the year, for texts read long afterwards. */
   dated(at: Instant | Day): string;
 }
 

@@ -31,7 +31,7 @@ const position = text.transform((value, ctx): number => {
   return z.NEVER;
 });
 const POSITIONS = ['0', '1', '2', '3', '4'] as const;
-/** A unit and somebody in it. */
+/** A unit and a person in it. */
 const who = text.transform((value, ctx) => {
   const [unit, person, ...rest] = value.split(' ');
   if (unit !== undefined && unit !== '' && person !== undefined && person !== '' && rest.length === 0)
@@ -114,7 +114,7 @@ const hold = z
         type: 'holdMeeting',
         n,
         attended,
-        // Not asked about an activity; a meeting about a child is not held without it.
+        // Not asked about an activity; required in a meeting about a child.
         ...(childSaid === ''
           ? {}
           : { childSaid: note(keep, 'child', childSaid), guardiansSaid: note(keep, 'guardians', guardiansSaid) }),

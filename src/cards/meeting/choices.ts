@@ -29,8 +29,8 @@ export const placeOf = (place: string, digital: boolean): MeetingPlace =>
   place === DIGITAL ? { kind: 'digital' } : { kind: 'unit', unit: unitId(place), digital };
 
 /**
- * Staff who can be chosen, as many as one card has room for: a turn to each unit, so that none is crowded out, and in each
- * first those who are likeliest. `left` says that there are more.
+ * Staff to choose from, as many as fit on one card: units take turns, so that none is crowded out, and each lists its
+ * likeliest people first. `left` says that there are more.
  */
 export function staffToChoose(reply: CaseReply, units: readonly UnitId[], first: readonly PersonId[] = []) {
   const lists = units.map((unit) => staffOf(reply, unit, first).map((person) => ({ unit, person })));
@@ -57,7 +57,7 @@ export function peopleToChoose(reply: CaseReply, units: readonly UnitId[], first
   };
 }
 
-/** Those named before, the one who raised the concern, those who handle the unit's cases, and then everybody else. */
+/** A unit's staff: first those named before, the person who raised the concern, and those who handle its cases. */
 function staffOf({ org, state }: CaseReply, unit: UnitId, first: readonly PersonId[]): readonly PersonId[] {
   const staff = (org.staffOf.get(unit) ?? []).map(({ person }) => person);
   const likeliest = [...first, state.raisedBy, ...handlersOf(org, unit)].filter((person) => staff.includes(person));

@@ -9,7 +9,7 @@ import { DIGITAL, openOnly, placeChoices, staffToChoose, unitChoices } from './c
 import { slotText } from './meeting.ts';
 import { numberedMeeting } from './open.ts';
 
-/** What the meeting is about, who is invited, and where: the times are worked out from it. */
+/** Asks for the purpose, who is invited, and where; the app works out the times from these. */
 export const meetingForm: CaseForm = (reply, filled) => {
   const { state, words } = reply;
   const open = openOnly(reply);
@@ -60,7 +60,7 @@ const FORM_FIELDS = [
   'sender',
 ] as const;
 
-/** Who comes for the unit, and when. */
+/** Asks who comes for the unit, and when. */
 export const answerForm: CaseForm = (reply, filled) => {
   const { org, words, reader } = reply;
   const meeting = numberedMeeting(filled, reply);
@@ -103,7 +103,7 @@ export const mayAnswer: MayOpen = (reply, filled) => {
   return meeting?.status.is === 'asked' || meeting?.status.is === 'booked' ? undefined : { refused: 'meeting-over' };
 };
 
-/** Which of the times it is to be, and, where two are to lead it, who they are. */
+/** Asks for one of the times, and, where two are to lead the meeting, for them. */
 export const bookForm: CaseForm = (reply, filled) => {
   const { org, words } = reply;
   const meeting = numberedMeeting(filled, reply);

@@ -27,7 +27,7 @@ const found = ({ state, about }: Posting): Meeting => {
   return meeting;
 };
 
-/** To a unit that is invited, to those who come, and to whoever called: what anyone may see of a meeting. */
+/** The card to an invited unit, to attendees and to the caller: it holds what anyone may see of a meeting. */
 export const meetingCard: PostedView = (posting) => {
   const { state, words, outId, about, seenFrom } = posting;
   const meeting = found(posting);
@@ -37,22 +37,22 @@ export const meetingCard: PostedView = (posting) => {
   const asks = state.status === 'open' && status.is === 'asked';
   const isCurrent = which?.round === undefined || which.round === round;
   const mine = answers.find(({ unit }) => unit === seenFrom);
-  // Whoever holds the case comes without being asked.
+  // The holder comes without being asked.
   const answersItself = seenFrom === state.holder.unit && mine !== undefined;
   const booked = state.status === 'open' && status.is === 'booked';
-  // Somebody cannot come, or the unit has never answered; until it has.
+  // Asks who comes: the attendee cannot, or the unit has never answered; until it answers.
   const asksWho =
     booked &&
     units.includes(seenFrom) &&
     (mine === undefined || (which?.card === 'who' && which.sequence === sequence));
   const choosing = asks && isCurrent && which?.card === 'choose';
-  // To somebody who may have nothing to do with it any more: what has become of it since is not told.
+  // The reader may no longer take part, so the card tells nothing that happened since.
   const off = which?.card === 'off';
   const best = choosing ? bestSlot(meeting) : undefined;
   const led = meetingRules[meeting.kind].leaders;
   const everyone = isActivity(state);
   const summary = everyone ? caseName(words, state) : words.say('meeting', 'summary', { code });
-  // Whoever chose a time gets a card of their own about the meeting that was booked.
+  // The person who chose a time gets a card of their own about the booked meeting.
   const chosen = which?.card === 'choose' && status.is !== 'asked';
   const slots = asks && isCurrent && !off ? slotLines(words, meeting) : [];
   return message(words, 'meeting', refOf(state, { outId }), summary, {
@@ -64,7 +64,7 @@ export const meetingCard: PostedView = (posting) => {
     round: String(round),
     slot: best === undefined ? '' : String(best),
     facts: off ? [] : chosen ? whenOf(words, meeting) : factsOf(posting, meeting),
-    // The times themselves are on the newest card.
+    // Only the newest card lists the times.
     slots,
     hasSlots: slots.length > 0,
     status: off
@@ -88,8 +88,8 @@ export const meetingCard: PostedView = (posting) => {
 };
 
 /**
- * On the day, to each of those who come: what is gone through, the child's own words first. Where the case is held the
- * meeting is also taken from there to its end.
+ * The agenda on the day, to each attendee, the child's own words first. The unit that holds the case also takes the
+ * meeting to its end from this card.
  */
 export const agendaCard: PostedView = (posting) => {
   const { state, words, outId, seenFrom } = posting;
@@ -124,11 +124,11 @@ export const titleOf = (state: Case, is: Meeting['status']['is'] | 'answered' | 
     state.status === 'closed' && is !== 'closed' && is !== 'off' ? 'cancelled' : is,
   );
 
-/** When it is: a day and from when to when. */
+/** The time of a meeting: a day, from when and to when. */
 export const slotText = (words: Words, { from, to }: Slot): string =>
   words.say('meeting', 'slot', { from: words.moment(from), to: words.moment(to).split(' ').at(-1) ?? '' });
 
-/** What is told of any meeting: its kind, what it is for, when and where, who calls, and how far it took the case. */
+/** The facts of any meeting: its kind and purpose, when and where, who calls, and how far it took the case. */
 export function factsOf(seen: Seen, meeting: Meeting) {
   const { words, state } = seen;
   const { is } = meeting.status;
@@ -155,7 +155,7 @@ function whenOf(words: Words, meeting: Meeting) {
   return slot === undefined ? [] : [fact(words, 'when', slotText(words, slot))];
 }
 
-/** An activity is called what it is, among the many that are for everyone. */
+/** The kind of meeting, or the name of the activity. */
 const kindOf = ({ state: { activity }, words: { language } }: Seen, { kind }: Meeting): string =>
   activity === undefined ? meetingName(kind, language) : activityName(activity, language);
 
@@ -169,7 +169,7 @@ export function placeText(seen: Seen, place: MeetingPlace): string {
   return words.say('meeting', place.digital ? 'at-unit-or-digital' : 'at-unit', { unit });
 }
 
-/** The times, and how many of those invited can. */
+/** The times, and how many of the invited units can come. */
 export const slotLines = (words: Words, meeting: Meeting): readonly { readonly line: string }[] =>
   meeting.slots.map((slot, i) => ({
     line: words.say('meeting', 'slot-can', {
@@ -206,7 +206,7 @@ function standing({ state, words }: Seen, meeting: Meeting, isCurrent: boolean):
   }
 }
 
-/** The best time to whoever called; or that there is none. */
+/** The best time, for the caller; or that there is none. */
 function proposalLine(words: Words, meeting: Meeting, best: number | undefined): string {
   const slot = best === undefined ? undefined : meeting.slots[best];
   if (best === undefined || slot === undefined) return words.say('meeting', 'no-common');
@@ -218,7 +218,7 @@ function proposalLine(words: Words, meeting: Meeting, best: number | undefined):
   });
 }
 
-/** Who does something by when; what it is stands in the case. */
+/** Who does an action by when; the case holds the action itself. */
 function actionLines({ state, org, words, seenFrom }: Posting, { n }: Meeting): readonly { readonly line: string }[] {
   const seen = { state, org, words, seenFrom };
   return state.actions

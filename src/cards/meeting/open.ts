@@ -18,7 +18,7 @@ import { unitCalled, unitName } from '../kit/phrases.ts';
 import { factsOf, slotLines, slotText, titleOf } from './meeting.ts';
 import { mayPrintPlan, papersOf } from './papers.ts';
 
-/** Rows with a button each; older meetings say no more than the case does. */
+/** Rows with a button each; older meetings add nothing to the case. */
 const ROWS = 6;
 const DAY_MS = 24 * 3_600_000;
 
@@ -30,7 +30,7 @@ export const numberedMeeting = (
 const acts = ({ org, reader, state }: CaseReply): boolean =>
   state.status === 'open' && refuseToAct(org, reader, state) === undefined;
 
-/** The meetings of a case, to whoever holds it. */
+/** The meetings of a case, for its holder. */
 export const meetingList: CaseForm = (reply, filled) => {
   const { state, words, org } = reply;
   const seen = { state, words, org, seenFrom: state.holder.unit };
@@ -64,10 +64,10 @@ export const meetingList: CaseForm = (reply, filled) => {
 
 export const mayList: MayOpen = ({ org, reader, state }) => refuseToAct(org, reader, state);
 
-/** One meeting, to one who has to do with it. Other services have names for its holder, and for those who meet them. */
+/** One meeting, for people who take part. The holder, and those who meet them, see names of other services. */
 export const meetingOpen: CaseForm = (reply, filled) => openedMeeting(reply, filled, undefined);
 
-/** @param plans where the plan is fetched from, once the reading of it is on record */
+/** @param plans the links to the plan, once the read is on record */
 export function openedMeeting(reply: CaseReply, filled: Filled, plans: PlanLinks | undefined): Message {
   const { state, words, org, reader } = reply;
   const meeting = numberedMeeting(filled, reply);
@@ -120,7 +120,7 @@ export function openedMeeting(reply: CaseReply, filled: Filled, plans: PlanLinks
   });
 }
 
-/** Whether it has been is for the rules to say; days ahead nobody is asked. */
+/** The rules decide whether the meeting has been; days ahead nobody is asked. */
 const isNear = ({ now }: CaseReply, meeting: Meeting | undefined): boolean => {
   const slot = meeting === undefined ? undefined : slotOf(meeting);
   return slot !== undefined && slot.from <= later(now, DAY_MS);
@@ -166,7 +166,7 @@ function namedFacts(reply: CaseReply, meeting: Meeting, seenFrom: UnitId, named:
   return [...facts.map(({ label, value }) => ({ label, value: better[label] ?? value })), ...family, ...led];
 }
 
-/** Each invited unit: who comes, and at how many of the times they can until there is one. */
+/** For each invited unit: who comes, and, until a time is booked, at how many of the times they can. */
 function answerLines({ org, words, state, reader }: CaseReply, meeting: Meeting, called: (unit: UnitId) => string) {
   const { units, answers, slots, status } = meeting;
   const mayName = (unit: UnitId): boolean => called(unit) === unitName(org, unit);
@@ -191,7 +191,7 @@ function answerLines({ org, words, state, reader }: CaseReply, meeting: Meeting,
   );
 }
 
-/** Those who hold the case, answer for an invited unit, or come. */
+/** The holder, people who answer for an invited unit, and attendees may open a meeting. */
 export const mayOpen: MayOpen = (reply, filled) => {
   const { org, reader, state } = reply;
   const meeting = numberedMeeting(filled, reply);
@@ -203,7 +203,7 @@ export const mayOpen: MayOpen = (reply, filled) => {
   return has ? undefined : { refused: 'not-allowed' };
 };
 
-/** Only the holder, about a meeting that is in one of these states. */
+/** Only the holder may open the form, about a meeting in one of these states. */
 export const mayAt =
   (...states: readonly Meeting['status']['is'][]): MayOpen =>
   (reply, filled) => {

@@ -14,7 +14,7 @@ import { choices } from '../kit/phrases.ts';
 import { DIGITAL, openOnly, peopleToChoose, placeChoices, unitChoices } from './choices.ts';
 import { numberedMeeting } from './open.ts';
 
-/** What was said, and what is to be better: decisions, not minutes. */
+/** Records what was said, and what is to improve: decisions, not minutes. */
 export const holdForm: CaseForm = (reply, filled) => {
   const meeting = numberedMeeting(filled, reply);
   const came = meeting === undefined ? [] : participantsOf(meeting).map(({ unit }) => unit);
@@ -28,7 +28,7 @@ export const holdForm: CaseForm = (reply, filled) => {
   );
 };
 
-/** What, who and by when. */
+/** Records an action: what, who and by when. */
 export const actionForm: CaseForm = (reply, filled) => {
   const meeting = numberedMeeting(filled, reply);
   const came = meeting === undefined ? [] : participantsOf(meeting).map(({ person }) => person);
@@ -41,7 +41,7 @@ export const actionForm: CaseForm = (reply, filled) => {
   );
 };
 
-/** Not without something to do, or a reason; and never without a day. */
+/** Closes a meeting: needs an action or a reason, and always a day. */
 export const closeForm: CaseForm = (reply, filled) => {
   const { org, state } = reply;
   const meeting = numberedMeeting(filled, reply);
@@ -76,7 +76,7 @@ export const closeForm: CaseForm = (reply, filled) => {
     },
   );
 };
-/** Without a yes there is no SIP, whether they were asked or not. */
+/** A SIP needs a yes, also where they could not be asked. */
 const SIP_WANTED: readonly PlanWanted[] = ['yes', 'no'];
 const CLOSE_FIELDS = [
   'n',
@@ -93,7 +93,7 @@ const CLOSE_FIELDS = [
   'others',
 ] as const;
 
-/** The child's contact person hands over, or is named. */
+/** Hands over, or names, the child's contact person. */
 export const hubForm: CaseForm = (reply, filled) => {
   const open = openOnly(reply);
   return formAbout('hub-form', ['who'], reply, filled, {

@@ -4,7 +4,7 @@ import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { hasInFile, invitesFamily, needsFile, planOf } from '../../domain/meeting/papers.ts';
 import type { CaseReply, PlanLinks } from '../kit/define.ts';
 
-/** What can be fetched about a meeting, and a sentence about it. */
+/** Papers about a meeting, and a sentence about them. */
 interface Papers {
   readonly how: string;
   readonly links: readonly { readonly title: string; readonly url: string }[];
@@ -45,7 +45,7 @@ export function papersOf(
       })),
     });
   if (plans !== undefined)
-    // A row a language: on a telephone four in one would not be read.
+    // One row for each language: a telephone cannot show four links in one.
     for (const language of ['sv', 'en'] as const)
       papers.push({
         how: language === 'sv' ? words.say('meeting-papers', 'plan-how') : words.say('paper', language),
@@ -57,6 +57,6 @@ export function papersOf(
   return papers;
 }
 
-/** There is a plan, and this reader sees something of what meetings have said: which, is for the server to say. */
+/** There is a plan, and this reader sees some texts of meetings: the server decides which. */
 export const mayPrintPlan = ({ state, org, reader }: CaseReply, meeting: Meeting): boolean =>
   state.status === 'open' && planOf(state, meeting) !== undefined && 'basis' in sight(org, reader, state);

@@ -30,7 +30,7 @@ import type { Words } from '../kit/words.ts';
 
 /** People on one page, each with a button: as many as fit when every name is at its longest. */
 export const PEOPLE_SHOWN = 8;
-/** Empty chairs said one by one; the rest are counted. */
+/** Empty chairs listed one by one; the rest are counted. */
 const CHAIRS_SHOWN = 4;
 
 interface Row {
@@ -38,7 +38,7 @@ interface Row {
   readonly person: Person;
 }
 
-/** Everybody whom this person answers for, unit by unit, in the order of the file. */
+/** Everybody whom this person answers for, by unit, in the order of the file. */
 const rowsFor = (org: Org, reader: Person): readonly Row[] =>
   [...org.units.values()]
     .filter(({ id }) => leads(reader, id))
@@ -49,7 +49,7 @@ const rowsFor = (org: Org, reader: Person): readonly Row[] =>
       }),
     );
 
-/** The page on which a unit begins, or a person of it stands; the first one where there is none such. */
+/** The page where a unit begins, or a person of it stands; the first if there is none. */
 export function pageOf(
   org: Org,
   reader: Person,
@@ -61,7 +61,7 @@ export function pageOf(
   return Math.max(0, Math.floor(at / PEOPLE_SHOWN));
 }
 
-/** The people of the units that somebody answers for; nothing for those who answer for none. */
+/** The people of the units that the reader answers for; nothing for a reader who answers for none. */
 export function myStaff(reply: StaffReply, page: number, notice: string): Message | undefined {
   const { org, words, reader, today } = reply;
   const rows = rowsFor(org, reader);
@@ -110,7 +110,7 @@ const rolesText = (words: Words, person: Person, unit: UnitId): string =>
 
 const isOver = ({ away }: Person, today: Day): boolean => away?.until !== undefined && away.until < today;
 
-/** When somebody is away and who stands in, or nothing. */
+/** A person's absence and stand-in, or nothing. */
 export function awayText({ org, words, today }: StaffReply, person: Person): string {
   const { away } = person;
   if (away === undefined || isOver(person, today)) return '';
@@ -132,7 +132,7 @@ export function awayText({ org, words, today }: StaffReply, person: Person): str
 const dates = ({ away }: Person, over: boolean): { readonly from: string; readonly until: string } =>
   away === undefined || over ? { from: '', until: '' } : { from: away.from, until: away.until ?? '' };
 
-/** For oneself: from which day, and until which. */
+/** The reader's own absence: from which day, and until which. */
 export const awayForm: StaffForm = (reply, about, _unit, filled) => {
   const { words, today } = reply;
   const fields = ['from', 'until'];
@@ -148,7 +148,7 @@ export const awayForm: StaffForm = (reply, about, _unit, filled) => {
   });
 };
 
-/** For somebody whom one answers for: the same, and what they do in the unit. */
+/** The same for a person whom the reader answers for, with their roles in the unit. */
 const staffForm: StaffForm = (reply, about, unit = unitId('none'), filled) => {
   const { words, org, reader, today } = reply;
   const fields = ['from', 'until', 'roles'];
@@ -169,7 +169,7 @@ const staffForm: StaffForm = (reply, about, unit = unitId('none'), filled) => {
   });
 };
 
-/** Before somebody is taken out of a unit: what that means. */
+/** Explains what it means to take a person out of a unit, before it is done. */
 const leaveForm: StaffForm = ({ words, org, reader }, about, unit = unitId('none')) => {
   const member: Member = { person: about.id, unit };
   const names = { person: about.name, unit: unitName(org, unit) };
@@ -185,7 +185,7 @@ const leaveForm: StaffForm = ({ words, org, reader }, about, unit = unitId('none
   });
 };
 
-/** What has become of somebody, for the one who changed it; and for whom they do not stand in any more. */
+/** The result of a change, for the person who made it; and for whom the changed person no longer stands in. */
 export function changedText(
   { words, org }: StaffReply,
   before: Org,
@@ -210,7 +210,7 @@ const member = {
   person: carriedId.transform(personId),
   unit: carriedId.transform(unitId),
 };
-/** Who a tap is about, whatever else it brings. */
+/** The person whom a tap is about, whatever else it carries. */
 export const memberIn = z.object(member);
 const aboutMember = z.object(member);
 
@@ -245,7 +245,7 @@ const save = z
   .object({ ...member, from: optionalDay, until: optionalDay, roles: anyOf(WORKING_ROLES) })
   .superRefine(tooEarly)
   .transform(({ person, unit, from, until, roles }): StaffAsked => {
-    // What gives rights over other units is neither given nor taken here.
+    // Roles with rights over other units are neither given nor taken here.
     const all = (org: Org) => {
       const about = org.people.get(person);
       return [...roles, ...(about === undefined ? [] : overseeingRoles(about, unit))];

@@ -32,7 +32,7 @@ const numbered = (
   { state }: CaseReply,
 ): Referral | undefined => state.referrals.find((r) => String(r.n) === filled.values['n']);
 
-/** Whom to ask, what, and what will be shared: told for every unit before anything is sent. */
+/** Asks for the unit and the question, and says before sending what will be shared with each unit. */
 const referralForm: CaseForm = (reply, filled) => {
   const { state, org, words } = reply;
   const need = filled.values['need'] ?? '';
@@ -44,7 +44,7 @@ const referralForm: CaseForm = (reply, filled) => {
     ...filled.values,
     replyWithin: filled.values['replyWithin'] ?? '5',
     hand: filled.values['hand'] ?? 'joint',
-    // A unit chosen before the need narrowed the list must not be sent unseen.
+    // A unit that the need has since removed from the list must not be sent unseen.
     to: offered.some((unit) => unit.id === filled.values['to']) ? (filled.values['to'] ?? '') : '',
   };
   return formAbout(
@@ -67,14 +67,14 @@ const referralForm: CaseForm = (reply, filled) => {
   );
 };
 
-/** Inside the same secrecy area the receiver may see what the holder sees; outside it, what has a basis to cross. */
+/** In the same secrecy area the receiver may see what the holder sees; outside it, what has a basis to cross. */
 function titleOf(unit: Unit, { state, org, words, today }: CaseReply): string {
   const crosses = crossing(org, state, { unit: unit.id, area: unit.area }, { unit: state.holder.unit }, today);
   const sees = crosses === 'home' ? 'unit-same-area' : crosses.size === 0 ? 'unit-other-area' : 'unit-covered';
   return words.say('referral-form', sees, { unit: unit.name, kind: words.say('unit-kind', unit.kind) });
 }
 
-/** Five questions and the way to report come before the decline itself. */
+/** Shows five questions and the way to report before the decline itself. */
 const declineForm: CaseForm = (reply, filled) => {
   const { words, org, state } = reply;
   const referral = numbered(filled, reply);
@@ -113,7 +113,7 @@ const answerForm: CaseForm = (reply, filled) => {
 
 const number = numberTo(999);
 
-/** What is filled in so far: the form comes back with the units that fit the need. */
+/** The values so far: the form comes back with the units that fit the need. */
 const suggest = z.object({
   need: optionalChoice,
   to: optionalChoice,
@@ -154,7 +154,7 @@ const decline = z
 const mayAsk: MayOpen = ({ org, reader, state }) => refuseToAct(org, reader, state);
 const mayReply: MayOpen = ({ org, reader, state }) => (actsAsHolder(org, reader, state) ? undefined : notHolder(state));
 
-/** The rules that will judge the form when it is sent are asked before it is handed out. */
+/** Asks the rules that will judge the sent form before handing it out. */
 const mayAnswer: MayOpen = (reply, filled) => {
   const referral = numbered(filled, reply);
   if (referral === undefined || !handles(reply.org, reply.reader, referral.to)) return { refused: 'not-allowed' };

@@ -8,12 +8,12 @@ import { message, nameOf, type OpenedCase, type PostedView, type Posting, refOf 
 import { holderLine, stepName, toldLine, undeliveredLine, unitCalled, unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
-/** Lines about referrals on one card; a case that has asked more often than this says how many came before. */
+/** Lines about referrals on one card; a case with more says how many came before. */
 const LINES = 5;
-/** Stops on the way of a case, the newest ones. */
+/** The newest stops on the path of a case. */
 const STOPS = 20;
 
-/** The card in the asked unit's channel, its reminder there, and the one that reaches its manager. */
+/** The card in the asked unit's channel, its reminder there, and the notice to its manager. */
 export const referralCard: PostedView = (posting) => {
   const { state, words, outId, about, seenFrom } = posting;
   const code = caseCode(state.id);
@@ -41,14 +41,14 @@ export const referralCard: PostedView = (posting) => {
     back: backLine(words, referral),
     reminded: remindedLine(posting, referral),
     duties: dutyLines(posting),
-    // Whoever has taken the case over may have asked others in turn.
+    // A unit that has taken over the case may have asked others in turn.
     sent: linesOf(
       posting,
       state.referrals.filter((r) => r.from === seenFrom),
     ),
     trouble: undeliveredLine(posting),
     open,
-    // At rest is seen at once; the rest is as usual.
+    // A paused referral stands out; the rest looks as usual.
     statusStyle: paused ? 'warning' : 'default',
     canAccept: open && !paused,
     canAskBack: open && !paused && (referral.back === undefined || referral.back.answer !== undefined),
@@ -56,7 +56,7 @@ export const referralCard: PostedView = (posting) => {
   });
 };
 
-/** Ping-pong: to the managers on both sides, with where the case has been. */
+/** Ping-pong: the case's path, to the managers on both sides. */
 export const pathCard: PostedView = (posting) => {
   const { state, words, outId, about } = posting;
   const code = caseCode(state.id);
@@ -79,7 +79,7 @@ function stopsOf(words: Words, unit: string, { sentAt, status }: Referral) {
   return status.is === 'sent' ? [asked] : [asked, { at: status.at, what: words.say('path', status.is, { unit }) }];
 }
 
-/** What has come of a referral, as the asked unit sees it. */
+/** The outcome of a referral, for the asked unit. */
 function answerLine({ state, words, org }: Posting, { n, status, to }: Referral): string {
   switch (status.is) {
     case 'sent':
@@ -118,7 +118,7 @@ const remindedLine = ({ state, words }: Pick<Posting, 'state' | 'words'>, { n }:
   toldLine(words, dutyOf(state.duties, dutyAbout('answer', n)));
 
 /**
- * The sender's side, on the case's own card. The raising channel is never told which other service it is, nor why it
+ * The referrals on the sender's own card. The raising channel is never told which other service is asked, nor why it
  * declined, since either can reveal care.
  */
 export const referralLines = (posting: Pick<Posting, 'state' | 'words'>): readonly Line[] =>
@@ -162,8 +162,8 @@ function sentLine(posting: Pick<Posting, 'state' | 'words'>, referral: Referral)
 }
 
 /**
- * What the holder sees on tap: the same referrals with the units' names, and what can be done about each. Those that
- * wait for an answer first, then the newest.
+ * The same referrals for the holder, on tap, with the units' names and the actions for each. Those that wait for an
+ * answer come first, then the newest.
  */
 export const referralRows = ({ state, org, words }: Pick<OpenedCase, 'state' | 'org' | 'words'>, acts: boolean) => {
   const waits = ({ status }: Referral): number => (status.is === 'sent' ? 0 : 1);
@@ -207,7 +207,7 @@ function namedLine({ state, org, words }: Pick<OpenedCase, 'state' | 'org' | 'wo
   }
 }
 
-/** For the manager of the sending unit: nobody has answered in all that time. */
+/** Tells the manager of the sending unit that nobody has answered in all that time. */
 export const unansweredLine = ({ state, words, about }: Posting): string => {
   const which = referralIn(about);
   const referral = openReferrals(state.referrals).find((r) => r.n === which?.n);

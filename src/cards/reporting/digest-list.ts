@@ -6,7 +6,7 @@ import { unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import { type Digest, fives, weekIn } from './digest.ts';
 
-/** Somebody whose digest lies unread. */
+/** A person whose digest is unread. */
 export interface Unread {
   readonly person: PersonId;
   readonly units: readonly UnitId[];
@@ -16,14 +16,14 @@ interface Row {
   readonly name: string;
   readonly line: string;
   readonly more: string;
-  /** Whose unread digest it is about, for the one above. */
+  /** The person with the unread digest, for the level above. */
   readonly of?: PersonId;
 }
 
-/** Rows that fit, whatever the units are called. */
+/** Rows that fit, even with the longest unit names. */
 const ROWS = 8;
 
-/** One page of what takes room. */
+/** One page of a long part of the digest. */
 export function digestList(
   reply: Reply,
   asked: { readonly when: When; readonly what: List; readonly page: number; readonly notice: string },

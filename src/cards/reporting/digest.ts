@@ -28,21 +28,21 @@ export interface Point {
   readonly week: Week;
   readonly now: number;
 }
-/** The figures of somebody's own units, and the three who have waited longest. */
+/** The figures of the reader's own units, and the three cases that have waited longest. */
 export interface OwnDigest {
   readonly units: readonly { readonly unit: UnitId; readonly figures: Figures }[];
   readonly oldest: readonly { readonly state: Case; readonly days: number }[];
   readonly chairs: readonly EmptyChair[];
 }
-/** What somebody may see of one week. */
+/** One week, as far as the reader may see it. */
 export interface Digest {
   readonly when: When;
-  /** Of which week the sums are, which are never of now. */
+  /** The week of the sums, which are never present ones. */
   readonly sumsOf: Week | undefined;
   readonly own: OwnDigest | undefined;
   readonly sums: Sums | undefined;
   readonly trend: readonly Point[];
-  /** For whoever looks at now: the last week that has been told of, whose card they may want back. */
+  /** For a reader of the present: the last reported week, whose card they may want back. */
   readonly before: Week | undefined;
   /** Undefined where there is nothing to acknowledge. */
   readonly acknowledged: boolean | undefined;
@@ -50,7 +50,7 @@ export interface Digest {
 }
 type Fact = { readonly title: string; readonly value: string };
 
-/** The week on one card. What takes room comes a page at a time, on asking. */
+/** The week on one card. Long parts come a page at a time, on request. */
 export function digestCard(reply: Reply, digest: Digest): Message {
   const { words } = reply;
   const { when, own, sums, trend } = digest;
@@ -89,7 +89,7 @@ export function digestCard(reply: Reply, digest: Digest): Message {
   });
 }
 
-/** The table that stands for the chart: the first half beside the second. */
+/** The table in place of the chart: the first half beside the second. */
 function trendRows(words: Words, trend: readonly Point[]) {
   const half = Math.ceil(trend.length / 2);
   const cells = (point: Point | undefined) =>
@@ -113,7 +113,7 @@ function summaryOf(words: Words, { when, own, sums }: Digest): string {
     : words.say('digest', 'summary-sums');
 }
 
-/** Which units, and from when: the sums are always those of a week that has ended. */
+/** The units and the time: the sums are always those of a past week. */
 function aboutLine({ words, org }: Reply, { own, sumsOf, when }: Digest): string {
   const [only, ...more] = own?.units ?? [];
   if (only !== undefined)
@@ -162,7 +162,7 @@ const WAYS = [
   ['closed', 'left-closed'],
   ['over', 'left-over'],
 ] as const;
-/** How many, and whereto. */
+/** The number of departures, and their exits. */
 function leftLine(words: Words, left: Figures['left']): string {
   const ways = WAYS.filter(([way]) => left[way] > 0);
   const count = String(ways.reduce((sum, [way]) => sum + left[way], 0));
@@ -170,7 +170,7 @@ function leftLine(words: Words, left: Figures['left']): string {
   return told.length === 0 ? count : `${count} (${told.join(', ')})`;
 }
 
-/** Fives, or that there are too few to say. */
+/** A count in fives, or a dash where there are too few. */
 export const fives = (count: number): string => (count <= 0 ? '–' : String(count));
 
 function toldFacts(words: Words, { now, came, left, stocks }: Told): readonly Fact[] {

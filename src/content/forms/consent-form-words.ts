@@ -6,8 +6,8 @@ export const FORM_LANGUAGES = ['sv', 'sv-easy', 'en'] as const;
 export type FormLanguage = (typeof FORM_LANGUAGES)[number];
 
 /**
- * What the printed consent form says. A municipality may word it in its own way, but each part is there because the law
- * or the guidance asks for it. What stands in braces is filled in; a part that is left out does not compile.
+ * The words of the printed consent form. A municipality may word it in its own way, but each part is there because the
+ * law or the guidance asks for it. Braces mark values to fill in; a part that is left out does not compile.
  */
 export interface ConsentFormWords {
   /** For the document's language, as BCP 47. */

@@ -6,7 +6,7 @@ import { sv } from './consent-form-sv.ts';
 import { svEasy } from './consent-form-sv-easy.ts';
 import type { ConsentFormWords, FormLanguage } from './consent-form-words.ts';
 
-/** What a form to sign is made from. There is no name of any person in it, so none can be printed. */
+/** The data of a form to sign. It holds no person's name, so none can be printed. */
 export interface ConsentFormData {
   /** The case as people see it, `K7Q4-MD2R`. */
   readonly code: string;
@@ -16,11 +16,11 @@ export interface ConsentFormData {
     readonly huvudman: string;
     readonly kind: UnitKind;
     readonly regime: Regime;
-    /** Whom to tell that the consent is taken back: a unit, with a telephone number where there is one. */
+    /** Contact for withdrawing the consent: a unit, with a telephone number where there is one. */
     readonly contact: string;
   };
   readonly receivers: readonly { readonly unit: string; readonly huvudman: string }[];
-  /** What is asked for; the other parts are named as not covered. */
+  /** The parts asked for; the form names the others as not covered. */
   readonly parts: readonly Part[];
   readonly purposes: readonly ConsentPurpose[];
   readonly until: Day;

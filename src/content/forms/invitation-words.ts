@@ -1,12 +1,15 @@
 import type { MeetingKind } from '../../domain/meeting/meeting.ts';
 
-/** No family is at a consultation, where nobody says who it is about, nor at what is about no child. */
+/**
+ * The kinds of meeting with a family: not a consultation, where nobody says who it is about, nor a meeting about no
+ * child.
+ */
 export type FamilyMeeting = Exclude<MeetingKind, 'consultation' | 'preventive'>;
 
 /**
- * What the printed invitation says to the guardians: the question that has been agreed with them, who comes, when and where and for
- * how long, how the child is heard, that consent is asked for first, and what kind of meeting it is (SKR's and several
- * municipalities' guides for SIP). What stands in braces is filled in; a part that is left out does not compile.
+ * The words of the printed invitation to the guardians: the question agreed with them, who comes, when and where and
+ * for how long, how the child is heard, that consent is asked for first, and what kind of meeting it is (SKR's and
+ * several municipalities' guides for SIP). Braces mark values to fill in; a part that is left out does not compile.
  */
 export interface InvitationWords {
   /** For the document's language, as BCP 47. */

@@ -5,21 +5,21 @@ import { sv } from './invitation-sv.ts';
 import { svEasy } from './invitation-sv-easy.ts';
 import type { FamilyMeeting, InvitationWords } from './invitation-words.ts';
 
-/** What an invitation to the guardians is made from. There is no name of any of the family in it, so none can be printed. */
+/** The data of an invitation to the guardians. It holds no name of any of the family, so none can be printed. */
 export interface InvitationData {
   readonly kind: FamilyMeeting;
   /** The case as people see it, `K7Q4-MD2R`. */
   readonly code: string;
-  /** In whose name it is sent: whom the family prefers. `contact` is a unit or a person, with a telephone number. */
+  /** The sender that the family prefers. `contact` is a unit or a person, with a telephone number. */
   readonly sender: { readonly unit: string; readonly huvudman: string; readonly contact: string };
-  /** As agreed with the child and the guardians. */
+  /** The question, as agreed with the child and the guardians. */
   readonly question: string;
   readonly from: Instant;
   readonly to: Instant;
   readonly place: { readonly name?: string; readonly digital: boolean };
   readonly units: readonly { readonly unit: string; readonly huvudman: string }[];
   readonly answerBy: Day;
-  /** One is arranged already. */
+  /** An interpreter is arranged already. */
   readonly interpreter: boolean;
   readonly madeAt: Instant;
 }

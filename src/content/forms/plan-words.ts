@@ -7,8 +7,8 @@ export const PLAN_KINDS = ['sip', 'childs-plan', 'joint'] as const;
 export type PlanKind = (typeof PLAN_KINDS)[number];
 
 /**
- * A plan as it goes into the services' own records: what people have agreed, in their words. There is no field for a child's
- * name, which is written on the paper by hand.
+ * A plan for the services' own records: the agreement in people's own words. It has no field for the child's name,
+ * which is written on the paper by hand.
  */
 export interface PlanDocument {
   readonly kind: PlanKind;
@@ -20,19 +20,19 @@ export interface PlanDocument {
   readonly childSaid: string;
   /** Left out where nothing was written down. */
   readonly guardiansSaid?: string;
-  /** Whether the individual wants the plan; left out of what was agreed before that was asked, and of a joint plan. */
+  /** Does the individual want the plan? Left out of agreements from before that was asked, and of a joint plan. */
   readonly wanted?: { readonly is: PlanWanted; readonly why: string };
   readonly goals: readonly string[];
-  /** What is needed. A SIP and a Barnets plan must say it. */
+  /** The efforts needed. A SIP and a Barnets plan must state them. */
   readonly efforts: readonly string[];
-  /** Which authority does what, where that has been written besides the actions, which all name theirs. */
+  /** The division between authorities, where it was written besides the actions, which all name their authority. */
   readonly divided: readonly string[];
   readonly actions: readonly PlanAction[];
-  /** What is done by others than the authorities. */
+  /** Efforts by others than the authorities. */
   readonly others: readonly string[];
   /** The authority (huvudman) that answers for the whole. */
   readonly leadAuthority: string;
-  /** The person who holds it together, and where. */
+  /** The contact person, and where they work. */
   readonly coordinator: string;
   readonly followUp: { readonly on: Day; readonly place: string };
 }
@@ -45,7 +45,7 @@ export interface PlanAction {
   readonly by: Day;
 }
 
-/** What a plan says of itself. What stands in braces is filled in; a part that is left out does not compile. */
+/** The fixed words of a plan. Braces mark values to fill in; a part that is left out does not compile. */
 export interface PlanWords {
   /** For the document's language, as BCP 47. */
   readonly lang: string;

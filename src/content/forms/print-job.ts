@@ -4,7 +4,7 @@ import type { FormLanguage } from './consent-form-words.ts';
 import type { InvitationData } from './invitation.ts';
 import type { PlanDocument } from './plan-words.ts';
 
-/** What is to be printed. */
+/** A document to print. */
 export type PrintJob =
   | { readonly kind: 'consent'; readonly data: ConsentFormData; readonly language: FormLanguage }
   | { readonly kind: 'invitation'; readonly data: InvitationData; readonly language: FormLanguage }

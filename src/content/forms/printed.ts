@@ -1,11 +1,11 @@
 import type { Instant } from '../../domain/ids.ts';
 
-/** Something written out of a case, as it is printed. */
+/** A printed extract of a case. */
 export interface Printed {
   readonly title: string;
   readonly lang: string;
   readonly madeAt: Instant;
-  /** Above everything else: for whom, on what footing, what is left out. */
+  /** Above everything else: the reader, the basis for reading, what is left out. */
   readonly about: readonly string[];
   readonly parts: readonly {
     readonly heading?: string;

@@ -3,7 +3,7 @@ import type { UnitId } from '../../domain/ids.ts';
 import type { Org, UnitKind } from '../../domain/organisation/org.ts';
 import { GROUNDS, type GroundId } from './index.ts';
 
-/** What a unit's own information is, by the kind of unit it was written in. */
+/** The kind of a unit's own information, by the kind of unit that wrote it. */
 const INFO_OF: { readonly [kind in UnitKind]: InfoKind } = {
   preschool: 'schooling',
   school: 'schooling',
@@ -17,7 +17,7 @@ const INFO_OF: { readonly [kind in UnitKind]: InfoKind } = {
   police: 'schooling',
 };
 
-/** Those on which the law says that the information shall be given: no reason is asked for, and nobody has to be told. */
+/** Grounds on which the law demands the information: no reason is asked for, and nobody has to be told. */
 export const OWED_GROUNDS: readonly string[] = GROUNDS.filter(
   ({ use, needs }) => use === 'chosen' && !needs.reason,
 ).map(({ id }) => id);

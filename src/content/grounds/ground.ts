@@ -5,7 +5,7 @@ type InWords = { readonly [language in Language]: string };
 
 /** What the law says, with its paragraph. */
 export interface Law {
-  /** As people in the field write it. The same in every language. */
+  /** As people in the field write it, the same in every language. */
   readonly paragraph: string;
   readonly means: InWords;
 }
@@ -14,8 +14,8 @@ export interface Law {
 export interface Ground<Id extends string = string> extends GroundRule<Id>, Law {
   readonly name: InWords;
   /**
-   * What is asked of whoever uses it: to write down why, and to tell a second person, the unit's manager. Neither of
-   * somebody who must give the information: a duty waits for nobody.
+   * Demands on the person who uses the ground: to write down why, and to tell a second person, the unit's manager. A
+   * person who must give the information does neither: a duty waits for nobody.
    */
   readonly needs: { readonly reason: boolean; readonly secondPerson: boolean };
 }
@@ -40,7 +40,7 @@ export const WITH_REASON = {
   use: 'chosen',
   needs: { reason: true, secondPerson: true },
 } as const;
-/** What the law says shall be given, not that it may be. */
+/** Information that the law demands, not only permits. */
 export const OWED = { use: 'chosen', needs: { reason: false, secondPerson: false } } as const;
 export const SHOWN = { use: 'shown', needs: { reason: false, secondPerson: false } } as const;
 export const OUTSIDE = { ...SHOWN, use: 'outside' } as const;

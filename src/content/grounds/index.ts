@@ -11,7 +11,7 @@ export type GroundId = (typeof GROUNDS)[number]['id'];
 const byId = new Map<string, Ground<GroundId>>(GROUNDS.map((one) => [one.id, one]));
 if (byId.size !== GROUNDS.length) throw new Error('two legal grounds have the same id');
 
-/** @throws when there is none, which an id from `groundsFor` or from the schema of a form cannot lead to. */
+/** @throws for an unknown id, which neither `groundsFor` nor the schema of a form can give. */
 export function groundCalled(id: string): Ground<GroundId> {
   const found = byId.get(id);
   if (found === undefined) throw new Error(`no legal ground called ${id}`);

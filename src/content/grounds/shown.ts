@@ -2,7 +2,7 @@ import { INFO_KINDS, type Party } from '../../domain/consent/grounds.ts';
 import { REGIMES, UNIT_KINDS } from '../../domain/organisation/org.ts';
 import { ACROSS, ANYBODY, ground, HEALTH, HELP, type Law, OSL, OUTSIDE, SHOWN, WHATEVER } from './ground.ts';
 
-/** What is done elsewhere, never in or through the bot. */
+/** Actions that are taken elsewhere, never in or through the bot. */
 export const GROUNDS_OUTSIDE = [
   ground({
     id: 'duty-to-report',
@@ -44,7 +44,7 @@ const ONLY_BY_LAW = {
   en: 'Without consent you give only what a law demands, such as a report of concern or answers to an investigation.',
 } as const;
 
-/** What needs no ground, or says only what binds. */
+/** Cases that need no ground, and statements of a duty. */
 export const GROUNDS_SHOWN = [
   ground({
     id: 'within-area',
@@ -132,7 +132,9 @@ const CONSENT = {
   social: consent(`tystnadsplikten i SoL, ${GUARDIANS}`),
 } as const;
 
-/** What sharing with consent rests on, by what binds the one who discloses. It is no ground to choose in its place. */
+/**
+ * The law under sharing with consent, by the regime of the discloser. It is not a ground to choose instead of consent.
+ */
 export function consentLaw({ kind, regime }: Pick<Party, 'kind' | 'regime'>): Law {
   if (regime === 'osl') return CONSENT.osl;
   if (HEALTH.includes(kind)) return CONSENT.health;

@@ -3,17 +3,17 @@ import { REGIMES, UNIT_KINDS, type UnitKind } from '../../domain/organisation/or
 import { ACROSS, ground, HEALTH, HELP, OSL, OWED, WHATEVER, WITH_REASON } from './ground.ts';
 
 const HEALTH_AND_SOCIAL: readonly UnitKind[] = [...HEALTH, 'social-services'];
-/** Covered neither by the secrecy of health care nor by that of social services. */
+/** Units under neither the secrecy of health care nor that of social services. */
 const OTHERS: readonly UnitKind[] = UNIT_KINDS.filter((kind) => !HEALTH_AND_SOCIAL.includes(kind));
 const OUTSIDE_AREA: GroundRule['to'] = { kinds: 'any', regimes: 'any', relations: ACROSS };
-/** What the strong half of the school's secrecy covers, or what came from somewhere stronger still. */
+/** Information under the strong half of the school's secrecy, or from somewhere stronger still. */
 const STRONG_IN_SCHOOL: readonly InfoKind[] = ['pupil-support', 'health', 'social'];
 const WEAK_IN_SCHOOL: readonly InfoKind[] = ['schooling', 'home', 'other-person'];
 
 /**
- * The grounds on which something about a child may be said to somebody in another secrecy area without consent: each
- * with a written reason, and somebody else told, but for what must be given. Rules made against crime, wrong payments and cheating are not grounds
- * for helping a child, and are not to be added.
+ * Grounds to tell somebody in another secrecy area about a child without consent: each with a written reason, and
+ * somebody else told, except where the information must be given. Rules made against crime, wrong payments and cheating
+ * are not grounds for helping a child, and are not to be added.
  */
 export const GROUNDS_WITH_REASON = [
   ground({

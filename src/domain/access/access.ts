@@ -22,7 +22,7 @@ export const BASES = [
 ] as const;
 export type Basis = (typeof BASES)[number];
 
-/** The same for a view of a case's state without content, which whoever runs the bot has too. */
+/** The same for a view of a case's state without content, which the operator of the bot has too. */
 export const FOOTINGS = [...BASES, 'operator'] as const;
 export type Footing = (typeof FOOTINGS)[number];
 

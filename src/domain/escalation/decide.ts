@@ -155,7 +155,7 @@ function putOff(current: OpenCase, key: DutyKey, until: Day, by: Person, setting
   return accept({ type: 'dutyPutOff', at, by: by.id, key, reminders });
 }
 
-/** Participants get a meeting's agenda on the day, whoever owns the duty. */
+/** Participants get a meeting's agenda on the day, also when the duty has an owner. */
 const agendaOf = ({ reminders }: Duty): readonly Reminder[] => reminders.filter(({ who }) => who === 'participants');
 
 /** The day must lie ahead, and not so far off that nobody would remember the subject. */

@@ -30,7 +30,7 @@ export type MeetingEvent =
   | ({ readonly type: 'meetingAnswered' } & ByPerson & PollAnswer)
   | ({
       readonly type: 'slotsProposed';
-      /** The person who proposes the times: the present holder, whoever called the meeting. */
+      /** The person who proposes the times: the present holder, even if another called the meeting. */
       readonly chair: PersonId;
       /** The chair's unit. Missing in early events: the unit that had called. */
       readonly unit?: UnitId;

@@ -139,7 +139,7 @@ export interface InCalendar {
 
 /** The last state sent to calendars, from the first booking on. */
 export interface InCalendars extends Slot {
-  /** The owner of the calendar event, whoever holds the case later: another owner would mean a second event. */
+  /** The owner of the calendar event, also when the holder changes: another owner would mean a second event. */
   readonly organiser: PersonId;
 }
 
