@@ -4,6 +4,7 @@ import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
 import type { Message } from '../cards/kit/define.ts';
 import { type Dictionaries, Dictionary } from '../cards/kit/words.ts';
+import { keepFewInSight } from './in-sight.ts';
 import { type MissingFields, watchMissingFields } from './missing-fields.ts';
 import { assembly, Part } from './parts.ts';
 
@@ -111,7 +112,9 @@ function render({ template: name, data }: Message, { template, holes }: Parsed):
   const card: unknown = template.expand({ $root: data });
   if (holes.length > 0) throw new Error(`card ${name}: its data has no ${[...new Set(holes)].join(', ')}`);
   if (!isCard(card)) throw new Error(`card ${name}: not an Adaptive Card`);
-  const ref = isNode(data['ref']) ? data['ref'] : {};
+  // An empty field is left out: it is read as empty, and every button carries the reference twice.
+  const ref = Object.fromEntries(Object.entries(isNode(data['ref']) ? data['ref'] : {}).filter(([, of]) => of !== ''));
+  keepFewInSight(card);
   // A card without fields need not say, twice for each button, that the button sends none.
   const asks = JSON.stringify(card).includes('"type":"Input.');
   eachAction(card, (action) => {
@@ -131,7 +134,7 @@ const isCard = (value: unknown): value is Node & AdaptiveCardJson => isNode(valu
 
 /**
  * Adds what a button is about, and a second way to send it: clients drop `Action.Execute` or `Action.Submit` from time
- * to time, and one handler takes both.
+ * to time, and one handler takes both. A client that does not know the first does not know `mode` either.
  */
 function bind(action: Node, ref: Node): void {
   const own = isNode(action['data']) ? action['data'] : {};
@@ -148,10 +151,10 @@ function bind(action: Node, ref: Node): void {
 }
 
 function submitInstead(action: Node): void {
-  const { fallback } = action;
+  const { fallback, mode } = action;
   if (!isNode(fallback)) return;
   for (const key of Object.keys(action)) delete action[key];
-  Object.assign(action, fallback);
+  Object.assign(action, fallback, mode === undefined ? {} : { mode });
 }
 
 function eachAction(node: unknown, visit: (action: Node) => void): void {

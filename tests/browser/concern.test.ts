@@ -31,7 +31,7 @@ test("the story in the people's own windows, reloads and a new start included", 
 
   await sam.card(code).tap('Visa');
   await sam.sees('Sitter ensam på rasterna');
-  await sam.card(code).tap('Dölj');
+  await sam.card(code).tapMore('Dölj');
   await sam.doesNotSee('Sitter ensam på rasterna');
 
   await tora.reload();

@@ -36,3 +36,7 @@ export const textOf = (node: Node, key: string): string => {
   const value = node[key];
   return typeof value === 'string' ? value : '';
 };
+
+/** What stands on a card to be tapped: a row that is tapped as a whole is no button. */
+export const buttonsOf = (card: unknown): readonly Node[] =>
+  nodesOf(card).flatMap(({ actions }) => (Array.isArray(actions) ? actions.filter(isNode) : []));

@@ -170,7 +170,6 @@ export function openCase(opened: OpenedCase): Message {
     // The author's name belongs to the text of the concern.
     raisedBy: sight.sees === 'all' && content.length > 0 ? nameOf(org, state.raisedBy) : '',
     // Texts from elsewhere are not shown here: the reader gets the same sentence as anyone without access.
-    shown: content.length > 0 || (sight.sees === 'meetings' && notes.shown.length > 0),
     hidden: content.length === 0 && notes.shown.length === 0,
     content,
     crossed,
@@ -212,7 +211,7 @@ export function openCase(opened: OpenedCase): Message {
 }
 
 /** Characters of JSON for free text; the rest of the card takes the rest of the size limit. */
-const ROOM = 9_390;
+const ROOM = 9_320;
 /** Rows about referrals; older ones add nothing to the events. */
 const ROWS = 5;
 /** A row's buttons, each with its fallback, add to its size. */
@@ -222,7 +221,7 @@ const rowFrame = ({
 }: {
   readonly canAnswer: boolean;
   readonly canWithdraw: boolean;
-}): number => (canAnswer ? 1_150 : canWithdraw ? 650 : 250);
+}): number => (canAnswer ? 1_080 : canWithdraw ? 690 : 250);
 /** The concern without parts that do not cross, which must not look empty. */
 export const contentOf = (concern: ConcernContent, { words, withheld }: Pick<OpenedCase, 'words' | 'withheld'>) => {
   const rows = [

@@ -203,6 +203,7 @@ function oldestRow({ words, org, reader }: Reply, { state, days }: OwnDigest['ol
     canTakeOver: holder.kind === 'person' && !isOwn,
     tapOver: { ...tap, to: reader.id },
     canRemind: holder.kind === 'person' && !isOwn,
+    canDo: holder.kind === 'unit' || !isOwn,
   };
 }
 
