@@ -4,7 +4,7 @@ import { REGIMES, ROLES, UNIT_KINDS, WEEKDAYS, type Weekday } from '../domain/or
 import { WHEELS } from './wheel.ts';
 
 /**
- * The schema of the organisation file. Objects are strict, so that a misspelt key is reported instead of leaving its
+ * The schema of the organisation file. Objects are strict, so that a misspelt key is named instead of leaving its
  * default in force. Messages written here stand on their own; org-file.ts words the rest.
  */
 
