@@ -107,7 +107,7 @@ export type Incoming =
   | ({ readonly kind: 'other'; readonly query: 'extension' | 'typeahead' | undefined } & Heard);
 
 const Data = z.preprocess((it) => it ?? {}, z.record(z.string(), z.unknown()));
-const verb = z.string().min(1).max(64);
+const verb = z.string().max(64);
 const Executed = z.object({ action: z.object({ verb: z.string().nullish(), data: Data }) });
 const Sent = z.object({ data: z.looseObject({ verb }) });
 const Submitted = z.looseObject({ verb });
@@ -164,7 +164,8 @@ function invoked(activity: Activity, heard: Heard): ReturnType<typeof parseActiv
   switch (activity.name) {
     case 'adaptiveCard/action': {
       const executed = Executed.safeParse(value);
-      const named = verb.safeParse(executed.data?.action.verb || executed.data?.action.data['verb']);
+      const { verb: said, data: sent } = executed.data?.action ?? {};
+      const named = verb.safeParse(said || (sent?.['verb'] ?? said));
       if (!executed.success || !named.success) return { kind: 'malformed', fields: 'value.action' };
       const { data } = executed.data.action;
       return { kind: 'tap', ...heard, verb: named.data, data, tapped: tappedIn(activity), executed: true };
