@@ -13,7 +13,7 @@ const RECEIVER = '00000000-0000-4000-8000-000000000003';
 
 const REQUEST = { need: '', to: ASKED, question: 'assess', hand: 'joint', replyWithin: '5' };
 
-/** The card of a case in a unit's channel, as it stands in the store. */
+/** The card of a case in a unit's channel, as the store has it. */
 export interface Posted {
   readonly id: string;
   readonly activityId: string;

@@ -8,8 +8,8 @@ import { loadCards } from '../../src/teams/render.ts';
 import { answerParent } from './child.ts';
 
 /**
- * The least that a bot on these packages can do with a tap: update the card that was tapped, and answer with it. The
- * card is one of ours, so that as much goes over the wire, but filled in once beforehand.
+ * The least that a bot on these packages can do with a tap: update the tapped card, and answer with it. The card is one
+ * of ours, so that as many bytes go over the wire, but it is filled in once beforehand.
  */
 const cards = loadCards(fileURLToPath(new URL('../../cards/', import.meta.url)));
 const words = makeWords(cards.dictionaries, 'Europe/Stockholm')('sv');

@@ -10,8 +10,8 @@ import { answerParent, optional, setting } from './child.ts';
 
 /**
  * The product as it is, with the demo municipality or another, a channel for every unit and a chat for everyone, and no
- * sweep to disturb the counting. Its clock stands at `CLOCK_AT`, or goes from `CLOCK_FROM`, or is the real one. `PROCESSES`
- * keeps it to Teams' rates, as one of so many.
+ * sweep to disturb the counting. Its clock stands at `CLOCK_AT`, or goes from `CLOCK_FROM`, or is the real one.
+ * `PROCESSES` makes it keep to Teams' rates, as one of so many processes.
  */
 const stopped = optional('CLOCK_AT');
 const processes = optional('PROCESSES');
@@ -59,7 +59,7 @@ answerParent(`${bot.url}/api/messages`, {
   'sweep one by one': () => sweepOneByOne(bot.ports),
 });
 
-/** Everything that is due, one thing after another: what several do at once may share a request, and so costs less. */
+/** Does all due work, one thing after another: parallel work may share a request, and so cost less. */
 async function sweepOneByOne(ports: Ports): Promise<number> {
   const due = await ports.outbox.due(ports.clock.now(), PER_SWEEP);
   for (const pointer of due) {

@@ -8,7 +8,7 @@ import { median, print, round } from './numbers.ts';
 const BATCHES = 9;
 const IN_BATCH = 40;
 
-/** What it takes to fill a card in, and how large it becomes: each view in its worst situation and language. */
+/** The time to fill in a card, and its size: each view in its worst situation and language. */
 export function benchCards(): void {
   const cards = loadCards(fileURLToPath(new URL('../../cards/', import.meta.url)));
   const words = makeWords(cards.dictionaries, 'Europe/Stockholm');

@@ -47,7 +47,7 @@ export async function startChild(script: string, settings: Readonly<Record<strin
   };
 }
 
-/** Called in the child: says where it is, answers questions with a number, and ends with its parent. */
+/** Runs in the child: tells its address, answers questions with a number, and ends with its parent. */
 export function answerParent(url: string, answers: Readonly<Record<string, () => number | Promise<number>>>): void {
   process.on('message', async (question) => {
     const answer = await answers[String(question)]?.();

@@ -2,15 +2,15 @@ import { createServer } from 'node:http';
 import { answerParent } from './child.ts';
 
 /**
- * The channel, as cheap as HTTP can be, so that what is measured is the bot. That calls keep to the contract is for the
- * strict stand-in in tests/support. When asked to, it takes no more than Teams does.
+ * The channel, as cheap as HTTP can be, so that the bench measures the bot. The strict stand-in in tests/support checks
+ * that calls keep to the contract. When asked to, this channel takes no more than Teams does.
  */
 let made = 0;
 let calls = 0;
 let refused = 0;
 let limited = false;
 
-/** So many in so many milliseconds: in one conversation, and from one app in one tenant (msteams-docs, rate-limit.md). */
+/** Sends in milliseconds: in one conversation, and from one app in one tenant (msteams-docs, rate-limit.md). */
 const IN_CONVERSATION = [
   [7, 1_000],
   [8, 2_000],
@@ -20,7 +20,7 @@ const IN_CONVERSATION = [
 const IN_TENANT = [[30, 1_000]] as const;
 const taken = new Map<string, number[]>();
 
-/** Milliseconds until one more would be taken; 0 when it is. */
+/** Milliseconds until the channel takes one more; 0 if it takes one now. */
 function waitFor(place: string, windows: readonly (readonly [number, number])[], now: number): number {
   const times = taken.get(place) ?? [];
   return windows.reduce((wait, [most, ms]) => {

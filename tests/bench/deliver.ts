@@ -13,7 +13,7 @@ const PREFIX = 'deliver';
 const CLIENTS = 20;
 const SCHOOLS = 50;
 const CASES_EACH = 2;
-/** Of a case that nobody takes: the unit's card and the receipt are brought up to date, and the manager gets one. */
+/** The cards of a case that nobody takes: the unit's card and the receipt are updated, and the manager gets one. */
 const CARDS_EACH = 3;
 const RAISED = '2026-11-25T09:00:00.000Z';
 const SWEPT = '2026-11-26T09:30:00.000Z';

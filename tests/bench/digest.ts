@@ -27,8 +27,8 @@ const TO = parseInstant('2026-11-23T06:30:00.000Z');
 const HALF_A_YEAR_MS = 182 * 86_400_000;
 
 /**
- * What a week's digest costs: freezing every unit's week and working out every reader's card, with two hundred children
- * at step 2 among more and more open cases. The requests and what they return have to be the same at every size.
+ * The cost of a week's digest: freezing every unit's week and computing every reader's card, with two hundred children
+ * at step 2 among more and more open cases. The requests and the rows that they return must be the same at every size.
  */
 export async function benchDigest(): Promise<void> {
   const azurite = await startAzurite({});
@@ -89,7 +89,7 @@ export async function benchDigest(): Promise<void> {
 }
 
 const row = z.object({ partitionKey: z.string(), rowKey: z.string() });
-/** Frozen figures are taken away, so that the same week is worked out again from the same beginning. */
+/** Removes frozen figures, so that the same week is computed again from the same beginning. */
 async function forgotten({ figures }: Tables): Promise<void> {
   for (const found of await rowsOf(figures.listEntities())) {
     const { partitionKey, rowKey } = row.parse(found);
@@ -97,7 +97,7 @@ async function forgotten({ figures }: Tables): Promise<void> {
   }
 }
 
-/** Cases like these, each with an id of its own: the row that a digest reads, and where the index has it. */
+/** Cases like these, each with an id of its own: the row that a digest reads, and its row in the index. */
 async function fill({ cases, step2 }: Tables, org: Org, like: readonly Case[], count: number): Promise<void> {
   let left = count;
   const writer = async (): Promise<void> => {

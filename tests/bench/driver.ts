@@ -7,14 +7,14 @@ export interface Drive {
   readonly answers: readonly string[];
 }
 
-/** So many clients, each posting one activity after another; done when the bot has done all that it promised too. */
+/** Clients that each post one activity after another; resolves when the bot has also done all that it promised. */
 export async function drive(
   url: string,
   clients: number,
   activities: readonly object[],
   settled: () => Promise<unknown>,
 ): Promise<Drive> {
-  // Connections of its own: one left idle between two rounds may be closed just as it is used again.
+  // Each round has connections of its own: one left idle between rounds may be closed just as it is used again.
   const agent = new Agent({ keepAlive: true });
   const waiting = activities.map((activity) => JSON.stringify(activity));
   const times: number[] = [];

@@ -1,13 +1,13 @@
 import { rowsOf, type Tables } from '../../src/storage/tables.ts';
 import type { Posted } from './activities.ts';
 
-/** What must be there for every case that was tapped: the tap's event, by its place, and every card showing it. */
+/** Checks every tapped case: the tap's event must be stored, and every card must show it. */
 export interface Kept {
   readonly event: number;
-  /** The last event of the tap, which says what comes of it. */
+  /** The last event of the tap, from which the deliveries follow. */
   readonly last: number;
   readonly cardVersion: number;
-  /** What it makes the bot send. */
+  /** The cards that the event makes the bot send. */
   readonly outs: number;
   readonly cards: number;
 }
@@ -31,7 +31,7 @@ interface Row {
   readonly shown?: number;
 }
 
-/** @throws when an answered tap has not been stored, or what it promised has not been sent. */
+/** @throws if an answered tap is not stored, or its cards have not been sent. */
 export async function mustHaveKept({ cases, due }: Tables, tapped: readonly Posted[], kept: Kept): Promise<void> {
   for (const { what, rows, count, good } of mustHold(kept)) {
     const filter = `RowKey ge '${rows}' and RowKey lt '${rows}~'`;

@@ -13,7 +13,7 @@ import { print, round } from './numbers.ts';
 
 const MEETINGS = 40;
 
-/** What a case asks of the store: requests until all that was promised is done. */
+/** A case's requests to the store, until all that was promised is done. */
 interface Cost {
   readonly live: number;
   readonly tap: number;
@@ -23,14 +23,14 @@ interface Cost {
   readonly ms: number;
 }
 
-/** A case that has lived for years beside one that has met once: a tap, a look and a ring ask as much of the store. */
+/** A case of many years beside one with one meeting: a tap, a reading and a reminder cost the store the same. */
 export async function benchLongCase(): Promise<void> {
   const azurite = await startAzurite({});
   const proxy = await startTableProxy(azurite.url);
   const tables = { ...fromConnectionString(azurite.connectionString), url: proxy.url };
   const town = await startTown({ tables, linked: [SCHOOL, SOCIAL, BUP] });
   try {
-    // Whatever is kept for the first time in a process, or for the first time for a person, is kept by the first.
+    // The first round fills what the process caches, for itself or for a person.
     await costOf(town, proxy, await livesFor(town, 1));
     const young = await costOf(town, proxy, await livesFor(town, 1));
     const code = await livesFor(town, MEETINGS);
@@ -61,7 +61,7 @@ async function livesFor(town: Town, meetings: number): Promise<string> {
   return code;
 }
 
-/** Somebody says of an action that it is done, looks at the case, and is reminded of what is due next. */
+/** A person says that an action is done, reads the case, and is reminded of the next duty. */
 async function costOf(town: Town, proxy: TableProxy, code: string): Promise<Cost> {
   const [action] = await agrees(town, code, doing(town, code));
   if (action === undefined) throw new Error('nothing was agreed on');
@@ -85,7 +85,7 @@ async function costOf(town: Town, proxy: TableProxy, code: string): Promise<Cost
   return { live, tap, show, ring: await requestsOf(await ringing(town, code)), ms };
 }
 
-/** What is due next, by a process whose clock says that it is, and which has nothing else to do. */
+/** Lets a process with nothing else to do handle the next due work, by a clock at that time. */
 async function ringing(town: Town, code: string): Promise<() => Promise<unknown>> {
   const state = await stateOf(town, code);
   const [next] = clocks(state);

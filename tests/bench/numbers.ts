@@ -5,7 +5,7 @@ export function percentile(values: readonly number[], percent: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN;
 }
 
-/** To so many digits that mean something. */
+/** Rounds to this many significant digits. */
 export const round = (value: number, digits = 3): number => Number(value.toPrecision(digits));
 
 export function print(line: Readonly<Record<string, string | number>>): void {

@@ -9,7 +9,7 @@ import { benchSweep } from './sweep.ts';
 import { benchTaps } from './tap.ts';
 import { benchVerify } from './verify.ts';
 
-/** Prints one JSON object a line. Nothing is asserted about time; what was answered must have been kept. */
+/** Prints one JSON object a line. Asserts nothing about time; only that answered taps have been stored. */
 const stage = await setStage();
 try {
   await benchTaps(stage);

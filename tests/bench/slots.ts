@@ -10,7 +10,7 @@ const WEEKS = 4;
 const TIMES = 20;
 const HOUR_MS = 3_600_000;
 
-/** The best slots for people with as many things to do as most have, in as many units. */
+/** Finds the best slots for people with usual calendars, in a usual number of units. */
 export function benchSlots(): void {
   const hours = Object.fromEntries(WEEKDAYS.slice(0, 5).map((day) => [day, { from: '08:00', to: '16:30' }]));
   const [some] = org.units.values();

@@ -11,18 +11,18 @@ const SEEDING_CLIENTS = 20;
 /** The emulator, the channel, the bot and the bare bot, each in its own process; the clients are in this one. */
 export interface Stage {
   readonly tables: Tables;
-  /** What the product's own entry needs to run on this store. */
+  /** The environment of the product's own entry on this store. */
   readonly settings: Readonly<Record<string, string>>;
   readonly connectionString: string;
   readonly tableUrl: string;
   readonly serviceUrl: string;
   readonly bot: Child;
   readonly bare: Child;
-  /** Freshly raised cases, by the way of the bot, with their cards posted. */
+  /** Raises cases through the bot, and waits for their cards. */
   raised(count: number): Promise<readonly Posted[]>;
-  /** Taken as well, and then asked about: with their cards in the asked unit's channel. */
+  /** Also takes the cases and asks another unit, and waits for the cards in that unit's channel. */
   asked(count: number): Promise<readonly Posted[]>;
-  /** One more bot on the same store, by way of another address, or otherwise than the first. */
+  /** One more bot on the same store, through another address or with other settings than the first. */
   anotherBot(tableUrl: string, settings?: Readonly<Record<string, string>>): Promise<Child>;
   close(): Promise<void>;
 }

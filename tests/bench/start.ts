@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts';
 const TIMES = 5;
 const MB = 1_048_576;
 
-/** From the start of the process until it says by HTTP that it is well; beside a process that only loads packages. */
+/** The time from the start of the process until it answers healthy by HTTP; compared with only loading the packages. */
 export async function benchStart({ settings }: Stage): Promise<void> {
   const ours: { ms: number; rss: number }[] = [];
   const bare: { ms: number; rss: number }[] = [];

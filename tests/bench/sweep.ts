@@ -13,7 +13,7 @@ const PREFIX = 'sweep';
 const DUE = 100;
 const OPEN = [1_000, 10_000, 100_000] as const;
 const CLIENTS = 20;
-/** So many rows are on their way to the emulator at any moment. */
+/** How many rows are on their way to the emulator at any moment. */
 const WRITERS = 32;
 const IN_TRANSACTION = 100;
 
@@ -23,8 +23,8 @@ const LATER = '2026-11-26T09:15:00.000Z';
 const SWEPT = '2026-11-26T09:30:00.000Z';
 
 /**
- * What a sweep costs when a hundred cases are due among more and more that are not. Counted on their way to the store,
- * the requests and what they return have to be the same however many cases are open.
+ * The cost of a sweep when a hundred cases are due among more and more that are not. The requests to the store and the
+ * rows that they return must be the same however many cases are open.
  */
 export async function benchSweep(stage: Stage): Promise<void> {
   const tables = await openTables(fromConnectionString(stage.connectionString), PREFIX);
@@ -51,7 +51,7 @@ export async function benchSweep(stage: Stage): Promise<void> {
 
   await raise(late, 1);
   const like = await sampleIn(tables);
-  // What is asked for once and then remembered is asked for before anything is counted.
+  // Fills the caches before anything is counted.
   await sweep('sweep one by one', 1);
   let filled = 0;
   const costs: { readonly requests: number; readonly entities: number }[] = [];
@@ -72,7 +72,7 @@ export async function benchSweep(stage: Stage): Promise<void> {
     throw new Error(`a sweep costs more the more cases are open: ${JSON.stringify(costs)}`);
 }
 
-/** What a case that is not due has that a sweep may come across: its state, and its rows among the pointers. */
+/** The rows of a case that is not due that a sweep may meet: its state, and its pointers. */
 interface Sample {
   readonly id: string;
   readonly state: Row;
@@ -90,7 +90,7 @@ async function sampleIn({ cases, due }: Tables): Promise<Sample> {
   return { id, state, pointers: pointers.filter(({ rowKey }) => rowKey.endsWith(id)) };
 }
 
-/** Cases as the bot stored the one, but for their ids: written as they are, a hundred thousand take minutes and not hours. */
+/** Copies of a case that the bot stored, with other ids: written directly, 100,000 take minutes and not hours. */
 async function fill({ cases, due }: Tables, { id, state, pointers }: Sample, count: number): Promise<void> {
   const ids = Array.from({ length: count }, () => String(caseIdFrom(randomBytes(5))));
   const copy = ({ etag: _, timestamp: __, ...like }: Row, of: string): Row =>

@@ -14,7 +14,7 @@ const TAPS = [
 const WARM = { clients: 20, taps: 160 };
 const COUNTED = 11;
 
-/** What is tapped. Every tap is on another case, freshly raised, or asked about as well. */
+/** The tapped cards. Every tap is on another case, freshly raised, or asked about as well. */
 const VERBS: readonly Verb[] = [
   {
     verb: 'take',
@@ -42,7 +42,7 @@ interface Round {
   readonly bare: Drive;
 }
 
-/** Taps a second, beside a bare bot in turn: the machine's speed drifts, a ratio within one round hardly does. */
+/** Taps a second, in turn with a bare bot: the machine's speed drifts, a ratio within one round hardly does. */
 export async function benchTaps(stage: Stage): Promise<void> {
   for (const verb of VERBS) {
     const tapped: Posted[] = [];
@@ -52,7 +52,7 @@ export async function benchTaps(stage: Stage): Promise<void> {
       return cases;
     };
     const cost = await storageCost(stage, verb, await fresh(COUNTED));
-    // Both are run warm before anything counts.
+    // Warms both up before counting.
     await oneRound(stage, verb, WARM.clients, await fresh(WARM.taps));
     for (const { clients, taps } of TAPS) {
       const rounds: Round[] = [];
@@ -81,7 +81,7 @@ async function oneRound(stage: Stage, { tap }: Verb, clients: number, cases: rea
   return { ours, bare };
 }
 
-/** Requests to the store, counted on their way there by one client whose every tap is waited out. */
+/** Counts requests to the store for one client that waits for each tap to be done. */
 async function storageCost(stage: Stage, { tap }: Verb, cases: readonly Posted[]) {
   const proxy = await startTableProxy(stage.tableUrl);
   const bot = await stage.anotherBot(proxy.url);

@@ -18,12 +18,12 @@ import { print } from './numbers.ts';
 const CASES = [1_000, 10_000] as const;
 const STEPS = 9;
 const WRITERS = 16;
-/** Today by the clock of the command, so that more of the same day are nothing odd. */
+/** Today by the clock of the command, so that more cases of the same day are no finding. */
 const RAISED = toInstant(Date.now());
 const TEACHER = personId('00000000-0000-4000-8000-000000000011');
 const COORDINATOR = personId('00000000-0000-4000-8000-000000000012');
 const SCHOOL = unitId('skola-1');
-/** Node itself takes some tens of megabytes, which vary; a list of ten times as many cases would be seen beside it. */
+/** Node itself takes some tens of megabytes, which vary; a list of ten times as many cases would show beside them. */
 const FLAT = 1.5;
 
 const line = z.object({
@@ -34,7 +34,7 @@ const line = z.object({
   peakMB: z.number(),
 });
 
-/** How fast the record is looked through by the command itself, and that its memory does not grow with the cases. */
+/** How fast the command checks the record, and whether its memory grows with the cases. */
 export async function benchVerify(): Promise<void> {
   const azurite = await startAzurite({});
   const vaultKey = randomBytes(32);

@@ -4,7 +4,7 @@ import { codeOn, type SeenCard } from './seen.ts';
 import { tapsVerb } from './story.ts';
 import type { Name, Town } from './town.ts';
 
-/** What is done for everyone: planned by the school's coordinator, with social services and the clinic invited. */
+/** An activity for everyone that the school's coordinator plans, with social services and the clinic invited. */
 const { BUP } = meet;
 
 export const anActivity = (differs: meet.Values = {}): meet.Values => ({
@@ -22,7 +22,7 @@ export async function plans(town: Town, differs: meet.Values = {}, who: Name = '
   return codeOn(await tapsVerb(person, await person.says('aktivitet'), 'activity.plan', anActivity(differs)));
 }
 
-/** Answered by those who are invited, and the time that suits most is booked. */
+/** The invited units answer, and the time that suits most is booked. */
 export async function books(town: Town, code: string): Promise<SeenCard> {
   for (const unit of [SOCIAL, BUP]) await meet.answers(town, unit, code);
   return tapsVerb(town.people.sam, meet.proposal(town, code), 'meeting.book');
@@ -46,7 +46,7 @@ export async function meeting(town: Town, code: string, n = 1): Promise<SeenCard
   return town.people.sam.taps(list, button.title);
 }
 
-/** What the holder does with the meeting: a form, and what is filled in. */
+/** The holder opens a form of the meeting, fills it in and sends it. */
 export async function does(town: Town, code: string, open: string, verb: string, filled: meet.Values, n = 1) {
   const form = await tapsVerb(town.people.sam, await meeting(town, code, n), open);
   return tapsVerb(town.people.sam, form, verb, filled);

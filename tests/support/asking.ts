@@ -2,10 +2,10 @@ import type { SeenCard } from './seen.ts';
 import { formOf, tapsVerb } from './story.ts';
 import type { Name, Town } from './town.ts';
 
-/** Another unit is asked: the steps that more than one story takes. */
+/** The steps to ask another unit, for several stories. */
 export const SOCIAL = 'exempelby-mottag';
 
-/** A support request as it is filled in; a test says only what matters to it. */
+/** A support request, filled in; a test names only the fields that matter to it. */
 export const aRequest = (differs: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => ({
   need: '',
   to: SOCIAL,

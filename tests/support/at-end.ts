@@ -1,13 +1,13 @@
 type Close = () => Promise<void>;
 
 declare global {
-  /** What is still open, in the order it was opened; only where Jest runs (`jest/environment.ts`). */
+  /** The things still open, in the order of opening; only under Jest (`jest/environment.ts`). */
   var stillOpen: Set<Close> | undefined;
 }
 
 /**
- * Ends once what a test has begun: when the test says so, or else when its file has ended. A test that throws before it
- * has closed what it opened would keep the process waiting for ever.
+ * Closes once what a test has opened: when the test says so, or else when its file has ended. A test that throws before
+ * it has closed everything would keep the process waiting for ever.
  */
 export function atEnd(close: Close): Close {
   let closing: Promise<void> | undefined;

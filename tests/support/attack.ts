@@ -1,13 +1,13 @@
 /**
- * Somebody with everything that is told, paper and pencil: what is told gives each unknown a least and a most, sums and
- * differences narrow them, until nothing more follows.
+ * An attacker with all published figures, paper and pencil: the figures give each unknown count a least and a most, and
+ * sums and differences narrow these, until nothing more follows.
  */
 export interface Unknowns {
   readonly least: number[];
   readonly most: number[];
   readonly known: Relation[];
 }
-/** So many times each unknown, together between `least` and `most`. */
+/** A sum of unknowns, each times its factor, lies between `least` and `most`. */
 interface Relation {
   readonly terms: readonly (readonly [number, number])[];
   readonly least: number;
@@ -16,7 +16,7 @@ interface Relation {
 
 export const nothingKnown = (): Unknowns => ({ least: [], most: [], known: [] });
 
-/** A count: whole, and never below zero. */
+/** A count is whole, and never below zero. */
 export function unknown(all: Unknowns, least = 0, most = Number.POSITIVE_INFINITY): number {
   all.least.push(least);
   return all.most.push(most) - 1;
@@ -31,7 +31,7 @@ export function isKnown(
   all.known.push({ terms, least, most });
 }
 
-/** Narrows until nothing more follows. */
+/** Narrows the bounds until nothing more follows. */
 export function solve({ least, most, known }: Unknowns): void {
   for (let narrowed = true; narrowed; ) {
     narrowed = false;
@@ -56,6 +56,6 @@ export function solve({ least, most, known }: Unknowns): void {
   }
 }
 
-/** How many counts of one to four have been found out. */
+/** How many counts of one to four the attacker has found out. */
 export const foundOut = ({ least, most }: Unknowns, which: readonly number[]): number =>
   which.filter((one) => least[one] === most[one] && (least[one] ?? 0) >= 1 && (least[one] ?? 0) <= 4).length;

@@ -13,9 +13,9 @@ const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZ
 const ENTRY = createRequire(import.meta.url).resolve('azurite/dist/src/table/main.js');
 
 /**
- * Runs inside Azurite. When the parent is gone, however it went, the channel between them closes. SIGINT is the one
- * signal on which Azurite saves; it listens once, and a second (Ctrl-C reaches parent and child) would end it in the
- * middle of saving, were there no other listener. Its own listening for messages would keep it from ending.
+ * Runs inside Azurite. When the parent is gone, however it went, the channel between them closes. Azurite saves only on
+ * SIGINT, and listens for it once: without another listener a second SIGINT (Ctrl-C reaches parent and child) would end
+ * Azurite in the middle of saving. A listener for messages would keep Azurite from ending.
  */
 const FOLLOW_PARENT = `
   let asked = false;
@@ -28,7 +28,7 @@ const FOLLOW_PARENT = `
 
 export type Azurite = { url: string; connectionString: string; stop(): Promise<void> };
 
-/** Azurite's table service on a free loopback port: in memory, or in `folder` where it is kept after `stop`. */
+/** Azurite's table service on a free loopback port: in memory, or in `folder`, which keeps the tables after `stop`. */
 export async function startAzurite({ folder }: { folder?: string }): Promise<Azurite> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
@@ -52,7 +52,7 @@ async function start(
     '--silent',
     '--disableTelemetry',
     '--skipApiVersionCheck',
-    // Seconds: an idle connection closed from there, just as a busy client writes to it, fails what was written.
+    // In seconds. If Azurite closes an idle connection just as a client writes to it, that write fails.
     '--tableKeepAliveTimeout',
     '3600',
   ];
@@ -61,7 +61,7 @@ async function start(
     ['--import', `data:text/javascript,${encodeURIComponent(FOLLOW_PARENT)}`, ENTRY, ...options, ...where],
     {
       cwd: tmpdir(),
-      // A parent started with a debugger or a loader does not mean them for Azurite.
+      // A debugger or a loader of the parent is not meant for Azurite.
       env: { ...process.env, NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
@@ -111,7 +111,7 @@ async function stop(child: ChildProcess): Promise<void> {
     throw new Error('Azurite did not stop on SIGINT within ten seconds: what it held may not be saved');
 }
 
-/** A test that forgets `stop` ends all the same, and Azurite with it. */
+/** Lets a test that forgets `stop` end all the same, and Azurite with it. */
 function letParentEnd(child: ChildProcess): void {
   child.unref();
   child.channel?.unref();

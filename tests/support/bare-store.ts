@@ -18,7 +18,7 @@ import { openStore, type Store } from './store.ts';
 import { startTableProxy, type TableProxy } from './table-proxy.ts';
 import { testTables } from './town.ts';
 
-/** The store by itself, with nothing above it. */
+/** The store alone, with nothing above it. */
 export const NOW = parseInstant('2026-11-25T08:00:00.000Z');
 export const LEASE = later(NOW, 120_000);
 export const TORA = personId('tora');
@@ -30,7 +30,7 @@ export interface Bare {
   readonly cases: CaseStore;
   readonly box: Outbox;
   readonly stuck: DeadLetters;
-  /** The same tables, read beside the store. */
+  /** The same tables, read without the store's code. */
   readonly rows: Store;
   readonly proxy: TableProxy;
 }
@@ -51,7 +51,7 @@ export async function bareStore(): Promise<Bare> {
 
 export const newId = (): CaseId => caseIdFrom(randomBytes(5));
 export const show: Effect = { kind: 'show', view: 'case', to: { unit: SCHOOL } };
-/** A text as it is kept: with the unit it was written in. */
+/** A text as the store keeps it, with the unit it was written in. */
 export const written = (key: string, text: Text): KeptText => ({ ...keys.newText(key, text), unit: SCHOOL });
 
 export const concern = (): KeptText =>

@@ -24,7 +24,7 @@ const person = (n: number, units: number): string => `
       - { unit: skola-${n % units}, role: ${n < units ? 'manager' : 'staff'} }
 `;
 
-/** The demo municipality grown to so many units and people more, each written as the demo writes its own. */
+/** The demo municipality with this many more units and people, each written as the demo writes its own. */
 export function bigOrg(units: number, people: number): string {
   const [before = '', after = ''] = DEMO.split(/^people:\n/m);
   const more = (count: number, one: (n: number) => string) => Array.from({ length: count }, (_, n) => one(n)).join('');

@@ -5,7 +5,7 @@ import { atEnd } from './at-end.ts';
 
 const ROOT = join(__dirname, '../..');
 
-/** The product's own entry in a process of its own, against a store that is there; its folder keeps its clock. */
+/** The product's own entry in a process of its own, on a running store; its folder keeps its clock. */
 export async function startBotProcess(
   connection: string,
   env: Readonly<Record<string, string>> & { readonly LOCAL_FOLDER: string },

@@ -7,7 +7,7 @@ export type { WindowDriver } from './window.ts';
 
 const VIEWPORT = { width: 1280, height: 1000 };
 
-// Tests must neither depend on the outside nor tell it anything: a name that is not this machine does not exist.
+// Tests must neither depend on other machines nor tell them anything: no name but this machine's resolves.
 const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -29,8 +29,8 @@ export async function openBrowser(): Promise<Browser> {
 
 /** Opens a person's Playground window and waits until the bot has been told of it. */
 export async function openWindow(browser: Browser, url: string): Promise<WindowDriver> {
-  // Where the users are: a date typed into a card must not become the day before. Motion is not reduced: the
-  // Playground then leaves a dialog empty that is opened in a channel.
+  // The users' zone, so that a date typed into a card does not become the day before. Motion is not reduced, since
+  // the Playground then leaves a dialog in a channel empty.
   const context = await browser.newContext({ viewport: VIEWPORT, timezoneId: 'Europe/Stockholm' });
   const page = await context.newPage();
   await answersAfterPosts(page);
@@ -43,20 +43,20 @@ export async function openWindow(browser: Browser, url: string): Promise<WindowD
 
 /**
  * Until the bot answers, up to 15 seconds, the page shows conversations and names that are not the window's own.
- * Then it has the bot installed in the personal chat.
+ * Then the page installs the bot in the personal chat.
  */
 async function arrive(page: Page, go: () => Promise<unknown>): Promise<Conversation> {
   const installed = page.waitForResponse((response) => response.url().endsWith('/installation'));
   await Promise.all([installed, go()]);
-  // Its log repeats what was said, so a text would be seen where nobody looks.
+  // The page's log repeats what was said, so a test would find a text there that no person sees.
   await page.getByRole('button', { name: 'Hide log panel' }).click();
   return 'chat';
 }
 
 /**
- * The page drops an answer to a new post in a channel that reaches it before the number of the post does, and lets the
- * answer to a tap replace a newer card that reaches it before, which both happen with a quick bot on a busy machine. So
- * what is pushed to it waits while it is sending something.
+ * Holds back messages to the page while it sends. The page drops an answer to a new post in a channel that comes before
+ * the number of the post, and lets the answer to a tap replace a newer card that came before. Both happen with a quick
+ * bot on a busy machine.
  */
 async function answersAfterPosts(page: Page): Promise<void> {
   let sending: Promise<unknown> = Promise.resolve();
@@ -75,7 +75,7 @@ async function answersAfterPosts(page: Page): Promise<void> {
 async function told(page: Page, request: Request): Promise<void> {
   try {
     await (await request.response())?.finished();
-    // Once around the page's own loop, which has then read the response.
+    // After one turn of the page's event loop the page has read the response.
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   } catch {
     // The window was closed or reloaded: there is nothing to wait for.

@@ -1,15 +1,15 @@
 import type { Booked, Booking, Calendars } from '../../src/app/ports/calendar.ts';
 import type { Instant, PersonId } from '../../src/domain/ids.ts';
 
-/** A calendar that answers as it is told, and keeps one event a uid in each person's, as the real one does. */
+/** A stand-in calendar that answers as told, and keeps one event a uid in each person's calendar, as Graph does. */
 export interface TestCalendar extends Calendars {
-  /** By the event's id. */
+  /** The events by their id. */
   readonly events: Map<string, Booking>;
   /** Every call, in order. */
   readonly calls: { readonly what: 'book' | 'change' | 'cancel'; readonly booking: Booking }[];
-  /** What the next calls answer, in order, instead of doing it; `lost` does it and answers nothing. */
+  /** The next calls' answers, in order, in place of doing the work; `lost` does the work and answers nothing. */
   readonly answers: (Exclude<Booked, { kind: 'booked' | 'cancelled' }> | { readonly kind: 'lost' })[];
-  /** From when to when somebody's busy times were asked for. */
+  /** The spans for which somebody's busy times were asked. */
   readonly looked: { readonly from: Instant; readonly to: Instant }[];
   readonly busyTimes: Map<PersonId, readonly { readonly from: Instant; readonly to: Instant }[]>;
   readonly withoutMailbox: Set<PersonId>;

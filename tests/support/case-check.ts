@@ -7,7 +7,7 @@ import type { Town } from './town.ts';
 const out = z.object({ status: z.string() });
 const card = z.object({ activityId: z.string(), conversation: z.string(), shown: z.number(), lost: z.boolean() });
 
-/** What is wrong with how a case stands and is shown, after all that was promised is done; empty when nothing is. */
+/** The faults in a case's state and cards, after all that was promised is done; empty if there are none. */
 export async function faultsOf(town: Town, store: Store, code: string, live: number): Promise<readonly string[]> {
   const faults: string[] = [];
   const state = await store.state(code);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { listen, readBody } from './loopback.ts';
 
-/** Takes OTLP over HTTP as JSON, as a collector does. */
+/** A stand-in collector that takes OTLP over HTTP as JSON. */
 export interface Collector {
   readonly endpoint: string;
-  /** Everything that was sent, as it was sent. */
+  /** All bodies, as they were sent. */
   readonly bodies: readonly string[];
-  /** What was sent that is not OTLP. */
+  /** The bodies that are not OTLP. */
   readonly violations: readonly string[];
   /** The newest points of each metric. */
   points(metric: string): readonly Point[];
@@ -18,7 +18,7 @@ export interface Collector {
 type Attributes = Readonly<Record<string, string | number>>;
 export interface Point {
   readonly attributes: Attributes;
-  /** The count, where it is a histogram. */
+  /** The value, or the count of a histogram. */
   readonly value: number;
 }
 export interface Span {

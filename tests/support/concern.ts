@@ -1,4 +1,4 @@
-/** A concern form as a teacher fills it in; a test says only what matters to it. */
+/** A concern form as a teacher fills it in; a test names only the fields that matter to it. */
 export const aConcern = (differs: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => ({
   childsWords: 'Jag vill inte gå hem',
   observed: 'Sitter ensam på rasterna',

@@ -15,7 +15,7 @@ function newActivityId(conversation: string): string {
   return `17${String(randomBytes(8).readBigUInt64BE()).padStart(20, '0')}`;
 }
 
-/** What lies in each conversation now. An update keeps a message's place, as in Teams. */
+/** The messages that each conversation has now. An update keeps a message's place, as in Teams. */
 export function createChats() {
   const posted: Posted[] = [];
   const chatWith = new Map<string, string>();
@@ -82,6 +82,6 @@ export function createChats() {
   };
 }
 
-/** Whether what happens at `place` is seen from `viewpoint`: a channel shows its threads, a thread not the channel. */
+/** Whether `viewpoint` shows what happens at `place`: a channel shows its threads, a thread not its channel. */
 export const isSeenFrom = (viewpoint: string, place: string): boolean =>
   place === viewpoint || (!viewpoint.includes(THREAD) && channelOf(place) === viewpoint);

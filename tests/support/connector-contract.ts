@@ -163,7 +163,7 @@ export type Checked<T> = { ok: true; value: T } | { ok: false; problem: string }
 function check<T>(schema: z.ZodType<T>, body: unknown): Checked<T> {
   const parsed = schema.safeParse(body);
   if (!parsed.success) return { ok: false, problem: problemsOf(parsed.error) };
-  // A template expression that found no data is shown to people as it stands.
+  // People see a template expression that found no data as it stands.
   const text = JSON.stringify(body);
   const leftover = text.indexOf('${');
   if (leftover >= 0)

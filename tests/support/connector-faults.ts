@@ -11,7 +11,7 @@ export type ConnectorFault =
 /** `conversation` also matches a channel's threads, and the member id when a chat is being opened. */
 export type CallMatch = { method?: string; conversation?: string; times?: number };
 
-/** `calls`: how many matching calls have arrived, also after the fault was used up; `hits`: how many it struck. */
+/** `calls`: matching calls that have arrived, also after the fault was used up; `hits`: calls that it struck. */
 export type Failing = { readonly calls: number; readonly hits: number; stop(): void };
 
 /** The faults a test has asked for, taken in the order in which they were asked for. */

@@ -7,8 +7,8 @@ import { listen, readBody } from './loopback.ts';
 import { watchers } from './watchers.ts';
 
 /**
- * A strict stand-in for the Bot Connector v3 REST API: the bot's service URL in tests. What a person would see is in
- * `messages` and `cards`; what the bot did wrong is in `violations`, which every test should find empty.
+ * A strict stand-in for the Bot Connector v3 REST API: the bot's service URL in tests. `messages` and `cards` have what
+ * a person would see; `violations` has what the bot did wrong, and every test should find it empty.
  */
 export type Call = {
   method: string;
@@ -18,7 +18,7 @@ export type Call = {
   activityId?: string;
   replyToId?: string;
   body: unknown;
-  /** What the bot was told; a lost answer is `reset` though `stored`. */
+  /** The answer that the bot got; a lost answer is `reset` though `stored`. */
   status: number | 'reset' | 'hang' | 'pending';
   stored: boolean;
   /** Which process asked, where it says so in the header `x-process`. */
@@ -34,14 +34,14 @@ export type Connector = {
   log: Call[];
   /** Every POST of an activity that arrived, answered or not. */
   posts(conversation?: string): Call[];
-  /** All that has been posted and called, where a long run would fill the memory with it. */
+  /** Forgets all posts and calls, which would fill the memory in a long run. */
   forget(): void;
   messages(conversation: string): Message[];
   cards(conversation: string): Card[];
-  /** Resolves with the first value that is neither undefined, null nor false; looked at again on every call. */
+  /** Resolves with the first value that is neither undefined, null nor false; checks again on every call. */
   waitFor<T>(predicate: () => T | undefined | null | false, what: string, timeoutMs?: number): Promise<T>;
   fail(match: CallMatch, fault: ConnectorFault): Failing;
-  /** The roster of each conversation; one that is not here answers 404. */
+  /** The roster of each conversation; a conversation without one answers 404. */
   members: Map<string, Member[]>;
 };
 
@@ -86,7 +86,7 @@ export async function startConnector(
       ...(typeof from === 'string' ? { from } : {}),
     };
     const text = (await readBody(request).catch(() => undefined))?.toString('utf8');
-    if (text === undefined) return; // The caller went away before saying what it wanted.
+    if (text === undefined) return; // The caller went away before it had sent its request.
     log.push(call);
     const plan = planFor(call, url, request.headers['content-type'] ?? '', text);
     changed();
@@ -110,7 +110,7 @@ export async function startConnector(
     if (route.kind === 'delete' || route.kind === 'update') {
       call.activityId = route.activityId;
       const state = chats.has(route.conversation, route.activityId);
-      // A card taken away in the meantime is no fault of the bot; an id it never got from here is.
+      // The bot may name a card that has been taken away since; an id that it never got from here is a violation.
       if (state !== 'shown')
         return refuse(404, `no activity ${route.activityId} in ${route.conversation} (${state})`, state === 'never');
     }
@@ -224,7 +224,7 @@ export async function startConnector(
   }
 
   function answer(call: Call, response: ServerResponse, { status, body }: Answer): void {
-    // Whoever asked may have gone meanwhile.
+    // The caller may have gone.
     call.status = response.destroyed ? 'reset' : status;
     response.statusCode = status;
     if (body !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8');

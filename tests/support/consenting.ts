@@ -3,10 +3,10 @@ import type { SeenCard } from './seen.ts';
 import { formOf, tapsVerb } from './story.ts';
 import type { Name, Town } from './town.ts';
 
-/** Consent is asked for and answered: the steps that more than one story takes. */
+/** The steps to ask for consent and answer, for several stories. */
 type Typed = Readonly<Record<string, string>>;
 
-/** A request for consent as it is filled in; a test says only what matters to it. */
+/** A request for consent, filled in; a test names only the fields that matter to it. */
 export const aConsent = (differs: Typed = {}): Typed => ({
   to: SOCIAL,
   parts: 'observations,tried',
@@ -47,7 +47,7 @@ function inRow(card: SeenCard, verb: string, n: number): string {
   return row.title;
 }
 
-/** What somebody has answered is recorded. */
+/** Records somebody's answer. */
 export async function answers(town: Town, code: string, differs: Typed = {}, n = 1): Promise<SeenCard> {
   const { sam } = town.people;
   const card = await bases(town, code);
@@ -74,7 +74,7 @@ export async function consented(town: Town, code: string, differs: Typed = {}): 
   await answers(town, code, { parts: differs['parts'] ?? 'observations,tried' });
 }
 
-/** To social services on a legal ground. */
+/** Shares with social services on a legal ground. */
 export async function shares(town: Town, code: string, differs: Typed = {}): Promise<SeenCard> {
   const { sam } = town.people;
   const to = await tapsVerb(sam, await bases(town, code), 'ground.open');

@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 
-/** What a reader of a Word document finds in it: its paragraphs, with what each is, and its footer, title, dates and language. */
+/** A Word document as read: its paragraphs with their styles, and its footer, title, dates and language. */
 export interface SeenDocx {
   readonly files: readonly string[];
-  /** What the paragraphs are read from, as it stands. */
+  /** The XML that the paragraphs are read from. */
   readonly document: string;
   readonly paragraphs: readonly { readonly style: string; readonly text: string }[];
   readonly footer: string;
@@ -32,7 +32,7 @@ export function seenDocx(bytes: Uint8Array): SeenDocx {
   };
 }
 
-/** What Word would show: runs one after another, breaks as line ends, and what is filled in when it is opened in brackets. */
+/** The text that Word would show: runs in order, breaks as line ends, and fields that Word fills in, in brackets. */
 function textOf(xml: string): string {
   return [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:br\/>|<w:instrText[^>]*>([^<]*)<\/w:instrText>/g)]
     .map(([whole, text, field]) => (whole === '<w:br/>' ? '\n' : field === undefined ? (text ?? '') : `[${field}]`))

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What Microsoft Graph v1.0 takes of what the bot sends it: nothing that is not named here. */
+/** The requests of the bot that Microsoft Graph v1.0 takes; anything not named here is refused. */
 const local = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
 const mail = z.string().regex(/^[^@\s]+@[^@\s]+$/);
 
@@ -60,14 +60,14 @@ export function graphRoute(method: string | undefined, path: string): GraphRoute
   return undefined;
 }
 
-/** The people asked for, at most fifteen; undefined for a query Graph would not take. */
+/** The people in the query, at most fifteen; undefined for a query that Graph would refuse. */
 export function peopleAsked(query: URLSearchParams): readonly string[] | undefined {
   const ids = /^id in \(('[0-9a-f-]{36}'(?:,'[0-9a-f-]{36}')*)\)$/.exec(query.get('$filter') ?? '')?.[1];
   const all = ids?.replaceAll("'", '').split(',');
   return query.get('$select') === 'id,mail' && all !== undefined && all.length <= 15 ? all : undefined;
 }
 
-/** The value of the extended property searched for, and the property. */
+/** The extended property that the query names, and its value. */
 export function propertyAsked(query: URLSearchParams): { readonly id: string; readonly value: string } | undefined {
   const match = /^singleValueExtendedProperties\/any\(p: p\/id eq '([^']+)' and p\/value eq '((?:[^']|'')+)'\)$/.exec(
     query.get('$filter') ?? '',

@@ -17,7 +17,7 @@ export const silent: Log = { info: () => {}, warn: () => {}, failure: () => 'ref
 export const calendarsWith = (credential: TokenCredential, log: Log, url: string): Calendars =>
   graphCalendars(graphClient(credential, log, url), 'Europe/Stockholm', directory, log);
 
-/** Three people with mailboxes, and the calendars of the village that the bot sees; with what it logs. */
+/** Three people with mailboxes, the calendars that the bot sees, and the lines that it logs. */
 export async function graphTown(): Promise<{ graph: GraphDouble; calendar: Calendars; lines: readonly unknown[] }> {
   const token = 'a-token';
   const graph = await startGraph(token);

@@ -11,22 +11,22 @@ import {
 import { listen, readBody } from './loopback.ts';
 
 /**
- * A strict stand-in for the part of Microsoft Graph v1.0 that the bot uses. What stands in people's calendars is in
- * `events`; what the bot did wrong is in `violations`, which every test should find empty.
+ * A strict stand-in for the part of Microsoft Graph v1.0 that the bot uses. `events` has people's calendars;
+ * `violations` has what the bot did wrong, and every test should find it empty.
  */
 export interface GraphDouble {
   readonly url: string;
   readonly violations: readonly string[];
   readonly calls: readonly { readonly verb: GraphVerb; readonly status: number | 'reset' }[];
   readonly events: readonly GraphEvent[];
-  /** People of this tenant, with their address; one without a mailbox has none. */
+  /** People of this tenant, with their address; a person without a mailbox has none. */
   readonly people: Map<string, string | undefined>;
   /** Mailboxes that the access policy leaves out. */
   readonly outside: Set<string>;
-  /** When people are busy, in UTC without a zone, and as what. */
+  /** People's busy times, in UTC without a zone, with their status. */
   readonly busy: Map<string, readonly (readonly [from: string, to: string, status: string])[]>;
   fail(verb: GraphVerb, fault: GraphFault, times?: number): void;
-  /** As when the organiser throws it away. */
+  /** Deletes an event, as the organiser might. */
   throwAway(id: string): void;
   close(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export interface GraphEvent {
   mails: number;
 }
 
-/** `lost`: it was done, and the answer never came, or said otherwise. */
+/** `lost`: the request was done, and its answer never came, or said otherwise. */
 export type GraphFault =
   | { readonly status: number; readonly retryAfter?: string; readonly code?: string }
   | { readonly kind: 'reset' }
@@ -111,7 +111,7 @@ export async function startGraph(token: string): Promise<GraphDouble> {
     return 'reset';
   }
 
-  /** What is wrong with it, or what it does. */
+  /** The request's fault, or its effect. */
   function plan(route: GraphRoute, query: URLSearchParams, text: string): string | (() => Answer) {
     const denied = (): Answer | undefined => {
       if (people.get(route.owner) === undefined) return problem(404, 'ErrorInvalidUser');
@@ -185,7 +185,7 @@ export async function startGraph(token: string): Promise<GraphDouble> {
     return event === undefined ? problem(404, 'ErrorItemNotFound') : run(event);
   }
 
-  /** The same again is the one that is there; the same identifier on something else is a conflict. */
+  /** The same creation again gives the existing event; the same identifier on another event is a conflict. */
   function create(owner: string, transactionId: string, property: GraphEvent['property'], body: EventBody): Answer {
     const known = events.find((one) => one.owner === owner && one.transactionId === transactionId);
     if (known !== undefined && (isGone(known) || JSON.stringify(known.body) !== JSON.stringify(body)))

@@ -9,9 +9,9 @@ import { hasRole, type Org, type Person, type Role } from '../../src/domain/orga
 import { openReferrals } from '../../src/domain/referral/referral.ts';
 import { MEETING_WHATS, type MeetingWhat, meetingCommandOf } from './meeting-histories.ts';
 
-/** Random histories of what lets content cross a border of secrecy, and of what narrows who may see it. */
+/** Random histories of consents and grounds, and of what narrows who may see the content. */
 export type Step =
-  /** `fits`: by somebody whose turn it may be, about something that is there. */
+  /** `fits`: the actor may have the right, and the subject exists. */
   | { readonly does: 'act'; readonly by: number; readonly fits: boolean; readonly what: What; readonly pick: number }
   | { readonly does: 'read'; readonly by: number; readonly fits: boolean; readonly gives: 'no reason' | 'a reason' }
   | { readonly does: 'away' | 'leave'; readonly who: number }
@@ -33,7 +33,7 @@ const WHATS = [
   ...['prevented', 'prevented', 'prevented', 'prevented'],
   ...['lock', 'restrict', 'lift', 'ask access', 'let in', 'refuse', 'admit'],
 ] as const;
-/** Where several come together about a child, and what may be shared changes meanwhile. */
+/** Histories in which several units work together about a child while what may be shared changes. */
 const TOGETHER = [
   ...MEETING_WHATS,
   ...MEETING_WHATS,
@@ -85,7 +85,7 @@ interface Now {
   readonly org: Org;
   readonly at: Instant;
   readonly inDays: (days: number) => Day;
-  /** A text put aside, and what stands for it. */
+  /** Makes a text, and gives its reference. */
   readonly keep: (kind: string) => { readonly key: ReturnType<typeof textKey>; readonly digest: string };
 }
 
@@ -117,7 +117,7 @@ export function commandOf({ what, pick, fits }: Extract<Step, { does: 'act' }>, 
     case 'step':
       return { type: 'moveStep', to: pick % 2 === 0 ? 1 : 2, reason: keep('reason') };
     case 'close':
-      // Once in a while: a closed case has little history left.
+      // Closes seldom, since a closed case has little history left.
       return pick % 8 === 0
         ? { type: 'closeCase', reason: CLOSE_REASONS[0], receiver: RECEIVERS[0], note: keep('close') }
         : { type: 'askAccess' };
@@ -203,13 +203,13 @@ export function commandOf({ what, pick, fits }: Extract<Step, { does: 'act' }>, 
   }
 }
 
-/** The units of other areas than where it is held, and now and then one at home. */
+/** Units outside the holder's area, and now and then one within it. */
 const outside = ({ holder }: Case, org: Org, pick: number): readonly UnitId[] => {
   const home = org.units.get(holder.unit)?.area;
   return [...org.units.values()].filter((unit, i) => unit.area !== home && (pick + i) % 3 !== 0).map(({ id }) => id);
 };
 
-/** A consent that is there, and somebody who has not answered it yet. */
+/** An existing consent, and somebody who has not answered it yet. */
 function consentIn({ consents }: Case, pick: number, fits: boolean) {
   const waiting = consents.filter(({ ended }) => ended === undefined);
   const consent = fits ? picked(waiting, pick) : undefined;
@@ -220,7 +220,7 @@ function consentIn({ consents }: Case, pick: number, fits: boolean) {
   };
 }
 
-/** Somebody who was asked, is a contact, or has to do with a meeting, and so may read what crosses. */
+/** Somebody who was asked, is a contact, or takes part in a meeting, and so may read what crosses. */
 export function whoseReading(
   { contacts, referrals, meetings, actions, contactPerson }: Case,
   org: Org,
@@ -238,7 +238,7 @@ export function whoseReading(
   return picked([...named.flatMap(({ person }) => org.people.get(person) ?? []), ...asked], pick);
 }
 
-/** Somebody who may well do this, if there is one. */
+/** Somebody who is likely to have the right to do this, if there is one. */
 export function whoseTurn(
   { holder, referrals, raisedIn, contacts }: Case,
   command: PersonCommand,

@@ -2,10 +2,10 @@ import type { CaseEvent } from '../../src/domain/case/case.ts';
 import type { PersonId, UnitId } from '../../src/domain/ids.ts';
 import type { Org } from '../../src/domain/organisation/org.ts';
 
-/** A second opinion on who has to do with a child's meetings, folded from the events of a case. */
+/** A second model of who takes part in a child's meetings, folded from the events of a case. */
 export interface KnownMeetings {
   readonly meetings: Map<number, KnownMeeting>;
-  /** Who does something that was agreed. */
+  /** Who owes an agreed action. */
   readonly doers: Named[];
   contact: Named | undefined;
 }
@@ -15,7 +15,7 @@ interface Named {
 }
 interface KnownMeeting {
   readonly calledIn: UnitId;
-  /** For each unit who comes, and at which of the times they can. */
+  /** For each unit the participant, and the times at which they can come. */
   readonly comes: Map<UnitId, { readonly person: PersonId; readonly can: (slot: number) => boolean }>;
   slot: number | undefined;
   is: 'ahead' | 'over' | 'called off';
@@ -76,8 +76,8 @@ export function followMeetings(known: KnownMeetings, event: CaseEvent): void {
 }
 
 /**
- * The units for which somebody comes to a meeting, has something to do, or is the child's contact person: while they
- * work there. To one that is over came those who could at its time; to one that is called off nobody comes.
+ * The units for which a person comes to a meeting, owes an action, or is the child's contact person, while they work
+ * there. Those who could come at its time came to a past meeting; nobody comes to a cancelled one.
  */
 export function comesFor({ meetings, doers, contact }: KnownMeetings, org: Org, who: PersonId): readonly UnitId[] {
   const found: Named[] = [...doers, ...(contact === undefined ? [] : [contact])];

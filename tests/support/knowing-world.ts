@@ -20,7 +20,7 @@ import { makeOrg, type Org, type Person } from '../../src/domain/organisation/or
 import { calendarTime, people, org as village } from '../domain/village.ts';
 import { begin, follow, type Knowing } from './knowing.ts';
 
-/** A case in a village, with a second opinion on who may know what. */
+/** A case in a village, with a second model of who may know what. */
 const id = caseIdFrom(new Uint8Array([5, 4, 3, 2, 1]));
 
 export interface World {
@@ -48,7 +48,7 @@ export const settingOf = ({ now: at, org }: World): Setting => ({
   grounds: () => ['general-clause'],
 });
 
-/** The village as it is on a day: who is away, and so who stands in; and who has left, whosever deputy they still are. */
+/** The village on a day: who is away, who stands in, and who has left, even if they are still somebody's deputy. */
 export const orgOn = (now: Instant, away: ReadonlySet<PersonId>, left: ReadonlySet<PersonId> = new Set()): Org => ({
   ...makeOrg('1', {
     huvudmen: [...village.huvudmen.values()],
@@ -63,7 +63,7 @@ export const orgOn = (now: Instant, away: ReadonlySet<PersonId>, left: ReadonlyS
   today: calendarTime.dayOf(now),
 });
 
-/** What nobody else would write, told apart by text and part. */
+/** A text that nobody else would write, different for each text and part. */
 export const canary = (key: string, part: string): string => `canary.${key}.${part}.`;
 
 export function raised(suspicion: boolean): World {
@@ -102,7 +102,7 @@ export function raised(suspicion: boolean): World {
   };
 }
 
-/** The school's coordinator holds it, social services and the clinic take part, and a first meeting is booked. */
+/** The school's coordinator holds the case, social services and the clinic take part, and a first meeting is booked. */
 export function together(world: World): void {
   const does = (who: string, command: PersonCommand): void => {
     const by = world.org.people.get(personId(who));

@@ -5,8 +5,8 @@ import type { Org, Role } from '../../src/domain/organisation/org.ts';
 import { comesFor, followMeetings, isSaidAtMeeting, type KnownMeetings, noMeetings } from './knowing-meetings.ts';
 
 /**
- * A second opinion on who may know what, folded from the events of a case. It takes types from the rules and nothing
- * else: what the law asks is written here once more, as plainly as can be.
+ * A second model of who may know what, folded from the events of a case. It takes types from the rules and nothing
+ * else: the law's demands are written here once more, as plainly as can be.
  */
 export interface Knowing {
   readonly raisedIn: UnitId;
@@ -15,7 +15,7 @@ export interface Knowing {
   restricted: boolean;
   locked: boolean;
   holder: { readonly unit: UnitId; readonly person: PersonId | undefined };
-  /** Asked and not answered, by number. */
+  /** Requests without an answer, by number. */
   readonly asked: Map<number, { readonly to: UnitId; readonly over: boolean }>;
   /** All units that have ever been asked. */
   readonly everAsked: Set<UnitId>;
@@ -27,7 +27,7 @@ export interface Knowing {
   readonly written: Set<string>;
   readonly gathered: KnownMeetings;
 }
-/** What somebody judged: these parts of what was written then, to one unit, and for thirty days at most. */
+/** A legal ground: these parts of the texts written by then, to one unit, for thirty days at most. */
 interface KnownGround {
   readonly from: AreaId;
   readonly to: UnitId;
@@ -135,11 +135,11 @@ function followWhatIsSaid(known: Knowing, event: CaseEvent): void {
   }
 }
 
-/** By the calendar of the village, as text, in which order is time order. */
+/** A day of the village's calendar as text, whose order is time order. */
 const thirtyDaysOn = (at: string): string =>
   new Date(Date.parse(at.slice(0, 10)) + 30 * 86_400_000).toISOString().slice(0, 10);
 
-/** Who lives there and works where, as things are on a day. */
+/** Who works where on a day. */
 export interface Today {
   readonly org: Org;
   readonly day: Day;
@@ -157,7 +157,7 @@ const isAway = ({ org, day }: Today, who: PersonId): boolean => {
   return away !== undefined && away.from <= day && (away.until === undefined || day <= away.until);
 };
 
-/** Down the line of deputies to the first who is here, all of them at home in every area of the one who is away. */
+/** The first present person down the line of deputies, all of whom work in every area of the person who is away. */
 function inPlaceOf(today: Today, other: PersonId): PersonId | undefined {
   const areas = (today.org.people.get(other)?.memberships ?? []).map((m) => areaOf(today, m.unit));
   const passed = new Set<PersonId>();
@@ -174,7 +174,7 @@ function inPlaceOf(today: Today, other: PersonId): PersonId | undefined {
 
 const isIn = ({ org }: Today, who: PersonId, unit: UnitId): boolean =>
   (org.people.get(who)?.memberships ?? []).some((m) => m.unit === unit);
-/** A deputy while the other is away; and at any time in a unit where they have a role of their own. */
+/** A deputy acts while the person is away; and at any time in a unit where the deputy has a role of their own. */
 const standsIn = (today: Today, who: PersonId, other: PersonId, unit: UnitId): boolean =>
   worksInArea(today, who, areaOf(today, unit)) &&
   ((today.org.people.get(other)?.deputy === who && isIn(today, who, unit)) ||
@@ -183,17 +183,17 @@ const standsIn = (today: Today, who: PersonId, other: PersonId, unit: UnitId): b
 const coordinates = (today: Today, who: PersonId, unit: UnitId): boolean =>
   inRole(today, unit, 'coordinator').some((one) => one === who || standsIn(today, who, one, unit));
 
-/** The coordinators, or where none is here and nobody stands in for one, the managers. */
+/** The coordinators; the managers if no coordinator and no stand-in is present. */
 const answersFor = (today: Today, who: PersonId, unit: UnitId): boolean =>
   coordinates(today, who, unit) ||
   (hasRole(today, who, unit, 'manager') &&
     inRole(today, unit, 'coordinator').every((one) => inPlaceOf(today, one) === undefined));
 
-/** Whoever has left the unit holds nothing there, unless they act on its cases for somebody who is away. */
+/** A person who has left the unit holds nothing there, unless they act on its cases for somebody who is away. */
 export const stillHolds = (today: Today, who: PersonId, unit: UnitId): boolean =>
   worksInArea(today, who, areaOf(today, unit)) && (isIn(today, who, unit) || coordinates(today, who, unit));
 
-/** The units in whose place this person may look. */
+/** The units for which this person may read. */
 function places(known: Knowing, today: Today, who: PersonId, gaveReason: boolean): readonly UnitId[] {
   const { raisedIn, holder, contacts, asked, admitted } = known;
   const lead = hasRole(today, who, raisedIn, 'manager');
@@ -213,8 +213,8 @@ function places(known: Knowing, today: Today, who: PersonId, gaveReason: boolean
 const isNarrowed = ({ suspicion, restricted }: Knowing): boolean => suspicion || restricted;
 
 /**
- * A consent that holds: nobody who must answer is silent or has said no, and somebody who decides has said yes. That is
- * a guardian; a child only with a judgement that they can, or from 15 where the guardians are kept out.
+ * A consent holds if nobody who must answer is silent or has said no, and somebody who decides has said yes. A guardian
+ * decides; a child only with a judgement of maturity, or from 15 under a guardian lock.
  */
 export function isGiven({ asked, answers, over }: KnownConsent, locked: boolean, day: Day): boolean {
   if (over || day > asked.until) return false;
@@ -260,7 +260,7 @@ function crosses(
   );
 }
 
-/** A piece of what has been written: in which unit, and which part of the content it is, if it may cross at all. */
+/** A piece of written content: its unit, and its part of the content, if it may cross at all. */
 export interface Piece {
   readonly key: string;
   readonly unit: UnitId;

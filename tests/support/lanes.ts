@@ -3,7 +3,7 @@ import * as story from './story.ts';
 import { type Breakage, startTableProxy, type TableFault, type TableProxy } from './table-proxy.ts';
 import { type Town, testTables } from './town.ts';
 
-/** A town of its own for each way to fail, so that all ways are tried at the same time. */
+/** A town of its own for each fault, so that all faults are tried at the same time. */
 export interface Lane {
   readonly fault: TableFault;
   readonly town: Town;
@@ -31,7 +31,7 @@ export async function closeLanes(lanes: readonly Lane[]): Promise<readonly strin
   return lanes.flatMap(({ town }) => town.connector.violations);
 }
 
-/** What other processes would do meanwhile. */
+/** Does what other processes would do at the same time. */
 export async function leasesRunOut(town: Town): Promise<void> {
   for (let i = 0; i < 2; i++) await story.goesBy(town, { seconds: 150 });
 }

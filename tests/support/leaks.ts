@@ -1,20 +1,20 @@
 import { WHEELS } from '../../src/content/wheel.ts';
 
-/** Every name and key of the wheel's parts: what a concern is about is told by nothing that anyone may see. */
+/** Every name and key of the wheel's parts: nothing that anyone may see tells what a concern is about. */
 const DIMENSIONS = [...new Set(WHEELS.flatMap((w) => w.dimensions.flatMap((d) => [d.key, d.name.sv, d.name.en])))];
-/** Whoever told it. */
+/** Who told the concern. */
 const SOURCES = ['Barnet självt', 'Vårdnadshavare', 'The child', 'Guardian'];
 
 const whole = (word: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}-])${word}(?![\\p{L}\\p{N}-])`, 'u');
 const PROTECTED = [...DIMENSIONS, ...SOURCES].map((word) => ({ word, pattern: whole(word) }));
 
-/** Which of these, or of what is protected by its meaning, can be read in there. */
+/** Which of these texts, or of the protected words, can be read in it. */
 export function leaksIn(text: string, canaries: readonly string[]): readonly string[] {
   const plain = canaries.filter((canary) => text.includes(canary));
   return [...plain, ...PROTECTED.filter(({ pattern }) => pattern.test(text)).map(({ word }) => word)];
 }
 
-/** Also what is only written in another way: base 64 hides nothing. */
+/** Also reads encoded text: base 64 hides nothing. */
 export function leaksInRow(row: unknown, canaries: readonly string[]): readonly string[] {
   const text = JSON.stringify(row);
   const decoded = [...text.matchAll(/[\w-]{24,}={0,2}/g)].map(([found]) =>

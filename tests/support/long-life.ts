@@ -7,13 +7,13 @@ import { ANSWERS, aClose, aHeld, aMeeting, anAction, BUP, personOf } from './mee
 import { type Activity, forgedTap, SCHOOL } from './story.ts';
 import { type Name, type Town, ZONE } from './town.ts';
 
-/** A case that is lived for years: each meeting with two other units, and with actions that are done. */
+/** A case that goes on for years: each meeting with two other units, and with actions that are done. */
 export const ACTIONS = 4;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 type Values = Readonly<Record<string, string>>;
-/** What somebody does there, as the forms send it: without the way to each form, which others go. */
+/** Sends a form's command directly; other tests go through the forms. */
 export type Does = (who: Name, verb: string, values: Values) => Promise<void>;
 
 export const idOf = (code: string): CaseId => {
@@ -36,7 +36,7 @@ export async function tapOf(town: Town, code: string, who: Name, verb: string, v
   return forgedTap(town.people[who], verb, { ...ref, ...values });
 }
 
-/** @throws where it was not done */
+/** @throws if the command was not done */
 export const doing =
   (town: Town, code: string): Does =>
   async (who, verb, values) => {
@@ -51,7 +51,7 @@ const stockholm = (at: Instant): DateTime => DateTime.fromISO(at, { zone: ZONE }
 const dayIn = (town: Town, days: number): string => stockholm(town.now()).plus({ days }).toISODate() ?? '';
 const timeIs = (town: Town, at: Instant): Promise<void> => town.timeIs(stockholm(at).toFormat("yyyy-MM-dd'T'HH:mm:ss"));
 
-/** Called, answered, booked, held and ended, with what was agreed on: the actions that are owed now. */
+/** Calls, answers, books, holds and ends a meeting. @returns the actions that are owed now */
 export async function agrees(town: Town, code: string, does: Does): Promise<readonly MeetingAction[]> {
   const { sam, mia } = town.people;
   await does('sam', 'meeting.call', aMeeting({ answerBy: dayIn(town, 2) }));
@@ -64,7 +64,7 @@ export async function agrees(town: Town, code: string, does: Does): Promise<read
     await does(who, 'meeting.answer', { n, unit, round, person: personOf(town.people[who].chat), slots: '0,1,2' });
   }
   await does('sam', 'meeting.book', { n, round, slot: '0', leader1: '', leader2: '' });
-  // In the morning those who come hear of it.
+  // The participants get the agenda in the morning.
   await timeIs(town, later(slot.from, -HOUR_MS));
   await timeIs(town, later(slot.to, HOUR_MS));
   await does('sam', 'meeting.hold', { n, ...aHeld() });
@@ -79,7 +79,7 @@ export async function agrees(town: Town, code: string, does: Does): Promise<read
 export const finishing = (town: Town, { n, person }: MeetingAction) =>
   [person === personOf(town.people.mia.chat) ? 'mia' : 'sam', 'duty.finish', { duty: `action-${n}` }] as const;
 
-/** A meeting, and then its actions, when whoever has them has been reminded. */
+/** A meeting, and then its actions, after the people who owe them have been reminded. */
 export async function meets(town: Town, code: string, does: Does): Promise<void> {
   const agreed = await agrees(town, code, does);
   await timeIs(town, later(town.now(), 5 * DAY_MS));

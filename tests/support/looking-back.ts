@@ -8,11 +8,11 @@ import { type OneCase, portsOf } from './one-case.ts';
 type Said = Piece & { readonly said: string };
 
 /**
- * Somebody looks back on a case, page after page; has it written out with a reason; and whoever runs the bot has it
- * written out with nobody's right to read.
+ * A person reads the history of a case, page after page, and exports it with a reason; the operator exports it without
+ * anybody's right to read.
  *
- * @returns how many pieces they were shown
- * @throws when they were shown what they may not know, or what is on no record
+ * @returns how many pieces of content the person was shown
+ * @throws if the person was shown a piece that they may not know, or whose reading is not on record
  */
 export async function looksBack(
   world: OneCase,

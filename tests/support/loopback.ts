@@ -7,7 +7,7 @@ export async function listen(
   onRequest: RequestListener,
 ): Promise<{ server: Server; port: number; close: () => Promise<void> }> {
   const server = createServer(onRequest);
-  // An idle connection closed from here, just as a client sends on it, would be a fault no test asked for.
+  // If the server closed an idle connection just as a client sends, that would be a fault no test asked for.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

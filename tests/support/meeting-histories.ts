@@ -6,7 +6,7 @@ import { MEETING_KINDS } from '../../src/domain/meeting/meeting.ts';
 import type { Org } from '../../src/domain/organisation/org.ts';
 import { aimedAtMeeting, filledIn } from '../domain/steps-meeting.ts';
 
-/** What random histories hold of meetings: who comes, who does something afterwards, whom the child turns to. */
+/** Meetings in random histories: who comes, who owes an action, who is the child's contact person. */
 export const MEETING_WHATS = [
   ...['call', 'call', 'come', 'come', 'come', 'come', 'come', 'come', 'come', 'come'],
   ...['book', 'book', 'book', 'book'],
@@ -25,7 +25,7 @@ interface Now {
 
 const picked = <T>(from: readonly T[], pick: number): T | undefined => from[pick % from.length];
 
-/** A step as a command; `fits`: about a meeting that waits for it, and people who work where it says. */
+/** A step as a command; `fits`: the meeting waits for it, and the people work in the named unit. */
 export function meetingCommandOf(what: MeetingWhat, pick: number, fits: boolean, now: Now): MeetingCommand {
   const { state, org, at, keep } = now;
   const drawn = drawnFor(what, pick, now);
@@ -79,7 +79,7 @@ function drawnFor(what: MeetingWhat, pick: number, { state, org, inDays }: Now):
   }
 }
 
-/** The same, with anybody who works in the unit that is named. */
+/** The same, with anybody who works in the named unit. */
 function workingThere(command: MeetingCommand, org: Org, pick: number): MeetingCommand {
   const from = (unit: UnitId, otherwise: PersonId): PersonId =>
     picked(org.staffOf.get(unit) ?? [], pick)?.person ?? otherwise;

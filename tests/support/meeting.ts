@@ -9,7 +9,7 @@ export const BUP = 'bup-exempellan';
 
 export type Values = Readonly<Record<string, string>>;
 
-/** The case is taken, and these units have said yes to take part. */
+/** A case that is taken, and in which these units take part. */
 export async function together(town: Town, units: readonly string[] = [SOCIAL, BUP], concern: Values = {}) {
   const code = await story.taken(town, concern);
   if (concern['suspicion'] === 'true') await letsIn(town, code);
@@ -20,7 +20,7 @@ export async function together(town: Town, units: readonly string[] = [SOCIAL, B
   return code;
 }
 
-/** Where harm is suspected the manager lets the holder see what it is about, and so go on with it. */
+/** If harm is suspected the manager lets the holder in, so that the holder can go on. */
 async function letsIn(town: Town, code: string): Promise<void> {
   const { rut, sam } = town.people;
   await rut.taps(await rut.taps(rut.sees(code), 'Visa'), 'Släpp in', { person: personOf(sam.chat) });
@@ -79,7 +79,7 @@ export const personOf = (chat: string): string => chat.slice(2);
 /** The best time is proposed in the holder's own chat. */
 export const proposal = (town: Town, code: string): SeenCard => town.people.sam.sees(code);
 
-/** Called, answered by everybody, booked, and the day has come. */
+/** A meeting called, answered by everybody, and booked, on its day. */
 export async function bookedFor(town: Town, code: string, differs: Values = {}): Promise<void> {
   await calls(town, code, differs);
   for (const unit of (aMeeting(differs)['units'] ?? '').split(',')) await answers(town, unit, code);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { atEnd } from './at-end.ts';
 
 const ROOT = join(__dirname, '../..');
-// Port 0 would be another each time; high ones keep away from a person's own start, and each worker has its own.
+// Port 0 would differ each time. High ports stay clear of a person's own start, and each worker has its own.
 const PORT = String(41_900 + 10 * Number(process.env['JEST_WORKER_ID'] ?? 0));
 
 /** `npm start`, as a person runs it, on a folder of its own. */
@@ -14,7 +14,7 @@ export interface Started {
   /** The address of a person's window. */
   url(person: string): string;
   readonly output: string;
-  /** Ctrl-C, and the code it ended with. */
+  /** Sends Ctrl-C, and gives the exit code. */
   interrupt(): Promise<number | null>;
 }
 

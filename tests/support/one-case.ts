@@ -17,7 +17,7 @@ export interface OneCase {
   readonly now: Instant;
 }
 
-/** The real way through, on a store of one case in memory. */
+/** The product's own way through, on a store of one case in memory. */
 export function portsOf(world: OneCase): Ports {
   const never = (what: string) => (): never => {
     throw new Error(`a reading does not need ${what}`);

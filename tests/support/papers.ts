@@ -1,10 +1,10 @@
 import type { SeenCard } from './seen.ts';
 
-/** Where the papers are fetched from that a card links to, in order. */
+/** The addresses of the papers that a card links to, in order. */
 export const linksOn = (card: SeenCard): readonly string[] =>
   [...JSON.stringify(card.json).matchAll(/"url":"([^"]*\/papers\/[^"]*)"/g)].map(([, url = '']) => url);
 
-/** Those to one kind of paper about a meeting, such as `calendar` or `invitation-sv`. */
+/** The addresses of one kind of paper about a meeting, such as `calendar` or `invitation-sv`. */
 export const linksTo = (card: SeenCard, kind: string): readonly string[] =>
   linksOn(card).filter((url) => url.split('.').some((part) => part.startsWith(kind)));
 

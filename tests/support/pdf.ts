@@ -9,9 +9,9 @@ export interface SeenPdf {
   readonly info: z.infer<typeof read>;
 }
 
-/** What a reader of a PDF, and a screen reader, finds in it: page by page, with the kinds of element it is tagged with. */
+/** A PDF as a person and a screen reader find it: page by page, with the tagged kinds of element. */
 export async function seenPdf(bytes: Uint8Array): Promise<SeenPdf> {
-  // The reader takes what it is given as its own.
+  // The reader takes over the buffer that it is given.
   const pdf = await getDocumentProxy(new Uint8Array(bytes));
   const pages: string[] = [];
   const roles = new Set<string>();

@@ -9,13 +9,13 @@ export interface TestPerson {
   readonly name: string;
   readonly chat: string;
   opensTheirChat(): Promise<void>;
-  /** Writes, and gives the newest card where they wrote. */
+  /** Writes, and gives the newest card of that conversation. */
   says(text: string, where?: string): Promise<SeenCard>;
-  /** What stands in a conversation, newest last. */
+  /** The messages of a conversation, newest last. */
   cards(where?: string): readonly SeenCard[];
-  /** The newest card where they are looking, with this text on it. */
+  /** The newest card with this text in the conversation that the person looks at. */
   sees(text: string | RegExp, where?: string): SeenCard;
-  /** Taps a button; gives what this person then sees in place of the card. */
+  /** Taps a button; gives the card that this person then sees in its place. */
   taps(card: SeenCard, title: string, inputs?: Readonly<Record<string, string>>): Promise<SeenCard>;
   /** Posts any activity in this person's name. */
   sends(activity: Readonly<Record<string, unknown>>): Promise<{ readonly status: number; readonly body: unknown }>;
@@ -23,7 +23,7 @@ export interface TestPerson {
   opensDialog(where?: string): Promise<Dialog>;
   /** Taps a button of a dialog. */
   submits(form: SeenCard, title: string, inputs?: Readonly<Record<string, string>>): Promise<Dialog>;
-  /** Writes a code in the message extension's search; gives what may be put into the message. */
+  /** Writes a code in the message extension's search; gives the cards that may be put into the message. */
   looksUp(code: string, where?: string): Promise<readonly SeenCard[]>;
   /** The activity that a tap sends, to send it again, changed or more than once. */
   tapActivity(
@@ -33,7 +33,7 @@ export interface TestPerson {
   ): Readonly<Record<string, unknown>>;
 }
 
-/** What a dialog shows next: a card, or a sentence and then nothing. */
+/** The next view of a dialog: a card, or a sentence that ends it. */
 export type Dialog =
   | { readonly form: SeenCard; readonly said: undefined }
   | { readonly form: undefined; readonly said: string };
@@ -198,7 +198,7 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
     sees: (text, where = chat) => {
       const all = cards(where);
       const shows = all.filter((card) => (typeof text === 'string' ? card.text.includes(text) : text.test(card.text)));
-      // A message of the day lists many cases: it is only meant where there is no card of the case itself.
+      // A message of the day lists many cases: it is meant only if there is no card of the case itself.
       const found = shows.findLast((card) => !card.text.includes('kommit upp i dag')) ?? shows.at(-1);
       if (found === undefined)
         throw new Error(`${person.name} does not see ${text} among:\n${all.map((c) => c.text).join('\n---\n')}`);

@@ -14,12 +14,12 @@ export async function deliverTo(bot: { readonly url: string }, activity: unknown
   return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
 }
 
-/** What a tap's answer says, whether as a card or as a sentence. */
+/** The text of a tap's answer, a card or a sentence. */
 export const saidIn = ({ body }: Answered): string => JSON.stringify(body);
 
 export const isApology = (answered: Answered): boolean => saidIn(answered).includes('något gick fel hos mig');
 
-/** As a person does who is told that it went wrong. */
+/** Tries again, as a person does who is told that it failed. */
 export async function untilAnswered(bot: { readonly url: string }, activity: unknown): Promise<Answered> {
   for (let tries = 0; tries < 5; tries++) {
     const answered = await deliverTo(bot, activity);

@@ -10,7 +10,7 @@ export async function fillsConcern(form: CardDriver): Promise<void> {
   await form.choose('Vet vårdnadshavarna om din oro?', 'Ja');
 }
 
-/** Raises a concern in the personal chat, and reads its code off the receipt that the form becomes. */
+/** Raises a concern in the personal chat, and reads the code on the receipt that replaces the form. */
 export async function raises(teacher: WindowDriver): Promise<string> {
   await teacher.say('oro');
   await teacher.sees('Ny orosnotis');

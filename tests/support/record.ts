@@ -14,19 +14,19 @@ import { makeVault } from '../../src/storage/vault.ts';
 import { commitOf, concern, MASTER, moved, NOW, newId, raisedWith, written } from './bare-store.ts';
 import { testTables } from './town.ts';
 
-/** The cases and what is known of where they ended, with somebody who has the storage account's key and no other. */
+/** The cases and audit heads, with an attacker who has the storage account's key and no other. */
 export interface Record {
   readonly tables: Tables;
   readonly cases: CaseStore;
   readonly heads: AuditHeads;
   readonly trails: AuditRows;
-  /** A case of six events, everything about it settled. */
+  /** A case of six events, with nothing left to send. */
   aCase(at?: Instant): Promise<CaseId>;
   verified(how?: Partial<Looking>): Promise<Verified>;
   events(id: string): Promise<EventRow[]>;
   put(row: EventRow): Promise<void>;
   remove(table: TableName, id: string, prefix: string): Promise<void>;
-  /** All that a table holds of a case, to be put back later. */
+  /** All rows of a case in a table, to be put back later. */
   copy(table: TableName, id: string): Promise<() => Promise<void>>;
 }
 
@@ -41,7 +41,7 @@ export type EventRow = z.infer<typeof eventRow>;
 
 export const EVENTS = 6;
 export const eventKey = (id: string, n: number): string => `5-ev-${String(n).padStart(6, '0')}-${id}`;
-/** Every hash anew, as anyone can who knows how it is done. */
+/** Computes every hash anew, as anyone can who knows how. */
 export function rehashed(rows: readonly EventRow[]): EventRow[] {
   let previous = '';
   return rows.map((row) => {

@@ -2,7 +2,7 @@ import { tableOf } from './rights-rows.ts';
 
 /**
  * Who may do what in an activity for everyone that the school's coordinator has planned and social services are invited
- * to. `over`: it has ended. `other-kind`: it is about a child, and has its place in a case. `no one`: as for a code that
+ * to. `over`: it has ended. `other-kind`: the verb is about a child, for a case alone. `no one`: as for a code that
  * does not exist. `yes`: done, or shown. The rest are the names of refusals.
  */
 export const ofActivities = tableOf(

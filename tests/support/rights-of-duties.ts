@@ -1,6 +1,6 @@
 import { tableOf } from './rights-rows.ts';
 
-/** Who may say that something is done, put it off, see to it, or hand the case over: to siv, where it is held at the school. */
+/** Who may finish a duty, put it off, see to it, or hand the case over: to siv, if the school holds it. */
 export const ofDuties = tableOf(
   `
       who               | taken by sam | over to mia     | closed | suspicion, taken by sam`,

@@ -1,8 +1,8 @@
 import { tableOf } from './rights-rows.ts';
 
 /**
- * Who may look back on a case. `yes`: with what was written; `own`: with what they wrote themselves; `steps`: what posted
- * cards have shown, and nothing that was written.
+ * Who may read the history of a case. `yes`: with its texts; `own`: with their own texts; `steps`: only what posted
+ * cards have shown, without texts.
  */
 export const ofHistory = tableOf(
   `

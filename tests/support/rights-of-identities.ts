@@ -1,6 +1,6 @@
 import { tableOf } from './rights-rows.ts';
 
-/** Who writes down who the child is, where their unit does, who is shown it, and who takes it away. */
+/** Who may record, see and remove the child's identity, in a unit that records it. */
 export const ofIdentities = tableOf(
   `
       who           | untaken        | written by sam | over to mia   | restricted, written by sam | closed      | nothing written | suspicion, taken by sam`,

@@ -1,8 +1,8 @@
 import { tableOf } from './rights-rows.ts';
 
 /**
- * Who may have the plan on paper, of a meeting that the school's coordinator and social services have held, and that has
- * ended with a plan. `no one`: as for a code that does not exist. `yes`: the links. The rest are the names of refusals.
+ * Who may print the plan of a meeting that the school's coordinator and social services have held, and that has ended
+ * with a plan. `no one`: as for a code that does not exist. `yes`: the links. The rest are the names of refusals.
  */
 export const ofPlans = tableOf(
   `

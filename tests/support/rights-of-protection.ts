@@ -1,6 +1,6 @@
 import { tableOf } from './rights-rows.ts';
 
-/** Who protects the child from those who must not know, who lets somebody in, and who links cases of one child. */
+/** Who may protect the child from those who must not know, let somebody in, and link cases of one child. */
 export const ofProtection = tableOf(
   `
       who               | untaken        | taken by sam   | over to mia    | restricted, taken by sam | asked by siv | suspicion, taken by sam | closed`,

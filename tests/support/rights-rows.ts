@@ -1,15 +1,15 @@
 import type { Name } from './town.ts';
 import { CASE_VERBS, type CaseVerb } from './verbs.ts';
 
-/** All who tap in the tables of who may do what. */
+/** The people who tap in the tables of rights. */
 export const WHO: readonly Name[] = ['tora', 'sam', 'siv', 'disa', 'rut', 'mia', 'sten', 'mats', 'alva', 'adam'];
-/** What is right for whoever is on no line of a verb, in every state: the same answer as about a code that does not exist. */
+/** The answer for people on no line of a verb, in every state: the same as for a code that does not exist. */
 const REFUSED = 'no one';
 
 /** Who may do what in which state of a case. */
 export interface Table<State extends string> {
   readonly states: readonly State[];
-  /** Lines of `people | a word for each state`, or the name of a verb of this table that has the same. */
+  /** Lines of `people | a word for each state`, or the name of a verb of this table with the same lines. */
   readonly rows: { readonly [verb in CaseVerb]?: string };
 }
 /** For these verbs. */
@@ -36,11 +36,11 @@ export interface Cell<State extends string> {
   readonly verb: CaseVerb;
   readonly who: Name;
   readonly state: State;
-  /** What is right. */
+  /** The right answer. */
   readonly expected: string;
 }
 
-/** What is right for everybody in every state. */
+/** The right answer for everybody in every state. */
 export const cellsOf = <State extends string>({ states, rows }: Table<State>): readonly Cell<State>[] =>
   CASE_VERBS.flatMap((verb) => {
     const own = rows[verb];

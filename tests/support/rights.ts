@@ -9,9 +9,9 @@ import * as story from './story.ts';
 import type { Name, Town } from './town.ts';
 import { CANARIES, type CaseVerb, VERBS } from './verbs.ts';
 
-/** Tables of who may do what, in which state of a case, and what holds the server to them. */
+/** Tables of who may do what, in which state of a case, and the tests that hold the server to them. */
 
-/** What an answer shows that it is, in the words of the Swedish dictionary. */
+/** The texts of the Swedish dictionary by which a kind of answer is known. */
 const SAYS: Readonly<Record<string, RegExp>> = {
   again: /(?!)/,
   'already-taken': /hann före och håller nu i ärendet/,
@@ -48,13 +48,13 @@ const SAYS: Readonly<Record<string, RegExp>> = {
   'not-admittable': /Personen arbetar inte med ärenden i den här enheten/,
   'not-a-colleague': /Välj någon som arbetar med enhetens ärenden/,
 };
-/** Told as others are who may not see it, but on record, since something of their own could be there. */
+/** The same answer as for others who may not see, but on record, since the case could have a text of theirs. */
 const SAME_WORDS: Readonly<Record<string, string>> = { nothing: 'hidden' };
 
 export interface Stage {
   readonly town: Town;
   readonly store: Store;
-  /** What the person is told when they tap, as one who forges what the card says but cannot forge who taps. */
+  /** The answer to a tap by a person who forges the card's data but cannot forge who taps. */
   taps(who: Name, verb: CaseVerb, code: string, inputs?: Values): Promise<string>;
 }
 
@@ -62,13 +62,13 @@ export interface Holding<State extends string> {
   readonly table: Table<State>;
   /** A case in that state. */
   readonly inState: (stage: Stage, state: State) => Promise<string>;
-  /** What a tap brings that is other than in `VERBS`. */
+  /** The tap's data that differ from `VERBS`. */
   readonly differs?: (verb: CaseVerb, state: State) => Values;
-  /** Whatever else an answer must not say to that person. */
+  /** Other texts that an answer must not have for that person. */
   readonly never?: (who: Name, state: State) => RegExp | undefined;
 }
 
-/** Opens a town, and declares the tests that hold it to the table. */
+/** Opens a town, and declares the tests that compare it with the table. */
 export function holdTo<State extends string>({ table, inState, differs, never }: Holding<State>): () => Stage {
   let opened: Stage | undefined;
   const stage = (): Stage => {
@@ -99,7 +99,7 @@ export function holdTo<State extends string>({ table, inState, differs, never }:
       return meaning(said, cell);
     };
 
-    // What changes nothing is tried by all at the same time on one case.
+    // All try verbs that change nothing at the same time on one case.
     const still = all.filter((cell) => !changes(cell));
     test.each([...new Set(still.map(({ verb }) => verb))])('%s', async (verb) => {
       const { store } = stage();
@@ -114,7 +114,7 @@ export function holdTo<State extends string>({ table, inState, differs, never }:
       expect(after.filter(isRead)).toHaveLength(before.filter(isRead).length + row.filter(isOnRecord).length);
     });
 
-    // What is allowed changes a case of its own.
+    // Each allowed tap changes a case of its own.
     for (const cell of all.filter(changes))
       test(`${cell.verb} by ${cell.who}: done`, async () => {
         const code = await inState(stage(), state);
@@ -135,7 +135,7 @@ const shows = ({ verb, expected }: Right): boolean => SHOW.includes(verb) && (ex
 const isOnRecord = (cell: Right): boolean => shows(cell) || cell.expected === 'nothing';
 const isRead = ({ rowKey }: Row): boolean => rowKey.startsWith('6-read-');
 
-/** The answer in the table's words, the expected one if it fits; in its own where none does. */
+/** The answer in the table's words, the expected word if it fits; else the answer's own text. */
 function meaning(said: string, { verb, expected }: Right): string {
   const done = VERBS[verb].opens.test(said);
   const fits = (word: string): boolean => {
@@ -163,7 +163,7 @@ async function taps(
   return saidIn(answer);
 }
 
-/** Taken by the school's coordinator, who has written a plan. */
+/** A case that the school's coordinator has taken and planned. */
 export async function takenWithPlan({ town }: Stage): Promise<string> {
   const code = await story.taken(town, concernOf());
   const form = await story.formOf(town, code, 'plan.open');
@@ -173,7 +173,7 @@ export async function takenWithPlan({ town }: Stage): Promise<string> {
 
 const SAM = '00000000-0000-4000-8000-000000000002';
 
-/** Harm is suspected: the manager plans, and hands it over to the coordinator, who has not been let in. */
+/** Harm is suspected: the manager plans, and hands the case over to the coordinator, who has not been let in. */
 export async function suspectedWithPlan(
   { town, taps }: Stage,
   before: (code: string) => Promise<unknown> = async () => undefined,

@@ -20,8 +20,8 @@ interface Environment {
 }
 
 /**
- * A command of `src/cli`, as npm runs it, at a time. On one's own machine a command goes by the clock that is kept in
- * its folder, and so it has the town's and not the machine's.
+ * Runs a command of `src/cli` as npm does, at a time. On one's own machine a command uses the clock file in its folder,
+ * and so the town's time, not the machine's.
  */
 export async function runCli(
   script: string,
@@ -50,8 +50,8 @@ export async function runCli(
 }
 
 /**
- * The same command in the process of the test, which takes a hundredth of the time. Each is also run as npm runs it: with
- * a store in its own tests, and without settings in `tests/cli/settings.test.ts`.
+ * Runs the same command in the process of the test, which takes a hundredth of the time. Tests also run each command as
+ * npm does: with a store in its own tests, and without settings in `tests/cli/settings.test.ts`.
  */
 export async function callCli(command: Command, args: readonly string[], { at, ...env }: Environment): Promise<Ran> {
   const place = await scratch();

@@ -11,7 +11,7 @@ export function generator(seed: number): () => number {
   };
 }
 
-/** Numbers that follow from a name and not from when it is asked for. */
+/** Numbers that depend on a name, and not on the order of calls. */
 export const namedGenerator = (seed: number, name: string): (() => number) =>
   generator(createHash('sha256').update(`${seed} ${name}`).digest().readUInt32BE(0));
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** A card as somebody sees it: what it says, and which buttons it has. */
+/** A card as a person sees it: its texts and its buttons. */
 export interface SeenCard {
-  /** The message it stands in. */
+  /** The message that holds the card. */
   readonly activityId: string;
   readonly conversation: string;
   readonly json: unknown;
-  /** All that can be read on it, in order. */
+  /** All texts of the card, in order. */
   readonly text: string;
   readonly buttons: readonly Button[];
 }
@@ -26,7 +26,7 @@ const action = z.looseObject({
   data: z.record(z.string(), z.unknown()),
 });
 
-/** In a dialog, where the verb stands in the data alone. */
+/** A button of a dialog, whose verb stands in the data alone. */
 const submit = z.looseObject({
   title: z.string(),
   data: z.looseObject({ verb: z.string() }),

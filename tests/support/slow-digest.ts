@@ -1,6 +1,6 @@
 /**
- * The digest worked out the slow way: every event of every case, from the first. It knows nothing of the product's
- * rules but what the events say, and imports nothing of them.
+ * The digest computed the slow way: from every event of every case. It knows nothing of the product's rules but what
+ * the events say, and imports nothing of them.
  */
 export interface RawEvent {
   readonly type: string;
@@ -185,7 +185,7 @@ function courseOf(events: readonly RawEvent[], to: string): Course | undefined {
     if (waits && (current === undefined || current.until !== undefined)) {
       const came = current !== undefined ? 'over' : step === 3 ? 'down' : 'up';
       course.stays.push({ unit: course.unit, from: event.at, came });
-      // At step 2 nobody is missed before it begins.
+      // The time without a holder counts from the beginning of step 2.
       if (current === undefined && wasUnheld && !course.held) course.unheldSince = event.at;
     }
   }

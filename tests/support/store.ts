@@ -13,13 +13,13 @@ import { startTown, type Town, type TownOptions, testTables } from './town.ts';
 
 export type Row = Readonly<Record<string, unknown>> & { readonly partitionKey: string; readonly rowKey: string };
 
-/** What lies in the tables, read beside the bot. */
+/** The contents of the tables, read without the bot. */
 export interface Store {
   /** Everything about one case, in the order of its row keys. */
   rows(code: string): Promise<readonly Row[]>;
-  /** What kinds of rows a case has, and how many. */
+  /** The kinds of rows that a case has, and how many of each. */
   counts(code: string): Promise<Readonly<Record<string, number>>>;
-  /** The names of a case's events, in order, without what each brings about in what is owed and in the calendar. */
+  /** The names of a case's events, in order, without changes of duties and notes of the calendar. */
   events(code: string): Promise<readonly string[]>;
   state(code: string): Promise<Case>;
   /** How many cases there are. */
@@ -39,7 +39,7 @@ export async function townWithStore(options: TownOptions = {}): Promise<{ town: 
   return { town, store: await openStore(prefix), prefix };
 }
 
-/** The same, with every request to its tables through a proxy, which can hold it up or break it. */
+/** The same, with a proxy before its tables, which can delay or break each request. */
 export async function townBehindProxy(): Promise<Behind> {
   const tables = testTables();
   const proxy = await startTableProxy(tables.url);

@@ -6,13 +6,13 @@ import type { TestPerson } from './person.ts';
 import { codeOn, type SeenCard } from './seen.ts';
 import { type Name, type Town, ZONE } from './town.ts';
 
-/** The steps of the story, for tests whose matter lies further on. */
+/** The first steps of a story, for tests of later steps. */
 export type Activity = Readonly<Record<string, unknown>>;
 
 export const SCHOOL = 'lonnskolan';
 export const schoolChannel = (town: Town): string => town.channel(SCHOOL);
 
-/** What the button that carries this verb says. */
+/** The title of the button with this verb. */
 export function titleOf(card: SeenCard, verb: string): string {
   const button = card.buttons.find((b) => b.verb === verb);
   if (button === undefined) throw new Error(`no button for ${verb}:\n${card.text}`);
@@ -25,7 +25,7 @@ export const tapsVerb = (person: TestPerson, card: SeenCard, verb: string, input
 export const tapFor = (person: TestPerson, card: SeenCard, verb: string, inputs = {}): Activity =>
   person.tapActivity(card, titleOf(card, verb), inputs);
 
-/** A tap as no card of ours sends it. */
+/** A tap that no card of ours sends. */
 export function forgedTap(person: TestPerson, verb: string, data: Activity, where = person.chat): Activity {
   const card = {
     activityId: randomUUID(),
@@ -37,7 +37,7 @@ export function forgedTap(person: TestPerson, verb: string, data: Activity, wher
   return person.tapActivity(card, verb);
 }
 
-/** The same tap as the clients that know no `Action.Execute` send it. */
+/** The same tap from a client that does not know `Action.Execute`. */
 export function asSubmit(activity: Activity): Activity {
   const { data } = executed.parse(activity['value']).action;
   return { ...activity, type: 'message', name: undefined, text: undefined, value: data };
@@ -68,14 +68,14 @@ export const PLAN = { plan: 'Frukost i skolan varje dag', followUpOn: '2026-12-1
 export const MOVE = { to: '2', reason: 'Flera behövs runt barnet' };
 export const CLOSE = { reason: 'met-elsewhere', receiver: 'student-health', note: 'Möte är bokat' };
 
-/** Time goes by, and what is due by then is done. */
+/** Moves time on, and lets the bot do all work that is due by then. */
 export const goesBy = (town: Town, { seconds }: { readonly seconds: number }): Promise<void> =>
   town.timeIs(DateTime.fromISO(town.now(), { zone: ZONE }).plus({ seconds }).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS"));
 
-/** An invoke's answer, without what differs between two looks at the same thing. */
+/** An invoke's answer, without the parts that differ between two readings of the same thing. */
 export const bodyOf = ({ body }: { readonly body: unknown }): string => JSON.stringify(body);
 
-/** A case that is done with has no clock that reminders in the middle of another one's test. */
+/** Closes a case, so that its clocks send no reminders in the middle of another test. */
 export async function isOver(town: Town, code: string): Promise<void> {
   const { sam } = town.people;
   const card = cardOf(town, code);
@@ -85,7 +85,7 @@ export async function isOver(town: Town, code: string): Promise<void> {
     await tapsVerb(sam, await tapsVerb(sam, opened, 'close.open'), 'close.do', CLOSE);
 }
 
-/** Early in a working day, so that what a test waits for does not fall in the quiet of an evening. */
+/** Moves time to the morning of a working day, so that no reminder that a test waits for falls in a quiet evening. */
 export async function isEarly(town: Town): Promise<void> {
   let now = DateTime.fromISO(town.now(), { zone: ZONE });
   if (now.hour < 12 && now.weekday <= 5) return;

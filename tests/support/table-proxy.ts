@@ -8,40 +8,40 @@ import { classify, countEntities, type TableRequest, type TableRequestKind } fro
 export type { TableRequest, TableRequestKind } from './table-requests.ts';
 
 /**
- * Stands between @azure/data-tables and a table service: counts what is asked, and loses answers on demand. A shared
- * key signs the date and the path, not the host, so requests go through as they are.
+ * A proxy between @azure/data-tables and a table service: it counts requests, and loses answers on demand. A shared key
+ * signs the date and the path, not the host, so requests pass unchanged.
  */
 export type Breakage = 'reset' | 500 | 503;
 export type TableFault =
   | { before: Breakage }
-  /** Stored, but the client is told otherwise or nothing. */
+  /** The request is stored, but the client gets another answer or none. */
   | { after: Breakage }
   | { delayMs: number }
-  /** Held back, and then forwarded even if the client has given up: a commit that lands late. */
+  /** The request is held back, and then forwarded even if the client has given up: a commit that lands late. */
   | { until: Promise<unknown> };
 
 export type FaultMatch = {
   /** Strike from the nth matching request on, the first being 1. */
   nth?: number;
   match?: (request: TableRequest) => boolean;
-  /** How many to strike; 1 unless told. */
+  /** How many requests to strike; 1 by default. */
   times?: number;
 };
 
-/** `seen`: matching requests so far; `hits`: those that were struck. */
+/** `seen`: matching requests so far; `hits`: requests that were struck. */
 export type Striking = { readonly seen: number; readonly hits: number; stop(): void };
 
 export type TableProxy = {
-  /** The account's endpoint by way of the proxy; `allowInsecureConnection: true` in the client's options. */
+  /** The account's endpoint through the proxy; the client needs the option `allowInsecureConnection: true`. */
   url: string;
   requests: TableRequest[];
   count(which?: TableRequestKind | ((request: TableRequest) => boolean)): number;
   /** Forgets the requests and every fault. */
   reset(): void;
   fail(which: FaultMatch, fault: TableFault): Striking;
-  /** Strikes a share of the requests, the same ones for the same seed and order; `{ after: 'reset' }` unless told. */
+  /** Strikes a share of the requests, the same for the same seed and order; `{ after: 'reset' }` by default. */
   random(how: { rate: number; seed: number; fault?: TableFault; match?: (request: TableRequest) => boolean }): Striking;
-  /** When nothing is on its way to the table service any longer. */
+  /** Resolves when no request is on its way to the table service. */
   settled(): Promise<void>;
   close(): Promise<void>;
 };
@@ -66,7 +66,7 @@ export async function startTableProxy(targetUrl: string): Promise<TableProxy> {
 
   const { port, close } = await listen((request, response) => {
     inFlight += 1;
-    // Only a client that goes away in mid-sentence ends here: nothing was forwarded, and nobody is left to tell.
+    // A client that goes away in the middle of a request ends here: nothing was forwarded, and nobody waits.
     handle(request, response)
       .catch(() => response.destroy())
       .finally(() => {

@@ -14,24 +14,24 @@ export type TableRequestKind =
   | 'other';
 
 export type TableRequest = {
-  /** From 1, over the life of the proxy; `reset` starts again. */
+  /** The request's number, from 1 over the life of the proxy; `reset` starts again. */
   n: number;
   kind: TableRequestKind;
   table: string;
-  /** What a query looks for; empty where nothing is looked for. */
+  /** The filter of a query; empty if there is none. */
   filter: string;
-  /** The rows that a write is of, as far as it names them. */
+  /** The rows of a write, as far as it names them. */
   keys: readonly string[];
-  /** Writes asked for: those within a transaction, 1 for a single one, 0 for a read. */
+  /** The number of writes: those within a transaction, 1 for a single write, 0 for a read. */
   operations: number;
   entitiesReturned: number;
-  /** What the client was told; a lost answer is `reset` or the made-up status. */
+  /** The client's answer; a lost answer is `reset` or the made-up status. */
   status: number | 'reset' | 'pending';
-  /** What the table service said, which tells whether it is stored; undefined if it was never asked. */
+  /** The table service's answer, which tells whether the write is stored; undefined if it was never asked. */
   storeStatus?: number;
 };
 
-/** Says what a request of the Table service's REST API asks for. */
+/** Reads a request of the Table service's REST API. */
 export function classify(
   request: IncomingMessage,
   body: Buffer,
@@ -57,7 +57,7 @@ const keysIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(/RowKey(?:=|%3D|":)(?:'|%27|")([^'"%)]+)/g)].map(([, key]) => key ?? '')),
 ];
 
-/** Keys may hold slashes and parentheses of their own, so only what stands before the first parenthesis is looked at. */
+/** Reads only the path before the first parenthesis, since keys may hold slashes and parentheses. */
 const tableIn = (path: string): string => decodeURIComponent((path.split('(')[0] ?? '').split('/').at(-1) ?? '');
 
 function kindOf(method: string, named: boolean, conditional: boolean): TableRequestKind {

@@ -34,38 +34,38 @@ export type Name = keyof typeof PEOPLE;
 export interface Town {
   readonly bot: Bot;
   readonly connector: Connector;
-  /** What a command that opens texts needs. */
+  /** The environment of a command that opens texts. */
   readonly vaultKey: Uint8Array;
-  /** Each has a chat with the bot, and has been greeted. */
+  /** The people; each has a chat with the bot, and has been greeted. */
   readonly people: { readonly [name in Name]: TestPerson };
   /** Lines that the bot logged. */
   readonly log: readonly string[];
   readonly channel: (unit: string) => string;
-  /** A wall-clock time in Stockholm; what is due by then is done. */
+  /** Moves time to a wall-clock time in Stockholm, and does all work that is due by then. */
   timeIs(wallClock: string): Promise<void>;
   now(): Instant;
-  /** Waits until all that answers have promised is done. */
+  /** Waits until the bot has done all that its answers promised. */
   settled(): Promise<void>;
   /** A second process on the same store. */
   anotherProcess(settings?: Settings): Promise<Bot>;
   close(): Promise<void>;
 }
 
-/** What one process may have otherwise than another. */
+/** Options in which one process may differ from another. */
 type Settings = Partial<Pick<Parts, 'allowedTenants' | 'processes' | 'collector' | 'identity' | 'vaultKey' | 'clock'>>;
 
 export interface TownOptions {
   readonly tables?: TablesAt;
   readonly prefix?: string;
   readonly at?: string;
-  /** Who has never opened a chat with the bot. */
+  /** People who have never opened a chat with the bot. */
   readonly unmet?: readonly Name[];
   /** Units whose channel is linked beforehand. */
   readonly linked?: readonly string[];
   readonly settings?: Settings;
   /** Changes the demo organisation's file before it is imported. */
   readonly edit?: (yaml: string) => string;
-  /** Where meetings are booked; without it there is no calendar. */
+  /** The calendar for meetings; there is none by default. */
   readonly calendars?: Calendars;
   /** Keeps no line of the log, for a long run. */
   readonly unlogged?: true;

@@ -5,7 +5,7 @@ import { aConsent, anAnswer } from './consenting.ts';
 import * as meet from './meeting.ts';
 import * as story from './story.ts';
 
-/** What may be known only by those who work where the concern was raised, and must not be seen elsewhere. */
+/** Texts that only people of the unit where the concern was raised may know. */
 export const CANARIES = {
   observed: 'kanariegul observation',
   childsWords: 'kanariegula ord',
@@ -14,12 +14,12 @@ export const CANARIES = {
 
 /** A button of a card about a case. */
 export interface Tried {
-  /** What the card sends along; a test says only what differs in its case. */
+  /** The data that the card sends; a test names only the data that differ. */
   readonly inputs: meet.Values;
-  /** What the answer says where the tap is allowed. */
+  /** A text of the answer if the tap is allowed. */
   readonly opens: RegExp;
 }
-/** It belongs to no one case: who may do it is held by tests of its own. */
+/** The verb belongs to no single case: tests of its own check who may do it. */
 type Elsewhere = 'of no case';
 
 const SAM = '00000000-0000-4000-8000-000000000002';
@@ -36,7 +36,7 @@ const { activity: _, ...anInvitation } = activity.anActivity({
   answerBy: '2026-12-10',
 });
 
-/** Every button. One that is new is tried by each test that goes through them, once it stands here. */
+/** Every button. Each test that goes through them tries a new one as soon as it stands here. */
 export const VERBS = {
   'concern.open': 'of no case',
   'concern.raise': 'of no case',
@@ -95,7 +95,7 @@ export const VERBS = {
   'sharing.stop': { inputs: { n }, opens: SAVED },
   'ground.open': { inputs: {}, opens: /Vem behöver få veta\?/ },
   'ground.choose': { inputs: { to: THIRD }, opens: /Annan mottagare/ },
-  // Open to every unit under the act, whomever it shares with.
+  // The ground is open to every unit under the act, for any receiver.
   'ground.share': { inputs: { to: THIRD, ground: 'own-duty', parts: 'tried', reason: REASON }, opens: SAVED },
   'protect.open': { inputs: {}, opens: /Skydd/ },
   'protect.lock-open': { inputs: {}, opens: /Du (?:sätter på|tar av) spärren/ },
@@ -143,7 +143,7 @@ export const VERBS = {
   'activity.end': { inputs: { why: 'done' }, opens: SAVED },
 } as const satisfies { readonly [verb in Verb]: Tried | Elsewhere };
 
-/** What is about a case: each of these has its lines in a table of rights. */
+/** Verbs about a case: each has its lines in a table of rights. */
 export type CaseVerb = { [V in Verb]: (typeof VERBS)[V] extends Tried ? V : never }[Verb];
 
 const all = new Map(Object.entries<Tried | Elsewhere>(VERBS));

@@ -1,14 +1,14 @@
 type Predicate<T> = () => T | undefined | null | false;
 
 export interface Watchers {
-  /** Something happened: everybody who waits looks again. */
+  /** Tells all who wait to check again. */
   changed(): void;
   /** Resolves with the first value that is neither undefined, null nor false. */
   waitFor<T>(predicate: Predicate<T>, what: string, timeoutMs?: number): Promise<T>;
   giveUp(why: string): void;
 }
 
-/** Waiting for what another program does, by its doings and not by the clock. */
+/** Waits for another program by its events and not by the clock. */
 export function watchers(seen: () => string): Watchers {
   const waiting = new Set<{ look: () => void; giveUp: (why: string) => void }>();
   return {

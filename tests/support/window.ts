@@ -3,14 +3,14 @@ import { BOT_NAME } from '../../src/local/window-config.ts';
 
 export type Conversation = 'chat' | 'channel';
 
-/** What a person does with a card. Where several cards would do, it is the newest one. */
+/** A person's actions on a card: the newest one, if several fit. */
 export type CardDriver = {
   tap(title: string): Promise<void>;
   /** Taps an action that the card has hidden behind "…". */
   tapMore(title: string): Promise<void>;
   /** Dates as 2026-12-03, times as 13:30. */
   fill(label: string, text: string): Promise<void>;
-  /** In a list, among radio buttons or among tick boxes; for several call it several times. */
+  /** Chooses in a list, among radio buttons or among tick boxes; call it once for each choice. */
   choose(label: string, option: string): Promise<void>;
   tick(label: string, on?: boolean): Promise<void>;
   sees(text: string): Promise<void>;
@@ -20,13 +20,13 @@ export type WindowDriver = CardDriver & {
   page: Page;
   openPersonal(): Promise<void>;
   openChannel(name: string): Promise<void>;
-  /** In a channel it starts a new post and mentions the bot, which is told of no other posts. */
+  /** Writes; in a channel as a new post that mentions the bot, which is told of no other posts. */
   say(text: string, options?: { mention: boolean }): Promise<void>;
-  /** The texts of the cards in the open dialog or else the open conversation, as they stand on the screen. */
+  /** The texts of the cards in the open dialog, or else in the open conversation, as the screen shows them. */
   cards(): Promise<string[]>;
   /** The newest card that has this text. */
   card(text: string): CardDriver;
-  /** Waits until it is gone; it says nothing of what has not come yet. */
+  /** Waits until the text is gone; a text that has not come yet counts as gone. */
   doesNotSee(text: string): Promise<void>;
   openMessageExtension(command: string): Promise<void>;
   closeDialog(): Promise<void>;
@@ -59,7 +59,7 @@ export function playground(page: Page, doors: Doors): WindowDriver {
   const newest: Newest = async (cards, find) => {
     if (await dialog.isVisible()) return find(dialog).last();
     if (open === 'chat') return find(cards).last();
-    // The newest post of a channel is its first, the newest answer to a post its last.
+    // A channel shows its newest post first, and the newest answer to a post last.
     const post = page
       .getByRole('group')
       .filter({ has: find(cards) })
@@ -85,7 +85,7 @@ export function playground(page: Page, doors: Doors): WindowDriver {
       await shown(text).waitFor({ state: 'detached' });
     },
     openMessageExtension: async (command) => {
-      // In a channel the first one is that of a new post.
+      // In a channel the first box is that of a new post.
       await page.getByRole('button', { name: 'Trigger Message Extension App' }).first().click();
       await page.getByRole('menuitem', { name: 'Action Command' }).click();
       await dialog.getByRole('textbox', { name: 'Command ID' }).fill(command);
@@ -129,7 +129,7 @@ type Newest = (cards: Locator, find: (root: Locator) => Locator) => Promise<Loca
 function cardDriver(page: Page, cards: Locator, newest: Newest): CardDriver {
   const button = (title: string) => newest(cards, (root) => root.getByRole('button', { name: title, exact: true }));
   const label = (text: string) => page.locator('label').filter({ hasText: exactly(text) });
-  // An input is a label and beside it a container; names for assistive technology also hold errors and so vary.
+  // An input is a label beside a container; its accessible name also holds errors, and so varies.
   const input = (text: string) => newest(cards, (root) => root.locator('.ac-input-container').and(beside(page, text)));
   return {
     sees: async (text) => {
@@ -161,7 +161,7 @@ function cardDriver(page: Page, cards: Locator, newest: Newest): CardDriver {
       const one = page.getByRole('option', { name: option, exact: true });
       const oneOfSeveral = page.getByRole('menuitemcheckbox', { name: option, exact: true });
       await one.or(oneOfSeveral).click();
-      // A list of several stays open, and the rest of the page is out of reach while it does.
+      // A list with several choices stays open, and blocks the rest of the page until it is closed.
       if (await oneOfSeveral.isVisible()) await page.keyboard.press('Escape');
       await unfolded(page, list, false).waitFor();
     },
@@ -182,17 +182,17 @@ async function write(page: Page, field: Locator, value: string): Promise<void> {
   if ((await field.getAttribute('role')) !== 'combobox') return await field.fill(value);
   if ((await field.getAttribute('aria-haspopup')) === 'dialog') {
     await field.fill(value);
-    // A date is read when one leaves it.
+    // The page reads a date when the field loses focus.
     await field.blur();
   } else {
-    // A time has a list, which opens now or else at the Enter, to stay over the card.
+    // A time has a list, which opens now or else at the Enter, and would stay over the card.
     await field.click();
     await unfolded(page, field, true).waitFor();
     await field.fill(value);
     await field.press('Enter');
     await unfolded(page, field, false).waitFor();
   }
-  // What it cannot read it empties.
+  // The field empties itself if it cannot read the value.
   if ((await field.inputValue()) === '') throw new Error(`The card does not understand "${value}"`);
 }
 

@@ -1,4 +1,4 @@
-/** An organisation file without a unit, anybody's role in it, and those who worked nowhere else. */
+/** An organisation file without a unit, without all roles in it, and without people who worked nowhere else. */
 export function withoutUnit(yaml: string, unit: string): string {
   const blocks = yaml.split(/(?=^ {2}- id: )/m).filter((block) => !block.startsWith(`  - id: ${unit}\n`));
   const roles = new RegExp(`^ {6}- \\{ unit: ${unit}, role: [a-z-]+ \\}\\n`, 'gm');

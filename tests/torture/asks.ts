@@ -7,37 +7,37 @@ import type { CaseVerb } from '../support/verbs.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-/** The case as whoever taps has just seen it. */
+/** The case as the person who taps has just seen it. */
 export interface At {
   readonly state: OpenCase;
   readonly org: Org;
   readonly now: number;
   readonly dayIn: (days: number) => string;
   readonly pick: <T>(from: readonly T[]) => T | undefined;
-  /** Another child's case, where there is one by now. */
+  /** Another child's case, if there is one already. */
   readonly other: CaseId | undefined;
 }
 
-/** Those who tap at once, each the same. */
+/** The people who make the same tap at once. */
 interface Asked {
   readonly by: readonly PersonId[];
-  /** Tells this from others of its kind, as the event says it; see `aboutOf` in `command-faults.ts`. */
+  /** The value in the event that tells this command from others of its kind; see `aboutOf` in `command-faults.ts`. */
   readonly about?: string;
-  /** What differs from what any test fills in; see `tests/support/verbs.ts`. */
+  /** The inputs that differ from the usual ones; see `tests/support/verbs.ts`. */
   readonly inputs?: Values;
 }
 
-/** What one step asks for: undefined where the case has come to where it makes no sense. */
+/** The commands of one step; undefined if the case is in a state where they make no sense. */
 interface Ask {
   readonly verb: CaseVerb;
   readonly asksFor: CaseEvent['type'];
-  /** The field with free text, which is another each time. */
+  /** The field with free text, which differs each time. */
   readonly marked?: string;
   readonly how: (at: At) => Asked | undefined;
 }
 
 const holder = ({ state }: At): readonly PersonId[] => (state.holder.kind === 'person' ? [state.holder.person] : []);
-/** The holder, and at the same moment the one who stands in. */
+/** The holder, and at the same moment the deputy. */
 const both = (at: At): readonly PersonId[] =>
   holder(at).flatMap((person) => {
     const deputy = at.org.people.get(person)?.deputy;
@@ -294,7 +294,7 @@ const asks = {
   },
 } as const satisfies Readonly<Record<string, Ask>>;
 
-/** A meeting can be written down from when it begins. */
+/** A meeting can be held from the time when it begins. */
 export const heldAt = (meeting: Meeting): number => Date.parse(slotOf(meeting)?.from ?? '');
 
 export type AskStep = keyof typeof asks;

@@ -8,10 +8,10 @@ import { toInstant } from '../../src/domain/ids.ts';
 import { fromConnectionString } from '../../src/storage/tables.ts';
 import { setting } from '../bench/child.ts';
 
-/** The product as it is, but for a clock that its parent moves and a sweep that comes often and stops when asked. */
+/** The product as it is, but with a clock that its parent moves and a sweep that runs often and stops when asked. */
 const SWEEP_EVERY_MS = 100;
 
-/** So that the stand-in for the channel knows who posted what. */
+/** Tells the stand-in for the channel which process posts. */
 subscribe('http.client.request.created', (message) => {
   const { request } = z.object({ request: z.instanceof(ClientRequest) }).parse(message);
   request.setHeader('x-process', setting('PROCESS_NAME'));
@@ -33,16 +33,16 @@ const bot = await compose({
   publicUrl: undefined,
 });
 
-// What has been compiled is there for the next one, as this one will have no time to leave it behind.
+// Saves the compile cache now for the next process, since this one will be killed without time to save it.
 flushCompileCache();
 
 let quiet = true;
 let sweeping: Promise<void> = Promise.resolve();
 
-/** At least once, also when it is to be quiet again at once. */
+/** Sweeps at least once, also if it is to stop again at once. */
 async function sweepOn(): Promise<void> {
   do {
-    // What a sweep could not do is still due.
+    // Work that a sweep could not do is still due.
     await bot.sweep().catch(() => 0);
     await pause(SWEEP_EVERY_MS);
   } while (!quiet);

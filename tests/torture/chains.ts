@@ -12,7 +12,7 @@ export interface Told {
   readonly after: Case;
 }
 
-/** What happened, from the first event on. */
+/** All events, from the first on. */
 export function unfolded({ id, events }: Pick<CaseRows, 'id' | 'events'>): readonly Told[] {
   const caseId = parseCaseCode(id);
   if (caseId === undefined) throw new Error(`${id} is not a case id`);
@@ -24,7 +24,7 @@ export function unfolded({ id, events }: Pick<CaseRows, 'id' | 'events'>): reado
   });
 }
 
-/** Computed anew from the events: every hash builds on the one before, and together they make the state. */
+/** Checks by the events that every hash builds on the one before, and that together they make the state. */
 export function brokenChain(one: CaseRows): string | undefined {
   const { events, version, head, state } = one;
   let before = '';

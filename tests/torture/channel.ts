@@ -5,36 +5,36 @@ import { namedGenerator, pick, weighted } from '../support/seeded.ts';
 import { seen } from '../support/seen.ts';
 import { WEEKLY } from './weeks.ts';
 
-/** The strict stand-in for the channel, with faults that follow from the seed and from what is sent, not from when. */
+/** The strict stand-in for the channel, with faults that depend on the seed and the content sent, not on time. */
 export interface Channel {
   readonly connector: Connector;
-  /** Cards as they were posted, and as they were brought up to date, in the order in which they arrived. */
+  /** Cards as they were posted and updated, in the order of arrival. */
   posts(): readonly Posted[];
   strikes(on: boolean): void;
-  /** When nothing is under way there, not even for a process that is no more. */
+  /** Resolves when no call is under way, not even one of a killed process. */
   idle(): Promise<unknown>;
   /** Called with the name of each process as it asks for something. */
   onCall: (from: string) => void;
-  /** What it still asks for was on its way when it was killed. */
+  /** Says that a process was killed: calls of it that still arrive were on their way. */
   isDead(process: string): void;
   /** Calls whose answer reached nobody, since the process that made them was killed before it could note it. */
   readonly orphans: Set<Call>;
 }
 
-/** A message that the bot created or changed, as it was then. */
+/** A message as the bot created or changed it. */
 export interface Posted {
   readonly call: Call;
   readonly activityId: string;
   readonly conversation: string;
-  /** A new message, and no change of an old one. */
+  /** Whether the message is new, and no change of an old one. */
   readonly created: boolean;
   /** The cases named on it. */
   readonly codes: readonly string[];
   readonly outId: string;
-  /** What a form's own command is known by. */
+  /** The mark by which a form's own command is known. */
   readonly nonce: string;
   readonly verbs: readonly string[];
-  /** About a week, and no one case. */
+  /** Whether the card is about a week, and about no single case. */
   readonly weekly: boolean;
 }
 
@@ -67,7 +67,7 @@ export async function startChannel(seed: number): Promise<Channel> {
   const channel: Channel = {
     connector,
     posts: () => {
-      // A call that is still held back is not stored yet, and those after it wait with it.
+      // A call that is still held back is not stored yet, and later calls wait with it.
       for (let call = connector.log[looked]; call !== undefined && call.status !== 'pending'; ) {
         const post = postedBy(call);
         if (post !== undefined) found.push(post);
@@ -91,7 +91,7 @@ export async function startChannel(seed: number): Promise<Channel> {
   return channel;
 }
 
-/** The same for the same card in the same place, whichever process sends it and whenever. */
+/** A key that is the same for the same card in the same place, for every process and time. */
 function nameOf({ method, conversation, body }: Call): string {
   const card = cardIn(body);
   const about = card?.buttons[0]?.data;
@@ -112,7 +112,7 @@ function faultOf(seed: number, name: string, method: string): ConnectorFault | u
     case 'lost':
       return { kind: 'lost', how: pick(next, LOST) };
     case 'reset':
-      // A copy that cannot be taken away stands: the bot tries that once.
+      // A copy whose removal fails stays: the bot tries to remove it once.
       return method === 'DELETE' ? undefined : { kind: 'reset' };
   }
 }
@@ -138,7 +138,7 @@ export function postedBy(call: Call): Posted | undefined {
   };
 }
 
-/** The only posted card that offers all that waits. */
+/** The message of the day: the only posted card with a button for the worklist. */
 export const isDay = ({ verbs, weekly }: Posted): boolean => !weekly && verbs.includes('page.todo');
 
 function cardIn(body: unknown) {

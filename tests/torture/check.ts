@@ -10,24 +10,24 @@ import { weekly } from './weeks.ts';
 /** What the torture prints. */
 export interface Verdict {
   readonly acknowledged: number;
-  /** How many different things those commands asked for. */
+  /** How many kinds of commands these were. */
   readonly kinds: number;
   readonly lost: number;
   readonly doubled: number;
   readonly due: number;
   readonly shownOnce: number;
   readonly unsure: number;
-  /** Of what was due, everybody's card of each week. */
+  /** The weekly digests among the due. */
   readonly digests: number;
   readonly stale: number;
   readonly brokenChains: number;
-  /** Cards that stand twice since the answer to the first was lost, which is allowed. */
+  /** Cards that stand twice because the answer to the first was lost, which is allowed. */
   readonly copies: number;
-  /** What is wrong, and with which case. */
+  /** The faults, each with its case. */
   readonly details: readonly string[];
 }
 
-/** Judges from what people were told, what is stored and what the channel took; the bot is not asked. */
+/** Judges by what people were told, what is stored and what the channel took; does not ask the bot. */
 export function check(evidence: Evidence): Verdict {
   const { lost, doubled } = commandFaults(evidence);
   const posted = evidence.cases.map((one) => extraPosts(one, evidence));
@@ -74,11 +74,11 @@ export function check(evidence: Evidence): Verdict {
   };
 }
 
-/** Does the verdict hold what the product promises? */
+/** Whether the verdict keeps the product's promises. */
 export const isClean = ({ lost, doubled, due, shownOnce, unsure, stale, brokenChains }: Verdict): boolean =>
   lost + doubled + stale + brokenChains === 0 && shownOnce + unsure === due;
 
-/** Every message about a case is the one that is kept current, or one whose answer was lost. */
+/** Every message about a case is the one that is kept up to date, or one whose answer was lost. */
 function extraPosts({ id, cards }: CaseRows, { posts, standing }: Evidence) {
   const kept = new Set(cards.map(({ activityId }) => activityId));
   const others = posts.filter(({ code, activityId }) => code === id && !kept.has(activityId));
@@ -118,14 +118,14 @@ function fateOfCard(target: Target, { id, events, cards, outs }: CaseRows, evide
   return posted ? 'once' : 'never shown';
 }
 
-/** Only what tells where. */
+/** Only the fields that tell where a card goes. */
 const targetIn = ({ view, to, about }: Undelivered): Undelivered => ({
   view,
   to,
   ...(about === undefined ? {} : { about }),
 });
 
-/** Cards that do not stand as the case is, and cards that should stand and do not. */
+/** Cards that differ from the state of the case, and cards that are missing. */
 function staleCards(one: CaseRows, { standing, rendered }: Evidence): readonly string[] {
   const { id, state, cards, outs } = one;
   const wrong = cards
@@ -149,7 +149,7 @@ function staleCards(one: CaseRows, { standing, rendered }: Evidence): readonly s
   return [...wrong, ...missing, ...unfinished];
 }
 
-/** As the case was at any time since the card was noted to have been brought up to date for the last time. */
+/** The card for any state of the case since the card's last noted update. */
 const lastWords = (one: CaseRows, card: CardRow, rendered: Evidence['rendered']): readonly (() => unknown)[] =>
   unfolded(one)
     .map(({ after }) => after)

@@ -3,7 +3,7 @@ import { unfolded } from './chains.ts';
 import type { Command } from './commands.ts';
 import type { CaseRows, EventRow, Evidence } from './evidence.ts';
 
-/** Where what was done differs from what was asked for: nothing acknowledged may be missing, nothing be done twice. */
+/** The differences between commands and events: no acknowledged command may be missing, none may be done twice. */
 export function commandFaults({ commands, cases }: Evidence): {
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
@@ -12,7 +12,7 @@ export function commandFaults({ commands, cases }: Evidence): {
     cases.flatMap((one) => byPeople(one).map((event) => ({ code: one.id, name: nameOf(one, event) }))),
     ({ code, name }) => `${code} ${name}`,
   );
-  // Of a concern nobody was told the code of, the text is what it is known by.
+  // A concern whose code nobody was told is known by its text.
   const raised = Map.groupBy(
     cases.flatMap((one) => one.events.filter(isRaising).map((event) => ({ code: one.id, name: nameOf(one, event) }))),
     ({ name }) => name,
@@ -25,7 +25,7 @@ export function commandFaults({ commands, cases }: Evidence): {
   for (const [key, same] of asked) {
     const acknowledged = same.filter((command) => command.acknowledged);
     const events = done.get(key)?.length ?? 0;
-    // What is so already is called saved, and is no second event.
+    // A command whose result is there already is answered as saved, and makes no second event.
     const needed = acknowledged.length > 0 && isKnownByEnd(same) ? 1 : acknowledged.length;
     for (let n = events; n < needed; n++) lost.push(key);
     for (let n = same.length; n < events; n++) doubled.push(key);
@@ -40,7 +40,7 @@ export function commandFaults({ commands, cases }: Evidence): {
   return { lost, doubled };
 }
 
-/** What somebody else has done already is called saved too. */
+/** A command that somebody else has done already is answered as saved too. */
 const WHOEVER = [
   'dutyDone',
   'caseHandedOver',
@@ -51,7 +51,7 @@ const WHOEVER = [
   'meetingCancelled',
   'contactPersonNamed',
 ];
-/** What is so already is called saved, if it was the same person who did it, or whoever it was. */
+/** A command whose result is there already is answered as saved, if the same person did it, or for any person. */
 const KNOWN_BY_END = ['caseTaken', 'referralAccepted', 'dutyAcknowledged', ...WHOEVER];
 const isKnownByEnd = ([first]: readonly Command[]): boolean => KNOWN_BY_END.includes(first?.asksFor ?? '');
 const isLinked = (cases: Evidence['cases'], id: string, to: string): boolean =>
@@ -73,12 +73,12 @@ function byPeople({ events }: CaseRows): readonly EventRow[] {
   return events.filter(({ event }) => event.by !== 'clock' && !isBesides(event, events));
 }
 
-/** In the same operation, or told to this case by another one. */
+/** The event came in the same operation, or another case told this one. */
 function isBesides(event: CaseEvent, events: readonly EventRow[]): boolean {
   const along = (...types: readonly CaseEvent['type'][]): boolean =>
     events.some(({ event: one }) => types.includes(one.type) && one.at === event.at && one.by === event.by);
   switch (event.type) {
-    // A case that is over takes back what was asked, and an activity begins with an invitation.
+    // A case that ends withdraws its requests, and an activity begins with an invitation.
     case 'referralWithdrawn':
       return along('caseClosed');
     case 'meetingCancelled':
@@ -124,7 +124,7 @@ function aboutOf(event: CaseEvent): string {
       return event.other;
     case 'activityEnded':
       return event.why;
-    // What it will be known by is not known yet when it is asked for.
+    // The value by which the event is known is not known yet when it is asked for.
     case 'accessAsked':
     case 'meetingCalled':
       return '';
@@ -133,7 +133,7 @@ function aboutOf(event: CaseEvent): string {
   }
 }
 
-/** The free text that came with it, as it can be read in the end. */
+/** The event's free text, as it can be read in the end. */
 function markOf(event: CaseEvent, texts: ReadonlyMap<string, string>, events: readonly EventRow[]): string {
   const told =
     event.type === 'activityPlanned' ? events.find(({ event: one }) => one.type === 'meetingCalled') : undefined;
@@ -172,7 +172,7 @@ function textKeyOf(event: CaseEvent): string | undefined {
   }
 }
 
-/** What can happen once in a case, or once in an operation, and happened again. */
+/** Events that can happen once in a case, or once in an operation, and happened again. */
 function doneTwice(one: CaseRows): readonly string[] {
   const twice: string[] = [];
   const once = new Set<string>();

@@ -11,17 +11,17 @@ import { ASKS, type AskStep } from './asks.ts';
 import type { Holding, Step } from './stories.ts';
 import { channelOf, chatOf, type World } from './world.ts';
 
-/** What somebody asks for by a tap, and how its event is told from every other. */
+/** A command that a person asks for by a tap, and how its event is told from every other. */
 export interface Command {
   readonly asksFor: CaseEvent['type'];
   readonly by: string;
-  /** Which unit is asked, or which referral it is about. */
+  /** The asked unit, or the referral. */
   readonly about: string;
-  /** Free text that only this command carries; empty where it carries none. */
+  /** Free text that only this command has; empty if it has none. */
   readonly mark: string;
-  /** The case, without the dash; of a new one only known from the answer. */
+  /** The case code, without the dash; for a new case known only from the answer. */
   code: string | undefined;
-  /** Somebody was told so over HTTP. */
+  /** A person was told over HTTP that the command was done. */
   acknowledged: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface Tap {
   readonly command: Command;
   readonly verb: string;
   readonly conversation: string;
-  /** The message tapped, where it is one that stands there. */
+  /** The tapped message, if it is a posted one. */
   readonly activityId: string | undefined;
   readonly data: Readonly<Record<string, string | number>>;
 }
@@ -38,17 +38,17 @@ export interface Tap {
 export interface Setting {
   readonly world: World;
   readonly next: () => number;
-  /** Numbers everything, so that each text is another. */
+  /** A running number, so that each text differs. */
   readonly name: () => string;
   readonly form: (by: string) => { readonly activityId: string; readonly nonce: string } | undefined;
-  /** The case of another story, where there is one by now. */
+  /** The case of another story, if there is one already. */
   readonly other: CaseId | undefined;
 }
 
 const DAY_MS = 86_400_000;
 const dayIn = (world: World, days: number): string => new Date(world.now() + days * DAY_MS).toISOString().slice(0, 10);
 
-/** The taps of one step, to be made at once; none where the case has come to where they make no sense. */
+/** The taps of one step, to be made at once; none if the case is in a state where they make no sense. */
 export function tapsOf(setting: Setting, step: Step, state: Case | undefined): readonly Tap[] {
   if (step.does === 'raise') return [raise(setting, step)];
   if (step.does === 'plan-activity') return [planActivity(setting, step.by)];
@@ -110,7 +110,7 @@ export function tapsOf(setting: Setting, step: Step, state: Case | undefined): r
   }
 }
 
-/** As the table of what can be asked for says; those who tap at once write the same. */
+/** Taps by the table in `asks.ts`; people who tap at once write the same. */
 function asking(setting: Setting, state: OpenCase, does: AskStep): readonly Tap[] {
   const { world, next, name, other } = setting;
   const { verb, asksFor, marked, how } = ASKS[does];
@@ -186,7 +186,7 @@ function move(setting: Setting, state: Case, by: string): Tap {
   return form(setting, state, by, 'step.move', 'stepMoved', { mark }, inputs);
 }
 
-/** What is owed first, and can be said to be done or put off, by the holder, or seen to by the manager. */
+/** The first duty that the holder can finish or put off, or that the manager can see to. */
 function onDuty(setting: Setting, state: Case, does: 'finish' | 'put-off' | 'see-to'): readonly Tap[] {
   const { world, next } = setting;
   const duty = state.duties.find(({ key }) => does !== 'finish' || isFinishedByWord(key));
@@ -205,7 +205,7 @@ function onDuty(setting: Setting, state: Case, does: 'finish' | 'put-off' | 'see
   );
 }
 
-/** To somebody else who works with the unit's cases. */
+/** Hands the case over to somebody else who works with the unit's cases. */
 function handOver(setting: Setting, state: Case): readonly Tap[] {
   const { holder } = state;
   if (holder.kind === 'unit') return [];
@@ -215,7 +215,7 @@ function handOver(setting: Setting, state: Case): readonly Tap[] {
   return [form(setting, state, holder.person, 'case.hand', 'caseHandedOver', { about: to }, { to })];
 }
 
-/** By one of those who work there, or by two of them at once. */
+/** A tap by one person who works there, or by two of them at once. */
 function answers(
   setting: Setting,
   state: Case,
@@ -247,7 +247,7 @@ function answers(
   });
 }
 
-/** A button on a card that stands in a channel, or on a copy of it, or by the code where there is none yet. */
+/** A tap on a card in a channel, or on a copy of it, or by the code if there is no card yet. */
 function onCard(
   { world, next }: Setting,
   state: Case,
@@ -286,7 +286,7 @@ function onCard(
   };
 }
 
-/** A form about a case as it is filled in and sent, by somebody who has just seen it. */
+/** A filled-in form about a case, sent by a person who has just seen the case. */
 function form(
   { name }: Setting,
   state: Case,

@@ -6,10 +6,10 @@ import { generator, pick, weighted } from '../support/seeded.ts';
 import { isDay, type Posted, postedBy } from './channel.ts';
 import { chatOf, type World } from './world.ts';
 
-/** What happens to the processes and to time while people tap, by how far the people have come. */
+/** Kills processes and moves time while people tap, by how far the people have come. */
 export interface Directing {
   onStep(done: number, of: number): void;
-  /** When all has happened that was to happen. */
+  /** Resolves when all kills and moves are done. */
   readonly finished: Promise<void>;
   /** Messages whose answer reached nobody, since the process that posted them was killed before it could note it. */
   readonly orphans: ReadonlySet<Call>;
@@ -22,7 +22,7 @@ type Happening = { readonly at: number } & (
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-/** How long time is let pass at once: leases run out, then backoffs, then deadlines. */
+/** The jumps of time: past leases, then past backoffs, then past deadlines. */
 const PASSING = {
   moment: 40_000,
   lease: 150_000,
@@ -92,7 +92,7 @@ function planned(next: () => number, kills: number): readonly Happening[] {
 
 async function kill(world: World, { how, wait, which }: Extract<Happening, { kind: 'kill' }>): Promise<void> {
   const { processes, channel } = world;
-  // Others may be starting up; when all are, nobody can tap.
+  // Other processes may be starting; if all are, nobody can tap.
   await processes.areUp(Math.max(1, Math.round(which * (processes.running().length - 1))));
   const name = how === 'at-a-call' ? await callerSoon(world, which, wait) : undefined;
   if (name === undefined) await pause(wait * 200);
@@ -102,7 +102,7 @@ async function kill(world: World, { how, wait, which }: Extract<Happening, { kin
   await noteOrphans(world, victim);
 }
 
-/** Whoever makes one of the next calls to the channel, some milliseconds after it. */
+/** Kills the process that makes one of the next calls to the channel, some milliseconds after the call. */
 async function callerSoon({ channel }: World, which: number, wait: number): Promise<string | undefined> {
   const { promise, resolve } = Promise.withResolvers<string | undefined>();
   let left = Math.floor(which * 5);
@@ -117,7 +117,7 @@ async function callerSoon({ channel }: World, which: number, wait: number): Prom
   return from;
 }
 
-/** What it posted and had not noted. Looked up while its lease runs, so before anybody else can have posted the same. */
+/** The killed process's posts that it had not noted; read while its lease runs, before others can post them. */
 async function noteOrphans({ channel, tables }: World, killed: string): Promise<void> {
   const calls = channel.connector.log.filter((call) => call.from === killed && call.method === 'POST');
   for (const call of calls) if (call.status === 'pending') channel.orphans.add(call);
@@ -140,7 +140,7 @@ async function noteOrphans({ channel, tables }: World, killed: string): Promise<
         channel.orphans.add(call);
   }
 }
-/** Of a message that is to be sent, or of one that stands. */
+/** The row of a message that is to be sent, or of a posted one. */
 interface Noted {
   readonly out?: string;
   readonly status?: string;
@@ -149,14 +149,14 @@ interface Noted {
 
 const isLetter = (post: Posted): boolean => post.weekly || isDay(post);
 
-/** What an open case owes reminders for as long as it is open; what is to be sent has to end. */
+/** An open case owes reminders as long as it is open; but its deliveries must end. */
 const ROUNDS = 400;
 
 /**
- * Time goes on from one thing due to the next, and then until nothing is left to send.
+ * Moves time on from one due thing to the next, and then until nothing is left to send.
  *
  * @param days nine are more than a working week: a first reminder of most things, and several steps of what was late
- * @returns what is left to send, if that never ends
+ * @returns the deliveries that are left, if they never end
  */
 export async function settle(world: World, days: number): Promise<readonly string[]> {
   const until = world.now() + days * 24 * HOUR_MS;
@@ -170,7 +170,7 @@ export async function settle(world: World, days: number): Promise<readonly strin
   }
 }
 
-/** Soonest first. The table has other things too, which begin with no time. */
+/** The due pointers, soonest first, without the table's other rows, whose key begins with no time. */
 async function pointersIn({ tables }: World): Promise<readonly { readonly key: string; readonly at: number }[]> {
   const rows = await rowsOf(tables.due.listEntities());
   return rows

@@ -23,7 +23,7 @@ export interface Calendar {
   readonly livedFrom: (at: Instant) => Instant | undefined;
 }
 
-/** What the tables say about one case. */
+/** The rows of one case. */
 export interface CaseRows {
   readonly id: string;
   readonly state: Case;
@@ -49,17 +49,17 @@ export interface EventRow {
 export interface OutRow {
   readonly id: string;
   readonly status: string;
-  /** The card that it is to show; undefined where it refreshes those that are there. */
+  /** The card that the entry posts; undefined if it updates the posted cards. */
   readonly target: Target | undefined;
 }
 export interface CardRow {
   readonly target: Target;
   readonly activityId: string;
   readonly outId: string;
-  /** The version of the case that it is noted to show. */
+  /** The version of the case that the card is noted to show. */
   readonly shown: number;
   readonly lost: boolean;
-  /** It stands for good, as the case was when it was over or later. */
+  /** The card stays for good, with the state of the case at its end or later. */
   readonly retired: boolean;
 }
 
@@ -67,18 +67,18 @@ export interface CardRow {
 export interface Post {
   readonly activityId: string;
   readonly code: string;
-  /** Whoever posted it was told so, and lived to note it. */
+  /** The process that posted it got the answer, and lived to note it. */
   readonly answered: boolean;
 }
 
-/** One person's message of one day, as the tables have it. */
+/** The row of one person's message of one day. */
 export interface LetterRow {
   readonly person: string;
   readonly day: string;
   readonly status: string;
   readonly activityId: string;
 }
-/** Such a message as the channel took it, at first or when it was brought up to date. */
+/** Such a message as the channel took it, at its post or at an update. */
 export interface DayPost {
   readonly person: string;
   readonly activityId: string;
@@ -86,11 +86,11 @@ export interface DayPost {
   readonly answered: boolean;
   /** The cases on it, without the dash. */
   readonly codes: readonly string[];
-  /** There is no room for more, which it says. */
+  /** The card says that it has no room for more cases. */
   readonly full: boolean;
 }
 
-/** All that is judged: what people were told, what is stored, and what the channel shows. */
+/** All that the checker judges by: what people were told, what is stored, and what the channel shows. */
 export interface Evidence {
   readonly calendar: Calendar;
   readonly commands: readonly Command[];
@@ -99,9 +99,9 @@ export interface Evidence {
   readonly letters: readonly LetterRow[];
   readonly days: readonly DayPost[];
   readonly weeks: Weeks;
-  /** What stands in the channel now, by message. */
+  /** The cards in the channel now, by message. */
   readonly standing: ReadonlyMap<string, unknown>;
-  /** A card as the case's state makes it, and as it does where a newer card says the same. */
+  /** The card that the case's state makes, also in its form if a newer card says the same. */
   readonly rendered: (state: Case, card: CardRow, replaced?: boolean) => unknown;
 }
 
@@ -172,7 +172,7 @@ export async function gather(
   };
 }
 
-/** With a text that may lie in several columns as one. */
+/** The row, with a text that may lie in several columns joined. */
 const whole = (row: object | undefined, name: string) =>
   row === undefined ? undefined : { ...row, [name]: joined(row, name) };
 

@@ -22,7 +22,7 @@ import { toStored } from '../../src/storage/stored-names.ts';
 import type { Command } from './commands.ts';
 import type { CardRow, CaseRows, EventRow, Evidence, Post } from './evidence.ts';
 
-/** Evidence of a case around which everything went well, made by hand, for tests that doctor it. */
+/** Evidence of a case without faults, made by hand, for tests that falsify it. */
 export const ID = 'K7Q4MD2R';
 const caseId = must(parseCaseCode(ID));
 export const TORA = personId('00000000-0000-4000-8000-000000000001');
@@ -72,7 +72,7 @@ const rung = (
   reminders: [{ who: then[0], at: at(then[1]) }],
 });
 
-/** Nobody takes it in time, and nobody answers in time; the holder is reminded in the message of the day. */
+/** Nobody takes the case in time, and nobody answers in time; the message of the day reminds the holder. */
 export const EVENTS: readonly CaseEvent[] = [
   {
     type: 'concernRaised',
@@ -155,7 +155,7 @@ export function caseOf(events: readonly CaseEvent[], differs: Partial<CaseRows> 
     version: rows.length,
     head: rows.at(-1)?.hash ?? '',
     events: rows,
-    // What changes in what is owed belongs to the event before.
+    // A change of duties belongs to the operation of the event before it.
     operations: rows.map(({ n }) => n).filter((n) => events[n]?.type !== 'dutiesSet'),
     outs: TARGETS.map((target, i) => ({ id: `00000${i}-0`, status: 'sent', target })),
     cards: TARGETS.map((target, i) => ({
@@ -174,7 +174,7 @@ export function caseOf(events: readonly CaseEvent[], differs: Partial<CaseRows> 
 const POSTS: readonly Post[] = TARGETS.map((_, i) => ({ activityId: `message-${i}`, code: ID, answered: true }));
 const shows = ({ cardVersion }: Case, { outId }: CardRow) => ({ outId, cardVersion });
 
-/** @param one what is stored of the case */
+/** @param one the stored rows of the case */
 export const evidenceOf = (one: CaseRows = caseOf(EVENTS), differs: Partial<Evidence> = {}): Evidence => ({
   calendar: {
     org: demo.org,
@@ -192,7 +192,7 @@ export const evidenceOf = (one: CaseRows = caseOf(EVENTS), differs: Partial<Evid
   ...differs,
 });
 
-/** What the checker says of what is honest. */
+/** The checker's verdict on honest evidence. */
 export const clean = {
   acknowledged: 5,
   kinds: 5,
@@ -208,7 +208,7 @@ export const clean = {
 
 export const honest = caseOf(EVENTS);
 export const withMore = (...more: typeof EVENTS): CaseRows => caseOf([...EVENTS, ...more]);
-/** With a sending that came to this, and no card of it. */
+/** The evidence, with an outbox entry of this outcome and no card of it. */
 export const withOut = (about: string, status: string): CaseRows => ({
   ...honest,
   outs: honest.outs.map((out) => (out.target?.about === about ? { ...out, status } : out)),

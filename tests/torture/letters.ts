@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CaseRows, Evidence, LetterRow } from './evidence.ts';
 import type { Fate, Reminder } from './reminders.ts';
 
-/** Time is let pass by at most three days at once, so what was due at its beginning is sent by then. */
+/** Time jumps by at most three days, so a reminder that was due at the beginning of a jump is sent by its end. */
 const LATEST_DAYS = 4;
 const DAY_MS = 86_400_000;
 
@@ -16,7 +16,7 @@ export function fateInMessage(
   const letter = letters
     .filter((one) => one.person === person && one.status !== 'pending' && one.day >= day && one.day <= last)
     .toSorted((a, b) => (a.day < b.day ? -1 : 1))[0];
-  // Done or answered just before the message was written.
+  // The duty was done or answered just before the message was written.
   const missing: Fate = until !== undefined && until <= last ? 'over' : 'never shown';
   switch (letter?.status) {
     case 'sent': {
@@ -36,7 +36,7 @@ export function fateInMessage(
   }
 }
 
-/** Messages of the day that came twice: each is the one that its row knows, or the one whose answer was lost. */
+/** Messages of the day that came twice, apart from one whose answer was lost. */
 export function extraMessages({ letters, days }: Pick<Evidence, 'letters' | 'days'>): readonly string[] {
   const kept = new Set(letters.map(({ activityId }) => activityId));
   const others = days.filter(({ created, activityId }) => created && !kept.has(activityId));

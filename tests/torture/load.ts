@@ -16,9 +16,9 @@ import { type Command, type Setting, type Tap, tapsOf } from './commands.ts';
 import { LONG, type Step } from './stories.ts';
 import { chatOf, type World } from './world.ts';
 
-/** How many people are at it at any moment. */
+/** How many people tap at any moment. */
 const AT_ONCE = 8;
-/** How often somebody who gets no answer, or an apology, tries the same again. */
+/** How often a person who gets no answer, or an apology, tries the same again. */
 const TRIES = 6;
 const DELIVERED_TWICE_AT_ONCE = 0.12;
 const DELIVERED_AGAIN = 0.2;
@@ -26,11 +26,11 @@ const DELIVERED_AGAIN = 0.2;
 type Activity = Readonly<Record<string, unknown>>;
 type Form = { readonly activityId: string; readonly nonce: string };
 
-/** What begins a case is answered with its code. */
+/** Commands that begin a case: their answer has the case's code. */
 const BEGINS: readonly string[] = ['concernRaised', 'activityPlanned'];
-/** On the form that comes back where it was not filled in as it must be. */
+/** The button of a form that comes back because of wrong input. */
 const FORMS: readonly string[] = ['concern.raise', 'activity.plan'];
-/** What the answer says, where it is not that it was saved. */
+/** The kind of the answer, if it is not that the command was saved. */
 const SAID: { readonly [event in Command['asksFor']]?: 'reminded' | 'asked-access' } = {
   dutyReminded: 'reminded',
   accessAsked: 'asked-access',
@@ -42,7 +42,7 @@ interface Story {
   at: number;
   named: number;
   code: string | undefined;
-  /** To be delivered once more. */
+  /** The activity is to be delivered once more. */
   last: { readonly command: Command; readonly activity: Activity } | undefined;
 }
 
@@ -76,7 +76,7 @@ export async function play(
       story.at += 1;
       done += 1;
       onStep(done, all);
-      // Somebody stays with the long one, so that it does not go on when all others are over.
+      // One person stays with the long story, so that it does not go on when all others are over.
       if (story.n === LONG) waiting.unshift(story);
       else waiting.push(story);
     }
@@ -85,16 +85,16 @@ export async function play(
   return commands;
 }
 
-/** Of the story nearest before this one that is about a child: so no two of them link each other. */
+/** The case of the nearest earlier story about a child, so that no two stories link each other. */
 function otherChild(stories: readonly (readonly Step[])[], codes: ReadonlyMap<number, string>, n: number) {
   const before = stories.flatMap(([first], i) => (i < n && first?.does === 'raise' ? (codes.get(i) ?? []) : []));
   return parseCaseCode(before.at(-1) ?? '');
 }
 
-/** Not more at once than the reminders of the days between are judged for. */
+/** The longest jump of time for which the checker judges the reminders of the days between. */
 const LONGEST_MS = 2 * 86_400_000;
 
-/** Time goes on until a meeting that is booked begins, and nothing happens where there is none. */
+/** Moves time to the beginning of a booked meeting; does nothing if there is none. */
 async function untilMeeting(world: World, state: Case | undefined): Promise<void> {
   const booked = state?.meetings.find(({ status }) => status.is === 'booked');
   if (booked === undefined) return;
@@ -145,7 +145,7 @@ async function stateOf({ tables }: World, code: string | undefined): Promise<Cas
   return row === undefined ? undefined : readState(joined(row, 'state'));
 }
 
-/** As a person and their client do it: now and then it is delivered twice, and without an answer it is tried again. */
+/** Sends a tap as a person and their client do: now and then twice, and again if there is no answer. */
 async function make(world: World, seed: number, story: Story, tap: Tap): Promise<void> {
   const { command } = tap;
   const next = namedGenerator(seed, `story ${story.n}, step ${story.at}, ${command.by} ${tap.verb}`);
@@ -175,7 +175,7 @@ function activityOf(world: World, { command, verb, conversation, activityId, dat
 const answer = z.object({ status: z.literal(200), body: z.object({ type: z.string(), value: z.unknown() }) });
 const ADAPTIVE = 'application/vnd.microsoft.card.adaptive';
 
-/** To one of the bots that are up. What the person is told counts, and nothing else. */
+/** Sends to one of the running bots. Only the answer that the person gets counts. */
 async function hear(world: World, command: Command, activity: Activity): Promise<'done' | 'refused' | 'nothing'> {
   return world.taps.through(async () => {
     await world.processes.areUp(1);
@@ -199,7 +199,7 @@ async function hear(world: World, command: Command, activity: Activity): Promise
 
 type Forms = ReadonlyMap<string, Form[]>;
 
-/** Those who will raise a concern in their chat have asked for the form there beforehand, before anything goes wrong. */
+/** Lets people who will raise a concern in their chat ask for the form there, before any faults begin. */
 async function openForms(world: World, seed: number, stories: readonly (readonly Step[])[]): Promise<Forms> {
   const forms = new Map<string, Form[]>();
   for (const [n, [first]] of stories.entries()) {

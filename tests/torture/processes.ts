@@ -4,19 +4,19 @@ import { openSync } from 'node:fs';
 import { z } from 'zod';
 import { watchers } from '../support/watchers.ts';
 
-/** Several bot processes on one store, each of which is started anew when it has been killed. */
+/** Several bot processes on one store; each killed process is replaced. */
 export interface Processes {
-  /** Where those answer that are up now. */
+  /** The addresses of the processes that are up now. */
   up(): readonly string[];
-  /** Names of those that run, up or still starting. */
+  /** The names of the processes, up or still starting. */
   running(): readonly string[];
-  /** With SIGKILL; another takes its place. Resolves when it is gone. */
+  /** Kills a process with SIGKILL; another takes its place. Resolves when the process is gone. */
   kill(name: string): Promise<void>;
-  /** All that run stop sweeping and finish what they have begun. */
+  /** Makes all processes stop sweeping and finish their work. */
   quiet(): Promise<void>;
-  /** Time goes on, so far ahead of the real one. */
+  /** Sets the processes' clocks this far ahead of the real one. */
   goOn(aheadMs: number): void;
-  /** Resolves when at least so many are up. */
+  /** Resolves when at least this many processes are up. */
   areUp(count: number): Promise<unknown>;
   stop(): Promise<void>;
 }
@@ -34,14 +34,14 @@ interface Incarnation {
   readonly name: string;
   readonly child: ChildProcess;
   url: string | undefined;
-  /** Has been told the time, and so may act. */
+  /** The process has got the time, and so may act. */
   isUp: boolean;
   isQuiet: boolean;
   killed: boolean;
 }
 
 const START_TIMEOUT_MS = 60_000;
-/** A sweep after a weekend reminders for everybody; being slow is no fault that is looked for here. */
+/** A sweep after a weekend sends reminders to everybody; the torture does not look for slowness. */
 const QUIET_TIMEOUT_MS = 600_000;
 const Said = z.union([z.object({ url: z.string() }), z.object({ quiet: z.literal(true) })]);
 
@@ -76,7 +76,7 @@ export function startProcesses({ count, settings, logFile, onDeath }: ProcessOpt
       if ('url' in said && !timeStands) tellTime(one);
       watch.changed();
     });
-    // A message to one that has just been killed.
+    // The message was for a process that has just been killed.
     child.on('error', () => undefined);
     child.once('exit', () => {
       running.delete(one);

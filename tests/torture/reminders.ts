@@ -7,19 +7,19 @@ import type { Unit } from '../../src/domain/organisation/org.ts';
 import { type Told, unfolded } from './chains.ts';
 import type { Calendar, CaseRows } from './evidence.ts';
 
-/** Somebody is to be reminded of something, worked out from the case's events: by a card, or in their message of a day. */
+/** A reminder that a person must get, computed from the case's events: a card, or a line in their message of a day. */
 export type Reminder = { readonly what: string } & (
   | { readonly how: 'card'; readonly target: Target }
-  /** `until`: when it stopped being owed to them, if it did. */
+  /** `until`: when the reminder stopped being owed to them, if it did. */
   | { readonly how: 'day'; readonly person: PersonId; readonly day: Day; readonly until: string | undefined }
-  /** Against the rules, whatever was shown. */
+  /** Faults against the rules, whatever was shown. */
   | { readonly how: 'early' | 'forgotten' }
 );
 
-/** `over`: nothing was owed any more when they were to be told. */
+/** `over`: the duty was no longer owed when they were to be told. */
 export type Fate = 'once' | 'unsure' | 'over' | 'never shown' | 'too early' | 'forgotten' | 'shown again';
 
-/** All that has come due. */
+/** All reminders that have come due. */
 export function remindersOf(one: CaseRows, calendar: Calendar): readonly Reminder[] {
   const told = unfolded(one);
   return [
@@ -33,16 +33,16 @@ function ringing({ before, event }: Told, later: readonly Told[], calendar: Cale
   if (event.type !== 'dutyReminded' || before === undefined) return [];
   const { key, who, at, to } = event;
   const what = `${key} to the ${who}, rung ${at}`;
-  // What reminders has to be the next one that the case was waiting for.
+  // The reminder must be the next one that the case was waiting for.
   const [ring] = dutyOf(before.duties, key)?.reminders ?? [];
-  // Asked for by a person, it reminders when they say so.
+  // A reminder that a person asks for comes at once.
   if (event.by === 'clock' && (ring === undefined || ring.at > at)) return [{ what, how: 'early' }];
   const targets = cardsFor(event, before);
   if (targets !== undefined) return targets.map((target) => ({ what, how: 'card', target }));
   return to.flatMap((person) => inMessage(what, { person, key, at }, later, calendar));
 }
 
-/** The first time that nobody takes a case or answers a request, it comes as a card; and so does a meeting on its day. */
+/** The first reminder of an untaken case or an unanswered request is a card; so is a meeting on its day. */
 function cardsFor(
   { key, who, to, first }: DutyReminded,
   { referrals, activity }: CaseRows['state'],
@@ -60,7 +60,7 @@ function cardsFor(
   return undefined;
 }
 
-/** What could not be told to one was to be told to others. */
+/** A reminder that could not reach one person was owed to others. */
 function passedOn({ before, event }: Told, later: readonly Told[], calendar: Calendar): readonly Reminder[] {
   if (event.type !== 'notDelivered' || event.target.view !== 'day' || before === undefined) return [];
   const { at, target, instead } = event;
@@ -80,7 +80,7 @@ interface Owed {
   readonly at: Instant;
 }
 
-/** In the next message, when they are at work; unless by then it is no longer owed. */
+/** The reminder comes in the next message when they are at work, unless the duty is no longer owed then. */
 function inMessage(
   what: string,
   { person, key, at }: Owed,
@@ -96,12 +96,12 @@ function inMessage(
   return [{ what: `${what}, to ${person}`, how: 'day', person, day: time.dayOf(due), until }];
 }
 
-/** What nobody holds is told of in a break as on other weekdays. */
+/** Reminders of what nobody holds come in a break as on other weekdays. */
 const reachedIn = <U extends Unit | undefined>(key: DutyKey, unit: U): U =>
   unit !== undefined && isNobodys(key) ? { ...unit, breaks: [] } : unit;
 const isNobodys = (key: DutyKey): boolean => ['take', 'answer'].includes(readDutyKey(key).kind);
 
-/** The first moment that was lived through while the unit is open. */
+/** The first moment at which the bots ran and the unit was open. */
 function atWork(at: Instant, unit: Unit | undefined, { time, livedFrom }: Calendar): Instant | undefined {
   if (unit === undefined) return livedFrom(at);
   for (let moment = time.nextOpening(at, unit); ; ) {
@@ -136,10 +136,10 @@ function endsFor({ before, event }: Told, key: DutyKey, person: PersonId): boole
   }
 }
 
-/** In other hands, whoever was told before need not go on with it. */
+/** When another person takes over, those who were told before need not go on. */
 const isHolders = (key: DutyKey): boolean => readDutyKey(key).kind !== 'answer';
 
-/** A clock that stood still: what was to ring next, in working hours, lies in the past. */
+/** A clock that stood still: the next reminder, in working hours, lies in the past. */
 const forgotten = ({ state }: CaseRows, calendar: Calendar): readonly Reminder[] =>
   state.status === 'closed'
     ? []

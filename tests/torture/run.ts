@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { torture } from './torture.ts';
 
-/** `npm run torture -- --processes 3 --kills 100 --seed 1`: one JSON object, and what is wrong on standard error. */
+/** `npm run torture -- --processes 3 --kills 100 --seed 1`: one JSON object, and the faults on standard error. */
 const { values } = parseArgs({
   options: {
     processes: { type: 'string', default: '3' },

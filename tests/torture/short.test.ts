@@ -7,7 +7,7 @@ const run = promisify(execFile);
 const line = z.object({ torture: z.record(z.string(), z.number()), kills: z.number(), processes: z.number() });
 
 test('nothing is lost or done twice while processes are killed', async () => {
-  // It fails by itself, with what is wrong, when a promise is not kept.
+  // The torture throws, with the faults, if a promise is not kept.
   const options = ['--processes', '2', '--kills', '6', '--seed', '1', '--days', '5'];
   const { stdout } = await run(process.execPath, [join(__dirname, 'run.ts'), ...options]);
   const { torture: counts, ...rest } = line.parse(JSON.parse(stdout));

@@ -2,7 +2,7 @@ import type { PersonCommand } from '../../src/domain/case/commands.ts';
 import { generator, pick, weighted } from '../support/seeded.ts';
 import type { AskStep } from './asks.ts';
 
-/** What happens around one child, as far as the seed decides it; what is refused on the way is part of it. */
+/** The story of one child, as far as the seed decides it; refusals on the way are part of it. */
 export type Step =
   | {
       readonly does: 'raise';
@@ -19,9 +19,9 @@ export type Step =
   | { readonly does: 'ask'; readonly to: string; readonly hand: 'joint' | 'over'; readonly days: '2' | '5' | '10' }
   | { readonly does: 'accept' | 'decline' | 'ask-back'; readonly atOnce: boolean }
   | { readonly does: 'answer-back' | 'withdraw' | 'finish' | 'put-off' | 'see-to' | 'hand-over' }
-  /** The rest of what people ask for; and time passes until the meeting that is booked begins. */
+  /** All other commands; and time passes until the booked meeting begins. */
   | { readonly does: AskStep | 'until-meeting' }
-  /** Others' stories go on meanwhile, and time may pass. */
+  /** The story pauses: others go on, and time may pass. */
   | { readonly does: 'wait' };
 
 /** The step that asks for each command. */
@@ -70,7 +70,7 @@ export const STEP_FOR: { readonly [type in PersonCommand['type']]: Step['does'] 
   nameHub: 'name-hub',
 };
 
-/** Whoever holds the case by then, or who stands in. */
+/** The holder at that moment, or the deputy. */
 export type Holding = 'holder' | 'deputy';
 
 const person = (number: string): string => `00000000-0000-4000-8000-0000000000${number}`;
@@ -79,7 +79,7 @@ const UNITS = ['exempelby-mottag', 'exempelby-elevhalsa', 'bup-exempellan', 'lon
 const MOST_STEPS = 5;
 const LONGEST_WAIT = 8;
 
-/** One case goes on for long: so often is somebody asked in it. */
+/** How often somebody is asked in the one case that goes on for long. */
 export const LONG = 0;
 const ROUNDS = 16;
 
@@ -88,7 +88,7 @@ const together: readonly Step[] = [
   { does: 'ask', to: 'exempelby-mottag', hand: 'joint', days: '5' },
   { does: 'accept', atOnce: false },
 ];
-/** What goes together around one child, each part with what it stands on. */
+/** The chapters of a child's story, each with the steps that it needs. */
 const CHAPTERS: readonly Chapter[] = [
   {
     steps: [
@@ -117,7 +117,7 @@ interface Chapter {
   readonly suspicion?: true;
   readonly steps: readonly Step[];
 }
-/** One story in so many has such a chapter, which of them in a short run is for the seed; time is made to pass only once. */
+/** One story in this many has such a chapter; in a short run the seed says which. Time is made to pass only once. */
 const CHAPTER_EVERY = 6;
 
 export const storiesOf = (seed: number, count: number): readonly (readonly Step[])[] =>
@@ -129,7 +129,7 @@ export const storiesOf = (seed: number, count: number): readonly (readonly Step[
     return chapter === undefined ? [] : storyWith(next, chapter, nth < CHAPTERS.length);
   });
 
-/** It is taken, and what goes together happens; now and then it is closed in the middle of that. */
+/** The case is taken, and its chapters follow; now and then it is closed in the middle of them. */
 function storyWith(next: () => number, { begins, suspicion, steps }: Chapter, isFirst: boolean): readonly Step[] {
   const begun: readonly Step[] = begins
     ? [begins]
@@ -156,7 +156,7 @@ function storyOf(next: () => number, goesOn: boolean): readonly Step[] {
   const waits = (): Step[] => Array.from({ length: Math.ceil(next() * LONGEST_WAIT) }, () => ({ does: 'wait' }));
   const holding = (): Holding => (chance(0.8) ? 'holder' : 'deputy');
   const steps: Step[] = [raising(next)];
-  // Nobody ever takes it.
+  // Nobody ever takes the case.
   if (chance(0.18) && !goesOn) return steps;
   if (chance(0.3)) steps.push(...waits());
   steps.push({ does: 'take', by: chance(0.4) ? [SAM, SIV] : [pick(next, [SAM, SIV, DISA])] });

@@ -18,16 +18,16 @@ const FEWEST_STORIES = 24;
 
 export interface TortureOptions extends WorldOptions {
   readonly kills: number;
-  /** For how long time goes on when nobody taps any more. */
+  /** How long time goes on after the last tap. */
   readonly days: number;
 }
 export interface Tortured {
   readonly verdict: Verdict;
-  /** Everything that is wrong, the checker's findings first. */
+  /** All faults, the checker's findings first. */
   readonly wrong: readonly string[];
 }
 
-/** People tap, time passes, processes die; when all is quiet, what is there is judged. */
+/** People tap, time passes, processes die; when all is quiet, the checker judges the result. */
 export async function torture(options: TortureOptions): Promise<Tortured> {
   const world = await buildWorld(options);
   try {
@@ -58,7 +58,7 @@ export async function torture(options: TortureOptions): Promise<Tortured> {
   }
 }
 
-/** What was written down elsewhere about where each chain ends, against the chains, as the command looks through them. */
+/** Compares the audit heads with the chains, as `npm run audit -- verify` does. */
 async function offRecord({ tables, vault, now }: World): Promise<readonly string[]> {
   const { findings } = await verify(auditRows(tables, vault), {
     now: toInstant(now()),

@@ -1,7 +1,7 @@
-/** Lets any number through, or nobody while something is done that wants all of them outside. */
+/** Lets any number in, or nobody while work runs that needs all of them outside. */
 export interface Turnstile {
   through<T>(work: () => Promise<T>): Promise<T>;
-  /** Waits until all who went in are out, and keeps the rest waiting meanwhile. */
+  /** Waits until all who went in are out, and keeps the others waiting until the work is done. */
   closedFor<T>(work: () => Promise<T>): Promise<T>;
 }
 

@@ -1,7 +1,7 @@
 import { digestReaders } from '../../src/app/reporting/digest.ts';
 import type { Org } from '../../src/domain/organisation/org.ts';
 
-/** A card about a week, to one person, as the tables have it. */
+/** The row of a person's card about a week. */
 export interface WeekLetter {
   readonly person: string;
   readonly about: string;
@@ -15,13 +15,13 @@ export interface WeekPost {
   readonly answered: boolean;
 }
 export interface Weeks {
-  /** Those that have been told of. */
+  /** The weeks whose digest has been sent. */
   readonly told: readonly string[];
   readonly letters: readonly WeekLetter[];
   readonly posts: readonly WeekPost[];
 }
 
-/** What begins the cards that are about a week. */
+/** The first words of the cards about a week. */
 export const WEEKLY =
   /^(?:Vecka \d+: barn på steg 2|Week \d+: children at step 2|Din vecka|Your week|Veckobrev som ingen|Digests that nobody)/;
 
@@ -34,7 +34,7 @@ export interface WeekVerdict {
   readonly extra: readonly string[];
 }
 
-/** Each has one card a week: never two, and where its answer was lost nobody says that it has come. */
+/** Each person has one card a week, never two; a card whose answer was lost does not count as arrived. */
 export function weekly(org: Org, { told, letters, posts }: Weeks): WeekVerdict {
   const wanted = told.flatMap((week) => digestReaders(org).map((person) => ({ week, person: String(person) })));
   const found = wanted.map(({ week, person }) => ({

@@ -36,15 +36,15 @@ export interface World {
   readonly channel: Channel;
   readonly processes: Processes;
   readonly person: (id: string) => TestPerson;
-  /** Whoever taps goes through it; nobody does while time is moved. */
+  /** Everybody who taps goes through it; nobody goes through while time is moved. */
   readonly taps: Turnstile;
   /** Milliseconds since 1970 on the clock of the bots. */
   now(): number;
   /** The first moment at or after this one that the bots lived through; undefined when there was none. */
   livedFrom(at: Instant): Instant | undefined;
-  /** Lets time go by once everybody has finished what they have begun, as in quiet hours. */
+  /** Moves time when everybody has finished their taps, as in quiet hours. */
   timePasses(ms: number): Promise<void>;
-  /** What should not have happened, whatever else did. */
+  /** Events that must never happen. */
   readonly faults: string[];
   close(): Promise<void>;
 }
@@ -74,7 +74,7 @@ export async function buildWorld({ processes: count, seed, logFile }: WorldOptio
       TABLES_CONNECTION: azurite.connectionString,
       TABLE_PREFIX: PREFIX,
       VAULT_KEY: vaultKey.toString('base64'),
-      // A process is started anew so often that what it compiles is worth keeping.
+      // Processes start so often that their compile cache is worth keeping.
       NODE_COMPILE_CACHE: compiled,
     },
     logFile,
@@ -113,11 +113,11 @@ export async function buildWorld({ processes: count, seed, logFile }: WorldOptio
     },
     timePasses: (ms) =>
       taps.closedFor(async () => {
-        // Started anew after a kill, which takes a while on a busy machine: time in which nobody acts is not lived through.
+        // A restart after a kill takes a while on a busy machine; time in which no process acts does not count as run.
         await processes.areUp(1);
         const to = now();
         await processes.quiet();
-        // A lease is far longer than anything is under way.
+        // A lease is far longer than any work under way.
         await channel.idle();
         lived.push({ from, to });
         aheadMs += ms;

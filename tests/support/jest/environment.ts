@@ -3,7 +3,7 @@ import { TestEnvironment } from 'jest-environment-node';
 
 const require = createRequire(import.meta.url);
 
-/** Node, with what a test file has in common with those before it, and with an end to what it leaves open. */
+/** Jest's Node environment, with packages shared between test files, and closing what a file leaves open. */
 export default class extends TestEnvironment {
   private readonly stillOpen = new Set<() => Promise<void>>();
   private readonly console = globalThis.console;
@@ -15,7 +15,7 @@ export default class extends TestEnvironment {
     this.global['stillOpen'] = this.stillOpen;
   }
 
-  /** What a kept package prints is printed by the test file, which may look at it. */
+  /** Kept packages print through the console of the test file, which may check it. */
   override async setup(): Promise<void> {
     await super.setup();
     globalThis.console = this.global.console;
@@ -28,7 +28,7 @@ export default class extends TestEnvironment {
 
   async handleTestEvent({ name }: { readonly name: string }): Promise<void> {
     if (name !== 'run_finish') return;
-    // As opened: a bot that waits for what it is posting is let go by the channel's end.
+    // In the order of opening: a bot that waits for a post is released when the channel ends.
     for (const close of [...this.stillOpen]) await close();
   }
 }

@@ -7,7 +7,7 @@ declare global {
 
 /** One emulator for the whole run; every test file has tables of its own in it. */
 export default async function globalSetup(): Promise<void> {
-  // Each command a test runs would otherwise compile the same packages anew.
+  // Otherwise each command that a test runs would compile the same packages anew.
   process.env['NODE_COMPILE_CACHE'] ??= join(__dirname, '../../../node_modules/.cache/compiled');
   globalThis.tabbAzurite = await startAzurite({});
   process.env['TEST_TABLES'] = globalThis.tabbAzurite.connectionString;
