@@ -3,7 +3,7 @@ import { tableOf } from './rights-rows.ts';
 /**
  * Who may do what about consents and legal grounds. Where there is one of each, both are from the school to social
  * services, whose coordinator mia has said yes to a request for support. Those who hold the case, or are its contact,
- * ask, answer and share, each for their own area; whoever handles cases where something is shared from may stop it.
+ * ask, answer and share, each for their own area; those who handle cases where something is shared from may stop it.
  *
  * `yes`: done, or shown. `no one`: as for what does not exist. `guardian-stop`: no guardian is asked. `elsewhere`: told
  * that another service holds it, but not which. The rest are other refusals.
