@@ -6,7 +6,7 @@ const ROOT = join(__dirname, '..');
 const relative = (from: string, to: string): string => relativePath(from, to).replaceAll(sep, '/');
 const SRC = join(ROOT, 'src');
 
-/** Who may import whom: docs/workflow.md draws it. A folder not named here is one too many. */
+/** Who may import whom: the table in CONTRIBUTING says why. A folder not named here is one too many. */
 const MAY_IMPORT: Readonly<
   Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>
 > = {
