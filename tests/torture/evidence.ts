@@ -8,6 +8,7 @@ import type { Org } from '../../src/domain/organisation/org.ts';
 import { readSendable, readState, readTargets, readText } from '../../src/storage/codec.ts';
 import { eventsIn } from '../../src/storage/event-rows.ts';
 import { joined } from '../../src/storage/parts.ts';
+import { fromStored } from '../../src/storage/stored-names.ts';
 import { rowsOf } from '../../src/storage/tables.ts';
 import type { Vault } from '../../src/storage/vault.ts';
 import { isDay, type Posted } from './channel.ts';
@@ -188,7 +189,7 @@ function caseIn(id: string, rows: readonly Row[], vault: Vault): CaseRows {
     events: of('5-ev-').flatMap((one) => {
       const first = Number(one.rowKey.split('-')[2]);
       const read = eventsIn(eventRow.parse(one));
-      return read.map((link, i) => ({ ...link, n: first + i, event: event.parse(JSON.parse(link.body)) }));
+      return read.map((link, i) => ({ ...link, n: first + i, event: event.parse(fromStored(link.body)) }));
     }),
     operations: of('9-op-').map((one) => operationRow.parse(one).version),
     outs: of('2-out-').map((one) => {
