@@ -87,7 +87,7 @@ test('every command that opens the store asks for local mode when npm runs it', 
     const file = /src\/cli\/\S+/.exec(line)?.[0];
     return file !== undefined && readFileSync(join(ROOT, file), 'utf8').includes('withStore') ? [line] : [];
   });
-  expect(commands).toHaveLength(6);
+  expect(commands).toHaveLength(7);
   for (const line of commands) expect(line).toMatch(/^node --env-file=src\/local\/local\.env src\/cli\//);
   expect(readConfig(parseEnv(readFileSync(join(ROOT, 'src/local/local.env'), 'utf8')))).toMatchObject({
     mode: 'local',

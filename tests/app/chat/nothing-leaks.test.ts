@@ -119,7 +119,10 @@ async function lived(
 ): Promise<{ code: string; canaries: string[]; shown: boolean }> {
   const canaries: string[] = [];
   const secret = (field: string): string => {
-    const canary = `zq${field}${randomUUID().replaceAll('-', '')}`;
+    // In letters alone: ten digits in a row may be somebody's number, and are asked about.
+    const canary = `zq${field}${randomUUID()
+      .replaceAll('-', '')
+      .replaceAll(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))}`;
     canaries.push(canary);
     return `${h.noise} ${canary} ${h.noise}`;
   };
