@@ -89,6 +89,13 @@ test.each([
   'ETT BARN BLIR SLAGET',
   'hon ar radd att ga hem',
   'historik av misshandel',
+  // Letters and digits that could make a code.
+  'polis 112',
+  '- våldtäkt',
+  'hotad 112',
+  // A code beside it, known or not.
+  'K7Q4-MD2R han slår henne',
+  'historik K7Q4-MD2R han slår henne',
 ])('%j is answered with how to report, and after that with the notice as something else', async (text) => {
   const { tora } = town.people;
   const cases = await store.cases();
@@ -139,6 +146,11 @@ test('a command means what it says, whatever is in it', async () => {
   expect((await sam.says(code)).text).toContain(code);
   expect((await sam.says(`historik ${code}`)).text).toContain(code);
   // Written like a word of harm, as a code may be.
-  expect((await sam.says('RAPE-7K2M')).text).toContain('Jag hittar inget ärende med den koden för dig.');
+  for (const text of ['RAPE-7K2M', 'historik RAPE-7K2M'])
+    expect((await sam.says(text)).text).toContain('Jag hittar inget ärende med den koden för dig.');
+  // Beside a case of one's own, too.
+  const [now, report] = inOrder(await sam.says(`historik ${code} han slår henne`), 'Ring 112.', REPORT);
+  expect([now, report]).toEqual([now, report].toSorted((a = 0, b = 0) => a - b));
+  expect(now).toBeGreaterThanOrEqual(0);
   expect((await adam.says('koppla björkens', story.schoolChannel(town))).text).toContain('Kanalen är kopplad');
 });

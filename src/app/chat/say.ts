@@ -4,7 +4,7 @@ import { historyCard } from '../../cards/history/card.ts';
 import type { Message, Reply } from '../../cards/kit/define.ts';
 import { linkForm, sentence } from '../../cards/pages.ts';
 import { knows } from '../../domain/access/access.ts';
-import type { CaseId } from '../../domain/ids.ts';
+import { type CaseId, caseCode } from '../../domain/ids.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';
 import { ownCard, type Where } from '../delivery/own-card.ts';
 import type { Ports } from '../ports/index.ts';
@@ -113,7 +113,7 @@ function notUnderstood({ text, where }: Said, reply: Reply): Message {
   return whereToTurn(reply, { says, more, isShared });
 }
 
-/** A requested page, a unit's name or a case code may look like a word of harm. */
+/** A requested page, a unit's name or a case code may look like a word of harm; it is none, but one beside it is. */
 function namesSomething(org: Org, command: Command | undefined): boolean {
   switch (command?.does) {
     case undefined:
@@ -124,9 +124,8 @@ function namesSomething(org: Org, command: Command | undefined): boolean {
     case 'staff':
       return [...org.units.values()].some(({ name }) => plainly(name).includes(command.of));
     case 'look-back':
-      return command.code !== undefined;
     case 'look-up':
-      return command.sure;
+      return command.code !== undefined && soundsLikeHarm(caseCode(command.code)) !== undefined;
   }
 }
 
