@@ -25,6 +25,7 @@ const HELP = { ...REF, verb: 'page.help' };
 /** The recorded activities, as they would be of this bot: its own words, and the buttons of its cards. */
 export function recorded({ aadObjectId, tenant, serviceUrl }: Sender): readonly Json[] {
   return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
     .toSorted()
     .map((file) => {
       const text = readFileSync(new URL(file, FOLDER), 'utf8');
@@ -37,7 +38,7 @@ export function recorded({ aadObjectId, tenant, serviceUrl }: Sender): readonly 
       if (file.startsWith('message-')) activity.text = file.includes('personal') ? 'oro' : '<at>TABB</at> hjälp';
       if (file.startsWith('execute-form'))
         activity.value.action = { ...activity.value.action, verb: FORM.verb, data: FORM };
-      else if (file.startsWith('execute-'))
+      else if (activity.name === 'adaptiveCard/action')
         activity.value.action = { ...activity.value.action, verb: HELP.verb, data: HELP };
       if (file.startsWith('submit-action-')) activity.value.data = FORM;
       else if (file.startsWith('submit-')) activity.value = HELP;
@@ -48,7 +49,6 @@ export function recorded({ aadObjectId, tenant, serviceUrl }: Sender): readonly 
 /** What the bot must have: who, where, what and which button. A form's fields that are filled in are what was typed. */
 const REQUIRED =
   /^(?:type|name|channelId|serviceUrl|text|from|from\.id|from\.aadObjectId|recipient|recipient\.id|conversation|conversation\.id|value|value\.verb|value\.action|value\.action\.verb|value\.data|value\.action\.data|value(?:\.action)?\.data\.(?:verb|nonce|saidBy|dimensions|urgency|guardiansKnow)|membersAdded.*)$/;
-/** Whose tenant it is may be left out where it is said twice, and is not guessed where it is something else. */
 const NOT_RETYPED = /tenant/i;
 /** Every field in an activity, those inside fields too. */
 export function pathsIn(json: Json, path: Path = []): readonly Path[] {
@@ -58,7 +58,11 @@ export function pathsIn(json: Json, path: Path = []): readonly Path[] {
   );
   return path.length === 0 ? inside : [path, ...inside];
 }
-export const isRequired = (path: Path): boolean => REQUIRED.test(path.join('.'));
+export const isRequired = (activity: Json, path: Path): boolean =>
+  REQUIRED.test(path.join('.')) || (path.join('.') === 'from.tenantId' && !isSaidTwice(activity));
+/** Whose tenant it is may be left out where it is said twice, and is not guessed where it is something else. */
+const isSaidTwice = (activity: Json): boolean =>
+  at(activity, ['from', 'tenantId']) === at(activity, ['conversation', 'tenantId']);
 export const mayBeRetyped = (path: Path): boolean => !NOT_RETYPED.test(path.join('.'));
 
 /** @param value undefined takes the field away. */

@@ -113,7 +113,7 @@ function everyOptional(bases: readonly Json[]): readonly Try[] {
         mayBeRetyped(path) && !path.includes('id')
           ? retyped(value).map((one) => as('retyped', withField(activity, path, one)))
           : [];
-      if (isRequired(path)) return [...more, ...(path.includes('data') ? other : [])];
+      if (isRequired(activity, path)) return [...more, ...(path.includes('data') ? other : [])];
       const unread =
         mayBeRetyped(path) && typeof value === 'string' && !/data/.test(path.join('.'))
           ? (path.join('.') === 'id' ? [7] : [7, true]).map((one) => as(`${one} for`, withField(activity, path, one)))
@@ -165,11 +165,16 @@ const expected: Answer[] = [];
 for (const base of bases) await send(town, own(base));
 for (const base of bases) expected.push(await send(town, own(base)));
 const optional = everyOptional(bases);
+// A run too short for all of them takes some, and breaks as many.
+const nth = (i: number): Try => {
+  if (count >= optional.length) return optional[i] ?? broken(bases);
+  return (i % 2 === 0 ? optional[random(optional.length)] : undefined) ?? broken(bases);
+};
 const counts = { same: 0, askedAgain: 0, refused: 0, lost: 0, serverErrors: 0 };
 const wrong: string[] = [];
 let warm = 0;
 for (let i = 0; i < count; i += 1) {
-  const { base, activity, isOptional, what } = optional[i] ?? broken(bases);
+  const { base, activity, isOptional, what } = nth(i);
   const { status, said } = await send(town, own(activity));
   const before = expected[base];
   const isSame = status === before?.status && said === before.said;
