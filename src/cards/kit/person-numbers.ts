@@ -33,6 +33,15 @@ const SPREAD = [
   `(?<spread>(?:19|20)\\d{4}[- ]\\d{6})`,
   `(?<spread>(?:\\d ){2,4}\\d(?: \\d){3} ?[-+]? ?\\d(?: \\d){3})`,
 ].map((each) => new RegExp(`${BEGIN}${each}${END}`, 'gu'));
+/**
+ * The digits of one number in any other groups: less sure, since many numbers are written so. A telephone number begins
+ * with a nought or a plus, or is not a date.
+ */
+const BY = '[-+./ _]';
+const GROUPED = new RegExp(
+  `${BEGIN}(?<![+\\d]${BY}?)(?<spread>(?:(?:1[89]|20)${BY}?\\d|[1-9])${BY}?\\d(?:${BY}?\\d){8})(?!${BY}?\\d)`,
+  'gu',
+);
 /** Words that announce the rest of a number. */
 const CUE =
   '(?:fyra sista|sista fyra|sista siffr|slutsiffr|person-?n|pnr|slutar på|slutar med|last four|four last|last digits|ends in|ends with)';
@@ -41,7 +50,7 @@ const TOLD = [together, apart].flatMap((date) => [
   new RegExp(`${CUE}\\D{0,20}(?<last>\\d{4})(?!\\p{N})\\D{1,30}(?<!\\p{N})${date}${END}`, 'giu'),
 ]);
 /** A word or two between the parts: more often something else. */
-const BETWEEN = new RegExp(`${BEGIN_JOINED}${together}[^\\d:]{1,25}(?<last>\\d{4})${END}`, 'gu');
+const BETWEEN = new RegExp(`${BEGIN_JOINED}${together}\\D{1,25}(?<last>\\d{4})${END}`, 'gu');
 
 /**
  * Substitutes for a personal number: a letter or two in the last four (student records, regions), or an impossible
@@ -64,6 +73,7 @@ export function personNumberIn(text: string): PersonNumber {
     ...all(plain, NEXT).map(isNext),
     ...all(plain, SPREAD).map((one) => (isChecked(one) ? 'is' : undefined)),
     ...all(plain, TOLD).map((one) => (isChecked(one) ? 'is' : 'perhaps')),
+    ...all(plain, [GROUPED]).map((one) => (isChecked(one) ? 'perhaps' : undefined)),
     ...all(plain, [BETWEEN]).map((one) => (isChecked(one) && !isTime(one['last']) ? 'perhaps' : undefined)),
   ];
   return found.find((one) => one === 'is') ?? found.find((one) => one !== undefined);
@@ -74,8 +84,8 @@ export function asPersonNumber(text: string): string | undefined {
   const plain = plainDigits(text)
     .replaceAll(/[^\p{L}\p{N}+-]/gu, '')
     .toUpperCase();
-  const isOne = isChecked({ spread: plain }) || RESERVE.some((reserve) => reserve.exec(plain)?.[0] === plain);
-  return isOne && /^[\dA-Z+-]+$/.test(plain) ? plain : undefined;
+  const isDigits = /^[\d+-]+$/.test(plain) && isChecked({ spread: plain });
+  return isDigits || RESERVE.some((reserve) => reserve.exec(plain)?.[0] === plain) ? plain : undefined;
 }
 
 interface Found {
@@ -109,20 +119,20 @@ function isNext(found: Found): PersonNumber {
 const isMobile = (digits: string): boolean => /^07[02369]\d{3}$/.test(digits);
 const isTime = (last: string | undefined): boolean => /^(?:[01]\d|2[0-3])[0-5]\d$/.test(last ?? '');
 
+/** Of a day, but not of the first day of a school year ("1/8 2026-2027"). */
+const YEAR_OF_DAY = '((?:1[89]|20)\\d\\d)(?!\\d| ?- ?20[2-9]\\d(?!\\d))';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma[jy]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'].map(
-  (month) =>
-    new RegExp(`(?<!\\p{N})(\\d{1,2})(?::?[ae]|\\.|st|nd|rd|th)? ${month}\\p{L}*\\.?,? ((?:1[89]|20)\\d\\d)`, 'giu'),
+  (month) => new RegExp(`(?<!\\p{N})(\\d{1,2})(?::?[ae]|\\.|st|nd|rd|th)? ${month}\\p{L}*\\.?,? ${YEAR_OF_DAY}`, 'giu'),
 );
-/** Rewrites days with the month in words as figures. */
+const DAY_FIRST = new RegExp(`(?<![\\p{N}/.-])(\\d{1,2}) ?[-./] ?(\\d{1,2})(?: ?[-./] ?| )${YEAR_OF_DAY}`, 'gu');
+/** Rewrites days with the month in words, or with the day first, as those of a number. */
 const withDates = (text: string): string =>
   MONTHS.reduce(
-    (rest, month, at) =>
-      rest.replaceAll(
-        month,
-        (_, day: string, year: string) => `${year}-${String(at + 1).padStart(2, '0')}-${day.padStart(2, '0')}`,
-      ),
-    text,
+    (rest, month, at) => rest.replaceAll(month, (_, day: string, year: string) => dayOf(year, String(at + 1), day)),
+    text.replaceAll(DAY_FIRST, (_, day: string, month: string, year: string) => dayOf(year, month, day)),
   );
+const dayOf = (year: string, month: string, day: string): string =>
+  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 
 /** Turns digits of every script into 0–9, blanks and dashes into one kind of each, and drops unseen characters. */
 const plainDigits = (text: string): string =>
