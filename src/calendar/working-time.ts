@@ -21,10 +21,11 @@ export function workingTime(zone: string): WorkingTime {
 
   const dayOf = (at: Instant): Day => dayFrom(local(toMs(at)).toFormat('yyyy-MM-dd'));
 
+  /** A public holiday is as a Sunday: only a unit that is open on Sundays is open. */
   function hoursOn(day: Day, unit: Unit): WorkingHours | undefined {
-    const hours = unit.hours[weekdayOf(day)];
-    // Hours that end before they begin would make a day without length, and counting hours would never end.
-    return hours && hours.from < hours.to && !isHoliday(day) && !inBreak(day, unit) ? hours : undefined;
+    const hours = unit.hours[isHoliday(day) ? 'sun' : weekdayOf(day)];
+    // With a day without length, counting hours would never end.
+    return hours && hours.from !== hours.to && !inBreak(day, unit) ? hours : undefined;
   }
 
   /** The unit's first working day from `day` on, `day` included. */
@@ -54,39 +55,58 @@ export function workingTime(zone: string): WorkingTime {
     return at.toMillis();
   }
 
+  /** Hours that end at or before the time at which they begin, end on the next day. */
+  const closes = (day: Day, { from, to }: WorkingHours): number => moment(to <= from ? dayAfter(day) : day, to);
+
   const opened = ({ day, hours }: WorkingDay): OpenDay => ({
     day,
+    hours,
     opens: moment(day, hours.from),
-    closes: moment(day, hours.to),
+    closes: closes(day, hours),
   });
+
+  /** The same time of day within a working day's hours, or the nearest moment in them. */
+  function sameClock(at: number, worked: WorkingDay): number {
+    const clock = local(at).toFormat('HH:mm:ss.SSS');
+    const { day, hours, ...open } = opened(worked);
+    const isPastMidnight = hours.to <= hours.from && clock < hours.from;
+    return Math.min(Math.max(moment(isPastMidnight ? dayAfter(day) : day, clock), open.opens), open.closes);
+  }
+
+  /** The working day that `at` is in, or the next one. */
+  function workingDayAt(at: Instant, unit: Unit): OpenDay {
+    const today = dayOf(at);
+    const open = opened(workingDay(today, unit));
+    if (open.day === today && open.opens <= toMs(at) && toMs(at) <= open.closes) return open;
+    const yesterday = daysFrom(today, -1);
+    const hours = hoursOn(yesterday, unit);
+    const before = hours && opened({ day: yesterday, hours });
+    if (before !== undefined && toMs(at) <= before.closes) return before;
+    return toMs(at) <= open.closes ? open : opened(workingDay(dayAfter(open.day), unit));
+  }
 
   /** The first working moment from `from` on, and its day. */
   function start(from: Instant, unit: Unit): { open: OpenDay; ms: number } {
-    const open = opened(workingDay(dayOf(from), unit));
-    const ms = Math.max(toMs(from), open.opens);
-    if (ms <= open.closes) return { open, ms };
-    const next = opened(workingDay(dayAfter(open.day), unit));
-    return { open: next, ms: next.opens };
+    const open = workingDayAt(from, unit);
+    return { open, ms: Math.max(toMs(from), open.opens) };
   }
 
   function after(from: Instant, days: number, unit: Unit): Instant {
     if (!Number.isSafeInteger(days) || days < 0) throw new Error(`not a number of working days: ${days}`);
     const { open, ms } = start(from, unit);
     if (days === 0) return toInstant(ms);
-    let { day, hours } = workingDay(dayAfter(open.day), unit);
-    for (let i = 1; i < days; i++) ({ day, hours } = workingDay(dayAfter(day), unit));
-    const { opens, closes } = opened({ day, hours });
-    return toInstant(Math.min(Math.max(moment(day, local(ms).toFormat('HH:mm:ss.SSS')), opens), closes));
+    let worked = workingDay(dayAfter(open.day), unit);
+    for (let i = 1; i < days; i++) worked = workingDay(dayAfter(worked.day), unit);
+    return toInstant(sameClock(ms, worked));
   }
 
   function before(at: Instant, days: number, unit: Unit): Instant {
     if (!Number.isSafeInteger(days) || days < 0) throw new Error(`not a number of working days: ${days}`);
     if (days === 0) return at;
-    let worked = workingDayBefore(dayOf(at), unit);
+    const open = workingDayAt(at, unit);
+    let worked = workingDayBefore(open.opens <= toMs(at) ? open.day : dayOf(at), unit);
     for (let i = 1; i < days; i++) worked = workingDayBefore(worked.day, unit);
-    const { opens, closes } = opened(worked);
-    const same = moment(worked.day, local(toMs(at)).toFormat('HH:mm:ss.SSS'));
-    return toInstant(Math.min(Math.max(same, opens), closes));
+    return toInstant(sameClock(toMs(at), worked));
   }
 
   function beforeBreak(from: Instant, to: Instant, unit: Unit): Instant | undefined {
@@ -106,7 +126,7 @@ export function workingTime(zone: string): WorkingTime {
     while (left > open.closes - ms) {
       left -= open.closes - ms;
       open = opened(workingDay(dayAfter(open.day), unit));
-      ms = open.opens;
+      ms = Math.max(ms, open.opens);
     }
     return toInstant(Math.round(ms + left));
   }
@@ -120,12 +140,9 @@ export function workingTime(zone: string): WorkingTime {
     opening: (day, unit) => toInstant(opened(workingDay(day, unit)).opens),
     hours: (day, unit) => {
       const hours = hoursOn(day, unit);
-      return hours && { from: toInstant(moment(day, hours.from)), to: toInstant(moment(day, hours.to)) };
+      return hours && { from: toInstant(moment(day, hours.from)), to: toInstant(closes(day, hours)) };
     },
-    closing: (day, unit) => {
-      const hours = unit.hours[weekdayOf(day)] ?? latest(unit);
-      return toInstant(moment(day, hours.to));
-    },
+    closing: (day, unit) => toInstant(closes(day, unit.hours[weekdayOf(day)] ?? latest(unit))),
     startOf: (day) => toInstant(moment(day, '00:00')),
     daysFrom,
     dayOf,
@@ -138,8 +155,7 @@ interface WorkingDay {
 }
 
 /** A working day as moments. They need the time zone, which is slow, so they are made only for days that need them. */
-interface OpenDay {
-  readonly day: Day;
+interface OpenDay extends WorkingDay {
   readonly opens: number;
   readonly closes: number;
 }
@@ -164,9 +180,15 @@ function swedishHolidays(): (day: Day) => boolean {
 
 /** The latest closing hours of the unit's week. */
 function latest({ id, hours }: Unit): WorkingHours {
-  const [last] = WEEKDAYS.flatMap((day) => hours[day] ?? []).toSorted((a, b) => (a.to < b.to ? 1 : -1));
+  const [last] = WEEKDAYS.flatMap((day) => hours[day] ?? []).toSorted((a, b) => lateness(b) - lateness(a));
   if (last === undefined) throw new Error(`unit ${id} has no working hours`);
   return last;
+}
+
+/** Minutes from the midnight before until closing. */
+function lateness({ from, to }: WorkingHours): number {
+  const [hour = 0, minute = 0] = to.split(':').map(Number);
+  return (to <= from ? 24 * 60 : 0) + hour * 60 + minute;
 }
 
 const inBreak = (day: Day, unit: Unit): boolean => unit.breaks.some((b) => b.from <= day && day <= b.to);

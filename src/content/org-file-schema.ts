@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { areaId, huvudmanId, parseDay, personId, unitId } from '../domain/ids.ts';
-import { REGIMES, ROLES, UNIT_KINDS, WEEKDAYS, type Weekday } from '../domain/organisation/org.ts';
+import { REGIMES, ROLES, UNIT_KINDS, WEEKDAYS, type Week, type Weekday } from '../domain/organisation/org.ts';
 import { WHEELS } from './wheel.ts';
 
 /**
@@ -8,8 +8,11 @@ import { WHEELS } from './wheel.ts';
  * default in force. Messages written here stand on their own; org-file.ts words the rest.
  */
 
-/** Cards render Markdown: a name with these characters could become a link, a heading or a hidden remark. */
-const MARKUP = /[[\]()*_`<>#\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+/**
+ * Cards render Markdown: a name with these characters could become a link, a heading or a hidden remark. Round brackets
+ * are only part of a link after square ones.
+ */
+const MARKUP = /[[\]*_`<>#\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 const NAME_LENGTH = 80;
 const TEXT_LENGTH = 500;
 const LONGEST_WAIT = 30;
@@ -19,7 +22,7 @@ const name = z
   .trim()
   .min(1)
   .max(NAME_LENGTH)
-  .refine((text) => !MARKUP.test(text), 'A name must be on one line and without the characters [ ] ( ) * _ ` < > #.');
+  .refine((text) => !MARKUP.test(text), 'A name must be on one line and without the characters [ ] * _ ` < > #.');
 const slug = z
   .string()
   .regex(/^[a-z0-9-]{2,40}$/, 'An id is 2 to 40 small letters a to z, digits and hyphens, without å, ä, ö or spaces.');
@@ -28,14 +31,16 @@ const language = z.enum(['sv', 'en']).default('sv');
 
 const SPAN = /^(\d{1,2}:\d\d)\s*[-–]\s*(\d{1,2}:\d\d)$/;
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+/** Ends a day; the hours of a night end at a time that is not after their beginning. */
+const MIDNIGHT = '24:00';
 const span = z.string().transform((text, context) => {
   const [from, to] = (SPAN.exec(text.trim()) ?? []).slice(1).map((clock) => clock.padStart(5, '0'));
-  if (from === undefined || to === undefined || !CLOCK.test(from) || !CLOCK.test(to)) {
+  if (from === undefined || to === undefined || !CLOCK.test(from) || !(CLOCK.test(to) || to === MIDNIGHT)) {
     context.addIssue(`"${text}" is not opening hours. Write them as 08:00-16:30.`);
     return z.NEVER;
   }
-  if (from >= to) {
-    context.addIssue(`Opening hours must end after they begin, but ${from} is not before ${to}.`);
+  if (from === to) {
+    context.addIssue(`Opening hours must not end when they begin. Write 00:00-24:00 for the whole day, not ${text}.`);
     return z.NEVER;
   }
   return { from, to };
@@ -59,8 +64,17 @@ const week = z.preprocess(
       sat: z.exactOptional(span),
       sun: z.exactOptional(span),
     })
-    .refine((days) => WEEKDAYS.some((day) => days[day]), 'A unit must be open on at least one weekday.'),
+    .refine((days) => WEEKDAYS.some((day) => days[day]), 'A unit must be open on at least one weekday.')
+    .refine(endBeforeTheNext, 'The hours of a night must end before those of the next day begin.'),
 );
+
+function endBeforeTheNext(days: Week): boolean {
+  return WEEKDAYS.every((day, i) => {
+    const night = days[day];
+    const next = days[WEEKDAYS[(i + 1) % WEEKDAYS.length] ?? day];
+    return night === undefined || next === undefined || night.from < night.to || night.to <= next.from;
+  });
+}
 
 /** Reads `mon-thu 08:00-16:30, fri 08:00-15:00`; a returned text is an error message. */
 function weekFromLine(line: string): Partial<Record<Weekday, string>> | string {

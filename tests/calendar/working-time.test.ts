@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import { areaId, type Day, type Instant, parseDay, toInstant, toMs, unitId } from '../../src/domain/ids.ts';
-import { type Break, type Unit, WEEKDAYS, type Week } from '../../src/domain/organisation/org.ts';
+import { type Break, type Unit, WEEKDAYS, type Week, type WorkingHours } from '../../src/domain/organisation/org.ts';
 
 const ZONE = 'Europe/Stockholm';
 const time = workingTime(ZONE);
@@ -39,6 +39,11 @@ const wall = (moment: Instant): string =>
 const jullov: Break = { name: 'Jullov', from: day('2026-12-21'), to: day('2027-01-08') };
 const partTime: Week = { tue: { from: '09:00', to: '12:00' }, thu: { from: '13:00', to: '17:00' } };
 const shortFriday: Week = { ...OFFICE, fri: { from: '08:00', to: '12:00' } };
+const everyDay = (from: string, to: string): Week =>
+  Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, { from, to }]));
+const nights = everyDay('16:30', '08:00');
+const { sat: _sat, sun: _sun, ...weeknights } = nights;
+const always = everyDay('00:00', '24:00');
 const weekend: Week = { sat: { from: '10:00', to: '14:00' }, sun: { from: '10:00', to: '14:00' } };
 
 describe('working days after a moment', () => {
@@ -92,6 +97,17 @@ describe('working days after a moment', () => {
     ['half days: the clock is kept past one', '2026-11-26 15:00', 2, '2026-11-30 15:00', shortFriday],
     ['half days: Friday afternoon counts as Monday', '2026-11-27 13:00', 1, '2026-12-01 08:00', shortFriday],
     ['open at weekends only', '2026-11-20 12:00', 2, '2026-11-28 10:00', weekend],
+    ['at night, in the evening', '2026-11-23 20:00', 1, '2026-11-24 20:00', nights],
+    ['at night, past midnight', '2026-11-24 03:00', 1, '2026-11-25 03:00', nights],
+    ['at night, at the minute of closing', '2026-11-24 08:00', 1, '2026-11-25 08:00', nights],
+    ['at night, while it is day', '2026-11-24 12:00', 1, '2026-11-25 16:30', nights],
+    ['at night, no days', '2026-11-24 12:00', 0, '2026-11-24 16:30', nights],
+    ['a night before a closed day', '2026-11-28 03:00', 1, '2026-12-01 03:00', weeknights],
+    ['never closed', '2026-11-24 03:00', 1, '2026-11-25 03:00', always],
+    ['never closed, at midnight', '2026-11-24 00:00', 1, '2026-11-25 00:00', always],
+    ['never closed, on holidays either', '2026-12-24 03:00', 1, '2026-12-25 03:00', always],
+    ['never closed, in the night of a clock change', '2026-03-28 12:00', 1, '2026-03-29 12:00', always],
+    ['a holiday is as a Sunday', '2026-12-24 12:00', 0, '2026-12-24 12:00', weekend],
   ])('%s: %s + %i', (_what, from, days, expected, hours = OFFICE, breaks = []) => {
     expect(wall(time.after(at(from), days, unit(hours, breaks)))).toBe(expected);
   });
@@ -109,7 +125,7 @@ describe('working days after a moment', () => {
     }
   });
 
-  test('hours that end before they begin are no working time', () => {
+  test('a day without length is no working time', () => {
     expect(() => time.afterHours(at('2026-11-23 10:00'), 1, unit({ mon: { from: '16:00', to: '16:00' } }))).toThrow(
       'testenheten',
     );
@@ -132,6 +148,10 @@ describe('working hours after a moment', () => {
     ['half an hour', '2026-11-23 10:00', 0.5, '2026-11-23 10:30'],
     ['several short days', '2026-11-24 11:00', 6, '2026-12-01 10:00', partTime],
     ['into summer time', '2026-03-27 16:00', 1, '2026-03-30 08:30'],
+    ['over midnight', '2026-11-23 23:00', 2, '2026-11-24 01:00', nights],
+    ['over a day, at night', '2026-11-24 07:00', 2, '2026-11-24 17:30', nights],
+    ['never closed', '2026-12-24 23:00', 2, '2026-12-25 01:00', always],
+    ['the longer night of a clock change', '2026-10-24 23:00', 6, '2026-10-25 04:00', always],
   ])('%s: %s + %d', (_what, from, hours, expected, hoursOfUnit = OFFICE) => {
     expect(wall(time.afterHours(at(from), hours, unit(hoursOfUnit)))).toBe(expected);
   });
@@ -178,12 +198,19 @@ describe('always', () => {
   // From three o'clock on, because the hour before it is skipped or doubled on two nights a year and has no order.
   const clock = (minutes: number): string =>
     `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  const span = fc
-    .uniqueArray(fc.integer({ min: 180, max: 1439 }), { minLength: 2, maxLength: 2 })
-    .map(([a = 180, b = 1439]) => ({ from: clock(Math.min(a, b)), to: clock(Math.max(a, b)) }));
-  const weeks = fc
-    .record({ mon: span, tue: span, wed: span, thu: span, fri: span, sat: span, sun: span }, { requiredKeys: [] })
-    .filter((week) => WEEKDAYS.some((weekday) => week[weekday]));
+  const between = (min: number, max: number) =>
+    fc
+      .uniqueArray(fc.integer({ min, max }), { minLength: 2, maxLength: 2 })
+      .map(([a = min, b = max]) => ({ from: clock(Math.min(a, b)), to: clock(Math.max(a, b)) }));
+  const daytime = between(180, 1439);
+  const night = fc
+    .tuple(fc.integer({ min: 720, max: 1439 }), fc.integer({ min: 180, max: 719 }))
+    .map(([from, to]) => ({ from: clock(from), to: clock(to) }));
+  const weekOf = (span: fc.Arbitrary<WorkingHours>) =>
+    fc
+      .record({ mon: span, tue: span, wed: span, thu: span, fri: span, sat: span, sun: span }, { requiredKeys: [] })
+      .filter((week) => WEEKDAYS.some((weekday) => week[weekday]));
+  const weeks = fc.oneof(weekOf(daytime), weekOf(night));
   const days = fc
     .date({ min: new Date('2025-06-01'), max: new Date('2029-12-31'), noInvalidDate: true })
     .map((date) => day(date.toISOString().slice(0, 10)));
@@ -201,15 +228,37 @@ describe('always', () => {
     .map((date) => toInstant(date.getTime()));
   const counts = fc.integer({ min: 0, max: 30 });
 
+  /** Public holidays and three eves, by the Act on public holidays (1989:253) and Gauss's rule for Easter. */
+  function isHoliday(date: DateTime): boolean {
+    const on = date.toFormat('MM-dd');
+    if (['01-01', '01-06', '05-01', '06-06', '12-24', '12-25', '12-26', '12-31'].includes(on)) return true;
+    if (date.weekday === 5 && '06-19' <= on && on <= '06-25') return true;
+    if (date.weekday === 6 && (('06-20' <= on && on <= '06-26') || on === '10-31' || ('11-01' <= on && on <= '11-06')))
+      return true;
+    const { year } = date;
+    const moon = (19 * (year % 19) + 24) % 30;
+    const sunday = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + 5) % 7;
+    const easter = date.set({ month: 3, day: 22 }).plus({ days: moon + sunday });
+    return [-2, 1, 39].some((days) => easter.plus({ days }).hasSame(date, 'day'));
+  }
+
   /** Told by other means than the calendar itself: the clock on the wall, and a list of the closed days. */
   function isWorking(moment: Instant, of: Unit): boolean {
     const now = DateTime.fromMillis(toMs(moment), { zone: ZONE });
-    const hours = of.hours[WEEKDAYS[now.weekday - 1] ?? 'mon'];
-    const today = now.toFormat('yyyy-MM-dd');
-    const closed = ['01-01', '01-06', '05-01', '06-06', '12-24', '12-25', '12-26', '12-31'].includes(today.slice(5));
-    if (!hours || closed || of.breaks.some((b) => b.from <= today && today <= b.to)) return false;
     const clockNow = now.toFormat('HH:mm:ss.SSS');
-    return `${hours.from}:00.000` <= clockNow && clockNow <= `${hours.to}:00.000`;
+    const hoursOn = (date: DateTime): WorkingHours | undefined => {
+      const on = date.toFormat('yyyy-MM-dd');
+      const hours = of.hours[isHoliday(date) ? 'sun' : (WEEKDAYS[date.weekday - 1] ?? 'mon')];
+      return of.breaks.some((b) => b.from <= on && on <= b.to) ? undefined : hours;
+    };
+    const today = hoursOn(now);
+    const night = hoursOn(now.minus({ days: 1 }));
+    if (night && night.to < night.from && clockNow <= `${night.to}:00.000`) return true;
+    return (
+      today !== undefined &&
+      `${today.from}:00.000` <= clockNow &&
+      (today.to < today.from || clockNow <= `${today.to}:00.000`)
+    );
   }
 
   test('the result is working time, and not before', () => {

@@ -3,7 +3,8 @@ import { type Unit, WEEKDAYS } from '../organisation/org.ts';
 
 /**
  * Working time as the rules need it. The calendar behind it knows holidays, school breaks, each unit's hours and
- * daylight saving; the rules only say how many working days.
+ * daylight saving; the rules only say how many working days. A public holiday is as a Sunday, and the hours of a night
+ * belong to the day on which they begin.
  */
 export interface WorkingTime {
   /**

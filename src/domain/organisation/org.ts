@@ -39,7 +39,10 @@ export interface Area {
   readonly regime: Regime;
 }
 
-/** Opening hours, `08:00`–`16:30`, by weekday; a weekday that is missing is closed. */
+/**
+ * Opening hours, `08:00`–`16:30`, by weekday; a weekday that is missing is closed. Those of a night, `16:30`–`08:00`, end
+ * on the day after; a whole day is `00:00`–`24:00`.
+ */
 export interface WorkingHours {
   readonly from: string;
   readonly to: string;
