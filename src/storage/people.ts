@@ -5,7 +5,7 @@ import type { TimeSource } from '../app/ports/clock.ts';
 import type { Directory, StaffRecord } from '../app/ports/directory.ts';
 import type { Place, Places } from '../app/ports/messenger.ts';
 import type { Addressee } from '../domain/case/effects.ts';
-import { type Instant, toMs, unitId } from '../domain/ids.ts';
+import { type Instant, toMs, type UnitId, unitId } from '../domain/ids.ts';
 import type { Org } from '../domain/organisation/org.ts';
 import { readPlace, whereOf } from './codec.ts';
 import { known } from './rows.ts';
@@ -209,7 +209,7 @@ export function directory(files: OrgFiles, parse: (text: string) => Org, clock: 
 }
 
 const row = z.object({ place: z.string().transform(readPlace) });
-const unitRow = row.extend({ partitionKey: z.string(), team: z.string().optional() });
+const unitRow = row.extend({ partitionKey: z.string(), team: z.string().optional(), gone: z.string().default('') });
 
 export function places({ places }: Tables, clock: TimeSource): Places {
   const cache = new Map<string, { place: Place | undefined; at: number }>();
@@ -222,6 +222,25 @@ export function places({ places }: Tables, clock: TimeSource): Places {
     cache.set(key, { place, at: toMs(clock.now()) });
     return place;
   };
+  const mark = async (unit: UnitId, { conversation }: Place, gone: Instant | ''): Promise<boolean> => {
+    const key = whereOf({ unit });
+    const found = await ifThere(places.getEntity(key, key, withTimeout()));
+    if (found === undefined) return false;
+    const there = unitRow.parse(known('places', found));
+    if (there.place.conversation !== conversation || (there.gone === '') === (gone === '')) return false;
+    try {
+      await places.updateEntity({ partitionKey: key, rowKey: key, gone }, 'Merge', {
+        etag: found.etag,
+        ...withTimeout(),
+      });
+      return true;
+    } catch (error) {
+      // Another process has just marked or linked it; if it was our own write with a lost answer, one notice too few
+      // is sent.
+      if (statusOf(error) === 412) return false;
+      throw error;
+    }
+  };
   return {
     find,
     save: async (to, place, team) => {
@@ -230,29 +249,15 @@ export function places({ places }: Tables, clock: TimeSource): Places {
       if ('person' in to && before !== undefined && JSON.stringify(before) === JSON.stringify(place)) return;
       const key = whereOf(to);
       const text = JSON.stringify(place);
-      const of = team === undefined ? {} : { team };
       await places.upsertEntity(
-        { partitionKey: key, rowKey: key, place: text, conversation: place.conversation, gone: '', ...of },
+        { partitionKey: key, rowKey: key, place: text, conversation: place.conversation, gone: '', team: team ?? '' },
         'Merge',
         withTimeout(),
       );
       cache.set(key, { place, at: toMs(clock.now()) });
     },
-    markGone: async (unit, at) => {
-      const key = whereOf({ unit });
-      const there = await ifThere(places.getEntity<{ gone?: string }>(key, key, withTimeout()));
-      if (there === undefined || (there.gone ?? '') !== '') return false;
-      try {
-        const mark = { partitionKey: key, rowKey: key, gone: at };
-        await places.updateEntity(mark, 'Merge', { etag: there.etag, ...withTimeout() });
-        return true;
-      } catch (error) {
-        // Another process has just marked or linked it; if it was our own write with a lost answer, one notice too few
-        // is sent.
-        if (statusOf(error) === 412) return false;
-        throw error;
-      }
-    },
+    markGone: (unit, place, at) => mark(unit, place, at),
+    markBack: (unit, place) => mark(unit, place, ''),
     unitsIn: async (ids) => {
       const rows = await rowsOf(
         places.listEntities({

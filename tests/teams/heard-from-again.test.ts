@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unitId } from '../../src/domain/ids.ts';
+import { readCaseId } from '../../src/storage/codec.ts';
 import * as story from '../support/story.ts';
 import { startTown, type Town, type TownOptions } from '../support/town.ts';
 
@@ -94,6 +95,55 @@ test('whoever can link another channel is told once that one is gone, and nobody
   await soon();
   expect([toldOfChannel('rut'), toldOfChannel('sam'), toldOfChannel('tora')]).toEqual([1, 0, 0]);
   for (const code of codes) expect(town.people.rut.cards().some(({ text }) => text.includes(code))).toBe(false);
+});
+
+describe('when another channel has been linked', () => {
+  const OTHER = '19:other@thread.tacv2';
+  const links = async (): Promise<void> => {
+    const place = { conversation: OTHER, serviceUrl: town.connector.serviceUrl, tenant: '', botId: '28:bot' };
+    await town.bot.ports.places.save({ unit: unitId('lonnskolan') }, place);
+  };
+  const refused = (method: 'POST' | 'PUT', status: number) =>
+    town.connector.fail({ method, conversation: story.schoolChannel(town), times: 99 }, { status });
+  const takes = async (code: string): Promise<void> => {
+    const { sam } = town.people;
+    await sam.sends(story.tapFor(sam, story.cardOf(town, code), 'case.take'));
+    await town.settled();
+    await soon();
+  };
+
+  test.each([403, 404])(
+    'cards of the one before come there (%i), and nobody is told that it is gone',
+    async (status) => {
+      await begin();
+      const code = await story.raised(town);
+      for (const method of ['POST', 'PUT'] as const) refused(method, status);
+      await links();
+      await takes(code);
+      expect(town.people.sam.sees(code, OTHER).text).toContain('Sam Skolsamordnare');
+      expect(toldOfChannel('rut')).toBe(0);
+      expect(await stuck()).toBe(0);
+    },
+  );
+
+  test('the one before does not become the unit’s channel again when it can be written in', async () => {
+    await begin();
+    const code = await story.raised(town);
+    const faults = (['POST', 'PUT'] as const).map((method) => refused(method, 403));
+    await takes(code);
+    expect(toldOfChannel('rut')).toBe(1);
+    await links();
+    for (const fault of faults) fault.stop();
+    const { sam } = town.people;
+    const cardVersion = (await town.bot.ports.cases.load(readCaseId(code)))?.state.cardVersion;
+    const moves = { case: code, cardVersion, nonce: 'm', outId: '', ...story.MOVE };
+    await sam.sends(story.forgedTap(sam, 'step.move', moves));
+    await town.settled();
+    expect(story.cardOf(town, code).text).toContain('Sam Skolsamordnare');
+    const later = await story.raised(town);
+    expect(sam.sees(later, OTHER).text).toContain(later);
+    expect(await town.bot.ports.places.find({ unit: unitId('lonnskolan') })).toMatchObject({ conversation: OTHER });
+  });
 });
 
 test.each([

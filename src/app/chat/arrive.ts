@@ -33,7 +33,7 @@ export async function arrived(ports: Ports, { place, where, person, greet, ids }
 
 /** Marks channels that the bot can no longer write in, and tells the people who can link another. */
 export async function channelsClosed(ports: Ports, ids: readonly string[]): Promise<void> {
-  for (const { unit } of await ports.places.unitsIn(ids)) await tellOfChannel(ports, unit);
+  for (const { unit, place } of await ports.places.unitsIn(ids)) await tellOfChannel(ports, unit, place);
 }
 
 /** Marks the channels as reachable again and sends what was waiting for them. */

@@ -42,8 +42,7 @@ export type DeliveryOutcome =
   | { readonly kind: 'handed-back' }
   /** The answer to a post was lost: nothing is posted blindly while the lease runs. */
   | { readonly kind: 'unsure' }
-  /** `why`: how the channel answered the post, if it did. */
-  | { readonly kind: 'unreached'; readonly change: CardChange | undefined; readonly why?: SendOutcome['kind'] };
+  | { readonly kind: 'unreached'; readonly change: CardChange | undefined };
 
 /** `target` is undefined for anything but a card of this case. */
 export interface Delivered {
@@ -75,7 +74,7 @@ export function undelivered(
     case 'gone':
     case 'barred':
     case 'refused':
-      return { kind: 'unreached', change: lostFrom(card), why: sent.kind };
+      return { kind: 'unreached', change: lostFrom(card) };
   }
 }
 

@@ -5,15 +5,16 @@ import type { CaseId, PersonId, UnitId } from '../../domain/ids.ts';
 import { huvudmanOf, inRole, type Org } from '../../domain/organisation/org.ts';
 import { administrators } from '../administrators.ts';
 import type { Ports } from '../ports/index.ts';
+import type { Place } from '../ports/messenger.ts';
 import type { Sendable } from '../ports/outbox.ts';
 import { postTo } from './personal-message.ts';
 
 /**
- * The channel of a unit no longer accepts messages. Tells the people who can link another, once until it is mended;
+ * This channel of a unit no longer accepts messages. Tells the people who can link another, once until it is mended;
  * what was meant for the channel has gone to the unit's coordinators.
  */
-export async function tellOfChannel(ports: Ports, unit: UnitId): Promise<void> {
-  if (!(await ports.places.markGone(unit, ports.clock.now()))) return;
+export async function tellOfChannel(ports: Ports, unit: UnitId, place: Place): Promise<void> {
+  if (!(await ports.places.markGone(unit, place, ports.clock.now()))) return;
   const org = await ports.directory.org();
   const name = org.units.get(unit)?.name ?? unit;
   ports.log.warn('the channel of a unit is gone', { unit });

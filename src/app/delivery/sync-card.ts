@@ -18,6 +18,7 @@ import {
   type Wanted,
 } from './outcome.ts';
 import { liveCard } from './own-card.ts';
+import { tellOfChannel } from './reach.ts';
 import type { Sending, Tapped } from './sending.ts';
 
 /** A post that might outlive its lease is not begun, since another process may take it over. */
@@ -57,10 +58,11 @@ async function update(
     return retired && !card.retired
       ? { kind: 'retired', change: { before: card, after: { ...card, retired } } }
       : { kind: 'current' };
-  if (card.activityId === '' || (card.lost && out.effect.kind === 'show')) {
+  const postedAnew = async (): Promise<DeliveryOutcome> => {
     const place = (await ports.places.find(card.to)) ?? card.place;
     return posted(ports, sending, wanted, state, { ...fresh, place });
-  }
+  };
+  if (card.activityId === '' || (card.lost && out.effect.kind === 'show')) return postedAnew();
   const held = begun ? undefined : holdsBack(ports, sending);
   if (held !== undefined) return held;
   // A card at its end does not say whom a message failed to reach; the live cards do.
@@ -72,7 +74,7 @@ async function update(
   if (retired && isFinal(sent))
     return { kind: 'retired', change: { before: card, after: { ...card, lost: true, retired } } };
   if (sent.kind !== 'gone' && sent.kind !== 'barred') return undelivered(sent, 'repeatable', card);
-  return posted(ports, sending, wanted, state, fresh);
+  return postedAnew();
 }
 
 const isFinal = ({ kind }: SendOutcome): boolean => kind === 'gone' || kind === 'barred' || kind === 'refused';
@@ -101,8 +103,13 @@ async function posted(
   const held = holdsBack(ports, sending);
   if (held !== undefined) return held;
   const sent = await ports.messenger.post(fresh.place, message);
-  if (sent.kind !== 'gone' || 'unit' in target.to) return outcomeOfPost(sent, fresh, card);
-  const place = await openAgain(ports, target.to.person, fresh.place);
+  const { to } = target;
+  if ('unit' in to) {
+    if (sent.kind === 'gone' || sent.kind === 'barred')
+      ports.background(() => tellOfChannel(ports, to.unit, fresh.place));
+    return outcomeOfPost(sent, fresh, card);
+  }
+  const place = sent.kind === 'gone' ? await openAgain(ports, to.person, fresh.place) : undefined;
   if (place === undefined) return outcomeOfPost(sent, fresh, card);
   return (
     holdsBack(ports, sending) ?? outcomeOfPost(await ports.messenger.post(place, message), { ...fresh, place }, card)

@@ -6,7 +6,6 @@ import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import type { CardChange, Kept, LiveCard, OutboxEntry } from '../ports/outbox.ts';
 import { changeOf, type Delivered, type DeliveryOutcome, isGivenUp, lostFrom, type Wanted } from './outcome.ts';
-import { tellOfChannel } from './reach.ts';
 import { afterCommit, type Sending } from './sending.ts';
 import { syncCard } from './sync-card.ts';
 
@@ -176,9 +175,6 @@ async function settledOutcome(
     // The card is still lost, which has been reported.
     if (out.effect.kind === 'refresh' && wanted.card?.lost === true) return { kind: 'current' };
     instead.push(...(await noteUnreached(ports, loaded, wanted, wanted.card)));
-    const { to } = wanted.target;
-    if ('unit' in to && (outcome.why === 'gone' || outcome.why === 'barred'))
-      ports.background(() => tellOfChannel(ports, to.unit));
     return { ...outcome, change: outcome.change ?? (await neverCame(ports, loaded, wanted)) };
   } catch (error) {
     return failed(ports, loaded, wanted, error);
@@ -208,7 +204,7 @@ async function neverCame(
 /** A lost card is there again: the reports of its loss are withdrawn. */
 async function foundAgain(ports: Ports, id: CaseId, { before, after }: CardChange): Promise<void> {
   if (before?.lost !== true || after.lost || after.retired) return;
-  if ('unit' in after.to) await ports.places.save(after.to, after.place);
+  if ('unit' in after.to) await ports.places.markBack(after.to.unit, after.place);
   await ports.deadLetters.found(id, targetOf(after));
 }
 

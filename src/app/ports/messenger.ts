@@ -22,10 +22,12 @@ export interface Places {
   find(to: Addressee): Promise<Place | undefined>;
   save(to: Addressee, place: Place, team?: string): Promise<void>;
   /**
-   * Notes that a unit's channel no longer accepts messages, until it is saved again.
-   * @returns false where that was known
+   * Notes that this channel of a unit no longer accepts messages.
+   * @returns false where that was known, or where the unit has another channel by now
    */
-  markGone(unit: UnitId, at: Instant): Promise<boolean>;
+  markGone(unit: UnitId, place: Place, at: Instant): Promise<boolean>;
+  /** Notes that it accepts messages again; returns false as `markGone` does. */
+  markBack(unit: UnitId, place: Place): Promise<boolean>;
   /** The units whose channel is one of these ids, or lies in one of these teams. */
   unitsIn(ids: readonly string[]): Promise<readonly Linked[]>;
 }
