@@ -3,14 +3,12 @@ import { knows, writesFor } from '../../src/domain/access/access.ts';
 import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
 import type { PersonCommand, SystemCommand } from '../../src/domain/case/commands.ts';
 import { decide, decideBySystem } from '../../src/domain/case/decide.ts';
-import { subjectOf, type Target } from '../../src/domain/case/effects.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
+import { isStillFor } from '../../src/domain/case/over.ts';
 import { type Clock, clocks, plan } from '../../src/domain/case/plan.ts';
 import type { Setting } from '../../src/domain/case/setting.ts';
-import { meetingIn } from '../../src/domain/case/subject.ts';
 import type { TextRef } from '../../src/domain/case/text.ts';
 import { caseIdFrom, type Instant, later, parseInstant, textKey, unitId } from '../../src/domain/ids.ts';
-import { meetingOf } from '../../src/domain/meeting/meeting.ts';
 import { hasRole, type Org, type Person } from '../../src/domain/organisation/org.ts';
 import { aimed, whoseTurn } from './aim.ts';
 import { areaOf, must, type World, worksIn } from './checks.ts';
@@ -171,20 +169,10 @@ export function happen(world: World, events: readonly CaseEvent[], by: Org = org
     for (const effect of plan(event, world.state, by))
       if (effect.kind === 'show')
         must(
-          'unit' in effect.to ? org.units.has(effect.to.unit) : mayGet(world, effect, by),
+          'unit' in effect.to ? org.units.has(effect.to.unit) : isStillFor(by, world.state, effect),
           'sent to nobody who knows',
         );
   }
-}
-/** Whoever gets a card knows of the case; but for the last one, which says that they have nothing to do there any more. */
-function mayGet({ state }: World, target: Target, by: Org): boolean {
-  const { view, to } = target;
-  const person = 'person' in to ? by.people.get(to.person) : undefined;
-  if (person === undefined) return false;
-  const about = meetingIn(subjectOf(target));
-  const meeting = view === 'meeting' ? meetingOf(state, about?.n ?? 0) : undefined;
-  const isLast = meeting?.status.is === 'cancelled' || about?.card === 'off';
-  return knows(by, person, state) || (meeting !== undefined && isLast);
 }
 
 const isOver = ({ asked }: Model, n: number): boolean => asked.get(n)?.over ?? false;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseOrgFile } from '../../src/content/org-file.ts';
 import { unitId } from '../../src/domain/ids.ts';
 import { readCaseId } from '../../src/storage/codec.ts';
 import * as story from '../support/story.ts';
@@ -67,6 +68,60 @@ test('what is over by then is not sent any more', async () => {
   await rut.says('hej');
   await soon();
   expect(rut.cards().filter(({ text }) => text.includes(code))).toEqual([]);
+});
+
+describe('of a case that somebody may no longer know of', () => {
+  /** Another unit of the same authority is where Sam works now. */
+  const samMoves = async (): Promise<void> => {
+    const { orgFiles } = town.bot;
+    const text = ((await orgFiles.read())?.text ?? '').replace(
+      /(name: Sam Skolsamordnare[\s\S]*?unit: )lonnskolan, role: coordinator/,
+      '$1bjorkens-forskola, role: staff',
+    );
+    const read = parseOrgFile(text);
+    if (!read.ok) throw new Error('the changed organisation is not valid');
+    await orgFiles.write(read.org.version, text);
+    await soon();
+  };
+  const seenBySam = (code: string): number =>
+    town.connector.posts(town.people.sam.chat).filter(({ body }) => JSON.stringify(body).includes(code)).length;
+
+  test('what did not reach them is not sent when they write', async () => {
+    await begin({ linked: [] });
+    const { sam } = town.people;
+    const barred = town.connector.fail({ method: 'POST', conversation: sam.chat, times: 9 }, { status: 403 });
+    const code = await story.raised(town);
+    barred.stop();
+    await samMoves();
+    const before = seenBySam(code);
+    await sam.says('hej');
+    await soon();
+    expect(seenBySam(code)).toBe(before);
+  });
+
+  test('a card that waited to be sent is not sent to them', async () => {
+    await begin({ linked: [] });
+    const { sam } = town.people;
+    const busy = town.connector.fail({ method: 'POST', conversation: sam.chat, times: 9 }, { status: 503 });
+    const code = await story.raised(town);
+    await samMoves();
+    const before = seenBySam(code);
+    busy.stop();
+    for (let i = 0; i < 3; i++) await story.goesBy(town, { seconds: 3_600 });
+    expect(seenBySam(code)).toBe(before);
+  });
+
+  test('a card that is gone from their chat is not posted anew', async () => {
+    await begin({ linked: [] });
+    const { sam, siv } = town.people;
+    const code = await story.raised(town);
+    await samMoves();
+    const before = seenBySam(code);
+    town.connector.fail({ method: 'PUT', conversation: sam.chat, times: 9 }, { status: 404 });
+    await story.tapsVerb(siv, siv.sees(code), 'case.take');
+    await soon();
+    expect(seenBySam(code)).toBe(before);
+  });
 });
 
 test('somebody who has never opened a chat is reached through the tenant’s own channel', async () => {

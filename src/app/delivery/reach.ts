@@ -1,6 +1,6 @@
 import { sentence } from '../../cards/pages.ts';
-import { type Addressee, sameAddressee, type Target } from '../../domain/case/effects.ts';
-import { isOver } from '../../domain/case/over.ts';
+import { type Addressee, sameAddressee, type Target, targetOf } from '../../domain/case/effects.ts';
+import { isOver, isStillFor } from '../../domain/case/over.ts';
 import type { CaseId, PersonId, UnitId } from '../../domain/ids.ts';
 import { huvudmanOf, inRole, type Org } from '../../domain/organisation/org.ts';
 import { administrators } from '../administrators.ts';
@@ -34,19 +34,25 @@ const whoMayLink = (org: Org, unit: UnitId): ReadonlySet<PersonId> =>
       .map(({ id }) => id),
   ]);
 
-/** A person has written, or a channel is back: sends once more what did not reach them, if it still matters. */
+/**
+ * A person has written, or a channel is back: sends once more what did not reach them, if it still matters and they may
+ * still know of the case.
+ */
 export async function tryAgain(ports: Ports, to: Addressee): Promise<void> {
-  for (const { id, out } of await ports.deadLetters.list()) {
+  for (const { id, out } of await ports.deadLetters.list())
     if (out.status === 'dead' && (await isFor(ports, id, out.effect, to)))
       await ports.deadLetters.retry(id, out.id, ports.clock.now());
-  }
 }
 
 async function isFor(ports: Ports, id: CaseId, effect: Sendable, to: Addressee): Promise<boolean> {
-  const isTheirs = (target: Target): boolean => sameAddressee(target.to, to);
-  if (effect.kind === 'refresh')
-    return (await ports.outbox.cards(id, 'live')).some((card) => card.lost && isTheirs(card));
-  if (effect.kind !== 'show' || !isTheirs(effect)) return false;
-  const state = (await ports.cases.load(id))?.state;
-  return state !== undefined && !isOver(state, effect);
+  const missed = (await missedBy(ports, id, effect)).filter((target) => sameAddressee(target.to, to));
+  const state = missed.length === 0 ? undefined : (await ports.cases.load(id))?.state;
+  if (state === undefined) return false;
+  const org = await ports.directory.org();
+  return missed.some((target) => !isOver(state, target) && isStillFor(org, state, target));
+}
+
+async function missedBy(ports: Ports, id: CaseId, effect: Sendable): Promise<readonly Target[]> {
+  if (effect.kind === 'refresh') return (await ports.outbox.cards(id, 'live')).filter(({ lost }) => lost);
+  return effect.kind === 'show' ? [targetOf(effect)] : [];
 }

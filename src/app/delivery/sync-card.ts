@@ -1,6 +1,7 @@
 import type { Message } from '../../cards/kit/define.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type Addressee, type Target, targetOf } from '../../domain/case/effects.ts';
+import { isStillFor } from '../../domain/case/over.ts';
 import { toMs } from '../../domain/ids.ts';
 import type { Language, Org } from '../../domain/organisation/org.ts';
 import type { Loaded } from '../ports/cases.ts';
@@ -59,6 +60,9 @@ async function update(
       ? { kind: 'retired', change: { before: card, after: { ...card, retired } } }
       : { kind: 'current' };
   const postedAnew = async (): Promise<DeliveryOutcome> => {
+    // A person who has no more to do with the case gets no new message about it.
+    if (!isStillFor(await ports.directory.org(), state, card))
+      return { kind: 'retired', change: { before: card, after: { ...card, lost: true, retired: true } } };
     const place = (await ports.places.find(card.to)) ?? card.place;
     return posted(ports, sending, wanted, state, { ...fresh, place });
   };
@@ -124,6 +128,8 @@ async function post(ports: Ports, sending: Sending, state: Case, wanted: Wanted)
   const outId = `${out.id}-${state.id}`;
   // The process that began this entry posted the card, and it has been retired since.
   if (out.attempts > 0 && (await ports.outbox.retired(state.id, outId)) !== undefined) return { kind: 'current' };
+  // The person has left while the card waited to be sent.
+  if (!isStillFor(await ports.directory.org(), state, target)) return { kind: 'unreached', change: undefined };
   const place =
     (await ports.places.find(target.to)) ??
     ('person' in target.to ? await openAgain(ports, target.to.person, undefined) : undefined);

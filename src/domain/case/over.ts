@@ -1,7 +1,9 @@
+import { knows } from '../access/access.ts';
 import { dutyOf } from '../escalation/duties.ts';
 import { meetingOf } from '../meeting/meeting.ts';
+import { areaOf, hasRole, type Org, type Person } from '../organisation/org.ts';
 import type { Case } from './case.ts';
-import { type Addressee, subjectOf, type Target } from './effects.ts';
+import { sameAddressee, subjectOf, type Target } from './effects.ts';
 import { meetingIn, referralIn, type Subject } from './subject.ts';
 
 /**
@@ -26,6 +28,40 @@ export function isOver(of: Case, target: Target): boolean {
   }
 }
 
+/**
+ * May the card be posted there now? A person who gets it may know of the case. Two notices also go to others: that a
+ * meeting is cancelled, to all who were to come; that texts are shared on a ground, to a second person above or beside.
+ */
+export function isStillFor(org: Org, of: Case, target: Target): boolean {
+  const { to } = target;
+  if ('unit' in to) return true;
+  const person = org.people.get(to.person);
+  return person !== undefined && (knows(org, person, of) || isForOthers(org, of, target, person));
+}
+
+function isForOthers(org: Org, of: Case, target: Target, person: Person): boolean {
+  const about = subjectOf(target);
+  switch (target.view) {
+    case 'meeting': {
+      const which = meetingIn(about);
+      return which?.card === 'off' || meetingOf(of, which?.n ?? 0)?.status.is === 'cancelled';
+    }
+    case 'manager-notice': {
+      const ground = about?.is === 'ground' ? of.grounds.find(({ n }) => n === about.n) : undefined;
+      return person.memberships.some(
+        ({ unit }) =>
+          areaOf(org, unit) === ground?.from && hasRole(person, unit, 'manager', 'area-manager', 'coordinator'),
+      );
+    }
+    case 'receipt':
+    case 'case':
+    case 'path':
+    case 'referral':
+    case 'agenda':
+      return false;
+  }
+}
+
 /** Does the newer card say everything that the older one says, to the same people in the same place? */
 export function replaces(of: Case, newer: Target, older: Target): boolean {
   if (newer.view !== older.view || !sameAddressee(newer.to, older.to)) return false;
@@ -43,9 +79,6 @@ export function replaces(of: Case, newer: Target, older: Target): boolean {
       return false;
   }
 }
-
-export const sameAddressee = (a: Addressee, b: Addressee): boolean =>
-  'person' in a ? 'person' in b && a.person === b.person : 'unit' in b && a.unit === b.unit;
 
 const isAnswered = ({ referrals }: Case, n: number | undefined): boolean =>
   referrals.some((one) => one.n === n && one.status.is !== 'sent');

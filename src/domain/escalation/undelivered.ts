@@ -1,8 +1,8 @@
-import { unitsOf } from '../access/access.ts';
+import { knows, unitsOf } from '../access/access.ts';
 import type { Case, NotDelivered } from '../case/case.ts';
 import { type Addressee, sameAddressee, subjectOf, type Undelivered } from '../case/effects.ts';
-import { hasRole, inRole, type Org } from '../organisation/org.ts';
-import { handlersOf, standIn } from '../organisation/staffing.ts';
+import { hasRole, inRole, type Org, type Person } from '../organisation/org.ts';
+import { handlersOf, mayStandIn, standIn } from '../organisation/staffing.ts';
 import type { Duty, DutyReminded } from './duties.ts';
 
 /** A reminder that nobody was there to receive is shown on the case; a missing deputy does not count. */
@@ -26,9 +26,9 @@ export function reassigned(duties: readonly Duty[], { target, instead }: NotDeli
 
 /**
  * Other recipients for a card that cannot be delivered: for a unit without a channel, the people who work with its
- * cases; for a person, their stand-in or their unit's channel, since somebody from another tenant cannot be written to
- * directly. A receipt goes only to the person who raised the concern, and a notice for managers only to another manager
- * of the same unit.
+ * cases; for a person, their stand-in if that one may know of the case, or their unit's channel, since somebody from
+ * another tenant cannot be written to directly. A receipt goes only to the person who raised the concern, and a notice
+ * for managers only to another manager of the same unit.
  */
 export function insteadOf(
   org: Org,
@@ -54,13 +54,19 @@ function otherWays(org: Org, of: Case, missed: Undelivered): readonly Addressee[
       .flatMap((id) => inRole(org, id, 'manager'))
       .filter((id) => id !== person.id)
       .map((id) => ({ person: id }));
-  const deputy =
-    person.deputy === undefined || org.today === undefined ? person.deputy : standIn(org, person.deputy, org.today);
-  if (deputy !== undefined) return [{ person: deputy }];
+  const deputy = deputyOf(org, person);
+  // A reminder tells the deputy of the case, as it does when the person is away; a card is for those who know of it.
+  if (deputy !== undefined && (view === 'day' ? mayStandIn(org, deputy, person) : knows(org, deputy, of)))
+    return [{ person: deputy.id }];
   const unit = unitsOf(of).find((id) => hasRole(person, id, 'coordinator', 'manager'));
   if (unit === undefined) return [];
   // A person's message of the day goes to their manager, never to a channel.
   return view === 'day' ? inRole(org, unit, 'manager').map((id) => ({ person: id })) : [{ unit }];
+}
+
+function deputyOf(org: Org, { deputy }: Person): Person | undefined {
+  const here = deputy === undefined || org.today === undefined ? deputy : standIn(org, deputy, org.today);
+  return here === undefined ? undefined : org.people.get(here);
 }
 
 /**

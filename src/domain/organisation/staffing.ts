@@ -27,7 +27,7 @@ const areasOf = (org: Org, { memberships }: Person): readonly AreaId[] =>
   memberships.flatMap(({ unit }) => areaOf(org, unit) ?? []);
 
 /** A deputy must work in every secrecy area of the person, since the deputy sees what that person would see. */
-const mayStandIn = (org: Org, deputy: Person, person: Person): boolean => {
+export const mayStandIn = (org: Org, deputy: Person, person: Person): boolean => {
   const theirs = areasOf(org, deputy);
   return areasOf(org, person).every((area) => theirs.includes(area));
 };
