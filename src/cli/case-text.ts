@@ -1,3 +1,4 @@
+import type { Loss } from '../app/ports/outbox.ts';
 import type { Delivery, Explained, Part } from '../app/record/explain.ts';
 import type { Words } from '../cards/kit/words.ts';
 import type { Notice } from '../domain/escalation/ahead.ts';
@@ -24,6 +25,14 @@ const KINDS: Readonly<Record<string, string>> = {
   remind: 'message of the day',
   link: 'another case',
   more: 'what is left over',
+};
+
+const LOST: Readonly<Record<Loss, string>> = {
+  left: 'the person has no more to do with the case',
+  nowhere: 'no chat or channel is known',
+  gone: 'the chat, channel or message is no longer there',
+  barred: 'the chat or channel accepts nothing from the bot',
+  refused: 'the message itself was refused',
 };
 
 /** The explained case as text: each part has a heading, and an empty part says that it is empty. */
@@ -107,7 +116,7 @@ const deliveryLines = (deliveries: readonly Delivery[]): readonly string[] =>
     ? ['none']
     : columns(
         ['out', 'what', 'to', 'status', 'attempts', ''],
-        deliveries.map(({ out, what, to, status, attempts, unknown, next, why }) => [
+        deliveries.map(({ out, what, to, status, attempts, unknown, next, loss, why }) => [
           out,
           KINDS[what] ?? what,
           to === undefined ? '' : partCalled(to),
@@ -116,6 +125,7 @@ const deliveryLines = (deliveries: readonly Delivery[]): readonly string[] =>
           [
             ...(next === undefined ? [] : [`not before ${minute(next)}`]),
             ...(unknown === 0 ? [] : [`${unknown} of which nobody knows whether it arrived`]),
+            ...(loss === undefined ? [] : [LOST[loss]]),
             ...(why === undefined ? [] : [why]),
           ].join(', '),
         ]),

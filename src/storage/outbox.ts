@@ -2,7 +2,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Held } from '../app/ports/lease.ts';
-import type { CardChange, LiveCard, Outbox, OutboxEntry, Sendable, Settled } from '../app/ports/outbox.ts';
+import {
+  type CardChange,
+  type LiveCard,
+  LOSSES,
+  type Outbox,
+  type OutboxEntry,
+  type Sendable,
+  type Settled,
+} from '../app/ports/outbox.ts';
 import { type Effect, targetOf } from '../domain/case/effects.ts';
 import type { CaseId, Instant } from '../domain/ids.ts';
 import { readCaseId, readInstant, readPlace, readSendable, readTargets, sequence, whereOf } from './codec.ts';
@@ -44,6 +52,7 @@ export const outRow = (
   owner,
   leaseUntil: out.leaseUntil,
   notBefore: out.notBefore,
+  ...(out.status === 'dead' && out.loss !== undefined ? { loss: out.loss } : {}),
 });
 
 export const cardRow = (id: CaseId, card: Omit<LiveCard, 'etag'>): TableEntity & { rowKey: string } => ({
@@ -72,6 +81,7 @@ const outFields = z.object({
   owner: z.string().default(''),
   leaseUntil: z.string().transform(readInstant),
   notBefore: z.string().transform(readInstant),
+  loss: z.enum(LOSSES).optional(),
   timestamp,
 });
 const cardFields = z.object({

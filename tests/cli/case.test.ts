@@ -99,7 +99,9 @@ test('what is owed, who will be told what, where its cards stand, and what each 
   ]);
   const deliveries = below(lines, 'Deliveries');
   expect(deliveries).toContain('000002-0 | case | the unit that holds it | sent | 0');
-  expect(deliveries).toContain('000006-1 | referral | the unit asked in request 1 | dead | 0');
+  expect(deliveries).toContain(
+    '000006-1 | referral | the unit asked in request 1 | dead | 0 | the message itself was refused',
+  );
   expect(deliveries.filter((line) => line.startsWith('000006-0'))).toEqual([
     expect.stringMatching(/^000006-0 \| every card \| waiting \| \d \| not before 2026-11-25T08:\d\dZ$/),
   ]);
@@ -107,7 +109,7 @@ test('what is owed, who will be told what, where its cards stand, and what each 
 
   await callCli(outboxCommand, ['drop', code, '000006-1', '--why', 'told-otherwise'], env());
   expect(below(await explain(code), 'Deliveries')).toContain(
-    '000006-1 | referral | the unit asked in request 1 | dropped | 0 | told-otherwise',
+    '000006-1 | referral | the unit asked in request 1 | dropped | 0 | the message itself was refused, told-otherwise',
   );
   dead.stop();
   late.stop();
@@ -204,3 +206,29 @@ test('nobody’s id is said to be so, and nothing is read', async () => {
   });
   expect(await readers(code, 'staff')).toContain('Ingen har läst');
 });
+
+test.each([
+  [403, '2026-12-10T09:30', 'the chat or channel accepts nothing from the bot'],
+  [404, '2026-12-10T10:00', 'the chat, channel or message is no longer there'],
+  [413, '2026-12-10T10:30', 'the message itself was refused'],
+])(
+  'a message that the channel answered with %i did not arrive for that reason, until it does',
+  async (status, then, why) => {
+    const fails = town.connector.fail(
+      { method: 'POST', conversation: story.schoolChannel(town), times: 99 },
+      { status },
+    );
+    const code = await story.raised(town);
+    const card = async (): Promise<string | undefined> =>
+      below(await explain(code), 'Deliveries').find((line) => line.startsWith('000002-0'));
+    expect(await card()).toBe(`000002-0 | case | the unit that holds it | dead | 0 | ${why}`);
+    expect(JSON.parse((await run('explain', code, '--json')).said)).toMatchObject({
+      deliveries: expect.arrayContaining([expect.objectContaining({ out: '000002-0', loss: expect.any(String) })]),
+    });
+    fails.stop();
+    await callCli(outboxCommand, ['retry', code, '000002-0'], env());
+    expect(await card()).toMatch(/^000002-0 \| case \| the unit that holds it \| waiting \| 0 \| not before [^,]*$/);
+    await town.timeIs(then);
+    expect(await card()).toBe('000002-0 | case | the unit that holds it | sent | 1');
+  },
+);

@@ -16,6 +16,7 @@ import { madeUp } from '../../src/local/made-up.ts';
 import { caseStore } from '../../src/storage/cases.ts';
 import { readState } from '../../src/storage/codec.ts';
 import { readEvent } from '../../src/storage/event-codec.ts';
+import { readOut } from '../../src/storage/outbox.ts';
 import { fromStored, toStored } from '../../src/storage/stored-names.ts';
 import { openTables } from '../../src/storage/tables.ts';
 import { terms } from '../../src/storage/terms.ts';
@@ -207,4 +208,12 @@ test('what has become of a case whose units are no more, as it was stored', () =
     ...{ holder: { kind: 'person', unit: SCHOOL }, referrals: [{ status: { is: 'withdrawn' } }] },
     meetings: [{ units: [SCHOOL], place: { kind: 'unit', unit: SCHOOL, digital: false } }],
   });
+});
+
+test('an outbox entry from before it said why a message did not arrive', () => {
+  const row = { partitionKey: 'c', rowKey: '2-out-000002-0-c', out: '000002-0', effect: '{"kind":"refresh"}' };
+  const stored = { ...row, etag: 'e', status: 'dead', attempts: 12, leaseUntil: NOW, notBefore: NOW };
+  const entry = readOut(stored, 'me');
+  expect(entry).toMatchObject({ id: '000002-0', status: 'dead', attempts: 12, unknown: 0 });
+  expect(entry.loss).toBeUndefined();
 });

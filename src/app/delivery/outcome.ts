@@ -1,7 +1,7 @@
 import type { Target } from '../../domain/case/effects.ts';
 import { type Instant, later } from '../../domain/ids.ts';
 import type { SendOutcome } from '../ports/messenger.ts';
-import type { CardChange, LiveCard, OutboxEntry, OutboxStatus, Settled } from '../ports/outbox.ts';
+import type { CardChange, LiveCard, Loss, OutboxEntry, OutboxStatus, Settled } from '../ports/outbox.ts';
 
 /** After this many tries, over a good half day, a person is told instead. */
 const MAX_ATTEMPTS = 12;
@@ -42,7 +42,8 @@ export type DeliveryOutcome =
   | { readonly kind: 'handed-back' }
   /** The answer to a post was lost: nothing is posted blindly while the lease runs. */
   | { readonly kind: 'unsure' }
-  | { readonly kind: 'unreached'; readonly change: CardChange | undefined };
+  /** `why` is absent after too many tries. */
+  | { readonly kind: 'unreached'; readonly change: CardChange | undefined; readonly why?: Loss };
 
 /** `target` is undefined for anything but a card of this case. */
 export interface Delivered {
@@ -74,7 +75,7 @@ export function undelivered(
     case 'gone':
     case 'barred':
     case 'refused':
-      return { kind: 'unreached', change: lostFrom(card) };
+      return { kind: 'unreached', change: lostFrom(card), why: sent.kind };
   }
 }
 
@@ -109,6 +110,7 @@ interface Became {
   readonly notBefore?: Instant;
   readonly attempts?: number;
   readonly unknown?: number;
+  readonly loss?: Loss | undefined;
 }
 
 /** The records of the outbox entries, made after those of their cards. */
@@ -118,7 +120,7 @@ export function resultOf(
   moment: Moment,
 ): readonly Settled[] {
   const outcomesOf = (out: OutboxEntry): DeliveryOutcome[] =>
-    delivered.filter((f) => f.out.id === out.id).map((f) => f.outcome);
+    delivered.filter((one) => one.out.id === out.id).map((one) => one.outcome);
   return outs.map((out) => ({ out, ...statusOf(out, outcomesOf(out), moment) }));
 }
 
@@ -144,17 +146,18 @@ export const handedBack = (out: OutboxEntry, { now, uncertain }: Moment): Became
     ? { status: 'unsure', notBefore: now, unknown: out.unknown - 1 }
     : { status: 'pending', notBefore: now };
 
-function statusOf(out: OutboxEntry, fates: readonly DeliveryOutcome[], moment: Moment): Became {
+function statusOf(out: OutboxEntry, outcomes: readonly DeliveryOutcome[], moment: Moment): Became {
   const { now, leaseUntil } = moment;
   const again = later(now, backoff(out.attempts));
-  if (fates.some((f) => f.kind === 'unsure'))
+  if (outcomes.some((one) => one.kind === 'unsure'))
     return { status: 'unsure', notBefore: again > leaseUntil ? again : leaseUntil };
-  const waits = fates.flatMap((f) => (f.kind === 'later' ? [f.afterMs] : []));
+  const waits = outcomes.flatMap((one) => (one.kind === 'later' ? [one.afterMs] : []));
   if (waits.length > 0) {
     // While some cards get through, the others are only waiting for their turn.
-    const attempts = fates.some((f) => f.kind === 'posted' || f.kind === 'updated') ? 0 : out.attempts;
+    const attempts = outcomes.some((one) => one.kind === 'posted' || one.kind === 'updated') ? 0 : out.attempts;
     return { status: 'pending', notBefore: later(now, Math.max(...waits, backoff(attempts))), attempts };
   }
-  if (fates.some((f) => f.kind === 'handed-back')) return handedBack(out, moment);
-  return { status: fates.some((f) => f.kind === 'unreached') ? 'dead' : 'sent' };
+  if (outcomes.some((one) => one.kind === 'handed-back')) return handedBack(out, moment);
+  const lost = outcomes.filter((one) => one.kind === 'unreached');
+  return lost.length === 0 ? { status: 'sent' } : { status: 'dead', loss: lost.find(({ why }) => why)?.why };
 }

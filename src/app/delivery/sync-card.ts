@@ -133,7 +133,7 @@ async function post(ports: Ports, sending: Sending, state: Case, wanted: Wanted)
   const place =
     (await ports.places.find(target.to)) ??
     ('person' in target.to ? await openAgain(ports, target.to.person, undefined) : undefined);
-  if (place === undefined) return { kind: 'unreached', change: undefined };
+  if (place === undefined) return { kind: 'unreached', change: undefined, why: 'nowhere' };
   const row = { place, outId, shown: state.cardVersion, activityId: '', lost: false, retired: last !== false };
   return posted(ports, sending, wanted, state, { ...targetOf(target), ...row });
 }

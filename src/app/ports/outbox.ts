@@ -22,6 +22,13 @@ export interface LiveCard extends Target {
 /** `unsure`: the answer to a post was lost, and nobody knows whether it arrived. */
 export type OutboxStatus = 'pending' | 'sending' | 'sent' | 'dead' | 'unsure';
 
+/**
+ * Why a message did not arrive: its recipient has no more to do with the case (`left`), no conversation with them is
+ * known (`nowhere`), or the channel's final answer, as in `SendOutcome`.
+ */
+export const LOSSES = ['left', 'nowhere', 'gone', 'barred', 'refused'] as const;
+export type Loss = (typeof LOSSES)[number];
+
 /** `more`: the effects that do not fit in the transaction, until each has a row of its own. */
 export type Sendable = Effect | { readonly kind: 'more'; readonly effects: readonly Effect[] };
 
@@ -37,6 +44,8 @@ export interface OutboxEntry {
   readonly held: Held;
   /** While `pending` or `unsure`: the earliest time for the next try. */
   readonly notBefore: Instant;
+  /** Only if `dead`; absent if the entry was given up after many tries. */
+  readonly loss?: Loss | undefined;
   readonly etag: string;
 }
 
@@ -46,6 +55,7 @@ export interface Settled {
   readonly notBefore?: Instant;
   readonly attempts?: number;
   readonly unknown?: number;
+  readonly loss?: Loss | undefined;
 }
 
 /** Delivery's half of the case partition, and the pointers to what is due. */

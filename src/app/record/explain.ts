@@ -11,7 +11,7 @@ import { settingNow } from '../handle.ts';
 import type { Happened } from '../ports/cases.ts';
 import type { Waiver } from '../ports/dead-letters.ts';
 import type { Ports } from '../ports/index.ts';
-import type { LiveCard, OutboxEntry, OutboxStatus, Sendable } from '../ports/outbox.ts';
+import type { LiveCard, Loss, OutboxEntry, OutboxStatus, Sendable } from '../ports/outbox.ts';
 import type { Pointer } from '../ports/pointers.ts';
 
 export type Explaining = Pick<Ports, 'cases' | 'outbox' | 'deadLetters' | 'directory' | 'clock' | 'time' | 'limits'>;
@@ -81,6 +81,8 @@ export interface Delivery {
   readonly unknown: number;
   /** The earliest next try of an entry that is still to be sent. */
   readonly next?: Instant;
+  /** Why a `dead` or `dropped` entry did not arrive. */
+  readonly loss?: Loss;
   readonly why?: Waiver;
 }
 
@@ -225,7 +227,7 @@ const cardAt = (state: Case, { view, to, lost, shown }: LiveCard): CardAt => ({
 });
 
 function deliveryOf(state: Case, out: OutboxEntry, why: Waiver | undefined): Delivery {
-  const { id, effect, status, attempts, unknown, notBefore, leaseUntil } = out;
+  const { id, effect, status, attempts, unknown, notBefore, leaseUntil, loss } = out;
   const to = 'to' in effect ? effect.to : effect.kind === 'remind' ? { person: effect.person } : undefined;
   const next = { pending: notBefore, unsure: notBefore, sending: leaseUntil, sent: undefined, dead: undefined }[status];
   return {
@@ -236,6 +238,7 @@ function deliveryOf(state: Case, out: OutboxEntry, why: Waiver | undefined): Del
     attempts,
     unknown,
     ...(next === undefined ? {} : { next }),
+    ...(loss === undefined ? {} : { loss }),
     ...(why === undefined ? {} : { why }),
   };
 }
