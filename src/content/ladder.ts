@@ -6,6 +6,7 @@ type Said = { readonly [language in Language]: string };
 /** One step of Trappan, as people read it. */
 export interface LadderStep {
   readonly step: 0 | 1 | 2 | 3;
+  /** What follows its number: “Steg 1 – tidig insats”. */
   readonly name: Said;
   readonly meaning: Said;
   /** Criteria for moving a child up, and down; empty where there is no such way. */
@@ -20,7 +21,7 @@ export interface LadderStep {
 export const LADDER: readonly LadderStep[] = [
   {
     step: 0,
-    name: { sv: 'Steg 0 – främja', en: 'Step 0 – promote' },
+    name: { sv: 'främja', en: 'promote' },
     meaning: {
       sv: 'Det som görs för alla barn, till exempel ett föräldracafé. Inget barn har ett ärende.',
       en: 'What is done for every child, such as a parents’ café. No child has a case.',
@@ -30,7 +31,7 @@ export const LADDER: readonly LadderStep[] = [
   },
   {
     step: 1,
-    name: { sv: 'Steg 1 – tidig insats', en: 'Step 1 – early support' },
+    name: { sv: 'tidig insats', en: 'early support' },
     meaning: {
       sv: 'Steg 1 betyder att en verksamhet ger stödet.',
       en: 'Step 1 means that one service gives the support.',
@@ -43,7 +44,7 @@ export const LADDER: readonly LadderStep[] = [
   },
   {
     step: 2,
-    name: { sv: 'Steg 2 – samverkan behövs', en: 'Step 2 – working together is needed' },
+    name: { sv: 'samverkan behövs', en: 'working together is needed' },
     meaning: {
       sv: 'Steg 2 betyder att barnet behöver stöd från flera och att ingen gemensam plan finns än. Du håller i ärendet tills någon annan tagit över det.',
       en: 'Step 2 means that the child needs support from several and that there is no joint plan yet. You hold the case until somebody else has taken it over.',
@@ -56,7 +57,7 @@ export const LADDER: readonly LadderStep[] = [
   },
   {
     step: 3,
-    name: { sv: 'Steg 3 – samordnad plan', en: 'Step 3 – coordinated plan' },
+    name: { sv: 'samordnad plan', en: 'coordinated plan' },
     meaning: {
       sv: 'Steg 3 betyder att en gemensam plan följs, med en som håller ihop den.',
       en: 'Step 3 means that a joint plan is followed, with one who holds it together.',

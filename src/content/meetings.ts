@@ -73,7 +73,7 @@ const words: { readonly [kind in MeetingKind]: MeetingWords } = {
       GUARDIANS,
       WORKS,
       GOAL,
-      { sv: 'Vilka insatser som behövs', en: 'Which efforts are needed' },
+      { sv: 'Vilka insatser som behövs', en: 'Which support measures are needed' },
       { sv: 'Vilken huvudman som gör vad', en: 'Which authority does what' },
       { sv: 'Vad andra gör', en: 'What others do' },
       { sv: 'Vilken huvudman som har det övergripande ansvaret', en: 'Which authority answers for the whole' },

@@ -7,20 +7,18 @@ export interface Dimension {
 }
 export interface WheelModel {
   readonly id: string;
-  readonly name: { readonly [language in Language]: string };
   readonly dimensions: readonly Dimension[];
 }
 
 const dimension = (key: string, sv: string, en: string): Dimension => ({ key, name: { sv, en } });
 
 /**
- * The wheels that a unit may choose. `preliminar` is this product's own proposal, marked so wherever it is shown:
- * Örebrohjulet's seven names are not published. `backa-barnet` uses the eight words of Backa barnet (Ystad, Degerfors).
+ * The wheels that a unit may choose. `preliminar` is this product's own proposal, since Örebrohjulet's seven names are not
+ * published. `backa-barnet` is Behovskompassen: it uses the eight words of Backa barnet (Ystad, Degerfors).
  */
 export const WHEELS: readonly WheelModel[] = [
   {
     id: 'preliminar',
-    name: { sv: 'Hjulet (preliminärt)', en: 'The Wheel (preliminary)' },
     dimensions: [
       dimension('trygghet', 'Trygghet', 'Safety'),
       dimension('halsa', 'Hälsa', 'Health'),
@@ -33,7 +31,6 @@ export const WHEELS: readonly WheelModel[] = [
   },
   {
     id: 'backa-barnet',
-    name: { sv: 'Behovskompassen', en: 'Behovskompassen' },
     dimensions: [
       dimension('trygghet', 'Trygghet', 'Safety'),
       dimension('halsa', 'Hälsa', 'Health'),

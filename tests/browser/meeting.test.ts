@@ -40,7 +40,7 @@ async function together(): Promise<string> {
   await form.choose('Vilken enhet vill du fråga?', `${SOCIAL} (socialtjänst), ser inget innehåll`);
   await form.choose('Vad frågar du om?', 'Kan ni hjälpa till att bedöma vilket stöd som behövs?');
   await form.tap('Skicka förfrågan');
-  await mia.card(code).tap('Acceptera');
+  await mia.card(code).tap('Ja, vi hjälper till');
   await sam.card(code).sees('ja, ons 25 nov');
   await sam.card(code).sees('Steg 2');
   return code;
@@ -103,8 +103,8 @@ test('a meeting is called, answered by two units, booked, held and ended, and th
   await comesTheDay();
 
   const agenda = sam.card('Dagordning');
-  await agenda.tap('Mötet är hållet');
-  await sam.fill('Vad sa barnet, och hur var det med?', 'Jag vill ha någon att gå in med');
+  await agenda.tap('Mötet är genomfört');
+  await sam.fill('Vad sa barnet, och hur deltog barnet?', 'Jag vill ha någon att gå in med');
   await sam.fill('Målet: vad ska bli bättre för barnet?', 'Barnet kommer till skolan varje måndag');
   await sam.tap('Spara');
   await agenda.sees('Lägg till en åtgärd i taget');
@@ -119,15 +119,15 @@ test('a meeting is called, answered by two units, booked, held and ended, and th
   await agenda.tap('Avsluta mötet');
   await sam.sees('ärendet går till steg 3');
   await sam.fill('När följer ni upp?', '2027-02-10');
-  await sam.choose('Vem är barnets kontaktperson och samordnar?', 'Sam Skolsamordnare, Lönnskolan');
+  await sam.choose('Vem är barnets samordnare?', 'Sam Skolsamordnare, Lönnskolan');
   await sam.tap('Avsluta mötet');
   await agenda.sees('Vi följer upp ons 10 feb.');
-  await agenda.sees('Steg 3 – samordnad plan');
+  await agenda.sees('3 – samordnad plan');
 
   await mia.card('Dagordning').sees('Mötet är avslutat');
   await mia.say('att göra');
   await mia.card('Att göra').sees('Göra det som bestämdes på mötet');
   await sam.openChannel('Lönnskolan ärenden');
-  await sam.card(code).sees('Steg 3 – samordnad plan');
+  await sam.card(code).sees('3 – samordnad plan');
   await tora.card(code).sees('Steg 3');
 });

@@ -89,7 +89,7 @@ test('social services are asked and say yes, and every card follows', async () =
   await sam.card(code).sees('svar senast tis 1 dec');
   await tora.card(code).sees('En annan verksamhet är tillfrågad om stöd.');
   await mia.card(code).sees('Kan ni hjälpa till att bedöma');
-  await mia.card(code).tap('Acceptera');
+  await mia.card(code).tap('Ja, vi hjälper till');
   await mia.card(code).sees('Mia Mottagare, Exempelby socialtjänst');
   await sam.card(code).sees('ja, tis 24 nov');
   await tora.card(code).sees('En annan verksamhet är med.');
@@ -123,7 +123,7 @@ test('social services decline, with what happens instead, and the next unit says
 
   await asks(code, HEALTH);
   await tora.card(code).sees('En annan verksamhet är tillfrågad om stöd.');
-  await rut.card(code).tap('Acceptera');
+  await rut.card(code).tap('Ja, vi hjälper till');
   await rut.card(code).sees('Rut Demorektor, Exempelby elevhälsa');
   await sam.card(code).sees('ja, ');
   await tora.card(code).sees('En annan verksamhet är med.');

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { makeWords } from '../../src/cards/kit/words.ts';
 import { samples } from '../../src/local/samples/index.ts';
@@ -5,6 +6,7 @@ import { loadCards } from '../../src/teams/render.ts';
 
 export const FOLDER = fileURLToPath(new URL('../../cards', import.meta.url));
 export const cards = loadCards(FOLDER);
+export const { render } = cards;
 export const words = makeWords(cards.dictionaries, 'Europe/Stockholm');
 export const LANGUAGES = ['sv', 'en'] as const;
 
@@ -40,3 +42,44 @@ export const textOf = (node: Node, key: string): string => {
 /** What stands on a card to be tapped: a row that is tapped as a whole is no button. */
 export const buttonsOf = (card: unknown): readonly Node[] =>
   nodesOf(card).flatMap(({ actions }) => (Array.isArray(actions) ? actions.filter(isNode) : []));
+
+/** A text that people read, and where it stands. */
+export interface Spoken {
+  readonly where: string;
+  readonly text: string;
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const MANIFESTS = { sv: 'appPackage/manifest.json', en: 'appPackage/manifest.en.json' } as const;
+
+/** All that people read in a language: the words on cards, what a municipality may edit, papers, and the manifest. */
+export const spoken = (language: (typeof LANGUAGES)[number]): readonly Spoken[] => [
+  ...Object.entries(cards.dictionaries[language]).flatMap(([section, texts]) =>
+    Object.entries(texts).map(([key, text]) => ({ where: `${section}.${key}`, text })),
+  ),
+  ...written().filter(({ text }) => isSwedish(text) === (language === 'sv')),
+  ...textsOf(JSON.parse(readFileSync(`${ROOT}${MANIFESTS[language]}`, 'utf8'))).map((text) => ({
+    where: MANIFESTS[language],
+    text,
+  })),
+];
+
+/** Sentences in the code of what a municipality may edit: string literals with a space. */
+const written = (): readonly Spoken[] =>
+  readdirSync(`${ROOT}src/content`, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !/org-|harm\.ts/.test(file))
+    .flatMap((file) =>
+      [
+        ...readFileSync(`${ROOT}src/content/${file}`, 'utf8').matchAll(
+          /'((?:[^'\\\n]|\\.)* (?:[^'\\\n]|\\.)*)'|`([^`]* [^`]*)`/g,
+        ),
+      ].map(([, plain, made]) => ({ where: file, text: plain ?? made ?? '' })),
+    );
+/** English has none of these; a Swedish sentence of any length has one. */
+const isSwedish = (text: string): boolean =>
+  /[åäöÅÄÖ]|\b(och|den|det|inte|som|till|med|vad|vem|ett|en|av|om|har|kan|ska)\b/i.test(text);
+
+const textsOf = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
+};

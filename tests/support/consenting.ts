@@ -29,7 +29,7 @@ export const anAnswer = (differs: Typed = {}): Typed => ({
   ...differs,
 });
 
-/** "Samtycke och grund", opened from the case. */
+/** "Vad får delas?", opened from the case. */
 export const bases = (town: Town, code: string, who: Name = 'sam'): Promise<SeenCard> =>
   formOf(town, code, 'basis.open', who);
 

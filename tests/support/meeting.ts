@@ -23,7 +23,7 @@ export async function together(town: Town, units: readonly string[] = [SOCIAL, B
 /** If harm is suspected the manager lets the holder in, so that the holder can go on. */
 async function letsIn(town: Town, code: string): Promise<void> {
   const { rut, sam } = town.people;
-  await rut.taps(await rut.taps(rut.sees(code), 'Visa'), 'Släpp in', { person: personOf(sam.chat) });
+  await rut.taps(await rut.taps(rut.sees(code), 'Visa'), 'Ge läsrätt', { person: personOf(sam.chat) });
 }
 
 export const ANSWERS: Readonly<Record<string, Name>> = {

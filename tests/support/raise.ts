@@ -5,8 +5,8 @@ export async function fillsConcern(form: CardDriver): Promise<void> {
   await form.fill('Vad säger barnet självt?', 'Jag vill inte gå hem');
   await form.fill('Vad har du sett eller hört?', 'Sitter ensam på rasterna');
   await form.choose('Vem har berättat eller sett det?', 'Barnet självt');
-  await form.choose('Vad handlar det om? Hjulet (preliminärt)', 'Trygghet');
-  await form.choose('Brådskar det?', 'Nej, det kan tas inom vanlig tid');
+  await form.choose('Vad handlar det om? Kryssa det som stämmer bäst.', 'Trygghet');
+  await form.choose('Brådskar det?', 'Nej, det räcker inom några dagar');
   await form.choose('Vet vårdnadshavarna om din oro?', 'Ja');
 }
 

@@ -48,7 +48,7 @@ test('the holder keeps it at step 1 with a plan, raises it to step 2, and closes
   const code = await taken();
 
   const opened = await sam.taps(sam.sees(code, channel), 'Visa');
-  const form = await sam.taps(opened, 'Behåll på steg 1 med en plan');
+  const form = await sam.taps(opened, 'Skriv en plan');
   const planned = await sam.taps(form, 'Spara planen', { plan: 'Frukostklubb', followUpOn: '2026-12-16' });
   expect(planned.text).toContain('ons 16 dec');
   expect(tora.sees(code).text).toContain('ons 16 dec');
@@ -75,7 +75,7 @@ test('a form that misses something comes back with what was typed', async () => 
   const { sam } = town.people;
   const code = await taken();
   const opened = await sam.taps(sam.sees(code, town.channel('lonnskolan')), 'Visa');
-  const form = await sam.taps(opened, 'Behåll på steg 1 med en plan');
+  const form = await sam.taps(opened, 'Skriv en plan');
   const back = await sam.taps(form, 'Spara planen', { plan: 'Läxhjälp på tisdagar', followUpOn: '2026-11-01' });
   expect(back.text).toContain('Läxhjälp på tisdagar');
   expect(back.text).toContain('Välj en dag efter i dag');

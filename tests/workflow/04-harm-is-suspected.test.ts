@@ -32,7 +32,7 @@ test('the manager decides who sees the content, and no card says why', async () 
   expect(managers.text).toContain('Jag vill inte gå hem');
   expect(managers.text).toContain('Ingen kontakt med vårdnadshavarna');
   const samsId = '00000000-0000-4000-8000-000000000002';
-  await rut.taps(managers, 'Släpp in', { person: samsId });
+  await rut.taps(managers, 'Ge läsrätt', { person: samsId });
 
   expect((await sam.taps(sam.sees(code, channel), 'Visa')).text).toContain('Jag vill inte gå hem');
   expect((await siv.taps(siv.sees(code, channel), 'Visa')).text).not.toContain('Jag vill inte gå hem');

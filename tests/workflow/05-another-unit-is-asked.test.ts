@@ -30,7 +30,7 @@ test('social services are asked to join in, and the holder stays', async () => {
   const opened = await story.tapsVerb(sam, story.cardOf(town, code), 'case.show');
   const blank = await story.tapsVerb(sam, opened, 'referral.open');
   expect(blank.text).toContain('ärendet till steg 2');
-  expect(blank.text).toContain('Utanför ert sekretessområde ser de inget av innehållet');
+  expect(blank.text).toContain('De som inte har samma sekretess som ni ser inget av innehållet');
 
   const suggested = await sam.taps(blank, 'Föreslå enheter', { need: 'family-support', question: 'advice' });
   expect(suggested.text).toContain('Exempelby socialtjänst');
@@ -64,7 +64,7 @@ test('social services are asked to join in, and the holder stays', async () => {
   expect(before.text).toContain('Innehållet visas inte för dig');
   expect(before.text).not.toContain('Jag vill inte gå hem');
 
-  const answer = await mia.taps(asked, 'Acceptera');
+  const answer = await mia.taps(asked, 'Ja, vi hjälper till');
   expect(answer.text).toContain('Mia Mottagare, Exempelby socialtjänst');
   expect(cardIn(town, SOCIAL, code).buttons.map((b) => b.title)).toEqual(['Visa']);
 
@@ -91,7 +91,7 @@ test('the case is handed over, and the name of the new holder stays from where i
   // Until somebody says yes, the one who asks holds it.
   expect(await store.state(code)).toMatchObject({ holder: { kind: 'person', unit: 'lonnskolan' } });
 
-  await mia.taps(cardIn(town, SOCIAL, code), 'Acceptera');
+  await mia.taps(cardIn(town, SOCIAL, code), 'Ja, vi hjälper till');
   expect(await store.state(code)).toMatchObject({ holder: { kind: 'person', unit: SOCIAL } });
   expect(story.cardOf(town, code).text).toContain('En annan verksamhet');
   expect(tora.sees(code).text).toContain('En annan verksamhet');
@@ -101,7 +101,7 @@ test('the case is handed over, and the name of the new holder stays from where i
   expect(opened.text).toContain('Innehållet visas inte för dig');
   expect(opened.text).not.toContain('Jag vill inte gå hem');
   // As holder she goes on with it.
-  const plan = await mia.taps(opened, 'Behåll på steg 2 med en plan');
+  const plan = await mia.taps(opened, 'Skriv en plan');
   await mia.taps(plan, 'Spara planen', { plan: 'Hembesök på fredag', followUpOn: '2026-12-16' });
   expect((await mia.taps(cardIn(town, SOCIAL, code), 'Visa')).text).toContain('Hembesök på fredag');
   expect(tora.sees(code).text).toContain('ons 16 dec');
@@ -187,7 +187,7 @@ test('a comment is read by the unit that wrote it, when it holds the case later'
   await asks(town, code);
   await declines(town, cardIn(town, SOCIAL, code), 'mia', { comment: 'Ring Mats på måndag' });
   await asks(town, code, { hand: 'over' });
-  await mia.taps(cardIn(town, SOCIAL, code), 'Acceptera');
+  await mia.taps(cardIn(town, SOCIAL, code), 'Ja, vi hjälper till');
   const opened = await mia.taps(cardIn(town, SOCIAL, code), 'Visa');
   expect(opened.text).toContain('Ring Mats på måndag');
   expect(opened.text).not.toContain('Jag vill inte gå hem');
@@ -199,10 +199,10 @@ test('a request is taken back', async () => {
   await asks(town, code);
   const asked = cardIn(town, SOCIAL, code);
   const opened = await story.tapsVerb(sam, story.cardOf(town, code), 'case.show');
-  await sam.taps(opened, 'Ta tillbaka');
+  await sam.taps(opened, 'Ta tillbaka förfrågan');
   expect(cardIn(town, SOCIAL, code).text).toContain('Förfrågan togs tillbaka ons 25 nov');
   expect(cardIn(town, SOCIAL, code).buttons).toEqual([]);
-  const late = await mia.taps(asked, 'Acceptera');
+  const late = await mia.taps(asked, 'Ja, vi hjälper till');
   expect(late.text).toContain('Förfrågan är tillbakatagen. Du behöver inte göra något.');
   expect(await store.state(code)).toMatchObject({ contacts: [] });
 });
@@ -211,18 +211,18 @@ test('the asked unit asks back, is answered, and says yes', async () => {
   const { sam, mia } = town.people;
   const code = await story.taken(town);
   await asks(town, code);
-  const form = await mia.taps(cardIn(town, SOCIAL, code), 'Fråga tillbaka');
+  const form = await mia.taps(cardIn(town, SOCIAL, code), 'Ställ en fråga först');
   await mia.taps(form, 'Skicka frågan', { question: 'is-there-consent' });
-  expect(cardIn(town, SOCIAL, code).buttons.map((b) => b.title)).not.toContain('Fråga tillbaka');
+  expect(cardIn(town, SOCIAL, code).buttons.map((b) => b.title)).not.toContain('Ställ en fråga först');
   expect(story.cardOf(town, code).text).toContain('De har frågat tillbaka');
 
   const opened = await story.tapsVerb(sam, story.cardOf(town, code), 'case.show');
-  const answer = await sam.taps(opened, 'Svara dem');
+  const answer = await sam.taps(opened, 'Svara på frågan');
   expect(answer.text).toContain('undrar: Finns det samtycke?');
   await sam.taps(answer, 'Skicka', { answer: 'called' });
   expect(cardIn(town, SOCIAL, code).text).toContain('Svaret är givet per telefon');
   expect(story.cardOf(town, code).text).not.toContain('De har frågat tillbaka');
-  await mia.taps(cardIn(town, SOCIAL, code), 'Acceptera');
+  await mia.taps(cardIn(town, SOCIAL, code), 'Ja, vi hjälper till');
   expect(await store.state(code)).toMatchObject({ contacts: [{ unit: SOCIAL }] });
 });
 
@@ -231,7 +231,10 @@ test('two who answer at once: one wins, and the other is told who', async () => 
   const code = await story.taken(town);
   await asks(town, code);
   const card = cardIn(town, SOCIAL, code);
-  const [first, second] = await Promise.all([mia.taps(card, 'Acceptera'), mats.taps(card, 'Acceptera')]);
+  const [first, second] = await Promise.all([
+    mia.taps(card, 'Ja, vi hjälper till'),
+    mats.taps(card, 'Ja, vi hjälper till'),
+  ]);
   const told = [first, second].filter(({ text }) => text.includes('hann före och har svarat'));
   expect(told).toHaveLength(1);
   expect((await store.events(code)).filter((event) => event === 'referralAccepted')).toHaveLength(1);

@@ -36,7 +36,12 @@ test('by working days the coordinators are reminded, then their manager is told,
   expect(about('sten', code)).toBe(stens);
   await town.timeIs('2026-12-02T09:00');
   expect(about('sten', code)).toBe(stens + 1);
-  expect(sten.sees(code).buttons.map((b) => b.title)).toEqual(['Acceptera', 'Avböj', 'Fråga tillbaka', 'Visa']);
+  expect(sten.sees(code).buttons.map((b) => b.title)).toEqual([
+    'Ja, vi hjälper till',
+    'Avböj',
+    'Ställ en fråga först',
+    'Visa',
+  ]);
   expect(story.cardOf(town, code).text).toContain(`${line}, chef kontaktad ons 2 dec.`);
   expect(about('rut', code)).toBe(ruts);
 
@@ -58,19 +63,19 @@ test('by working days the coordinators are reminded, then their manager is told,
   expect(tora.sees(code).text).toContain('Sam Skolsamordnare');
 
   // An answer ends it everywhere, also on the reminder and on the managers' cards.
-  await mia.taps(cardIn(town, SOCIAL, code), 'Acceptera');
+  await mia.taps(cardIn(town, SOCIAL, code), 'Ja, vi hjälper till');
   expect(story.cardOf(town, code).text).not.toContain('Påmind');
   expect(rut.sees(code).text).toContain('väntar inte längre på svar');
   expect(sten.sees(code).text).toContain('sa ja');
   for (const card of mia.cards(town.channel(SOCIAL)))
-    expect(card.buttons.map((b) => b.title)).not.toContain('Acceptera');
+    expect(card.buttons.map((b) => b.title)).not.toContain('Ja, vi hjälper till');
 });
 
 test('answered in time, nobody is reminded of anything', async () => {
   const { mia } = town.people;
   const code = await story.taken(town);
   await asks(town, code);
-  await mia.taps(cardIn(town, SOCIAL, code), 'Acceptera');
+  await mia.taps(cardIn(town, SOCIAL, code), 'Ja, vi hjälper till');
   const before = told(code);
   await town.timeIs('2026-12-31T12:00');
   expect(told(code)).toEqual(before);
@@ -80,12 +85,12 @@ test('asking back does not stop the clock, and taking the request back does', as
   const { sam, mia } = town.people;
   const code = await story.taken(town);
   await asks(town, code);
-  const form = await mia.taps(cardIn(town, SOCIAL, code), 'Fråga tillbaka');
+  const form = await mia.taps(cardIn(town, SOCIAL, code), 'Ställ en fråga först');
   await mia.taps(form, 'Skicka frågan', { question: 'call-me' });
   await town.timeIs('2026-11-30T09:00');
   expect(cardIn(town, SOCIAL, code).text).toContain('väntar på ert svar');
   const opened = await story.tapsVerb(sam, story.cardOf(town, code), 'case.show');
-  await sam.taps(opened, 'Ta tillbaka');
+  await sam.taps(opened, 'Ta tillbaka förfrågan');
   const before = told(code);
   await town.timeIs('2026-12-31T12:00');
   expect(told(code)).toEqual(before);
@@ -135,7 +140,7 @@ test('a third move goes to both managers with the path', async () => {
   const school = town.channel('lonnskolan');
   const code = await story.taken(town);
   await asks(town, code, { hand: 'over' });
-  await mia.taps(cardIn(town, SOCIAL, code), 'Acceptera');
+  await mia.taps(cardIn(town, SOCIAL, code), 'Ja, vi hjälper till');
 
   const opened = await mia.taps(cardIn(town, SOCIAL, code), 'Visa');
   const form = await mia.taps(opened, 'Be en annan verksamhet om stöd');
@@ -146,13 +151,13 @@ test('a third move goes to both managers with the path', async () => {
   // The raising unit is asked, and its channel still does not tell by whom.
   const asked = sam.sees('Förfrågan om stöd till er', school);
   expect(asked.text).not.toMatch(/socialtjänst–|Mottag barn|Mia/);
-  await sam.taps(asked, 'Acceptera');
+  await sam.taps(asked, 'Ja, vi hjälper till');
   expect(() => sten.sees('flyttats igen')).toThrow();
 
   const again = await sam.taps(sam.sees(code, school), 'Visa');
   expect(again.text).toContain('Jag vill inte gå hem');
   await sam.taps(await sam.taps(again, 'Be en annan verksamhet om stöd'), 'Skicka förfrågan', { ...back, to: SOCIAL });
-  await mia.taps(cardIn(town, SOCIAL, code), 'Acceptera');
+  await mia.taps(cardIn(town, SOCIAL, code), 'Ja, vi hjälper till');
   expect(sten.sees('flyttats igen').text).toContain('Ja från Exempelby socialtjänst');
   expect(rut.sees('flyttats igen').text).toContain('Ja från annan verksamhet');
 });

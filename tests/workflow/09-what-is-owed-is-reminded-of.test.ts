@@ -98,7 +98,7 @@ test('a date of one’s own wins over the schedule', async () => {
   const form = await opens('sam', newest('sam'));
 
   const tooFar = await story.tapsVerb(sam, form, 'duty.later', { until: '2027-08-20' });
-  expect(tooFar.text).toContain('Välj en närmare dag');
+  expect(tooFar.text).toContain('Välj en tidigare dag');
   expect(JSON.stringify(tooFar.json)).toContain('2027-08-20');
   expect((await story.tapsVerb(sam, tooFar, 'duty.later', { until: '2026-12-01' })).text).toContain(
     'Välj en dag efter',
@@ -214,11 +214,13 @@ test('a list of all that waits, oldest first, and a kind word when nothing does'
   await asks(town, held);
   const list = (await todo('sam')).text;
   expect(list).toContain(waiting);
-  expect(list.indexOf('Ta ärendet')).toBeLessThan(list.indexOf('Hålla ett samverkansmöte'));
-  expect(list.indexOf('Fråga om samtycke')).toBeLessThan(list.indexOf('Hålla ett samverkansmöte'));
+  expect(list.indexOf('Ta ärendet')).toBeLessThan(list.indexOf('Genomföra ett samverkansmöte'));
+  expect(list.indexOf('Fråga om samtycke')).toBeLessThan(list.indexOf('Genomföra ett samverkansmöte'));
   expect((await todo('mia')).text).toContain('Svara på förfrågan om stöd');
   expect(await sam.says('att göra')).toBeDefined();
-  expect((await mia.taps(mia.sees(held, town.channel('exempelby-mottag')), 'Acceptera')).text).toContain('sa ja');
+  expect((await mia.taps(mia.sees(held, town.channel('exempelby-mottag')), 'Ja, vi hjälper till')).text).toContain(
+    'sa ja',
+  );
   expect((await todo('mia')).text).toContain('Inget väntar på dig just nu');
   // Not in a channel, where everybody would see it.
   expect((await tora.says('att göra', town.channel('lonnskolan'))).text).toContain('i vår egen chatt');

@@ -57,7 +57,7 @@ describe('somebody says that they are away', () => {
     expect(form.text).toContain('2026-11-25');
     const done = await sam.taps(form, 'Spara', { from: '2026-11-26', until: '2026-12-04' });
     expect(done.text).toContain(
-      'Antecknat. Borta från tors 26 nov till och med fre 4 dec. Disa Demoersättare går in så länge.',
+      'Antecknat. Borta från tors 26 nov till och med fre 4 dec. Disa Demoersättare är ersättare så länge.',
     );
     expect((await now(SAM))?.away).toEqual({ from: '2026-11-26', until: '2026-12-04' });
 
@@ -76,7 +76,7 @@ describe('somebody says that they are away', () => {
     const { chris } = town.people;
     const form = await chris.says('away');
     const done = await chris.taps(form, 'Save', { from: '2026-11-23', until: '' });
-    expect(done.text).toContain('Noted. Away until further notice. Nobody stands in meanwhile. Tell your manager');
+    expect(done.text).toContain('Noted. Away until further notice. No deputy meanwhile. Tell your manager');
     expect((await chris.says('back')).text).toContain('Welcome back.');
     expect((await chris.says('back')).text).toContain('Welcome back.');
     expect(await history()).toHaveLength(2);
@@ -121,14 +121,14 @@ describe('a manager', () => {
     const { rut, sam, siv } = town.people;
     const before = await rut.says('mina medarbetare');
     expect(before.text).toMatch(/Lönnskolan[\s\S]*Sam Skolsamordnare\nSamordnare[\s\S]*Rut Demorektor\nChef/);
-    expect(before.text).not.toMatch(/Mia Mottagare|Tom stol/);
+    expect(before.text).not.toMatch(/Mia Mottagare|Samordnare saknas/);
 
     for (const person of [sam, siv])
       await person.taps(await person.says('borta'), 'Spara', { from: '2026-11-25', until: '' });
     await forged('disa', 'away.set', { from: '2026-11-25', until: '' });
     const after = await rut.says('mina medarbetare');
-    expect(after.text).toContain('Tom stol: alla samordnare i Lönnskolan är borta.\n');
-    expect(after.text).toContain('Borta tills vidare. Ingen går in så länge.');
+    expect(after.text).toContain('Samordnare saknas: alla samordnare i Lönnskolan är borta.\n');
+    expect(after.text).toContain('Borta tills vidare. Ingen ersättare så länge.');
   });
 
   test('says that somebody is away and what they do, in one form, and sees it on the card', async () => {

@@ -29,7 +29,7 @@ test('two guardians are asked, one is silent: nothing crosses, it is reminded of
 
   const saved = await asksConsent(town, code, { guardians: '2' });
   expect(saved.text).toContain('Sparat.');
-  expect(saved.text).toContain('väntar på flerpartssignering');
+  expect(saved.text).toContain('väntar på fler underskrifter');
   expect(saved.text).toContain('Väntar på: vårdnadshavare 1, vårdnadshavare 2');
   expect(saved.text).toContain('Fråga också barnet');
 
@@ -119,7 +119,7 @@ test('partly given: only what all have said yes to crosses, and the receiver is 
   const read = await mia(code);
   expect(read).toContain('Vi har pratat med barnet');
   expect(read).toContain('Visas inte för er: barnets egna ord, det som har setts eller hörts');
-  expect(read).toContain('Det som visas här delas med stöd av samtycke 1, till och med 2027-05-25.');
+  expect(read).toContain('Det som visas här delas med stöd av samtycke 1, till och med 25 maj 2027.');
   expect(read).not.toMatch(/Sitter ensam|Jag vill inte gå hem|Vet vårdnadshavarna|Barnet kan behöva få frågan/);
 });
 
@@ -149,9 +149,9 @@ test('a form that lacks something comes back with what was typed', async () => {
   expect(lacks.text).toContain('Fyll i det här fältet.');
   expect(lacks.text).toContain('2027-04-30');
   const late = await story.tapsVerb(sam, lacks, 'consent.ask', aConsent({ until: '2027-12-24' }));
-  expect(late.text).toContain('Välj en närmare dag.');
+  expect(late.text).toContain('Välj en tidigare dag.');
   const home = await story.tapsVerb(sam, late, 'consent.ask', aConsent({ to: 'bjorkens-forskola' }));
-  expect(home.text).toContain('Välj en enhet utanför ert eget sekretessområde');
+  expect(home.text).toContain('Välj en enhet som inte har samma sekretess som ni');
   const many = Array.from({ length: 7 }, (_, n) => `enhet-${n}`).join(',');
   expect((await story.tapsVerb(sam, home, 'consent.ask', aConsent({ to: many }))).text).toContain('Välj högst sex.');
   await story.tapsVerb(sam, home, 'consent.ask', aConsent());

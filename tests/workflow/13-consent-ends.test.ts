@@ -33,14 +33,14 @@ test('taken back in the middle of a request: sharing stops at once, the request 
   expect(again.text).not.toContain(CONTENT);
   expect(again.text).toContain('Samtycket har upphört.');
   const resting = cardIn(town, SOCIAL, code);
-  expect(resting.text).toContain('Förfrågan vilar.');
+  expect(resting.text).toContain('Förfrågan är pausad.');
   expect(resting.buttons.map((b) => b.verb)).toEqual(['decline.open', 'case.show']);
-  const accept = await mia.taps(asked, 'Acceptera');
-  expect(accept.text).toContain('Förfrågan vilar');
+  const accept = await mia.taps(asked, 'Ja, vi hjälper till');
+  expect(accept.text).toContain('Förfrågan är pausad');
   expect(await store.state(code)).toMatchObject({ contacts: [], referrals: [{ status: { is: 'sent' } }] });
 
-  expect(sam.sees('Samtycke 1 är tillbakataget').text).toContain('En förfrågan vilar tills du har gått vidare');
-  expect(story.cardOf(town, code).text).toContain('Förfrågan till annan verksamhet vilar');
+  expect(sam.sees('Samtycke 1 är tillbakataget').text).toContain('En förfrågan är pausad.');
+  expect(story.cardOf(town, code).text).toContain('Förfrågan till annan verksamhet är pausad');
   expect(story.cardOf(town, code).text).not.toContain('Mottag');
 
   // Asked anew: on the new consent it may be read again.
@@ -55,12 +55,12 @@ test('what rests is reminded of, and rises', async () => {
   await asks(town, code);
   await withdraws(town, code);
   await town.timeIs('2026-11-27T09:01');
-  expect(days('sam').at(-1)?.text).toContain('Förfrågan som vilar');
+  expect(days('sam').at(-1)?.text).toContain('Gör klart den pausade förfrågan');
   const form = await story.tapsVerb(town.people.sam, days('sam').at(-1) ?? never(), 'duty.open');
   expect(form.buttons.map((b) => b.verb)).toContain('basis.open');
   await town.timeIs('2026-12-01T09:01');
   await town.timeIs('2026-12-04T09:01');
-  expect(days('rut').at(-1)?.text).toContain('Förfrågan som vilar');
+  expect(days('rut').at(-1)?.text).toContain('Gör klart den pausade förfrågan');
 });
 
 test('a consent runs out overnight', async () => {
@@ -90,7 +90,7 @@ test('a reminder that is put off does not put off the last day', async () => {
   expect(await store.events(code)).toContain('dutyPutOff');
   await town.timeIs('2026-12-04T00:10');
   expect(sam.sees('Samtycke 1 har gått ut').text).toContain(code);
-  expect(cardIn(town, SOCIAL, code).text).toContain('Förfrågan vilar.');
+  expect(cardIn(town, SOCIAL, code).text).toContain('Förfrågan är pausad.');
   expect((await mia.taps(cardIn(town, SOCIAL, code), 'Visa')).text).not.toContain(CONTENT);
 });
 
@@ -100,18 +100,18 @@ test('a request rests when the yes no longer covers the unit that is asked', asy
   await asksConsent(town, code, both);
   await answers(town, code, both);
   await asks(town, code);
-  expect(cardIn(town, SOCIAL, code).text).not.toContain('Förfrågan vilar.');
+  expect(cardIn(town, SOCIAL, code).text).not.toContain('Förfrågan är pausad.');
 
   await answers(town, code, { to: 'bup-exempellan' });
   const resting = cardIn(town, SOCIAL, code);
-  expect(resting.text).toContain('Förfrågan vilar.');
+  expect(resting.text).toContain('Förfrågan är pausad.');
   expect(resting.buttons.map((b) => b.verb)).toEqual(['decline.open', 'case.show']);
-  expect((await bases(town, code)).text).toContain('vilar');
+  expect((await bases(town, code)).text).toContain('är pausad');
 
   // One that is sent now rests on nothing, and waits for an answer as any other does.
   await town.people.sam.taps(
     await story.tapsVerb(town.people.sam, story.cardOf(town, code), 'case.show'),
-    'Ta tillbaka',
+    'Ta tillbaka förfrågan',
   );
   await asks(town, code);
   expect(await store.state(code)).toMatchObject({ referrals: [{ restsOn: [1] }, { restsOn: [] }] });
@@ -120,7 +120,7 @@ test('a request rests when the yes no longer covers the unit that is asked', asy
 test('the holder is asked thirty and seven days before the last day', async () => {
   const code = await story.taken(town);
   await consented(town, code, { until: '2027-03-22' });
-  const said = (): number => days('sam').filter((card) => card.text.includes('Samtycket går ut')).length;
+  const said = (): number => days('sam').filter((card) => card.text.includes('Förnya eller avsluta samtycket')).length;
   await town.timeIs('2027-02-19T12:00');
   expect(said()).toBe(0);
   await town.timeIs('2027-02-22T08:00');
@@ -137,7 +137,7 @@ test('whoever is at school takes it back, also when the case has moved on', asyn
   const code = await story.taken(town);
   await consented(town, code);
   await asks(town, code, { hand: 'over', question: 'take-over' });
-  await mia.taps(cardIn(town, SOCIAL, code), 'Acceptera');
+  await mia.taps(cardIn(town, SOCIAL, code), 'Ja, vi hjälper till');
   expect((await mia.taps(cardIn(town, SOCIAL, code), 'Visa')).text).toContain(CONTENT);
 
   const card = await story.tapsVerb(siv, await siv.taps(story.cardOf(town, code), 'Visa'), 'basis.open');
@@ -152,7 +152,7 @@ test('a closed case changes no more, but what is shared from it can be taken bac
   const code = await story.taken(town);
   await consented(town, code);
   await asks(town, code);
-  await mia.taps(cardIn(town, SOCIAL, code), 'Acceptera');
+  await mia.taps(cardIn(town, SOCIAL, code), 'Ja, vi hjälper till');
   const form = await story.formOf(town, code, 'close.open');
   await story.tapsVerb(sam, form, 'close.do', story.CLOSE);
   const opened = await story.tapsVerb(sam, story.cardOf(town, code), 'case.show');

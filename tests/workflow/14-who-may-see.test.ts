@@ -51,7 +51,7 @@ test('a restriction keeps everyone out, says nothing of why, and whoever asks is
   const stale = await sam.sends(
     story.forgedTap(sam, 'plan.open', { case: code, cardVersion: 1, nonce: '', outId: '' }),
   );
-  expect(JSON.stringify(stale.body)).toContain('behöver du först bli insläppt. Prata med enhetens chef');
+  expect(JSON.stringify(stale.body)).toContain('behöver du först få läsrätt. Prata med enhetens chef');
 
   const chat = () => sam.cards().length;
   const told = chat();

@@ -40,7 +40,7 @@ test('sharing on a legal ground takes a reason, and the manager is told', async 
 
   const shared = await story.tapsVerb(sam, lacks, 'ground.share', { ...typed, reason: REASON });
   expect(shared.text).toContain('Laglig grund: Generalklausulen');
-  const told = rut.sees('Uppgifter delas på laglig grund');
+  const told = rut.sees('Uppgifter delas utan samtycke, med stöd av lag');
   expect(told.text).toContain('Sam Skolsamordnare delar sedan ons 25 nov');
   expect(told.text).not.toMatch(new RegExp(`${REASON}|Mottag|27 §`));
   const why = await story.tapsVerb(rut, told, 'case.show');
@@ -48,7 +48,7 @@ test('sharing on a legal ground takes a reason, and the manager is told', async 
 
   const read = await mia.taps(cardIn(town, SOCIAL, code), 'Visa');
   expect(read.text).toContain(CONTENT);
-  expect(read.text).toContain('delas på laglig grund: 10 kap. 27 § OSL');
+  expect(read.text).toContain('delas utan samtycke, med stöd av lag: 10 kap. 27 § OSL');
   expect(read.text).not.toMatch(new RegExp(`${REASON}|pratat med barnet|Jag vill inte gå hem`));
   const reads = (await store.rows(code)).filter((r) => r.rowKey.startsWith('6-read'));
   expect(reads.map((row) => JSON.parse(String(row['body'])))).toContainEqual(
@@ -68,7 +68,7 @@ test.each([
 ])('a ground that is not open between the two is refused on the server: %s', async (_, ground) => {
   const code = await story.taken(town);
   const refused = await shares(town, code, { ground });
-  expect(refused.text).toContain('Den grunden gäller inte mellan er och den mottagaren.');
+  expect(refused.text).toContain('Det lagstödet gäller inte mellan er och den mottagaren.');
   expect(refused.text).toContain(REASON);
   expect(await store.state(code)).toMatchObject({ grounds: [] });
 });
@@ -92,7 +92,7 @@ test('what must be given to an investigation takes no reason, and is no matter f
   const shared = await shares(town, code, { ground: 'duty-to-inform', reason: '' });
   expect(shared.text).toContain('Du ska lämna uppgifter till utredningen');
   expect(shared.text).toContain('20 kap. 6 § SoL');
-  expect(rut.cards().filter(({ text }) => text.includes('laglig grund'))).toEqual([]);
+  expect(rut.cards().filter(({ text }) => text.includes('med stöd av lag'))).toEqual([]);
   expect((await mia.taps(cardIn(town, SOCIAL, code), 'Visa')).text).toContain(CONTENT);
 });
 
@@ -103,7 +103,7 @@ test('a manager who shares tells the one above', async () => {
   const to = await story.tapsVerb(rut, await bases(town, code, 'rut'), 'ground.open');
   const form = await story.tapsVerb(rut, to, 'ground.choose', { to: SOCIAL });
   await story.tapsVerb(rut, form, 'ground.share', { ground: 'general-clause', parts: 'tried', reason: REASON });
-  expect(alva.sees('Uppgifter delas på laglig grund').text).toContain('Rut Demorektor');
+  expect(alva.sees('Uppgifter delas utan samtycke, med stöd av lag').text).toContain('Rut Demorektor');
 });
 
 test('a manager who is alone at the unit shares nothing on a ground, since nobody could be told', async () => {

@@ -178,10 +178,10 @@ test('a child with a plan has a contact person, and another when that one leaves
   await bot.ports.personalMessages.lookAfter([personId(MIA)], town.now(), town.now());
   await town.timeIs('2026-12-01T09:00');
   expect((await store.state(code)).contactPerson).toBeUndefined();
-  expect((await sam.says('att göra')).text).toContain('Utse barnets kontaktperson');
+  expect((await sam.says('att göra')).text).toContain('Utse barnets samordnare');
   const form = await tapsVerb(sam, await meet.meetings(town, code), 'hub.open');
   const named = await tapsVerb(sam, form, 'hub.name', { who: `lonnskolan ${SAM}` });
-  expect(named.text).toContain('Barnets kontaktperson: Sam Skolsamordnare');
+  expect(named.text).toContain('Barnets samordnare: Sam Skolsamordnare');
 });
 
 /** A case at step 3, whose plan was made by the school and social services. */
@@ -203,16 +203,16 @@ test('when the case moves to another unit a contact person is named there, the s
   await tapsVerb(mia, cardIn(town, SOCIAL, code, 'mia'), 'referral.accept');
   const moved = await store.state(code);
   expect(moved.duties.find(({ key }) => key === 'name-hub')?.since).toBe(town.now());
-  expect((await mia.says('att göra')).text).toContain('Utse barnets kontaktperson');
+  expect((await mia.says('att göra')).text).toContain('Utse barnets samordnare');
 
   const list = async () => tapsVerb(mia, await tapsVerb(mia, cardIn(town, SOCIAL, code), 'case.show'), 'meeting.list');
-  expect((await list()).text).toContain('Barnets kontaktperson har varit Sam Skolsamordnare, Lönnskolan.');
+  expect((await list()).text).toContain('Barnets samordnare har varit Sam Skolsamordnare, Lönnskolan.');
   const named = await tapsVerb(mia, await tapsVerb(mia, await list(), 'hub.open'), 'hub.name', {
     who: `lonnskolan ${SAM}`,
   });
-  expect(named.text).toContain('Barnets kontaktperson: Sam Skolsamordnare');
+  expect(named.text).toContain('Barnets samordnare: Sam Skolsamordnare');
   expect((await store.state(code)).contactPerson).toEqual({ unit: 'lonnskolan', person: SAM });
-  expect((await mia.says('att göra')).text).not.toContain('Utse barnets kontaktperson');
+  expect((await mia.says('att göra')).text).not.toContain('Utse barnets samordnare');
 });
 
 test('a contact person who works where the case moves to goes on', async () => {

@@ -86,7 +86,7 @@ test('it is acknowledged with a tap, and otherwise goes one level up after three
   expect(read.buttons.some(({ verb }) => verb === 'digest.acknowledge')).toBe(false);
 
   const unread = (): readonly SeenCard[] =>
-    alva.cards().filter(({ text }) => text.startsWith('Veckobrev som ingen har läst'));
+    alva.cards().filter(({ text }) => text.startsWith('Veckosammanställningar som ingen har läst'));
   await town.timeIs('2026-12-03T07:29');
   expect(unread()).toHaveLength(0);
   await town.timeIs('2026-12-03T07:31');
@@ -124,7 +124,7 @@ test('a manager’s reminder is part of the record: in its history, and in what 
   await town.timeIs(MONDAY);
   await story.tapsVerb(rut, digest('rut'), 'holder.remind');
   const history = await story.tapsVerb(sam, await sam.says(`historik ${code}`), 'history.show');
-  expect(history.text).toMatch(/Rut Demorektor\nPåminde den som har ärendet/);
+  expect(history.text).toMatch(/Rut Demorektor\nPåminde den som håller i ärendet/);
   const counted: string[] = [];
   for await (const { events } of town.bot.ports.digests.allEvents()) counted.push(...events.map(({ type }) => type));
   expect(counted).toContain('dutyReminded');
@@ -185,7 +185,7 @@ test('the steering group follows the whole, and sees to what area managers leave
   for (const name of ['Exempelby kommun', 'Region Exempellän', 'Stiftelsen Eken', 'Kommun: Exempelby'])
     expect(sums.text).toContain(name);
   await town.timeIs('2026-12-03T07:31');
-  expect(adam.sees('Veckobrev som ingen har läst').text).toContain(alva.name);
+  expect(adam.sees('Veckosammanställningar som ingen har läst').text).toContain(alva.name);
   // Nobody sees to what is not theirs.
   const { tora } = town.people;
   const tap = (who: Name) =>

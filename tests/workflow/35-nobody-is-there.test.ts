@@ -198,7 +198,7 @@ test('a request that nobody in a closed unit answers goes to its manager, and th
   const { mia, rut } = town.people;
   const code = await story.taken(town);
   await asks(town, code, { hand: 'over' });
-  await mia.taps(cardIn(town, SOCIAL, code), 'Acceptera');
+  await mia.taps(cardIn(town, SOCIAL, code), 'Ja, vi hjälper till');
   await town.timeIs('2027-06-11T10:00');
   const opened = await mia.taps(cardIn(town, SOCIAL, code), 'Visa');
   const back = { need: '', to: 'lonnskolan', question: 'advice', hand: 'joint', replyWithin: '5' };
@@ -216,7 +216,7 @@ test('a request that nobody in a closed unit answers goes to its manager, and th
   expect(about('rut', code)).toBe(known);
   await town.timeIs('2027-06-18T10:00');
   expect(about('rut', code)).toBe(known + 1);
-  expect(rut.sees(code).buttons.map(({ title }) => title)).toContain('Acceptera');
+  expect(rut.sees(code).buttons.map(({ title }) => title)).toContain('Ja, vi hjälper till');
   const unanswered = 'Ingen har svarat på förfrågan';
   // Five weekdays more, without Midsummer's Eve.
   await town.timeIs('2027-06-28T09:59');

@@ -46,14 +46,14 @@ async function shared(): Promise<string> {
 test('what is written after a ground was chosen does not cross on it, until one is chosen again', async () => {
   const code = await shared();
   const before = await opened(code);
-  for (const said of [CONTENT, EARLIER, 'till och med 2026-12-25', 'Det som har skrivits senare visas inte.'])
+  for (const said of [CONTENT, EARLIER, 'till och med 25 december 2026', 'Det som har skrivits senare visas inte.'])
     expect(before.text).toContain(said);
   await plans(code, LATER);
   const after = await opened(code);
   expect(after.text).toContain(CONTENT);
   expect(after.text).not.toContain(LATER);
   const basis = await bases(town, code);
-  expect(basis.text).toContain('Till och med 2026-12-25, och inte det som skrivs senare.');
+  expect(basis.text).toContain('Till och med 25 december 2026, och inte det som skrivs senare.');
   expect(basis.text).toContain('välj en grund igen och skriv varför');
   await shares(town, code, PARTS);
   expect((await opened(code)).text).toContain(LATER);
@@ -66,7 +66,7 @@ test('sharing on a ground ends after thirty days, in time, and whoever holds the
   expect((await opened(code)).text).toContain(CONTENT);
   await town.timeIs('2026-12-26T00:01');
   expect((await opened(code)).text).not.toContain(CONTENT);
-  expect(sam.sees('Det som delades på laglig grund delas inte längre').text).toContain(code);
+  expect(sam.sees('Det som delades utan samtycke, med stöd av lag, delas inte längre').text).toContain(code);
   expect((await bases(town, code)).text).toContain('Generalklausulen, upphört');
   expect(await store.events(code)).toContain('groundEnded');
 });

@@ -15,7 +15,7 @@ const SAYINGS: readonly (readonly [Saying, readonly string[]])[] = [
   [{ page: 'todo' }, ['att göra', 'to do', 'todo']],
   [{ page: 'digest' }, ['läge', 'status']],
   [{ page: 'own-week' }, ['min vecka', 'my week']],
-  [{ page: 'ladder' }, ['trappan', 'ladder']],
+  [{ page: 'ladder' }, ['trappan', 'stairs', 'ladder']],
   [{ page: 'my-staff' }, ['mina medarbetare', 'my staff']],
   [{ page: 'away-form' }, ['borta', 'away']],
   ['back', ['tillbaka', 'back']],
@@ -48,6 +48,9 @@ export const plainly = (text: string): string =>
       .replaceAll('ø', 'o')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).join(' ');
+
+/** All that can be written, in both languages. */
+export const COMMANDS: readonly string[] = SAYINGS.flatMap(([, said]) => said);
 
 const KNOWN: ReadonlyMap<string, Saying> = new Map(
   SAYINGS.flatMap(([saying, all]) => all.map((said) => [plainly(said), saying] as const)),
@@ -100,7 +103,7 @@ const dashed = (text: string): string =>
 export function nearlySaid(text: string): string | undefined {
   const plain = plainly(text);
   if (plain.length < SHORTEST || ORDINARY.includes(plain)) return undefined;
-  return SAYINGS.flatMap(([, all]) => all).find((said) => isOneSlip(plain, plainly(said)));
+  return COMMANDS.find((said) => isOneSlip(plain, plainly(said)));
 }
 const SHORTEST = 3;
 /** Ordinary words that differ from a command by one letter. */

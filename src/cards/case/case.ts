@@ -36,7 +36,7 @@ import {
   contactsLine,
   holderLine,
   receiverLine,
-  stepName,
+  stepValue,
   toldOfTake,
   undeliveredLine,
 } from '../kit/phrases.ts';
@@ -130,7 +130,7 @@ export const isLate = (state: Case): boolean => isWaiting(state) && toldOfTake(s
 export const statusLine = (state: Case, words: Words): string =>
   state.status === 'closed'
     ? words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })
-    : stepName(words, state.step);
+    : stepValue(words, state.step);
 
 const clockLine = ({ state, words }: Posting): string => {
   if (state.status === 'closed') return receiverLine(state, words);
@@ -198,7 +198,6 @@ export function openCase(opened: OpenedCase): Message {
     referrals: rows.shown,
     referralsLeft: rows.left > 0 ? words.say('case-open', 'referrals-left', { count: rows.left }) : '',
     canTake: takeable(org, state) && handles(org, reader, state.holder.unit),
-    planTitle: words.say('case-open', 'plan', { step: state.step }),
     gap: gapSoFar(opened),
     letsIn: decides,
     letIn:

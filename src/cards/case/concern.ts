@@ -96,9 +96,6 @@ export const concernForm: PageForm = (reply, filled) => {
     report: reportWays(units, words.section('common')),
     units: units.map((unit) => ({ title: unit.name, value: unit.id })),
     askUnit: units.length > 1,
-    dimensionsLabel: words.say('concern-form', 'dimensions', {
-      wheel: wheels.map((w) => w.name[words.language]).join(' · '),
-    }),
     dimensions: [...parts].map(([value, title]) => ({ title, value })),
     saidByChoices: choices(words, 'source', SOURCES),
     urgencyChoices: choices(words, 'urgency', URGENCIES),

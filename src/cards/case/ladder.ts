@@ -18,14 +18,11 @@ import {
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
 import { dayInput, freeText, oneOf } from '../kit/inputs.ts';
-import { choices } from '../kit/phrases.ts';
+import { choices, stepName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import { reportWay } from './concern.ts';
 
-const planForm: CaseForm = (reply, filled) =>
-  formAbout('plan-form', ['plan', 'followUpOn'], reply, filled, {
-    title: reply.words.say('plan-form', 'title', { step: reply.state.step }),
-  });
+const planForm: CaseForm = (reply, filled) => formAbout('plan-form', ['plan', 'followUpOn'], reply, filled);
 
 const stepForm: CaseForm = (reply, filled) => {
   const { state, words } = reply;
@@ -35,12 +32,13 @@ const stepForm: CaseForm = (reply, filled) => {
 };
 
 /** The possible next steps, the way up first, each with its criteria. */
-const waysFrom = ({ step, plan }: Case, { language, say }: Words) => {
+const waysFrom = ({ step, plan }: Case, words: Words) => {
+  const { language, say } = words;
   const up = step === 1 ? [2] : step === 2 && plan !== undefined ? [3] : [];
   const down = step === 1 ? [] : step === 2 ? [1] : [2, 1];
   const way = (to: number) => {
     const when = (to > step ? ladderStep(step).up : ladderStep(step).down)[language];
-    const name = ladderStep(to).name[language];
+    const name = stepName(words, to);
     return { title: name, value: String(to), when: say('step-form', 'when', { name, when }) };
   };
   return [...up, ...down].map(way);
@@ -51,8 +49,8 @@ export const ladderPage = ({ words }: Reply): Message => {
   const { language, say } = words;
   return message(words, 'ladder', noRef, say('ladder', 'title'), {
     statutory: STATUTORY[language],
-    steps: LADDER.map(({ step, name, meaning, up, down }) => ({
-      name: name[language],
+    steps: LADDER.map(({ step, meaning, up, down }) => ({
+      name: stepName(words, step),
       meaning: meaning[language],
       up: up[language] === '' ? '' : say('ladder', 'up', { when: up[language] }),
       down: down[language] === '' ? '' : say('ladder', 'down', { when: down[language] }),

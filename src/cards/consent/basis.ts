@@ -38,7 +38,7 @@ interface Row {
   readonly papers: readonly { readonly title: string; readonly url: string }[];
 }
 
-/** "Samtycke och grund": every consent and ground of the case, present and past, with its actions. */
+/** "Vad får delas?": every consent and ground of the case, present and past, with its actions. */
 export const basisCard: CaseForm = (reply, filled) => {
   const { state, org, reader, words } = reply;
   const rows = rowsOf(reply);
@@ -109,7 +109,7 @@ function consentRow(reply: CaseReply, consent: Consent): Row {
       words.say('basis', 'from', { area: org.areas.get(from)?.name ?? '?' }),
       words.say('basis', 'to', { units: receiverNames(reply, from, holds.to) }),
       words.say('basis', given ? 'covers' : 'asked-for', { parts: partNames(words, holds.parts) }),
-      words.say('basis', 'until', { purpose: words.say('consent-purpose', purpose), day: until }),
+      words.say('basis', 'until', { purpose: words.say('consent-purpose', purpose), day: words.dated(until) }),
       ...answerLines(reply, consent),
       ...awaitedLines(reply, consent),
       ...pausedLines(reply, consent),
@@ -197,7 +197,7 @@ function groundRow(reply: CaseReply, one: Ground): Row {
       words.say('basis', 'from', { area: org.areas.get(one.from)?.name ?? '?' }),
       words.say('basis', 'to', { units: receiverNames(reply, one.from, [one.to]) }),
       words.say('basis', 'covers', { parts: partNames(words, one.parts) }),
-      ...(one.bounds === undefined ? [] : [words.say('basis', 'ground-until', { day: one.bounds.until })]),
+      ...(one.bounds === undefined ? [] : [words.say('basis', 'ground-until', { day: words.dated(one.bounds.until) })]),
       words.say('basis', 'chosen', { person: nameOf(org, one.by), day: words.day(one.at) }),
     ].map((line) => ({ line })),
     n: String(one.n),

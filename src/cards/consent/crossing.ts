@@ -3,7 +3,7 @@ import { groundCalled } from '../../content/grounds/index.ts';
 import { isPaused, type Withheld } from '../../domain/access/crossing.ts';
 import type { Part } from '../../domain/consent/consent.ts';
 import { mayStop, speaksFor } from '../../domain/consent/decide.ts';
-import type { AreaId, UnitId } from '../../domain/ids.ts';
+import type { AreaId, Day, UnitId } from '../../domain/ids.ts';
 import { areaOf } from '../../domain/organisation/org.ts';
 import { nameOf, type OpenedCase, type Posting } from '../kit/define.ts';
 import { lawText } from '../kit/law.ts';
@@ -38,14 +38,17 @@ export const crossedLines = ({ passages, state, words }: Pick<OpenedCase, 'passa
   passages.map(({ kind, n }): Line => {
     if (kind === 'consent') {
       const until = state.consents.find((one) => one.n === n)?.until;
-      return { line: words.say('case-open', 'by-consent', { n, day: until ?? '?' }) };
+      return { line: words.say('case-open', 'by-consent', { n, day: lastDay(words, until) }) };
     }
     const chosen = state.grounds.find((one) => one.n === n);
     const law = chosen === undefined ? '?' : groundCalled(chosen.ground).paragraph;
-    return { line: words.say('case-open', 'by-ground', { law, day: chosen?.bounds?.until ?? '?' }) };
+    return { line: words.say('case-open', 'by-ground', { law, day: lastDay(words, chosen?.bounds?.until) }) };
   });
 
-/** May this person open "Samtycke och grund"? To ask and share, or only to stop sharing from where they work. */
+/** With its year: it may be half a year away. */
+const lastDay = (words: Words, until: Day | undefined): string => (until === undefined ? '?' : words.dated(until));
+
+/** May this person open "Vad får delas?"? To ask and share, or only to stop sharing from where they work. */
 export const seesBases = ({ org, reader, state }: Pick<OpenedCase, 'org' | 'reader' | 'state'>): boolean =>
   (state.status === 'open' && speaksFor(org, reader, state) !== undefined) ||
   [...state.consents, ...state.grounds].some(({ from }) => mayStop(org, reader, state, from));
@@ -82,7 +85,7 @@ export function groundEndLine({ state, words }: Posting, is: 'ground-bounded' | 
   if (ground === undefined) return '';
   if (is === 'ground-ended' || ground.stopped !== undefined)
     return words.say('case', 'ground-ended', { day: words.day(ground.stopped ?? ground.at) });
-  return words.say('case', 'ground-bounded', { day: ground.bounds?.until ?? '?' });
+  return words.say('case', 'ground-bounded', { day: lastDay(words, ground.bounds?.until) });
 }
 
 /** Tells the second person that something is shared on a legal ground, and nothing of what or why. */

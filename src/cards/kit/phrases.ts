@@ -18,7 +18,11 @@ type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
 export const caseName = (words: Words, state: Case): string =>
   words.say(isActivity(state) ? 'activity' : 'case', 'summary', { code: caseCode(state.id) });
 
-export const stepName = (words: Words, step: number): string => ladderStep(step).name[words.language];
+export const stepName = (words: Words, step: number): string =>
+  `${words.say('stage', 'step', { step })} – ${ladderStep(step).name[words.language]}`;
+
+/** For a row that is called a step already. */
+export const stepValue = (words: Words, step: number): string => `${step} – ${ladderStep(step).name[words.language]}`;
 
 export const dutyName = (words: Words, key: DutyKey, of: Case): string =>
   key === 'take' && isActivity(of) ? words.say('activity', 'takeIt') : words.say('duty', readDutyKey(key).kind);

@@ -4,7 +4,7 @@ export const en: ConsentFormWords = {
   lang: 'en-GB',
   title: 'Consent to share information',
   intro:
-    'Several services want to help each other around your child, and then need to tell each other certain things. Here you decide what may be told, and to whom. It is voluntary. You can say yes to everything, yes to a part, or no.',
+    'Several services want to work together to support your child, and need to share certain information to do so. Here you decide what may be told, and to whom. It is voluntary. You can say yes to everything, yes to a part, or no.',
   from: 'Who gives the information?',
   fromMeans:
     '{area}, {huvudman}. The form covers only information from here. Another service needs a consent of its own for what it gives.',
@@ -16,8 +16,8 @@ export const en: ConsentFormWords = {
   notCoveredMore: 'Something else that may not be given',
   purpose: 'Why?',
   purposeMeans: '{purposes} The information may not be used for anything else.',
-  until: 'How long does it hold?',
-  untilMeans: 'Until and including {day}. After that the consent ends by itself.',
+  until: 'How long is it valid?',
+  untilMeans: 'Up to and including {day}. After that the consent ends by itself.',
   happens: 'What happens then?',
   ifYes:
     'If you say yes, those you have answered yes to may know what you have answered yes to, when it is needed to help the child. Each time somebody reads it is recorded.',
@@ -27,7 +27,7 @@ export const en: ConsentFormWords = {
     'Yes. You can take the consent back at any time, wholly or in part, and need not say why. Say or write it to {contact} and give the code {code}. We then stop sharing at once. What has already been told cannot be taken back.',
   limited: 'What the consent is not',
   limitedMeans:
-    'The consent is not general. It covers only what is written here; otherwise secrecy, or the duty of confidentiality, holds as before.',
+    'The consent is not general. It covers only what is written here; otherwise secrecy, or the duty of confidentiality, applies as before.',
   sign: 'Signatures',
   child: 'The child’s name',
   guardian: 'Guardian {n}',

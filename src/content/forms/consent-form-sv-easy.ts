@@ -26,7 +26,7 @@ export const svEasy: ConsentFormWords = {
     'Ja. Du kan ta tillbaka ditt ja när du vill. Du kan ta tillbaka allt eller en del. Du behöver inte säga varför. Säg det eller skriv det till {contact}. Säg koden {code}. Då slutar vi genast. Det vi redan har berättat är berättat.',
   limited: 'Vad gäller det inte?',
   limitedMeans:
-    'Ditt ja gäller bara det som står här. Det är inte ett ja till allt. Om allt annat gäller tystnad som vanligt.',
+    'Ditt ja gäller bara det som står här. Det är inte ett ja till allt. Allt annat berättar vi inte, precis som förut.',
   sign: 'Skriv under här',
   child: 'Barnets namn',
   guardian: 'Vårdnadshavare {n}',

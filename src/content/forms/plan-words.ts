@@ -122,7 +122,7 @@ export const planWords: { readonly [language in Language]: PlanWords } = {
     },
     why: 'Why the plan is made all the same: {why}',
     goals: 'Goals',
-    efforts: 'Efforts needed',
+    efforts: 'Support measures needed',
     divided: 'Which authority does what',
     actions: 'Who does what, and by when',
     action: '{who}, {unit} ({authority}). Done by {day}.',

@@ -54,7 +54,7 @@ export const GROUNDS_SHOWN = [
     from: { kinds: UNIT_KINDS, regimes: OSL },
     to: { kinds: 'any', regimes: OSL, relations: ['same-area'] },
     purposes: [...HELP, 'own-duty'],
-    name: { sv: 'Inom samma sekretessområde', en: 'Within the same secrecy area' },
+    name: { sv: 'Inom samma sekretess', en: 'Within the same secrecy' },
     means: {
       sv: 'Mellan er går ingen sekretessgräns. Säg det som din kollega behöver för sitt arbete, och inte mer.',
       en: 'There is no secrecy border between you. Say what your colleague needs for the work, and no more.',

@@ -26,7 +26,7 @@ export interface NextStep {
   readonly by: Day;
 }
 
-/** "Fråga tillbaka": what the receiver wants to know before answering. The reply time keeps running. */
+/** "Ställ en fråga först": what the receiver wants to know before answering. The reply time keeps running. */
 export const BACK_QUESTIONS = [
   'call-me',
   'what-is-tried',
