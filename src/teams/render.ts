@@ -121,6 +121,7 @@ function render({ template: name, data }: Message, { template, holes }: Parsed):
     if (!asks) delete action['associatedInputs'];
     bind(action, ref);
   });
+  nameRows(card);
   const { length } = JSON.stringify(card);
   if (length > MAX_CARD) throw new Error(`card ${name}: ${length} characters, more than ${MAX_CARD}`);
   return card;
@@ -133,6 +134,30 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 const isCard = (value: unknown): value is Node & AdaptiveCardJson => isNode(value) && value['type'] === 'AdaptiveCard';
 
 /**
+ * Names each row that is tapped by the texts in it. A screen reader says the name instead of the content, and a person
+ * who speaks to the screen says what they see. The way out for other clients has no name: there the content is read.
+ */
+function nameRows(node: unknown): void {
+  if (Array.isArray(node)) node.forEach(nameRows);
+  if (!isNode(node)) return;
+  const { selectAction, ...content } = node;
+  if (isNode(selectAction))
+    selectAction['title'] = textsIn(content)
+      .map((text) => text.replace(/\.$/, ''))
+      .join(', ');
+  Object.values(content).forEach(nameRows);
+}
+
+/** The texts in a part of a card, in the order in which they are read, but for signs such as an arrow. */
+function textsIn(node: unknown): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap(textsIn);
+  if (!isNode(node)) return [];
+  const { type, text } = node;
+  if (type === 'TextBlock' && typeof text === 'string') return /[\p{L}\p{N}]/u.test(text) ? [text] : [];
+  return Object.values(node).flatMap(textsIn);
+}
+
+/**
  * Adds what a button is about, and a second way to send it: clients drop `Action.Execute` or `Action.Submit` from time
  * to time, and one handler takes both. A client that does not know the first does not know `mode` either.
  */
@@ -143,7 +168,7 @@ function bind(action: Node, ref: Node): void {
   action['data'] = data;
   action['fallback'] = {
     type: 'Action.Submit',
-    title,
+    ...(title === undefined ? {} : { title }),
     ...(style === undefined ? {} : { style }),
     ...(associatedInputs === undefined ? {} : { associatedInputs }),
     data,

@@ -63,7 +63,7 @@ async function calls(code: string): Promise<void> {
 async function answer(code: string): Promise<void> {
   await sam.card(code).tap('Visa');
   await sam.card(code).tap('Möten');
-  await sam.card(code).tap('Öppna möte 1');
+  await sam.card(code).tapRow('Samverkansmöte');
   await sam.card(code).tap('Ändra svaret');
   await sam.tick(FRIDAY, false);
   await sam.card(code).tap('Svara');

@@ -34,7 +34,7 @@ test('days go by, and what is owed comes up in the holder’s own window', async
   }
   await sam.sees('Det här har kommit upp i dag');
   await sam.sees('Första kontakten med vårdnadshavarna');
-  await sam.card('Det här har kommit upp i dag').tap(`Öppna ${code}`);
+  await sam.card('Det här har kommit upp i dag').tapRow('Första kontakten med vårdnadshavarna');
   await sam.sees('Påminn mig den dagen');
   await sam.card('Påminn mig den dagen').tap('Klart');
   await sam.sees('Sparat');

@@ -42,12 +42,13 @@ describe.each(everyCard)('$name', ({ message, language, template }) => {
   test('each button has a way out for clients that drop one kind', () => {
     for (const action of ofType(card, 'Action.Execute')) {
       const { data, title, verb, fallback, style, associatedInputs } = action;
+      const isRow = !buttonsOf(card).includes(action);
       const ref = Object.entries(Object(message.data['ref'])).filter(([, of]) => of !== '');
       expect(Object.keys(Object(data))).toEqual(expect.arrayContaining(['verb', ...ref.map(([key]) => key)]));
       expect(data).toEqual(expect.objectContaining({ verb }));
       expect(fallback).toEqual({
         type: 'Action.Submit',
-        title,
+        ...(isRow ? {} : { title }),
         data,
         ...(style === undefined ? {} : { style }),
         ...(associatedInputs === undefined ? {} : { associatedInputs }),
@@ -97,6 +98,21 @@ describe('accessibility', () => {
     // A sentence that matters is bold without being one.
     const titles = boxes.filter((node) => bold(node) && !/[.:]$/.test(textOf(node, 'text')));
     expect(titles.filter(({ style }) => style !== 'heading')).toEqual([]);
+  });
+
+  // A screen reader says the name of a row that is tapped, and nothing else of it.
+  test('a row that is tapped is named by every text in it, and by no other', () => {
+    const rows = everyCard.flatMap(({ name, message }) =>
+      nodesOf(cards.render(message)).flatMap(({ selectAction, ...content }) =>
+        selectAction === undefined ? [] : [{ name, title: textOf(Object(selectAction), 'title'), content }],
+      ),
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    for (const { name, title, content } of rows) {
+      const texts = ofType(content, 'TextBlock').map((node) => textOf(node, 'text'));
+      const read = texts.filter((text) => text !== '›').map((text) => text.replace(/\.$/, ''));
+      expect([name, title]).toEqual([name, read.join(', ')]);
+    }
   });
 
   test('a form handed back marks each field to mend, and says beside its buttons that it was not sent', () => {

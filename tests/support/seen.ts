@@ -38,7 +38,7 @@ const READ = ['text', 'title', 'label', 'placeholder', 'value', 'errorMessage', 
 export function seen(json: unknown, activityId: string, conversation: string): SeenCard {
   const text: string[] = [];
   const buttons: Button[] = [];
-  const walk = (node: unknown): void => {
+  const walk = (node: unknown, repeats = false): void => {
     if (Array.isArray(node)) for (const item of node) walk(item);
     if (!isNode(node)) return;
     if (node['type'] === 'Action.Execute') buttons.push(action.parse(node));
@@ -49,8 +49,9 @@ export function seen(json: unknown, activityId: string, conversation: string): S
     for (const [key, value] of Object.entries(node)) {
       if (key === 'data' || key === 'fallback') continue;
       if (typeof value === 'string') {
-        if (READ.includes(key)) text.push(value);
-      } else walk(value);
+        if (READ.includes(key) && !repeats) text.push(value);
+        // The name of a row that is tapped repeats its texts.
+      } else walk(value, key === 'selectAction');
     }
   };
   walk(json);

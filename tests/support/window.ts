@@ -6,6 +6,8 @@ export type Conversation = 'chat' | 'channel';
 /** A person's actions on a card: the newest one, if several fit. */
 export type CardDriver = {
   tap(title: string): Promise<void>;
+  /** Taps a row of a list, which is named by the texts in it. */
+  tapRow(text: string): Promise<void>;
   /** Taps an action that the card has hidden behind "…". */
   tapMore(title: string): Promise<void>;
   /** Dates as 2026-12-03, times as 13:30. */
@@ -137,6 +139,9 @@ function cardDriver(page: Page, cards: Locator, newest: Newest): CardDriver {
     },
     tap: async (title) => {
       await (await button(title)).click();
+    },
+    tapRow: async (text) => {
+      await (await newest(cards, (root) => root.getByRole('button', { name: text }))).click();
     },
     tapMore: async (title) => {
       await (await button('More options')).click();

@@ -219,7 +219,6 @@ export function myCases({ org, words }: Reply, cases: readonly Case[], older: nu
       status: isActivity(state) ? activityLine(state, words) : statusOf({ state, words }),
       holder: holderLine({ state, org, words, seenFrom: state.raisedIn }),
       raised: words.say('my-cases', isActivity(state) ? 'planned' : 'raised', { day: words.day(state.raisedAt) }),
-      showTitle: words.say('my-cases', 'show', { code: caseCode(state.id) }),
       tap: refOf(state),
     })),
     older: older > 0 ? words.say('my-cases', 'older', { count: older }) : '',

@@ -87,7 +87,6 @@ const listed = (
       due: dueLine(reply, item),
       // Bold instead of red, which is hard to read on some themes.
       weight: item.due < now ? 'bolder' : 'default',
-      open: words.say('todo', 'open', { code: caseCode(item.of.id) }),
       ...waysIn(item),
     })),
     more: items.length > ROWS ? words.say('todo', 'more', { count: items.length - ROWS }) : '',

@@ -68,14 +68,8 @@ interface Row {
   readonly code: string;
   readonly what: string;
   readonly when: string;
-  readonly open: string;
   readonly tap: Ref;
 }
-
-const wayIn = (words: Words, of: Case): Pick<Row, 'open' | 'tap'> => ({
-  open: words.say('own-week', 'open', { code: caseCode(of.id) }),
-  tap: refOf(of),
-});
 
 const part = (words: Words, key: 'overdue' | 'due' | 'awaited', rows: readonly Row[]) => ({
   title: words.say('own-week', key, { count: rows.length }),
@@ -87,12 +81,12 @@ const itemRow = (words: Words, item: Item, key: 'due' | 'was-due'): Row => ({
   code: caseCode(item.of.id),
   what: itemName(words, item),
   when: words.say('todo', key, { day: words.day(item.due) }),
-  ...wayIn(words, item.of),
+  tap: refOf(item.of),
 });
 
 const awaitedRow = (words: Words, { of, what, since }: Awaited): Row => ({
   code: caseCode(of.id),
   what: words.say('own-week', what),
   when: words.say('own-week', 'since', { day: words.day(since) }),
-  ...wayIn(words, of),
+  tap: refOf(of),
 });

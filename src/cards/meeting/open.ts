@@ -47,7 +47,6 @@ export const meetingList: CaseForm = (reply, filled) => {
           words.say('meeting-status', meeting.status.is),
           ...(slot === undefined ? [] : [slotText(words, slot)]),
         ].join(', '),
-        open: words.say('meetings', 'open', { n: meeting.n }),
       };
     }),
     left: newest.length > ROWS ? words.say('meetings', 'left', { count: newest.length - ROWS }) : '',

@@ -89,7 +89,6 @@ export function myStaff(reply: StaffReply, page: number, notice: string): Messag
           name: person.name,
           works: rolesText(words, person, unit.id),
           away: awayText(reply, person),
-          change: words.say('my-staff', 'change', { person: firstName(person) }),
           tap: { person: person.id, unit: unit.id },
         })),
     })),
@@ -100,8 +99,6 @@ export function myStaff(reply: StaffReply, page: number, notice: string): Messag
     previous: { page: at - 1 },
   });
 }
-
-const firstName = ({ name }: Person): string => name.split(' ')[0] ?? name;
 
 const rolesText = (words: Words, person: Person, unit: UnitId): string =>
   rolesIn(person, unit)
