@@ -1,3 +1,4 @@
+import { mock } from 'node:test';
 import type { PlanDocument } from '../../src/content/forms/plan-words.ts';
 import { type Day, parseDay, parseInstant } from '../../src/domain/ids.ts';
 import { planPdf } from '../../src/paper/plan-document.ts';
@@ -168,15 +169,12 @@ test('long texts and odd letters go on over the pages, and nothing is lost', asy
 
 test('the same plan is the same bytes, also when it is made later', async () => {
   const [docx, pdf] = [await planDocx(PLAN, 'sv'), await planPdf(PLAN, 'sv')];
-  jest.useFakeTimers({
-    now: new Date('2031-05-05T05:05:05Z'),
-    doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'setTimeout'],
-  });
+  mock.timers.enable({ apis: ['Date'], now: new Date('2031-05-05T05:05:05Z') });
   try {
     expect(Buffer.compare(await planDocx(PLAN, 'sv'), docx)).toBe(0);
     expect(Buffer.compare(await planPdf(PLAN, 'sv'), pdf)).toBe(0);
   } finally {
-    jest.useRealTimers();
+    mock.timers.reset();
   }
 });
 
