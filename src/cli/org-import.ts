@@ -16,6 +16,8 @@ import { userName } from './who.ts';
 export interface Importing {
   readonly text: string;
   readonly org: Org;
+  /** Says what an import would do, and changes nothing. */
+  readonly preview: boolean;
   /** Imports even if that undoes changes made since the export. */
   readonly force: boolean;
   /** `OLD=NEW` or `OLD=above`, one for each unit that is removed. */
@@ -48,17 +50,28 @@ export async function importFile(here: Here, importing: Importing): Promise<read
   const follows =
     before === undefined ? [] : [...comeBack(before, next.org, changes), ...whatFollows(before, next.org, today)];
   const isSame = before?.version === next.org.version;
-  if (stored !== undefined && before !== undefined && !isSame && !importing.force) {
-    const why = overtaken(base, hashOf(stored.text), changes, [before, next.org]);
-    if (why.length > 0) throw new Error([...why, ...would(follows), ...HOW].join('\n'));
-  }
+  const why =
+    stored === undefined || before === undefined || isSame || importing.force
+      ? []
+      : overtaken(base, hashOf(stored.text), changes, [before, next.org]);
   const crossing = before === undefined ? [] : areasChanged(before, next.org);
-  const unmeant = crossing.filter(({ unit }) => !importing.otherArea.includes(unit));
-  if (unmeant.length > 0)
-    throw new Error([...unmeant.flatMap(({ lines }) => lines), 'Nothing was changed.'].join('\n'));
+  const unmeant = crossing.filter(({ unit }) => !importing.otherArea.includes(unit)).flatMap(({ lines }) => lines);
   const touched = before === undefined ? [] : await casesTouched(digests(tables).allCases(), before, next.org);
   const missing = before === undefined ? [] : whatIsLeft(before, next.org, touched, asked);
-  if (missing.length > 0) throw new Error([...missing, 'Nothing was changed.'].join('\n'));
+  if (importing.preview) {
+    const stops = [...(why.length > 0 ? [...why, EXPORT_ANEW] : []), ...unmeant, ...missing];
+    return [
+      `would be imported: ${sizeOf(next.org)}`,
+      ...unitLines(before, next.org),
+      ...follows,
+      ...(touched.length > 0 ? [`cases that would change hands: ${codes(touched)}`] : []),
+      ...(stops.length > 0 ? ['This stops the import:', ...stops.map((line) => `  ${line}`)] : []),
+      NOTHING_CHANGED,
+    ];
+  }
+  if (why.length > 0) throw new Error([...why, ...would(follows), `${NOTHING_CHANGED} ${EXPORT_ANEW}`].join('\n'));
+  if (unmeant.length > 0) throw new Error([...unmeant, NOTHING_CHANGED].join('\n'));
+  if (missing.length > 0) throw new Error([...missing, NOTHING_CHANGED].join('\n'));
   const record: ImportRecord = {
     kind: 'import',
     by: 'command-line',
@@ -75,7 +88,8 @@ export async function importFile(here: Here, importing: Importing): Promise<read
   await lookAfterPeople(tables)(changed, now, now);
   await putPointers(tables)(touched.map(({ id }) => clockPointer(id, soon(now), now)));
   return [
-    `imported: ${next.org.units.size} units, ${next.org.people.size} people`,
+    `imported: ${sizeOf(next.org)}`,
+    ...unitLines(before, next.org),
     ...follows,
     ...(touched.length > 0 ? [`cases that change hands within a minute: ${codes(touched)}`] : []),
     ...(changed.length > 0 ? [`somebody else may need to do the work of: ${changed.length}`] : []),
@@ -96,7 +110,23 @@ function nextFile(before: Org | undefined, file: { readonly text: string; readon
   return { text, org: read.org };
 }
 
-const HOW = ['Nothing was changed. Export the organisation anew and make your changes in that file, or add --force.'];
+const NOTHING_CHANGED = 'Nothing was changed.';
+const EXPORT_ANEW = 'Export the organisation anew and make your changes in that file, or add --force.';
+
+const sizeOf = ({ units, people }: Org): string => `${units.size} units, ${people.size} people`;
+
+/** The units that a file adds, renames and takes away. */
+function unitLines(before: Org | undefined, after: Org): readonly string[] {
+  if (before === undefined) return [];
+  return [
+    ...[...after.units.values()].flatMap(({ id, name }) => {
+      const was = before.units.get(id)?.name;
+      if (was === name) return [];
+      return [was === undefined ? `${name} (${id}) is a new unit.` : `${was} (${id}) is now called ${name}.`];
+    }),
+    ...[...before.units.values()].flatMap(({ id, name }) => (after.units.has(id) ? [] : [`${name} (${id}) goes.`])),
+  ];
+}
 
 const would = (follows: readonly string[]): readonly string[] =>
   follows.length === 0 ? [] : ['If it were imported:', ...follows.map((line) => `  ${line}`)];

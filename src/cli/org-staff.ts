@@ -14,6 +14,7 @@ export const STAFF_USAGE = `npm run org -- remove PERSON                 takes s
 npm run org -- away PERSON FROM [UNTIL]      says that somebody is away, both days included
 npm run org -- back PERSON                   says that they are here again
 npm run org -- role PERSON UNIT ROLE|none    gives somebody this role in the unit (several with commas) and no other
+npm run org -- moved PERSON NEW-ID [TENANT]  gives somebody a further account, after a new employment or in another tenant
 npm run org -- chairs                        prints the units where nobody coordinates today
 PERSON and UNIT are an id, or a whole name that only one has, in quotes.`;
 
@@ -23,6 +24,7 @@ const WORDS: Readonly<Record<string, readonly [number, number]>> = {
   away: [2, 3],
   back: [1, 1],
   role: [3, 3],
+  moved: [2, 3],
   chairs: [0, 0],
 };
 
@@ -83,6 +85,10 @@ function asked(org: Org, command: string, [who = '', ...rest]: readonly string[]
     }
     case 'back':
       return { kind: 'back', person };
+    case 'moved': {
+      const [id = '', tenant = found.found.tenant] = rest;
+      return { kind: 'moved', person, identity: { tenant: tenant.toLowerCase(), id: id.toLowerCase() } };
+    }
     case 'role': {
       const [where = '', given = ''] = rest;
       const unit = findUnit(org, where);
@@ -115,12 +121,21 @@ function roleIn(text: string): Role {
 export function whatFollows(before: Org, after: Org, today: Day): readonly string[] {
   const now: Org = { ...after, today };
   const gone = [...before.people.values()].filter(({ id }) => !after.people.has(id));
+  const known = (person: Person): boolean => before.people.has(person.id);
   return [
     ...gone.map(({ name }) => `${name} is gone. Cases they hold fall to their unit ${SOON}.`),
+    ...[...after.people.values()].flatMap((is) => {
+      const was = gone.find(({ name }) => name === is.name);
+      return known(is) || was === undefined
+        ? []
+        : [
+            `${is.name} comes under another id than before. Somebody employed anew keeps their cases if the file keeps the id ${was.id} and has the new one among their identities.`,
+          ];
+    }),
     ...[...now.people.values()].flatMap((is) => {
       const was = before.people.get(is.id);
       const roles = roleLines(before, now, was, is);
-      return [...roles, ...deputyLines(now, was, is), ...awayLines(now, was, is, today)];
+      return [...identityLines(was, is), ...roles, ...deputyLines(now, was, is), ...awayLines(now, was, is, today)];
     }),
     ...chairLines(before, after, today),
   ];
@@ -142,6 +157,13 @@ function roleLines(before: Org, after: Org, was: Person | undefined, is: Person)
       : [`${left} Cases they hold there fall to the unit ${SOON}.`];
   });
 }
+
+const identityLines = (was: Person | undefined, is: Person): readonly string[] =>
+  (is.identities ?? []).flatMap(({ tenant, id }) =>
+    was?.identities?.some((one) => one.tenant === tenant && one.id === id)
+      ? []
+      : [`${is.name} may also sign in as ${id} in the tenant ${tenant}.`],
+  );
 
 function deputyLines(after: Org, was: Person | undefined, is: Person): readonly string[] {
   if (was?.deputy === is.deputy) return [];

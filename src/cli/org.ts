@@ -12,6 +12,7 @@ npm run org -- import FILE                   validates it and makes it the organ
               [--to OLD=NEW]...              which unit has the cases of one that is not in the file; NEW may be: above
               [--other-area UNIT]...         also when the unit goes to another secrecy area, where what was written is read
               [--force]                      also when that undoes what has been changed since the file was exported
+              [--preview]                    only says what would change, and what stops it
 npm run org -- export                        prints the organisation's file as it is
 ${STAFF_USAGE}`;
 
@@ -41,14 +42,15 @@ export const org: Command = async (call) => {
     if (valid === undefined) return 1;
     const many = { type: 'string', multiple: true } as const;
     const {
+      preview,
       force,
       to,
       'other-area': otherArea,
     } = parseArgs({
       args: args.slice(1),
-      options: { force: { type: 'boolean' }, to: many, 'other-area': many },
+      options: { preview: { type: 'boolean' }, force: { type: 'boolean' }, to: many, 'other-area': many },
     }).values;
-    const told = { force: force ?? false, to: to ?? [], otherArea: otherArea ?? [] };
+    const told = { preview: preview ?? false, force: force ?? false, to: to ?? [], otherArea: otherArea ?? [] };
     for (const line of await withStore(call, (here) => importFile(here, { ...valid, ...told }))) out(line);
     return 0;
   }

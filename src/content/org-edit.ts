@@ -71,7 +71,11 @@ function rewrite(doc: Document, before: Person | undefined, after: Person | unde
   if (before.deputy !== after.deputy) removeKey(doc, entry, 'deputy');
   if (JSON.stringify(before.away) !== JSON.stringify(after.away)) {
     removeKey(doc, entry, 'away');
-    if (after.away !== undefined) insertBeforeRoles(doc, entry, { ...after.away });
+    if (after.away !== undefined) insertBeforeRoles(doc, entry, 'away', { ...after.away });
+  }
+  if (JSON.stringify(before.identities) !== JSON.stringify(after.identities)) {
+    removeKey(doc, entry, 'identities');
+    if (after.identities !== undefined) insertBeforeRoles(doc, entry, 'identities', [...after.identities]);
   }
   if (before.memberships !== after.memberships) rewriteRoles(doc, entry, before, after);
 }
@@ -95,14 +99,10 @@ function rewriteRoles(doc: Document, entry: YAMLMap, before: Person, after: Pers
   }
 }
 
-function insertBeforeRoles(
-  doc: Document,
-  entry: YAMLMap,
-  away: { readonly from: string; readonly until?: string },
-): void {
-  const value = doc.createNode(away);
+function insertBeforeRoles(doc: Document, entry: YAMLMap, key: string, content: object): void {
+  const value = doc.createNode(content);
   value.flow = true;
-  const pair = doc.createPair('away', value);
+  const pair = doc.createPair(key, value);
   const at = entry.items.findIndex(({ key }) => isScalar(key) && key.value === 'roles');
   entry.items.splice(at < 0 ? entry.items.length : at, 0, pair);
 }

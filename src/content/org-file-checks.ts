@@ -22,10 +22,12 @@ const loose = z
         z
           .object({
             id: text,
+            tenant: text,
+            identities: z.array(z.object({ tenant: text, id: text }).catch({})).catch([]),
             deputy: text,
             roles: z.array(z.object({ unit: text, role: text }).catch({})).catch([]),
           })
-          .catch({ roles: [] }),
+          .catch({ identities: [], roles: [] }),
       )
       .catch([]),
   })
@@ -44,6 +46,7 @@ export function crossCheck(value: unknown): readonly Finding[] {
     ...duplicates('areas', file.areas),
     ...duplicates('units', file.units),
     ...duplicates('people', people),
+    ...sharedIdentities(file.people),
     ...duplicates('former', file.former),
     ...file.former.flatMap((unit, i) => former(file, unit, i)),
     ...file.areas.flatMap((area, i) =>
@@ -66,6 +69,24 @@ function duplicates(list: string, entries: Entries): readonly Finding[] {
       return [{ path: [list, i, 'id'], message: `The id "${id}" is used twice.`, see: [list, before, 'id'] }];
     first.set(id, i);
     return [];
+  });
+}
+
+/** One account is one person: whoever signs in with it may see what that person sees. */
+function sharedIdentities(people: Loose['people']): readonly Finding[] {
+  const first = new Map<string, Finding['path']>();
+  const all = people.flatMap((person, i) => [
+    { account: person, path: ['people', i, 'id'] },
+    ...person.identities.map((account, n) => ({ account, path: ['people', i, 'identities', n] })),
+  ]);
+  return all.flatMap(({ account, path }): readonly Finding[] => {
+    if (account.id === undefined || account.tenant === undefined) return [];
+    const key = `${account.tenant} ${account.id}`.toLowerCase();
+    const before = first.get(key);
+    if (before === undefined) first.set(key, path);
+    // An id that two people have is told of elsewhere.
+    if (before === undefined || (path.length === 3 && before.length === 3)) return [];
+    return [{ path, message: `The account "${account.id}" is written twice.`, see: before }];
   });
 }
 

@@ -158,6 +158,7 @@ const person = z.strictObject({
   id: guid.transform(personId),
   name,
   tenant: guid.toLowerCase(),
+  identities: z.exactOptional(z.array(z.strictObject({ tenant: guid.toLowerCase(), id: guid.toLowerCase() })).min(1)),
   language,
   deputy: z.exactOptional(guid.transform(personId)),
   away: z.exactOptional(away),

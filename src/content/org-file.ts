@@ -112,7 +112,19 @@ export function orgToFile(org: Org): string {
       WEEKDAYS.flatMap((day) => (hours[day] ? [[day, `${hours[day].from}-${hours[day].to}`]] : [])),
     ),
   }));
-  const people = [...org.people.values()].map(({ memberships, ...person }) => ({ ...person, roles: memberships }));
+  // In one order, whatever was changed last: the version comes from this text.
+  const people = [...org.people.values()].map(
+    ({ id, name, tenant, identities, language, deputy, away, memberships: roles }) => ({
+      id,
+      name,
+      tenant,
+      identities,
+      language,
+      deputy,
+      away,
+      roles,
+    }),
+  );
   const former = org.former.size === 0 ? {} : { former: [...org.former.values()] };
   return stringify(
     { huvudmen: [...org.huvudmen.values()], areas: [...org.areas.values()], units, people, ...former },

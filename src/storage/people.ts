@@ -153,6 +153,7 @@ const staffColumns = ({ by, at, change, unit }: StaffRecord) => ({
   person: change.person,
   unit: unit ?? '',
   ...(change.kind === 'roles' ? { roles: change.roles.join(',') } : {}),
+  ...(change.kind === 'moved' ? { account: `${change.identity.tenant} ${change.identity.id}` } : {}),
 });
 
 const changeRow = z

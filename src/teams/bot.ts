@@ -14,8 +14,7 @@ import type { Place } from '../app/ports/messenger.ts';
 import type { Asker } from '../cards/guide/where-to-turn.ts';
 import type { Message } from '../cards/kit/define.ts';
 import { sentence } from '../cards/pages.ts';
-import { personId } from '../domain/ids.ts';
-import type { Person } from '../domain/organisation/org.ts';
+import { type Org, type Person, personWith } from '../domain/organisation/org.ts';
 import { answerExtension } from './extension.ts';
 import { CARD } from './messenger.ts';
 import { type Heard, type Incoming, parseActivity, type Speaker } from './parse.ts';
@@ -186,10 +185,8 @@ function spokenOf(
   }
 }
 
-export const who = (people: ReadonlyMap<string, Person>, { aadObjectId, tenant }: Speaker): Person | undefined => {
-  const person = aadObjectId === undefined ? undefined : people.get(personId(aadObjectId));
-  return person?.tenant === tenant ? person : undefined;
-};
+export const who = (people: Org['people'], { aadObjectId, tenant }: Speaker): Person | undefined =>
+  aadObjectId === undefined ? undefined : personWith(people, { tenant, id: aadObjectId });
 
 const SENTENCE = 'application/vnd.microsoft.activity.message';
 

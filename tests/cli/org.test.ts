@@ -101,6 +101,40 @@ test('empty chairs are told, also those that an import makes', async () => {
   ]);
 });
 
+test('somebody employed anew keeps what is theirs under a new id', async () => {
+  const NEW = '00000000-0000-4000-8000-00000000abcd';
+  const [code, said] = await org('moved', 'Sam Skolsamordnare', NEW);
+  expect([code, said]).toEqual([
+    0,
+    expect.stringMatching(new RegExp(`^Sam Skolsamordnare may also sign in as ${NEW} in`)),
+  ]);
+  const [, file] = await org('export');
+  expect(file).toContain(`id: ${NEW} }`);
+  expect(file).toContain('# The four whose windows open at start.');
+  expect((await org('moved', 'Siv Skolsamordnare', NEW))[1]).toContain(`The account "${NEW}" is written twice.`);
+  expect((await org('moved', 'Siv Skolsamordnare', 'siv@exempelby.example'))[1]).toContain(
+    'Write the id as Entra shows it',
+  );
+});
+
+test('a preview says what an import would do, and what stops it, and changes nothing', async () => {
+  const [, before] = await org('export');
+  const NEW = '00000000-0000-4000-8000-00000000abcd';
+  const next = before
+    .replaceAll(SAM, NEW)
+    .replace('name: Björkens förskola', 'name: Björkens förskola (Lilla Björken)');
+  const [code, said] = await imports(next, '--preview');
+  expect(code).toBe(0);
+  expect(said).toContain('would be imported: 8 units, 22 people');
+  expect(said).toContain('Björkens förskola (bjorkens-forskola) is now called Björkens förskola (Lilla Björken).');
+  expect(said).toContain('Sam Skolsamordnare comes under another id than before.');
+  expect(said).toContain('Sam Skolsamordnare is now coordinator in Lönnskolan, and was nowhere before.');
+  expect((await imports(before.replace('area: exempelby-skola', 'area: exempelby-social'), '--preview'))[1]).toContain(
+    'This stops the import:',
+  );
+  expect((await org('export'))[1]).toBe(before);
+});
+
 /** A file beside the demonstration's, imported. */
 async function imports(text: string, ...more: readonly string[]): ReturnType<typeof org> {
   const place = await scratch();

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { editOrg } from '../../src/content/org-edit.ts';
+import { parseOrgFile } from '../../src/content/org-file.ts';
+import { findPerson } from '../../src/content/org-find.ts';
 import { parseActivity } from '../../src/teams/parse.ts';
 import { asks } from '../support/asking.ts';
 import * as story from '../support/story.ts';
@@ -47,4 +50,19 @@ test('a region’s coordinator answers in a channel that the municipality shares
 
 test('somebody with that id in another tenant is somebody else', async () => {
   expect(await accepts(tenants.host)).toContain('känner inte igen dig');
+});
+
+test('somebody with an account in either tenant is the same person in both', async () => {
+  const file = await town.bot.orgFiles.read();
+  const text = file?.text ?? '';
+  const read = parseOrgFile(text);
+  const found = read.ok ? findPerson(read.org, 'Chris Sample') : { problem: 'not valid' };
+  if ('problem' in found) throw new Error(found.problem);
+  const { id } = found.found;
+  const edited = editOrg(text, { kind: 'moved', person: id, identity: { tenant: tenants.host, id } });
+  if (!edited.ok) throw new Error(JSON.stringify(edited.problems));
+  await town.bot.orgFiles.write(edited.org.version, edited.text);
+  await town.timeIs('2026-11-25T10:00');
+  expect(await accepts(tenants.host)).not.toContain('känner inte igen dig');
+  expect(await accepts(tenants.own)).not.toContain('känner inte igen dig');
 });

@@ -1,4 +1,4 @@
-import type { AreaId, Day, HuvudmanId, PersonId, UnitId } from '../ids.ts';
+import { type AreaId, type Day, type HuvudmanId, type PersonId, personId, type UnitId } from '../ids.ts';
 
 export type Language = 'sv' | 'en';
 
@@ -100,16 +100,38 @@ export interface Away {
   readonly until?: Day;
 }
 
+/** An account in a tenant, by its Entra object id. */
+export interface Identity {
+  readonly tenant: string;
+  readonly id: string;
+}
+
 export interface Person {
+  /** The object id of the first account, under which the person stands in cases for good. */
   readonly id: PersonId;
   readonly name: string;
   readonly tenant: string;
+  /** Further accounts: a guest's in another tenant, or that of somebody who was employed anew. */
+  readonly identities?: readonly Identity[];
   readonly language: Language;
   readonly memberships: readonly Membership[];
   /** The person who stands in when this person is away. */
   readonly deputy?: PersonId;
   readonly away?: Away;
 }
+
+/** The person with this account. An id counts in its own tenant only. */
+export function personWith(people: Org['people'], { tenant, id }: Identity): Person | undefined {
+  const first = people.get(personId(id));
+  if (first?.tenant === tenant) return first;
+  return [...people.values()].find(({ identities }) =>
+    identities?.some((also) => also.tenant === tenant && also.id === id),
+  );
+}
+
+/** The id of the person's newest account in the tenant. */
+export const accountIn = ({ tenant, id, identities = [] }: Person, where: string): string | undefined =>
+  [{ tenant, id }, ...identities].findLast((account) => account.tenant === where)?.id;
 
 /** The organisation as one value, for rules about units and people. */
 export interface Org {

@@ -3,6 +3,7 @@ import {
   type Away,
   areaOf,
   hasRole,
+  type Identity,
   inRole,
   type Membership,
   makeOrg,
@@ -83,6 +84,8 @@ export type StaffChange =
   | { readonly kind: 'remove'; readonly person: PersonId }
   | { readonly kind: 'away'; readonly person: PersonId; readonly away: Away }
   | { readonly kind: 'back'; readonly person: PersonId }
+  /** The person has a further account. */
+  | { readonly kind: 'moved'; readonly person: PersonId; readonly identity: Identity }
   /** Exactly these roles in the unit; with none, the person leaves it. */
   | { readonly kind: 'roles'; readonly person: PersonId; readonly unit: UnitId; readonly roles: readonly Role[] };
 
@@ -121,7 +124,8 @@ export function refuseStaffChange(org: Org, by: PersonId, change: StaffChange): 
         ? undefined
         : { refused: 'staff-not-allowed' };
     case 'remove':
-      // Only the operator removes a whole person; a manager takes people out of a unit.
+    case 'moved':
+      // Only the operator removes a whole person, or says whose an account is; a manager takes people out of a unit.
       return { refused: 'staff-not-allowed' };
     case 'roles': {
       const { unit, roles } = change;
@@ -192,6 +196,8 @@ function personAfter(person: Person, change: StaffChange): Person | undefined {
       return { ...person, away: change.away };
     case 'back':
       return without(person, 'away');
+    case 'moved':
+      return { ...person, identities: [...(person.identities ?? []), change.identity] };
     case 'roles': {
       const memberships = membershipsAfter(person.memberships, change.unit, change.roles);
       return memberships.length === 0 ? undefined : { ...person, memberships };
