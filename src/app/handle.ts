@@ -1,11 +1,10 @@
 import { groundsChosenFor } from '../content/grounds/chosen.ts';
 import { writesFor } from '../domain/access/access.ts';
-import type { Case, CaseEvent } from '../domain/case/case.ts';
+import type { Case } from '../domain/case/case.ts';
 import type { Beginning, PersonCommand, SystemCommand } from '../domain/case/commands.ts';
 import { decide, decideBySystem } from '../domain/case/decide.ts';
-import type { Refusal } from '../domain/case/decision.ts';
+import type { Decided, Refusal } from '../domain/case/decision.ts';
 import { type Addressee, type Effect, eachAddressee, sameAddressee } from '../domain/case/effects.ts';
-import { evolve } from '../domain/case/evolve.ts';
 import { type Clock, clocks, plan } from '../domain/case/plan.ts';
 import type { Setting } from '../domain/case/setting.ts';
 import { waitsFor } from '../domain/case/worklist.ts';
@@ -37,11 +36,8 @@ export type Outcome =
 export interface Request {
   readonly op: OpKey;
   readonly texts: readonly NewText[];
-  /**
-   * The organisation in which the person was found, so that access and answer rest on the same one; else the newest is
-   * loaded.
-   */
-  readonly org?: Org;
+  /** The organisation in which the person was found, so that access and answer rest on the same one. */
+  readonly org: Org;
 }
 export interface ChangeRequest extends Request {
   readonly id: CaseId;
@@ -64,7 +60,7 @@ export async function change(ports: Ports, { id, op, org, by, command, texts, se
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const loaded = await ports.cases.load(id);
     if (loaded?.ops.includes(op)) return { kind: 'repeated', loaded };
-    const setting = settingIn(ports, org ?? (await ports.directory.org()));
+    const setting = settingIn(ports, org);
     const decision = decide(loaded?.state, command, by, setting);
     if ('refused' in decision) return refusedUnlessDone(ports, loaded, op, decision);
     if (loaded === undefined) throw new Error(`${command.type} was accepted without a case`);
@@ -72,12 +68,11 @@ export async function change(ports: Ports, { id, op, org, by, command, texts, se
       return refusedUnlessDone(ports, loaded, op, { refused: 'stale' });
     if (decision.events.length === 0) return { kind: 'repeated', loaded };
     const unit = writesFor(setting.org, by, loaded.state, command.type === 'declineReferral' ? command.n : undefined);
-    const outcome = await store(ports, setting, {
+    const outcome = await store(ports, setting, decision, {
       id,
       op,
       texts: texts.map((text) => ({ ...text, unit })),
       before: loaded,
-      events: decision.events,
       adopt: undefined,
     });
     if (outcome !== 'overtaken') return outcome;
@@ -99,20 +94,13 @@ async function refusedUnlessDone(
 
 /** Begins a case. Its id comes from the operation key, so the same form sent twice collides with itself. */
 export async function raise(ports: Ports, { op, org, by, command, texts, adopt }: RaiseRequest): Promise<Outcome> {
-  const setting = settingIn(ports, org ?? (await ports.directory.org()));
-  const decision = decide(undefined, command, by, setting);
-  if ('refused' in decision) return { kind: 'refused', refusal: decision, loaded: undefined };
+  const setting = settingIn(ports, org);
   const kept = texts.map((text) => ({ ...text, unit: command.unit }));
   for (let attempt = 0; attempt < ID_ATTEMPTS; attempt++) {
     const id = caseIdFrom(ports.keys.hash('case', op, String(attempt)));
-    const outcome = await store(ports, setting, {
-      id,
-      op,
-      texts: kept,
-      before: undefined,
-      events: decision.events,
-      adopt,
-    });
+    const decision = decide(undefined, command, by, setting, id);
+    if ('refused' in decision) return { kind: 'refused', refusal: decision, loaded: undefined };
+    const outcome = await store(ports, setting, decision, { id, op, texts: kept, before: undefined, adopt });
     if (outcome !== 'overtaken') return outcome;
   }
   throw new Error(`no free case id after ${ID_ATTEMPTS} tries`);
@@ -131,37 +119,33 @@ export async function applySystemCommand(
     const setting = await settingNow(ports);
     const decision = decideBySystem(loaded.state, command, setting);
     if ('refused' in decision || decision.events.length === 0) return undefined;
-    const outcome = await store(ports, setting, {
-      id,
-      op,
-      texts: [],
-      before: loaded,
-      events: decision.events,
-      adopt: undefined,
-    });
+    const outcome = await store(ports, setting, decision, { id, op, texts: [], before: loaded, adopt: undefined });
     if (outcome !== 'overtaken') return outcome;
   }
   throw new Error(`case ${id}: overtaken ${ATTEMPTS} times`);
 }
 
 type Stored = Exclude<Outcome, { kind: 'refused' }>;
-type Storing = Pick<Commit, 'id' | 'op' | 'texts' | 'before' | 'adopt'> & { readonly events: readonly CaseEvent[] };
+type Storing = Pick<Commit, 'id' | 'op' | 'texts' | 'before' | 'adopt'>;
 
-async function store(ports: Changing, { at, org }: Setting, storing: Storing): Promise<Stored | 'overtaken'> {
-  const { id, before, events } = storing;
-  const start: Case | undefined = before?.state;
-  let after = start;
-  const effects: Effect[] = [];
-  for (const event of events) {
-    after = evolve(after, id, event);
-    // One refresh covers everything that changed.
-    for (const effect of plan(event, after, org))
-      if (effect.kind !== 'refresh' || !effects.some((e) => e.kind === 'refresh')) effects.push(effect);
-  }
+async function store(
+  ports: Changing,
+  { at, org }: Setting,
+  { events, folded }: Exclude<Decided, Refusal>,
+  storing: Storing,
+): Promise<Stored | 'overtaken'> {
+  const start: Case | undefined = storing.before?.state;
+  const after = folded.at(-1)?.after;
   if (after === undefined) throw new Error('nothing was decided');
+  const effects: Effect[] = [];
+  // One refresh covers everything that changed.
+  for (const one of folded)
+    for (const effect of plan(one.event, one.after, org))
+      if (effect.kind !== 'refresh' || !effects.some((e) => e.kind === 'refresh')) effects.push(effect);
   const leaseUntil = later(at, LEASE_MS);
   const committed = await ports.cases.commit({
     ...storing,
+    events,
     after,
     effects,
     next: nextOf(start, after, at),

@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case/case.ts';
 import type { PersonCommand } from '../domain/case/commands.ts';
 import type { Setting } from '../domain/case/setting.ts';
-import type { TextRef } from '../domain/case/text.ts';
+import type { TextKind, TextRef } from '../domain/case/text.ts';
 import { isFinishedByWord } from '../domain/escalation/decide.ts';
 import { type CaseId, type Instant, later, type PersonId, type TextKey, type UnitId } from '../domain/ids.ts';
 import { inRole, type Org, type Unit } from '../domain/organisation/org.ts';
@@ -20,7 +20,7 @@ export interface Village {
 }
 
 /** Makes a text of this kind. */
-export type Write = (kind: string) => TextRef;
+export type Write = (kind: TextKind) => TextRef;
 
 /** What a person means to do next. */
 export type Intent = (

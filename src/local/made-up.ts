@@ -1,7 +1,7 @@
 import type { Case, CaseEvent } from '../domain/case/case.ts';
 import type { PersonCommand } from '../domain/case/commands.ts';
 import { decide, decideBySystem } from '../domain/case/decide.ts';
-import { evolve } from '../domain/case/evolve.ts';
+import type { Decided } from '../domain/case/decision.ts';
 import { clocks } from '../domain/case/plan.ts';
 import type { Setting } from '../domain/case/setting.ts';
 import { type CaseId, caseIdFrom, type Instant, later, type PersonId, textKey, toMs } from '../domain/ids.ts';
@@ -75,16 +75,16 @@ function oneCase(id: CaseId, raisedAt: Instant, village: Village): MadeUpCase | 
   const settingAt = (at: Instant): Setting => ({ ...rules, at, org });
   const state = (): Case | undefined => moments.at(-1)?.after;
 
-  const happens = (at: Instant, events: readonly CaseEvent[]): void => {
-    let after = state();
-    for (const event of events) after = evolve(after, id, event);
-    if (after !== undefined && events.length > 0) moments.push({ at, events, after });
+  const happens = (at: Instant, decision: Decided): boolean => {
+    const last = 'refused' in decision ? undefined : decision.folded.at(-1);
+    if ('refused' in decision || last === undefined) return false;
+    moments.push({ at, events: decision.events, after: last.after });
+    return true;
   };
   const does = (at: Instant, by: PersonId | undefined, command: PersonCommand): void => {
     const person = by === undefined ? undefined : org.people.get(by);
     if (person === undefined) return;
-    const decision = decide(state(), command, person, settingAt(at));
-    if ('events' in decision) happens(at, decision.events);
+    happens(at, decide(state(), command, person, settingAt(at), id));
   };
   /** Applies the reminders and deadlines until then. */
   const timePasses = (to: Instant): void => {
@@ -93,9 +93,7 @@ function oneCase(id: CaseId, raisedAt: Instant, village: Village): MadeUpCase | 
       const [next] = of === undefined ? [] : clocks(of);
       if (next === undefined || next.at > to) return;
       const at = next.at > (moments.at(-1)?.at ?? next.at) ? next.at : (moments.at(-1)?.at ?? next.at);
-      const decision = decideBySystem(of, { type: 'ringDuty', key: next.key }, settingAt(at));
-      if ('refused' in decision || decision.events.length === 0) return;
-      happens(at, decision.events);
+      if (!happens(at, decideBySystem(of, { type: 'ringDuty', key: next.key }, settingAt(at)))) return;
     }
   };
   /** A moment in the unit's working time, some days later. */

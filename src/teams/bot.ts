@@ -17,7 +17,7 @@ import { sentence } from '../cards/pages.ts';
 import { type Org, type Person, personWith } from '../domain/organisation/org.ts';
 import { answerExtension } from './extension.ts';
 import { CARD } from './messenger.ts';
-import { type Heard, type Incoming, parseActivity, type Speaker } from './parse.ts';
+import type { Heard, Incoming, Speaker } from './parse.ts';
 import { type Memory, memory } from './recently.ts';
 import type { Cards } from './render.ts';
 
@@ -32,6 +32,17 @@ export interface LocalVerbs {
   opened(place: Place): { readonly conversations: readonly string[]; readonly shown: ReadonlySet<string> };
 }
 
+/** An activity as the server has read it, and when it came, in milliseconds of the process's own clock. */
+export interface Received {
+  readonly incoming: Incoming;
+  readonly began: number;
+}
+const RECEIVED = Symbol('received');
+export const putReceived = ({ turnState }: TurnContext, received: Received): void =>
+  void turnState.set(RECEIVED, received);
+export const receivedIn = ({ turnState }: TurnContext): Received | undefined =>
+  turnState.get<Received | undefined>(RECEIVED);
+
 /**
  * Uses the library for the turn and one route for everything. The library's own card routing keeps the response mode in
  * a variable shared by all users, and its turn state would be a second memory beside the case store.
@@ -45,9 +56,9 @@ export function makeBot(ports: Ports, cards: Cards, local: LocalVerbs | undefine
   });
   const recently = memory();
   const turn = async (context: TurnContext): Promise<void> => {
-    const incoming = parseActivity(context.activity);
-    // The server lets nothing malformed in.
-    if (incoming.kind !== 'malformed') await handle(ports, cards, local, recently, context, incoming);
+    const received = receivedIn(context);
+    if (received === undefined) throw new Error('a turn of no activity that the server has read');
+    await handle(ports, cards, local, recently, context, received);
   };
   bot.addRoute(() => Promise.resolve(true), turn, true);
   bot.addRoute(() => Promise.resolve(true), turn, false);
@@ -60,27 +71,28 @@ async function handle(
   local: LocalVerbs | undefined,
   recently: Memory,
   context: TurnContext,
-  incoming: Incoming,
+  received: Received,
 ): Promise<void> {
+  const { incoming } = received;
   if (incoming.kind === 'other') {
     // An invoke expects an answer; without one its sender counts a fault of ours.
     if (context.activity.type === ActivityTypes.Invoke)
       await respond(context, 200, NOTHING_FOUND[incoming.query ?? 'none']);
     return;
   }
-  const known = await inTime(ports.directory.org(), timeLeft(context));
+  const known = await inTime(ports.directory.org(), timeLeft(received));
   if (known.kind !== 'done') throw known.kind === 'failed' ? known.error : new Error('the organisation took too long');
   const org = known.value;
   const person = who(org.people, incoming.speaker);
   const inTimeFor = (asked: Asked, ask: (through: Ports) => Promise<Answer>) =>
-    answerInTime(ports, asked, timeLeft(context), ask);
+    answerInTime(ports, asked, timeLeft(received), ask);
   switch (incoming.kind) {
     case 'dialog':
     case 'dialog-sent':
     case 'lookup':
-      return respond(context, 200, await answerExtension(ports, cards, incoming, person, inTimeFor));
+      return respond(context, 200, await answerExtension(ports, cards, incoming, person, org, inTimeFor));
     case 'joined':
-      await arrived(ports, { ...incoming, person });
+      await arrived(ports, { ...incoming, org, person });
       if (incoming.greet && local !== undefined) await postAgain(ports, incoming.place, local.opened(incoming.place));
       return;
     case 'closed':
@@ -89,7 +101,7 @@ async function handle(
       return channelsReopened(ports, incoming.ids);
     case 'text': {
       if (!recently.first(`${incoming.place.conversation} ${incoming.activityId}`)) return;
-      return answerWriting(ports, timeLeft(context), incoming, async () => {
+      return answerWriting(ports, timeLeft(received), incoming, async () => {
         if (person !== undefined && incoming.where === 'personal') {
           await ports.places.save({ person: person.id }, incoming.place);
           ports.background(() => tryAgain(ports, { person: person.id }));
@@ -98,7 +110,7 @@ async function handle(
         if (moved !== undefined) return sentence(moved);
         return person === undefined
           ? toStranger(ports, { org, tenant: incoming.speaker.tenant, text: incoming.text })
-          : answerText(ports, { ...incoming, person });
+          : answerText(ports, { ...incoming, org, person });
       });
     }
     case 'tap': {
@@ -126,16 +138,10 @@ const NOTHING_FOUND = {
   typeahead: { statusCode: 200, type: 'application/vnd.microsoft.search.searchResponse', value: { results: [] } },
 };
 
-/** When an activity arrived, in milliseconds of the process's own clock. */
-export const ARRIVED = Symbol('arrived');
 /** Teams shows an error of its own after ten to fifteen seconds without an answer. */
 const ANSWERED_WITHIN_MS = 9_000;
 
-function timeLeft(context: TurnContext): number {
-  const arrived: unknown = context.turnState.get(ARRIVED);
-  const began = typeof arrived === 'number' ? arrived : performance.now();
-  return began + ANSWERED_WITHIN_MS - performance.now();
-}
+const timeLeft = ({ began }: Received): number => began + ANSWERED_WITHIN_MS - performance.now();
 
 /** Answers a written message in its conversation. A late answer comes after a note that it will come. */
 async function answerWriting(ports: Ports, ms: number, heard: Heard, ask: () => Promise<Message>): Promise<void> {

@@ -6,7 +6,7 @@ import { answerTap, formAgain } from '../app/chat/tap.ts';
 import { type Answer, privateAnswer, textAnswer } from '../app/chat/turn.ts';
 import type { Ports } from '../app/ports/index.ts';
 import type { Message } from '../cards/kit/define.ts';
-import type { Person } from '../domain/organisation/org.ts';
+import type { Org, Person } from '../domain/organisation/org.ts';
 import { CARD } from './messenger.ts';
 import type { Dialog, DialogSent, Lookup } from './parse.ts';
 import type { Cards } from './render.ts';
@@ -22,9 +22,9 @@ export async function answerExtension(
   cards: Cards,
   incoming: Dialog | DialogSent | Lookup,
   person: Person | undefined,
+  org: Org,
   inTimeFor: InTimeFor,
 ): Promise<unknown> {
-  const org = await ports.directory.org();
   if (person === undefined) {
     const stranger = { org, tenant: incoming.speaker.tenant };
     return incoming.kind === 'lookup'
@@ -35,7 +35,7 @@ export async function answerExtension(
   switch (incoming.kind) {
     case 'dialog': {
       const { message } = await inTimeFor(asked, async () =>
-        privateAnswer(await dialogForm(ports, { ...incoming, person })),
+        privateAnswer(await dialogForm(ports, { ...incoming, org, person })),
       );
       return message.template === 'sentence' ? closing(message.summary) : opening(cards, message);
     }
@@ -46,7 +46,7 @@ export async function answerExtension(
         return answerTap(through, tap);
       });
       // A sentence would close the dialog and lose everything typed in it.
-      const again = answer.beside === true ? await formAgain(ports, tap, answer.message.summary) : undefined;
+      const again = answer.beside === true ? formAgain(ports, tap, answer.message.summary) : undefined;
       const message = again ?? answer.message;
       if (message.template === 'receipt')
         return closing(ports.words(person.language).say('reply', 'dialog-received', { summary: message.summary }));
@@ -54,7 +54,7 @@ export async function answerExtension(
     }
     case 'lookup': {
       const answer = await inTimeFor(asked, async () => {
-        const found = await answerLookup(ports, incoming.code, person);
+        const found = await answerLookup(ports, { org, person }, incoming.code);
         return found === undefined ? textAnswer('') : { message: found, sight: 'posted' };
       });
       if (answer.beside === true) return saying(answer.message.summary);

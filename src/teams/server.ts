@@ -14,9 +14,9 @@ import { inTime } from '../app/in-time.ts';
 import type { Ports } from '../app/ports/index.ts';
 import { sentence } from '../cards/pages.ts';
 import type { Language } from '../domain/organisation/org.ts';
-import { ARRIVED, type LocalVerbs, makeBot, who } from './bot.ts';
+import { type LocalVerbs, makeBot, putReceived, receivedIn, who } from './bot.ts';
 import { answerPaper } from './papers.ts';
-import { onlyRead, parseActivity } from './parse.ts';
+import { type Incoming, onlyRead, parseActivity } from './parse.ts';
 import type { Cards } from './render.ts';
 import { claimsToBeFor, signIn } from './sign-in.ts';
 
@@ -141,7 +141,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const { kind } = incoming;
     const answer = await ports.telemetry.during('activity', { kind }, () =>
       turnOf(adapter, signedIn.as, request.body, async (context) => {
-        context.turnState.set(ARRIVED, began);
+        putReceived(context, { incoming, began });
         await bot.run(context);
       }),
     );
@@ -204,10 +204,11 @@ async function turnOf(
 /** Apologises with a reference; the log has the error under it, without what anybody wrote. */
 async function apologise(ports: Ports, context: TurnContext, error: unknown): Promise<void> {
   const { activity } = context;
-  const { kind } = parseActivity(activity);
+  const incoming = receivedIn(context)?.incoming;
+  const kind = incoming?.kind ?? 'other';
   const reference = ports.log.failure('turn', error, { kind });
   ports.telemetry.count('failures', { kind });
-  const text = ports.words(await languageIn(ports, activity)).say('reply', 'failure', { reference });
+  const text = ports.words(await languageFor(ports, incoming)).say('reply', 'failure', { reference });
   if (activity.type === ActivityTypes.Invoke) {
     // A message and no card: a card would replace the form and everything typed in it.
     const body = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
@@ -225,9 +226,8 @@ async function apologise(ports: Ports, context: TurnContext, error: unknown): Pr
 }
 
 /** The person's own language where the directory can still be read. */
-async function languageIn(ports: Ports, activity: unknown): Promise<Language> {
-  const incoming = parseActivity(activity);
+async function languageFor(ports: Ports, incoming: Incoming | undefined): Promise<Language> {
   const org = await inTime(ports.directory.org(), LANGUAGE_WITHIN_MS);
-  if (org.kind !== 'done' || incoming.kind === 'malformed') return 'sv';
+  if (org.kind !== 'done' || incoming === undefined) return 'sv';
   return who(org.value.people, incoming.speaker)?.language ?? 'sv';
 }

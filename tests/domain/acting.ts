@@ -77,7 +77,7 @@ export function commandOf(
 ): PersonCommand {
   const command = step.fits ? aimedAt(step.command, world.state) : step.command;
   world.texts += 1;
-  const text = { key: textKey(`text-${world.texts}`), digest: '' };
+  const text = { key: textKey(`reason-${world.texts}`), digest: '' };
   if (isMeetingCommand(command))
     return filledIn(command, world.now, (kind) => ({ key: textKey(`${kind}-${world.texts}`), digest: '' }));
   switch (command.type) {

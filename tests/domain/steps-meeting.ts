@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isActivity } from '../../src/domain/case/activity.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { PersonCommand } from '../../src/domain/case/commands.ts';
-import type { TextRef } from '../../src/domain/case/text.ts';
+import type { TextKind, TextRef } from '../../src/domain/case/text.ts';
 import { type Day, huvudmanId, type Instant, later, parseInstant, textKey, unitId } from '../../src/domain/ids.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/decide.ts';
 import { MEETING_KINDS, type Meeting, type MeetingPlace } from '../../src/domain/meeting/meeting.ts';
@@ -135,7 +135,7 @@ const slotsFrom = (now: Instant) =>
   [20, 70, 200].map((hours) => ({ from: later(now, hours * HOUR), to: later(now, (hours + 1) * HOUR) }));
 
 /** With texts and times that exist now. */
-export function filledIn(command: MeetingCommand, now: Instant, next: (kind: string) => TextRef): MeetingCommand {
+export function filledIn(command: MeetingCommand, now: Instant, next: (kind: TextKind) => TextRef): MeetingCommand {
   switch (command.type) {
     case 'callMeeting':
       return { ...command, details: next('meeting'), slots: slotsFrom(now) };

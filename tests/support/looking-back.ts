@@ -29,6 +29,7 @@ export async function looksBack(
       verb: 'history.show',
       data: { case: state.id, cardVersion: state.cardVersion, nonce: '', outId: '', page: String(page) },
       person,
+      org,
       place: { conversation: 'a:1', serviceUrl: '', tenant: '', botId: '' },
       where: 'personal',
       activityId: `b-${before}`,

@@ -104,10 +104,10 @@ test.each([
   const incoming = parseActivity(invoke(TORA, name, value));
   if (incoming.kind !== 'dialog' && incoming.kind !== 'dialog-sent' && incoming.kind !== 'lookup')
     throw new Error(`${name} was read as ${incoming.kind}`);
-  const { people } = await town.bot.ports.directory.org();
-  const tora = people.get(personId(TORA));
+  const org = await town.bot.ports.directory.org();
+  const tora = org.people.get(personId(TORA));
   if (tora === undefined) throw new Error('nobody');
-  const body = await answerExtension(town.bot.ports, cards, incoming, { ...tora, memberships: [] }, (_, ask) =>
+  const body = await answerExtension(town.bot.ports, cards, incoming, { ...tora, memberships: [] }, org, (_, ask) =>
     ask(town.bot.ports),
   );
   expect(FORMS[form].safeParse(body).error).toBeUndefined();

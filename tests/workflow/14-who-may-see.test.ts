@@ -228,11 +228,12 @@ test('a link that was cut off half-way is made whole by the next sweep', async (
   const one = await story.taken(town);
   const two = await story.taken(town);
   const [id, other] = [parseCaseCode(one), parseCaseCode(two)];
-  const holder = [...(await town.bot.ports.directory.org()).people.values()].find(({ name }) => name === sam.name);
+  const org = await town.bot.ports.directory.org();
+  const holder = [...org.people.values()].find(({ name }) => name === sam.name);
   if (id === undefined || other === undefined || holder === undefined) throw new Error('nobody');
   // Stored, and then the process is gone before anything is delivered.
   const command = { type: 'linkCase', other } as const;
-  await change(town.bot.ports, { id, op: opKey('cut-off'), by: holder, command, texts: [], seen: undefined });
+  await change(town.bot.ports, { id, op: opKey('cut-off'), org, by: holder, command, texts: [], seen: undefined });
   expect(await store.events(two)).not.toContain('caseLinked');
   await story.goesBy(town, { seconds: 300 });
   expect((await store.events(two)).filter((event) => event === 'caseLinked')).toHaveLength(1);

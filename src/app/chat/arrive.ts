@@ -1,5 +1,5 @@
 import { help } from '../../cards/pages.ts';
-import type { Person } from '../../domain/organisation/org.ts';
+import type { Org, Person } from '../../domain/organisation/org.ts';
 import { tellOfChannel, tryAgain } from '../delivery/reach.ts';
 import { rendered } from '../delivery/sync-card.ts';
 import type { Ports } from '../ports/index.ts';
@@ -9,6 +9,7 @@ import { unlessNewer } from '../ports/newer.ts';
 export interface Arrival {
   readonly place: Place;
   readonly where: 'personal' | 'channel' | 'group';
+  readonly org: Org;
   readonly person: Person | undefined;
   /** The ids of a channel and of its team. */
   readonly ids: readonly string[];
@@ -17,13 +18,12 @@ export interface Arrival {
 }
 
 /** The bot was installed, or a window was opened anew. */
-export async function arrived(ports: Ports, { place, where, person, greet, ids }: Arrival): Promise<void> {
+export async function arrived(ports: Ports, { place, where, org, person, greet, ids }: Arrival): Promise<void> {
   if (where === 'channel') await channelsReopened(ports, ids);
   if (where !== 'personal' || person === undefined) return;
   await ports.places.save({ person: person.id }, place);
   ports.background(() => tryAgain(ports, { person: person.id }));
   if (!greet) return;
-  const org = await ports.directory.org();
   const words = ports.words(person.language);
   await ports.messenger.post(
     place,

@@ -17,10 +17,9 @@ export function linkable(org: Org, person: Person): readonly Unit[] {
 /** Ties the channel to the unit: from now on the unit's cards are posted there. */
 export async function linkUnit(
   ports: Ports,
-  { person, place, where, team }: Pick<Tap, 'person' | 'place' | 'where' | 'team'>,
+  { org, person, place, where, team }: Pick<Tap, 'org' | 'person' | 'place' | 'where' | 'team'>,
   id: UnitId,
 ): Promise<string> {
-  const org = await ports.directory.org();
   const words = ports.words(person.language);
   if (where !== 'channel') return refusalText(words, org, { refused: 'link-not-a-channel' });
   const unit = linkable(org, person).find((u) => u.id === id);

@@ -5,7 +5,7 @@ import { todoCard } from '../../cards/escalation/duty.ts';
 import { guide } from '../../cards/guide/guide.ts';
 import { blank, type Message, type Page, type Reply } from '../../cards/kit/define.ts';
 import { help } from '../../cards/pages.ts';
-import type { Person } from '../../domain/organisation/org.ts';
+import type { Org, Person } from '../../domain/organisation/org.ts';
 import { chairsFor, worklist } from '../delivery/worklist.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Place } from '../ports/messenger.ts';
@@ -15,13 +15,12 @@ import { refusalCard } from './refusals.ts';
 import { ownAwayForm, staffPage } from './staff.ts';
 
 /** The concern form for a dialog. Its nonce follows from the activity that opened it. */
-export async function dialogForm(
+export function dialogForm(
   ports: Ports,
-  asked: { readonly person: Person; readonly place: Place; readonly activityId: string },
+  asked: { readonly org: Org; readonly person: Person; readonly place: Place; readonly activityId: string },
 ): Promise<Message> {
   const nonce = ports.keys.opKey('nonce', asked.place.conversation, asked.activityId).slice(0, 20);
-  const { person: reader } = asked;
-  const org = await ports.directory.org();
+  const { org, person: reader } = asked;
   return page(ports, 'concern-form', {
     org,
     time: ports.time,

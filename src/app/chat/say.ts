@@ -21,6 +21,8 @@ import { sayBack, staffPage } from './staff.ts';
 export interface Said {
   readonly text: string;
   readonly person: Person;
+  /** The organisation in which the person was found. */
+  readonly org: Org;
   readonly place: Place;
   readonly where: Where;
   readonly activityId: string;
@@ -33,7 +35,7 @@ const CODES_TRIED = 5;
 
 /** Answers everything that is said. Private content is never shown in a channel. */
 export async function answerText(ports: Ports, said: Said): Promise<Message> {
-  const org = await ports.directory.org();
+  const { org } = said;
   const words = ports.words(said.person.language);
   const nonce = ports.keys.opKey('nonce', said.place.conversation, said.activityId).slice(0, 20);
   const reply: Reply = { org, words, time: ports.time, reader: said.person, now: ports.clock.now(), nonce };

@@ -3,7 +3,6 @@ import { actions } from '../../cards/index.ts';
 import type { Action, Message, Ref, Reply } from '../../cards/kit/define.ts';
 import { numberTo, text } from '../../cards/kit/inputs.ts';
 import { unitId } from '../../domain/ids.ts';
-import type { Org } from '../../domain/organisation/org.ts';
 import type { Ports } from '../ports/index.ts';
 import { isNewer } from '../ports/newer.ts';
 import { linkUnit } from './link.ts';
@@ -41,11 +40,11 @@ const REF_FIELDS = 4;
 
 /** Answers every tap, whatever its card. */
 export async function answerTap(ports: Ports, tap: Tap): Promise<Answer> {
-  const org = tap.org ?? (await ports.directory.org());
+  const { org } = tap;
   const action = actions.get(tap.verb);
   // The verb that was sent in may be any string.
   ports.telemetry.count('taps', { verb: action === undefined ? 'unknown' : tap.verb });
-  const turn = turnOf(ports, tap, org);
+  const turn = turnOf(ports, tap);
   if (action === undefined || turn === undefined) {
     ports.log.warn('tap not understood', { known: action !== undefined, fields: turn === undefined ? REF_FIELDS : 0 });
     const asker = { org, words: ports.words(tap.person.language), reader: tap.person };
@@ -60,7 +59,8 @@ export async function answerTap(ports: Ports, tap: Tap): Promise<Answer> {
   }
 }
 
-function turnOf(ports: Ports, tap: Tap, org: Org): Turn | undefined {
+function turnOf(ports: Ports, tap: Tap): Turn | undefined {
+  const { org } = tap;
   const { verb: _, case: of, cardVersion, nonce, outId, ...inputs } = tap.data;
   const parsed = ref.safeParse({ case: of, cardVersion, nonce, outId });
   if (!parsed.success) return undefined;
@@ -72,9 +72,8 @@ function turnOf(ports: Ports, tap: Tap, org: Org): Turn | undefined {
 }
 
 /** The form that begins a case, as it was sent in, when its outcome is not known: sent again it is the same command. */
-export async function formAgain(ports: Ports, tap: Tap, notice: string): Promise<Message | undefined> {
-  const org = tap.org ?? (await ports.directory.org());
-  const turn = turnOf(ports, tap, org);
+export function formAgain(ports: Ports, tap: Tap, notice: string): Message | undefined {
+  const turn = turnOf(ports, tap);
   const action = actions.get(tap.verb);
   if (turn === undefined || action?.does !== 'raise') return undefined;
   return action.form({ ...turn.reply, nonce: turn.ref.nonce }, { values: typed(turn.inputs), problems: {}, notice });

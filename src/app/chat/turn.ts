@@ -22,11 +22,8 @@ export interface Tap {
   readonly verb: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly person: Person;
-  /**
-   * The organisation in which the person was found, so that access and answer rest on the same one; else the newest is
-   * loaded.
-   */
-  readonly org?: Org;
+  /** The organisation in which the person was found, so that access and answer rest on the same one. */
+  readonly org: Org;
   readonly place: Place;
   readonly where: Where;
   /** The team of a channel. */
@@ -160,8 +157,8 @@ export const opKeyOf = ({ ports, tap, ref }: Turn, typed: Readonly<Record<string
 /** Collects the texts of a command, which are stored apart from the event. */
 export function textsAside(ports: Ports, op: OpKey): { keep: Keep; texts: NewText[] } {
   const texts: NewText[] = [];
-  const keep: Keep = (key, text) => {
-    const made = ports.keys.newText(key === 'concern' ? key : `${key}-${op.slice(0, 16)}`, text);
+  const keep: Keep = (kind, text) => {
+    const made = ports.keys.newText(kind === 'concern' ? kind : `${kind}-${op.slice(0, 16)}`, text);
     texts.push(made);
     return made.ref;
   };

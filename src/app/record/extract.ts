@@ -6,7 +6,7 @@ import { type Asker, type KeptBack, letter } from '../../content/disclosure.ts';
 import { RETENTION } from '../../content/retention.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Text } from '../../domain/case/concern.ts';
-import { kindOfText } from '../../domain/case/text.ts';
+import { kindOfText, type TextKind } from '../../domain/case/text.ts';
 import { type Consent, covered, standing } from '../../domain/consent/consent.ts';
 import { type AreaId, type CaseId, caseCode, type TextKey } from '../../domain/ids.ts';
 import { areaOf, type Org, unitOnce } from '../../domain/organisation/org.ts';
@@ -34,7 +34,7 @@ export type Extracted =
   | { readonly kind: 'no-right' };
 
 /** Reasons that tell of protection: a person examines them before they are given out. */
-const TRIED_FIRST = ['lock', 'restrict', 'contact', 'maturity', 'read'];
+const TRIED_FIRST: readonly TextKind[] = ['lock', 'restrict', 'contact', 'maturity', 'read'];
 
 /**
  * Finds the case by its code only. The extract holds the texts that its maker may read, and only those of their own

@@ -3,8 +3,8 @@ import { duties, LADDER, ladderStep, STATUTORY } from '../../content/ladder.ts';
 import { refuseToAct } from '../../domain/access/may-act.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../domain/case/ladder.ts';
+import type { TextKind } from '../../domain/case/text.ts';
 import { STEP_DUTIES } from '../../domain/escalation/schedule.ts';
-import { textKey } from '../../domain/ids.ts';
 import {
   type Action,
   type CaseForm,
@@ -78,7 +78,7 @@ const closeForm: CaseForm = (reply, filled) => {
   });
 };
 
-const note = (keep: Keep, key: string, text: string) => keep(textKey(key), { kind: 'note', text });
+const note = (keep: Keep, kind: TextKind, text: string) => keep(kind, { kind: 'note', text });
 
 const plan = z.object({ plan: freeText('required'), followUpOn: dayInput }).transform(
   ({ plan, followUpOn }): Parsed =>

@@ -3,6 +3,7 @@ import { GUARDIAN_LOCK } from '../../content/guardian-lock.ts';
 import { mayAllowContact, mayProtect, seesContent } from '../../domain/access/decide-protection.ts';
 import { notHolder } from '../../domain/access/may-act.ts';
 import { CONTACTS, mayReplace, RESTRICTIONS } from '../../domain/access/protection.ts';
+import type { TextKind } from '../../domain/case/text.ts';
 import { caseCode, personId } from '../../domain/ids.ts';
 import {
   type Action,
@@ -104,7 +105,7 @@ const mayChange =
 const mayAllow: MayOpen = ({ reader, state }) =>
   mayAllowContact(reader, state) ? undefined : { refused: 'not-allowed' };
 
-const because = (keep: Keep, key: string, text: string) => keep(key, { kind: 'note', text });
+const because = (keep: Keep, kind: TextKind, text: string) => keep(kind, { kind: 'note', text });
 const reason = freeText('required');
 
 const change = (input: z.ZodType<Parsed>, form?: CaseForm, said?: 'asked-access'): Action => ({

@@ -9,7 +9,7 @@ import type { PersonCommand } from '../../domain/case/commands.ts';
 import type { Text } from '../../domain/case/concern.ts';
 import type { Refusal } from '../../domain/case/decision.ts';
 import type { Subject } from '../../domain/case/subject.ts';
-import type { TextRef } from '../../domain/case/text.ts';
+import type { TextKind, TextRef } from '../../domain/case/text.ts';
 import type { Part } from '../../domain/consent/consent.ts';
 import type { WorkingTime } from '../../domain/escalation/working-time.ts';
 import {
@@ -111,7 +111,7 @@ export type MayOpen = (reply: CaseReply, filled: Filled) => Refusal | undefined;
 export type PageForm = (reply: Reply, filled: Filled) => Message;
 
 /** Stores a text encrypted, and returns its reference for the command. */
-export type Keep = (key: string, text: Text) => TextRef;
+export type Keep = (kind: TextKind, text: Text) => TextRef;
 
 /** The meaning of a tap. The app carries it out; the chat layer knows none of these names. */
 export type Action =

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { meetingRules } from '../../content/meetings.ts';
 import { isActivity } from '../../domain/case/activity.ts';
+import type { TextKind } from '../../domain/case/text.ts';
 import { huvudmanId, personId, unitId } from '../../domain/ids.ts';
 import { CHILD_MEETINGS, MEETING_PURPOSES, PLAN_WANTED } from '../../domain/meeting/meeting.ts';
 import { callForm } from '../case/activity-forms.ts';
@@ -40,7 +41,7 @@ const who = text.transform((value, ctx) => {
   return z.NEVER;
 });
 
-const note = (keep: Keep, key: string, said: string) => keep(key, { kind: 'note', text: said });
+const note = (keep: Keep, kind: TextKind, said: string) => keep(kind, { kind: 'note', text: said });
 
 const call = z
   .object({

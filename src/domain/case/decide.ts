@@ -7,7 +7,7 @@ import { decideDuty } from '../escalation/decide.ts';
 import { escalate, returned } from '../escalation/escalate.ts';
 import { withDuties } from '../escalation/schedule.ts';
 import { insteadOf } from '../escalation/undelivered.ts';
-import { later } from '../ids.ts';
+import { type CaseId, caseIdFrom, later } from '../ids.ts';
 import { decideMeeting } from '../meeting/decide.ts';
 import { meetingOf } from '../meeting/meeting.ts';
 import { meetingsCancelled } from '../meeting/on-case.ts';
@@ -20,7 +20,7 @@ import type { Case, OpenCase } from './case.ts';
 import type { PersonCommand, SystemCommand } from './commands.ts';
 import type { RaiseConcern } from './concern.ts';
 import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
-import { accept, type Decision, type Refusal, refuse } from './decision.ts';
+import { accept, type Decided, type Decision, type Refusal, refuse } from './decision.ts';
 import { sameAddressee } from './effects.ts';
 import type { CloseCase, MakePlan, MoveStep } from './ladder.ts';
 import { decideLink } from './linking.ts';
@@ -29,12 +29,25 @@ import type { Setting } from './setting.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Decides a person's command: is it allowed, and does it still make sense? */
-export function decide(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
-  const decision = wound(current, decided(current, command, by, setting), setting);
+/**
+ * Decides a person's command: is it allowed, and does it still make sense?
+ *
+ * @param id of the case that the command begins
+ */
+export function decide(
+  current: Case | undefined,
+  command: PersonCommand,
+  by: Person,
+  setting: Setting,
+  id: CaseId = current?.id ?? ANY_ID,
+): Decided {
+  const decision = grown(current, id, decided(current, command, by, setting), setting);
   const adds = 'events' in decision && decision.events.length > 0 && ADDS.has(command.type);
-  return adds && current !== undefined && isFull(current) ? refuse({ refused: 'case-full' }) : decision;
+  return adds && current !== undefined && isFull(current) ? { refused: 'case-full' } : decision;
 }
+
+/** No decision depends on the id. */
+const ANY_ID = caseIdFrom(new Uint8Array(5));
 
 /**
  * Commands that add to a case without limit. A full case refuses them; everything else goes on, and it can be closed.
@@ -48,12 +61,14 @@ const ADDS: ReadonlySet<PersonCommand['type']> = new Set([
   'linkCase',
 ]);
 
-/** Adds the duties that follow from the decision. */
-function wound(current: Case | undefined, decision: Decision, setting: Setting): Decision {
-  if ('refused' in decision || decision.events.length === 0) return decision;
+/** Adds the duties that follow from the decision, and folds its events. */
+function grown(current: Case | undefined, id: CaseId, decision: Decision, setting: Setting): Decided {
+  if ('refused' in decision) return decision;
   const { events } = decision;
-  const bounded = current === undefined || events.some(({ type }) => type === 'groundBounded');
-  return { events: withDuties(current, bounded ? events : [...boundGrounds(current, setting), ...events], setting) };
+  const bounded = current === undefined || events.length === 0 || events.some(({ type }) => type === 'groundBounded');
+  const done = bounded ? events : [...boundGrounds(current, setting), ...events];
+  const folded = withDuties(current, id, done, setting);
+  return { events: folded.map(({ event }) => event), folded };
 }
 
 function decided(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
@@ -124,8 +139,8 @@ const refuseOr = (refusal: Refusal | undefined, then: () => Decision): Decision 
   refusal === undefined ? then() : refuse(refusal);
 
 /** Decides a system command: checks no rights, only whether it is still owed. */
-export function decideBySystem(current: Case | undefined, command: SystemCommand, setting: Setting): Decision {
-  return wound(current, decidedByClock(current, command, setting), setting);
+export function decideBySystem(current: Case | undefined, command: SystemCommand, setting: Setting): Decided {
+  return grown(current, current?.id ?? ANY_ID, decidedByClock(current, command, setting), setting);
 }
 
 function decidedByClock(current: Case | undefined, command: SystemCommand, setting: Setting): Decision {

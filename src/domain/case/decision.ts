@@ -1,5 +1,5 @@
 import type { PersonId } from '../ids.ts';
-import type { CaseEvent } from './case.ts';
+import type { Case, CaseEvent } from './case.ts';
 
 /** Refusals as data: each name has one kind sentence in each language, with the next step. */
 export const REFUSALS = [
@@ -73,6 +73,15 @@ type Naming =
 export type Refusal = Naming | { readonly refused: Exclude<Name, Naming['refused']> };
 
 export type Decision = { readonly events: readonly CaseEvent[] } | Refusal;
+
+/** An event, and the case after it. */
+export interface Folded {
+  readonly event: CaseEvent;
+  readonly after: Case;
+}
+
+/** The whole outcome of a command: its events, those that follow from them, and the case after each. */
+export type Decided = { readonly events: readonly CaseEvent[]; readonly folded: readonly Folded[] } | Refusal;
 
 export const accept = (...events: readonly CaseEvent[]): Decision => ({ events });
 export const refuse = (refusal: Refusal): Decision => refusal;

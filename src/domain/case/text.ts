@@ -11,5 +11,35 @@ export interface TextRef {
   readonly digest: string;
 }
 
-/** The kind of a text, such as a plan or a reason: the first part of its key. */
-export const kindOfText = (key: TextKey): string => key.split('-')[0] ?? '';
+/** The first part of a text's key. */
+export const TEXT_KINDS = [
+  'concern',
+  'identity',
+  'plan',
+  'reason',
+  'close',
+  'read',
+  'decline',
+  'consent',
+  'maturity',
+  'ground',
+  'lock',
+  'restrict',
+  'contact',
+  'meeting',
+  'goal',
+  'child',
+  'guardians',
+  'action',
+  'efforts',
+  'divided',
+  'others',
+  'unagreed',
+] as const;
+export type TextKind = (typeof TEXT_KINDS)[number];
+
+export function kindOfText(key: TextKey): TextKind {
+  const kind = TEXT_KINDS.find((one) => one === key.split('-')[0]);
+  if (kind === undefined) throw new Error('a text of no known kind');
+  return kind;
+}

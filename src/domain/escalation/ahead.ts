@@ -1,6 +1,5 @@
 import type { Case, OpenCase } from '../case/case.ts';
 import { decideBySystem } from '../case/decide.ts';
-import { evolve } from '../case/evolve.ts';
 import { clocks, plan } from '../case/plan.ts';
 import type { Setting } from '../case/setting.ts';
 import type { Instant } from '../ids.ts';
@@ -31,10 +30,10 @@ export function ahead(of: OpenCase, setting: Setting): readonly Notice[] {
     const at = next.at > setting.at ? next.at : setting.at;
     const then = { ...setting, at, org: { ...setting.org, today: setting.time.dayOf(at) } };
     const decision = decideBySystem(state, { type: 'ringDuty', key }, then);
-    const events = 'refused' in decision ? [] : decision.events;
-    if (events.length === 0) over.add(key);
-    for (const event of events) {
-      state = evolve(state, of.id, event);
+    const folded = 'refused' in decision ? [] : decision.folded;
+    if (folded.length === 0) over.add(key);
+    for (const { event, after } of folded) {
+      state = after;
       if (event.type !== 'dutyReminded') continue;
       const [again] = event.reminders;
       if (isLast) over.add(key);

@@ -3,11 +3,12 @@ import { isPaused } from '../access/crossing.ts';
 import { type GuardianContact, mayReach } from '../access/protection.ts';
 import { isActivity } from '../case/activity.ts';
 import type { Case, CaseEvent } from '../case/case.ts';
+import type { Folded } from '../case/decision.ts';
 import { evolve } from '../case/evolve.ts';
 import { nextStepsOwed } from '../case/next-step.ts';
 import type { Setting } from '../case/setting.ts';
 import { isUsed, standing } from '../consent/consent.ts';
-import { caseIdFrom, type Day, type Instant, later } from '../ids.ts';
+import { type CaseId, type Day, type Instant, later } from '../ids.ts';
 import { isAhead, lacksLeaders, type Meeting, type MeetingRules, silentUnits } from '../meeting/meeting.ts';
 import { followUpToCall } from '../meeting/on-case.ts';
 import type { Org, Unit } from '../organisation/org.ts';
@@ -31,24 +32,30 @@ import type { WorkingTime } from './working-time.ts';
 /** The events, followed by the changes in duties that they cause. */
 export function withDuties(
   current: Case | undefined,
+  id: CaseId,
   done: readonly CaseEvent[],
   setting: Setting,
-): readonly CaseEvent[] {
-  if (done.length === 0) return done;
-  // The duties of a new case do not depend on its id, so any id does.
-  const id = current?.id ?? caseIdFrom(new Uint8Array(5));
-  const then = done.reduce<Case | undefined>((state, event) => evolve(state, id, event), current);
-  if (then === undefined) return done;
+): readonly Folded[] {
+  const folded: Folded[] = [];
+  const happens = (event: CaseEvent): Case => {
+    const after = evolve(folded.at(-1)?.after ?? current, id, event);
+    folded.push({ event, after });
+    return after;
+  };
+  for (const event of done) happens(event);
+  const then = folded.at(-1)?.after;
+  if (then === undefined) return folded;
   const ended = endedOf(then, setting);
-  const [events, after] = ended === undefined ? [done, then] : [[...done, ended], evolve(then, id, ended)];
+  const after = ended === undefined ? then : happens(ended);
   const owed = owedIn(after, nextStepsOwed(current, done, after), setting);
-  const again = new Set(events.flatMap((event) => setAnew(event, after)));
+  const again = new Set(folded.flatMap(({ event }) => setAnew(event, after)));
   const begun = owed
     .filter((key) => dutyOf(after.duties, key) === undefined || again.has(key))
     .map((key) => begin(after, key, setting));
   const over = after.duties.map((duty) => duty.key).filter((key) => !owed.includes(key));
-  if (begun.length === 0 && over.length === 0) return events;
-  return [...events, { type: 'dutiesSet', at: setting.at, by: 'clock', begun, ended: over }];
+  if (begun.length > 0 || over.length > 0)
+    happens({ type: 'dutiesSet', at: setting.at, by: 'clock', begun, ended: over });
+  return folded;
 }
 
 /** An activity that has been held and owes nothing more ends: no case stays open that nobody is asked about. */

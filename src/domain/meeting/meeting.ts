@@ -1,5 +1,5 @@
 import type { TextRef } from '../case/text.ts';
-import { kindOfText } from '../case/text.ts';
+import { kindOfText, type TextKind } from '../case/text.ts';
 import type { Day, HuvudmanId, Instant, PersonId, TextKey, UnitId } from '../ids.ts';
 import { huvudmanOf, type Org, type UnitKind } from '../organisation/org.ts';
 
@@ -245,7 +245,7 @@ export const mayMeetAt = (units: readonly UnitId[], place: MeetingPlace): boolea
   place.kind === 'digital' || units.includes(place.unit);
 
 /** Texts written at meetings, by the first part of their key. */
-export const MEETING_TEXTS = [
+export const MEETING_TEXTS: readonly TextKind[] = [
   'meeting',
   'goal',
   'child',

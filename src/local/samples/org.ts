@@ -2,7 +2,6 @@ import { workingTime } from '../../calendar/working-time.ts';
 import type { LinkedPaper } from '../../cards/kit/define.ts';
 import { limits } from '../../content/limits.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
-import { evolve } from '../../domain/case/evolve.ts';
 import type { DutyKey, EscalationLevel } from '../../domain/escalation/duties.ts';
 import { withDuties } from '../../domain/escalation/schedule.ts';
 import { areaId, type CaseId, huvudmanId, type Instant, parseDay, personId, unitId } from '../../domain/ids.ts';
@@ -99,10 +98,7 @@ export const org = makeOrg('exempel', {
 export const happened = (id: CaseId, before: Case | undefined, ...events: readonly CaseEvent[]): Case | undefined =>
   events.reduce<Case | undefined>(
     (state, event) =>
-      withDuties(state, [event], { at: event.at, org, time, limits, grounds: () => [] }).reduce<Case | undefined>(
-        (known, one) => evolve(known, id, one),
-        state,
-      ),
+      withDuties(state, id, [event], { at: event.at, org, time, limits, grounds: () => [] }).at(-1)?.after ?? state,
     before,
   );
 

@@ -125,6 +125,7 @@ async function reads(world: World, person: Person, gaveReason: boolean): Promise
       ...(gaveReason ? { reason: 'Samordnaren är sjuk' } : {}),
     },
     person,
+    org,
     place: { conversation: 'a:1', serviceUrl: '', tenant: '', botId: '' },
     where: 'personal',
     activityId: `t-${counted.reads}`,
