@@ -25,11 +25,11 @@ npm run outbox -- drop CODE OUT --why WHY    take it off the list for good
 npm run outbox -- retry letter HANDLE        the same for a message of the day, on that day, and for a week letter
 npm run outbox -- drop letter HANDLE
 
-CODE and OUT stand first in the list. WHY is one of ${WAIVERS.join(', ')}.`;
+CODE and OUT stand first in the list. npm run case -- explain CODE says which part of the case it was for. WHY is one of ${WAIVERS.join(', ')}.`;
 
 const HEADS = ['case', 'out', 'view', 'to', 'status', 'attempts', 'since'];
 
-/** Codes, units and numbers: the list names no person. */
+/** Codes and numbers: the list names no person, and no unit, since the name of one may show that a child is in care. */
 function columns({ id, out: { id: outId, effect, status, attempts }, since }: DeadLetter): string[] {
   const [view, to] = whatAndWhere(effect);
   return [caseCode(id), outId, view, to, status, String(attempts), minute(since)];
@@ -38,7 +38,7 @@ function columns({ id, out: { id: outId, effect, status, attempts }, since }: De
 function whatAndWhere(effect: Sendable): readonly [string, string] {
   switch (effect.kind) {
     case 'show':
-      return [effect.view, 'unit' in effect.to ? effect.to.unit : 'a person'];
+      return [effect.view, 'unit' in effect.to ? 'a unit' : 'a person'];
     case 'refresh':
       return ['refresh', 'its cards'];
     case 'remind':
