@@ -104,6 +104,7 @@ const ROOMS: Readonly<Record<string, { readonly rooms: readonly string[]; readon
       'in-time.ts',
       'keys.ts',
       'measured.ts',
+      'retry-after.ts',
       'settled.ts',
       'sweeping.ts',
       'today.ts',

@@ -7,8 +7,8 @@ import {
   type Middleware,
 } from '@microsoft/microsoft-graph-client';
 import type { z } from 'zod';
-import { retryAfter } from '../app/delivery/retry-after.ts';
 import type { Log } from '../app/ports/log.ts';
+import { retryAfter } from '../app/retry-after.ts';
 
 const GRAPH = 'https://graph.microsoft.com/';
 const SCOPE = 'https://graph.microsoft.com/.default';

@@ -66,12 +66,12 @@ async function list(out: Out, box: DeadLetters, dropped: boolean): Promise<numbe
   }
   const [stuck, letters] = await Promise.all([box.list(), box.letters()]);
   if (stuck.length + letters.length === 0) out('nothing is stuck');
-  else table(out, HEADS, [...stuck.map(columns), ...letters.map(letterColumns)]);
+  else table(out, HEADS, [...stuck.map(columns), ...letters.map(messageColumns)]);
   return 0;
 }
 
 /** Whether the message is a day's or a week's: the list names no person. */
-const letterColumns = ({ handle, letter: { about, status, attempts }, since }: DeadMessage): string[] => [
+const messageColumns = ({ handle, letter: { about, status, attempts }, since }: DeadMessage): string[] => [
   'letter',
   handle,
   parseDay(about) === undefined ? 'week' : 'day',
@@ -99,7 +99,7 @@ async function listFailing({ tables, out }: Here): Promise<void> {
   );
 }
 
-async function mendLetter(call: Call, command: 'retry' | 'drop', handle: string): Promise<number> {
+async function mendMessage(call: Call, command: 'retry' | 'drop', handle: string): Promise<number> {
   return withStore(call, async ({ tables, clock, time, out }) => {
     const box = deadLetters(tables);
     const now = clock.now();
@@ -151,7 +151,7 @@ export const outboxCommand: Command = async (call) => {
     out(USAGE);
     return 1;
   }
-  if (code === 'letter') return mendLetter(call, command, outId);
+  if (code === 'letter') return mendMessage(call, command, outId);
   const id = parseCaseCode(code);
   if (id === undefined) {
     out(`${code} is not a case code: it has eight characters, such as K7Q4-MD2R`);

@@ -93,7 +93,7 @@ function oneCase(id: CaseId, raisedAt: Instant, village: Village): MadeUpCase | 
       const [next] = of === undefined ? [] : clocks(of);
       if (next === undefined || next.at > to) return;
       const at = next.at > (moments.at(-1)?.at ?? next.at) ? next.at : (moments.at(-1)?.at ?? next.at);
-      if (!happens(at, decideBySystem(of, { type: 'ringDuty', key: next.key }, settingAt(at)))) return;
+      if (!happens(at, decideBySystem(of, { type: 'escalateDuty', key: next.key }, settingAt(at)))) return;
     }
   };
   /** A moment in the unit's working time, some days later. */

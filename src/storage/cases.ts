@@ -12,7 +12,7 @@ import { readEvent } from './event-codec.ts';
 import { eventRows, eventsIn } from './event-rows.ts';
 import { cardRow, outId, outRow, sendingsOf } from './outbox.ts';
 import { inParts, joined } from './parts.ts';
-import { readings } from './readings.ts';
+import { reads } from './reads.ts';
 import { isNewerRow, known, type Stored } from './rows.ts';
 import { toStored } from './stored-names.ts';
 import { ifThere, isTimeAgain, ownerOf, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts';
@@ -121,7 +121,7 @@ export function caseStore(tables: Tables, vault: Vault): CaseStore {
         .flatMap((row) => eventsIn(row).map((one) => ({ ...one, event: eventIn(row, one.body) })))
         .map((one, i) => ({ ...one, n: i + 1 }));
     },
-    ...readings(tables, vault),
+    ...reads(tables, vault),
     raisedBy: async (person) => {
       const filter = odata`PartitionKey eq ${raisedKey(person)}`;
       const rows = await rowsOf(

@@ -10,7 +10,7 @@ import type { Case } from '../domain/case/case.ts';
 import { GUARDIANS_KNOW, SOURCES, type Text, URGENCIES } from '../domain/case/concern.ts';
 import { type Addressee, type Effect, LIVE_VIEWS, type Target } from '../domain/case/effects.ts';
 import { ENTRIES, EXITS, type Stay } from '../domain/case/gap.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../domain/case/ladder.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../domain/case/steps.ts';
 import {
   AGE_BANDS,
   CONSENT_ANSWERS,

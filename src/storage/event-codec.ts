@@ -4,7 +4,7 @@ import { ACTIVITY_ENDS } from '../domain/case/activity.ts';
 import type { CaseEvent } from '../domain/case/case.ts';
 import { URGENCIES } from '../domain/case/concern.ts';
 import { LIVE_VIEWS } from '../domain/case/effects.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../domain/case/ladder.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../domain/case/steps.ts';
 import { CONSENT_ANSWERS, SIGNERS, WAYS } from '../domain/consent/consent.ts';
 import { ESCALATION_LEVELS } from '../domain/escalation/duties.ts';
 import {

@@ -8,10 +8,10 @@ import {
 } from 'botbuilder';
 import { AuthenticationConstants, ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
 import { z } from 'zod';
-import { retryAfter } from '../app/delivery/retry-after.ts';
 import type { TimeSource } from '../app/ports/clock.ts';
 import type { Log } from '../app/ports/log.ts';
 import type { Messenger, Place, SendOutcome } from '../app/ports/messenger.ts';
+import { retryAfter } from '../app/retry-after.ts';
 import type { Message } from '../cards/kit/define.ts';
 import { toMs } from '../domain/ids.ts';
 import { isTeams, outsideTeams } from './hosts.ts';

@@ -18,7 +18,7 @@ interface Cost {
   readonly live: number;
   readonly tap: number;
   readonly show: number;
-  readonly ring: number;
+  readonly reminder: number;
   /** Until the tap is answered. */
   readonly ms: number;
 }
@@ -82,11 +82,11 @@ async function costOf(town: Town, proxy: TableProxy, code: string): Promise<Cost
   });
   const look = await tapOf(town, code, 'sam', 'case.show', {});
   const show = await requestsOf(() => town.people.sam.sends(look));
-  return { live, tap, show, ring: await requestsOf(await ringing(town, code)), ms };
+  return { live, tap, show, reminder: await requestsOf(await reminding(town, code)), ms };
 }
 
 /** Lets a process with nothing else to do handle the next due work, by a clock at that time. */
-async function ringing(town: Town, code: string): Promise<() => Promise<unknown>> {
+async function reminding(town: Town, code: string): Promise<() => Promise<unknown>> {
   const state = await stateOf(town, code);
   const [next] = clocks(state);
   if (next === undefined) throw new Error('nothing is due');

@@ -122,7 +122,7 @@ function asked(org: Org, now: Instant, replyWithin: number): Case {
   } as const;
   return grown(held, decide(held, request, sam, setting));
 }
-/** Rung again and again, with nobody answering: who was told, when. */
+/** Escalated again and again, with nobody answering: who was told, when. */
 function told(
   org: Org,
   start: Case,
@@ -135,7 +135,7 @@ function told(
     const next = dutyOf(state.duties, key)?.reminders[0];
     if (next === undefined) throw new Error(`${key} reminders no more`);
     all.push({ who: next.who, at: next.at });
-    state = grown(state, decideBySystem(state, { type: 'ringDuty', key }, settingAt(next.at, org)));
+    state = grown(state, decideBySystem(state, { type: 'escalateDuty', key }, settingAt(next.at, org)));
   }
   return all;
 }
@@ -269,20 +269,20 @@ test('whatever the breaks, somebody is told within days, at an hour when people 
     fc.property(wanted, ({ from, breaks: off, urgency, takeWithinDays, replyWithin }) => {
       const org = orgOf(unitWith('skolan', { breaks: off, takeWithinDays }), unitWith('halsan', { breaks: off }));
       const days = (reminders: readonly { readonly at: Instant }[], most: number): void => {
-        for (const [i, ring] of reminders.entries()) {
+        for (const [i, reminder] of reminders.entries()) {
           const [before, within] = i === 0 ? [from, most] : [reminders[i - 1]?.at ?? from, i === 1 ? 2 : 5];
-          expect(toMs(ring.at)).toBeGreaterThan(toMs(before));
-          expect(ring.at <= time.after(before, within, plain)).toBe(true);
-          expect(time.nextOpening(ring.at, plain)).toBe(ring.at);
+          expect(toMs(reminder.at)).toBeGreaterThan(toMs(before));
+          expect(reminder.at <= time.after(before, within, plain)).toBe(true);
+          expect(time.nextOpening(reminder.at, plain)).toBe(reminder.at);
         }
       };
       days(told(org, raised(org, from, urgency), 'take', 4), urgency === 'urgent' ? 1 : Math.max(2, takeWithinDays));
       const answer = told(org, asked(org, from, replyWithin), 'answer-1', 3);
       const late = { receivers: 0, 'receivers-manager': 0, manager: 5, 'area-manager': 10 };
       for (const [who, more] of Object.entries(late))
-        for (const ring of answer.filter((one) => one.who === who))
-          expect(ring.at <= time.after(from, replyWithin + more, plain)).toBe(true);
-      expect(answer.every((ring) => time.nextOpening(ring.at, plain) === ring.at)).toBe(true);
+        for (const reminder of answer.filter((one) => one.who === who))
+          expect(reminder.at <= time.after(from, replyWithin + more, plain)).toBe(true);
+      expect(answer.every((reminder) => time.nextOpening(reminder.at, plain) === reminder.at)).toBe(true);
     }),
     { numRuns: 60 },
   );

@@ -13,7 +13,7 @@ import { CONTACTS, RESTRICTIONS } from '../../src/domain/access/protection.ts';
 import { ACTIVITY_ENDS } from '../../src/domain/case/activity.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/case/concern.ts';
 import { REFUSALS } from '../../src/domain/case/decision.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/ladder.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/steps.ts';
 import {
   AGE_BANDS,
   CONSENT_ANSWERS,

@@ -119,9 +119,9 @@ export function take(world: World, step: Step): void {
   const before = world.state;
   if (step.does === 'wait') {
     world.now = later(world.now, step.hours * 3_600_000);
-    for (let due = soonest(world); due !== undefined; due = soonest(world)) ring(world, commandBy(due), true);
-  } else if (step.does === 'ring') {
-    ring(world, step.command, false);
+    for (let due = soonest(world); due !== undefined; due = soonest(world)) clockComes(world, commandBy(due), true);
+  } else if (step.does === 'clock') {
+    clockComes(world, step.command, false);
   } else {
     const command = commandOf(step, world);
     const by = (step.fits ? turnOf(before, command) : undefined) ?? someone(step.by);
@@ -142,13 +142,13 @@ export function take(world: World, step: Step): void {
 }
 
 const soonest = ({ state, now }: World): Clock | undefined => clocks(state).find((clock) => clock.at <= now);
-const commandBy = (clock: Clock): SystemCommand => ({ type: 'ringDuty', key: clock.key });
+const commandBy = (clock: Clock): SystemCommand => ({ type: 'escalateDuty', key: clock.key });
 
-/** A clock that reminders is answered: it then reminders later, or something has changed. */
-function ring(world: World, command: SystemCommand, owed: boolean): void {
+/** A clock that reminds is answered: it then reminds later, or something has changed. */
+function clockComes(world: World, command: SystemCommand, owed: boolean): void {
   const decision = decideBySystem(world.state, command, settingAt(world.now));
   const events = 'events' in decision ? decision.events : [];
-  must(!owed || events.length >= 1, 'a clock reminders for nothing');
+  must(!owed || events.length >= 1, 'a clock reminds for nothing');
   happen(world, events);
 }
 

@@ -42,7 +42,7 @@ function checkHolder({ state, model }: World): void {
 /** Something is always owed in an open case, by somebody, with a time to come; and nothing in a closed one. */
 function checkClocks({ state, now, model }: World): void {
   const ticking = clocks(state);
-  must(!model.closed || ticking.length === 0, 'a closed case still reminders');
+  must(!model.closed || ticking.length === 0, 'a closed case still reminds');
   if (model.closed) return;
   must(ticking.length > 0, 'an open case has no next clock');
   must(
@@ -51,14 +51,14 @@ function checkClocks({ state, now, model }: World): void {
   );
   must(new Set(ticking.map(({ key }) => key)).size === ticking.length, 'two clocks of one name');
   for (const { key, reminders, since, owner, notifiedPeople } of state.duties) {
-    must(reminders.length > 0, `${key} reminders no more`);
+    must(reminders.length > 0, `${key} reminds no more`);
     must(
-      reminders.every((ring, i) => i === 0 || (reminders[i - 1]?.at ?? ring.at) <= ring.at),
+      reminders.every((reminder, i) => i === 0 || (reminders[i - 1]?.at ?? reminder.at) <= reminder.at),
       `${key} reminders out of order`,
     );
     must(since <= now, `${key} begins in time to come`);
     must(owner === undefined || org.people.has(owner), `${key} is seen to by nobody`);
-    // A clock that reminders where nobody can hear it is no clock.
+    // A clock that reminds where nobody can hear it is no clock.
     for (const who of [...notifiedPeople, ...(owner === undefined ? [] : [owner])]) {
       const person = org.people.get(who);
       must(person !== undefined && knows(org, person, state), `${who} is told of a case they may not know of`);

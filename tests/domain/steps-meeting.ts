@@ -111,7 +111,10 @@ const askedAbout = (days: fc.Arbitrary<Day>): AskedOf<MeetingCommand> => ({
         ...(plan === undefined ? {} : { plan: planOf(plan) }),
       })),
   },
-  nameHub: { weight: 1, arbitrary: fc.record({ type: fc.constant('nameHub' as const), unit, person }) },
+  nameContactPerson: {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('nameContactPerson' as const), unit, person }),
+  },
 });
 /** What people do about meetings; the times lie some days ahead, which is filled in when the day is known. */
 export const meetingCommands = (days: fc.Arbitrary<Day>): fc.Arbitrary<MeetingCommand> =>
@@ -180,7 +183,7 @@ export function aimedAtMeeting(command: MeetingCommand, of: Case): MeetingComman
     const kind = command.kind === 'family' ? 'joint' : command.kind;
     return { ...command, units, sender: of.holder.unit, kind, place: at(command.place, of.holder.unit) };
   }
-  if (command.type === 'nameHub') return { ...command, ...inUnit(of.holder.unit, command.person) };
+  if (command.type === 'nameContactPerson') return { ...command, ...inUnit(of.holder.unit, command.person) };
   const ready = of.meetings.filter(({ status }) => READY[command.type]?.includes(status.is));
   const meeting = ready[command.n % ready.length];
   if (meeting === undefined) return command;
@@ -224,4 +227,4 @@ function inUnit(unit: ReturnType<typeof unitId>, otherwise: (typeof people)[numb
 }
 
 export const isMeetingCommand = (command: PersonCommand): command is MeetingCommand =>
-  command.type === 'callMeeting' || command.type === 'nameHub' || command.type in READY;
+  command.type === 'callMeeting' || command.type === 'nameContactPerson' || command.type in READY;

@@ -4,7 +4,7 @@ import { ACTIVITY_ENDS } from '../../src/domain/case/activity.ts';
 import type { Beginning, PersonCommand, SystemCommand } from '../../src/domain/case/commands.ts';
 import { URGENCIES } from '../../src/domain/case/concern.ts';
 import { LIVE_VIEWS, type Undelivered } from '../../src/domain/case/effects.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/ladder.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/steps.ts';
 import {
   AGE_BANDS,
   CONSENT_ANSWERS,
@@ -42,7 +42,7 @@ export type Step =
   | { readonly does: 'tap'; readonly by: number; readonly fits: boolean; readonly command: PersonCommand }
   | { readonly does: 'wait'; readonly hours: number }
   /** A clock that reminders whether or not anything is owed. */
-  | { readonly does: 'ring'; readonly command: SystemCommand };
+  | { readonly does: 'clock'; readonly command: SystemCommand };
 
 const PLAIN = [
   'take',
@@ -198,7 +198,7 @@ const missed: fc.Arbitrary<Undelivered> = fc.record(
 );
 const byClock: AskedOf<SystemCommand> = {
   peopleChanged: bare(1, 'peopleChanged'),
-  ringDuty: asked(1, 'ringDuty', { key }),
+  escalateDuty: asked(1, 'escalateDuty', { key }),
   boundGrounds: bare(1, 'boundGrounds'),
   noteLinked: asked(1, 'noteLinked', { other, by: anyone }),
   noteCalendar: {
@@ -223,7 +223,10 @@ const byClock: AskedOf<SystemCommand> = {
   }),
   noteDisposed: asked(1, 'noteDisposed', { rules: fc.constant(['school']), by: anyone }),
 };
-const reminders: fc.Arbitrary<SystemCommand> = fc.oneof(byClock.peopleChanged.arbitrary, byClock.ringDuty.arbitrary);
+const reminders: fc.Arbitrary<SystemCommand> = fc.oneof(
+  byClock.peopleChanged.arbitrary,
+  byClock.escalateDuty.arbitrary,
+);
 
 const step = (
   asked: fc.Arbitrary<PersonCommand>,
@@ -243,7 +246,7 @@ const step = (
       weight: 2,
       arbitrary: fc.record({ does: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 200 }) }),
     },
-    { weight: clock.weight, arbitrary: fc.record({ does: fc.constant('ring' as const), command: clock.arbitrary }) },
+    { weight: clock.weight, arbitrary: fc.record({ does: fc.constant('clock' as const), command: clock.arbitrary }) },
   );
 
 export const steps = (length: number): fc.Arbitrary<readonly Step[]> =>

@@ -68,8 +68,8 @@ function lives(begin: Parameters<typeof decide>[1], steps: readonly Step[]): voi
       world.now = later(world.now, step.hours * 3_600_000);
       const [due] = clocks(current);
       if (due === undefined || due.at > world.now) continue;
-      happens('ringDuty', decideBySystem(current, { type: 'ringDuty', key: due.key }, setting(world.now)));
-    } else if (step.does === 'ring') {
+      happens('escalateDuty', decideBySystem(current, { type: 'escalateDuty', key: due.key }, setting(world.now)));
+    } else if (step.does === 'clock') {
       const { command } = step;
       // As an earlier version left them.
       if (command.type === 'boundGrounds')

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { RESTRICTIONS } from '../../src/domain/access/protection.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { PersonCommand } from '../../src/domain/case/commands.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/ladder.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/steps.ts';
 import { AGE_BANDS, PARTS, SIGNERS } from '../../src/domain/consent/consent.ts';
 import type { Day, Instant, PersonId, textKey, UnitId } from '../../src/domain/ids.ts';
 import { hasRole, type Org, type Person, type Role } from '../../src/domain/organisation/org.ts';

@@ -75,7 +75,7 @@ function drawnFor(what: MeetingWhat, pick: number, { state, org, inDays }: Now):
       return { ...ended, reason: LATER, ...(pick % 3 === 0 ? {} : { wanted: 'yes' }), plan };
     }
     case 'name contact':
-      return { type: 'nameHub', unit, person };
+      return { type: 'nameContactPerson', unit, person };
   }
 }
 
@@ -86,7 +86,7 @@ function workingThere(command: MeetingCommand, org: Org, pick: number): MeetingC
   switch (command.type) {
     case 'answerMeeting':
     case 'agreeAction':
-    case 'nameHub':
+    case 'nameContactPerson':
       return { ...command, person: from(command.unit, command.person) };
     case 'closeMeeting': {
       const { plan } = command;

@@ -13,9 +13,9 @@ const days = (town: Town, who: Name, code: string): number =>
 
 /** To the moment when the holder is told that the first contact is due. */
 async function untilReminded(town: Town, store: Store, code: string): Promise<void> {
-  const [ring] = dutyOf((await store.state(code)).duties, 'first-contact')?.reminders ?? [];
-  if (ring === undefined) throw new Error('nothing is owed');
-  await story.goesBy(town, { seconds: (Date.parse(ring.at) - Date.parse(town.now())) / 1_000 + 1 });
+  const [reminder] = dutyOf((await store.state(code)).duties, 'first-contact')?.reminders ?? [];
+  if (reminder === undefined) throw new Error('nothing is owed');
+  await story.goesBy(town, { seconds: (Date.parse(reminder.at) - Date.parse(town.now())) / 1_000 + 1 });
 }
 
 describe('the channel', () => {

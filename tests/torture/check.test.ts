@@ -176,13 +176,13 @@ const WRONGS: readonly Wrong[] = [
     what: 'the clock forgot that nobody took the case',
     evidence: evidenceOf(caseOf(EVENTS.slice(0, 2)), { commands: evidenceOf().commands.slice(0, 1) }),
     counts: { acknowledged: 1, due: 1, shownOnce: 0 },
-    says: /^reminder forgotten: case K7Q4MD2R: take, due to ring 2026-12-02/,
+    says: /^reminder forgotten: case K7Q4MD2R: take, due to remind 2026-12-02/,
   },
   {
     what: 'the clock forgot who is told next',
     evidence: evidenceOf(caseOf(EVENTS.slice(0, -2)), { commands: evidenceOf().commands.slice(0, 4) }),
     counts: { acknowledged: 4, due: 4, shownOnce: 3 },
-    says: /^reminder forgotten: case K7Q4MD2R: answer-1, due to ring 2026-12-12/,
+    says: /^reminder forgotten: case K7Q4MD2R: answer-1, due to remind 2026-12-12/,
   },
   {
     what: 'a reminder was noted and reached nobody',
@@ -214,7 +214,7 @@ const WRONGS: readonly Wrong[] = [
     what: 'a message of the day was never sent',
     evidence: evidenceOf(honest, { letters: [], days: [] }),
     counts: { shownOnce: 2 },
-    says: /^reminder never shown: case K7Q4MD2R: first-contact to the holder, rung 2026-12-10/,
+    says: /^reminder never shown: case K7Q4MD2R: first-contact to the holder, reminded 2026-12-10/,
   },
   {
     what: 'a message of the day left a case out',

@@ -3,8 +3,8 @@ import type { Target, Undelivered } from '../../src/domain/case/effects.ts';
 import { brokenChain, unfolded } from './chains.ts';
 import { commandFaults } from './command-faults.ts';
 import type { CardRow, CaseRows, Evidence } from './evidence.ts';
-import { extraMessages, fateInMessage } from './letters.ts';
-import { type Fate, type Reminder, remindersOf } from './reminders.ts';
+import { extraMessages, outcomeInMessage } from './personal-messages.ts';
+import { type Outcome, type Reminder, remindersOf } from './reminders.ts';
 import { weekly } from './weeks.ts';
 
 /** What the torture prints. */
@@ -42,7 +42,7 @@ export function check(evidence: Evidence): Verdict {
       })),
     )
     .filter(({ outcome }) => outcome !== 'over');
-  const fates = (wanted: Fate) => reminded.filter(({ outcome }) => outcome === wanted);
+  const ended = (wanted: Outcome) => reminded.filter(({ outcome }) => outcome === wanted);
   const stale = evidence.cases.flatMap((one) => staleCards(one, evidence));
   const broken = evidence.cases.flatMap((one) => {
     const why = brokenChain(one);
@@ -55,8 +55,8 @@ export function check(evidence: Evidence): Verdict {
     lost: lost.length,
     doubled: extra.length,
     due: reminded.length + week.due,
-    shownOnce: fates('once').length + week.once,
-    unsure: fates('unsure').length + week.unsure,
+    shownOnce: ended('once').length + week.once,
+    unsure: ended('unsure').length + week.unsure,
     digests: week.due,
     stale: stale.length,
     brokenChains: broken.length,
@@ -90,20 +90,20 @@ function extraPosts({ id, cards }: CaseRows, { posts, standing }: Evidence) {
   };
 }
 
-function outcomeOf(reminder: Reminder, one: CaseRows, evidence: Evidence): Fate {
+function outcomeOf(reminder: Reminder, one: CaseRows, evidence: Evidence): Outcome {
   switch (reminder.how) {
     case 'early':
       return 'too early';
     case 'forgotten':
       return 'forgotten';
     case 'day':
-      return fateInMessage(reminder, one, evidence);
+      return outcomeInMessage(reminder, one, evidence);
     case 'card':
-      return fateOfCard(reminder.target, one, evidence);
+      return outcomeOfCard(reminder.target, one, evidence);
   }
 }
 
-function fateOfCard(target: Target, { id, events, cards, outs }: CaseRows, evidence: Evidence): Fate {
+function outcomeOfCard(target: Target, { id, events, cards, outs }: CaseRows, evidence: Evidence): Outcome {
   const card = cards.find((one) => isDeepStrictEqual(one.target, target));
   const out = outs.filter((one) => one.target !== undefined && isDeepStrictEqual(targetIn(one.target), target));
   if (out.length > 1) return 'shown again';

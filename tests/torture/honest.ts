@@ -55,7 +55,7 @@ const owed = (day: number, begun: readonly ReturnType<typeof owes>[], ended: rea
   begun,
   ended,
 });
-const rung = (
+const reminded = (
   key: DutyKey,
   who: EscalationLevel,
   day: number,
@@ -84,7 +84,7 @@ export const EVENTS: readonly CaseEvent[] = [
     content: text('concern'),
   },
   owed(1, [owes('take', 2, ['manager', 2], ['area-manager', 4])]),
-  rung('take', 'manager', 2, RUT, ['area-manager', 4]),
+  reminded('take', 'manager', 2, RUT, ['area-manager', 4]),
   { type: 'caseTaken', at: at(3), by: SAM, unit: SCHOOL },
   owed(3, [owes('first-contact', 10, ['holder', 10], ['deputy', 22])], ['take']),
   { type: 'planMade', at: at(4), by: SAM, plan: text('plan-1'), followUpOn: must(parseDay('2026-12-24')) },
@@ -101,8 +101,8 @@ export const EVENTS: readonly CaseEvent[] = [
     restsOn: [],
   },
   owed(5, [owes('answer-1', 12, ['receivers', 10], ['receivers-manager', 12])]),
-  rung('answer-1', 'receivers', 10, MIA, ['receivers-manager', 12]),
-  rung('first-contact', 'holder', 10, SAM, ['deputy', 22]),
+  reminded('answer-1', 'receivers', 10, MIA, ['receivers-manager', 12]),
+  reminded('first-contact', 'holder', 10, SAM, ['deputy', 22]),
   { type: 'referralAccepted', at: at(11), by: MIA, n: 1 },
   owed(11, [], ['answer-1']),
 ];

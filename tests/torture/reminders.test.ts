@@ -48,7 +48,7 @@ test('what somebody else holds before the message is written is no longer owed b
   expect(verdict).toMatchObject({ ...clean, acknowledged: 6, kinds: 6, due: 2, shownOnce: 2 });
 });
 
-test('a clock that is to ring when nobody is at work is not forgotten', () => {
+test('a clock that is to remind when nobody is at work is not forgotten', () => {
   const { calendar, commands } = evidenceOf();
   // The twelfth is a Saturday.
   const livedFrom = (moment: Parameters<typeof calendar.livedFrom>[0]) => (moment <= at(12) ? moment : undefined);

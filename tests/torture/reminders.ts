@@ -17,26 +17,26 @@ export type Reminder = { readonly what: string } & (
 );
 
 /** `over`: the duty was no longer owed when they were to be told. */
-export type Fate = 'once' | 'unsure' | 'over' | 'never shown' | 'too early' | 'forgotten' | 'shown again';
+export type Outcome = 'once' | 'unsure' | 'over' | 'never shown' | 'too early' | 'forgotten' | 'shown again';
 
 /** All reminders that have come due. */
 export function remindersOf(one: CaseRows, calendar: Calendar): readonly Reminder[] {
   const told = unfolded(one);
   return [
-    ...told.flatMap((step, i) => ringing(step, told.slice(i + 1), calendar)),
+    ...told.flatMap((step, i) => remindersIn(step, told.slice(i + 1), calendar)),
     ...told.flatMap((step, i) => passedOn(step, told.slice(i + 1), calendar)),
     ...forgotten(one, calendar),
   ];
 }
 
-function ringing({ before, event }: Told, later: readonly Told[], calendar: Calendar): readonly Reminder[] {
+function remindersIn({ before, event }: Told, later: readonly Told[], calendar: Calendar): readonly Reminder[] {
   if (event.type !== 'dutyReminded' || before === undefined) return [];
   const { key, who, at, to } = event;
-  const what = `${key} to the ${who}, rung ${at}`;
+  const what = `${key} to the ${who}, reminded ${at}`;
   // The reminder must be the next one that the case was waiting for.
-  const [ring] = dutyOf(before.duties, key)?.reminders ?? [];
+  const [next] = dutyOf(before.duties, key)?.reminders ?? [];
   // A reminder that a person asks for comes at once.
-  if (event.by === 'clock' && (ring === undefined || ring.at > at)) return [{ what, how: 'early' }];
+  if (event.by === 'clock' && (next === undefined || next.at > at)) return [{ what, how: 'early' }];
   const targets = cardsFor(event, before);
   if (targets !== undefined) return targets.map((target) => ({ what, how: 'card', target }));
   return to.flatMap((person) => inMessage(what, { person, key, at }, later, calendar));
@@ -145,6 +145,6 @@ const forgotten = ({ state }: CaseRows, calendar: Calendar): readonly Reminder[]
     ? []
     : state.duties.flatMap(({ key, reminders: [next] }): readonly Reminder[] =>
         next === undefined || atWork(next.at, reachedIn(key, unitOf(state, key, calendar)), calendar) !== undefined
-          ? [{ what: `${key}, due to ring ${next?.at ?? 'never'}`, how: 'forgotten' }]
+          ? [{ what: `${key}, due to remind ${next?.at ?? 'never'}`, how: 'forgotten' }]
           : [],
       );

@@ -67,7 +67,7 @@ export const STEP_FOR: { readonly [type in PersonCommand['type']]: Step['does'] 
   holdMeeting: 'hold',
   agreeAction: 'agree',
   closeMeeting: 'conclude',
-  nameHub: 'name-hub',
+  nameContactPerson: 'name-hub',
 };
 
 /** The holder at that moment, or the deputy. */

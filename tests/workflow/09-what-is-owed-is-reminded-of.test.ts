@@ -164,7 +164,7 @@ test('what a card in the channel lists tells nobody in which cases harm is suspe
 
 test('the message of the day is left alone, with what was opened in it, unless something has changed', async () => {
   const { sam } = town.people;
-  // As when two clocks ring a moment apart.
+  // As when two clocks come a moment apart.
   const again = async (wallClock: string): Promise<void> => {
     const org = await town.bot.ports.directory.org();
     const named = [...org.people.values()].find(({ name }) => name === 'Sam Skolsamordnare');

@@ -1,6 +1,6 @@
 import { activityForm, invitingUnits } from '../../cards/case/activity-forms.ts';
 import { CASES_SHOWN, concernForm, myCases, unitsOf } from '../../cards/case/concern.ts';
-import { ladderPage } from '../../cards/case/ladder.ts';
+import { ladderPage } from '../../cards/case/step-forms.ts';
 import { todoCard } from '../../cards/escalation/duty.ts';
 import { guide } from '../../cards/guide/guide.ts';
 import { blank, type Message, type Page, type Reply } from '../../cards/kit/define.ts';

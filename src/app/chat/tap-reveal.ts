@@ -9,8 +9,8 @@ import { mayLinkTo } from '../../domain/case/linking.ts';
 import { type CaseId, textKey } from '../../domain/ids.ts';
 import type { Loaded, Read } from '../ports/cases.ts';
 import { unlessNewer } from '../ports/newer.ts';
-import { readable } from '../record/readable.ts';
-import { putOnRecord } from '../record/reading.ts';
+import { putOnRecord } from '../record/put-on-record.ts';
+import { readable } from '../record/readable-texts.ts';
 import {
   type Answer,
   caseReply,

@@ -115,7 +115,7 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
       return known === loaded ? dropOrphan(ports, pointer, now) : ports.outbox.drop(pointer);
     if (clock.at > now) return ports.outbox.postpone(pointer, clock.at, pointer.failed);
     const op = ports.keys.opKey('clock', id, clock.key, clock.due, String(known.version));
-    const outcome = await applySystemCommand(ports, id, op, { type: 'ringDuty', key: clock.key });
+    const outcome = await applySystemCommand(ports, id, op, { type: 'escalateDuty', key: clock.key });
     if (outcome?.kind === 'done') {
       known = outcome.loaded;
       await deliver(ports, afterCommit(ports, outcome, undefined));
@@ -124,12 +124,12 @@ async function ringClocks(ports: Ports, pointer: Extract<Pointer, { kind: 'clock
     // Another process was quicker. If the duty still stands, the pointer is kept.
     const again = await ports.cases.load(id);
     if (again === undefined || again.version === known.version)
-      throw new Error(`case ${id}: ${clock.key} is due and cannot be rung`);
+      throw new Error(`case ${id}: ${clock.key} is due and cannot be escalated`);
     known = again;
   }
 }
 
-interface Ringing {
+interface Coming {
   readonly key: DutyKey;
   /** When the duty was due for a reminder. */
   readonly due: Instant;
@@ -141,15 +141,15 @@ interface Ringing {
  * The coming reminders, each at the moment when it may be sent, soonest first: one that waits for its unit to open
  * delays no other. What expires does so on time.
  */
-async function reminders(ports: Ports, state: Case, now: Instant): Promise<readonly Ringing[]> {
+async function reminders(ports: Ports, state: Case, now: Instant): Promise<readonly Coming[]> {
   const org = await ports.directory.org();
-  const ringing = ({ key, at }: Clock): Ringing => ({
+  const reminding = ({ key, at }: Clock): Coming => ({
     key,
     due: at,
     at: at > now ? at : opening(ports, org, state, key, now),
   });
-  const ending = ({ key, at }: Clock): Ringing => ({ key, due: at, at });
-  return [...endings(state).map(ending), ...clocks(state).map(ringing)].toSorted(soonestFirst);
+  const ending = ({ key, at }: Clock): Coming => ({ key, due: at, at });
+  return [...endings(state).map(ending), ...clocks(state).map(reminding)].toSorted(soonestFirst);
 }
 
 /** The moments when something expires. */

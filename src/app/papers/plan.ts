@@ -9,7 +9,7 @@ import { type Planned, planOf } from '../../domain/meeting/papers.ts';
 import { type Language, type Org, type Person, unitOnce } from '../../domain/organisation/org.ts';
 import type { Loaded, StoredText } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import { readable } from '../record/readable.ts';
+import { readable } from '../record/readable-texts.ts';
 import { authorityName } from './authority-name.ts';
 
 /** A plan that this person may read now, in full: a plan with gaps counts as none. */

@@ -13,7 +13,7 @@ import { areaOf, type Org, unitOnce } from '../../domain/organisation/org.ts';
 import { areasIn } from '../../domain/retention/rules.ts';
 import type { ExportFor, Exporting } from './export.ts';
 import { historyOf } from './history.ts';
-import { hidesPlaceFrom, stoppedFrom } from './readers.ts';
+import { hidesPlaceFrom, stoppedFrom } from './who-has-read.ts';
 
 /** An authority's data about a child in one case, for a person who asks for it (article 15 GDPR). */
 export interface Extract {

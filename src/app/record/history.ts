@@ -5,8 +5,8 @@ import { type Basis, knows, type Sight, sight } from '../../domain/access/access
 import type { CaseId } from '../../domain/ids.ts';
 import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import { readable } from './readable.ts';
-import { putOnRecord, type Reading } from './reading.ts';
+import { putOnRecord, type Reading } from './put-on-record.ts';
+import { readable } from './readable-texts.ts';
 
 type Recorded = Pick<Ports, 'cases' | 'keys' | 'time' | 'log'>;
 

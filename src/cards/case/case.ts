@@ -7,7 +7,7 @@ import { letsIn, mayProtect } from '../../domain/access/decide-protection.ts';
 import { mustBeLetIn } from '../../domain/access/may-act.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { ConcernContent } from '../../domain/case/concern.ts';
-import { isNearlyFull } from '../../domain/case/room.ts';
+import { isNearlyFull } from '../../domain/case/size-limit.ts';
 import { kindOfText } from '../../domain/case/text.ts';
 import { mayHandOver } from '../../domain/escalation/decide.ts';
 import { caseCode, personId, textKey } from '../../domain/ids.ts';

@@ -236,7 +236,7 @@ export const meetingActions = {
   'hub.name': change(
     z.object({ who }).transform(
       ({ who: { unit, person } }): Parsed =>
-        () => ({ type: 'nameHub', unit, person }),
+        () => ({ type: 'nameContactPerson', unit, person }),
     ),
     hubForm,
     meetingList,

@@ -12,7 +12,7 @@ import type { ActivityEnd, ActivityEnded, ActivityPlanned } from './activity.ts'
 import type { ConcernRaised, Urgency } from './concern.ts';
 import type { Addressee, Undelivered } from './effects.ts';
 import type { Gap } from './gap.ts';
-import type { CloseReason, LadderEvent, Receiver, Step } from './ladder.ts';
+import type { CloseReason, LadderEvent, Receiver, Step } from './steps.ts';
 
 /** A unit's coordinators as a group, with a deadline for one of them to take the case; or one named person. */
 export type Holder =

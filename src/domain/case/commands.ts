@@ -11,8 +11,8 @@ import type { RetentionCommand } from '../retention/retention.ts';
 import type { EndActivity, PlanActivity } from './activity.ts';
 import type { RaiseConcern } from './concern.ts';
 import type { Undelivered } from './effects.ts';
-import type { CloseCase, MakePlan, MoveStep } from './ladder.ts';
 import type { LinkCase } from './linking.ts';
+import type { CloseCase, MakePlan, MoveStep } from './steps.ts';
 
 /** Commands that begin a case. */
 export type Beginning = RaiseConcern | PlanActivity;
@@ -36,7 +36,7 @@ export type PersonCommand =
 
 /** Commands from the scheduler and the outbox; the case decides whether anything is still owed. */
 export type SystemCommand =
-  | { readonly type: 'ringDuty'; readonly key: DutyKey }
+  | { readonly type: 'escalateDuty'; readonly key: DutyKey }
   /** Before content is read: grounds once chosen without an end get one. */
   | { readonly type: 'boundGrounds' }
   /** People, perhaps the holder, may have left. */

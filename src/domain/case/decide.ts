@@ -22,10 +22,10 @@ import type { RaiseConcern } from './concern.ts';
 import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
 import { accept, type Decided, type Decision, type Refusal, refuse } from './decision.ts';
 import { sameAddressee } from './effects.ts';
-import type { CloseCase, MakePlan, MoveStep } from './ladder.ts';
 import { decideLink } from './linking.ts';
-import { isFull } from './room.ts';
 import type { Setting } from './setting.ts';
+import { isFull } from './size-limit.ts';
+import type { CloseCase, MakePlan, MoveStep } from './steps.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -124,7 +124,7 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
     case 'holdMeeting':
     case 'agreeAction':
     case 'closeMeeting':
-    case 'nameHub':
+    case 'nameContactPerson':
       return decideMeeting(current, command, by, setting);
     case 'endActivity':
       return refuseOr(refuseToAct(setting.org, by, current), () => endActivity(current, command, by, setting));
@@ -147,7 +147,7 @@ function decidedByClock(current: Case | undefined, command: SystemCommand, setti
   const { at, org } = setting;
   if (current === undefined) return accept();
   switch (command.type) {
-    case 'ringDuty':
+    case 'escalateDuty':
       return current.status === 'open' ? escalate(current, command.key, setting) : accept();
     case 'boundGrounds':
       return accept(...boundGrounds(current, setting));

@@ -1,5 +1,5 @@
 import { type Instant, toMs, type UnitId } from '../ids.ts';
-import type { Step } from './ladder.ts';
+import type { Step } from './steps.ts';
 
 /** Elapsed time in milliseconds; `since` while it is still running. */
 export interface Interval {

@@ -4,7 +4,7 @@ import type { Instant, UnitId } from '../ids.ts';
 import type { MeetingRules } from '../meeting/meeting.ts';
 import type { Org } from '../organisation/org.ts';
 import type { Urgency } from './concern.ts';
-import type { Step } from './ladder.ts';
+import type { Step } from './steps.ts';
 
 /** Everything a rule may use besides the case itself. */
 export interface Setting {

@@ -86,7 +86,7 @@ function textOf(subject: Subject): string {
 function dutyFrom(text: string): Subject | undefined {
   const [name = '', told] = text.split('.');
   const key = parseDutyKey(name);
-  const who = ESCALATION_LEVELS.find((rung) => rung === told);
+  const who = ESCALATION_LEVELS.find((level) => level === told);
   return key === undefined || who === undefined ? undefined : { is: 'duty', key, who };
 }
 

@@ -29,7 +29,7 @@ export function ahead(of: OpenCase, setting: Setting): readonly Notice[] {
     const isLast = dutyOf(state.duties, key)?.reminders.length === 1;
     const at = next.at > setting.at ? next.at : setting.at;
     const then = { ...setting, at, org: { ...setting.org, today: setting.time.dayOf(at) } };
-    const decision = decideBySystem(state, { type: 'ringDuty', key }, then);
+    const decision = decideBySystem(state, { type: 'escalateDuty', key }, then);
     const folded = 'refused' in decision ? [] : decision.folded;
     if (folded.length === 0) over.add(key);
     for (const { event, after } of folded) {

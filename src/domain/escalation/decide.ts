@@ -149,8 +149,8 @@ function putOff(current: OpenCase, key: DutyKey, until: Day, by: Person, setting
   const risen = duty.notified.some(({ who }) => LEADS.includes(who));
   const above = risen
     ? duty.reminders.filter(({ who }) => LEADS.includes(who))
-    : remindersFor(limits.duties[kind], morning, at, unit, time).filter((ring) => ring.at >= morning);
-  const others = above.filter((ring) => ring.who !== own.who || ring.at !== own.at);
+    : remindersFor(limits.duties[kind], morning, at, unit, time).filter((reminder) => reminder.at >= morning);
+  const others = above.filter((reminder) => reminder.who !== own.who || reminder.at !== own.at);
   const reminders = [own, ...others, ...agendaOf(duty)].toSorted(soonestFirst);
   return accept({ type: 'dutyPutOff', at, by: by.id, key, reminders });
 }

@@ -61,8 +61,8 @@ export function escalate(current: OpenCase, key: DutyKey, setting: Setting): Dec
 /** After a standstill, each level still gets a working day to act before the next is told, in the same order. */
 function spaced(reminders: readonly Reminder[], at: Instant, unit: Unit, time: WorkingTime): readonly Reminder[] {
   let last = at;
-  return reminders.map((ring) => {
-    const next = { ...ring, at: ring.at > at && ring.at >= last ? ring.at : time.after(last, 1, unit) };
+  return reminders.map((reminder) => {
+    const next = { ...reminder, at: reminder.at > at && reminder.at >= last ? reminder.at : time.after(last, 1, unit) };
     last = next.at;
     return next;
   });
@@ -128,9 +128,9 @@ function onTheDay(org: Org, of: Case, n: number, day: Day): Heard {
 function whoHears(org: Org, of: Case, duty: Duty, who: EscalationLevel, day: Day): Heard {
   // A missing deputy is not replaced by the manager, who is told at their own time.
   if (who === 'deputy' && peopleAt(org, of, duty, who).length === 0) return { who, to: [] };
-  for (const rung of [...ESCALATION_LEVELS.slice(ESCALATION_LEVELS.indexOf(who)), 'manager' as const]) {
-    const to = hereOf(org, peopleAt(org, of, duty, rung), day);
-    if (to.length > 0) return { who: rung, to };
+  for (const level of [...ESCALATION_LEVELS.slice(ESCALATION_LEVELS.indexOf(who)), 'manager' as const]) {
+    const to = hereOf(org, peopleAt(org, of, duty, level), day);
+    if (to.length > 0) return { who: level, to };
   }
   return { who, to: [] };
 }

@@ -260,7 +260,7 @@ const beforeTheEnd = (until: Day | undefined, at: Instant, unit: Unit, time: Wor
     ? []
     : ASKED_DAYS_BEFORE.map(
         (days): Reminder => ({ who: 'holder', at: time.opening(time.daysFrom(until, -days), unit) }),
-      ).filter((ring) => ring.at > at);
+      ).filter((reminder) => reminder.at > at);
 
 /**
  * The unit whose working time counts: the asked unit for an answer, the doer's unit for an action, else the holder's.
@@ -290,7 +290,7 @@ export function remindersOnDay(
   const opens = time.opening(day, unit);
   const reminders = remindersFor(rule, opens, from, unit, time);
   const before = time.opening(time.dayOf(time.before(opens, 1, unit)), unit);
-  const isTold = rule.reminders[0]?.who !== 'holder' || reminders.some((ring) => ring.at === before);
+  const isTold = rule.reminders[0]?.who !== 'holder' || reminders.some((reminder) => reminder.at === before);
   if (time.dayOf(opens) === day || before <= from || isTold) return reminders;
   return [{ who: 'holder', at: before } as const, ...reminders].toSorted(soonestFirst);
 }
@@ -308,7 +308,7 @@ export function remindersFor(
   const all = rule.reminders.map(
     ({ who, days }): Reminder => ({ who, at: inTheMorning(who, moved(due, days, unit, time), unit, time) }),
   );
-  const coming = all.filter((ring) => ring.at > from);
+  const coming = all.filter((reminder) => reminder.at > from);
   const late = [
     { who: first.who, at: time.after(from, 1, unit) },
     { who: last.who, at: time.after(from, 1 + rule.every, unit) },

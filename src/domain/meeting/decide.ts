@@ -77,7 +77,7 @@ export type MeetingCommand =
     } & AboutMeeting)
   | AgreeAction
   | CloseMeeting
-  | { readonly type: 'nameHub'; readonly unit: UnitId; readonly person: PersonId };
+  | { readonly type: 'nameContactPerson'; readonly unit: UnitId; readonly person: PersonId };
 
 export function decideMeeting(current: OpenCase, command: MeetingCommand, by: Person, setting: Setting): Decision {
   const { at, org } = setting;
@@ -85,7 +85,7 @@ export function decideMeeting(current: OpenCase, command: MeetingCommand, by: Pe
   const refusal = command.type === 'answerMeeting' ? undefined : refuseToAct(org, by, current);
   if (refusal !== undefined) return refuse(refusal);
   if (command.type === 'callMeeting') return call(current, command, by, setting);
-  if (command.type === 'nameHub') {
+  if (command.type === 'nameContactPerson') {
     const { unit, person } = command;
     const { contactPerson } = current;
     if (contactPerson?.person === person && contactPerson.unit === unit && !contactPerson.handsOver) return accept();

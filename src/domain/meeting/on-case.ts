@@ -22,7 +22,7 @@ export function afterMeeting(current: Case, event: MeetingEvent): Case {
     case 'contactPersonNamed':
       return { ...current, contactPerson: { unit: event.unit, person: event.person } };
     case 'contactPersonLeft':
-      return withoutHub(current);
+      return withoutContactPerson(current);
     case 'meetingAnswered':
     case 'attendeeLeft':
     case 'slotsProposed':
@@ -57,7 +57,7 @@ export const meetingsCancelled = ({ meetings }: OpenCase, { id }: Person, at: In
     .filter(({ status }) => status.is === 'asked' || status.is === 'booked')
     .map(({ n }) => ({ type: 'meetingCancelled', at, by: id, n }));
 
-const withoutHub = ({ contactPerson: _, ...rest }: Case): Case => rest;
+const withoutContactPerson = ({ contactPerson: _, ...rest }: Case): Case => rest;
 
 const actionOf = (event: Extract<MeetingEvent, { type: 'actionAgreed' }>): MeetingAction => {
   const { action, n, what, unit, person, due } = event;

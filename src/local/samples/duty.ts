@@ -1,6 +1,6 @@
 import { caseCard } from '../../cards/case/case.ts';
-import { ladderPage } from '../../cards/case/ladder.ts';
 import { managerNotice } from '../../cards/case/manager-notice.ts';
+import { ladderPage } from '../../cards/case/step-forms.ts';
 import { dayCard, todoCard } from '../../cards/escalation/duty.ts';
 import { actions } from '../../cards/index.ts';
 import type { CaseForm, Message, Reply } from '../../cards/kit/define.ts';
@@ -11,7 +11,7 @@ import { itemsFor, oldestFirst } from '../../domain/case/worklist.ts';
 import type { Person } from '../../domain/organisation/org.ts';
 import { at, id, never, other, ref, type Sample, takenOn } from './case.ts';
 import { digestSamples } from './digest.ts';
-import { areaManager, coordinator, happened, manager, onCase, org, rung, school, teacher, time } from './org.ts';
+import { areaManager, coordinator, happened, manager, onCase, org, reminded, school, teacher, time } from './org.ts';
 
 const start = takenOn('10-12');
 const lifted: CaseEvent = {
@@ -22,9 +22,9 @@ const lifted: CaseEvent = {
   reason: ref('reason-1'),
 };
 const late = [
-  rung('consent-asked', 'holder', at('10-23T07:00'), [coordinator]),
-  rung('consent-asked', 'manager', at('10-30T12:00'), [manager]),
-  rung('consent-asked', 'area-manager', at('11-06T12:00'), [areaManager]),
+  reminded('consent-asked', 'holder', at('10-23T07:00'), [coordinator]),
+  reminded('consent-asked', 'manager', at('10-30T12:00'), [manager]),
+  reminded('consent-asked', 'area-manager', at('11-06T12:00'), [areaManager]),
 ];
 const seenTo = {
   type: 'dutyAcknowledged',
@@ -33,7 +33,7 @@ const seenTo = {
   key: 'consent-asked',
   reminders: [{ who: 'owner', at: at('11-11T13:00') }],
 } as const;
-const untaken = rung('take', 'manager', at('10-13T08:12'), [manager]);
+const untaken = reminded('take', 'manager', at('10-13T08:12'), [manager]);
 const someoneWill: CaseEvent = { ...seenTo, at: at('10-13T09:00'), key: 'take' };
 const leaves: CaseEvent = {
   type: 'caseReturned',

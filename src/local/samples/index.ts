@@ -25,7 +25,7 @@ import {
   org,
   otherCoordinator,
   receiver,
-  rung,
+  reminded,
   school,
   teacher,
   teacherOfTwo,
@@ -50,7 +50,7 @@ const raised = (suspicion: boolean): CaseEvent => ({
   suspicion,
   content: ref('concern'),
 });
-const told: CaseEvent = rung('take', 'manager', at('11-24T08:12'), [manager]);
+const told: CaseEvent = reminded('take', 'manager', at('11-24T08:12'), [manager]);
 const taken: CaseEvent = { type: 'caseTaken', at: at('11-23T09:40'), by: coordinator.id, unit: school.id };
 const planned: CaseEvent = {
   type: 'planMade',

@@ -115,7 +115,7 @@ export const onCase = {
 };
 
 /** The event that these people were told of an overdue duty. */
-export const rung = (key: DutyKey, who: EscalationLevel, at: Instant, to: readonly Person[]): CaseEvent => ({
+export const reminded = (key: DutyKey, who: EscalationLevel, at: Instant, to: readonly Person[]): CaseEvent => ({
   type: 'dutyReminded',
   at,
   by: 'clock',

@@ -22,7 +22,7 @@ import {
   onCase,
   org,
   receiver,
-  rung,
+  reminded,
   school,
   social,
   time,
@@ -42,9 +42,9 @@ const sent = (n: number, to: Unit, hand: Hand = 'joint', from = school): CaseEve
   restsOn: [],
 });
 const silence = [
-  rung('answer-1', 'receivers', at('11-30T08:00'), [receiver]),
-  rung('answer-1', 'receivers-manager', at('12-02T08:00'), [receiver]),
-  rung('answer-1', 'manager', at('12-09T08:00'), [manager]),
+  reminded('answer-1', 'receivers', at('11-30T08:00'), [receiver]),
+  reminded('answer-1', 'receivers-manager', at('12-02T08:00'), [receiver]),
+  reminded('answer-1', 'manager', at('12-09T08:00'), [manager]),
 ];
 const accepted = (n: number): CaseEvent => ({ type: 'referralAccepted', at: at('11-26T12:30'), by: receiver.id, n });
 const declined = (n: number, by = receiver): CaseEvent => ({

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { WHEELS } from '../../../src/content/wheel.ts';
 import { SOURCES } from '../../../src/domain/case/concern.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../../../src/domain/case/ladder.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../../../src/domain/case/steps.ts';
 import { teamsMessenger } from '../../../src/teams/messenger.ts';
 import { loadCards } from '../../../src/teams/render.ts';
 import { authenticationOf } from '../../../src/teams/server.ts';

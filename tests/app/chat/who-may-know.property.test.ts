@@ -52,10 +52,10 @@ async function take(world: World, step: Step): Promise<void> {
     case 'wait': {
       world.now = later(world.now, step.hours * 3_600_000);
       world.org = orgOn(world.now, world.away, world.left);
-      // Nobody may read in the meantime what has run out, so half of what is due is left to ring later.
+      // Nobody may read in the meantime what has run out, so half of what is due is left to remind later.
       if (step.hours % 2 === 0) return;
       for (let due = soonest(world); due !== undefined; due = soonest(world)) {
-        const decision = decideBySystem(world.state, { type: 'ringDuty', key: due.key }, settingOf(world));
+        const decision = decideBySystem(world.state, { type: 'escalateDuty', key: due.key }, settingOf(world));
         happen(world, 'events' in decision ? decision.events : []);
       }
     }

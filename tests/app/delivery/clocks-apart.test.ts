@@ -48,9 +48,9 @@ test.each(APART)(
     const other = await town.anotherProcess({ clock: { now: () => later(town.now(), ms) } });
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const slow = connector.fail({ method: 'POST', conversation: sam.chat }, { kind: 'held', until: released });
-    const [ring] = dutyOf((await store.state(code)).duties, 'first-contact')?.reminders ?? [];
-    if (ring === undefined) throw new Error('nothing is owed');
-    const reminders = story.goesBy(town, { seconds: (Date.parse(ring.at) - Date.parse(town.now())) / 1_000 + 1 });
+    const [reminder] = dutyOf((await store.state(code)).duties, 'first-contact')?.reminders ?? [];
+    if (reminder === undefined) throw new Error('nothing is owed');
+    const reminders = story.goesBy(town, { seconds: (Date.parse(reminder.at) - Date.parse(town.now())) / 1_000 + 1 });
     await connector.waitFor(isOnItsWay, 'the message to be on its way');
     for (let i = 0; i < 3; i++) {
       await other.sweep();

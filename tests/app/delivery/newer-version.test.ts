@@ -83,8 +83,8 @@ test('a message of the day says the rest, and the newer case as soon as somebody
   const { sam } = town.people;
   const [newer, well] = [await story.taken(town), await story.taken(town)];
   const { holder, duties } = await store.state(well);
-  const [ring] = duties.flatMap(({ reminders }) => reminders.filter(({ who }) => who === 'holder'));
-  await story.goesBy(town, { seconds: (Date.parse(ring?.at ?? '') - Date.parse(town.now())) / 1_000 + 1 });
+  const [reminder] = duties.flatMap(({ reminders }) => reminders.filter(({ who }) => who === 'holder'));
+  await story.goesBy(town, { seconds: (Date.parse(reminder?.at ?? '') - Date.parse(town.now())) / 1_000 + 1 });
   const last = (): string =>
     sam.cards().findLast(({ text }) => text.includes(well) && text.startsWith('Det här har kommit upp i dag'))?.text ??
     '';

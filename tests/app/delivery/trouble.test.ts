@@ -27,7 +27,7 @@ async function readiness() {
   return health.parse(await (await fetch(`${other.url}/readyz`)).json());
 }
 
-test('a clock that cannot ring waits longer each time, and is told of; the next case is rung in time', async () => {
+test('a clock that cannot be escalated waits longer each time, and is told of; the next case is escalated in time', async () => {
   const [wedged, well] = [await story.raised(town), await story.raised(town)];
   const id = parseCaseCode(wedged) ?? '';
   const changes = proxy.fail(
@@ -71,11 +71,11 @@ test('a clock that cannot ring waits longer each time, and is told of; the next 
 test('a message of the day that did not arrive is on the list until somebody takes it off', async () => {
   const { connector, people, bot } = town;
   const code = await story.taken(town);
-  const [ring] = (await store.state(code)).duties.flatMap(({ reminders }) =>
+  const [reminder] = (await store.state(code)).duties.flatMap(({ reminders }) =>
     reminders.filter(({ who }) => who === 'holder'),
   );
   connector.fail({ method: 'POST', conversation: people.sam.chat, times: 9 }, { status: 403 });
-  await story.goesBy(town, { seconds: (Date.parse(ring?.at ?? '') - Date.parse(town.now())) / 1_000 + 1 });
+  await story.goesBy(town, { seconds: (Date.parse(reminder?.at ?? '') - Date.parse(town.now())) / 1_000 + 1 });
   const [stuck] = await bot.ports.deadLetters.letters();
   expect(stuck?.letter).toMatchObject({ status: 'dead' });
   expect((await readiness()).dead).toBe(1);

@@ -51,7 +51,7 @@ function waits(world: World, hours: number): void {
   const until = later(world.now, hours * 3_600_000);
   for (let [next] = clocks(world.state); next !== undefined && next.at <= until; [next] = clocks(world.state)) {
     world.now = next.at;
-    const decision = decideBySystem(world.state, { type: 'ringDuty', key: next.key }, settingAt(world.now));
+    const decision = decideBySystem(world.state, { type: 'escalateDuty', key: next.key }, settingAt(world.now));
     if ('events' in decision) happen(world, decision.events);
   }
   world.now = until;
@@ -225,7 +225,7 @@ test('the agenda of somebody who is away goes to whoever stands in and may know 
       stranger,
     );
     world.now = duty(world, 'hold-1').reminders[0]?.at ?? never();
-    const effects = reminders(world, { type: 'ringDuty', key: 'hold-1' }, { ...away, today: dayIn(world, 0) });
+    const effects = reminders(world, { type: 'escalateDuty', key: 'hold-1' }, { ...away, today: dayIn(world, 0) });
     const agendas = effects.flatMap((one) =>
       one.kind === 'show' && one.view === 'agenda' && 'person' in one.to ? [one.to.person] : [],
     );

@@ -61,7 +61,7 @@ function edited({ gone, people, named, remembered }: Edit): Org {
 
 const happened = new Map<string, number>();
 
-function rung(state: Case, command: SystemCommand, setting: Setting): readonly [Case, readonly CaseEvent[]] {
+function applied(state: Case, command: SystemCommand, setting: Setting): readonly [Case, readonly CaseEvent[]] {
   const decision = decideBySystem(state, command, setting);
   const events = 'events' in decision ? decision.events : [];
   const after = events.reduce((now, event) => {
@@ -74,7 +74,7 @@ function rung(state: Case, command: SystemCommand, setting: Setting): readonly [
 }
 
 function check(before: Case, org: Org, setting: Setting): void {
-  const [state] = rung(before, { type: 'peopleChanged' }, setting);
+  const [state] = applied(before, { type: 'peopleChanged' }, setting);
   expect(unitsSettled(state, setting)).toEqual([]);
   expect([org.units.has(state.holder.unit), org.units.has(state.raisedIn)]).toEqual([true, true]);
   // Whoever has the case now comes to the meetings that its unit was to come to.
@@ -102,7 +102,7 @@ function check(before: Case, org: Org, setting: Setting): void {
     const [next] = clocks(now);
     if (next === undefined) throw new Error('nothing comes next');
     const at = next.at > setting.at ? next.at : setting.at;
-    const [after, events] = rung(now, { type: 'ringDuty', key: next.key }, { ...setting, at });
+    const [after, events] = applied(now, { type: 'escalateDuty', key: next.key }, { ...setting, at });
     expect(events.length).toBeGreaterThan(0);
     now = after;
   }
@@ -138,7 +138,7 @@ test('whoever reads what was written where a unit was is in its secrecy area, an
   for (const remembered of [true, false]) {
     const gone = units.filter((unit) => unit === world.state.raisedIn);
     const org = edited({ gone, people: [], named: units, remembered });
-    const [state] = rung(world.state, { type: 'peopleChanged' }, { ...settingAt(world.now), org });
+    const [state] = applied(world.state, { type: 'peopleChanged' }, { ...settingAt(world.now), org });
     const seen = [...org.people.values()].map((person) => sight(org, person, state));
     const area = org.former.get(world.state.raisedIn)?.area;
     expect([area !== undefined, state.holder.unit]).toEqual([remembered, remembered ? 'preschool' : state.holder.unit]);

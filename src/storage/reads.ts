@@ -9,7 +9,7 @@ import { textRow } from './texts.ts';
 import type { Vault } from './vault.ts';
 
 /** The recorded reads of a case: who read what, on what basis. */
-export function readings(tables: Tables, vault: Vault): Pick<CaseStore, 'reads' | 'recordRead'> {
+export function reads(tables: Tables, vault: Vault): Pick<CaseStore, 'reads' | 'recordRead'> {
   return {
     reads: async (id) => {
       const filter = odata`PartitionKey eq ${id} and RowKey ge '6-read-' and RowKey lt '6-read.'`;

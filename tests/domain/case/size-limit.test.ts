@@ -2,7 +2,7 @@ import type { Case } from '../../../src/domain/case/case.ts';
 import type { PersonCommand } from '../../../src/domain/case/commands.ts';
 import { decide } from '../../../src/domain/case/decide.ts';
 import { evolve } from '../../../src/domain/case/evolve.ts';
-import { isNearlyFull } from '../../../src/domain/case/room.ts';
+import { isNearlyFull } from '../../../src/domain/case/size-limit.ts';
 import { caseIdFrom, type Instant, personId, textKey, unitId } from '../../../src/domain/ids.ts';
 import { settingAt, someone } from '../acting.ts';
 import { together } from '../together.ts';

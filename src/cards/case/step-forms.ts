@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { duties, LADDER, ladderStep, STATUTORY } from '../../content/ladder.ts';
 import { refuseToAct } from '../../domain/access/may-act.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../../domain/case/ladder.ts';
+import { CLOSE_REASONS, RECEIVERS } from '../../domain/case/steps.ts';
 import type { TextKind } from '../../domain/case/text.ts';
 import { STEP_DUTIES } from '../../domain/escalation/schedule.ts';
 import {

@@ -1,23 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseRows, Evidence, LetterRow } from './evidence.ts';
-import type { Fate, Reminder } from './reminders.ts';
+import type { Outcome, Reminder } from './reminders.ts';
 
 /** Time jumps by at most three days, so a reminder that was due at the beginning of a jump is sent by its end. */
 const LATEST_DAYS = 4;
 const DAY_MS = 86_400_000;
 
 /** Whether a person's message of the day told them, if it had to. */
-export function fateInMessage(
+export function outcomeInMessage(
   { person, day, until }: Extract<Reminder, { how: 'day' }>,
   { id, events }: CaseRows,
   { letters, days }: Pick<Evidence, 'letters' | 'days'>,
-): Fate {
+): Outcome {
   const last = new Date(Date.parse(day) + LATEST_DAYS * DAY_MS).toISOString();
   const letter = letters
     .filter((one) => one.person === person && one.status !== 'pending' && one.day >= day && one.day <= last)
     .toSorted((a, b) => (a.day < b.day ? -1 : 1))[0];
   // The duty was done or answered just before the message was written.
-  const missing: Fate = until !== undefined && until <= last ? 'over' : 'never shown';
+  const missing: Outcome = until !== undefined && until <= last ? 'over' : 'never shown';
   switch (letter?.status) {
     case 'sent': {
       const versions = days.filter(({ activityId }) => activityId === letter.activityId);
