@@ -162,6 +162,8 @@ const shapes = exactShapes<CaseEvent>()({
 });
 
 const any = z.object({ type: z.string() });
+/** Every event that is stored. */
+export const EVENT_TYPES: readonly string[] = Object.keys(shapes);
 const isType = (type: string): type is CaseEvent['type'] => Object.hasOwn(shapes, type);
 
 /** Undefined for an event that this version does not know, or that has been altered. */

@@ -14,6 +14,7 @@ import { ACTIVITY_ENDS } from '../../src/domain/case/activity.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/case/concern.ts';
 import { REFUSALS } from '../../src/domain/case/decision.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/steps.ts';
+import { TEXT_KINDS } from '../../src/domain/case/text.ts';
 import {
   AGE_BANDS,
   CONSENT_ANSWERS,
@@ -25,7 +26,7 @@ import {
 import { INFO_KINDS, PURPOSES } from '../../src/domain/consent/grounds.ts';
 import { DUTY_KINDS, ESCALATION_LEVELS } from '../../src/domain/escalation/duties.ts';
 import { parseInstant } from '../../src/domain/ids.ts';
-import { MEETING_PURPOSES, MEETING_TEXTS } from '../../src/domain/meeting/meeting.ts';
+import { MEETING_PURPOSES } from '../../src/domain/meeting/meeting.ts';
 import { ROLES, UNIT_KINDS } from '../../src/domain/organisation/org.ts';
 import { STAFF_REFUSALS } from '../../src/domain/organisation/staffing.ts';
 import {
@@ -86,21 +87,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
     ...STAFF_REFUSALS,
     ...['stale', 'not-holder-yet', 'elsewhere', 'answered-elsewhere'],
   ],
-  note: [
-    'current-plan',
-    'plan',
-    'reason',
-    'close',
-    'read',
-    'decline',
-    'consent',
-    'maturity',
-    'ground',
-    'lock',
-    'restrict',
-    'contact',
-    ...MEETING_TEXTS,
-  ],
+  note: ['current-plan', ...TEXT_KINDS.filter((kind) => kind !== 'concern' && kind !== 'identity')],
   need: Object.keys(NEEDS),
   'unit-kind': UNIT_KINDS,
   question: QUESTIONS,

@@ -18,7 +18,7 @@ import { aimedAtMeeting, filledIn, isMeetingCommand } from './steps-meeting.ts';
 import { calendarTime, org, people } from './village.ts';
 
 /** How often each kind of event has happened: a property that never met one says nothing about it. */
-export const happened = new Map<string, number>();
+export const happened = new Map<CaseEvent['type'], number>();
 
 export const settingAt = (at: Instant): Setting => ({
   at,

@@ -8,7 +8,7 @@ import { evolve } from '../../src/domain/case/evolve.ts';
 import { clocks, plan } from '../../src/domain/case/plan.ts';
 import { caseIdFrom, later, parseInstant } from '../../src/domain/ids.ts';
 import { readSendable, readState, readTargets } from '../../src/storage/codec.ts';
-import { readEvent } from '../../src/storage/event-codec.ts';
+import { EVENT_TYPES, readEvent } from '../../src/storage/event-codec.ts';
 import { toStored } from '../../src/storage/stored-names.ts';
 import { commandOf, settingAt, someone, turnOf } from '../domain/acting.ts';
 import { activity, activitySteps, anySteps, beginning, COMMANDS, type Step } from '../domain/steps.ts';
@@ -28,7 +28,8 @@ const setting = (at: ReturnType<typeof parseInstant>) => ({ ...settingAt(at), or
 const without = ({ holder }: Case) =>
   new Map([...village.people].filter(([one]) => holder.kind !== 'person' || one !== holder.person));
 
-/** How often each command was asked for, and done. */
+/** The events that happened, and how often each command was asked for, and done. */
+const met = new Set<string>();
 const asked = new Map<string, number>();
 const done = new Map<string, number>();
 const count = (of: Map<string, number>, type: string): unknown => of.set(type, (of.get(type) ?? 0) + 1);
@@ -51,6 +52,7 @@ function lives(begin: Parameters<typeof decide>[1], steps: readonly Step[]): voi
     for (const event of events) {
       const after: Case = evolve(state, id, event);
       state = after;
+      met.add(event.type);
       comesBack(event.type, readEvent, event);
       for (const effect of plan(event, after, village)) {
         comesBack('an effect', readSendable, effect);
@@ -93,4 +95,5 @@ test('every event, state, effect and target is read as it was written, whatever 
   // A property that never met a command says nothing about it.
   const seldom = COMMANDS.filter((type) => (done.get(type) ?? 0) === 0);
   expect(seldom.map((type) => [type, asked.get(type), done.get(type)])).toEqual([]);
+  expect(EVENT_TYPES.filter((type) => !met.has(type))).toEqual([]);
 });

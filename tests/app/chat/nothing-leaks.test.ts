@@ -15,6 +15,7 @@ import { saidIn } from '../../support/post.ts';
 import { type Store, townWithStore } from '../../support/store.ts';
 import * as story from '../../support/story.ts';
 import type { Name, Town } from '../../support/town.ts';
+import { CASE_VERBS, type CaseVerb, VERBS } from '../../support/verbs.ts';
 
 const RUNS = 50;
 const SEED = 20261125;
@@ -41,21 +42,17 @@ afterAll(async () => {
 /** One thing somebody does with a case, rightly or not. */
 const anybody = fc.constantFrom<Name[]>('tora', 'sam', 'siv', 'rut', 'disa', 'mia');
 const dimensions = [...new Set(WHEELS.flatMap((w) => w.dimensions.map((d) => d.key)))];
+/** What leads somewhere; all other buttons are tried among these. */
+const OFTEN: readonly (CaseVerb | 'concern.mine' | 'a code' | 'time goes by')[] = [
+  ...(['case.take', 'case.take', 'case.show', 'case.show', 'case.hide', 'case.admit'] as const),
+  ...(['plan.open', 'plan.make', 'plan.make', 'step.open', 'step.move', 'close.open', 'close.do'] as const),
+  ...(['concern.mine', 'a code', 'time goes by'] as const),
+];
 const step = fc.record({
   who: anybody,
-  verb: fc.constantFrom(
-    ...[
-      'case.take',
-      'case.take',
-      'case.show',
-      'case.show',
-      'case.hide',
-      'case.admit',
-      'plan.open',
-      'plan.make',
-      'plan.make',
-    ],
-    ...['step.open', 'step.move', 'close.open', 'close.do', 'concern.mine', 'a code', 'time goes by'],
+  verb: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...OFTEN) },
+    { weight: 1, arbitrary: fc.constantFrom(...CASE_VERBS) },
   ),
   submits: fc.boolean(),
   stale: fc.boolean(),
@@ -188,7 +185,12 @@ async function taps(
     'step.move': { to: one.faulty ? '9' : '2', reason: secret('step') },
     'close.do': { reason: one.faulty ? '' : h.reason, receiver: h.receiver, note: secret('note') },
   };
-  const tap = await forged(town, store, code, one, inputs[one.verb] ?? {});
+  const usual = CASE_VERBS.find((verb) => verb === one.verb);
+  const typed = Object.entries<string>(usual === undefined ? {} : VERBS[usual].inputs).map(([field, value]) => [
+    field,
+    /\p{L} \p{L}/u.test(value) ? secret('typed') : value,
+  ]);
+  const tap = await forged(town, store, code, one, inputs[one.verb] ?? Object.fromEntries(typed));
   await town.people[one.who].sends(one.submits ? story.asSubmit(tap) : tap);
   await town.settled();
 }

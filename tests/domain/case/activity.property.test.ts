@@ -32,8 +32,15 @@ test('over many random steps an activity always owes something until it is over,
     'caseTaken',
     'dutyDone',
     'activityEnded',
-  ])
+  ] as const)
     expect([type, (happened.get(type) ?? 0) > 50]).toEqual([type, true]);
-  for (const type of ['planMade', 'stepMoved', 'caseClosed', 'referralSent', 'consentAsked', 'contactPersonNamed'])
+  for (const type of [
+    'planMade',
+    'stepMoved',
+    'caseClosed',
+    'referralSent',
+    'consentAsked',
+    'contactPersonNamed',
+  ] as const)
     expect([type, happened.get(type)]).toEqual([type, undefined]);
 });

@@ -44,7 +44,7 @@ test('over a hundred thousand random steps nobody is dropped, and nothing crosse
     'questionAnswered',
     'referralWithdrawn',
     'managersTold',
-  ])
+  ] as const)
     expect([type, (happened.get(type) ?? 0) > 200]).toEqual([type, true]);
 });
 

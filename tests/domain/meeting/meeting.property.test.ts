@@ -30,6 +30,6 @@ test('over many random steps no meeting is forgotten, and nothing said at one cr
     'meetingClosed',
     'contactPersonNamed',
     'guardianLockSet',
-  ])
+  ] as const)
     expect([type, (happened.get(type) ?? 0) > 50]).toEqual([type, true]);
 });

@@ -59,7 +59,7 @@ function edited({ gone, people, named, remembered }: Edit): Org {
   });
 }
 
-const happened = new Map<string, number>();
+const happened = new Map<CaseEvent['type'], number>();
 
 function applied(state: Case, command: SystemCommand, setting: Setting): readonly [Case, readonly CaseEvent[]] {
   const decision = decideBySystem(state, command, setting);
@@ -129,7 +129,7 @@ test.each([
 });
 
 test('in all of that units have moved and gone, and holders with them', () => {
-  for (const type of ['unitMoved', 'unitGone', 'caseReturned', 'dutyReminded'])
+  for (const type of ['unitMoved', 'unitGone', 'caseReturned', 'dutyReminded'] as const)
     expect([type, (happened.get(type) ?? 0) > 50]).toEqual([type, true]);
 });
 
