@@ -29,8 +29,9 @@ function slowly({ people, units, from, latest, minutes, wanted, stepMinutes }: S
   const all: ProposedSlot[] = [];
   const works = (unit: Unit, start: DateTime, end: DateTime): boolean => {
     const date = start.toFormat('yyyy-MM-dd');
-    const hours = unit.hours[WEEKDAYS[start.weekday - 1] ?? 'sun'];
-    if (hours === undefined || HOLIDAYS.includes(date) || end.toFormat('yyyy-MM-dd') !== date) return false;
+    const weekday = HOLIDAYS.includes(date) ? 'sun' : (WEEKDAYS[start.weekday - 1] ?? 'sun');
+    const hours = unit.hours[weekday];
+    if (hours === undefined || end.toFormat('yyyy-MM-dd') !== date) return false;
     if (unit.breaks.some((one) => one.from <= date && date <= one.to)) return false;
     return hours.from <= start.toFormat('HH:mm') && end.toFormat('HH:mm') <= hours.to;
   };
