@@ -3,9 +3,9 @@ import { actsAsHolder, knows, mayRead, sight } from '../../src/domain/access/acc
 import { isActivity } from '../../src/domain/case/activity.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import { clocks } from '../../src/domain/case/plan.ts';
+import { isMeetingText } from '../../src/domain/case/text.ts';
 import { itemsFor } from '../../src/domain/case/worklist.ts';
 import { type AreaId, type Instant, type PersonId, textKey, type UnitId } from '../../src/domain/ids.ts';
-import { isMeetingText } from '../../src/domain/meeting/meeting.ts';
 import { type Model, mayKnow } from './model.ts';
 import { org, people } from './village.ts';
 

@@ -3,9 +3,9 @@ import { crossing, type DisclosureBasis, partOf, type Withheld, withheld } from 
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { ConcernContent, Text } from '../../domain/case/concern.ts';
+import { isMeetingText } from '../../domain/case/text.ts';
 import { PARTS, type Part } from '../../domain/consent/consent.ts';
 import { type Day, type TextKey, textKey } from '../../domain/ids.ts';
-import { isMeetingText } from '../../domain/meeting/meeting.ts';
 import { areaOf, type Org } from '../../domain/organisation/org.ts';
 import type { StoredText } from '../ports/cases.ts';
 

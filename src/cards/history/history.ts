@@ -1,18 +1,14 @@
 import { actsAsHolder, writesFor } from '../../domain/access/access.ts';
-import { letsIn } from '../../domain/access/decide-protection.ts';
 import type { CaseEvent } from '../../domain/case/case.ts';
 import type { Text } from '../../domain/case/concern.ts';
 import type { TextRef } from '../../domain/case/text.ts';
 import { kindOfText } from '../../domain/case/text.ts';
-import { readDutyKey } from '../../domain/escalation/duties.ts';
 import type { Instant, TextKey } from '../../domain/ids.ts';
 import { contentOf } from '../case/case.ts';
-import { seesBases } from '../consent/crossing.ts';
-import { isSafeToPost } from '../escalation/duty.ts';
 import { nameOf } from '../kit/define.ts';
 import { calledIn, unitCalled, unitName } from '../kit/phrases.ts';
+import { isToldOf, whatHappened } from './events.ts';
 import type { Called, Looked } from './reader.ts';
-import { whatHappened } from './words.ts';
 
 /** One event of a case, as this reader may know of it. */
 export interface HistoryStep {
@@ -75,81 +71,6 @@ function whoDid({ words, sight, reader, state, texts }: Looked, called: Called, 
   const isTold = event.type !== 'concernRaised' || event.by === reader.id || sight.sees === 'all';
   if (isTold && (event.type !== 'concernRaised' || texts.size > 0)) return called.person(event.by);
   return called.unit(state.raisedIn);
-}
-
-/** Who may see each kind of event: everybody who knows of the case, if posted cards show it; otherwise fewer. */
-function isToldOf(looked: Looked, event: CaseEvent): boolean {
-  const { sight, state, org, reader } = looked;
-  const sees = sight.sees === 'all';
-  switch (event.type) {
-    case 'concernRaised':
-    case 'caseTaken':
-    case 'caseHandedOver':
-    case 'caseReturned':
-    case 'unitMoved':
-    case 'unitGone':
-    case 'planMade':
-    case 'stepMoved':
-    case 'caseClosed':
-    case 'referralSent':
-    case 'referralAccepted':
-    case 'referralDeclined':
-    case 'referralQuestioned':
-    case 'questionAnswered':
-    case 'referralWithdrawn':
-    case 'notDelivered':
-    case 'caseDisposed':
-    case 'activityPlanned':
-    case 'activityEnded':
-      return true;
-    case 'meetingCalled':
-    case 'meetingAnswered':
-    case 'slotsProposed':
-    case 'attendeeLeft':
-    case 'meetingBooked':
-    case 'meetingCancelled':
-    case 'meetingHeld':
-    case 'actionAgreed':
-    case 'meetingClosed':
-    case 'contactPersonNamed':
-    case 'contactPersonLeft':
-      return sees || sight.sees === 'meetings';
-    case 'calendarNoted':
-      return false;
-    case 'dutyReminded':
-    case 'dutyAcknowledged':
-    case 'dutyPutOff':
-    case 'dutyDone':
-      return (
-        (isSafeToPost(readDutyKey(event.key).kind) && (sees || writesFor(org, reader, state) === state.holder.unit)) ||
-        (sees && seesBases(looked))
-      );
-    case 'consentAsked':
-    case 'consentAnswered':
-    case 'consentWithdrawn':
-    case 'consentExpired':
-    case 'sharedOnGround':
-    case 'groundBounded':
-    case 'groundEnded':
-    case 'sharingStopped':
-      return sees && seesBases(looked);
-    case 'guardianLockSet':
-    case 'restrictionSet':
-    case 'contactAllowed':
-    case 'identityRecorded':
-    case 'identityRemoved':
-    case 'caseLinked':
-    case 'managersTold':
-    case 'transferConfirmed':
-      return sees;
-    // A no is told to nobody, and only the manager knows who was let in.
-    case 'personAdmitted':
-    case 'accessAsked':
-    case 'accessAnswered':
-      return sees && letsIn(reader, state);
-    case 'dutiesSet':
-      return false;
-  }
 }
 
 /** The references to texts anywhere in an event. */

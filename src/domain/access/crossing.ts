@@ -1,8 +1,7 @@
 import type { Case } from '../case/case.ts';
-import { kindOfText } from '../case/text.ts';
+import { isMeetingText, kindOfText, type TextKind } from '../case/text.ts';
 import { type Consent, covered, type Ground, isUsed, PARTS, type Part, standing } from '../consent/consent.ts';
 import type { AreaId, Day, TextKey, UnitId } from '../ids.ts';
-import { isMeetingText } from '../meeting/meeting.ts';
 import { areaOf, type Org } from '../organisation/org.ts';
 import { type Capacity, isNarrowed } from './access.ts';
 
@@ -96,7 +95,7 @@ export function crossing(
 }
 
 /** Texts agreed at a meeting belong to the plan. */
-const IN_PLAN = ['goal', 'action', 'efforts', 'divided', 'others'];
+const IN_PLAN: readonly TextKind[] = ['goal', 'action', 'efforts', 'divided', 'others'];
 
 /** The part of the content that a text belongs to; undefined for texts that never cross, such as a reader's reason. */
 export function partOf(key: TextKey): Part | undefined {

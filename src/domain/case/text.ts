@@ -11,6 +11,19 @@ export interface TextRef {
   readonly digest: string;
 }
 
+/** Texts written at meetings. */
+const MEETING_TEXTS = [
+  'meeting',
+  'goal',
+  'child',
+  'guardians',
+  'action',
+  'efforts',
+  'divided',
+  'others',
+  'unagreed',
+] as const;
+
 /** The first part of a text's key. */
 export const TEXT_KINDS = [
   'concern',
@@ -26,15 +39,7 @@ export const TEXT_KINDS = [
   'lock',
   'restrict',
   'contact',
-  'meeting',
-  'goal',
-  'child',
-  'guardians',
-  'action',
-  'efforts',
-  'divided',
-  'others',
-  'unagreed',
+  ...MEETING_TEXTS,
 ] as const;
 export type TextKind = (typeof TEXT_KINDS)[number];
 
@@ -43,3 +48,5 @@ export function kindOfText(key: TextKey): TextKind {
   if (kind === undefined) throw new Error('a text of no known kind');
   return kind;
 }
+
+export const isMeetingText = (key: TextKey): boolean => MEETING_TEXTS.some((kind) => kind === kindOfText(key));

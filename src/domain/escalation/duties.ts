@@ -1,5 +1,20 @@
 import type { Instant, PersonId, UnitId } from '../ids.ts';
 
+/** Duties about a referral, a consent, a meeting or an action, whose number they carry. */
+const NUMBERED = [
+  'answer',
+  'next-step',
+  'consent-answer',
+  'consent-ends',
+  'ground-ends',
+  'paused',
+  'rsvp',
+  'book',
+  'hold',
+  'conclude',
+  'action',
+] as const;
+
 /**
  * Duties of an open case, each with a deadline. `take` is owed by the unit that holds the case, `answer` and `rsvp` by
  * units that have been asked or invited, `action` by the person who took it on, everything else by the holder.
@@ -14,37 +29,14 @@ export const DUTY_KINDS = [
   'meeting',
   'agreed-plan',
   'follow-up',
-  'answer',
-  'next-step',
-  'consent-answer',
-  'consent-ends',
-  'ground-ends',
-  'paused',
-  'rsvp',
-  'book',
-  'hold',
-  'conclude',
-  'action',
+  ...NUMBERED,
   'call-follow-up',
   'call-activity',
   'name-hub',
 ] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];
-const NUMBERED = [
-  'answer',
-  'next-step',
-  'consent-answer',
-  'consent-ends',
-  'ground-ends',
-  'paused',
-  'rsvp',
-  'book',
-  'hold',
-  'conclude',
-  'action',
-] as const;
 type Numbered = (typeof NUMBERED)[number];
-/** Names one duty within its case; those about a referral, a consent, a meeting or an action carry its number. */
+/** Names one duty within its case. */
 export type DutyKey = Exclude<DutyKind, Numbered> | `${Numbered}-${number}`;
 
 export const dutyAbout = (kind: Numbered, n: number): DutyKey => `${kind}-${n}`;

@@ -1,5 +1,4 @@
 import type { TextRef } from '../case/text.ts';
-import { kindOfText, type TextKind } from '../case/text.ts';
 import type { Day, HuvudmanId, Instant, PersonId, TextKey, UnitId } from '../ids.ts';
 import { huvudmanOf, type Org, type UnitKind } from '../organisation/org.ts';
 
@@ -243,20 +242,6 @@ export const authoritiesOf = (org: Org, { units }: Meeting): readonly HuvudmanId
 /** A meeting place must be at a unit that comes. */
 export const mayMeetAt = (units: readonly UnitId[], place: MeetingPlace): boolean =>
   place.kind === 'digital' || units.includes(place.unit);
-
-/** Texts written at meetings, by the first part of their key. */
-export const MEETING_TEXTS: readonly TextKind[] = [
-  'meeting',
-  'goal',
-  'child',
-  'guardians',
-  'action',
-  'efforts',
-  'divided',
-  'others',
-  'unagreed',
-];
-export const isMeetingText = (key: TextKey): boolean => MEETING_TEXTS.includes(kindOfText(key));
 
 /** The default place of the next meeting: the units take turns. */
 export function placeInTurn(meetings: readonly Meeting[], units: readonly UnitId[]): UnitId | undefined {

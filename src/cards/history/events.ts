@@ -1,12 +1,90 @@
 import { groundCalled } from '../../content/grounds/index.ts';
+import { writesFor } from '../../domain/access/access.ts';
+import { letsIn } from '../../domain/access/decide-protection.ts';
 import type { CaseEvent } from '../../domain/case/case.ts';
 import type { Part } from '../../domain/consent/consent.ts';
 import { type DutyKey, readDutyKey } from '../../domain/escalation/duties.ts';
 import type { UnitId } from '../../domain/ids.ts';
-import { partNames } from '../consent/crossing.ts';
+import { partNames, seesBases } from '../consent/crossing.ts';
+import { isSafeToPost } from '../escalation/duty.ts';
 import { dutyName, stepName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import type { Called, Looked } from './reader.ts';
+
+/** Who may see each kind of event: everybody who knows of the case, if posted cards show it; otherwise fewer. */
+export function isToldOf(looked: Looked, event: CaseEvent): boolean {
+  const { sight, state, org, reader } = looked;
+  const sees = sight.sees === 'all';
+  switch (event.type) {
+    case 'concernRaised':
+    case 'caseTaken':
+    case 'caseHandedOver':
+    case 'caseReturned':
+    case 'unitMoved':
+    case 'unitGone':
+    case 'planMade':
+    case 'stepMoved':
+    case 'caseClosed':
+    case 'referralSent':
+    case 'referralAccepted':
+    case 'referralDeclined':
+    case 'referralQuestioned':
+    case 'questionAnswered':
+    case 'referralWithdrawn':
+    case 'notDelivered':
+    case 'caseDisposed':
+    case 'activityPlanned':
+    case 'activityEnded':
+      return true;
+    case 'meetingCalled':
+    case 'meetingAnswered':
+    case 'slotsProposed':
+    case 'attendeeLeft':
+    case 'meetingBooked':
+    case 'meetingCancelled':
+    case 'meetingHeld':
+    case 'actionAgreed':
+    case 'meetingClosed':
+    case 'contactPersonNamed':
+    case 'contactPersonLeft':
+      return sees || sight.sees === 'meetings';
+    case 'calendarNoted':
+      return false;
+    case 'dutyReminded':
+    case 'dutyAcknowledged':
+    case 'dutyPutOff':
+    case 'dutyDone':
+      return (
+        (isSafeToPost(readDutyKey(event.key).kind) && (sees || writesFor(org, reader, state) === state.holder.unit)) ||
+        (sees && seesBases(looked))
+      );
+    case 'consentAsked':
+    case 'consentAnswered':
+    case 'consentWithdrawn':
+    case 'consentExpired':
+    case 'sharedOnGround':
+    case 'groundBounded':
+    case 'groundEnded':
+    case 'sharingStopped':
+      return sees && seesBases(looked);
+    case 'guardianLockSet':
+    case 'restrictionSet':
+    case 'contactAllowed':
+    case 'identityRecorded':
+    case 'identityRemoved':
+    case 'caseLinked':
+    case 'managersTold':
+    case 'transferConfirmed':
+      return sees;
+    // A no is told to nobody, and only the manager knows who was let in.
+    case 'personAdmitted':
+    case 'accessAsked':
+    case 'accessAnswered':
+      return sees && letsIn(reader, state);
+    case 'dutiesSet':
+      return false;
+  }
+}
 
 /** One event in one sentence, without free text. */
 export function whatHappened(looked: Looked, called: Called, event: CaseEvent): string {
