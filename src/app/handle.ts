@@ -190,6 +190,6 @@ export const settingNow = async (ports: Changing): Promise<Setting> => settingIn
 
 /** Everything that a rule asks about at this moment, in an organisation that is already loaded. */
 export function settingIn({ clock, time, limits }: Omit<Changing, 'cases' | 'directory'>, org: Org): Setting {
-  const grounds: Setting['grounds'] = (from, to) => groundsChosenFor(org, from, to);
+  const grounds: Setting['grounds'] = (from, to, about) => groundsChosenFor(org, from, to, about);
   return { at: clock.now(), org, time, limits, grounds };
 }

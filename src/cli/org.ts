@@ -16,6 +16,11 @@ npm run org -- import FILE                   validates it and makes it the organ
 npm run org -- export                        prints the organisation's file as it is
 ${STAFF_USAGE}`;
 
+/** The two parts of student health are under different secrecy, which a name alone does not say. */
+const medical = (name: string): string =>
+  `${name}: the school nurse and the school doctor alone, under the secrecy of health care (25 kap. 1 § OSL). ` +
+  'A psychologist, a counsellor and a special educator belong in a unit of kind student-health-other.';
+
 async function read(file: string, out: Call['out']) {
   const text = await readFile(file, 'utf8');
   const parsed = parseOrgFile(text);
@@ -35,6 +40,7 @@ export const org: Command = async (call) => {
     const valid = await read(file, out);
     if (valid === undefined) return 1;
     out(`${file} is valid: ${valid.org.units.size} units, ${valid.org.people.size} people`);
+    for (const { name, kind } of valid.org.units.values()) if (kind === 'student-health-medical') out(medical(name));
     return 0;
   }
   if (command === 'import' && file !== undefined) {

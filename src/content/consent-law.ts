@@ -1,4 +1,4 @@
-import type { Law } from './grounds/ground.ts';
+import type { Law } from './law-texts.ts';
 
 /** The law on who answers for a child, and its exceptions. Shown beside the fields that it decides. */
 export const CONSENT_LAW = {

@@ -1,5 +1,5 @@
-import type { Law } from './grounds/ground.ts';
 import { GUARDIAN_LOCK } from './guardian-lock.ts';
+import type { Law } from './law-texts.ts';
 
 /** Who asks for what is kept about a child: staff who handle the request for the authority, or somebody outside it. */
 export const ASKERS = ['staff', 'guardian', 'child'] as const;

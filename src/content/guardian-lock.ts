@@ -1,4 +1,4 @@
-import type { Law } from './grounds/ground.ts';
+import type { Law } from './law-texts.ts';
 
 /** The law on secrecy about a child towards a guardian. */
 export const GUARDIAN_LOCK: Law = {

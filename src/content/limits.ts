@@ -1,5 +1,5 @@
 import type { Limits } from '../domain/case/setting.ts';
-import { OWED_GROUNDS } from './grounds/chosen.ts';
+import { WITHOUT_REASON } from './grounds/chosen.ts';
 import { duties } from './ladder.ts';
 import { meetingRules } from './meetings.ts';
 
@@ -13,6 +13,6 @@ export const limits: Limits = {
   putOffAtMostDays: 20,
   consentAtMostDays: 366,
   groundDays: 30,
-  owedGrounds: OWED_GROUNDS,
+  groundsWithoutReason: WITHOUT_REASON,
   followUpWithinDays: { 1: 60, 2: 60, 3: 92 },
 };

@@ -2,10 +2,10 @@ import type { UnitKind } from '../domain/organisation/org.ts';
 
 /** Needs of a child, and the kinds of unit that usually meet them. A suggestion: every unit can still be asked. */
 export const NEEDS = {
-  'mental-health': ['first-line-health', 'child-psychiatry', 'student-health'],
+  'mental-health': ['first-line-health', 'child-psychiatry', 'student-health-other', 'student-health-medical'],
   'family-support': ['social-services'],
-  'school-support': ['student-health', 'school', 'preschool'],
-  'physical-health': ['child-health', 'first-line-health', 'student-health'],
+  'school-support': ['student-health-other', 'school', 'preschool', 'after-school'],
+  'physical-health': ['child-health', 'first-line-health', 'student-health-medical'],
   disability: ['habilitation', 'child-psychiatry'],
   leisure: ['leisure'],
   'safety-outside': ['police', 'social-services', 'leisure'],

@@ -133,11 +133,17 @@ const area = z.strictObject({
   name,
   huvudman: slug.transform(huvudmanId),
   regime: z.enum(REGIMES),
+  authority: z.exactOptional(name),
 });
+/** Files once had one kind for all student health, with the rules of its medical part. */
+const kind = z.preprocess(
+  (value) => (value === 'student-health' ? 'student-health-medical' : value),
+  z.enum(UNIT_KINDS),
+);
 const unit = z.strictObject({
   id: slug.transform(unitId),
   name,
-  kind: z.enum(UNIT_KINDS),
+  kind,
   area: slug.transform(areaId),
   municipality: name,
   language,

@@ -1,6 +1,6 @@
 import { UNIT_KINDS } from '../domain/organisation/org.ts';
 import type { RetentionRule } from '../domain/retention/rules.ts';
-import type { Law } from './grounds/ground.ts';
+import type { Law } from './law-texts.ts';
 
 /**
  * How long texts are kept here, by kind of unit. Each authority keeps what it must in its own record system; the copy
@@ -35,7 +35,7 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
   },
   {
     id: 'health-care',
-    kinds: ['student-health', 'first-line-health', 'child-psychiatry', 'habilitation', 'child-health'],
+    kinds: ['student-health-medical', 'first-line-health', 'child-psychiatry', 'habilitation', 'child-health'],
     what: 'Journalhandlingar hos hälso- och sjukvården och elevhälsans medicinska insats',
     years: 10,
     afterwards: 'dispose',
@@ -52,7 +52,7 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
   },
   {
     id: 'school',
-    kinds: ['school', 'preschool'],
+    kinds: ['school', 'preschool', 'after-school', 'student-health-other'],
     what: 'Handlingar om stöd till ett barn eller en elev',
     years: 2,
     afterwards: 'preserve',

@@ -21,6 +21,7 @@ import {
   SIGNERS,
   WAYS,
 } from '../domain/consent/consent.ts';
+import { INFO_KINDS } from '../domain/consent/grounds.ts';
 import {
   type Duty,
   type DutyKey,
@@ -118,6 +119,7 @@ const stay = exact<Stay>()(
 
 export const part = z.enum(PARTS);
 export const area = z.string().transform(areaId);
+export const infoKind = z.enum(INFO_KINDS);
 /** The terms of a request for consent, in cases and events. */
 export const consentTerms = {
   to: z.array(unit),
@@ -157,6 +159,7 @@ const ground = exact<Ground>()(
     n: z.number().int(),
     from: area,
     to: unit,
+    about: infoKind.exactOptional(),
     parts: z.array(part),
     ground: z.string(),
     reason: text.exactOptional(),

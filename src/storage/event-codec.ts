@@ -15,7 +15,7 @@ import {
   NEXT_STEPS,
   QUESTIONS,
 } from '../domain/referral/referral.ts';
-import { addressee, area, consentTerms, dutyKey, part, reminder } from './codec.ts';
+import { addressee, area, consentTerms, dutyKey, infoKind, part, reminder } from './codec.ts';
 import { caseId, day, instant, whole as n, person, subject, unit } from './codec-parts.ts';
 import { about, byClock, byPerson, meetingShapes, ref, shape } from './event-codec-meeting.ts';
 import { exactShapes } from './exact.ts';
@@ -130,6 +130,7 @@ const shapes = exactShapes<CaseEvent>()({
     ...about,
     from: area,
     to: unit,
+    about: infoKind.exactOptional(),
     parts: z.array(part),
     ground: z.string(),
     reason: ref.exactOptional(),

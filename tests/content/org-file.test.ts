@@ -109,6 +109,11 @@ describe('a good file', () => {
     expect(org.units.get(unitId('mottag'))?.hours).toEqual({ mon: day, tue: day, wed: day, thu: day, fri });
   });
 
+  test('student health without its part is read as the medical part, the stronger secrecy', () => {
+    const org = orgOf(GOOD.replace('kind: school', 'kind: student-health'));
+    expect(org.units.get(unitId('lonnskolan'))?.kind).toBe('student-health-medical');
+  });
+
   test('ids of people and tenants are lower case, however they were written', () => {
     const upper = 'ABCDEF00-0000-4000-8000-000000000001';
     const other = orgOf(GOOD.replaceAll(SAM, upper).replace(`deputy: ${upper}`, `deputy: ${upper.toLowerCase()}`));

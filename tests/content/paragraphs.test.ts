@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KEPT_BACK } from '../../src/content/disclosure.ts';
-import { groundCalled } from '../../src/content/grounds/index.ts';
+import { GROUNDS, groundCalled } from '../../src/content/grounds/index.ts';
+import { readOn } from '../../src/content/law-texts.ts';
 
 const ROOT = join(__dirname, '../..');
 
@@ -15,7 +16,23 @@ test.each([
   ['general-clause', '10 kap. 27 § OSL'],
   ['harm-test-preschool', '23 kap. 1 § OSL'],
   ['harm-test-student-health', '23 kap. 2 § första stycket OSL'],
-  ['harm-test-school', '23 kap. 2 § andra och tredje styckena OSL'],
+  ['harm-test-pupil-care', '23 kap. 2 § andra stycket OSL'],
+  ['ordinary-school', '23 kap. 2 § tredje stycket OSL'],
+  ['harm-test-school', '23 kap. 2 § tredje stycket OSL'],
+  ['harm-test-after-school', '23 kap. 3 § andra stycket OSL'],
+  ['harm-test-report-of-concern', '40 kap. 7 g § OSL'],
+  ['within-health', '25 kap. 11 § OSL'],
+  ['violence-risk', '10 kap. 18 c § OSL'],
+  ['police-at-once', '10 kap. 20 § OSL'],
+  ['crime-against-child', '10 kap. 21 § OSL'],
+  ['crime-committed', '10 kap. 23 § OSL'],
+  ['crime-committed-other', '10 kap. 24 § OSL'],
+  ['reservation', '10 kap. 14 § och 12 kap. 2 § andra stycket OSL'],
+  ['support-without-assessment', '11 kap. 5 § och 21 kap. 2 § SoL'],
+  ['extra-adaptations', '3 kap. 5 § skollagen'],
+  ['special-support', '3 kap. 7 § skollagen'],
+  ['absence', '7 kap. 19 a § skollagen'],
+  ['confidentiality-social', '17 kap. 11 § SoL'],
   ['harm-test-health', '25 kap. 1 § OSL'],
   ['harm-test-social', '26 kap. 1 § OSL'],
   ['feedback', '19 kap. 6 § SoL, 26 kap. 9 a § OSL'],
@@ -45,6 +62,23 @@ test.each(['sv', 'en'] as const)('what a ground is narrowed by, and how far a du
   } as const;
   for (const [id, patterns] of Object.entries(all[language]))
     for (const pattern of patterns) expect(says(id)).toMatch(pattern);
+});
+
+test('a paragraph that could not be read whole says so, and sends to a lawyer', () => {
+  for (const id of ['crime-against-child', 'crime-committed', 'crime-committed-other', 'within-health', 'leisure']) {
+    const { unsure } = groundCalled(id);
+    expect([id, unsure?.sv]).toEqual([id, expect.stringContaining('Fråga er jurist')]);
+    expect([id, unsure?.en]).toEqual([id, expect.stringContaining('Ask your lawyer')]);
+  }
+  expect(groundCalled('crime-risk').unsure).toBeUndefined();
+});
+
+test('every rule says when its text was read, and 29 kap. 14 § of another text than the rest of its act', () => {
+  for (const { id, paragraph } of GROUNDS)
+    expect([id, readOn(paragraph)]).toEqual([id, expect.stringMatching(/^20\d\d-/)]);
+  expect(readOn('3 kap. 7 § skollagen')).toBe('2025-09-01');
+  expect(readOn('29 kap. 14 § skollagen')).toBe('2024-05-05');
+  expect(readOn('10 § arkivlagen')).toBeUndefined();
 });
 
 test('what can be kept back is tried piece by piece, and nobody who told is promised to be unknown', () => {

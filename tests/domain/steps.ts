@@ -13,6 +13,7 @@ import {
   SIGNERS,
   WAYS,
 } from '../../src/domain/consent/consent.ts';
+import { INFO_KINDS } from '../../src/domain/consent/grounds.ts';
 import { type DutyKey, dutyAbout } from '../../src/domain/escalation/duties.ts';
 import {
   caseIdFrom,
@@ -116,7 +117,13 @@ const seldom = {
     signer: fc.constantFrom(...SIGNERS),
     way: fc.constantFrom(...WAYS),
   }),
-  shareOnGround: asked(8, 'shareOnGround', { to: unit, ground: fc.constant('general-clause'), parts, reason: written }),
+  shareOnGround: asked(8, 'shareOnGround', {
+    to: unit,
+    about: fc.constantFrom(...INFO_KINDS),
+    ground: fc.constant('general-clause'),
+    parts,
+    reason: written,
+  }),
   stopSharing: asked(6, 'stopSharing', { n }),
   restrict: asked(1, 'restrict', { why: fc.constantFrom(undefined, ...RESTRICTIONS), reason: written }),
   allowContact: asked(2, 'allowContact', { contact: fc.constantFrom(...CONTACTS), reason: written }),

@@ -154,6 +154,7 @@ test('a ground from before it had an end is read as it stands, and gets one with
   const bounded = stored(SHARED, { ...byClock, type: 'groundBounded', n: 1, until });
   expect(bounded.grounds).toMatchObject([{ bounds: { until } }]);
   expect(stored({ ...SHARED, until }).grounds).toMatchObject([{ bounds }]);
+  expect(stored({ ...SHARED, about: 'home' }).grounds).toMatchObject([{ about: 'home' }]);
   expect(
     stored({ ...SHARED, until }, { ...byClock, type: 'groundEnded', n: 1 }).grounds.map(({ stopped }) => stopped),
   ).toEqual([NOW]);

@@ -78,7 +78,7 @@ export async function consented(town: Town, code: string, differs: Typed = {}): 
 export async function shares(town: Town, code: string, differs: Typed = {}): Promise<SeenCard> {
   const { sam } = town.people;
   const to = await tapsVerb(sam, await bases(town, code), 'ground.open');
-  const form = await tapsVerb(sam, to, 'ground.choose', { to: SOCIAL });
+  const form = await tapsVerb(sam, to, 'ground.choose', { to: SOCIAL, about: 'home' });
   return tapsVerb(sam, form, 'ground.share', {
     ground: 'general-clause',
     parts: 'observations',

@@ -179,6 +179,7 @@ export function commandOf({ what, pick, fits }: Extract<Step, { does: 'act' }>, 
       return {
         type: 'shareOnGround',
         to: (fits ? joined : undefined) ?? to,
+        about: 'home',
         ground: 'general-clause',
         parts: PARTS.filter((_, i) => (pick >> i) % 2 === 1),
         reason: keep('read'),

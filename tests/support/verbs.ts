@@ -94,9 +94,12 @@ export const VERBS = {
   'consent.withdraw': { inputs: { n, signer: 'guardian-1', way: 'oral' }, opens: SAVED },
   'sharing.stop': { inputs: { n }, opens: SAVED },
   'ground.open': { inputs: {}, opens: /Vem behöver få veta\?/ },
-  'ground.choose': { inputs: { to: THIRD }, opens: /Annan mottagare/ },
+  'ground.choose': { inputs: { to: THIRD, about: 'home' }, opens: /Annan mottagare/ },
   // The ground is open to every unit under the act, for any receiver.
-  'ground.share': { inputs: { to: THIRD, ground: 'own-duty', parts: 'tried', reason: REASON }, opens: SAVED },
+  'ground.share': {
+    inputs: { to: THIRD, about: 'home', ground: 'own-duty', parts: 'tried', reason: REASON },
+    opens: SAVED,
+  },
   'protect.open': { inputs: {}, opens: /Skydd/ },
   'protect.lock-open': { inputs: {}, opens: /Du (?:sätter på|tar av) spärren/ },
   'protect.lock': { inputs: { on: 'true', reason: REASON }, opens: SAVED },

@@ -27,7 +27,7 @@ test('sharing on a legal ground takes a reason, and the manager is told', async 
 
   const to = await story.tapsVerb(sam, await bases(town, code), 'ground.open');
   expect(to.text).toContain('Fråga i första hand om samtycke');
-  const form = await story.tapsVerb(sam, to, 'ground.choose', { to: SOCIAL });
+  const form = await story.tapsVerb(sam, to, 'ground.choose', { to: SOCIAL, about: 'home' });
   expect(form.text).toContain('10 kap. 27 § OSL');
   expect(form.text).toContain('Ännu inte granskad av jurist hos er.');
   expect(form.text).toContain('När du delar får din chef veta det');
@@ -39,7 +39,7 @@ test('sharing on a legal ground takes a reason, and the manager is told', async 
   expect(await store.state(code)).toMatchObject({ grounds: [] });
 
   const shared = await story.tapsVerb(sam, lacks, 'ground.share', { ...typed, reason: REASON });
-  expect(shared.text).toContain('Laglig grund: Generalklausulen');
+  expect(shared.text).toContain('Med stöd av lag: Generalklausulen');
   const told = rut.sees('Uppgifter delas utan samtycke, med stöd av lag');
   expect(told.text).toContain('Sam Skolsamordnare delar sedan ons 25 nov');
   expect(told.text).not.toMatch(new RegExp(`${REASON}|Mottag|27 §`));
@@ -77,10 +77,17 @@ test('to one’s own area there is nothing to choose, and nobody else chooses', 
   const { sam, siv } = town.people;
   const code = await story.taken(town);
   const to = await story.tapsVerb(sam, await bases(town, code), 'ground.open');
-  const none = await story.tapsVerb(sam, to, 'ground.choose', { to: 'bjorkens-forskola' });
-  expect(none.text).toContain('Jag hittar ingen grund');
+  const none = await story.tapsVerb(sam, to, 'ground.choose', { to: 'bjorkens-forskola', about: 'home' });
+  expect(none.text).toContain('Jag hittar inget lagstöd');
   const data = { case: code, cardVersion: 2, nonce: 'a-forged-one', outId: '' };
-  const forged = { ...data, to: SOCIAL, ground: 'general-clause', parts: 'observations', reason: REASON };
+  const forged = {
+    ...data,
+    to: SOCIAL,
+    about: 'home',
+    ground: 'general-clause',
+    parts: 'observations',
+    reason: REASON,
+  };
   expect(saidIn(await siv.sends(story.forgedTap(siv, 'ground.share', forged)))).toContain('håller i ärendet');
   expect(await store.state(code)).toMatchObject({ grounds: [] });
 });
@@ -101,7 +108,7 @@ test('a manager who shares tells the one above', async () => {
   const code = await story.raised(town);
   await rut.taps(rut.sees(code, story.schoolChannel(town)), 'Ta ärendet');
   const to = await story.tapsVerb(rut, await bases(town, code, 'rut'), 'ground.open');
-  const form = await story.tapsVerb(rut, to, 'ground.choose', { to: SOCIAL });
+  const form = await story.tapsVerb(rut, to, 'ground.choose', { to: SOCIAL, about: 'home' });
   await story.tapsVerb(rut, form, 'ground.share', { ground: 'general-clause', parts: 'tried', reason: REASON });
   expect(alva.sees('Uppgifter delas utan samtycke, med stöd av lag').text).toContain('Rut Demorektor');
 });
@@ -120,10 +127,10 @@ test('a manager who is alone at the unit shares nothing on a ground, since nobod
   );
   expect(left.kind).toBe('changed');
   const to = await story.tapsVerb(rut, await bases(town, code, 'rut'), 'ground.open');
-  const form = await story.tapsVerb(rut, to, 'ground.choose', { to: SOCIAL });
+  const form = await story.tapsVerb(rut, to, 'ground.choose', { to: SOCIAL, about: 'home' });
   const typed = { ground: 'general-clause', parts: 'observations', reason: REASON };
   const alone = await story.tapsVerb(rut, form, 'ground.share', typed);
-  expect(alone.text).toContain('Ingen annan på enheten kan få veta');
+  expect(alone.text).toContain('måste en chef få veta det');
   expect(alone.text).toContain(REASON);
   expect(await store.state(code)).toMatchObject({ grounds: [] });
   // What must be given to an investigation waits for nobody.

@@ -1,35 +1,43 @@
 import { z } from 'zod';
-import { groundsChosenFor, OWED_GROUNDS } from '../../content/grounds/chosen.ts';
+import { groundsChosenFor, WITHOUT_REASON } from '../../content/grounds/chosen.ts';
 import { groundCalled } from '../../content/grounds/index.ts';
 import { PARTS } from '../../domain/consent/consent.ts';
 import { speaksFor } from '../../domain/consent/decide.ts';
+import { INFO_KINDS, partyOf } from '../../domain/consent/grounds.ts';
 import { unitId } from '../../domain/ids.ts';
 import type { Action, CaseForm, Parsed } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { carriedId, chosen, freeText, someOf } from '../kit/inputs.ts';
-import { lawLine } from '../kit/law.ts';
-import { unitName } from '../kit/phrases.ts';
+import { carriedId, chosen, freeText, oneOf, someOf } from '../kit/inputs.ts';
+import { lawLine, lawMeans } from '../kit/law.ts';
+import { choices, unitName } from '../kit/phrases.ts';
 import { basisCard } from './basis.ts';
 import { maySpeak, partChoices, receivers } from './consent-forms.ts';
 
-/** Asks for the receiver, who decides which grounds are open. */
+/** Asks for the receiver and the kind of information, which decide the grounds that are open. */
 const receiverForm: CaseForm = (reply, filled) => {
   const { units, left, asked } = receivers(reply);
   const values = { to: asked[0] ?? '', ...filled.values };
-  return formAbout('ground-to', ['to'], reply, { ...filled, values }, { units, left });
+  const kinds = choices(reply.words, 'guide-about', INFO_KINDS);
+  return formAbout('ground-to', ['to', 'about'], reply, { ...filled, values }, { units, left, kinds });
 };
 
 /** Asks for the ground, the parts and the reason. The law is shown beside each. */
 const groundForm: CaseForm = (reply, filled) => {
   const { words, org, reader, state } = reply;
   const [from, to] = [speaksFor(org, reader, state), filled.values['to'] ?? ''];
-  const open = from === undefined || to === '' ? [] : groundsChosenFor(org, from, unitId(to)).map(groundCalled);
-  return formAbout('ground-form', ['to', 'ground', 'parts', 'reason'], reply, filled, {
+  const about = INFO_KINDS.find((kind) => kind === filled.values['about']);
+  if (about === undefined) return receiverForm(reply, { ...filled, problems: { about: 'missing' } });
+  const regime = from === undefined ? undefined : partyOf(org, from)?.regime;
+  const ids = from === undefined || to === '' ? [] : groundsChosenFor(org, from, unitId(to), about);
+  const open = ids.map((id) => groundCalled(id, regime));
+  const free = open.filter(({ id }) => WITHOUT_REASON.includes(id)).map(({ name }) => name[words.language]);
+  return formAbout('ground-form', ['to', 'about', 'ground', 'parts', 'reason'], reply, filled, {
     unit: to === '' ? '?' : unitName(org, unitId(to)),
+    kind: words.say('guide-about', about),
     some: open.length > 0,
     grounds: open.map((ground) => ({
       name: ground.name[words.language],
-      means: ground.means[words.language],
+      means: lawMeans(words, ground),
       law: lawLine(words, ground),
     })),
     groundChoices: open.map(({ id, name, paragraph }) => ({
@@ -37,23 +45,24 @@ const groundForm: CaseForm = (reply, filled) => {
       value: id,
     })),
     partChoices: partChoices(reply),
-    owed: open.some(({ id }) => OWED_GROUNDS.includes(id)),
+    free: free.length === 0 ? '' : words.say('ground-form', 'free', { names: free.join(', ') }),
   });
 };
 
 const to = carriedId;
 
 const share = z
-  .object({ to, ground: chosen, parts: someOf(PARTS), reason: freeText('optional') })
+  .object({ to, about: oneOf(INFO_KINDS), ground: chosen, parts: someOf(PARTS), reason: freeText('optional') })
   .superRefine(({ ground, reason }, ctx) => {
-    if (reason === '' && !OWED_GROUNDS.includes(ground))
+    if (reason === '' && !WITHOUT_REASON.includes(ground))
       ctx.addIssue({ code: 'custom', path: ['reason'], message: 'missing' });
   })
   .transform(
-    ({ to: unit, ground, parts, reason }): Parsed =>
+    ({ to: unit, about, ground, parts, reason }): Parsed =>
       (keep) => ({
         type: 'shareOnGround',
         to: unitId(unit),
+        about,
         ground,
         parts,
         ...(reason === '' ? {} : { reason: keep('ground', { kind: 'note', text: reason }) }),

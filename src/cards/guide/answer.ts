@@ -1,9 +1,10 @@
+import type { Ground } from '../../content/grounds/ground.ts';
 import { consentLaw, GROUNDS, groundCalled } from '../../content/grounds/index.ts';
 import { groundsFor, type Party, type Situation } from '../../domain/consent/grounds.ts';
 import type { Unit } from '../../domain/organisation/org.ts';
 import { reportWays } from '../case/concern.ts';
 import { type Message, message, noRef, type Reply } from '../kit/define.ts';
-import { lawLine } from '../kit/law.ts';
+import { lawLine, lawMeans } from '../kit/law.ts';
 
 interface Asked {
   readonly units: readonly Unit[];
@@ -22,7 +23,16 @@ const APART = ['duty-to-report', 'de-identified'];
 /** What is allowed on which ground, and what would allow more: guidance, and no decision. */
 export function guideAnswer({ words }: Reply, asked: Asked): Message {
   const { discloser, receiver, situation, consent } = asked;
-  const open = groundsFor(GROUNDS, discloser, receiver, situation).filter((id) => !APART.includes(id));
+  const all = groundsFor(GROUNDS, discloser, receiver, situation)
+    .filter((id) => !APART.includes(id))
+    .map((id) => groundCalled(id, discloser.regime));
+  const open = all.filter(({ use }) => use !== 'route');
+  const line = (found: Ground) => ({
+    name: found.name[words.language],
+    means: lawMeans(words, found),
+    law: lawLine(words, found),
+    needs: found.needs.reason ? words.say('guide-answer', 'needs') : '',
+  });
   const law = consentLaw(discloser);
   const advice = groundCalled('de-identified');
   return message(words, 'guide-answer', noRef, words.say('guide', 'title'), {
@@ -32,19 +42,13 @@ export function guideAnswer({ words }: Reply, asked: Asked): Message {
     consentable: consent === false,
     consentMeans: law.means[words.language],
     consentLaw: lawLine(words, law),
-    grounds: open.map((id) => {
-      const found = groundCalled(id);
-      return {
-        name: found.name[words.language],
-        means: found.means[words.language],
-        law: lawLine(words, found),
-        needs: found.needs.reason ? words.say('guide-answer', 'needs') : '',
-      };
-    }),
+    grounds: open.map(line),
+    hasRoutes: all.some(({ use }) => use === 'route'),
+    routes: all.filter(({ use }) => use === 'route').map(line),
     none: open.length === 0 && situation.purpose !== 'harm',
     advice: advice.name[words.language],
     adviceMeans: advice.means[words.language],
-    dutyLaw: lawLine(words, groundCalled('duty-to-report')),
+    dutyLaw: lawLine(words, groundCalled('duty-to-report', discloser.regime)),
     report: reportWays(asked.units, words.section('common')),
     back: asked.back,
   });

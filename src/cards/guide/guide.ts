@@ -2,38 +2,37 @@ import { z } from 'zod';
 import { GROUNDS } from '../../content/grounds/index.ts';
 import {
   INFO_KINDS,
-  kindsWithin,
   type Party,
   PURPOSES,
   type Purpose,
-  partyOf,
   purposesFor,
+  relationOf,
 } from '../../domain/consent/grounds.ts';
-import { UNIT_KINDS, type Unit, type UnitKind } from '../../domain/organisation/org.ts';
-import { unitsOf } from '../case/concern.ts';
+import { UNIT_KINDS } from '../../domain/organisation/org.ts';
 import { type Action, type Guided, type Message, message, noRef, type Reply } from '../kit/define.ts';
-import { optionalOneOf, text } from '../kit/inputs.ts';
+import { optionalChoice, optionalOneOf, text } from '../kit/inputs.ts';
 import { choices } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import { guideAnswer } from './answer.ts';
+import { type Capacity, capacities, type Receiver, receivers } from './parties.ts';
 
-/** The receiver's relation to the asker. `private` has a duty of confidentiality of its own. */
-export const WHERES = ['same-area', 'same-huvudman', 'elsewhere', 'private'] as const;
-type Where = (typeof WHERES)[number];
+/**
+ * Where a receiver is whom the organisation does not know: nobody can claim to have no border to them. `private` has a
+ * duty of confidentiality of its own.
+ */
+export const WHERES = ['same-authority', 'same-huvudman', 'elsewhere', 'private'] as const;
 export const CONSENTS = ['yes', 'unsure', 'no'] as const;
 
-/** The questions, a card for each group. */
+/** The questions, a card for each. */
 export const ASKED = ['who', 'to', 'where', 'about', 'purpose', 'consent'] as const;
 type Asked = (typeof ASKED)[number];
-const STEPS = ['who', 'to', 'about', 'purpose', 'consent'] as const;
-type Step = (typeof STEPS)[number];
-const askedAt = (step: Step): readonly Asked[] => (step === 'to' ? ['to', 'where'] : [step]);
 
 const answered = z.object({
-  at: text.pipe(z.enum([...STEPS, 'answer'])),
+  at: text.pipe(z.enum([...ASKED, 'answer'])),
   who: text.pipe(z.string().max(120)),
-  to: optionalOneOf(UNIT_KINDS),
-  where: optionalOneOf(WHERES),
+  to: optionalChoice,
+  // A card from before the organisation decided the border may carry another word: it is asked again.
+  where: optionalOneOf([...WHERES, 'same-area']).transform((given) => (given === 'same-area' ? '' : given)),
   about: optionalOneOf(INFO_KINDS),
   purpose: optionalOneOf(PURPOSES),
   consent: optionalOneOf(CONSENTS),
@@ -42,160 +41,152 @@ const answered = z.object({
 type Answers = z.infer<typeof answered>;
 const NONE: Answers = answered.parse({ at: 'who' });
 
-/** A capacity in which somebody asks; student health's medical part is a branch of its own in every school. */
-interface Capacity {
-  readonly value: string;
-  readonly title: string;
-  readonly party: Party;
-  readonly units: readonly Unit[];
-  /** The name of their secrecy area. */
-  readonly area: string;
-  /** The kinds of unit in the area, by the organisation: only to these there is no border. */
-  readonly within: readonly UnitKind[];
-  readonly huvudman: string;
-}
-
-/**
- * One capacity for each of the person's kinds of unit in each secrecy area: units alike in both get the same answer.
- */
-function capacities({ org, words, reader }: Reply): readonly Capacity[] {
-  const alike = new Map<string, Unit[]>();
-  for (const unit of unitsOf(org, reader)) {
-    const key = `${unit.area}/${unit.kind}`;
-    alike.set(key, [...(alike.get(key) ?? []), unit]);
-  }
-  return [...alike].flatMap(([value, units]) => {
-    const [unit] = units;
-    const party = unit === undefined ? undefined : partyOf(org, unit.id);
-    if (unit === undefined || party === undefined) return [];
-    const area = org.areas.get(unit.area)?.name ?? '?';
-    const title = units.length === 1 ? unit.name : `${area}, ${words.say('unit-kind', unit.kind)}`;
-    const huvudman = (party.huvudman === undefined ? undefined : org.huvudmen.get(party.huvudman)?.name) ?? '?';
-    const as = (kind: UnitKind): Capacity => ({
-      value: kind === 'student-health' ? `${value}/medical` : value,
-      title: words.say('guide', kind === 'student-health' ? 'as-medical' : 'as-other', { unit: title }),
-      party: { ...party, kind },
-      units,
-      area,
-      // Unknown for the area of a branch that is not a unit of the organisation.
-      within: kind === unit.kind ? kindsWithin(org, party) : [],
-      huvudman,
-    });
-    if (unit.kind === 'school') return [{ ...as('school'), title }, as('student-health')];
-    return unit.kind === 'student-health' ? [as('student-health'), as('school')] : [{ ...as(unit.kind), title }];
-  });
-}
-
 /** The receiver by the answers so far; undefined until they suffice. */
-function receiverOf({ to, where }: Answers, { party }: Capacity): Party | undefined {
-  if (to === '' || where === '') return undefined;
-  const unlike = { kind: to, area: undefined, huvudman: undefined };
+function receiverOf({ to, where }: Answers, { party }: Capacity, known: readonly Receiver[]): Party | undefined {
+  const found = known.find(({ value }) => value === to);
+  if (found !== undefined) return found.party;
+  const kind = UNIT_KINDS.find((one) => one === to);
+  if (kind === undefined || where === '') return undefined;
+  const unlike = { kind, area: undefined, authority: undefined, huvudman: undefined };
   switch (where) {
-    case 'same-area':
-      return { ...party, kind: to };
+    case 'same-authority':
+      return { ...party, kind, area: undefined };
     case 'same-huvudman':
-      return { ...party, kind: to, area: undefined };
+      return { ...party, kind, area: undefined, authority: undefined };
     case 'elsewhere':
       return { ...unlike, regime: 'osl' };
     case 'private':
-      return { ...unlike, regime: SCHOOLS.includes(to) ? 'independent-school' : 'private-care' };
+      return { ...unlike, regime: SCHOOLS.includes(kind) ? 'independent-school' : 'private-care' };
   }
 }
-const SCHOOLS: readonly UnitKind[] = ['preschool', 'school', 'student-health'];
+const SCHOOLS: readonly string[] = [
+  'preschool',
+  'school',
+  'after-school',
+  'student-health-medical',
+  'student-health-other',
+];
 
 /** Purposes without the question of consent: nobody's yes is needed, or none may be asked for. */
-const WITHOUT_CONSENT: readonly Purpose[] = ['harm', 'investigation', 'feedback'];
-const consentMatters = ({ where, purpose }: Answers): boolean =>
-  where !== 'same-area' && purpose !== '' && !WITHOUT_CONSENT.includes(purpose);
+const WITHOUT_CONSENT: readonly Purpose[] = ['harm', 'investigation', 'feedback', 'crime'];
 
-const given = (answers: Answers, step: Step): boolean => askedAt(step).every((asked) => answers[asked] !== '');
+/** The asker, the receivers to choose among, and what follows from the answers so far. */
+interface Talk {
+  readonly words: Words;
+  readonly mine: readonly Capacity[];
+  readonly asking: Capacity | undefined;
+  readonly known: readonly Receiver[];
+  readonly answers: Answers;
+  readonly steps: readonly Asked[];
+}
+
+/** Is there a border between these two, so that a consent changes the answer? */
+const isAcross = (asking: Capacity | undefined, receiver: Party | undefined): boolean =>
+  asking === undefined || receiver === undefined || relationOf(asking.party, receiver) !== 'same-area';
+
+/** The answers that hold, and the questions that they leave to ask. */
+function talkOf(reply: Reply, given: Answers): Talk | undefined {
+  const mine = capacities(reply);
+  const asking = mine.length === 1 ? mine[0] : mine.find(({ value }) => value === given.who);
+  if (mine.length === 0 || (given.who !== '' && asking === undefined)) return undefined;
+  const known = receivers(reply, asking);
+  const kind = UNIT_KINDS.find((one) => one === given.to);
+  const isKnown = known.some(({ value }) => value === given.to);
+  if (given.to !== '' && !isKnown && kind === undefined) return undefined;
+  // After going back, an answer may belong to a question that this asker does not get.
+  const offered = asking === undefined ? [] : purposesFor(GROUNDS, asking.party);
+  const answers: Answers = {
+    ...given,
+    who: asking?.value ?? '',
+    where: isKnown ? '' : given.where,
+    purpose: offered.find((one) => one === given.purpose) ?? '',
+  };
+  const receiver = asking === undefined ? undefined : receiverOf(answers, asking, known);
+  const consents = isAcross(asking, receiver) && !WITHOUT_CONSENT.some((one) => one === answers.purpose);
+  const steps = ASKED.filter(
+    (step) =>
+      (step !== 'who' || mine.length > 1) &&
+      (step !== 'where' || kind !== undefined) &&
+      (step !== 'consent' || consents),
+  );
+  return { words: reply.words, mine, asking, known, answers, steps };
+}
 
 /**
  * The next card: the question asked for, or an earlier one without an answer; undefined for answers that fit nobody.
  */
-function guideAt(reply: Reply, answers: Answers): Message | undefined {
-  const mine = capacities(reply);
-  const asking = mine.length === 1 ? mine[0] : mine.find(({ value }) => value === answers.who);
-  if (mine.length === 0 || (answers.who !== '' && asking === undefined)) return undefined;
-  // After going back, an answer may belong to a question that this asker does not get.
-  const offered = asking === undefined ? [] : purposesFor(GROUNDS, asking.party);
-  const purpose = offered.find((one) => one === answers.purpose) ?? '';
-  const crosses = answers.where === 'same-area' && answers.to !== '' && asking?.within.includes(answers.to) !== true;
-  const known: Answers = { ...answers, who: asking?.value ?? '', purpose, where: crosses ? '' : answers.where };
-  const steps = STEPS.filter(
-    (step) =>
-      (step !== 'who' || mine.length > 1) && (step !== 'consent' || consentMatters(known) || known.purpose === ''),
-  );
-  const wanted = placeOf(known.at, steps);
-  const open = steps.findIndex((step) => !given(known, step));
+function guideAt(reply: Reply, given: Answers): Message | undefined {
+  const talk = talkOf(reply, given);
+  if (talk === undefined) return undefined;
+  const { asking, answers, steps } = talk;
+  const wanted = placeOf(answers.at, steps);
+  const open = steps.findIndex((step) => answers[step] === '');
   const at = open === -1 ? wanted : Math.min(wanted, open);
   const step = steps[at];
-  if (step !== undefined) {
-    const missed = crosses && step === 'to' ? 'border' : at < wanted ? 'missed' : undefined;
-    return question(reply, { answers: known, mine, asking, steps, step, missed });
-  }
-  const receiver = asking === undefined ? undefined : receiverOf(known, asking);
-  const { about } = known;
+  if (step !== undefined) return question(talk, step, at < wanted);
+  const receiver = asking === undefined ? undefined : receiverOf(answers, asking, talk.known);
+  const { about, purpose } = answers;
   if (asking === undefined || receiver === undefined || about === '' || purpose === '') return undefined;
   return guideAnswer(reply, {
     units: asking.units,
     discloser: asking.party,
     receiver,
     situation: { purpose, kind: about, under18: true },
-    consent: consentMatters(known) ? known.consent === 'yes' : undefined,
-    said: said(reply.words, known, mine, asking),
-    back: { ...known, at: steps.at(-1) ?? 'who' },
+    consent: steps.includes('consent') ? answers.consent === 'yes' : undefined,
+    said: said(talk),
+    back: { ...answers, at: steps.at(-1) ?? 'who' },
   });
 }
 
 /** The next question, past skipped ones; the end if nothing is left to ask. */
-function placeOf(at: Answers['at'], steps: readonly Step[]): number {
-  const place = at === 'answer' ? -1 : steps.findIndex((step) => STEPS.indexOf(step) >= STEPS.indexOf(at));
+function placeOf(at: Answers['at'], steps: readonly Asked[]): number {
+  const place = at === 'answer' ? -1 : steps.findIndex((step) => ASKED.indexOf(step) >= ASKED.indexOf(at));
   return place === -1 ? steps.length : place;
 }
 
-interface Asking {
-  readonly answers: Answers;
-  readonly mine: readonly Capacity[];
-  readonly asking: Capacity | undefined;
-  readonly steps: readonly Step[];
-  readonly step: Step;
-  /** The person went on without an answer, or with one that contradicts the organisation. */
-  readonly missed: 'missed' | 'border' | undefined;
-}
-
-function question({ words }: Reply, { answers, mine, asking, steps, step, missed }: Asking): Message {
+/** @param isMissed the person went on without an answer, or with one that does not hold */
+function question(talk: Talk, step: Asked, isMissed: boolean): Message {
+  const { words, answers, steps } = talk;
   const at = steps.indexOf(step);
   const before = steps[at - 1];
-  const asked = askedAt(step);
-  const others = Object.fromEntries(Object.entries(answers).filter(([key]) => !asked.some((one) => one === key)));
+  const others = Object.fromEntries(Object.entries(answers).filter(([key]) => key !== step));
+  // A receiver of another kind is asked about further: what was known of the one before does not hold.
+  const next = step === 'to' ? 'where' : (steps[at + 1] ?? 'answer');
   return message(words, 'guide', noRef, words.say('guide', 'title'), {
     progress: words.say('guide', 'progress', { at: at + 1, of: steps.length }),
     first: at === 0,
-    missed: missed === undefined ? '' : words.say('guide', missed),
-    questions: asked.map((id) => ({
-      id,
-      label: words.say('guide-question', id),
-      placeholder: words.say('guide', 'choose'),
-      style: id === 'to' ? 'compact' : 'expanded',
-      choices: choicesOf(words, id, mine, asking),
-      value: answers[id],
-    })),
-    next: { ...others, at: steps[at + 1] ?? 'answer' },
+    missed: isMissed ? words.say('guide', 'missed') : '',
+    questions: [
+      {
+        id: step,
+        label: words.say('guide-question', step),
+        placeholder: words.say('guide', 'choose'),
+        style: step === 'to' ? 'compact' : 'expanded',
+        choices: choicesOf(talk, step),
+        value: answers[step],
+      },
+    ],
+    next: { ...others, at: next },
     hasBack: before !== undefined,
     back: { ...answers, at: before ?? step },
   });
 }
 
-function choicesOf(words: Words, asked: Asked, mine: readonly Capacity[], asking: Capacity | undefined) {
+function choicesOf({ words, mine, asking, known }: Talk, asked: Asked) {
   switch (asked) {
     case 'who':
       return mine.map(({ value, title }) => ({ title, value }));
     case 'to':
-      return choices(words, 'guide-to', UNIT_KINDS);
+      return [
+        ...known.map(({ value, title }) => ({ title, value })),
+        ...UNIT_KINDS.map((kind) => ({
+          title: words.say('guide', 'other-receiver', { kind: words.say('guide-to', kind) }),
+          value: kind,
+        })),
+      ];
     case 'where':
-      return WHERES.filter((value) => value !== 'same-area' || (asking?.within ?? []).length > 0).map((value) => ({
-        title: whereName(words, value, asking),
+      return WHERES.map((value) => ({
+        title: words.say('guide-where', value, { huvudman: asking?.huvudman ?? '?' }),
         value,
       }));
     case 'about':
@@ -207,21 +198,12 @@ function choicesOf(words: Words, asked: Asked, mine: readonly Capacity[], asking
   }
 }
 
-const whereName = (words: Words, where: Where, asking: Capacity | undefined): string => {
-  return words.say('guide-where', where, { area: asking?.area ?? '?', huvudman: asking?.huvudman ?? '?' });
-};
-
 /** The answers given, to show beside the result. */
-function said(words: Words, answers: Answers, mine: readonly Capacity[], asking: Capacity) {
-  const lines = ASKED.flatMap((asked) => {
-    const value = answers[asked];
-    const found = choicesOf(words, asked, mine, asking).find((one) => one.value === value);
-    return found === undefined || (asked === 'consent' && !consentMatters(answers))
-      ? []
-      : [{ title: words.say('guide-said', asked), value: found.title }];
+const said = (talk: Talk) =>
+  talk.steps.flatMap((asked) => {
+    const found = choicesOf(talk, asked).find((one) => one.value === talk.answers[asked]);
+    return found === undefined ? [] : [{ title: talk.words.say('guide-said', asked), value: found.title }];
   });
-  return lines;
-}
 
 /** The first card of the guide; undefined for somebody who works nowhere. */
 export const guide = (reply: Reply): Message | undefined => guideAt(reply, NONE);

@@ -1,11 +1,23 @@
-import type { Law } from '../../content/grounds/ground.ts';
+import { type Law, readOn } from '../../content/law-texts.ts';
 import type { Words } from './words.ts';
 
 /**
- * The paragraph, and that none of the municipality's lawyers has read it: a paragraph on a card looks like an approval.
+ * The paragraph, that none of the municipality's lawyers has read it (a paragraph on a card looks like an approval), and
+ * the day of the text behind it.
  */
-export const lawLine = (words: Words, { paragraph }: Pick<Law, 'paragraph'>): string =>
-  `${paragraph}. ${words.say('law', 'unreviewed')}`;
+export function lawLine(words: Words, { paragraph, until }: Pick<Law, 'paragraph' | 'until'>): string {
+  const read = readOn(paragraph);
+  return [
+    `${paragraph}.`,
+    words.say('law', 'unreviewed'),
+    read === undefined ? words.say('law', 'unread') : words.say('law', 'read', { day: read }),
+    ...(until === undefined ? [] : [words.say('law', 'until', { day: until })]),
+  ].join(' ');
+}
+
+/** The law in plain words, and what is not certain about it. */
+export const lawMeans = ({ language }: Pick<Words, 'language'>, { means, unsure }: Law): string =>
+  unsure === undefined ? means[language] : `${means[language]} ${unsure[language]}`;
 
 /** The law in plain words, and its paragraph. */
-export const lawText = (words: Words, law: Law): string => `${law.means[words.language]} ${lawLine(words, law)}`;
+export const lawText = (words: Words, law: Law): string => `${lawMeans(words, law)} ${lawLine(words, law)}`;

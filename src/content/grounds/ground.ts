@@ -1,18 +1,13 @@
-import type { GroundRule, Purpose, Relation } from '../../domain/consent/grounds.ts';
-import type { Language, Regime, UnitKind } from '../../domain/organisation/org.ts';
-
-type InWords = { readonly [language in Language]: string };
-
-/** What the law says, with its paragraph. */
-export interface Law {
-  /** As people in the field write it, the same in every language. */
-  readonly paragraph: string;
-  readonly means: InWords;
-}
+import type { GroundRule, InfoKind, Purpose, Relation } from '../../domain/consent/grounds.ts';
+import { INFO_KINDS } from '../../domain/consent/grounds.ts';
+import type { Regime, UnitKind } from '../../domain/organisation/org.ts';
+import type { InWords, Law } from '../law-texts.ts';
 
 /** A legal ground: when it is open, where it stands in law, and what it means in plain words. */
 export interface Ground<Id extends string = string> extends GroundRule<Id>, Law {
   readonly name: InWords;
+  /** Paragraphs for those whom the public act on secrecy does not bind. */
+  readonly outsideOsl?: string;
   /**
    * Demands on the person who uses the ground: to write down why, and to tell a second person, the unit's manager. A
    * person who must give the information does neither: a duty waits for nobody.
@@ -23,25 +18,31 @@ export interface Ground<Id extends string = string> extends GroundRule<Id>, Law 
 export const ground = <const Id extends string>(of: Ground<Id>): Ground<Id> => of;
 
 export const OSL: readonly Regime[] = ['osl'];
-/** Under the secrecy of health care. `student-health` is its medical part: the school nurse and the school doctor. */
+/** Bound by a duty of confidentiality instead of the public act. */
+export const PRIVATE: readonly Regime[] = ['independent-school', 'private-care'];
+/** Under the secrecy of health care. */
 export const HEALTH: readonly UnitKind[] = [
-  'student-health',
+  'student-health-medical',
   'first-line-health',
   'child-psychiatry',
   'habilitation',
   'child-health',
 ];
 
-export const ACROSS: readonly Relation[] = ['same-huvudman', 'elsewhere'];
+export const ACROSS: readonly Relation[] = ['same-authority', 'same-huvudman', 'elsewhere'];
 export const ANYBODY: GroundRule['to'] = { kinds: 'any', regimes: 'any', relations: ['same-area', ...ACROSS] };
+export const OUTSIDE_AREA: GroundRule['to'] = { kinds: 'any', regimes: 'any', relations: ACROSS };
 export const HELP: readonly Purpose[] = ['support', 'advice'];
+/** What belongs to a report of concern has a rule of its own (40 kap. 7 g § OSL). */
+export const EVERYDAY_KINDS: readonly InfoKind[] = INFO_KINDS.filter((kind) => kind !== 'report-of-concern');
 
 export const WITH_REASON = {
   use: 'chosen',
   needs: { reason: true, secondPerson: true },
 } as const;
-/** Information that the law demands, not only permits. */
-export const OWED = { use: 'chosen', needs: { reason: false, secondPerson: false } } as const;
+/** The law demands the information, or lets it pass without weighing anything against it. */
+export const WITHOUT_REASON = { use: 'chosen', needs: { reason: false, secondPerson: false } } as const;
 export const SHOWN = { use: 'shown', needs: { reason: false, secondPerson: false } } as const;
+export const ROUTE = { ...SHOWN, use: 'route' } as const;
 export const OUTSIDE = { ...SHOWN, use: 'outside' } as const;
-export const WHATEVER = { excludes: [], onlyUnder18: false } as const;
+export const WHATEVER = { about: 'any', onlyUnder18: false } as const;

@@ -1,48 +1,5 @@
-import { INFO_KINDS, type Party } from '../../domain/consent/grounds.ts';
 import { REGIMES, UNIT_KINDS } from '../../domain/organisation/org.ts';
-import { ACROSS, ANYBODY, ground, HEALTH, HELP, type Law, OSL, OUTSIDE, SHOWN, WHATEVER } from './ground.ts';
-
-/** Actions that are taken elsewhere, never in or through the bot. */
-export const GROUNDS_OUTSIDE = [
-  ground({
-    id: 'duty-to-report',
-    paragraph: '19 kap. 1 § SoL, 10 kap. 28 § OSL',
-    ...OUTSIDE,
-    ...WHATEVER,
-    from: { kinds: UNIT_KINDS, regimes: REGIMES },
-    to: ANYBODY,
-    purposes: 'any',
-    name: { sv: 'Orosanmälan till socialtjänsten', en: 'Report of concern to social services' },
-    means: {
-      sv: 'Vet eller misstänker du att ett barn far illa gör du själv en orosanmälan, genast. Ingen sekretess hindrar den, och ingen behöver godkänna den.',
-      en: 'If you know or suspect that a child is being harmed, you yourself make a report of concern, at once. No secrecy stands in its way, and nobody needs to approve it.',
-    },
-  }),
-  ground({
-    id: 'feedback',
-    paragraph: '19 kap. 6 § SoL, 26 kap. 9 a § OSL',
-    ...OUTSIDE,
-    excludes: INFO_KINDS.filter((kind) => kind !== 'social'),
-    onlyUnder18: false,
-    from: { kinds: ['social-services'], regimes: OSL },
-    to: { kinds: 'any', regimes: 'any', relations: ACROSS },
-    purposes: ['feedback'],
-    name: { sv: 'Svar till den som gjort en orosanmälan', en: 'Answer to whoever made a report of concern' },
-    means: {
-      sv: 'Den som har gjort en orosanmälan i sitt arbete och ber om det får veta om en utredning har inletts, inte har inletts eller redan pågår. Det svaret ger ni i ert eget system.',
-      en: 'Whoever made a report of concern at work, and asks, is told whether an investigation has been opened, has not been opened or is already going on. You give that answer in your own system.',
-    },
-  }),
-] as const;
-
-const OWN_DUTY = {
-  sv: 'Hos er gäller inte offentlighets- och sekretesslagen utan en egen tystnadsplikt.',
-  en: 'The public act on secrecy does not apply to you; a duty of confidentiality of your own does.',
-} as const;
-const ONLY_BY_LAW = {
-  sv: 'Utan samtycke lämnar ni bara det som en lag kräver, som en orosanmälan eller svar till en utredning.',
-  en: 'Without consent you give only what a law demands, such as a report of concern or answers to an investigation.',
-} as const;
+import { ACROSS, ANYBODY, ground, HELP, OSL, OUTSIDE_AREA, PRIVATE, SHOWN, WHATEVER } from './ground.ts';
 
 /** Cases that need no ground, and statements of a duty. */
 export const GROUNDS_SHOWN = [
@@ -61,45 +18,35 @@ export const GROUNDS_SHOWN = [
     },
   }),
   ground({
-    id: 'confidentiality-school',
-    paragraph: '29 kap. 14 § skollagen',
+    id: 'reservation',
+    paragraph: '10 kap. 14 § och 12 kap. 2 § andra stycket OSL',
     ...SHOWN,
     ...WHATEVER,
-    from: { kinds: ['preschool', 'school'], regimes: ['independent-school'] },
-    to: ANYBODY,
-    purposes: 'any',
-    name: { sv: 'Tystnadsplikt i fristående skola', en: 'Duty of confidentiality in an independent school' },
+    from: { kinds: UNIT_KINDS, regimes: OSL },
+    to: { kinds: 'any', regimes: PRIVATE, relations: ACROSS },
+    purposes: [...HELP, 'own-duty'],
+    name: { sv: 'Till en enskild verksamhet: förbehåll', en: 'To a private service: a reservation' },
     means: {
-      sv: `${OWN_DUTY.sv} ${ONLY_BY_LAW.sv}`,
-      en: `${OWN_DUTY.en} ${ONLY_BY_LAW.en}`,
+      sv: 'Är det risken för skada som hindrar att ni lämnar en uppgift till en fristående skola eller enskild vård, och kan ett förbehåll ta bort den risken, ska ni lämna uppgiften med förbehåll: ett beslut om att mottagaren inte får lämna den vidare eller använda den. Samtycker någon bara om det finns ett förbehåll, ska ni ta ett. Fråga din chef hur ni gör.',
+      en: 'If it is the risk of harm that stops you from giving something to an independent school or private care, and a reservation can remove that risk, you must give it with a reservation: a decision that the receiver may not pass it on or use it. If somebody consents only with a reservation, you must make one. Ask your manager how.',
     },
   }),
   ground({
-    id: 'confidentiality-health',
-    paragraph: '6 kap. 12 § PSL',
+    id: 'leisure',
+    paragraph: '23 och 26 kap. OSL',
     ...SHOWN,
     ...WHATEVER,
-    from: { kinds: HEALTH, regimes: ['independent-school', 'private-care'] },
-    to: ANYBODY,
-    purposes: 'any',
-    name: { sv: 'Tystnadsplikt i enskild vård', en: 'Duty of confidentiality in private care' },
+    from: { kinds: ['leisure'], regimes: REGIMES },
+    to: OUTSIDE_AREA,
+    purposes: HELP,
+    name: { sv: 'Öppen fritidsverksamhet', en: 'Open leisure activities' },
     means: {
-      sv: `${OWN_DUTY.sv} Det gäller också skolsköterskan i en fristående skola. ${ONLY_BY_LAW.sv}`,
-      en: `${OWN_DUTY.en} So it is for the nurse of an independent school too. ${ONLY_BY_LAW.en}`,
+      sv: 'De kapitel som är lästa har ingen regel om sekretess för en fritidsgård eller annan öppen fritidsverksamhet. Då behövs ingen grund för att berätta. Säg ändå bara det som behövs.',
+      en: 'The chapters that have been read hold no rule of secrecy for a youth centre or other open leisure activities. Then no ground is needed to tell. Say only what is needed all the same.',
     },
-  }),
-  ground({
-    id: 'confidentiality-social',
-    paragraph: 'tystnadsplikten i SoL',
-    ...SHOWN,
-    ...WHATEVER,
-    from: { kinds: ['social-services'], regimes: ['private-care'] },
-    to: ANYBODY,
-    purposes: 'any',
-    name: { sv: 'Tystnadsplikt i enskild socialtjänst', en: 'Duty of confidentiality in private social care' },
-    means: {
-      sv: `${OWN_DUTY.sv} ${ONLY_BY_LAW.sv}`,
-      en: `${OWN_DUTY.en} ${ONLY_BY_LAW.en}`,
+    unsure: {
+      sv: 'Det kan finnas en regel som inte är läst. Fråga er jurist.',
+      en: 'There may be a rule that has not been read. Ask your lawyer.',
     },
   }),
   ground({
@@ -117,26 +64,3 @@ export const GROUNDS_SHOWN = [
     },
   }),
 ] as const;
-
-const FROM_WHOM = {
-  sv: 'Vårdnadshavarna säger ja tillsammans, och barnet är med efter ålder och mognad. Ett ja gäller bara för de mottagare, de uppgifter, det syfte och den tid som det omfattar, och kan tas tillbaka när som helst. Handlar uppgiften om någon annan är det den personen som säger ja.',
-  en: 'The guardians say yes together, and the child takes part by age and maturity. A yes holds only for the receivers, the information, the purpose and the time that it covers, and can be taken back at any time. If the information is about somebody else, that person says yes.',
-} as const;
-
-const consent = (paragraph: string): Law => ({ paragraph, means: FROM_WHOM });
-const GUARDIANS = '6 kap. 11 och 13 §§ FB';
-const CONSENT = {
-  osl: consent(`10 kap. 1 § och 12 kap. 2–3 §§ OSL, ${GUARDIANS}`),
-  health: consent(`6 kap. 12 § PSL, ${GUARDIANS}`),
-  school: consent(`29 kap. 14 § skollagen, ${GUARDIANS}`),
-  social: consent(`tystnadsplikten i SoL, ${GUARDIANS}`),
-} as const;
-
-/**
- * The law under sharing with consent, by the regime of the discloser. It is not a ground to choose instead of consent.
- */
-export function consentLaw({ kind, regime }: Pick<Party, 'kind' | 'regime'>): Law {
-  if (regime === 'osl') return CONSENT.osl;
-  if (HEALTH.includes(kind)) return CONSENT.health;
-  return kind === 'social-services' ? CONSENT.social : CONSENT.school;
-}

@@ -1,14 +1,29 @@
-import type { GroundRule, InfoKind } from '../../domain/consent/grounds.ts';
+import { INFO_KINDS } from '../../domain/consent/grounds.ts';
 import { REGIMES, UNIT_KINDS, type UnitKind } from '../../domain/organisation/org.ts';
-import { ACROSS, ground, HEALTH, HELP, OSL, OWED, WHATEVER, WITH_REASON } from './ground.ts';
+import {
+  ACROSS,
+  EVERYDAY_KINDS,
+  ground,
+  HEALTH,
+  HELP,
+  OSL,
+  OUTSIDE_AREA,
+  WHATEVER,
+  WITH_REASON,
+  WITHOUT_REASON,
+} from './ground.ts';
 
 const HEALTH_AND_SOCIAL: readonly UnitKind[] = [...HEALTH, 'social-services'];
 /** Units under neither the secrecy of health care nor that of social services. */
 const OTHERS: readonly UnitKind[] = UNIT_KINDS.filter((kind) => !HEALTH_AND_SOCIAL.includes(kind));
-const OUTSIDE_AREA: GroundRule['to'] = { kinds: 'any', regimes: 'any', relations: ACROSS };
-/** Information under the strong half of the school's secrecy, or from somewhere stronger still. */
-const STRONG_IN_SCHOOL: readonly InfoKind[] = ['pupil-support', 'health', 'social'];
-const WEAK_IN_SCHOOL: readonly InfoKind[] = ['schooling', 'home', 'other-person'];
+
+const CLOSE_ONES = {
+  sv: 'En uppgift får lämnas om det står klart att varken barnet eller någon närstående tar skada av det. Är du osäker, lämna den inte.',
+  en: 'Information may be given if it is clear that neither the child nor anyone close is harmed by it. If you are unsure, do not give it.',
+} as const;
+
+/** The general clause does not break the secrecy that covers these. */
+const BUT_HEALTH_AND_SOCIAL = INFO_KINDS.filter((kind) => kind !== 'health' && kind !== 'social');
 
 /**
  * Grounds to tell somebody in another secrecy area about a child without consent: each with a written reason, and
@@ -19,7 +34,8 @@ export const GROUNDS_WITH_REASON = [
   ground({
     id: 'duty-to-inform',
     paragraph: '20 kap. 6 § SoL, 10 kap. 28 § OSL',
-    ...OWED,
+    outsideOsl: '20 kap. 6 § SoL',
+    ...WITHOUT_REASON,
     ...WHATEVER,
     from: { kinds: UNIT_KINDS, regimes: REGIMES },
     to: { kinds: ['social-services'], regimes: OSL, relations: ACROSS },
@@ -31,10 +47,29 @@ export const GROUNDS_WITH_REASON = [
     },
   }),
   ground({
+    id: 'within-health',
+    paragraph: '25 kap. 11 § OSL',
+    ...WITHOUT_REASON,
+    about: EVERYDAY_KINDS,
+    onlyUnder18: false,
+    from: { kinds: HEALTH, regimes: OSL },
+    to: { kinds: HEALTH, regimes: OSL, relations: ['same-authority', 'same-huvudman'] },
+    purposes: HELP,
+    name: { sv: 'Vård i samma kommun eller region', en: 'Health care of the same municipality or region' },
+    means: {
+      sv: 'Sekretessen hindrar inte att en uppgift lämnas från vården i en kommun till annan vård i samma kommun, eller från vården i en region till annan vård i samma region. Lämna bara det som behövs.',
+      en: 'Secrecy does not stop information from going from health care of a municipality to other health care of the same municipality, or from that of a region to other health care of the same region. Give only what is needed.',
+    },
+    unsure: {
+      sv: 'Paragrafens senare punkter har inte kunnat läsas. Fråga er jurist om de kan gälla er.',
+      en: 'The later points of the paragraph could not be read. Ask your lawyer whether they may apply to you.',
+    },
+  }),
+  ground({
     id: 'necessary-support-health',
     paragraph: '25 kap. 12 § OSL',
     ...WITH_REASON,
-    excludes: [],
+    about: EVERYDAY_KINDS,
     onlyUnder18: true,
     from: { kinds: HEALTH, regimes: OSL },
     to: { kinds: HEALTH_AND_SOCIAL, regimes: OSL, relations: ACROSS },
@@ -49,7 +84,7 @@ export const GROUNDS_WITH_REASON = [
     id: 'necessary-support-social',
     paragraph: '26 kap. 9 § OSL',
     ...WITH_REASON,
-    excludes: [],
+    about: EVERYDAY_KINDS,
     onlyUnder18: true,
     from: { kinds: ['social-services'], regimes: OSL },
     to: { kinds: HEALTH_AND_SOCIAL, regimes: OSL, relations: ACROSS },
@@ -64,21 +99,29 @@ export const GROUNDS_WITH_REASON = [
     id: 'medical-to-student-health',
     paragraph: '25 kap. 13 a § OSL',
     ...WITH_REASON,
-    ...WHATEVER,
-    from: { kinds: ['student-health'], regimes: OSL },
-    to: { kinds: ['school', 'student-health'], regimes: OSL, relations: ['same-huvudman'] },
+    about: EVERYDAY_KINDS,
+    onlyUnder18: false,
+    from: { kinds: ['student-health-medical'], regimes: OSL },
+    to: {
+      kinds: ['student-health-medical', 'student-health-other'],
+      regimes: OSL,
+      relations: ['same-authority'],
+    },
     purposes: ['support'],
-    name: { sv: 'Till elevhälsan i samma myndighet', en: 'To student health in the same authority' },
+    name: {
+      sv: 'Till annan elevhälsa eller elevstöd i samma nämnd, inte till lärare',
+      en: 'To other student health or pupil support of the same authority, not to teachers',
+    },
     means: {
-      sv: 'Skolsköterskan och skolläkaren får lämna det som en elev behöver för att få nödvändigt stöd, till annan elevhälsa och särskild elevstödjande verksamhet i samma myndighet.',
-      en: 'The school nurse and doctor may pass on what a pupil needs in order to get necessary support, to other student health and pupil support in the same authority.',
+      sv: 'Skolsköterskan och skolläkaren får lämna det som krävs för att en elev ska få nödvändigt stöd, till annan elevhälsa och särskild elevstödjande verksamhet i samma nämnd. Det gäller inte lärare, och inte en annan nämnd i kommunen.',
+      en: 'The school nurse and doctor may pass on what is required for a pupil to get necessary support, to other student health and pupil support of the same authority. Not to teachers, and not to another authority of the municipality.',
     },
   }),
   ground({
     id: 'general-clause',
     paragraph: '10 kap. 27 § OSL',
     ...WITH_REASON,
-    excludes: ['health', 'social'],
+    about: BUT_HEALTH_AND_SOCIAL,
     onlyUnder18: false,
     from: { kinds: OTHERS, regimes: OSL },
     to: { kinds: 'any', regimes: OSL, relations: ACROSS },
@@ -97,7 +140,7 @@ export const GROUNDS_WITH_REASON = [
     from: { kinds: UNIT_KINDS, regimes: OSL },
     to: OUTSIDE_AREA,
     purposes: ['own-duty'],
-    name: { sv: 'Nödvändigt för det egna uppdraget', en: 'Necessary for one’s own task' },
+    name: { sv: 'Nödvändigt för verksamhetens uppdrag', en: 'Necessary for the service’s own task' },
     means: {
       sv: 'En uppgift får lämnas när den egna myndigheten annars inte kan fullgöra sitt uppdrag. Regeln är snäv: att det går lättare eller fortare räcker inte.',
       en: 'Information may be given when one’s own authority could not otherwise do its task. The rule is narrow: that things get easier or faster is not enough.',
@@ -118,62 +161,30 @@ export const GROUNDS_WITH_REASON = [
     },
   }),
   ground({
-    id: 'harm-test-preschool',
-    paragraph: '23 kap. 1 § OSL',
+    id: 'violence-risk',
+    paragraph: '10 kap. 18 c § OSL',
     ...WITH_REASON,
     ...WHATEVER,
-    from: { kinds: ['preschool'], regimes: OSL },
-    to: OUTSIDE_AREA,
-    purposes: HELP,
-    name: { sv: 'Menprövning i förskolan', en: 'Harm test in preschool' },
+    from: { kinds: HEALTH_AND_SOCIAL, regimes: OSL },
+    to: { kinds: ['police'], regimes: OSL, relations: ACROSS },
+    purposes: ['crime-risk'],
+    name: { sv: 'Risk för grovt våld mot en närstående', en: 'Risk of grave violence against someone close' },
     means: {
-      sv: 'En uppgift får lämnas om det står klart att ingen i familjen tar skada av det. Är du osäker, lämna den inte.',
-      en: 'Information may be given if it is clear that nobody in the family is harmed by it. If you are unsure, do not give it.',
-    },
-  }),
-  ground({
-    id: 'harm-test-student-health',
-    paragraph: '23 kap. 2 § första stycket OSL',
-    ...WITH_REASON,
-    excludes: WEAK_IN_SCHOOL,
-    onlyUnder18: false,
-    from: { kinds: ['school'], regimes: OSL },
-    to: OUTSIDE_AREA,
-    purposes: HELP,
-    name: { sv: 'Menprövning i elevhälsan', en: 'Harm test in student health' },
-    means: {
-      sv: 'Det som elevhälsan vet från psykologiska, psykosociala eller specialpedagogiska insatser får lämnas om det står klart att ingen i familjen tar skada av det. Är du osäker, lämna det inte.',
-      en: 'What student health knows from psychological, psychosocial or special-needs work may be given if it is clear that nobody in the family is harmed by it. If you are unsure, do not give it.',
-    },
-  }),
-  ground({
-    id: 'harm-test-school',
-    paragraph: '23 kap. 2 § andra och tredje styckena OSL',
-    ...WITH_REASON,
-    excludes: STRONG_IN_SCHOOL,
-    onlyUnder18: false,
-    from: { kinds: ['school'], regimes: OSL },
-    to: OUTSIDE_AREA,
-    purposes: HELP,
-    name: { sv: 'Menprövning i skolan', en: 'Harm test in school' },
-    means: {
-      sv: 'Annat som skolan vet får lämnas om det inte kan antas att någon i familjen tar skada av det.',
-      en: 'Other things that the school knows may be given if nobody in the family is likely to be harmed by it.',
+      sv: 'Vården och socialtjänsten får lämna en uppgift till polisen när konkreta omständigheter gör att det finns risk att någon begår ett brott mot en närstående, som grovt våld, hot eller sexualbrott med minst ett års fängelse, om det inte är olämpligt med tanke på stöd som pågår eller planeras, eller av något annat särskilt skäl. Gäller inte misstanke om ett brott som redan är begånget.',
+      en: 'Health care and social services may give the police a piece of information when concrete circumstances make for a risk that somebody commits a crime against someone close, such as grave violence, threats or a sexual crime with at least a year in prison, unless it is unsuitable with regard to support that is under way or planned, or for some other special reason. Not for suspicion of a crime already committed.',
     },
   }),
   ground({
     id: 'harm-test-health',
     paragraph: '25 kap. 1 § OSL',
     ...WITH_REASON,
-    ...WHATEVER,
+    about: EVERYDAY_KINDS,
+    onlyUnder18: false,
     from: { kinds: HEALTH, regimes: OSL },
     to: OUTSIDE_AREA,
     purposes: HELP,
     name: { sv: 'Menprövning i vården', en: 'Harm test in health care' },
-    means: {
-      sv: 'En uppgift får lämnas om det står klart att varken barnet eller någon närstående tar skada av det. Är du osäker, lämna den inte.',
-      en: 'Information may be given if it is clear that neither the child nor anyone close is harmed by it. If you are unsure, do not give it.',
-    },
+    means: CLOSE_ONES,
   }),
   ground({
     id: 'harm-test-social',
@@ -184,9 +195,25 @@ export const GROUNDS_WITH_REASON = [
     to: OUTSIDE_AREA,
     purposes: HELP,
     name: { sv: 'Menprövning i socialtjänsten', en: 'Harm test in social services' },
+    means: CLOSE_ONES,
+  }),
+  ground({
+    id: 'harm-test-report-of-concern',
+    paragraph: '40 kap. 7 g § OSL',
+    ...WITH_REASON,
+    about: ['report-of-concern'],
+    onlyUnder18: false,
+    from: { kinds: UNIT_KINDS.filter((kind) => kind !== 'social-services'), regimes: OSL },
+    to: OUTSIDE_AREA,
+    purposes: HELP,
+    name: { sv: 'En orosanmälan och svaret på den', en: 'A report of concern, and the answer to it' },
     means: {
-      sv: 'En uppgift får lämnas om det står klart att varken barnet eller någon närstående tar skada av det. Är du osäker, lämna den inte.',
-      en: 'Information may be given if it is clear that neither the child nor anyone close is harmed by it. If you are unsure, do not give it.',
+      sv: 'Det som hänger ihop med en orosanmälan, eller med svaret från socialtjänsten, är starkt skyddat också på arbetsplatsen som gjorde den. Det får lämnas om det står klart att varken barnet eller någon närstående tar skada av det. Är du osäker, lämna det inte.',
+      en: 'What is connected with a report of concern, or with the answer from social services, is strongly protected also at the workplace that made it. It may be given if it is clear that neither the child nor anyone close is harmed by it. If you are unsure, do not give it.',
+    },
+    unsure: {
+      sv: 'Om 25 kap. 11–13 a §§ får användas för sådana uppgifter är inte säkert. Fråga er jurist.',
+      en: 'Whether 25 kap. 11–13 a §§ may be used for such information is not certain. Ask your lawyer.',
     },
   }),
 ] as const;

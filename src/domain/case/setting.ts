@@ -1,3 +1,4 @@
+import type { InfoKind } from '../consent/grounds.ts';
 import type { DutyRules } from '../escalation/duties.ts';
 import type { WorkingTime } from '../escalation/working-time.ts';
 import type { Instant, UnitId } from '../ids.ts';
@@ -12,8 +13,8 @@ export interface Setting {
   readonly org: Org;
   readonly time: WorkingTime;
   readonly limits: Limits;
-  /** The legal grounds that a unit may choose for sharing with another. */
-  readonly grounds: (from: UnitId, to: UnitId) => readonly string[];
+  /** The legal grounds that a unit may choose for sharing this kind of information with another. */
+  readonly grounds: (from: UnitId, to: UnitId, about: InfoKind) => readonly string[];
 }
 
 /** Limits that are the same for all units; see `content/limits.ts`. */
@@ -34,8 +35,8 @@ export interface Limits {
   readonly consentAtMostDays: number;
   /** Days that sharing on a legal ground lasts. */
   readonly groundDays: number;
-  /** The legal grounds on which information must be given: nothing more is asked of the person who gives it. */
-  readonly owedGrounds: readonly string[];
+  /** The legal grounds on which nothing more is asked of the person who shares: no reason, and nobody is told. */
+  readonly groundsWithoutReason: readonly string[];
   /** Most days until the follow-up, by step. */
   readonly followUpWithinDays: { readonly [step in Step]: number };
 }

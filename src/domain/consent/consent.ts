@@ -1,5 +1,6 @@
 import type { TextRef } from '../case/text.ts';
 import type { AreaId, Day, Instant, PersonId, TextKey, UnitId } from '../ids.ts';
+import type { InfoKind } from './grounds.ts';
 
 /** The parts of the content that a consent or a ground may cover, each checked exactly. */
 export const PARTS = ['childs-words', 'observations', 'tried', 'plan', 'course'] as const;
@@ -78,9 +79,11 @@ export interface Ground {
   readonly n: number;
   readonly from: AreaId;
   readonly to: UnitId;
+  /** The kind of information, which decided the ground. Missing in early rows, where the unit's kind decided. */
+  readonly about?: InfoKind;
   readonly parts: readonly Part[];
   readonly ground: string;
-  /** Left out only where the law obliges the unit to inform. */
+  /** Left out only where the law demands the information, or does not protect it. */
   readonly reason?: TextKey;
   readonly by: PersonId;
   readonly at: Instant;
@@ -154,7 +157,7 @@ export type ConsentEvent =
   | ({ readonly type: 'consentWithdrawn'; readonly n: number; readonly signer: Signer; readonly way: Way } & ByPerson)
   | { readonly type: 'consentExpired'; readonly at: Instant; readonly by: 'clock'; readonly n: number }
   | ({ readonly type: 'sharedOnGround'; readonly reason?: TextRef; readonly told: readonly PersonId[] } & ByPerson &
-      Pick<Ground, 'n' | 'from' | 'to' | 'parts' | 'ground'> & {
+      Pick<Ground, 'n' | 'from' | 'to' | 'about' | 'parts' | 'ground'> & {
         /** The last day. Early grounds had none: the case's next change sets it, by a `groundBounded`. */
         readonly until?: Day;
       })
@@ -217,10 +220,11 @@ export function evolveBases(
     case 'consentExpired':
       return change(event.n, (consent) => ({ ...consent, ended: { at: event.at, why: 'expired' } }));
     case 'sharedOnGround': {
-      const { n, from, to, parts, ground, reason, by, at, until } = event;
+      const { n, from, to, about, parts, ground, reason, by, at, until } = event;
       const why = reason === undefined ? {} : { reason: reason.key };
       const bounds = until === undefined ? {} : { bounds: { until, cardVersion } };
-      return { consents, grounds: [...grounds, { n, from, to, parts, ground, ...why, by, at, ...bounds }] };
+      const of = about === undefined ? {} : { about };
+      return { consents, grounds: [...grounds, { n, from, to, ...of, parts, ground, ...why, by, at, ...bounds }] };
     }
     case 'groundBounded':
       return on(event.n, (ground) => ({ ...ground, bounds: { until: event.until, cardVersion } }));

@@ -18,6 +18,7 @@ import {
   signersOf,
   type Way,
 } from './consent.ts';
+import type { InfoKind } from './grounds.ts';
 
 export interface AskConsent extends ConsentTerms {
   readonly type: 'askConsent';
@@ -34,6 +35,7 @@ export type ConsentCommand =
   | {
       readonly type: 'shareOnGround';
       readonly to: UnitId;
+      readonly about: InfoKind;
       readonly ground: string;
       readonly parts: readonly Part[];
       readonly reason?: TextRef;
@@ -53,16 +55,16 @@ export function decideConsent(current: OpenCase, command: ConsentCommand, by: Pe
     case 'answerConsent':
       return onConsent(current, command.n, from, (consent) => answer(current, consent, command, by, setting));
     case 'shareOnGround': {
-      const { to, ground, parts, reason } = command;
+      const { to, about, ground, parts, reason } = command;
       const receiver = org.units.get(to);
       if (receiver === undefined || receiver.area === from) return refuse({ refused: 'not-another-area' });
       // The law behind a ground says who may use it.
-      if (!setting.grounds(unit, to).includes(ground)) return refuse({ refused: 'not-a-ground' });
-      const owed = setting.limits.owedGrounds.includes(ground);
-      if (!owed && reason === undefined) return refuse({ refused: 'not-a-ground' });
-      // Information that the law demands needs no second person.
-      const told = owed ? [] : secondPerson(org, unit, by);
-      if (!owed && told.length === 0) return refuse({ refused: 'nobody-to-tell' });
+      if (!setting.grounds(unit, to, about).includes(ground)) return refuse({ refused: 'not-a-ground' });
+      const free = setting.limits.groundsWithoutReason.includes(ground);
+      if (!free && reason === undefined) return refuse({ refused: 'not-a-ground' });
+      // Information that the law demands, or does not protect, needs no second person.
+      const told = free ? [] : secondPerson(org, unit, by);
+      if (!free && told.length === 0) return refuse({ refused: 'nobody-to-tell' });
       const n = current.grounds.length + 1;
       const why = reason === undefined ? {} : { reason };
       return accept({
@@ -72,6 +74,7 @@ export function decideConsent(current: OpenCase, command: ConsentCommand, by: Pe
         n,
         from,
         to,
+        about,
         parts,
         ground,
         ...why,

@@ -1,28 +1,52 @@
 import type { AreaId, HuvudmanId, UnitId } from '../ids.ts';
-import { type Org, type Regime, UNIT_KINDS, type UnitKind } from '../organisation/org.ts';
+import type { Org, Regime, UnitKind } from '../organisation/org.ts';
 
 /**
  * A kind of information, by where it comes from, since that decides which secrecy covers it. `pupil-support` is what
- * student health knows from psychological, psychosocial or special-needs work; `health` comes from health care, the
- * school nurse or the school doctor; `social` from social services.
+ * student health knows from psychological, psychosocial or special-needs work; `pupil-care` comes from other support of
+ * a pupil, and from disciplinary matters; `health` from health care, the school nurse or the school doctor; `social`
+ * from social services; `report-of-concern` belongs to a report of concern, or to the answer to it.
  */
-export const INFO_KINDS = ['schooling', 'pupil-support', 'health', 'social', 'home', 'other-person'] as const;
+export const INFO_KINDS = [
+  'schooling',
+  'pupil-support',
+  'pupil-care',
+  'health',
+  'social',
+  'home',
+  'other-person',
+  'report-of-concern',
+] as const;
 export type InfoKind = (typeof INFO_KINDS)[number];
 
-/** The purpose of sharing. `investigation`: the social welfare board has opened one and asks. */
-export const PURPOSES = ['harm', 'support', 'advice', 'own-duty', 'investigation', 'feedback', 'crime-risk'] as const;
+/**
+ * The purpose of sharing. `investigation`: the social welfare board has opened one and asks. `crime-risk`: a crime that
+ * nobody has committed yet; `crime`: one that somebody may have committed.
+ */
+export const PURPOSES = [
+  'harm',
+  'support',
+  'advice',
+  'own-duty',
+  'investigation',
+  'feedback',
+  'crime-risk',
+  'crime',
+] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** The discloser or the receiver. `student-health` is its medical part: the school nurse and the school doctor. */
+/** The discloser or the receiver. */
 export interface Party {
   readonly kind: UnitKind;
   readonly regime: Regime;
-  /** Undefined: another area, or another huvudman, than the asker's. */
+  /** Undefined: another area, authority or huvudman than the asker's. */
   readonly area: AreaId | undefined;
+  readonly authority: string | undefined;
   readonly huvudman: HuvudmanId | undefined;
 }
 
-export const RELATIONS = ['same-area', 'same-huvudman', 'elsewhere'] as const;
+/** `same-authority`: an independent branch of the same authority (nämnd), with a border between. */
+export const RELATIONS = ['same-area', 'same-authority', 'same-huvudman', 'elsewhere'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 export interface Situation {
@@ -33,9 +57,10 @@ export interface Situation {
 
 /**
  * `chosen`: may be chosen in a case as the ground for sharing. `shown`: needs no choice, since nothing protected is
- * disclosed or it only states a duty. `outside`: done elsewhere, never in or through the bot.
+ * disclosed or it only states a duty. `route`: another way to help the child. `outside`: done elsewhere, never in or
+ * through the bot.
  */
-export type GroundUse = 'chosen' | 'shown' | 'outside';
+export type GroundUse = 'chosen' | 'shown' | 'route' | 'outside';
 
 /** When a ground is open. The law and the words for people are in `src/content`. */
 export interface GroundRule<Id extends string = string> {
@@ -48,7 +73,7 @@ export interface GroundRule<Id extends string = string> {
     readonly relations: readonly Relation[];
   };
   readonly purposes: readonly Purpose[] | 'any';
-  readonly excludes: readonly InfoKind[];
+  readonly about: readonly InfoKind[] | 'any';
   readonly onlyUnder18: boolean;
 }
 
@@ -57,8 +82,8 @@ export interface GroundRule<Id extends string = string> {
  * alone.
  */
 const TOGETHER: readonly (readonly UnitKind[])[] = [
-  ['preschool', 'school', 'leisure'],
-  ['student-health'],
+  ['preschool', 'school', 'after-school', 'student-health-other', 'leisure'],
+  ['student-health-medical'],
   ['first-line-health', 'child-psychiatry', 'habilitation', 'child-health'],
   ['social-services'],
   ['police'],
@@ -68,16 +93,12 @@ const TOGETHER: readonly (readonly UnitKind[])[] = [
 const maySharePlace = (one: UnitKind, other: UnitKind): boolean =>
   TOGETHER.some((kinds) => kinds.includes(one) && kinds.includes(other));
 
-/** The kinds of unit within the discloser's border: those that the organisation has in the same area. */
-export const kindsWithin = (org: Org, { area, kind }: Party): readonly UnitKind[] =>
-  UNIT_KINDS.filter(
-    (other) =>
-      maySharePlace(kind, other) && [...org.units.values()].some((unit) => unit.area === area && unit.kind === other),
-  );
-
 export function relationOf(from: Party, to: Party): Relation {
-  if (from.area !== undefined && from.area === to.area && maySharePlace(from.kind, to.kind)) return 'same-area';
-  return from.huvudman !== undefined && from.huvudman === to.huvudman ? 'same-huvudman' : 'elsewhere';
+  const alike = <K extends 'area' | 'authority' | 'huvudman'>(of: K): boolean =>
+    from[of] !== undefined && from[of] === to[of];
+  if (alike('area') && maySharePlace(from.kind, to.kind)) return 'same-area';
+  if (alike('huvudman')) return alike('authority') ? 'same-authority' : 'same-huvudman';
+  return 'elsewhere';
 }
 
 /** A unit as discloser or receiver. */
@@ -85,7 +106,9 @@ export function partyOf(org: Org, id: UnitId): Party | undefined {
   const unit = org.units.get(id);
   const area = unit === undefined ? undefined : org.areas.get(unit.area);
   if (unit === undefined || area === undefined) return undefined;
-  return { kind: unit.kind, regime: area.regime, area: area.id, huvudman: area.huvudman };
+  const { id: areaId, regime, huvudman } = area;
+  // An area that names no authority is one by itself.
+  return { kind: unit.kind, regime, area: areaId, authority: area.authority ?? areaId, huvudman };
 }
 
 const includes = <T>(list: readonly T[] | 'any', one: T): boolean => list === 'any' || list.includes(one);
@@ -108,7 +131,7 @@ export const groundsFor = <Id extends string>(
         includes(rule.to.regimes, receiver.regime) &&
         rule.to.relations.includes(relationOf(discloser, receiver)) &&
         includes(rule.purposes, situation.purpose) &&
-        !rule.excludes.includes(situation.kind) &&
+        includes(rule.about, situation.kind) &&
         (situation.under18 || !rule.onlyUnder18),
     )
     .map(({ id }) => id);

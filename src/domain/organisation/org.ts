@@ -2,10 +2,16 @@ import { type AreaId, type Day, type HuvudmanId, type PersonId, personId, type U
 
 export type Language = 'sv' | 'en';
 
+/**
+ * `student-health-medical`: the school nurse and the school doctor, under the secrecy of health care.
+ * `student-health-other`: the psychologist, the counsellor and the special educator, under the school's own secrecy.
+ */
 export const UNIT_KINDS = [
   'preschool',
   'school',
-  'student-health',
+  'after-school',
+  'student-health-medical',
+  'student-health-other',
   'social-services',
   'first-line-health',
   'child-psychiatry',
@@ -37,6 +43,8 @@ export interface Area {
   readonly name: string;
   readonly huvudman: HuvudmanId;
   readonly regime: Regime;
+  /** The authority (nämnd) that the area is a branch of, where it has others; without it the area stands alone. */
+  readonly authority?: string;
 }
 
 /**

@@ -74,6 +74,7 @@ const shared: CaseEvent = {
   n: 1,
   from: school.area,
   to: social.id,
+  about: 'home',
   parts: ['observations'],
   ground: 'general-clause',
   reason: ref('ground-1'),
@@ -170,9 +171,13 @@ export function consentSamples(words: Words, concern: ConcernContent): readonly 
   add('blank', form('consent-withdraw.open', given, about('1')));
 
   add('blank', form('ground.open', caseAfter(sent)));
-  add('some', form('ground.choose', none, { values: { to: social.id }, problems: {} }));
-  add('to-mend', form('ground.choose', none, { values: { to: social.id, reason: 'x' }, problems: NO_GROUND }));
-  add('none', form('ground.choose', none, { values: { to: school.id }, problems: {} }));
+  add('some', form('ground.choose', none, { values: { to: social.id, about: 'home' }, problems: {} }));
+  add('free', form('ground.choose', none, { values: { to: social.id, about: 'schooling' }, problems: {} }));
+  add(
+    'to-mend',
+    form('ground.choose', none, { values: { to: social.id, about: 'home', reason: 'x' }, problems: NO_GROUND }),
+  );
+  add('none', form('ground.choose', none, { values: { to: school.id, about: 'home' }, problems: {} }));
 
   add('taken-back', caseCard(posting(over, school, { is: 'consent', n: 1 })));
   add(

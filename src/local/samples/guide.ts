@@ -3,6 +3,7 @@ import type { Message, Reply } from '../../cards/kit/define.ts';
 import { areaId, huvudmanId } from '../../domain/ids.ts';
 import { makeOrg, type Org } from '../../domain/organisation/org.ts';
 
+const OWN_CLINIC = 'exempellan-vard/child-psychiatry';
 type Answers = Readonly<Record<string, string>>;
 
 /** The guide's questions and answers, for each kind of reader. */
@@ -21,8 +22,8 @@ export function guideSamples(
   const toSocial = { who, to: 'social-services', where: 'same-huvudman' };
   show('to', of.teacher, { at: 'to', who });
   show('who', of.teacher, { at: 'who' });
+  show('where', of.teacher, { at: 'where', who, to: 'police' });
   show('missed', of.teacher, { at: 'about', who, to: 'police' });
-  show('border', of.teacher, { at: 'about', who, to: 'social-services', where: 'same-area' });
   show('about', of.teacher, { at: 'about', ...toSocial });
   show('purpose-of-social-services', of.receiver, { at: 'purpose', to: 'police', where: 'elsewhere', about: 'social' });
   show('consent', of.teacher, { at: 'consent', ...toSocial, about: 'schooling', purpose: 'support' });
@@ -34,9 +35,12 @@ export function guideSamples(
 
   const toClinic = { to: 'child-psychiatry', where: 'elsewhere', purpose: 'support' };
   show('none', of.receiver, { ...end, ...toClinic, about: 'social', purpose: 'crime-risk' });
-  show('school-nurse', of.teacher, { ...end, ...toClinic, who: `${who}/medical`, about: 'health' });
+  show('school-nurse', of.teacher, { ...end, ...toClinic, who: `${who}/student-health-medical`, about: 'health' });
   show('health-care', of.clinician, { ...end, about: 'health', ...toClinic, to: 'social-services' });
-  show('own-area', of.clinician, { ...end, about: 'health', ...toClinic, where: 'same-area' });
+  show('own-area', of.clinician, { ...end, about: 'health', to: OWN_CLINIC, purpose: 'support' });
+  show('within-health', of.clinician, { ...end, about: 'health', ...toClinic, where: 'same-huvudman' });
+  show('ordinary', of.teacher, { ...end, ...toSocial, about: 'schooling', purpose: 'advice' });
+  show('reported', of.teacher, { ...end, ...toSocial, about: 'report-of-concern', purpose: 'advice' });
   show(
     'independent-school',
     { ...of.teacher, org: independent(of.teacher.org) },
