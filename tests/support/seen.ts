@@ -36,6 +36,17 @@ const submit = z.looseObject({
 const READ = ['text', 'title', 'label', 'placeholder', 'value', 'errorMessage', 'fallbackText'];
 
 export function seen(json: unknown, activityId: string, conversation: string): SeenCard {
+  const before = isNode(json) ? known.get(json) : undefined;
+  const { text, buttons } = before ?? shownOn(json);
+  if (isNode(json)) known.set(json, { text, buttons });
+  return { activityId, conversation, json, text, buttons };
+}
+
+type Shown = Pick<SeenCard, 'text' | 'buttons'>;
+/** A channel with many cards is looked through again and again. */
+const known = new WeakMap<Node, Shown>();
+
+function shownOn(json: unknown): Shown {
   const text: string[] = [];
   const buttons: Button[] = [];
   const walk = (node: unknown, repeats = false): void => {
@@ -55,7 +66,7 @@ export function seen(json: unknown, activityId: string, conversation: string): S
     }
   };
   walk(json);
-  return { activityId, conversation, json, text: text.join('\n'), buttons };
+  return { text: text.join('\n'), buttons };
 }
 
 /** The case code on a card. */
