@@ -4,6 +4,7 @@ import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
 import type { Message } from '../cards/kit/define.ts';
 import { type Dictionaries, Dictionary } from '../cards/kit/words.ts';
+import { askFirst } from './ask-first.ts';
 import { keepFewInSight } from './in-sight.ts';
 import { type MissingFields, watchMissingFields } from './missing-fields.ts';
 import { assembly, Part } from './parts.ts';
@@ -115,6 +116,7 @@ function render({ template: name, data }: Message, { template, holes }: Parsed):
   // An empty field is left out: it is read as empty, and every button carries the reference twice.
   const ref = Object.fromEntries(Object.entries(isNode(data['ref']) ? data['ref'] : {}).filter(([, of]) => of !== ''));
   keepFewInSight(card);
+  askFirst(card);
   // A card without fields need not say, twice for each button, that the button sends none.
   const asks = JSON.stringify(card).includes('"type":"Input.');
   eachAction(card, (action) => {

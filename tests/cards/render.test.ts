@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { actions } from '../../src/cards/index.ts';
 import { loadCards, MAX_CARD } from '../../src/teams/render.ts';
-import { buttonsOf, cards, everyCard, FOLDER, type Node, nodesOf, ofType, textOf } from './support.ts';
+import { buttonsOf, cards, everyCard, FOLDER, firstSight, type Node, nodesOf, ofType, textOf } from './support.ts';
 
 test('every template has samples', () => {
   const templates = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
@@ -34,7 +35,7 @@ describe.each(everyCard)('$name', ({ message, language, template }) => {
   });
 
   test('has at most four buttons in sight, and none of them destroys', () => {
-    const shown = buttonsOf(card).filter(({ mode }) => mode !== 'secondary');
+    const shown = buttonsOf(firstSight(card)).filter(({ mode }) => mode !== 'secondary');
     expect(shown.map(({ title }) => title).slice(4)).toEqual([]);
     expect(shown.filter(({ style }) => style === 'destructive').map(({ title }) => title)).toEqual([]);
   });
@@ -87,6 +88,58 @@ describe.each(everyCard)('$name', ({ message, language, template }) => {
     if (inputs) expect(senders).toContain(sending.length);
   });
 });
+
+describe('asked once more', () => {
+  const everyButton = everyCard.flatMap(({ name, message }) => {
+    const card = cards.render(message);
+    const parts = ofType(card, 'Container').filter(({ isVisible }) => isVisible === false);
+    return buttonsOf(card)
+      .filter(({ type }) => type === 'Action.Execute')
+      .map((button) => {
+        const question = parts.find((part) => buttonsOf(part).includes(button));
+        const ways = buttonsOf(card).filter(
+          ({ type, targetElements }) =>
+            type === 'Action.ToggleVisibility' && JSON.stringify(targetElements) === JSON.stringify([question?.['id']]),
+        );
+        return { name, button, question, opens: ways.filter((one) => !buttonsOf(question).includes(one)), ways };
+      });
+  });
+  const asked = everyButton.filter(({ question }) => question !== undefined);
+
+  test('what cannot be undone, taking over a case and a yes that moves one: and nothing else', () => {
+    expect([...new Set(asked.map(({ button }) => textOf(button, 'verb')))].toSorted()).toEqual([
+      'access.refuse',
+      'case.hand',
+      'identity.remove',
+      'meeting.again',
+      'meeting.cancel',
+      'referral.accept',
+      'referral.withdraw',
+      'sharing.stop',
+    ]);
+  });
+
+  // The other destructive buttons open a form, which asks.
+  test('no button that destroys does so at the first tap', () => {
+    const unasked = everyButton.filter(
+      ({ button, question }) => button['style'] === 'destructive' && question === undefined,
+    );
+    const changes = unasked.filter(({ button }) => CHANGING.includes(actions.get(textOf(button, 'verb'))?.does ?? ''));
+    expect(changes.map(({ name, button }) => `${name}: ${textOf(button, 'title')}`)).toEqual([]);
+  });
+
+  test('a tap unfolds one question, with the same button and a way back', () => {
+    for (const { name, button, question, opens, ways } of asked) {
+      expect([name, opens.map(({ title }) => title)]).toEqual([name, [button['title']]]);
+      expect([name, ways.filter((one) => !opens.includes(one)).map(({ title }) => title)]).toEqual([
+        name,
+        [expect.stringMatching(/^(?:Låt det vara|Leave it)$/)],
+      ]);
+      expect(textOf(ofType(question, 'TextBlock')[0] ?? {}, 'text')).toMatch(/\?$/);
+    }
+  });
+});
+const CHANGING = ['change', 'forget', 'staff'];
 
 describe('accessibility', () => {
   const bold = (node: Node): boolean => node['type'] === 'TextBlock' && node['weight'] === 'Bolder';

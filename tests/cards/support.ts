@@ -39,6 +39,12 @@ export const textOf = (node: Node, key: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
+/** A card as it is first seen, without what a tap unfolds. */
+export const firstSight = (node: unknown): unknown => {
+  if (Array.isArray(node)) return node.filter((item) => !isNode(item) || item['isVisible'] !== false).map(firstSight);
+  return isNode(node) ? Object.fromEntries(Object.entries(node).map(([key, value]) => [key, firstSight(value)])) : node;
+};
+
 /** What stands on a card to be tapped: a row that is tapped as a whole is no button. */
 export const buttonsOf = (card: unknown): readonly Node[] =>
   nodesOf(card).flatMap(({ actions }) => (Array.isArray(actions) ? actions.filter(isNode) : []));

@@ -51,10 +51,16 @@ export const referralCard: PostedView = (posting) => {
     // A paused referral stands out; the rest looks as usual.
     statusStyle: paused ? 'warning' : 'default',
     canAccept: open && !paused,
+    // A yes that moves the case is asked once more.
+    acceptAsks: acceptAsks(words, referral),
     canAskBack: open && !paused && (referral.back === undefined || referral.back.answer !== undefined),
     canShow: state.status === 'open' && status.is !== 'declined' && status.is !== 'withdrawn',
   });
 };
+
+/** The question before a yes that moves the case. */
+export const acceptAsks = (words: Words, referral: Referral | undefined): string =>
+  referral?.hand === 'over' ? words.say('referral', 'accept-asks') : '';
 
 /** Ping-pong: the case's path, to the managers on both sides. */
 export const pathCard: PostedView = (posting) => {

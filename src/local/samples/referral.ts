@@ -117,6 +117,7 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   };
 
   const asked = caseAfter(sent(1, social));
+  const askedToTakeOver = caseAfter(sent(1, social, 'over'));
   const silent = caseAfter(sent(1, social), ...silence);
   const wondering = caseAfter(sent(1, social), askedBack);
   const told = caseAfter(sent(1, social), askedBack, answered);
@@ -134,6 +135,8 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
 
   const hurried = words.say('refusal', 'already-answered', { person: receiver.name });
   add('asked', referralCard(posting(asked, social, { is: 'referral', n: 1 })));
+  add('to-take-over', referralCard(posting(askedToTakeOver, social, { is: 'referral', n: 1 })));
+  add('asked-to-take-over', open(askedToTakeOver, receiver));
   add('reminder', referralCard(posting(silent, social, { is: 'duty', key: 'answer-1', who: 'receivers' })));
   add('asked-back', referralCard(posting(wondering, social, { is: 'referral', n: 1 })));
   add('answered-back', referralCard(posting(told, social, { is: 'referral', n: 1 })));
