@@ -13,7 +13,7 @@ import { mayHandOver } from '../../domain/escalation/decide.ts';
 import { caseCode, personId, textKey } from '../../domain/ids.ts';
 import type { Org } from '../../domain/organisation/org.ts';
 import { crossedLines, endedLine, groundEndLine, seesBases, withheldLines } from '../consent/crossing.ts';
-import { dutyLines } from '../escalation/duty.ts';
+import { dutyLines, itemName } from '../escalation/duty.ts';
 import {
   type Action,
   type CaseForm,
@@ -42,10 +42,12 @@ import {
 } from '../kit/phrases.ts';
 import { FRAME, fitting, noRows, sizeOf } from '../kit/size-budget.ts';
 import type { Words } from '../kit/words.ts';
-import { referralLines, referralRows } from '../referral/referral.ts';
+import { acceptAsks, referralLines, referralRows } from '../referral/referral.ts';
 import { reportWay } from './concern.ts';
 import { gapLine, gapSoFar } from './gap.ts';
 import { linkedLine } from './linking.ts';
+import { type NextThing, nextThing } from './next.ts';
+import { pillsOf } from './pills.ts';
 import { allowedLine } from './protect.ts';
 import { titleNow } from './title.ts';
 
@@ -55,6 +57,7 @@ export const caseCard: PostedView = (posting) => {
   const code = caseCode(state.id);
   return message(words, 'case', refOf(state, { outId }), words.say('case', 'summary', { code }), {
     title: titleNow(posting),
+    pills: pillsOf(posting.org, state, words),
     notice: posting.notice,
     ended: cameLine(posting),
     step: statusLine(state, words),
@@ -160,9 +163,19 @@ export function openCase(opened: OpenedCase): Message {
   const namesOthers = acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason');
   const rows = namesOthers ? fitting(referralRows(opened, acts), room, rowFrame, ROWS) : noRows;
   const reads = sight.sees === 'all' || sight.sees === 'meetings';
+  const mayTake = takeable(org, state) && handles(org, reader, state.holder.unit);
+  const next = nextThing(org, reader, state);
+  const goesOn = acts && !mustBeLetIn(org, reader, state);
   const notes = reads ? fitting(notesOf(opened), room - rows.weight, () => FRAME) : noRows;
   return message(words, 'case-open', refOf(state, { nonce }), words.say('case', 'summary', { code }), {
-    title: titleNow({ state, org, words, seenFrom: looksFrom }, acts),
+    title:
+      next === undefined || mayTake
+        ? titleNow({ state, org, words, seenFrom: looksFrom }, acts)
+        : words.say('case', 'title-next', {
+            what: itemName(words, { of: state, ...next }),
+            day: words.day(next.due),
+          }),
+    next: wayShown(opened, next, mayTake),
     notice: opened.notice,
     step: statusLine(state, words),
     // The names of other services are shown to a reader who may act on the case.
@@ -191,13 +204,14 @@ export function openCase(opened: OpenedCase): Message {
     canLink: state.status === 'open' && content.length > 0 && sight.sees === 'all',
     canProtect: mayProtect(org, reader, state),
     report: reportWay(org.units.get(state.raisedIn), words.section('common')),
-    goesOn: acts && !mustBeLetIn(org, reader, state),
+    goesOn,
+    // It is the first button already.
+    canPlan: goesOn && next?.way.verb !== 'plan.open',
     canHandOver: state.status === 'open' && mayHandOver(org, reader, state),
     contacts: namesOthers ? contactsLine({ state, org, words }) : '',
     askedBy: askedByLine({ state, org, words, seenFrom: writesFor(org, reader, state) }),
     referrals: rows.shown,
     referralsLeft: rows.left > 0 ? words.say('case-open', 'referrals-left', { count: rows.left }) : '',
-    canTake: takeable(org, state) && handles(org, reader, state.holder.unit),
     gap: gapSoFar(opened),
     letsIn: decides,
     letIn:
@@ -209,8 +223,17 @@ export function openCase(opened: OpenedCase): Message {
   });
 }
 
+/** The button that the card begins with, by its verb. */
+function wayShown({ state, words }: OpenedCase, next: NextThing | undefined, mayTake: boolean) {
+  const { verb, data }: { verb: string; data: NextThing['way']['data'] } = mayTake
+    ? { verb: 'case.take', data: {} }
+    : (next?.way ?? { verb: '', data: {} });
+  const asked = state.referrals.find(({ n }) => verb === 'referral.accept' && String(n) === data['n']);
+  return { verb, data, acceptAsks: acceptAsks(words, asked) };
+}
+
 /** Characters of JSON for free text; the rest of the card takes the rest of the size limit. */
-const ROOM = 9_320;
+const ROOM = 8_850;
 /** Rows about referrals; older ones add nothing to the events. */
 const ROWS = 5;
 /** A row's buttons, each with its fallback, add to its size. */
@@ -220,7 +243,7 @@ const rowFrame = ({
 }: {
   readonly canAnswer: boolean;
   readonly canWithdraw: boolean;
-}): number => (canAnswer ? 1_080 : canWithdraw ? 690 : 250);
+}): number => (canAnswer ? 1_700 : canWithdraw ? 1_250 : 250);
 /** The concern without parts that do not cross, which must not look empty. */
 export const contentOf = (concern: ConcernContent, { words, withheld }: Pick<OpenedCase, 'words' | 'withheld'>) => {
   const rows = [

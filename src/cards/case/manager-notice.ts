@@ -9,6 +9,7 @@ import { message, type PostedView, type Posting, refOf } from '../kit/define.ts'
 import { holderLine, ownerLine, undeliveredLine, unitName } from '../kit/phrases.ts';
 import { unansweredLine } from '../referral/referral.ts';
 import { isLate, isWaiting, statusLine, takeable } from './case.ts';
+import { pillsOf } from './pills.ts';
 
 /** A notice in the manager's own chat: nobody has taken the case in time, or only the manager can say who sees it. */
 export const managerNotice: PostedView = (posting) => {
@@ -20,6 +21,7 @@ export const managerNotice: PostedView = (posting) => {
   const code = caseCode(state.id);
   return message(words, 'manager-notice', refOf(state, { outId }), words.say('manager-notice', 'summary', { code }), {
     title: words.say('manager-notice', noticeTitle(posting)),
+    pills: pillsOf(org, state, words),
     notice: posting.notice,
     step: statusLine(state, words),
     unit: unitName(org, posting.seenFrom),

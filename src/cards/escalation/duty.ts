@@ -43,7 +43,7 @@ import type { Words } from '../kit/words.ts';
 /** Rows with a button each that fit in one card; the rest is counted, and follows as these are done. */
 const ROWS = 12;
 
-export const itemName = (words: Words, { what, of }: Item): string => {
+export const itemName = (words: Words, { what, of }: Pick<Item, 'what' | 'of'>): string => {
   const key = parseDutyKey(what);
   return key === undefined ? words.say('duty', 'question') : dutyName(words, key, of);
 };

@@ -182,6 +182,7 @@ export function samples(words: Words): readonly Sample[] {
   add('closed', receipt(posting(closed)));
 
   add('waiting', caseCard(posting(waiting)));
+  add('urgent', caseCard(posting({ ...waiting, urgency: 'urgent' })));
   add('late', caseCard(posting(late)));
   add('held', caseCard(posting(held, words.say('refusal', 'already-taken', { person: coordinator.name }))));
   add('planned', caseCard(posting(withPlan, saved)));
