@@ -59,7 +59,7 @@ export const LETTER = {
   'extract-kept-by-plan':
     'Hur länge {area} sparar det som skrivs ner hos dem står i deras plan för handlingar (dokumenthanteringsplan). Det som står i TABB är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
   'extract-kept':
-    'Det som {area} skriver ner hos sig sparas i minst {years} år från att ärendet avslutas ({paragraph}). Det som står i TABB är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
+    'Det som {area} skriver ner hos sig {told} ({paragraph}). Det som står i TABB är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
   'extract-rights': 'Dina rättigheter',
   'extract-rights-text':
     'Du kan be att fel rättas, och att något tas bort eller inte används. Är du inte nöjd med hur uppgifterna hanteras kan du klaga hos Integritetsskyddsmyndigheten, imy.se. Myndighetens dataskyddsombud svarar på frågor.',

@@ -11,6 +11,8 @@ export interface RetentionRuleWithSource extends RetentionRule {
   /** The records that the rule covers, as an archivist would list them. */
   readonly what: string;
   readonly source: Law;
+  /** The time, as a letter to the child or a guardian says it; without one the authority's own plan decides. */
+  readonly told?: string;
   /** This product's proposal, where no law sets a time. */
   readonly isProposal: boolean;
 }
@@ -25,11 +27,12 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
     transferFirst: true,
     copyDays: 90,
     isProposal: false,
+    told: 'tas bort fem år efter den sista anteckningen. Har socialtjänsten utrett om barnet behöver skydd eller stöd sparas de handlingarna tills barnet har fyllt 30 år, och har barnet varit placerat sparas de alltid',
     source: {
-      paragraph: '16 kap. 1 och 2 §§ SoL',
+      paragraph: '16 kap. 1–2 a §§ SoL',
       means: {
-        sv: 'En personakt gallras fem år efter den sista anteckningen. Handlingar om bland annat placerade barn bevaras.',
-        en: 'A personal file is disposed of five years after the last note. Those of children in care, among others, are preserved.',
+        sv: 'En personakt ska gallras fem år efter den sista anteckningen, och en orosanmälan som inte ledde till utredning efter fem år. Handlingar från en utredning om ett barns skydd eller stöd får inte gallras förrän barnet har fyllt 30 år. Handlingar om bland annat placerade barn bevaras.',
+        en: 'A personal file must be disposed of five years after the last note, and a report of concern that led to no investigation after five years. Documents of an investigation into a child’s protection or support may not be disposed of before the child is 30. Those of children in care, among others, are preserved.',
       },
     },
   },
@@ -42,6 +45,7 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
     transferFirst: true,
     copyDays: 90,
     isProposal: false,
+    told: 'sparas i minst tio år efter den sista anteckningen i journalen',
     source: {
       paragraph: '3 kap. 17 § PDL',
       means: {

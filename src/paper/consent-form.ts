@@ -55,7 +55,7 @@ function whatItSays(sheet: PdfPage, data: ConsentFormData, words: ConsentFormWor
   for (const part of PARTS) if (parts.includes(part)) sheet.tick(yesNo, words.partNames[part]);
   const others = PARTS.filter((part) => !parts.includes(part)).map((part) => words.partNames[part]);
   if (others.length > 0) say(words.notCovered, { parts: others.join('; ') });
-  sheet.lines({ label: words.notCoveredMore, share: 1 });
+  sheet.lines({ label: words.subjects, share: 1 }, { label: words.notCoveredMore, share: 1 });
   sheet.heading(words.purpose);
   say(words.purposeMeans, { purposes: purposes.map((one) => words.purposes[one]).join(' ') });
   sheet.heading(words.until);
@@ -69,7 +69,7 @@ function whatItSays(sheet: PdfPage, data: ConsentFormData, words: ConsentFormWor
   say(words.limitedMeans);
 }
 
-function whoSigns(sheet: PdfPage, { code }: ConsentFormData, words: ConsentFormWords): void {
+function whoSigns(sheet: PdfPage, { code, represented }: ConsentFormData, words: ConsentFormWords): void {
   const decided = [words.yes, words.partly, words.no];
   const signed = [
     { label: words.name, share: 4 },
@@ -78,14 +78,17 @@ function whoSigns(sheet: PdfPage, { code }: ConsentFormData, words: ConsentFormW
   ];
   sheet.title(`${words.sign} · ${code}`);
   sheet.lines({ label: words.child, share: 1 });
-  for (const n of ['1', '2']) {
-    sheet.heading(fill(words.guardian, { n }));
+  const signer = { guardians: words.guardian, appointed: words.appointed, 'good-man': words.goodMan };
+  for (const n of represented === 'good-man' ? ['1'] : ['1', '2']) {
+    sheet.heading(fill(signer[represented ?? 'guardians'], { n }));
     sheet.tick(decided, '');
     sheet.lines(...signed);
   }
-  sheet.gap(4);
-  sheet.text(words.alone);
-  sheet.tick([words.soleCustody, words.prevented], '');
+  if (represented !== 'good-man') {
+    sheet.gap(4);
+    sheet.text(words.alone);
+    sheet.tick([words.soleCustody, words.prevented], '');
+  }
   sheet.heading(words.childsView);
   sheet.tick([words.under12], '');
   sheet.lines({ label: words.under12Line, share: 1 });

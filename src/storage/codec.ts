@@ -18,6 +18,7 @@ import {
   type Consent,
   type Ground,
   PARTS,
+  REPRESENTATIVES,
   SIGNERS,
   WAYS,
 } from '../domain/consent/consent.ts';
@@ -128,6 +129,7 @@ export const consentTerms = {
   until: day,
   age: z.enum(AGE_BANDS),
   guardians: z.union([z.literal(1), z.literal(2)]),
+  represented: z.enum(REPRESENTATIVES).exactOptional(),
   interpreter: z.boolean(),
 };
 const consent = exact<Consent>()(

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { z } from 'zod';
 import { CHAT_REFUSALS } from '../../src/app/chat/refusals.ts';
+import { TURNS, WHO_ANSWERS } from '../../src/cards/consent/consent-forms.ts';
 import { ASKED, CONSENTS, WHERES } from '../../src/cards/guide/guide.ts';
 import { PROBLEMS } from '../../src/cards/kit/inputs.ts';
 import { finishedCards } from '../../src/cli/finished-cards.ts';
@@ -20,6 +21,7 @@ import {
   CONSENT_ANSWERS,
   CONSENT_PURPOSES,
   PARTS,
+  REPRESENTATIVES,
   SIGNERS,
   WAYS,
 } from '../../src/domain/consent/consent.ts';
@@ -107,7 +109,9 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   withheld: ['not-asked', 'awaited', 'refused', 'ended', 'not-covered'],
   'consent-purpose': CONSENT_PURPOSES,
   'consent-age': AGE_BANDS,
-  guardians: ['1', '2'],
+  guardians: WHO_ANSWERS,
+  turns: TURNS,
+  represented: REPRESENTATIVES,
   signer: SIGNERS,
   'consent-answer': [...CONSENT_ANSWERS, 'partly'],
   'consent-way': WAYS,

@@ -200,3 +200,11 @@ test.each([
 ] as const)('a form with %s is not made', async (_, lacks) => {
   await expect(consentForm({ ...FORM, ...lacks }, 'sv')).rejects.toThrow('consent form');
 });
+
+test('the form has a line for what it is about, and names a god man instead of guardians', async () => {
+  const form = await seenPdf(await consentForm({ ...FORM, represented: 'good-man' }, 'sv'));
+  const text = form.pages.join('\n');
+  expect(text).toContain('Det handlar om');
+  expect(text).toContain('God man');
+  expect(text).not.toContain('Vårdnadshavare 1');
+});

@@ -12,6 +12,7 @@ export const aConsent = (differs: Typed = {}): Typed => ({
   parts: 'observations,tried',
   purpose: 'support',
   until: '2027-05-25',
+  turns: 'no',
   age: 'under-12',
   guardians: '1',
   interpreter: 'false',

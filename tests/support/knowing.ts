@@ -228,7 +228,7 @@ export function isGiven({ asked, answers, over }: KnownConsent, locked: boolean,
     if (given === undefined) return false;
     const young = signer === 'child' && asked.age === '12-14';
     if (given.answer === 'no' && !(young && given.judged)) return false;
-    const decides = signer !== 'child' || given.judged || (locked && asked.age === '15-17');
+    const decides = signer !== 'child' || given.judged;
     if (given.answer === 'yes' && decides) yes = true;
   }
   return yes;

@@ -91,7 +91,9 @@ test('whoever suspects harm is shown how to report, without a question more', as
   const school = { who: 'exempelby-skola/school' };
   const answer = await asks(tora, school, toSocialServices, { about: 'home' }, { purpose: 'harm' });
   expect(answer.text).toContain('Gör en orosanmälan till socialtjänsten nu.');
-  expect(answer.text).toContain('Tala inte med vårdnadshavarna om misstanken först');
+  expect(answer.text).toContain('Vid misstanke om våld, övergrepp eller hedersförtryck: tala inte med vårdnadshavarna');
+  expect(answer.text).toMatch(/brister i omsorgen är det oftast bra att berätta/);
+  expect(answer.text).toMatch(/rätt att få veta om de inleder en utredning, senast en vecka efter beslutet/);
   expect(answer.text).toContain('19 kap. 1 § SoL');
   expect(answer.text).not.toMatch(/Generalklausulen|Med samtycke/);
 });

@@ -141,6 +141,31 @@ test('the receiver reads exactly what is covered, and each read is on record wit
   expect((await sten.taps(cardIn(town, SOCIAL, code), 'Visa')).text).not.toContain('Sitter ensam');
 });
 
+test('a god man signs and is called what they are, and a consent ends before a birthday that changes who answers', async () => {
+  const { sam } = town.people;
+  const code = await story.taken(town);
+  const form = await story.tapsVerb(sam, await bases(town, code), 'consent.open');
+  expect(form.text).toMatch(/En god man/);
+  expect(form.text).toContain('Fyller barnet 12, 15 eller 18 år före den dagen?');
+  const early = await story.tapsVerb(sam, form, 'consent.ask', aConsent({ guardians: 'good-man', turns: 'yes' }));
+  expect(early.text).toContain('Välj en sista dag före barnets födelsedag');
+  expect(await store.state(code)).toMatchObject({ consents: [] });
+  const asked = await story.tapsVerb(sam, early, 'consent.ask', aConsent({ guardians: 'good-man', turns: 'no' }));
+  expect(asked.text).toContain('god man');
+  const yes = await answers(town, code);
+  expect(yes.text).toContain('God man: ja');
+  expect(JSON.stringify(await store.state(code))).not.toMatch(/birth|turns/);
+});
+
+test('where one of two guardians says no, the way of the social welfare board is shown', async () => {
+  const code = await story.taken(town);
+  await asksConsent(town, code, { guardians: '2' });
+  const yes = await answers(town, code);
+  expect(yes.text).not.toContain('6 kap. 13 a § FB');
+  const no = await answers(town, code, { signer: 'guardian-2', answer: 'no' });
+  expect(no.text).toContain('6 kap. 13 a § FB');
+});
+
 test('a form that lacks something comes back with what was typed', async () => {
   const { sam } = town.people;
   const code = await story.taken(town);

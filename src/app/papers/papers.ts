@@ -80,6 +80,7 @@ function dataOf(org: Org, of: Case, consent: Consent): ConsentFormData | undefin
     parts: consent.parts,
     purposes: [consent.purpose],
     until: consent.until,
+    ...(consent.represented === undefined ? {} : { represented: consent.represented }),
     madeAt: consent.askedAt,
   };
 }

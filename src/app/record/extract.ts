@@ -106,10 +106,10 @@ function howLong(org: Org, state: Case, area: AreaId): readonly string[] {
     (a, b) => Number(b.transferFirst) - Number(a.transferFirst) || b.years - a.years,
   );
   if (rule === undefined) return [];
-  const { years, source, isProposal } = rule;
+  const { told, source } = rule;
   const name = org.areas.get(area)?.name ?? '?';
-  if (isProposal) return [letter('extract-kept-by-plan', { area: name })];
-  return [letter('extract-kept', { area: name, years: String(years), paragraph: source.paragraph })];
+  if (told === undefined) return [letter('extract-kept-by-plan', { area: name })];
+  return [letter('extract-kept', { area: name, told, paragraph: source.paragraph })];
 }
 
 function factsOf(org: Org, state: Case, words: Words): readonly string[] {

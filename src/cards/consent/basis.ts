@@ -19,7 +19,7 @@ import { formAbout } from '../kit/forms.ts';
 import { lawLine } from '../kit/law.ts';
 import { capital } from '../kit/phrases.ts';
 import { fitting } from '../kit/size-budget.ts';
-import { consentLaws, partNames, receiverNames } from './crossing.ts';
+import { consentLaws, partNames, receiverNames, signerName } from './crossing.ts';
 
 /** Characters of JSON for the rows of one page: the longest single row fits, so that a page is never empty. */
 const ROOM = 10_000;
@@ -112,6 +112,7 @@ function consentRow(reply: CaseReply, consent: Consent): Row {
       words.say('basis', 'until', { purpose: words.say('consent-purpose', purpose), day: words.dated(until) }),
       ...answerLines(reply, consent),
       ...awaitedLines(reply, consent),
+      ...(own && isDividedOn(consent) ? [consentLaws(words).oneRefuses] : []),
       ...pausedLines(reply, consent),
     ].map((line) => ({ line })),
     n: String(n),
@@ -132,13 +133,15 @@ function stateOf(reply: CaseReply, consent: Consent): string {
 }
 
 /** The answers: by whom, how, and who received them. */
-const answerLines = ({ words, org }: CaseReply, { answers, parts, to }: Consent): readonly string[] =>
-  answers.map((one) =>
+const answerLines = ({ words, org }: CaseReply, consent: Consent): readonly string[] =>
+  consent.answers.map((one) =>
     words.say('basis', 'answered', {
-      signer: capital(words.say('signer', one.signer)),
+      signer: capital(signerName(words, consent, one.signer)),
       answer: words.say(
         'consent-answer',
-        one.answer === 'yes' && (one.parts.length < parts.length || one.to.length < to.length) ? 'partly' : one.answer,
+        one.answer === 'yes' && (one.parts.length < consent.parts.length || one.to.length < consent.to.length)
+          ? 'partly'
+          : one.answer,
       ),
       way: words.say('consent-way', one.way),
       day: words.day(one.at),
@@ -158,11 +161,17 @@ function awaitedLines(reply: CaseReply, consent: Consent): readonly string[] {
   return [
     ...(silent.length === 0
       ? []
-      : [words.say('basis', 'awaits', { signers: silent.map((one) => words.say('signer', one)).join(', ') })]),
+      : [words.say('basis', 'awaits', { signers: silent.map((one) => signerName(words, consent, one)).join(', ') })]),
     ...(childsView ? [words.say('basis', 'childs-view')] : []),
     ...(consent.interpreter ? [words.say('basis', 'interpreter')] : []),
   ];
 }
+
+/** One of two guardians has said no, and the other yes. */
+const isDividedOn = ({ answers, guardians, ended }: Consent): boolean =>
+  guardians === 2 &&
+  ended === undefined &&
+  (['yes', 'no'] as const).every((said) => answers.some(({ signer, answer }) => signer !== 'child' && answer === said));
 
 /** No one has said no, and nobody who may decide has said yes. */
 const isLeftToChild = ({ state, today }: CaseReply, consent: Consent): boolean =>

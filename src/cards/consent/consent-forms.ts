@@ -9,6 +9,7 @@ import {
   PARTS,
   type Part,
   SIGNERS,
+  type Signer,
   signersOf,
   WAYS,
 } from '../../domain/consent/consent.ts';
@@ -21,7 +22,7 @@ import { anyOf, dayInput, freeText, numberTo, oneOf, optionalUnits, someOf, text
 import { capital, choices, unitName } from '../kit/phrases.ts';
 import { fitting } from '../kit/size-budget.ts';
 import { basisCard } from './basis.ts';
-import { consentLaws, partNames, receiverNames, seesBases } from './crossing.ts';
+import { consentLaws, partNames, receiverNames, seesBases, signerName } from './crossing.ts';
 
 /** Characters of JSON for the units to choose among. */
 const ROOM = 5_000;
@@ -62,7 +63,12 @@ function monthsOn(day: Day, months: number): Day {
   return parseDay(new Date(Date.UTC(year, month - 1 + months, date)).toJSON().slice(0, 10)) ?? day;
 }
 
-const ASKED = ['to', 'parts', 'purpose', 'until', 'age', 'guardians', 'interpreter'] as const;
+/** Who answers for the child, and how many. */
+export const WHO_ANSWERS = ['2', '1', 'appointed-2', 'appointed-1', 'good-man'] as const;
+/** Does the child turn 12, 15 or 18 within the time? Only asked: no date of birth is kept. */
+export const TURNS = ['no', 'yes'] as const;
+
+const ASKED = ['to', 'parts', 'purpose', 'until', 'turns', 'age', 'guardians', 'interpreter'] as const;
 
 /** Asks from whom to whom, what, why and how long: a consent must say all of it. */
 const askForm: CaseForm = (reply, filled) => {
@@ -88,7 +94,8 @@ const askForm: CaseForm = (reply, filled) => {
       partChoices: partChoices(reply),
       purposes: choices(words, 'consent-purpose', CONSENT_PURPOSES),
       ages: choices(words, 'consent-age', AGE_BANDS),
-      guardianChoices: choices(words, 'guardians', ['2', '1']),
+      guardianChoices: choices(words, 'guardians', WHO_ANSWERS),
+      turnChoices: choices(words, 'turns', TURNS),
       locked: state.guardianLock,
       laws: consentLaws(words),
     },
@@ -97,6 +104,9 @@ const askForm: CaseForm = (reply, filled) => {
 
 const consentIn = ({ state }: CaseReply, { values }: Filled): Consent | undefined =>
   state.consents.find((one) => String(one.n) === values['n']);
+
+const signerChoices = ({ words }: CaseReply, consent: Consent | undefined, signers: readonly Signer[]) =>
+  signers.map((value) => ({ title: capital(signerName(words, consent, value)), value }));
 
 const ANSWERED = ['n', 'signer', 'answer', 'way', 'parts', 'to', 'maturity', 'note'] as const;
 
@@ -119,7 +129,7 @@ const answerForm: CaseForm = (reply, filled) => {
     { ...filled, values },
     {
       what: consent === undefined ? '' : words.say('consent-answer-form', 'what', { n: consent.n }),
-      signers: choices(words, 'signer', [...new Set([...asked, 'child'])]),
+      signers: signerChoices(reply, consent, [...new Set<Signer>([...asked, 'child'])]),
       answers: choices(words, 'consent-answer', CONSENT_ANSWERS),
       ways: choices(words, 'consent-way', WAYS),
       partChoices: partChoices(reply, consent?.parts ?? []),
@@ -146,7 +156,7 @@ const withdrawForm: CaseForm = (reply, filled) => {
             n: consent.n,
             units: receiverNames(reply, consent.from, consent.to),
           }),
-    signers: choices(words, 'signer', SIGNERS),
+    signers: signerChoices(reply, consent, SIGNERS),
     ways: choices(words, 'consent-way', WAYS),
   });
 };
@@ -167,12 +177,23 @@ const ask = z
     purpose: oneOf(CONSENT_PURPOSES),
     until: dayInput,
     age: oneOf(AGE_BANDS),
-    guardians: oneOf(['1', '2']),
+    turns: oneOf(TURNS),
+    guardians: oneOf(WHO_ANSWERS),
     interpreter: tick,
   })
+  .superRefine(({ turns }, ctx) => {
+    // Others answer, or the child with them, from that birthday: the consent ends before, and is asked for anew.
+    if (turns === 'yes') ctx.addIssue({ code: 'custom', path: ['until'], message: 'before-birthday' });
+  })
   .transform(
-    ({ guardians, ...asked }): Parsed =>
-      () => ({ type: 'askConsent', ...asked, guardians: guardians === '1' ? 1 : 2 }),
+    ({ guardians, turns: _, ...asked }): Parsed =>
+      () => ({
+        type: 'askConsent',
+        ...asked,
+        guardians: guardians.endsWith('2') ? 2 : 1,
+        ...(guardians === 'good-man' ? { represented: 'good-man' } : {}),
+        ...(guardians.startsWith('appointed') ? { represented: 'appointed' } : {}),
+      }),
   );
 
 const answer = z

@@ -1,7 +1,7 @@
 import { CONSENT_LAW } from '../../content/consent-law.ts';
 import { groundCalled } from '../../content/grounds/index.ts';
 import { isPaused, type Withheld } from '../../domain/access/crossing.ts';
-import type { Part } from '../../domain/consent/consent.ts';
+import type { Consent, Part, Signer } from '../../domain/consent/consent.ts';
 import { mayStop, speaksFor } from '../../domain/consent/decide.ts';
 import type { AreaId, Day, UnitId } from '../../domain/ids.ts';
 import { areaOf } from '../../domain/organisation/org.ts';
@@ -19,8 +19,15 @@ interface Line {
 export const partNames = (words: Words, parts: readonly Part[]): string =>
   parts.map((part) => words.say('part', part)).join(', ');
 
+/** The signer, called what they are: a guardian, one appointed by a court, a god man, or the child. */
+export const signerName = (words: Words, of: Pick<Consent, 'represented'> | undefined, signer: Signer): string =>
+  signer === 'child' || of?.represented === undefined
+    ? words.say('signer', signer)
+    : words.say('represented', of.represented, { n: signer === 'guardian-1' ? 1 : 2 });
+
 export const consentLaws = (words: Words) => ({
-  guardians: lawText(words, CONSENT_LAW.guardians),
+  guardians: `${lawText(words, CONSENT_LAW.guardians)} ${lawText(words, CONSENT_LAW.represented)}`,
+  oneRefuses: lawText(words, CONSENT_LAW['one-refuses']),
   prevented: lawText(words, CONSENT_LAW.prevented),
   lock: lawText(words, CONSENT_LAW.lock),
   maturity: lawText(words, CONSENT_LAW.maturity),

@@ -15,6 +15,7 @@ export const PROBLEMS = [
   'too-far',
   'day-gone-by',
   'ends-too-early',
+  'before-birthday',
   'too-many',
   'no-such-case',
   'not-a-personal-number',

@@ -20,6 +20,8 @@ export interface ConsentFormWords {
   readonly toMeans: string;
   readonly parts: string;
   readonly partsMeans: string;
+  /** The subjects, in plain words: a guardian who has not read the notice must know what they say yes to. */
+  readonly subjects: string;
   readonly notCovered: string;
   readonly notCoveredMore: string;
   readonly purpose: string;
@@ -36,6 +38,8 @@ export interface ConsentFormWords {
   readonly sign: string;
   readonly child: string;
   readonly guardian: string;
+  readonly appointed: string;
+  readonly goodMan: string;
   readonly alone: string;
   readonly soleCustody: string;
   readonly prevented: string;

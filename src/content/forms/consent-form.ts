@@ -1,4 +1,4 @@
-import type { ConsentPurpose, Part } from '../../domain/consent/consent.ts';
+import type { ConsentPurpose, Part, Representative } from '../../domain/consent/consent.ts';
 import type { Day, Instant } from '../../domain/ids.ts';
 import type { Regime, UnitKind } from '../../domain/organisation/org.ts';
 import { en } from './consent-form-en.ts';
@@ -24,6 +24,8 @@ export interface ConsentFormData {
   readonly parts: readonly Part[];
   readonly purposes: readonly ConsentPurpose[];
   readonly until: Day;
+  /** Who answers where the guardians are not those who do. */
+  readonly represented?: Representative;
   readonly madeAt: Instant;
 }
 

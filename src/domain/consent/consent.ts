@@ -16,10 +16,17 @@ export const MAX_RECEIVERS = 6;
 /**
  * The act names no age (OSL 12:3): what these bands mean is this product's proposal, after SoL 3:4 and 21:1. Under 12
  * the child's view is recorded; from 12 the child assents; from 15 the child decides together with the guardians. The
- * child decides alone only with a written judgement of maturity, or, from 15, under a guardian lock.
+ * child decides alone only with a written judgement of maturity.
  */
 export const AGE_BANDS = ['under-12', '12-14', '15-17'] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];
+
+/**
+ * Who stands where the guardians stand: guardians appointed by a court, or a god man for a child whose guardians are not
+ * in the country. A consent that names neither was asked of guardians.
+ */
+export const REPRESENTATIVES = ['appointed', 'good-man'] as const;
+export type Representative = (typeof REPRESENTATIVES)[number];
 
 export const SIGNERS = ['guardian-1', 'guardian-2', 'child'] as const;
 export type Signer = (typeof SIGNERS)[number];
@@ -60,6 +67,7 @@ export interface ConsentTerms {
   readonly until: Day;
   readonly age: AgeBand;
   readonly guardians: 1 | 2;
+  readonly represented?: Representative;
   readonly interpreter: boolean;
 }
 
@@ -106,7 +114,7 @@ export const signersOf = ({ guardians, age }: Consent, locked: boolean): readonl
  */
 export function standing(consent: Consent, locked: boolean): Standing {
   if (consent.ended !== undefined) return 'ended';
-  const given = signersOf(consent, locked).map((signer) => verdict(consent, signer, locked));
+  const given = signersOf(consent, locked).map((signer) => verdict(consent, signer));
   if (given.includes('no')) return 'refused';
   if (given.includes('none')) return 'awaited';
   // No signer is left for a child under 12 under a guardian lock.
@@ -114,16 +122,16 @@ export function standing(consent: Consent, locked: boolean): Standing {
 }
 
 /** `leaves-it`: neither blocks nor decides. */
-function verdict({ answers, age }: Consent, signer: Signer, locked: boolean): 'yes' | 'no' | 'leaves-it' | 'none' {
+function verdict({ answers, age }: Consent, signer: Signer): 'yes' | 'no' | 'leaves-it' | 'none' {
   const found = answers.findLast((one) => one.signer === signer);
   if (found === undefined) return 'none';
   if (found.answer === 'prevented') return 'leaves-it';
   if (signer !== 'child') return found.answer;
   const judged = found.maturity !== undefined;
   if (found.answer === 'no') return age === '12-14' && judged ? 'leaves-it' : 'no';
-  // A child's yes goes with a guardian's (OSL 12:3). It decides alone where somebody has judged the child mature
-  // enough, and from 15 also under a guardian lock, where nobody else could.
-  return judged || (locked && age === '15-17') ? 'yes' : 'leaves-it';
+  // A child's yes goes with a guardian's (OSL 12:3). It decides alone only where somebody has judged the child mature
+  // enough: the act names no age.
+  return judged ? 'yes' : 'leaves-it';
 }
 
 /** The parts and units that everyone who said yes agreed to. */
