@@ -23,7 +23,7 @@ const dayOf = (who: Name): string => town.people[who].sees('Det här har kommit 
 test('two guardians are asked, one is silent: nothing crosses, it is reminded of, and it rises', async () => {
   const code = await story.taken(town);
   const blank = await story.tapsVerb(town.people.sam, await bases(town, code), 'consent.open');
-  expect(blank.text).toContain('Det du inte kryssar omfattas inte');
+  expect(blank.text).toContain('Det du inte kryssar för får inte delas');
   expect(blank.text).toContain('2027-05-25');
   expect(blank.text).not.toContain('Lönnskolan (');
 
@@ -127,7 +127,7 @@ test('the receiver reads exactly what is covered, and each read is on record wit
   const code = await story.taken(town);
   await consented(town, code);
   const choices = await story.formOf(town, code, 'referral.open');
-  expect(choices.text).toContain('ser det som samtycke eller grund omfattar');
+  expect(choices.text).toContain('ser det som samtycke eller lagstöd omfattar');
   await asks(town, code);
   const before = (await store.rows(code)).filter((r) => r.rowKey.startsWith('6-read')).length;
   expect(await mia(code)).toContain('Sitter ensam på rasterna');
