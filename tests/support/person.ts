@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Place } from '../../src/app/ports/messenger.ts';
 import type { Person } from '../../src/domain/organisation/org.ts';
 import type { Connector } from './connector.ts';
 import { type Button, type SeenCard, seen } from './seen.ts';
@@ -8,6 +9,8 @@ import { type Button, type SeenCard, seen } from './seen.ts';
 export interface TestPerson {
   readonly name: string;
   readonly chat: string;
+  /** The chat, as the bot keeps it. */
+  readonly place: Place;
   opensTheirChat(): Promise<void>;
   /** Writes, and gives the newest card of that conversation. */
   says(text: string, where?: string): Promise<SeenCard>;
@@ -166,6 +169,7 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
   return {
     name: person.name,
     chat,
+    place: { conversation: chat, serviceUrl: connector.serviceUrl, tenant: person.tenant, botId: '28:bot' },
     sends,
     cards,
     tapActivity,
