@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
 import { decide, decideBySystem } from '../../src/domain/case/decide.ts';
-import type { Decision } from '../../src/domain/case/decision.ts';
+import type { Decision, Folded } from '../../src/domain/case/decision.ts';
 import { targetOf } from '../../src/domain/case/effects.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { clocks, plan } from '../../src/domain/case/plan.ts';
@@ -27,6 +27,14 @@ const setting = (at: ReturnType<typeof parseInstant>) => ({ ...settingAt(at), or
 /** Whoever holds the case has left. */
 const without = ({ holder }: Case) =>
   new Map([...village.people].filter(([one]) => holder.kind !== 'person' || one !== holder.person));
+
+/** What becomes of a case when one after the other of its units is gone. */
+const unitsGone = (of: Case, at: ReturnType<typeof parseInstant>): readonly Folded[] =>
+  [...village.units.keys()].flatMap((gone) => {
+    const units = new Map([...village.units].filter(([id]) => id !== gone));
+    const decision = decideBySystem(of, { type: 'peopleChanged' }, { ...setting(at), org: { ...village, units } });
+    return 'folded' in decision ? decision.folded : [];
+  });
 
 /** The events that happened, and how often each command was asked for, and done. */
 const met = new Set<string>();
@@ -77,6 +85,12 @@ function lives(begin: Parameters<typeof decide>[1], steps: readonly Step[]): voi
       if (command.type === 'boundGrounds')
         state = { ...current, grounds: current.grounds.map(({ bounds: _, ...ground }) => ground) };
       const people = command.type === 'peopleChanged' ? without(current) : village.people;
+      if (command.type === 'peopleChanged')
+        for (const { event, after } of unitsGone(current, world.now)) {
+          met.add(event.type);
+          comesBack(event.type, readEvent, event);
+          comesBack('a state', readState, after);
+        }
       happens(command.type, decideBySystem(state, command, { ...setting(world.now), org: { ...village, people } }));
     } else {
       const command = commandOf(step, { ...world, state: current });

@@ -12,7 +12,7 @@ import type { EndActivity, PlanActivity } from './activity.ts';
 import type { RaiseConcern } from './concern.ts';
 import type { Undelivered } from './effects.ts';
 import type { LinkCase } from './linking.ts';
-import type { CloseCase, MakePlan, MoveStep } from './steps.ts';
+import type { LadderCommand } from './steps.ts';
 
 /** Commands that begin a case. */
 export type Beginning = RaiseConcern | PlanActivity;
@@ -22,9 +22,7 @@ export type PersonCommand =
   | Beginning
   | EndActivity
   | { readonly type: 'takeCase' }
-  | MakePlan
-  | MoveStep
-  | CloseCase
+  | LadderCommand
   | ReferralCommand
   | DutyCommand
   | ConsentCommand

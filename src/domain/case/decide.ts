@@ -25,7 +25,7 @@ import { sameAddressee } from './effects.ts';
 import { decideLink } from './linking.ts';
 import type { Setting } from './setting.ts';
 import { isFull } from './size-limit.ts';
-import type { CloseCase, MakePlan, MoveStep } from './steps.ts';
+import type { LadderCommand } from './steps.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -199,12 +199,7 @@ function takeCase(current: OpenCase, by: Person, { at, org }: Setting): Decision
   return accept({ type: 'caseTaken', at, by: by.id, unit: holder.unit });
 }
 
-function onTheLadder(
-  current: OpenCase,
-  command: MakePlan | MoveStep | CloseCase,
-  by: Person,
-  setting: Setting,
-): Decision {
+function onTheLadder(current: OpenCase, command: LadderCommand, by: Person, setting: Setting): Decision {
   const { at, time, limits } = setting;
   // An activity has no steps: it stays at step 0.
   if (current.step === 0) return refuse({ refused: 'other-kind' });

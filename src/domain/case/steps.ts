@@ -14,22 +14,24 @@ export type CloseReason = (typeof CLOSE_REASONS)[number];
 export const RECEIVERS = ['own-staff', 'student-health', 'other-service', 'guardians', 'new-school'] as const;
 export type Receiver = (typeof RECEIVERS)[number];
 
-export interface MakePlan {
+interface MakePlan {
   readonly type: 'makePlan';
   readonly plan: TextRef;
   readonly followUpOn: Day;
 }
-export interface MoveStep {
+interface MoveStep {
   readonly type: 'moveStep';
   readonly to: Step;
   readonly reason: TextRef;
 }
-export interface CloseCase {
+interface CloseCase {
   readonly type: 'closeCase';
   readonly reason: CloseReason;
   readonly receiver: Receiver;
   readonly note: TextRef;
 }
+
+export type LadderCommand = MakePlan | MoveStep | CloseCase;
 
 export interface PlanMade {
   readonly type: 'planMade';
