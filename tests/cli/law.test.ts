@@ -1,0 +1,23 @@
+import { law } from '../../src/cli/law.ts';
+
+async function printed(...args: readonly string[]): Promise<string> {
+  const lines: string[] = [];
+  const none = (): void => undefined;
+  expect(await law({ args, env: {}, write: none, out: (line) => lines.push(line), aside: none })).toBe(0);
+  return lines.join('\n');
+}
+
+test('every rule stands with its paragraph, the day of its text and its end, and the lawyer has one list', async () => {
+  const said = await printed();
+  expect(said).toContain('ordinary-school: 23 kap. 2 § tredje stycket OSL, texten läst 2026-02-12');
+  expect(said).toContain('lydelsen gäller till och med 2028-06-30');
+  const [, asked = ''] = said.split('Till juristen:');
+  for (const paragraph of ['10 kap. 21 §', '10 kap. 23 §', '10 kap. 24 §', '25 kap. 11 §', '29 kap. 14 § skollagen'])
+    expect(asked).toContain(paragraph);
+});
+
+test('the table says who may tell whom what', async () => {
+  expect(await printed('--table')).toContain(
+    'skolsköterska → lärare, om från vården, barnet behöver stöd:\n    får: Menprövning i vården, 25 kap. 1 § OSL; skriv varför, säg till chefen',
+  );
+});
