@@ -141,6 +141,23 @@ describe('asked once more', () => {
 });
 const CHANGING = ['change', 'forget', 'staff'];
 
+test('a posted case shows the next thing alone; a tap unfolds the others', () => {
+  const some = z.array(z.object({ line: z.string() }).transform(({ line }) => line));
+  const lines = z.object({ duties: some, later: some });
+  const folded = everyCard.flatMap(({ name, template, message }) => {
+    const { duties, later } = template === 'case' ? lines.parse(message.data) : { duties: [], later: [] };
+    // Several promises after several answers are due on the same day.
+    const others = later.filter((line) => !duties.includes(line));
+    return others.length === 0 ? [] : [{ name, card: cards.render(message), later: others }];
+  });
+  expect(folded.length).toBeGreaterThan(4);
+  const texts = (card: unknown) => ofType(card, 'TextBlock').map((node) => textOf(node, 'text'));
+  for (const { name, card, later } of folded) {
+    expect([name, texts(card)]).toEqual([name, expect.arrayContaining(later)]);
+    expect([name, texts(firstSight(card)).filter((text) => later.includes(text))]).toEqual([name, []]);
+  }
+});
+
 describe('accessibility', () => {
   const bold = (node: Node): boolean => node['type'] === 'TextBlock' && node['weight'] === 'Bolder';
 

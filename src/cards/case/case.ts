@@ -55,6 +55,7 @@ import { titleNow } from './title.ts';
 export const caseCard: PostedView = (posting) => {
   const { state, words, outId } = posting;
   const code = caseCode(state.id);
+  const duties = dutyLines(posting);
   return message(words, 'case', refOf(state, { outId }), words.say('case', 'summary', { code }), {
     title: titleNow(posting),
     pills: pillsOf(posting.org, state, words),
@@ -70,7 +71,10 @@ export const caseCard: PostedView = (posting) => {
     calm: isLate(state) ? '' : clockLine(posting),
     alarm: isLate(state) ? clockLine(posting) : '',
     gap: gapLine(state, words),
-    duties: dutyLines(posting),
+    duties: duties.slice(0, 1),
+    // What comes after the next thing is unfolded on request.
+    more: duties.length > 1 ? words.say('case', 'more', { count: duties.length - 1 }) : '',
+    later: duties.slice(1),
     referrals: referralLines(posting),
     trouble: [undeliveredLine(posting), roomLine(posting)].filter((line) => line !== '').join(' '),
     canTake: takeable(posting.org, state),
