@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { freeText } from '../../src/cards/kit/inputs.ts';
-import { asPersonNumber, personNumberIn } from '../../src/cards/kit/person-numbers.ts';
+import { asPersonNumber, LIKE_A_PERSON_NUMBER, personNumberIn } from '../../src/cards/kit/person-numbers.ts';
 
 /** Made-up people; 850709-9805 and its coordination number 850769-9802 are examples of the library's own. */
 test.each([
@@ -191,7 +191,22 @@ describe('where a number belongs', () => {
     ['20120131-t238', '20120131-T238'],
     ['23120131AB14', '23120131AB14'],
     ['99 2012 123456', '992012123456'],
-  ])('%j is taken as %j', (typed, kept) => expect(asPersonNumber(typed)).toBe(kept));
+  ])('%j is taken as %j', (typed, kept) => {
+    expect(asPersonNumber(typed)).toBe(kept);
+    expect(typed).toMatch(new RegExp(LIKE_A_PERSON_NUMBER));
+  });
+
+  test.each([
+    ['20120131-2385', true],
+    ['120131-TF12', true],
+    ['', true],
+    [' ', true],
+    ['vet inte', false],
+    ['skyddad', false],
+    ['2012', false],
+  ])('a client lets %j through: %j', (typed, lets) => {
+    expect(new RegExp(`^(?:${LIKE_A_PERSON_NUMBER})$`).test(typed)).toBe(lets);
+  });
 
   test.each([
     '',

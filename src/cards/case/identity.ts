@@ -13,11 +13,12 @@ import {
   refOf,
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { freeText, text, tidy } from '../kit/inputs.ts';
-import { asPersonNumber } from '../kit/person-numbers.ts';
+import { freeText, type Problem, text, tidy } from '../kit/inputs.ts';
+import { asPersonNumber, LIKE_A_PERSON_NUMBER } from '../kit/person-numbers.ts';
 import { revealInput } from './case.ts';
 
 const NAME_LENGTH = 80;
+const NOT_A_NUMBER: Problem = 'not-a-personal-number';
 
 /** Who the child is: only to the person who tapped, after the read is on record. */
 export function identityCard({ state, words, nonce, org, reader }: CaseReply, identity: Identity | undefined): Message {
@@ -33,7 +34,11 @@ export function identityCard({ state, words, nonce, org, reader }: CaseReply, id
 
 /** Fills in nothing that is recorded: it can be read in one way only, which leaves a record. */
 const identityForm: CaseForm = (reply, filled) =>
-  formAbout('identity-form', ['name', 'number'], reply, filled, { maxName: NAME_LENGTH });
+  formAbout('identity-form', ['name', 'number'], reply, filled, {
+    maxName: NAME_LENGTH,
+    pattern: LIKE_A_PERSON_NUMBER,
+    mismatch: reply.words.say('problem', NOT_A_NUMBER),
+  });
 
 const whyForm: CaseForm = (reply, filled) => formAbout('identity-reason', ['reason'], reply, filled);
 
@@ -45,7 +50,7 @@ const may: MayOpen = ({ org, reader, state }) => {
 /** The one field where a personal number belongs. */
 const number = text.transform((typed, ctx): string => {
   const kept = asPersonNumber(typed);
-  if (kept === undefined && tidy(typed) !== '') ctx.addIssue({ code: 'custom', message: 'not-a-personal-number' });
+  if (kept === undefined && tidy(typed) !== '') ctx.addIssue({ code: 'custom', message: NOT_A_NUMBER });
   return kept ?? '';
 });
 

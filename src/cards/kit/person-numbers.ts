@@ -79,6 +79,12 @@ export function personNumberIn(text: string): PersonNumber {
   return found.find((one) => one === 'is') ?? found.find((one) => one !== undefined);
 }
 
+/**
+ * A client's check of such a field: eight signs that are neither letters nor blanks, or nothing. It holds back only what
+ * no reading takes for a number; some clients match the whole text, and none knows a check digit.
+ */
+export const LIKE_A_PERSON_NUMBER = '^\\s*$|^(?:[A-Za-zÅÄÖåäö\\s]*[^A-Za-zÅÄÖåäö\\s]){8}[\\s\\S]*$';
+
 /** For a field of personal numbers: the number alone, as stored; undefined for anything else. */
 export function asPersonNumber(text: string): string | undefined {
   const plain = plainDigits(text)
