@@ -1,5 +1,5 @@
 import type { Asked } from '../app/chat/find-out.ts';
-import { answerLookup } from '../app/chat/lookup.ts';
+import { answerLookup, saidOfSearch } from '../app/chat/lookup.ts';
 import { dialogForm } from '../app/chat/pages.ts';
 import { toStranger, toStrangerInWords } from '../app/chat/stranger.ts';
 import { answerTap, formAgain } from '../app/chat/tap.ts';
@@ -26,7 +26,8 @@ export async function answerExtension(
   inTimeFor: InTimeFor,
 ): Promise<unknown> {
   if (person === undefined) {
-    const stranger = { org, tenant: incoming.speaker.tenant };
+    const text = incoming.kind === 'lookup' ? incoming.code : '';
+    const stranger = { org, tenant: incoming.speaker.tenant, text };
     return incoming.kind === 'lookup'
       ? saying(toStrangerInWords(ports, stranger))
       : opening(cards, toStranger(ports, stranger));
@@ -53,6 +54,8 @@ export async function answerExtension(
       return message.template === 'sentence' ? closing(message.summary) : opening(cards, message);
     }
     case 'lookup': {
+      const instead = saidOfSearch(ports, org, person, incoming.code);
+      if (instead !== undefined) return saying(instead);
       const answer = await inTimeFor(asked, async () => {
         const found = await answerLookup(ports, { org, person }, incoming.code);
         return found === undefined ? textAnswer('') : { message: found, sight: 'posted' };

@@ -232,6 +232,31 @@ describe('an invoke that the bot does not know', () => {
   });
 });
 
+describe('a search for a case', () => {
+  const search = async (text: string, from = town.people.sam): Promise<string> => {
+    const value = { commandId: 'lookup', parameters: [{ name: 'kod', value: text }] };
+    const { body } = await from.sends({ ...envelope(from), type: 'invoke', name: 'composeExtension/query', value });
+    return JSON.stringify(body);
+  };
+
+  test('with words of harm in it says how to report, whether the case is found or not', async () => {
+    const code = await story.taken(town);
+    expect(await search(code)).toContain(code);
+    for (const text of ['pappa slår henne', `${code} blir slagen`, 'RAPE-7K2M våld']) {
+      const said = await search(text);
+      expect(said).toContain('Ring 112.');
+      expect(said).not.toContain('slår');
+    }
+    expect(await search('RAPE-7K2M')).not.toContain('112');
+  });
+
+  test('by a number of a person is not done', async () => {
+    const said = await search('20120131-2384');
+    expect(said).toContain('Sök inte med ett personnummer.');
+    expect(said).not.toContain('2384');
+  });
+});
+
 /** Last, as the school's cards go there from then on. */
 test('mentioned in pieces, it links a channel', async () => {
   const entities = bot('TABB', 'för', 'Teams');

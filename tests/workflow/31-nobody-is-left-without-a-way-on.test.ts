@@ -96,6 +96,9 @@ test.each([
   // A code beside it, known or not.
   'K7Q4-MD2R han slår henne',
   'historik K7Q4-MD2R han slår henne',
+  'historik RAPE-7K2M han slår henne',
+  'polis112',
+  'rape 1234',
 ])('%j is answered with how to report, and after that with the notice as something else', async (text) => {
   const { tora } = town.people;
   const cases = await store.cases();
@@ -138,6 +141,84 @@ test('what is not understood, or not found, is answered with how to report as we
   expect(saidIn(await mia.sends(story.forgedTap(mia, 'no.such', {})))).toContain(REPORT);
 });
 
+test('the case that is written of beside words of harm comes after how to report, and never instead of it', async () => {
+  const { sam, mia } = town.people;
+  const code = await story.taken(town);
+  const named = `Ärende ${code}`;
+  for (const [text, where] of [
+    [`${code} han slår henne`],
+    [`historik ${code} han slår henne`],
+    [`Pappa slår barnet i ${code.toLowerCase().replace('-', '–')}.`],
+    [`historik: ${code}, blåmärken`, story.schoolChannel(town)],
+    [`våld hemma, ${code}`, story.schoolChannel(town)],
+  ] as const) {
+    const card = await sam.says(text, where);
+    const order = inOrder(card, 'Ring 112.', REPORT, named);
+    expect(order[0]).toBeGreaterThanOrEqual(0);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(card.text).not.toContain('henne');
+    expect((await sam.taps(card, `Visa ${code}`)).text).toContain('Barnets egna ord');
+    // Unknown and forbidden are one answer.
+    expect((await mia.says(text)).text).toBe(
+      (await mia.says(text.replace(/[\da-z]{4}[-–][\da-z]{4}/i, '0000-0000'))).text,
+    );
+  }
+});
+
+describe('a number of a person in the chat', () => {
+  const TAKE_AWAY = 'Ta bort ditt meddelande: peka på det och välj Ta bort. Jag har inte sparat något av det.';
+
+  test.each([
+    '120131-2384',
+    'Det gäller 20120131\u20112384, kan ni titta?',
+    '٢٠١٢٠١٣١-٢٣٨٤',
+    '120131-2385',
+    'oro 120131-2384',
+  ])('%j is answered with how to take it away, and with the form', async (text) => {
+    const { tora } = town.people;
+    const card = await tora.says(text);
+    expect(card.text).toContain(TAKE_AWAY);
+    expect(card.text).toContain(REPORT);
+    expect((await tora.taps(card, 'Ny orosnotis')).text).toContain(FORM);
+    const shared = await tora.says(text, story.schoolChannel(town));
+    expect(shared.text).toContain(TAKE_AWAY);
+    expect(shared.text).toContain('Skriv till mig i vår egen chatt.');
+    expect(shared.buttons).toEqual([]);
+    expect((await strangerSays(text)).text).toContain(TAKE_AWAY);
+  });
+
+  test('comes after how to report where the text sounds like harm, and before the case that it is about', async () => {
+    const code = await story.taken(town);
+    const card = await town.people.sam.says(`${code}: 120131-2384 blir slagen`);
+    const order = inOrder(card, 'Ring 112.', REPORT, TAKE_AWAY, `Ärende ${code}`);
+    expect(order[0]).toBeGreaterThanOrEqual(0);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  test('is nowhere afterwards', async () => {
+    const sent = JSON.stringify(town.connector.log);
+    for (const number of ['120131-238', '20120131', '2384'])
+      expect([town.log.join('\n').includes(number), sent.includes(number)]).toEqual([false, false]);
+  });
+});
+
+test.each([
+  ['samtycke', 'välj Samtycke och grund', 'Får jag dela?'],
+  ['Vad gäller om samtycken?', 'välj Samtycke och grund', 'Mina ärenden'],
+  ['möte', 'öppna det och välj Möten', 'Att göra'],
+  ['När är nästa möte?', 'öppna det och välj Möten', 'Mina ärenden'],
+  ['kallelse', 'öppna det och välj Möten', 'Att göra'],
+  ['jag är orolig för en elev', 'Skriv oro, så får du formuläret', 'Ny orosnotis'],
+  ['visa mina ärenden tack', 'I mina ärenden ser du hur det går', 'Mina ärenden'],
+  ['något helt annat', 'Det förstod jag inte', 'Mina ärenden'],
+])('%j leads on: %s', async (text, says, button) => {
+  const { sam } = town.people;
+  const card = await sam.says(text);
+  expect(card.text).toContain(says);
+  expect(card.text).toContain(REPORT);
+  expect((await sam.taps(card, button)).text).not.toContain(says);
+});
+
 test('a command means what it says, whatever is in it', async () => {
   const { tora, sam, adam } = town.people;
   expect((await tora.says('oro')).text).toContain(FORM);
@@ -148,9 +229,5 @@ test('a command means what it says, whatever is in it', async () => {
   // Written like a word of harm, as a code may be.
   for (const text of ['RAPE-7K2M', 'historik RAPE-7K2M'])
     expect((await sam.says(text)).text).toContain('Jag hittar inget ärende med den koden för dig.');
-  // Beside a case of one's own, too.
-  const [now, report] = inOrder(await sam.says(`historik ${code} han slår henne`), 'Ring 112.', REPORT);
-  expect([now, report]).toEqual([now, report].toSorted((a = 0, b = 0) => a - b));
-  expect(now).toBeGreaterThanOrEqual(0);
   expect((await adam.says('koppla björkens', story.schoolChannel(town))).text).toContain('Kanalen är kopplad');
 });

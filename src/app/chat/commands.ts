@@ -1,4 +1,5 @@
 import type { Page } from '../../cards/kit/define.ts';
+import { TOPICS, type Topic } from '../../content/topics.ts';
 import { type CaseId, parseCaseCode } from '../../domain/ids.ts';
 
 /** A command without an argument. */
@@ -92,6 +93,13 @@ export const codesIn = (text: string): readonly { readonly code: CaseId; readonl
   });
 const CODE = /(?<![\p{L}\p{N}-])[\da-z]{4}(?: ?- ?| )?[\da-z]{4}(?![\p{L}\p{N}]|-[\p{L}\p{N}])/giu;
 
+/** The text without those of its codes, written in one piece, that `drop` says. */
+export const withoutCodes = (text: string, drop: (code: CaseId) => boolean): string =>
+  dashed(text).replaceAll(CODE, (found) => {
+    const code = found.includes(' ') ? undefined : parseCaseCode(found);
+    return code !== undefined && drop(code) ? ' ' : found;
+  });
+
 /** Uses one kind of dash and drops unseen characters. */
 const dashed = (text: string): string =>
   text
@@ -119,3 +127,13 @@ function isOneSlip(written: string, meant: string): boolean {
   const isSwapped = short[at] === long[at + 1] && short[at + 1] === long[at];
   return short.slice(at + 1) === long.slice(at + 1) || (isSwapped && short.slice(at + 2) === long.slice(at + 2));
 }
+
+/** What a text that is no command asks about, by the words of the product in it. */
+export function topicOf(text: string): Topic | undefined {
+  const plain = ` ${plainly(text)} `;
+  return NAMED.find(({ pattern }) => pattern.test(plain))?.topic;
+}
+const NAMED = TOPICS.map((topic) => {
+  const entries = topic.words.split(',').map((entry) => plainly(entry) + (/\*\s*$/.test(entry) ? '\\S*' : ''));
+  return { topic, pattern: new RegExp(` (?:${entries.join('|')}) `, 'u') };
+});

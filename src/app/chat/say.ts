@@ -1,20 +1,23 @@
 import { unitsOf } from '../../cards/case/concern.ts';
-import { whereToTurn } from '../../cards/guide/where-to-turn.ts';
+import { type Answered, whereToTurn } from '../../cards/guide/where-to-turn.ts';
 import { historyCard } from '../../cards/history/card.ts';
 import type { Message, Reply } from '../../cards/kit/define.ts';
+import { personNumberIn } from '../../cards/kit/person-numbers.ts';
 import { linkForm, sentence } from '../../cards/pages.ts';
 import { knows } from '../../domain/access/access.ts';
-import { type CaseId, caseCode } from '../../domain/ids.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseId } from '../../domain/ids.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';
 import { ownCard, type Where } from '../delivery/own-card.ts';
+import { inTime } from '../in-time.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Place } from '../ports/messenger.ts';
 import { isNewer } from '../ports/newer.ts';
-import { type Command, codesIn, nearlySaid, plainly, readCommand } from './commands.ts';
+import { type Command, codesIn, nearlySaid, plainly, readCommand, topicOf } from './commands.ts';
 import { linkable, linkUnit } from './link.ts';
 import { page } from './pages.ts';
 import { concernElsewhere, refusalCard, refusalText } from './refusals.ts';
-import { soundsLikeHarm } from './sounds-like-harm.ts';
+import { harmBesideCodes } from './sounds-like-harm.ts';
 import { sayBack, staffPage } from './staff.ts';
 
 /** Text that a person wrote to the bot, without the mention of it. */
@@ -50,7 +53,10 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
 async function answerTo(ports: Ports, said: Said, reply: Reply): Promise<Message> {
   const { org, words } = reply;
   const command = readCommand(said.text);
-  if (!namesSomething(org, command) && soundsLikeHarm(said.text) !== undefined) return harm(said, reply);
+  if (!namesSomething(org, command)) {
+    const isHarm = harmBesideCodes(said.text);
+    if (isHarm || personNumberIn(said.text) !== undefined) return reportFirst(ports, said, reply, isHarm);
+  }
   if (command === undefined) return lookIn(ports, said, reply);
   switch (command.does) {
     case 'link':
@@ -79,10 +85,15 @@ async function answerTo(ports: Ports, said: Said, reply: Reply): Promise<Message
 }
 
 /** Returns a case's card to those who may know of the case; an unknown and a forbidden code get the same answer. */
-async function lookUp(ports: Ports, said: Said, { org, words }: Reply, id: CaseId): Promise<Message | undefined> {
+async function lookUp(ports: Ports, said: Said, reply: Reply, id: CaseId): Promise<Message | undefined> {
+  const state = await known(ports, said, reply, id);
+  const { org, words, time } = reply;
+  return state && ownCard({ state, org, words, time, outId: '', notice: '' }, said.person, said.where);
+}
+
+async function known(ports: Ports, { person }: Said, { org }: Reply, id: CaseId): Promise<Case | undefined> {
   const loaded = await ports.cases.load(id);
-  if (loaded === undefined || !knows(org, said.person, loaded.state)) return undefined;
-  return ownCard({ state: loaded.state, org, words, time: ports.time, outId: '', notice: '' }, said.person, said.where);
+  return loaded !== undefined && knows(org, person, loaded.state) ? loaded.state : undefined;
 }
 
 /** Looks for codes inside a sentence only in a person's own chat, where nobody else reads the answer. */
@@ -95,39 +106,54 @@ async function lookIn(ports: Ports, said: Said, reply: Reply): Promise<Message> 
   return codes.some(({ sure }) => sure) ? refusalCard(reply, { refused: 'unknown-case' }) : notUnderstood(said, reply);
 }
 
-/** Shows how to report first, then offers the internal notice as a separate thing. Repeats nothing that was written. */
-function harm(said: Said, reply: Reply): Message {
+/** Words of harm: how to report comes before everything else. A number of a person is to be taken away. */
+async function reportFirst(ports: Ports, said: Said, reply: Reply, isHarm: boolean): Promise<Message> {
   const { words, org } = reply;
   const isShared = said.where !== 'personal';
-  const next = isShared ? 'many-read' : unitsOf(org, said.person).length > 0 ? 'notice-apart' : undefined;
-  const more = next === undefined ? [] : [words.say('where-to-turn', next)];
-  return whereToTurn(reply, { says: words.say('where-to-turn', 'harm'), more, isHarm: true, isShared });
+  const isNumber = personNumberIn(said.text) !== undefined;
+  const writes = unitsOf(org, said.person).length > 0;
+  const first = [
+    ...(isHarm ? [words.say('where-to-turn', 'harm')] : []),
+    ...(isNumber ? [words.say('where-to-turn', 'number')] : []),
+  ];
+  const then = isShared ? 'many-read' : !writes ? undefined : isHarm ? 'notice-apart' : 'number-form';
+  const [says = '', ...more] = [...first, ...(then === undefined ? [] : [words.say('where-to-turn', then)])];
+  return whereToTurn(reply, { says, more, isHarm, isShared, cases: await casesNamed(ports, said, reply) });
 }
+
+/** The cases of a text that need not be shown for the answer to be right: the way to report does not wait for them. */
+async function casesNamed(ports: Ports, said: Said, reply: Reply): Promise<readonly Case[]> {
+  const ids = [...new Set(codesIn(said.text).map(({ code }) => code))].slice(0, CODES_TRIED);
+  const found = await inTime(Promise.all(ids.map((id) => known(ports, said, reply, id))), CASES_WITHIN_MS);
+  return found.kind === 'done' ? found.value.flatMap((state) => state ?? []) : [];
+}
+const CASES_WITHIN_MS = 2_000;
 
 function notUnderstood({ text, where }: Said, reply: Reply): Message {
   const isShared = where !== 'personal';
   const more = isShared ? [reply.words.say('where-to-turn', 'many-read')] : [];
-  const command = nearlySaid(text);
-  const says =
-    command === undefined
-      ? reply.words.say('reply', 'unknown-text')
-      : reply.words.say('reply', 'nearly-said', { command });
-  return whereToTurn(reply, { says, more, isShared });
+  return whereToTurn(reply, { ...whatWasMeant(text, reply), more, isShared });
 }
 
-/** A requested page, a unit's name or a case code may look like a word of harm; it is none, but one beside it is. */
+function whatWasMeant(text: string, { words }: Reply): Pick<Answered, 'says' | 'ways'> {
+  const command = nearlySaid(text);
+  if (command !== undefined) return { says: words.say('reply', 'nearly-said', { command }) };
+  const topic = topicOf(text);
+  return topic === undefined
+    ? { says: words.say('reply', 'unknown-text'), ways: ['mine', 'share'] }
+    : { says: words.say('topic', topic.topic), ways: topic.ways };
+}
+
+/** A requested page or a unit's name may look like a word of harm, and is none. */
 function namesSomething(org: Org, command: Command | undefined): boolean {
   switch (command?.does) {
-    case undefined:
-      return false;
     case 'say':
       return true;
     case 'link':
     case 'staff':
       return [...org.units.values()].some(({ name }) => plainly(name).includes(command.of));
-    case 'look-back':
-    case 'look-up':
-      return command.code !== undefined && soundsLikeHarm(caseCode(command.code)) !== undefined;
+    default:
+      return false;
   }
 }
 

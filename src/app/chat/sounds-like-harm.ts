@@ -1,5 +1,7 @@
 import { HARM, NO_HARM } from '../../content/harm.ts';
+import { caseCode } from '../../domain/ids.ts';
 import type { Language } from '../../domain/organisation/org.ts';
+import { withoutCodes } from './commands.ts';
 
 /** At most three other words may stand between the words of an entry. */
 const BETWEEN = '(?: \\S+){0,3}';
@@ -28,6 +30,10 @@ export function soundsLikeHarm(text: string): Language | undefined {
   if (PATTERNS.sv[how].test(plain)) return 'sv';
   return PATTERNS.en[how].test(plain) ? 'en' : undefined;
 }
+
+/** The same of the text around case codes: a code may be written like a word of harm ("RAPE-7K2M"). */
+export const harmBesideCodes = (text: string): boolean =>
+  soundsLikeHarm(withoutCodes(text, (code) => soundsLikeHarm(caseCode(code)) !== undefined)) !== undefined;
 
 /** Drops marks and unseen characters, and repeats no letter more than twice in a row. */
 const plainWords = (text: string): readonly string[] =>

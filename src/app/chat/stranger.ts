@@ -1,5 +1,6 @@
 import { type Answered, type Asker, inWords, whereToTurn } from '../../cards/guide/where-to-turn.ts';
 import type { Message } from '../../cards/kit/define.ts';
+import { personNumberIn } from '../../cards/kit/person-numbers.ts';
 import type { Org } from '../../domain/organisation/org.ts';
 import type { Ports } from '../ports/index.ts';
 import { refusalText } from './refusals.ts';
@@ -26,8 +27,9 @@ function answerTo(ports: Pick<Ports, 'words'>, { org, tenant, text = '' }: Stran
   const unknown = refusalText(words, org, { refused: 'not-in-directory' });
   const staff = words.say('where-to-turn', 'staff');
   const pupil = words.say('where-to-turn', 'pupil');
+  const number = personNumberIn(text) === undefined ? [] : [words.say('where-to-turn', 'number')];
   const asker = { org, words, reader: { tenant } };
   return harm === undefined
-    ? [asker, { says: unknown, more: [staff, pupil] }]
-    : [asker, { says: words.say('where-to-turn', 'harm'), more: [pupil, staff, unknown], isHarm: true }];
+    ? [asker, { says: unknown, more: [...number, staff, pupil] }]
+    : [asker, { says: words.say('where-to-turn', 'harm'), more: [...number, pupil, staff, unknown], isHarm: true }];
 }

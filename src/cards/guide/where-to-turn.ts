@@ -1,6 +1,9 @@
+import type { Way } from '../../content/topics.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { caseCode } from '../../domain/ids.ts';
 import type { Org, Person, Unit } from '../../domain/organisation/org.ts';
 import { reportWays, unitsOf } from '../case/concern.ts';
-import { type Message, message, noRef } from '../kit/define.ts';
+import { type Message, message, noRef, refOf } from '../kit/define.ts';
 import type { Words } from '../kit/words.ts';
 
 /** The asker, who always needs the way to report; `tenant` is for one unknown to the directory. */
@@ -19,6 +22,10 @@ export interface Answered {
   readonly isHarm?: boolean;
   /** Others read the answer too, so that nothing can be begun from it. */
   readonly isShared?: boolean;
+  /** Pages to go on to, where nobody else reads. */
+  readonly ways?: readonly Way[];
+  /** The reader's cases that they wrote the codes of. */
+  readonly cases?: readonly Case[];
 }
 
 /** More ways to report would not fit on one card. */
@@ -27,7 +34,7 @@ const WAYS_SHOWN = 4;
 /** An answer that leaves nobody without how to report to social services. */
 export function whereToTurn(asker: Asker, answered: Answered): Message {
   const { words, reader } = asker;
-  const { says, more = [], isHarm = false, isShared = false } = answered;
+  const { says, more = [], isHarm = false, isShared = false, ways = [], cases = [] } = answered;
   return message(words, 'where-to-turn', noRef, isHarm ? words.say('where-to-turn', 'now') : says, {
     inWords: inWords(asker, answered),
     before: isHarm ? '' : says,
@@ -35,8 +42,20 @@ export function whereToTurn(asker: Asker, answered: Answered): Message {
     after: isHarm ? [says, ...more] : more,
     writes: !isShared && ownUnits(asker).length > 0,
     asks: !isShared && 'id' in reader,
+    goes: goesTo(isShared ? [] : ways),
+    cases: cases.map((state) => ({
+      what: words.say('case', 'summary', { code: caseCode(state.id) }),
+      title: words.say('my-cases', 'show', { code: caseCode(state.id) }),
+      tap: refOf(state),
+    })),
   });
 }
+
+const goesTo = (ways: readonly Way[]): { readonly [way in Way]: boolean } => ({
+  mine: ways.includes('mine'),
+  todo: ways.includes('todo'),
+  share: ways.includes('share'),
+});
 
 /** The same answer where no card can be shown. */
 export function inWords(asker: Asker, { says, more = [], isHarm = false }: Answered): string {

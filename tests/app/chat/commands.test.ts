@@ -1,4 +1,7 @@
-import { codeIn, codesIn, nearlySaid, plainly, readCommand } from '../../../src/app/chat/commands.ts';
+import { readFileSync } from 'node:fs';
+import { codeIn, codesIn, nearlySaid, plainly, readCommand, topicOf } from '../../../src/app/chat/commands.ts';
+
+import { soundsLikeHarm } from '../../../src/app/chat/sounds-like-harm.ts';
 
 const lines = (text: string): readonly string[] => text.trim().split(/\s*\n\s*/);
 
@@ -166,3 +169,71 @@ test.each(['', 'ja', 'nej', 'tack', 'hejsan', 'jag är orolig för en elev', 'or
 test('names of units are compared in the same way', () => {
   expect(plainly('Mottag barn & unga (väst)')).toBe('mottag barn unga vast');
 });
+
+const glossary = [
+  ...readFileSync(new URL('../../../docs/glossary.md', import.meta.url), 'utf8').matchAll(/^\| ([^|–]+) \| `/gm),
+].map(([, term = '']) => term);
+
+test('every word of the glossary and of the help leads somewhere, alone and in a sentence', () => {
+  expect(glossary.length).toBeGreaterThan(25);
+  const said = lines(`
+    oro
+    mina ärenden
+    att göra
+    K7Q4-MD2R
+    historik
+    får jag dela
+    min vecka
+    läge
+    aktivitet
+    trappan
+    borta
+    tillbaka
+    mina medarbetare
+    koppla
+    hjälp
+  `);
+  const english = lines(`
+    concern
+    my cases
+    to do
+    history
+    may i share
+    my week
+    status
+    activity
+    ladder
+    away
+    back
+    my staff
+    link
+    help
+    case
+    consent
+    meeting
+    referral
+    legal ground
+    guardian
+    contact person
+  `);
+  const lost = [...glossary, ...said, ...english]
+    .flatMap((term) => [term, `Hej, ${term}?`, `vad betyder ”${term.toUpperCase()}” här`])
+    .filter(
+      (text) =>
+        readCommand(text)?.does !== 'say' &&
+        topicOf(text) === undefined &&
+        soundsLikeHarm(text) === undefined &&
+        codesIn(text).length === 0,
+    );
+  expect(lost).toEqual([]);
+});
+
+test.each([
+  ['Finns det samtycke?', 'sharing'],
+  ['nar ar motet', 'meeting'],
+  ['jag är orolig, vi behöver ett möte', 'concern'],
+  ['vem håller i det', 'holder'],
+  ['vad är senaste dag', 'due'],
+  ['god morgon', undefined],
+  ['', undefined],
+])('%j asks about %j', (text, topic) => expect(topicOf(text)?.topic).toBe(topic));
