@@ -19,12 +19,14 @@ interface Told {
   readonly team: string | undefined;
 }
 
+/** Two ids of one bot, with or without its prefix. */
+export const isSameBot = (one: string, other: string): boolean => bare(one) === bare(other);
 const bare = (id: string): string => id.replace(/^28:/, '');
 
 /** Teams reports the same event in several ways, and some twice; an activity that changes no place is no arrival. */
 export function arrivalOf(told: Told): Arrival | undefined {
   const { type, action, event, added, removed, bot, isPersonal, conversation, channel, team } = told;
-  const has = (ids: readonly string[]): boolean => ids.some((id) => bare(id) === bare(bot));
+  const has = (ids: readonly string[]): boolean => ids.some((id) => isSameBot(id, bot));
   const everywhere = [channel, team, conversation.split(';')[0]].flatMap((id) =>
     id === undefined || id === '' ? [] : [id],
   );
@@ -45,12 +47,14 @@ export function arrivalOf(told: Told): Arrival | undefined {
   if (has(removed)) return isPersonal ? undefined : { kind: 'closed', ids: everywhere };
   switch (event) {
     case 'channelDeleted':
+    case 'channelArchived':
       return { kind: 'closed', ids: only };
     case 'teamArchived':
     case 'teamDeleted':
     case 'teamHardDeleted':
       return { kind: 'closed', ids: everywhere };
     case 'channelRestored':
+    case 'channelUnarchived':
       return { kind: 'reopened', ids: only };
     case 'teamUnarchived':
     case 'teamRestored':

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Place } from '../app/ports/messenger.ts';
-import { type Arrival, arrivalOf } from './arrivals.ts';
+import { type Arrival, arrivalOf, isSameBot } from './arrivals.ts';
 import { namesAt, saidIn } from './said.ts';
 
 /** A team may have many members, and a message many mentions, but no honest list is longer than this. */
@@ -106,19 +106,28 @@ export type Incoming =
   /** `query`: the kind of result list that it expects. */
   | ({ readonly kind: 'other'; readonly query: 'extension' | 'typeahead' | undefined } & Heard);
 
-const Data = z.preprocess((it) => it ?? {}, z.record(z.string(), z.unknown()));
-const verb = z.string().max(64);
-const Executed = z.object({ action: z.object({ verb: z.string().nullish(), data: Data }) });
-const Sent = z.object({ data: z.looseObject({ verb }) });
+const verb = z.string().trim().max(64);
+/** An empty list is how some clients write an object without fields. */
+const Data = z.preprocess(
+  (sent) => {
+    const it = unpacked(sent) ?? {};
+    return Array.isArray(it) && it.length === 0 ? {} : it;
+  },
+  z.record(z.string(), z.unknown()),
+);
+const Executed = z.object({
+  action: z.preprocess((it) => unpacked(it), z.object({ verb: z.string().nullish().catch(undefined), data: Data })),
+});
 const Submitted = z.looseObject({ verb });
+const Sent = z.object({ data: z.preprocess((it) => unpacked(it), Submitted) });
 const Query = part({ parameters: listOf(z.object({ name: said, value: said })) });
 const LONGEST_CODE = 200;
 
-/** Some clients send a button's data as JSON text. */
-function sentIn({ value }: Activity): unknown {
-  if (typeof value !== 'string' || !value.startsWith('{')) return value;
+/** Some clients send a button's data, or a part of it, as JSON text, and some as JSON text of JSON text. */
+function unpacked(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'string' || depth > 1 || !/^\s*[{"[]/.test(value)) return value;
   try {
-    return JSON.parse(value);
+    return unpacked(JSON.parse(value), depth + 1);
   } catch {
     return value;
   }
@@ -160,7 +169,7 @@ export function parseActivity(body: unknown): Incoming | { readonly kind: 'malfo
 }
 
 function invoked(activity: Activity, heard: Heard): ReturnType<typeof parseActivity> {
-  const value = sentIn(activity);
+  const value = unpacked(activity.value);
   switch (activity.name) {
     case 'adaptiveCard/action': {
       const executed = Executed.safeParse(value);
@@ -194,14 +203,16 @@ function queryOf(name: string): 'extension' | 'typeahead' | undefined {
 
 function written(activity: Activity, heard: Heard): Incoming {
   const { text, entities, recipient } = activity;
-  const submitted = Submitted.safeParse(sentIn(activity));
+  const submitted = Submitted.safeParse(unpacked(activity.value));
   if (submitted.success) {
     const { verb: named } = submitted.data;
     return { kind: 'tap', ...heard, verb: named, data: submitted.data, tapped: tappedIn(activity), executed: false };
   }
   const mentions = entities.map(({ text: as, mentioned }) => ({ text: as, ...mentioned }));
   // With the right to read a channel, Teams also delivers messages that were not written to the bot.
-  const addressed = mentions.some(({ id }) => id === recipient.id) || namesAt(text).includes(recipient.name);
+  const addressed =
+    mentions.some(({ id }) => isSameBot(id, recipient.id)) ||
+    namesAt(text).some((name) => name.toLowerCase() === recipient.name.toLowerCase());
   if (heard.where !== 'personal' && !addressed) return { kind: 'other', query: undefined, ...heard };
   return { kind: 'text', ...heard, text: saidIn(text, mentions, recipient.name) };
 }

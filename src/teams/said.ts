@@ -51,7 +51,7 @@ export function saidIn(text: string, mentions: readonly Mention[], botName: stri
 
 /** The names mentioned in the text itself, for clients that do not list mentions separately. */
 export const namesAt = (text: string): readonly string[] =>
-  [...text.matchAll(AT)].map(([, name]) => unescaped(name ?? '').trim());
+  [...unescaped(text).matchAll(AT)].map(([, name = '']) => unescaped(name).trim());
 
 const unescaped = (text: string): string =>
   text.replaceAll(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi, (all, decimal, hex, name) => {

@@ -1,3 +1,4 @@
+import { parseActivity } from '../../src/teams/parse.ts';
 import { saidIn } from '../../src/teams/said.ts';
 
 const tabb = { text: '<at>TABB</at>', name: 'TABB' };
@@ -23,4 +24,53 @@ test.each([
   ['5 < 6 och 7 > 3', [], '5 < 6 och 7 > 3'],
 ])('%j is %j', (text, mentions, said) => {
   expect(saidIn(text, mentions, 'TABB').replaceAll(/\s+/g, ' ').trim()).toBe(said);
+});
+
+const activity = (more: object): object => ({
+  type: 'message',
+  id: '1',
+  channelId: 'msteams',
+  serviceUrl: 'https://smba.example/',
+  from: { id: '29:somebody' },
+  recipient: { id: '28:bot', name: 'TABB' },
+  conversation: { id: 'a:chat', conversationType: 'personal', tenantId: 'tenant' },
+  ...more,
+});
+const channel = { conversation: { id: '19:c@thread.tacv2', conversationType: 'channel', tenantId: 'tenant' } };
+const mention = (id: string, name: string) => ({ mentioned: { id, name }, text: `<at>${name}</at>` });
+
+test.each<[string, unknown]>([
+  ['<AT>tabb</AT> oro', null],
+  ['&lt;at&gt;TABB&lt;/at&gt;&nbsp;oro', null],
+  ['<at>Boten</at> oro', [mention('bot', 'Boten')]],
+  ['<at>Annan bot</at> <at>TABB</at> oro', [mention('28:annan', 'Annan bot'), mention('28:bot', 'TABB')]],
+  ['<at>TABB</at> oro', mention('28:bot', 'TABB')],
+])('%j in a channel is said to the bot', (text, entities) => {
+  const heard = parseActivity(activity({ ...channel, text, entities }));
+  expect(heard.kind === 'text' && heard.text.trim()).toBe('oro');
+});
+
+const DATA = { verb: 'page.help', case: '' };
+const executed = (value: unknown) => activity({ type: 'invoke', name: 'adaptiveCard/action', value });
+test.each<[string, object]>([
+  ['as text', executed(JSON.stringify({ action: { verb: 'page.help', data: DATA } }))],
+  ['as text of text', executed(JSON.stringify(JSON.stringify({ action: { verb: 'page.help', data: DATA } })))],
+  ['with its action as text', executed({ action: JSON.stringify({ verb: 'page.help', data: DATA }) })],
+  ['with its data as text', executed({ action: { verb: 'page.help', data: JSON.stringify(DATA) } })],
+  ['with an empty list for no data', executed({ action: { verb: 'page.help', data: [] } })],
+  ['with a number for the verb, which the data has', executed({ action: { verb: 7, data: DATA } })],
+  ['with blanks around the verb', executed({ action: { verb: ' page.help ', data: {} } })],
+  ['sent as a message, as text', activity({ text: null, value: ` ${JSON.stringify(DATA)}` })],
+  ['sent as a message, as text of text', activity({ value: JSON.stringify(JSON.stringify(DATA)) })],
+])('a tap %s is read', (_, sent) => {
+  expect(parseActivity(sent)).toMatchObject({ kind: 'tap', verb: 'page.help' });
+});
+
+test.each<[string, object]>([
+  ['a list', executed([{ action: { verb: 'page.help' } }])],
+  ['a list for data', executed({ action: { verb: 'page.help', data: ['case'] } })],
+  ['nothing', executed(null)],
+  ['text that ends too early', executed('{"action":')],
+])('a tap that is %s is none', (_, sent) => {
+  expect(parseActivity(sent).kind).toBe('malformed');
 });

@@ -74,9 +74,12 @@ export function readCommand(text: string): Command | undefined {
     case 'history':
       return { does: 'look-back', code: codeIn(rest) ?? codesIn(text)[0]?.code };
   }
-  const code = parseCaseCode(plain);
-  return code === undefined ? undefined : { does: 'look-up', code, sure: /[\d-]/.test(dashed(text)) };
+  const code = WHOLE_CODE.test(plain) ? parseCaseCode(plain) : undefined;
+  const isWords = /^\p{L}{4} | \p{L}{4}$/u.test(plain) && !dashed(text).includes('-');
+  return code === undefined ? undefined : { does: 'look-up', code, sure: !isWords && /[\d-]/.test(dashed(text)) };
 }
+/** In one piece, in its two halves, or letter by letter; other words of eight letters and digits are no code. */
+const WHOLE_CODE = /^(?:\S{8}|\S{4} \S{4}|\S(?: \S){7})$/u;
 
 /** The case code typed in a field for one. */
 export const codeIn = (text: string): CaseId | undefined => parseCaseCode(plainly(text)) ?? codesIn(text)[0]?.code;

@@ -237,3 +237,11 @@ test.each([
   ['god morgon', undefined],
   ['', undefined],
 ])('%j asks about %j', (text, topic) => expect(topicOf(text)?.topic).toBe(topic));
+
+test.each(['att göra 2', '4 barn 7b', 'sal 12 b2 c', 'elev 2012', 'vara 2027'])(
+  '%j is not told that there is no such case',
+  (text) => {
+    const command = readCommand(text);
+    expect(command?.does === 'look-up' && command.sure).toBe(false);
+  },
+);
