@@ -205,6 +205,7 @@ test.each([
   ['teamArchived', 'teamUnarchived'],
   ['teamDeleted', 'teamRestored'],
   ['channelDeleted', 'channelRestored'],
+  ['channelArchived', 'channelUnarchived'],
 ])('%s is told, and after %s the cards come', async (closed, reopened) => {
   await begin();
   await arrives('members-added-channel.json', (activity) => ({
