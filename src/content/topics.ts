@@ -30,7 +30,7 @@ export const TOPICS: readonly Topic[] = [
   {
     topic: 'sharing',
     words: `
-      samtyck*, medgivande*, laglig grund*, grund att, sekretess*, tystnadsplikt*, vårdnadshavar*, får jag dela, dela,
+      samtyck*, medgivande*, laglig grund*, lagstöd*, grund att, sekretess*, tystnadsplikt*, vårdnadshavar*, får jag dela, dela,
       delar, delas, berätta för, consent*, legal ground*, legal basis, guardian*, secrecy, confidential*, may i share,
       share, sharing, shared`,
     ways: ['share', 'mine'],
@@ -65,7 +65,7 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     topic: 'figures',
-    words: `vecka*, min vecka, läge, läget, statistik*, siffr*, week*, my week, status, statistics, figures`,
+    words: `vecka*, veckosammanställning*, min vecka, läge, läget, statistik*, siffr*, week*, my week, status, statistics, figures`,
     ways: ['todo'],
   },
   { topic: 'steps', words: `trappa*, steg*, ladder, step, steps`, ways: [] },
@@ -78,7 +78,7 @@ export const TOPICS: readonly Topic[] = [
   {
     topic: 'staff',
     words: `
-      enhet*, huvudman*, medarbetar*, samordnar*, personal, kanal*, koppla*, unit*, authority, authorities, staff,
+      enhet*, nämnd*, huvudman*, medarbetar*, samordnar*, personal, kanal*, koppla*, unit*, authority, authorities, staff,
       coordinator*, channel*, link*`,
     ways: [],
   },

@@ -45,7 +45,6 @@ export function whereToTurn(asker: Asker, answered: Answered): Message {
     goes: goesTo(isShared ? [] : ways),
     cases: cases.map((state) => ({
       what: words.say('case', 'summary', { code: caseCode(state.id) }),
-      title: words.say('my-cases', 'show', { code: caseCode(state.id) }),
       tap: refOf(state),
     })),
   });
