@@ -162,7 +162,7 @@ test('who has read is told in plain Swedish, to those outside without names, and
   expect((await record('readers', '--case', code)).said).toContain('Ingen har läst');
   const opened = await story.tapsVerb(sam, story.cardOf(town, code), 'case.show');
   const toGuardian = await record('readers', '--case', code, '--for', 'guardian');
-  expect(toGuardian.said).toContain('samordnare, Lönnskolan läste orosnotisen. Har ärendet.');
+  expect(toGuardian.said).toContain('samordnare, Lönnskolan läste orosnotisen. Håller i ärendet.');
   expect(toGuardian.said).not.toContain(sam.name);
 
   const protect = await story.tapsVerb(sam, opened, 'protect.open');

@@ -82,7 +82,7 @@ test('whoever has left the unit reads its cases no more, also while still named 
 });
 
 test('a role that is taken away takes with it for whom they stand in, and the manager reads so', async () => {
-  expect(await leaves()).toContain('Sam Skolsamordnare är inte längre utsedd att gå in för Siv Skolsamordnare');
+  expect(await leaves()).toContain('Sam Skolsamordnare är inte längre ersättare för Siv Skolsamordnare');
   const stored = await town.bot.orgFiles.read();
   const read = parseOrgFile(stored?.text ?? '');
   if (!read.ok) throw new Error(JSON.stringify(read.problems));

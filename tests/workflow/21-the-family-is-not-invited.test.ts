@@ -45,7 +45,7 @@ test('a family that was invited before the lock is not any more, and the holder 
   const code = await meet.together(town, [SOCIAL]);
   await meet.calls(town, code, { units: SOCIAL });
   await meet.calls(town, code, { kind: 'family', purpose: 'guardians-asked', units: SOCIAL });
-  expect((await meet.meeting(town, code)).text).toContain('Kallas, i namn av Lönnskolan');
+  expect((await meet.meeting(town, code)).text).toContain('Kallas, med Lönnskolan som avsändare');
 
   const before = sam.cards().length;
   await locks(code, true);
