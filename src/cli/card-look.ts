@@ -95,7 +95,8 @@ export function hostConfig(theme: Theme) {
       errorMessage: { color: 'attention' },
     },
     actions: {
-      maxActions: 6,
+      // Those under “…” count here, and not in Teams.
+      maxActions: 20,
       spacing: 'medium',
       buttonSpacing: 8,
       actionsOrientation: 'horizontal',
@@ -107,6 +108,14 @@ export function hostConfig(theme: Theme) {
     supportsInteractivity: true,
   };
 }
+
+/** A closed list of which several may be chosen: Teams draws it as a list to unfold, this renderer as boxes. */
+export const asTeamsDraws = (node: unknown): unknown => {
+  if (Array.isArray(node)) return node.map(asTeamsDraws);
+  if (typeof node !== 'object' || node === null) return node;
+  const whole = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, asTeamsDraws(value)]));
+  return whole['style'] === 'compact' && whole['isMultiSelect'] === true ? { ...whole, isMultiSelect: false } : whole;
+};
 
 /** A page on which one card after another can be shown. */
 export function pageFor(theme: Theme, width: number, css: string): string {

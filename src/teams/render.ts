@@ -8,6 +8,7 @@ import { askFirst } from './ask-first.ts';
 import { keepFewInSight } from './in-sight.ts';
 import { type MissingFields, watchMissingFields } from './missing-fields.ts';
 import { assembly, Part } from './parts.ts';
+import { stackButtons } from './rows.ts';
 
 /** A card as it is sent. */
 export interface AdaptiveCardJson {
@@ -81,7 +82,8 @@ export function loadCards(folder: string): Cards {
 function readTemplates(folder: string): ReadonlyMap<string, TemplateFile> {
   const { assemble, done } = assembly(readAll(join(folder, 'parts'), Part));
   const templates = new Map(
-    [...readAll(folder, z.record(z.string(), z.json()))].map(([name, file]) => {
+    [...readAll(folder, z.record(z.string(), z.json()))].map(([name, { why: _, ...file }]) => {
+      // `why`: the reason for a card without a main action, or longer than a screen; npm run cards -- --check reads it.
       const whole = assemble(name, { ...HEAD, ...file });
       return [name, usable(name, () => TemplateFile.parse(whole))];
     }),
@@ -117,6 +119,7 @@ function render({ template: name, data }: Message, { template, holes }: Parsed):
   const ref = Object.fromEntries(Object.entries(isNode(data['ref']) ? data['ref'] : {}).filter(([, of]) => of !== ''));
   keepFewInSight(card);
   askFirst(card);
+  stackButtons(card);
   // A card without fields need not say, twice for each button, that the button sends none.
   const asks = JSON.stringify(card).includes('"type":"Input.');
   eachAction(card, (action) => {

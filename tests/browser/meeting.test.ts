@@ -122,12 +122,12 @@ test('a meeting is called, answered by two units, booked, held and ended, and th
   await sam.choose('Vem är barnets samordnare?', 'Sam Skolsamordnare, Lönnskolan');
   await sam.tap('Avsluta mötet');
   await agenda.sees('Vi följer upp ons 10 feb.');
-  await agenda.sees('3 – samordnad plan');
+  await agenda.sees('Steg 3 – samordnad plan');
 
   await mia.card('Dagordning').sees('Mötet är avslutat');
   await mia.say('att göra');
   await mia.card('Att göra').sees('Göra det som bestämdes på mötet');
   await sam.openChannel('Lönnskolan ärenden');
-  await sam.card(code).sees('3 – samordnad plan');
+  await sam.card(code).sees('Steg 3 – samordnad plan');
   await tora.card(code).sees('Steg 3');
 });

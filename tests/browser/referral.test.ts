@@ -64,15 +64,22 @@ async function linksHealth(): Promise<void> {
 
 /** Tora raises a concern and Sam takes it. */
 async function taken(): Promise<string> {
+  tora.effort();
   const code = await raises(tora);
+  const { taps, texts } = tora.effort();
+  expect(taps).toBeLessThanOrEqual(3);
+  expect(texts).toBe(1);
   await sam.sees(code);
+  sam.effort();
   await sam.card(code).tap('Ta ärendet');
+  expect(sam.effort()).toEqual({ taps: 1, texts: 0 });
   await tora.card(code).sees('Sam Skolsamordnare');
   return code;
 }
 
 /** Sam, who holds the case, opens it and fills in the request. */
 async function asks(code: string, unit: string): Promise<void> {
+  sam.effort();
   await sam.card(code).tap('Visa');
   await sam.sees(CONTENT);
   await sam.card(code).tap('Be en annan verksamhet om stöd');
@@ -81,6 +88,7 @@ async function asks(code: string, unit: string): Promise<void> {
   await form.choose('Vilken enhet vill du fråga?', unit);
   await form.choose('Vad frågar du om?', 'Kan ni hjälpa till att bedöma vilket stöd som behövs?');
   await form.tap('Skicka förfrågan');
+  expect(sam.effort().taps).toBeLessThanOrEqual(5);
 }
 
 test('social services are asked and say yes, and every card follows', async () => {
@@ -135,10 +143,10 @@ test('a concern is raised in a dialog from the compose box, and its receipt is i
   await tora.sees('Ny orosnotis');
   await tora.sees('Gör en orosanmälan till socialtjänsten nu.');
   await fillsConcern(tora);
-  await tora.fill('Vad har du sett eller hört?', 'Ring 20120318-9814');
+  await tora.fill('Vad har du sett eller hört? Skriv inga namn.', 'Ring 20120318-9814');
   await tora.tap('Skicka orosnotisen');
   await tora.sees('Det ser ut att stå ett personnummer här.');
-  await tora.fill('Vad har du sett eller hört?', CONTENT);
+  await tora.fill('Vad har du sett eller hört? Skriv inga namn.', CONTENT);
   await tora.tap('Skicka orosnotisen');
   await tora.sees('Kvittot kommer i din chatt med mig.');
   const said = await tora.page.getByRole('dialog').innerText();

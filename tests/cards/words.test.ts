@@ -12,7 +12,7 @@ import { FORM_LANGUAGES } from '../../src/content/forms/consent-form-words.ts';
 import { NEEDS } from '../../src/content/needs.ts';
 import { CONTACTS, RESTRICTIONS } from '../../src/domain/access/protection.ts';
 import { ACTIVITY_ENDS } from '../../src/domain/case/activity.ts';
-import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../src/domain/case/concern.ts';
+import { GUARDIANS_KNOW, SOURCES } from '../../src/domain/case/concern.ts';
 import { REFUSALS } from '../../src/domain/case/decision.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/steps.ts';
 import { TEXT_KINDS } from '../../src/domain/case/text.ts';
@@ -78,7 +78,6 @@ test('no text is empty, and none is left in the other language', () => {
 /** Said by a name that is worked out, so not found in the source. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {
   source: SOURCES,
-  urgency: URGENCIES,
   'guardians-know': GUARDIANS_KNOW,
   'close-reason': CLOSE_REASONS,
   receiver: RECEIVERS,

@@ -180,7 +180,8 @@ for (let i = 0; i < count; i += 1) {
   const isSame = status === before?.status && said === before.said;
   if (status >= 500 || said.includes('gick fel hos mig')) counts.serverErrors += 1;
   else if (isSame) counts.same += 1;
-  else if (status >= 400 || said.includes('förstod inte') || said.includes('känner inte igen')) counts.refused += 1;
+  else if (status >= 400 || said.includes('gick inte att använda') || said.includes('känner inte igen'))
+    counts.refused += 1;
   else if (said !== '[null,[]]') counts.askedAgain += 1;
   else if (isOptional) counts.lost += 1;
   else counts.refused += 1;

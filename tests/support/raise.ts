@@ -2,12 +2,7 @@ import type { CardDriver, WindowDriver } from './window.ts';
 
 /** The concern form as a teacher fills it in, in the chat as in a dialog. */
 export async function fillsConcern(form: CardDriver): Promise<void> {
-  await form.fill('Vad säger barnet självt?', 'Jag vill inte gå hem');
-  await form.fill('Vad har du sett eller hört?', 'Sitter ensam på rasterna');
-  await form.choose('Vem har berättat eller sett det?', 'Barnet självt');
-  await form.choose('Vad handlar det om? Kryssa det som stämmer bäst.', 'Trygghet');
-  await form.choose('Brådskar det?', 'Nej, det räcker inom några dagar');
-  await form.choose('Vet vårdnadshavarna om din oro?', 'Ja');
+  await form.fill('Vad har du sett eller hört? Skriv inga namn.', 'Sitter ensam på rasterna');
 }
 
 /** Raises a concern in the personal chat, and reads the code on the receipt that replaces the form. */

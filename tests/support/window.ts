@@ -18,8 +18,13 @@ export type CardDriver = {
   sees(text: string): Promise<void>;
 };
 
+/** What a person has done on cards: a choice counts as a tap. */
+export type Effort = { taps: number; texts: number };
+
 export type WindowDriver = CardDriver & {
   page: Page;
+  /** Since the window was opened, or since it was last asked. */
+  effort(): Effort;
   openPersonal(): Promise<void>;
   openChannel(name: string): Promise<void>;
   /** Writes; in a channel as a new post that mentions the bot, which is told of no other posts. */
@@ -41,6 +46,13 @@ type Doors = { reload(): Promise<Conversation>; close(): Promise<void> };
 
 const CARD = '.ac-adaptiveCard';
 const LIST = '[aria-label="Chat and Teams Channel"]';
+
+const efforts = new WeakMap<Page, Effort>();
+function effortIn(page: Page): Effort {
+  const known = efforts.get(page) ?? { taps: 0, texts: 0 };
+  efforts.set(page, known);
+  return known;
+}
 
 export function playground(page: Page, doors: Doors): WindowDriver {
   let open: Conversation = 'chat';
@@ -71,6 +83,11 @@ export function playground(page: Page, doors: Doors): WindowDriver {
   return {
     ...cardDriver(page, page.locator(CARD), newest),
     page,
+    effort: () => {
+      const made = effortIn(page);
+      efforts.delete(page);
+      return made;
+    },
     card: (text) => cardDriver(page, page.locator(CARD).filter({ hasText: text }), newest),
     openPersonal: () => go(page.getByRole('treeitem', { name: 'Personal Chat' }), 'chat'),
     openChannel: (name) => go(page.getByRole('treeitem', { name: new RegExp(` - ${escaped(name)}$`) }), 'channel'),
@@ -138,19 +155,23 @@ function cardDriver(page: Page, cards: Locator, newest: Newest): CardDriver {
       await (await newest(cards, (root) => root.getByText(text))).waitFor();
     },
     tap: async (title) => {
+      effortIn(page).taps += 1;
       await (await button(title)).click();
     },
     tapRow: async (text) => {
       await (await newest(cards, (root) => root.getByRole('button', { name: text }))).click();
     },
     tapMore: async (title) => {
+      effortIn(page).taps += 2;
       await (await button('More options')).click();
       await page.getByRole('menuitem', { name: title, exact: true }).click();
     },
     fill: async (text, value) => {
+      effortIn(page).texts += 1;
       await write(page, (await input(text)).locator('textarea, input').first(), value);
     },
     choose: async (text, option) => {
+      effortIn(page).taps += 1;
       const container = await input(text);
       await container.waitFor();
       const list = container.getByRole('combobox');
@@ -171,6 +192,7 @@ function cardDriver(page: Page, cards: Locator, newest: Newest): CardDriver {
       await unfolded(page, list, false).waitFor();
     },
     tick: async (text, on = true) => {
+      effortIn(page).taps += 1;
       const box = await newest(cards, (root) =>
         root.locator('label').and(label(text)).locator('xpath=../input[@type="checkbox"]'),
       );

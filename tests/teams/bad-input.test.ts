@@ -34,9 +34,6 @@ describe('a form with something wrong in it comes back as it was filled in', () 
   test.each([
     ['nothing seen', { observed: '' }, 'Fyll i det här fältet'],
     ['only blanks', { observed: ' \n\t ' }, 'Fyll i det här fältet'],
-    ['nobody said it', { saidBy: '' }, 'Fyll i det här fältet'],
-    ['no dimension', { dimensions: '' }, 'Fyll i det här fältet'],
-    ['no urgency', { urgency: '' }, 'Fyll i det här fältet'],
     ['a choice that is none', { urgency: 'yesterday' }, 'Välj ett av alternativen'],
     ['a dimension that is none', { dimensions: 'trygghet,otrygghet' }, 'Välj ett av alternativen'],
     ['a text too long', { observed: 'å'.repeat(1_001) }, 'Texten är för lång'],

@@ -214,14 +214,14 @@ test('the asked unit asks back, is answered, and says yes', async () => {
   const form = await mia.taps(cardIn(town, SOCIAL, code), 'Ställ en fråga först');
   await mia.taps(form, 'Skicka frågan', { question: 'is-there-consent' });
   expect(cardIn(town, SOCIAL, code).buttons.map((b) => b.title)).not.toContain('Ställ en fråga först');
-  expect(story.cardOf(town, code).text).toContain('De har frågat tillbaka');
+  expect(story.cardOf(town, code).text).toContain('De har ställt en fråga');
 
   const opened = await story.tapsVerb(sam, story.cardOf(town, code), 'case.show');
   const answer = await sam.taps(opened, 'Svara på frågan');
   expect(answer.text).toContain('undrar: Finns det samtycke?');
   await sam.taps(answer, 'Skicka', { answer: 'called' });
   expect(cardIn(town, SOCIAL, code).text).toContain('Svaret är givet per telefon');
-  expect(story.cardOf(town, code).text).not.toContain('De har frågat tillbaka');
+  expect(story.cardOf(town, code).text).not.toContain('De har ställt en fråga');
   await mia.taps(cardIn(town, SOCIAL, code), 'Ja, vi hjälper till');
   expect(await store.state(code)).toMatchObject({ contacts: [{ unit: SOCIAL }] });
 });
@@ -251,7 +251,7 @@ test('only the holder asks, and only the asked unit answers', async () => {
   expect(await refusedTo(siv, 'referral.withdraw', { n })).toContain('Sam Skolsamordnare håller i ärendet.');
   expect(await refusedTo(siv, 'referral.open', {})).toContain('Sam Skolsamordnare håller i ärendet.');
   expect(await refusedTo(sam, 'decline.open', { n })).toContain('Det här kan du inte göra.');
-  expect(await refusedTo(sam, 'referral.accept', { n: 'x' })).toContain('Jag förstod inte den knappen.');
+  expect(await refusedTo(sam, 'referral.accept', { n: 'x' })).toContain('Knappen gick inte att använda.');
   const again = await asks(town, code);
   expect(again.text).toContain('Den enheten är redan tillfrågad');
 });

@@ -121,7 +121,7 @@ test('what Teams sends opens the form, in a chat as in a channel, to those it kn
     }
   }
   const other = await tora.sends(recorded('submit-action-personal.json', { id: '29:t', aadObjectId: TORA }, EXEMPELBY));
-  expect(story.bodyOf(other)).toContain('Jag förstod inte den knappen.');
+  expect(story.bodyOf(other)).toContain('Knappen gick inte att använda.');
 });
 
 test.each([

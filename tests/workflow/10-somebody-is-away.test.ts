@@ -183,7 +183,7 @@ describe('a manager', () => {
     const list = await rut.taps(await formFor(RUT), 'Spara', { from: '', until: '', roles: 'staff' });
     expect(list.text).toContain('Enheten behöver minst en chef.');
     const admin = await rut.taps(await rut.taps(await formFor(ADAM), 'Ta bort'), 'Ta bort');
-    expect(admin.text).toContain('Den uppgiften ges och tas bort av den som sköter boten hos er.');
+    expect(admin.text).toContain('Den rollen ges och tas bort av den som sköter boten hos er.');
     expect(
       await forged('rut', 'staff.save', {
         person: SAM,

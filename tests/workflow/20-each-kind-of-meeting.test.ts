@@ -110,7 +110,7 @@ test('a family meeting is led by two of different professions and authorities', 
   expect(one.text).toContain('Välj två olika personer');
   // The preschool and the school are the same authority.
   const alike = await tapsVerb(sam, one, 'meeting.book', { slot: '0', leader1: SAM, leader2: BIRGER });
-  expect(alike.text).toContain('olika yrken och komma från olika myndigheter');
+  expect(alike.text).toContain('olika yrken och komma från olika verksamheter');
   await tapsVerb(sam, alike, 'meeting.book', { slot: '0', leader1: SAM, leader2: MIA });
   expect(await store.state(code)).toMatchObject({ meetings: [{ status: { is: 'booked', leaders: [SAM, MIA] } }] });
   expect((await meet.meeting(town, code)).text).toContain('Leder samtalet');

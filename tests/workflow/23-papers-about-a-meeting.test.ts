@@ -45,7 +45,7 @@ test('where no calendar is connected each of them gets the meeting as a file, an
   const { sam, mia, mats } = town.people;
   noCalendar();
   const { code, opened } = await booked();
-  expect(sam.sees(code).text).toContain('hämta det som fil');
+  expect(sam.sees(code).text).toContain('ladda ner det som kalenderfil');
   const link = linkTo(opened, 'calendar');
   const theirs = linkTo(await tapsVerb(mia, mia.sees(code), 'meeting.open'), 'calendar');
   expect(theirs).not.toBe(link);

@@ -82,7 +82,7 @@ test('it is acknowledged with a tap, and otherwise goes one level up after three
   await town.timeIs(MONDAY);
   const { rut, alva } = town.people;
   const read = await story.tapsVerb(town.people.sten, digest('sten'), 'digest.acknowledge');
-  expect(read.text).toContain('Du har kvitterat');
+  expect(read.text).toContain('Du har läst den här veckosammanställningen');
   expect(read.buttons.some(({ verb }) => verb === 'digest.acknowledge')).toBe(false);
 
   const unread = (): readonly SeenCard[] =>
@@ -141,7 +141,9 @@ test('whoever has opened a case on the week’s card gets the card back from lä
   expect(now.buttons.map(({ title }) => title)).toContain('Veckobrevet för vecka 48');
   const week = await story.tapsVerb(rut, now, 'digest.open');
   expect(week.text).toContain('Vecka 48: barn på steg 2');
-  expect((await story.tapsVerb(rut, week, 'digest.acknowledge')).text).toContain('Du har kvitterat');
+  expect((await story.tapsVerb(rut, week, 'digest.acknowledge')).text).toContain(
+    'Du har läst den här veckosammanställningen',
+  );
 });
 
 test('läge shows it as it is now, and where it has stuck to the manager alone', async () => {
@@ -195,7 +197,9 @@ test('the steering group follows the whole, and sees to what area managers leave
       of: '00000000-0000-4000-8000-000000000021',
     });
   for (const who of ['rut', 'tora'] as const)
-    expect(saidIn(await town.people[who].sends(tap(who)))).toContain('Veckobrevet är för den som leder en enhet');
+    expect(saidIn(await town.people[who].sends(tap(who)))).toContain(
+      'Veckosammanställningen är för den som leder en enhet',
+    );
   expect((await tora.says('läge')).text).not.toContain('steg 2\n5');
 });
 

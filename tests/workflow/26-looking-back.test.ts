@@ -22,7 +22,7 @@ async function looksBack(who: 'tora' | 'sam' | 'rut' | 'mia' | 'siv', code: stri
   return story.tapsVerb(person, wayIn, 'history.show');
 }
 
-test('everything is there in order, with who, why, and what was written as far as each may see it', async () => {
+test('everything is there, the newest first, with who, why, and what was written as far as each may see it', async () => {
   const { sam, mia } = town.people;
   const code = await story.taken(town, concernOf());
   await story.tapsVerb(sam, await story.formOf(town, code, 'plan.open'), 'plan.make', {
@@ -34,13 +34,13 @@ test('everything is there in order, with who, why, and what was written as far a
 
   const mine = await looksBack('sam', code);
   const order = [
-    'Lämnade en orosnotis',
-    'kanariegul observation',
-    'Tog ärendet',
+    'Tackade ja',
+    'Bad Exempelby',
     'Gjorde en plan',
     'kanariegul plan',
-    'Bad Exempelby',
-    'Tackade ja',
+    'Tog ärendet',
+    'Lämnade en orosnotis',
+    'kanariegul observation',
   ];
   const places = order.map((what) => [what, mine.text.indexOf(what)] as const);
   expect(places.filter(([, place]) => place < 0)).toEqual([]);
@@ -55,7 +55,7 @@ test('everything is there in order, with who, why, and what was written as far a
   expect(toras.text).not.toMatch(/kanariegul plan|Mia|Mottag/);
   // A colleague who knows of it sees the steps, the other service its own side of them.
   const sivs = await looksBack('siv', code);
-  expect(sivs.text).toContain('Något skrevs också, som inte visas för dig');
+  expect(sivs.text).toContain('Här finns en text som du inte får se');
   expect(sivs.text).not.toMatch(/kanariegul|Mia|Mottag|Tora/);
   const mias = await looksBack('mia', code);
   expect(mias.text).toContain('Tackade ja');
@@ -68,7 +68,7 @@ test('whoever may not know of it gets the same answer as for a code that does no
   const said = (await mia.says(`historik ${code}`)).text;
   expect(said).toContain('Jag hittar inget ärende med den koden för dig');
   for (const unclear of ['historik', 'historik nånting'])
-    expect((await sam.says(unclear)).text).toContain('Skriv historik och ärendets kod');
+    expect((await sam.says(unclear)).text).toContain('Skriv ”historik” och ärendets kod');
   expect((await mia.says('historik ZZZZ-ZZZZ')).text).toBe(said);
   expect((await sam.says(`@TABB historik ${code}`, story.schoolChannel(town))).text).not.toContain('Tog ärendet');
 });
@@ -90,9 +90,9 @@ test('a long history has pages, and what is read on each is on record', async ()
   }
   const first = await looksBack('sam', code);
   expect(first.text).toContain('Sida 1 av');
-  expect(first.buttons.map(({ title }) => title)).toEqual(['Senare', 'Dölj']);
-  const second = await sam.taps(first, 'Senare');
+  expect(first.buttons.map(({ title }) => title)).toEqual(['Tidigare', 'Dölj']);
+  const second = await sam.taps(first, 'Tidigare');
   expect(second.text).toContain('Sida 2 av');
-  expect(second.text).not.toContain('kanariegul');
-  expect((await sam.taps(second, 'Tidigare')).text).toContain('kanariegul observation');
+  expect(second.text).toContain('kanariegul observation');
+  expect((await sam.taps(second, 'Senare')).text).not.toContain('kanariegul');
 });

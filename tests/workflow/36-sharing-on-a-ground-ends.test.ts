@@ -54,7 +54,7 @@ test('what is written after a ground was chosen does not cross on it, until one 
   expect(after.text).not.toContain(LATER);
   const basis = await bases(town, code);
   expect(basis.text).toContain('Till och med 25 december 2026, och inte det som skrivs senare.');
-  expect(basis.text).toContain('välj en grund igen och skriv varför');
+  expect(basis.text).toContain('välj ett lagstöd igen och skriv varför');
   await shares(town, code, PARTS);
   expect((await opened(code)).text).toContain(LATER);
 });

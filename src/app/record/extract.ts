@@ -67,7 +67,9 @@ export async function extractOf(
   });
   const given = asker === 'staff' ? own : own.filter(([key]) => !TRIED_FIRST.includes(kindOfText(key)));
   const shown = new Set(given.map(([key]) => key));
-  await history.onRecord([{ n: 0, at: now, who: '', what: '', details: [], hidden: false, keys: [...shown] }]);
+  await history.onRecord([
+    { n: 0, at: now, who: '', what: '', details: [], hidden: false, reminder: false, keys: [...shown] },
+  ]);
   const keptBack: readonly KeptBack[] = given.length < own.length ? ['guardian-lock'] : [];
   const name = org.areas.get(area)?.name ?? '?';
   return {

@@ -36,7 +36,7 @@ import {
   contactsLine,
   holderLine,
   receiverLine,
-  stepValue,
+  stepName,
   toldOfTake,
   undeliveredLine,
 } from '../kit/phrases.ts';
@@ -137,7 +137,7 @@ export const isLate = (state: Case): boolean => isWaiting(state) && toldOfTake(s
 export const statusLine = (state: Case, words: Words): string =>
   state.status === 'closed'
     ? words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })
-    : stepValue(words, state.step);
+    : stepName(words, state.step);
 
 const clockLine = ({ state, words }: Posting): string => {
   if (state.status === 'closed') return receiverLine(state, words);
@@ -191,6 +191,7 @@ export function openCase(opened: OpenedCase): Message {
     content,
     crossed,
     withheld,
+    canLookBack: rows.weight + notes.weight + LOOK_BACK <= room,
     canBases: seesBases(opened),
     notes: notes.shown,
     left: notes.left > 0 ? words.say('case-open', 'notes-left', { count: notes.left }) : '',
@@ -238,6 +239,8 @@ function wayShown({ state, words }: OpenedCase, next: NextThing | undefined, may
 
 /** Characters of JSON for free text; the rest of the card takes the rest of the size limit. */
 const ROOM = 8_850;
+/** The button to the history: a card that is full goes without, and a command leads there too. */
+const LOOK_BACK = 520;
 /** Rows about referrals; older ones add nothing to the events. */
 const ROWS = 5;
 /** A row's buttons, each with its fallback, add to its size. */

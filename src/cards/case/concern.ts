@@ -20,7 +20,7 @@ import {
   type Reply,
   refOf,
 } from '../kit/define.ts';
-import { freeText, MAX_TEXT, oneOf, optionalChoice, someOf, tick } from '../kit/inputs.ts';
+import { anyOf, freeText, MAX_TEXT, optionalChoice, optionalOneOf, tick } from '../kit/inputs.ts';
 import {
   choices,
   holderLine,
@@ -47,6 +47,11 @@ const FIELDS = [
   'suspicion',
 ] as const;
 
+/** What is usual, so that a teacher in a hurry answers one question; nothing is preset about suspicion. */
+const USUAL = { saidBy: 'staff', urgency: 'ordinary', guardiansKnow: 'unsure' } as const;
+/** The fields behind “Lägg till mer”. */
+const FOLDED = ['tried', 'saidBy', 'guardiansKnow'] as const;
+
 const everyDimension = [...new Set(WHEELS.flatMap((w) => w.dimensions.map((d) => d.key)))];
 
 const input: z.ZodType<Parsed> = z
@@ -54,11 +59,12 @@ const input: z.ZodType<Parsed> = z
     unit: optionalChoice,
     childsWords: freeText('optional'),
     observed: freeText('required'),
-    saidBy: someOf(SOURCES),
-    dimensions: someOf(everyDimension),
+    saidBy: anyOf(SOURCES),
+    dimensions: anyOf(everyDimension),
     tried: freeText('optional'),
-    urgency: oneOf(URGENCIES),
-    guardiansKnow: oneOf(GUARDIANS_KNOW),
+    // A client that leaves out what is folded says what is usual.
+    urgency: optionalOneOf(URGENCIES).transform((given) => given || USUAL.urgency),
+    guardiansKnow: optionalOneOf(GUARDIANS_KNOW).transform((given) => given || USUAL.guardiansKnow),
     suspicion: tick,
   })
   .transform(
@@ -92,16 +98,20 @@ export const concernForm: PageForm = (reply, filled) => {
   const units = unitsOf(org, reader);
   const wheels = [...new Set(units.map((unit) => unit.model))].map(wheel);
   const parts = new Map(wheels.flatMap((w) => w.dimensions.map((d) => [d.key, d.name[words.language]])));
+  const values = valuesOf(FIELDS, { ...filled, values: { ...USUAL, unit: units[0]?.id ?? '', ...filled.values } });
   return message(words, 'concern-form', { ...noRef, nonce }, words.say('concern-form', 'title'), {
     report: reportWays(units, words.section('common')),
     units: units.map((unit) => ({ title: unit.name, value: unit.id })),
     askUnit: units.length > 1,
     dimensions: [...parts].map(([value, title]) => ({ title, value })),
     saidByChoices: choices(words, 'source', SOURCES),
-    urgencyChoices: choices(words, 'urgency', URGENCIES),
     guardiansChoices: choices(words, 'guardians-know', GUARDIANS_KNOW),
     maxText: MAX_TEXT,
-    values: { ...valuesOf(FIELDS, filled), unit: filled.values['unit'] ?? units[0]?.id ?? '' },
+    values,
+    suspected: values['suspicion'] === 'true',
+    more: FOLDED.some(
+      (field) => filled.problems[field] !== undefined || values[field] !== { tried: '', ...USUAL }[field],
+    ),
     problems: problemTexts(words, FIELDS, filled),
     mend: Object.keys(filled.problems).length > 0,
     closed: closedNow(reply, units),

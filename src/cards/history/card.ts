@@ -13,14 +13,14 @@ const ROOM = 9_500;
 const STEP = 560;
 const DETAIL = 320;
 
-/** One page of the history, the oldest first; without a page only its button, which shows nothing. */
+/** One page of the history, the newest first and reminders in a row as one; without a page only its button, which shows nothing. */
 export function historyCard(
   { state, words, sight }: Pick<Looked, 'state' | 'words' | 'sight'>,
   steps: readonly HistoryStep[],
   page: number | undefined,
 ): { readonly message: Message; readonly shown: readonly HistoryStep[] } {
   const code = caseCode(state.id);
-  const pages = paged(steps);
+  const pages = paged(folded(steps, words).toReversed());
   const at = page === undefined ? undefined : Math.min(page, pages.length - 1);
   const shown = at === undefined ? [] : (pages[at] ?? []);
   const made = message(words, 'history', refOf(state), words.say('history', 'summary', { code }), {
@@ -32,17 +32,28 @@ export function historyCard(
       pages.length > 1 && at !== undefined ? words.say('history', 'place', { page: at + 1, pages: pages.length }) : '',
     steps: shown.map(({ at: when, who, what, details, hidden }) => ({
       when: `${words.dated(when)} · ${who}`,
-      what,
+      what: sentence(what),
       details,
       hidden: hidden ? hiddenLine(words, state) : '',
     })),
-    earlier: at !== undefined && at > 0,
-    later: at !== undefined && at < pages.length - 1,
-    before: String(Math.max((at ?? 0) - 1, 0)),
-    after: String((at ?? 0) + 1),
+    earlier: at !== undefined && at < pages.length - 1,
+    later: at !== undefined && at > 0,
+    before: String((at ?? 0) + 1),
+    after: String(Math.max((at ?? 0) - 1, 0)),
   });
   return { message: made, shown };
 }
+
+/** Several reminders with nothing between them are one step, with the last of them. */
+const folded = (steps: readonly HistoryStep[], words: Words): readonly HistoryStep[] =>
+  steps.flatMap((step, i) => {
+    if (!step.reminder) return [step];
+    if (steps[i + 1]?.reminder === true) return [];
+    const count = i - steps.slice(0, i).findLastIndex(({ reminder }) => !reminder);
+    return count === 1 ? [step] : [{ ...step, what: words.say('history', 'reminders', { count, last: step.what }) }];
+  });
+
+const sentence = (what: string): string => (/[.?!…]$/.test(what) ? what : `${what}.`);
 
 /** Disposed texts are gone for everybody. */
 export const hiddenLine = (words: Words, { disposed }: Pick<Case, 'disposed'>): string =>

@@ -235,7 +235,7 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
 
 const dutyIn = ({ words, state }: Looked, key: DutyKey): string => {
   const { n } = readDutyKey(key);
-  return n === 0 ? dutyName(words, key, state) : `${dutyName(words, key, state)} (${n})`;
+  return n < 2 ? dutyName(words, key, state) : `${dutyName(words, key, state)} (${n})`;
 };
 
 const unitsCalled = (called: Called, units: readonly UnitId[]): string =>

@@ -20,6 +20,8 @@ export interface HistoryStep {
   readonly details: readonly { readonly label: string; readonly text: string }[];
   /** There are texts that this reader may not read. */
   readonly hidden: boolean;
+  /** Somebody was reminded: a row of these is told as one. */
+  readonly reminder: boolean;
   /** The texts that `details` are made from. */
   readonly keys: readonly TextKey[];
 }
@@ -45,6 +47,7 @@ export function historySteps(
         what: whatHappened(looked, called, event),
         details: shown.flatMap(({ key, text }) => detailsOf(looked, key, text)),
         hidden: shown.length < refs.length,
+        reminder: event.type === 'dutyReminded',
         keys: shown.map(({ key }) => key),
       },
     ];

@@ -21,9 +21,6 @@ export const caseName = (words: Words, state: Case): string =>
 export const stepName = (words: Words, step: number): string =>
   `${words.say('stage', 'step', { step })} – ${ladderStep(step).name[words.language]}`;
 
-/** For a row that is called a step already. */
-export const stepValue = (words: Words, step: number): string => `${step} – ${ladderStep(step).name[words.language]}`;
-
 export const dutyName = (words: Words, key: DutyKey, of: Case): string =>
   key === 'take' && isActivity(of) ? words.say('activity', 'takeIt') : words.say('duty', readDutyKey(key).kind);
 

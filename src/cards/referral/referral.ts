@@ -5,7 +5,7 @@ import { caseCode } from '../../domain/ids.ts';
 import { openReferrals, type Referral } from '../../domain/referral/referral.ts';
 import { dutyLines } from '../escalation/duty.ts';
 import { message, nameOf, type OpenedCase, type PostedView, type Posting, refOf } from '../kit/define.ts';
-import { holderLine, stepValue, toldLine, undeliveredLine, unitCalled, unitName } from '../kit/phrases.ts';
+import { holderLine, stepName, toldLine, undeliveredLine, unitCalled, unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
 /** Lines about referrals on one card; a case with more says how many came before. */
@@ -31,7 +31,7 @@ export const referralCard: PostedView = (posting) => {
     step:
       state.status === 'closed'
         ? words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })
-        : stepValue(words, state.step),
+        : stepName(words, state.step),
     from: unitCalled(posting, from),
     question: reminds ? words.say('question', question) : '',
     hand: words.say('hand', hand),

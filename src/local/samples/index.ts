@@ -266,7 +266,7 @@ const mended: Filled = {
     urgency: 'urgent',
     suspicion: 'true',
   },
-  problems: { observed: 'personal-number', dimensions: 'missing', guardiansKnow: 'missing' },
+  problems: { observed: 'personal-number', tried: 'personal-number' },
 };
 const every = '"'.repeat(1_000);
 const overfull: Filled = {
@@ -276,10 +276,10 @@ const overfull: Filled = {
     childsWords: 'personal-number',
     observed: 'too-long',
     tried: 'personal-number',
-    saidBy: 'missing',
-    dimensions: 'missing',
-    urgency: 'missing',
-    guardiansKnow: 'missing',
+    saidBy: 'not-a-choice',
+    dimensions: 'not-a-choice',
+    urgency: 'not-a-choice',
+    guardiansKnow: 'not-a-choice',
     suspicion: 'not-a-choice',
   },
 };

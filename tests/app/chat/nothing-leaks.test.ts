@@ -135,7 +135,7 @@ async function lived(
     suspicion: String(h.suspicion),
   };
   const form = await tora.says('oro');
-  if (h.failsFirst) await story.tapsVerb(tora, form, 'concern.raise', { ...concern, urgency: '' });
+  if (h.failsFirst) await story.tapsVerb(tora, form, 'concern.raise', { ...concern, urgency: 'yesterday' });
   const receipt = await story.tapsVerb(tora, form, 'concern.raise', concern);
   const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(receipt.text)?.[0] ?? '';
 

@@ -50,7 +50,7 @@ async function leavesAlone(tap: () => Promise<string>, says: RegExp): Promise<vo
   expect(await store.rows(code)).toEqual(before);
 }
 
-const NOT_UNDERSTOOD = /Jag förstod inte den knappen/;
+const NOT_UNDERSTOOD = /Knappen gick inte att använda/;
 const NO_ONE = /Jag hittar inget ärende med den koden för dig/;
 
 describe.each(onCases)('%s', (verb) => {
