@@ -74,7 +74,7 @@ export const spoken = (language: (typeof LANGUAGES)[number]): readonly Spoken[] 
 /** Sentences in the code of what a municipality may edit: literals with a space, in the language that they stand for. */
 const written = (language: (typeof LANGUAGES)[number]): readonly Spoken[] =>
   readdirSync(`${ROOT}src/content`, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !/org-|harm\.ts|print-job|index\.ts/.test(file))
+    .filter((file) => file.endsWith('.ts') && !/org-|harm\.ts|print-job|index\.ts|situations|table\.ts/.test(file))
     .flatMap((file) =>
       [...readFileSync(`${ROOT}src/content/${file}`, 'utf8').matchAll(SENTENCE)].flatMap(([, of, plain, made]) => {
         const text = plain ?? made ?? '';
@@ -85,7 +85,7 @@ const written = (language: (typeof LANGUAGES)[number]): readonly Spoken[] =>
 const SENTENCE = /(?:\b(sv|en):)?(?<=[:,([=?]|^)\s*(?:'([^'\n]* [^'\n]*)'|`([^`\n]* [^`\n]*)`)/gm;
 /** English has none of these; a Swedish sentence has one. */
 const SWEDISH =
-  /[åäöÅÄÖ]|\b(och|den|det|inte|som|till|med|vad|vem|ett|en|av|om|har|kan|ska|ja|senast|samma|inom|kap|att|barnets|gemensam|samordnad|tystnadsplikten)\b/i;
+  /[åäöÅÄÖ]|\b(och|den|det|inte|som|till|med|vad|vem|ett|en|av|om|har|kan|ska|ja|senast|samma|inom|kap|att|barnets|gemensam|samordnad|tystnadsplikten|eller|annan|skolans|psykolog|psykologisk|psykosocial|kurator|insats)\b/i;
 
 /** What a manifest says to people: names and descriptions, under these names or, in a translation, under paths to them. */
 const SAYS = /(^|\.)(short|full|title|description)$/;

@@ -27,7 +27,6 @@ const SWEDISH: readonly (readonly [RegExp, string])[] = [
   [/går in (så länge|för)|\bersätter\b/i, 'ersättare'],
   [/närmare dag/i, 'tidigare dag'],
   [/hur dess|barnet självt? har fått dess/i, 'barnets'],
-  [/er jurist\b/i, 'din chef eller kommunens jurist'],
   [/behöver dig\b/i, 'du behöver göra något'],
   [/preliminär/i, 'nothing: nobody reading knows of what'],
   [/i lagret\b/i, 'i databasen'],

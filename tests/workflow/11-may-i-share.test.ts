@@ -69,7 +69,7 @@ test('a teacher is led to what may be said to social services, and to what conse
   expect(answer.text).not.toMatch(/Senast granskad/);
   expect(answer.text).toContain('23 kap. 2 § tredje stycket OSL');
   expect(answer.text).toContain('Vanliga uppgifter från skoldagen är oftast inte hemliga');
-  expect(answer.text).toContain('Texten läst 2026-02-12.');
+  expect(answer.text).toContain('Texten läst 12 februari 2026.');
   expect(answer.text).toMatch(/Andra vägar.*Stöd utan behovsprövning.*11 kap. 5 §/s);
   expect(answer.text).toContain('Skriv ner varför innan du berättar, och säg till din chef.');
   expect(answer.text).not.toContain('25 kap.');

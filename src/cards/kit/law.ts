@@ -1,4 +1,5 @@
 import { type Law, readOn } from '../../content/law-texts.ts';
+import { parseDay } from '../../domain/ids.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -10,9 +11,14 @@ export function lawLine(words: Words, { paragraph, until }: Pick<Law, 'paragraph
   return [
     `${paragraph}.`,
     words.say('law', 'unreviewed'),
-    read === undefined ? words.say('law', 'unread') : words.say('law', 'read', { day: read }),
-    ...(until === undefined ? [] : [words.say('law', 'until', { day: until })]),
+    read === undefined ? words.say('law', 'unread') : words.say('law', 'read', { day: said(words, read) }),
+    ...(until === undefined ? [] : [words.say('law', 'until', { day: said(words, until) })]),
   ].join(' ');
+}
+
+function said(words: Words, written: string): string {
+  const day = parseDay(written);
+  return day === undefined ? written : words.dated(day);
 }
 
 /** The law in plain words, and what is not certain about it. */
