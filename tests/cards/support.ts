@@ -74,7 +74,9 @@ export const spoken = (language: (typeof LANGUAGES)[number]): readonly Spoken[] 
 /** Sentences in the code of what a municipality may edit: literals with a space, in the language that they stand for. */
 const written = (language: (typeof LANGUAGES)[number]): readonly Spoken[] =>
   readdirSync(`${ROOT}src/content`, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !/org-|harm\.ts|print-job|index\.ts|situations|table\.ts/.test(file))
+    .filter(
+      (file) => file.endsWith('.ts') && !/org-|harm\.ts|print-job|index\.ts|situations|table\.ts|topics\.ts/.test(file),
+    )
     .flatMap((file) =>
       [...readFileSync(`${ROOT}src/content/${file}`, 'utf8').matchAll(SENTENCE)].flatMap(([, of, plain, made]) => {
         const text = plain ?? made ?? '';
