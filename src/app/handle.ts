@@ -1,5 +1,5 @@
 import { groundsChosenFor } from '../content/grounds/chosen.ts';
-import { writesFor } from '../domain/access/access.ts';
+import { writtenIn } from '../domain/access/access.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Beginning, PersonCommand, SystemCommand } from '../domain/case/commands.ts';
 import { decide, decideBySystem } from '../domain/case/decide.ts';
@@ -67,7 +67,7 @@ export async function change(ports: Ports, { id, op, org, by, command, texts, se
     if (seen !== undefined && seen !== loaded.state.cardVersion)
       return refusedUnlessDone(ports, loaded, op, { refused: 'stale' });
     if (decision.events.length === 0) return { kind: 'repeated', loaded };
-    const unit = writesFor(setting.org, by, loaded.state, command.type === 'declineReferral' ? command.n : undefined);
+    const unit = writtenIn(setting.org, by, loaded.state, command);
     const outcome = await store(ports, setting, decision, {
       id,
       op,

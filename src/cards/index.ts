@@ -2,11 +2,13 @@ import { isActivity } from '../domain/case/activity.ts';
 import type { LiveView } from '../domain/case/effects.ts';
 import { activityCard } from './case/activity.ts';
 import { activityActions } from './case/activity-forms.ts';
+import { addingActions } from './case/adding.ts';
 import { caseActions, caseCard } from './case/case.ts';
 import { concernActions, receipt } from './case/concern.ts';
 import { identityActions } from './case/identity.ts';
 import { linkingActions } from './case/linking.ts';
 import { managerNotice } from './case/manager-notice.ts';
+import { newsCard } from './case/news.ts';
 import { protectActions } from './case/protect.ts';
 import { ladderActions } from './case/step-forms.ts';
 import { consentActions } from './consent/consent-forms.ts';
@@ -32,10 +34,12 @@ export const postedViews: { readonly [view in LiveView]: PostedView } = {
   path: pathCard,
   meeting: meetingCard,
   agenda: agendaCard,
+  news: newsCard,
 };
 
 const all = [
   concernActions,
+  addingActions,
   caseActions,
   ladderActions,
   dutyActions,

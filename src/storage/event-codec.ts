@@ -37,8 +37,10 @@ const shapes = exactShapes<CaseEvent>()({
     suspicion: z.boolean(),
     content: ref,
   }),
+  concernAdded: shape('concernAdded', { ...byPerson, text: ref }),
+  saidWorse: shape('saidWorse', byPerson),
   caseTaken: shape('caseTaken', { ...byPerson, unit }),
-  caseHandedOver: shape('caseHandedOver', { ...byPerson, unit, to: person }),
+  caseHandedOver: shape('caseHandedOver', { ...byPerson, unit, to: person, from: person.exactOptional() }),
   caseReturned: shape('caseReturned', {
     at: instant,
     by: z.union([z.literal('clock'), person]),
@@ -75,7 +77,7 @@ const shapes = exactShapes<CaseEvent>()({
     replyBy: instant,
     restsOn: z.array(n),
   }),
-  referralAccepted: shape('referralAccepted', about),
+  referralAccepted: shape('referralAccepted', { ...about, from: person.exactOptional() }),
   referralDeclined: shape('referralDeclined', {
     ...about,
     comment: ref,
@@ -101,6 +103,7 @@ const shapes = exactShapes<CaseEvent>()({
     key: dutyKey,
     who: z.enum(ESCALATION_LEVELS),
     to: z.array(person),
+    also: z.array(person).exactOptional(),
     ask: z.array(unit).exactOptional(),
     first: z.boolean(),
     reminders: z.array(reminder),

@@ -91,6 +91,8 @@ export function commandOf(
       return { ...command, reason: text };
     case 'closeCase':
       return { ...command, note: text };
+    case 'addToConcern':
+      return { ...command, text: { key: textKey(`added-${world.texts}`), digest: '' } };
     case 'declineReferral':
       return { ...command, comment: text };
     case 'answerConsent':
@@ -134,7 +136,7 @@ export function take(world: World, step: Step): void {
       return;
     }
     const answering = command.type === 'declineReferral' ? command.n : undefined;
-    const wrote = writesFor(org, by, before, answering);
+    const wrote = command.type === 'addToConcern' ? before.raisedIn : writesFor(org, by, before, answering);
     const known = world.model.texts.length;
     happen(world, decision.events);
     for (const text of world.model.texts.slice(known)) must(text.unit === wrote, 'a text is kept for another unit');

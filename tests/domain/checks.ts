@@ -136,8 +136,10 @@ const hasAgenda = ({ duties }: Case, n: number): boolean => {
   return [...(duty?.reminders ?? []), ...(duty?.notified ?? [])].some(({ who }) => who === 'participants');
 };
 
+const isRaisers = (key: string): boolean => key === 'concern' || key.startsWith('added-');
+
 function sees(how: string, key: string): boolean {
-  if (how === 'own-text') return key === 'concern';
+  if (how === 'own-text') return isRaisers(key);
   return how !== 'meetings' || isMeetingText(textKey(key));
 }
 
@@ -148,7 +150,7 @@ function checkSight({ state, model }: World): void {
     must(!('area' in seen) || worksIn(person.id, area), `${person.name} sees an area they do not work in`);
     must(!actsAsHolder(org, person, state) || knows(org, person, state), 'the holder does not know of the case');
     for (const text of model.texts) {
-      const own = seen.sees === 'meetings' && seen.raised && text.key === 'concern';
+      const own = seen.sees === 'meetings' && seen.raised && isRaisers(text.key);
       const readable = own || (mayRead(org, { area }, text.unit) && sees(seen.sees, text.key));
       must(!readable || mayKnow(model, org, person.id, text), `${person.name} reads ${text.key} of ${text.unit}`);
     }

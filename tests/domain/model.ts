@@ -59,6 +59,9 @@ export function follow(model: Model, event: CaseEvent, org: Org): void {
     case 'activityEnded':
       model.closed = true;
       return;
+    case 'concernAdded':
+      wrote(event.text.key, model.raisedIn);
+      return;
     case 'personAdmitted':
       model.admitted.add(event.person);
       return;
@@ -142,7 +145,7 @@ export function mayKnow(model: Model, org: Org, who: PersonId, text: Model['text
 
   // Nobody ever reads what belongs to an area that they do not work in.
   if (!(person?.memberships.some((m) => at(m.unit)) ?? false)) return false;
-  const own = model.raisedBy === who && text.key === 'concern';
+  const own = model.raisedBy === who && (text.key === 'concern' || text.key.startsWith('added-'));
   if (model.suspicion)
     return own || (at(model.raisedIn) && (has(model.raisedIn, 'manager') || model.admitted.has(who)));
   const { unit, person: holder } = model.holder;

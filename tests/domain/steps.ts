@@ -136,6 +136,8 @@ const seldom = {
 /** What is done to a case day by day: all the rest. */
 const everyday: AskedOf<Exclude<InCase, { readonly type: keyof typeof seldom }>> = {
   takeCase: bare(3, 'takeCase'),
+  addToConcern: asked(1, 'addToConcern', { text: written }),
+  sayWorse: bare(1, 'sayWorse'),
   remindHolder: bare(1, 'remindHolder'),
   admitPerson: asked(2, 'admitPerson', { person: anyone }),
   makePlan: asked(2, 'makePlan', { plan: written, followUpOn: days }),

@@ -271,7 +271,8 @@ export interface Piece {
 export function mayKnow(known: Knowing, today: Today, who: PersonId, gaveReason: boolean, piece: Piece): boolean {
   const { unit, part, key } = piece;
   const home = areaOf(today, known.raisedIn);
-  if (known.raisedBy === who && key === 'concern' && worksInArea(today, who, home)) return true;
+  if (known.raisedBy === who && (key === 'concern' || key.startsWith('added-')) && worksInArea(today, who, home))
+    return true;
   const from = areaOf(today, unit);
   const meets = isSaidAtMeeting(key) && !isNarrowed(known) ? comesFor(known.gathered, today.org, who) : [];
   return [...places(known, today, who, gaveReason), ...meets].some(

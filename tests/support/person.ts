@@ -202,8 +202,10 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
     sees: (text, where = chat) => {
       const all = cards(where);
       const shows = all.filter((card) => (typeof text === 'string' ? card.text.includes(text) : text.test(card.text)));
-      // A message of the day lists many cases: it is meant only if there is no card of the case itself.
-      const found = shows.findLast((card) => !card.text.includes('kommit upp i dag')) ?? shows.at(-1);
+      // A message of the day lists many cases, and a short one says what has happened: each is meant only if there is
+      // no card of the case itself.
+      const found =
+        shows.findLast((card) => !/kommit upp i dag|Nytt (?:i ärendet|om aktiviteten)/.test(card.text)) ?? shows.at(-1);
       if (found === undefined)
         throw new Error(`${person.name} does not see ${text} among:\n${all.map((c) => c.text).join('\n---\n')}`);
       return found;

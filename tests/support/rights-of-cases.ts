@@ -21,6 +21,13 @@ export const ofCases = tableOf(
       rut                   | why            | why           | why    | yes                | yes`,
     'case.hide': `
       tora sam siv disa rut | yes            | yes           | yes    | yes                | yes`,
+    'case.card': 'case.hide',
+    'add.open': `
+      tora                  | yes            | yes           | closed | yes                | yes
+      sam siv disa rut      | not-allowed    | not-allowed   | closed | not-allowed        | not-allowed`,
+    'concern.add': 'add.open',
+    'worse.open': 'add.open',
+    'concern.worse': 'add.open',
     'plan.open': `
       tora siv rut          | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
       sam disa              | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first`,

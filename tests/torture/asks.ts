@@ -73,6 +73,13 @@ const asks = {
     asksFor: 'caseReturned',
     how: (at) => ({ by: holder(at), inputs: { to: 'unit' } }),
   },
+  add: {
+    verb: 'concern.add',
+    asksFor: 'concernAdded',
+    marked: 'text',
+    how: ({ state }) => ({ by: [state.raisedBy] }),
+  },
+  worse: { verb: 'concern.worse', asksFor: 'saidWorse', how: ({ state }) => ({ by: [state.raisedBy] }) },
   remind: {
     verb: 'holder.remind',
     asksFor: 'dutyReminded',

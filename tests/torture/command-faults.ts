@@ -145,6 +145,8 @@ function textKeyOf(event: CaseEvent): string | undefined {
   switch (event.type) {
     case 'concernRaised':
       return event.content.key;
+    case 'concernAdded':
+      return event.text.key;
     case 'planMade':
       return event.plan.key;
     case 'stepMoved':

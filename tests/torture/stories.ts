@@ -28,6 +28,8 @@ export type Step =
 export const STEP_FOR: { readonly [type in PersonCommand['type']]: Step['does'] } = {
   raiseConcern: 'raise',
   takeCase: 'take',
+  addToConcern: 'add',
+  sayWorse: 'worse',
   makePlan: 'plan',
   moveStep: 'move',
   closeCase: 'close',
@@ -108,7 +110,7 @@ const CHAPTERS: readonly Chapter[] = [
       ...each('restrict', 'ask-access', 'refuse', 'admit', 'restrict'),
     ],
   },
-  { steps: each('identify', 'link', 'forget') },
+  { steps: each('add', 'identify', 'worse', 'link', 'forget') },
   { steps: [...together, ...each('call', 'answer-call', 'call-again', 'answer-call', 'book', 'call-off', 'share')] },
   { begins: { does: 'plan-activity', by: SAM }, steps: each('answer-call', 'answer-call', 'book', 'end-activity') },
 ];

@@ -187,6 +187,13 @@ function mayBeSeen(target: Target): boolean {
     case 'moved':
     case 'unit-gone':
     case 'hub':
+    case 'added':
+    case 'worse':
+    case 'urgent':
+    case 'taken':
+    case 'late':
+    case 'closed':
+    case 'relieved':
       return true;
     // Left out: a person asked or was let in, few may see the case, or a family is not invited.
     case 'access':

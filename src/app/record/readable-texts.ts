@@ -3,9 +3,9 @@ import { crossing, type DisclosureBasis, partOf, type Withheld, withheld } from 
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { ConcernContent, Text } from '../../domain/case/concern.ts';
-import { isMeetingText } from '../../domain/case/text.ts';
+import { isMeetingText, isRaisersOwn } from '../../domain/case/text.ts';
 import { PARTS, type Part } from '../../domain/consent/consent.ts';
-import { type Day, type TextKey, textKey } from '../../domain/ids.ts';
+import type { Day, TextKey } from '../../domain/ids.ts';
 import { areaOf, type Org } from '../../domain/organisation/org.ts';
 import type { StoredText } from '../ports/cases.ts';
 
@@ -46,8 +46,7 @@ export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKe
 }
 
 /** The author of the concern who comes to a meeting still reads their own text, whichever unit they come for. */
-const isOwn = (seen: Seen, key: TextKey): boolean =>
-  seen.sees === 'meetings' && seen.raised && key === textKey('concern');
+const isOwn = (seen: Seen, key: TextKey): boolean => seen.sees === 'meetings' && seen.raised && isRaisersOwn(key);
 
 /** True if a readable text belongs to this reader's part in the case. */
 function sees(seen: Seen, key: TextKey): boolean {
@@ -55,7 +54,7 @@ function sees(seen: Seen, key: TextKey): boolean {
     case 'all':
       return true;
     case 'own-text':
-      return key === textKey('concern');
+      return isRaisersOwn(key);
     case 'meetings':
       return isMeetingText(key);
   }

@@ -49,7 +49,7 @@ import { linkedLine } from './linking.ts';
 import { type NextThing, nextThing } from './next.ts';
 import { pillsOf } from './pills.ts';
 import { allowedLine } from './protect.ts';
-import { titleNow } from './title.ts';
+import { titleNow, urgencyLine } from './title.ts';
 
 /** The card in the unit's channel: safe for anyone to see. */
 export const caseCard: PostedView = (posting) => {
@@ -106,6 +106,13 @@ function cameLine(posting: Posting): string {
     case 'hub':
     case 'let-in':
     case 'narrowed':
+    case 'added':
+    case 'worse':
+    case 'urgent':
+    case 'taken':
+    case 'late':
+    case 'closed':
+    case 'relieved':
     case 'declined-again':
     case 'moved-again':
     case 'other':
@@ -166,7 +173,7 @@ export function openCase(opened: OpenedCase): Message {
   const room = ROOM - sizeOf(...content, ...crossed, ...withheld);
   const namesOthers = acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason');
   const rows = namesOthers ? fitting(referralRows(opened, acts), room, rowFrame, ROWS) : noRows;
-  const reads = sight.sees === 'all' || sight.sees === 'meetings';
+  const reads = sight.sees === 'all' || sight.sees === 'meetings' || sight.sees === 'own-text';
   const mayTake = takeable(org, state) && handles(org, reader, state.holder.unit);
   const next = nextThing(org, reader, state);
   const goesOn = acts && !mustBeLetIn(org, reader, state);
@@ -181,6 +188,7 @@ export function openCase(opened: OpenedCase): Message {
           }),
     next: wayShown(opened, next, mayTake),
     notice: opened.notice,
+    urgent: urgencyLine(opened),
     step: statusLine(state, words),
     // The names of other services are shown to a reader who may act on the case.
     holder: holderLine({ state, org, words, seenFrom: looksFrom }),
@@ -314,6 +322,8 @@ export const caseActions = {
   },
   'case.show': { does: 'reveal', what: 'content', input: revealInput, askReason: reasonForm },
   'case.hide': { does: 'hide', input: nothing },
+  /** From a short message to the card of the case. */
+  'case.card': { does: 'hide', input: nothing },
   'case.admit': {
     does: 'change',
     input: z

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { activityName } from '../../content/activities.ts';
+import { FEEDBACK } from '../../content/feedback.ts';
 import { WHEELS, wheel } from '../../content/wheel.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../domain/case/concern.ts';
+import { raiserOf } from '../../domain/case/news.ts';
 import { dutyOf } from '../../domain/escalation/duties.ts';
 import { caseCode, unitId } from '../../domain/ids.ts';
 import type { Org, Person, Unit } from '../../domain/organisation/org.ts';
@@ -21,6 +23,7 @@ import {
   refOf,
 } from '../kit/define.ts';
 import { anyOf, freeText, MAX_TEXT, optionalChoice, optionalOneOf, tick } from '../kit/inputs.ts';
+import { lawText } from '../kit/law.ts';
 import {
   choices,
   holderLine,
@@ -33,7 +36,7 @@ import {
 } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import { closedMeanwhile, closedNow, toldMeanwhile } from './closed.ts';
-import { heldBy } from './title.ts';
+import { heldBy, urgencyLine } from './title.ts';
 
 const FIELDS = [
   'unit',
@@ -139,6 +142,7 @@ export const receipt: PostedView = (posting) => {
   return message(words, 'receipt', refOf(state, { outId }), words.say('receipt', 'summary', { code }), {
     title: receiptTitle(posting),
     notice: posting.notice,
+    urgent: urgencyLine(posting),
     stages: stagesOf(state, words),
     raised: words.moment(state.raisedAt),
     step: state.status === 'open' && state.holder.kind === 'person' ? stepName(words, state.step) : '',
@@ -149,6 +153,8 @@ export const receipt: PostedView = (posting) => {
     others: othersLine(posting),
     trouble: undeliveredLine(posting),
     report: reportWay(org.units.get(state.raisedIn), words.section('common')),
+    feedback: lawText(words, FEEDBACK),
+    adds: state.status === 'open' && raiserOf(org, state) !== undefined,
   });
 };
 

@@ -3,7 +3,7 @@ import { canBeLetIn } from '../../domain/access/decide-protection.ts';
 import type { AccessAsked } from '../../domain/access/protection.ts';
 import { type Duty, dutyOf } from '../../domain/escalation/duties.ts';
 import { caseCode } from '../../domain/ids.ts';
-import { areaOf } from '../../domain/organisation/org.ts';
+import { areaOf, hasRole } from '../../domain/organisation/org.ts';
 import { groundLine } from '../consent/crossing.ts';
 import { message, type PostedView, type Posting, refOf } from '../kit/define.ts';
 import { holderLine, ownerLine, undeliveredLine, unitName } from '../kit/phrases.ts';
@@ -42,13 +42,20 @@ export const managerNotice: PostedView = (posting) => {
     // An area manager does not take cases.
     canTake: takeable(posting.org, state) && !isToAreaManager(posting),
     duty: duty?.key ?? '',
-    canAcknowledge: duty !== undefined,
+    canAcknowledge: duty !== undefined && !isAnswered(posting, duty),
   });
 };
 
 const isOnWhoSees = ({ about }: Posting): boolean => about === undefined || about.is === 'narrowed';
 
 const isToAreaManager = ({ about }: Posting): boolean => about?.is === 'duty' && about.who === 'area-manager';
+
+/** Somebody of the level that this notice went to answers for it already: the button has done what it was for. */
+const isAnswered = ({ state, org, about }: Posting, { owner }: Duty): boolean => {
+  const person = owner === undefined ? undefined : org.people.get(owner);
+  if (person === undefined || about?.is !== 'duty') return false;
+  return about.who !== 'area-manager' || hasRole(person, state.holder.unit, 'area-manager');
+};
 
 const dutyAt = ({ state, about }: Posting): Duty | undefined =>
   about?.is === 'duty' ? dutyOf(state.duties, about.key) : undefined;
@@ -79,6 +86,13 @@ function noticeTitle(posting: Posting): string {
     case 'let-in':
     case 'narrowed':
     case 'uninvited':
+    case 'added':
+    case 'worse':
+    case 'urgent':
+    case 'taken':
+    case 'late':
+    case 'closed':
+    case 'relieved':
     case 'declined-again':
     case 'moved-again':
     case 'other':

@@ -21,7 +21,9 @@ const PILLS = {
   closed: { style: 'Good', fill: 'good' },
 } as const satisfies Readonly<Record<string, Omit<Pill, 'text'>>>;
 
-/** At most two, which fit in a narrow window: whether it is urgent and nobody has it, its step, the answer awaited. */
+const MOST = 2;
+
+/** At most two, which fit in a narrow window: whether it is urgent, that nobody has it, its step, the answer awaited. */
 export function pillsOf(org: Org, state: Case, words: Words): readonly Pill[] {
   const pill = (kind: keyof typeof PILLS, args: Readonly<Record<string, string | number>> = {}): Pill => ({
     text: words.say('pill', kind, args),
@@ -29,10 +31,12 @@ export function pillsOf(org: Org, state: Case, words: Words): readonly Pill[] {
   });
   if (state.status === 'closed') return [pill('closed')];
   const step = pill('step', { step: state.step });
-  if (state.holder.kind === 'unit') return [...(state.urgency === 'urgent' ? [pill('urgent')] : []), pill('untaken')];
-  if (isVacant(org, state)) return [pill('vacant'), step];
+  const urgent = state.urgency === 'urgent' ? [pill('urgent')] : [];
+  if (state.holder.kind === 'unit') return [...urgent, pill('untaken')];
+  if (isVacant(org, state)) return [...urgent, pill('vacant'), step].slice(0, MOST);
   const [awaited] = openReferrals(state.referrals)
     .map(({ replyBy }) => replyBy)
     .toSorted();
-  return awaited === undefined ? [step] : [step, pill('awaits', { day: words.day(awaited) })];
+  const awaits = awaited === undefined ? [] : [pill('awaits', { day: words.day(awaited) })];
+  return [...urgent, step, ...awaits].slice(0, MOST);
 }

@@ -32,3 +32,12 @@ export function heldBy(seen: Seen): string {
     ? words.say('case', 'title-held', { person: nameOf(org, holder.person) })
     : words.say('case', 'title-elsewhere');
 }
+
+/** An urgent concern says so for as long as the case is open: until when somebody must take it, or that it is urgent. */
+export function urgencyLine({ state, words }: Pick<Posting, 'state' | 'words'>): string {
+  if (state.status === 'closed' || state.urgency !== 'urgent') return '';
+  const take = state.holder.kind === 'unit' ? dutyOf(state.duties, 'take') : undefined;
+  return take === undefined
+    ? words.say('phrases', 'urgent')
+    : words.say('phrases', 'urgent-by', { when: words.moment(take.due) });
+}

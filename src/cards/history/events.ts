@@ -17,6 +17,8 @@ export function isToldOf(looked: Looked, event: CaseEvent): boolean {
   const sees = sight.sees === 'all';
   switch (event.type) {
     case 'concernRaised':
+    case 'concernAdded':
+    case 'saidWorse':
     case 'caseTaken':
     case 'caseHandedOver':
     case 'caseReturned':
@@ -94,6 +96,10 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
   switch (event.type) {
     case 'concernRaised':
       return say(sees && event.suspicion ? 'raised-suspicion' : 'raised', { unit: called.unit(event.unit) });
+    case 'concernAdded':
+      return say('added');
+    case 'saidWorse':
+      return say('worse');
     case 'caseTaken':
       return say('taken');
     case 'caseHandedOver':

@@ -127,7 +127,7 @@ export type Action =
       /** Shown next to the person who tapped; without it, their own card of the case. */
       readonly next?: CaseForm;
       /** The sentence afterwards, where the usual one says too much or too little. */
-      readonly said?: 'asked-access' | 'reminded';
+      readonly said?: 'asked-access' | 'reminded' | 'told-worse';
     }
   /** Begin a case. The form's own message becomes the receipt. */
   | { readonly does: 'raise'; readonly input: z.ZodType<Parsed>; readonly form: PageForm }

@@ -195,6 +195,13 @@ export function writesFor(org: Org, person: Person, of: Case, asked?: number): U
   return unitsOf(of).find((unit) => handles(org, person, unit)) ?? takesPartFor(of, person) ?? of.raisedIn;
 }
 
+/** The unit that a command's texts belong to. What is added to a concern belongs where the concern was raised. */
+export function writtenIn(org: Org, by: Person, of: Case, command: Writes): UnitId {
+  if (command.type === 'addToConcern') return of.raisedIn;
+  return writesFor(org, by, of, command.type === 'declineReferral' ? command.n : undefined);
+}
+type Writes = { readonly type: string; readonly n?: number };
+
 /** A reader sees content of one secrecy area that they work in, and of no other. */
 export function sight(org: Org, person: Person, of: Case): Sight {
   if (isActivity(of)) return sightOfActivity(org, person, of);

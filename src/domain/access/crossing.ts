@@ -102,6 +102,7 @@ export function partOf(key: TextKey): Part | undefined {
   const kind = kindOfText(key);
   if (kind === 'plan' || IN_PLAN.includes(kind)) return 'plan';
   if (kind === 'child') return 'childs-words';
+  if (kind === 'added') return 'observations';
   return kind === 'reason' || kind === 'close' || kind === 'decline' || isMeetingText(key) ? 'course' : undefined;
 }
 

@@ -9,7 +9,7 @@ import type { UnitEvent } from '../organisation/unit-events.ts';
 import type { Referral, ReferralEvent } from '../referral/referral.ts';
 import type { Retention, RetentionEvent } from '../retention/retention.ts';
 import type { ActivityEnd, ActivityEnded, ActivityPlanned } from './activity.ts';
-import type { ConcernRaised, Urgency } from './concern.ts';
+import type { ConcernRaised, RaiserEvent, Urgency } from './concern.ts';
 import type { Addressee, Undelivered } from './effects.ts';
 import type { Gap } from './gap.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './steps.ts';
@@ -110,6 +110,8 @@ export interface CaseHandedOver {
   readonly by: PersonId;
   readonly unit: UnitId;
   readonly to: PersonId;
+  /** Who held it; older events do not say. */
+  readonly from?: PersonId;
 }
 /** The unit holds the case again, with a deadline for somebody to take it. */
 export interface CaseReturned {
@@ -138,6 +140,7 @@ export interface NotDelivered {
 export type CaseEvent =
   | Begun
   | ActivityEnded
+  | RaiserEvent
   | CaseTaken
   | CaseHandedOver
   | CaseReturned

@@ -9,7 +9,7 @@ import type { InCalendar } from '../meeting/meeting.ts';
 import type { ReferralCommand } from '../referral/referral.ts';
 import type { RetentionCommand } from '../retention/retention.ts';
 import type { EndActivity, PlanActivity } from './activity.ts';
-import type { RaiseConcern } from './concern.ts';
+import type { RaiseConcern, RaiserCommand } from './concern.ts';
 import type { Undelivered } from './effects.ts';
 import type { LinkCase } from './linking.ts';
 import type { LadderCommand } from './steps.ts';
@@ -20,6 +20,7 @@ export type Beginning = RaiseConcern | PlanActivity;
 /** Commands from a person. */
 export type PersonCommand =
   | Beginning
+  | RaiserCommand
   | EndActivity
   | { readonly type: 'takeCase' }
   | LadderCommand

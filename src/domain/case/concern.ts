@@ -47,5 +47,24 @@ export interface ConcernRaised {
   readonly content: TextRef;
 }
 
+/** The person who raised the concern has seen or heard more. */
+export interface AddToConcern {
+  readonly type: 'addToConcern';
+  readonly text: TextRef;
+}
+/** "Det blir värre": the person who raised the concern wants whoever holds it to know at once. */
+export interface SayWorse {
+  readonly type: 'sayWorse';
+}
+export type RaiserCommand = AddToConcern | SayWorse;
+
+interface ByRaiser {
+  readonly at: Instant;
+  readonly by: PersonId;
+}
+export type RaiserEvent =
+  | ({ readonly type: 'concernAdded'; readonly text: TextRef } & ByRaiser)
+  | ({ readonly type: 'saidWorse' } & ByRaiser);
+
 /** Free text that people write about a case; each text lies in an encrypted row of its own. */
 export type Text = ConcernContent | Note;

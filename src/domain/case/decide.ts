@@ -18,11 +18,12 @@ import { openReferrals } from '../referral/referral.ts';
 import { isActivity } from './activity.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { PersonCommand, SystemCommand } from './commands.ts';
-import type { RaiseConcern } from './concern.ts';
+import type { RaiseConcern, RaiserCommand } from './concern.ts';
 import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
 import { accept, type Decided, type Decision, type Refusal, refuse } from './decision.ts';
 import { sameAddressee } from './effects.ts';
 import { decideLink } from './linking.ts';
+import { raiserOf } from './news.ts';
 import type { Setting } from './setting.ts';
 import { isFull } from './size-limit.ts';
 import type { LadderCommand } from './steps.ts';
@@ -59,6 +60,7 @@ const ADDS: ReadonlySet<PersonCommand['type']> = new Set([
   'askConsent',
   'shareOnGround',
   'linkCase',
+  'addToConcern',
 ]);
 
 /** Adds the duties that follow from the decision, and folds its events. */
@@ -86,6 +88,9 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
   switch (command.type) {
     case 'takeCase':
       return takeCase(current, by, setting);
+    case 'addToConcern':
+    case 'sayWorse':
+      return fromRaiser(current, command, by, setting);
     case 'sendReferral':
     case 'acceptReferral':
     case 'declineReferral':
@@ -197,6 +202,14 @@ function takeCase(current: OpenCase, by: Person, { at, org }: Setting): Decision
     return holder.person === by.id ? accept() : refuse({ refused: 'already-taken', by: holder.person });
   if (!handles(org, by, holder.unit)) return refuse({ refused: 'not-allowed' });
   return accept({ type: 'caseTaken', at, by: by.id, unit: holder.unit });
+}
+
+/** Only the person who raised the concern, for as long as they work where they raised it. */
+function fromRaiser(current: OpenCase, command: RaiserCommand, by: Person, { at, org }: Setting): Decision {
+  if (raiserOf(org, current) !== by.id) return refuse({ refused: 'not-allowed' });
+  return command.type === 'sayWorse'
+    ? accept({ type: 'saidWorse', at, by: by.id })
+    : accept({ type: 'concernAdded', at, by: by.id, text: command.text });
 }
 
 function onTheLadder(current: OpenCase, command: LadderCommand, by: Person, setting: Setting): Decision {

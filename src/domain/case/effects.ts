@@ -46,8 +46,17 @@ export const show = (view: LiveView, to: Addressee, about?: Subject): Effect => 
 export const toManagers = (org: Org, units: readonly UnitId[], view: LiveView, about?: Subject): readonly Effect[] =>
   [...new Set(units.flatMap((unit) => inRole(org, unit, 'manager')))].map((person) => show(view, { person }, about));
 
-/** Cards that are posted in a chat or channel and kept up to date there. */
-export const LIVE_VIEWS = ['receipt', 'case', 'manager-notice', 'referral', 'path', 'meeting', 'agenda'] as const;
+/** Cards that are posted in a chat or channel and kept up to date there; `news` is posted once and stays as it is. */
+export const LIVE_VIEWS = [
+  'receipt',
+  'case',
+  'manager-notice',
+  'referral',
+  'path',
+  'meeting',
+  'agenda',
+  'news',
+] as const;
 
 export type LiveView = (typeof LIVE_VIEWS)[number];
 

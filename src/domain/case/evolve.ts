@@ -50,6 +50,9 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
         duties: withNewHolder(current),
         holder: { kind: 'unit', unit: event.unit, since: event.at },
       };
+    case 'concernAdded':
+    case 'saidWorse':
+      return seen;
     case 'personAdmitted':
       return letIn(current, event.person, event.by);
     case 'notDelivered':

@@ -3,7 +3,8 @@ import { dutyOf } from '../escalation/duties.ts';
 import { meetingOf } from '../meeting/meeting.ts';
 import { areaOf, hasRole, type Org, type Person } from '../organisation/org.ts';
 import type { Case } from './case.ts';
-import { sameAddressee, subjectOf, type Target } from './effects.ts';
+import { sameAddressee, subjectOf, type Target, type Undelivered } from './effects.ts';
+import { raiserOf } from './news.ts';
 import { meetingIn, referralIn, type Subject } from './subject.ts';
 
 /**
@@ -16,6 +17,8 @@ export function isOver(of: Case, target: Target): boolean {
     case 'receipt':
     case 'case':
       return false;
+    case 'news':
+      return true;
     case 'path':
       return of.status === 'closed';
     case 'referral':
@@ -31,13 +34,23 @@ export function isOver(of: Case, target: Target): boolean {
 /**
  * May the card be posted there now? A person who gets it may know of the case. Two notices also go to others: that a
  * meeting is cancelled, to all who were to come; that texts are shared on a ground, to a second person above or beside.
+ * The person who raised the concern gets nothing more once they have left the unit.
  */
 export function isStillFor(org: Org, of: Case, target: Target): boolean {
   const { to } = target;
   if ('unit' in to) return true;
   const person = org.people.get(to.person);
+  if (isForRaiserAlone(of, target)) return raiserOf(org, of) === to.person;
   return person !== undefined && (knows(org, person, of) || isForOthers(org, of, target, person));
 }
+
+/** What the person who raised the concern is told of it is nobody else's. */
+export const isForRaiserAlone = ({ raisedBy }: Case, target: Undelivered): boolean =>
+  target.view === 'news' &&
+  'person' in target.to &&
+  target.to.person === raisedBy &&
+  TO_RAISER.some((is) => is === subjectOf(target)?.is);
+const TO_RAISER = ['taken', 'late', 'closed'] as const;
 
 function isForOthers(org: Org, of: Case, target: Target, person: Person): boolean {
   const about = subjectOf(target);
@@ -53,6 +66,7 @@ function isForOthers(org: Org, of: Case, target: Target, person: Person): boolea
           areaOf(org, unit) === ground?.from && hasRole(person, unit, 'manager', 'area-manager', 'coordinator'),
       );
     }
+    case 'news':
     case 'receipt':
     case 'case':
     case 'path':
@@ -76,6 +90,7 @@ export function replaces(of: Case, newer: Target, older: Target): boolean {
     case 'receipt':
     case 'meeting':
     case 'agenda':
+    case 'news':
       return false;
   }
 }
@@ -116,6 +131,13 @@ function isNoticeOver({ duties, holder, accessAsked, grounds }: Case, about: Sub
     case 'let-in':
     case 'narrowed':
     case 'uninvited':
+    case 'added':
+    case 'worse':
+    case 'urgent':
+    case 'taken':
+    case 'late':
+    case 'closed':
+    case 'relieved':
     case 'declined-again':
     case 'moved-again':
     case 'other':

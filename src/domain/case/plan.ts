@@ -23,6 +23,18 @@ import {
   toManagers,
   type Undelivered,
 } from './effects.ts';
+import {
+  news,
+  newsOfAnswer,
+  newsOfClose,
+  newsOfUrgent,
+  newsOfWorse,
+  newsTo,
+  newsToAsked,
+  raiserOf,
+  toFormerHolder,
+  toWhoeverHolds,
+} from './news.ts';
 import type { Subject } from './subject.ts';
 
 export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[] {
@@ -31,20 +43,42 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       return [
         show('case', { unit: event.unit }),
         show('receipt', { person: event.by }),
+        ...(event.urgency === 'urgent' ? newsOfUrgent(org, after) : []),
         ...(event.suspicion ? toManagers(org, [after.holder.unit], 'manager-notice') : []),
       ];
     case 'activityPlanned':
       return [show('case', { person: event.by })];
+    case 'concernAdded':
+      return [{ kind: 'refresh' }, ...toHolder(after, { is: 'added', n: after.cardVersion })];
+    case 'saidWorse':
+      return [{ kind: 'refresh' }, ...newsOfWorse(org, after)];
     case 'dutyReminded':
-      return [{ kind: 'refresh' }, ...told(event, after)];
+      return [
+        { kind: 'refresh' },
+        ...told(event, after),
+        ...(event.also ?? []).map((person): Effect => ({ kind: 'remind', person })),
+        ...toldThatLate(event, after, org),
+      ];
+    case 'caseTaken':
+      return [
+        { kind: 'refresh' },
+        ...newsTo(org, after, [raiserOf(org, after)], event.by, { is: 'taken', n: after.cardVersion }),
+      ];
     case 'caseHandedOver':
-      return [{ kind: 'refresh' }, show('case', { person: event.to }, { is: 'held', n: after.cardVersion })];
+      return [
+        { kind: 'refresh' },
+        ...newsTo(org, after, [event.to], 'clock', { is: 'held', n: after.cardVersion }),
+        ...toFormerHolder(org, after, event.from, event.by),
+      ];
+    case 'caseClosed':
+      return [{ kind: 'refresh' }, ...newsOfClose(org, after, event)];
     case 'caseReturned': {
       const about: Subject = { is: 'returned', n: after.cardVersion };
       // The manager's notice speaks of a child, so an activity shows its own card.
       const view = isActivity(after) ? 'case' : 'manager-notice';
       const managers = event.why === 'holder-gone' ? toManagers(org, [event.unit], view, about) : [];
-      return [{ kind: 'refresh' }, show('case', { unit: event.unit }, about), ...managers];
+      const former = toFormerHolder(org, after, event.from, event.by);
+      return [{ kind: 'refresh' }, show('case', { unit: event.unit }, about), ...managers, ...former];
     }
     case 'consentWithdrawn':
     case 'consentExpired':
@@ -56,10 +90,8 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       ];
     case 'groundBounded':
     case 'groundEnded': {
-      const { holder } = after;
-      const to = holder.kind === 'person' ? { person: holder.person } : { unit: holder.unit };
       const about: Subject = { is: event.type === 'groundEnded' ? 'ground-ended' : 'ground-bounded', n: event.n };
-      return [{ kind: 'refresh' }, ...(after.status === 'open' ? [show('case', to, about)] : [])];
+      return [{ kind: 'refresh' }, ...(after.status === 'open' ? [toWhoeverHolds(after, about)] : [])];
     }
     case 'accessAsked':
       return [
@@ -70,7 +102,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       // A no is told to nobody. A person let in gets a card of their own, and opens it if they still want to.
       return [
         { kind: 'refresh' },
-        ...(event.granted ? [show('case', { person: event.person }, { is: 'let-in', n: after.cardVersion })] : []),
+        ...(event.granted ? [news({ person: event.person }, { is: 'let-in', n: after.cardVersion })] : []),
       ];
     case 'restrictionSet':
       // Only the manager can let others in now; in a closed case nobody can.
@@ -81,9 +113,8 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
             ...toManagers(org, [after.raisedIn], 'manager-notice', { is: 'narrowed', n: after.cardVersion }),
           ];
     case 'guardianLockSet': {
-      const { holder, cardVersion } = after;
-      const to = holder.kind === 'person' ? { person: holder.person } : { unit: holder.unit };
-      const told = event.uninvited.length > 0 ? [show('case', to, { is: 'uninvited', n: cardVersion })] : [];
+      const about: Subject = { is: 'uninvited', n: after.cardVersion };
+      const told = event.uninvited.length > 0 ? [toWhoeverHolds(after, about)] : [];
       return [{ kind: 'refresh' }, ...told];
     }
     case 'consentAsked':
@@ -109,12 +140,11 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       return toManagers(org, event.units, 'path', { is: event.why, n: after.referrals.length });
     case 'referralAccepted':
     case 'referralDeclined':
-    case 'referralQuestioned': {
-      // The asker gets a card of its own in their chat: a change in the channel's card notifies nobody.
-      const asker = after.referrals.find((r) => r.n === event.n)?.sentBy;
-      const about: Subject = { is: 'referral', n: event.n, event: event.type };
-      return [{ kind: 'refresh' }, ...(asker === undefined ? [] : [show('case', { person: asker }, about)])];
-    }
+    case 'referralQuestioned':
+      return [{ kind: 'refresh' }, ...newsOfAnswer(org, after, event)];
+    case 'questionAnswered':
+    case 'referralWithdrawn':
+      return [{ kind: 'refresh' }, ...newsToAsked(after, event)];
     case 'meetingCalled':
     case 'meetingAnswered':
     case 'attendeeLeft':
@@ -133,13 +163,9 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'contactPersonLeft':
       return [{ kind: 'refresh' }];
     case 'caseDisposed':
-    case 'caseTaken':
     case 'planMade':
     case 'stepMoved':
-    case 'caseClosed':
     case 'activityEnded':
-    case 'questionAnswered':
-    case 'referralWithdrawn':
     case 'dutyAcknowledged':
     case 'dutyPutOff':
     case 'dutyDone':
@@ -147,9 +173,12 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
   }
 }
 
-/** A card of its own in the holder's chat, since a change in the channel's card notifies nobody. */
 const toHolder = ({ holder }: Case, about: Subject): readonly Effect[] =>
-  holder.kind === 'person' ? [show('case', { person: holder.person }, about)] : [];
+  holder.kind === 'person' ? [news({ person: holder.person }, about)] : [];
+
+/** Each time that somebody is told that nobody has taken the case, so is the person who raised it. */
+const toldThatLate = ({ key }: DutyReminded, after: Case, org: Org): readonly Effect[] =>
+  key === 'take' ? newsTo(org, after, [raiserOf(org, after)], 'clock', { is: 'late', n: after.cardVersion }) : [];
 
 /**
  * A case that nobody takes, and a question that nobody answers, are first told in a card of their own. Everything else,

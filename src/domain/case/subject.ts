@@ -51,6 +51,13 @@ const NUMBERED = [
   'let-in',
   'narrowed',
   'uninvited',
+  'taken',
+  'late',
+  'closed',
+  'relieved',
+  'added',
+  'worse',
+  'urgent',
   // Numbered by the count of referrals.
   'declined-again',
   'moved-again',

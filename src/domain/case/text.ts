@@ -39,6 +39,7 @@ export const TEXT_KINDS = [
   'lock',
   'restrict',
   'contact',
+  'added',
   ...MEETING_TEXTS,
 ] as const;
 export type TextKind = (typeof TEXT_KINDS)[number];
@@ -50,3 +51,6 @@ export function kindOfText(key: TextKey): TextKind {
 }
 
 export const isMeetingText = (key: TextKey): boolean => MEETING_TEXTS.some((kind) => kind === kindOfText(key));
+
+/** Written by the person who raised the concern: the concern, or what they have added since. */
+export const isRaisersOwn = (key: TextKey): boolean => ['concern', 'added'].includes(kindOfText(key));

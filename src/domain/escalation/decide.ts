@@ -3,7 +3,7 @@ import { mustBeLetIn, notHolder } from '../access/may-act.ts';
 import type { Case, OpenCase } from '../case/case.ts';
 import { accept, type Decision, type Refusal, refuse } from '../case/decision.ts';
 import type { Setting } from '../case/setting.ts';
-import type { Day, PersonId } from '../ids.ts';
+import type { Day, Instant, PersonId } from '../ids.ts';
 import { hasRole, type Org, type Person } from '../organisation/org.ts';
 import { isAway } from '../organisation/staffing.ts';
 import { timeFor } from './due.ts';
@@ -129,7 +129,7 @@ function acknowledge(current: OpenCase, key: DutyKey, by: Person, setting: Setti
     { who: 'owner', at: seen },
     { who: 'area-manager', at: next },
   ];
-  const reminders = [...own, ...agendaOf(duty)].toSorted(soonestFirst);
+  const reminders = [...own, ...whenLate(duty, at), ...agendaOf(duty)].toSorted(soonestFirst);
   return accept({ type: 'dutyAcknowledged', at, by: by.id, key, reminders });
 }
 
@@ -151,12 +151,19 @@ function putOff(current: OpenCase, key: DutyKey, until: Day, by: Person, setting
     ? duty.reminders.filter(({ who }) => LEADS.includes(who))
     : remindersFor(limits.duties[kind], morning, at, unit, time).filter((reminder) => reminder.at >= morning);
   const others = above.filter((reminder) => reminder.who !== own.who || reminder.at !== own.at);
-  const reminders = [own, ...others, ...agendaOf(duty)].toSorted(soonestFirst);
+  const late = whenLate(duty, at).filter((one) =>
+    others.every(({ who, at: when }) => who !== one.who || when !== one.at),
+  );
+  const reminders = [own, ...others, ...late, ...agendaOf(duty)].toSorted(soonestFirst);
   return accept({ type: 'dutyPutOff', at, by: by.id, key, reminders });
 }
 
 /** Participants get a meeting's agenda on the day, also when the duty has an owner. */
 const agendaOf = ({ reminders }: Duty): readonly Reminder[] => reminders.filter(({ who }) => who === 'participants');
+
+/** Whoever raised a concern was promised that more people hear of it at that time, whatever has been said before it. */
+const whenLate = ({ key, due }: Duty, at: Instant): readonly Reminder[] =>
+  key === 'take' && due > at ? [{ who: 'manager', at: due }] : [];
 
 /** The day must lie ahead, and not so far off that nobody would remember the subject. */
 function notTooFar(day: Day, days: number, of: Case, key: DutyKey, setting: Setting): Refusal | undefined {
@@ -181,5 +188,6 @@ function handOver(current: OpenCase, to: PersonId, by: Person, { at, org }: Sett
   if (holder.kind === 'person' && holder.person === to) return accept();
   const other = org.people.get(to);
   if (other === undefined || !isColleague(org, other, current)) return refuse({ refused: 'not-a-colleague' });
-  return accept({ type: 'caseHandedOver', at, by: by.id, unit: holder.unit, to });
+  const from = holder.kind === 'person' ? { from: holder.person } : {};
+  return accept({ type: 'caseHandedOver', at, by: by.id, unit: holder.unit, to, ...from });
 }

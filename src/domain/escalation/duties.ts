@@ -126,6 +126,8 @@ export interface DutyReminded {
   readonly key: DutyKey;
   readonly who: EscalationLevel;
   readonly to: readonly PersonId[];
+  /** Who owes it, or waits for it as holder: they hear each time that it goes to somebody above them. */
+  readonly also?: readonly PersonId[];
   /** On the day of a meeting: units whose attendee is away, which are asked who comes instead. */
   readonly ask?: readonly UnitId[];
   /** This level has not been told before. */
@@ -160,15 +162,16 @@ export function evolveDuties(
       return [...duties.filter((duty) => !over.has(duty.key)), ...begun];
     }
     case 'dutyReminded': {
-      const { who, at, to, reminders } = event;
+      const { who, at, to, also = [], reminders } = event;
       // Nobody was there to tell.
-      if (to.length === 0) return change((duty) => ({ ...duty, reminders }));
+      if (to.length === 0 && also.length === 0) return change((duty) => ({ ...duty, reminders }));
       return change((duty) => ({
         ...duty,
         reminders,
-        notified: [...duty.notified.filter((r) => r.who !== who), { who, at }],
+        notified: to.length === 0 ? duty.notified : [...duty.notified.filter((r) => r.who !== who), { who, at }],
         // Participants of a meeting are told of the duty, but do not owe it.
-        notifiedPeople: who === 'participants' ? duty.notifiedPeople : [...new Set([...duty.notifiedPeople, ...to])],
+        notifiedPeople:
+          who === 'participants' ? duty.notifiedPeople : [...new Set([...duty.notifiedPeople, ...to, ...also])],
       }));
     }
     case 'dutyAcknowledged':

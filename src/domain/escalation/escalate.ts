@@ -45,6 +45,7 @@ export function escalate(current: OpenCase, key: DutyKey, setting: Setting): Dec
   // The last level is told again, until somebody answers.
   const again = { who, at: time.after(at, limits.duties[kind].every, unit) };
   const first = notifiedAt(duty, who) === undefined;
+  const also = duty.due <= at ? belowWho(org, current, duty, due.who, day).filter((id) => !to.includes(id)) : [];
   return accept({
     type: 'dutyReminded',
     at,
@@ -52,6 +53,7 @@ export function escalate(current: OpenCase, key: DutyKey, setting: Setting): Dec
     key,
     who,
     to,
+    ...(also.length > 0 ? { also } : {}),
     ...(ask.length > 0 ? { ask } : {}),
     first,
     reminders: rest.length > 0 ? spaced(rest, at, unit, time) : [again],
@@ -134,6 +136,14 @@ function whoHears(org: Org, of: Case, duty: Duty, who: EscalationLevel, day: Day
   }
   return { who, to: [] };
 }
+
+/** A late duty goes to somebody above: whoever owes it hears again, and the holder who waits for an answer. */
+function belowWho(org: Org, of: Case, duty: Duty, who: EscalationLevel, day: Day): readonly PersonId[] {
+  if (!ABOVE.includes(who)) return [];
+  const asked = readDutyKey(duty.key).kind === 'answer' ? peopleAt(org, of, duty, 'receivers') : [];
+  return hereOf(org, [...asked, ...(of.holder.kind === 'person' ? peopleAt(org, of, duty, 'holder') : [])], day);
+}
+const ABOVE: readonly EscalationLevel[] = ['deputy', 'receivers-manager', 'manager', 'area-manager'];
 
 /** People who are here, and the stand-ins of those who are away. */
 const hereOf = (org: Org, people: readonly PersonId[], day: Day): readonly PersonId[] => [

@@ -163,6 +163,8 @@ function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
     case 'activityPlanned':
     case 'activityEnded':
     case 'concernRaised':
+    case 'concernAdded':
+    case 'saidWorse':
     case 'caseTaken':
     case 'caseHandedOver':
     case 'caseReturned':

@@ -1,6 +1,7 @@
 import { knows, unitsOf } from '../access/access.ts';
 import type { Case, NotDelivered } from '../case/case.ts';
 import { type Addressee, sameAddressee, subjectOf, type Undelivered } from '../case/effects.ts';
+import { isForRaiserAlone } from '../case/over.ts';
 import { hasRole, inRole, type Org, type Person } from '../organisation/org.ts';
 import { handlersOf, mayStandIn, standIn } from '../organisation/staffing.ts';
 import type { Duty, DutyReminded } from './duties.ts';
@@ -27,8 +28,8 @@ export function reassigned(duties: readonly Duty[], { target, instead }: NotDeli
 /**
  * Other recipients for a card that cannot be delivered: for a unit without a channel, the people who work with its
  * cases; for a person, their stand-in if that one may know of the case, or their unit's channel, since somebody from
- * another tenant cannot be written to directly. A receipt goes only to the person who raised the concern, and a notice
- * for managers only to another manager of the same unit.
+ * another tenant cannot be written to directly. A receipt and what follows it go only to the person who raised
+ * the concern, and a notice for managers only to another manager of the same unit.
  */
 export function insteadOf(
   org: Org,
@@ -47,7 +48,7 @@ function otherWays(org: Org, of: Case, missed: Undelivered): readonly Addressee[
   const forManagers = view === 'manager-notice' || view === 'path';
   if ('unit' in to) return forManagers ? [] : handlersOf(org, to.unit).map((person) => ({ person }));
   const person = org.people.get(to.person);
-  if (view === 'receipt' || person === undefined) return [];
+  if (view === 'receipt' || person === undefined || isForRaiserAlone(of, missed)) return [];
   if (isForManagersAlone(missed))
     return unitsOf(of)
       .filter((id) => hasRole(person, id, 'manager'))
@@ -94,6 +95,13 @@ function isForManagersAlone(missed: Undelivered): boolean {
     case 'hub':
     case 'let-in':
     case 'uninvited':
+    case 'added':
+    case 'worse':
+    case 'urgent':
+    case 'taken':
+    case 'late':
+    case 'closed':
+    case 'relieved':
     case 'declined-again':
     case 'moved-again':
     case 'other':

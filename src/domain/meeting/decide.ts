@@ -228,14 +228,14 @@ function refuseLeaders(
   return differs ? undefined : { refused: 'leaders-alike' };
 }
 
-function hold(meeting: Meeting, command: Of<'holdMeeting'>, by: Person, { at, time }: Setting): Decision {
+function hold(meeting: Meeting, command: Of<'holdMeeting'>, by: Person, { at }: Setting): Decision {
   const { status, units, n, kind } = meeting;
   const { type: _, ...said } = command;
   if (kind !== 'preventive' && said.childSaid === undefined) return refuse({ refused: 'child-not-heard' });
   if (status.is !== 'asked' && status.is !== 'booked') return refuse({ refused: 'meeting-over' });
   const when = slotOf(meeting);
   if (when === undefined) return refuse({ refused: 'not-booked' });
-  if (time.dayOf(when.from) > time.dayOf(at)) return refuse({ refused: 'not-yet' });
+  if (when.from > at) return refuse({ refused: 'not-yet' });
   const attended = units.filter((unit) => command.attended.includes(unit));
   if (attended.length === 0) return refuse({ refused: 'nobody-came' });
   return accept({ type: 'meetingHeld', at, by: by.id, ...said, n, attended });

@@ -1,6 +1,7 @@
 import { isGone } from '../access/access.ts';
 import type { Case } from '../case/case.ts';
 import { type Addressee, type Effect, show } from '../case/effects.ts';
+import { news } from '../case/news.ts';
 import type { MeetingSubject } from '../case/subject.ts';
 import type { UnitId } from '../ids.ts';
 import type { Org } from '../organisation/org.ts';
@@ -11,8 +12,7 @@ type Told = Exclude<MeetingEvent, { type: 'meetingHeld' | 'actionAgreed' | 'cont
 
 /** The people who get a card of their own, since a change in a posted card notifies nobody. */
 export function noticesOfMeeting(event: Told, after: Case, org: Org): readonly Effect[] {
-  if (event.type === 'contactPersonNamed')
-    return [show('case', { person: event.person }, { is: 'hub', n: after.cardVersion })];
+  if (event.type === 'contactPersonNamed') return [news({ person: event.person }, { is: 'hub', n: after.cardVersion })];
   const meeting = meetingOf(after, event.n);
   if (meeting === undefined) return [];
   const { n, sequence, round } = meeting;

@@ -2,6 +2,7 @@ import { isVacant } from '../access/access.ts';
 import { isActivity } from '../case/activity.ts';
 import type { Case } from '../case/case.ts';
 import { type Effect, show, toManagers } from '../case/effects.ts';
+import { toWhoeverHolds } from '../case/news.ts';
 import type { Subject } from '../case/subject.ts';
 import type { UnitId } from '../ids.ts';
 import { silentUnits } from '../meeting/meeting.ts';
@@ -23,7 +24,7 @@ function toldOfMove(to: UnitId, after: Case, org: Org): readonly Effect[] {
   const managers = toManagers(org, [to], isActivity(after) ? 'case' : 'manager-notice', about);
   return [
     // A holder who has left is not told: the case returns to the unit.
-    ...(holder.unit === to && !isVacant(org, after) ? [toHolder(after, about)] : []),
+    ...(holder.unit === to && !isVacant(org, after) ? [toWhoeverHolds(after, about)] : []),
     ...([holder.unit, raisedIn].includes(to) ? managers : []),
     ...openReferrals(referrals).flatMap((r) =>
       r.to === to ? [show('referral', { unit: to }, { is: 'referral', n: r.n })] : [],
@@ -36,9 +37,6 @@ function toldOfMove(to: UnitId, after: Case, org: Org): readonly Effect[] {
 
 /** Tells the holder, who decides whom else to ask. */
 const toldThatGone = (after: Case, org: Org): readonly Effect[] => [
-  toHolder(after, { is: 'unit-gone', n: after.cardVersion }),
+  toWhoeverHolds(after, { is: 'unit-gone', n: after.cardVersion }),
   ...after.meetings.flatMap((meeting) => noticesOfOthers(org, after, meeting)),
 ];
-
-const toHolder = ({ holder }: Case, about: Subject): Effect =>
-  show('case', holder.kind === 'person' ? { person: holder.person } : { unit: holder.unit }, about);

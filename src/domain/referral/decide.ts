@@ -94,8 +94,14 @@ function answer(current: OpenCase, referral: Referral, command: Answering, by: P
   }
 }
 
-function accepted({ referrals }: OpenCase, { n, from, to, hand }: Referral, by: Person, { at }: Setting): Decision {
-  const yes: ReferralEvent = { type: 'referralAccepted', at, by: by.id, n };
+function accepted(
+  { referrals, holder }: OpenCase,
+  { n, from, to, hand }: Referral,
+  by: Person,
+  { at }: Setting,
+): Decision {
+  const former = hand === 'over' && holder.kind === 'person' ? { from: holder.person } : {};
+  const yes: ReferralEvent = { type: 'referralAccepted', at, by: by.id, n, ...former };
   const again = hand === 'over' && moves(referrals) + 1 >= MOVES_TOLD;
   return again
     ? accept(yes, { type: 'managersTold', at, by: 'clock', why: 'moved-again', units: [from, to] })

@@ -114,7 +114,8 @@ interface ByPerson {
 export type ReferralEvent =
   | ({ readonly type: 'referralSent' } & ByPerson &
       Pick<Referral, 'from' | 'to' | 'question' | 'hand' | 'replyBy' | 'restsOn'>)
-  | ({ readonly type: 'referralAccepted' } & ByPerson)
+  /** `from`: who held the case, which now moves; older events do not say. */
+  | ({ readonly type: 'referralAccepted'; readonly from?: PersonId } & ByPerson)
   | ({ readonly type: 'referralDeclined'; readonly comment: TextRef } & ByPerson &
       Pick<DeclineReferral, 'reason' | 'next'>)
   | ({ readonly type: 'referralQuestioned'; readonly question: BackQuestion } & ByPerson)

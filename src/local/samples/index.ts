@@ -1,6 +1,7 @@
 import { caseCard, openCase, reasonForm } from '../../cards/case/case.ts';
 import { concernForm, myCases, receipt } from '../../cards/case/concern.ts';
 import { managerNotice } from '../../cards/case/manager-notice.ts';
+import { newsCard } from '../../cards/case/news.ts';
 import { actions } from '../../cards/index.ts';
 import { blank, type CaseForm, type Filled, type Message, type Reply } from '../../cards/kit/define.ts';
 import type { Words } from '../../cards/kit/words.ts';
@@ -189,6 +190,14 @@ export function samples(words: Words): readonly Sample[] {
   add('unreached', caseCard(posting(unreached)));
   add('closed', caseCard(posting(closed)));
 
+  add('worse', newsCard({ ...posting(held), about: { is: 'worse', n: 3 } }));
+  add('taken', newsCard({ ...posting(held), about: { is: 'taken', n: 2 } }));
+  add('late', newsCard({ ...posting(late), about: { is: 'late', n: 2 } }));
+  add('closed', newsCard({ ...posting(closed), about: { is: 'closed', n: 5 } }));
+  add('held', newsCard({ ...posting(held), about: { is: 'held', n: 3 } }));
+  add('relieved', newsCard({ ...posting(held), about: { is: 'relieved', n: 3 } }));
+  add('unit-gone', newsCard({ ...posting(held), about: { is: 'unit-gone', n: 3 } }));
+
   add('late', managerNotice(posting(late)));
   add('to-decide', managerNotice(posting(narrowed)));
   add('held', managerNotice(posting(held)));
@@ -209,6 +218,10 @@ export function samples(words: Words): readonly Sample[] {
   add('contact-allowed', open({ ...narrowed, allowed: ['consent'] }, manager));
   protectSamples(words, about, { held, narrowed }, add);
   historySamples(words, { state: withPlan, events: [raised(false), taken, planned, lifted, lost], texts, long }, add);
+
+  add('blank', form('add.open')(about(held, teacher), blank));
+  add('to-mend', form('add.open')(about(held, teacher), { values: { text: '' }, problems: { text: 'missing' } }));
+  add('blank', form('worse.open')(about(held, teacher), blank));
 
   add('blank', reasonForm(about(held, manager), blank));
   add('to-mend', reasonForm(about(held, manager), { values: { reason: '' }, problems: { reason: 'missing' } }));

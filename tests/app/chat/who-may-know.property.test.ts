@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { answerTap } from '../../../src/app/chat/tap.ts';
-import { writesFor } from '../../../src/domain/access/access.ts';
+import { writtenIn } from '../../../src/domain/access/access.ts';
 import { decide, decideBySystem } from '../../../src/domain/case/decide.ts';
 import { clocks } from '../../../src/domain/case/plan.ts';
 import type { Part } from '../../../src/domain/consent/consent.ts';
@@ -81,7 +81,7 @@ function act(world: World, step: Extract<Step, { does: 'act' }>): void {
   const by = (step.fits ? whoseTurn(world.state, command, world.org) : undefined) ?? someone(world.org, step.by);
   const decision = decide(world.state, command, by, settingOf(world));
   if ('refused' in decision || decision.events.length === 0) return;
-  const unit = writesFor(world.org, by, world.state, command.type === 'declineReferral' ? command.n : undefined);
+  const unit = writtenIn(world.org, by, world.state, command);
   happen(world, decision.events);
   const { cardVersion } = world.state;
   for (const key of aside)
@@ -98,7 +98,7 @@ function* piecesOf({ texts }: World): Generator<Piece & { readonly said: string 
 const PART_OF: Readonly<Record<string, Part>> = {
   ...{ plan: 'plan', goal: 'plan', action: 'plan', efforts: 'plan', divided: 'plan', others: 'plan' },
   ...{ reason: 'course', close: 'course', decline: 'course', meeting: 'course', guardians: 'course' },
-  ...{ unagreed: 'course', child: 'childs-words' },
+  ...{ unagreed: 'course', added: 'observations', child: 'childs-words' },
 };
 const entries = <K extends Part, V>(of: { readonly [key in K]: V }) =>
   [

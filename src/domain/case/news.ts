@@ -1,0 +1,81 @@
+import { hasLeft, isGone, isVacant, knows } from '../access/access.ts';
+import type { PersonId } from '../ids.ts';
+import type { Org } from '../organisation/org.ts';
+import { handlersOf, standIn } from '../organisation/staffing.ts';
+import { isActivity } from './activity.ts';
+import type { Case, CaseEvent } from './case.ts';
+import { type Addressee, type Effect, show, toManagers } from './effects.ts';
+import type { Subject } from './subject.ts';
+
+/** A short message of its own, since a change in a posted card notifies nobody. */
+export const news = (to: Addressee, about: Subject): Effect => show('news', to, about);
+
+/** The same to each person who may know of the case, other than the one whose doing it is. */
+export const newsTo = (
+  org: Org,
+  of: Case,
+  people: readonly (PersonId | undefined)[],
+  by: PersonId | 'clock',
+  about: Subject,
+): readonly Effect[] =>
+  [...new Set(people)].flatMap((id) => {
+    const person = id === undefined || id === by ? undefined : org.people.get(id);
+    return person === undefined || !knows(org, person, of) ? [] : [news({ person: person.id }, about)];
+  });
+
+/** The person who raised the concern, for as long as they work in the unit that they raised it from. */
+export const raiserOf = (org: Org, of: Case): PersonId | undefined =>
+  isActivity(of) || hasLeft(org, { unit: of.raisedIn, person: of.raisedBy }) ? undefined : of.raisedBy;
+
+/** A case that moves from one person to another: the former holder is told, who may have been the last to know. */
+export const toFormerHolder = (
+  org: Org,
+  of: Case,
+  former: PersonId | undefined,
+  by: PersonId | 'clock',
+): readonly Effect[] => newsTo(org, of, [former], by, { is: 'relieved', n: of.cardVersion });
+
+/** Everybody who had to do with the case: who raised it, who held it, and the contacts in other units. */
+export function newsOfClose(org: Org, after: Case, { by }: Extract<CaseEvent, { type: 'caseClosed' }>) {
+  const { holder, contacts, cardVersion } = after;
+  const held = holder.kind === 'person' ? [holder.person] : [];
+  const helping = contacts.filter((one) => !isGone(org, after, one)).map(({ person }) => person);
+  return newsTo(org, after, [raiserOf(org, after), ...held, ...helping], by, { is: 'closed', n: cardVersion });
+}
+
+/** An answer to a request: to the person who asked, and to the holder if that is somebody else by now. */
+export function newsOfAnswer(org: Org, after: Case, event: Answered): readonly Effect[] {
+  const { type, n, by } = event;
+  const asker = after.referrals.find((one) => one.n === n)?.sentBy;
+  const holder = after.holder.kind === 'person' ? after.holder.person : undefined;
+  const former = event.type === 'referralAccepted' ? event.from : undefined;
+  return newsTo(org, after, [asker, former, holder], by, { is: 'referral', n, event: type });
+}
+type Answered = Extract<CaseEvent, { type: 'referralAccepted' | 'referralDeclined' | 'referralQuestioned' }>;
+
+/** What the holder has done about a request, in the channel of the unit that was asked. */
+export const newsToAsked = (
+  after: Case,
+  { type, n }: Extract<CaseEvent, { type: 'questionAnswered' | 'referralWithdrawn' }>,
+) =>
+  after.referrals.flatMap((one) => (one.n === n ? [news({ unit: one.to }, { is: 'referral', n, event: type })] : []));
+
+/** A message of its own in the holder's chat; in a channel, where the case may be taken, the case's own card. */
+export const toWhoeverHolds = ({ holder }: Case, about: Subject): Effect =>
+  holder.kind === 'person' ? news({ person: holder.person }, about) : show('case', { unit: holder.unit }, about);
+
+/** It gets worse: whoever holds the case, or stands in, is told at once; where nobody does, the unit's managers are. */
+export function newsOfWorse(org: Org, after: Case): readonly Effect[] {
+  const { holder, cardVersion } = after;
+  const held = holder.kind === 'person' && !isVacant(org, after) ? holder.person : undefined;
+  const here = held === undefined || org.today === undefined ? held : standIn(org, held, org.today);
+  const about: Subject = { is: 'worse', n: cardVersion };
+  return here === undefined ? toManagers(org, [holder.unit], 'news', about) : [news({ person: here }, about)];
+}
+
+/** It cannot wait: those on duty in the unit, who answer for its cases today, are told in their own chats too. */
+export function newsOfUrgent(org: Org, after: Case): readonly Effect[] {
+  const { today } = org;
+  const here = handlersOf(org, after.holder.unit).map((id) => (today === undefined ? id : standIn(org, id, today)));
+  return newsTo(org, after, here, after.raisedBy, { is: 'urgent', n: after.cardVersion });
+}

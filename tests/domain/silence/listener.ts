@@ -1,0 +1,239 @@
+/**
+ * Listens to what is said in one case, and knows by itself who must have been told of what, and by when. It imports
+ * nothing from the rules: it is told what happened, which times were promised and which messages came.
+ */
+
+export type Role = 'raiser' | 'holder' | 'contact' | 'receiver';
+/** Working days within which each thing is to be told. */
+const WITHIN = { atOnce: 1, asked: 1, closed: 1, late: 1, owed: 10 };
+
+/** What the listener reads of an event; its shape is its own. */
+export interface Heard {
+  readonly type: string;
+  readonly by: string;
+  readonly n?: number;
+  readonly key?: string;
+  readonly unit?: string;
+  readonly to?: unknown;
+  readonly from?: unknown;
+  readonly hand?: string;
+  readonly person?: string;
+  readonly reminders?: readonly { readonly who: string; readonly at: string }[];
+  readonly begun?: readonly { readonly key: string; readonly due: string }[];
+  readonly ended?: readonly string[];
+}
+
+/** The people and the calendar as the listener sees them. */
+export interface Surroundings {
+  /** Weekdays between two moments; in a unit, without those on which it is closed. */
+  readonly days: (from: number, to: number, unit?: string) => number;
+  readonly worksIn: (person: string, unit: string) => boolean;
+  /** Those who are told in place of somebody who is away: deputies and managers; empty for somebody who is here. */
+  readonly inPlaceOf: (person: string, unit: string) => readonly string[];
+  /** Those who may be told for a unit: coordinators, managers, and who stands in for them. */
+  readonly peopleOf: (unit: string) => readonly string[];
+}
+
+interface Must {
+  readonly role: Role;
+  readonly of: string;
+  readonly unit: string;
+  readonly what: string;
+  readonly since: number;
+  readonly within: number;
+}
+
+export class Silence extends Error {}
+
+export interface Listener {
+  happens(event: Heard, at: number): void;
+  /** A new message, or a line in the day's. `to`: a person, or a unit's channel. */
+  says(to: string, at: number): void;
+  /** A message came to nobody, and a person sees that. */
+  isSeenLost(to: string, at: number): void;
+  /** @throws when somebody has waited too long */
+  looks(at: number): void;
+  readonly longest: Map<Role, number>;
+}
+
+export function listener(around: Surroundings, longest: Map<Role, number>): Listener {
+  let raiser = { person: '', unit: '' };
+  let holder: { unit: string; person?: string; since: number } = { unit: '', since: 0 };
+  let closed = false;
+  const contacts = new Map<string, string>();
+  const asked = new Map<
+    number,
+    { unit: string; by: string; over: boolean; open: boolean; due: number; heard: number }
+  >();
+  const due = new Map<string, { at: number; holder: number; raiser: number; isTold: boolean }>();
+  /** Somebody else answers for it, or it has been put off to a day. */
+  const quiet = new Map<string, number>();
+  let musts: Must[] = [];
+
+  const must = (
+    role: Role,
+    of: string | undefined,
+    unit: string,
+    what: string,
+    since: number,
+    within: number,
+  ): void => {
+    if (of !== undefined && of !== '') musts.push({ role, of, unit, what, since, within });
+  };
+  const isFor = (to: string, of: string, unit: string): boolean =>
+    to === of || around.inPlaceOf(of, unit).includes(to) || (of === unit && around.peopleOf(unit).includes(to));
+  const measure = (role: Role, waited: number, within: number, what: string): void => {
+    longest.set(role, Math.max(longest.get(role) ?? 0, waited));
+    if (waited > within) throw new Silence(`${role}: ${what} for ${waited} working days`);
+  };
+  const raises = (by: string): string | undefined =>
+    by !== raiser.person && around.worksIn(raiser.person, raiser.unit) ? raiser.person : undefined;
+  const holds = (person: string | undefined, unit: string, at: number): void => {
+    holder = person === undefined ? { unit, since: at } : { unit, person, since: at };
+    for (const one of due.values()) one.holder = Math.max(one.holder, at);
+  };
+  const present = (person: unknown, unit: string, by: string): string | undefined =>
+    typeof person === 'string' && person !== by && around.worksIn(person, unit) ? person : undefined;
+
+  const happens = (event: Heard, at: number): void => {
+    const { type, by, unit = '', n = 0 } = event;
+    switch (type) {
+      case 'concernRaised':
+        raiser = { person: by, unit };
+        holds(undefined, unit, at);
+        must('receiver', unit, unit, 'a new concern', at, WITHIN.asked);
+        must('raiser', by, unit, 'the receipt', at, WITHIN.atOnce);
+        return;
+      case 'caseTaken':
+        must('raiser', raises(by), raiser.unit, 'taken', at, WITHIN.atOnce);
+        holds(by, unit, at);
+        return;
+      case 'caseHandedOver':
+        must('holder', present(event.to, unit, by), unit, 'a case of theirs', at, WITHIN.asked);
+        must(
+          'holder',
+          present(holder.person, holder.unit, by),
+          holder.unit,
+          'a case no longer theirs',
+          at,
+          WITHIN.asked,
+        );
+        holds(String(event.to), unit, at);
+        return;
+      case 'caseReturned':
+        must('holder', present(event.from, unit, by), unit, 'a case no longer theirs', at, WITHIN.asked);
+        must('receiver', unit, unit, 'a case without a holder', at, WITHIN.asked);
+        holds(undefined, unit, at);
+        return;
+      case 'saidWorse':
+        must('holder', holder.person ?? holder.unit, holder.unit, 'that it gets worse', at, WITHIN.atOnce);
+        return;
+      case 'concernAdded':
+        must('holder', present(holder.person, holder.unit, by), holder.unit, 'what was added', at, WITHIN.asked);
+        return;
+      case 'referralSent':
+        asked.set(n, { unit: String(event.to), by, over: event.hand === 'over', open: true, due: at, heard: at });
+        must('receiver', String(event.to), String(event.to), 'a request', at, WITHIN.asked);
+        return;
+      case 'referralAccepted':
+      case 'referralDeclined':
+      case 'referralQuestioned': {
+        const one = asked.get(n);
+        if (one === undefined) return;
+        must('holder', present(holder.person, holder.unit, by), holder.unit, 'an answer', at, WITHIN.asked);
+        if (type === 'referralQuestioned') return;
+        one.open = false;
+        if (type === 'referralDeclined') return;
+        if (one.over) holds(by, one.unit, at);
+        else contacts.set(one.unit, by);
+        return;
+      }
+      case 'questionAnswered':
+      case 'referralWithdrawn': {
+        const one = asked.get(n);
+        if (one === undefined) return;
+        must('receiver', one.unit, one.unit, type, at, WITHIN.asked);
+        if (type === 'referralWithdrawn') one.open = false;
+        return;
+      }
+      case 'caseClosed':
+        closed = true;
+        must('raiser', raises(by), raiser.unit, 'closed', at, WITHIN.closed);
+        must('holder', present(holder.person, holder.unit, by), holder.unit, 'closed', at, WITHIN.closed);
+        for (const [in_, contact] of contacts)
+          must('contact', present(contact, in_, by), in_, 'closed', at, WITHIN.closed);
+        return;
+      case 'dutiesSet':
+        for (const key of event.ended ?? []) due.delete(key);
+        for (const one of event.begun ?? []) {
+          const when = Date.parse(one.due);
+          due.set(one.key, { at: when, holder: Math.max(when, at), raiser: when, isTold: false });
+          quiet.delete(one.key);
+        }
+        return;
+      case 'dutyAcknowledged':
+      case 'dutyPutOff': {
+        // Their own date counts, and whoever answers for it is asked again on theirs.
+        const next = event.reminders?.[0]?.at;
+        if (event.key !== undefined && next !== undefined) quiet.set(event.key, Date.parse(next));
+        return;
+      }
+    }
+  };
+
+  const says = (to: string, at: number): void => {
+    musts = musts.filter((one) => {
+      if (!isFor(to, one.of, one.unit)) return true;
+      measure(one.role, around.days(one.since, at), one.within, one.what);
+      return false;
+    });
+    const toHolder = isFor(to, holder.person ?? holder.unit, holder.unit);
+    const toRaiser = isFor(to, raiser.person, raiser.unit);
+    for (const one of due.values()) {
+      if (toHolder) one.holder = Math.max(one.holder, at);
+      if (!toRaiser || at < one.at) continue;
+      one.raiser = at;
+      one.isTold = true;
+    }
+    for (const one of asked.values()) if (isFor(to, one.unit, one.unit)) one.heard = at;
+  };
+
+  const looks = (at: number): void => {
+    for (const one of musts)
+      if (around.worksIn(one.of, one.unit) || one.of === one.unit)
+        measure(one.role, around.days(one.since, at), one.within, `not told of ${one.what}`);
+    if (closed) return;
+    for (const [key, one] of due) {
+      if (one.at >= at) continue;
+      const isNobodys = key === 'take';
+      if (isNobodys && around.worksIn(raiser.person, raiser.unit)) {
+        measure('raiser', around.days(one.raiser, at), one.isTold ? WITHIN.owed : WITHIN.late, 'nobody has taken it');
+      }
+      const until = quiet.get(key) ?? 0;
+      if (holder.person !== undefined && around.worksIn(holder.person, holder.unit) && !isOthers(key))
+        measure('holder', around.days(Math.max(one.holder, until), at, holder.unit), WITHIN.owed, `${key} is late`);
+      const n = /^answer-(\d+)$/.exec(key)?.[1];
+      const request = n === undefined ? undefined : asked.get(Number(n));
+      if (request?.open === true)
+        measure('receiver', around.days(Math.max(request.heard, one.at, until), at), WITHIN.owed, 'a request waits');
+    }
+  };
+
+  return {
+    happens,
+    says,
+    looks,
+    longest,
+    isSeenLost: (to, at) => {
+      musts = musts.filter((one) => !isFor(to, one.of, one.unit));
+      for (const one of due.values()) {
+        if (!isFor(to, raiser.person, raiser.unit)) continue;
+        one.isTold = true;
+        one.raiser = Math.max(one.raiser, at);
+      }
+    },
+  };
+}
+
+/** What an invited unit, or the person who took on an action, owes. */
+const isOthers = (key: string): boolean => key.startsWith('rsvp-') || key.startsWith('action-');
