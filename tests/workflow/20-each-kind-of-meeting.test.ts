@@ -33,7 +33,8 @@ test('a SIP needs social services and health care, and says what the law asks fo
   expect(booked.text).toContain('Den enskilde (vårdnadshavarna, och barnet efter mognad) vill ha en SIP.');
   expect(booked.buttons.map(({ verb }) => verb)).not.toContain('meeting.hold-open');
 
-  await town.timeIs('2026-11-30T12:00');
+  // Not even on its day, before it begins.
+  await town.timeIs('2026-12-01T07:59');
   const early = await meet.holds(town, code);
   expect(early.text).toContain('Mötet har inte varit än');
   await town.timeIs('2026-12-01T08:10');

@@ -88,6 +88,22 @@ test('whoever raised a concern is told when it is taken and closed, and nothing 
   expect(does('sam', CLOSE)).toEqual(['teacher: closed', 'mia: closed']);
 });
 
+test('of an urgent concern those on duty are told in their own chats', () => {
+  const urgent = decide(undefined, { ...raise, urgency: 'urgent' }, people[0] ?? never(), settingAt(begun));
+  const said = eventsOf(urgent).flatMap((event) =>
+    plan(event, evolve(waiting, waiting.id, event), org).flatMap(saidTo),
+  );
+  expect(said).toEqual(['sam: urgent', 'siv: urgent', 'both: urgent']);
+});
+
+test('it gets worse: the holder is told, and the managers where nobody holds the case', () => {
+  const { does } = story();
+  expect(does('teacher', { type: 'sayWorse' })).toEqual(['head: worse', 'chief-of-both: worse']);
+  does('sam', { type: 'takeCase' });
+  expect(does('teacher', { type: 'sayWorse' })).toEqual(['sam: worse']);
+  expect(does('teacher', { type: 'addToConcern', text })).toEqual(['sam: added']);
+});
+
 test('whoever raised a concern is told each time that nobody has taken it', () => {
   const { passes } = story();
   expect(passes(2, 'take')).toEqual(['teacher: late']);
