@@ -47,17 +47,17 @@ function rowsOf(actions: readonly unknown[], room: number): readonly (readonly u
   const all = [...actions];
   const seen = all.filter((action) => !isUnder(action));
   const under = all.filter(isUnder);
-  for (const [i, action] of seen.entries()) {
-    // The “…” needs room too.
-    const dots = under.length > 0 && i === seen.length - 1 ? AROUND + LETTER : 0;
+  for (const action of seen) {
     const width = widthOf(action);
-    if (taken > 0 && taken + width + dots > room) {
+    if (taken > 0 && taken + width > room) {
       rows.push([]);
       taken = 0;
     }
     rows.at(-1)?.push(action);
     taken += width;
   }
+  // The “…” needs room too.
+  if (under.length > 0 && taken > 0 && taken + AROUND > room) rows.push([]);
   rows.at(-1)?.push(...under);
   return rows;
 }

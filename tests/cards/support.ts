@@ -120,7 +120,7 @@ export const literalsOf = (message: string): readonly string[] => {
 const disguised = (message: string): string => {
   const parts = new IntlMessageFormat(message, 'sv', undefined, { ignoreTag: true }).getAst();
   const long = (text: string): string =>
-    text.replaceAll(/\p{L}{5,}/gu, (word) => `${word}${word.slice(0, Math.ceil(word.length / 4))}`);
+    text.replaceAll(/\p{L}{8,}/gu, (word) => `${word}${word.slice(0, Math.ceil(word.length / 4))}`);
   const printed = (of: readonly MessagePart[]): string =>
     of
       .map((part) => {
