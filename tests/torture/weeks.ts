@@ -23,7 +23,7 @@ export interface Weeks {
 
 /** The first words of the cards about a week. */
 export const WEEKLY =
-  /^(?:Vecka \d+: barn på steg 2|Week \d+: children at step 2|Din vecka|Your week|Veckobrev som ingen|Digests that nobody)/;
+  /^(?:Vecka \d+: barn på steg 2|Week \d+: children at step 2|Din vecka|Your week|Veckosammanställningar som ingen|Digests that nobody)/;
 
 export interface WeekVerdict {
   /** Everybody who is to have a card, each week. */

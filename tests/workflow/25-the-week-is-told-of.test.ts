@@ -138,7 +138,7 @@ test('whoever has opened a case on the week’s card gets the card back from lä
   await town.timeIs(MONDAY);
   expect((await story.tapsVerb(rut, digest('rut'), 'case.show')).text).toContain(code);
   const now = await rut.says('läge');
-  expect(now.buttons.map(({ title }) => title)).toContain('Veckobrevet för vecka 48');
+  expect(now.buttons.map(({ title }) => title)).toContain('Veckosammanställningen för vecka 48');
   const week = await story.tapsVerb(rut, now, 'digest.open');
   expect(week.text).toContain('Vecka 48: barn på steg 2');
   expect((await story.tapsVerb(rut, week, 'digest.acknowledge')).text).toContain(
