@@ -106,7 +106,7 @@ export type Incoming =
   /** `query`: the kind of result list that it expects. */
   | ({ readonly kind: 'other'; readonly query: 'extension' | 'typeahead' | undefined } & Heard);
 
-const verb = z.string().trim().max(64);
+const verb = z.string().max(64);
 /** An empty list is how some clients write an object without fields. */
 const Data = z.preprocess(
   (sent) => {

@@ -59,11 +59,15 @@ test.each<[string, object]>([
   ['with its data as text', executed({ action: { verb: 'page.help', data: JSON.stringify(DATA) } })],
   ['with an empty list for no data', executed({ action: { verb: 'page.help', data: [] } })],
   ['with a number for the verb, which the data has', executed({ action: { verb: 7, data: DATA } })],
-  ['with blanks around the verb', executed({ action: { verb: ' page.help ', data: {} } })],
   ['sent as a message, as text', activity({ text: null, value: ` ${JSON.stringify(DATA)}` })],
   ['sent as a message, as text of text', activity({ value: JSON.stringify(JSON.stringify(DATA)) })],
 ])('a tap %s is read', (_, sent) => {
   expect(parseActivity(sent)).toMatchObject({ kind: 'tap', verb: 'page.help' });
+});
+
+test.each([' page.help', 'page.help ', 'PAGE.HELP', 'page.help\n'])('the verb %j is not made into another', (verb) => {
+  for (const sent of [executed({ action: { verb, data: {} } }), activity({ value: { verb } })])
+    expect(parseActivity(sent)).toMatchObject({ kind: 'tap', verb });
 });
 
 test.each<[string, object]>([
