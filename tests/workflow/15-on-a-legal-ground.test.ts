@@ -62,6 +62,22 @@ test('sharing on a legal ground takes a reason, and the manager is told', async 
 });
 
 test.each([
+  ['neither a receiver nor a kind', { to: '', about: '' }, '2 fält behöver ändras'],
+  ['no receiver', { to: '', about: 'home' }, 'Ett fält behöver ändras'],
+  ['no kind', { to: SOCIAL, about: '' }, 'Ett fält behöver ändras'],
+  ['a receiver that is no unit', { to: 'x'.repeat(200), about: 'home' }, 'Välj ett av alternativen.'],
+  ['a kind that is none', { to: SOCIAL, about: 'anything' }, 'Välj ett av alternativen.'],
+])('%s: the same form comes back, marked', async (_, chosen, says) => {
+  const { sam } = town.people;
+  const code = await story.taken(town);
+  const to = await story.tapsVerb(sam, await bases(town, code), 'ground.open');
+  const back = await story.tapsVerb(sam, to, 'ground.choose', chosen);
+  expect(back.text).toContain('Vem behöver få veta?');
+  expect(back.text).toContain(says);
+  expect((await story.tapsVerb(sam, back, 'ground.choose', { to: SOCIAL, about: 'home' })).text).toContain('OSL');
+});
+
+test.each([
   ['one for health care and social services', 'necessary-support-health'],
   ['one for social services', 'crime-risk'],
   ['one that was never there', 'no-such-ground'],

@@ -7,9 +7,9 @@ import { INFO_KINDS, partyOf } from '../../domain/consent/grounds.ts';
 import { unitId } from '../../domain/ids.ts';
 import type { Action, CaseForm, Parsed } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { carriedId, chosen, freeText, oneOf, someOf } from '../kit/inputs.ts';
+import { carriedId, chosen, freeText, oneOf, optionalChoice, type Problem, someOf } from '../kit/inputs.ts';
 import { lawLine, lawMeans } from '../kit/law.ts';
-import { choices, unitName } from '../kit/phrases.ts';
+import { choices } from '../kit/phrases.ts';
 import { basisCard } from './basis.ts';
 import { maySpeak, partChoices, receivers } from './consent-forms.ts';
 
@@ -21,18 +21,29 @@ const receiverForm: CaseForm = (reply, filled) => {
   return formAbout('ground-to', ['to', 'about'], reply, { ...filled, values }, { units, left, kinds });
 };
 
+const unchosen = (given: string | undefined): Problem =>
+  given === undefined || given === '' ? 'missing' : 'not-a-choice';
+
 /** Asks for the ground, the parts and the reason. The law is shown beside each. */
 const groundForm: CaseForm = (reply, filled) => {
   const { words, org, reader, state } = reply;
-  const [from, to] = [speaksFor(org, reader, state), filled.values['to'] ?? ''];
+  const from = speaksFor(org, reader, state);
+  const to = [...org.units.values()].find(({ id }) => id === filled.values['to']);
   const about = INFO_KINDS.find((kind) => kind === filled.values['about']);
-  if (about === undefined) return receiverForm(reply, { ...filled, problems: { about: 'missing' } });
+  if (to === undefined || about === undefined)
+    return receiverForm(reply, {
+      ...filled,
+      problems: {
+        ...(to === undefined ? { to: unchosen(filled.values['to']) } : {}),
+        ...(about === undefined ? { about: unchosen(filled.values['about']) } : {}),
+      },
+    });
   const regime = from === undefined ? undefined : partyOf(org, from)?.regime;
-  const ids = from === undefined || to === '' ? [] : groundsChosenFor(org, from, unitId(to), about);
+  const ids = from === undefined ? [] : groundsChosenFor(org, from, to.id, about);
   const open = ids.map((id) => groundCalled(id, regime));
   const free = open.filter(({ id }) => WITHOUT_REASON.includes(id)).map(({ name }) => name[words.language]);
   return formAbout('ground-form', ['to', 'about', 'ground', 'parts', 'reason'], reply, filled, {
-    unit: to === '' ? '?' : unitName(org, unitId(to)),
+    unit: to.name,
     kind: words.say('guide-about', about),
     some: open.length > 0,
     grounds: open.map((ground) => ({
@@ -49,10 +60,17 @@ const groundForm: CaseForm = (reply, filled) => {
   });
 };
 
-const to = carriedId;
+/** What is not chosen is asked for again by the form. */
+const choose = z.object({ to: optionalChoice, about: optionalChoice });
 
 const share = z
-  .object({ to, about: oneOf(INFO_KINDS), ground: chosen, parts: someOf(PARTS), reason: freeText('optional') })
+  .object({
+    to: carriedId,
+    about: oneOf(INFO_KINDS),
+    ground: chosen,
+    parts: someOf(PARTS),
+    reason: freeText('optional'),
+  })
   .superRefine(({ ground, reason }, ctx) => {
     if (reason === '' && !WITHOUT_REASON.includes(ground))
       ctx.addIssue({ code: 'custom', path: ['reason'], message: 'missing' });
@@ -71,6 +89,6 @@ const share = z
 
 export const groundActions = {
   'ground.open': { does: 'form', input: z.object({}), form: receiverForm, may: maySpeak },
-  'ground.choose': { does: 'form', input: z.object({ to }), form: groundForm, may: maySpeak },
+  'ground.choose': { does: 'form', input: choose, form: groundForm, may: maySpeak },
   'ground.share': { does: 'change', input: share, fresh: false, form: groundForm, next: basisCard },
 } satisfies Readonly<Record<string, Action>>;
