@@ -11,7 +11,7 @@ jest.setTimeout(180_000);
 
 const ROOT = join(__dirname, '../..');
 const SOCIAL = 'Exempelby socialtjänst – Mottag barn och unga (socialtjänst), ser inget innehåll';
-const HEALTH = 'Exempelby elevhälsa (elevhälsa), ser inget innehåll';
+const HEALTH = 'Exempelby elevhälsa (skolsköterska och skolläkare), ser inget innehåll';
 const CONTENT = 'Sitter ensam på rasterna';
 
 let place: Awaited<ReturnType<typeof scratch>>;
@@ -141,6 +141,7 @@ test('a concern is raised in a dialog from the compose box, and its receipt is i
   await tora.openChannel('Personalrummet');
   await tora.openMessageExtension('orosnotis');
   await tora.sees('Ny orosnotis');
+  await tora.tap('Så gör du en orosanmälan');
   await tora.sees('Gör en orosanmälan till socialtjänsten nu.');
   await fillsConcern(tora);
   await tora.fill('Vad har du sett eller hört? Skriv inga namn.', 'Ring 20120318-9814');
