@@ -159,6 +159,7 @@ function cardDriver(page: Page, cards: Locator, newest: Newest): CardDriver {
       await (await button(title)).click();
     },
     tapRow: async (text) => {
+      effortIn(page).taps += 1;
       await (await newest(cards, (root) => root.getByRole('button', { name: text }))).click();
     },
     tapMore: async (title) => {
