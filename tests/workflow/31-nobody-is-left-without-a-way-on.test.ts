@@ -203,8 +203,8 @@ describe('a number of a person in the chat', () => {
 });
 
 test.each([
-  ['samtycke', 'välj Samtycke och grund', 'Får jag dela?'],
-  ['Vad gäller om samtycken?', 'välj Samtycke och grund', 'Mina ärenden'],
+  ['samtycke', 'välj ”Vad får delas?”', 'Får jag dela?'],
+  ['Vad gäller om samtycken?', 'välj ”Vad får delas?”', 'Mina ärenden'],
   ['möte', 'öppna det och välj Möten', 'Att göra'],
   ['När är nästa möte?', 'öppna det och välj Möten', 'Mina ärenden'],
   ['kallelse', 'öppna det och välj Möten', 'Att göra'],
