@@ -89,13 +89,14 @@ export async function startConnector(
     if (text === undefined) return; // The caller went away before it had sent its request.
     log.push(call);
     const plan = planFor(call, url, request.headers['content-type'] ?? '', text);
-    changed();
     if ('refused' in plan) {
       if (plan.blame) violations.push(`${call.method} ${call.path}: ${plan.problem}`);
       answer(call, response, { status: plan.refused, body: errorBody(plan.refused, plan.problem) });
       return;
     }
     const fault = faults.take(call.method, plan.places) ?? faultFor(call);
+    // Whoever waits for a fault to strike sees that it has.
+    changed();
     if (fault === undefined) answer(call, response, effect(call, plan.run));
     else await strike(fault, call, response, plan.run);
   }
