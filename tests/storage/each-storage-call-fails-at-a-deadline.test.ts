@@ -31,7 +31,7 @@ test('the deadline, whichever request to the store fails', async () => {
     const requests = proxy.requests.length;
     proxy.reset();
     await leasesRunOut(town);
-    const wrong = [...(await faultsOf(town, store, code, 3))];
+    const wrong = [...(await faultsOf(town, store, code, 3, [story.TOLD.late]))];
     if (striking !== undefined && striking.hits !== 1) wrong.push('no request was struck');
     const events = await store.events(code);
     if (events.join() !== 'concernRaised,dutyRung') wrong.push(`in the end there is ${events.join()}`);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Place } from '../../src/app/ports/messenger.ts';
 import type { Person } from '../../src/domain/organisation/org.ts';
 import type { Connector } from './connector.ts';
-import { type Button, type SeenCard, seen } from './seen.ts';
+import { type Button, isNews, type SeenCard, seen } from './seen.ts';
 
 /** Somebody at a Teams client, talking to the running bot over HTTP as Teams does. */
 export interface TestPerson {
@@ -204,8 +204,7 @@ export function makePerson({ bot, connector, settled, person }: Setup): TestPers
       const shows = all.filter((card) => (typeof text === 'string' ? card.text.includes(text) : text.test(card.text)));
       // A message of the day lists many cases, and a short one says what has happened: each is meant only if there is
       // no card of the case itself.
-      const found =
-        shows.findLast((card) => !/kommit upp i dag|Nytt (?:i ärendet|om aktiviteten)/.test(card.text)) ?? shows.at(-1);
+      const found = shows.findLast((card) => !isNews(card) && !card.text.includes('kommit upp i dag')) ?? shows.at(-1);
       if (found === undefined)
         throw new Error(`${person.name} does not see ${text} among:\n${all.map((c) => c.text).join('\n---\n')}`);
       return found;

@@ -69,6 +69,9 @@ function shownOn(json: unknown): Shown {
   return { text: text.join('\n'), buttons };
 }
 
+/** A short message of what has happened, which is posted once beside the cards of a case. */
+export const isNews = ({ text }: SeenCard): boolean => /^Nytt (?:i ärendet|om aktiviteten)$/m.test(text);
+
 /** The case code on a card. */
 export function codeOn({ text }: SeenCard): string {
   const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)?.[0];

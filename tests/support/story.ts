@@ -12,6 +12,13 @@ export type Activity = Readonly<Record<string, unknown>>;
 export const SCHOOL = 'lonnskolan';
 export const schoolChannel = (town: Town): string => town.channel(SCHOOL);
 
+/** What the person who raised a concern is told in a short message. */
+export const TOLD = {
+  taken: 'Sam Skolsamordnare har tagit hand om din orosnotis',
+  late: 'Ingen har tagit din orosnotis i tid',
+  closed: 'Ärendet är avslutat',
+} as const;
+
 /** The title of the button with this verb. */
 export function titleOf(card: SeenCard, verb: string): string {
   const button = card.buttons.find((b) => b.verb === verb);

@@ -1,4 +1,4 @@
-import { codeOn, type SeenCard } from '../support/seen.ts';
+import { codeOn, isNews, type SeenCard } from '../support/seen.ts';
 import { CLOSE, formOf, raised, SCHOOL, taken, tapsVerb } from '../support/story.ts';
 import { startTown, type Town } from '../support/town.ts';
 
@@ -13,7 +13,7 @@ afterAll(async () => {
 
 /** The short messages about a case in the teacher's own chat, in the order in which they came. */
 const newsOf = (code: string): readonly SeenCard[] =>
-  town.people.tora.cards().filter((card) => card.text.includes('Nytt i ärendet') && codeOn(card) === code);
+  town.people.tora.cards().filter((card) => isNews(card) && codeOn(card) === code);
 
 test('whoever raised a concern gets a message when it is taken, and when it is closed', async () => {
   const { tora, sam } = town.people;
