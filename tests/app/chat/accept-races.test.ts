@@ -3,7 +3,7 @@ import type { Bot } from '../../../src/compose.ts';
 import { aRequest, SOCIAL } from '../../support/asking.ts';
 import { aConcern } from '../../support/concern.ts';
 import { deliverTo, isApology, saidIn, untilAnswered } from '../../support/post.ts';
-import { codeOn, type SeenCard, seen } from '../../support/seen.ts';
+import { codeOn, isNews, type SeenCard, seen } from '../../support/seen.ts';
 import { type Store, townBehindProxy } from '../../support/store.ts';
 import * as story from '../../support/story.ts';
 import type { TableProxy } from '../../support/table-proxy.ts';
@@ -51,16 +51,18 @@ async function delivered(activity: story.Activity): Promise<unknown> {
   return answered.body;
 }
 
-/** The cards of all cases in a conversation, read once: there are many. */
-function cardsBy(where: string): (code: string) => SeenCard {
+/** The cards of all cases in a conversation, or the news of them, read once: there are many. */
+function cardsBy(where: string, which: 'card' | 'news' = 'card'): (code: string) => SeenCard {
   const all = Map.groupBy(
-    town.people.tora.cards(where).filter(({ text }) => /[0-9A-Z]{4}-[0-9A-Z]{4}/.test(text)),
+    town.people.tora
+      .cards(where)
+      .filter((card) => /[0-9A-Z]{4}-[0-9A-Z]{4}/.test(card.text) && isNews(card) === (which === 'news')),
     codeOn,
   );
   return (code) => {
     const [card, ...more] = all.get(code) ?? [];
     // However often it was sent.
-    if (card === undefined || more.length > 0) throw new Error(`not one card of ${code} in ${where}`);
+    if (card === undefined || more.length > 0) throw new Error(`not one ${which} of ${code} in ${where}`);
     return card;
   };
 }
@@ -108,6 +110,8 @@ async function areAsTold(asked: readonly Asked[], winners: readonly Racer[]): Pr
   const theirs = cardsBy(town.channel(SOCIAL));
   const schools = cardsBy(story.schoolChannel(town));
   const receipts = cardsBy(town.people.tora.chat);
+  const told = cardsBy(town.people.tora.chat, 'news');
+  const answered = cardsBy(town.people.sam.chat, 'news');
   await aFewAtATime(asked, async ({ code, hand }, n) => {
     const won = winners[n] ?? 'mia';
     const winner = { unit: SOCIAL, person: town.people[won].chat.replace('a:', '') };
@@ -125,6 +129,9 @@ async function areAsTold(asked: readonly Asked[], winners: readonly Racer[]): Pr
       expect(card.text).toContain(hand === 'over' ? 'En annan verksamhet' : 'Sam Skolsamordnare');
       expect(card.text).not.toContain('Mottagare');
     }
+    // A short message about each of both, however often it was sent.
+    expect(told(code).text).toContain(story.TOLD.taken);
+    expect(answered(code).text).toContain('Annan verksamhet sa ja till förfrågan');
   });
 }
 
