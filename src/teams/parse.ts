@@ -107,14 +107,7 @@ export type Incoming =
   | ({ readonly kind: 'other'; readonly query: 'extension' | 'typeahead' | undefined } & Heard);
 
 const verb = z.string().max(64);
-/** An empty list is how some clients write an object without fields. */
-const Data = z.preprocess(
-  (sent) => {
-    const it = unpacked(sent) ?? {};
-    return Array.isArray(it) && it.length === 0 ? {} : it;
-  },
-  z.record(z.string(), z.unknown()),
-);
+const Data = z.preprocess((it) => unpacked(it) ?? {}, z.record(z.string(), z.unknown()));
 const Executed = z.object({
   action: z.preprocess((it) => unpacked(it), z.object({ verb: z.string().nullish().catch(undefined), data: Data })),
 });

@@ -130,10 +130,10 @@ test.each(once)(
 );
 
 test('what is posted, answered or changed says which tenant it is for', async () => {
-  const { rut, sam } = town.people;
+  const { rut, tora } = town.people;
   await story.raised(town);
   await town.timeIs('2026-11-26T09:01');
-  const sent = [rut.chat, sam.chat].flatMap((chat) => town.connector.posts(chat));
+  const sent = [rut.chat, tora.chat].flatMap((chat) => town.connector.posts(chat));
   const tenant = '00000000-0000-4000-9000-000000000001';
   expect(sent.length).toBeGreaterThan(1);
   for (const { body } of sent) {

@@ -57,7 +57,6 @@ test.each<[string, object]>([
   ['as text of text', executed(JSON.stringify(JSON.stringify({ action: { verb: 'page.help', data: DATA } })))],
   ['with its action as text', executed({ action: JSON.stringify({ verb: 'page.help', data: DATA }) })],
   ['with its data as text', executed({ action: { verb: 'page.help', data: JSON.stringify(DATA) } })],
-  ['with an empty list for no data', executed({ action: { verb: 'page.help', data: [] } })],
   ['with a number for the verb, which the data has', executed({ action: { verb: 7, data: DATA } })],
   ['sent as a message, as text', activity({ text: null, value: ` ${JSON.stringify(DATA)}` })],
   ['sent as a message, as text of text', activity({ value: JSON.stringify(JSON.stringify(DATA)) })],

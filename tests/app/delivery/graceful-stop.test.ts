@@ -60,7 +60,7 @@ test('what is being posted is finished and recorded, and what waits is handed to
   expect((await deliverTo(bot, { ...tap, id: randomUUID() })).status).toBe(503);
   answer();
   await stopped;
-  expect(await outs(code)).toEqual(['sent', 'sent', 'pending']);
+  expect(await outs(code)).toEqual(['sent', 'sent', 'pending', 'pending']);
   await expect(deliverTo(bot, tap)).rejects.toThrow('fetch failed');
 
   await anotherTakesOver();
@@ -95,7 +95,7 @@ test('a card that is just about to be sent stays in the house', async () => {
   answer();
   await stopped;
   expect(connector.log.filter(({ method }) => method === 'PUT')).toHaveLength(updates);
-  expect(await outs(code)).toEqual(['sent', 'sent', 'pending']);
+  expect(await outs(code)).toEqual(['sent', 'sent', 'pending', 'pending']);
 
   await anotherTakesOver();
   expect(await faultsOf(town, store, code, 2)).toEqual([]);

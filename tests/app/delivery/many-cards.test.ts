@@ -88,8 +88,8 @@ test('a request that was answered with no stands as it was answered, and costs n
   expect(await plans(old)).toBe(await plans(young));
   const past = await keysOf(old, '3-past-');
   expect(past.length).toBeGreaterThan(10);
-  // It says that there is a newer one, is answered by what is so now, and does not come alive.
-  const before = sam.cards().find(({ text }) => text.includes('nyare kort') && text.includes(old)) ?? never();
+  // A message about what was is answered by what is so now, and does not come alive.
+  const before = sam.cards().find(({ text }) => text.includes('Nytt i ärendet') && text.includes(old)) ?? never();
   expect((await story.tapsVerb(sam, before, 'case.show')).text).toContain('Jag vill inte gå hem');
   expect(await keysOf(old, '3-past-')).toEqual(past);
 });
