@@ -64,7 +64,7 @@ test('what is being posted is finished and recorded, and what waits is handed to
   await expect(deliverTo(bot, tap)).rejects.toThrow('fetch failed');
 
   await anotherTakesOver();
-  expect(await faultsOf(town, store, code, 2)).toEqual([]);
+  expect(await faultsOf(town, store, code, 2, [story.TOLD.taken])).toEqual([]);
   expect(connector.posts(story.schoolChannel(town))).toHaveLength(1);
   expect(story.cardOf(town, code).text).toContain('Sam Skolsamordnare');
 });
@@ -98,7 +98,7 @@ test('a card that is just about to be sent stays in the house', async () => {
   expect(await outs(code)).toEqual(['sent', 'sent', 'pending', 'pending']);
 
   await anotherTakesOver();
-  expect(await faultsOf(town, store, code, 2)).toEqual([]);
+  expect(await faultsOf(town, store, code, 2, [story.TOLD.taken])).toEqual([]);
 });
 
 test('what nobody knew the end of is handed back as just that', async () => {

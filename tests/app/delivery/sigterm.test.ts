@@ -74,7 +74,7 @@ test('told to end, it finishes what is on its way and leaves the rest for others
   expect(await ended).toEqual([0, null]);
 
   await town.timeIs(clock());
-  expect(await faultsOf(town, store, code, 2)).toEqual([]);
+  expect(await faultsOf(town, store, code, 2, [story.TOLD.taken])).toEqual([]);
   expect(town.connector.posts(story.schoolChannel(town))).toHaveLength(1);
   expect(story.cardOf(town, code).text).toContain('Sam Skolsamordnare');
 });
