@@ -216,12 +216,12 @@ const tappedIn = ({ replyToId }: Activity): string | undefined =>
 
 function heardIn(activity: Activity): Heard {
   const { conversation, channelData, from, recipient, serviceUrl } = activity;
-  const tenant = channelData.tenant?.id ?? conversation.tenantId;
+  const tenant = (channelData.tenant?.id ?? conversation.tenantId).toLowerCase();
   return {
     // In a channel shared by another tenant, the activity belongs to that tenant and its sender to their own.
     speaker: {
       aadObjectId: from.aadObjectId === '' ? undefined : from.aadObjectId.toLowerCase(),
-      tenant: from.tenantId === '' ? tenant : from.tenantId,
+      tenant: from.tenantId === '' ? tenant : from.tenantId.toLowerCase(),
     },
     place: { conversation: conversation.id, serviceUrl, tenant, botId: recipient.id },
     team: channelData.team.id === '' ? undefined : channelData.team.id,

@@ -77,3 +77,12 @@ test.each<[string, object]>([
 ])('a tap that is %s is none', (_, sent) => {
   expect(parseActivity(sent).kind).toBe('malformed');
 });
+
+test('ids of people and tenants are the same in any letters', () => {
+  const sent = activity({
+    from: { id: '29:somebody', aadObjectId: 'ABCDEF', tenantId: 'TENANT' },
+    conversation: { id: 'a:chat', conversationType: 'personal', tenantId: 'TENANT' },
+  });
+  const expected = { speaker: { aadObjectId: 'abcdef', tenant: 'tenant' }, place: { tenant: 'tenant' } };
+  expect(parseActivity(sent)).toMatchObject(expected);
+});
