@@ -257,6 +257,18 @@ describe('a search for a case', () => {
   });
 });
 
+test('a button that fills in a form gives it back with the field marked that could not be read', async () => {
+  const { sam } = town.people;
+  const form = await story.formOf(town, await story.taken(town), 'referral.open');
+  const { value, ...tap } = story.tapFor(sam, form, 'referral.suggest', { need: 'family-support' });
+  const text = JSON.stringify(value).replace('"need":', '"question":{"a":"b"},"need":');
+  const { status, body } = await sam.sends({ ...tap, value: JSON.parse(text) });
+  expect(status).toBe(200);
+  const said = JSON.stringify(body);
+  expect(said).toContain('Det här fältet gick inte att läsa.');
+  expect(said).toContain('referral.send');
+});
+
 /** Last, as the school's cards go there from then on. */
 test('mentioned in pieces, it links a channel', async () => {
   const entities = bot('TABB', 'för', 'Teams');

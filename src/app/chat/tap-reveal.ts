@@ -126,13 +126,16 @@ async function linkedCases({ ports, org, tap }: Turn, { state }: Loaded): Promis
 
 /** A tap that asks for a form. */
 export async function openForm(turn: Turn, loaded: Loaded, action: Extract<Action, { does: 'form' }>): Promise<Answer> {
-  if (!readInputs(turn, action.input).success) return notUnderstood(turn);
+  const input = readInputs(turn, action.input);
+  const filled: Filled | undefined = input.success
+    ? { values: typed(turn.inputs), problems: {} }
+    : filledFrom(turn, input.error);
+  if (filled === undefined) return notUnderstood(turn);
   const { state } = loaded;
   const misplaced = isActivity(state) && action.inActivities !== true;
   if (state.status === 'closed' && (misplaced || action.evenClosed !== true))
     return refused(turn, { refused: 'closed' }, loaded);
   if (misplaced) return refused(turn, { refused: 'other-kind' }, loaded);
-  const filled: Filled = { values: typed(turn.inputs), problems: {} };
   const refusal = action.may(caseReply(turn, loaded, ''), filled);
   if (refusal === undefined) return privateAnswer(action.form(caseReply(turn, loaded, ''), filled));
   return refused(turn, state.status === 'closed' ? { refused: 'closed' } : refusal, loaded);
