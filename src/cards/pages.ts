@@ -9,6 +9,7 @@ import { carriedId } from './kit/inputs.ts';
 /** Explains the bot, the commands to write, and the way to report. Also the welcome. */
 export const help = ({ words, org, reader }: Reply): Message =>
   message(words, 'help', noRef, words.say('help', 'title'), {
+    open: false,
     report: reportWays(unitsOf(org, reader), words.section('common')),
     plans: invitingUnits(org, reader).length > 0,
     leads: unitsOf(org, reader).some(({ id }) => leads(reader, id)),

@@ -87,6 +87,11 @@ describe.each(everyCard)('$name', ({ message, language, template }) => {
     const senders: readonly number[] = template === 'referral-form' ? [2] : [1];
     if (inputs) expect(senders).toContain(sending.length);
   });
+
+  test('what is folded is so for every client, which takes no text for a yes or no', () => {
+    const said = nodesOf(card).flatMap(({ isVisible }) => isVisible ?? []);
+    expect(said.filter((one) => typeof one !== 'boolean')).toEqual([]);
+  });
 });
 
 describe('asked once more', () => {
