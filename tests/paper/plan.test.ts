@@ -167,6 +167,20 @@ test('long texts and odd letters go on over the pages, and nothing is lost', asy
   expect(text).not.toMatch(/[^\P{Cc}\n]|\p{Cs}/u);
 });
 
+test.each([
+  'Jag vill inte gå hem.',
+  'لا أريد الذهاب إلى المنزل.',
+  'من نمی‌خواهم به خانه بروم.',
+  'ወደ ቤት መሄድ አልፈልግም።',
+  'Я не хочу додому.',
+  'मैं घर नहीं जाना चाहता।',
+  '我不想回家。',
+  'ฉันไม่อยากกลับบ้าน 😟',
+])('what the child said stands in the Word file as it was said: %s', async (childSaid) => {
+  const { paragraphs } = seenDocx(await planDocx({ ...PLAN, childSaid }, 'sv'));
+  expect(paragraphs.map(({ text }) => text)).toContain(childSaid);
+});
+
 test('the same plan is the same bytes, also when it is made later', async () => {
   const [docx, pdf] = [await planDocx(PLAN, 'sv'), await planPdf(PLAN, 'sv')];
   mock.timers.enable({ apis: ['Date'], now: new Date('2031-05-05T05:05:05Z') });
