@@ -56,6 +56,45 @@ test('what did not reach somebody comes when they write to the bot', async () =>
   expect(await stuck()).toBe(0);
 });
 
+describe('a short message that did not reach whoever raised the concern', () => {
+  const TAKEN = 'har tagit hand om din orosnotis';
+  const came = (): number => town.people.tora.cards().filter(({ text }) => text.includes(TAKEN)).length;
+  const isLost = async () => {
+    await begin();
+    const { tora, sam } = town.people;
+    const code = await story.raised(town);
+    const barred = town.connector.fail({ method: 'POST', conversation: tora.chat, times: 9 }, { status: 403 });
+    await sam.sends(story.tapFor(sam, story.cardOf(town, code), 'case.take'));
+    await town.settled();
+    expect([came(), await stuck()]).toEqual([0, 1]);
+    return { code, barred };
+  };
+
+  test('comes when they write to the bot, once', async () => {
+    const { barred } = await isLost();
+    barred.stop();
+    await town.people.tora.says('hej');
+    await soon();
+    expect([came(), await stuck()]).toEqual([1, 0]);
+    await town.people.tora.says('hej');
+    await soon();
+    expect(came()).toBe(1);
+  });
+
+  test('comes when it is sent again, also after the case has changed', async () => {
+    const { code, barred } = await isLost();
+    const { sam } = town.people;
+    await story.tapsVerb(sam, await story.formOf(town, code, 'step.open'), 'step.move', story.MOVE);
+    await soon();
+    barred.stop();
+    expect([came(), await stuck()]).toEqual([0, 1]);
+    for (const { id, out } of await town.bot.ports.deadLetters.list())
+      expect(await town.bot.ports.deadLetters.retry(id, out.id, town.now())).toBe('done');
+    await soon();
+    expect([came(), await stuck()]).toEqual([1, 0]);
+  });
+});
+
 test('what is over by then is not sent any more', async () => {
   await begin();
   const { rut, sam } = town.people;

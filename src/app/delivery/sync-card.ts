@@ -1,7 +1,7 @@
 import type { Message } from '../../cards/kit/define.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type Addressee, type Target, targetOf } from '../../domain/case/effects.ts';
-import { isStillFor } from '../../domain/case/over.ts';
+import { isPostedOnce, isStillFor } from '../../domain/case/over.ts';
 import { toMs } from '../../domain/ids.ts';
 import type { Language, Org } from '../../domain/organisation/org.ts';
 import type { Loaded } from '../ports/cases.ts';
@@ -53,7 +53,7 @@ async function update(
   const state = unclear || card.shown > loaded.state.cardVersion ? await newest(ports, loaded) : loaded.state;
   await removeCopy(ports, card, sending.tapped);
   const retired = card.retired || last !== false;
-  const fresh = { ...card, shown: state.cardVersion, lost: false, retired };
+  const fresh = { ...card, shown: state.cardVersion, lost: false, retired: retired || isPostedOnce(card) };
   // Nobody needs a card that never arrived and is already over.
   if (card.lost ? retired : card.shown >= state.cardVersion && !unclear)
     return retired && !card.retired
@@ -134,7 +134,8 @@ async function post(ports: Ports, sending: Sending, state: Case, wanted: Wanted)
     (await ports.places.find(target.to)) ??
     ('person' in target.to ? await openAgain(ports, target.to.person, undefined) : undefined);
   if (place === undefined) return { kind: 'unreached', change: undefined, why: 'nowhere' };
-  const row = { place, outId, shown: state.cardVersion, activityId: '', lost: false, retired: last !== false };
+  const retired = last !== false || isPostedOnce(target);
+  const row = { place, outId, shown: state.cardVersion, activityId: '', lost: false, retired };
   return posted(ports, sending, wanted, state, { ...targetOf(target), ...row });
 }
 

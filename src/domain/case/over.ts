@@ -1,5 +1,6 @@
 import { knows } from '../access/access.ts';
 import { dutyOf } from '../escalation/duties.ts';
+import type { PersonId } from '../ids.ts';
 import { meetingOf } from '../meeting/meeting.ts';
 import { areaOf, hasRole, type Org, type Person } from '../organisation/org.ts';
 import type { Case } from './case.ts';
@@ -18,7 +19,7 @@ export function isOver(of: Case, target: Target): boolean {
     case 'case':
       return false;
     case 'news':
-      return true;
+      return isNewsOver(of, target);
     case 'path':
       return of.status === 'closed';
     case 'referral':
@@ -30,6 +31,9 @@ export function isOver(of: Case, target: Target): boolean {
       return of.status === 'closed' || isMeetingOver(of, about);
   }
 }
+
+/** Such a card stays as it was posted. One that has not arrived is still to come, as long as it is true. */
+export const isPostedOnce = ({ view }: Target): boolean => view === 'news';
 
 /**
  * May the card be posted there now? A person who gets it may know of the case. Two notices also go to others: that a
@@ -143,6 +147,16 @@ function isNoticeOver({ duties, holder, accessAsked, grounds }: Case, about: Sub
     case 'other':
       return false;
   }
+}
+
+/** A message that has not arrived is no longer true, or another one says more. */
+function isNewsOver({ status, holder, contactPerson }: Case, target: Target): boolean {
+  const is = subjectOf(target)?.is;
+  if (status === 'closed') return is !== 'closed' && is !== 'relieved';
+  const isTheirs = (person: PersonId | undefined): boolean => 'person' in target.to && target.to.person === person;
+  if (is === 'held') return holder.kind === 'unit' || !isTheirs(holder.person);
+  if (is === 'hub') return !isTheirs(contactPerson?.person);
+  return (is === 'late' || is === 'urgent') && holder.kind === 'person';
 }
 
 function isMeetingOver(of: Case, about: Subject | undefined): boolean {
