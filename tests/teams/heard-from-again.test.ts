@@ -148,6 +148,8 @@ describe('of a case that somebody may no longer know of', () => {
     busy.stop();
     for (let i = 0; i < 3; i++) await story.goesBy(town, { seconds: 3_600 });
     expect(seenBySam(code)).toBe(before);
+    const lost = (await town.bot.ports.deadLetters.list()).filter(({ out }) => 'to' in out.effect);
+    expect(lost.map(({ out }) => out.loss)).toContain('left');
   });
 
   test('a card that is gone from their chat is not posted anew', async () => {

@@ -129,7 +129,8 @@ async function post(ports: Ports, sending: Sending, state: Case, wanted: Wanted)
   // The process that began this entry posted the card, and it has been retired since.
   if (out.attempts > 0 && (await ports.outbox.retired(state.id, outId)) !== undefined) return { kind: 'current' };
   // The person has left while the card waited to be sent.
-  if (!isStillFor(await ports.directory.org(), state, target)) return { kind: 'unreached', change: undefined };
+  if (!isStillFor(await ports.directory.org(), state, target))
+    return { kind: 'unreached', change: undefined, why: 'left' };
   const place =
     (await ports.places.find(target.to)) ??
     ('person' in target.to ? await openAgain(ports, target.to.person, undefined) : undefined);
