@@ -68,6 +68,13 @@ test.each([
   '31-01-2012-2384',
   '31.1.2012 2384',
   'den 31 jan. 2012-2384',
+  'January 31, 2012 2384',
+  'Jan 31st 2012-2384',
+  '31st of January 2012, 2384',
+  '31januari2012 2384',
+  '2012, 31 januari, 2384',
+  '2012 januari 31-2384',
+  '2012-1-31 2384',
   // Of those who have none: regions', the national one, and those of students.
   '20120131-T238',
   '120131-TF12',
@@ -139,6 +146,11 @@ test.each([
   '12-13 14-15 16-17',
   'den 23/11 2026 1500 kr',
   '23/11 2026',
+  'den 15 december 2026 1030',
+  'January 15, 2027, 1030',
+  '2026, 15 december 1030',
+  'vecka 5 2026, mars 12 1500 kr',
+  '2026-1-6 0830',
   // Each holds ten digits with a right date and check digit.
   '+46 11 15 00 09',
   '1201 3123 8400 1234',
@@ -175,6 +187,9 @@ test('a long text is looked through at once', () => {
     '- ',
     '12 01 31 23 8 ',
     '1/1 ',
+    '31 jan ',
+    '2012 jan 31 ',
+    '2012-1-1 ',
     '1.',
   ])
     expect(personNumberIn(text.repeat(1_000 / text.length))).not.toBe('is');

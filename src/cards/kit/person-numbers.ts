@@ -126,16 +126,32 @@ const isMobile = (digits: string): boolean => /^07[02369]\d{3}$/.test(digits);
 const isTime = (last: string | undefined): boolean => /^(?:[01]\d|2[0-3])[0-5]\d$/.test(last ?? '');
 
 /** Of a day, but not of the first day of a school year ("1/8 2026-2027"). */
-const YEAR_OF_DAY = '((?:1[89]|20)\\d\\d)(?!\\d| ?- ?20[2-9]\\d(?!\\d))';
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma[jy]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'].map(
-  (month) => new RegExp(`(?<!\\p{N})(\\d{1,2})(?::?[ae]|\\.|st|nd|rd|th)? ${month}\\p{L}*\\.?,? ${YEAR_OF_DAY}`, 'giu'),
+const YEAR_OF_DAY = '(?<year>(?:1[89]|20)\\d\\d)(?!\\d| ?- ?20[2-9]\\d(?!\\d))';
+const DAY_SAID = '(?<!\\p{N})(?<day>\\d{1,2})(?::?[ae]|\\.|st|nd|rd|th)?(?!\\d)';
+/** A day whose month is a word, in each order. */
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'ma[jy]', 'jun', 'jul', 'aug', 'sep', 'o[kc]t', 'nov', 'dec'].map((month) =>
+  [
+    `${DAY_SAID} ?(?:of )?${month}\\p{L}*\\.?,? ?${YEAR_OF_DAY}`,
+    `(?<!\\p{L})${month}\\p{L}*\\.? ?${DAY_SAID},? ${YEAR_OF_DAY}`,
+    `(?<!\\p{N})${YEAR_OF_DAY},? ?${DAY_SAID} ?(?:of )?${month}\\p{L}*`,
+    `(?<!\\p{N})${YEAR_OF_DAY},? ?${month}\\p{L}*\\.? ?${DAY_SAID}`,
+  ].map((order) => new RegExp(order, 'giu')),
 );
-const DAY_FIRST = new RegExp(`(?<![\\p{N}/.-])(\\d{1,2}) ?[-./] ?(\\d{1,2})(?: ?[-./] ?| )${YEAR_OF_DAY}`, 'gu');
-/** Rewrites days with the month in words, or with the day first, as those of a number. */
+const IN_FIGURES = [
+  `(?<![\\p{N}/.-])(?<day>\\d{1,2}) ?[-./] ?(?<month>\\d{1,2})(?: ?[-./] ?| )${YEAR_OF_DAY}`,
+  `(?<![\\p{N}/.-])${YEAR_OF_DAY}(?<by>[-./])(?<month>\\d{1,2})\\k<by>(?<day>\\d{1,2})(?!\\d)`,
+].map((order) => new RegExp(order, 'gu'));
+/** Rewrites days with the month in words, with the day first, or without noughts, as those of a number. */
 const withDates = (text: string): string =>
-  MONTHS.reduce(
-    (rest, month, at) => rest.replaceAll(month, (_, day: string, year: string) => dayOf(year, String(at + 1), day)),
-    text.replaceAll(DAY_FIRST, (_, day: string, month: string, year: string) => dayOf(year, month, day)),
+  MONTHS.reduce((rest, orders, at) => dated(rest, orders, String(at + 1)), dated(text, IN_FIGURES));
+const dated = (text: string, orders: readonly RegExp[], named = ''): string =>
+  orders.reduce(
+    (rest, order) =>
+      rest.replaceAll(order, (found) => {
+        const [{ year = '', month = named, day = '' } = {}] = all(found, [order]);
+        return dayOf(year, month, day);
+      }),
+    text,
   );
 const dayOf = (year: string, month: string, day: string): string =>
   `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
