@@ -1,6 +1,6 @@
 import { hasLeft, isGone, isVacant, knows } from '../access/access.ts';
 import type { PersonId } from '../ids.ts';
-import type { Org } from '../organisation/org.ts';
+import { inRole, type Org } from '../organisation/org.ts';
 import { handlersOf, standIn } from '../organisation/staffing.ts';
 import { isActivity } from './activity.ts';
 import type { Case, CaseEvent } from './case.ts';
@@ -64,18 +64,25 @@ export const newsToAsked = (
 export const toWhoeverHolds = ({ holder }: Case, about: Subject): Effect =>
   holder.kind === 'person' ? news({ person: holder.person }, about) : show('case', { unit: holder.unit }, about);
 
-/** It gets worse: whoever holds the case, or stands in, is told at once; where nobody does, the unit's managers are. */
+/**
+ * It gets worse: whoever holds the case, or stands in, is told at once; where nobody does, the unit's managers are, and
+ * where none of them is here, those on duty.
+ */
 export function newsOfWorse(org: Org, after: Case): readonly Effect[] {
   const { holder, cardVersion } = after;
-  const held = holder.kind === 'person' && !isVacant(org, after) ? holder.person : undefined;
-  const here = held === undefined || org.today === undefined ? held : standIn(org, held, org.today);
   const about: Subject = { is: 'worse', n: cardVersion };
-  return here === undefined ? toManagers(org, [holder.unit], 'news', about) : [news({ person: here }, about)];
+  const held = holder.kind === 'person' && !isVacant(org, after) ? [holder.person] : [];
+  const inTurn = [held, inRole(org, holder.unit, 'manager'), handlersOf(org, holder.unit)];
+  const told = inTurn.map((people) => newsTo(org, after, hereOf(org, people), 'clock', about));
+  return told.find((some) => some.length > 0) ?? toManagers(org, [holder.unit], 'news', about);
 }
+
+/** Those who are here, and who stands in for the others. */
+const hereOf = (org: Org, people: readonly PersonId[]): readonly (PersonId | undefined)[] =>
+  people.map((id) => (org.today === undefined ? id : standIn(org, id, org.today)));
 
 /** It cannot wait: those on duty in the unit, who answer for its cases today, are told in their own chats too. */
 export function newsOfUrgent(org: Org, after: Case): readonly Effect[] {
-  const { today } = org;
-  const here = handlersOf(org, after.holder.unit).map((id) => (today === undefined ? id : standIn(org, id, today)));
+  const here = hereOf(org, handlersOf(org, after.holder.unit));
   return newsTo(org, after, here, after.raisedBy, { is: 'urgent', n: after.cardVersion });
 }

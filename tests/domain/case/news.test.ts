@@ -6,7 +6,7 @@ import { type Effect, subjectOf } from '../../../src/domain/case/effects.ts';
 import { evolve } from '../../../src/domain/case/evolve.ts';
 import { plan } from '../../../src/domain/case/plan.ts';
 import type { DutyKey } from '../../../src/domain/escalation/duties.ts';
-import { later, parseInstant, personId, textKey, unitId } from '../../../src/domain/ids.ts';
+import { later, parseDay, parseInstant, personId, textKey, unitId } from '../../../src/domain/ids.ts';
 import { makeOrg, type Org, type Person } from '../../../src/domain/organisation/org.ts';
 import { raised, settingAt } from '../acting.ts';
 import { org, people } from '../village.ts';
@@ -102,6 +102,20 @@ test('it gets worse: the holder is told, and the managers where nobody holds the
   does('sam', { type: 'takeCase' });
   expect(does('teacher', { type: 'sayWorse' })).toEqual(['sam: worse']);
   expect(does('teacher', { type: 'addToConcern', text })).toEqual(['sam: added']);
+});
+
+test('it gets worse while the managers are away: those on duty are told', () => {
+  const today = parseDay('2026-11-25') ?? never();
+  const away = (names: readonly string[]): Org => ({
+    ...org,
+    today,
+    people: new Map(
+      [...org.people].map(([id, one]) => [id, names.includes(id) ? { ...one, away: { from: today } } : one]),
+    ),
+  });
+  const worse = (names: readonly string[]) => story(away(names)).does('teacher', { type: 'sayWorse' });
+  expect(worse(['head'])).toEqual(['chief-of-both: worse']);
+  expect(worse(['head', 'chief-of-both'])).toEqual(['sam: worse', 'siv: worse', 'both: worse']);
 });
 
 test('whoever raised a concern is told each time that nobody has taken it', () => {
