@@ -53,6 +53,7 @@ test('a teacher is led to what may be said to social services, and to what conse
   const { tora } = town.people;
   const first = await tora.says('får jag dela');
   expect(first.text).toContain('Inget du svarar sparas');
+  expect(first.text).toContain('Fråga 1 av högst 6');
   const second = await tora.taps(first, 'Nästa', { who: 'exempelby-skola/school' });
   expect(second.text).toContain('Exempelby socialtjänst – Mottag barn och unga: socialtjänst');
   expect(second.text).toContain('Någon annan: Polis');

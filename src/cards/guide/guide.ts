@@ -106,7 +106,8 @@ function talkOf(reply: Reply, given: Answers): Talk | undefined {
   const steps = ASKED.filter(
     (step) =>
       (step !== 'who' || mine.length > 1) &&
-      (step !== 'where' || kind !== undefined) &&
+      // Whoever has not chosen a receiver yet may choose one who is asked about further.
+      (step !== 'where' || given.to === '' || kind !== undefined) &&
       (step !== 'consent' || consents),
   );
   return { words: reply.words, mine, asking, known, answers, steps };
