@@ -1,5 +1,4 @@
 import { FORM_LANGUAGES, type FormLanguage } from '../../content/forms/consent-form-words.ts';
-import { groundCalled } from '../../content/grounds/index.ts';
 import { isNarrowed } from '../../domain/access/access.ts';
 import { hasGuardianStop, isPaused } from '../../domain/access/crossing.ts';
 import { seesContent } from '../../domain/access/decide-protection.ts';
@@ -19,7 +18,7 @@ import { formAbout } from '../kit/forms.ts';
 import { lawLine } from '../kit/law.ts';
 import { capital } from '../kit/phrases.ts';
 import { fitting } from '../kit/size-budget.ts';
-import { consentLaws, partNames, receiverNames, signerName } from './crossing.ts';
+import { consentLaws, lawOf, partNames, receiverNames, signerName } from './crossing.ts';
 
 /** Characters of JSON for the rows of one page: the longest single row fits, so that a page is never empty. */
 const ROOM = 10_000;
@@ -196,7 +195,7 @@ const isGoing = ({ today }: CaseReply, ground: Ground): boolean =>
 
 function groundRow(reply: CaseReply, one: Ground): Row {
   const { state, org, words, reader } = reply;
-  const law = groundCalled(one.ground);
+  const law = lawOf(org, one);
   const used = isGoing(reply, one);
   return {
     title: words.say('basis', 'ground', { name: law.name[words.language], state: used ? 'used' : 'stopped' }),

@@ -1,10 +1,11 @@
 import { CONSENT_LAW } from '../../content/consent-law.ts';
-import { groundCalled } from '../../content/grounds/index.ts';
+import type { Ground as GroundInWords } from '../../content/grounds/ground.ts';
+import { type GroundId, groundCalled } from '../../content/grounds/index.ts';
 import { isPaused, type Withheld } from '../../domain/access/crossing.ts';
-import type { Consent, Part, Signer } from '../../domain/consent/consent.ts';
+import type { Consent, Ground, Part, Signer } from '../../domain/consent/consent.ts';
 import { mayStop, speaksFor } from '../../domain/consent/decide.ts';
 import type { AreaId, Day, UnitId } from '../../domain/ids.ts';
-import { areaOf } from '../../domain/organisation/org.ts';
+import { areaOf, type Org } from '../../domain/organisation/org.ts';
 import { nameOf, type OpenedCase, type Posting } from '../kit/define.ts';
 import { lawText } from '../kit/law.ts';
 import { unitName } from '../kit/phrases.ts';
@@ -25,6 +26,10 @@ export const signerName = (words: Words, of: Pick<Consent, 'represented'> | unde
     ? words.say('signer', signer)
     : words.say('represented', of.represented, { n: signer === 'guardian-1' ? 1 : 2 });
 
+/** The ground that was chosen, with the paragraphs that bind whoever shares. */
+export const lawOf = (org: Org, { ground, from }: Pick<Ground, 'ground' | 'from'>): GroundInWords<GroundId> =>
+  groundCalled(ground, org.areas.get(from)?.regime);
+
 export const consentLaws = (words: Words) => ({
   guardians: `${lawText(words, CONSENT_LAW.guardians)} ${lawText(words, CONSENT_LAW.represented)}`,
   oneRefuses: lawText(words, CONSENT_LAW['one-refuses']),
@@ -41,14 +46,19 @@ export const withheldLines = ({ withheld, words }: Pick<OpenedCase, 'withheld' |
 };
 
 /** For the same reader: the basis on which they see what has crossed. */
-export const crossedLines = ({ passages, state, words }: Pick<OpenedCase, 'passages' | 'state' | 'words'>) =>
+export const crossedLines = ({
+  passages,
+  state,
+  org,
+  words,
+}: Pick<OpenedCase, 'passages' | 'state' | 'org' | 'words'>) =>
   passages.map(({ kind, n }): Line => {
     if (kind === 'consent') {
       const until = state.consents.find((one) => one.n === n)?.until;
       return { line: words.say('case-open', 'by-consent', { n, day: lastDay(words, until) }) };
     }
     const chosen = state.grounds.find((one) => one.n === n);
-    const law = chosen === undefined ? '?' : groundCalled(chosen.ground).paragraph;
+    const law = chosen === undefined ? '?' : lawOf(org, chosen).paragraph;
     return { line: words.say('case-open', 'by-ground', { law, day: lastDay(words, chosen?.bounds?.until) }) };
   });
 

@@ -1,11 +1,10 @@
-import { groundCalled } from '../../content/grounds/index.ts';
 import { writesFor } from '../../domain/access/access.ts';
 import { letsIn } from '../../domain/access/decide-protection.ts';
 import type { CaseEvent } from '../../domain/case/case.ts';
-import type { Part } from '../../domain/consent/consent.ts';
+import type { Ground, Part } from '../../domain/consent/consent.ts';
 import { type DutyKey, readDutyKey } from '../../domain/escalation/duties.ts';
 import type { UnitId } from '../../domain/ids.ts';
-import { partNames, seesBases } from '../consent/crossing.ts';
+import { lawOf, partNames, seesBases } from '../consent/crossing.ts';
 import { isSafeToPost } from '../escalation/duty.ts';
 import { dutyName, stepName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
@@ -178,7 +177,7 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say('consent-expired', { n: event.n });
     case 'sharedOnGround':
       return say('shared', {
-        law: lawOf(event.ground),
+        law: paragraphOf(looked, event),
         parts: partNames(words, event.parts satisfies readonly Part[]),
         units: unitsCalled(called, [event.to]),
       });
@@ -253,10 +252,10 @@ const sidesOf = ({ state }: Looked, n: number): readonly UnitId[] => {
 };
 
 /** The law of a ground; one may have left the list since. */
-const lawOf = (ground: string): string => {
+const paragraphOf = ({ org }: Looked, chosen: Pick<Ground, 'ground' | 'from'>): string => {
   try {
-    return groundCalled(ground).paragraph;
+    return lawOf(org, chosen).paragraph;
   } catch {
-    return ground;
+    return chosen.ground;
   }
 };

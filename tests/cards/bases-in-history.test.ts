@@ -1,0 +1,73 @@
+import { crossedLines } from '../../src/cards/consent/crossing.ts';
+import { whatHappened } from '../../src/cards/history/events.ts';
+import type { Looked } from '../../src/cards/history/reader.ts';
+import type { CaseEvent } from '../../src/domain/case/case.ts';
+import { evolve } from '../../src/domain/case/evolve.ts';
+import { areaId, caseIdFrom, personId, unitId } from '../../src/domain/ids.ts';
+import { makeOrg, type Org, type Regime } from '../../src/domain/organisation/org.ts';
+import { raised } from '../domain/acting.ts';
+import type { World } from '../domain/checks.ts';
+import { org } from '../domain/village.ts';
+import { words } from './support.ts';
+
+const EDUCATION = areaId('education');
+
+/** The village, with its schools under this regime. */
+const under = (regime: Regime): Org =>
+  makeOrg('2', {
+    huvudmen: [...org.huvudmen.values()],
+    areas: [...org.areas.values()].map((area) => (area.id === EDUCATION ? { ...area, regime } : area)),
+    units: [...org.units.values()],
+    people: [...org.people.values()],
+  });
+
+function looked({ state }: World, village = org): Looked {
+  const reader = village.people.get(personId('sam'));
+  if (reader === undefined) throw new Error('sam does not live here');
+  return {
+    state,
+    org: village,
+    words: words('sv'),
+    reader,
+    sight: { sees: 'all', basis: 'holder', unit: unitId('school'), area: EDUCATION },
+    texts: new Map(),
+    withheld: [],
+  };
+}
+
+/** The case after this, and what the history says of it. */
+function after(world: World, event: CaseEvent, village = org): { readonly world: World; readonly says: string } {
+  const then = { ...world, state: evolve(world.state, caseIdFrom(new Uint8Array([1, 2, 3, 4, 5])), event) };
+  return {
+    world: then,
+    says: whatHappened(looked(then, village), { unit: String, person: String, between: () => true }, event),
+  };
+}
+
+test.each([
+  ['osl', '20 kap. 6 § SoL, 10 kap. 28 § OSL'],
+  ['independent-school', '20 kap. 6 § SoL'],
+] as const)('what a unit under %s shares is said with the paragraphs that bind it', (regime, law) => {
+  const village = under(regime);
+  const before = raised(false);
+  const { world, says } = after(
+    before,
+    {
+      type: 'sharedOnGround',
+      at: before.now,
+      by: personId('sam'),
+      n: 1,
+      from: EDUCATION,
+      to: unitId('social'),
+      ground: 'duty-to-inform',
+      about: 'home',
+      parts: ['observations'],
+      told: [],
+    },
+    village,
+  );
+  expect(says).toContain(`med stöd av lag, ${law}: `);
+  expect(crossedLines({ ...looked(world, village), passages: [{ kind: 'ground', n: 1 }] })).toEqual([
+    { line: expect.stringContaining(`med stöd av lag: ${law}, till och med`) },
+  ]);
+});
