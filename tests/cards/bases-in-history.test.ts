@@ -3,14 +3,15 @@ import { whatHappened } from '../../src/cards/history/events.ts';
 import type { Looked } from '../../src/cards/history/reader.ts';
 import type { CaseEvent } from '../../src/domain/case/case.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
-import { areaId, caseIdFrom, personId, unitId } from '../../src/domain/ids.ts';
+import { areaId, caseIdFrom, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
 import { makeOrg, type Org, type Regime } from '../../src/domain/organisation/org.ts';
 import { raised } from '../domain/acting.ts';
 import type { World } from '../domain/checks.ts';
-import { org } from '../domain/village.ts';
+import { calendarTime, org } from '../domain/village.ts';
 import { words } from './support.ts';
 
 const EDUCATION = areaId('education');
+const NEXT_YEAR = calendarTime.dayOf(parseInstant('2027-05-25T08:00:00.000Z'));
 
 /** The village, with its schools under this regime. */
 const under = (regime: Regime): Org =>
@@ -70,4 +71,32 @@ test.each([
   expect(crossedLines({ ...looked(world, village), passages: [{ kind: 'ground', n: 1 }] })).toEqual([
     { line: expect.stringContaining(`med stöd av lag: ${law}, till och med`) },
   ]);
+});
+
+test.each([
+  [{}, 'Vårdnadshavare 1'],
+  [{ represented: 'good-man' }, 'God man'],
+  [{ represented: 'appointed' }, 'Särskilt förordnad vårdnadshavare 1'],
+] as const)('who answered for the child is called what they are: %j', (who, called) => {
+  const before = raised(false);
+  const by = { at: before.now, by: personId('sam'), n: 1 } as const;
+  const covers = { parts: ['observations'], to: [unitId('social')] } as const;
+  const { world: asked } = after(before, {
+    type: 'consentAsked',
+    ...by,
+    ...covers,
+    ...who,
+    from: EDUCATION,
+    unit: unitId('school'),
+    purpose: 'support',
+    until: NEXT_YEAR,
+    age: 'under-12',
+    guardians: 1,
+    interpreter: false,
+  });
+  const said = { signer: 'guardian-1', way: 'oral' } as const;
+  const name = called.toLowerCase();
+  const { world: answered, says } = after(asked, { type: 'consentAnswered', ...by, ...covers, ...said, answer: 'yes' });
+  expect(says).toContain(`, ${name}: ja`);
+  expect(after(answered, { type: 'consentWithdrawn', ...by, ...said }).says).toContain(`togs tillbaka, ${name}`);
 });

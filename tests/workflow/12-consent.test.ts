@@ -154,6 +154,8 @@ test('a god man signs and is called what they are, and a consent ends before a b
   expect(asked.text).toContain('god man');
   const yes = await answers(town, code);
   expect(yes.text).toContain('God man: ja');
+  const back = await story.tapsVerb(sam, yes, 'consent-withdraw.open');
+  expect(back.text.match(/God man/g)).toHaveLength(1);
   expect(JSON.stringify(await store.state(code))).not.toMatch(/birth|turns/);
 });
 

@@ -156,7 +156,7 @@ const withdrawForm: CaseForm = (reply, filled) => {
             n: consent.n,
             units: receiverNames(reply, consent.from, consent.to),
           }),
-    signers: signerChoices(reply, consent, SIGNERS),
+    signers: signerChoices(reply, consent, consent?.represented === 'good-man' ? ['guardian-1', 'child'] : SIGNERS),
     ways: choices(words, 'consent-way', WAYS),
   });
 };

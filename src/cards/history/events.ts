@@ -1,10 +1,10 @@
 import { writesFor } from '../../domain/access/access.ts';
 import { letsIn } from '../../domain/access/decide-protection.ts';
 import type { CaseEvent } from '../../domain/case/case.ts';
-import type { Ground, Part } from '../../domain/consent/consent.ts';
+import type { Ground, Part, Signer } from '../../domain/consent/consent.ts';
 import { type DutyKey, readDutyKey } from '../../domain/escalation/duties.ts';
 import type { UnitId } from '../../domain/ids.ts';
-import { lawOf, partNames, seesBases } from '../consent/crossing.ts';
+import { lawOf, partNames, seesBases, signerName } from '../consent/crossing.ts';
 import { isSafeToPost } from '../escalation/duty.ts';
 import { dutyName, stepName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
@@ -168,11 +168,11 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
     case 'consentAnswered':
       return say('consent-answered', {
         n: event.n,
-        signer: words.say('signer', event.signer),
+        signer: signerOf(looked, event),
         answer: words.say('consent-answer', event.answer),
       });
     case 'consentWithdrawn':
-      return say('consent-withdrawn', { n: event.n, signer: words.say('signer', event.signer) });
+      return say('consent-withdrawn', { n: event.n, signer: signerOf(looked, event) });
     case 'consentExpired':
       return say('consent-expired', { n: event.n });
     case 'sharedOnGround':
@@ -250,6 +250,13 @@ const sidesOf = ({ state }: Looked, n: number): readonly UnitId[] => {
   const referral = state.referrals.find((one) => one.n === n);
   return referral === undefined ? [] : [referral.from, referral.to];
 };
+
+const signerOf = ({ words, state }: Looked, { n, signer }: { readonly n: number; readonly signer: Signer }): string =>
+  signerName(
+    words,
+    state.consents.find((one) => one.n === n),
+    signer,
+  );
 
 /** The law of a ground; one may have left the list since. */
 const paragraphOf = ({ org }: Looked, chosen: Pick<Ground, 'ground' | 'from'>): string => {
