@@ -1,7 +1,12 @@
 import { parseArgs } from 'node:util';
+import { CONSENT_LAW } from '../content/consent-law.ts';
+import { KEPT_BACK } from '../content/disclosure.ts';
+import { FEEDBACK } from '../content/feedback.ts';
+import { CONSENT_BY_REGIME } from '../content/grounds/consent.ts';
 import { GROUNDS } from '../content/grounds/index.ts';
 import { lawTable } from '../content/grounds/table.ts';
-import { readOn } from '../content/law-texts.ts';
+import { type Law, readOn } from '../content/law-texts.ts';
+import { RETENTION } from '../content/retention.ts';
 import { type Command, door } from './door.ts';
 
 const USAGE = `npm run law              the rules: paragraph, day of the text that was read, end; and what a lawyer is asked
@@ -17,16 +22,25 @@ export const law: Command = ({ args, out }) => {
   return Promise.resolve(0);
 };
 
+/** Everything that the product says of the law: what allows sharing, who consents, and what is kept or kept back. */
+const LAWS: readonly (readonly [name: string, law: Law])[] = [
+  ...GROUNDS.map((one) => [one.id, one] as const),
+  ...Object.entries({ ...CONSENT_BY_REGIME, ...CONSENT_LAW }).map(([id, one]) => [`consent-${id}`, one] as const),
+  ['feedback-asked-for', FEEDBACK],
+  ...Object.entries(KEPT_BACK).map(([id, one]) => [`kept-back-${id}`, one] as const),
+  ...RETENTION.map(({ id, source }) => [`retention-${id}`, source] as const),
+];
+
 function rules(): readonly string[] {
-  const asked = GROUNDS.flatMap((one) =>
-    one.unsure === undefined ? [] : [`${one.paragraph} (${one.id}): ${one.unsure.sv}`],
+  const asked = LAWS.flatMap(([name, { paragraph, unsure }]) =>
+    unsure === undefined ? [] : [`${paragraph} (${name}): ${unsure.sv}`],
   );
   const ends = (until: string | undefined): string =>
     until === undefined ? '' : `, lydelsen gäller till och med ${until}`;
   return [
-    ...GROUNDS.map(
-      ({ id, paragraph, until }) =>
-        `${id}: ${paragraph}, texten läst ${readOn(paragraph) ?? 'inte alls'}${ends(until)}`,
+    ...LAWS.map(
+      ([name, { paragraph, until }]) =>
+        `${name}: ${paragraph}, texten läst ${readOn(paragraph) ?? 'inte alls'}${ends(until)}`,
     ),
     '',
     'Till juristen:',

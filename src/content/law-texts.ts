@@ -27,8 +27,12 @@ const TEXTS = {
 /** Paragraphs that were read in another text than the rest of their statute: the law up to SFS 2024:89. */
 const OTHER_TEXT: Readonly<Record<string, string>> = { '29 kap. 14 § skollagen': '2024-05-05' };
 
+/** Paragraphs that were not read, though others of their statute were. */
+const UNREAD: readonly string[] = ['21 kap. 3 och 3 a §§ OSL'];
+
 /** The day of the oldest text behind a rule; undefined if no text has been read. */
 export function readOn(paragraph: string): string | undefined {
+  if (UNREAD.includes(paragraph)) return undefined;
   const apart = Object.entries(OTHER_TEXT).flatMap(([one, day]) => (paragraph.includes(one) ? [day] : []));
   const days = Object.entries(TEXTS).flatMap(([statute, day]) =>
     new RegExp(`\\b${statute}\\b`).test(paragraph) ? [day] : [],

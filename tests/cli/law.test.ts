@@ -16,6 +16,20 @@ test('every rule stands with its paragraph, the day of its text and its end, and
     expect(asked).toContain(paragraph);
 });
 
+test('the rules on consent, on keeping and on keeping back stand there too, with what is not certain about them', async () => {
+  const said = await printed();
+  for (const line of [
+    'consent-osl: 10 kap. 1 § och 12 kap. 2–3 §§ OSL, 6 kap. 11 och 13 §§ FB, texten läst 2026-02-12',
+    'feedback-asked-for: 19 kap. 6 § SoL, texten läst 2026-02-12',
+    'kept-back-protected-identity: 21 kap. 3 och 3 a §§ OSL, texten läst inte alls',
+    'retention-health-care: 3 kap. 17 § PDL, texten läst 2026-02-12',
+  ])
+    expect(said.split('\n')).toContain(line);
+  const [, asked = ''] = said.split('Till juristen:');
+  expect(asked).toMatch(/6 kap\. 2 § FB \(consent-represented\): .*god man/);
+  expect(asked).toMatch(/6 kap\. 13 a § FB \(consent-one-refuses\): .*Fråga er jurist/);
+});
+
 test('the table says who may tell whom what', async () => {
   expect(await printed('--table')).toContain(
     'skolsköterska → lärare, om från vården, barnet behöver stöd:\n    får: Menprövning i vården, 25 kap. 1 § OSL; skriv varför, säg till chefen',
