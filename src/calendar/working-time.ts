@@ -142,7 +142,7 @@ export function workingTime(zone: string): WorkingTime {
       const hours = hoursOn(day, unit);
       return hours && { from: toInstant(moment(day, hours.from)), to: toInstant(closes(day, hours)) };
     },
-    closing: (day, unit) => toInstant(closes(day, unit.hours[weekdayOf(day)] ?? latest(unit))),
+    closing: (day, unit) => toInstant(closes(day, hoursOn(day, unit) ?? unit.hours[weekdayOf(day)] ?? latest(unit))),
     startOf: (day) => toInstant(moment(day, '00:00')),
     daysFrom,
     dayOf,

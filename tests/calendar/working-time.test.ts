@@ -189,6 +189,16 @@ describe('openings and days', () => {
     expect(time.dayOf(toInstant(Date.parse(moment)))).toBe(expected);
   });
 
+  test.each([
+    ['a weekday', '2026-11-23', '2026-11-23 16:30', OFFICE],
+    ['a closed weekday, by the latest hours of the week', '2026-11-23', '2026-11-23 17:00', partTime],
+    ['a holiday on which it is closed, by the weekday', '2026-12-24', '2026-12-24 16:30', OFFICE],
+    ['a holiday on which it is open, by its Sunday', '2026-12-24', '2026-12-24 14:00', { ...OFFICE, ...weekend }],
+    ['a night', '2026-11-23', '2026-11-24 08:00', nights],
+  ])('closing time on %s', (_what, on, expected, hours) => {
+    expect(wall(time.closing(day(on), unit(hours)))).toBe(expected);
+  });
+
   test('an unknown time zone is refused at once', () => {
     expect(() => workingTime('Europe/Exempelby')).toThrow('Europe/Exempelby');
   });

@@ -24,7 +24,10 @@ export interface WorkingTime {
   beforeBreak(from: Instant, to: Instant, unit: Unit): Instant | undefined;
   /** When the unit opens on that day, or, where it is closed, on its next working day. */
   opening(day: Day, unit: Unit): Instant;
-  /** When the unit closes on that day, or would if it were not closed: by its hours on such a weekday, or its latest. */
+  /**
+   * When the unit closes on that day, or would if it were not closed: by its hours on such a weekday, or its latest. A
+   * public holiday on which it is open closes as a Sunday.
+   */
   closing(day: Day, unit: Unit): Instant;
   /** When the unit opens and closes on that day; undefined when it is closed. */
   hours(day: Day, unit: Unit): { readonly from: Instant; readonly to: Instant } | undefined;
