@@ -1,6 +1,12 @@
-import { UNIT_KINDS } from '../domain/organisation/org.ts';
+import { type Regime, UNIT_KINDS, type UnitKind } from '../domain/organisation/org.ts';
 import type { RetentionRule } from '../domain/retention/rules.ts';
 import type { Law } from './law-texts.ts';
+
+/** A time as a letter says it, and where it stands. */
+interface Told {
+  readonly told: string;
+  readonly paragraph: string;
+}
 
 /**
  * How long texts are kept here, by kind of unit. Each authority keeps what it must in its own record system; the copy
@@ -13,6 +19,8 @@ export interface RetentionRuleWithSource extends RetentionRule {
   readonly source: Law;
   /** The time, as a letter to the child or a guardian says it; without one the authority's own plan decides. */
   readonly told?: string;
+  /** The same of a private service, where another paragraph binds it. */
+  readonly inPrivate?: Told;
   /** This product's proposal, where no law sets a time. */
   readonly isProposal: boolean;
 }
@@ -28,6 +36,10 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
     copyDays: 90,
     isProposal: false,
     told: 'tas bort fem år efter den sista anteckningen. Har socialtjänsten utrett om barnet behöver skydd eller stöd sparas de handlingarna tills barnet har fyllt 30 år, och har barnet varit placerat sparas de alltid',
+    inPrivate: {
+      told: 'tas bort två år efter den sista anteckningen. Har barnet varit placerat där lämnas handlingarna då i stället till socialnämnden',
+      paragraph: '17 kap. 2 och 4 §§ SoL',
+    },
     source: {
       paragraph: '16 kap. 1–2 a §§ SoL',
       means: {
@@ -92,3 +104,12 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
 
 const without = UNIT_KINDS.filter((kind) => RETENTION.filter(({ kinds }) => kinds.includes(kind)).length !== 1);
 if (without.length > 0) throw new Error(`not exactly one rule of retention: ${without.join(', ')}`);
+
+/** What a letter says of how long these units keep theirs, by the strictest rule; undefined where their own plan decides. */
+export function keptHowLong(kinds: readonly UnitKind[], regime: Regime): Told | undefined {
+  const [rule] = RETENTION.filter((one) => one.kinds.some((kind) => kinds.includes(kind))).toSorted(
+    (a, b) => Number(b.transferFirst) - Number(a.transferFirst) || b.years - a.years,
+  );
+  if (regime !== 'osl' && rule?.inPrivate !== undefined) return rule.inPrivate;
+  return rule?.told === undefined ? undefined : { told: rule.told, paragraph: rule.source.paragraph };
+}

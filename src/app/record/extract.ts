@@ -3,7 +3,7 @@ import { partNames } from '../../cards/consent/crossing.ts';
 import { stepName, unitName } from '../../cards/kit/phrases.ts';
 import type { Words } from '../../cards/kit/words.ts';
 import { type Asker, type KeptBack, letter } from '../../content/disclosure.ts';
-import { RETENTION } from '../../content/retention.ts';
+import { keptHowLong } from '../../content/retention.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Text } from '../../domain/case/concern.ts';
 import { kindOfText, type TextKind } from '../../domain/case/text.ts';
@@ -100,18 +100,18 @@ export async function extractOf(
 
 const plainly = (texts: readonly string[]) => texts.map((text) => ({ label: '', text }));
 
-/** The retention times, by the strictest rule for the units of this authority that have had the case. */
+/** How long the units of this authority that have had the case keep theirs. */
 function howLong(org: Org, state: Case, area: AreaId): readonly string[] {
   const units = areasIn(org, state).find((one) => one.area === area)?.units ?? [];
-  const kinds = new Set(units.map((unit) => unitOnce(org, unit)?.kind));
-  const [rule] = RETENTION.filter((one) => one.kinds.some((kind) => kinds.has(kind))).toSorted(
-    (a, b) => Number(b.transferFirst) - Number(a.transferFirst) || b.years - a.years,
-  );
-  if (rule === undefined) return [];
-  const { told, source } = rule;
-  const name = org.areas.get(area)?.name ?? '?';
-  if (told === undefined) return [letter('extract-kept-by-plan', { area: name })];
-  return [letter('extract-kept', { area: name, told, paragraph: source.paragraph })];
+  const kinds = units.flatMap((unit) => unitOnce(org, unit)?.kind ?? []);
+  if (kinds.length === 0) return [];
+  const { name, regime } = org.areas.get(area) ?? { name: '?', regime: 'osl' };
+  const kept = keptHowLong(kinds, regime);
+  return [
+    kept === undefined
+      ? letter('extract-kept-by-plan', { area: name })
+      : letter('extract-kept', { area: name, ...kept }),
+  ];
 }
 
 function factsOf(org: Org, state: Case, words: Words): readonly string[] {
