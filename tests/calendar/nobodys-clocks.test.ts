@@ -47,6 +47,8 @@ const office = { from: '08:00', to: '16:30' };
 const OFFICE: Week = { mon: office, tue: office, wed: office, thu: office, fri: { from: '08:00', to: '15:30' } };
 const evening = { from: '12:00', to: '20:00' };
 const LEISURE: Week = { tue: evening, wed: evening, thu: evening, fri: evening, sat: { from: '12:00', to: '17:00' } };
+const night = { from: '16:30', to: '08:00' };
+const NIGHTS: Week = { mon: night, tue: night, wed: night, thu: night, fri: night, sat: night, sun: night };
 const BREAKS: readonly Break[] = [
   { name: 'Jullov', from: day('2026-12-21'), to: day('2027-01-08') },
   { name: 'Klämdag', from: day('2027-05-07'), to: day('2027-05-07') },
@@ -162,6 +164,13 @@ test.each<[what: string, from: string, urgency: Urgency, told: string, unit?: Pa
     '2026-11-25 15:30',
     'urgent',
     'manager 2026-11-25 16:30 | area-manager 2026-11-27 15:30',
+  ],
+  [
+    'urgent towards the end of a night',
+    '2026-11-25 07:00',
+    'urgent',
+    'manager 2026-11-25 08:00 | area-manager 2026-11-27 08:00',
+    { hours: NIGHTS },
   ],
   ['urgent at closing time', '2026-11-25 16:30', 'urgent', 'manager 2026-11-26 10:00 | area-manager 2026-11-30 10:00'],
   ['urgent in the evening', '2026-11-25 18:00', 'urgent', 'manager 2026-11-26 10:00 | area-manager 2026-11-30 10:00'],

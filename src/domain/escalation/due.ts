@@ -122,10 +122,17 @@ function takeBy({ raisedAt, urgency }: Case, since: Instant, unit: Unit, { time,
 /** The given hours from now or from the next opening, at closing time at the latest: nobody reads a notice at night. */
 function soon(from: Instant, hours: number, unit: Unit, time: WorkingTime): Instant {
   const begins = time.nextOpening(from, unit);
-  const closes = time.closing(time.dayOf(begins), unit);
+  const closes = closingOf(begins, unit, time);
   if (closes <= begins) return soon(later(begins, 1), hours, unit, time);
   const due = time.afterHours(begins, hours, unit);
   return due < closes ? due : closes;
+}
+
+/** When the hours that this working moment is in end: those of a night may have begun on the day before. */
+function closingOf(at: Instant, unit: Unit, time: WorkingTime): Instant {
+  const today = time.dayOf(at);
+  const night = time.hours(time.daysFrom(today, -1), unit);
+  return night !== undefined && at <= night.to ? night.to : time.closing(today, unit);
 }
 
 /** The last day of sharing on the consent or the ground. */
