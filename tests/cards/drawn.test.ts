@@ -5,8 +5,6 @@ import { openCardBrowser, openCardPage, showCard } from '../../src/cli/card-page
 import { atEnd } from '../support/at-end.ts';
 import { everyCard, pseudo, render } from './support.ts';
 
-jest.setTimeout(240_000);
-
 type Page = Awaited<ReturnType<typeof openCardPage>>;
 interface Violation {
   readonly id: string;
