@@ -61,7 +61,8 @@ describe.each([
 
   test('what is to be written stands in quotation marks', () => {
     const [verb, open] = language === 'sv' ? ['skriv(?:a|er)?', '”'] : ['write', '“'];
-    const sayings = COMMANDS.toSorted((a, b) => b.length - a.length).join('|');
+    // The history is asked for with a code after it.
+    const sayings = [...COMMANDS, 'historik', 'history'].toSorted((a, b) => b.length - a.length).join('|');
     const bare = new RegExp(`\\b${verb} (?!${open})(?:${sayings})(?![\\p{L}])`, 'iu');
     const told = new RegExp(`\\b${verb} ${open}(?:${sayings})`, 'iu');
     expect(spoken(language).filter(({ text }) => told.test(text)).length).toBeGreaterThan(10);

@@ -205,11 +205,11 @@ describe('a number of a person in the chat', () => {
 test.each([
   ['samtycke', 'välj ”Vad får delas?”', 'Får jag dela?'],
   ['Vad gäller om samtycken?', 'välj ”Vad får delas?”', 'Mina ärenden'],
-  ['möte', 'öppna det och välj Möten', 'Att göra'],
-  ['När är nästa möte?', 'öppna det och välj Möten', 'Mina ärenden'],
-  ['kallelse', 'öppna det och välj Möten', 'Att göra'],
+  ['möte', 'öppna det och välj ”Möten”', 'Att göra'],
+  ['När är nästa möte?', 'öppna det och välj ”Möten”', 'Mina ärenden'],
+  ['kallelse', 'öppna det och välj ”Möten”', 'Att göra'],
   ['jag är orolig för en elev', 'Skriv ”oro”, så får du formuläret', 'Ny orosnotis'],
-  ['visa mina ärenden tack', 'I mina ärenden ser du hur det går', 'Mina ärenden'],
+  ['visa mina ärenden tack', 'Skriv ”mina ärenden” för att se hur det går', 'Mina ärenden'],
   ['något helt annat', 'Det förstod jag inte', 'Mina ärenden'],
 ])('%j leads on: %s', async (text, says, button) => {
   const { sam } = town.people;
