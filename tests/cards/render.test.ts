@@ -4,7 +4,19 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { actions } from '../../src/cards/index.ts';
 import { loadCards, MAX_CARD } from '../../src/teams/render.ts';
-import { buttonsOf, cards, everyCard, FOLDER, firstSight, type Node, nodesOf, ofType, textOf } from './support.ts';
+import {
+  buttonsOf,
+  cards,
+  everyCard,
+  FOLDER,
+  firstSight,
+  LANGUAGES,
+  type Node,
+  nodesOf,
+  ofType,
+  spoken,
+  textOf,
+} from './support.ts';
 
 test('every template has samples', () => {
   const templates = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
@@ -131,6 +143,11 @@ describe('asked once more', () => {
     );
     const changes = unasked.filter(({ button }) => CHANGING.includes(actions.get(textOf(button, 'verb'))?.does ?? ''));
     expect(changes.map(({ name, button }) => `${name}: ${textOf(button, 'title')}`)).toEqual([]);
+  });
+
+  test('no sentence promises that one tap does it', () => {
+    const sentences = LANGUAGES.flatMap((language) => spoken(language));
+    expect(sentences.filter(({ text }) => /ett (?:enda )?tryck|(?:one|a single) tap/i.test(text))).toEqual([]);
   });
 
   test('a tap unfolds one question, with the same button and a way back', () => {

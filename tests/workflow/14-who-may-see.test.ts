@@ -150,7 +150,7 @@ test('a guardian lock is put on and taken off with a reason, and said beside the
 
 const CHILD = { name: 'Alex Påhittad', number: '20120131-2384' };
 
-test('who the child is: written by the holder, read on record, and gone with one tap', async () => {
+test('who the child is: written by the holder, read on record, and gone when it is removed', async () => {
   const { sam, rut } = town.people;
   const code = await story.taken(town);
   const form = await story.formOf(town, code, 'identity.open');

@@ -57,7 +57,7 @@ test('when people are busy no such time is proposed; what is booked is changed a
   expect(calendar.calls.map(({ what }) => what)).toEqual(['book', 'change', 'change', 'cancel']);
 });
 
-test('no time suits more than one: new times in one tap', async () => {
+test('no time suits more than one: new times are proposed', async () => {
   const { sam, mia } = town.people;
   const code = await meet.together(town);
   await meet.calls(town, code);
