@@ -106,6 +106,17 @@ describe.each(everyCard)('$name', ({ message, language, template }) => {
   });
 });
 
+test('what takes something back, off or away is marked so, but for the button of a form and of the last question', () => {
+  const takesAway = /^(?:(?:Ta (?:av|bort|tillbaka)|Ställ in|Sluta|Säg nej)(?= |$)|Anteckna att samtycket tas)/;
+  const buttons = everyCard
+    .filter(({ language, template }) => language === 'sv' && template !== 'staff-leave')
+    .flatMap(({ name, message }) => buttonsOf(firstSight(cards.render(message))).map((button) => ({ name, button })))
+    .filter(({ button }) => takesAway.test(textOf(button, 'title')) && button['style'] !== 'positive');
+  expect(new Set(buttons.map(({ button }) => button['title'])).size).toBeGreaterThan(6);
+  const unmarked = buttons.filter(({ button }) => button['style'] !== 'destructive' || button['mode'] !== 'secondary');
+  expect(unmarked.map(({ name, button }) => `${name}: ${textOf(button, 'title')}`)).toEqual([]);
+});
+
 describe('asked once more', () => {
   const everyButton = everyCard.flatMap(({ name, message }) => {
     const card = cards.render(message);

@@ -29,6 +29,7 @@ const protectCard: CaseForm = (reply) => {
   const free = seesContent(org, reader, state);
   return message(words, 'protect', refOf(state, { nonce }), words.say('case', 'summary', { code }), {
     notice: reply.notice,
+    locked: guardianLock,
     lockLine: words.say('protect', guardianLock ? 'lock-on' : 'lock-off'),
     lockLaw: lawText(words, GUARDIAN_LOCK),
     lockButton: words.say('protect', guardianLock ? 'take-off' : 'put-on'),
