@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import type { Message } from '../cards/kit/define.ts';
+import { IN_SIGHT } from '../teams/in-sight.ts';
 import type { AdaptiveCardJson, Cards } from '../teams/render.ts';
 import { WIDTHS } from './card-look.ts';
 import { openCardBrowser, openCardPage, showCard } from './card-page.ts';
 
 /** As much as a person sees of a card at once, in pixels. */
 const SCREEN = 600;
-/** As many buttons as are read at a glance. */
-const IN_SIGHT = 4;
 /** What a card says before anybody unfolds something, and behind it: the cards that were too long. */
 const COUNTED = {
   'concern-form': 'concern-form',
@@ -54,7 +53,7 @@ const MEASURE = `(() => {
     height: Math.ceil(card.getBoundingClientRect().height),
     cut: buttons.filter((one) => one.scrollWidth > one.clientWidth || [...one.querySelectorAll('*')].some((part) => part.scrollWidth > part.clientWidth + 1)).map(name),
     inSight: buttons.filter((one) => !isMore(one)).map(name),
-    main: card.querySelector('.style-positive') !== null,
+    main: buttons.some((one) => one.classList.contains('style-positive')),
     ...words,
   };
 })()`;

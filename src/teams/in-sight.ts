@@ -1,5 +1,5 @@
 /** As many buttons as are read at a glance. */
-const IN_SIGHT = 4;
+export const IN_SIGHT = 4;
 
 interface Node {
   [key: string]: unknown;

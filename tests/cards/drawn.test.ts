@@ -84,6 +84,26 @@ test('no title of a button is cut on a telephone, in a language whose words are 
   expect(cut).toEqual([]);
 });
 
+test('a title that is cut is found, a fifth button, and a main action that nobody sees', async () => {
+  const page = await openCardPage(await browser, 'light', 320, 1);
+  const button = (title: string, style = 'default') => ({ type: 'Action.Submit', title, style });
+  const folded = {
+    type: 'Container',
+    isVisible: false,
+    items: [{ type: 'ActionSet', actions: [button('Ja', 'positive')] }],
+  };
+  const shown = async (...actions: readonly unknown[]) => {
+    await showCard(page, { type: 'AdaptiveCard', version: '1.5', body: [folded], actions }, 'light', 'sv');
+    return measure(page);
+  };
+  const long = ['Be en annan verksamhet om stöd', 'Kalla till ett möte om barnet', 'Skriv vem barnet är'];
+  expect((await shown(...long.map((title) => button(title)))).cut).not.toEqual([]);
+  expect((await shown(...['1', '2', '3', '4', '5'].map((title) => button(title)))).inSight).toHaveLength(5);
+  expect(await shown(button('Nej'))).toMatchObject({ cut: [], inSight: ['Nej'], main: false });
+  expect((await shown(button('Ja', 'positive'))).main).toBe(true);
+  await page.close();
+});
+
 const never = (): never => {
   throw new Error('there are no samples');
 };
