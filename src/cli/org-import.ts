@@ -3,12 +3,12 @@ import { editTo } from '../content/org-edit.ts';
 import { parseOrgFile } from '../content/org-file.ts';
 import { rememberingUnits } from '../content/org-former.ts';
 import { caseCode, type Instant, later } from '../domain/ids.ts';
-import type { Org } from '../domain/organisation/org.ts';
+import { hasRole, type Org, type Role, unitOnce } from '../domain/organisation/org.ts';
 import { peopleChanged, withoutLostDeputies } from '../domain/organisation/staffing.ts';
 import { digests } from '../storage/digests.ts';
 import { clockPointer, lookAfterPeople, putPointers, SEEN_BY_ALL_MS } from '../storage/due.ts';
-import { type ImportRecord, type OrgChange, orgFiles } from '../storage/people.ts';
-import { type Asked, areasChanged, casesTouched, movesAsked, type Touched, whatIsLeft } from './org-moves.ts';
+import { type ImportRecord, type OrgChange, orgFiles, passOnChannel } from '../storage/people.ts';
+import { type Asked, areasChanged, casesTouched, movesAsked, type Touched, usesBy, whatIsLeft } from './org-moves.ts';
 import { whatFollows } from './org-staff.ts';
 import type { Here } from './store.ts';
 import { userName } from './who.ts';
@@ -24,14 +24,16 @@ export interface Importing {
   readonly to: readonly string[];
   /** The units that are meant to move to another secrecy area. */
   readonly otherArea: readonly string[];
+  /** The command, for the record. */
+  readonly what: string;
 }
 
 const MARK = /^# as exported: ([0-9a-f]{16})[^\n]*\n/m;
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** Adds a line with the file's hash, so that an import can tell whether the stored file has changed since. */
-export const exported = (text: string): string =>
-  `# as exported: ${hashOf(text)} (import wants this line, and refuses the file when it is not the newest any more)\n${text}`;
+/** A line with the file's hash, so that an import can tell whether the stored file has changed since. */
+export const markOf = (text: string): string =>
+  `# as exported: ${hashOf(text)} (import wants this line, and refuses the file when it is not the newest any more)\n`;
 
 /** @returns lines to print. @throws an error whose message is for the operator; then nothing was changed */
 export async function importFile(here: Here, importing: Importing): Promise<readonly string[]> {
@@ -64,7 +66,9 @@ export async function importFile(here: Here, importing: Importing): Promise<read
       `would be imported: ${sizeOf(next.org)}`,
       ...unitLines(before, next.org),
       ...follows,
+      ...(before === undefined ? [] : readsMore(before, next.org)),
       ...(touched.length > 0 ? [`cases that would change hands: ${codes(touched)}`] : []),
+      ...(before === undefined ? [] : usesBy(before, touched)),
       ...(stops.length > 0 ? ['This stops the import:', ...stops.map((line) => `  ${line}`)] : []),
       NOTHING_CHANGED,
     ];
@@ -81,17 +85,27 @@ export async function importFile(here: Here, importing: Importing): Promise<read
     before: stored === undefined ? '' : hashOf(stored.text),
     force: importing.force,
     areas: crossing.map(({ unit }) => unit).join(' '),
+    what: importing.what,
   };
   if (!(await files.writeOver(stored?.etag, next.org.version, next.text, [record])))
     throw new Error('Somebody else is changing the organisation just now. Nothing was changed; try again.');
   const changed = before === undefined ? [] : peopleChanged(before, next.org);
   await lookAfterPeople(tables)(changed, now, now);
   await putPointers(tables)(touched.map(({ id }) => clockPointer(id, soon(now), now)));
+  const channels: string[] = [];
+  for (const [old, to] of asked.moves) {
+    const passed = await passOnChannel(tables, old, to);
+    const [was, is] = [old, to].map((unit) => unitOnce(next.org, unit)?.name ?? unit);
+    if (passed === 'passed on') channels.push(`The channel of ${was} is now that of ${is}.`);
+    if (passed === 'has its own')
+      channels.push(`The channel of ${was} is not linked any more: what is new comes in that of ${is}.`);
+  }
   return [
     `imported: ${sizeOf(next.org)}`,
     ...unitLines(before, next.org),
     ...follows,
     ...(touched.length > 0 ? [`cases that change hands within a minute: ${codes(touched)}`] : []),
+    ...channels,
     ...(changed.length > 0 ? [`somebody else may need to do the work of: ${changed.length}`] : []),
   ];
 }
@@ -127,6 +141,18 @@ function unitLines(before: Org | undefined, after: Org): readonly string[] {
     ...[...before.units.values()].flatMap(({ id, name }) => (after.units.has(id) ? [] : [`${name} (${id}) goes.`])),
   ];
 }
+
+/** The people who may read more cases than before: by a role that reads, or as a deputy. */
+function readsMore(before: Org, after: Org): readonly string[] {
+  return [...after.people.values()].flatMap((is) => {
+    const was = before.people.get(is.id);
+    const more = is.memberships
+      .filter(({ unit, role }) => READING.includes(role) && (was === undefined || !hasRole(was, unit, role)))
+      .map(({ unit, role }) => `${role} in ${unitOnce(after, unit)?.name ?? unit}`);
+    return more.length === 0 ? [] : [`${is.name} would read more: ${more.join(', ')}`];
+  });
+}
+const READING: readonly Role[] = ['coordinator', 'manager', 'area-manager', 'administrator'];
 
 const would = (follows: readonly string[]): readonly string[] =>
   follows.length === 0 ? [] : ['If it were imported:', ...follows.map((line) => `  ${line}`)];

@@ -14,6 +14,19 @@ export interface Asked {
   readonly above: ReadonlySet<UnitId>;
 }
 
+/**
+ * `OLD=NEW` for each unit that closes, with the unit that is named for it.
+ *
+ * @throws an error whose message is for the operator
+ */
+export function closings(closes: readonly string[], to: readonly string[]): readonly string[] {
+  const pairs = to.filter((one) => one.includes('='));
+  const named = to.filter((one) => !one.includes('='));
+  if (closes.length !== named.length)
+    throw new Error('Write --to UNIT after each --closes UNIT: it has the cases of the unit that closes.');
+  return [...pairs, ...closes.map((unit, i) => `${unit}=${named[i]}`)];
+}
+
 /** @throws an error whose message is for the operator */
 export function movesAsked(before: Org | undefined, after: Org, to: readonly string[]): Asked {
   const [moves, above] = [new Map<UnitId, UnitId>(), new Set<UnitId>()];
@@ -103,6 +116,18 @@ export const areasChanged = (before: Org, after: Org): readonly Crossing[] =>
     return [{ unit: id, lines }];
   });
 
+function usesOfUnit(touched: readonly Touched[], id: UnitId, name: string): readonly string[] {
+  const cases = touched.flatMap((one) => {
+    const what = one.uses.flatMap((use) => (use.unit === id ? [use.what] : []));
+    return what.length === 0 ? [] : [`  ${caseCode(one.id)}  ${what.join('; ')}`];
+  });
+  return cases.length === 0 ? [] : [`${name} (${id}) is not in the file, and in these cases it`, ...cases];
+}
+
+/** What each unit that goes has in open cases. */
+export const usesBy = (before: Org, touched: readonly Touched[]): readonly string[] =>
+  [...before.units.values()].flatMap(({ id, name }) => usesOfUnit(touched, id, name));
+
 /** What the operator must still decide before the import; empty if nothing. */
 export function whatIsLeft(
   before: Org,
@@ -112,13 +137,9 @@ export function whatIsLeft(
 ): readonly string[] {
   const units = [...before.units.values()].filter(({ id }) => !moves.has(id) && !above.has(id));
   const open = units.flatMap(({ id, name, area }): readonly string[] => {
-    const cases = touched.flatMap((one) => {
-      const what = one.uses.flatMap((use) => (use.unit === id ? [use.what] : []));
-      return what.length === 0 ? [] : [`  ${caseCode(one.id)}  ${what.join('; ')}`];
-    });
+    const cases = usesOfUnit(touched, id, name);
     if (cases.length === 0) return [];
     return [
-      `${name} (${id}) is not in the file, and in these cases it`,
       ...cases,
       `Say where they go: --to ${id}=UNIT, or --to ${id}=${ABOVE} for whoever stands above. ${nearest(after, area)}`,
     ];

@@ -3,18 +3,25 @@ import { parseArgs } from 'node:util';
 import { parseOrgFile } from '../content/org-file.ts';
 import { orgFiles } from '../storage/people.ts';
 import { type Call, type Command, door } from './door.ts';
-import { exported, importFile } from './org-import.ts';
+import { importFile, markOf } from './org-import.ts';
+import { closings } from './org-moves.ts';
 import { changeStaff, isStaffCommand, STAFF_USAGE } from './org-staff.ts';
+import { changeUnits, isUnitCommand, UNIT_USAGE } from './org-units.ts';
 import { withStore } from './store.ts';
 
 const USAGE = `npm run org -- validate FILE                 says what is wrong in an organisation file, by line and field
 npm run org -- import FILE                   validates it and makes it the organisation; seen by the bot within half a minute
-              [--to OLD=NEW]...              which unit has the cases of one that is not in the file; NEW may be: above
+              [--moves OLD=NEW]...           which unit has the cases of one that is not in the file; NEW may be: above
+              [--closes UNIT --to UNIT]...   the same, said of a unit that closes
               [--other-area UNIT]...         also when the unit goes to another secrecy area, where what was written is read
               [--force]                      also when that undoes what has been changed since the file was exported
               [--preview]                    only says what would change, and what stops it
 npm run org -- export                        prints the organisation's file as it is
+${UNIT_USAGE}
 ${STAFF_USAGE}`;
+
+const FLAG = { type: 'boolean' } as const;
+const MANY = { type: 'string', multiple: true } as const;
 
 /** The two parts of student health are under different secrecy, which a name alone does not say. */
 const medical = (name: string): string =>
@@ -46,17 +53,17 @@ export const org: Command = async (call) => {
   if (command === 'import' && file !== undefined) {
     const valid = await read(file, out);
     if (valid === undefined) return 1;
-    const many = { type: 'string', multiple: true } as const;
-    const {
-      preview,
-      force,
-      to,
-      'other-area': otherArea,
-    } = parseArgs({
+    const { preview, force, moves, ...more } = parseArgs({
       args: args.slice(1),
-      options: { preview: { type: 'boolean' }, force: { type: 'boolean' }, to: many, 'other-area': many },
+      options: { ...{ preview: FLAG, force: FLAG }, ...{ moves: MANY, closes: MANY, to: MANY, 'other-area': MANY } },
     }).values;
-    const told = { preview: preview ?? false, force: force ?? false, to: to ?? [], otherArea: otherArea ?? [] };
+    const told = {
+      preview: preview ?? false,
+      force: force ?? false,
+      to: [...(moves ?? []), ...closings(more.closes ?? [], more.to ?? [])],
+      otherArea: more['other-area'] ?? [],
+      what: 'import',
+    };
     for (const line of await withStore(call, (here) => importFile(here, { ...valid, ...told }))) out(line);
     return 0;
   }
@@ -67,7 +74,11 @@ export const org: Command = async (call) => {
       out('no organisation has been imported');
       return 1;
     }
-    call.write(exported(stored.text));
+    call.write(`${markOf(stored.text)}${stored.text}`);
+    return 0;
+  }
+  if (isUnitCommand(command, args)) {
+    for (const line of await withStore(call, (here) => changeUnits(here, command, args))) out(line);
     return 0;
   }
   if (isStaffCommand(command, args)) {

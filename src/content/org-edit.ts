@@ -11,10 +11,13 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
+import type { UnitId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/organisation/org.ts';
 import { afterStaffChange, type StaffChange } from '../domain/organisation/staffing.ts';
+import { afterUnitChange, type UnitChange } from '../domain/organisation/unit-changes.ts';
 import { type OrgFileProblem, parseOrgFile, versionOf } from './org-file.ts';
 import { findPerson, findUnit } from './org-find.ts';
+import { setFormer } from './org-former.ts';
 
 export type OrgEdit =
   | { readonly ok: true; readonly text: string; readonly before: Org; readonly org: Org }
@@ -36,10 +39,19 @@ export function editOrg(text: string, change: StaffChange): OrgEdit {
   return editTo(text, before, afterStaffChange(before, change));
 }
 
-/** Updates the people of an organisation file to those wanted. */
+/** Makes one change in the life of a unit in an organisation file. */
+export function editUnits(text: string, change: UnitChange): OrgEdit {
+  const read = parseOrgFile(text);
+  return read.ok ? editTo(text, read.org, afterUnitChange(read.org, change)) : read;
+}
+
+/** Updates an organisation file to the people, and to the names and the closing of units, that are wanted. */
 export function editTo(text: string, before: Org, wanted: Org): OrgEdit {
   if (versionOf(wanted) === before.version) return { ok: true, text, before, org: before };
   const doc = parseDocument(text);
+  for (const { id, name } of before.units.values()) rewriteUnit(doc, id, name, wanted.units.get(id)?.name);
+  const former = [...wanted.former.values()];
+  if (JSON.stringify(former) !== JSON.stringify([...before.former.values()])) setFormer(doc, former);
   for (const { id } of before.people.values()) rewrite(doc, before.people.get(id), wanted.people.get(id));
   // Without folding: a line broken somewhere else would look like a change.
   const edited = doc.toString({ lineWidth: 0 });
@@ -54,17 +66,34 @@ export function editTo(text: string, before: Org, wanted: Org): OrgEdit {
 
 const refused = (message: string): OrgEdit => ({ ok: false, problems: [{ line: 1, field: 'people', message }] });
 
+/** The entry with an id in one of the file's lists. */
+function entryOf(doc: Document, list: string, id: string) {
+  const entries = resolved(doc, doc.get(list, true));
+  if (!isSeq(entries)) return undefined;
+  const at = entries.items.findIndex((item) => idOf(doc, item) === id);
+  const entry = entries.items[at];
+  return isNode(entry) ? { entries, at, entry } : undefined;
+}
+
+function rewriteUnit(doc: Document, id: UnitId, before: string, after: string | undefined): void {
+  if (before === after) return;
+  const found = entryOf(doc, 'units', id);
+  if (found === undefined) return;
+  if (after === undefined) {
+    passOnAnchors(doc, found.entry);
+    found.entries.items.splice(found.at, 1);
+  } else if (isMap(found.entry)) found.entry.set('name', after);
+}
+
 /** Updates one person in the file; an unchanged person is left alone. */
 function rewrite(doc: Document, before: Person | undefined, after: Person | undefined): void {
   if (before === undefined || JSON.stringify(before) === JSON.stringify(after)) return;
-  const people = resolved(doc, doc.get('people', true));
-  if (!isSeq(people)) return;
-  const at = people.items.findIndex((item) => idOf(doc, item) === before.id);
-  const entry = people.items[at];
-  if (!isNode(entry)) return;
+  const found = entryOf(doc, 'people', before.id);
+  if (found === undefined) return;
+  const { entries, at, entry } = found;
   if (after === undefined) {
     passOnAnchors(doc, entry);
-    people.items.splice(at, 1);
+    entries.items.splice(at, 1);
     return;
   }
   if (!isMap(entry)) return;

@@ -45,7 +45,7 @@ function formerUnits(before: Org, next: Org, moves: Moves): readonly FormerUnit[
     });
 }
 
-function setFormer(doc: Document, former: readonly FormerUnit[]): void {
+export function setFormer(doc: Document, former: readonly FormerUnit[]): void {
   doc.delete('former');
   if (former.length === 0) return;
   const pair = doc.createPair('former', former);

@@ -211,6 +211,7 @@ const common = {
   transferred: z.array(z.strictObject({ area, at: instant, reference: z.string() })).default([]),
   disposed: instant.exactOptional(),
   undelivered: z.array(addressee),
+  receiversGone: z.array(unit).exactOptional(),
   cardVersion: z.number().int(),
 };
 

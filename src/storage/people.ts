@@ -56,6 +56,8 @@ export interface ImportRecord {
   readonly force: boolean;
   /** The units that the command was told to move to another secrecy area. */
   readonly areas: string;
+  /** `import`, or the command that changed a unit, with its arguments. */
+  readonly what: string;
 }
 
 export interface OrgChange {
@@ -272,4 +274,31 @@ export function places({ places }: Tables, clock: TimeSource): Places {
         .map(({ partitionKey, place, team }) => ({ unit: unitId(partitionKey.slice(2)), place, team }));
     },
   };
+}
+
+/** Gives a closed unit's channel to its successor, if that has none. */
+export async function passOnChannel(
+  { places }: Tables,
+  from: UnitId,
+  to: UnitId,
+): Promise<'passed on' | 'has its own' | 'none'> {
+  const [old, next] = [whereOf({ unit: from }), whereOf({ unit: to })];
+  const found = await ifThere(places.getEntity(old, old, withTimeout()));
+  if (found === undefined) return 'none';
+  const { place, team, gone } = unitRow.parse(known('places', found));
+  const there = await ifThere(places.getEntity(next, next, withTimeout()));
+  const hasOwn = there !== undefined && unitRow.parse(known('places', there)).gone === '';
+  const passes = !hasOwn && gone === '';
+  if (passes)
+    await places.upsertEntity(
+      {
+        ...{ partitionKey: next, rowKey: next, place: JSON.stringify(place) },
+        ...{ conversation: place.conversation, gone: '', team: team ?? '' },
+      },
+      'Merge',
+      withTimeout(),
+    );
+  await ifThere(places.deleteEntity(old, old, withTimeout()));
+  if (passes) return 'passed on';
+  return hasOwn ? 'has its own' : 'none';
 }

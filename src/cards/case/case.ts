@@ -49,7 +49,7 @@ import { linkedLine } from './linking.ts';
 import { type NextThing, nextThing } from './next.ts';
 import { pillsOf } from './pills.ts';
 import { allowedLine } from './protect.ts';
-import { titleNow, urgencyLine } from './title.ts';
+import { goneWord, titleNow, urgencyLine } from './title.ts';
 
 /** The card in the unit's channel: safe for anyone to see. */
 export const caseCard: PostedView = (posting) => {
@@ -93,8 +93,9 @@ function cameLine(posting: Posting): string {
     // The opened card says why; whom to invite is another matter.
     case 'uninvited':
     case 'moved':
-    case 'unit-gone':
       return words.say('case', about.is);
+    case 'unit-gone':
+      return words.say('case', goneWord(posting.state));
     case undefined:
     case 'duty':
     case 'referral':

@@ -3,7 +3,7 @@ import { caseCode } from '../../domain/ids.ts';
 import { endedLine, groundEndLine } from '../consent/crossing.ts';
 import { message, nameOf, type PostedView, type Posting, refOf } from '../kit/define.ts';
 import { capital, mayNamePerson, receiverLine, toldOfTake, unitCalled } from '../kit/phrases.ts';
-import { heldBy, urgencyLine } from './title.ts';
+import { goneWord, heldBy, urgencyLine } from './title.ts';
 
 /** A short message of its own: what has happened, and a button. Its words are as safe as those of any posted card. */
 export const newsCard: PostedView = (posting) => {
@@ -65,7 +65,7 @@ function toldIn(posting: Posting): Told {
     case 'moved':
       return { title: said(posting, 'moved'), more: moreOf(posting, 'moved') };
     case 'unit-gone':
-      return { title: said(posting, 'unit-gone'), more: moreOf(posting, 'unit-gone') };
+      return { title: said(posting, 'unit-gone'), more: moreOf(posting, goneWord(posting.state)) };
     case undefined:
     case 'duty':
     case 'meeting':
@@ -81,7 +81,7 @@ function toldIn(posting: Posting): Told {
 }
 
 /** As on the case's own card, which says it in a channel. */
-const moreOf = ({ state, words }: Posting, key: 'moved' | 'unit-gone'): string =>
+const moreOf = ({ state, words }: Posting, key: 'moved' | 'unit-gone' | 'receiver-gone'): string =>
   isActivity(state) ? '' : words.say('case', key);
 
 /** Who has taken it, by name where it may be told. */

@@ -1,4 +1,5 @@
 import { isVacant } from '../../domain/access/access.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { dutyOf } from '../../domain/escalation/duties.ts';
 import { nextDuty } from '../escalation/duty.ts';
 import { nameOf, type Posting } from '../kit/define.ts';
@@ -41,3 +42,7 @@ export function urgencyLine({ state, words }: Pick<Posting, 'state' | 'words'>):
     ? words.say('phrases', 'urgent')
     : words.say('phrases', 'urgent-by', { when: words.moment(take.due) });
 }
+
+/** The key of what a closed unit leaves to be done. */
+export const goneWord = ({ receiversGone = [] }: Case): 'receiver-gone' | 'unit-gone' =>
+  receiversGone.length > 0 ? 'receiver-gone' : 'unit-gone';

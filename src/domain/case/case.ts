@@ -65,6 +65,8 @@ interface Common extends Protection, Retention {
   readonly linked: readonly CaseId[];
   /** Recipients of messages that reached nobody; shown until someone acts on the case. */
   readonly undelivered: readonly Addressee[];
+  /** Closed units that could read by a consent or on a ground, once that has been told. */
+  readonly receiversGone?: readonly UnitId[];
   /** Counts the changes that cards show; a tap on an older card gets the fresh card instead. */
   readonly cardVersion: number;
 }

@@ -1,10 +1,20 @@
 import type { Case } from '../case/case.ts';
+import { isUsed } from '../consent/consent.ts';
 import { dutyAbout, withNewHolder } from '../escalation/duties.ts';
 import type { Instant, UnitId } from '../ids.ts';
 import { withOthers } from '../meeting/events.ts';
 import { isAhead, type Meeting, type MeetingPlace } from '../meeting/meeting.ts';
 import type { Referral } from '../referral/referral.ts';
 import type { UnitEvent } from './unit-events.ts';
+
+/** Units that may read by a consent or on a ground, which holds for no other unit; not those told to be gone. */
+export const receives = ({ status, consents, grounds, receiversGone = [] }: Case): readonly UnitId[] =>
+  status === 'closed'
+    ? []
+    : [
+        ...consents.flatMap(({ to, ended }) => (ended === undefined ? to : [])),
+        ...grounds.flatMap((ground) => (isUsed(ground) ? [ground.to] : [])),
+      ].filter((unit) => !receiversGone.includes(unit));
 
 /** The case after one of its units has closed. */
 export const afterUnit = (current: Case, event: UnitEvent): Case =>
@@ -78,6 +88,7 @@ function without(current: Case, { at, unit }: Extract<UnitEvent, { type: 'unitGo
     contacts: current.contacts.filter((one) => one.unit !== unit),
     meetings: current.meetings.map((one) => meetingWithout(one, unit, current.holder.unit)),
     undelivered: current.undelivered.filter((to) => !('unit' in to && to.unit === unit)),
+    ...(receives(current).includes(unit) ? { receiversGone: [...(current.receiversGone ?? []), unit] } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Setting } from '../case/setting.ts';
 import type { AreaId, UnitId } from '../ids.ts';
 import { isAhead } from '../meeting/meeting.ts';
 import { openReferrals } from '../referral/referral.ts';
+import { receives } from './on-case.ts';
 import { areaOf, type Org, type Role, type Unit } from './org.ts';
 import type { UnitEvent } from './unit-events.ts';
 
@@ -16,7 +17,7 @@ import type { UnitEvent } from './unit-events.ts';
 export const lostUnits = (org: Pick<Org, 'units'>, of: Case): readonly UnitId[] =>
   of.disposed !== undefined
     ? []
-    : [...new Set([...held(of), ...asked(of), ...took(of)])].filter((unit) => !org.units.has(unit));
+    : [...new Set([...held(of), ...asked(of), ...took(of), ...receives(of)])].filter((unit) => !org.units.has(unit));
 
 const held = ({ holder, raisedIn }: Case): readonly UnitId[] => [holder.unit, raisedIn];
 
@@ -41,9 +42,10 @@ export function unitsSettled(current: Case, { at, org }: Pick<Setting, 'at' | 'o
   };
   for (const unit of lostUnits(org, current)) {
     // The unit that takes over the case also comes to its meetings.
+    const works = [...held(now), ...asked(now), ...took(now)].includes(unit);
     const to = held(now).includes(unit) ? unitNow(org, now, unit) : namedInstead(org, unit);
-    if (to !== undefined) happens({ type: 'unitMoved', at, by: 'clock', from: unit, to: to.id });
-    else if (asked(now).includes(unit)) happens({ type: 'unitGone', at, by: 'clock', unit });
+    if (works && to !== undefined) happens({ type: 'unitMoved', at, by: 'clock', from: unit, to: to.id });
+    if ([...asked(now), ...receives(now)].includes(unit)) happens({ type: 'unitGone', at, by: 'clock', unit });
   }
   return events;
 }

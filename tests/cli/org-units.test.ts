@@ -1,0 +1,143 @@
+import { org as command } from '../../src/cli/org.ts';
+import { closings } from '../../src/cli/org-moves.ts';
+import { fromConnectionString } from '../../src/storage/tables.ts';
+import { asks } from '../support/asking.ts';
+import { type Azurite, startAzurite } from '../support/azurite.ts';
+import { aConcern } from '../support/concern.ts';
+import { asksConsent } from '../support/consenting.ts';
+import * as meet from '../support/meeting.ts';
+import { callCli, type Ran } from '../support/run-cli.ts';
+import { codeOn } from '../support/seen.ts';
+import { openStore, type Store } from '../support/store.ts';
+import * as story from '../support/story.ts';
+import { startTown, type Town } from '../support/town.ts';
+
+/** The summer: a preschool goes into a school, a clinic closes, a school gets another name; all have open cases. */
+const [PRESCHOOL, FIRST_LINE] = ['bjorkens-forskola', 'forsta-linjen'];
+
+let azurite: Azurite;
+let town: Town;
+let store: Store;
+beforeAll(async () => {
+  azurite = await startAzurite({});
+  const tables = fromConnectionString(azurite.connectionString);
+  town = await startTown({ tables, prefix: 'tabb', linked: [story.SCHOOL, PRESCHOOL, meet.BUP] });
+  store = await openStore('tabb', tables);
+});
+afterAll(async () => {
+  await town.close();
+  await azurite.stop();
+  expect(town.log.filter((line) => line.includes('"level":50'))).toEqual([]);
+  expect(town.connector.violations).toEqual([]);
+});
+
+const org = (...args: readonly string[]): Promise<Ran> =>
+  callCli(command, args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
+const records = async () =>
+  (await store.all('org')).filter((row) => row['kind'] === 'import').map((row) => row['what']);
+
+/** Once for the cases to change hands, and once for whoever is told of it. */
+async function isDone(): Promise<void> {
+  await story.goesBy(town, { seconds: 120 });
+  await story.goesBy(town, { seconds: 180 });
+}
+
+test('a preschool goes into a school: people, cases and absences go along, and nothing is left behind', async () => {
+  const { birger, siv, rut } = town.people;
+  const raised = async (): Promise<string> =>
+    codeOn(await story.tapsVerb(birger, await birger.says('oro'), 'concern.raise', aConcern()));
+  const [waiting, held] = [await raised(), await raised()];
+  await story.tapsVerb(birger, birger.sees(held, town.channel(PRESCHOOL)), 'case.take');
+  expect((await org('away', 'Petra Provpedagog', '2026-12-01')).code).toBe(0);
+  await town.settled();
+  const before = await store.everything();
+
+  const asked = await org('merge', 'Björkens förskola', 'Lönnskolan', '--preview');
+  expect(asked.code).toBe(0);
+  expect(asked.said).toContain('Björkens förskola (bjorkens-forskola) goes.');
+  expect(asked.said).toContain('Birger Björkrektor would read more: manager in Lönnskolan');
+  expect(asked.said).toContain(`  ${waiting}  has the case; raised it`);
+  expect(asked.said).toContain('Nothing was changed.');
+  expect(await store.everything()).toEqual(before);
+
+  const told = rut.cards().length;
+  const { code, said } = await org('merge', PRESCHOOL, 'lonnskolan');
+  expect([code, said]).toEqual([0, expect.stringContaining('imported: 7 units, 22 people')]);
+  expect(said).toContain(
+    'The channel of Björkens förskola is not linked any more: what is new comes in that of Lönnskolan.',
+  );
+  await isDone();
+
+  expect((await store.state(waiting)).holder).toMatchObject({ kind: 'unit', unit: story.SCHOOL });
+  expect((await store.state(held)).holder).toMatchObject({ kind: 'person', unit: story.SCHOOL });
+  for (const one of [waiting, held]) expect(await store.events(one)).toContain('unitMoved');
+  expect(
+    rut
+      .cards()
+      .slice(told)
+      .some(({ text }) => text.includes(waiting)),
+  ).toBe(true);
+  expect((await siv.says('att göra')).text).toContain(waiting);
+  expect((await birger.says('att göra')).text).toContain(held);
+  const next = codeOn(await story.tapsVerb(birger, await birger.says('oro'), 'concern.raise', aConcern()));
+  expect(birger.sees(next, town.channel(story.SCHOOL)).text).toContain('Lönnskolan');
+  const { said: file } = await org('export');
+  expect(file).toMatch(
+    /name: Petra Provpedagog[\s\S]*?away: \{ from: 2026-12-01 \}\n[^-]*- \{ unit: lonnskolan, role: staff/,
+  );
+  expect(await records()).toEqual(['merge bjorkens-forskola lonnskolan']);
+});
+
+test('a clinic that closes is not asked any more, and whoever shares with it by a consent is told that it holds for no other', async () => {
+  const { sam } = town.people;
+  const code = await story.taken(town);
+  await asksConsent(town, code, { to: meet.BUP });
+  const asking = await story.taken(town);
+  await asks(town, asking, { to: meet.BUP });
+  const seen = sam.cards().length;
+  const { code: rc, said } = await org('close', 'BUP Exempellän', '--to', FIRST_LINE);
+  expect([rc, said]).toEqual([0, expect.stringContaining('Chris Sample is gone.')]);
+  expect(said).toContain('The channel of BUP Exempellän is now that of Första linjen Exempellän.');
+  await isDone();
+
+  const state = await store.state(code);
+  expect([state.consents, state.receiversGone]).toMatchObject([[{ to: [meet.BUP] }], [meet.BUP]]);
+  const news = sam.cards().slice(seen);
+  expect(news.some(({ text }) => text.includes(code) && text.includes('gäller ingen annan enhet'))).toBe(true);
+  expect((await store.state(asking)).referrals).toMatchObject([{ to: FIRST_LINE, status: { is: 'sent' } }]);
+  const units = (await store.all('places'))
+    .map((row) => String(row.partitionKey))
+    .filter((key) => key.startsWith('u-'));
+  expect(units.toSorted()).toEqual([`u-${FIRST_LINE}`, `u-${story.SCHOOL}`]);
+  const [events] = [await store.events(code)];
+  await sam.says(code);
+  await isDone();
+  expect(await store.events(code)).toEqual(events);
+});
+
+test('a school gets another name, and keeps all else', async () => {
+  const { sam } = town.people;
+  const code = await story.taken(town);
+  const { code: rc, said } = await org('rename', 'Lönnskolan', 'Lönnskolan F–9');
+  expect([rc, said]).toEqual([0, expect.stringContaining('Lönnskolan (lonnskolan) is now called Lönnskolan F–9.')]);
+  await story.goesBy(town, { seconds: 61 });
+  expect((await sam.says(code)).text).toContain('Lönnskolan F–9');
+  expect((await org('rename', 'Lönnskolan F–9', '[a](b)')).said).toContain('A name must be on one line');
+});
+
+test.each([
+  [['merge', 'lonnskolan', 'lonnskolan'], 'A unit cannot go to itself.'],
+  [['merge', 'lonnskolan', FIRST_LINE], 'is no unit of the secrecy area exempelby-skola'],
+  [['close', 'Okända skolan', '--to', FIRST_LINE], 'No unit is called "Okända skolan".'],
+  [['close', 'Lönnskolan'], 'npm run org -- close UNIT --to UNIT'],
+])('%j is answered with what is wrong, and changes nothing', async (args, why) => {
+  const before = await store.all('org');
+  const { code, said } = await org(...args);
+  expect([code, said]).toEqual([1, expect.stringContaining(why)]);
+  expect(await store.all('org')).toEqual(before);
+});
+
+test('each closing names who has its cases', () => {
+  expect(closings(['a', 'b'], ['c', 'x=y', 'd'])).toEqual(['x=y', 'a=c', 'b=d']);
+  expect(() => closings(['a'], ['x=y'])).toThrow('Write --to UNIT after each --closes UNIT');
+});
