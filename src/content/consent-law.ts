@@ -3,6 +3,7 @@ import type { Law } from './law-texts.ts';
 /** The law on who answers for a child, and its exceptions. Shown beside the fields that it decides. */
 export const CONSENT_LAW = {
   guardians: {
+    id: 'consent-guardians',
     paragraph: '6 kap. 11 och 13 §§ FB',
     means: {
       sv: 'Har barnet två vårdnadshavare svarar båda.',
@@ -10,6 +11,7 @@ export const CONSENT_LAW = {
     },
   },
   prevented: {
+    id: 'consent-prevented',
     paragraph: '6 kap. 13 § FB',
     means: {
       sv: 'Förhindrad är en vårdnadshavare som inte kan svara, när frågan inte kan vänta. Då bestämmer den andra ensam, men inte om något av ingripande betydelse för barnets framtid, om inte barnets bästa uppenbarligen kräver det. Är alla förhindrade blir inte barnets ja ensamt ett samtycke.',
@@ -17,6 +19,7 @@ export const CONSENT_LAW = {
     },
   },
   represented: {
+    id: 'consent-represented',
     paragraph: '6 kap. 2 § FB',
     means: {
       sv: 'En särskilt förordnad vårdnadshavare har rätten utsett: den svarar som vårdnadshavare.',
@@ -28,6 +31,7 @@ export const CONSENT_LAW = {
     },
   },
   'one-refuses': {
+    id: 'consent-one-refuses',
     paragraph: '6 kap. 13 a § FB',
     means: {
       sv: 'Säger bara en av två vårdnadshavare ja kan socialnämnden, om barnets bästa kräver det, besluta att vissa stödinsatser får ges ändå, till exempel psykiatrisk eller psykologisk utredning eller behandling, och behandling i öppna former. Beslutet gäller insatsen. Tala med socialtjänsten.',
@@ -39,6 +43,7 @@ export const CONSENT_LAW = {
     },
   },
   lock: {
+    id: 'consent-lock',
     paragraph: '12 kap. 3 § OSL',
     means: {
       sv: 'Sekretess till skydd för ett barn gäller i vissa fall även mot vårdnadshavarna. Då tillfrågas de inte, och inget skrivs ut till dem.',
@@ -46,6 +51,7 @@ export const CONSENT_LAW = {
     },
   },
   maturity: {
+    id: 'consent-maturity',
     paragraph: '12 kap. 3 § OSL',
     means: {
       sv: 'Barnet bestämmer tillsammans med vårdnadshavarna, eller de ensamma, efter barnets ålder och mognad. Lagen nämner ingen ålder. Ensamt bestämmer barnet bara när någon har bedömt och skrivit att det kan.',

@@ -9,6 +9,7 @@ export type Asker = (typeof ASKERS)[number];
 export const KEPT_BACK = {
   'guardian-lock': GUARDIAN_LOCK,
   'report-of-concern': {
+    id: 'kept-back-report-of-concern',
     paragraph: '12 kap. 3 § och 40 kap. 7 g § OSL',
     means: {
       sv: 'Uppgifter som hänger ihop med att någon misstänker att ett barn far illa kan vara hemliga också för den som misstanken kan gälla. Det prövas för varje uppgift.',
@@ -16,6 +17,7 @@ export const KEPT_BACK = {
     },
   },
   'protected-identity': {
+    id: 'kept-back-protected-identity',
     paragraph: '21 kap. 3 och 3 a §§ OSL',
     means: {
       sv: 'Uppgifter som kan visa var någon med skyddade personuppgifter finns lämnas inte ut.',

@@ -2,6 +2,7 @@ import type { Law } from './law-texts.ts';
 
 /** What whoever has made a report of concern may ask social services. */
 export const FEEDBACK: Law = {
+  id: 'feedback-asked-for',
   paragraph: '19 kap. 6 § SoL',
   means: {
     sv: 'Har du gjort en orosanmälan kan du fråga socialtjänsten om en utredning har inletts, inte har inletts eller redan pågår. De ska svara, om det inte är olämpligt.',

@@ -4,6 +4,8 @@ export type InWords = { readonly [language in Language]: string };
 
 /** A rule of law in plain words, and where it stands. */
 export interface Law {
+  /** Names the rule to a lawyer. */
+  readonly id: string;
   /** As people in the field write it, the same in every language. */
   readonly paragraph: string;
   readonly means: InWords;

@@ -17,6 +17,7 @@ const loose = z
     areas: z.array(entry.extend({ huvudman: text }).catch({})).catch([]),
     units: z.array(entry.extend({ name: text, area: text }).catch({})).catch([]),
     former: z.array(entry.extend({ to: text }).catch({})).catch([]),
+    reviews: z.array(z.object({ huvudman: text }).catch({})).catch([]),
     people: z
       .array(
         z
@@ -31,7 +32,7 @@ const loose = z
       )
       .catch([]),
   })
-  .catch({ huvudmen: [], areas: [], units: [], former: [], people: [] });
+  .catch({ huvudmen: [], areas: [], units: [], former: [], reviews: [], people: [] });
 type Loose = z.output<typeof loose>;
 
 export function crossCheck(value: unknown): readonly Finding[] {
@@ -51,6 +52,9 @@ export function crossCheck(value: unknown): readonly Finding[] {
     ...file.former.flatMap((unit, i) => former(file, unit, i)),
     ...file.areas.flatMap((area, i) =>
       reference(file.huvudmen, area.huvudman, ['areas', i, 'huvudman'], 'huvudman with the id'),
+    ),
+    ...file.reviews.flatMap(({ huvudman }, i) =>
+      reference(file.huvudmen, huvudman, ['reviews', i, 'huvudman'], 'huvudman with the id'),
     ),
     ...file.units.flatMap((unit, i) => reference(file.areas, unit.area, ['units', i, 'area'], 'area with the id')),
     ...people.flatMap((person, i) => [...roles(file, person.roles, i), ...deputy(file, people, person, i)]),

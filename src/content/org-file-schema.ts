@@ -171,10 +171,25 @@ const person = z.strictObject({
   roles: z.array(z.strictObject({ unit: slug.transform(unitId), role: z.enum(ROLES) })).min(1),
 });
 
+/** A rule and its wording, as `npm run law` names it. Earlier wordings stay in the file, and count for nothing. */
+const reviewed = z
+  .string()
+  .regex(/^[a-z0-9-]{2,60}@[0-9a-f]{6}$/, 'Name the rule as npm run law does, for example ordinary-school@3f2a9c.');
+const review = z
+  .strictObject({
+    huvudman: slug.transform(huvudmanId),
+    by: name,
+    on: day,
+    until: day,
+    rules: z.array(reviewed).min(1),
+  })
+  .refine(({ on, until }) => on <= until, { path: ['until'], message: 'A review must not end before it was made.' });
+
 export const orgFile = z.strictObject({
   huvudmen: z.array(huvudman).min(1),
   areas: z.array(area).min(1),
   units: z.array(unit).min(1),
   people: z.array(person).min(1),
   former: z.array(former).default([]),
+  reviews: z.array(review).default([]),
 });

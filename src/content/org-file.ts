@@ -90,12 +90,13 @@ function read(text: string): OrgFileResult {
   for (const { path, message, see } of crossCheck(value)) problems.push(problem(path, message, see));
   if (!parsed.success || problems.length > 0) return failed(problems);
 
-  const { huvudmen, areas, units, people, former } = parsed.data;
+  const { huvudmen, areas, units, people, former, reviews } = parsed.data;
   const parts = {
     huvudmen,
     areas,
     units,
     former,
+    reviews,
     people: people.map(({ roles, ...rest }) => ({ ...rest, memberships: roles })),
   };
   return { ok: true, org: makeOrg(versionOf(makeOrg('', parts)), parts) };
@@ -126,8 +127,9 @@ export function orgToFile(org: Org): string {
     }),
   );
   const former = org.former.size === 0 ? {} : { former: [...org.former.values()] };
+  const reviews = org.reviews.length === 0 ? {} : { reviews: org.reviews };
   return stringify(
-    { huvudmen: [...org.huvudmen.values()], areas: [...org.areas.values()], units, people, ...former },
+    { huvudmen: [...org.huvudmen.values()], areas: [...org.areas.values()], units, people, ...former, ...reviews },
     { lineWidth: 0, aliasDuplicateObjects: false },
   );
 }

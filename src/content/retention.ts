@@ -41,6 +41,7 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
       paragraph: '17 kap. 2 och 4 §§ SoL',
     },
     source: {
+      id: 'retention-social-services',
       paragraph: '16 kap. 1–2 a §§ SoL',
       means: {
         sv: 'En personakt ska gallras fem år efter den sista anteckningen, och en orosanmälan som inte ledde till utredning efter fem år. Handlingar från en utredning om ett barns skydd eller stöd får inte gallras förrän barnet har fyllt 30 år. Handlingar om bland annat placerade barn bevaras.',
@@ -59,6 +60,7 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
     isProposal: false,
     told: 'sparas i minst tio år efter den sista anteckningen i journalen',
     source: {
+      id: 'retention-health-care',
       paragraph: '3 kap. 17 § PDL',
       means: {
         sv: 'En journalhandling bevaras i minst tio år efter den sista uppgiften.',
@@ -76,6 +78,7 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
     copyDays: 90,
     isProposal: true,
     source: {
+      id: 'retention-school',
       paragraph: '10 § arkivlagen',
       means: {
         sv: 'Allmänna handlingar får gallras enligt beslut. Hur länge bestäms i huvudmannens dokumenthanteringsplan.',
@@ -93,6 +96,7 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
     copyDays: 90,
     isProposal: true,
     source: {
+      id: 'retention-other-services',
       paragraph: '10 § arkivlagen',
       means: {
         sv: 'Allmänna handlingar får gallras enligt beslut. Hur länge bestäms i huvudmannens dokumenthanteringsplan.',

@@ -11,7 +11,11 @@ const NIGHTS = 'nights';
 const TOLD = 'told';
 
 const claimed = z.object({ leaseUntil: z.string(), done: z.boolean(), by: z.string(), etag: z.string() });
-const told = z.object({ place: z.string().transform(readPlace), activityId: z.string() });
+const told = z.object({
+  place: z.string().transform(readPlace),
+  activityId: z.string(),
+  law: z.exactOptional(z.string()),
+});
 
 /** The lease of tonight's audit, and the messages that reported the results. */
 export function nightlyAudits(tables: Tables): NightlyAudits {
@@ -48,8 +52,14 @@ export function nightlyAudits(tables: Tables): NightlyAudits {
       const row = await ifThere(checks.getEntity(TOLD, person, withTimeout()));
       return row === undefined ? undefined : told.parse(known('checks', row));
     },
-    tell: async (person, { place, activityId }) => {
-      const row = { partitionKey: TOLD, rowKey: person, place: JSON.stringify(place), activityId };
+    tell: async (person, { place, activityId, law }) => {
+      const row = {
+        partitionKey: TOLD,
+        rowKey: person,
+        place: JSON.stringify(place),
+        activityId,
+        ...(law === undefined ? {} : { law }),
+      };
       await checks.upsertEntity(row, 'Replace', withTimeout());
     },
   };

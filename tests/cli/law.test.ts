@@ -1,4 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { law } from '../../src/cli/law.ts';
+import { markOf } from '../../src/content/laws.ts';
 
 async function printed(...args: readonly string[]): Promise<string> {
   const lines: string[] = [];
@@ -24,7 +28,7 @@ test('the rules on consent, on keeping and on keeping back stand there too, with
     'kept-back-protected-identity: 21 kap. 3 och 3 a §§ OSL, texten läst inte alls',
     'retention-health-care: 3 kap. 17 § PDL, texten läst 2026-02-12',
   ])
-    expect(said.split('\n')).toContain(line);
+    expect(said).toContain(`\n${line}`);
   const [, asked = ''] = said.split('Till juristen:');
   for (const unread of [
     'jfr 3 kap. 1 § OSL (de-identified)',
@@ -39,4 +43,36 @@ test('the table says who may tell whom what', async () => {
   expect(await printed('--table')).toContain(
     'skolsköterska → lärare, om från vården, barnet behöver stöd:\n    får: Menprövning i vården, 25 kap. 1 § OSL; skriv varför, säg till chefen',
   );
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'tabb-law-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('what has ended by a day, or has an end, is listed', async () => {
+  const before = await printed('--day', '2028-06-30');
+  expect(before).toContain('går ut 2028-06-30: lydelsen av ordinary-school (23 kap. 2 § tredje stycket OSL)');
+  expect(before).not.toContain('HAR GÅTT UT');
+  expect(await printed('--day', '2028-07-01')).toContain('HAR GÅTT UT 2028-06-30: lydelsen av ordinary-school');
+  await expect(printed('--day', 'yesterday')).rejects.toThrow('--day');
+});
+
+test('who has reviewed what stands in the organisation file, and a review of other words is told of', async () => {
+  const file = join(folder, 'org.yaml');
+  const demo = readFileSync(join(__dirname, '../../src/local/demo.yaml'), 'utf8');
+  const mark = markOf({ id: 'general-clause' });
+  const review = `reviews:
+  - { huvudman: exempelby, by: Kommunjuristen, on: 2026-11-02, until: 2027-11-01, rules: [${mark}, absence@000000] }
+`;
+  writeFileSync(file, `${demo}\n${review}`);
+  const said = await printed('--org', file, '--day', '2027-12-01');
+  expect(said).toMatch(
+    /general-clause: .*Granskad av Kommunjuristen för Exempelby kommun 2026-11-02, till och med 2027-11-01/,
+  );
+  expect(said).toContain('HAR GÅTT UT 2027-11-01: granskningen för Exempelby kommun av general-clause');
+  expect(said).toContain('absence@000000, för Exempelby kommun 2026-11-02');
+  expect(said).toContain(`Inte granskad av någon jurist. Granskas som ${markOf({ id: 'absence' })}`);
+
+  writeFileSync(file, `${demo}\n${review.replace('exempelby', 'exempelbyn').replace('until: 2027', 'until: 2025')}`);
+  await expect(printed('--org', file)).rejects.toThrow(/There is no huvudman with the id "exempelbyn"/);
+  await expect(printed('--org', file)).rejects.toThrow(/A review must not end before it was made/);
 });

@@ -69,6 +69,16 @@ test('what is written can be read back as the same', () => {
     .record({
       regime: fc.constantFrom(...REGIMES),
       units: fc.uniqueArray(fc.tuple(slug, unit), { selector: ([id]) => id, minLength: 1, maxLength: 4 }),
+      reviews: fc.array(
+        fc.record({
+          huvudman: fc.constant(huvudmanId('exempelby')),
+          by: name,
+          on: fc.constant(FROM),
+          until: fc.constantFrom(...AWAY.map(({ from }) => from)),
+          rules: fc.constant(['general-clause@3f2a9c']),
+        }),
+        { maxLength: 2 },
+      ),
       people: fc.uniqueArray(
         fc.tuple(
           guid,
@@ -82,13 +92,14 @@ test('what is written can be read back as the same', () => {
         { selector: ([id]) => id, minLength: 1, maxLength: 4 },
       ),
     })
-    .map(({ regime, units, people }) => {
+    .map(({ regime, units, people, reviews }) => {
       const ids = units.map(([id]) => unitId(id));
       const manager = people[0]?.[0];
       return makeOrg('', {
         huvudmen: [{ id: huvudmanId('exempelby'), name: 'Exempelby kommun' }],
         areas: [{ id: areaId('skola'), name: 'Skola', huvudman: huvudmanId('exempelby'), regime }],
         units: units.map(([id, rest]) => ({ ...rest, id: unitId(id), area: areaId('skola') })),
+        reviews,
         people: people.map(([id, called, tenant, at, roles, standsIn, away], i) => ({
           id: personId(id),
           name: called,

@@ -141,11 +141,11 @@ test('a guardian lock is put on and taken off with a reason, and said beside the
   const code = await story.taken(town);
   await protects('sam', code, 'lock', { on: 'true', reason: 'Barnet är rädd för att det ska berättas hemma' });
   const opened = await opens('sam', code);
-  expect(opened.text).toContain('OSL 12 kap. 3 §');
+  expect(opened.text).toContain('12 kap. 3 § OSL');
   expect(opened.text).toContain('även utskrifter och utdrag');
   expect(opened.text).toContain('Barnet är rädd för att det ska berättas hemma');
   await protects('sam', code, 'lock', { on: 'false', reason: 'Behövs inte längre' });
-  expect((await opens('sam', code)).text).not.toContain('OSL 12 kap. 3 §');
+  expect((await opens('sam', code)).text).not.toContain('12 kap. 3 § OSL');
 });
 
 const CHILD = { name: 'Alex Påhittad', number: '20120131-2384' };

@@ -109,6 +109,8 @@ export interface NightlyAudits {
   tell(person: PersonId, told: Told): Promise<void>;
 }
 export interface Told {
+  /** How many rules of law had ended, or were about to, when it was written; missing where nobody was told of any. */
+  readonly law?: string;
   readonly place: Place;
   readonly activityId: string;
 }

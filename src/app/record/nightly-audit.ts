@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Message } from '../../cards/kit/define.ts';
 import { sentence } from '../../cards/pages.ts';
+import { endings } from '../../content/laws.ts';
 import { caseCode, type Instant, later, parseCaseCode, toInstant, toMs } from '../../domain/ids.ts';
-import type { Person } from '../../domain/organisation/org.ts';
+import type { Org, Person } from '../../domain/organisation/org.ts';
 import { administrators } from '../administrators.ts';
 import { postTo } from '../delivery/personal-message.ts';
 import { reportTrouble } from '../delivery/trouble.ts';
@@ -59,32 +60,66 @@ export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { 
 
 /** A finding must reach at least one administrator, or it is reported again. */
 async function isTold(ports: Ports, verified: Verified): Promise<boolean> {
-  const people = administrators(await ports.directory.org());
-  const reached = await Promise.all(people.map((person) => tell(ports, person, verified)));
+  const org = await ports.directory.org();
+  const people = administrators(org);
+  const law = lawToRead(ports, org);
+  const reached = await Promise.all(people.map((person) => tell(ports, person, verified, law)));
   return verified.findings.length === 0 || people.length === 0 || reached.includes(true);
 }
 
-/** A clean result updates the existing message, which disturbs nobody; a finding is posted as a new message. */
-async function tell(ports: Ports, person: Person, verified: Verified): Promise<boolean> {
-  const message = reportFor(ports, person, verified);
+/**
+ * A clean result updates the existing message, which disturbs nobody. A finding is posted as a new message, and so is it
+ * when more rules of law have ended, or are about to.
+ */
+async function tell(ports: Ports, person: Person, verified: Verified, law: LawToRead): Promise<boolean> {
+  const message = reportFor(ports, person, verified, law);
+  const mark = law.past + law.soon === 0 ? {} : { law: `${law.past}/${law.soon}` };
   const known = verified.findings.length === 0 ? await ports.nightlyAudits.told(person.id) : undefined;
-  if (known !== undefined) {
+  if (known !== undefined && (mark.law === undefined || mark.law === known.law)) {
     const updated = await ports.messenger.update(known.place, known.activityId, message);
+    if (updated.kind === 'sent' && mark.law !== known.law) {
+      const { place, activityId } = known;
+      await ports.nightlyAudits.tell(person.id, { place, activityId });
+    }
     if (updated.kind !== 'gone') return updated.kind === 'sent';
   }
   const posted = await postTo(ports, person.id, 'record', message);
-  if (posted.kind === 'sent') await ports.nightlyAudits.tell(person.id, posted.at);
+  if (posted.kind === 'sent') await ports.nightlyAudits.tell(person.id, { ...posted.at, ...mark });
   return posted.kind === 'sent';
 }
 
+/** Rules of law whose wording or review has ended, or will within some months. */
+interface LawToRead {
+  readonly past: number;
+  readonly soon: number;
+}
+/** Time for a lawyer to read. */
+const LAW_AHEAD_DAYS = 90;
+
+function lawToRead({ time, clock }: Ports, org: Org): LawToRead {
+  const today = time.dayOf(clock.now());
+  const ahead = time.daysFrom(today, LAW_AHEAD_DAYS);
+  const all = endings(org);
+  return {
+    past: all.filter(({ until }) => until < today).length,
+    soon: all.filter(({ until }) => today <= until && until <= ahead).length,
+  };
+}
+
 /** Holds counts and case codes. */
-function reportFor(ports: Ports, person: Person, { cases, looked, newer, findings }: Verified): Message {
+function reportFor(
+  ports: Ports,
+  person: Person,
+  { cases, looked, newer, findings }: Verified,
+  { past, soon }: LawToRead,
+): Message {
   const words = ports.words(person.language);
   const said =
     findings.length === 0
       ? words.say('record', newer === 0 ? 'fine' : 'fine-but', { cases, looked, newer })
       : words.say('record', 'wrong', { findings: findings.length, codes: codesIn(findings) });
-  return sentence(said, person.language);
+  const law = past + soon === 0 ? [] : [words.say('record', 'law', { past, soon, days: LAW_AHEAD_DAYS })];
+  return sentence([said, ...law].join(' '), person.language);
 }
 
 function codesIn(findings: readonly Finding[]): string {

@@ -8,7 +8,7 @@ import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../domain/case/concern.ts
 import { raiserOf } from '../../domain/case/news.ts';
 import { dutyOf } from '../../domain/escalation/duties.ts';
 import { caseCode, unitId } from '../../domain/ids.ts';
-import type { Org, Person, Unit } from '../../domain/organisation/org.ts';
+import { huvudmanOf, type Org, type Person, type Unit } from '../../domain/organisation/org.ts';
 import { openReferrals } from '../../domain/referral/referral.ts';
 import {
   type Action,
@@ -153,7 +153,7 @@ export const receipt: PostedView = (posting) => {
     others: othersLine(posting),
     trouble: undeliveredLine(posting),
     report: reportWay(org.units.get(state.raisedIn), words.section('common')),
-    feedback: lawText(words, FEEDBACK),
+    feedback: lawText({ words, org, huvudman: huvudmanOf(org, state.raisedIn) }, FEEDBACK),
     adds: state.status === 'open' && raiserOf(org, state) !== undefined,
   });
 };

@@ -17,7 +17,7 @@ import {
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
 import { carriedId, freeText, oneOf } from '../kit/inputs.ts';
-import { lawText } from '../kit/law.ts';
+import { forReader, lawText } from '../kit/law.ts';
 import { choices } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
@@ -31,7 +31,7 @@ const protectCard: CaseForm = (reply) => {
     notice: reply.notice,
     locked: guardianLock,
     lockLine: words.say('protect', guardianLock ? 'lock-on' : 'lock-off'),
-    lockLaw: lawText(words, GUARDIAN_LOCK),
+    lockLaw: lawText(forReader(reply), GUARDIAN_LOCK),
     lockButton: words.say('protect', guardianLock ? 'take-off' : 'put-on'),
     canLock: free || !guardianLock,
     // The reason is shown only to those who see the content.
@@ -60,7 +60,7 @@ const lockForm: CaseForm = (reply, filled) => {
   return formAbout('lock-form', ['reason'], reply, filled, {
     heading: words.say('lock-form', on ? 'putting-on' : 'taking-off'),
     button: words.say('protect', on ? 'put-on' : 'take-off'),
-    law: lawText(words, GUARDIAN_LOCK),
+    law: lawText(forReader(reply), GUARDIAN_LOCK),
     on: String(on),
   });
 };

@@ -15,7 +15,7 @@ import { mayAskConsent, mayStop, speaksFor } from '../../domain/consent/decide.t
 import type { AreaId, UnitId } from '../../domain/ids.ts';
 import { type CaseForm, type CaseReply, nameOf } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { lawLine } from '../kit/law.ts';
+import { forReader, lawLine } from '../kit/law.ts';
 import { capital } from '../kit/phrases.ts';
 import { fitting } from '../kit/size-budget.ts';
 import { consentLaws, lawOf, partNames, receiverNames, signerName } from './crossing.ts';
@@ -53,7 +53,7 @@ export const basisCard: CaseForm = (reply, filled) => {
     first: { skip: '0' },
     stop: stopLine(reply),
     locked: state.guardianLock && seesContent(org, reader, state),
-    laws: consentLaws(words),
+    laws: consentLaws(reply),
     canAsk: speaks && mayAskConsent(org, reader, state),
     canShare: speaks,
   });
@@ -111,7 +111,7 @@ function consentRow(reply: CaseReply, consent: Consent): Row {
       words.say('basis', 'until', { purpose: words.say('consent-purpose', purpose), day: words.dated(until) }),
       ...answerLines(reply, consent),
       ...awaitedLines(reply, consent),
-      ...(own && isDividedOn(consent) ? [consentLaws(words).oneRefuses] : []),
+      ...(own && isDividedOn(consent) ? [consentLaws(reply).oneRefuses] : []),
       ...pausedLines(reply, consent),
     ].map((line) => ({ line })),
     n: String(n),
@@ -201,7 +201,7 @@ function groundRow(reply: CaseReply, one: Ground): Row {
     title: words.say('basis', 'ground', { name: law.name[words.language], state: used ? 'used' : 'stopped' }),
     color: used ? 'good' : 'default',
     lines: [
-      lawLine(words, law),
+      lawLine(forReader(reply), law),
       words.say('basis', 'from', { area: org.areas.get(one.from)?.name ?? '?' }),
       words.say('basis', 'to', { units: receiverNames(reply, one.from, [one.to]) }),
       words.say('basis', 'covers', { parts: partNames(words, one.parts) }),

@@ -97,7 +97,7 @@ const askForm: CaseForm = (reply, filled) => {
       guardianChoices: choices(words, 'guardians', WHO_ANSWERS),
       turnChoices: choices(words, 'turns', TURNS),
       locked: state.guardianLock,
-      laws: consentLaws(words),
+      laws: consentLaws(reply),
     },
   );
 };
@@ -139,7 +139,7 @@ const answerForm: CaseForm = (reply, filled) => {
       young: consent?.age === 'under-12',
       judges: consent !== undefined && consent.age !== 'under-12',
       locked: state.guardianLock,
-      laws: consentLaws(words),
+      laws: consentLaws(reply),
     },
   );
 };

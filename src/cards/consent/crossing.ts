@@ -6,8 +6,8 @@ import type { Consent, Ground, Part, Signer } from '../../domain/consent/consent
 import { mayStop, speaksFor } from '../../domain/consent/decide.ts';
 import type { AreaId, Day, UnitId } from '../../domain/ids.ts';
 import { areaOf, type Org } from '../../domain/organisation/org.ts';
-import { nameOf, type OpenedCase, type Posting } from '../kit/define.ts';
-import { lawText } from '../kit/law.ts';
+import { nameOf, type OpenedCase, type Posting, type Reply } from '../kit/define.ts';
+import { forReader, lawText } from '../kit/law.ts';
 import { unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
@@ -30,13 +30,16 @@ export const signerName = (words: Words, of: Pick<Consent, 'represented'> | unde
 export const lawOf = (org: Org, { ground, from }: Pick<Ground, 'ground' | 'from'>): GroundInWords<GroundId> =>
   groundCalled(ground, org.areas.get(from)?.regime);
 
-export const consentLaws = (words: Words) => ({
-  guardians: `${lawText(words, CONSENT_LAW.guardians)} ${lawText(words, CONSENT_LAW.represented)}`,
-  oneRefuses: lawText(words, CONSENT_LAW['one-refuses']),
-  prevented: lawText(words, CONSENT_LAW.prevented),
-  lock: lawText(words, CONSENT_LAW.lock),
-  maturity: lawText(words, CONSENT_LAW.maturity),
-});
+export function consentLaws(reply: Pick<Reply, 'words' | 'org' | 'reader'>) {
+  const reader = forReader(reply);
+  return {
+    guardians: `${lawText(reader, CONSENT_LAW.guardians)} ${lawText(reader, CONSENT_LAW.represented)}`,
+    oneRefuses: lawText(reader, CONSENT_LAW['one-refuses']),
+    prevented: lawText(reader, CONSENT_LAW.prevented),
+    lock: lawText(reader, CONSENT_LAW.lock),
+    maturity: lawText(reader, CONSENT_LAW.maturity),
+  };
+}
 
 /** For a reader from another area: withheld parts, one line for each reason. */
 export const withheldLines = ({ withheld, words }: Pick<OpenedCase, 'withheld' | 'words'>): readonly Line[] => {

@@ -8,7 +8,7 @@ import { unitId } from '../../domain/ids.ts';
 import type { Action, CaseForm, Parsed } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
 import { carriedId, chosen, freeText, oneOf, optionalChoice, type Problem, someOf } from '../kit/inputs.ts';
-import { lawLine, lawMeans } from '../kit/law.ts';
+import { forReader, lawLine, lawMeans } from '../kit/law.ts';
 import { choices } from '../kit/phrases.ts';
 import { basisCard } from './basis.ts';
 import { maySpeak, partChoices, receivers } from './consent-forms.ts';
@@ -49,7 +49,7 @@ const groundForm: CaseForm = (reply, filled) => {
     grounds: open.map((ground) => ({
       name: ground.name[words.language],
       means: lawMeans(words, ground),
-      law: lawLine(words, ground),
+      law: lawLine(forReader(reply), ground),
     })),
     groundChoices: open.map(({ id, name, paragraph }) => ({
       title: words.say('ground-form', 'choice', { name: name[words.language], paragraph }),

@@ -4,7 +4,7 @@ import { groundsFor, type Party, type Situation } from '../../domain/consent/gro
 import type { Unit } from '../../domain/organisation/org.ts';
 import { reportWays } from '../case/concern.ts';
 import { type Message, message, noRef, type Reply } from '../kit/define.ts';
-import { lawLine, lawMeans } from '../kit/law.ts';
+import { type For, lawLine, lawMeans } from '../kit/law.ts';
 
 interface Asked {
   readonly units: readonly Unit[];
@@ -21,8 +21,9 @@ interface Asked {
 const APART = ['duty-to-report', 'de-identified'];
 
 /** What is allowed on which ground, and what would allow more: guidance, and no decision. */
-export function guideAnswer({ words }: Reply, asked: Asked): Message {
+export function guideAnswer({ words, org }: Reply, asked: Asked): Message {
   const { discloser, receiver, situation, consent } = asked;
+  const asker: For = { words, org, huvudman: discloser.huvudman };
   const all = groundsFor(GROUNDS, discloser, receiver, situation)
     .filter((id) => !APART.includes(id))
     .map((id) => groundCalled(id, discloser.regime));
@@ -30,7 +31,7 @@ export function guideAnswer({ words }: Reply, asked: Asked): Message {
   const line = (found: Ground) => ({
     name: found.name[words.language],
     means: lawMeans(words, found),
-    law: lawLine(words, found),
+    law: lawLine(asker, found),
     needs: found.needs.reason ? words.say('guide-answer', 'needs') : '',
   });
   const law = consentLaw(discloser);
@@ -41,14 +42,14 @@ export function guideAnswer({ words }: Reply, asked: Asked): Message {
     consented: consent === true,
     consentable: consent === false,
     consentMeans: law.means[words.language],
-    consentLaw: lawLine(words, law),
+    consentLaw: lawLine(asker, law),
     grounds: open.map(line),
     hasRoutes: all.some(({ use }) => use === 'route'),
     routes: all.filter(({ use }) => use === 'route').map(line),
     none: open.length === 0 && situation.purpose !== 'harm',
     advice: advice.name[words.language],
     adviceMeans: advice.means[words.language],
-    dutyLaw: lawLine(words, groundCalled('duty-to-report', discloser.regime)),
+    dutyLaw: lawLine(asker, groundCalled('duty-to-report', discloser.regime)),
     report: reportWays(asked.units, words.section('common')),
     back: asked.back,
   });

@@ -7,13 +7,13 @@ const FROM_WHOM = {
   en: 'The guardians say yes together, and the child takes part by age and maturity. A yes holds only for the receivers, the information, the purpose and the time that it covers, and can be taken back at any time. If the information is about somebody else, that person says yes.',
 } as const;
 
-const consent = (paragraph: string): Law => ({ paragraph, means: FROM_WHOM });
+const consent = (id: string, paragraph: string): Law => ({ id: `consent-${id}`, paragraph, means: FROM_WHOM });
 const GUARDIANS = '6 kap. 11 och 13 §§ FB';
 export const CONSENT_BY_REGIME = {
-  osl: consent(`10 kap. 1 § och 12 kap. 2–3 §§ OSL, ${GUARDIANS}`),
-  health: consent(`6 kap. 12 § PSL, ${GUARDIANS}`),
-  school: consent(`29 kap. 14 § skollagen, ${GUARDIANS}`),
-  social: consent(`17 kap. 11 § SoL, ${GUARDIANS}`),
+  osl: consent('osl', `10 kap. 1 § och 12 kap. 2–3 §§ OSL, ${GUARDIANS}`),
+  health: consent('health', `6 kap. 12 § PSL, ${GUARDIANS}`),
+  school: consent('school', `29 kap. 14 § skollagen, ${GUARDIANS}`),
+  social: consent('social', `17 kap. 11 § SoL, ${GUARDIANS}`),
 } as const;
 
 /**

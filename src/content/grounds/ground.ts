@@ -4,7 +4,7 @@ import type { Regime, UnitKind } from '../../domain/organisation/org.ts';
 import type { InWords, Law } from '../law-texts.ts';
 
 /** A legal ground: when it is open, where it stands in law, and what it means in plain words. */
-export interface Ground<Id extends string = string> extends GroundRule<Id>, Law {
+export interface Ground<Id extends string = string> extends GroundRule<Id>, Omit<Law, 'id'> {
   readonly name: InWords;
   /** Paragraphs for those whom the public act on secrecy does not bind. */
   readonly outsideOsl?: string;

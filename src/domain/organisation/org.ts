@@ -97,6 +97,18 @@ export interface FormerUnit extends Pick<Unit, 'id' | 'name' | 'kind' | 'area'> 
   readonly to?: UnitId;
 }
 
+/** A lawyer's review of rules of law, for one huvudman. */
+export interface Review {
+  readonly huvudman: HuvudmanId;
+  /** The office of whoever has reviewed them. */
+  readonly by: string;
+  readonly on: Day;
+  /** The last day on which the review counts. */
+  readonly until: Day;
+  /** Each rule in the wording that was reviewed, as `npm run law` names it. */
+  readonly rules: readonly string[];
+}
+
 export interface Membership {
   readonly unit: UnitId;
   readonly role: Role;
@@ -149,6 +161,7 @@ export interface Org {
   readonly units: ReadonlyMap<UnitId, Unit>;
   readonly former: ReadonlyMap<UnitId, FormerUnit>;
   readonly people: ReadonlyMap<PersonId, Person>;
+  readonly reviews: readonly Review[];
   /** People with a role in each unit, in the order of the file. */
   readonly staffOf: ReadonlyMap<UnitId, readonly { readonly person: PersonId; readonly role: Role }[]>;
   /** The day of the question, which decides who is away; without it nobody is. */
@@ -190,6 +203,7 @@ export function makeOrg(
     readonly units: readonly Unit[];
     readonly former?: readonly FormerUnit[];
     readonly people: readonly Person[];
+    readonly reviews?: readonly Review[];
   },
 ): Org {
   const staffOf = new Map<UnitId, { person: PersonId; role: Role }[]>();
@@ -206,6 +220,7 @@ export function makeOrg(
     units: new Map(parts.units.map((u) => [u.id, u])),
     former: new Map((parts.former ?? []).map((u) => [u.id, u])),
     people: new Map(parts.people.map((p) => [p.id, p])),
+    reviews: parts.reviews ?? [],
     staffOf,
   };
 }

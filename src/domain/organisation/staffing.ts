@@ -179,13 +179,14 @@ export function withoutLostDeputies(before: Org, after: Org): Org {
   );
 }
 
-const orgWith = ({ version, huvudmen, areas, units, former }: Org, people: readonly Person[]): Org =>
+const orgWith = ({ version, huvudmen, areas, units, former, reviews }: Org, people: readonly Person[]): Org =>
   makeOrg(version, {
     huvudmen: [...huvudmen.values()],
     areas: [...areas.values()],
     units: [...units.values()],
     former: [...former.values()],
     people,
+    reviews,
   });
 
 function personAfter(person: Person, change: StaffChange): Person | undefined {

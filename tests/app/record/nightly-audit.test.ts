@@ -1,3 +1,4 @@
+import { endings } from '../../../src/content/laws.ts';
 import { later, parseCaseCode } from '../../../src/domain/ids.ts';
 import { openTables, type Tables } from '../../../src/storage/tables.ts';
 import type { SeenCard } from '../../support/seen.ts';
@@ -79,4 +80,23 @@ test('what does not hold is told again until somebody has it', async () => {
   await town.timeIs('2026-11-26T04:31');
   await town.timeIs('2026-11-26T05:31');
   expect(told().map(({ text }) => text)).toEqual([expect.stringContaining(code)]);
+});
+
+test('a rule of law that is about to end, and one that has, comes as a new message, once', async () => {
+  const [first] = endings(undefined);
+  if (first === undefined) throw new Error('no rule of law has an end');
+  const { time } = town.bot.ports;
+  const night = (days: number): string => `${time.daysFrom(first.until, days)}T03:30`;
+  await town.timeIs(night(-100));
+  await town.timeIs(night(-91));
+  expect(told().map(({ text }) => text)).toEqual([expect.not.stringContaining('Regler i lag')]);
+  await town.timeIs(night(-90));
+  await town.timeIs(night(-89));
+  expect(told().map(({ text }) => text.includes('Regler i lag att läsa om: 0 vars'))).toEqual([false, true]);
+  await town.timeIs(night(0));
+  expect(told()).toHaveLength(2);
+  await town.timeIs(night(1));
+  await town.timeIs(night(2));
+  expect(told()).toHaveLength(3);
+  expect(told().at(-1)?.text).toMatch(/[1-9]\d* vars lydelse eller granskning har gått ut, 0 som gör det/);
 });
