@@ -126,7 +126,10 @@ function onTheDay(org: Org, of: Case, n: number, day: Day): Heard {
   };
 }
 
-/** A reminder to somebody who is not there goes to the next level, or, past the last, to the manager. */
+/**
+ * A reminder to somebody who is not there goes to the next level, or, past the last, to the manager; where nobody of them
+ * is here, to those on duty in the unit that holds the case.
+ */
 function whoHears(org: Org, of: Case, duty: Duty, who: EscalationLevel, day: Day): Heard {
   // A missing deputy is not replaced by the manager, who is told at their own time.
   if (who === 'deputy' && peopleAt(org, of, duty, who).length === 0) return { who, to: [] };
@@ -134,7 +137,7 @@ function whoHears(org: Org, of: Case, duty: Duty, who: EscalationLevel, day: Day
     const to = hereOf(org, peopleAt(org, of, duty, level), day);
     if (to.length > 0) return { who: level, to };
   }
-  return { who, to: [] };
+  return { who, to: hereOf(org, handlersOf(org, of.holder.unit), day) };
 }
 
 /** A late duty goes to somebody above: whoever owes it hears again, and the holder who waits for an answer. */

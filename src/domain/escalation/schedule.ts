@@ -48,7 +48,7 @@ export function withDuties(
   const ended = endedOf(then, setting);
   const after = ended === undefined ? then : happens(ended);
   const owed = owedIn(after, nextStepsOwed(current, done, after), setting);
-  const again = new Set(folded.flatMap(({ event }) => setAnew(event, after)));
+  const again = new Set(folded.flatMap(({ event }) => setAnew(event, after, current)));
   const begun = owed
     .filter((key) => dutyOf(after.duties, key) === undefined || again.has(key))
     .map((key) => begin(after, key, setting));
@@ -147,7 +147,7 @@ function owedAtStep(of: Case, org: Org, rules: MeetingRules): readonly StepDuty[
  * Duties that start anew after an event: those with a new date, and those of a new unit, whose people must be told in
  * turn.
  */
-function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
+function setAnew(event: CaseEvent, after: Case, before: Case | undefined): readonly DutyKey[] {
   switch (event.type) {
     case 'planMade':
       return ['evaluation', 'follow-up'];
@@ -158,7 +158,11 @@ function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
     case 'meetingBooked':
       return [dutyAbout('hold', event.n)];
     case 'referralAccepted':
-      return referrals.find((r) => r.n === event.n)?.hand === 'over' ? STEP_DUTIES_ALL : [];
+      return after.referrals.find((r) => r.n === event.n)?.hand === 'over'
+        ? [...STEP_DUTIES_ALL, ...ofHolder(after)]
+        : [];
+    case 'unitMoved':
+      return before?.holder.unit === event.from ? ofHolder(after) : [];
     // Duties continue unchanged.
     case 'activityPlanned':
     case 'activityEnded':
@@ -168,7 +172,6 @@ function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
     case 'caseTaken':
     case 'caseHandedOver':
     case 'caseReturned':
-    case 'unitMoved':
     case 'unitGone':
     case 'personAdmitted':
     case 'notDelivered':
@@ -215,6 +218,12 @@ function setAnew(event: CaseEvent, { referrals }: Case): readonly DutyKey[] {
       return [];
   }
 }
+/** What the holder owes goes by the hours and breaks of the unit that has the case now. */
+const ofHolder = ({ duties }: Case): readonly DutyKey[] =>
+  duties.map(({ key }) => key).filter((key) => !NOT_BY_HOLDER.includes(readDutyKey(key).kind));
+/** What others owe, and a meeting, which has its own time. */
+const NOT_BY_HOLDER: readonly DutyKind[] = ['answer', 'rsvp', 'action', 'hold'];
+
 function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'since' | 'due' | 'reminders'> {
   const { at, limits } = setting;
   const { kind, n } = readDutyKey(key);

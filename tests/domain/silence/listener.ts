@@ -3,7 +3,8 @@
  * nothing from the rules: it is told what happened, which times were promised and which messages came.
  */
 
-export type Role = 'raiser' | 'holder' | 'contact' | 'receiver';
+/** `unreached`: a person to whom a message was lost, which somebody else sees each time. */
+export type Role = 'raiser' | 'holder' | 'contact' | 'receiver' | 'unreached';
 /** Working days within which each thing is to be told. */
 const WITHIN = { atOnce: 1, asked: 1, closed: 1, late: 1, owed: 10 };
 
@@ -32,6 +33,8 @@ export interface Surroundings {
   readonly inPlaceOf: (person: string, unit: string) => readonly string[];
   /** Those who may be told for a unit: coordinators, managers, and who stands in for them. */
   readonly peopleOf: (unit: string) => readonly string[];
+  /** Is somebody of these here today? Where nobody is, nobody can be told. */
+  readonly isAnyHere: (people: readonly string[]) => boolean;
 }
 
 interface Must {
@@ -65,7 +68,7 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
     number,
     { unit: string; by: string; over: boolean; open: boolean; due: number; heard: number }
   >();
-  const due = new Map<string, { at: number; holder: number; raiser: number; isTold: boolean }>();
+  const due = new Map<string, { at: number; holder: number; raiser: number; lost: number; isTold: boolean }>();
   /** Somebody else answers for it, or it has been put off to a day. */
   const quiet = new Map<string, number>();
   let musts: Must[] = [];
@@ -82,6 +85,8 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
   };
   const isFor = (to: string, of: string, unit: string): boolean =>
     to === of || around.inPlaceOf(of, unit).includes(to) || (of === unit && around.peopleOf(unit).includes(to));
+  const canHear = (of: string, unit: string): boolean =>
+    around.isAnyHere([of, ...(of === unit ? around.peopleOf(unit) : around.inPlaceOf(of, unit))]);
   const measure = (role: Role, waited: number, within: number, what: string): void => {
     longest.set(role, Math.max(longest.get(role) ?? 0, waited));
     if (waited > within) throw new Silence(`${role}: ${what} for ${waited} working days`);
@@ -156,6 +161,36 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
         if (type === 'referralWithdrawn') one.open = false;
         return;
       }
+      case 'unitMoved': {
+        const [left, now] = [String(event.from), String(event.to)];
+        const held = holder.unit === left;
+        if (raiser.unit === left) raiser = { ...raiser, unit: now };
+        musts = musts.flatMap((one) => (one.unit !== left ? [one] : one.of === left ? [] : [{ ...one, unit: now }]));
+        for (const one of asked.values()) {
+          if (one.unit !== left) continue;
+          one.unit = now;
+          one.heard = at;
+          if (one.open) must('receiver', now, now, 'a request that came from another unit', at, WITHIN.asked);
+        }
+        if (held) {
+          holds(holder.person, now, at);
+          if (holder.person === undefined) must('receiver', now, now, 'a case of another unit', at, WITHIN.asked);
+          else must('holder', present(holder.person, now, by), now, 'that the unit is no more', at, WITHIN.asked);
+        }
+        // Nobody asks their own unit.
+        for (const one of asked.values()) if (one.unit === holder.unit) one.open = false;
+        musts = musts.filter((one) => !(one.what.startsWith('a request') && one.of === holder.unit));
+        const contact = contacts.get(left);
+        contacts.delete(left);
+        if (contact !== undefined) contacts.set(now, contact);
+        return;
+      }
+      case 'unitGone':
+        contacts.delete(unit);
+        musts = musts.filter((one) => one.unit !== unit);
+        for (const one of asked.values()) if (one.unit === unit) one.open = false;
+        must('holder', holder.person ?? holder.unit, holder.unit, 'that a unit is no more', at, WITHIN.asked);
+        return;
       case 'caseClosed':
         closed = true;
         must('raiser', raises(by), raiser.unit, 'closed', at, WITHIN.closed);
@@ -167,7 +202,7 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
         for (const key of event.ended ?? []) due.delete(key);
         for (const one of event.begun ?? []) {
           const when = Date.parse(one.due);
-          due.set(one.key, { at: when, holder: Math.max(when, at), raiser: when, isTold: false });
+          due.set(one.key, { at: when, holder: Math.max(when, at), raiser: when, lost: 0, isTold: false });
           quiet.delete(one.key);
         }
         return;
@@ -207,14 +242,17 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
       if (one.at >= at) continue;
       const isNobodys = key === 'take';
       if (isNobodys && around.worksIn(raiser.person, raiser.unit)) {
-        measure('raiser', around.days(one.raiser, at), one.isTold ? WITHIN.owed : WITHIN.late, 'nobody has taken it');
+        if (one.lost >= one.raiser) measure('unreached', around.days(one.lost, at), WITHIN.owed, 'nobody has taken it');
+        else
+          measure('raiser', around.days(one.raiser, at), one.isTold ? WITHIN.owed : WITHIN.late, 'nobody has taken it');
       }
       const until = quiet.get(key) ?? 0;
-      if (holder.person !== undefined && around.worksIn(holder.person, holder.unit) && !isOthers(key))
-        measure('holder', around.days(Math.max(one.holder, until), at, holder.unit), WITHIN.owed, `${key} is late`);
+      const { person, unit } = holder;
+      if (person !== undefined && around.worksIn(person, unit) && canHear(person, unit) && !isOthers(key))
+        measure('holder', around.days(Math.max(one.holder, until), at, unit), WITHIN.owed, `${key} is late`);
       const n = /^answer-(\d+)$/.exec(key)?.[1];
       const request = n === undefined ? undefined : asked.get(Number(n));
-      if (request?.open === true)
+      if (request?.open === true && canHear(request.unit, request.unit))
         measure('receiver', around.days(Math.max(request.heard, one.at, until), at), WITHIN.owed, 'a request waits');
     }
   };
@@ -226,11 +264,8 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
     longest,
     isSeenLost: (to, at) => {
       musts = musts.filter((one) => !isFor(to, one.of, one.unit));
-      for (const one of due.values()) {
-        if (!isFor(to, raiser.person, raiser.unit)) continue;
-        one.isTold = true;
-        one.raiser = Math.max(one.raiser, at);
-      }
+      // They have not heard; whoever sees that tells them, and must see it again before the time is out.
+      if (isFor(to, raiser.person, raiser.unit)) for (const one of due.values()) one.lost = at;
     },
   };
 }

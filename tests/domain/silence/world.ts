@@ -15,9 +15,16 @@ import {
   textKey,
   toInstant,
   toMs,
+  type UnitId,
   unitId,
 } from '../../../src/domain/ids.ts';
-import { makeOrg, type Org, type Person } from '../../../src/domain/organisation/org.ts';
+import {
+  makeOrg,
+  type Org,
+  type Person,
+  type Unit,
+  type Role as UnitRole,
+} from '../../../src/domain/organisation/org.ts';
 import { pick, weighted } from '../../support/seeded.ts';
 import { raised } from '../acting.ts';
 import { org, people } from '../village.ts';
@@ -38,23 +45,31 @@ const withBreaks = [...org.units.values()].map((unit) => {
     ? { ...unit, breaks: [{ name: 'jul', from: day('2026-12-21'), to: day('2027-01-06') }] }
     : unit;
 });
-const orgOf = (staff: readonly Person[]): Org =>
+/** Everybody who is there, and the units that are no more, with where their cases go, if that was said. */
+const orgOf = (staff: readonly Person[], gone: ReadonlyMap<UnitId, UnitId | undefined>): Org =>
   makeOrg('1', {
     huvudmen: [...org.huvudmen.values()],
     areas: [...org.areas.values()],
-    units: withBreaks,
+    units: withBreaks.filter(({ id }) => !gone.has(id)),
+    former: withBreaks.flatMap((unit) => {
+      const to = gone.get(unit.id);
+      return gone.has(unit.id) ? [{ ...unit, ...(to === undefined ? {} : { to }) }] : [];
+    }),
     people: staff,
   });
 
 /** One case from its beginning, with everything that may come between people and what they are to be told. */
 export function tell(next: () => number, length: number, longest: Map<Role, number>, planned: Planned = plan): number {
   let staff: readonly Person[] = people;
-  let home = orgOf(staff);
+  const gone = new Map<UnitId, UnitId | undefined>();
+  let home = orgOf(staff, gone);
   let now = toInstant(BEGUN + Math.floor(next() * 40) * 86_400_000 + Math.floor(next() * 8) * 3_600_000);
   let state: Case | undefined;
   const id = raised(false).state.id;
   const today = (): Org => ({ ...home, today: weekdays.dayOf(now) });
   const setting = (): Setting => ({ at: now, org: today(), time: weekdays, limits, grounds: () => ['general-clause'] });
+  const isAnyHere = (some: readonly string[]): boolean =>
+    staff.some((one) => some.includes(one.id) && one.away === undefined);
   const ear: Listener = listener(
     {
       days: (from, to, unit) =>
@@ -66,43 +81,43 @@ export function tell(next: () => number, length: number, longest: Map<Role, numb
       worksIn: (who, unit) => home.people.get(personId(who))?.memberships.some((m) => m.unit === unit) ?? false,
       inPlaceOf: (who, unit) => {
         const person = home.people.get(personId(who));
-        const away = person?.away !== undefined;
-        return away || person === undefined ? [person?.deputy ?? '', ...inUnit(home, unit)] : [];
+        if (person !== undefined && person.away === undefined) return [];
+        const first = [...deputiesOf(home, personId(who), unit), ...inUnit(home, unit, ['manager'])];
+        return [...first, ...inUnit(home, unit, isAnyHere(first) ? ['area-manager'] : ['area-manager', 'coordinator'])];
       },
-      peopleOf: (unit) => inUnit(home, unit),
+      peopleOf: (unit) => inUnit(home, unit, ['coordinator', ...ABOVE]),
+      isAnyHere,
     },
     longest,
   );
 
-  const happen = (decision: Decision): void => {
-    if ('refused' in decision) return;
+  const happen = (decision: Decision): boolean => {
+    if ('refused' in decision) return false;
     const effects: Effect[] = [];
     for (const event of decision.events) {
       state = evolve(state, id, event);
       ear.happens(event, toMs(now));
       effects.push(...planned(event, state, today()));
     }
-    for (const effect of effects) deliver(effect);
+    return effects.map(deliver).includes(true);
   };
-  const deliver = (effect: Effect): void => {
-    if (effect.kind !== 'show' && effect.kind !== 'remind') return;
+  /** True if it came to somebody; what is lost does so only where it is passed on, or shown on the case. */
+  const deliver = (effect: Effect): boolean => {
+    if (effect.kind !== 'show' && effect.kind !== 'remind') return false;
     const to = effect.kind === 'remind' ? { person: effect.person } : effect.to;
     const name = 'person' in to ? to.person : to.unit;
     if (next() > LOST) {
       ear.says(name, toMs(now));
-      return;
+      return true;
     }
     const target =
       effect.kind === 'remind'
         ? ({ view: 'day', to } as const)
         : { view: effect.view, to, ...(effect.about === undefined ? {} : { about: effect.about }) };
-    const before = state?.undelivered.length ?? 0;
-    const noted = decideBySystem(state, { type: 'noteNotDelivered', target, tried: [target] }, setting());
-    happen(noted);
-    const instead =
-      'events' in noted && noted.events.some((one) => one.type === 'notDelivered' && one.instead.length > 0);
-    if (instead || (state?.undelivered.length ?? 0) > before || isShownLost(state, name))
-      ear.isSeenLost(name, toMs(now));
+    const isPassedOn = happen(decideBySystem(state, { type: 'noteNotDelivered', target, tried: [target] }, setting()));
+    const isSeen = isPassedOn || isShownLost(state, name);
+    if (isSeen) ear.isSeenLost(name, toMs(now));
+    return isSeen;
   };
 
   const passes = (ms: number): void => {
@@ -120,13 +135,26 @@ export function tell(next: () => number, length: number, longest: Map<Role, numb
     const by = who === undefined ? undefined : home.people.get(who);
     if (by !== undefined) happen(decide(state, command, by, setting()));
   };
-  const changes = (to: (person: Person) => readonly Person[]): void => {
-    const who = pick(next, staff);
-    // Somebody must be left to answer for what nobody else does.
-    if (who.memberships.some(({ role }) => role === 'manager' || role === 'area-manager')) return;
-    staff = staff.flatMap((one) => (one.id === who.id ? to(one) : [one]));
-    home = orgOf(staff);
+  const changes = (
+    to: (person: Person) => readonly Person[],
+    everybody: readonly Person[] = [pick(next, staff)],
+  ): void => {
+    staff = staff.flatMap((one) => (everybody.includes(one) ? to(one) : [one]));
+    home = orgOf(staff, gone);
     happen(decideBySystem(state, { type: 'peopleChanged' }, setting()));
+  };
+  const closesUnit = (unit: Unit): void => {
+    const others = [...home.units.keys()].filter((one) => one !== unit.id);
+    const to = next() < 0.5 ? pick(next, others) : undefined;
+    gone.set(unit.id, to);
+    // Half of the time those who worked there go with the work; the others leave, if they work nowhere else.
+    const goAlong = to !== undefined && next() < 0.5;
+    changes((one) => {
+      const memberships = one.memberships.flatMap((m) =>
+        m.unit !== unit.id ? [m] : goAlong ? [{ ...m, unit: to }] : [],
+      );
+      return memberships.length === 0 ? [] : [{ ...one, memberships }];
+    }, staff);
   };
 
   const teacher = personId('teacher');
@@ -209,8 +237,14 @@ export function tell(next: () => number, length: number, longest: Map<Role, numb
         changes(({ away: _, ...one }) => [one]);
         break;
       case 'leaves':
-        changes(() => []);
+        // Somebody must be left to answer for what nobody else does.
+        changes((one) => (one.memberships.some(({ role }) => role.endsWith('manager')) ? [one] : []));
         break;
+      case 'closesUnit': {
+        const open = [SCHOOL, SOCIAL, CLINIC].flatMap((unit) => home.units.get(unit) ?? []);
+        if (open.length > 0) closesUnit(pick(next, open));
+        break;
+      }
       case 'closes':
         acts(holds, { type: 'closeCase', reason: 'goal-met', receiver: 'own-staff', note: text });
     }
@@ -223,11 +257,19 @@ export function tell(next: () => number, length: number, longest: Map<Role, numb
 const isShownLost = (of: Case | undefined, name: string): boolean =>
   of?.undelivered.some((to) => ('person' in to ? to.person : to.unit) === name) ?? false;
 
-const inUnit = (home: Org, unit: string): readonly string[] => [
-  ...[...home.people.values()].flatMap((one) =>
-    one.memberships.some((m) => m.unit === unit && m.role !== 'staff') ? [one.id, one.deputy ?? ''] : [],
-  ),
-];
+/** Those with one of these roles, and who stands in for them. */
+const inUnit = (home: Org, unit: string, roles: readonly UnitRole[]): readonly string[] =>
+  (home.staffOf.get(unitId(unit)) ?? [])
+    .filter(({ role }) => roles.includes(role))
+    .flatMap(({ person }) => [person, ...deputiesOf(home, person, unit)]);
+/** A deputy of another secrecy area stands in for nobody. */
+const deputiesOf = (home: Org, who: PersonId, unit: string): readonly string[] => {
+  const areaOf = (one: UnitId) => home.units.get(one)?.area;
+  const { deputy } = home.people.get(who) ?? {};
+  const theirs = deputy === undefined ? undefined : home.people.get(deputy);
+  return theirs?.memberships.some((m) => areaOf(m.unit) === areaOf(unitId(unit))) === true ? [theirs.id] : [];
+};
+const ABOVE: readonly UnitRole[] = ['manager', 'area-manager'];
 
 /** One message in this many is lost. */
 const LOST = 0.03;
@@ -244,5 +286,16 @@ const WEIGHTS = {
     answers: 3,
     withdraws: 1,
   },
-  ...{ hands: 2, returns: 1, finishes: 2, putsOff: 2, seesTo: 2, goesAway: 2, comesBack: 2, leaves: 0.3, closes: 0.6 },
+  ...{
+    hands: 2,
+    returns: 1,
+    finishes: 2,
+    putsOff: 2,
+    seesTo: 2,
+    goesAway: 2,
+    comesBack: 2,
+    leaves: 0.3,
+    closesUnit: 0.2,
+    closes: 0.6,
+  },
 };
