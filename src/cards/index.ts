@@ -7,6 +7,7 @@ import { caseActions, caseCard } from './case/case.ts';
 import { concernActions, receipt } from './case/concern.ts';
 import { identityActions } from './case/identity.ts';
 import { linkingActions } from './case/linking.ts';
+import { listActions } from './case/lists.ts';
 import { managerNotice } from './case/manager-notice.ts';
 import { newsCard } from './case/news.ts';
 import { protectActions } from './case/protect.ts';
@@ -39,6 +40,7 @@ export const postedViews: { readonly [view in LiveView]: PostedView } = {
 
 const all = [
   concernActions,
+  listActions,
   addingActions,
   caseActions,
   ladderActions,

@@ -134,6 +134,17 @@ export const duties: DutyRules = {
     ],
     every: 5,
   },
+  // Told at once as well, in a message of its own: the asked unit's time to answer goes on meanwhile.
+  question: {
+    within: 1,
+    reminders: [
+      { who: 'holder', days: 0 },
+      { who: 'deputy', days: 1 },
+      { who: 'manager', days: 2 },
+      { who: 'area-manager', days: 5 },
+    ],
+    every: 5,
+  },
   'next-step': { within: 5, reminders: HOLDER_FIRST, every: 5 },
   'consent-answer': { within: 10, reminders: HOLDER_FIRST, every: 5 },
   // Reminds 30 and 7 calendar days before the last day, and when it has passed.

@@ -88,6 +88,8 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2026-09-15 10:00 | holder 2026-09-15 08:00 | deputy 2026-09-17 08:00 | manager 2026-09-22 10:00 | area-manager 2026-09-29 10:00',
       answer:
         'due 2026-09-08 10:00 | receivers 2026-09-04 10:00 | receivers-manager 2026-09-08 10:00 | manager 2026-09-15 10:00 | area-manager 2026-09-22 10:00',
+      question:
+        'due 2026-09-02 10:00 | holder 2026-09-02 08:00 | deputy 2026-09-03 08:00 | manager 2026-09-04 10:00 | area-manager 2026-09-09 10:00',
       'next-step':
         'due 2026-09-08 10:00 | holder 2026-09-08 08:00 | deputy 2026-09-10 08:00 | manager 2026-09-15 10:00 | area-manager 2026-09-22 10:00',
     },
@@ -115,6 +117,8 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2026-04-14 15:00 | holder 2026-04-14 08:00 | deputy 2026-04-16 08:00 | manager 2026-04-21 15:00 | area-manager 2026-04-28 15:00',
       answer:
         'due 2026-04-07 15:00 | receivers 2026-04-01 15:00 | receivers-manager 2026-04-07 15:00 | manager 2026-04-14 15:00 | area-manager 2026-04-21 15:00',
+      question:
+        'due 2026-03-30 15:00 | holder 2026-03-30 08:00 | deputy 2026-03-31 08:00 | manager 2026-04-01 15:00 | area-manager 2026-04-08 15:00',
       'next-step':
         'due 2026-04-07 15:00 | holder 2026-04-07 08:00 | deputy 2026-04-09 08:00 | manager 2026-04-14 15:00 | area-manager 2026-04-21 15:00',
     },
@@ -142,6 +146,8 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2026-11-06 15:00 | holder 2026-11-06 08:00 | deputy 2026-11-10 08:00 | manager 2026-11-13 15:00 | area-manager 2026-11-20 15:00',
       answer:
         'due 2026-10-30 15:00 | receivers 2026-10-28 15:00 | receivers-manager 2026-10-30 15:00 | manager 2026-11-06 15:00 | area-manager 2026-11-13 15:00',
+      question:
+        'due 2026-10-26 15:00 | holder 2026-10-26 08:00 | deputy 2026-10-27 08:00 | manager 2026-10-28 15:00 | area-manager 2026-11-02 15:00',
       'next-step':
         'due 2026-10-30 15:00 | holder 2026-10-30 08:00 | deputy 2026-11-03 08:00 | manager 2026-11-06 15:00 | area-manager 2026-11-13 15:00',
     },
@@ -169,6 +175,8 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2027-01-14 15:00 | before the break, holder 2026-12-18 08:00 | holder 2027-01-14 08:00 | deputy 2027-01-18 08:00 | manager 2027-01-21 15:00 | area-manager 2027-01-28 15:00',
       answer:
         'due 2026-12-17 15:00 | receivers 2026-12-15 15:00 | receivers-manager 2026-12-17 15:00 | manager 2026-12-28 15:00 | area-manager 2027-01-07 15:00',
+      question:
+        'due 2026-12-11 15:00 | holder 2026-12-11 08:00 | deputy 2026-12-14 08:00 | manager 2026-12-15 15:00 | area-manager 2026-12-18 15:00',
       'next-step':
         'due 2026-12-17 15:00 | holder 2026-12-17 08:00 | deputy 2027-01-11 08:00 | manager 2027-01-14 15:00 | area-manager 2027-01-21 15:00',
     },
@@ -196,6 +204,8 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2027-08-23 15:00 | before the break, holder 2027-06-11 08:00 | holder 2027-08-23 08:00 | deputy 2027-08-25 08:00 | manager 2027-08-30 15:00 | area-manager 2027-09-06 15:00',
       answer:
         'due 2027-06-14 15:00 | receivers 2027-06-10 15:00 | receivers-manager 2027-06-14 15:00 | manager 2027-06-21 15:00 | area-manager 2027-06-29 15:00',
+      question:
+        'due 2027-06-08 15:00 | holder 2027-06-08 08:00 | deputy 2027-06-09 08:00 | manager 2027-06-10 15:00 | area-manager 2027-08-17 15:00',
       'next-step':
         'due 2027-08-16 15:00 | before the break, holder 2027-06-11 08:00 | holder 2027-08-16 08:00 | deputy 2027-08-18 08:00 | manager 2027-08-23 15:00 | area-manager 2027-08-30 15:00',
     },
@@ -223,6 +233,8 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2028-03-10 15:00 | holder 2028-03-10 08:00 | deputy 2028-03-14 08:00 | manager 2028-03-17 15:00 | area-manager 2028-03-24 15:00',
       answer:
         'due 2028-03-03 15:00 | receivers 2028-03-01 15:00 | receivers-manager 2028-03-03 15:00 | manager 2028-03-10 15:00 | area-manager 2028-03-17 15:00',
+      question:
+        'due 2028-02-28 15:00 | holder 2028-02-28 08:00 | deputy 2028-02-29 08:00 | manager 2028-03-01 15:00 | area-manager 2028-03-06 15:00',
       'next-step':
         'due 2028-03-03 15:00 | holder 2028-03-03 08:00 | deputy 2028-03-07 08:00 | manager 2028-03-10 15:00 | area-manager 2028-03-17 15:00',
     },

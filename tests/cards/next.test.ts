@@ -97,7 +97,7 @@ test('a question about a request is answered by the holder', () => {
   const questions = [next(world, 'sam')];
   does(world, 'sam', { type: 'finishDuty', key: 'consent-asked' });
   does(world, 'sam', { type: 'answerBack', n: 1, answer: 'called' });
-  expect([...questions, next(world, 'sam')]).toEqual(['consent-asked: consent.open', 'invitation: meeting.new']);
+  expect([...questions, next(world, 'sam')]).toEqual(['question-1: answer.open 1', 'invitation: meeting.new']);
 });
 
 test('a meeting, from call to end', () => {

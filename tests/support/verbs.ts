@@ -57,6 +57,7 @@ export const VERBS = {
   'close.open': { inputs: {}, opens: /Avsluta ärendet/ },
   'close.do': { inputs: story.CLOSE, opens: SAVED },
   'page.todo': 'of no case',
+  'cases.list': 'of no case',
   'duty.open': { inputs: { duty: 'first-contact' }, opens: /Att göra/ },
   'duty.finish': { inputs: { duty: 'first-contact' }, opens: SAVED },
   'duty.acknowledge': { inputs: { duty: 'first-contact' }, opens: SAVED },

@@ -1,16 +1,14 @@
 import { activityForm, invitingUnits } from '../../cards/case/activity-forms.ts';
-import { CASES_SHOWN, concernForm, myCases, unitsOf } from '../../cards/case/concern.ts';
+import { concernForm, unitsOf } from '../../cards/case/concern.ts';
 import { ladderPage } from '../../cards/case/step-forms.ts';
-import { todoCard } from '../../cards/escalation/duty.ts';
 import { guide } from '../../cards/guide/guide.ts';
 import { blank, type Message, type Page, type Reply } from '../../cards/kit/define.ts';
 import { help } from '../../cards/pages.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';
-import { chairsFor, worklist } from '../delivery/worklist.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Place } from '../ports/messenger.ts';
-import { unlessNewer } from '../ports/newer.ts';
 import { ownWeekPage, statusPage } from '../reporting/digest.ts';
+import { listPage, ownCases } from './lists.ts';
 import { refusalCard } from './refusals.ts';
 import { ownAwayForm, staffPage } from './staff.ts';
 
@@ -49,11 +47,7 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
     case 'ladder':
       return ladderPage(reply);
     case 'todo':
-      return todoCard(
-        reply,
-        await worklist(ports, reply.reader),
-        chairsFor(reply.org, reply.reader, ports.time.dayOf(reply.now)),
-      );
+      return listPage(ports, reply, { list: 'todo', page: 0 });
     case 'digest':
       return statusPage(ports, reply);
     case 'own-week':
@@ -62,11 +56,7 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
       return staffPage(ports, reply);
     case 'away-form':
       return ownAwayForm(ports, reply);
-    case 'my-cases': {
-      const ids = await ports.cases.raisedBy(reply.reader.id);
-      const loaded = await Promise.all(ids.slice(0, CASES_SHOWN).map((id) => unlessNewer(ports.cases.load(id))));
-      const own = loaded.flatMap((l) => (l !== undefined && l.state.raisedBy === reply.reader.id ? [l.state] : []));
-      return myCases(reply, own, Math.max(0, ids.length - CASES_SHOWN));
-    }
+    case 'my-cases':
+      return ownCases(ports, reply);
   }
 }

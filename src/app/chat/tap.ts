@@ -6,6 +6,7 @@ import { unitId } from '../../domain/ids.ts';
 import type { Ports } from '../ports/index.ts';
 import { isNewer } from '../ports/newer.ts';
 import { linkUnit } from './link.ts';
+import { openList } from './lists.ts';
 import { page } from './pages.ts';
 import { refusalCard, refusalText } from './refusals.ts';
 import { changeStaff, listStaff, openStaffForm } from './staff.ts';
@@ -109,6 +110,8 @@ function act(turn: Turn, action: Action): Promise<Answer> {
       return Promise.resolve(openStaffForm(turn, action));
     case 'staff-list':
       return Promise.resolve(listStaff(turn, action));
+    case 'list':
+      return openList(turn, action);
     case 'guide': {
       const input = readInputs(turn, action.input);
       const message = input.success ? input.data(turn.reply) : undefined;
@@ -142,6 +145,7 @@ const CHANGES: { readonly [does in Action['does']]: boolean } = {
   page: false,
   'staff-form': false,
   'staff-list': false,
+  list: false,
   guide: false,
   // Sent again, it ties the same channel to the same unit, and the answer says which.
   link: false,

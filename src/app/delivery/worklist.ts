@@ -1,6 +1,7 @@
+import type { Case } from '../../domain/case/case.ts';
 import { type Addressee, sameAddressee } from '../../domain/case/effects.ts';
-import { type Item, itemsFor, oldestFirst, waitsFor } from '../../domain/case/worklist.ts';
-import { type CaseId, type Day, toMs } from '../../domain/ids.ts';
+import { type Item, isHeldBy, itemsFor, oldestFirst, waitsFor } from '../../domain/case/worklist.ts';
+import { type CaseId, type Day, toMs, type UnitId } from '../../domain/ids.ts';
 import { hasRole, type Org, type Person } from '../../domain/organisation/org.ts';
 import { type EmptyChair, emptyChairs, standsInFor } from '../../domain/organisation/staffing.ts';
 import type { Waiting } from '../ports/cases.ts';
@@ -22,7 +23,35 @@ export async function wholeWorklist(
 ): Promise<{ readonly items: readonly Item[]; readonly lacks: boolean }> {
   const org = await ports.directory.org();
   const away = standsInFor(org, person.id, ports.time.dayOf(ports.clock.now()));
-  const lists = listsOf(org, person, away);
+  const { cases, lacks } = await waitingCases(ports, listsOf(org, person, away));
+  return { items: oldestFirst(cases.flatMap((of) => itemsFor(org, person, of, away))), lacks };
+}
+
+/** The open cases that a person holds, or that somebody holds for whom they stand in. */
+export async function heldCases(ports: Ports, person: Person): Promise<readonly Case[]> {
+  const org = await ports.directory.org();
+  const away = standsInFor(org, person.id, ports.time.dayOf(ports.clock.now()));
+  const { cases } = await waitingCases(
+    ports,
+    [person.id, ...away].map((id) => ({ person: id })),
+  );
+  return cases.filter((of) => isHeldBy(org, person, of, away));
+}
+
+/** The open cases that a unit has: those that nobody has taken, and those of everybody who may hold one there. */
+export async function casesOfUnit(ports: Ports, unit: UnitId): Promise<readonly Case[]> {
+  const org = await ports.directory.org();
+  const staff = (org.staffOf.get(unit) ?? []).map((one) => one.person);
+  const may = [...new Set([...staff, ...staff.flatMap((id) => org.people.get(id)?.deputy ?? [])])];
+  const { cases } = await waitingCases(ports, [{ unit }, ...may.map((person) => ({ person }))]);
+  return cases.filter(({ holder, status }) => status === 'open' && holder.unit === unit);
+}
+
+/** The cases on these waiting lists, each once; entries for what waits no more are taken away. */
+async function waitingCases(
+  ports: Ports,
+  lists: readonly Addressee[],
+): Promise<{ readonly cases: readonly Case[]; readonly lacks: boolean }> {
   const waiting = new Map<CaseId, Set<{ readonly to: Addressee; readonly entry: Waiting }>>();
   for (const [to, entries] of await Promise.all(
     lists.map(async (to) => [to, await ports.cases.waitingFor(to)] as const),
@@ -31,7 +60,7 @@ export async function wholeWorklist(
       const known = waiting.get(entry.id) ?? new Set();
       waiting.set(entry.id, known.add({ to, entry }));
     }
-  const items: Item[] = [];
+  const cases: Case[] = [];
   let lacks = false;
   const queue = [...waiting];
   const worker = async (): Promise<void> => {
@@ -42,14 +71,14 @@ export async function wholeWorklist(
         lacks = true;
         continue;
       }
-      if (loaded !== undefined) items.push(...itemsFor(org, person, loaded.state, away));
+      if (loaded !== undefined) cases.push(loaded.state);
       const still = loaded === undefined ? [] : waitsFor(loaded.state);
       for (const { to, entry } of entries)
         if (!still.some((one) => sameAddressee(one, to)) && isSettled(ports, entry)) await ports.cases.forget(entry);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return { items: oldestFirst(items), lacks };
+  return { cases, lacks };
 }
 
 function leaveNewer(error: unknown): 'newer' {

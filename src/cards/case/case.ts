@@ -13,7 +13,7 @@ import { mayHandOver } from '../../domain/escalation/decide.ts';
 import { caseCode, personId, textKey } from '../../domain/ids.ts';
 import type { Org } from '../../domain/organisation/org.ts';
 import { crossedLines, endedLine, groundEndLine, seesBases, withheldLines } from '../consent/crossing.ts';
-import { dutyLines, itemName } from '../escalation/duty.ts';
+import { dutyLines } from '../escalation/duty.ts';
 import {
   type Action,
   type CaseForm,
@@ -34,6 +34,7 @@ import {
   askedByLine,
   caseName,
   contactsLine,
+  dutyName,
   holderLine,
   receiverLine,
   stepName,
@@ -184,7 +185,7 @@ export function openCase(opened: OpenedCase): Message {
       next === undefined || mayTake
         ? titleNow({ state, org, words, seenFrom: looksFrom }, acts)
         : words.say('case', 'title-next', {
-            what: itemName(words, { of: state, ...next }),
+            what: dutyName(words, next.what, state),
             day: words.day(next.due),
           }),
     next: wayShown(opened, next, mayTake),

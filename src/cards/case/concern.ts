@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { activityName } from '../../content/activities.ts';
 import { FEEDBACK } from '../../content/feedback.ts';
 import { WHEELS, wheel } from '../../content/wheel.ts';
-import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../domain/case/concern.ts';
 import { raiserOf } from '../../domain/case/news.ts';
@@ -12,14 +10,12 @@ import { huvudmanOf, type Org, type Person, type Unit } from '../../domain/organ
 import { openReferrals } from '../../domain/referral/referral.ts';
 import {
   type Action,
-  type Message,
   message,
   noRef,
   type PageForm,
   type Parsed,
   type PostedView,
   type Posting,
-  type Reply,
   refOf,
 } from '../kit/define.ts';
 import { anyOf, freeText, MAX_TEXT, optionalChoice, optionalOneOf, tick } from '../kit/inputs.ts';
@@ -178,7 +174,8 @@ function stageOf(state: Case): (typeof STAGES)[number] {
   return state.plan === undefined && state.step === 1 ? 'taken' : 'step';
 }
 
-const statusOf = ({ state, words }: Pick<Posting, 'state' | 'words'>): string => {
+/** How it goes, in a line. */
+export const statusOf = ({ state, words }: Pick<Posting, 'state' | 'words'>): string => {
   if (state.status === 'closed') return words.say('phrases', 'closed-on', { day: words.day(state.closedAt) });
   if (state.holder.kind === 'unit') return words.say('receipt', 'received');
   return words.say('receipt', 'taken', { step: stepName(words, state.step) });
@@ -201,7 +198,7 @@ function takeLine(state: Case, words: Words): string {
 }
 
 /** When the person who raised the concern hears back. */
-const nextLine = (posting: Posting): string => {
+export const nextLine = (posting: Posting): string => {
   const { state, words } = posting;
   if (state.status === 'closed') return receiverLine(state, words);
   const { holder } = state;
@@ -222,30 +219,6 @@ const othersLine = ({ state, words }: Posting): string => {
     accepted ? 'others-accepted' : openReferrals(state.referrals).length > 0 ? 'others-asked' : 'others-none',
   );
 };
-
-/** Rows that fit in one card, each with its own button; an older case is shown by its code. */
-export const CASES_SHOWN = 10;
-
-/** The reader's own cases, as many as fit: codes and status. */
-export function myCases({ org, words }: Reply, cases: readonly Case[], older: number): Message {
-  return message(words, 'my-cases', noRef, words.say('my-cases', 'title'), {
-    none: cases.length === 0,
-    cases: cases.map((state) => ({
-      code: caseCode(state.id),
-      status: isActivity(state) ? activityLine(state, words) : statusOf({ state, words }),
-      holder: holderLine({ state, org, words, seenFrom: state.raisedIn }),
-      raised: words.say('my-cases', isActivity(state) ? 'planned' : 'raised', { day: words.day(state.raisedAt) }),
-      tap: refOf(state),
-    })),
-    older: older > 0 ? words.say('my-cases', 'older', { count: older }) : '',
-  });
-}
-
-const activityLine = (state: Case, words: Words): string =>
-  [
-    activityName(state.activity ?? '', words.language),
-    ...(state.status === 'closed' ? [words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })] : []),
-  ].join('. ');
 
 export const concernActions = {
   'concern.open': { does: 'page', input: z.object({}), page: 'concern-form' },

@@ -2,7 +2,7 @@ import { actsAsHolder, handles } from '../../domain/access/access.ts';
 import { refuseToAct } from '../../domain/access/may-act.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type Item, itemsFor, oldestFirst } from '../../domain/case/worklist.ts';
-import { parseDutyKey, readDutyKey } from '../../domain/escalation/duties.ts';
+import { readDutyKey } from '../../domain/escalation/duties.ts';
 import { isAhead, meetingOf, silentUnits } from '../../domain/meeting/meeting.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';
 
@@ -54,10 +54,8 @@ export function nextThing(org: Org, reader: Person, of: Case): NextThing | undef
 
 /** The way to do one thing, for a reader who may. */
 function wayTo(org: Org, reader: Person, of: Case, what: Item['what']): Way | undefined {
-  const key = parseDutyKey(what);
   const asTheHolder = (found: Way): Way | undefined => (refuseToAct(org, reader, of) === undefined ? found : undefined);
-  if (key === undefined) return asTheHolder(way('answer.open', { n: what.replace('question-', '') }));
-  const { kind, n } = readDutyKey(key);
+  const { kind, n } = readDutyKey(what);
   const about = { n: String(n) };
   switch (kind) {
     case 'take':
@@ -73,7 +71,7 @@ function wayTo(org: Org, reader: Person, of: Case, what: Item['what']): Way | un
       return asTheHolder(way('meeting.open', about));
     }
     case 'evaluation':
-      return asTheHolder(of.plan === undefined ? way('plan.open') : way('duty.open', { duty: key }));
+      return asTheHolder(of.plan === undefined ? way('plan.open') : way('duty.open', { duty: what }));
     case 'consent-asked':
       return asTheHolder(way('consent.open'));
     case 'consent-answer':
@@ -98,11 +96,13 @@ function wayTo(org: Org, reader: Person, of: Case, what: Item['what']): Way | un
       return asTheHolder(way('meeting.open', about));
     case 'name-hub':
       return asTheHolder(way('hub.open'));
+    case 'question':
+      return asTheHolder(way('answer.open', { n: String(n) }));
     case 'first-contact':
     case 'follow-up':
     case 'next-step':
-      return asTheHolder(way('duty.open', { duty: key }));
+      return asTheHolder(way('duty.open', { duty: what }));
     case 'action':
-      return way('duty.open', { duty: key });
+      return way('duty.open', { duty: what });
   }
 }

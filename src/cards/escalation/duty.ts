@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actsAsHolder, writesFor } from '../../domain/access/access.ts';
 import { mustBeLetIn, notHolder } from '../../domain/access/may-act.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { Item } from '../../domain/case/worklist.ts';
+import { byCase, type Item, type Waiting } from '../../domain/case/worklist.ts';
 import {
   answersFor,
   isColleague,
@@ -19,7 +19,7 @@ import {
   readDutyKey,
 } from '../../domain/escalation/duties.ts';
 import { REACHES_GUARDIANS } from '../../domain/escalation/schedule.ts';
-import { caseCode, personId } from '../../domain/ids.ts';
+import { caseCode, type Instant, personId } from '../../domain/ids.ts';
 import type { EmptyChair } from '../../domain/organisation/staffing.ts';
 import { seesBases } from '../consent/crossing.ts';
 import {
@@ -43,11 +43,6 @@ import type { Words } from '../kit/words.ts';
 /** Rows with a button each that fit in one card; the rest is counted, and follows as these are done. */
 const ROWS = 12;
 
-export const itemName = (words: Words, { what, of }: Pick<Item, 'what' | 'of'>): string => {
-  const key = parseDutyKey(what);
-  return key === undefined ? words.say('duty', 'question') : dutyName(words, key, of);
-};
-
 function introOf(words: Words, count: number, late: number, alone: boolean): string {
   if (alone) return words.say('day', 'chairs');
   return count === 0 ? words.say('todo', 'none') : words.say('todo', 'intro', { count, late });
@@ -55,56 +50,113 @@ function introOf(words: Words, count: number, late: number, alone: boolean): str
 
 /** A question is answered by its own form; a duty opens what can be done about it. */
 function waysIn({ of, what }: Item) {
-  const question = /^question-(\d+)$/.exec(what);
-  return question === null
-    ? { asked: false, tap: { ...refOf(of), duty: what } }
-    : { asked: true, tap: { ...refOf(of), n: question[1] ?? '' } };
+  const { kind, n } = readDutyKey(what);
+  return kind === 'question'
+    ? { asked: true, tap: { ...refOf(of), n: String(n) } }
+    : { asked: false, tap: { ...refOf(of), duty: what } };
 }
 
-const dueLine = ({ words, time, now }: Reply, { due }: Item): string => {
+export const dueLine = ({ words, time, now }: Reply, due: Instant): string => {
   if (due < now) return words.say('todo', 'was-due', { day: words.day(due) });
   return time.dayOf(due) === time.dayOf(now)
     ? words.say('todo', 'due-today')
     : words.say('todo', 'due', { day: words.day(due) });
 };
 
-const listed = (
-  template: 'day' | 'todo',
-  reply: Reply,
-  items: readonly Item[],
-  chairs: readonly EmptyChair[],
-): Message => {
-  const { org, words, now } = reply;
-  const late = items.filter(({ due }) => due < now).length;
-  const alone = template === 'day' && items.length === 0;
-  const summary = alone ? words.say('day', 'title-chairs') : words.say(template, 'summary', { count: items.length });
-  return message(words, template, noRef, summary, {
-    title: alone ? summary : words.say(template, 'title'),
-    intro: introOf(words, items.length, late, alone),
-    items: items.slice(0, ROWS).map((item) => ({
-      code: caseCode(item.of.id),
-      what: itemName(words, item),
-      due: dueLine(reply, item),
-      // Bold instead of red, which is hard to read on some themes.
-      weight: item.due < now ? 'bolder' : 'default',
-      ...waysIn(item),
-    })),
+const itemRow = (reply: Reply, item: Item) => ({
+  what: dutyName(reply.words, item.what, item.of),
+  due: dueLine(reply, item.due),
+  // Bold instead of red, which is hard to read on some themes.
+  weight: item.due < reply.now ? 'bolder' : 'default',
+  ...waysIn(item),
+});
+
+const lateIn = (items: readonly Item[], { now }: Reply): number => items.filter(({ due }) => due < now).length;
+
+const chairLines = ({ org, words }: Reply, chairs: readonly EmptyChair[]) =>
+  chairs.map(({ unit, why }) => ({ line: words.say('chair', why, { unit: unitName(org, unit) }) }));
+
+/** The message of the day in a person's own chat: what has come due and waits for them. */
+export const dayCard = (reply: Reply, items: readonly Item[], chairs: readonly EmptyChair[]): Message => {
+  const { words } = reply;
+  const alone = items.length === 0;
+  const summary = alone ? words.say('day', 'title-chairs') : words.say('day', 'summary', { count: items.length });
+  return message(words, 'day', noRef, summary, {
+    title: alone ? summary : words.say('day', 'title'),
+    intro: introOf(words, items.length, lateIn(items, reply), alone),
+    items: items.slice(0, ROWS).map((item) => ({ code: caseCode(item.of.id), ...itemRow(reply, item) })),
     more: items.length > ROWS ? words.say('todo', 'more', { count: items.length - ROWS }) : '',
-    chairs: chairs.map(({ unit, why }) => ({ line: words.say('chair', why, { unit: unitName(org, unit) }) })),
+    chairs: chairLines(reply, chairs),
   });
 };
 
-/** The message of the day in a person's own chat: what has come due and waits for them. */
-export const dayCard = (reply: Reply, items: readonly Item[], chairs: readonly EmptyChair[]): Message =>
-  listed('day', reply, items, chairs);
+/** One page of the worklist: what is the reader's own, case by case, and apart what has come to them from others. */
+export const todoCard = (reply: Reply, items: readonly Item[], chairs: readonly EmptyChair[], asked = 0): Message => {
+  const { words } = reply;
+  const own = items.filter(({ risen }) => !risen);
+  const pages = paged([...byCase(own), ...byCase(items.filter(({ risen }) => risen))]);
+  const page = Math.min(asked, pages.length - 1);
+  const [mine, risen] = [false, true].map((is) =>
+    (pages[page] ?? []).filter(({ items: [first] }) => first?.risen === is),
+  );
+  const to = (other: number) => ({ list: 'todo', unit: '', page: other });
+  const count = items.length - own.length;
+  return message(words, 'todo', noRef, words.say('todo', 'summary', { count: items.length }), {
+    title: words.say('todo', 'title'),
+    intro: introOf(words, items.length, lateIn(items, reply), false),
+    cases: (mine ?? []).map((one) => caseRows(reply, one)),
+    risen: (risen ?? []).map((one) => caseRows(reply, one)),
+    risenTitle: (risen ?? []).length > 0 ? words.say('todo', 'risen', { count }) : '',
+    chairs: page > 0 ? [] : chairLines(reply, chairs),
+    pageLine: pages.length > 1 ? words.say('phrases', 'page', { page: page + 1, pages: pages.length }) : '',
+    hasBefore: page > 0,
+    before: to(page - 1),
+    hasNext: page + 1 < pages.length,
+    next: to(page + 1),
+  });
+};
 
-/** The worklist on request: everything that waits for them. */
-export const todoCard = (reply: Reply, items: readonly Item[], chairs: readonly EmptyChair[]): Message =>
-  listed('todo', reply, items, chairs);
+function caseRows(reply: Reply, { of, items }: Waiting) {
+  const late = lateIn(items, reply);
+  const code = caseCode(of.id);
+  return {
+    code: late === 0 ? code : reply.words.say('todo', 'case-late', { code, count: late }),
+    items: items.map((item) => itemRow(reply, item)),
+  };
+}
+
+/** As many cases a page as there is room for; a case stays in one piece where it fits. */
+function paged(cases: readonly Waiting[]): readonly (readonly Waiting[])[] {
+  const whole = cases.flatMap(({ of, items }): readonly Waiting[] =>
+    Array.from({ length: Math.ceil(items.length / ROWS) }, (_, i) => ({
+      of,
+      items: items.slice(i * ROWS, (i + 1) * ROWS),
+    })),
+  );
+  const pages: Waiting[][] = [[]];
+  let rows = 0;
+  for (const one of whole) {
+    rows += one.items.length;
+    if (rows > ROWS && (pages.at(-1)?.length ?? 0) > 0) {
+      pages.push([]);
+      rows = one.items.length;
+    }
+    pages.at(-1)?.push(one);
+  }
+  return pages;
+}
 
 /** A duty that reaches a guardian is never posted: its absence would reveal the cases in which harm is suspected. */
 export const isSafeToPost = (kind: DutyKind): boolean =>
   kind !== 'take' && kind !== 'answer' && REACHES_GUARDIANS[kind] === undefined;
+
+/** The duty that is due first, of those that may be told to anybody who knows of the case. */
+export const openDuty = ({ status, duties }: Case): Duty | undefined =>
+  status === 'closed'
+    ? undefined
+    : duties
+        .filter(({ key }) => REACHES_GUARDIANS[readDutyKey(key).kind] === undefined)
+        .toSorted((a, b) => (a.due < b.due ? -1 : 1))[0];
 
 /** The duties, and who has been told, on the holding unit's own cards. */
 export const dutyLines = (posting: Posting): readonly { readonly line: string }[] =>

@@ -4,8 +4,8 @@ import { standing } from '../../domain/consent/consent.ts';
 import { caseCode, type Day, type Instant } from '../../domain/ids.ts';
 import { openReferrals } from '../../domain/referral/referral.ts';
 import { type Message, message, noRef, type Ref, type Reply, refOf } from '../kit/define.ts';
+import { dutyName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
-import { itemName } from './duty.ts';
 
 /** A duty of others that a holder waits for. */
 export interface Awaited {
@@ -79,7 +79,7 @@ const part = (words: Words, key: 'overdue' | 'due' | 'awaited', rows: readonly R
 
 const itemRow = (words: Words, item: Item, key: 'due' | 'was-due'): Row => ({
   code: caseCode(item.of.id),
-  what: itemName(words, item),
+  what: dutyName(words, item.what, item.of),
   when: words.say('todo', key, { day: words.day(item.due) }),
   tap: refOf(item.of),
 });

@@ -29,7 +29,7 @@ export function historyCard(
     // Texts that need a written reason are opened from the case itself.
     reason: at !== undefined && sight.sees === 'with-reason' ? words.say('history', 'with-reason') : '',
     place:
-      pages.length > 1 && at !== undefined ? words.say('history', 'place', { page: at + 1, pages: pages.length }) : '',
+      pages.length > 1 && at !== undefined ? words.say('phrases', 'page', { page: at + 1, pages: pages.length }) : '',
     steps: shown.map(({ at: when, who, what, details, hidden }) => ({
       when: `${words.dated(when)} · ${who}`,
       what: sentence(what),

@@ -177,6 +177,8 @@ export type Action =
   | { readonly does: 'staff-form'; readonly input: z.ZodType<Member>; readonly form: StaffForm }
   /** Show one page of the people whom the reader answers for. */
   | { readonly does: 'staff-list'; readonly input: z.ZodType<{ readonly page: number }> }
+  /** Show one page of a list of cases. */
+  | { readonly does: 'list'; readonly input: z.ZodType<ListAsked> }
   /** Show one question at a time; the buttons carry the answers so far, and nothing is stored. */
   | { readonly does: 'guide'; readonly input: z.ZodType<Guided> }
   /** Show a week's figures to their reader. */
@@ -199,6 +201,11 @@ export type Page =
   | 'guide'
   | 'digest'
   | 'own-week';
+
+/** A page of a list; the server decides whether the reader may have it. */
+export type ListAsked =
+  | { readonly list: 'todo' | 'held' | 'raised' | 'units'; readonly page: number }
+  | { readonly list: 'unit'; readonly unit: UnitId; readonly page: number };
 
 /** The next card after the answers so far; undefined for answers that no card of ours gives. */
 export type Guided = (reply: Reply) => Message | undefined;

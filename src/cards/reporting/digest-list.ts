@@ -52,7 +52,7 @@ export function digestList(
       tap: { week: when, of: of ?? '' },
     })),
     none: rows.length === 0 ? words.say('digest-list', 'none') : '',
-    pageLine: pages > 1 ? words.say('digest-list', 'page', { page: page + 1, pages }) : '',
+    pageLine: pages > 1 ? words.say('phrases', 'page', { page: page + 1, pages }) : '',
     hasBefore: page > 0,
     before: to(page - 1),
     hasNext: page + 1 < pages,

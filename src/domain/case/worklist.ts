@@ -1,20 +1,22 @@
 import { actsAsHolder, doerOf, handles } from '../access/access.ts';
-import { type Duty, type DutyKey, readDutyKey } from '../escalation/duties.ts';
-import type { Instant, PersonId } from '../ids.ts';
+import { type Duty, type DutyKey, dutyAbout, dutyOf, readDutyKey } from '../escalation/duties.ts';
+import type { CaseId, Instant, PersonId, UnitId } from '../ids.ts';
 import { meetingOf, silentUnits } from '../meeting/meeting.ts';
 import type { Org, Person } from '../organisation/org.ts';
-import { openReferrals } from '../referral/referral.ts';
+import { handlersOf } from '../organisation/staffing.ts';
+import { openQuestions, openReferrals } from '../referral/referral.ts';
 import type { Case } from './case.ts';
 import type { Addressee } from './effects.ts';
 
 /** One item on a person's worklist, in one case. */
 export interface Item {
   readonly of: Case;
-  /** A question asked back about a referral waits too, though it has no deadline of its own. */
-  readonly what: DutyKey | `question-${number}`;
+  readonly what: DutyKey;
   readonly due: Instant;
   /** They have been told, and have not answered. */
   readonly told: boolean;
+  /** It is somebody else's, and has come to them because it was not done. */
+  readonly risen: boolean;
 }
 
 /**
@@ -25,46 +27,87 @@ export interface Item {
  */
 export function itemsFor(org: Org, person: Person, of: Case, standsInFor: readonly PersonId[]): readonly Item[] {
   if (of.status === 'closed') return [];
-  const holds = of.holder.kind === 'person' && holdsNow(org, person, of, of.holder.person, standsInFor);
-  const items = of.duties
-    .filter((duty) => isFor(org, person, of, duty, holds, standsInFor))
-    .map((duty): Item => ({ of, what: duty.key, due: duty.due, told: duty.notifiedPeople.includes(person.id) }));
-  const questions = holds
-    ? openReferrals(of.referrals).flatMap(({ n, back, replyBy }): readonly Item[] =>
-        back === undefined || back.answer !== undefined
-          ? []
-          : [{ of, what: `question-${n}`, due: replyBy, told: true }],
-      )
-    : [];
+  const holds = isHeldBy(org, person, of, standsInFor);
+  const isTheirs = (id: PersonId): boolean => id === person.id || standsInFor.includes(id);
+  // What nobody holds is asked of those on duty, and has risen to the others.
+  const onDuty = of.holder.kind === 'unit' && handlersOf(org, of.holder.unit).some(isTheirs);
+  const items = of.duties.flatMap((duty): readonly Item[] => {
+    const told = duty.notifiedPeople.includes(person.id);
+    const share = shareIn(org, person, of, duty, holds, isTheirs);
+    if (share === 'none' && !told) return [];
+    return [{ of, what: duty.key, due: duty.due, told, risen: told && share !== 'own' && !onDuty }];
+  });
+  // An open question of the time before such a duty gets it with the case's next change.
+  const questions = (holds ? openQuestions(of.referrals) : []).flatMap(({ n, replyBy }): readonly Item[] => {
+    const what = dutyAbout('question', n);
+    return dutyOf(of.duties, what) === undefined ? [{ of, what, due: replyBy, told: true, risen: false }] : [];
+  });
   return [...items, ...questions];
 }
 
 /** The deputy is asked only while the holder is away, or when told: a task for two people gets done by neither. */
-const holdsNow = (org: Org, person: Person, of: Case, holder: PersonId, away: readonly PersonId[]): boolean =>
-  holder === person.id || (away.includes(holder) && actsAsHolder(org, person, of));
+export const isHeldBy = (org: Org, person: Person, of: Case, standsInFor: readonly PersonId[]): boolean =>
+  of.holder.kind === 'person' &&
+  (of.holder.person === person.id || (standsInFor.includes(of.holder.person) && actsAsHolder(org, person, of)));
 
-function isFor(
+/** Theirs to do; a unit's that they may act for, though others are asked first; or nothing of theirs. */
+type Share = 'own' | 'may' | 'none';
+
+function shareIn(
   org: Org,
   person: Person,
   of: Case,
   duty: Duty,
   holds: boolean,
-  standsInFor: readonly PersonId[],
-): boolean {
+  isTheirs: (id: PersonId) => boolean,
+): Share {
   const { owner } = duty;
-  if (duty.notifiedPeople.includes(person.id) || owner === person.id) return true;
-  if (owner !== undefined && standsInFor.includes(owner)) return true;
+  if (owner !== undefined && isTheirs(owner)) return 'own';
   const { kind, n } = readDutyKey(duty.key);
-  if (kind === 'take') return handles(org, person, of.holder.unit);
-  if (kind === 'answer') return of.referrals.some((r) => r.n === n && handles(org, person, r.to));
-  if (kind === 'rsvp') {
-    const meeting = meetingOf(of, n);
-    return meeting !== undefined && silentUnits(meeting).some((unit) => handles(org, person, unit));
+  const asked = askedUnits(of, duty.key);
+  if (asked !== undefined) {
+    const theirs = asked.filter((unit) => handles(org, person, unit));
+    if (theirs.length === 0) return 'none';
+    return theirs.some((unit) => handlersOf(org, unit).some(isTheirs)) ? 'own' : 'may';
   }
   const doer = kind === 'action' ? doerOf(org, of, n)?.person : undefined;
-  const owes = doer === undefined ? holds : doer === person.id || standsInFor.includes(doer);
+  const owes = doer === undefined ? holds : isTheirs(doer);
   // Another owner, who is still here, answers for it.
-  return owes && (owner === undefined || !org.people.has(owner));
+  return owes && (owner === undefined || !org.people.has(owner)) ? 'own' : 'none';
+}
+
+/** The units whose people are asked, where the duty is no single person's. */
+function askedUnits(of: Case, key: DutyKey): readonly UnitId[] | undefined {
+  const { kind, n } = readDutyKey(key);
+  switch (kind) {
+    case 'take':
+      return [of.holder.unit];
+    case 'answer':
+      return of.referrals.flatMap((r) => (r.n === n ? [r.to] : []));
+    case 'rsvp': {
+      const meeting = meetingOf(of, n);
+      return meeting === undefined ? [] : silentUnits(meeting);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What waits in one case. */
+export interface Waiting {
+  readonly of: Case;
+  readonly items: readonly Item[];
+}
+
+/** Case by case, in the order in which the items stand. */
+export function byCase(items: readonly Item[]): readonly Waiting[] {
+  const cases = new Map<CaseId, { of: Case; items: Item[] }>();
+  for (const item of items) {
+    const known = cases.get(item.of.id);
+    if (known === undefined) cases.set(item.of.id, { of: item.of, items: [item] });
+    else known.items.push(item);
+  }
+  return [...cases.values()];
 }
 
 export const oldestFirst = (items: readonly Item[]): readonly Item[] =>

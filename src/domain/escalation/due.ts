@@ -38,6 +38,7 @@ export function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit:
     case 'evaluation':
     case 'follow-up':
     case 'next-step':
+    case 'question':
     case 'first-contact':
     case 'consent-asked':
     case 'invitation':
@@ -92,6 +93,7 @@ export function dayOf(
     case 'meeting':
     case 'agreed-plan':
     case 'answer':
+    case 'question':
     case 'consent-answer':
     case 'consent-ends':
     case 'ground-ends':

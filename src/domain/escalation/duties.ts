@@ -1,8 +1,9 @@
 import type { Instant, PersonId, UnitId } from '../ids.ts';
 
-/** Duties about a referral, a consent, a meeting or an action, whose number they carry. */
+/** Duties about a referral, a question asked back about one, a consent, a meeting or an action, whose number they carry. */
 const NUMBERED = [
   'answer',
+  'question',
   'next-step',
   'consent-answer',
   'consent-ends',

@@ -13,7 +13,7 @@ import { isAhead, lacksLeaders, type Meeting, type MeetingRules, silentUnits } f
 import { followUpToCall } from '../meeting/on-case.ts';
 import type { Org, Unit } from '../organisation/org.ts';
 import { unitNow } from '../organisation/unit-gone.ts';
-import { openReferrals } from '../referral/referral.ts';
+import { openQuestions, openReferrals } from '../referral/referral.ts';
 import { dayOf, dueOf, lastDayOf, timeFor, timeOf } from './due.ts';
 import {
   type Duty,
@@ -74,6 +74,7 @@ function owedIn(of: Case, promised: readonly DutyKey[], setting: Setting): reado
     ...(of.holder.kind === 'unit' ? (['take'] as const) : []),
     ...owedAtStep(of, org, meetings).filter((key) => !done(key)),
     ...openReferrals(of.referrals).map((r) => dutyAbout(isPaused(of, r.n, time.dayOf(at)) ? 'paused' : 'answer', r.n)),
+    ...openQuestions(of.referrals).map(({ n }) => dutyAbout('question', n)),
     ...of.consents.flatMap((consent): readonly DutyKey[] => {
       const state = standing(consent, of.guardianLock);
       if (state === 'awaited') return [dutyAbout('consent-answer', consent.n), dutyAbout('consent-ends', consent.n)];

@@ -171,6 +171,10 @@ export function evolveReferrals(all: readonly Referral[], event: ReferralEvent):
 export const openReferrals = (all: readonly Referral[]): readonly Referral[] =>
   all.filter((r) => r.status.is === 'sent');
 
+/** Those about which the asked unit waits for an answer to a question of its own. */
+export const openQuestions = (all: readonly Referral[]): readonly Referral[] =>
+  openReferrals(all).filter(({ back }) => back !== undefined && back.answer === undefined);
+
 /** How many times the whole case has moved to another unit. */
 export const moves = (all: readonly Referral[]): number =>
   all.filter((r) => r.hand === 'over' && r.status.is === 'accepted').length;

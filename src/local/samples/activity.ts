@@ -1,6 +1,6 @@
 import { activityCard, openActivity } from '../../cards/case/activity.ts';
 import { activityForm, callForm } from '../../cards/case/activity-forms.ts';
-import { myCases } from '../../cards/case/concern.ts';
+import { myCases } from '../../cards/case/lists.ts';
 import { actions } from '../../cards/index.ts';
 import { blank, type CaseForm, type Message, type Posting } from '../../cards/kit/define.ts';
 import type { Words } from '../../cards/kit/words.ts';
@@ -180,6 +180,6 @@ export function activitySamples(words: Words): readonly Sample[] {
   add('blank', form('action.open', met));
   add('blank', form('meeting.close-open', met));
   add('blank', form('hand.open', asked));
-  add('among', myCases({ ...base, reader: coordinator }, [asked, over], 0));
+  add('among', myCases({ ...base, reader: coordinator }, { held: [asked], raised: [asked, over], raisedInAll: 2 }));
   return made;
 }

@@ -8,6 +8,7 @@ import type { Words } from '../../cards/kit/words.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
 import type { Subject } from '../../domain/case/subject.ts';
 import { itemsFor, oldestFirst } from '../../domain/case/worklist.ts';
+import { parseCaseCode } from '../../domain/ids.ts';
 import type { Person } from '../../domain/organisation/org.ts';
 import { at, id, never, other, ref, type Sample, takenOn } from './case.ts';
 import { digestSamples } from './digest.ts';
@@ -88,10 +89,15 @@ export function dutySamples(words: Words): readonly Sample[] {
   add('none', todoCard(reply(teacher), [], []));
   add(
     'many',
-    todoCard(reply(coordinator), Array.from({ length: 6 }, () => items).flat(), [
-      { unit: school.id, why: 'nobody', managerHere: true },
-    ]),
+    todoCard(
+      reply(coordinator),
+      ['K7Q4-MD2R', 'M1VD-J79R', 'VJDA-XJCN', 'H4T2-9PKB', 'W3C8-5FGN'].flatMap((code) =>
+        itemsFor(org, coordinator, { ...overdue, id: parseCaseCode(code) ?? other }, []),
+      ),
+      [{ unit: school.id, why: 'nobody', managerHere: true }],
+    ),
   );
+  add('risen', todoCard(reply(manager), itemsFor(org, manager, overdue, []), []));
   add('holder', form(overdue, coordinator, 'consent-asked'));
   add('manager', form(overdue, manager, 'consent-asked'));
   add('seen-to', form(seen, manager, 'consent-asked'));

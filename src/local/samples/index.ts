@@ -1,5 +1,6 @@
 import { caseCard, openCase, reasonForm } from '../../cards/case/case.ts';
-import { concernForm, myCases, receipt } from '../../cards/case/concern.ts';
+import { concernForm, receipt } from '../../cards/case/concern.ts';
+import { heldList, myCases, raisedList, unitList, unitsList } from '../../cards/case/lists.ts';
 import { managerNotice } from '../../cards/case/manager-notice.ts';
 import { newsCard } from '../../cards/case/news.ts';
 import { actions } from '../../cards/index.ts';
@@ -238,16 +239,15 @@ export function samples(words: Words): readonly Sample[] {
     }),
   );
 
-  add('some', myCases(reply(), [waiting, { ...closed, id: other }], 0));
-  add('none', myCases(reply(), [], 0));
-  add(
-    'many',
-    myCases(
-      reply(),
-      Array.from({ length: 10 }, () => atTwo),
-      10,
-    ),
-  );
+  const sent = [waiting, { ...closed, id: other }];
+  add('some', myCases(reply(), { held: [], raised: sent, raisedInAll: 2 }));
+  add('none', myCases(reply(), { held: [], raised: [], raisedInAll: 0 }));
+  const several = Array.from({ length: 10 }, () => atTwo);
+  add('held', myCases(reply(manager), { held: several, raised: sent, raisedInAll: 12 }));
+  add('held', heldList(reply(coordinator), several, 1));
+  add('raised', raisedList(reply(), sent, 0, 12));
+  add('unit', unitList(reply(manager), school, [waiting, ...several], 0));
+  add('units', unitsList(reply(manager), 0));
   add('help', help(reply()));
   add('of-a-manager', help(reply(manager)));
   add('link', linkForm(reply(manager), [...org.units.values()]));

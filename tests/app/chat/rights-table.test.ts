@@ -67,6 +67,7 @@ const NOT_ON_CASES: readonly string[] = [
   'staff',
   'staff-form',
   'staff-list',
+  'list',
   'guide',
   'digest',
 ];
