@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { type Instant, toMs } from '../domain/ids.ts';
+import { drawAnswers } from './answer-table.ts';
 import { type Face, faceFor, UNSEEN, type Weight } from './fonts.ts';
 import { openShaper } from './shaping.ts';
 import { fromLeft, type Line, linesOf, type Measure, type Run } from './typeset.ts';
@@ -71,6 +72,8 @@ export interface PdfPage {
   text(text: string, look?: 'bold' | 'small'): void;
   /** A row that begins with tick boxes, each with its label. */
   tick(labels: readonly string[], text: string): void;
+  /** Rows that each person answers in a column of their own. */
+  answers(people: readonly string[], answers: readonly string[], rows: readonly string[]): void;
   /** Lines to write on, side by side, each with a label below; `share` is its part of the remaining width. */
   lines(...fields: readonly { readonly label: string; readonly share: number }[]): void;
   gap(points: number): void;
@@ -227,6 +230,30 @@ export async function openPdfPage({ title, lang, madeAt, scale }: PdfPageSetting
       });
       doc.y = top + rest.height + 4;
     },
+    answers: (people, answers, rows) =>
+      drawAnswers(
+        {
+          box,
+          left: MARGIN,
+          width: WIDTH,
+          set: (text, how, width) => set(text, 'regular', size[how], width),
+          widest: (setting) => widest(setting, measure(setting.size)),
+          draw,
+          element: (drawing, said) => element('P', drawing, said),
+          layout,
+          frame: (left, top) => doc.lineWidth(0.8).rect(left, top, box, box).stroke('black'),
+          room: (height) => {
+            room(height);
+            return doc.y;
+          },
+          goTo: (y) => {
+            doc.y = y;
+          },
+        },
+        people,
+        answers,
+        rows,
+      ),
     lines: (...fields) => {
       room(writingLine + 14);
       const between = 12;

@@ -9,7 +9,7 @@ const DICTIONARIES = { sv: 'dictionary-sv', en: 'dictionary-en-gb' } as const;
 /** Words that the product has made or needs, and that no dictionary has. */
 const OWN = {
   sv: `TABB SIP imy ÅÅÅÅ jfr Menprövning ärendekod skollagen arkivlagen orosnotis orosnotisen orosnotiser läsrätt hälso femtal kalenderfil ÅÅÅÅMMDD NNNN npm run
-    outbox Word Hjulet Behovskompassen Familjeträff Familjeträffen Trappan Bris PDF`,
+    outbox law Word Hjulet Behovskompassen Familjeträff Familjeträffen Trappan Bris PDF`,
   en: `TABB SIP socialjouren wellbeing habilitation psychosocial untick YYYYMMDD NNNN npm café Bris Familjeträff
     Behovskompassen huvudman orosnotis skollagen arkivlagen`,
 } as const;

@@ -65,7 +65,9 @@ const SAYS: { readonly [language in FormLanguage]: readonly string[] } = {
     'Mottaget och bevittnat av',
     'Svara ja eller nej på varje rad. Ingen annan omfattas.',
     'får de som ni har svarat ja till veta det som ni har svarat ja till',
-    'Ja, till det som ni har svarat ja till',
+    'En rad utan svar räknas som nej.',
+    'Annat får inte lämnas.',
+    'hemmet och familjen',
   ],
   'sv-easy': [
     'Andra måste fråga dig själva.',
@@ -88,7 +90,9 @@ const SAYS: { readonly [language in FormLanguage]: readonly string[] } = {
     'Den som tog emot och såg på',
     'Svara ja eller nej på varje rad. Ingen annan får veta.',
     'De du sagt ja till får veta det du sagt ja till.',
-    'Ja, till det du har svarat ja till',
+    'Inget svar betyder nej.',
+    'Annat får vi inte berätta.',
+    'hemmet',
   ],
   en: [
     'Another service needs a consent of its own',
@@ -111,7 +115,9 @@ const SAYS: { readonly [language in FormLanguage]: readonly string[] } = {
     'Received and witnessed by',
     'Answer yes or no on every line. Nobody else is covered.',
     'those you have answered yes to may know what you have answered yes to',
-    'Yes, to what you have answered yes to',
+    'A line without an answer counts as no.',
+    'Nothing else may be given.',
+    'home and family',
   ],
 };
 
@@ -150,6 +156,16 @@ describe.each(FORM_LANGUAGES)('in %s', (language) => {
   test('each box is a yes or a no, so that a cross alone says nothing', () => {
     expect(form.pages.join(' ')).not.toMatch(/kryss|\btick(?:ed)?\b|\bcross/i);
     expect(Object.values(words).join(' ')).not.toMatch(/kryss|\btick(?:ed)?\b|\bcross/i);
+  });
+
+  test('everyone who signs has boxes of their own, on every line', () => {
+    const [first = ''] = form.pages;
+    const people = [`${words.adult} 1`, `${words.adult} 2`, words.theChild];
+    // Twice: about the receivers, and about what they may know.
+    expect(first.split(`${people.join(' ')} ${people.map(() => `${words.yes} ${words.no}`).join(' ')}`)).toHaveLength(
+      3,
+    );
+    expect(form.pages[1]).not.toContain(`${words.yes} ${words.no} ${words.from12}`);
   });
 
   test('what is not asked for is not covered, and is never offered with a box', () => {
@@ -206,5 +222,6 @@ test('the form has a line for what it is about, and names a god man instead of g
   const text = form.pages.join('\n');
   expect(text).toContain('Det handlar om');
   expect(text).toContain('God man');
+  expect(text).toContain('Vuxen Barnet Ja Nej Ja Nej');
   expect(text).not.toContain('Vårdnadshavare 1');
 });

@@ -19,9 +19,14 @@ export interface ConsentFormWords {
   readonly to: string;
   readonly toMeans: string;
   readonly parts: string;
-  readonly partsMeans: string;
+  /** The heads of the columns: each person has boxes of their own. */
+  readonly adult: string;
+  readonly theChild: string;
   /** The subjects, in plain words: a guardian who has not read the notice must know what they say yes to. */
   readonly subjects: string;
+  readonly subjectsMeans: string;
+  readonly subjectNames: readonly string[];
+  readonly otherSubject: string;
   readonly notCovered: string;
   readonly notCoveredMore: string;
   readonly purpose: string;
@@ -50,17 +55,14 @@ export interface ConsentFormWords {
   readonly maturityLine: string;
   readonly from15: string;
   readonly otherPerson: string;
-  readonly interpreter: string;
   readonly interpreterUsed: string;
   readonly interpreterLanguage: string;
-  readonly oral: string;
   readonly oralLine: string;
   readonly received: string;
   readonly receivedBy: string;
   readonly role: string;
   readonly staff: string;
   readonly yes: string;
-  readonly partly: string;
   readonly no: string;
   readonly name: string;
   readonly signature: string;
