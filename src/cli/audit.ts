@@ -25,7 +25,10 @@ npm run audit -- export --case CODE --as PERSON [--why TEXT] [--out FOLDER]
                                             the chronology as PDF and JSON, with what that person may read; on record
 npm run audit -- export --case CODE         the same without anything that people wrote, with the chain of events
 npm run audit -- extract --case CODE --as PERSON [--why TEXT] [--for ${ASKERS.join('|')}] [--out FOLDER]
-                                            what is kept about the child, from that person's authority
+                                            what is kept about the child, from that person's authority; where something
+                                            may have to be kept back, the numbers of the pieces to examine
+npm run audit -- extract … --for guardian --give 1,3
+                                            the pieces that the authority has decided to give out, and no others
 npm run audit -- readers --case CODE [--for ${ASKERS.join('|')}]
                                             who has read, in plain Swedish
 
@@ -71,6 +74,8 @@ interface Wanted {
   readonly as: string | undefined;
   readonly why: string | undefined;
   readonly asker: Asker;
+  /** The pieces of an extract to give out. */
+  readonly give: readonly number[] | undefined;
   /** The folder given with `--out`. */
   readonly folder: string | undefined;
 }
@@ -112,7 +117,7 @@ async function exportCase(here: Here, { id, as, why, folder: told }: Wanted): Pr
   return 0;
 }
 
-async function extractCase(here: Here, { id, as, why, asker, folder: told }: Wanted): Promise<number> {
+async function extractCase(here: Here, { id, as, why, asker, give, folder: told }: Wanted): Promise<number> {
   const { out } = here;
   const folder = here.folderFor(told, RECORDS);
   const vault = await here.vault();
@@ -123,7 +128,7 @@ async function extractCase(here: Here, { id, as, why, asker, folder: told }: Wan
   }
   const asked = { person: someone(ports.org, as), why, op: onceOnly('extract') };
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const extracted = await extractOf(ports, id, asked, asker);
+  const extracted = await extractOf(ports, id, asked, asker, give);
   if (extracted === undefined) return unknown(here, as);
   switch (extracted.kind) {
     case 'no-right':
@@ -132,7 +137,11 @@ async function extractCase(here: Here, { id, as, why, asker, folder: told }: Wan
     case 'stopped':
       for (const line of extracted.lines) out(line);
       sayKeptBack(here, extracted.keptBack);
+      if (extracted.pieces.length > 0) here.aside(toExamine(extracted.pieces));
       return 0;
+    case 'no-such-piece':
+      out(`there are ${extracted.pieces} pieces: --give has the numbers of those to give out, such as 1,3`);
+      return 1;
     case 'extract': {
       const { json, pdf } = await writeExtract(vault, extracted.extract, ports.words('sv'), folder);
       out(`${json}\n${pdf}`);
@@ -141,6 +150,14 @@ async function extractCase(here: Here, { id, as, why, asker, folder: told }: Wan
     }
   }
 }
+
+/** Each piece is examined by itself. What it is, and nothing that anybody has written. */
+const toExamine = (pieces: readonly string[]): string =>
+  [
+    'Examine each piece by itself, in the extract made --for staff, which has them in this order:',
+    ...pieces.map((piece, i) => `  ${i + 1}  ${piece}`),
+    'Then --give the numbers of those to give out, such as --give 1,3.',
+  ].join('\n');
 
 async function tellReaders(here: Here, { id, asker }: Wanted): Promise<number> {
   const told = await whoHasRead(await readingOf(here, await here.vault()), id, asker);
@@ -170,6 +187,7 @@ export const audit: Command = async (call) => {
       as: { type: 'string' },
       why: { type: 'string' },
       for: { type: 'string', default: 'staff' },
+      give: { type: 'string' },
       out: { type: 'string' },
     },
   });
@@ -188,9 +206,23 @@ export const audit: Command = async (call) => {
   }
   if (id === undefined) throw new Error(`${values.case} is no case code, such as K7Q4-MD2R`);
   if (!isAsker(values.for)) throw new Error(`--for is one of ${ASKERS.join(', ')}, and not ${values.for}`);
-  const wanted = { id, as: values.as, why: values.why, asker: values.for, folder: values.out };
+  const wanted = {
+    id,
+    as: values.as,
+    why: values.why,
+    asker: values.for,
+    give: piecesIn(values.give),
+    folder: values.out,
+  };
   return withStore(call, (here) => verb(here, wanted));
 };
+
+function piecesIn(given: string | undefined): readonly number[] | undefined {
+  if (given === undefined) return undefined;
+  if (!/^\d{1,3}(,\d{1,3})*$/.test(given))
+    throw new Error(`--give has numbers of pieces, such as 1,3, and not ${given}`);
+  return given.split(',').map(Number);
+}
 
 /** A key may begin with a dash, as an option does: the word after `--key` is always the key. */
 function withKey(args: readonly string[]): string[] {

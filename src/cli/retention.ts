@@ -116,11 +116,13 @@ export const retention: Command = async (call) => {
   const [command, code] = positionals;
   if (values.preview) return withStore(call, async (here) => preview(await keepingOf(here)));
   if (command === 'rules') {
-    for (const { id, kinds, what, years, afterwards, source, isProposal } of RETENTION) {
+    for (const { id, kinds, what, years, afterwards, source, inPrivate, isProposal } of RETENTION) {
       out(`${id}: ${what} (${kinds.join(', ')})`);
       out(
         `  ${years} years from the closing, then ${afterwards}; ${source.paragraph}${isProposal ? ', proposal' : ''}`,
       );
+      if (inPrivate !== undefined)
+        out(`  of a private service: ${inPrivate.source.means.en} ${inPrivate.source.paragraph}`);
     }
     return 0;
   }

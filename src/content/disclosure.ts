@@ -40,10 +40,16 @@ export const LETTER = {
   'not-now':
     'Vi kan inte lämna ut uppgifterna nu. Du kan be om ett skriftligt beslut, och det kan du överklaga. I beslutet står hur du gör.',
   partly: 'En del uppgifter lämnas inte ut. Du kan be om ett skriftligt beslut om det, och överklaga det.',
+  // A private service makes no decision that a court of administration tries (6 kap. 3 and 7 §§ OSL).
+  'not-now-private':
+    'Vi kan inte lämna ut uppgifterna nu. Du kan fråga varför. Är du inte nöjd kan du klaga hos Integritetsskyddsmyndigheten, imy.se.',
+  'partly-private':
+    'En del uppgifter lämnas inte ut. Du kan fråga varför. Är du inte nöjd kan du klaga hos Integritetsskyddsmyndigheten, imy.se.',
   service: 'någon i en verksamhet som får läsa',
   'extract-title': 'Utdrag om ärende {code}',
   'extract-intro':
-    'Det här är de uppgifter om barnet som {area} har i TABB, utan det som en annan myndighet har skrivit. Den frågar du själv.',
+    'Det här är de uppgifter om barnet som {area} har i TABB, utan det som en annan verksamhet har skrivit. Den frågar du själv.',
+  'extract-us': 'verksamheten',
   'extract-facts': 'Ärendet',
   'extract-raised': 'Orosnotisen kom {day} från {unit}.',
   'extract-open': 'Ärendet pågår. {step}.',
@@ -64,7 +70,7 @@ export const LETTER = {
     'Det som {area} skriver ner hos sig {told} ({paragraph}). Det som står i TABB är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
   'extract-rights': 'Dina rättigheter',
   'extract-rights-text':
-    'Du kan be att fel rättas, och att något tas bort eller inte används. Är du inte nöjd med hur uppgifterna hanteras kan du klaga hos Integritetsskyddsmyndigheten, imy.se. Myndighetens dataskyddsombud svarar på frågor.',
+    'Du kan be att fel rättas, och att något tas bort eller inte används. Är du inte nöjd med hur uppgifterna hanteras kan du klaga hos Integritetsskyddsmyndigheten, imy.se. Dataskyddsombudet svarar på frågor.',
 } as const;
 
 /** @throws when the text needs a value that is not given. */

@@ -17,7 +17,7 @@ export const LAWS: readonly Law[] = [
   ...Object.values(CONSENT_LAW),
   FEEDBACK,
   ...Object.values(KEPT_BACK),
-  ...RETENTION.map(({ source }) => source),
+  ...new Set(RETENTION.flatMap(({ source, inPrivate }) => [source, ...(inPrivate ? [inPrivate.source] : [])])),
 ];
 
 const MARK_LENGTH = 6;

@@ -20,10 +20,27 @@ export interface RetentionRuleWithSource extends RetentionRule {
   /** The time, as a letter to the child or a guardian says it; without one the authority's own plan decides. */
   readonly told?: string;
   /** The same of a private service, where another paragraph binds it. */
-  readonly inPrivate?: Told;
+  readonly inPrivate?: { readonly told: string; readonly source: Law };
   /** This product's proposal, where no law sets a time. */
   readonly isProposal: boolean;
 }
+
+/** The act on archives binds authorities, and neither an independent school nor a company. */
+const NO_ARCHIVE = {
+  told: 'sparas så länge det behövs, och inte längre. Hur länge det är bestämmer verksamheten själv',
+  source: {
+    id: 'retention-private',
+    paragraph: 'artikel 5.1 e dataskyddsförordningen',
+    means: {
+      sv: 'Arkivlagen gäller inte en fristående skola eller en annan enskild verksamhet. Personuppgifter får inte sparas längre än det behövs för ändamålet.',
+      en: 'The act on archives does not bind an independent school or another private service. Personal data may not be kept for longer than the purpose needs.',
+    },
+    unsure: {
+      sv: 'Betyg och vissa andra handlingar kan en fristående skola behöva lämna till kommunen, enligt regler som inte är lästa. Fråga er jurist.',
+      en: 'An independent school may have to give grades and some other documents to the municipality, by rules that have not been read. Ask your lawyer.',
+    },
+  },
+} as const;
 
 export const RETENTION: readonly RetentionRuleWithSource[] = [
   {
@@ -38,7 +55,14 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
     told: 'tas bort fem år efter den sista anteckningen. Har socialtjänsten utrett om barnet behöver skydd eller stöd sparas de handlingarna tills barnet har fyllt 30 år, och har barnet varit placerat sparas de alltid',
     inPrivate: {
       told: 'tas bort två år efter den sista anteckningen. Har barnet varit placerat där lämnas handlingarna då i stället till socialnämnden',
-      paragraph: '17 kap. 2 och 4 §§ SoL',
+      source: {
+        id: 'retention-social-services-private',
+        paragraph: '17 kap. 2 och 4 §§ SoL',
+        means: {
+          sv: 'En personakt i en enskild verksamhet ska gallras två år efter den sista anteckningen. Handlingar om barn som har varit placerade lämnas då i stället till socialnämnden.',
+          en: 'A personal file of a private service must be disposed of two years after the last note. Documents of children who have been placed there are then given to the social welfare board instead.',
+        },
+      },
     },
     source: {
       id: 'retention-social-services',
@@ -77,6 +101,7 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
     transferFirst: true,
     copyDays: 90,
     isProposal: true,
+    inPrivate: NO_ARCHIVE,
     source: {
       id: 'retention-school',
       paragraph: '10 § arkivlagen',
@@ -95,6 +120,7 @@ export const RETENTION: readonly RetentionRuleWithSource[] = [
     transferFirst: false,
     copyDays: 90,
     isProposal: true,
+    inPrivate: NO_ARCHIVE,
     source: {
       id: 'retention-other-services',
       paragraph: '10 § arkivlagen',
@@ -114,6 +140,7 @@ export function keptHowLong(kinds: readonly UnitKind[], regime: Regime): Told | 
   const [rule] = RETENTION.filter((one) => one.kinds.some((kind) => kinds.includes(kind))).toSorted(
     (a, b) => Number(b.transferFirst) - Number(a.transferFirst) || b.years - a.years,
   );
-  if (regime !== 'osl' && rule?.inPrivate !== undefined) return rule.inPrivate;
+  if (regime !== 'osl' && rule?.inPrivate !== undefined)
+    return { told: rule.inPrivate.told, paragraph: rule.inPrivate.source.paragraph };
   return rule?.told === undefined ? undefined : { told: rule.told, paragraph: rule.source.paragraph };
 }

@@ -204,6 +204,11 @@ test('where an identity is protected, nothing that leaves the authority tells wh
     expect(readers.said).toContain('någon i en verksamhet som får läsa');
     expect(readers.said).not.toMatch(/Lönnskolan|Exempelby/);
   }
+  // A piece that has been examined leaves without the name of the authority.
+  await record('extract', '--case', code, '--as', SAM, '--for', 'guardian', '--give', '2', '--out', folder);
+  const pages = (await seenPdf(await readFile(join(folder, `utdrag-${code}.pdf`)))).pages.join(' ');
+  expect(pages).toContain('som verksamheten har i TABB');
+  expect(pages).not.toMatch(/Lönnskolan|Exempelby/);
 });
 
 test('a case is protected also when it is closed, and by those who answered for it', async () => {
@@ -254,6 +259,31 @@ test('where another case of the same child is protected, this one does not tell 
     expect(said).not.toContain(three);
   }
   expect((await told('staff')).join()).toContain('Lönnskolan');
+});
+
+test('where something may have to be kept back, each piece is examined and given out by itself', async () => {
+  const code = await story.taken(town);
+  const { sam } = town.people;
+  const opened = await story.tapsVerb(sam, story.cardOf(town, code), 'case.show');
+  const lock = await story.tapsVerb(sam, await story.tapsVerb(sam, opened, 'protect.open'), 'protect.lock-open');
+  await story.tapsVerb(sam, lock, 'protect.lock', { on: 'true', reason: 'Barnet är rädd' });
+  const extract = (...more: readonly string[]) =>
+    record('extract', '--case', code, '--as', SAM, '--for', 'guardian', '--out', folder, ...more);
+  const pieces = (await extract()).said;
+  expect(pieces).toContain('Vi kan inte lämna ut uppgifterna nu.');
+  expect(pieces).not.toContain(SEEN);
+  const numberOf = (what: string): string => new RegExp(`(\\d+)  ${what}`).exec(pieces)?.[1] ?? '';
+  const childs = numberOf('Barnets egna ord');
+  const given = await extract('--give', childs);
+  expect(given.code).toBe(0);
+  expect(given.said).toContain('12 kap. 3 § OSL');
+  const pages = (await seenPdf(await readFile(join(folder, `utdrag-${code}.pdf`)))).pages.join(' ');
+  expect(pages).toContain('Jag vill inte gå hem');
+  expect(pages).toContain('En del uppgifter lämnas inte ut.');
+  for (const kept of [SEEN, 'Barnet är rädd', 'Orosnotisen kom', 'Ingen annan verksamhet har fått'])
+    expect(pages).not.toContain(kept);
+  expect((await extract('--give', '99')).code).toBe(1);
+  expect((await extract('--give', 'all')).said).toContain('--give has numbers of pieces');
 });
 
 test('an extract has what that authority wrote and nothing more, and says how to complain', async () => {

@@ -54,6 +54,8 @@ test('what falls due is listed by code, and nothing is destroyed before the auth
 
 test('the rules are listed with their sources, and what is not understood is explained', async () => {
   const { said } = await retention('rules');
+  for (const ofPrivate of ['17 kap. 2 och 4 §§ SoL', 'artikel 5.1 e dataskyddsförordningen'])
+    expect(said).toContain(ofPrivate);
   for (const part of ['16 kap. 1–2 a §§ SoL', '3 kap. 17 § PDL', 'proposal']) expect(said).toContain(part);
   expect((await retention('dispose')).said).toContain('npm run retention -- --preview');
 });

@@ -3,6 +3,8 @@ import { keptHowLong } from '../../src/content/retention.ts';
 test.each([
   ['social-services', 'osl', 'fem år', '16 kap. 1–2 a §§ SoL'],
   ['social-services', 'private-care', 'två år', '17 kap. 2 och 4 §§ SoL'],
+  ['school', 'independent-school', 'så länge det behövs', 'artikel 5.1 e dataskyddsförordningen'],
+  ['leisure', 'private-care', 'så länge det behövs', 'artikel 5.1 e dataskyddsförordningen'],
   ['student-health-medical', 'osl', 'minst tio år', '3 kap. 17 § PDL'],
   ['student-health-medical', 'independent-school', 'minst tio år', '3 kap. 17 § PDL'],
 ] as const)('how long %s under %s keep theirs is told by the paragraph that binds them', (kind, regime, time, law) => {

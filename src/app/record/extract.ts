@@ -13,7 +13,7 @@ import { areaOf, type Org, unitOnce } from '../../domain/organisation/org.ts';
 import { areasIn } from '../../domain/retention/rules.ts';
 import type { ExportFor, Exporting } from './export.ts';
 import { historyOf } from './history.ts';
-import { hidesPlaceFrom, stoppedFrom } from './who-has-read.ts';
+import { hidesPlaceFrom, refusalsOf, stoppedFrom } from './who-has-read.ts';
 
 /** An authority's data about a child in one case, for a person who asks for it (article 15 GDPR). */
 export interface Extract {
@@ -27,9 +27,23 @@ export interface Extract {
     readonly lines: readonly { readonly label: string; readonly text: string }[];
   }[];
 }
+/** One piece of what is kept, which is examined by itself: it is given out or kept back. */
+interface Piece {
+  readonly part: 'extract-facts' | 'extract-written' | 'extract-receivers';
+  readonly label: string;
+  readonly text: string;
+  readonly key?: TextKey;
+}
 export type Extracted =
   | { readonly kind: 'extract'; readonly extract: Extract; readonly keptBack: readonly KeptBack[] }
-  | { readonly kind: 'stopped'; readonly lines: readonly string[]; readonly keptBack: readonly KeptBack[] }
+  /** `pieces`: what each is, in the order of their numbers, and nothing that anybody has written. */
+  | {
+      readonly kind: 'stopped';
+      readonly lines: readonly string[];
+      readonly keptBack: readonly KeptBack[];
+      readonly pieces: readonly string[];
+    }
+  | { readonly kind: 'no-such-piece'; readonly pieces: number }
   /** A person with access to the case has to make the extract, or give a reason. */
   | { readonly kind: 'no-right' };
 
@@ -37,7 +51,10 @@ export type Extracted =
 const TRIED_FIRST: readonly TextKind[] = ['lock', 'restrict', 'contact', 'maturity', 'read'];
 
 /**
- * Finds the case by its code only. The extract holds the texts that its maker may read, and only those of their own
+ * Finds the case by its code only. Where something may have to be kept back, nothing leaves until the authority has
+ * examined each piece: `giving` has the numbers of those that it gives out.
+ *
+ * The extract holds the texts that its maker may read, and only those of their own
  * authority; the read is recorded as theirs. Undefined for a case they may not know of.
  */
 export async function extractOf(
@@ -45,6 +62,7 @@ export async function extractOf(
   id: CaseId,
   asked: ExportFor,
   asker: Asker,
+  giving?: readonly number[],
 ): Promise<Extracted | undefined> {
   const org = await ports.directory.org();
   const words = ports.words('sv');
@@ -53,25 +71,50 @@ export async function extractOf(
   if (history === undefined) return undefined;
   const { state } = history.loaded;
   // Texts and named receivers can also show where the child is: no part leaves before a person has examined it.
-  const stopped =
-    stoppedFrom(state, asker) ?? ((await hidesPlaceFrom(ports, state, asker)) ? 'protected-identity' : undefined);
+  const hidesPlace = await hidesPlaceFrom(ports, state, asker);
+  const stopped = stoppedFrom(state, asker) ?? (hidesPlace ? 'protected-identity' : undefined);
   const title = letter('extract-title', { code: caseCode(id) });
-  if (stopped !== undefined) return { kind: 'stopped', lines: [title, letter('not-now')], keptBack: [stopped] };
   const { sight } = history.looked;
-  const area = 'area' in sight ? sight.area : undefined;
-  if (!('basis' in sight) || sight.sees !== 'all' || area === undefined) return { kind: 'no-right' };
+  const area = 'basis' in sight && sight.sees === 'all' ? sight.area : undefined;
+  const refusal = refusalsOf(org, area ?? areaOf(org, state.raisedIn));
+  const notNow = (pieces: readonly string[], why: KeptBack): Extracted => ({
+    kind: 'stopped',
+    lines: [title, letter(refusal.whole)],
+    keptBack: [why],
+    pieces,
+  });
+  if (area === undefined) return stopped === undefined ? { kind: 'no-right' } : notNow([], stopped);
   const stored = await ports.cases.texts(history.loaded);
   const own = [...history.looked.texts].filter(([key]) => {
     const unit = stored.get(key)?.unit;
     return unit !== undefined && areaOf(org, unit) === area;
   });
-  const given = asker === 'staff' ? own : own.filter(([key]) => !TRIED_FIRST.includes(kindOfText(key)));
-  const shown = new Set(given.map(([key]) => key));
-  await history.onRecord([
-    { n: 0, at: now, who: '', what: '', details: [], hidden: false, reminder: false, keys: [...shown] },
-  ]);
-  const keptBack: readonly KeptBack[] = given.length < own.length ? ['guardian-lock'] : [];
-  const name = org.areas.get(area)?.name ?? '?';
+  const pieces: readonly Piece[] = [
+    ...factsOf(org, state, words).map((text) => ({ part: 'extract-facts', label: '', text }) as const),
+    ...own.flatMap(([key, text]) =>
+      written(words, key, text).map((one) => ({ part: 'extract-written', key, ...one }) as const),
+    ),
+    ...receiversOf(org, state, words, area).map((text) => ({ part: 'extract-receivers', label: '', text }) as const),
+  ];
+  if (stopped !== undefined && giving === undefined)
+    return notNow(
+      pieces.map(({ part, label }) => label || letter(part)),
+      stopped,
+    );
+  if (giving?.some((n) => pieces[n - 1] === undefined) === true)
+    return { kind: 'no-such-piece', pieces: pieces.length };
+  const given = pieces.filter(({ key }, i) => {
+    if (giving !== undefined) return giving.includes(i + 1);
+    return asker === 'staff' || key === undefined || !TRIED_FIRST.includes(kindOfText(key));
+  });
+  const keys = [...new Set(given.flatMap(({ key }) => key ?? []))];
+  await history.onRecord([{ n: 0, at: now, who: '', what: '', details: [], hidden: false, reminder: false, keys }]);
+  const keptBack: readonly KeptBack[] = given.length < pieces.length ? [stopped ?? 'guardian-lock'] : [];
+  // Where an identity is protected, the authority's name tells where the child is.
+  const name = hidesPlace ? letter('extract-us') : (org.areas.get(area)?.name ?? '?');
+  const linesOf = (part: Piece['part']) =>
+    given.flatMap((one) => (one.part === part ? [{ label: one.label, text: one.text }] : []));
+  const said = linesOf('extract-written');
   return {
     kind: 'extract',
     keptBack,
@@ -82,16 +125,15 @@ export async function extractOf(
       title,
       intro: letter('extract-intro', { area: name }),
       parts: [
-        { heading: letter('extract-facts'), lines: plainly(factsOf(org, state, words)) },
+        { heading: letter('extract-facts'), lines: linesOf('extract-facts') },
         {
           heading: letter('extract-written'),
-          lines:
-            given.length === 0 ? plainly([letter('extract-nothing')]) : given.flatMap((one) => written(words, ...one)),
+          lines: said.length === 0 ? plainly([letter('extract-nothing')]) : said,
         },
-        ...(keptBack.length > 0 ? [{ heading: '', lines: plainly([letter('partly')]) }] : []),
-        { heading: letter('extract-receivers'), lines: plainly(receiversOf(org, state, words, area)) },
+        ...(keptBack.length > 0 ? [{ heading: '', lines: plainly([letter(refusal.part)]) }] : []),
+        { heading: letter('extract-receivers'), lines: linesOf('extract-receivers') },
         { heading: letter('extract-why'), lines: plainly([letter('extract-purpose')]) },
-        { heading: letter('extract-how-long'), lines: plainly(howLong(org, state, area)) },
+        { heading: letter('extract-how-long'), lines: plainly(howLong(org, state, area, name)) },
         { heading: letter('extract-rights'), lines: plainly([letter('extract-rights-text')]) },
       ].filter(({ lines }) => lines.length > 0),
     },
@@ -101,12 +143,11 @@ export async function extractOf(
 const plainly = (texts: readonly string[]) => texts.map((text) => ({ label: '', text }));
 
 /** How long the units of this authority that have had the case keep theirs. */
-function howLong(org: Org, state: Case, area: AreaId): readonly string[] {
+function howLong(org: Org, state: Case, area: AreaId, name: string): readonly string[] {
   const units = areasIn(org, state).find((one) => one.area === area)?.units ?? [];
   const kinds = units.flatMap((unit) => unitOnce(org, unit)?.kind ?? []);
   if (kinds.length === 0) return [];
-  const { name, regime } = org.areas.get(area) ?? { name: '?', regime: 'osl' };
-  const kept = keptHowLong(kinds, regime);
+  const kept = keptHowLong(kinds, org.areas.get(area)?.regime ?? 'osl');
   return [
     kept === undefined
       ? letter('extract-kept-by-plan', { area: name })

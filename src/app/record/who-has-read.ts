@@ -5,8 +5,16 @@ import { type Asker, type KeptBack, letter } from '../../content/disclosure.ts';
 import { unitsOf } from '../../domain/access/access.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { kindOfText } from '../../domain/case/text.ts';
-import { type CaseId, caseCode, type Instant, type PersonId, type TextKey, type UnitId } from '../../domain/ids.ts';
-import type { Org } from '../../domain/organisation/org.ts';
+import {
+  type AreaId,
+  type CaseId,
+  caseCode,
+  type Instant,
+  type PersonId,
+  type TextKey,
+  type UnitId,
+} from '../../domain/ids.ts';
+import { areaOf, type Org } from '../../domain/organisation/org.ts';
 import type { ReadBy } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import { operatorName } from './operator.ts';
@@ -29,8 +37,9 @@ export async function whoHasRead(ports: Telling, id: CaseId, asker: Asker): Prom
   const words = ports.words('sv');
   const title = letter('readers-title', { code: caseCode(id) });
   const stopped = stoppedFrom(state, asker);
-  if (stopped !== undefined) return { lines: [title, letter('not-now')], keptBack: [stopped] };
   const org = await ports.directory.org();
+  const refusal = refusalsOf(org, areaOf(org, state.raisedIn));
+  if (stopped !== undefined) return { lines: [title, letter(refusal.whole)], keptBack: [stopped] };
   const all = await ports.cases.reads(id);
   // The child's answer does not disclose who raised the suspicion, nor through when they looked.
   const shown = asker === 'child' && state.suspicion ? all.filter(({ basis }) => basis !== 'own-text') : all;
@@ -45,11 +54,17 @@ export async function whoHasRead(ports: Telling, id: CaseId, asker: Asker): Prom
       title,
       letter('readers-intro', { day: words.dated(ports.clock.now()) }),
       ...(lines.length === 0 ? [letter('readers-none')] : lines),
-      ...(keptBack.length > 0 ? [letter('partly')] : []),
+      ...(keptBack.length > 0 ? [letter(refusal.part)] : []),
     ],
     keptBack,
   };
 }
+
+/** How a refusal is worded: only that of an authority can be appealed. */
+export const refusalsOf = (org: Org, area: AreaId | undefined) =>
+  area === undefined || org.areas.get(area)?.regime === 'osl'
+    ? ({ whole: 'not-now', part: 'partly' } as const)
+    : ({ whole: 'not-now-private', part: 'partly-private' } as const);
 
 /** The ground on which everything is kept back from them. Where harm is suspected the guardian may be the suspect. */
 export function stoppedFrom(state: Case, asker: Asker): KeptBack | undefined {
