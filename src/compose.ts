@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { underWay } from './app/background.ts';
+import { written } from './app/chat/written.ts';
 import { healthOf } from './app/health.ts';
 import { keys } from './app/keys.ts';
 import { measuredOutbox, measuredSweep, measuredWords } from './app/measured.ts';
@@ -154,6 +155,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     time,
     limits,
     keys,
+    written: written(parts.clock),
     words: measuredWords(makeWords(cards.dictionaries, parts.zone), telemetry),
     papers: paperLinks(vault, () => parts.publicUrl ?? own.url),
     print: pdfCache(parts.zone),

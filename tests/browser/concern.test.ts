@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser, openWindow } from '../support/browser.ts';
 import { npmStart, type Started, scratch } from '../support/npm-start.ts';
-import { raises } from '../support/raise.ts';
+import { codeIn } from '../support/raise.ts';
 
 jest.setTimeout(180_000);
 
@@ -23,16 +23,23 @@ test("the story in the people's own windows, reloads and a new start included", 
   const sam = await openWindow(browser, running.url('Sam Skolsamordnare'));
   await sam.openChannel('Lönnskolan ärenden');
   const tora = await openWindow(browser, running.url('Tora Testlärare'));
-  const code = await raises(tora);
+  // What was written in the chat becomes the notice, with two taps and no further text.
+  await tora.say('jag är orolig för en elev som sitter ensam på rasterna');
+  await tora.sees('Ring 112');
+  await tora.tap('Ny orosnotis');
+  await tora.tap('Skicka orosnotisen');
+  await tora.sees('Någon tar ärendet senast');
+  expect(tora.effort()).toEqual({ taps: 2, texts: 0 });
+  const code = codeIn((await tora.cards()).at(-1));
   await sam.sees(code);
   await sam.card(code).tap('Ta ärendet');
   await sam.sees('Sam Skolsamordnare');
-  await tora.sees('Sam Skolsamordnare');
+  await tora.sees('Sam Skolsamordnare har tagit hand om din orosnotis');
 
   await sam.card(code).tap('Visa');
-  await sam.sees('Sitter ensam på rasterna');
+  await sam.sees('sitter ensam på rasterna');
   await sam.card(code).tapMore('Dölj');
-  await sam.doesNotSee('Sitter ensam på rasterna');
+  await sam.doesNotSee('sitter ensam på rasterna');
 
   await tora.reload();
   await tora.sees(code);

@@ -60,6 +60,7 @@ export function portsOf(world: OneCase): Ports {
     disposal: outside('disposal'),
     identities: outside('identities'),
     heard: outside('what was heard'),
+    written: outside('what was written'),
     outbox: outside('the outbox'),
     personalMessages: outside('letters'),
     digests: outside('digests'),

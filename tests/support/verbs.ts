@@ -39,6 +39,7 @@ const { activity: _, ...anInvitation } = activity.anActivity({
 /** Every button. Each test that goes through them tries a new one as soon as it stands here. */
 export const VERBS = {
   'concern.open': 'of no case',
+  'concern.written': 'of no case',
   'concern.raise': 'of no case',
   'concern.mine': 'of no case',
   'case.take': { inputs: {}, opens: SAVED },

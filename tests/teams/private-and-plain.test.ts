@@ -119,12 +119,15 @@ describe('Submit, which has no answer of its own', () => {
 });
 
 describe('words in a channel', () => {
-  test.each(['oro', 'mina ärenden'])('%s is answered in one’s own chat', async (text) => {
+  test.each([
+    ['oro', ['Ny orosnotis']],
+    ['mina ärenden', []],
+  ])('%s is answered in one’s own chat', async (text, buttons) => {
     const { tora } = town.people;
     const channel = story.schoolChannel(town);
     const answer = await tora.says(text, channel);
     expect(answer.text).toContain('vår egen chatt');
-    expect(answer.buttons).toEqual([]);
+    expect(answer.buttons.map(({ title }) => title)).toEqual(buttons);
   });
 
   test('koppla is for those who answer for a unit', async () => {

@@ -120,7 +120,7 @@ test('where several people read, nobody is asked to write more there', async () 
     expect(card.text).toContain(REPORT);
     expect(card.text).toContain('Skriv inget om ett barn här, där flera läser.');
     expect(card.text).not.toMatch(/slagen|något om/);
-    expect(card.buttons).toEqual([]);
+    expect(card.buttons.map(({ title }) => title)).toEqual(['Ny orosnotis']);
   }
   expect((await tora.says('oro', story.schoolChannel(town))).text).toContain(REPORT);
 });
@@ -183,7 +183,7 @@ describe('a number of a person in the chat', () => {
     const shared = await tora.says(text, story.schoolChannel(town));
     expect(shared.text).toContain(TAKE_AWAY);
     expect(shared.text).toContain('Skriv till mig i vår egen chatt.');
-    expect(shared.buttons).toEqual([]);
+    expect(shared.buttons.map(({ title }) => title)).toEqual(['Ny orosnotis']);
     expect((await strangerSays(text)).text).toContain(TAKE_AWAY);
   });
 
@@ -199,6 +199,83 @@ describe('a number of a person in the chat', () => {
     const sent = JSON.stringify(town.connector.log);
     for (const number of ['120131-238', '20120131', '2384'])
       expect([town.log.join('\n').includes(number), sent.includes(number)]).toEqual([false, false]);
+  });
+});
+
+describe('what somebody has written in their own chat', () => {
+  const WORRY = 'jag är orolig för en kanariegul elev';
+  const fieldOf = ({ json }: SeenCard): string => JSON.stringify(json);
+
+  test.each([
+    WORRY,
+    'JAG AR OROLIG, en kanariegul elev',
+    'en kanariegul elev blir slagen',
+    'hon är kanariegul och ledsen',
+  ])('%j is put into the form by a tap, and is nowhere else before it is sent', async (text) => {
+    const { tora } = town.people;
+    const card = await tora.says(text);
+    const [now, report] = inOrder(card, '112', REPORT);
+    expect(now).toBeGreaterThanOrEqual(0);
+    expect(report).toBeGreaterThanOrEqual(0);
+    expect(fieldOf(card)).not.toContain('kanariegul');
+    const form = await tora.taps(card, 'Ny orosnotis');
+    expect(form.text).toContain(FORM);
+    expect(form.text).toContain('Det du skrev i chatten står ifyllt');
+    expect(fieldOf(form)).toContain(`"value":"${text}"`);
+    // The form is the answer to a tap: nothing of it is posted, stored or logged.
+    for (const where of [
+      town.log.join('\n'),
+      JSON.stringify(town.connector.log),
+      JSON.stringify(await store.everything()),
+    ])
+      expect(where).not.toContain('kanariegul');
+  });
+
+  test('is kept for ten minutes, and by one process; then the form is empty, and says so', async () => {
+    const { tora, sam } = town.people;
+    const card = await tora.says(WORRY);
+    await story.goesBy(town, { seconds: 9 * 60 });
+    expect(fieldOf(await tora.taps(card, 'Ny orosnotis'))).toContain(WORRY);
+    await story.goesBy(town, { seconds: 61 });
+    const form = await tora.taps(card, 'Ny orosnotis');
+    expect(form.text).toContain(FORM);
+    expect(form.text).toContain('Det du skrev i chatten har jag inte kvar');
+    expect(fieldOf(form)).not.toContain('kanariegul');
+    // Nobody else gets it, whose ever card they tap.
+    await tora.says(WORRY);
+    const other = await sam.sends(story.forgedTap(sam, 'concern.written', {}));
+    expect(JSON.stringify(other.body)).not.toContain('kanariegul');
+  });
+
+  test('is not kept with a number of a person in it, nor where others read', async () => {
+    const { tora } = town.people;
+    await story.goesBy(town, { seconds: 601 });
+    for (const text of [`${WORRY} 120131-2384`, `${WORRY} 8507099805`]) {
+      const form = await tora.taps(await tora.says(text), 'Ny orosnotis');
+      expect(form.text).toContain(FORM);
+      expect(fieldOf(form)).not.toContain('kanariegul');
+    }
+    await tora.says(WORRY, story.schoolChannel(town));
+    const { body } = await tora.sends(story.forgedTap(tora, 'concern.written', {}));
+    expect(JSON.stringify(body)).not.toContain('kanariegul');
+  });
+
+  test('in a channel leads to the form in one’s own chat, once', async () => {
+    const { tora, sam } = town.people;
+    const channel = story.schoolChannel(town);
+    const card = await sam.says(WORRY, channel);
+    const before = tora.cards().length;
+    const tap = story.tapFor(tora, card, 'concern.open');
+    for (let i = 0; i < 2; i += 1)
+      expect(saidIn(await tora.sends(tap))).toContain('Formuläret ligger i vår egen chatt');
+    await town.settled();
+    expect(tora.cards()).toHaveLength(before + 1);
+    expect(tora.cards().at(-1)?.text).toContain(FORM);
+    expect(tora.cards(channel).some(({ text }) => text.includes(FORM))).toBe(false);
+    // So it does in a client that knows no other kind of button.
+    await tora.sends(story.asSubmit(story.tapFor(tora, card, 'concern.open')));
+    await town.settled();
+    expect(tora.cards()).toHaveLength(before + 2);
   });
 });
 

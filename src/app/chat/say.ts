@@ -79,7 +79,7 @@ async function answerTo(ports: Ports, said: Said, reply: Reply): Promise<Message
     case 'look-up':
       return (
         (await lookUp(ports, said, reply, command.code)) ??
-        (command.sure ? refusalCard(reply, { refused: 'unknown-case' }) : notUnderstood(said, reply))
+        (command.sure ? refusalCard(reply, { refused: 'unknown-case' }) : notUnderstood(ports, said, reply))
       );
   }
 }
@@ -103,7 +103,9 @@ async function lookIn(ports: Ports, said: Said, reply: Reply): Promise<Message> 
     const found = await lookUp(ports, said, reply, code);
     if (found !== undefined) return found;
   }
-  return codes.some(({ sure }) => sure) ? refusalCard(reply, { refused: 'unknown-case' }) : notUnderstood(said, reply);
+  return codes.some(({ sure }) => sure)
+    ? refusalCard(reply, { refused: 'unknown-case' })
+    : notUnderstood(ports, said, reply);
 }
 
 /** Words of harm: how to report comes before everything else. A number of a person is to be taken away. */
@@ -118,7 +120,8 @@ async function reportFirst(ports: Ports, said: Said, reply: Reply, isHarm: boole
   ];
   const then = isShared ? 'many-read' : !writes ? undefined : isHarm ? 'notice-apart' : 'number-form';
   const [says = '', ...more] = [...first, ...(then === undefined ? [] : [words.say('where-to-turn', then)])];
-  return whereToTurn(reply, { says, more, isHarm, isShared, cases: await casesNamed(ports, said, reply) });
+  const written = isHarm && keepWritten(ports, said);
+  return whereToTurn(reply, { says, more, isHarm, isShared, written, cases: await casesNamed(ports, said, reply) });
 }
 
 /** The cases of a text that need not be shown for the answer to be right: the way to report does not wait for them. */
@@ -129,19 +132,36 @@ async function casesNamed(ports: Ports, said: Said, reply: Reply): Promise<reado
 }
 const CASES_WITHIN_MS = 2_000;
 
-function notUnderstood({ text, where }: Said, reply: Reply): Message {
-  const isShared = where !== 'personal';
+/** What somebody has written in their own chat is kept for the form, until they ask for it. */
+const keepWritten = (ports: Ports, { person, text, where }: Said): boolean =>
+  where === 'personal' && ports.written.keep(person.id, text);
+
+function notUnderstood(ports: Ports, said: Said, reply: Reply): Message {
+  const isShared = said.where !== 'personal';
   const more = isShared ? [reply.words.say('where-to-turn', 'many-read')] : [];
-  return whereToTurn(reply, { ...whatWasMeant(text, reply), more, isShared });
+  const meant = whatWasMeant(said.text, reply);
+  const written = meant.mayBeConcern && keepWritten(ports, said);
+  return whereToTurn(reply, { ...meant, more, isShared, written });
 }
 
-function whatWasMeant(text: string, { words }: Reply): Pick<Answered, 'says' | 'ways'> {
+type Meant = Pick<Answered, 'says' | 'ways' | 'isHarm'> & {
+  /** What is written may be the beginning of a concern notice. */
+  readonly mayBeConcern: boolean;
+};
+
+/** Somebody who is worried is shown how to report before anything else, as where it sounds like harm. */
+function whatWasMeant(text: string, { words }: Reply): Meant {
   const command = nearlySaid(text);
-  if (command !== undefined) return { says: words.say('reply', 'nearly-said', { command }) };
+  if (command !== undefined) return { says: words.say('reply', 'nearly-said', { command }), mayBeConcern: false };
   const topic = topicOf(text);
-  return topic === undefined
-    ? { says: words.say('reply', 'unknown-text'), ways: ['mine', 'share'] }
-    : { says: words.say('topic', topic.topic), ways: topic.ways };
+  if (topic === undefined)
+    return {
+      says: words.say('reply', 'unknown-text'),
+      ways: ['mine', 'share'],
+      mayBeConcern: plainly(text).includes(' '),
+    };
+  const isWorry = topic.topic === 'concern';
+  return { says: words.say('topic', topic.topic), ways: topic.ways, isHarm: isWorry, mayBeConcern: isWorry };
 }
 
 /** A requested page or a unit's name may look like a word of harm, and is none. */

@@ -11,6 +11,7 @@ import { page } from './pages.ts';
 import { refusalCard, refusalText } from './refusals.ts';
 import { changeStaff, listStaff, openStaffForm } from './staff.ts';
 import { beginCase, changeCase } from './tap-change.ts';
+import { formInOwnChat, formWithWritten, isElsewhere } from './tap-concern.ts';
 import { openDigest } from './tap-digest.ts';
 import { openHistory } from './tap-history.ts';
 import { recordIdentity, removeIdentity } from './tap-identity.ts';
@@ -102,8 +103,12 @@ function act(turn: Turn, action: Action): Promise<Answer> {
       return onCase(turn, (loaded) => Promise.resolve(ownCardAnswer(turn, loaded, '')));
     case 'form':
       return onCase(turn, (loaded) => openForm(turn, loaded, action));
+    case 'written':
+      return isElsewhere(turn) ? formInOwnChat(turn) : Promise.resolve(formWithWritten(turn, action));
     case 'page':
-      return page(turn.ports, action.page, turn.reply).then((message) => ({ message, sight: 'own-chat' }));
+      return action.page === 'concern-form' && isElsewhere(turn)
+        ? formInOwnChat(turn)
+        : page(turn.ports, action.page, turn.reply).then((message) => ({ message, sight: 'own-chat' }));
     case 'staff':
       return changeStaff(turn, action);
     case 'staff-form':
@@ -143,6 +148,7 @@ const CHANGES: { readonly [does in Action['does']]: boolean } = {
   hide: false,
   form: false,
   page: false,
+  written: false,
   'staff-form': false,
   'staff-list': false,
   list: false,

@@ -17,6 +17,7 @@ import type { Outbox } from './outbox.ts';
 import type { PaperLinks, Print, WriteCalendarFile } from './papers.ts';
 import type { PersonalMessages } from './personal-messages.ts';
 import type { Telemetry } from './telemetry.ts';
+import type { Written } from './written.ts';
 
 /** Everything that the application calls outside itself. Made once, in compose.ts. */
 export interface Ports {
@@ -40,6 +41,7 @@ export interface Ports {
   readonly time: WorkingTime;
   readonly limits: Limits;
   readonly keys: Keys;
+  readonly written: Written;
   readonly words: (language: Language) => Words;
   readonly papers: PaperLinks;
   readonly print: Print;

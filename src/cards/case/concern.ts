@@ -99,6 +99,7 @@ export const concernForm: PageForm = (reply, filled) => {
   const parts = new Map(wheels.flatMap((w) => w.dimensions.map((d) => [d.key, d.name[words.language]])));
   const values = valuesOf(FIELDS, { ...filled, values: { ...USUAL, unit: units[0]?.id ?? '', ...filled.values } });
   return message(words, 'concern-form', { ...noRef, nonce }, words.say('concern-form', 'title'), {
+    notice: filled.notice ?? '',
     report: reportWays(units, words.section('common')),
     units: units.map((unit) => ({ title: unit.name, value: unit.id })),
     askUnit: units.length > 1,
@@ -222,6 +223,7 @@ const othersLine = ({ state, words }: Posting): string => {
 
 export const concernActions = {
   'concern.open': { does: 'page', input: z.object({}), page: 'concern-form' },
+  'concern.written': { does: 'written', input: z.object({}), form: concernForm },
   'concern.raise': { does: 'raise', input, form: concernForm },
   'concern.mine': { does: 'page', input: z.object({}), page: 'my-cases' },
 } satisfies Readonly<Record<string, Action>>;

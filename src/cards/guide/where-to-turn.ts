@@ -20,7 +20,9 @@ export interface Answered {
   readonly more?: readonly string[];
   /** The way to report comes before everything else. */
   readonly isHarm?: boolean;
-  /** Others read the answer too, so that nothing can be begun from it. */
+  /** What they wrote is kept for a form, which the button opens. */
+  readonly written?: boolean;
+  /** Others read the answer too: the form that it leads to comes in the reader's own chat. */
   readonly isShared?: boolean;
   /** Pages to go on to, where nobody else reads. */
   readonly ways?: readonly Way[];
@@ -34,13 +36,14 @@ const WAYS_SHOWN = 4;
 /** An answer that leaves nobody without how to report to social services. */
 export function whereToTurn(asker: Asker, answered: Answered): Message {
   const { words, reader } = asker;
-  const { says, more = [], isHarm = false, isShared = false, ways = [], cases = [] } = answered;
+  const { says, more = [], isHarm = false, isShared = false, written = false, ways = [], cases = [] } = answered;
   return message(words, 'where-to-turn', noRef, isHarm ? words.say('where-to-turn', 'now') : says, {
     inWords: inWords(asker, answered),
     before: isHarm ? '' : says,
     report: reportFor(asker),
     after: isHarm ? [says, ...more] : more,
-    writes: !isShared && ownUnits(asker).length > 0,
+    writes: ownUnits(asker).length > 0,
+    written,
     asks: !isShared && 'id' in reader,
     goes: goesTo(isShared ? [] : ways),
     cases: cases.map((state) => ({

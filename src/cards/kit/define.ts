@@ -169,6 +169,8 @@ export type Action =
       /** A closed case allows only changes to present sharing and to the protection of the child. */
       readonly evenClosed?: true;
     }
+  /** The form that begins a case, with what the person has just written in their own chat. */
+  | { readonly does: 'written'; readonly input: z.ZodType<unknown>; readonly form: PageForm }
   /** Show a page about no single case. */
   | { readonly does: 'page'; readonly input: z.ZodType<unknown>; readonly page: Page }
   /** Change absence, or who works in a unit. `form`: handed back when something must be mended. */

@@ -171,6 +171,10 @@ export function samples(words: Words): readonly Sample[] {
 
   add('blank', concernForm(reply(), blank));
   add('several-units', concernForm(reply(teacherOfTwo), blank));
+  add(
+    'written',
+    concernForm(reply(), { values: { observed: written }, problems: {}, notice: words.say('concern-form', 'written') }),
+  );
   add('closed', concernForm({ ...reply(teacherOfTwo), now: SATURDAY }, blank));
   add('to-mend', concernForm(reply(), mended));
   add('too-much', concernForm(reply(teacherOfTwo), overfull));
@@ -272,6 +276,7 @@ export function samples(words: Words): readonly Sample[] {
   ];
 }
 
+const written = 'Jag är orolig för en elev som kommer utan mat varje dag.';
 const mended: Filled = {
   values: {
     observed: 'Kom utan jacka i går. Barnet heter 850709-9805.',

@@ -63,6 +63,7 @@ test('every button of a case is in one of the tables, and no other', () => {
 const NOT_ON_CASES: readonly string[] = [
   'page',
   'raise',
+  'written',
   'link',
   'staff',
   'staff-form',

@@ -1,0 +1,30 @@
+import { unitsOf } from '../../cards/case/concern.ts';
+import type { Action } from '../../cards/kit/define.ts';
+import { openAgain } from '../delivery/open-chat.ts';
+import { page } from './pages.ts';
+import { refusalCard } from './refusals.ts';
+import { type Answer, answerBeside, privateAnswer, type Turn } from './turn.ts';
+
+/** Others read what stands on this message. A dialog has none, and is its reader's own. */
+export const isElsewhere = ({ tap }: Turn): boolean => tap.where !== 'personal' && tap.tapped !== undefined;
+
+/** The form with what the person wrote, if this process still has it: shown to them, and posted nowhere. */
+export function formWithWritten({ ports, tap, reply }: Turn, { form }: Extract<Action, { does: 'written' }>): Answer {
+  if (unitsOf(reply.org, tap.person).length === 0)
+    return { message: refusalCard(reply, { refused: 'not-in-unit' }), sight: 'own-chat' };
+  const text = ports.written.of(tap.person.id);
+  const notice = reply.words.say('concern-form', text === undefined ? 'written-gone' : 'written');
+  const values: Readonly<Record<string, string>> = text === undefined ? {} : { observed: text };
+  return privateAnswer(form(reply, { values, problems: {}, notice }));
+}
+
+/** Where others read, the form comes in the person's own chat, and the card that was tapped stays. */
+export async function formInOwnChat({ ports, tap, reply }: Turn): Promise<Answer> {
+  const { person, place, activityId } = tap;
+  const again = answerBeside(reply.words.say('reply', 'form-in-own-chat'));
+  // The channel may deliver a tap twice; one form is enough.
+  if (!(await ports.heard.first(place.conversation, `${activityId} form`, reply.now))) return again;
+  const own = (await ports.places.find({ person: person.id })) ?? (await openAgain(ports, person.id, undefined));
+  const sent = own && (await ports.messenger.post(own, await page(ports, 'concern-form', reply)));
+  return sent?.kind === 'sent' ? again : answerBeside(reply.words.say('reply', 'in-own-chat'));
+}
