@@ -91,11 +91,11 @@ export function story(
   const consentAnswer: Intent = (of) => {
     const asked = of.consents.find((one) => one.ended === undefined && one.answers.length === 0);
     if (asked === undefined) return undefined;
-    const { n, parts, to } = asked;
+    const { n } = asked;
     const given = random() < 0.8 ? 'yes' : 'no';
     return {
       by: holderOf(of),
-      command: { type: 'answerConsent', n, signer: 'guardian-1', answer: given, way: 'paper', parts, to },
+      command: { type: 'answerConsent', n, answers: [{ signer: 'guardian-1', answer: given, way: 'paper' }] },
     };
   };
   const soon = (days: number): number => 0.2 + random() * days;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { z } from 'zod';
 import { CHAT_REFUSALS } from '../../src/app/chat/refusals.ts';
+import { ROW } from '../../src/cards/consent/answer-form.ts';
 import { TURNS, WHO_ANSWERS } from '../../src/cards/consent/consent-forms.ts';
 import { ASKED, CONSENTS, WHERES } from '../../src/cards/guide/guide.ts';
 import { PROBLEMS } from '../../src/cards/kit/inputs.ts';
@@ -113,6 +114,8 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   represented: REPRESENTATIVES,
   signer: SIGNERS,
   'consent-answer': [...CONSENT_ANSWERS, 'partly'],
+  'consent-row': ROW,
+  'consent-view': AGE_BANDS,
   'consent-way': WAYS,
   'consent-state': ['awaited', 'awaited-several', 'given', 'refused', 'withdrawn', 'expired'],
   paper: [...FORM_LANGUAGES, 'gone-title', 'gone', 'failure'],

@@ -95,23 +95,23 @@ const seldom = {
     guardians: fc.constantFrom(1 as const, 2 as const),
     interpreter: fc.boolean(),
   }),
-  answerConsent: {
-    weight: 14,
-    arbitrary: fc.record(
-      {
-        type: fc.constant('answerConsent' as const),
-        n,
-        signer: fc.constantFrom(...SIGNERS),
-        answer: fc.constantFrom(...CONSENT_ANSWERS),
-        way: fc.constantFrom(...WAYS),
-        parts,
-        to: fc.uniqueArray(unit, { minLength: 1, maxLength: 3 }),
-        maturity: written,
-        note: written,
-      },
-      { requiredKeys: ['type', 'n', 'signer', 'answer', 'way', 'parts', 'to'] },
+  answerConsent: asked(14, 'answerConsent', {
+    n,
+    answers: fc.array(
+      fc.record(
+        {
+          signer: fc.constantFrom(...SIGNERS),
+          answer: fc.constantFrom(...CONSENT_ANSWERS),
+          way: fc.constantFrom(...WAYS),
+          only: fc.record({ parts, to: fc.uniqueArray(unit, { maxLength: 3 }) }),
+          maturity: written,
+          note: written,
+        },
+        { requiredKeys: ['signer', 'answer', 'way'] },
+      ),
+      { minLength: 1, maxLength: 3 },
     ),
-  },
+  }),
   withdrawConsent: asked(6, 'withdrawConsent', {
     n,
     signer: fc.constantFrom(...SIGNERS),

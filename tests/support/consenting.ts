@@ -13,22 +13,15 @@ export const aConsent = (differs: Typed = {}): Typed => ({
   purpose: 'support',
   until: '2027-05-25',
   turns: 'no',
+  before: '',
   age: 'under-12',
   guardians: '1',
   interpreter: 'false',
   ...differs,
 });
 
-export const anAnswer = (differs: Typed = {}): Typed => ({
-  signer: 'guardian-1',
-  answer: 'yes',
-  way: 'paper',
-  parts: 'observations,tried',
-  to: SOCIAL,
-  maturity: '',
-  note: '',
-  ...differs,
-});
+/** The rows of the answers, filled in: without more, one guardian's yes to all. */
+export const anAnswer = (differs: Typed = { guardian1: 'yes' }): Typed => ({ way: 'paper', ...differs });
 
 /** "Vad får delas?", opened from the case. */
 export const bases = (town: Town, code: string, who: Name = 'sam'): Promise<SeenCard> =>
@@ -48,8 +41,8 @@ function inRow(card: SeenCard, verb: string, n: number): string {
   return row.title;
 }
 
-/** Records somebody's answer. */
-export async function answers(town: Town, code: string, differs: Typed = {}, n = 1): Promise<SeenCard> {
+/** Records the answers of those who have one. */
+export async function answers(town: Town, code: string, differs?: Typed, n = 1): Promise<SeenCard> {
   const { sam } = town.people;
   const card = await bases(town, code);
   const form = await sam.taps(only(card, n), inRow(card, 'consent-answer.open', n));
@@ -72,7 +65,7 @@ const only = (card: SeenCard, n: number): SeenCard => ({
 /** A guardian has said yes to what is asked. */
 export async function consented(town: Town, code: string, differs: Typed = {}): Promise<void> {
   await asksConsent(town, code, differs);
-  await answers(town, code, { parts: differs['parts'] ?? 'observations,tried' });
+  await answers(town, code);
 }
 
 /** Shares with social services on a legal ground. */

@@ -4,6 +4,7 @@ import type { Case } from '../../src/domain/case/case.ts';
 import type { PersonCommand } from '../../src/domain/case/commands.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/steps.ts';
 import { AGE_BANDS, PARTS, SIGNERS } from '../../src/domain/consent/consent.ts';
+import type { AnswerConsent, GivenAnswer } from '../../src/domain/consent/decide.ts';
 import type { Day, Instant, PersonId, textKey, UnitId } from '../../src/domain/ids.ts';
 import { hasRole, type Org, type Person, type Role } from '../../src/domain/organisation/org.ts';
 import { openReferrals } from '../../src/domain/referral/referral.ts';
@@ -103,7 +104,12 @@ export function commandOf({ what, pick, fits }: Extract<Step, { does: 'act' }>, 
   const asks = picked(state.accessAsked, pick)?.person;
   const asked = picked(openReferrals(state.referrals), pick);
   const n = fits && asked !== undefined ? asked.n : 1 + (pick % 4);
-  const given = { way: 'paper', parts: PARTS, to: units, ...consentIn(state, pick, fits) } as const;
+  const { n: nOfConsent, signer } = consentIn(state, pick, fits);
+  const answer = (one: Omit<GivenAnswer, 'signer' | 'way'>, by = signer): AnswerConsent => ({
+    type: 'answerConsent',
+    n: nOfConsent,
+    answers: [{ signer: by, way: 'paper', ...one }],
+  });
   const joined = picked(
     [...openReferrals(state.referrals).map((r) => r.to), ...state.contacts.map((c) => c.unit)],
     pick,
@@ -158,23 +164,17 @@ export function commandOf({ what, pick, fits }: Extract<Step, { does: 'act' }>, 
         interpreter: false,
       };
     case 'yes':
-      return { type: 'answerConsent', ...given, answer: 'yes' };
+      return answer({ answer: 'yes' });
     case 'partly':
-      return { type: 'answerConsent', ...given, answer: 'yes', parts: ['tried', 'plan'], to: units.slice(pick % 3) };
+      return answer({ answer: 'yes', only: { parts: ['tried', 'plan'], to: units.slice(pick % 3) } });
     case 'no':
     case 'prevented':
-      return { type: 'answerConsent', ...given, answer: what };
+      return answer({ answer: what });
     case 'judged no':
     case 'judged yes':
-      return {
-        type: 'answerConsent',
-        ...given,
-        signer: 'child',
-        answer: what === 'judged no' ? 'no' : 'yes',
-        maturity: keep('read'),
-      };
+      return answer({ answer: what === 'judged no' ? 'no' : 'yes', maturity: keep('read') }, 'child');
     case 'withdraw consent':
-      return { type: 'withdrawConsent', n: given.n, signer: given.signer, way: 'oral' };
+      return { type: 'withdrawConsent', n: nOfConsent, signer, way: 'oral' };
     case 'share on ground':
       return {
         type: 'shareOnGround',

@@ -109,7 +109,7 @@ const asks = {
       const asked = at.state.consents.findLast(({ ended }) => ended === undefined);
       if (asked === undefined) return undefined;
       const { about, inputs } = aboutN(asked.n);
-      return { by: holder(at), about, inputs: { ...inputs, answer: 'yes', to: asked.to.join() } };
+      return { by: holder(at), about, inputs: { ...inputs, guardian1: 'yes' } };
     },
   },
   'withdraw-consent': {

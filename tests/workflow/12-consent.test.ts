@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { asks, cardIn, SOCIAL } from '../support/asking.ts';
 import { aConsent, anAnswer, answers, asksConsent, bases, consented } from '../support/consenting.ts';
 import * as meet from '../support/meeting.ts';
+import type { SeenCard } from '../support/seen.ts';
 import { type Store, townWithStore } from '../support/store.ts';
 import * as story from '../support/story.ts';
 import type { Name, Town } from '../support/town.ts';
@@ -29,9 +31,11 @@ test('two guardians are asked, one is silent: nothing crosses, it is reminded of
 
   const saved = await asksConsent(town, code, { guardians: '2' });
   expect(saved.text).toContain('Sparat.');
-  expect(saved.text).toContain('väntar på fler underskrifter');
-  expect(saved.text).toContain('Väntar på: vårdnadshavare 1, vårdnadshavare 2');
-  expect(saved.text).toContain('Fråga också barnet');
+  expect(saved.text).toContain('Samtycke 1: 0 av 3 har svarat');
+  const waits = await bases(town, code);
+  expect(waits.text).toContain('väntar på fler underskrifter');
+  expect(waits.text).toContain('Väntar på: vårdnadshavare 1, vårdnadshavare 2');
+  expect(waits.text).toContain('Fråga också barnet');
 
   const one = await answers(town, code);
   expect(one.text).toContain('Vårdnadshavare 1: ja, på papper ons 25 nov. Mottaget av Sam Skolsamordnare.');
@@ -49,7 +53,7 @@ test('two guardians are asked, one is silent: nothing crosses, it is reminded of
   expect(dayOf('rut')).toContain('Få svar om samtycke');
 
   // It cannot wait, and the other is prevented: one guardian's yes is enough.
-  const both = await answers(town, code, { signer: 'guardian-2', answer: 'prevented' });
+  const both = await answers(town, code, { guardian2: 'prevented' });
   expect(both.text).toContain('Samtycke 1: gäller');
   expect(await mia(code)).toContain('Sitter ensam på rasterna');
 });
@@ -61,13 +65,13 @@ test('a child of thirteen says no: that holds, unless somebody has judged their 
   await asks(town, code);
   expect(await mia(code)).not.toContain('Sitter ensam');
 
-  const no = await answers(town, code, { signer: 'child', answer: 'no', way: 'oral', note: 'Vill inte att fler vet' });
+  const no = await answers(town, code, { child: 'no', way: 'oral', note: 'Vill inte att fler vet' });
   expect(no.text).toContain('Samtycke 1: inget samtycke');
   expect(no.text).toContain('Barnet: nej, muntligt');
   expect(await mia(code)).toContain('Det finns inget samtycke till det.');
 
   const maturity = 'Skolpsykologen bedömer att barnet inte kan överblicka det';
-  const judged = await answers(town, code, { signer: 'child', answer: 'no', maturity });
+  const judged = await answers(town, code, { child: 'no', maturity });
   expect(judged.text).toContain('Samtycke 1: gäller');
   expect(judged.text).toContain('Barnets mognad är bedömd.');
   const read = await mia(code);
@@ -83,7 +87,7 @@ test('at fifteen and over the child’s no always holds', async () => {
   const code = await story.taken(town);
   await asksConsent(town, code, { age: '15-17' });
   await answers(town, code);
-  const no = await answers(town, code, { signer: 'child', answer: 'no', maturity: 'Bedömd ändå' });
+  const no = await answers(town, code, { child: 'no', maturity: 'Bedömd ändå' });
   expect(no.text).toContain('Samtycke 1: inget samtycke');
 });
 
@@ -92,16 +96,15 @@ test.each(['12-14', '15-17'])(
   async (age) => {
     const code = await story.taken(town);
     await asksConsent(town, code, { guardians: '2', age });
-    await answers(town, code, { answer: 'prevented' });
-    await answers(town, code, { signer: 'guardian-2', answer: 'prevented' });
+    await answers(town, code, { guardian1: 'prevented', guardian2: 'prevented' });
     await asks(town, code);
-    const yes = await answers(town, code, { signer: 'child' });
+    const yes = await answers(town, code, { child: 'yes' });
     expect(yes.text).toContain('Samtycke 1: inget samtycke');
     expect(yes.text).toContain('Barnets ja räcker inte ensamt');
     expect(await mia(code)).not.toContain('Sitter ensam');
 
     const maturity = 'Skolpsykologen bedömer att barnet förstår vad det betyder';
-    const judged = await answers(town, code, { signer: 'child', maturity });
+    const judged = await answers(town, code, { child: 'yes', maturity });
     expect(judged.text).toContain('Samtycke 1: gäller');
     expect(judged.text).not.toContain('Barnets ja räcker inte ensamt');
     expect(await mia(code)).toContain('Sitter ensam på rasterna');
@@ -111,8 +114,8 @@ test.each(['12-14', '15-17'])(
 test('partly given: only what all have said yes to crosses, and the receiver is told what does not', async () => {
   const code = await story.taken(town);
   await asksConsent(town, code, { guardians: '2', parts: 'childs-words,observations,tried' });
-  await answers(town, code, { parts: 'childs-words,observations,tried' });
-  const part = await answers(town, code, { signer: 'guardian-2', parts: 'tried' });
+  await answers(town, code);
+  const part = await answers(town, code, { guardian2: 'some', guardian2Parts: 'tried' });
   expect(part.text).toContain('Vårdnadshavare 2: ja, till en del');
   expect(part.text).toContain('Omfattar: det som redan är provat');
   await asks(town, code);
@@ -147,11 +150,19 @@ test('a god man signs and is called what they are, and a consent ends before a b
   const form = await story.tapsVerb(sam, await bases(town, code), 'consent.open');
   expect(form.text).toMatch(/En god man/);
   expect(form.text).toContain('Fyller barnet 12, 15 eller 18 år före den dagen?');
-  const early = await story.tapsVerb(sam, form, 'consent.ask', aConsent({ guardians: 'good-man', turns: 'yes' }));
-  expect(early.text).toContain('Välj en sista dag före barnets födelsedag');
+  const turns = { guardians: 'good-man', turns: 'yes' };
+  expect(form.text).not.toContain('Sista dag, före födelsedagen');
+  const early = await story.tapsVerb(sam, form, 'consent.ask', aConsent(turns));
+  expect(early.text).toContain('Sista dag, före födelsedagen');
+  expect(early.text).toContain('Inte skickat än. Ett fält behöver ändras');
+  const late = await story.tapsVerb(sam, early, 'consent.ask', aConsent({ ...turns, before: '2027-05-25' }));
+  expect(late.text).toContain('Välj en sista dag före födelsedagen');
+  const gone = await story.tapsVerb(sam, late, 'consent.ask', aConsent({ ...turns, before: '2026-11-24' }));
+  expect(gone.text).toContain('Välj en dag efter i dag.');
   expect(await store.state(code)).toMatchObject({ consents: [] });
-  const asked = await story.tapsVerb(sam, early, 'consent.ask', aConsent({ guardians: 'good-man', turns: 'no' }));
-  expect(asked.text).toContain('god man');
+  const asked = await story.tapsVerb(sam, gone, 'consent.ask', aConsent({ ...turns, before: '2027-02-01' }));
+  expect(asked.text).toContain('God man');
+  expect(await store.state(code)).toMatchObject({ consents: [{ until: '2027-02-01', represented: 'good-man' }] });
   const yes = await answers(town, code);
   expect(yes.text).toContain('God man: ja');
   const back = await story.tapsVerb(sam, yes, 'consent-withdraw.open');
@@ -164,7 +175,7 @@ test('where one of two guardians says no, the way of the social welfare board is
   await asksConsent(town, code, { guardians: '2' });
   const yes = await answers(town, code);
   expect(yes.text).not.toContain('6 kap. 13 a § FB');
-  const no = await answers(town, code, { signer: 'guardian-2', answer: 'no' });
+  const no = await answers(town, code, { guardian2: 'no' });
   expect(no.text).toContain('6 kap. 13 a § FB');
 });
 
@@ -184,13 +195,61 @@ test('a form that lacks something comes back with what was typed', async () => {
   await story.tapsVerb(sam, home, 'consent.ask', aConsent());
 
   const answer = await story.tapsVerb(sam, await bases(town, code), 'consent-answer.open');
-  const oral = await story.tapsVerb(sam, answer, 'consent.answer', anAnswer({ way: 'oral' }));
-  expect(oral.text).toContain('Fyll i det här fältet.');
-  const nothing = await story.tapsVerb(sam, oral, 'consent.answer', anAnswer({ parts: '' }));
+  const send = (card: SeenCard, inputs: Readonly<Record<string, string>>): Promise<SeenCard> =>
+    story.tapsVerb(sam, card, 'consent.answer', inputs);
+  // Two fields are wrong: both are marked, and beside the button it says that nothing was sent.
+  const oral = await send(answer, anAnswer({ way: 'oral', guardian1: 'some' }));
+  // The third is what a client says itself where nothing is chosen.
+  expect(oral.text.match(/Fyll i det här fältet\./g)).toHaveLength(3);
+  expect(oral.text).toContain('Inte skickat än. 2 fält behöver ändras');
+  const nobody = await send(oral, anAnswer({}));
+  expect(nobody.text).toContain('Välj minst ett svar.');
+  // A yes to all and ticks for some do not go together, nor ticks where nothing is answered.
+  const unclear = await send(nobody, anAnswer({ guardian1: 'yes', guardian1Parts: 'tried', childParts: 'tried' }));
+  expect(unclear.text.match(/Kryssen gäller bara till ”Inte allt”/g)).toHaveLength(2);
+  const judged = await send(unclear, anAnswer({ guardian1: 'yes', maturity: 'Bedömd' }));
+  expect(judged.text).toContain('Fyll i det här fältet.');
+  // What was not asked about, and who was not asked, is on no card.
+  const nothing = await send(judged, anAnswer({ guardian1: 'some', guardian1Parts: 'plan' }));
   expect(nothing.text).toContain('Ett ja behöver gälla något');
-  const other = await story.tapsVerb(sam, nothing, 'consent.answer', anAnswer({ signer: 'guardian-2' }));
-  expect(other.text).toContain('Välj ett av alternativen.');
+  const other = await send(nothing, anAnswer({ guardian1: 'yes', guardian2: 'yes' }));
+  expect(other.text).toContain('Det svaret kan inte lämnas av den personen');
   expect(await store.state(code)).toMatchObject({ consents: [{ answers: [] }] });
+});
+
+test('three answer at once: each has its own event, and whoever is left out is still asked', async () => {
+  const { sam } = town.people;
+  const code = await story.taken(town);
+  const rows = await asksConsent(town, code, { guardians: '2', age: '12-14' });
+  await asks(town, code);
+  const two = await story.tapsVerb(sam, rows, 'consent.answer', anAnswer({ guardian1: 'yes', child: 'yes' }));
+  expect(two.text).toContain('Väntar på: vårdnadshavare 2');
+  expect(await mia(code)).not.toContain('Sitter ensam');
+  const second = await story.tapsVerb(sam, two, 'consent-answer.open');
+  expect(second.text).toContain('Samtycke 1: 2 av 3 har svarat');
+  expect(second.text).toContain('Vårdnadshavare 1: ja, på papper');
+  // Nothing new from the two who have answered.
+  const last = { guardian1: 'none', guardian2: 'some', guardian2Parts: 'tried' };
+  const all = await story.tapsVerb(sam, second, 'consent.answer', anAnswer(last));
+  expect(all.text).toContain('Samtycke 1: gäller');
+  expect(all.text).toContain('Vårdnadshavare 2: ja, till en del');
+
+  const again = await story.tapsVerb(sam, all, 'consent.open');
+  const three = await story.tapsVerb(sam, again, 'consent.ask', aConsent({ guardians: '2', age: '12-14' }));
+  const said = { guardian1: 'yes', guardian2: 'prevented', child: 'no', way: 'oral', note: 'Ringde båda' };
+  const told = await story.tapsVerb(sam, three, 'consent.answer', anAnswer(said));
+  expect(told.text).toContain('Samtycke 2: inget samtycke');
+  const [, newest] = z
+    .object({ consents: z.array(z.object({ answers: z.array(z.unknown()) })) })
+    .parse(await store.state(code)).consents;
+  const by = { way: 'oral', note: expect.any(String) };
+  expect(newest?.answers).toEqual([
+    expect.objectContaining({ ...by, signer: 'guardian-1', answer: 'yes', parts: ['observations', 'tried'] }),
+    expect.objectContaining({ ...by, signer: 'guardian-2', answer: 'prevented', parts: [] }),
+    expect.objectContaining({ ...by, signer: 'child', answer: 'no', parts: [] }),
+  ]);
+  const events = (await store.events(code)).filter((type) => type === 'consentAnswered');
+  expect(events).toHaveLength(6);
 });
 
 test('where harm is suspected no guardian is asked, and why is said only to those who see the content', async () => {

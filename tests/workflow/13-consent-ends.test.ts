@@ -45,7 +45,7 @@ test('taken back in the middle of a request: sharing stops at once, the request 
 
   // Asked anew: on the new consent it may be read again.
   await asksConsent(town, code);
-  await answers(town, code, {}, 2);
+  await answers(town, code, { guardian1: 'yes' }, 2);
   expect((await mia.taps(cardIn(town, SOCIAL, code), 'Visa')).text).toContain(CONTENT);
 });
 
@@ -98,11 +98,15 @@ test('a request rests when the yes no longer covers the unit that is asked', asy
   const both = { to: `${SOCIAL},bup-exempellan` };
   const code = await story.taken(town);
   await asksConsent(town, code, both);
-  await answers(town, code, both);
+  await answers(town, code);
   await asks(town, code);
   expect(cardIn(town, SOCIAL, code).text).not.toContain('Förfrågan är pausad.');
 
-  await answers(town, code, { to: 'bup-exempellan' });
+  await answers(town, code, {
+    guardian1: 'some',
+    guardian1Parts: 'observations,tried',
+    guardian1To: 'bup-exempellan',
+  });
   const resting = cardIn(town, SOCIAL, code);
   expect(resting.text).toContain('Förfrågan är pausad.');
   expect(resting.buttons.map((b) => b.verb)).toEqual(['decline.open', 'case.show']);

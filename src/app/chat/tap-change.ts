@@ -1,3 +1,4 @@
+import { rowOf } from '../../cards/consent/answer-form.ts';
 import type { Action, Filled } from '../../cards/kit/define.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
@@ -65,8 +66,6 @@ const lacksSlots = (outcome: Outcome): outcome is Extract<Outcome, { kind: 'refu
 const MENDED: { readonly [why in Refusal['refused'] | 'stale']?: Filled['problems'] } = {
   'not-another-area': { to: 'not-a-choice' },
   'not-a-ground': { ground: 'not-a-choice' },
-  'not-asked-of': { signer: 'not-a-choice' },
-  'nothing-said-yes-to': { parts: 'missing', to: 'missing' },
   stale: {},
   'no-slots': {},
   'too-few-units': {},
@@ -90,13 +89,19 @@ const MENDED: { readonly [why in Refusal['refused'] | 'stale']?: Filled['problem
   'child-not-heard': { childSaid: 'missing' },
 };
 
+/** Where several answer in one form, the refused answer's own fields. */
+function answerProblems({ refused, signer }: Extract<Refused, { readonly signer: unknown }>): Filled['problems'] {
+  const { said, parts, to } = rowOf(signer);
+  return refused === 'not-asked-of' ? { [said]: 'not-a-choice' } : { [parts]: 'missing', [to]: 'missing' };
+}
+
 /** The fields to mend, and the notice above the form. */
 function mending({ reply, org }: Turn, refusal: Refused): (Pick<Filled, 'problems'> & { notice: string }) | undefined {
   const { refused: why } = refusal;
   // The field for the day differs between forms; a form ignores fields that it lacks.
   if (why === 'not-a-coming-day' || why === 'too-far')
-    return { problems: { followUpOn: why, by: why, until: why, answerBy: why }, notice: '' };
-  const problems = MENDED[why];
+    return { problems: { followUpOn: why, by: why, until: why, before: why, answerBy: why }, notice: '' };
+  const problems = 'signer' in refusal ? answerProblems(refusal) : MENDED[why];
   return problems === undefined ? undefined : { problems, notice: refusalText(reply.words, org, refusal) };
 }
 type Refused = Extract<Outcome, { kind: 'refused' }>['refusal'];

@@ -3,6 +3,7 @@ import { isNarrowed } from '../../domain/access/access.ts';
 import { hasGuardianStop, isPaused } from '../../domain/access/crossing.ts';
 import { seesContent } from '../../domain/access/decide-protection.ts';
 import {
+  type Answered,
   type Consent,
   covered,
   type Ground,
@@ -31,6 +32,8 @@ interface Row {
   readonly color: string;
   readonly n: string;
   readonly canAnswer: boolean;
+  /** Somebody's answer is waited for, and this reader may note it. */
+  readonly awaits: boolean;
   readonly canWithdraw: boolean;
   readonly canStop: boolean;
   readonly canPrint: boolean;
@@ -44,6 +47,8 @@ export const basisCard: CaseForm = (reply, filled) => {
   const skip = Math.min(Number(filled.values['skip'] ?? '0') || 0, rows.length);
   const page = fitting(rows.slice(skip), ROOM, frameOf);
   const speaks = state.status === 'open' && speaksFor(org, reader, state) !== undefined;
+  const canAsk = speaks && mayAskConsent(org, reader, state);
+  const awaits = page.shown.find((row) => row.awaits)?.n ?? '';
   return formAbout('basis', [], reply, filled, {
     none: rows.length === 0,
     rows: page.shown,
@@ -54,7 +59,10 @@ export const basisCard: CaseForm = (reply, filled) => {
     stop: stopLine(reply),
     locked: state.guardianLock && seesContent(org, reader, state),
     laws: consentLaws(reply),
-    canAsk: speaks && mayAskConsent(org, reader, state),
+    canAsk,
+    // The one main button: the first answer that is waited for, or, where nothing is shared yet, the question.
+    awaits,
+    asksFirst: canAsk && rows.length === 0,
     canShare: speaks,
   });
 };
@@ -91,15 +99,23 @@ const concerns = ({ org, reader, state }: CaseReply, from: AreaId, to: readonly 
 const isLive = ({ state, today }: CaseReply, consent: Consent): boolean =>
   today <= consent.until && ['awaited', 'given'].includes(standing(consent, state.guardianLock));
 
+const speaksForIts = ({ state, org, reader }: CaseReply, { from }: Consent): boolean => {
+  const unit = speaksFor(org, reader, state);
+  return state.status === 'open' && unit !== undefined && org.units.get(unit)?.area === from;
+};
+
+/** May this person print the form to sign? Not where no guardian is asked. */
+export const mayPrint = (reply: CaseReply, consent: Consent): boolean =>
+  speaksForIts(reply, consent) && isLive(reply, consent) && !reply.state.guardianLock && !hasGuardianStop(reply.state);
+
 function consentRow(reply: CaseReply, consent: Consent): Row {
   const { state, org, words, reader } = reply;
   const { n, from, parts, to, purpose, until } = consent;
   const own = mayStop(org, reader, state, from);
   const live = isLive(reply, consent);
-  const unit = speaksFor(org, reader, state);
-  const speaks = state.status === 'open' && unit !== undefined && org.units.get(unit)?.area === from;
   const given = standing(consent, state.guardianLock) === 'given';
-  const canPrint = speaks && live && !state.guardianLock && !hasGuardianStop(state);
+  const canAnswer = speaksForIts(reply, consent) && consent.ended === undefined;
+  const canPrint = mayPrint(reply, consent);
   const holds = given ? covered(consent) : { parts, to };
   return {
     title: words.say('basis', 'consent', { n, state: words.say('consent-state', stateOf(reply, consent)) }),
@@ -109,13 +125,14 @@ function consentRow(reply: CaseReply, consent: Consent): Row {
       words.say('basis', 'to', { units: receiverNames(reply, from, holds.to) }),
       words.say('basis', given ? 'covers' : 'asked-for', { parts: partNames(words, holds.parts) }),
       words.say('basis', 'until', { purpose: words.say('consent-purpose', purpose), day: words.dated(until) }),
-      ...answerLines(reply, consent),
+      ...consent.answers.map((one) => answerLine(reply, consent, one)),
       ...awaitedLines(reply, consent),
       ...(own && isDividedOn(consent) ? [consentLaws(reply).oneRefuses] : []),
       ...pausedLines(reply, consent),
     ].map((line) => ({ line })),
     n: String(n),
-    canAnswer: speaks && consent.ended === undefined,
+    canAnswer,
+    awaits: canAnswer && live && standing(consent, state.guardianLock) === 'awaited',
     canWithdraw: own && consent.ended === undefined,
     canStop: false,
     canPrint,
@@ -131,23 +148,21 @@ function stateOf(reply: CaseReply, consent: Consent): string {
   return is === 'awaited' && needed(reply, consent).length > 1 ? 'awaited-several' : is;
 }
 
-/** The answers: by whom, how, and who received them. */
-const answerLines = ({ words, org }: CaseReply, consent: Consent): readonly string[] =>
-  consent.answers.map((one) =>
-    words.say('basis', 'answered', {
-      signer: capital(signerName(words, consent, one.signer)),
-      answer: words.say(
-        'consent-answer',
-        one.answer === 'yes' && (one.parts.length < consent.parts.length || one.to.length < consent.to.length)
-          ? 'partly'
-          : one.answer,
-      ),
-      way: words.say('consent-way', one.way),
-      day: words.day(one.at),
-      person: nameOf(org, one.witness),
-      judged: one.maturity === undefined ? 'no' : 'yes',
-    }),
-  );
+/** An answer: by whom, how, and who received it. */
+export const answerLine = ({ words, org }: CaseReply, consent: Consent, one: Answered): string =>
+  words.say('basis', 'answered', {
+    signer: capital(signerName(words, consent, one.signer)),
+    answer: words.say(
+      'consent-answer',
+      one.answer === 'yes' && (one.parts.length < consent.parts.length || one.to.length < consent.to.length)
+        ? 'partly'
+        : one.answer,
+    ),
+    way: words.say('consent-way', one.way),
+    day: words.day(one.at),
+    person: nameOf(org, one.witness),
+    judged: one.maturity === undefined ? 'no' : 'yes',
+  });
 
 const needed = ({ state }: CaseReply, consent: Consent): readonly Signer[] => signersOf(consent, state.guardianLock);
 
@@ -184,7 +199,7 @@ const pausedLines = (reply: CaseReply, { n, from }: Consent): readonly string[] 
     .filter((r) => r.restsOn.includes(n) && isPaused(reply.state, r.n, reply.today))
     .map((r) => reply.words.say('basis', 'paused', { unit: receiverNames(reply, from, [r.to]) }));
 
-const papersOf = ({ words, paper }: CaseReply, n: number) =>
+export const papersOf = ({ words, paper }: CaseReply, n: number) =>
   FORM_LANGUAGES.map((language: FormLanguage) => ({
     title: words.say('paper', language),
     url: paper({ kind: 'consent', n, language }),
@@ -210,6 +225,7 @@ function groundRow(reply: CaseReply, one: Ground): Row {
     ].map((line) => ({ line })),
     n: String(one.n),
     canAnswer: false,
+    awaits: false,
     canWithdraw: false,
     canStop: used && mayStop(org, reader, state, one.from),
     canPrint: false,

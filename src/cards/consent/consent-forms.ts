@@ -2,27 +2,24 @@ import { z } from 'zod';
 import { notHolder } from '../../domain/access/may-act.ts';
 import {
   AGE_BANDS,
-  CONSENT_ANSWERS,
   CONSENT_PURPOSES,
   type Consent,
-  MAX_RECEIVERS,
   PARTS,
-  type Part,
   SIGNERS,
   type Signer,
-  signersOf,
   WAYS,
 } from '../../domain/consent/consent.ts';
 import { mayAskConsent, mayStop, speaksFor } from '../../domain/consent/decide.ts';
 import { type Day, parseDay } from '../../domain/ids.ts';
 import type { Unit } from '../../domain/organisation/org.ts';
-import type { Action, CaseForm, CaseReply, Filled, MayOpen, Parsed } from '../kit/define.ts';
+import type { Action, CaseForm, CaseReply, MayOpen, Parsed } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { anyOf, dayInput, freeText, numberTo, oneOf, optionalUnits, someOf, text, tick } from '../kit/inputs.ts';
-import { capital, choices, unitName } from '../kit/phrases.ts';
+import { dayInput, oneOf, optionalDay, someOf, text, tick } from '../kit/inputs.ts';
+import { capital, choices } from '../kit/phrases.ts';
 import { fitting } from '../kit/size-budget.ts';
+import { aboutConsent, answerForm, answers, consentIn, newestAnswers } from './answer-form.ts';
 import { basisCard } from './basis.ts';
-import { consentLaws, partNames, receiverNames, seesBases, signerName } from './crossing.ts';
+import { consentLaws, partChoices, receiverNames, seesBases, signerName, unitsIn } from './crossing.ts';
 
 /** Characters of JSON for the units to choose among. */
 const ROOM = 5_000;
@@ -53,9 +50,6 @@ export function receivers(reply: CaseReply) {
   };
 }
 
-export const partChoices = ({ words }: Pick<CaseReply, 'words'>, parts: readonly Part[] = PARTS) =>
-  parts.map((value) => ({ title: capital(partNames(words, [value])), value }));
-
 const HALF_A_YEAR = 6;
 /** The same day a number of months later; in a month that is too short it passes into the next. */
 function monthsOn(day: Day, months: number): Day {
@@ -68,18 +62,14 @@ export const WHO_ANSWERS = ['2', '1', 'appointed-2', 'appointed-1', 'good-man'] 
 /** Does the child turn 12, 15 or 18 within the time? Only asked: no date of birth is kept. */
 export const TURNS = ['no', 'yes'] as const;
 
-const ASKED = ['to', 'parts', 'purpose', 'until', 'turns', 'age', 'guardians', 'interpreter'] as const;
+const ASKED = ['to', 'parts', 'purpose', 'until', 'turns', 'before', 'age', 'guardians', 'interpreter'] as const;
 
 /** Asks from whom to whom, what, why and how long: a consent must say all of it. */
 const askForm: CaseForm = (reply, filled) => {
   const { words, org, reader, state, today } = reply;
-  const { units, left, asked } = receivers(reply);
-  const values = {
-    to: asked.slice(0, MAX_RECEIVERS).join(','),
-    until: monthsOn(today, HALF_A_YEAR),
-    guardians: '2',
-    ...filled.values,
-  };
+  const { units, left } = receivers(reply);
+  // Nothing that is consented to is chosen beforehand, nor who answers.
+  const values = { until: monthsOn(today, HALF_A_YEAR), ...filled.values };
   const own = speaksFor(org, reader, state);
   const area = own === undefined ? undefined : org.units.get(own)?.area;
   return formAbout(
@@ -96,53 +86,15 @@ const askForm: CaseForm = (reply, filled) => {
       ages: choices(words, 'consent-age', AGE_BANDS),
       guardianChoices: choices(words, 'guardians', WHO_ANSWERS),
       turnChoices: choices(words, 'turns', TURNS),
+      turns: filled.values['turns'] === 'yes',
       locked: state.guardianLock,
       laws: consentLaws(reply),
     },
   );
 };
-
-const consentIn = ({ state }: CaseReply, { values }: Filled): Consent | undefined =>
-  state.consents.find((one) => String(one.n) === values['n']);
 
 const signerChoices = ({ words }: CaseReply, consent: Consent | undefined, signers: readonly Signer[]) =>
   signers.map((value) => ({ title: capital(signerName(words, consent, value)), value }));
-
-const ANSWERED = ['n', 'signer', 'answer', 'way', 'parts', 'to', 'maturity', 'note'] as const;
-
-/** Records a signer's answer, how it was given, and to how much. */
-const answerForm: CaseForm = (reply, filled) => {
-  const { words, org, state } = reply;
-  const consent = consentIn(reply, filled);
-  const asked = consent === undefined ? [] : signersOf(consent, state.guardianLock);
-  const silent = asked.find((one) => consent?.answers.every(({ signer }) => signer !== one));
-  const values = {
-    signer: silent ?? '',
-    parts: consent?.parts.join(',') ?? '',
-    to: consent?.to.join(',') ?? '',
-    ...filled.values,
-  };
-  return formAbout(
-    'consent-answer-form',
-    ANSWERED,
-    reply,
-    { ...filled, values },
-    {
-      what: consent === undefined ? '' : words.say('consent-answer-form', 'what', { n: consent.n }),
-      signers: signerChoices(reply, consent, [...new Set<Signer>([...asked, 'child'])]),
-      answers: choices(words, 'consent-answer', CONSENT_ANSWERS),
-      ways: choices(words, 'consent-way', WAYS),
-      partChoices: partChoices(reply, consent?.parts ?? []),
-      units: (consent?.to ?? []).map((id) => ({ title: unitName(org, id), value: id })),
-      ofTwelve: consent?.age === '12-14',
-      ofFifteen: consent?.age === '15-17',
-      young: consent?.age === 'under-12',
-      judges: consent !== undefined && consent.age !== 'under-12',
-      locked: state.guardianLock,
-      laws: consentLaws(reply),
-    },
-  );
-};
 
 /** Records who withdrew the consent, and how they said so. */
 const withdrawForm: CaseForm = (reply, filled) => {
@@ -161,15 +113,6 @@ const withdrawForm: CaseForm = (reply, filled) => {
   });
 };
 
-const number = numberTo(999);
-
-/** Unit ids, joined by commas. The rules decide which are allowed. */
-const unitsIn = (atLeast: 0 | 1) =>
-  optionalUnits.superRefine((given, ctx) => {
-    if (given.length < atLeast) ctx.addIssue({ code: 'custom', message: 'missing' });
-    if (given.length > MAX_RECEIVERS) ctx.addIssue({ code: 'custom', message: 'too-many' });
-  });
-
 const ask = z
   .object({
     to: unitsIn(1),
@@ -178,50 +121,30 @@ const ask = z
     until: dayInput,
     age: oneOf(AGE_BANDS),
     turns: oneOf(TURNS),
+    before: optionalDay,
     guardians: oneOf(WHO_ANSWERS),
     interpreter: tick,
   })
-  .superRefine(({ turns }, ctx) => {
-    // Others answer, or the child with them, from that birthday: the consent ends before, and is asked for anew.
-    if (turns === 'yes') ctx.addIssue({ code: 'custom', path: ['until'], message: 'before-birthday' });
+  .superRefine(({ turns, before, until }, ctx) => {
+    // From that birthday others answer, or the child with them: the consent ends before, and is asked for anew.
+    if (turns === 'no') return;
+    if (before === undefined) ctx.addIssue({ code: 'custom', path: ['before'], message: 'missing' });
+    // The birthday comes before the day that was asked about, and the last day before the birthday.
+    else if (before >= until) ctx.addIssue({ code: 'custom', path: ['before'], message: 'before-birthday' });
   })
   .transform(
-    ({ guardians, turns: _, ...asked }): Parsed =>
+    ({ guardians, turns, before, until, ...asked }): Parsed =>
       () => ({
         type: 'askConsent',
         ...asked,
+        until: turns === 'yes' && before !== undefined ? before : until,
         guardians: guardians.endsWith('2') ? 2 : 1,
         ...(guardians === 'good-man' ? { represented: 'good-man' } : {}),
         ...(guardians.startsWith('appointed') ? { represented: 'appointed' } : {}),
       }),
   );
 
-const answer = z
-  .object({
-    n: number,
-    signer: oneOf(SIGNERS),
-    answer: oneOf(CONSENT_ANSWERS),
-    way: oneOf(WAYS),
-    parts: anyOf(PARTS),
-    to: unitsIn(0),
-    maturity: freeText('optional'),
-    note: freeText('optional'),
-  })
-  .superRefine(({ way, note }, ctx) => {
-    // An oral answer needs a note of what was said.
-    if (way === 'oral' && note === '') ctx.addIssue({ code: 'custom', path: ['note'], message: 'missing' });
-  })
-  .transform(
-    ({ maturity, note, ...answered }): Parsed =>
-      (keep) => ({
-        type: 'answerConsent',
-        ...answered,
-        ...(maturity === '' ? {} : { maturity: keep('maturity', { kind: 'note', text: maturity }) }),
-        ...(note === '' ? {} : { note: keep('consent', { kind: 'note', text: note }) }),
-      }),
-  );
-
-const withdraw = z.object({ n: number, signer: oneOf(SIGNERS), way: oneOf(WAYS) }).transform(
+const withdraw = aboutConsent.extend({ signer: oneOf(SIGNERS), way: oneOf(WAYS) }).transform(
   ({ n, signer, way }): Parsed =>
     () => ({ type: 'withdrawConsent', n, signer, way }),
 );
@@ -252,15 +175,14 @@ const mayWithdraw: MayOpen = (reply, filled) => {
   return consent.ended === undefined ? undefined : { refused: 'consent-ended' };
 };
 
-const about = z.object({ n: number });
 const nothing = z.object({});
-/** Shows the consents and grounds again as they are after the change. */
-const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined): Action => ({
+/** Shows the consents and grounds again as they are after the change, or what comes next. */
+const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined, next = basisCard): Action => ({
   does: 'change',
   input,
   fresh: false,
   form,
-  next: basisCard,
+  next,
 });
 
 export const consentActions = {
@@ -274,13 +196,19 @@ export const consentActions = {
     evenClosed: true,
   },
   'consent.open': { does: 'form', input: nothing, form: askForm, may: mayAsk },
-  'consent.ask': change(ask, askForm),
-  'consent-answer.open': { does: 'form', input: about, form: answerForm, may: mayAnswer },
-  'consent.answer': change(answer, answerForm),
-  'consent-withdraw.open': { does: 'form', input: about, form: withdrawForm, may: mayWithdraw, evenClosed: true },
+  'consent.ask': change(ask, askForm, newestAnswers),
+  'consent-answer.open': { does: 'form', input: aboutConsent, form: answerForm, may: mayAnswer },
+  'consent.answer': change(answers, answerForm),
+  'consent-withdraw.open': {
+    does: 'form',
+    input: aboutConsent,
+    form: withdrawForm,
+    may: mayWithdraw,
+    evenClosed: true,
+  },
   'consent.withdraw': change(withdraw, withdrawForm),
   'sharing.stop': change(
-    about.transform(
+    aboutConsent.transform(
       ({ n }): Parsed =>
         () => ({ type: 'stopSharing', n }),
     ),

@@ -2,13 +2,21 @@ import { CONSENT_LAW } from '../../content/consent-law.ts';
 import type { Ground as GroundInWords } from '../../content/grounds/ground.ts';
 import { type GroundId, groundCalled } from '../../content/grounds/index.ts';
 import { isPaused, type Withheld } from '../../domain/access/crossing.ts';
-import type { Consent, Ground, Part, Signer } from '../../domain/consent/consent.ts';
+import {
+  type Consent,
+  type Ground,
+  MAX_RECEIVERS,
+  PARTS,
+  type Part,
+  type Signer,
+} from '../../domain/consent/consent.ts';
 import { mayStop, speaksFor } from '../../domain/consent/decide.ts';
 import type { AreaId, Day, UnitId } from '../../domain/ids.ts';
 import { areaOf, type Org } from '../../domain/organisation/org.ts';
 import { nameOf, type OpenedCase, type Posting, type Reply } from '../kit/define.ts';
+import { optionalUnits } from '../kit/inputs.ts';
 import { forReader, lawText } from '../kit/law.ts';
-import { unitName } from '../kit/phrases.ts';
+import { capital, unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
 /** Lines about what crosses a border of secrecy, and what does not. */
@@ -19,6 +27,16 @@ interface Line {
 
 export const partNames = (words: Words, parts: readonly Part[]): string =>
   parts.map((part) => words.say('part', part)).join(', ');
+
+export const partChoices = ({ words }: Pick<Reply, 'words'>, parts: readonly Part[] = PARTS) =>
+  parts.map((value) => ({ title: capital(partNames(words, [value])), value }));
+
+/** Unit ids, joined by commas. The rules decide which are allowed. */
+export const unitsIn = (atLeast: 0 | 1) =>
+  optionalUnits.superRefine((given, ctx) => {
+    if (given.length < atLeast) ctx.addIssue({ code: 'custom', message: 'missing' });
+    if (given.length > MAX_RECEIVERS) ctx.addIssue({ code: 'custom', message: 'too-many' });
+  });
 
 /** The signer, called what they are: a guardian, one appointed by a court, a god man, or the child. */
 export const signerName = (words: Words, of: Pick<Consent, 'represented'> | undefined, signer: Signer): string =>

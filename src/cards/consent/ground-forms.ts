@@ -11,7 +11,8 @@ import { carriedId, chosen, freeText, oneOf, optionalChoice, type Problem, someO
 import { forReader, lawLine, lawMeans } from '../kit/law.ts';
 import { choices } from '../kit/phrases.ts';
 import { basisCard } from './basis.ts';
-import { maySpeak, partChoices, receivers } from './consent-forms.ts';
+import { maySpeak, receivers } from './consent-forms.ts';
+import { partChoices } from './crossing.ts';
 
 /** Asks for the receiver and the kind of information, which decide the grounds that are open. */
 const receiverForm: CaseForm = (reply, filled) => {

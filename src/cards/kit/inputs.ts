@@ -16,6 +16,8 @@ export const PROBLEMS = [
   'day-gone-by',
   'ends-too-early',
   'before-birthday',
+  'ticks-disagree',
+  'no-answer',
   'too-many',
   'no-such-case',
   'not-a-personal-number',

@@ -1,3 +1,4 @@
+import type { Signer } from '../consent/consent.ts';
 import type { PersonId } from '../ids.ts';
 import type { Case, CaseEvent } from './case.ts';
 
@@ -66,10 +67,11 @@ export const REFUSALS = [
   'case-full',
 ] as const;
 type Name = (typeof REFUSALS)[number];
-/** Some refusals also name who came first, or who holds the case. */
+/** Some refusals also name who came first, who holds the case, or whose answer it is about. */
 type Naming =
   | { readonly refused: 'already-taken' | 'already-answered'; readonly by: PersonId }
-  | { readonly refused: 'not-holder'; readonly holder?: PersonId };
+  | { readonly refused: 'not-holder'; readonly holder?: PersonId }
+  | { readonly refused: 'not-asked-of' | 'nothing-said-yes-to'; readonly signer: Signer };
 export type Refusal = Naming | { readonly refused: Exclude<Name, Naming['refused']> };
 
 export type Decision = { readonly events: readonly CaseEvent[] } | Refusal;

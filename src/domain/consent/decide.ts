@@ -23,11 +23,18 @@ import type { InfoKind } from './grounds.ts';
 export interface AskConsent extends ConsentTerms {
   readonly type: 'askConsent';
 }
-export interface AnswerConsent extends Pick<Answered, 'signer' | 'answer' | 'way' | 'parts' | 'to'> {
-  readonly type: 'answerConsent';
-  readonly n: number;
+/** What one person has answered. */
+export interface GivenAnswer extends Pick<Answered, 'signer' | 'answer' | 'way'> {
+  /** What a yes covers, where it is not all that was asked (OSL 12:2). The only receiver need not be named. */
+  readonly only?: Pick<Answered, 'parts' | 'to'>;
   readonly maturity?: TextRef;
   readonly note?: TextRef;
+}
+/** Answers of several, received together. Who is left out is still asked. */
+export interface AnswerConsent {
+  readonly type: 'answerConsent';
+  readonly n: number;
+  readonly answers: readonly GivenAnswer[];
 }
 export type ConsentCommand =
   | AskConsent
@@ -167,16 +174,29 @@ function ask(
   return accept({ type: 'consentAsked', at, by: by.id, n: current.consents.length + 1, from, unit, ...asked });
 }
 
+/** Each answer is an event of its own; where one cannot be, none is. */
 function answer(current: OpenCase, consent: Consent, command: AnswerConsent, by: Person, { at }: Setting): Decision {
   if (consent.ended !== undefined) return refuse({ refused: 'consent-ended' });
-  const { signer, answer: given } = command;
   const needed = signersOf(consent, current.guardianLock);
-  // The view of a child under 12 is recorded too, though it does not decide.
-  if (!needed.includes(signer) && signer !== 'child') return refuse({ refused: 'not-asked-of' });
-  if (given === 'prevented' && signer === 'child') return refuse({ refused: 'not-asked-of' });
-  const { type: _, ...answered } = command;
-  const parts = consent.parts.filter((part) => command.parts.includes(part));
-  const to = consent.to.filter((unit) => command.to.includes(unit));
-  if (given === 'yes' && (parts.length === 0 || to.length === 0)) return refuse({ refused: 'nothing-said-yes-to' });
-  return accept({ type: 'consentAnswered', at, by: by.id, ...answered, parts, to });
+  const events: CaseEvent[] = [];
+  for (const { only, ...given } of command.answers) {
+    const { signer } = given;
+    // The view of a child under 12 is recorded too, though it does not decide.
+    if (!needed.includes(signer) && signer !== 'child') return refuse({ refused: 'not-asked-of', signer });
+    if (given.answer === 'prevented' && signer === 'child') return refuse({ refused: 'not-asked-of', signer });
+    const covers = given.answer === 'yes' ? coveredBy(consent, only) : { parts: [], to: [] };
+    if (given.answer === 'yes' && (covers.parts.length === 0 || covers.to.length === 0))
+      return refuse({ refused: 'nothing-said-yes-to', signer });
+    events.push({ type: 'consentAnswered', at, by: by.id, n: consent.n, ...given, ...covers });
+  }
+  return accept(...events);
+}
+
+/** Of what was asked, what a yes covers. */
+function coveredBy({ parts, to }: Consent, only: GivenAnswer['only']): Pick<Answered, 'parts' | 'to'> {
+  if (only === undefined) return { parts, to };
+  return {
+    parts: parts.filter((part) => only.parts.includes(part)),
+    to: to.length === 1 && only.to.length === 0 ? to : to.filter((unit) => only.to.includes(unit)),
+  };
 }

@@ -162,9 +162,15 @@ export function consentSamples(words: Words, concern: ConcernContent): readonly 
 
   add('blank', form('consent.open', caseAfter(sent)));
   add('to-mend', form('consent.open', none, { values: { until: '2028-01-01', parts: 'tried' }, problems: MISSING }));
+  add('turns', form('consent.open', none, { values: { turns: 'yes' }, problems: { before: 'missing' } }));
   add('locked', form('consent.open', { ...none, guardianLock: true }));
   add('of-twelve', form('consent-answer.open', awaited, about('1')));
-  add('to-mend', form('consent-answer.open', awaited, about('1', { way: 'oral', note: '' }, { note: 'missing' })));
+  add('asked', form('consent-answer.open', caseAfter(asked(1, [social])), about('1')));
+  add(
+    'to-mend',
+    form('consent-answer.open', awaited, about('1', TWO_WRONG, { guardian2Parts: 'missing', note: 'missing' })),
+  );
+  add('nobody', form('consent-answer.open', awaited, about('1', { way: 'paper' }, { answers: 'no-answer' })));
   add('too-much', form('consent-answer.open', large, about('1', OVERFULL, ALL_WRONG), wideOrg));
   add('young', form('consent-answer.open', caseAfter(asked(1, [social], 'under-12')), about('1')));
   add('locked', form('consent-answer.open', { ...awaited, guardianLock: true }, about('1')));
@@ -213,13 +219,19 @@ export function consentSamples(words: Words, concern: ConcernContent): readonly 
 
 const MISSING: Filled['problems'] = { to: 'too-many', purpose: 'missing', age: 'missing', until: 'too-far' };
 const NO_GROUND: Filled['problems'] = { ground: 'not-a-choice', parts: 'missing', reason: 'too-long' };
-const OVERFULL = { note: '"'.repeat(1_000), maturity: '"'.repeat(1_000) };
+const ALL_TICKED = { parts: PARTS.join(), to: receivers.map(({ id }) => id).join() };
+const OVERFULL = {
+  ...{ guardian1: 'yes', guardian1Parts: ALL_TICKED.parts, guardian1To: ALL_TICKED.to },
+  ...{ guardian2: 'yes', guardian2Parts: ALL_TICKED.parts, guardian2To: ALL_TICKED.to },
+  ...{ child: 'yes', childParts: ALL_TICKED.parts, childTo: ALL_TICKED.to },
+  ...{ note: '"'.repeat(1_000), maturity: '"'.repeat(1_000) },
+};
+const TWO_WRONG = { guardian2: 'some', child: 'yes', way: 'oral' };
 const ALL_WRONG: Filled['problems'] = {
-  signer: 'missing',
-  answer: 'missing',
+  guardian1: 'ticks-disagree',
+  guardian2: 'ticks-disagree',
+  child: 'ticks-disagree',
   way: 'missing',
   note: 'personal-number',
-  parts: 'missing',
-  to: 'missing',
   maturity: 'personal-number',
 };
