@@ -139,6 +139,22 @@ const TABLE: readonly (readonly [Service, Service, string, string, readonly Grou
   ['socialtjänst', 'lärare', 'social', 'support', ['harm-test-social']],
   ['socialtjänst', 'polis', 'social', 'crime-risk', ['police-at-once', 'crime-risk', 'violence-risk']],
   ['socialtjänst', 'polis', 'social', 'crime', ['police-at-once', 'crime-against-child', 'crime-committed']],
+  ['socialtjänst', 'lärare i fristående skola', 'social', 'support', ['harm-test-social', 'reservation']],
+  [
+    'lärare i fristående skola',
+    'lärare i fristående skola',
+    'pupil-support',
+    'support',
+    ['within-private-school', ...SCHOOL_ROUTES],
+  ],
+  [
+    'lärare i fristående skola',
+    'skolsköterska i fristående skola',
+    'pupil-support',
+    'support',
+    ['confidentiality-school', ...SCHOOL_ROUTES],
+  ],
+  ['skolsköterska i fristående skola', 'lärare i fristående skola', 'health', 'support', ['confidentiality-health']],
   [
     'lärare i fristående skola',
     'socialtjänst',
@@ -297,6 +313,22 @@ describe('those under a duty of confidentiality of their own', () => {
     expect(groundCalled(rule).paragraph).toContain(law);
     expect(consentLaw(from).paragraph).toContain(law);
     expect(consentLaw(from).paragraph).not.toContain('OSL');
+  });
+
+  test('a colleague who needs it is told without any ground, and nothing is said to be kept from them', () => {
+    for (const [from, law] of [
+      [INDEPENDENT, 'skollagen'],
+      [INDEPENDENT_NURSE, 'PSL'],
+      [PRIVATE_CLINIC, 'PSL'],
+      [PRIVATE_SOCIAL, 'SoL'],
+    ] as const)
+      for (const kind of INFO_KINDS.filter((one) => one !== 'report-of-concern')) {
+        const open = openTo(from, from, { kind }).filter((id) => /confidentiality|independent|within-private/.test(id));
+        expect(open.map((id) => [groundCalled(id).use, groundCalled(id).paragraph])).toEqual([
+          ['shown', expect.stringContaining(law)],
+        ]);
+        expect(groundCalled(open[0] ?? '').means.sv).toContain('är inte att obehörigen röja det');
+      }
   });
 
   test('an authority that tells them is told of the reservation', () => {

@@ -156,6 +156,27 @@ test('an independent school may tell what is not without authority, and can alwa
   expect(asked.text).not.toContain('OSL.');
 });
 
+test('a colleague at the same independent school may be told, and nobody is asked about places that cannot be', async () => {
+  const ella = await meets('19');
+  const about = { about: 'pupil-support' };
+  const own = { who: 'friskolan-eken/school' };
+  const toColleague = { to: 'friskolan-eken/school' };
+  const answer = await asks(ella, own, toColleague, about, needsSupport);
+  expect(answer.text).toContain('Till en kollega i samma verksamhet');
+  expect(answer.text).not.toMatch(/Tystnadsplikt i fristående|skriv ner varför/i);
+  const placed = await asks(ella, own, { to: 'first-line-health' });
+  expect(placed.text).toContain('I en annan verksamhet hos Stiftelsen Eken');
+  expect(placed.text).not.toMatch(/nämnd/);
+  const { tora } = town.people;
+  const school = { who: 'exempelby-skola/school' };
+  const police = await asks(tora, school, { to: 'police' });
+  expect(police.text).toContain('Hos en annan kommun, region eller myndighet');
+  expect(police.text).not.toMatch(/fristående skola eller i enskild vård|nämnd eller förvaltning/);
+  // Also from an older card.
+  const forged = await tora.taps(police, 'Nästa', { where: 'private' });
+  expect(forged.text).toContain('Välj ett av alternativen');
+});
+
 test('whoever is asked by an investigation must answer it: no reason, and nobody to ask first', async () => {
   const { tora } = town.people;
   const school = { who: 'exempelby-skola/school' };

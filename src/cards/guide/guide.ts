@@ -8,7 +8,7 @@ import {
   purposesFor,
   relationOf,
 } from '../../domain/consent/grounds.ts';
-import { UNIT_KINDS } from '../../domain/organisation/org.ts';
+import { type Regime, UNIT_KINDS, type UnitKind } from '../../domain/organisation/org.ts';
 import { type Action, type Guided, type Message, message, noRef, type Reply } from '../kit/define.ts';
 import { optionalChoice, optionalOneOf, text } from '../kit/inputs.ts';
 import { choices } from '../kit/phrases.ts';
@@ -52,12 +52,24 @@ function receiverOf({ to, where }: Answers, { party }: Capacity, known: readonly
     case 'same-authority':
       return { ...party, kind, area: undefined };
     case 'same-huvudman':
-      return { ...party, kind, area: undefined, authority: undefined };
+      return { ...party, kind, regime: regimeLike(party, kind), area: undefined, authority: undefined };
     case 'elsewhere':
       return { ...unlike, regime: 'osl' };
     case 'private':
-      return { ...unlike, regime: SCHOOLS.includes(kind) ? 'independent-school' : 'private-care' };
+      return { ...unlike, regime: privately(kind) };
   }
+}
+
+const privately = (kind: UnitKind): Regime => (SCHOOLS.includes(kind) ? 'independent-school' : 'private-care');
+/** A foundation that runs a school runs its other services privately too. */
+const regimeLike = ({ regime }: Party, kind: UnitKind): Regime => (regime === 'osl' ? 'osl' : privately(kind));
+
+/** The police are an authority of the state, and a private service has no board (nämnd). */
+function wheresFor(kind: UnitKind | undefined, asking: Capacity | undefined): readonly (typeof WHERES)[number][] {
+  if (kind === 'police') return ['elsewhere'];
+  return asking === undefined || asking.party.regime === 'osl'
+    ? WHERES
+    : WHERES.filter((one) => one !== 'same-authority');
 }
 const SCHOOLS: readonly string[] = [
   'preschool',
@@ -94,11 +106,12 @@ function talkOf(reply: Reply, given: Answers): Talk | undefined {
   const isKnown = known.some(({ value }) => value === given.to);
   if (given.to !== '' && !isKnown && kind === undefined) return undefined;
   // After going back, an answer may belong to a question that this asker does not get.
+  const where = wheresFor(kind, asking).find((one) => one === given.where);
   const offered = asking === undefined ? [] : purposesFor(GROUNDS, asking.party);
   const answers: Answers = {
     ...given,
     who: asking?.value ?? '',
-    where: isKnown ? '' : given.where,
+    where: isKnown ? '' : (where ?? ''),
     purpose: offered.find((one) => one === given.purpose) ?? '',
   };
   const receiver = asking === undefined ? undefined : receiverOf(answers, asking, known);
@@ -173,7 +186,7 @@ function question(talk: Talk, step: Asked, isMissed: boolean): Message {
   });
 }
 
-function choicesOf({ words, mine, asking, known }: Talk, asked: Asked) {
+function choicesOf({ words, mine, asking, known, answers }: Talk, asked: Asked) {
   switch (asked) {
     case 'who':
       return mine.map(({ value, title }) => ({ title, value }));
@@ -186,8 +199,14 @@ function choicesOf({ words, mine, asking, known }: Talk, asked: Asked) {
         })),
       ];
     case 'where':
-      return WHERES.map((value) => ({
-        title: words.say('guide-where', value, { huvudman: asking?.huvudman ?? '?' }),
+      return wheresFor(
+        UNIT_KINDS.find((one) => one === answers.to),
+        asking,
+      ).map((value) => ({
+        title: words.say('guide-where', value, {
+          huvudman: asking?.huvudman ?? '?',
+          private: asking?.party.regime === 'osl' ? 'no' : 'yes',
+        }),
         value,
       }));
     case 'about':

@@ -5,6 +5,7 @@ import {
   ground,
   HEALTH,
   HELP,
+  OUTSIDE_AREA,
   PRIVATE,
   SHOWN,
   WITH_REASON,
@@ -17,15 +18,50 @@ const NOT_HARMFUL = {
 } as const;
 
 const EVERYDAY = { about: EVERYDAY_KINDS, onlyUnder18: false } as const;
-const SCHOOL_LAW = { paragraph: '29 kap. 14 § skollagen', to: ANYBODY, purposes: HELP } as const;
+const SCHOOL_LAW = { paragraph: '29 kap. 14 § skollagen', to: OUTSIDE_AREA, purposes: HELP } as const;
 const INDEPENDENT: GroundRule['from']['regimes'] = ['independent-school'];
 const OLD_TEXT = {
   sv: 'Paragrafen är läst i en lydelse från 2024. Fråga er jurist om den har ändrats.',
   en: 'The paragraph was read in a wording of 2024. Ask your lawyer whether it has changed.',
 } as const;
 
+/** A colleague who needs to know for the work is told without anything being disclosed "obehörigen". */
+const WITHIN = {
+  ...SHOWN,
+  ...EVERYDAY,
+  to: { kinds: 'any', regimes: PRIVATE, relations: ['same-area'] },
+  purposes: HELP,
+  name: { sv: 'Till en kollega i samma verksamhet', en: 'To a colleague of the same service' },
+  means: {
+    sv: 'Att berätta det som en kollega behöver för sitt arbete är inte att obehörigen röja det. Säg inte mer än så. Är kollegan inte med i arbetet runt barnet: berätta inte.',
+    en: 'To tell what a colleague needs for the work is not to disclose it without authority. Say no more than that. If the colleague has no part in the work around the child, do not tell.',
+  },
+} as const;
+
 /** Independent schools and private care: "obehörigen röja". */
 export const GROUNDS_OF_PRIVATE = [
+  ground({
+    id: 'within-private-school',
+    paragraph: '29 kap. 14 § skollagen',
+    ...WITHIN,
+    from: { kinds: ['preschool', 'school', 'after-school', 'student-health-other'], regimes: INDEPENDENT },
+    unsure: {
+      sv: `Var gränsen går inom en fristående skola, till exempel mellan lärare och elevhälsan, är inte säkert. ${OLD_TEXT.sv}`,
+      en: `Where the border is within an independent school, for example between teachers and student health, is not certain. ${OLD_TEXT.en}`,
+    },
+  }),
+  ground({
+    id: 'within-private-health',
+    paragraph: '6 kap. 12 § PSL',
+    ...WITHIN,
+    from: { kinds: HEALTH, regimes: PRIVATE },
+  }),
+  ground({
+    id: 'within-private-social',
+    paragraph: '17 kap. 11 § SoL',
+    ...WITHIN,
+    from: { kinds: ['social-services'], regimes: PRIVATE },
+  }),
   ground({
     id: 'confidentiality-preschool',
     ...SCHOOL_LAW,
@@ -79,7 +115,7 @@ export const GROUNDS_OF_PRIVATE = [
     ...WITH_REASON,
     ...EVERYDAY,
     from: { kinds: HEALTH, regimes: PRIVATE },
-    to: ANYBODY,
+    to: OUTSIDE_AREA,
     purposes: HELP,
     name: { sv: 'Tystnadsplikt i enskild vård', en: 'Duty of confidentiality in private care' },
     means: {
@@ -93,7 +129,7 @@ export const GROUNDS_OF_PRIVATE = [
     ...WITH_REASON,
     ...EVERYDAY,
     from: { kinds: ['social-services'], regimes: PRIVATE },
-    to: ANYBODY,
+    to: OUTSIDE_AREA,
     purposes: HELP,
     name: { sv: 'Tystnadsplikt i enskild socialtjänst', en: 'Duty of confidentiality in private social care' },
     means: NOT_HARMFUL,
