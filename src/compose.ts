@@ -17,9 +17,7 @@ import { calendars, type GraphAt } from './calendar/calendars.ts';
 import { workingTime } from './calendar/working-time.ts';
 import { makeWords } from './cards/kit/words.ts';
 import { limits } from './content/limits.ts';
-import { editOrg } from './content/org-edit.ts';
-import { parseOrgFile } from './content/org-file.ts';
-import { keepingUnits } from './content/org-former.ts';
+import { orgFormat } from './content/org-parts.ts';
 import { type LogTo, makeLog } from './log.ts';
 import { pdfCache } from './paper/pdf-cache.ts';
 import { auditHeads } from './storage/audit-heads.ts';
@@ -111,7 +109,7 @@ export async function compose(parts: Parts): Promise<Bot> {
   const vault = makeVault(parts.vaultKey, parts.earlierKeys);
   await checkKey(tables, vault);
   const cards = templates();
-  const files = orgFiles(tables, keepingUnits);
+  const files = orgFiles(tables, orgFormat);
   await parts.prepare?.(files);
   const authentication = authenticationOf(parts.identity);
   const messenger = teamsMessenger(authentication, parts.identity?.botId ?? '', cards, log, parts.clock);
@@ -127,7 +125,7 @@ export async function compose(parts: Parts): Promise<Bot> {
   const work = underWay(log);
   const searches = underWay(log);
   const time = workingTime(parts.zone);
-  const known = directory(files, readOrg, parts.clock);
+  const known = directory(files, parts.clock);
   let stopping = false;
   const box = outbox(tables);
   const reached = places(tables, parts.clock);
@@ -146,7 +144,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     digests: digests(tables),
     heard: heard(tables),
     directory: inForce,
-    staffing: staffing(files, { parse: readOrg, edit: editOrg }, parts.clock, known.learn),
+    staffing: staffing(files, orgFormat, parts.clock),
     deadLetters: deadLetters(tables),
     places: parts.identity === undefined ? reached : onlyTeams(reached, log),
     messenger: parts.through?.(inTime) ?? inTime,
@@ -199,10 +197,4 @@ export async function compose(parts: Parts): Promise<Bot> {
       await telemetry.close();
     },
   };
-}
-
-function readOrg(text: string) {
-  const read = parseOrgFile(text);
-  if (!read.ok) throw new Error('the stored organisation cannot be read');
-  return read.org;
 }

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { editTo } from '../content/org-edit.ts';
 import { parseOrgFile } from '../content/org-file.ts';
 import { rememberingUnits } from '../content/org-former.ts';
+import { orgFormat } from '../content/org-parts.ts';
 import { caseCode, type Instant, later } from '../domain/ids.ts';
 import { hasRole, type Org, type Role, unitOnce } from '../domain/organisation/org.ts';
+import { type Emptied, emptied } from '../domain/organisation/sources.ts';
 import { peopleChanged, withoutLostDeputies } from '../domain/organisation/staffing.ts';
 import { digests } from '../storage/digests.ts';
 import { clockPointer, lookAfterPeople, putPointers, SEEN_BY_ALL_MS } from '../storage/due.ts';
-import { type ImportRecord, type OrgChange, orgFiles, passOnChannel } from '../storage/people.ts';
+import type { OrgFiles } from '../storage/org-files.ts';
+import type { ImportRecord, OrgChange } from '../storage/org-history.ts';
+import { orgFiles, passOnChannel } from '../storage/people.ts';
 import { type Asked, areasChanged, casesTouched, movesAsked, type Touched, usesBy, whatIsLeft } from './org-moves.ts';
 import { whatFollows } from './org-staff.ts';
 import type { Here } from './store.ts';
@@ -24,6 +28,8 @@ export interface Importing {
   readonly to: readonly string[];
   /** The units that are meant to move to another secrecy area. */
   readonly otherArea: readonly string[];
+  /** Imports even if that takes many people from a unit. */
+  readonly yes: boolean;
   /** The command, for the record. */
   readonly what: string;
 }
@@ -35,38 +41,57 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 export const markOf = (text: string): string =>
   `# as exported: ${hashOf(text)} (import wants this line, and refuses the file when it is not the newest any more)\n`;
 
+/** So often an import is worked out anew when managers change something meanwhile. */
+const ATTEMPTS = 5;
+
 /** @returns lines to print. @throws an error whose message is for the operator; then nothing was changed */
 export async function importFile(here: Here, importing: Importing): Promise<readonly string[]> {
+  const files = orgFiles(here.tables, orgFormat);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const lines = await imported(here, files, importing);
+    if (lines !== undefined) return lines;
+  }
+  throw new Error('Somebody else is changing the organisation just now. Nothing was changed; try again.');
+}
+
+/** @returns undefined when somebody else has changed the organisation meanwhile */
+async function imported(here: Here, files: OrgFiles, importing: Importing): Promise<readonly string[] | undefined> {
   const { tables, clock, time } = here;
-  const files = orgFiles(tables);
   const now = clock.now();
   const stored = await files.read();
   const base = MARK.exec(importing.text)?.[1];
-  const text = importing.text.replace(MARK, '');
-  const read = parseOrgFile(stored?.text ?? '');
-  const before = read.ok ? read.org : undefined;
+  const before = (await files.view())?.org;
   const asked = movesAsked(before, importing.org, importing.to);
-  const next = nextFile(before, { text, org: importing.org }, asked);
-  const today = time.dayOf(now);
+  const next = nextFile(before, { text: importing.text.replace(MARK, ''), org: importing.org }, asked);
+  const isNewest = stored !== undefined && base === hashOf(stored.text);
+  // What was exported just now says all that is said; any other file says nothing of what managers have said since.
+  const coming = await files.importing(next.org.version, next.text, importing.force || isNewest);
+  const { after } = coming;
   const changes = await files.changes();
   const follows =
-    before === undefined ? [] : [...comeBack(before, next.org, changes), ...whatFollows(before, next.org, today)];
-  const isSame = before?.version === next.org.version;
-  const why =
-    stored === undefined || before === undefined || isSame || importing.force
+    before === undefined
       ? []
-      : overtaken(base, hashOf(stored.text), changes, [before, next.org]);
-  const crossing = before === undefined ? [] : areasChanged(before, next.org);
+      : [
+          ...comeBack(before, after, changes),
+          ...stayAway(next.org, after, changes),
+          ...whatFollows(before, after, time.dayOf(now)),
+        ];
+  const why =
+    before === undefined || importing.force || base === undefined || isNewest
+      ? []
+      : overtaken(changes, [before, next.org]);
+  const crossing = before === undefined ? [] : areasChanged(before, after);
   const unmeant = crossing.filter(({ unit }) => !importing.otherArea.includes(unit)).flatMap(({ lines }) => lines);
-  const touched = before === undefined ? [] : await casesTouched(digests(tables).allCases(), before, next.org);
-  const missing = before === undefined ? [] : whatIsLeft(before, next.org, touched, asked);
+  const touched = before === undefined ? [] : await casesTouched(digests(tables).allCases(), before, after);
+  const missing = before === undefined ? [] : whatIsLeft(before, after, touched, asked);
+  const many = before === undefined || importing.yes ? [] : emptied(before, after).map(emptiedLine);
   if (importing.preview) {
-    const stops = [...(why.length > 0 ? [...why, EXPORT_ANEW] : []), ...unmeant, ...missing];
+    const stops = [...(why.length > 0 ? [...why, EXPORT_ANEW] : []), ...unmeant, ...missing, ...many];
     return [
-      `would be imported: ${sizeOf(next.org)}`,
-      ...unitLines(before, next.org),
+      `would be imported: ${sizeOf(after)}`,
+      ...unitLines(before, after),
       ...follows,
-      ...(before === undefined ? [] : readsMore(before, next.org)),
+      ...(before === undefined ? [] : readsMore(before, after)),
       ...(touched.length > 0 ? [`cases that would change hands: ${codes(touched)}`] : []),
       ...(before === undefined ? [] : usesBy(before, touched)),
       ...(stops.length > 0 ? ['This stops the import:', ...stops.map((line) => `  ${line}`)] : []),
@@ -74,40 +99,43 @@ export async function importFile(here: Here, importing: Importing): Promise<read
     ];
   }
   if (why.length > 0) throw new Error([...why, ...would(follows), `${NOTHING_CHANGED} ${EXPORT_ANEW}`].join('\n'));
-  if (unmeant.length > 0) throw new Error([...unmeant, NOTHING_CHANGED].join('\n'));
-  if (missing.length > 0) throw new Error([...missing, NOTHING_CHANGED].join('\n'));
+  for (const stop of [unmeant, missing, many])
+    if (stop.length > 0) throw new Error([...stop, NOTHING_CHANGED].join('\n'));
   const record: ImportRecord = {
     kind: 'import',
     by: 'command-line',
     user: userName(),
     at: now,
-    hash: hashOf(next.text),
+    hash: hashOf(coming.text),
     before: stored === undefined ? '' : hashOf(stored.text),
     force: importing.force,
     areas: crossing.map(({ unit }) => unit).join(' '),
     what: importing.what,
   };
-  if (!(await files.writeOver(stored?.etag, next.org.version, next.text, [record])))
-    throw new Error('Somebody else is changing the organisation just now. Nothing was changed; try again.');
-  const changed = before === undefined ? [] : peopleChanged(before, next.org);
+  if (!(await coming.commit(record))) return undefined;
+  const changed = before === undefined ? [] : peopleChanged(before, after);
   await lookAfterPeople(tables)(changed, now, now);
   await putPointers(tables)(touched.map(({ id }) => clockPointer(id, soon(now), now)));
-  const channels: string[] = [];
-  for (const [old, to] of asked.moves) {
-    const passed = await passOnChannel(tables, old, to);
-    const [was, is] = [old, to].map((unit) => unitOnce(next.org, unit)?.name ?? unit);
-    if (passed === 'passed on') channels.push(`The channel of ${was} is now that of ${is}.`);
-    if (passed === 'has its own')
-      channels.push(`The channel of ${was} is not linked any more: what is new comes in that of ${is}.`);
-  }
   return [
-    `imported: ${sizeOf(next.org)}`,
-    ...unitLines(before, next.org),
+    `imported: ${sizeOf(after)}`,
+    ...unitLines(before, after),
     ...follows,
     ...(touched.length > 0 ? [`cases that change hands within a minute: ${codes(touched)}`] : []),
-    ...channels,
+    ...(await channelsPassedOn(here, after, asked)),
     ...(changed.length > 0 ? [`somebody else may need to do the work of: ${changed.length}`] : []),
   ];
+}
+
+async function channelsPassedOn({ tables }: Here, after: Org, { moves }: Asked): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const [old, to] of moves) {
+    const passed = await passOnChannel(tables, old, to);
+    const [was, is] = [old, to].map((unit) => unitOnce(after, unit)?.name ?? unit);
+    if (passed === 'passed on') lines.push(`The channel of ${was} is now that of ${is}.`);
+    if (passed === 'has its own')
+      lines.push(`The channel of ${was} is not linked any more: what is new comes in that of ${is}.`);
+  }
+  return lines;
 }
 
 const soon = (now: Instant): Instant => later(now, SEEN_BY_ALL_MS);
@@ -157,19 +185,11 @@ const READING: readonly Role[] = ['coordinator', 'manager', 'area-manager', 'adm
 const would = (follows: readonly string[]): readonly string[] =>
   follows.length === 0 ? [] : ['If it were imported:', ...follows.map((line) => `  ${line}`)];
 
-/** Says which changes this file would undo. Compares hashes of files, not times, since clocks differ. */
-function overtaken(
-  base: string | undefined,
-  now: string,
-  changes: readonly OrgChange[],
-  orgs: readonly Org[],
-): readonly string[] {
-  const isImported = changes.length === 0 || changes.some(({ hash }) => hash === now);
-  if (base === now || (base === undefined && isImported)) return [];
-  const first = base === undefined ? 'This file was not exported from here' : 'This is not the newest file';
-  const said = sinceImport(changes).map((one) => `  ${saidOf(one, orgs)}`);
-  return [`${first}, and the organisation has been changed meanwhile:`, ...said];
-}
+/** Says what has changed since the file was exported. */
+const overtaken = (changes: readonly OrgChange[], orgs: readonly Org[]): readonly string[] => [
+  'This is not the newest file, and the organisation has been changed meanwhile:',
+  ...sinceImport(changes).map((one) => `  ${saidOf(one, orgs)}`),
+];
 
 function saidOf({ at, kind, person }: OrgChange, orgs: readonly Org[]): string {
   const name = orgs.flatMap(({ people }) => [...people.values()]).find(({ id }) => id === person)?.name ?? person;
@@ -188,3 +208,15 @@ const comeBack = (before: Org, after: Org, changes: readonly OrgChange[]): reado
       ? []
       : [`${name} comes back, and was taken away ${gone.at.slice(0, 10)}.`];
   });
+
+/** A line for each person whom the file has, and who was removed by an operator since. */
+const stayAway = (file: Org, after: Org, changes: readonly OrgChange[]): readonly string[] =>
+  [...file.people.values()].flatMap(({ id, name }) => {
+    const gone = changes.findLast((one) => one.person === id && one.leaves);
+    return after.people.has(id) || gone === undefined
+      ? []
+      : [`${name} is in the file, and stays away: they were taken away ${gone.at.slice(0, 10)}. --force lets them in.`];
+  });
+
+const emptiedLine = ({ name, lost, of }: Emptied): string =>
+  `${name} would lose ${lost} of its ${of} people. Add --yes if that is right.`;

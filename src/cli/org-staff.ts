@@ -1,6 +1,5 @@
-import { editOrg } from '../content/org-edit.ts';
-import { parseOrgFile } from '../content/org-file.ts';
 import { findPerson, findUnit } from '../content/org-find.ts';
+import { orgFormat } from '../content/org-parts.ts';
 import { mayHold } from '../domain/access/access.ts';
 import { type Day, parseDay } from '../domain/ids.ts';
 import { type Org, type Person, ROLES, type Role } from '../domain/organisation/org.ts';
@@ -37,15 +36,16 @@ const SOON = 'within a minute while the bot runs';
 
 /** @returns lines to print: what changed, and what follows. @throws an error whose message is for the operator */
 export async function changeStaff(here: Here, command: string, args: readonly string[]): Promise<readonly string[]> {
-  const files = orgFiles(here.tables);
-  const org = parsed((await files.read())?.text);
+  const files = orgFiles(here.tables, orgFormat);
+  const org = (await files.view())?.org;
+  if (org === undefined) throw new Error('no organisation has been imported');
   const today = here.time.dayOf(here.clock.now());
   if (command === 'chairs') {
     const chairs = chairLines(undefined, org, today);
     return chairs.length === 0 ? ['Somebody coordinates in every unit today.'] : chairs;
   }
   const change = asked(org, command, args);
-  const office = staffing(files, { parse: parsed, edit: editOrg }, here.clock, () => undefined);
+  const office = staffing(files, orgFormat, here.clock);
   const result = await office.change('command-line', [change]);
   switch (result.kind) {
     case 'changed':
@@ -63,12 +63,6 @@ export async function changeStaff(here: Here, command: string, args: readonly st
     case 'overtaken':
       throw new Error('Somebody else is changing the organisation just now. Nothing was changed; try again.');
   }
-}
-
-function parsed(text: string | undefined): Org {
-  const read = text === undefined ? undefined : parseOrgFile(text);
-  if (!read?.ok) throw new Error('no organisation has been imported');
-  return read.org;
 }
 
 /** The change that a command asks for. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { editUnits } from '../content/org-edit.ts';
 import { parseOrgFile } from '../content/org-file.ts';
 import { findUnit } from '../content/org-find.ts';
+import { orgFormat } from '../content/org-parts.ts';
 import type { UnitId } from '../domain/ids.ts';
 import type { Org } from '../domain/organisation/org.ts';
 import type { UnitChange } from '../domain/organisation/unit-changes.ts';
@@ -35,7 +36,7 @@ export const isUnitCommand = (command: string, args: readonly string[]): boolean
 /** @returns lines to print. @throws an error whose message is for the operator; then nothing was changed */
 export async function changeUnits(here: Here, command: string, args: readonly string[]): Promise<readonly string[]> {
   const { words, to, preview } = read(args);
-  const stored = await orgFiles(here.tables).read();
+  const stored = await orgFiles(here.tables, orgFormat).read();
   const before = parseOrgFile(stored?.text ?? '');
   if (stored === undefined || !before.ok) throw new Error('no organisation has been imported');
   const change = asked(before.org, command, words, to);
@@ -46,6 +47,7 @@ export async function changeUnits(here: Here, command: string, args: readonly st
     org: edited.org,
     preview,
     force: false,
+    yes: false,
     to: change.kind === 'rename' ? [] : [`${change.unit}=${change.to}`],
     otherArea: [],
     what: Object.values(change).join(' '),

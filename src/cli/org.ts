@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parseOrgFile } from '../content/org-file.ts';
+import { orgFormat } from '../content/org-parts.ts';
 import { orgFiles } from '../storage/people.ts';
 import { type Call, type Command, door } from './door.ts';
 import { importFile, markOf } from './org-import.ts';
@@ -14,7 +15,8 @@ npm run org -- import FILE                   validates it and makes it the organ
               [--moves OLD=NEW]...           which unit has the cases of one that is not in the file; NEW may be: above
               [--closes UNIT --to UNIT]...   the same, said of a unit that closes
               [--other-area UNIT]...         also when the unit goes to another secrecy area, where what was written is read
-              [--force]                      also when that undoes what has been changed since the file was exported
+              [--force]                      also when that undoes what has been said by managers and operators since
+              [--yes]                        also when a unit loses over a tenth of its people, and at least three
               [--preview]                    only says what would change, and what stops it
 npm run org -- export                        prints the organisation's file as it is
 ${UNIT_USAGE}
@@ -53,13 +55,17 @@ export const org: Command = async (call) => {
   if (command === 'import' && file !== undefined) {
     const valid = await read(file, out);
     if (valid === undefined) return 1;
-    const { preview, force, moves, ...more } = parseArgs({
+    const { preview, force, yes, moves, ...more } = parseArgs({
       args: args.slice(1),
-      options: { ...{ preview: FLAG, force: FLAG }, ...{ moves: MANY, closes: MANY, to: MANY, 'other-area': MANY } },
+      options: {
+        ...{ preview: FLAG, force: FLAG, yes: FLAG },
+        ...{ moves: MANY, closes: MANY, to: MANY, 'other-area': MANY },
+      },
     }).values;
     const told = {
       preview: preview ?? false,
       force: force ?? false,
+      yes: yes ?? false,
       to: [...(moves ?? []), ...closings(more.closes ?? [], more.to ?? [])],
       otherArea: more['other-area'] ?? [],
       what: 'import',
@@ -69,7 +75,7 @@ export const org: Command = async (call) => {
   }
   if (command === 'export') {
     // Exports the file as it was written, comments included, with the changes since.
-    const stored = await withStore(call, ({ tables }) => orgFiles(tables).read());
+    const stored = await withStore(call, ({ tables }) => orgFiles(tables, orgFormat).read());
     if (stored === undefined) {
       out('no organisation has been imported');
       return 1;

@@ -9,7 +9,7 @@ import { printedChronology, printedExtract } from '../app/record/printed.ts';
 import { type Sealed, seal } from '../app/record/seal.ts';
 import { Dictionary, makeWords, type Words } from '../cards/kit/words.ts';
 import type { Printed } from '../content/forms/printed.ts';
-import { parseOrgFile } from '../content/org-file.ts';
+import { orgFormat } from '../content/org-parts.ts';
 import type { OpKey } from '../domain/ids.ts';
 import type { Language, Org } from '../domain/organisation/org.ts';
 import { makeLog } from '../log.ts';
@@ -21,11 +21,10 @@ import type { Here } from './store.ts';
 
 /** The ports to read cases without a chat: the same verbs, on the same store. */
 export async function readingOf(here: Here, vault: Vault): Promise<Exporting & { readonly org: Org }> {
-  const stored = await orgFiles(here.tables).read();
-  const read = parseOrgFile(stored?.text ?? '');
-  if (!read.ok) throw new Error('no organisation has been imported');
+  const view = await orgFiles(here.tables, orgFormat).view();
+  if (view === undefined) throw new Error('no organisation has been imported');
   const now = here.clock.now();
-  const org: Org = { ...read.org, today: here.time.dayOf(now) };
+  const org: Org = { ...view.org, today: here.time.dayOf(now) };
   return {
     org,
     cases: caseStore(here.tables, vault),

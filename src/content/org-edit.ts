@@ -146,7 +146,7 @@ function removeKey(doc: Document, entry: YAMLMap, key: string): void {
  * A node that is removed or changed may have an anchor that others refer to: the first reference becomes the node
  * itself, with the anchor, so that the rest mean the same as before.
  */
-function passOnAnchors(doc: Document, leaving: Node): void {
+export function passOnAnchors(doc: Document, leaving: Node): void {
   const inside = new Set<unknown>();
   const anchored: Exclude<Node, Alias>[] = [];
   visit(leaving, {
@@ -186,7 +186,7 @@ function copyOf(node: Exclude<Node, Alias>): Exclude<Node, Alias> {
   return copy;
 }
 
-const resolved = (doc: Document, node: unknown): unknown => (isAlias(node) ? node.resolve(doc) : node);
+export const resolved = (doc: Document, node: unknown): unknown => (isAlias(node) ? node.resolve(doc) : node);
 
 const idOf = (doc: Document, entry: unknown): string | undefined => {
   const map = resolved(doc, entry);

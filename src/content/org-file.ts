@@ -15,7 +15,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { z } from 'zod';
-import { makeOrg, type Org, WEEKDAYS } from '../domain/organisation/org.ts';
+import { makeOrg, type Org, type Person, WEEKDAYS } from '../domain/organisation/org.ts';
 import { crossCheck } from './org-file-checks.ts';
 import { orgFile } from './org-file-schema.ts';
 import { MOST_CHARACTERS, writtenIn } from './org-file-size.ts';
@@ -107,32 +107,40 @@ export const versionOf = (org: Org): string => createHash('sha256').update(orgTo
 
 /** The organisation as a file that `parseOrgFile` reads back as the same organisation. */
 export function orgToFile(org: Org): string {
+  const { former, reviews, ...frame } = frameInFile(org);
+  const people = [...org.people.values()].map(personInFile);
+  const last = { ...(former.length === 0 ? {} : { former }), ...(reviews.length === 0 ? {} : { reviews }) };
+  return stringify({ ...frame, people, ...last }, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+/** All but the people, as the file writes it. */
+export function frameInFile(org: Org) {
   const units = [...org.units.values()].map(({ hours, ...unit }) => ({
     ...unit,
     hours: Object.fromEntries(
       WEEKDAYS.flatMap((day) => (hours[day] ? [[day, `${hours[day].from}-${hours[day].to}`]] : [])),
     ),
   }));
-  // In one order, whatever was changed last: the version comes from this text.
-  const people = [...org.people.values()].map(
-    ({ id, name, tenant, identities, language, deputy, away, memberships: roles }) => ({
-      id,
-      name,
-      tenant,
-      identities,
-      language,
-      deputy,
-      away,
-      roles,
-    }),
-  );
-  const former = org.former.size === 0 ? {} : { former: [...org.former.values()] };
-  const reviews = org.reviews.length === 0 ? {} : { reviews: org.reviews };
-  return stringify(
-    { huvudmen: [...org.huvudmen.values()], areas: [...org.areas.values()], units, people, ...former, ...reviews },
-    { lineWidth: 0, aliasDuplicateObjects: false },
-  );
+  return {
+    huvudmen: [...org.huvudmen.values()],
+    areas: [...org.areas.values()],
+    units,
+    former: [...org.former.values()],
+    reviews: org.reviews,
+  };
 }
+
+/** A person as the file writes them, in one order, whatever was changed last: the version comes from this text. */
+export const personInFile = ({ id, name, tenant, identities, language, deputy, away, memberships }: Person) => ({
+  id,
+  name,
+  tenant,
+  ...(identities === undefined ? {} : { identities }),
+  ...(language === 'sv' ? {} : { language }),
+  ...(deputy === undefined ? {} : { deputy }),
+  ...(away === undefined ? {} : { away }),
+  roles: memberships,
+});
 
 const failed = (problems: readonly OrgFileProblem[]): OrgFileResult => ({
   ok: false,
@@ -161,7 +169,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
 };
 
 /** A zod issue, in the words of the file rather than of a programmer. */
-function sentence(issue: z.core.$ZodIssue): string {
+export function sentence(issue: z.core.$ZodIssue): string {
   const key = issue.path.at(-1);
   const what = typeof key === 'string' ? `"${key}"` : 'This entry';
   if (issue.path.length === 0 && issue.code === 'invalid_type')

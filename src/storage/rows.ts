@@ -54,7 +54,12 @@ export const ROW_KINDS: { readonly [table in TableName]: readonly RowKind[] } = 
   ],
   index: [kind('raised', /^raised-/)],
   places: [kind('person', /^p-/), kind('unit', /^u-/)],
-  org: [kind('part', /^t-/), kind('current', /^current\ncurrent$/), kind('change', /^current\nhistory-/)],
+  org: [
+    kind('part', /^t-/),
+    kind('current', /^current\ncurrent$/, 2),
+    kind('change', /^current\nhistory-/),
+    kind('person', /^current\nperson-/),
+  ],
   letters: [kind('day', /\nday-/), kind('week', /\nweek-/)],
   identities: [kind('identity', /\n[^~]+~/)],
   step2: [kind('at-step-2', /\n/)],

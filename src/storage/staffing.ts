@@ -1,45 +1,43 @@
 import type { TimeSource } from '../app/ports/clock.ts';
 import type { StaffChanged, Staffing, StaffRecord } from '../app/ports/directory.ts';
-import type { Org } from '../domain/organisation/org.ts';
-import { refuseStaffChange, type StaffChange, unitOfChange } from '../domain/organisation/staffing.ts';
-import type { OrgFiles } from './people.ts';
+import type { PersonId } from '../domain/ids.ts';
+import { inRole, type Org } from '../domain/organisation/org.ts';
+import {
+  afterStaffChange,
+  refuseStaffChange,
+  type StaffChange,
+  unitOfChange,
+} from '../domain/organisation/staffing.ts';
+import type { OrgFiles } from './org-files.ts';
+import type { OrgFormat } from './org-rows.ts';
 
-/** The first try, and a second one on what another process has just written. */
-const ATTEMPTS = 2;
+/** How often a change is decided anew on what others have just written. */
+const ATTEMPTS = 5;
 
-/** The file format of the organisation, as this module needs it; the format itself is defined elsewhere. */
-export interface OrgFormat {
-  /** @throws when the text cannot be read, which an import would have refused. */
-  readonly parse: (text: string) => Org;
-  readonly edit: (
-    text: string,
-    change: StaffChange,
-  ) =>
-    | { readonly ok: true; readonly text: string; readonly org: Org }
-    | { readonly ok: false; readonly problems: readonly { readonly message: string }[] };
-}
-
-/** @param learn gets the organisation that was written here */
-export function staffing(files: OrgFiles, format: OrgFormat, clock: TimeSource, learn: (org: Org) => void): Staffing {
+export function staffing(
+  files: Pick<OrgFiles, 'view' | 'tidy'>,
+  { problemsWith }: Pick<OrgFormat, 'problemsWith'>,
+  clock: TimeSource,
+): Staffing {
   const once = async (by: StaffRecord['by'], changes: readonly StaffChange[]): Promise<StaffChanged> => {
-    const stored = await files.read();
-    if (stored === undefined) return { kind: 'not-valid', problems: ['No organisation has been imported.'] };
-    const before = format.parse(stored.text);
+    const view = await files.view();
+    if (view === undefined) return { kind: 'not-valid', problems: ['No organisation has been imported.'] };
+    const before = view.org;
     const records: StaffRecord[] = [];
-    let [text, after] = [stored.text, before];
+    let after = before;
     for (const change of changes) {
       const refusal = by === 'command-line' ? undefined : refuseStaffChange(after, by, change);
       if (refusal !== undefined) return { kind: 'refused', refusal, after: before };
-      const edited = format.edit(text, change);
-      if (!edited.ok) return { kind: 'not-valid', problems: edited.problems.map(({ message }) => message) };
+      const next = afterStaffChange(after, change);
       // A change without effect leaves no record.
-      if (edited.org.version === after.version) continue;
-      records.push({ by, at: clock.now(), change, unit: unitOfChange(after, change) });
-      [text, after] = [edited.text, edited.org];
+      if (peopleThatDiffer(after, next).length === 0) continue;
+      records.push({ by, at: clock.now(), change, unit: unitOfChange(next, change) ?? unitOfChange(after, change) });
+      after = next;
     }
     if (records.length === 0) return { kind: 'unchanged', after };
-    if (!(await files.writeOver(stored.etag, after.version, text, records))) return { kind: 'overtaken' };
-    learn(after);
+    const problems = problemsWith(before, after, peopleThatDiffer(before, after));
+    if (problems.length > 0) return { kind: 'not-valid', problems };
+    if (!(await view.save(after, records, leadersLeft(before, after)))) return { kind: 'overtaken' };
     return { kind: 'changed', before, after, changes: records.map(({ change }) => change) };
   };
   return {
@@ -49,5 +47,19 @@ export function staffing(files: OrgFiles, format: OrgFormat, clock: TimeSource, 
         result = await once(by, changes);
       return result;
     },
+    tidy: files.tidy,
   };
 }
+
+const peopleThatDiffer = (before: Org, after: Org): readonly PersonId[] =>
+  [...before.people.values()].flatMap((person) => {
+    const is = after.people.get(person.id);
+    return is === person || JSON.stringify(is) === JSON.stringify(person) ? [] : [person.id];
+  });
+
+/** For each unit that loses a manager one who stays: two who take each other away must not both succeed. */
+const leadersLeft = (before: Org, after: Org): readonly PersonId[] =>
+  [...before.units.keys()].flatMap((unit) => {
+    const stay = inRole(after, unit, 'manager');
+    return inRole(before, unit, 'manager').every((id) => stay.includes(id)) ? [] : stay.slice(0, 1);
+  });

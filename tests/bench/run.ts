@@ -2,6 +2,7 @@ import { benchCards } from './cards.ts';
 import { benchDeliver } from './deliver.ts';
 import { benchDigest } from './digest.ts';
 import { benchLongCase } from './long-case.ts';
+import { benchOrg } from './org.ts';
 import { benchSlots } from './slots.ts';
 import { setStage } from './stage.ts';
 import { benchStart } from './start.ts';
@@ -21,6 +22,7 @@ try {
 }
 await benchLongCase();
 await benchDigest();
+await benchOrg();
 await benchVerify();
 benchCards();
 benchSlots();

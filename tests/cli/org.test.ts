@@ -145,18 +145,14 @@ async function imports(text: string, ...more: readonly string[]): ReturnType<typ
   return result;
 }
 
-test('a file that would undo what has been done meanwhile is refused, and says who would come back', async () => {
+test('an export that is not the newest is refused, and says who would come back', async () => {
   const [, old] = await org('export');
   expect((await org('remove', 'Siv Skolsamordnare'))[0]).toBe(0);
-  for (const text of [await readFile(DEMO, 'utf8'), old]) {
-    const [code, said] = await imports(text);
-    expect(code).toBe(1);
-    expect(said).toContain('the organisation has been changed meanwhile:');
-    expect(said).toMatch(/remove {2}Siv Skolsamordnare/);
-    expect(said).toContain('Siv Skolsamordnare comes back, and was taken away');
-    expect(said).toContain('Siv Skolsamordnare is now coordinator in Lönnskolan, and was nowhere before.');
-    expect(said).toContain('Nothing was changed.');
-  }
+  const [code, said] = await imports(old);
+  expect(code).toBe(1);
+  expect(said).toContain('the organisation has been changed meanwhile:');
+  expect(said).toMatch(/remove {2}Siv Skolsamordnare/);
+  expect(said).toContain('Nothing was changed.');
   expect((await org('export'))[1]).not.toContain('Siv Skolsamordnare');
 
   const [, newest] = await org('export');
@@ -165,6 +161,45 @@ test('a file that would undo what has been done meanwhile is refused, and says w
     'imported: 8 units, 21 people\n',
   ]);
   expect((await imports(old, '--force'))[1]).toContain('Siv Skolsamordnare comes back');
+});
+
+test('the same file each night undoes nothing that was said since, and takes away who is not in it any more', async () => {
+  const file = await readFile(DEMO, 'utf8');
+  expect((await imports(file, '--force'))[0]).toBe(0);
+  for (const change of [
+    ['away', 'Sam Skolsamordnare', '2026-12-01'],
+    ['role', 'Tora Testlärare', 'Lönnskolan', 'staff,coordinator'],
+    ['remove', 'Siv Skolsamordnare'],
+  ])
+    expect((await org(...change))[0]).toBe(0);
+  const [, before] = await org('export');
+  const [code, said] = await imports(file);
+  expect([code, said]).toEqual([
+    0,
+    expect.stringMatching(/^imported: 8 units, 21 people\nSiv Skolsamordnare is in the file, and stays away/),
+  ]);
+  expect((await org('export'))[1]).toBe(before);
+
+  // A later word of the file is newer; whom it has no more has no right, whatever was said.
+  const later = file.replace(/(Tora Testlärare[\s\S]*?role: )staff/, '$1manager');
+  expect((await imports(later))[1]).toContain('Tora Testlärare is now manager in Lönnskolan.');
+  const gone = later
+    .replace(/ {2}- id: 0+-0000-4000-8000-000000000001\n[\s\S]*?(?= {2}- id:)/, '')
+    .replace('*exempelby', '&exempelby 00000000-0000-4000-9000-000000000001');
+  expect((await imports(gone))[1]).toContain('Tora Testlärare is gone.');
+  expect((await imports(file, '--force'))[0]).toBe(0);
+});
+
+test('a file that takes many from a unit is asked about', async () => {
+  const file = await readFile(DEMO, 'utf8');
+  const few = file.replaceAll(/ {2}- id: 0+-0000-4000-8000-00000000000[256]\n[\s\S]*?(?= {2}- id:| {2}#)/g, '');
+  const [code, said] = await imports(few);
+  expect([code, said]).toEqual([
+    1,
+    'Lönnskolan would lose 3 of its 7 people. Add --yes if that is right.\nNothing was changed.\n',
+  ]);
+  expect((await imports(few, '--yes'))[0]).toBe(0);
+  expect((await imports(file, '--force'))[0]).toBe(0);
 });
 
 /** The newest import on record. */

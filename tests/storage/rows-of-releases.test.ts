@@ -6,6 +6,7 @@ import type { Loaded } from '../../src/app/ports/cases.ts';
 import { linked } from '../../src/app/record/hash-chain.ts';
 import { verify } from '../../src/app/record/verify.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
+import { orgFormat } from '../../src/content/org-parts.ts';
 import { areaId, later, opKey, parseDay, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
 import { parseTerm, parseWeek } from '../../src/domain/reporting/weeks.ts';
 import { auditRows } from '../../src/storage/audit-rows.ts';
@@ -27,6 +28,7 @@ import { rawTable } from '../support/raw-rows.ts';
 import { testTables } from '../support/town.ts';
 
 /** Rows as each release wrote them (`write-fixtures.ts`) are read by every later one. */
+const SIV = personId('00000000-0000-4000-8000-000000000006');
 const FOLDER = join(__dirname, 'rows-of-releases');
 const RELEASES = readdirSync(FOLDER).map(Number);
 const row = z.looseObject({ partitionKey: z.string(), rowKey: z.string(), v: z.number() });
@@ -169,8 +171,10 @@ describe.each(RELEASES)('what release %i wrote', (release) => {
 
   test('is the organisation, where everybody is, and what has been told of weeks and terms', async () => {
     const tables = await opened;
-    const files = orgFiles(tables);
+    const files = orgFiles(tables, orgFormat);
     expect(parseOrgFile((await files.read())?.text ?? '').ok).toBe(true);
+    const sivIsAway = (await files.view())?.org.people.get(SIV)?.away;
+    expect(sivIsAway).toEqual({ from: '2026-12-01' });
     expect((await files.changes()).length).toBe(of('org', 'change').length);
     const known = places(tables, { now: () => parseInstant('2026-12-01T08:00:00.000Z') });
     for (const one of of('places')) {

@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StaffRecord } from '../../src/app/ports/directory.ts';
-import { editOrg } from '../../src/content/org-edit.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
+import { orgFormat } from '../../src/content/org-parts.ts';
 import { parseDay, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
 import type { Org } from '../../src/domain/organisation/org.ts';
 import type { StaffChange } from '../../src/domain/organisation/staffing.ts';
-import { type OrgFiles, orgFiles } from '../../src/storage/people.ts';
+import type { OrgFiles } from '../../src/storage/org-files.ts';
+import type { ImportRecord } from '../../src/storage/org-history.ts';
+import { orgFiles } from '../../src/storage/people.ts';
 import { staffing } from '../../src/storage/staffing.ts';
 import { openTables } from '../../src/storage/tables.ts';
+import { bigOrg, idOfPerson } from '../support/big-org.ts';
 import { openStore, type Row } from '../support/store.ts';
 import { startTableProxy, type TableProxy } from '../support/table-proxy.ts';
 import { testTables } from '../support/town.ts';
@@ -22,7 +24,6 @@ const RUT = personId('00000000-0000-4000-8000-000000000004');
 const SCHOOL = unitId('lonnskolan');
 const from = parseDay('2026-12-01') ?? never();
 const awayFor = (person: typeof SAM): StaffChange => ({ kind: 'away', person, away: { from } });
-const record = (change: StaffChange): StaffRecord => ({ by: RUT, at: NOW, change, unit: SCHOOL });
 
 function never(): never {
   throw new Error('this cannot be');
@@ -34,70 +35,38 @@ function read(text: string): Org {
 
 let proxy: TableProxy;
 let files: OrgFiles;
+/** Another process on the same store. */
+let others: OrgFiles;
+let table: () => Promise<readonly Row[]>;
 let history: () => Promise<readonly Row[]>;
 beforeEach(async () => {
   const at = testTables();
   proxy = await startTableProxy(at.url);
   const prefix = `o${randomBytes(6).toString('hex')}`;
-  files = orgFiles(await openTables({ ...at, url: proxy.url }, prefix));
+  const tables = await openTables({ ...at, url: proxy.url }, prefix);
+  [files, others] = [orgFiles(tables, orgFormat), orgFiles(tables, orgFormat)];
   await files.write(read(DEMO).version, DEMO);
   const store = await openStore(prefix);
-  history = async () => (await store.all('org')).filter(({ rowKey }) => rowKey.startsWith('history-'));
+  table = () => store.all('org');
+  history = async () => (await table()).filter(({ rowKey }) => rowKey.startsWith('history-'));
 });
 afterEach(() => proxy.close());
 
-describe('a file is written over the one that was read', () => {
-  test('and by one of two who read the same', async () => {
-    const { etag } = (await files.read()) ?? never();
-    const [one, other] = [`${DEMO}\n# one`, `${DEMO}\n# other`];
-    expect(await files.writeOver(etag, '1', one, [record(awayFor(SAM))])).toBe(true);
-    expect(await files.writeOver(etag, '2', other, [record(awayFor(SIV))])).toBe(false);
-    expect(await files.read()).toMatchObject({ version: '1', text: one });
-    expect(await history()).toHaveLength(1);
-  });
-
-  test('not even where the other wrote the same', async () => {
-    const { etag } = (await files.read()) ?? never();
-    expect(await files.writeOver(etag, '1', DEMO, [record(awayFor(SAM))])).toBe(true);
-    expect(await files.writeOver(etag, '1', DEMO, [record(awayFor(SAM))])).toBe(false);
-  });
-
-  test('and an import is not asked', async () => {
-    const { etag } = (await files.read()) ?? never();
-    await files.write('imported', `${DEMO}\n# imported`);
-    expect(await files.writeOver(etag, '1', DEMO, [record(awayFor(SAM))])).toBe(false);
-    expect(await files.version()).toBe('imported');
-    expect(await history()).toEqual([]);
-  });
-
-  test.each(['reset', 500, 503] as const)('once, also when the answer is lost (%s)', async (how) => {
-    const { etag } = (await files.read()) ?? never();
-    proxy.fail({ match: ({ kind }) => kind === 'transaction' }, { after: how });
-    expect(await files.writeOver(etag, '1', `${DEMO}\n# one`, [record(awayFor(SAM))])).toBe(true);
-    expect(await files.version()).toBe('1');
-    expect(await history()).toHaveLength(1);
-  });
-
-  test.each(['reset', 503] as const)('once, also when the first try did not arrive (%s)', async (how) => {
-    const { etag } = (await files.read()) ?? never();
-    proxy.fail({ match: ({ kind }) => kind === 'transaction' }, { before: how });
-    expect(await files.writeOver(etag, '1', `${DEMO}\n# one`, [record(awayFor(SAM))])).toBe(true);
-    expect(await history()).toHaveLength(1);
-  });
-});
+const clock = { now: () => NOW };
+const office = (over: Pick<OrgFiles, 'view'> = files) => staffing({ ...files, ...over }, orgFormat, clock);
+const inForce = async (over = others): Promise<Org> => (await over.view())?.org ?? never();
+const awayOf = async (over?: OrgFiles) => {
+  const { people } = await inForce(over);
+  return [people.get(SAM)?.away, people.get(SIV)?.away];
+};
 
 describe('people are changed', () => {
-  const clock = { now: () => NOW };
-  const learnt: Org[] = [];
-  const office = (over: OrgFiles = files) =>
-    staffing(over, { parse: read, edit: editOrg }, clock, (org) => void learnt.push(org));
-  const inForce = async (): Promise<Org> => read((await files.read())?.text ?? '');
-
   test('on record: who, what, whom, where and when, and nothing else', async () => {
     const roles = { kind: 'roles', person: SIV, unit: SCHOOL, roles: ['staff', 'coordinator'] } as const;
     const changed = await office().change(RUT, [awayFor(SAM), roles, { kind: 'back', person: SIV }]);
-    expect(changed).toMatchObject({ kind: 'changed', before: read(DEMO), after: await inForce() });
-    expect(learnt.at(-1)).toEqual(await inForce());
+    const before = { ...read(DEMO), version: expect.any(String) };
+    expect(changed).toMatchObject({ kind: 'changed', before, after: await inForce() });
+    expect(files.known()).toEqual(await inForce());
     const kept = (await history()).map(({ etag, timestamp, partitionKey, rowKey, v, ...rest }) => rest);
     expect(kept.toSorted((a, b) => String(a['kind']).localeCompare(String(b['kind'])))).toEqual([
       { by: RUT, at: NOW, kind: 'away', person: SAM, unit: SCHOOL },
@@ -105,33 +74,78 @@ describe('people are changed', () => {
     ]);
   });
 
-  test('by two at once, and neither is lost', async () => {
-    // The other comes in between, so that the first has to look again.
-    let others = 1;
-    const overtaken: OrgFiles = {
-      ...files,
-      writeOver: async (...args) => {
-        if (others-- > 0) await office().change(RUT, [awayFor(SIV)]);
-        return files.writeOver(...args);
-      },
-    };
-    expect((await office(overtaken).change(RUT, [awayFor(SAM)])).kind).toBe('changed');
-    const { people } = await inForce();
-    expect([people.get(SAM)?.away, people.get(SIV)?.away]).toEqual([{ from }, { from }]);
+  test('each in a row of their own, so that two at once do not hinder each other', async () => {
+    await inForce();
+    const both = await Promise.all([
+      office(files).change(RUT, [awayFor(SAM)]),
+      office(others).change(RUT, [awayFor(SIV)]),
+    ]);
+    expect(both.map(({ kind }) => kind)).toEqual(['changed', 'changed']);
+    expect(await awayOf(files)).toEqual([{ from }, { from }]);
     expect(await history()).toHaveLength(2);
   });
 
-  test('or not at all, when somebody is in between twice', async () => {
-    const never: OrgFiles = { ...files, writeOver: () => Promise.resolve(false) };
+  test('by two at once in the same row, and neither is lost', async () => {
+    // The other comes in between, so that the first has to look again.
+    let once = 1;
+    const overtaken: Pick<OrgFiles, 'view'> = {
+      view: async () => {
+        const seen = await files.view();
+        const roles = { kind: 'roles', person: SAM, unit: SCHOOL, roles: ['staff'] } as const;
+        if (once-- > 0) await office(others).change(RUT, [roles]);
+        return seen;
+      },
+    };
+    expect((await office(overtaken).change(RUT, [awayFor(SAM)])).kind).toBe('changed');
+    const sam = (await inForce()).people.get(SAM);
+    expect([sam?.away, sam?.memberships]).toEqual([{ from }, [{ unit: SCHOOL, role: 'staff' }]]);
+  });
+
+  test('or not at all, when somebody is in between each time', async () => {
+    const never: Pick<OrgFiles, 'view'> = {
+      view: async () => {
+        const seen = await files.view();
+        return seen === undefined ? undefined : { ...seen, save: () => Promise.resolve(false) };
+      },
+    };
+    const before = await inForce();
     expect(await office(never).change(RUT, [awayFor(SAM)])).toEqual({ kind: 'overtaken' });
-    expect(await inForce()).toEqual(read(DEMO));
+    expect(await inForce()).toEqual(before);
+  });
+
+  test('but two managers who take each other away do not both succeed', async () => {
+    const manages = (person: typeof SAM, roles: readonly ('staff' | 'manager')[]): StaffChange => ({
+      ...{ kind: 'roles', person, unit: SCHOOL, roles },
+    });
+    await office().change('command-line', [manages(SIV, ['manager'])]);
+    await inForce();
+    const both = await Promise.all([
+      office(files).change(RUT, [manages(SIV, ['staff'])]),
+      office(others).change(SIV, [manages(RUT, ['staff'])]),
+    ]);
+    expect(both.map(({ kind }) => kind).toSorted()).toEqual(['changed', 'refused']);
+  });
+
+  test.each(['reset', 500, 503] as const)('once, also when the answer is lost (%s)', async (how) => {
+    await inForce(files);
+    proxy.fail({ match: ({ kind }) => kind === 'transaction' }, { after: how });
+    expect((await office().change(RUT, [awayFor(SAM)])).kind).toBe('changed');
+    expect(await awayOf()).toEqual([{ from }, undefined]);
+    expect(await history()).toHaveLength(1);
+  });
+
+  test.each(['reset', 503] as const)('once, also when the first try did not arrive (%s)', async (how) => {
+    await inForce(files);
+    proxy.fail({ match: ({ kind }) => kind === 'transaction' }, { before: how });
+    expect((await office().change(RUT, [awayFor(SAM)])).kind).toBe('changed');
+    expect(await history()).toHaveLength(1);
   });
 
   test('all or none of what was asked, by the rights of the newest file', async () => {
     const leaves: StaffChange = { kind: 'roles', person: RUT, unit: SCHOOL, roles: [] };
     const refused = await office().change(RUT, [awayFor(SAM), leaves]);
     expect(refused).toMatchObject({ kind: 'refused', refusal: { refused: 'staff-only-manager' } });
-    await files.write(
+    await others.write(
       '',
       DEMO.replace(/(Rut Demorektor[\s\S]*?role: )manager/, '$1staff').replace(
         /(Siv [\s\S]*?role: )coordinator/,
@@ -150,5 +164,86 @@ describe('people are changed', () => {
     expect((await office().change('command-line', [{ kind: 'remove', person: SAM }])).kind).toBe('changed');
     expect((await office().change('command-line', [{ kind: 'back', person: SIV }])).kind).toBe('unchanged');
     expect((await history()).map(({ by, kind }) => [by, kind])).toEqual([['command-line', 'remove']]);
+  });
+});
+
+describe('the organisation is kept in rows', () => {
+  const BIG = bigOrg(60, 240);
+  const imported = (over: OrgFiles, text: string, exact = false) => over.importing('', text, exact);
+  const COMMAND: ImportRecord = {
+    ...{ kind: 'import', by: 'command-line', user: '', at: NOW, hash: '', before: '', force: false },
+    ...{ areas: '', what: 'import' },
+  };
+  const rows = async () => (await table()).filter(({ rowKey }) => rowKey.startsWith('person-'));
+
+  test('and a change writes and reads as much of a large one as of a small one', async () => {
+    const asked: string[][] = [];
+    for (const text of [DEMO, BIG]) {
+      await files.write('', text);
+      await inForce(files);
+      await inForce(others);
+      proxy.reset();
+      await office(files).change(RUT, [awayFor(SAM)]);
+      expect(await awayOf(others)).toEqual([{ from }, undefined]);
+      asked.push(proxy.requests.map(({ kind }) => kind));
+    }
+    expect(asked[1]).toEqual(asked[0]);
+  });
+
+  test('an import writes only those who differ, and is seen as a whole or not at all', async () => {
+    await files.write('', BIG);
+    await inForce(files);
+    const before = await rows();
+    const text = BIG.replace('name: Person 7\n', 'name: Person 7 B\n');
+    const coming = await imported(files, text);
+    expect(await coming.commit(COMMAND)).toBe(true);
+    const etags = new Map(before.map(({ rowKey, etag }) => [rowKey, etag]));
+    const written = (await rows()).filter(({ rowKey, etag }) => etags.get(rowKey) !== etag);
+    expect(written.map(({ rowKey }) => rowKey)).toEqual([`person-${idOfPerson(7)}`]);
+    expect([...(await inForce()).people.values()].filter(({ name }) => name.endsWith(' B'))).toHaveLength(1);
+  });
+
+  test('an import that stops half way has changed nothing, and the next one does it', async () => {
+    await files.write('', BIG);
+    const before = await inForce();
+    const text = BIG.replaceAll(/name: Person (\d+)\n/g, 'name: Person $1 B\n');
+    const coming = await imported(files, text);
+    proxy.fail({ match: ({ kind }) => kind === 'transaction', nth: 3, times: 9 }, { before: 503 });
+    await expect(coming.commit(COMMAND)).rejects.toThrow();
+    expect(await inForce()).toEqual(before);
+    proxy.reset();
+    expect(await (await imported(others, text)).commit(COMMAND)).toBe(true);
+    expect([...(await inForce(files)).people.values()].filter(({ name }) => name.endsWith(' B'))).toHaveLength(240);
+  });
+
+  test('of two imports at once one is made, and the other is told', async () => {
+    await inForce(files);
+    await inForce(others);
+    const [one, other] = [
+      await imported(files, BIG),
+      await imported(others, BIG.replace('Person 1\n', 'Person 1 B\n')),
+    ];
+    expect(await one.commit(COMMAND)).toBe(true);
+    expect(await other.commit(COMMAND)).toBe(false);
+    expect((await inForce()).people.size).toBe(262);
+  });
+
+  test('texts of a superseded file go, and those in force stay', async () => {
+    await inForce(files);
+    await (await imported(files, BIG)).commit(COMMAND);
+    const texts = async () =>
+      new Set((await table()).filter((row) => row.partitionKey.startsWith('t-')).map((row) => row.partitionKey));
+    expect((await texts()).size).toBe(5);
+    await files.tidy(parseInstant('2000-01-01T00:00:00.000Z'));
+    expect((await texts()).size).toBe(5);
+    await files.tidy(parseInstant('2100-01-01T00:00:00.000Z'));
+    expect((await texts()).size).toBe(2);
+    expect((await inForce()).people.size).toBe(262);
+    await (await imported(files, DEMO)).commit(COMMAND);
+    await files.tidy(parseInstant('2000-01-01T00:00:00.000Z'));
+    expect((await rows()).length).toBe(262);
+    await files.tidy(parseInstant('2100-01-01T00:00:00.000Z'));
+    expect((await rows()).length).toBe(22);
+    expect((await inForce()).people.size).toBe(22);
   });
 });

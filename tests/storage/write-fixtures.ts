@@ -85,6 +85,10 @@ async function lives(): Promise<void> {
   await asks(town, await story.taken(town));
   await kindsOfPointers(town, code);
   await muchAtOnce(town);
+  // Last, since what is stuck goes on when the channel is heard from again.
+  const { connector } = town;
+  connector.fail({ method: 'POST', conversation: story.schoolChannel(town), times: 99 }, { status: 403 });
+  await story.raised(town);
   await look(TABLES);
 }
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
-const DEMO = readFileSync(join(__dirname, '../../src/local/demo.yaml'), 'utf8');
+const DEMO = readFileSync(new URL('../../src/local/demo.yaml', import.meta.url), 'utf8');
 
 export const unitName = (n: number): string => `Skola ${n}`;
 export const idOfPerson = (n: number): string => `10000000-0000-4000-8000-${String(n).padStart(12, '0')}`;

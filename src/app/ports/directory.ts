@@ -34,4 +34,6 @@ export type StaffChanged =
 export interface Staffing {
   /** The command line may change anything; a person only what they have the right to. */
   change(by: StaffRecord['by'], changes: readonly StaffChange[]): Promise<StaffChanged>;
+  /** Drops copies of people, and of the file, that were superseded before this time. */
+  tidy(before: Instant): Promise<void>;
 }

@@ -30,6 +30,7 @@ export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { 
   const night = ports.time.dayOf(pointer.due);
   await ports.nightlyAudits.ask(nextAudit(now), now);
   await ports.heard.forget(later(now, -DAY_MS));
+  await ports.staffing.tidy(later(now, -DAY_MS));
   const leaseUntil = later(now, LEASE_MS);
   switch (await ports.nightlyAudits.claim(night, now, leaseUntil)) {
     case 'done':

@@ -195,17 +195,28 @@ export const inRole = (org: Org, unit: UnitId, role: Role): readonly PersonId[] 
 export const isDeputyFor = (org: Org, who: PersonId, holder: PersonId): boolean =>
   org.people.get(holder)?.deputy === who;
 
-export function makeOrg(
-  version: string,
-  parts: {
-    readonly huvudmen: readonly Huvudman[];
-    readonly areas: readonly Area[];
-    readonly units: readonly Unit[];
-    readonly former?: readonly FormerUnit[];
-    readonly people: readonly Person[];
-    readonly reviews?: readonly Review[];
-  },
-): Org {
+interface OrgParts {
+  readonly huvudmen: readonly Huvudman[];
+  readonly areas: readonly Area[];
+  readonly units: readonly Unit[];
+  readonly former?: readonly FormerUnit[];
+  readonly people: readonly Person[];
+  readonly reviews?: readonly Review[];
+}
+
+/** The same organisation, but for these parts. */
+export const orgWith = (org: Org, parts: Partial<OrgParts>): Org =>
+  makeOrg(org.version, {
+    huvudmen: [...org.huvudmen.values()],
+    areas: [...org.areas.values()],
+    units: [...org.units.values()],
+    former: [...org.former.values()],
+    people: [...org.people.values()],
+    reviews: org.reviews,
+    ...parts,
+  });
+
+export function makeOrg(version: string, parts: OrgParts): Org {
   const staffOf = new Map<UnitId, { person: PersonId; role: Role }[]>();
   for (const person of parts.people)
     for (const { unit, role } of person.memberships) {

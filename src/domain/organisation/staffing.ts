@@ -6,8 +6,8 @@ import {
   type Identity,
   inRole,
   type Membership,
-  makeOrg,
   type Org,
+  orgWith,
   type Person,
   ROLES,
   type Role,
@@ -147,12 +147,11 @@ export function refuseStaffChange(org: Org, by: PersonId, change: StaffChange): 
 export const afterStaffChange = (org: Org, change: StaffChange): Org =>
   withoutLostDeputies(
     org,
-    orgWith(
-      org,
-      [...org.people.values()].flatMap((person) =>
+    orgWith(org, {
+      people: [...org.people.values()].flatMap((person) =>
         person.id === change.person ? (personAfter(person, change) ?? []) : [person],
       ),
-    ),
+    }),
   );
 
 /**
@@ -173,21 +172,11 @@ export function withoutLostDeputies(before: Org, after: Org): Org {
       !mayStandIn(after, is, person)
     );
   };
-  return orgWith(
-    after,
-    [...after.people.values()].map((person) => (isLost(person) ? without(person, 'deputy') : person)),
-  );
+  const people = [...after.people.values()];
+  return people.some(isLost)
+    ? orgWith(after, { people: people.map((person) => (isLost(person) ? without(person, 'deputy') : person)) })
+    : after;
 }
-
-const orgWith = ({ version, huvudmen, areas, units, former, reviews }: Org, people: readonly Person[]): Org =>
-  makeOrg(version, {
-    huvudmen: [...huvudmen.values()],
-    areas: [...areas.values()],
-    units: [...units.values()],
-    former: [...former.values()],
-    people,
-    reviews,
-  });
 
 function personAfter(person: Person, change: StaffChange): Person | undefined {
   switch (change.kind) {

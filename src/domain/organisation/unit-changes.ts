@@ -1,5 +1,5 @@
 import type { UnitId } from '../ids.ts';
-import { type Membership, makeOrg, type Org, type Person } from './org.ts';
+import { type Membership, type Org, orgWith, type Person } from './org.ts';
 
 /** A change in the life of a unit, made by an operator. */
 export type UnitChange =
@@ -11,17 +11,15 @@ export type UnitChange =
 
 /** The organisation after a change, unchecked. */
 export function afterUnitChange(org: Org, change: UnitChange): Org {
-  const units = [...org.units.values()];
-  const parts = { huvudmen: [...org.huvudmen.values()], areas: [...org.areas.values()] };
-  const [former, people] = [[...org.former.values()], [...org.people.values()]];
+  const [units, former, people] = [[...org.units.values()], [...org.former.values()], [...org.people.values()]];
   if (change.kind === 'rename') {
-    const renamed = units.map((unit) => (unit.id === change.unit ? { ...unit, name: change.name } : unit));
-    return makeOrg(org.version, { ...parts, units: renamed, former, people });
+    return orgWith(org, {
+      units: units.map((unit) => (unit.id === change.unit ? { ...unit, name: change.name } : unit)),
+    });
   }
   const { unit, to } = change;
   const goes = units.flatMap(({ id, name, kind, area }) => (id === unit ? [{ id, name, kind, area, to }] : []));
-  return makeOrg(org.version, {
-    ...parts,
+  return orgWith(org, {
     units: units.filter(({ id }) => id !== unit),
     former: [...former, ...goes],
     people: people.flatMap((person) => elsewhere(person, unit, change.kind === 'merge' ? to : undefined)),
