@@ -10,7 +10,7 @@ import { AuthenticationConstants, ClaimsIdentity, type ConnectorClient } from 'b
 import { z } from 'zod';
 import type { TimeSource } from '../app/ports/clock.ts';
 import type { Log } from '../app/ports/log.ts';
-import type { Messenger, Place, SendOutcome } from '../app/ports/messenger.ts';
+import type { Mention, Messenger, Place, SendOutcome } from '../app/ports/messenger.ts';
 import { retryAfter } from '../app/retry-after.ts';
 import type { Message } from '../cards/kit/define.ts';
 import { toMs } from '../domain/ids.ts';
@@ -20,6 +20,7 @@ import { saidBy } from './statuses.ts';
 
 /** The channel gives up on us after fifteen seconds; we give up on it before a lease does. */
 const SEND_TIMEOUT_MS = 15_000;
+const MEMBER_TIMEOUT_MS = 2_000;
 const WAITS = { unsaid: 5_000, longest: 24 * 3_600_000 };
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 
@@ -80,6 +81,8 @@ async function sendOnce(authentication: Authentication, botId: string, serviceUr
   return client;
 }
 
+const member = z.object({ id: z.string().min(1), name: z.string().min(1) });
+
 /** The client's type also requires a first message, which the channel does not. */
 const parameters = z.custom<ConversationParameters>();
 
@@ -118,8 +121,8 @@ export function teamsMessenger(
 
   return {
     // A card that cannot be rendered is a fault of ours and no lost answer, so it is rendered before anything is sent.
-    post: async (place, message) => {
-      const activity = activityOf(cards, place, message);
+    post: async (place, message, mentions = []) => {
+      const activity = { ...activityOf(cards, place, message), ...calling(mentions) };
       return attempt(place, async () => {
         const client = await clientFor(place);
         const options = { abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS) };
@@ -163,7 +166,31 @@ export function teamsMessenger(
       });
       return opened.kind === 'sent' && conversation !== undefined ? { ...met, conversation } : undefined;
     },
+    member: async (place, account) => {
+      // Whatever goes wrong here, the post does not wait for it.
+      try {
+        const client = await clientFor(place);
+        const options = { abortSignal: AbortSignal.timeout(MEMBER_TIMEOUT_MS) };
+        const found = member.safeParse(
+          await client.conversations.getConversationMember(place.conversation, account, options),
+        );
+        return found.success ? { userId: found.data.id, name: found.data.name } : undefined;
+      } catch {
+        return undefined;
+      }
+    },
   };
+}
+
+/** As Teams asks for it: each entity's text stands in the text of the message. */
+function calling(mentions: readonly Mention[]): Partial<Activity> {
+  if (mentions.length === 0) return {};
+  const entities = mentions.map(({ userId: id, name }) => ({
+    type: 'mention',
+    text: `<at>${name.replaceAll(/[<>&]/g, '')}</at>`,
+    mentioned: { id, name },
+  }));
+  return { text: entities.map(({ text }) => text).join(' '), entities };
 }
 
 /** Teams has refused unasked messages without a tenant; the client has one field for it, and older clients another. */

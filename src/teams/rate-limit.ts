@@ -127,9 +127,9 @@ export function rateLimited(
     return undefined;
   };
   return {
-    post: async (place, message) => {
+    post: async (place, message, mentions) => {
       const afterMs = await wait(place.conversation, place, SOON_MS);
-      return afterMs === undefined ? messenger.post(place, message) : { kind: 'waits', afterMs };
+      return afterMs === undefined ? messenger.post(place, message, mentions) : { kind: 'waits', afterMs };
     },
     update: async (place, activityId, message) => {
       const afterMs = await wait(place.conversation, place, SOON_MS);
@@ -147,5 +147,7 @@ export function rateLimited(
       log.warn('a chat could not be opened yet', { why: 'waits' });
       return undefined;
     },
+    // Asked of a few people once a case, far below the rate for rosters.
+    member: messenger.member,
   };
 }

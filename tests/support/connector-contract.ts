@@ -52,7 +52,10 @@ const attachment = z
 const entity = z.looseObject({ type: z.string() }).superRefine((value, context) => {
   if (value.type !== 'mention') return;
   const mention = z
-    .looseObject({ text: z.string().regex(/^<at>.*<\/at>$/), mentioned: channelAccount })
+    .looseObject({
+      text: z.string().regex(/^<at>[^<>]+<\/at>$/),
+      mentioned: channelAccount.extend({ id: z.string().regex(/^29:|^28:/), name: z.string().min(1) }),
+    })
     .safeParse(value);
   if (!mention.success) context.addIssue({ code: 'custom', message: `not a mention: ${problemsOf(mention.error)}` });
 });
@@ -126,6 +129,11 @@ const activity = z
       value.channelData !== undefined ||
       value.suggestedActions !== undefined;
     if (!shows) context.addIssue({ code: 'custom', message: 'a message that shows nothing' });
+    // Teams draws a mention as plain text, and tells nobody, unless text and entities say the same.
+    const mentioned = (value.entities ?? []).filter(({ type }) => type === 'mention').map(({ text }) => String(text));
+    const written = [...(value.text ?? '').matchAll(/<at>.*?<\/at>/g)].map(([found]) => found);
+    if (written.toSorted().join() !== mentioned.toSorted().join())
+      context.addIssue({ code: 'custom', message: `mentions ${mentioned.join()} in the text ${value.text ?? ''}` });
   });
 export type Activity = z.infer<typeof activity>;
 

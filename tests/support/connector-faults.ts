@@ -8,7 +8,7 @@ export type ConnectorFault =
   | { kind: 'slow'; ms: number }
   | { kind: 'held'; until: Promise<unknown> };
 
-/** `conversation` also matches a channel's threads, and the member id when a chat is being opened. */
+/** Strikes what is sent, and a question only if `method` says so. `conversation` also matches a channel's threads, and the member id when a chat is being opened. */
 export type CallMatch = { method?: string; conversation?: string; times?: number };
 
 /** `calls`: matching calls that have arrived, also after the fault was used up; `hits`: calls that it struck. */
@@ -40,7 +40,7 @@ export function plannedFaults(): {
       const isHere = (wanted: string): boolean => places.some((place) => isSeenFrom(wanted, place));
       const matching = faults.filter(
         ({ match }) =>
-          (match.method === undefined || match.method === method) &&
+          (match.method === undefined ? method !== 'GET' : match.method === method) &&
           (match.conversation === undefined || isHere(match.conversation)),
       );
       for (const one of matching) one.calls += 1;

@@ -6,6 +6,7 @@ export type Route =
   | ({ kind: 'send' } & Place)
   | ({ kind: 'reply' | 'update' | 'delete' } & Target)
   | ({ kind: 'members'; paged: boolean } & Place)
+  | ({ kind: 'member'; member: string } & Place)
   | { kind: 'unknown'; status: 400 | 404 | 405; problem: string };
 
 const unknown = (status: 400 | 404 | 405, problem: string): Route => ({ kind: 'unknown', status, problem });
@@ -29,6 +30,8 @@ export function routeOf(method: string, url: URL): Route {
     if (what !== 'activities') return unknown(404, 'no such path');
     return method === 'POST' ? { kind: 'send', conversation } : unknown(405, 'only POST');
   }
+  if (what === 'members' && parts.length === 6)
+    return method === 'GET' ? { kind: 'member', conversation, member: activityId } : unknown(405, 'only GET');
   if (what !== 'activities' || activityId === 'history') return unknown(404, 'no such path');
   const target = { conversation, activityId };
   if (method === 'POST') return { kind: 'reply', ...target };

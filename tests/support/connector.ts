@@ -31,6 +31,7 @@ export type Connector = {
   serviceUrl: string;
   close(): Promise<void>;
   violations: string[];
+  /** Every call that sends something; a question about members leaves nothing behind. */
   log: Call[];
   /** Every POST of an activity that arrived, answered or not. */
   posts(conversation?: string): Call[];
@@ -87,7 +88,7 @@ export async function startConnector(
     };
     const text = (await readBody(request).catch(() => undefined))?.toString('utf8');
     if (text === undefined) return; // The caller went away before it had sent its request.
-    log.push(call);
+    if (call.method !== 'GET') log.push(call);
     const plan = planFor(call, url, request.headers['content-type'] ?? '', text);
     if ('refused' in plan) {
       if (plan.blame) violations.push(`${call.method} ${call.path}: ${plan.problem}`);
@@ -108,6 +109,13 @@ export async function startConnector(
     if ('conversation' in route) call.conversation = route.conversation;
     if (route.kind === 'unknown') return refuse(route.status, route.problem);
     if (route.kind === 'members') return rosterPlan(call, url, route.conversation, route.paged);
+    if (route.kind === 'member') {
+      const found = members
+        .get(route.conversation)
+        ?.find(({ id, aadObjectId }) => id === route.member || aadObjectId === route.member);
+      if (found === undefined) return refuse(404, `no member ${route.member} of ${route.conversation}`, false);
+      return { places: [route.conversation], run: () => ({ status: 200, body: found }) };
+    }
     if (route.kind === 'delete' || route.kind === 'update') {
       call.activityId = route.activityId;
       const state = chats.has(route.conversation, route.activityId);

@@ -284,3 +284,20 @@ test('the roster comes whole or page by page', async () => {
   await expect(client.conversations.getConversationMembers('19:elsewhere')).rejects.toMatchObject({ statusCode: 404 });
   expect(connector.violations).toEqual([]);
 });
+
+test('one member is found by their account, and a mention says the same in text and entity', async () => {
+  const anna = { id: '29:anna', name: 'Anna', aadObjectId: '00000000-anna' };
+  connector.members.set(CHANNEL, [anna]);
+  expect(await client.conversations.getConversationMember(CHANNEL, '00000000-anna')).toMatchObject(anna);
+  await expect(client.conversations.getConversationMember(CHANNEL, 'bo')).rejects.toMatchObject({ statusCode: 404 });
+  const called = { type: 'mention', text: '<at>Anna</at>', mentioned: { id: '29:anna', name: 'Anna' } };
+  const says = (words: string, entities: readonly object[]) => send({ ...text(words), entities }, CHANNEL);
+  await says('<at>Anna</at>', [called]);
+  expect(connector.violations).toEqual([]);
+  await expect(says('Anna', [called])).rejects.toMatchObject({ statusCode: 400 });
+  await expect(says('<at>Anna</at>', [])).rejects.toMatchObject({ statusCode: 400 });
+  await expect(
+    says('<at>Anna</at>', [{ ...called, mentioned: { id: '00000000-anna', name: 'Anna' } }]),
+  ).rejects.toMatchObject({ statusCode: 400 });
+  expect(connector.violations.splice(0)).toHaveLength(3);
+});

@@ -34,6 +34,7 @@ function scene(processes = 1) {
       did('openChat');
       return met;
     },
+    member: async () => undefined,
   };
   const log = { info: () => undefined, warn: (...said: unknown[]) => void warnings.push(said), failure: () => '' };
   const go = (ms: number): void => {

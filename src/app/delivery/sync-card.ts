@@ -8,6 +8,7 @@ import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import type { SendOutcome } from '../ports/messenger.ts';
 import type { LiveCard } from '../ports/outbox.ts';
+import { calledIn } from './mentions.ts';
 import { openAgain } from './open-chat.ts';
 import {
   type DeliveryOutcome,
@@ -104,9 +105,11 @@ async function posted(
   const { out, card, target } = wanted;
   if (!mayPost(out)) return { kind: 'unreached', change: lostFrom(card) };
   const message = await rendered(ports, fresh, state, fresh.outId, false);
+  const isFirst = card === undefined || card.activityId === '';
+  const mentions = isFirst ? await calledIn(ports, fresh.place, target, state) : [];
   const held = holdsBack(ports, sending);
   if (held !== undefined) return held;
-  const sent = await ports.messenger.post(fresh.place, message);
+  const sent = await ports.messenger.post(fresh.place, message, mentions);
   const { to } = target;
   if ('unit' in to) {
     if (sent.kind === 'gone' || sent.kind === 'barred')

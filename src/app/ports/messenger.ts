@@ -45,12 +45,20 @@ export type SendOutcome =
   /** The message itself is wrong, and would be the next time. */
   | { readonly kind: 'refused' };
 
+/** A person as the channel knows them, to be called by name in a post. */
+export interface Mention {
+  readonly userId: string;
+  readonly name: string;
+}
+
 export interface Messenger {
-  /** Posts at most once, whatever happens. */
-  post(place: Place, message: Message): Promise<SendOutcome>;
+  /** Posts at most once, whatever happens. @param mentions people whom the channel tells of the post */
+  post(place: Place, message: Message, mentions?: readonly Mention[]): Promise<SendOutcome>;
   /** Safe to repeat. */
   update(place: Place, activityId: string, message: Message): Promise<SendOutcome>;
   remove(place: Place, activityId: string): Promise<void>;
   /** Opens a chat with a person met elsewhere; undefined where that is not allowed, as with another tenant's people. */
   openChat(met: Place, userId: string): Promise<Place | undefined>;
+  /** The person with this account, if they are a member of the channel; undefined also if the channel does not say. */
+  member(place: Place, account: string): Promise<Mention | undefined>;
 }

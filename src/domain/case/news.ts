@@ -1,5 +1,5 @@
 import { hasLeft, isGone, isVacant, knows } from '../access/access.ts';
-import type { PersonId } from '../ids.ts';
+import type { PersonId, UnitId } from '../ids.ts';
 import { inRole, type Org } from '../organisation/org.ts';
 import { handlersOf, standIn } from '../organisation/staffing.ts';
 import { isActivity } from './activity.ts';
@@ -80,6 +80,11 @@ export function newsOfWorse(org: Org, after: Case): readonly Effect[] {
 /** Those who are here, and who stands in for the others. */
 const hereOf = (org: Org, people: readonly PersonId[]): readonly (PersonId | undefined)[] =>
   people.map((id) => (org.today === undefined ? id : standIn(org, id, org.today)));
+
+/** Those on duty in the unit today, whom the first post of what waits there calls by name. */
+export const onDuty = (org: Org, unit: UnitId): readonly PersonId[] => [
+  ...new Set(hereOf(org, handlersOf(org, unit)).flatMap((id) => id ?? [])),
+];
 
 /** It cannot wait: those on duty in the unit, who answer for its cases today, are told in their own chats too. */
 export function newsOfUrgent(org: Org, after: Case): readonly Effect[] {
