@@ -127,6 +127,9 @@ const phone = z
     'Write the telephone number in quotes, with digits, spaces and hyphens: "0980-319 201".',
   );
 
+/** A sentence for people outside, which may hold an address. */
+const told = z.string().trim().min(1).max(TEXT_LENGTH);
+
 const huvudman = z.strictObject({ id: slug.transform(huvudmanId), name });
 const area = z.strictObject({
   id: slug.transform(areaId),
@@ -134,6 +137,9 @@ const area = z.strictObject({
   huvudman: slug.transform(huvudmanId),
   regime: z.enum(REGIMES),
   authority: z.exactOptional(name),
+  controller: z.exactOptional(told),
+  officer: z.exactOptional(told),
+  kept: z.exactOptional(told),
 });
 /** Files once had one kind for all student health, with the rules of its medical part. */
 const kind = z.preprocess(

@@ -17,6 +17,7 @@ import type { Language } from '../domain/organisation/org.ts';
 import { type LocalVerbs, makeBot, putReceived, receivedIn, who } from './bot.ts';
 import { answerPaper } from './papers.ts';
 import { type Incoming, onlyRead, parseActivity } from './parse.ts';
+import { servePublicPages } from './public-pages.ts';
 import type { Cards } from './render.ts';
 import { claimsToBeFor, signIn } from './sign-in.ts';
 
@@ -157,6 +158,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   server.get('/papers/:token', async (request, response) => {
     await answerPaper(ports, request, response);
   });
+  servePublicPages(server, ports);
   server.get('/readyz', async (_request, response) => {
     const health = await options.health();
     response.send(health.ready ? 200 : 503, health);

@@ -9,7 +9,7 @@ import type { Text } from '../../domain/case/concern.ts';
 import { kindOfText, type TextKind } from '../../domain/case/text.ts';
 import { type Consent, covered, standing } from '../../domain/consent/consent.ts';
 import { type AreaId, type CaseId, caseCode, type TextKey } from '../../domain/ids.ts';
-import { areaOf, type Org, unitOnce } from '../../domain/organisation/org.ts';
+import { type Area, areaOf, type Org, unitOnce } from '../../domain/organisation/org.ts';
 import { areasIn } from '../../domain/retention/rules.ts';
 import type { ExportFor, Exporting } from './export.ts';
 import { historyOf } from './history.ts';
@@ -134,11 +134,17 @@ export async function extractOf(
         { heading: letter('extract-receivers'), lines: linesOf('extract-receivers') },
         { heading: letter('extract-why'), lines: plainly([letter('extract-purpose')]) },
         { heading: letter('extract-how-long'), lines: plainly(howLong(org, state, area, name)) },
-        { heading: letter('extract-rights'), lines: plainly([letter('extract-rights-text')]) },
+        { heading: letter('extract-rights'), lines: plainly(rights(org.areas.get(area), hidesPlace)) },
       ].filter(({ lines }) => lines.length > 0),
     },
   };
 }
+
+/** How to reach the data protection officer, where that does not tell where the child is. */
+const rights = (area: Area | undefined, hidesPlace: boolean): readonly string[] => [
+  letter('extract-rights-text'),
+  ...(area?.officer === undefined || hidesPlace ? [] : [letter('extract-officer', { officer: area.officer })]),
+];
 
 const plainly = (texts: readonly string[]) => texts.map((text) => ({ label: '', text }));
 

@@ -45,6 +45,12 @@ export interface Area {
   readonly regime: Regime;
   /** The authority (nämnd) that the area is a branch of, where it has others; without it the area stands alone. */
   readonly authority?: string;
+  /** Who is controller in the GDPR's sense; without it the authority, or the huvudman. */
+  readonly controller?: string;
+  /** How to reach the data protection officer. */
+  readonly officer?: string;
+  /** How long what is written down here is kept, where its own plan says. */
+  readonly kept?: string;
 }
 
 /**

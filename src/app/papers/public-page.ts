@@ -1,0 +1,52 @@
+import { type PageSection, type PublicPage, pageWords, publicPages } from '../../content/public-pages.ts';
+import { keptHowLong } from '../../content/retention.ts';
+import type { Area, Language, Org } from '../../domain/organisation/org.ts';
+import type { Ports } from '../ports/index.ts';
+
+export { PUBLIC_PAGES, type PublicPage, pageWords } from '../../content/public-pages.ts';
+
+/** A page for anybody: our own words, and what the organisation says of itself. */
+export interface Page {
+  readonly title: string;
+  readonly sections: readonly PageSection[];
+}
+
+export async function publicPage(
+  { directory }: Pick<Ports, 'directory'>,
+  page: PublicPage,
+  language: Language,
+): Promise<Page> {
+  const { title, sections } = publicPages[language][page];
+  const org = await directory.org();
+  return {
+    title,
+    sections: [...sections, ...(page === 'privacy' ? controllers(org, language) : []), reportTo(org, language)],
+  };
+}
+
+/** How to report, in each municipality: a glance away on every page. */
+function reportTo(org: Org, language: Language): PageSection {
+  const { reportTo: heading, danger } = pageWords[language];
+  const ways = new Set([...org.units.values()].map(({ municipality, reportTo }) => `${municipality}: ${reportTo.how}`));
+  return { heading, lines: [danger, ...ways] };
+}
+
+function controllers(org: Org, language: Language): readonly PageSection[] {
+  const words = pageWords[language];
+  const lines = [...org.areas.values()].map((area) => `${area.name}. ${[...factsOf(org, area, language)].join('; ')}.`);
+  return lines.length === 0 ? [] : [{ heading: words.controllers, lines: [...lines, words.copy] }];
+}
+
+function factsOf(org: Org, area: Area, language: Language): readonly string[] {
+  const { controller, officer, kept, byPlan } = pageWords[language];
+  const fill = (text: string, value: string): string => text.replace(/\{\w+\}/, () => value);
+  const kinds = [...org.units.values()].filter((unit) => unit.area === area.id).map(({ kind }) => kind);
+  const answers = area.controller ?? area.authority ?? org.huvudmen.get(area.huvudman)?.name ?? area.name;
+  // What the rules say is told in Swedish.
+  const byRule = language === 'sv' ? keptHowLong(kinds, area.regime)?.told : undefined;
+  return [
+    fill(controller, answers),
+    ...(area.officer === undefined ? [] : [fill(officer, area.officer)]),
+    fill(kept, area.kept ?? byRule ?? byPlan),
+  ];
+}
