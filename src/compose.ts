@@ -7,13 +7,16 @@ import { keys } from './app/keys.ts';
 import { measuredOutbox, measuredSweep, measuredWords } from './app/measured.ts';
 import type { Calendars } from './app/ports/calendar.ts';
 import type { TimeSource } from './app/ports/clock.ts';
+import type { Groups } from './app/ports/groups.ts';
 import type { Ports } from './app/ports/index.ts';
+import type { Log } from './app/ports/log.ts';
 import type { Messenger } from './app/ports/messenger.ts';
 import { expectWeek } from './app/reporting/digest-send.ts';
 import { settledCases } from './app/settled.ts';
 import { startSweeping } from './app/sweeping.ts';
 import { today } from './app/today.ts';
 import { calendars, type GraphAt } from './calendar/calendars.ts';
+import { openedGroups } from './calendar/groups.ts';
 import { workingTime } from './calendar/working-time.ts';
 import { makeWords } from './cards/kit/words.ts';
 import { limits } from './content/limits.ts';
@@ -74,6 +77,8 @@ export interface Parts {
   readonly collector?: string | undefined;
   /** The calendars for meetings, if any. */
   readonly calendars?: Calendars;
+  /** The directory's groups, if they are not those of Graph. */
+  readonly groups?: Groups;
   /** Off in tests, which start each sweep themselves. */
   readonly sweeping: boolean;
   /** Prepares the store before the first activity is answered. */
@@ -145,6 +150,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     heard: heard(tables),
     directory: inForce,
     staffing: staffing(files, orgFormat, parts.clock),
+    ...groupsOf(parts, log),
     deadLetters: deadLetters(tables),
     places: parts.identity === undefined ? reached : onlyTeams(reached, log),
     messenger: parts.through?.(inTime) ?? inTime,
@@ -197,4 +203,10 @@ export async function compose(parts: Parts): Promise<Bot> {
       await telemetry.close();
     },
   };
+}
+
+/** The groups of the bot's own tenant, where Graph is there. */
+function groupsOf({ groups, graph, identity }: Parts, log: Log): Pick<Ports, 'groups'> {
+  if (groups !== undefined) return { groups };
+  return graph === undefined || identity === undefined ? {} : { groups: openedGroups(graph, identity.tenant, log) };
 }

@@ -171,7 +171,7 @@ function unitLines(before: Org | undefined, after: Org): readonly string[] {
 }
 
 /** The people who may read more cases than before: by a role that reads, or as a deputy. */
-function readsMore(before: Org, after: Org): readonly string[] {
+export function readsMore(before: Org, after: Org): readonly string[] {
   return [...after.people.values()].flatMap((is) => {
     const was = before.people.get(is.id);
     const more = is.memberships
@@ -218,5 +218,5 @@ const stayAway = (file: Org, after: Org, changes: readonly OrgChange[]): readonl
       : [`${name} is in the file, and stays away: they were taken away ${gone.at.slice(0, 10)}. --force lets them in.`];
   });
 
-const emptiedLine = ({ name, lost, of }: Emptied): string =>
+export const emptiedLine = ({ name, lost, of }: Emptied): string =>
   `${name} would lose ${lost} of its ${of} people. Add --yes if that is right.`;

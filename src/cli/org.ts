@@ -6,6 +6,7 @@ import { orgFiles } from '../storage/people.ts';
 import { type Call, type Command, door } from './door.ts';
 import { importFile, markOf } from './org-import.ts';
 import { closings } from './org-moves.ts';
+import { isSourceCommand, SOURCE_USAGE, sourceCommand } from './org-sources.ts';
 import { changeStaff, isStaffCommand, STAFF_USAGE } from './org-staff.ts';
 import { changeUnits, isUnitCommand, UNIT_USAGE } from './org-units.ts';
 import { withStore } from './store.ts';
@@ -20,6 +21,7 @@ npm run org -- import FILE                   validates it and makes it the organ
               [--preview]                    only says what would change, and what stops it
 npm run org -- export                        prints the organisation's file as it is
 ${UNIT_USAGE}
+${SOURCE_USAGE}
 ${STAFF_USAGE}`;
 
 const FLAG = { type: 'boolean' } as const;
@@ -87,6 +89,7 @@ export const org: Command = async (call) => {
     for (const line of await withStore(call, (here) => changeUnits(here, command, args))) out(line);
     return 0;
   }
+  if (isSourceCommand(command)) return sourceCommand(call, command, args);
   if (isStaffCommand(command, args)) {
     for (const line of await withStore(call, (here) => changeStaff(here, command, args))) out(line);
     return 0;

@@ -146,6 +146,17 @@ const kind = z.preprocess(
   (value) => (value === 'student-health' ? 'student-health-medical' : value),
   z.enum(UNIT_KINDS),
 );
+const externalKeys = z.strictObject({
+  hsaId: z.exactOptional(
+    z.string().regex(/^SE\d{10}-[0-9A-Z]{1,20}$/, 'Write the HSA-id as the catalogue does: SE2321000016-1003.'),
+  ),
+  skolenhetskod: z.exactOptional(z.string().regex(/^\d{8}$/, 'Write the eight digits in quotes: "12345678".')),
+});
+const roleGroups = z.strictObject({
+  staff: z.exactOptional(guid.toLowerCase()),
+  coordinator: z.exactOptional(guid.toLowerCase()),
+  manager: z.exactOptional(guid.toLowerCase()),
+});
 const unit = z.strictObject({
   id: slug.transform(unitId),
   name,
@@ -160,6 +171,8 @@ const unit = z.strictObject({
   phone: z.exactOptional(phone),
   reportTo: z.strictObject({ how: z.string().trim().min(1).max(TEXT_LENGTH), url: link }),
   identity: z.boolean().default(false),
+  keys: z.exactOptional(externalKeys),
+  groups: z.exactOptional(roleGroups),
 });
 /** A closed unit, and its successor. */
 const former = z.strictObject({

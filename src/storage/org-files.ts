@@ -37,6 +37,7 @@ const UNREADABLE = 'the organisation is kept in parts, and nobody here can read 
 /** What an import would make of the organisation. */
 export interface Import {
   readonly after: Org;
+  readonly isSame: boolean;
   /** @returns false when somebody else was first; then nothing has changed */
   readonly commit: (record: ImportRecord) => Promise<boolean>;
 }
@@ -199,6 +200,7 @@ export function orgFiles(tables: Tables, format?: OrgFormat): OrgFiles {
       const plan = planned(before, { source: FILE, people, frame: org, exact });
       return {
         after: plan.after,
+        isSame: plan.writes.length === 0,
         text: formatted().putTogether(texts.outline, plan.inFile),
         commit: (record) => putInForce(tables, plan, before?.current, { version, ...texts }, [record].map(historyRow)),
       };
@@ -209,6 +211,7 @@ export function orgFiles(tables: Tables, format?: OrgFormat): OrgFiles {
       const plan = planned(before, { source, people, frame: before.frame, exact: false });
       return {
         after: plan.after,
+        isSame: plan.writes.length === 0,
         commit: (record) => putInForce(tables, plan, before.current, undefined, [record].map(historyRow)),
       };
     },

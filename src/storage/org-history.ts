@@ -10,7 +10,7 @@ import { rowsOf, type Tables, withTimeout } from './tables.ts';
 /** The record of one import: who ran the command, and which file replaced which. */
 export interface ImportRecord {
   readonly kind: 'import';
-  readonly by: 'command-line';
+  readonly by: 'command-line' | 'clock';
   readonly user: string;
   readonly at: Instant;
   readonly hash: string;
@@ -19,7 +19,7 @@ export interface ImportRecord {
   readonly force: boolean;
   /** The units that the command was told to move to another secrecy area. */
   readonly areas: string;
-  /** `import`, or the command that changed a unit, with its arguments. */
+  /** `import`, the command that changed a unit, with its arguments, or the source that was taken over. */
   readonly what: string;
 }
 

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { TimeSource } from '../app/ports/clock.ts';
 import type { Place, Places } from '../app/ports/messenger.ts';
 import type { Addressee } from '../domain/case/effects.ts';
-import { type Instant, toMs, type UnitId, unitId } from '../domain/ids.ts';
+import { type Instant, type PersonId, personId, toMs, type UnitId, unitId } from '../domain/ids.ts';
 import { readPlace, whereOf } from './codec.ts';
+import { streamed } from './paging.ts';
 import { known } from './rows.ts';
 import { ifThere, rowsOf, statusOf, type Tables, withTimeout } from './tables.ts';
 
@@ -63,6 +64,18 @@ export function places({ places }: Tables, clock: TimeSource): Places {
     },
     markGone: (unit, place, at) => mark(unit, place, at),
     markBack: (unit, place) => mark(unit, place, ''),
+    all: async () => {
+      const [people, units]: [Set<PersonId>, Set<UnitId>] = [new Set(), new Set()];
+      for await (const row of streamed(places, {
+        filter: "PartitionKey ge 'p-' and PartitionKey lt 'v'",
+        select: ['PartitionKey', 'RowKey', 'gone'],
+      })) {
+        const [kind, id] = [row.partitionKey.slice(0, 2), row.partitionKey.slice(2)];
+        if (kind === 'p-') people.add(personId(id));
+        else if (kind === 'u-' && (row['gone'] ?? '') === '') units.add(unitId(id));
+      }
+      return { people, units };
+    },
     unitsIn: async (ids) => {
       const rows = await rowsOf(
         places.listEntities({

@@ -2,8 +2,10 @@ import type { TimeSource } from '../app/ports/clock.ts';
 import type { StaffChanged, Staffing, StaffRecord } from '../app/ports/directory.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { inRole, type Org } from '../domain/organisation/org.ts';
+import { emptied } from '../domain/organisation/sources.ts';
 import {
   afterStaffChange,
+  peopleChanged,
   refuseStaffChange,
   type StaffChange,
   unitOfChange,
@@ -15,7 +17,7 @@ import type { OrgFormat } from './org-rows.ts';
 const ATTEMPTS = 5;
 
 export function staffing(
-  files: Pick<OrgFiles, 'view' | 'tidy'>,
+  files: Pick<OrgFiles, 'view' | 'sourcing' | 'tidy'>,
   { problemsWith }: Pick<OrgFormat, 'problemsWith'>,
   clock: TimeSource,
 ): Staffing {
@@ -46,6 +48,32 @@ export function staffing(
       for (let attempt = 1; result.kind === 'overtaken' && attempt < ATTEMPTS; attempt++)
         result = await once(by, changes);
       return result;
+    },
+    source: async (name, people, { by, user = '', yes }) => {
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        const before = (await files.view())?.org;
+        const coming = await files.sourcing(name, people);
+        if (before === undefined || coming.isSame) return { kind: 'same' };
+        const { after } = coming;
+        const units = yes ? [] : emptied(before, after);
+        if (units.length > 0) return { kind: 'asked', units };
+        const joined = [...after.people.keys()].filter((id) => !before.people.has(id));
+        const problems = problemsWith(before, after, [...peopleThatDiffer(before, after), ...joined]);
+        if (problems.length > 0) return { kind: 'not-valid', problems };
+        const record = {
+          kind: 'import',
+          by,
+          user,
+          at: clock.now(),
+          hash: '',
+          before: '',
+          force: yes,
+          areas: '',
+        } as const;
+        if (await coming.commit({ ...record, what: `source ${name}` }))
+          return { kind: 'taken', before, after, changed: peopleChanged(before, after) };
+      }
+      return { kind: 'overtaken' };
     },
     tidy: files.tidy,
   };

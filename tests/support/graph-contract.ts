@@ -39,6 +39,7 @@ export const bodies = {
 const PERSON = '([0-9a-f-]{36})';
 const ROUTES = [
   ['GET', /^\/v1\.0\/users$/, 'people'],
+  ['GET', new RegExp(`^/v1\\.0/groups/${PERSON}/transitiveMembers$`), 'members'],
   ['POST', new RegExp(`^/v1\\.0/users/${PERSON}/calendar/getSchedule$`), 'schedule'],
   ['GET', new RegExp(`^/v1\\.0/users/${PERSON}/events$`), 'find'],
   ['POST', new RegExp(`^/v1\\.0/users/${PERSON}/events$`), 'create'],
@@ -73,4 +74,14 @@ export function propertyAsked(query: URLSearchParams): { readonly id: string; re
     query.get('$filter') ?? '',
   );
   return match ? { id: match[1] ?? '', value: (match[2] ?? '').replaceAll("''", "'") } : undefined;
+}
+
+/** The place in the pages that the query asks for; undefined for a query that Graph would refuse. */
+export function pageAsked(query: URLSearchParams): { readonly from: number; readonly top: number } | undefined {
+  const names = [...query.keys()];
+  if (names.some((name) => !['$select', '$top', '$skiptoken'].includes(name))) return undefined;
+  const top = Number(query.get('$top') ?? '100');
+  const from = Number(query.get('$skiptoken') ?? '0');
+  const fits = query.get('$select') === 'id,displayName' && Number.isInteger(top) && top >= 1 && top <= 999;
+  return fits && Number.isInteger(from) ? { from, top } : undefined;
 }

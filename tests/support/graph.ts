@@ -5,6 +5,7 @@ import {
   type GraphRoute,
   type GraphVerb,
   graphRoute,
+  pageAsked,
   peopleAsked,
   propertyAsked,
 } from './graph-contract.ts';
@@ -21,6 +22,10 @@ export interface GraphDouble {
   readonly events: readonly GraphEvent[];
   /** People of this tenant, with their address; a person without a mailbox has none. */
   readonly people: Map<string, string | undefined>;
+  /** The members of groups: users, and what else a group may hold. Without the right to names, they have none. */
+  readonly groups: Map<string, readonly Member[]>;
+  /** The most that a page holds here, whatever is asked for. */
+  pageSize: number;
   /** Mailboxes that the access policy leaves out. */
   readonly outside: Set<string>;
   /** People's busy times, in UTC without a zone, with their status. */
@@ -48,6 +53,12 @@ export type GraphFault =
   | { readonly kind: 'reset' }
   | { readonly kind: 'lost'; readonly how: 'reset' | 'cut' | 500 | 503 | 504 };
 
+export interface Member {
+  readonly '@odata.type': '#microsoft.graph.user' | '#microsoft.graph.device' | '#microsoft.graph.group';
+  readonly id: string;
+  readonly displayName: string | null;
+}
+
 interface Answer {
   readonly status: number;
   readonly body?: unknown;
@@ -61,6 +72,7 @@ export async function startGraph(token: string): Promise<GraphDouble> {
   const thrownAway = new Set<string>();
   const people: GraphDouble['people'] = new Map();
   const outside = new Set<string>();
+  const groups: GraphDouble['groups'] = new Map();
   const busy: GraphDouble['busy'] = new Map();
   const faults: { readonly verb: GraphVerb; readonly fault: GraphFault; left: number }[] = [];
 
@@ -124,6 +136,19 @@ export async function startGraph(token: string): Promise<GraphDouble> {
         if (asked === undefined) return 'not a query for people';
         const value = asked.flatMap((id) => (people.has(id) ? [{ id, mail: people.get(id) ?? null }] : []));
         return () => ({ status: 200, body: { value } });
+      }
+      case 'members': {
+        const asked = pageAsked(query);
+        if (asked === undefined) return 'not a query for members';
+        return () => {
+          const all = groups.get(route.owner);
+          if (all === undefined) return problem(404, 'Request_ResourceNotFound');
+          const to = asked.from + Math.min(asked.top, double.pageSize);
+          const next = new URL(`${double.url}v1.0/groups/${route.owner}/transitiveMembers?${query.toString()}`);
+          next.searchParams.set('$skiptoken', String(to));
+          const more = to < all.length ? { '@odata.nextLink': next.href } : {};
+          return { status: 200, body: { ...more, value: all.slice(asked.from, to) } };
+        };
       }
       case 'find': {
         const wanted = propertyAsked(query);
@@ -221,16 +246,19 @@ export async function startGraph(token: string): Promise<GraphDouble> {
     return status;
   }
 
-  return {
+  const double: GraphDouble = {
     url: `http://127.0.0.1:${port}/`,
     violations,
     calls,
     events,
     people,
+    groups,
+    pageSize: 999,
     outside,
     busy,
     fail: (verb, fault, times = 1) => faults.push({ verb, fault, left: times }),
     throwAway: (id) => thrownAway.add(id),
     close,
   };
+  return double;
 }

@@ -52,7 +52,9 @@ export interface Town {
 }
 
 /** Options in which one process may differ from another. */
-type Settings = Partial<Pick<Parts, 'allowedTenants' | 'processes' | 'collector' | 'identity' | 'vaultKey' | 'clock'>>;
+type Settings = Partial<
+  Pick<Parts, 'allowedTenants' | 'processes' | 'collector' | 'identity' | 'vaultKey' | 'clock' | 'groups'>
+>;
 
 export interface TownOptions {
   readonly tables?: TablesAt;

@@ -1,6 +1,17 @@
 import type { Instant, PersonId, UnitId } from '../../domain/ids.ts';
 import type { Org } from '../../domain/organisation/org.ts';
+import type { Emptied, Sourced } from '../../domain/organisation/sources.ts';
 import type { StaffChange, StaffRefusal } from '../../domain/organisation/staffing.ts';
+
+/** What became of a source's new word. */
+export type Taken =
+  | { readonly kind: 'same' }
+  /** `changed`: the people whose work may need somebody else now. */
+  | { readonly kind: 'taken'; readonly before: Org; readonly after: Org; readonly changed: readonly PersonId[] }
+  /** These units would lose many people, which an administrator is asked about. */
+  | { readonly kind: 'asked'; readonly units: readonly Emptied[] }
+  | { readonly kind: 'not-valid'; readonly problems: readonly string[] }
+  | { readonly kind: 'overtaken' };
 
 export interface Directory {
   org(): Promise<Org>;
@@ -34,6 +45,12 @@ export type StaffChanged =
 export interface Staffing {
   /** The command line may change anything; a person only what they have the right to. */
   change(by: StaffRecord['by'], changes: readonly StaffChange[]): Promise<StaffChanged>;
+  /** Takes over all whom another source than the file has now. Nothing changes where many would go, without a yes. */
+  source(
+    name: string,
+    people: ReadonlyMap<PersonId, Sourced>,
+    how: { readonly by: 'clock' | 'command-line'; readonly user?: string; readonly yes: boolean },
+  ): Promise<Taken>;
   /** Drops copies of people, and of the file, that were superseded before this time. */
   tidy(before: Instant): Promise<void>;
 }

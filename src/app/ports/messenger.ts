@@ -1,6 +1,6 @@
 import type { Message } from '../../cards/kit/define.ts';
 import type { Addressee } from '../../domain/case/effects.ts';
-import type { Instant, UnitId } from '../../domain/ids.ts';
+import type { Instant, PersonId, UnitId } from '../../domain/ids.ts';
 
 /** A conversation the bot can write in. Holds no personal data but the ids the channel needs. */
 export interface Place {
@@ -28,6 +28,8 @@ export interface Places {
   markGone(unit: UnitId, place: Place, at: Instant): Promise<boolean>;
   /** Notes that it accepts messages again; returns false as `markGone` does. */
   markBack(unit: UnitId, place: Place): Promise<boolean>;
+  /** The people whom the bot can write to in a chat, and the units with a channel that is not gone. */
+  all(): Promise<{ readonly people: ReadonlySet<PersonId>; readonly units: ReadonlySet<UnitId> }>;
   /** The units whose channel is one of these ids, or lies in one of these teams. */
   unitsIn(ids: readonly string[]): Promise<readonly Linked[]>;
 }

@@ -10,6 +10,8 @@ import { reportTrouble } from '../delivery/trouble.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Pointer } from '../ports/pointers.ts';
 import type { Finding } from './diagnose.ts';
+import { type Unreached, unreached } from './reach.ts';
+import { takeGroups } from './take-groups.ts';
 import { type Verified, verify } from './verify.ts';
 
 const DAY_MS = 86_400_000;
@@ -49,6 +51,7 @@ export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { 
       stopping: ports.stopping,
     });
     if (verified.stopped) return;
+    await takeGroups(ports);
     const { cases, looked, newer, findings } = verified;
     const facts = { cases, looked, newer, findings: findings.length };
     if (findings.length === 0) ports.log.info('record verified', facts);
@@ -59,12 +62,20 @@ export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { 
   });
 }
 
+/** What administrators are told of a night. */
+interface Night {
+  readonly verified: Verified;
+  readonly law: LawToRead;
+  readonly lacking: Unreached;
+}
+
 /** A finding must reach at least one administrator, or it is reported again. */
 async function isTold(ports: Ports, verified: Verified): Promise<boolean> {
   const org = await ports.directory.org();
   const people = administrators(org);
   const law = lawToRead(ports, org);
-  const reached = await Promise.all(people.map((person) => tell(ports, person, verified, law)));
+  const lacking = await unreached(org, ports.places);
+  const reached = await Promise.all(people.map((person) => tell(ports, person, { verified, law, lacking })));
   return verified.findings.length === 0 || people.length === 0 || reached.includes(true);
 }
 
@@ -72,8 +83,9 @@ async function isTold(ports: Ports, verified: Verified): Promise<boolean> {
  * A clean result updates the existing message, which disturbs nobody. A finding is posted as a new message, and so is it
  * when more rules of law have ended, or are about to.
  */
-async function tell(ports: Ports, person: Person, verified: Verified, law: LawToRead): Promise<boolean> {
-  const message = reportFor(ports, person, verified, law);
+async function tell(ports: Ports, person: Person, night: Night): Promise<boolean> {
+  const { verified, law } = night;
+  const message = reportFor(ports, person, night);
   const mark = law.past + law.soon === 0 ? {} : { law: `${law.past}/${law.soon}` };
   const known = verified.findings.length === 0 ? await ports.nightlyAudits.told(person.id) : undefined;
   if (known !== undefined && (mark.law === undefined || mark.law === known.law)) {
@@ -108,19 +120,17 @@ function lawToRead({ time, clock }: Ports, org: Org): LawToRead {
 }
 
 /** Holds counts and case codes. */
-function reportFor(
-  ports: Ports,
-  person: Person,
-  { cases, looked, newer, findings }: Verified,
-  { past, soon }: LawToRead,
-): Message {
+function reportFor(ports: Ports, person: Person, { verified, law: { past, soon }, lacking }: Night): Message {
+  const { cases, looked, newer, findings } = verified;
   const words = ports.words(person.language);
   const said =
     findings.length === 0
       ? words.say('record', newer === 0 ? 'fine' : 'fine-but', { cases, looked, newer })
       : words.say('record', 'wrong', { findings: findings.length, codes: codesIn(findings) });
   const law = past + soon === 0 ? [] : [words.say('record', 'law', { past, soon, days: LAW_AHEAD_DAYS })];
-  return sentence([said, ...law].join(' '), person.language);
+  const [people, units] = [lacking.people.length, lacking.units.length];
+  const reach = people + units === 0 ? [] : [words.say('record', 'unreached', { people, units })];
+  return sentence([said, ...law, ...reach].join(' '), person.language);
 }
 
 function codesIn(findings: readonly Finding[]): string {

@@ -95,6 +95,21 @@ export interface Unit {
   readonly reportTo: ReportTo;
   /** May the child's identity be recorded in this unit? Otherwise it is told by word of mouth. */
   readonly identity: boolean;
+  readonly keys?: ExternalKeys;
+  readonly groups?: RoleGroups;
+}
+
+/** Names of the unit in registers elsewhere, by which their lists find it. */
+export interface ExternalKeys {
+  readonly hsaId?: string;
+  readonly skolenhetskod?: string;
+}
+
+/** The directory's groups (Entra object ids) whose members have a role in the unit. */
+export interface RoleGroups {
+  readonly staff?: string;
+  readonly coordinator?: string;
+  readonly manager?: string;
 }
 
 /** A closed unit: its texts still belong to its secrecy area. */

@@ -90,7 +90,8 @@ export type StaffChange =
   | { readonly kind: 'roles'; readonly person: PersonId; readonly unit: UnitId; readonly roles: readonly Role[] };
 
 /**
- * Roles that can be given and taken in a chat. Other roles give rights over other units, and only the file sets them.
+ * Roles that can be given and taken in a chat, or come with a group of the directory or a list of people. Other roles give
+ * rights over other units, and only the file sets them.
  */
 export const WORKING_ROLES = ['staff', 'coordinator', 'manager'] as const;
 

@@ -1,0 +1,158 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { graphClient } from '../../src/calendar/graph-client.ts';
+import { graphGroups } from '../../src/calendar/groups.ts';
+import { org as command } from '../../src/cli/org.ts';
+import { personId, unitId } from '../../src/domain/ids.ts';
+import type { Org, Role } from '../../src/domain/organisation/org.ts';
+import { fromConnectionString } from '../../src/storage/tables.ts';
+import { type Azurite, startAzurite } from '../support/azurite.ts';
+import { type GraphDouble, type Member, startGraph } from '../support/graph.ts';
+import { silent } from '../support/graph-town.ts';
+import { scratch } from '../support/npm-start.ts';
+import { makePerson } from '../support/person.ts';
+import { callCli, type Ran } from '../support/run-cli.ts';
+import * as story from '../support/story.ts';
+import { startTown, type Town } from '../support/town.ts';
+
+/** Who works where is known elsewhere: in the groups of the directory, and in a list of the register of schools. */
+const TENANT = '00000000-0000-4000-9000-000000000001';
+const [STAFF, LEADING] = ['00000000-0000-4000-7000-000000000001', '00000000-0000-4000-7000-000000000002'];
+const id = (n: number): string => `20000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const [NILS, SAM, RUT] = [
+  personId(id(1)),
+  '00000000-0000-4000-8000-000000000002',
+  '00000000-0000-4000-8000-000000000004',
+];
+const user = (of: string, displayName: string): Member => ({
+  '@odata.type': '#microsoft.graph.user',
+  id: of,
+  displayName,
+});
+const UNIT = unitId(story.SCHOOL);
+
+let azurite: Azurite;
+let graph: GraphDouble;
+let town: Town;
+beforeAll(async () => {
+  [azurite, graph] = [await startAzurite({}), await startGraph('t')];
+  const credential = { getToken: async () => ({ token: 't', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
+  town = await startTown({
+    tables: fromConnectionString(azurite.connectionString),
+    prefix: 'tabb',
+    settings: { groups: graphGroups(graphClient(credential, silent, graph.url), TENANT) },
+    edit: (yaml) =>
+      yaml.replace(
+        'name: Lönnskolan\n',
+        `name: Lönnskolan\n    groups: { staff: ${STAFF}, coordinator: ${LEADING} }\n`,
+      ),
+  });
+  graph.groups.set(STAFF, [user(NILS, 'Nils Ny'), user(SAM, 'Sam Skolsamordnare')]);
+  graph.groups.set(LEADING, []);
+  await town.bot.ports.nightlyAudits.ask(town.now(), town.now());
+});
+afterAll(async () => {
+  await town.close();
+  await graph.close();
+  await azurite.stop();
+  expect([...town.connector.violations, ...graph.violations]).toEqual([]);
+});
+
+const inForce = async (): Promise<Org> => (await town.bot.orgFiles.view())?.org ?? Promise.reject(new Error('none'));
+const rolesOf = async (who: string): Promise<readonly Role[] | undefined> =>
+  (await inForce()).people.get(personId(who))?.memberships.flatMap(({ unit, role }) => (unit === UNIT ? [role] : []));
+const told = () => town.people.adam.cards().map(({ text }) => text);
+
+const org = (...args: readonly string[]): Promise<Ran> =>
+  callCli(command, args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
+async function lists(rows: string, ...more: readonly string[]): Promise<Ran> {
+  const place = await scratch();
+  const file = join(place.folder, 'list.csv');
+  await writeFile(file, `unit;role;id;name;tenant\n${rows}`);
+  const ran = await org('list', 'register', file, ...more);
+  await place.remove();
+  return ran;
+}
+
+test('whoever joins a group works there from the next night, and can raise a concern', async () => {
+  expect(await rolesOf(NILS)).toBeUndefined();
+  await town.timeIs('2026-11-26T03:30');
+  expect(await rolesOf(NILS)).toEqual(['staff']);
+  const person = (await inForce()).people.get(NILS);
+  if (person === undefined) throw new Error('nobody');
+  const nils = makePerson({ bot: () => town.bot.url, connector: town.connector, settled: town.settled, person });
+  await nils.opensTheirChat();
+  await town.timeIs('2026-11-26T09:00');
+  expect((await nils.says('oro')).text).toContain('Ny orosnotis');
+});
+
+test('somebody in the file, a group and a list has the rights of each, and loses those of the one that they leave', async () => {
+  expect((await lists(`lonnskolan;manager;${SAM};Sam;${TENANT}\n`)).said).toContain(
+    'Sam Skolsamordnare is now coordinator, staff, manager in Lönnskolan.',
+  );
+  expect(await rolesOf(SAM)).toEqual(['coordinator', 'staff', 'manager']);
+  graph.groups.set(STAFF, [user(NILS, 'Nils Ny')]);
+  await town.timeIs('2026-11-27T03:30');
+  expect(await rolesOf(SAM)).toEqual(['coordinator', 'manager']);
+  expect((await lists('')).code).toBe(0);
+  expect(await rolesOf(SAM)).toEqual(['coordinator']);
+  // The file is exported as it was: what comes from elsewhere is not in it.
+  const { said } = await org('export');
+  expect(said).not.toContain('Nils Ny');
+});
+
+test('what a manager says of somebody stays, night after night, until the group has them no more', async () => {
+  const roles = { kind: 'roles', person: NILS, unit: UNIT, roles: ['coordinator'] } as const;
+  expect((await town.bot.ports.staffing.change(personId(RUT), [roles])).kind).toBe('changed');
+  await town.timeIs('2026-11-28T03:30');
+  expect(await rolesOf(NILS)).toEqual(['coordinator']);
+  graph.groups.set(STAFF, []);
+  await town.timeIs('2026-11-29T03:30');
+  expect(await rolesOf(NILS)).toBeUndefined();
+});
+
+test('a group that would take many away takes nobody, and the administrators are asked', async () => {
+  const many = Array.from({ length: 8 }, (_, n) => user(id(n + 10), `Person ${n}`));
+  graph.groups.set(STAFF, many);
+  await town.timeIs('2026-11-30T03:30');
+  const before = (await inForce()).staffOf.get(UNIT)?.length;
+  graph.groups.set(STAFF, many.slice(4));
+  await town.timeIs('2026-12-01T03:30');
+  expect((await inForce()).staffOf.get(UNIT)?.length).toBe(before);
+  expect(told().some((text) => text.includes('Lönnskolan 4 av'))).toBe(true);
+});
+
+test('a group that cannot be read changes nothing, and that is told', async () => {
+  const before = (await inForce()).people.size;
+  graph.fail('members', { status: 403, code: 'Authorization_RequestDenied' });
+  await town.timeIs('2026-12-02T03:30');
+  expect((await inForce()).people.size).toBe(before);
+  expect(told().some((text) => text.includes('gick inte att läsa i natt'))).toBe(true);
+});
+
+test('those whom the bot cannot write to are listed, and counted for the administrators', async () => {
+  const { code, said } = await org('reach');
+  const lines = said.trimEnd().split('\n');
+  expect(code).toBe(0);
+  expect(lines).toContain('no channel: BUP Exempellän (bup-exempellan)');
+  expect(said).not.toContain('no channel: Lönnskolan');
+  expect(said).not.toContain('Sam Skolsamordnare');
+  const notMet = lines.filter((line) => line.startsWith('not met: '));
+  expect(notMet).toContain(`not met: Person 4 (${id(14)}), staff in Lönnskolan`);
+  expect(
+    told().some((text) =>
+      text.includes(`${notMet.length} personer har jag inte träffat i Teams, och 6 enheter saknar kanal`),
+    ),
+  ).toBe(true);
+});
+
+test('a list is previewed, is refused by line, and asks before it takes many', async () => {
+  const rows = Array.from({ length: 4 }, (_, n) => `fritid-exempelby;staff;${id(n + 30)};Ledare ${n};${TENANT}\n`).join(
+    '',
+  );
+  expect((await lists(rows, '--preview')).said).toContain('Nothing was changed.');
+  expect((await lists(rows)).code).toBe(0);
+  expect((await lists('')).said).toMatch(/^Fritid Exempelby would lose 4 of its \d people\. Add --yes/);
+  expect((await lists('nowhere;staff;x;y;z\n')).said).toMatch(/list\.csv:2: unit: No unit is called "nowhere"/);
+  expect((await lists('', '--yes')).code).toBe(0);
+});
