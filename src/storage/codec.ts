@@ -178,6 +178,7 @@ const common = {
   raisedAt: instant,
   raisedBy: person,
   raisedIn: unit,
+  raisedFrom: unit.exactOptional(),
   urgency: z.enum(URGENCIES),
   suspicion: z.boolean(),
   step: z.literal([0, 1, 2, 3]),

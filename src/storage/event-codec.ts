@@ -33,6 +33,7 @@ const shapes = exactShapes<CaseEvent>()({
   concernRaised: shape('concernRaised', {
     ...byPerson,
     unit,
+    from: unit.exactOptional(),
     urgency: z.enum(URGENCIES),
     suspicion: z.boolean(),
     content: ref,

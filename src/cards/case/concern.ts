@@ -30,12 +30,14 @@ import {
   undeliveredLine,
   valuesOf,
 } from '../kit/phrases.ts';
+import { fitting } from '../kit/size-budget.ts';
 import type { Words } from '../kit/words.ts';
 import { closedMeanwhile, closedNow, toldMeanwhile } from './closed.ts';
 import { heldBy, urgencyLine } from './title.ts';
 
 const FIELDS = [
   'unit',
+  'elsewhere',
   'childsWords',
   'observed',
   'saidBy',
@@ -46,16 +48,19 @@ const FIELDS = [
   'suspicion',
 ] as const;
 
+/** The child is in the raiser's own unit. */
+const HERE = 'here';
 /** What is usual, so that a teacher in a hurry answers one question; nothing is preset about suspicion. */
-const USUAL = { saidBy: 'staff', urgency: 'ordinary', guardiansKnow: 'unsure' } as const;
+const USUAL = { elsewhere: HERE, saidBy: 'staff', urgency: 'ordinary', guardiansKnow: 'unsure' } as const;
 /** The fields behind “Lägg till mer”. */
-const FOLDED = ['tried', 'saidBy', 'guardiansKnow'] as const;
+const FOLDED = ['elsewhere', 'tried', 'saidBy', 'guardiansKnow'] as const;
 
 const everyDimension = [...new Set(WHEELS.flatMap((w) => w.dimensions.map((d) => d.key)))];
 
 const input: z.ZodType<Parsed> = z
   .object({
     unit: optionalChoice,
+    elsewhere: optionalChoice.transform((given) => (given === HERE ? '' : given)),
     childsWords: freeText('optional'),
     observed: freeText('required'),
     saidBy: anyOf(SOURCES),
@@ -69,7 +74,9 @@ const input: z.ZodType<Parsed> = z
   .transform(
     (given): Parsed =>
       (keep, { reader, org }) => {
-        const unit = unitsOf(org, reader).find((u) => u.id === given.unit) ?? unitsOf(org, reader)[0];
+        const asked = given.elsewhere || given.unit;
+        const may = [...unitsOf(org, reader), ...unitsElsewhere(org, reader)];
+        const unit = may.find((u) => u.id === asked) ?? may[0];
         const { urgency, suspicion, childsWords, observed, saidBy, dimensions, tried, guardiansKnow } = given;
         const model = unit?.model ?? '';
         const content = {
@@ -82,7 +89,7 @@ const input: z.ZodType<Parsed> = z
           tried,
           guardiansKnow,
         } as const;
-        const chosen = given.unit === '' ? (unit?.id ?? unitId('none')) : unitId(given.unit);
+        const chosen = asked === '' ? (unit?.id ?? unitId('none')) : unitId(asked);
         return { type: 'raiseConcern', unit: chosen, urgency, suspicion, content: keep('concern', content) };
       },
   );
@@ -91,18 +98,38 @@ const input: z.ZodType<Parsed> = z
 export const unitsOf = (org: Org, person: Person): readonly Unit[] =>
   [...new Set(person.memberships.map((m) => m.unit))].flatMap((id) => org.units.get(id) ?? []);
 
+/** Other units of the same secrecy areas, for a concern about a child there: those of the same municipality first. */
+function unitsElsewhere(org: Org, person: Person): readonly Unit[] {
+  const own = unitsOf(org, person);
+  const near = [...org.units.values()].filter(({ id, area }) => own.some((one) => one.area === area && one.id !== id));
+  const places = own.map(({ municipality }) => municipality);
+  return near
+    .filter((unit) => !own.includes(unit))
+    .toSorted((a, b) => Number(places.includes(b.municipality)) - Number(places.includes(a.municipality)));
+}
+/** The names of units may take so much of the card. */
+const ELSEWHERE_ROOM = 2_500;
+
 /** The form itself holds nothing about any child, so it may be posted in the person's own chat. */
 export const concernForm: PageForm = (reply, filled) => {
   const { org, words, reader, nonce } = reply;
   const units = unitsOf(org, reader);
   const wheels = [...new Set(units.map((unit) => unit.model))].map(wheel);
   const parts = new Map(wheels.flatMap((w) => w.dimensions.map((d) => [d.key, d.name[words.language]])));
+  const elsewhere = fitting(
+    unitsElsewhere(org, reader).map((unit) => ({ title: unit.name, value: unit.id })),
+    ELSEWHERE_ROOM,
+    () => 0,
+  );
   const values = valuesOf(FIELDS, { ...filled, values: { ...USUAL, unit: units[0]?.id ?? '', ...filled.values } });
   return message(words, 'concern-form', { ...noRef, nonce }, words.say('concern-form', 'title'), {
     notice: filled.notice ?? '',
     report: reportWays(units, words.section('common')),
     units: units.map((unit) => ({ title: unit.name, value: unit.id })),
     askUnit: units.length > 1,
+    elsewhere: [{ title: words.say('concern-form', 'here'), value: HERE }, ...elsewhere.shown],
+    asksElsewhere: elsewhere.shown.length > 0,
+    notElsewhere: elsewhere.left > 0 ? words.say('concern-form', 'more-units', { count: elsewhere.left }) : '',
     dimensions: [...parts].map(([value, title]) => ({ title, value })),
     saidByChoices: choices(words, 'source', SOURCES),
     guardiansChoices: choices(words, 'guardians-know', GUARDIANS_KNOW),

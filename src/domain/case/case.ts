@@ -37,6 +37,8 @@ interface Common extends Protection, Retention {
   readonly raisedAt: Instant;
   readonly raisedBy: PersonId;
   readonly raisedIn: UnitId;
+  /** The raiser's own unit, if it is another. */
+  readonly raisedFrom?: UnitId;
   readonly urgency: Urgency;
   readonly suspicion: boolean;
   /** An activity is at step 0, and stays there. */

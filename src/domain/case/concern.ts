@@ -42,6 +42,8 @@ export interface ConcernRaised {
   readonly at: Instant;
   readonly by: PersonId;
   readonly unit: UnitId;
+  /** The raiser's own unit, where the child is in another of the same secrecy area. */
+  readonly from?: UnitId;
   readonly urgency: Urgency;
   readonly suspicion: boolean;
   readonly content: TextRef;

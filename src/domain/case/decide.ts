@@ -1,4 +1,4 @@
-import { handles, isVacant, knows } from '../access/access.ts';
+import { handles, isVacant, knows, sameArea } from '../access/access.ts';
 import { decideIdentity } from '../access/decide-identity.ts';
 import { decideNarrowing, decideProtection } from '../access/decide-protection.ts';
 import { refuseToAct } from '../access/may-act.ts';
@@ -190,9 +190,13 @@ function decidedByClock(current: Case | undefined, command: SystemCommand, setti
 
 function raiseConcern(command: RaiseConcern, by: Person, { at, org }: Setting): Decision {
   const unit = org.units.get(command.unit);
-  if (unit === undefined || !by.memberships.some((m) => m.unit === unit.id)) return refuse({ refused: 'not-in-unit' });
+  const own = by.memberships.map((m) => m.unit);
+  const from =
+    own.find((one) => one === unit?.id) ?? own.find((one) => unit !== undefined && sameArea(org, one, unit.id));
+  if (unit === undefined || from === undefined) return refuse({ refused: 'not-in-unit' });
   const { urgency, suspicion, content } = command;
-  return accept({ type: 'concernRaised', at, by: by.id, unit: unit.id, urgency, suspicion, content });
+  const elsewhere = from === unit.id ? {} : { from };
+  return accept({ type: 'concernRaised', at, by: by.id, unit: unit.id, ...elsewhere, urgency, suspicion, content });
 }
 
 function takeCase(current: OpenCase, by: Person, { at, org }: Setting): Decision {

@@ -175,9 +175,10 @@ export function stateOfBegun(id: CaseId, event: Begun): OpenCase {
   };
 }
 
-type Differs = Pick<OpenCase, 'urgency' | 'suspicion' | 'step' | 'holder' | 'activity'>;
+type Differs = Pick<OpenCase, 'urgency' | 'suspicion' | 'step' | 'holder' | 'activity' | 'raisedFrom'>;
 
-const concern = ({ urgency, suspicion, unit, at }: ConcernRaised): Differs => ({
+const concern = ({ urgency, suspicion, unit, from, at }: ConcernRaised): Differs => ({
+  ...(from === undefined ? {} : { raisedFrom: from }),
   urgency,
   suspicion,
   step: 1,

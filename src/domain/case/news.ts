@@ -25,7 +25,7 @@ export const newsTo = (
 
 /** The person who raised the concern, for as long as they work in the unit that they raised it from. */
 export const raiserOf = (org: Org, of: Case): PersonId | undefined =>
-  isActivity(of) || hasLeft(org, { unit: of.raisedIn, person: of.raisedBy }) ? undefined : of.raisedBy;
+  isActivity(of) || hasLeft(org, { unit: of.raisedFrom ?? of.raisedIn, person: of.raisedBy }) ? undefined : of.raisedBy;
 
 /** A case that moves from one person to another: the former holder is told, who may have been the last to know. */
 export const toFormerHolder = (

@@ -44,7 +44,7 @@ export function isStillFor(org: Org, of: Case, target: Target): boolean {
   const { to } = target;
   if ('unit' in to) return true;
   const person = org.people.get(to.person);
-  if (isForRaiserAlone(of, target)) return raiserOf(org, of) === to.person;
+  if (target.view === 'receipt' || isForRaiserAlone(of, target)) return raiserOf(org, of) === to.person;
   return person !== undefined && (knows(org, person, of) || isForOthers(org, of, target, person));
 }
 

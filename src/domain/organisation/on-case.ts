@@ -41,6 +41,7 @@ function moved(current: Case, { at, from, to }: Extract<UnitEvent, { type: 'unit
     ...current,
     holder: held,
     raisedIn: now(current.raisedIn),
+    ...(current.raisedFrom === undefined ? {} : { raisedFrom: now(current.raisedFrom) }),
     duties: (moves ? withNewHolder(current) : current.duties).filter(({ key }) => !anew.has(key)),
     referrals,
     meetings,

@@ -4,6 +4,7 @@ import { decide, decideBySystem } from '../../../src/domain/case/decide.ts';
 import type { Decision } from '../../../src/domain/case/decision.ts';
 import { type Effect, subjectOf } from '../../../src/domain/case/effects.ts';
 import { evolve } from '../../../src/domain/case/evolve.ts';
+import { raiserOf } from '../../../src/domain/case/news.ts';
 import { plan } from '../../../src/domain/case/plan.ts';
 import type { DutyKey } from '../../../src/domain/escalation/duties.ts';
 import { later, parseDay, parseInstant, personId, textKey, unitId } from '../../../src/domain/ids.ts';
@@ -156,4 +157,16 @@ test('a unit whose request falls with the case is told so', () => {
   does('sam', { type: 'takeCase' });
   does('sam', ASK);
   expect(does('sam', CLOSE)).toEqual(['social: referralWithdrawn', 'teacher: closed']);
+});
+
+test('whoever has raised a concern about a child elsewhere is told for as long as they work where they did', () => {
+  const teacher = people[0] ?? never();
+  const elsewhere = eventsOf(decide(undefined, { ...raise, unit: unitId('preschool') }, teacher, settingAt(begun)));
+  const of = elsewhere.reduce<Case>((state, event) => evolve(state, state.id, event), raised(false).state);
+  expect([of.raisedIn, of.raisedFrom]).toEqual(['preschool', 'school']);
+  // At the preschool itself now, and no longer at the school.
+  expect([raiserOf(org, of), raiserOf(moved, of)]).toEqual(['teacher', undefined]);
+  expect(decide(undefined, { ...raise, unit: unitId('social') }, teacher, settingAt(begun))).toEqual({
+    refused: 'not-in-unit',
+  });
 });
