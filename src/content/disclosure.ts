@@ -69,7 +69,7 @@ export const LETTER = {
   'extract-kept':
     'Det som {area} skriver ner hos sig {told} ({paragraph}). Det som står i TABB är en kopia. Den förstörs när uppgifterna finns hos {area}, eller när tiden är ute.',
   'extract-rights': 'Dina rättigheter',
-  'extract-officer': 'Dataskyddsombud: {officer}',
+  'extract-officer': 'Så här når du dataskyddsombudet: {officer}',
   'extract-rights-text':
     'Du kan be att fel rättas, och att något tas bort eller inte används. Är du inte nöjd med hur uppgifterna hanteras kan du klaga hos Integritetsskyddsmyndigheten, imy.se. Dataskyddsombudet svarar på frågor.',
 } as const;

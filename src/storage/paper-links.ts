@@ -34,8 +34,8 @@ export function paperLinks(vault: Pick<Vault, 'marks'>, base: () => string): Pap
   return {
     link: (id, reader, paper, now) => {
       const until = Math.floor((toMs(now) + HOLDS_MS[paper.kind]) / 1_000);
-      const whose = paper.kind === 'consent' ? [] : marksOf(id, reader).slice(0, 1);
-      const what = [id, paper.n, nameOf(paper), ...whose, until.toString(36)].join('.');
+      const [whose] = marksOf(id, reader);
+      const what = [id, paper.n, nameOf(paper), whose, until.toString(36)].join('.');
       return `${base()}/papers/${what}.${signs(what)[0]}`;
     },
     read: (token, now) => {

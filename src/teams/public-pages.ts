@@ -1,5 +1,5 @@
 import type { Request, Response, Server } from 'restify';
-import { type Page, PUBLIC_PAGES, type PublicPage, pageWords, publicPage } from '../app/papers/public-page.ts';
+import { type Page, PUBLIC_PAGES, type PublicPage, publicPage, publicWords } from '../app/papers/public-page.ts';
 import type { Ports } from '../app/ports/index.ts';
 import type { Language } from '../domain/organisation/org.ts';
 
@@ -66,7 +66,7 @@ const safe = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 function html({ title, sections }: Page, page: PublicPage, language: Language): string {
-  const words = pageWords[language];
+  const words = publicWords[language];
   const other = language === 'sv' ? 'en' : 'sv';
   const links = PUBLIC_PAGES.map((one) =>
     one === page

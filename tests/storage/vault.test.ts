@@ -33,6 +33,28 @@ test('what was written before keys had names is read by whichever key it was', (
   expect(makeVault(second).proves(mac, 'a row')).toBe(false);
 });
 
+test.each([
+  { kind: 'consent', n: 1, language: 'sv' },
+  { kind: 'invitation', n: 1, language: 'sv' },
+  { kind: 'times', n: 1 },
+  { kind: 'calendar', n: 1 },
+  { kind: 'plan', n: 1, as: 'pdf', language: 'sv' },
+] as const)('a link to $kind is made for one person, whom it does not name, and not for another case', (paper) => {
+  const [id, other] = ['a case', 'another'].map((name) => caseIdFrom(keys.hash(name)));
+  if (id === undefined || other === undefined) throw new Error('no case');
+  const links = paperLinks(before, () => 'https://bot.example');
+  const token = links.link(id, personId('sam'), paper, NOW).split('/papers/')[1] ?? '';
+  expect(token).not.toContain('sam');
+  const read = links.read(token, later(NOW, 1));
+  expect(['sam', 'siv'].map((who) => read?.isFor(personId(who)))).toEqual([true, false]);
+  expect(links.read(token.replace(id, other), later(NOW, 1))).toBeUndefined();
+  // Another's mark in its place is not signed.
+  const theirs = links.link(id, personId('siv'), paper, NOW).split('/papers/')[1] ?? '';
+  const [mine = '', mark = ''] = [token, theirs].map((one) => one.split('.')[3] ?? '');
+  expect(links.read(token.replace(mine, mark), later(NOW, 1))).toBeUndefined();
+  expect(links.read(token, later(NOW, 365 * 86_400_000))).toBeUndefined();
+});
+
 test('a paper link that an earlier key made goes on opening', () => {
   const id = caseIdFrom(keys.hash('a case'));
   const base = () => 'https://bot.example';

@@ -87,6 +87,20 @@ test('a link holds out for seven days, and not when the consent has been taken b
   expect(linksOn(await bases(town, code))).toEqual([]);
 });
 
+test('a link opens as long as the person it was made for may know the receivers, also in other hands', async () => {
+  const code = await story.taken(town);
+  const saved = await asksConsent(town, code);
+  expect(saved.text).toContain('Den som har länken ser vilka verksamheter frågan gäller, i sju dagar.');
+  const link = linkOn(saved);
+  expect((await fetch(link)).status).toBe(200);
+  const { sam } = town.people;
+  await story.tapsVerb(sam, await story.formOf(town, code, 'hand.open'), 'case.hand', { to: 'unit' });
+  await town.settled();
+  const after = await fetch(link);
+  expect(after.status).toBe(404);
+  expect(await after.text()).not.toContain('Exempelby');
+});
+
 test('a consent to several, in the longest time there is, is printed too', async () => {
   const code = await story.taken(town);
   const to = [SOCIAL, 'forsta-linjen', 'bup-exempellan', 'exempelby-elevhalsa', 'fritid-exempelby', 'friskolan-eken'];

@@ -2,8 +2,9 @@ import type { ConsentFormData } from '../../content/forms/consent-form.ts';
 import { hasGuardianStop } from '../../domain/access/crossing.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type Consent, standing } from '../../domain/consent/consent.ts';
+import { speaksFor } from '../../domain/consent/decide.ts';
 import { caseCode } from '../../domain/ids.ts';
-import { type Language, type Org, reachedAt } from '../../domain/organisation/org.ts';
+import { areaOf, type Language, type Org, reachedAt } from '../../domain/organisation/org.ts';
 import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import type { PaperFile, PaperRef } from '../ports/papers.ts';
@@ -18,12 +19,15 @@ interface Said {
   readonly text: string;
 }
 
-/** The paper behind a link. Anybody who has the link may open it, as long as the person it was made for may. */
+/**
+ * The paper behind a link. Anybody who has the link may open it, as long as the person it was made for may: most papers
+ * name units, which can reveal care.
+ */
 export async function paperBehind(ports: Ports, token: string): Promise<PaperAnswer> {
   const ref = ports.papers.read(token, ports.clock.now());
   const loaded = ref === undefined ? undefined : await ports.cases.load(ref.id);
   if (ref === undefined || loaded === undefined) return notice(ports, 'gone');
-  const file = ref.paper.kind === 'consent' ? consentForm(ports, loaded, ref.paper) : meetingPaper(ports, loaded, ref);
+  const file = ref.paper.kind === 'consent' ? consentForm(ports, loaded, ref) : meetingPaper(ports, loaded, ref);
   return (await file) ?? notice(ports, 'gone');
 }
 
@@ -40,11 +44,18 @@ export function notice(ports: Pick<Ports, 'words'>, what: 'gone' | 'failure', re
 async function consentForm(
   ports: Ports,
   { state }: Loaded,
-  { n, language }: Extract<PaperRef['paper'], { kind: 'consent' | 'invitation' }>,
+  { paper, isFor }: PaperRef,
 ): Promise<PaperFile | undefined> {
+  if (paper.kind !== 'consent') return undefined;
+  const { n, language } = paper;
+  const org = await ports.directory.org();
+  const reader = [...org.people.values()].find(({ id }) => isFor(id));
   const consent = state.consents.find((one) => one.n === n);
-  if (consent === undefined || !isPrinted(state, consent, ports.time.dayOf(ports.clock.now()))) return undefined;
-  const data = dataOf(await ports.directory.org(), state, consent);
+  // Only those who speak for the unit that shares know its receivers by name.
+  const speaks = reader === undefined ? undefined : speaksFor(org, reader, state);
+  if (consent === undefined || speaks === undefined || areaOf(org, speaks) !== consent.from) return undefined;
+  if (!isPrinted(state, consent, ports.time.dayOf(ports.clock.now()))) return undefined;
+  const data = dataOf(org, state, consent);
   if (data === undefined) return undefined;
   const bytes = await ports.print({ kind: 'consent', data, language });
   return { kind: 'file', name: `${data.code}.pdf`, type: 'application/pdf', bytes };

@@ -1,9 +1,11 @@
-import { type PageSection, type PublicPage, pageWords, publicPages } from '../../content/public-pages.ts';
+import { publicWords } from '../../content/public-pages.ts';
+import type { PageSection, PublicPage } from '../../content/public-pages-words.ts';
 import { keptHowLong } from '../../content/retention.ts';
 import type { Area, Language, Org } from '../../domain/organisation/org.ts';
 import type { Ports } from '../ports/index.ts';
 
-export { PUBLIC_PAGES, type PublicPage, pageWords } from '../../content/public-pages.ts';
+export { publicWords } from '../../content/public-pages.ts';
+export { PUBLIC_PAGES, type PublicPage } from '../../content/public-pages-words.ts';
 
 /** A page for anybody: our own words, and what the organisation says of itself. */
 export interface Page {
@@ -16,7 +18,7 @@ export async function publicPage(
   page: PublicPage,
   language: Language,
 ): Promise<Page> {
-  const { title, sections } = publicPages[language][page];
+  const { title, sections } = publicWords[language].pages[page];
   const org = await directory.org();
   return {
     title,
@@ -26,19 +28,19 @@ export async function publicPage(
 
 /** How to report, in each municipality: a glance away on every page. */
 function reportTo(org: Org, language: Language): PageSection {
-  const { reportTo: heading, danger } = pageWords[language];
+  const { reportTo: heading, danger } = publicWords[language];
   const ways = new Set([...org.units.values()].map(({ municipality, reportTo }) => `${municipality}: ${reportTo.how}`));
   return { heading, lines: [danger, ...ways] };
 }
 
 function controllers(org: Org, language: Language): readonly PageSection[] {
-  const words = pageWords[language];
+  const words = publicWords[language];
   const lines = [...org.areas.values()].map((area) => `${area.name}. ${[...factsOf(org, area, language)].join('; ')}.`);
   return lines.length === 0 ? [] : [{ heading: words.controllers, lines: [...lines, words.copy] }];
 }
 
 function factsOf(org: Org, area: Area, language: Language): readonly string[] {
-  const { controller, officer, kept, byPlan } = pageWords[language];
+  const { controller, officer, kept, byPlan } = publicWords[language];
   const fill = (text: string, value: string): string => text.replace(/\{\w+\}/, () => value);
   const kinds = [...org.units.values()].filter((unit) => unit.area === area.id).map(({ kind }) => kind);
   const answers = area.controller ?? area.authority ?? org.huvudmen.get(area.huvudman)?.name ?? area.name;
