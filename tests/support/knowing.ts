@@ -214,7 +214,7 @@ const isNarrowed = ({ suspicion, restricted }: Knowing): boolean => suspicion ||
 
 /**
  * A consent holds if nobody who must answer is silent or has said no, and somebody who decides has said yes. A guardian
- * decides; a child only with a judgement of maturity, or from 15 under a guardian lock.
+ * decides; a child only with a judgement of maturity, at any age.
  */
 export function isGiven({ asked, answers, over }: KnownConsent, locked: boolean, day: Day): boolean {
   if (over || day > asked.until) return false;
