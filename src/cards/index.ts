@@ -16,6 +16,7 @@ import { consentActions } from './consent/consent-forms.ts';
 import { groundActions } from './consent/ground-forms.ts';
 import { dutyActions } from './escalation/duty.ts';
 import { guideActions } from './guide/guide.ts';
+import { wheelActions } from './guide/wheel.ts';
 import { historyActions } from './history/card.ts';
 import type { Action, PostedView } from './kit/define.ts';
 import { meetingActions } from './meeting/actions.ts';
@@ -50,6 +51,7 @@ const all = [
   referralActions,
   staffActions,
   guideActions,
+  wheelActions,
   consentActions,
   groundActions,
   protectActions,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMMON, WHEELS } from './wheel.ts';
 
 /** A contradiction between parts of the organisation file. */
 export interface Finding {
@@ -11,11 +12,14 @@ export interface Finding {
 // Reads only the references, and is lenient: one mistyped field elsewhere must not hide these findings.
 const text = z.string().optional().catch(undefined);
 const entry = z.object({ id: text });
+const keys = z.array(z.string()).catch([]);
+const dimension = z.object({ key: text, sameAs: z.record(z.string(), keys).catch({}) }).catch({ sameAs: {} });
 const loose = z
   .object({
     huvudmen: z.array(entry.catch({})).catch([]),
     areas: z.array(entry.extend({ huvudman: text }).catch({})).catch([]),
-    units: z.array(entry.extend({ name: text, area: text }).catch({})).catch([]),
+    units: z.array(entry.extend({ name: text, area: text, model: text }).catch({})).catch([]),
+    models: z.array(entry.extend({ dimensions: z.array(dimension).catch([]) }).catch({ dimensions: [] })).catch([]),
     former: z.array(entry.extend({ to: text }).catch({})).catch([]),
     reviews: z.array(z.object({ huvudman: text }).catch({})).catch([]),
     people: z
@@ -32,7 +36,7 @@ const loose = z
       )
       .catch([]),
   })
-  .catch({ huvudmen: [], areas: [], units: [], former: [], reviews: [], people: [] });
+  .catch({ huvudmen: [], areas: [], units: [], models: [], former: [], reviews: [], people: [] });
 type Loose = z.output<typeof loose>;
 
 export function crossCheck(value: unknown): readonly Finding[] {
@@ -59,6 +63,9 @@ export function crossCheck(value: unknown): readonly Finding[] {
     ...file.units.flatMap((unit, i) => reference(file.areas, unit.area, ['units', i, 'area'], 'area with the id')),
     ...people.flatMap((person, i) => [...roles(file, person.roles, i), ...deputy(file, people, person, i)]),
     ...managers(file),
+    ...duplicates('models', file.models),
+    ...file.units.flatMap(({ model }, i) => wheelThere(file, model, ['units', i, 'model'])),
+    ...file.models.flatMap((model, i) => lacks(file, model, ['models', i])),
   ];
 }
 
@@ -161,4 +168,66 @@ function managers(file: Loose): readonly Finding[] {
           },
         ],
   );
+}
+
+const wheelsIn = ({ models }: Loose): readonly string[] => [
+  ...WHEELS.map(({ id }) => id),
+  ...models.flatMap(({ id }) => id ?? []),
+];
+
+const wheelThere = (file: Loose, id: string | undefined, path: Finding['path']): readonly Finding[] =>
+  id === undefined || wheelsIn(file).includes(id)
+    ? []
+    : [{ path, message: `There is no wheel "${id}". It must be one of: ${wheelsIn(file).join(', ')}.` }];
+
+/** What a wheel of the organisation's own lacks for everything said in it to be read in every other wheel. */
+function lacks(file: Loose, { id, dimensions }: Loose['models'][number], path: Finding['path']): readonly Finding[] {
+  const taken = WHEELS.some((wheel) => wheel.id === id);
+  const partsOf = (wheel: string): readonly string[] | undefined =>
+    WHEELS.find((one) => one.id === wheel)?.dimensions.map(({ key }) => key) ??
+    file.models.find((one) => one.id === wheel)?.dimensions.flatMap(({ key }) => key ?? []);
+  const reached = new Set(dimensions.flatMap(({ sameAs }) => sameAs[COMMON.id] ?? []));
+  const missed = COMMON.dimensions.filter(({ key }) => !reached.has(key));
+  return [
+    ...(taken
+      ? [{ path: [...path, 'id'], message: `The wheel "${id}" is the product’s own. Choose another id.` }]
+      : []),
+    ...dimensions.flatMap((one, i) => {
+      const at = [...path, 'dimensions', i];
+      const first = dimensions.findIndex(({ key }) => key === one.key);
+      return [
+        ...(one.key === undefined || first === i
+          ? []
+          : [
+              {
+                path: [...at, 'key'],
+                message: `The part "${one.key}" is there twice.`,
+                see: [...path, 'dimensions', first, 'key'],
+              },
+            ]),
+        ...(one.sameAs[COMMON.id] === undefined
+          ? [
+              {
+                path: at,
+                message: `The part "${one.key ?? '?'}" cannot be read in other wheels. Write under sameAs which part of ${COMMON.id} comes closest.`,
+              },
+            ]
+          : []),
+        ...Object.entries(one.sameAs).flatMap(([wheel, keys]) => {
+          const there = partsOf(wheel);
+          if (there === undefined) return wheelThere(file, wheel, [...at, 'sameAs', wheel]);
+          return keys
+            .filter((key) => !there.includes(key))
+            .map((key) => ({
+              path: [...at, 'sameAs', wheel],
+              message: `The wheel "${wheel}" has no part "${key}". It has: ${there.join(', ')}.`,
+            }));
+        }),
+      ];
+    }),
+    ...missed.map(({ key, name }) => ({
+      path: [...path, 'dimensions'],
+      message: `No part of the wheel "${id ?? '?'}" corresponds to ${name.en} ("${key}"): what others say about it could not be read here. Write it under sameAs of the part that comes closest.`,
+    })),
+  ];
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { areaId, huvudmanId, parseDay, personId, unitId } from '../domain/ids.ts';
 import { REGIMES, ROLES, UNIT_KINDS, WEEKDAYS, type Week, type Weekday } from '../domain/organisation/org.ts';
-import { WHEELS } from './wheel.ts';
+import { COMMON } from './wheel.ts';
+import { ARTICLES } from './wheels/articles.ts';
 
 /**
  * The schema of the organisation file. Objects are strict, so that a misspelt key is named instead of leaving its
@@ -164,7 +165,7 @@ const unit = z.strictObject({
   area: slug.transform(areaId),
   municipality: name,
   language,
-  model: z.enum(WHEELS.map((wheel) => wheel.id)).default('preliminar'),
+  model: slug.default(COMMON.id),
   takeWithinDays: z.int().min(1).max(LONGEST_WAIT).default(1),
   hours: week,
   breaks: z.array(holiday).default([]),
@@ -203,6 +204,40 @@ const review = z
     rules: z.array(reviewed).min(1),
   })
   .refine(({ on, until }) => on <= until, { path: ['until'], message: 'A review must not end before it was made.' });
+const MOST = { parts: 12, questions: 5, articles: 8, sentence: 200 } as const;
+const sentence = z
+  .string()
+  .trim()
+  .min(1)
+  .max(MOST.sentence)
+  .refine((text) => !MARKUP.test(text), 'A sentence must be on one line and without the characters [ ] * _ ` < > #.');
+const inWords = z.strictObject({ sv: sentence, en: sentence });
+const severally = z.array(sentence).min(1).max(MOST.questions);
+const asked = z.strictObject({ sv: severally, en: severally });
+const article = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .refine((text) => text in ARTICLES, {
+    message: `An article is the number of one of these articles of the Convention on the Rights of the Child: ${Object.keys(ARTICLES).join(', ')}.`,
+  });
+const counterparts = z.record(slug, z.array(slug).min(1));
+const dimension = z.strictObject({
+  key: slug,
+  name: inWords,
+  short: inWords,
+  articles: z.array(article).min(1).max(MOST.articles),
+  questions: z.strictObject({ child: asked, young: asked, guardian: asked, staff: asked }),
+  sameAs: counterparts,
+  loses: z.record(slug, inWords).default({}),
+});
+/** A wheel of the organisation's own, with everything that a reader of it needs. */
+export const wheelModel = z.strictObject({
+  id: slug,
+  name: inWords,
+  source: inWords,
+  date: day,
+  dimensions: z.array(dimension).min(2).max(MOST.parts),
+});
 
 export const orgFile = z.strictObject({
   huvudmen: z.array(huvudman).min(1),
@@ -211,4 +246,5 @@ export const orgFile = z.strictObject({
   people: z.array(person).min(1),
   former: z.array(former).default([]),
   reviews: z.array(review).default([]),
+  models: z.array(wheelModel).default([]),
 });

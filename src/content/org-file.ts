@@ -90,13 +90,14 @@ function read(text: string): OrgFileResult {
   for (const { path, message, see } of crossCheck(value)) problems.push(problem(path, message, see));
   if (!parsed.success || problems.length > 0) return failed(problems);
 
-  const { huvudmen, areas, units, people, former, reviews } = parsed.data;
+  const { huvudmen, areas, units, people, former, reviews, models } = parsed.data;
   const parts = {
     huvudmen,
     areas,
     units,
     former,
     reviews,
+    models,
     people: people.map(({ roles, ...rest }) => ({ ...rest, memberships: roles })),
   };
   return { ok: true, org: makeOrg(versionOf(makeOrg('', parts)), parts) };
@@ -107,9 +108,13 @@ export const versionOf = (org: Org): string => createHash('sha256').update(orgTo
 
 /** The organisation as a file that `parseOrgFile` reads back as the same organisation. */
 export function orgToFile(org: Org): string {
-  const { former, reviews, ...frame } = frameInFile(org);
+  const { former, reviews, models, ...frame } = frameInFile(org);
   const people = [...org.people.values()].map(personInFile);
-  const last = { ...(former.length === 0 ? {} : { former }), ...(reviews.length === 0 ? {} : { reviews }) };
+  const last = {
+    ...(former.length === 0 ? {} : { former }),
+    ...(reviews.length === 0 ? {} : { reviews }),
+    ...(models.length === 0 ? {} : { models }),
+  };
   return stringify({ ...frame, people, ...last }, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
@@ -127,6 +132,7 @@ export function frameInFile(org: Org) {
     units,
     former: [...org.former.values()],
     reviews: org.reviews,
+    models: [...org.models.values()],
   };
 }
 

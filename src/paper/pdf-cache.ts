@@ -36,5 +36,9 @@ async function printed(job: PrintJob, zone: string): Promise<Uint8Array> {
       return job.as === 'pdf'
         ? (await import('./plan-document.ts')).planPdf(job.data, job.language)
         : (await import('./plan-docx.ts')).planDocx(job.data, job.language);
+    case 'wheel':
+      return job.as === 'cards'
+        ? (await import('./wheel.ts')).wheelCards(job.data, job.language)
+        : (await import('./wheel.ts')).wheelGuide(job.data, job.language);
   }
 }

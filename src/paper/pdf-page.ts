@@ -65,6 +65,23 @@ export interface PdfPageSettings {
   readonly scale: number;
 }
 
+/** A text of a small card. */
+export interface CardText {
+  readonly text: string;
+  readonly look: 'title' | 'bold' | 'text' | 'small';
+}
+
+/** Four cards of A6 on a sheet of A4. */
+const SHEET = { width: 595.28, height: 841.89, inside: 22 } as const;
+/** The largest scale at which a card's texts fit is used. */
+const CARD_SCALES = [1, 0.95, 0.9, 0.85, 0.8, 0.75] as const;
+const CARD_LOOK = {
+  title: { tag: 'H1', weight: 'bold', size: 15, after: 5 },
+  bold: { tag: 'H2', weight: 'bold', size: 9.5, after: 1 },
+  text: { tag: 'P', weight: 'regular', size: 9.5, after: 2 },
+  small: { tag: 'P', weight: 'regular', size: 7.5, after: 2 },
+} as const;
+
 /** A printed paper, tagged for screen readers: drawings without words are marked as layout. */
 export interface PdfPage {
   title(text: string): void;
@@ -76,6 +93,12 @@ export interface PdfPage {
   answers(people: readonly string[], answers: readonly string[], rows: readonly string[]): void;
   /** Lines to write on, side by side, each with a label below; `share` is its part of the remaining width. */
   lines(...fields: readonly { readonly label: string; readonly share: number }[]): void;
+  /**
+   * Cards of A6 to cut out, four on a page of their own, with lines to cut along.
+   *
+   * @throws when a card's texts do not fit
+   */
+  cards(all: readonly (readonly CardText[])[]): void;
   gap(points: number): void;
   newPage(): void;
   /** @param footer the footer of each page, counted from 1 */
@@ -185,6 +208,12 @@ export async function openPdfPage({ title, lang, madeAt, scale }: PdfPageSetting
     drawing();
     doc.endMarkedContent();
   };
+  const cutAlong = (x: number, y: number): void => {
+    doc.lineWidth(0.4).dash(3, { space: 3 });
+    doc.moveTo(x, 0).lineTo(x, SHEET.height).stroke('black');
+    doc.moveTo(0, y).lineTo(SHEET.width, y).stroke('black');
+    doc.undash();
+  };
   const room = (height: number): void => {
     if (doc.y + height > BOTTOM) doc.addPage();
   };
@@ -277,6 +306,30 @@ export async function openPdfPage({ title, lang, madeAt, scale }: PdfPageSetting
         x += width + between;
       }
       doc.y = lowest + 2;
+    },
+    cards: (all) => {
+      const [width, height] = [SHEET.width / 2, SHEET.height / 2];
+      const [wide, high] = [width - 2 * SHEET.inside, height - 2 * SHEET.inside];
+      for (const [i, card] of all.entries()) {
+        const at = i % 4;
+        if (at === 0 && i > 0) doc.addPage();
+        if (at === 0) layout(() => cutAlong(width, height));
+        const laid = CARD_SCALES.map((scale) =>
+          card.map(({ text, look }) => {
+            const { tag, weight, size: points, after } = CARD_LOOK[look];
+            const setting = set(text, weight, points * scale, wide);
+            return { tag, setting, height: setting.height + after };
+          }),
+        ).find((some) => some.reduce((sum, one) => sum + one.height, 0) <= high);
+        if (laid === undefined) throw new Error('a card has more text than it has room for');
+        const left = (at % 2) * width + SHEET.inside;
+        let top = (at < 2 ? 0 : height) + SHEET.inside;
+        for (const { tag, setting, height: taken } of laid) {
+          const here = top;
+          element(tag, () => draw(setting, left, here), saidBy(setting));
+          top += taken;
+        }
+      }
     },
     gap: (points) => {
       doc.y += points;

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Paper, PaperLinks, PaperRef } from '../app/ports/papers.ts';
+import type { Paper, PaperLinks, PaperRef, WheelRef } from '../app/ports/papers.ts';
 import { type CaseId, type Instant, type PersonId, parseCaseCode, toMs } from '../domain/ids.ts';
 import type { Vault } from './vault.ts';
 
@@ -15,6 +15,7 @@ const HOLDS_MS: { readonly [kind in Paper['kind']]: number } = {
   calendar: 120 * DAY_MS,
   plan: 15 * MINUTE_MS,
 };
+const WHEEL_HOLDS_MS = 7 * DAY_MS;
 /** 132 bits of the MAC: short enough for three links in one card row, long enough never to be guessed. */
 const MAC_LENGTH = 22;
 /** Long enough to tell the people of one organisation apart, in a link that is sealed anyway. */
@@ -38,6 +39,12 @@ export function paperLinks(vault: Pick<Vault, 'marks'>, base: () => string): Pap
       const what = [id, paper.n, nameOf(paper), whose, until.toString(36)].join('.');
       return `${base()}/papers/${what}.${signs(what)[0]}`;
     },
+    linkWheel: ({ wheel, as, language }, now) => {
+      const until = Math.floor((toMs(now) + WHEEL_HOLDS_MS) / 1_000);
+      const what = ['wheel', wheel, `${as}-${language}`, until.toString(36)].join('.');
+      return `${base()}/papers/${what}.${signs(what)[0]}`;
+    },
+    readWheel: (token, now) => readWheel(token, now, signs),
     read: (token, now) => {
       const found = read(token, now, signs);
       if (found === undefined) return undefined;
@@ -58,9 +65,20 @@ function read(
   const id = parseCaseCode(code);
   const paper = KINDS.find((one) => nameOf(one) === name);
   if (id === undefined || paper === undefined) return undefined;
-  if (!signs(what).some((one) => timingSafeEqual(Buffer.from(mac), Buffer.from(one)))) return undefined;
+  if (!isSigned(mac, signs(what))) return undefined;
   return Number.parseInt(until, 36) * 1_000 < toMs(now) ? undefined : { id, paper: { ...paper, n: Number(n) }, mark };
 }
+
+const WHEEL = /^(wheel\.([a-z0-9-]{2,40})\.(cards|guide)-(sv|en)\.([0-9a-z]{1,8}))\.([\w-]{22})$/;
+
+function readWheel(token: string, now: Instant, signs: (what: string) => readonly string[]): WheelRef | undefined {
+  const [, what = '', wheel = '', as = '', language = '', until = '', mac = ''] = WHEEL.exec(token) ?? [];
+  if (what === '' || !isSigned(mac, signs(what)) || Number.parseInt(until, 36) * 1_000 < toMs(now)) return undefined;
+  return { wheel, as: as === 'cards' ? 'cards' : 'guide', language: language === 'en' ? 'en' : 'sv' };
+}
+
+const isSigned = (mac: string, signs: readonly string[]): boolean =>
+  signs.some((one) => timingSafeEqual(Buffer.from(mac), Buffer.from(one)));
 
 const FORMS = ['sv', 'sv-easy', 'en'] as const;
 const KINDS: readonly Paper[] = [

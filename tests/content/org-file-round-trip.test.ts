@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { orgToFile, parseOrgFile } from '../../src/content/org-file.ts';
 import { WHEELS } from '../../src/content/wheel.ts';
+import { SHANARRI } from '../../src/content/wheels/shanarri.ts';
 import { areaId, huvudmanId, parseDay, personId, unitId } from '../../src/domain/ids.ts';
 import {
   type Away,
@@ -68,6 +69,7 @@ test('what is written can be read back as the same', () => {
   const orgs = fc
     .record({
       regime: fc.constantFrom(...REGIMES),
+      models: fc.constantFrom([], [{ ...SHANARRI, id: 'vart-hjul' }]),
       units: fc.uniqueArray(fc.tuple(slug, unit), { selector: ([id]) => id, minLength: 1, maxLength: 4 }),
       reviews: fc.array(
         fc.record({
@@ -92,10 +94,11 @@ test('what is written can be read back as the same', () => {
         { selector: ([id]) => id, minLength: 1, maxLength: 4 },
       ),
     })
-    .map(({ regime, units, people, reviews }) => {
+    .map(({ regime, models, units, people, reviews }) => {
       const ids = units.map(([id]) => unitId(id));
       const manager = people[0]?.[0];
       return makeOrg('', {
+        models,
         huvudmen: [{ id: huvudmanId('exempelby'), name: 'Exempelby kommun' }],
         areas: [{ id: areaId('skola'), name: 'Skola', huvudman: huvudmanId('exempelby'), regime }],
         units: units.map(([id, rest]) => ({ ...rest, id: unitId(id), area: areaId('skola') })),

@@ -92,6 +92,7 @@ export const VERBS = {
   'staff.leave': 'of no case',
   'guide.open': 'of no case',
   'guide.step': 'of no case',
+  'wheel.open': 'of no case',
   'basis.open': { inputs: {}, opens: /Varje läsning av det som delas antecknas/ },
   'consent.open': { inputs: {}, opens: /Vad ska få delas\?/ },
   'consent.ask': { inputs: aConsent({ to: THIRD }), opens: SAVED },

@@ -20,6 +20,7 @@ const SAYINGS: readonly (readonly [Saying, readonly string[]])[] = [
   [{ page: 'my-staff' }, ['mina medarbetare', 'my staff']],
   [{ page: 'away-form' }, ['borta', 'away']],
   ['back', ['tillbaka', 'back']],
+  [{ page: 'wheel' }, ['hjulet', 'wheel', 'the wheel']],
   [{ page: 'guide' }, ['får jag dela', 'may i share']],
   [{ page: 'help' }, ['hjälp', 'hjälp mig', 'help', 'help me']],
   ['link', ['koppla', 'link']],

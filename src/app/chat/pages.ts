@@ -2,6 +2,7 @@ import { activityForm, invitingUnits } from '../../cards/case/activity-forms.ts'
 import { concernForm, unitsOf } from '../../cards/case/concern.ts';
 import { ladderPage } from '../../cards/case/step-forms.ts';
 import { guide } from '../../cards/guide/guide.ts';
+import { wheelPage } from '../../cards/guide/wheel.ts';
 import { blank, type Message, type Page, type Reply } from '../../cards/kit/define.ts';
 import { help } from '../../cards/pages.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';
@@ -29,6 +30,12 @@ export function dialogForm(
   });
 }
 
+/** Links to the wheel on paper, in the person's language. */
+export const wheelPapers =
+  (ports: Ports, { language }: Person): NonNullable<Reply['wheelPaper']> =>
+  (wheel, as) =>
+    ports.papers.linkWheel({ wheel, as, language }, ports.clock.now());
+
 /** Pages that belong to no single case. */
 export async function page(ports: Ports, which: Page, reply: Reply): Promise<Message> {
   switch (which) {
@@ -42,6 +49,8 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
       return invitingUnits(reply.org, reply.reader).length === 0
         ? refusalCard(reply, { refused: 'not-allowed' })
         : activityForm(reply, blank);
+    case 'wheel':
+      return wheelPage(reply);
     case 'guide':
       return guide(reply) ?? refusalCard(reply, { refused: 'not-in-unit' });
     case 'ladder':

@@ -15,7 +15,7 @@ import type { Place } from '../ports/messenger.ts';
 import { isNewer } from '../ports/newer.ts';
 import { type Command, codesIn, nearlySaid, plainly, readCommand, topicOf } from './commands.ts';
 import { linkable, linkUnit } from './link.ts';
-import { page } from './pages.ts';
+import { page, wheelPapers } from './pages.ts';
 import { concernElsewhere, refusalCard, refusalText } from './refusals.ts';
 import { harmBesideCodes } from './sounds-like-harm.ts';
 import { sayBack, staffPage } from './staff.ts';
@@ -41,7 +41,15 @@ export async function answerText(ports: Ports, said: Said): Promise<Message> {
   const { org } = said;
   const words = ports.words(said.person.language);
   const nonce = ports.keys.opKey('nonce', said.place.conversation, said.activityId).slice(0, 20);
-  const reply: Reply = { org, words, time: ports.time, reader: said.person, now: ports.clock.now(), nonce };
+  const reply: Reply = {
+    org,
+    words,
+    time: ports.time,
+    reader: said.person,
+    now: ports.clock.now(),
+    nonce,
+    wheelPaper: wheelPapers(ports, said.person),
+  };
   try {
     return await answerTo(ports, said, reply);
   } catch (error) {

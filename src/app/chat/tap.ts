@@ -7,7 +7,7 @@ import type { Ports } from '../ports/index.ts';
 import { isNewer } from '../ports/newer.ts';
 import { linkUnit } from './link.ts';
 import { openList } from './lists.ts';
-import { page } from './pages.ts';
+import { page, wheelPapers } from './pages.ts';
 import { refusalCard, refusalText } from './refusals.ts';
 import { changeStaff, listStaff, openStaffForm } from './staff.ts';
 import { beginCase, changeCase } from './tap-change.ts';
@@ -69,7 +69,15 @@ function turnOf(ports: Ports, tap: Tap): Turn | undefined {
   const words = ports.words(tap.person.language);
   // The same activity delivered again opens the same form: the nonce follows from its conversation and its id.
   const fresh = ports.keys.opKey('nonce', tap.place.conversation, tap.activityId).slice(0, 20);
-  const reply: Reply = { org, words, time: ports.time, reader: tap.person, now: ports.clock.now(), nonce: fresh };
+  const reply: Reply = {
+    org,
+    words,
+    time: ports.time,
+    reader: tap.person,
+    now: ports.clock.now(),
+    nonce: fresh,
+    wheelPaper: wheelPapers(ports, tap.person),
+  };
   return { ports, tap, ref: parsed.data, inputs, reply, org };
 }
 

@@ -1,13 +1,14 @@
 import type { ConsentFormData } from '../../content/forms/consent-form.ts';
+import { wheelsOf } from '../../content/wheel.ts';
 import { hasGuardianStop } from '../../domain/access/crossing.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type Consent, standing } from '../../domain/consent/consent.ts';
 import { speaksFor } from '../../domain/consent/decide.ts';
-import { caseCode } from '../../domain/ids.ts';
+import { caseCode, parseInstant } from '../../domain/ids.ts';
 import { areaOf, type Language, type Org, reachedAt } from '../../domain/organisation/org.ts';
 import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { PaperFile, PaperRef } from '../ports/papers.ts';
+import type { PaperFile, PaperRef, WheelRef } from '../ports/papers.ts';
 import { authorityName } from './authority-name.ts';
 import { meetingPaper } from './meeting.ts';
 
@@ -24,11 +25,23 @@ interface Said {
  * name units, which can reveal care.
  */
 export async function paperBehind(ports: Ports, token: string): Promise<PaperAnswer> {
+  const wheel = ports.papers.readWheel(token, ports.clock.now());
+  if (wheel !== undefined) return (await wheelPaper(ports, wheel)) ?? notice(ports, 'gone');
   const ref = ports.papers.read(token, ports.clock.now());
   const loaded = ref === undefined ? undefined : await ports.cases.load(ref.id);
   if (ref === undefined || loaded === undefined) return notice(ports, 'gone');
   const file = ref.paper.kind === 'consent' ? consentForm(ports, loaded, ref) : meetingPaper(ports, loaded, ref);
   return (await file) ?? notice(ports, 'gone');
+}
+
+/** The wheel as the organisation has it now; undefined for one that it has no more. */
+async function wheelPaper(ports: Ports, { wheel: id, as, language }: WheelRef): Promise<PaperFile | undefined> {
+  const wheel = wheelsOf(await ports.directory.org()).find((one) => one.id === id);
+  if (wheel === undefined) return undefined;
+  // The same file for everybody who opens it on the same day.
+  const madeAt = parseInstant(`${ports.time.dayOf(ports.clock.now())}T12:00:00.000Z`);
+  const bytes = await ports.print({ kind: 'wheel', data: { wheel, madeAt }, language, as });
+  return { kind: 'file', name: `${id}-${as}.pdf`, type: 'application/pdf', bytes };
 }
 
 /** Anybody may open the link, so the notice is in both languages. */

@@ -1,4 +1,4 @@
-import type { LinkedPaper } from '../../cards/kit/define.ts';
+import type { LinkedPaper, WheelFormat } from '../../cards/kit/define.ts';
 import type { FormLanguage } from '../../content/forms/consent-form-words.ts';
 import type { PrintJob } from '../../content/forms/print-job.ts';
 import type { CaseId, Instant, PersonId } from '../../domain/ids.ts';
@@ -21,11 +21,20 @@ export interface PaperRef {
   readonly isFor: (person: PersonId) => boolean;
 }
 
+/** A paper about no child, which anybody may print. */
+export interface WheelRef {
+  readonly wheel: string;
+  readonly as: WheelFormat;
+  readonly language: PlanLanguage;
+}
+
 /** Addresses that open a paper without a sign-in, for a limited time. */
 export interface PaperLinks {
   link(id: CaseId, reader: PersonId, paper: Paper, now: Instant): string;
+  linkWheel(ref: WheelRef, now: Instant): string;
   /** Undefined for an address that was not made here, or has expired. */
   read(token: string, now: Instant): PaperRef | undefined;
+  readWheel(token: string, now: Instant): WheelRef | undefined;
 }
 
 /**

@@ -92,7 +92,7 @@ export async function extractOf(
   const pieces: readonly Piece[] = [
     ...factsOf(org, state, words).map((text) => ({ part: 'extract-facts', label: '', text }) as const),
     ...own.flatMap(([key, text]) =>
-      written(words, key, text).map((one) => ({ part: 'extract-written', key, ...one }) as const),
+      written(org, words, key, text).map((one) => ({ part: 'extract-written', key, ...one }) as const),
     ),
     ...receiversOf(org, state, words, area).map((text) => ({ part: 'extract-receivers', label: '', text }) as const),
   ];
@@ -170,9 +170,9 @@ function factsOf(org: Org, state: Case, words: Words): readonly string[] {
   ];
 }
 
-const written = (words: Words, key: TextKey, text: Text): readonly { label: string; text: string }[] =>
+const written = (org: Org, words: Words, key: TextKey, text: Text): readonly { label: string; text: string }[] =>
   text.kind === 'concern'
-    ? contentOf(text, { words, withheld: [] }).map(({ label, text: said }) => ({ label, text: said }))
+    ? contentOf(text, { org, words, withheld: [] }).map(({ label, text: said }) => ({ label, text: said }))
     : [
         {
           label: kindOfText(key) === 'plan' ? words.say('history', 'the-plan') : words.say('note', kindOfText(key)),

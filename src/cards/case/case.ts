@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GUARDIAN_LOCK } from '../../content/guardian-lock.ts';
-import { dimensionName } from '../../content/wheel.ts';
+import { dimensionName, readIn } from '../../content/wheel.ts';
 import { actsAsHolder, admitsFrom, handles, isNarrowed, isVacant, writesFor } from '../../domain/access/access.ts';
 import { identitySeen, writesIdentity } from '../../domain/access/decide-identity.ts';
 import { letsIn, mayProtect } from '../../domain/access/decide-protection.ts';
@@ -166,12 +166,13 @@ export function openCase(opened: OpenedCase): Message {
   const code = caseCode(state.id);
   const shown = sight.sees === 'all' || sight.sees === 'own-text' || (sight.sees === 'meetings' && sight.raised);
   const concern = texts.get(textKey('concern'));
-  const content = shown && concern?.kind === 'concern' ? contentOf(concern, opened) : [];
   const [crossed, withheld] = [crossedLines(opened), withheldLines(opened)];
   const decides = state.status === 'open' && isNarrowed(state) && letsIn(reader, state);
   const people = decides ? admittable(org, state) : [];
   const acts = state.status === 'open' && actsAsHolder(org, reader, state);
   const looksFrom = acts ? state.holder.unit : writesFor(org, reader, state);
+  const into = org.units.get(looksFrom)?.model;
+  const content = shown && concern?.kind === 'concern' ? contentOf(concern, opened, into) : [];
   const room = ROOM - sizeOf(...content, ...crossed, ...withheld);
   const namesOthers = acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason');
   const rows = namesOthers ? fitting(referralRows(opened, acts), room, rowFrame, ROWS) : noRows;
@@ -262,7 +263,12 @@ const rowFrame = ({
   readonly canWithdraw: boolean;
 }): number => (canAnswer ? 1_700 : canWithdraw ? 1_250 : 250);
 /** The concern without parts that do not cross, which must not look empty. */
-export const contentOf = (concern: ConcernContent, { words, withheld }: Pick<OpenedCase, 'words' | 'withheld'>) => {
+export const contentOf = (
+  concern: ConcernContent,
+  { org, words, withheld }: Pick<OpenedCase, 'org' | 'words' | 'withheld'>,
+  /** The wheel of a reader who may use other words. */
+  into = concern.model,
+) => {
   const rows = [
     ['childs-words', 'childs-words', concern.childsWords],
     ['observations', 'observed', concern.observed],
@@ -270,8 +276,11 @@ export const contentOf = (concern: ConcernContent, { words, withheld }: Pick<Ope
     [
       'observations',
       'dimensions',
-      concern.dimensions.map((key) => dimensionName(concern.model, key, words.language)).join(' · '),
+      concern.dimensions.map((key) => dimensionName(org, concern.model, key, words.language)).join(' · '),
     ],
+    ...(into === concern.model || concern.dimensions.length === 0
+      ? []
+      : ([['observations', 'in-your-words', inWordsOf(org, words, concern, into)]] as const)),
     ['tried', 'tried', concern.tried],
     ['observations', 'guardians', words.say('guardians-know', concern.guardiansKnow)],
   ] as const;
@@ -283,6 +292,22 @@ export const contentOf = (concern: ConcernContent, { words, withheld }: Pick<Ope
     style: label === 'childs-words' ? 'emphasis' : 'default',
   }));
 };
+
+/** Each part that was ticked, in the words of another wheel, and what is lost on the way. */
+const inWordsOf = (org: Org, words: Words, { model, dimensions }: ConcernContent, into: string): string =>
+  readIn(org, model, dimensions, into)
+    .map(({ key, as, loses }) => {
+      const said = words.say(
+        'case-open',
+        as.length === 0 ? 'no-such-part' : as.length === 1 ? 'read-as' : 'read-as-one-of',
+        {
+          said: dimensionName(org, model, key, words.language),
+          parts: as.map(({ name }) => name[words.language]).join(words.say('case-open', 'or')),
+        },
+      );
+      return loses === undefined ? said : `${said} ${loses[words.language]}`;
+    })
+    .join('\n');
 
 /** The texts besides the concern, the present plan first. */
 function notesOf({ texts, words, state }: OpenedCase) {

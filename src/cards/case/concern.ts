@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FEEDBACK } from '../../content/feedback.ts';
-import { WHEELS, wheel } from '../../content/wheel.ts';
+import { wheelOf, wheelsOf } from '../../content/wheel.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../domain/case/concern.ts';
 import { raiserOf } from '../../domain/case/news.ts';
@@ -18,7 +18,7 @@ import {
   type Posting,
   refOf,
 } from '../kit/define.ts';
-import { anyOf, freeText, MAX_TEXT, optionalChoice, optionalOneOf, tick } from '../kit/inputs.ts';
+import { anyIds, anyOf, freeText, MAX_TEXT, optionalChoice, optionalOneOf, tick } from '../kit/inputs.ts';
 import { lawText } from '../kit/law.ts';
 import {
   choices,
@@ -55,8 +55,6 @@ const USUAL = { elsewhere: HERE, saidBy: 'staff', urgency: 'ordinary', guardians
 /** The fields behind “Lägg till mer”. */
 const FOLDED = ['elsewhere', 'tried', 'saidBy', 'guardiansKnow'] as const;
 
-const everyDimension = [...new Set(WHEELS.flatMap((w) => w.dimensions.map((d) => d.key)))];
-
 const input: z.ZodType<Parsed> = z
   .object({
     unit: optionalChoice,
@@ -64,7 +62,7 @@ const input: z.ZodType<Parsed> = z
     childsWords: freeText('optional'),
     observed: freeText('required'),
     saidBy: anyOf(SOURCES),
-    dimensions: anyOf(everyDimension),
+    dimensions: anyIds,
     tried: freeText('optional'),
     // A client that leaves out what is folded says what is usual.
     urgency: optionalOneOf(URGENCIES).transform((given) => given || USUAL.urgency),
@@ -82,7 +80,7 @@ const input: z.ZodType<Parsed> = z
         const content = {
           kind: 'concern',
           model,
-          dimensions,
+          dimensions: partsOf(org, dimensions),
           childsWords,
           observed,
           saidBy,
@@ -92,6 +90,12 @@ const input: z.ZodType<Parsed> = z
         const chosen = asked === '' ? (unit?.id ?? unitId('none')) : unitId(asked);
         return { type: 'raiseConcern', unit: chosen, urgency, suspicion, content: keep('concern', content) };
       },
+  );
+
+/** The given keys that some wheel of the organisation has. */
+const partsOf = (org: Org, given: readonly string[]): readonly string[] =>
+  [...new Set(wheelsOf(org).flatMap((wheel) => wheel.dimensions.map(({ key }) => key)))].filter((key) =>
+    given.includes(key),
   );
 
 /** The units where a person may raise a concern: those they work in, the first one first. */
@@ -114,7 +118,7 @@ const ELSEWHERE_ROOM = 2_500;
 export const concernForm: PageForm = (reply, filled) => {
   const { org, words, reader, nonce } = reply;
   const units = unitsOf(org, reader);
-  const wheels = [...new Set(units.map((unit) => unit.model))].map(wheel);
+  const wheels = [...new Set(units.map((unit) => unit.model))].map((id) => wheelOf(org, id));
   const parts = new Map(wheels.flatMap((w) => w.dimensions.map((d) => [d.key, d.name[words.language]])));
   const elsewhere = fitting(
     unitsElsewhere(org, reader).map((unit) => ({ title: unit.name, value: unit.id })),

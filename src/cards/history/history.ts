@@ -83,9 +83,9 @@ function refsOf(value: unknown): readonly TextRef[] {
 }
 const isRef = (value: object): value is TextRef => 'key' in value && 'digest' in value;
 
-function detailsOf({ words, withheld }: Looked, key: TextKey, text: Text): HistoryStep['details'] {
+function detailsOf({ org, words, withheld }: Looked, key: TextKey, text: Text): HistoryStep['details'] {
   if (text.kind === 'concern')
-    return contentOf(text, { words, withheld }).map(({ label, text: said }) => ({ label, text: said }));
+    return contentOf(text, { org, words, withheld }).map(({ label, text: said }) => ({ label, text: said }));
   const kind = kindOfText(key);
   const label = kind === 'plan' ? words.say('history', 'the-plan') : words.say('note', kind);
   return text.text === '' ? [] : [{ label, text: text.text }];

@@ -72,6 +72,8 @@ export interface Reply {
   readonly reader: Person;
   readonly now: Instant;
   readonly nonce: string;
+  /** The link to a wheel on paper, in the reader's language; no message that is posted has one. */
+  readonly wheelPaper?: (wheel: string, as: WheelFormat) => string;
 }
 export interface CaseReply extends Reply {
   readonly state: Case;
@@ -84,6 +86,8 @@ export interface CaseReply extends Reply {
 export type LinkedPaper =
   | { readonly kind: 'consent' | 'invitation'; readonly n: number; readonly language: FormLanguage }
   | { readonly kind: 'times' | 'calendar'; readonly n: number };
+/** The wheel on paper: cards to cut out, or a guide to a conversation. */
+export type WheelFormat = 'cards' | 'guide';
 export type Texts = ReadonlyMap<TextKey, Text>;
 export interface OpenedCase extends CaseReply {
   readonly sight: Sight;
@@ -201,6 +205,7 @@ export type Page =
   | 'my-staff'
   | 'away-form'
   | 'guide'
+  | 'wheel'
   | 'digest'
   | 'own-week';
 

@@ -150,6 +150,9 @@ const chosenOf = <const T extends string>(choices: readonly T[], atLeast: number
     return found;
   });
 
+/** Ids of which the organisation knows those that count. */
+export const anyIds = several.transform((given) => [...new Set(given)]);
+
 /** Unit ids; the rules decide which are allowed. */
 export const optionalUnits = several.transform((given) => [...new Set(given)].map(unitId));
 export const someUnits = optionalUnits.refine((units) => units.length > 0, 'missing');

@@ -1,6 +1,8 @@
 import { type AreaId, type Day, type HuvudmanId, type PersonId, personId, type UnitId } from '../ids.ts';
+import type { Language } from './language.ts';
+import type { WheelModel } from './wheel.ts';
 
-export type Language = 'sv' | 'en';
+export type { Language };
 
 /**
  * `student-health-medical`: the school nurse and the school doctor, under the secrecy of health care.
@@ -183,6 +185,8 @@ export interface Org {
   readonly former: ReadonlyMap<UnitId, FormerUnit>;
   readonly people: ReadonlyMap<PersonId, Person>;
   readonly reviews: readonly Review[];
+  /** The wheels that the organisation has written itself, by id. */
+  readonly models: ReadonlyMap<string, WheelModel>;
   /** People with a role in each unit, in the order of the file. */
   readonly staffOf: ReadonlyMap<UnitId, readonly { readonly person: PersonId; readonly role: Role }[]>;
   /** The day of the question, which decides who is away; without it nobody is. */
@@ -223,6 +227,7 @@ interface OrgParts {
   readonly former?: readonly FormerUnit[];
   readonly people: readonly Person[];
   readonly reviews?: readonly Review[];
+  readonly models?: readonly WheelModel[];
 }
 
 /** The same organisation, but for these parts. */
@@ -234,6 +239,7 @@ export const orgWith = (org: Org, parts: Partial<OrgParts>): Org =>
     former: [...org.former.values()],
     people: [...org.people.values()],
     reviews: org.reviews,
+    models: [...org.models.values()],
     ...parts,
   });
 
@@ -253,6 +259,7 @@ export function makeOrg(version: string, parts: OrgParts): Org {
     former: new Map((parts.former ?? []).map((u) => [u.id, u])),
     people: new Map(parts.people.map((p) => [p.id, p])),
     reviews: parts.reviews ?? [],
+    models: new Map((parts.models ?? []).map((m) => [m.id, m])),
     staffOf,
   };
 }

@@ -37,6 +37,7 @@ import { protectSamples } from './protect.ts';
 import { referralSamples } from './referral.ts';
 import { staffSamples } from './staff.ts';
 import { turnedSamples } from './turned.ts';
+import { wheelSamples } from './wheel.ts';
 
 const followUpOn = day('2026-12-14');
 
@@ -257,6 +258,7 @@ export function samples(words: Words): readonly Sample[] {
   add('link', linkForm(reply(manager), [...org.units.values()]));
   add('linked', sentence(words.say('reply', 'linked', { unit: school.name }), words.language));
   turnedSamples(words, add);
+  wheelSamples(reply(), add);
   guideSamples(
     {
       teacher: reply(),
