@@ -44,6 +44,10 @@ test('a meeting is called, answered by two units, booked, held and ended, and th
   const booked = await tapsVerb(sam, proposal, 'meeting.book');
   expect(booked.text).toContain('Mia Mottagare');
   expect(mia.sees(code).text).toContain('Möte bokat');
+  // Whoever chose the time is told once, and the card where they chose it says just that.
+  const own = sam.cards().filter(({ text }) => text.includes(code));
+  expect(own.filter(({ text }) => text.includes('Möte bokat'))).toHaveLength(1);
+  expect(own.filter(({ text }) => text.includes('Tiden är vald'))).toHaveLength(1);
   expect(chris.sees(code).text).toContain('No calendar is connected');
 
   await town.timeIs('2026-12-02T08:01');

@@ -57,7 +57,7 @@ export const meetingCard: PostedView = (posting) => {
   const slots = asks && isCurrent && !off ? slotLines(words, meeting) : [];
   return message(words, 'meeting', refOf(state, { outId }), summary, {
     t: saidBy(words, 'meeting', state),
-    title: titleOf(state, off ? 'off' : choosing ? 'answered' : status.is, words),
+    title: titleOf(state, off ? 'off' : choosing ? 'answered' : chosen && booked ? 'chosen' : status.is, words),
     notice: posting.notice,
     n: String(n),
     unit: seenFrom,
@@ -83,7 +83,7 @@ export const meetingCard: PostedView = (posting) => {
     canBook: best !== undefined && !led,
     canChoose: best !== undefined,
     canAgain: choosing,
-    canOpen: !off && state.status === 'open' && status.is !== 'cancelled',
+    canOpen: !off && !chosen && state.status === 'open' && status.is !== 'cancelled',
   });
 };
 
@@ -118,7 +118,11 @@ export const agendaCard: PostedView = (posting) => {
   });
 };
 
-export const titleOf = (state: Case, is: Meeting['status']['is'] | 'answered' | 'off', words: Words): string =>
+export const titleOf = (
+  state: Case,
+  is: Meeting['status']['is'] | 'answered' | 'chosen' | 'off',
+  words: Words,
+): string =>
   words.say(
     isActivity(state) ? 'activity-title' : 'meeting-title',
     state.status === 'closed' && is !== 'closed' && is !== 'off' ? 'cancelled' : is,
