@@ -51,7 +51,10 @@ const MEASURE = `(() => {
     words[isSeen(field) ? 'seen' : 'folded'] += field.value === '' ? count(field.placeholder) : 0;
   return {
     height: Math.ceil(card.getBoundingClientRect().height),
-    cut: buttons.filter((one) => one.scrollWidth > one.clientWidth || [...one.querySelectorAll('*')].some((part) => part.scrollWidth > part.clientWidth + 1)).map(name),
+    cut: [
+      ...buttons.filter((one) => one.scrollWidth > one.clientWidth || [...one.querySelectorAll('*')].some((part) => part.scrollWidth > part.clientWidth + 1)).map(name),
+      ...[...card.querySelectorAll('.ac-textBlock')].filter((one) => isSeen(one) && one.scrollWidth > one.clientWidth + 1).map((one) => one.innerText),
+    ],
     inSight: buttons.filter((one) => !isMore(one)).map(name),
     main: buttons.some((one) => one.classList.contains('style-positive')),
     ...words,

@@ -114,6 +114,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   represented: REPRESENTATIVES,
   signer: SIGNERS,
   'consent-answer': [...CONSENT_ANSWERS, 'partly'],
+  'ladder-place': ['done', 'now', 'later'],
   'consent-row': ROW,
   'consent-view': AGE_BANDS,
   'consent-way': WAYS,

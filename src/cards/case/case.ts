@@ -45,6 +45,7 @@ import { FRAME, fitting, noRows, sizeOf } from '../kit/size-budget.ts';
 import type { Words } from '../kit/words.ts';
 import { acceptAsks, referralLines, referralRows } from '../referral/referral.ts';
 import { reportWay } from './concern.ts';
+import { ladderOf } from './drawn-steps.ts';
 import { gapLine, gapSoFar } from './gap.ts';
 import { linkedLine } from './linking.ts';
 import { type NextThing, nextThing } from './next.ts';
@@ -179,6 +180,7 @@ export function openCase(opened: OpenedCase): Message {
   const reads = sight.sees === 'all' || sight.sees === 'meetings' || sight.sees === 'own-text';
   const mayTake = takeable(org, state) && handles(org, reader, state.holder.unit);
   const next = nextThing(org, reader, state);
+  const ladder = ladderOf(state, words);
   const goesOn = acts && !mustBeLetIn(org, reader, state);
   const notes = reads ? fitting(notesOf(opened), room - rows.weight, () => FRAME) : noRows;
   return message(words, 'case-open', refOf(state, { nonce }), words.say('case', 'summary', { code }), {
@@ -203,6 +205,8 @@ export function openCase(opened: OpenedCase): Message {
     crossed,
     withheld,
     canLookBack: rows.weight + notes.weight + LOOK_BACK <= room,
+    ladder,
+    drawsLadder: ladder.length > 0 && rows.weight + notes.weight + LOOK_BACK + LADDER_DRAWN <= room,
     canBases: seesBases(opened),
     notes: notes.shown,
     left: notes.left > 0 ? words.say('case-open', 'notes-left', { count: notes.left }) : '',
@@ -252,6 +256,8 @@ function wayShown({ state, words }: OpenedCase, next: NextThing | undefined, may
 const ROOM = 8_850;
 /** The button to the history: a card that is full goes without, and a command leads there too. */
 const LOOK_BACK = 520;
+/** Trappan as it is drawn: the same. Its step stands in words too. */
+const LADDER_DRAWN = 1_450;
 /** Rows about referrals; older ones add nothing to the events. */
 const ROWS = 5;
 /** A row's buttons, each with its fallback, add to its size. */

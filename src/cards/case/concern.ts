@@ -33,6 +33,7 @@ import {
 import { fitting } from '../kit/size-budget.ts';
 import type { Words } from '../kit/words.ts';
 import { closedMeanwhile, closedNow, toldMeanwhile } from './closed.ts';
+import { stagesOf } from './drawn-steps.ts';
 import { heldBy, urgencyLine } from './title.ts';
 
 const FIELDS = [
@@ -185,26 +186,6 @@ export const receipt: PostedView = (posting) => {
     adds: state.status === 'open' && raiserOf(org, state) !== undefined,
   });
 };
-
-const STAGES = ['received', 'taken', 'step', 'closed'] as const;
-
-/** The stages of the case. Each says its state in words as well, for those who see no colour. */
-function stagesOf(state: Case, words: Words) {
-  const now = STAGES.indexOf(stageOf(state));
-  return STAGES.map((stage, at) => ({
-    name: stage === 'step' ? words.say('stage', 'step', { step: state.step }) : words.say('stage', stage),
-    says: words.say('stage', at < now ? 'done' : at === now ? 'now' : 'later'),
-    color: at === now ? 'accent' : 'default',
-    weight: at === now ? 'bolder' : 'default',
-    later: at > now,
-  }));
-}
-
-function stageOf(state: Case): (typeof STAGES)[number] {
-  if (state.status === 'closed') return 'closed';
-  if (state.holder.kind === 'unit') return 'received';
-  return state.plan === undefined && state.step === 1 ? 'taken' : 'step';
-}
 
 /** How it goes, in a line. */
 export const statusOf = ({ state, words }: Pick<Posting, 'state' | 'words'>): string => {
