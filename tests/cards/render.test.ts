@@ -120,7 +120,7 @@ test('what takes something back, off or away is marked so, but for the button of
 describe('asked once more', () => {
   const everyButton = everyCard.flatMap(({ name, message }) => {
     const card = cards.render(message);
-    const parts = ofType(card, 'Container').filter(({ isVisible }) => isVisible === false);
+    const parts = ofType(card, 'Container').filter((part) => textOf(part, 'id').startsWith('ask-'));
     return buttonsOf(card)
       .filter(({ type }) => type === 'Action.Execute')
       .map((button) => {

@@ -117,6 +117,66 @@ test('the three who have waited longest can be opened, taken over, and the holde
   expect(buttons.map(({ verb }) => verb)).toContain('case.show');
 });
 
+test('what is done on a row leaves the week on the screen, and says that it is done', async () => {
+  await starts();
+  const { rut, sam } = town.people;
+  const code = await atStep2();
+  await town.timeIs(MONDAY);
+  const reminded = await story.tapsVerb(rut, digest('rut'), 'holder.remind');
+  expect(reminded.text).toContain('Vecka 48: barn på steg 2');
+  expect(reminded.text).toContain('Påminnelsen är skickad');
+  expect(reminded.buttons.map(({ verb }) => verb)).toContain('digest.acknowledge');
+  const over = await story.tapsVerb(rut, reminded, 'case.hand');
+  expect(over.text).toContain('Vecka 48: barn på steg 2');
+  expect(over.text).toContain(`${rut.name}, Lönnskolan`);
+  expect(over.buttons.map(({ verb }) => verb)).not.toContain('case.hand');
+  // A refusal stands above it too, and gives the holder’s name.
+  const refused = await rut.sends(
+    story.forgedTap(rut, 'holder.remind', { ...noRef, case: code, cardVersion: 0, week: '2026-W48' }),
+  );
+  expect(saidIn(refused)).toContain('Vecka 48: barn på steg 2');
+  // From where there is no digest, the same tap answers with the case.
+  const other = await sam.sends(
+    story.forgedTap(sam, 'case.show', { ...noRef, case: code, cardVersion: 0, week: '2026-W48' }),
+  );
+  expect(saidIn(other)).not.toContain('Vecka 48: barn på steg 2');
+});
+
+test('each of the three numbers opens the cases behind it, for the manager of now', async () => {
+  await starts();
+  const { rut, sten, tora } = town.people;
+  const code = await atStep2();
+  const other = await atStep2();
+  // Two weeks later the request has not been answered, and more is late.
+  await town.timeIs('2026-12-14T08:00');
+  const now = await rut.says('läge');
+  const counts = new Map(
+    [...now.text.matchAll(/^(På steg 2|Försenat|Väntar på er)\n(\d+)$/gm)].map(([, title, count]) => [title, count]),
+  );
+  const lists = now.buttons.filter(({ verb }) => verb === 'cases.list');
+  expect(lists.map(({ data }) => data['list'])).toEqual(['step2', 'late', 'asked']);
+  expect(counts.get('På steg 2')).toBe('2');
+  const [step2, late] = await Promise.all(lists.slice(0, 2).map(({ title }) => rut.taps(now, title)));
+  for (const list of [step2, late]) {
+    expect(list?.text).toContain(code);
+    expect(list?.text).toContain(other);
+    expect(list?.buttons.map(({ title }) => title)).toContain('Till läget');
+  }
+  expect(Number(counts.get('Försenat'))).toBeGreaterThan(0);
+  // Asked and silent: the other unit's manager sees that they are waited for, by code.
+  const theirs = await sten.says('läge');
+  expect(theirs.text).toMatch(/Väntar på er\n2\n/);
+  const asked = theirs.buttons.find(({ data }) => data['list'] === 'asked');
+  const waiting = await sten.taps(theirs, asked?.title ?? '');
+  for (const one of [code, other]) expect(waiting.text).toContain(one);
+  expect(waiting.text).toContain('Svara på förfrågan om stöd');
+  // A button is no right: a teacher has no such list.
+  const forged = await tora.sends(
+    story.forgedTap(tora, 'cases.list', { ...noRef, list: 'late', page: 0, week: 'now' }),
+  );
+  expect(saidIn(forged)).not.toContain(code);
+});
+
 test('a manager’s reminder is part of the record: in its history, and in what a term is counted from', async () => {
   await starts();
   const { rut, sam } = town.people;

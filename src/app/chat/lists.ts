@@ -10,11 +10,13 @@ import {
 } from '../../cards/case/lists.ts';
 import { todoCard } from '../../cards/escalation/duty.ts';
 import type { Action, ListAsked, Message, Reply } from '../../cards/kit/define.ts';
+import { gapList } from '../../cards/reporting/gap-list.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { casesOfUnit, chairsFor, heldCases, worklist } from '../delivery/worklist.ts';
 import type { Ports } from '../ports/index.ts';
 import { unlessNewer } from '../ports/newer.ts';
+import { sharesNow } from '../reporting/digest-week.ts';
 import { refusalCard } from './refusals.ts';
 import { type Answer, notUnderstood, readInputs, type Turn } from './turn.ts';
 
@@ -54,6 +56,12 @@ export async function listPage(ports: Ports, reply: Reply, asked: ListAsked): Pr
       return unit === undefined
         ? refusalCard(reply, { refused: 'not-allowed' })
         : unitList(reply, unit, await casesOfUnit(ports, unit.id), asked.page);
+    }
+    case 'step2':
+    case 'late':
+    case 'asked': {
+      const units = managedUnits(org, reader).map(({ id }) => id);
+      return gapList(reply, asked, await sharesNow(ports, units));
     }
   }
 }

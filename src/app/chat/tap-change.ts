@@ -11,6 +11,7 @@ import { change, type Outcome, raise } from '../handle.ts';
 import { withFirstSlots, withSlots } from '../meeting/slots.ts';
 import type { Loaded, NewText } from '../ports/cases.ts';
 import { refusalText } from './refusals.ts';
+import { digestStays } from './tap-digest.ts';
 import {
   type Answer,
   caseReply,
@@ -53,7 +54,7 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
   settle(turn, outcome);
   const saved = reply.words.say('reply', action.said ?? 'saved');
   const { next } = action;
-  if (next === undefined) return done(turn, outcome.loaded, saved);
+  if (next === undefined) return (await digestStays(turn, saved)) ?? done(turn, outcome.loaded, saved);
   const after = next(caseReply(turn, outcome.loaded, saved), { values: typed(turn.inputs), problems: {} });
   return { ...privateAnswer(after), said: saved, did: true };
 }
@@ -107,11 +108,11 @@ function mending({ reply, org }: Turn, refusal: Refused): (Pick<Filled, 'problem
 type Refused = Extract<Outcome, { kind: 'refused' }>['refusal'];
 
 /** A refusal that can be mended returns the same form with what was typed; any other goes on the fresh card. */
-function mendOrRefuse(
+async function mendOrRefuse(
   turn: Turn,
   { form }: Extract<Action, { does: 'change' }>,
   { refusal, loaded }: Extract<Outcome, { kind: 'refused' }>,
-): Answer {
+): Promise<Answer> {
   if (loaded !== undefined) lookForCopy(turn, loaded);
   if (form !== undefined && loaded !== undefined) {
     const values = typed(turn.inputs);
@@ -121,7 +122,8 @@ function mendOrRefuse(
     if (mend !== undefined)
       return privateAnswer(form({ ...again, notice: mend.notice }, { values, problems: mend.problems }));
   }
-  return refused(turn, refusal, loaded);
+  const said = refused(turn, refusal, loaded);
+  return (said.said === undefined ? undefined : await digestStays(turn, said.said)) ?? said;
 }
 
 /** A tap that begins a case. */

@@ -1,6 +1,7 @@
 import type { Action, DigestAsked } from '../../cards/kit/define.ts';
 import { digestCard } from '../../cards/reporting/digest.ts';
 import { digestList } from '../../cards/reporting/digest-list.ts';
+import { optionalWhen } from '../../cards/reporting/when.ts';
 import { digestFor, levelAbove, readsDigests, unreadBelow } from '../reporting/digest.ts';
 import { lastWeek } from '../reporting/digest-week.ts';
 import { refusalText } from './refusals.ts';
@@ -20,6 +21,13 @@ export async function openDigest(turn: Turn, action: Extract<Action, { does: 'di
     case 'acknowledge':
       return acknowledge(turn, input.data);
   }
+}
+
+/** After a tap on a row of the digest the digest stays, with what was done above it. */
+export function digestStays(turn: Turn, notice: string): Promise<Answer> | undefined {
+  const week = optionalWhen.safeParse(turn.inputs['week']).data;
+  if (week === undefined || !readsDigests(turn.tap.person)) return undefined;
+  return show(turn, week, notice).then((answer) => ({ ...answer, said: notice }));
 }
 
 async function show({ ports, tap, reply }: Turn, when: DigestAsked['when'], notice: string): Promise<Answer> {

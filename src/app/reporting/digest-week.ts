@@ -8,6 +8,7 @@ import {
   type Figures,
   figuresOf,
   noFigures,
+  type Share,
   summed,
   type Window,
 } from '../../domain/reporting/digest.ts';
@@ -48,18 +49,27 @@ const windowOf = ({ time }: Pick<Ports, 'time'>, { from, to }: Omit<WeekSpan, 'w
   soon: time.daysFrom(time.dayOf(to), DIGEST.consentEndsWithinDays),
 });
 
-/** The current figures of the units of some secrecy areas. Reads only the index and its cases. */
+/** The current figures of some units. Reads only the index of their secrecy areas, and its cases. */
 export async function figuresNow(ports: DigestPorts, units: readonly UnitId[]): Promise<ReadonlyMap<UnitId, Figures>> {
+  const shares = Map.groupBy(await sharesNow(ports, units), ({ unit }) => unit);
+  return new Map(
+    [...new Set(units)].map((unit) => [unit, summed((shares.get(unit) ?? []).map(({ figures }) => figures))]),
+  );
+}
+
+/** The same figures case by case, so that a number and the list behind it are one thing. */
+export async function sharesNow(ports: DigestPorts, units: readonly UnitId[]): Promise<readonly Share[]> {
   const now = ports.clock.now();
   const org = await ports.directory.org();
   const window = windowOf(ports, await spanOf(ports, weekOf(ports.time.dayOf(now)), now));
-  const figures = new Map<UnitId, Figures>();
+  const shares: Share[] = [];
   for (const [area, inArea] of Map.groupBy(units, (unit) => org.units.get(unit)?.area)) {
     if (area === undefined) continue;
     const { cases } = await casesIn(ports, area);
-    for (const unit of inArea) figures.set(unit, figuresOf(unit, cases, window, org));
+    for (const unit of inArea)
+      for (const state of cases) shares.push({ state, unit, figures: figuresOf(unit, [state], window, org) });
   }
-  return figures;
+  return shares;
 }
 
 async function casesIn(

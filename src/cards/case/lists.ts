@@ -8,6 +8,7 @@ import { hasRole, type Org, type Person, type Unit } from '../../domain/organisa
 import { dueLine, openDuty } from '../escalation/duty.ts';
 import {
   type Action,
+  GAP_LISTS,
   type ListAsked,
   type Message,
   message,
@@ -21,6 +22,7 @@ import {
 import { numberTo, oneOf, optionalChoice } from '../kit/inputs.ts';
 import { dutyName, holderLine, toldOfTake, unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
+import { optionalWhen } from '../reporting/when.ts';
 import { nextLine, statusOf } from './concern.ts';
 import { nextThing } from './next.ts';
 
@@ -30,7 +32,7 @@ export const PAGE_ROWS = 8;
 /** Holders who are named with how many cases they hold. */
 const HOLDERS = 12;
 
-interface Row {
+export interface Row {
   readonly code: string;
   readonly line: string;
   readonly due: string;
@@ -40,10 +42,12 @@ interface Row {
   readonly isUnit: boolean;
   readonly tap: Ref | CarriedList;
 }
-interface CarriedList {
+export interface CarriedList {
   readonly list: ListAsked['list'];
   readonly unit: string;
   readonly page: number;
+  /** The week, or `now`, of the digest that the list was opened from; else empty. */
+  readonly week?: string;
 }
 const carried = (list: ListAsked['list'], page = 0, unit = ''): CarriedList => ({ list, unit, page });
 
@@ -138,7 +142,7 @@ const soonest = (a: Instant | undefined, b: Instant | undefined): number =>
 const titled = ({ words }: Reply, list: 'held' | 'raised', count: number): string =>
   words.say('my-cases', list, { count });
 
-const listCard = (reply: Reply, at: CarriedList, rows: readonly Row[], more: Listed): Message => {
+export const listCard = (reply: Reply, at: CarriedList, rows: readonly Row[], more: Listed): Message => {
   const pages = Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
   const page = Math.min(at.page, pages - 1);
   return pageCard(reply, { ...at, page }, rows.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS), pages, more);
@@ -169,6 +173,8 @@ const pageCard = (
     before: { ...at, page: at.page - 1 },
     hasNext: at.page + 1 < pages,
     next: { ...at, page: at.page + 1 },
+    back: at.week === undefined ? '' : words.say('digest-list', at.week === 'now' ? 'back-now' : 'back'),
+    backTap: { week: at.week ?? '' },
   });
 
 /** What waits for the reader in each, the soonest first; where only others owe something, that. */
@@ -229,7 +235,7 @@ function unitRow(reply: Reply, state: Case): Row {
   };
 }
 
-const rowOf = (state: Case): Pick<Row, 'code' | 'isUnit' | 'tap'> => ({
+export const rowOf = (state: Case): Pick<Row, 'code' | 'isUnit' | 'tap'> => ({
   code: caseCode(state.id),
   isUnit: false,
   tap: refOf(state),
@@ -284,12 +290,22 @@ export const listActions = {
     does: 'list',
     input: z
       .object({
-        list: oneOf(['todo', 'held', 'raised', 'units', 'unit']),
+        list: oneOf(['todo', 'held', 'raised', 'units', 'unit', ...GAP_LISTS]),
         unit: optionalChoice,
         page: numberTo(10_000),
+        week: optionalWhen,
       })
-      .transform(
-        ({ list, unit, page }): ListAsked => (list === 'unit' ? { list, unit: unitId(unit), page } : { list, page }),
-      ),
+      .transform(({ list, unit, page, week }): ListAsked => {
+        switch (list) {
+          case 'unit':
+            return { list, unit: unitId(unit), page };
+          case 'step2':
+          case 'late':
+          case 'asked':
+            return { list, back: week ?? 'now', page };
+          default:
+            return { list, page };
+        }
+      }),
   },
 } satisfies Readonly<Record<string, Action>>;

@@ -212,7 +212,12 @@ export type Page =
 /** A page of a list; the server decides whether the reader may have it. */
 export type ListAsked =
   | { readonly list: 'todo' | 'held' | 'raised' | 'units'; readonly page: number }
-  | { readonly list: 'unit'; readonly unit: UnitId; readonly page: number };
+  | { readonly list: 'unit'; readonly unit: UnitId; readonly page: number }
+  /** The cases behind a number of the digest, and the digest to come back to. */
+  | { readonly list: GapList; readonly back: When; readonly page: number };
+
+export const GAP_LISTS = ['step2', 'late', 'asked'] as const;
+export type GapList = (typeof GAP_LISTS)[number];
 
 /** The next card after the answers so far; undefined for answers that no card of ours gives. */
 export type Guided = (reply: Reply) => Message | undefined;

@@ -2,18 +2,18 @@ import { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
 import { caseCode, personId, type UnitId } from '../../domain/ids.ts';
 import type { EmptyChair } from '../../domain/organisation/staffing.ts';
-import { type Figures, medianOf, summed } from '../../domain/reporting/digest.ts';
+import { type Figures, lateIn, medianOf, summed } from '../../domain/reporting/digest.ts';
 import type { Sums } from '../../domain/reporting/sums.ts';
 import type { Told } from '../../domain/reporting/suppression.ts';
-import { parseWeek, type Week, weekNumber } from '../../domain/reporting/weeks.ts';
+import { type Week, weekNumber } from '../../domain/reporting/weeks.ts';
 import {
   type Action,
   type DigestAsked,
+  type GapList,
   LISTS,
   type List,
   type Message,
   message,
-  nameOf,
   noRef,
   type Parsed,
   type Reply,
@@ -21,8 +21,9 @@ import {
   type When,
 } from '../kit/define.ts';
 import { numberTo, text } from '../kit/inputs.ts';
-import { unitName } from '../kit/phrases.ts';
+import { holderLine, unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
+import { when } from './when.ts';
 
 export interface Point {
   readonly week: Week;
@@ -48,31 +49,38 @@ export interface Digest {
   readonly acknowledged: boolean | undefined;
   readonly notice: string;
 }
-type Fact = { readonly title: string; readonly value: string };
+/** A line of figures; folded, unless somebody has to see to it. */
+type Fact = { readonly title: string; readonly value: string; readonly folded: boolean };
 
-/** The week on one card. Long parts come a page at a time, on request. */
+/** The week on one card: three numbers, how it has gone, and whom to see to first. The rest is behind a tap. */
 export function digestCard(reply: Reply, digest: Digest): Message {
   const { words } = reply;
   const { when, own, sums, trend } = digest;
   const title = when === 'now' ? words.say('digest', 'title-now') : words.say('digest', 'title', weekIn(when));
   const pointTo = (what: List) => ({ week: when, what, page: 0 });
-  const facts = own === undefined ? [] : ownFacts(reply, own);
   const told = own !== undefined || sums === undefined ? [] : toldFacts(words, sums.all);
+  const facts = own === undefined ? [] : ownFacts(reply, own);
   const most = Math.max(0, ...trend.map(({ now }) => now));
   return message(words, 'digest', noRef, summaryOf(words, digest), {
     title,
     notice: digest.notice,
     about: aboutLine(reply, digest),
-    facts: [...facts, ...told],
-    fives: own === undefined && sums !== undefined ? words.say('digest', 'fives') : '',
+    numbers: own === undefined ? [] : numbersOf(words, own, when),
+    told: told.filter(({ count }) => count > 0).map(({ title, count }) => ({ title, value: fives(count) })),
+    fives: told.length === 0 ? '' : words.say('digest', 'fives'),
+    zeros: zerosOf(words, own, told),
+    seen: facts.filter(({ folded }) => !folded),
+    hasSeen: facts.some(({ folded }) => !folded),
+    facts: facts.filter(({ folded }) => folded),
+    hasFacts: facts.some(({ folded }) => folded),
     trend: trend.map(({ week, now }) => ({ x: words.say('digest', 'week-short', weekIn(week)), y: now })),
-    trendRows: trendRows(words, trend),
+    trendText: trendText(words, trend),
     hasTrend: trend.length > 1,
     trendLine:
       trend.length > 1
         ? words.say('digest', 'trend-line', { first: trend[0]?.now ?? 0, last: trend.at(-1)?.now ?? 0, most })
         : '',
-    oldest: (own?.oldest ?? []).map((one) => oldestRow(reply, one)),
+    oldest: (own?.oldest ?? []).map((one, n) => oldestRow(reply, one, when, n)),
     hasOldest: (own?.oldest.length ?? 0) > 0,
     canAcknowledge: digest.acknowledged === false,
     acknowledged: digest.acknowledged === true ? words.say('digest', 'acknowledged') : '',
@@ -89,17 +97,42 @@ export function digestCard(reply: Reply, digest: Digest): Message {
   });
 }
 
-/** The table in place of the chart: the first half beside the second. */
-function trendRows(words: Words, trend: readonly Point[]) {
-  const half = Math.ceil(trend.length / 2);
-  const cells = (point: Point | undefined) =>
-    point === undefined
-      ? { week: '', count: '' }
-      : { week: words.say('digest', 'week-short', weekIn(point.week)), count: String(point.now) };
-  return trend.slice(0, half).map((point, i) => {
-    const later = cells(trend[half + i]);
-    return { ...cells(point), laterWeek: later.week, laterCount: later.count };
+/** The three numbers, each with the list behind it. */
+function numbersOf(words: Words, { units }: OwnDigest, week: When) {
+  const all = summed(units.map(({ figures }) => figures));
+  const number = (list: GapList, count: number, style: string) => ({
+    title: words.say('digest', list),
+    count: String(count),
+    style: count === 0 ? 'emphasis' : style,
+    tap: { list, unit: '', page: 0, week },
   });
+  return [
+    number('step2', all.days.length, 'accent'),
+    number('late', lateIn(all), 'attention'),
+    number('asked', all.stocks['answers-late'], 'warning'),
+  ];
+}
+
+/** What is nil, in one sentence. */
+function zerosOf(words: Words, own: OwnDigest | undefined, told: readonly { title: string; count: number }[]): string {
+  if (own === undefined) {
+    const few = told.filter(({ count }) => count <= 0).map(({ title }) => title.toLowerCase());
+    return few.length === 0 ? '' : words.say('digest', 'too-few', { what: few.join(', ') });
+  }
+  const all = summed(own.units.map(({ figures }) => figures));
+  return [
+    ...(lateIn(all) === 0 ? [words.say('digest', 'none-late')] : []),
+    ...(all.stocks.undelivered === 0 ? [words.say('digest', 'all-delivered')] : []),
+    ...(own.chairs.length === 0 ? [words.say('digest', 'no-chairs')] : []),
+  ].join(' ');
+}
+
+/** The numbers in place of the chart, for those who cannot see it and where none is drawn. */
+function trendText(words: Words, trend: readonly Point[]): string {
+  const [first, last] = [trend[0], trend.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const counts = trend.map(({ now }) => now).join(', ');
+  return words.say('digest', 'trend-text', { from: weekNumber(first.week), to: weekNumber(last.week), counts });
 }
 
 export const weekIn = (week: Week) => ({ week: weekNumber(week) });
@@ -123,36 +156,26 @@ function aboutLine({ words, org }: Reply, { own, sumsOf, when }: Digest): string
 
 function ownFacts({ words, org }: Reply, { units, chairs }: OwnDigest): readonly Fact[] {
   const { came, left, days, stocks, meetings } = summed(units.map((one) => one.figures));
-  const fact = (key: string, value: string): Fact => ({ title: words.say('digest', key), value });
-  const median = medianOf(days);
+  const fact = (key: string, counts: readonly number[], value: string, folded = true): readonly Fact[] =>
+    counts.every((count) => count === 0) ? [] : [{ title: words.say('digest', key), value, folded }];
+  const median = medianOf(days) ?? 0;
+  const arrived = came.up + came.down + came.over;
+  const named = chairs.map(({ unit }) => unitName(org, unit)).join(', ');
+  const { 'requests-late': sent, 'answers-late': asked } = stocks;
+  const { 'consents-awaited': awaited, 'consents-expiring': ending } = stocks;
+  const { 'meetings-ahead': ahead, 'meetings-late': late } = stocks;
   return [
-    fact('now', String(days.length)),
-    fact('came', words.say('digest', 'came-value', { count: came.up + came.down + came.over, over: came.over })),
-    fact('left', leftLine(words, left)),
-    fact(
-      'days',
-      median === undefined ? '–' : words.say('digest', 'days-value', { median, longest: days.at(-1) ?? median }),
-    ),
-    fact(
-      'requests',
-      words.say('digest', 'requests-value', { sent: stocks['requests-late'], asked: stocks['answers-late'] }),
-    ),
-    fact(
-      'consents',
-      words.say('digest', 'consents-value', {
-        awaited: stocks['consents-awaited'],
-        ending: stocks['consents-expiring'],
-      }),
-    ),
-    fact(
-      'meetings',
-      words.say('digest', 'meetings-value', { ahead: stocks['meetings-ahead'], late: stocks['meetings-late'] }),
-    ),
-    fact('attended', meetings.invited === 0 ? '–' : words.say('digest', 'attended-value', { ...meetings })),
-    fact('actions', String(stocks['actions-late'])),
-    fact('others', String(stocks['others-late'])),
-    fact('undelivered', String(stocks.undelivered)),
-    fact('chairs', chairs.length === 0 ? '0' : chairs.map(({ unit }) => unitName(org, unit)).join(', ')),
+    ...fact('undelivered', [stocks.undelivered], String(stocks.undelivered), false),
+    ...fact('chairs', [chairs.length], named, false),
+    ...fact('came', [arrived], words.say('digest', 'came-value', { count: arrived, over: came.over })),
+    ...fact('left', Object.values(left), leftLine(words, left)),
+    ...fact('days', days, words.say('digest', 'days-value', { median, longest: days.at(-1) ?? median })),
+    ...fact('requests', [sent, asked], words.say('digest', 'requests-value', { sent, asked })),
+    ...fact('consents', [awaited, ending], words.say('digest', 'consents-value', { awaited, ending })),
+    ...fact('meetings', [ahead, late], words.say('digest', 'meetings-value', { ahead, late })),
+    ...fact('attended', [meetings.invited], words.say('digest', 'attended-value', { ...meetings })),
+    ...fact('actions', [stocks['actions-late']], String(stocks['actions-late'])),
+    ...fact('others', [stocks['others-late']], String(stocks['others-late'])),
   ];
 }
 
@@ -173,46 +196,40 @@ function leftLine(words: Words, left: Figures['left']): string {
 /** A count in fives, or a dash where there are too few. */
 export const fives = (count: number): string => (count <= 0 ? '–' : String(count));
 
-function toldFacts(words: Words, { now, came, left, stocks }: Told): readonly Fact[] {
-  const fact = (key: string, value: string): Fact => ({ title: words.say('digest', key), value });
+function toldFacts(words: Words, { now, came, left, stocks }: Told) {
+  const fact = (key: string, count: number) => ({ title: words.say('digest', key), count });
   return [
-    fact('now', fives(now)),
-    fact('came', fives(came)),
-    fact('left', fives(left)),
-    fact('requests-late', fives(stocks['requests-late'])),
-    fact('consents-awaited', fives(stocks['consents-awaited'])),
-    fact('consents-expiring', fives(stocks['consents-expiring'])),
-    fact('meetings-ahead', fives(stocks['meetings-ahead'])),
-    fact('meetings-late', fives(stocks['meetings-late'])),
-    fact('actions', fives(stocks['actions-late'])),
-    fact('others', fives(stocks['others-late'])),
-    fact('undelivered', fives(stocks.undelivered)),
+    fact('now', now),
+    fact('came', came),
+    fact('left', left),
+    fact('requests-late', stocks['requests-late']),
+    fact('consents-awaited', stocks['consents-awaited']),
+    fact('consents-expiring', stocks['consents-expiring']),
+    fact('meetings-ahead', stocks['meetings-ahead']),
+    fact('meetings-late', stocks['meetings-late']),
+    fact('actions', stocks['actions-late']),
+    fact('others', stocks['others-late']),
+    fact('undelivered', stocks.undelivered),
   ];
 }
 
-function oldestRow({ words, org, reader }: Reply, { state, days }: OwnDigest['oldest'][number]) {
+/** A case, whose row unfolds to what the reader can do. The buttons carry the week, so that the card stays. */
+function oldestRow({ words, org, reader }: Reply, { state, days }: OwnDigest['oldest'][number], week: When, n: number) {
   const { holder } = state;
-  const tap = refOf(state);
+  const tap = { ...refOf(state), week };
   const isOwn = holder.kind === 'person' && holder.person === reader.id;
   return {
+    id: `oldest-${n}`,
     code: caseCode(state.id),
     days: words.say('digest', 'waited', { days }),
-    holder: holder.kind === 'person' ? nameOf(org, holder.person) : words.say('digest', 'nobody-holds'),
+    holder: holderLine({ state, org, words, seenFrom: holder.unit }),
     tap,
     canTake: holder.kind === 'unit',
     canTakeOver: holder.kind === 'person' && !isOwn,
     tapOver: { ...tap, to: reader.id },
     canRemind: holder.kind === 'person' && !isOwn,
-    canDo: holder.kind === 'unit' || !isOwn,
   };
 }
-
-const when = text.transform((value, ctx): When => {
-  const week = value === 'now' ? 'now' : parseWeek(value);
-  if (week !== undefined) return week;
-  ctx.addIssue({ code: 'custom', message: 'not-a-choice' });
-  return z.NEVER;
-});
 
 export const digestActions = {
   'digest.open': {

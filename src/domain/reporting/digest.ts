@@ -25,6 +25,19 @@ export const STOCKS = [
 ] as const;
 export type Stock = (typeof STOCKS)[number];
 
+/** What the unit itself has let become late, or waits for in vain. What others wait for from it is counted apart. */
+const LATE = ['requests-late', 'meetings-late', 'actions-late', 'others-late'] as const satisfies readonly Stock[];
+
+export const lateIn = ({ stocks }: Pick<Figures, 'stocks'>): number =>
+  LATE.reduce((sum, stock) => sum + stocks[stock], 0);
+
+/** One case's share of a unit's figures. */
+export interface Share {
+  readonly state: Case;
+  readonly unit: UnitId;
+  readonly figures: Figures;
+}
+
 /** Waiting from one authority for another; both are the same where nobody has taken the case. */
 export interface Wait {
   readonly from: HuvudmanId;
