@@ -22,7 +22,7 @@ import { type Here, withStore } from './store.ts';
 import { userName } from './who.ts';
 
 export const SOURCE_USAGE = `npm run org -- reach                         lists the units without a channel, and the people whom the bot has not met
-npm run org -- list NAME FILE [--tenant ID]  takes over all people of a list (CSV: unit;role;id;name, and tenant, language)
+npm run org -- list NAME FILE [--tenant ID]  takes over all people of a list (CSV: unit;role;id;name, and tenant, language, title)
 npm run org -- groups                        takes over who is in the Entra groups that units name, as the bot does each night
               [--preview] [--yes]            only says what would change; also when a unit loses over a tenth of its people
 npm run org -- duties FOLDER                 makes a list of the staff in an SS 12000 register: duties.json, persons.json,

@@ -184,6 +184,7 @@ const person = z.strictObject({
   id: guid.transform(personId),
   name,
   tenant: guid.toLowerCase(),
+  title: z.exactOptional(name),
   identities: z.exactOptional(z.array(z.strictObject({ tenant: guid.toLowerCase(), id: guid.toLowerCase() })).min(1)),
   language,
   deputy: z.exactOptional(guid.transform(personId)),

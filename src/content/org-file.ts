@@ -137,10 +137,11 @@ export function frameInFile(org: Org) {
 }
 
 /** A person as the file writes them, in one order, whatever was changed last: the version comes from this text. */
-export const personInFile = ({ id, name, tenant, identities, language, deputy, away, memberships }: Person) => ({
+export const personInFile = ({ id, name, tenant, title, identities, language, deputy, away, memberships }: Person) => ({
   id,
   name,
   tenant,
+  ...(title === undefined ? {} : { title }),
   ...(identities === undefined ? {} : { identities }),
   ...(language === 'sv' ? {} : { language }),
   ...(deputy === undefined ? {} : { deputy }),

@@ -12,12 +12,12 @@ export type ListRead =
   | { readonly ok: true; readonly people: ReadonlyMap<PersonId, Sourced> }
   | { readonly ok: false; readonly problems: readonly OrgFileProblem[] };
 
-/** The columns, in any order; the last two may be left out. */
-export const COLUMNS = ['unit', 'role', 'id', 'name', 'tenant', 'language'] as const;
+/** The columns, in any order; the last three may be left out. */
+export const COLUMNS = ['unit', 'role', 'id', 'name', 'tenant', 'language', 'title'] as const;
 const NEEDED = COLUMNS.slice(0, 4);
 
-const { name, tenant, language, id } = orgFile.shape.people.element.shape;
-const entry = z.object({ role: z.enum(WORKING_ROLES), id, name, tenant, language });
+const { name, tenant, language, title, id } = orgFile.shape.people.element.shape;
+const entry = z.object({ role: z.enum(WORKING_ROLES), id, name, tenant, language, title });
 
 /** @param tenant of people for whom the list says none */
 export function parseList(text: string, org: Org, tenant: string | undefined): ListRead {

@@ -13,6 +13,7 @@ const sourced = exact<Sourced>()(
   z.strictObject({
     name: z.string(),
     tenant: z.string(),
+    title: z.string().exactOptional(),
     identities: z.array(identity).exactOptional(),
     language: z.enum(['sv', 'en']),
     deputy: person.exactOptional(),

@@ -1,11 +1,14 @@
 import { caseCard } from '../../src/cards/case/case.ts';
+import { dutyActions } from '../../src/cards/escalation/duty.ts';
+import { namesOf } from '../../src/cards/kit/people.ts';
 import { peopleToChoose } from '../../src/cards/meeting/choices.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { caseIdFrom, parseInstant, personId, textKey } from '../../src/domain/ids.ts';
 import { makeOrg, type Person } from '../../src/domain/organisation/org.ts';
 import { clinic, clinician, coordinator, onCase, org, school, social, teacher } from '../../src/local/samples/org.ts';
-import { words } from './support.ts';
+import { MAX_CARD } from '../../src/teams/render.ts';
+import { render, words } from './support.ts';
 
 const at = parseInstant('2026-11-23T08:00:00.000Z');
 const taken: Case = evolve(
@@ -88,4 +91,67 @@ test('in a school with more staff than a list has room for, all units have their
   expect(new Set(values.map((value) => value.split(' ')[0]))).toEqual(new Set([school.id, social.id, clinic.id]));
   expect(left).toContain('får inte plats i listan');
   expect(peopleToChoose(reply, [social.id]).left).toBe('');
+});
+
+/** A school of three hundred coordinators, of whom two have one name. */
+const crowd = Array.from(
+  { length: 300 },
+  (_, n): Person => ({
+    ...coordinator,
+    id: personId(`00000000-0000-4000-8000-0000000020${String(n).padStart(3, '0')}`),
+    name: n < 2 ? 'Åsa Påhittad' : `Lärare ${n}`,
+    ...(n === 1 ? { title: 'Speciallärare' } : {}),
+  }),
+);
+const crowded = makeOrg('crowded', {
+  huvudmen: [...org.huvudmen.values()],
+  areas: [...org.areas.values()],
+  units: [...org.units.values()],
+  people: [...crowd, ...org.people.values()],
+});
+const handing = (find: string) => {
+  const { form } = dutyActions['hand.open'];
+  const reply = {
+    ...onCase,
+    org: crowded,
+    words: words('sv'),
+    reader: coordinator,
+    now: at,
+    nonce: 'n',
+    state: taken,
+    notice: '',
+  };
+  const values: Readonly<Record<string, string>> = { find };
+  return form(reply, { values, problems: {} });
+};
+const drawn = (find: string) => JSON.stringify(render(handing(find)));
+
+test('in a unit of three hundred anybody is found by a part of the name, in one card', () => {
+  expect(drawn('').length).toBeLessThanOrEqual(MAX_CARD);
+  expect(drawn('')).toContain('262 till får inte plats i listan. Skriv en del av namnet och tryck på Sök.');
+  expect(drawn('')).not.toContain('Lärare 299');
+  expect(drawn('LARARE  299')).toContain('Lärare 299');
+  expect(drawn('larare 299')).not.toContain('Lärare 298');
+  expect(drawn('nobody')).toContain('Ingen heter så.');
+});
+
+test('two of one name are told apart by title, else by unit, else by account', () => {
+  expect(drawn('asa')).toContain('Åsa Påhittad (Speciallärare)');
+  const [one, other] = crowd.slice(0, 2).map(({ title: _, ...rest }) => rest);
+  if (one === undefined || other === undefined) throw new Error('nobody');
+  const named = (people: readonly Person[]) => {
+    const small = makeOrg('small', { huvudmen: [], areas: [], units: [...org.units.values()], people });
+    return people.map(({ id }) =>
+      namesOf(
+        small,
+        people.map((person) => person.id),
+      )(id),
+    );
+  };
+  expect(named([one, { ...other, memberships: [{ unit: clinic.id, role: 'coordinator' }] }])).toEqual([
+    `Åsa Påhittad (${school.name})`,
+    `Åsa Påhittad (${clinic.name})`,
+  ]);
+  expect(named([one, other])).toEqual(['Åsa Påhittad (…0000)', 'Åsa Påhittad (…0001)']);
+  expect(named([one])).toEqual(['Åsa Påhittad']);
 });

@@ -50,7 +50,11 @@ test('a further account is the same person', () => {
 
 test('what is wrong is told by line and field', () => {
   expect(people('unit;role;name\n')).toEqual([
-    { line: 1, field: 'list', message: 'The first line must name the columns: unit;role;id;name;tenant;language.' },
+    {
+      line: 1,
+      field: 'list',
+      message: 'The first line must name the columns: unit;role;id;name;tenant;language;title.',
+    },
   ]);
   expect(people(`unit;role;id;name\nnowhere;area-manager;sam@example.se;[x](y)`)).toMatchObject([
     { line: 2, field: 'unit' },

@@ -20,8 +20,9 @@ import {
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
 import { chosen, dayInput, freeText, MAX_TEXT, oneOf, optionalChoice, someUnits, tick } from '../kit/inputs.ts';
+import { OFFERED } from '../kit/people.ts';
 import { caseName, choices, problemTexts, valuesOf } from '../kit/phrases.ts';
-import { DIGITAL, OFFERED, placeOf, unitsNear } from '../meeting/choices.ts';
+import { DIGITAL, placeOf, unitsNear } from '../meeting/choices.ts';
 import { meetingList } from '../meeting/open.ts';
 
 /** Units for which this person may invite: those whose cases they handle. */

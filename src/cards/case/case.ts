@@ -30,6 +30,7 @@ import {
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
 import { carriedId, freeText } from '../kit/inputs.ts';
+import { namesOf } from '../kit/people.ts';
 import {
   askedByLine,
   caseName,
@@ -330,10 +331,13 @@ function notesOf({ texts, words, state }: OpenedCase) {
 const guardianStopLine = ({ state, words }: OpenedCase): string =>
   [words.say('case-open', 'guardian-stop'), allowedLine({ state, words })].filter((part) => part !== '').join(' ');
 
-const admittable = (org: Org, state: Case) =>
-  (org.staffOf.get(admitsFrom(org, state)) ?? [])
+function admittable(org: Org, state: Case) {
+  const people = (org.staffOf.get(admitsFrom(org, state)) ?? [])
     .filter(({ role, person }) => role === 'coordinator' && !state.admitted.includes(person))
-    .map(({ person }) => ({ title: nameOf(org, person), value: person }));
+    .map(({ person }) => person);
+  const name = namesOf(org, people);
+  return people.map((person) => ({ title: name(person), value: person }));
+}
 
 /** A manager who does not hold the case writes why before reading it. */
 export const reasonForm: CaseForm = (reply, filled) => formAbout('reason-form', ['reason'], reply, filled);

@@ -36,7 +36,8 @@ import {
   refOf,
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { chosen, dayInput, text } from '../kit/inputs.ts';
+import { chosen, dayInput, optionalChoice, text } from '../kit/inputs.ts';
+import { lookedFor, namesOf } from '../kit/people.ts';
 import { dutyName, ownerLine, toldLine, unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
@@ -207,18 +208,19 @@ const dutyForm: CaseForm = (reply, filled) => {
 
 /** Hands the case to a colleague, or back to the unit. */
 const handForm: CaseForm = (reply, filled) =>
-  formAbout('hand-form', ['to'], reply, filled, { colleagues: colleaguesOf(reply) });
+  formAbout('hand-form', ['to', 'find'], reply, filled, colleaguesOf(reply, filled.values['find'] ?? ''));
 
-const colleaguesOf = ({ org, state, reader }: CaseReply) => [
-  ...(mustBeLetIn(org, reader, state)
-    ? []
-    : [...new Set((org.staffOf.get(state.holder.unit) ?? []).map((m) => m.person))]
-  )
-    .flatMap((id) => org.people.get(id) ?? [])
-    .filter((person) => person.id !== holderOf(state) && isColleague(org, person, state))
-    .map((person) => ({ title: person.name, value: person.id })),
-  ...(state.holder.kind === 'person' ? [{ title: unitName(org, state.holder.unit), value: UNIT }] : []),
-];
+function colleaguesOf({ org, state, reader, words }: CaseReply, find: string) {
+  const staff = mustBeLetIn(org, reader, state) ? [] : (org.staffOf.get(state.holder.unit) ?? []);
+  const all = [...new Set(staff.map(({ person }) => person))].filter((id) => {
+    const person = org.people.get(id);
+    return person !== undefined && id !== holderOf(state) && isColleague(org, person, state);
+  });
+  const name = namesOf(org, all);
+  const { shown, ...found } = lookedFor(all, name, find, words);
+  const unit = state.holder.kind === 'person' ? [{ title: unitName(org, state.holder.unit), value: UNIT }] : [];
+  return { ...found, colleagues: [...shown.map((id) => ({ title: name(id), value: id })), ...unit] };
+}
 const UNIT = 'unit';
 const holderOf = ({ holder }: Case) => (holder.kind === 'person' ? holder.person : undefined);
 
@@ -284,9 +286,15 @@ export const dutyActions = {
     ),
     dutyForm,
   ),
-  'hand.open': { does: 'form', input: z.object({}), form: handForm, may: mayHand, inActivities: true },
+  'hand.open': {
+    does: 'form',
+    input: z.object({ find: optionalChoice, to: optionalChoice }),
+    form: handForm,
+    may: mayHand,
+    inActivities: true,
+  },
   'case.hand': change(
-    z.object({ to: chosen }).transform(
+    z.object({ to: chosen, find: optionalChoice }).transform(
       ({ to }): Parsed =>
         () =>
           to === UNIT ? { type: 'handBack' } : { type: 'handOver', to: personId(to) },

@@ -70,17 +70,22 @@ const call = z
       }),
   );
 
-const answer = z.object({ n, unit: chosen, round: position, person: chosen, slots: anyOf(POSITIONS) }).transform(
-  ({ n, unit, round, person, slots }): Parsed =>
-    () => ({
-      type: 'answerMeeting',
-      n,
-      unit: unitId(unit),
-      round,
-      person: personId(person),
-      slots: slots.map(Number),
-    }),
-);
+/** Looks for somebody whom the list has no room for; what else stands in the form comes along. */
+const looking = { find: optionalChoice };
+
+const answer = z
+  .object({ n, unit: chosen, round: position, person: chosen, slots: anyOf(POSITIONS), ...looking })
+  .transform(
+    ({ n, unit, round, person, slots }): Parsed =>
+      () => ({
+        type: 'answerMeeting',
+        n,
+        unit: unitId(unit),
+        round,
+        person: personId(person),
+        slots: slots.map(Number),
+      }),
+  );
 
 const book = z
   .object({
@@ -203,7 +208,11 @@ export const meetingActions = {
   'meeting.open': form(about, meetingOpen, mayOpen),
   'meeting.new': form(nothing, newForm, mayList),
   'meeting.call': change(call, meetingForm, meetingList),
-  'meeting.answer-open': form(z.object({ n, unit: optionalChoice }), answerForm, mayAnswer),
+  'meeting.answer-open': form(
+    z.object({ n, unit: optionalChoice, ...looking, person: optionalChoice, slots: optionalChoice }),
+    answerForm,
+    mayAnswer,
+  ),
   'meeting.answer': change(answer, answerForm),
   'meeting.again': change(
     about.transform(
@@ -232,9 +241,9 @@ export const meetingActions = {
     input: about,
     card: (reply, n, plans) => openedMeeting(reply, { values: { n: String(n) }, problems: {} }, plans),
   },
-  'hub.open': form(nothing, hubForm, mayList, false),
+  'hub.open': form(z.object({ ...looking, who: optionalChoice }), hubForm, mayList, false),
   'hub.name': change(
-    z.object({ who }).transform(
+    z.object({ who, ...looking }).transform(
       ({ who: { unit, person } }): Parsed =>
         () => ({ type: 'nameContactPerson', unit, person }),
     ),

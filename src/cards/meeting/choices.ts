@@ -2,11 +2,10 @@ import { type PersonId, type UnitId, unitId } from '../../domain/ids.ts';
 import type { MeetingPlace } from '../../domain/meeting/meeting.ts';
 import type { Org, Unit } from '../../domain/organisation/org.ts';
 import { handlersOf } from '../../domain/organisation/staffing.ts';
-import { type CaseReply, nameOf } from '../kit/define.ts';
+import type { CaseReply } from '../kit/define.ts';
+import { lookedFor, namesOf } from '../kit/people.ts';
 import { unitName } from '../kit/phrases.ts';
 
-/** People or units that one card has room to offer. */
-export const OFFERED = 40;
 export const DIGITAL = 'digital';
 
 /** Every other unit, those of the same municipality first. */
@@ -30,28 +29,28 @@ export const placeOf = (place: string, digital: boolean): MeetingPlace =>
 
 /**
  * Staff to choose from, as many as fit on one card: units take turns, so that none is crowded out, and each lists its
- * likeliest people first. `left` says that there are more.
+ * likeliest people first. Of more people those are shown whose names have what is looked for.
  */
-export function staffToChoose(reply: CaseReply, units: readonly UnitId[], first: readonly PersonId[] = []) {
+export function staffToChoose(reply: CaseReply, units: readonly UnitId[], first: readonly PersonId[], find: string) {
+  const { org, words } = reply;
   const lists = units.map((unit) => staffOf(reply, unit, first).map((person) => ({ unit, person })));
   const longest = Math.max(0, ...lists.map((list) => list.length));
   const inTurn = Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list[i] ?? [])).flat();
-  const offered = inTurn.slice(0, OFFERED);
-  const left = inTurn.length - offered.length;
-  return {
-    offered: units.flatMap((unit) => offered.filter((one) => one.unit === unit)),
-    left: left > 0 ? reply.words.say('meeting', 'left-out', { count: left }) : '',
-  };
+  const name = namesOf(
+    org,
+    inTurn.map(({ person }) => person),
+  );
+  const { shown, ...found } = lookedFor(inTurn, ({ person }) => name(person), find, words);
+  return { ...found, name, offered: units.flatMap((unit) => shown.filter((one) => one.unit === unit)) };
 }
 
 /** The same as the choices of a field, each with its unit. */
-export function peopleToChoose(reply: CaseReply, units: readonly UnitId[], first?: readonly PersonId[]) {
-  const { offered, left } = staffToChoose(reply, units, first);
-  const { org } = reply;
+export function peopleToChoose(reply: CaseReply, units: readonly UnitId[], first: readonly PersonId[] = [], find = '') {
+  const { offered, name, ...found } = staffToChoose(reply, units, first, find);
   return {
-    left,
+    ...found,
     people: offered.map(({ unit, person }) => ({
-      title: `${nameOf(org, person)}, ${unitName(org, unit)}`,
+      title: `${name(person)}, ${unitName(reply.org, unit)}`,
       value: `${unit} ${person}`,
     })),
   };

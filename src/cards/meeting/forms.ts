@@ -2,8 +2,9 @@ import { beforehand, meetingName, meetingRules } from '../../content/meetings.ts
 import { handles } from '../../domain/access/access.ts';
 import { invitable, mayInviteFamily } from '../../domain/meeting/invited.ts';
 import { bestSlot, CHILD_MEETINGS, MEETING_PURPOSES, type Meeting, placeInTurn } from '../../domain/meeting/meeting.ts';
-import { type CaseForm, type CaseReply, type MayOpen, nameOf } from '../kit/define.ts';
+import type { CaseForm, CaseReply, MayOpen } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
+import { namesOf } from '../kit/people.ts';
 import { choices, unitName } from '../kit/phrases.ts';
 import { DIGITAL, openOnly, placeChoices, staffToChoose, unitChoices } from './choices.ts';
 import { slotText } from './meeting.ts';
@@ -76,16 +77,19 @@ export const answerForm: CaseForm = (reply, filled) => {
     reply,
     unit === undefined ? [] : [unit],
     before === undefined ? [reader.id] : [before.person, reader.id],
+    filled.values['find'] ?? '',
   );
   return formAbout(
     'meeting-answer-form',
-    ['n', 'unit', 'round', 'person', 'slots'],
+    ['n', 'unit', 'round', 'person', 'slots', 'find'],
     reply,
     { ...filled, values },
     {
       forUnit: unit === undefined ? '' : words.say('meeting-answer-form', 'for-unit', { unit: unitName(org, unit) }),
-      people: staff.offered.map(({ person }) => ({ title: nameOf(org, person), value: person })),
+      people: staff.offered.map(({ person }) => ({ title: staff.name(person), value: person })),
       left: staff.left,
+      searches: staff.searches,
+      find: staff.find,
       asks: meeting?.status.is === 'asked',
       slotChoices: slotChoices(reply, meeting),
     },
@@ -119,8 +123,12 @@ export const bookForm: CaseForm = (reply, filled) => {
     round: String(meeting?.round ?? 0),
     ...filled.values,
   };
+  const name = namesOf(
+    org,
+    (meeting?.answers ?? []).map(({ person }) => person),
+  );
   const people = (meeting?.answers ?? []).map(({ unit, person }) => ({
-    title: `${nameOf(org, person)}, ${unitName(org, unit)}`,
+    title: `${name(person)}, ${unitName(org, unit)}`,
     value: person,
   }));
   return formAbout(

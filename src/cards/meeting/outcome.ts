@@ -96,11 +96,12 @@ const CLOSE_FIELDS = [
 /** Hands over, or names, the child's contact person. */
 export const hubForm: CaseForm = (reply, filled) => {
   const open = openOnly(reply);
-  return formAbout('hub-form', ['who'], reply, filled, {
+  return formAbout('hub-form', ['who', 'find'], reply, filled, {
     ...peopleToChoose(
       reply,
       open === undefined ? [] : invitable(open, reply.org),
       open?.contactPerson === undefined ? [] : [open.contactPerson.person],
+      filled.values['find'] ?? '',
     ),
   });
 };

@@ -25,6 +25,7 @@ import {
   type StaffReply,
 } from '../kit/define.ts';
 import { anyOf, carriedId, dayInput, numberTo, optionalDay } from '../kit/inputs.ts';
+import { namesOf } from '../kit/people.ts';
 import { choices, problemTexts, unitName, valuesOf } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 
@@ -71,6 +72,10 @@ export function myStaff(reply: StaffReply, page: number, notice: string): Messag
   const shown = rows.slice(at * PEOPLE_SHOWN, (at + 1) * PEOPLE_SHOWN);
   const chairs = emptyChairs(org, today).filter(({ unit }) => leads(reader, unit));
   const left = chairs.length - CHAIRS_SHOWN;
+  const name = namesOf(
+    org,
+    rows.map(({ person }) => person.id),
+  );
   return message(words, 'my-staff', noRef, words.say('my-staff', 'title'), {
     notice,
     chairs: [
@@ -86,7 +91,7 @@ export function myStaff(reply: StaffReply, page: number, notice: string): Messag
       people: shown
         .filter((row) => row.unit === unit)
         .map(({ person }) => ({
-          name: person.name,
+          name: name(person.id),
           works: rolesText(words, person, unit.id),
           away: awayText(reply, person),
           tap: { person: person.id, unit: unit.id },

@@ -19,8 +19,9 @@ import { reportWay } from '../case/concern.ts';
 import type { Action, CaseForm, CaseReply, MayOpen, Parsed } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
 import { dayInput, freeText, numberTo, oneOf, optionalChoice } from '../kit/inputs.ts';
+import { OFFERED } from '../kit/people.ts';
 import { choices, unitCalled, unitName } from '../kit/phrases.ts';
-import { OFFERED, unitsNear } from '../meeting/choices.ts';
+import { unitsNear } from '../meeting/choices.ts';
 
 const needs = Object.keys(NEEDS);
 const isNeed = (text: string): text is keyof typeof NEEDS => needs.includes(text);

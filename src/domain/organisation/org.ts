@@ -154,6 +154,8 @@ export interface Person {
   readonly id: PersonId;
   readonly name: string;
   readonly tenant: string;
+  /** The person's post, by which two of one name are told apart. */
+  readonly title?: string;
   /** Further accounts: a guest's in another tenant, or that of somebody who was employed anew. */
   readonly identities?: readonly Identity[];
   readonly language: Language;

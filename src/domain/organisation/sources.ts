@@ -66,6 +66,7 @@ function together(sources: Sources, now: UnitNow): Sourced | undefined {
   return {
     ...shapeOf({
       ...{ name: first.name, tenant: first.tenant, language: first.language },
+      title: all.find(({ title }) => title !== undefined)?.title,
       identities: all.flatMap(({ identities = [] }) => identities),
       deputy: all.find(({ deputy }) => deputy !== undefined)?.deputy,
       away: all.find(({ away }) => away !== undefined)?.away,
@@ -81,6 +82,7 @@ const distinct = (all: readonly Membership[]): readonly Membership[] =>
 function shapeOf({
   name,
   tenant,
+  title,
   identities,
   language,
   deputy,
@@ -88,6 +90,7 @@ function shapeOf({
 }: {
   readonly name: string;
   readonly tenant: string;
+  readonly title: string | undefined;
   readonly identities: readonly Identity[];
   readonly language: Person['language'];
   readonly deputy: PersonId | undefined;
@@ -96,6 +99,7 @@ function shapeOf({
   return {
     name,
     tenant,
+    ...(title === undefined ? {} : { title }),
     ...(identities.length === 0 ? {} : { identities }),
     language,
     ...(deputy === undefined ? {} : { deputy }),
@@ -114,11 +118,11 @@ export function personNow(id: PersonId, { sources, said }: Known, now: UnitNow):
   for (const { unit, is, over } of said.roles ?? [])
     if (same(over, rolesOf(base.memberships, unit))) memberships = membershipsAfter(memberships, unit, is);
   if (memberships.length === 0) return undefined;
-  const { name, tenant, language } = base;
+  const { name, tenant, title, language } = base;
   return {
     id,
     ...shapeOf({
-      ...{ name, tenant, language },
+      ...{ name, tenant, title, language },
       identities: word(said.identities, base.identities) ?? [],
       deputy: word(said.deputy, base.deputy),
       away: word(said.away, base.away),

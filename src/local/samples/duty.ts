@@ -12,7 +12,19 @@ import { parseCaseCode } from '../../domain/ids.ts';
 import type { Person } from '../../domain/organisation/org.ts';
 import { at, id, never, other, ref, type Sample, takenOn } from './case.ts';
 import { digestSamples } from './digest.ts';
-import { areaManager, coordinator, happened, manager, onCase, org, reminded, school, teacher, time } from './org.ts';
+import {
+  areaManager,
+  coordinator,
+  crowded,
+  happened,
+  manager,
+  onCase,
+  org,
+  reminded,
+  school,
+  teacher,
+  time,
+} from './org.ts';
 
 const start = takenOn('10-12');
 const lifted: CaseEvent = {
@@ -70,10 +82,10 @@ export function dutySamples(words: Words): readonly Sample[] {
     seenFrom: school.id,
     about,
   });
-  const form = (state: Case, reader: Person, duty: string, verb = 'duty.open'): Message => {
+  const form = (state: Case, reader: Person, duty: string, verb = 'duty.open', among = org): Message => {
     const action = actions.get(verb);
     const make: CaseForm = action?.does === 'form' ? action.form : never();
-    return make({ ...onCase, ...reply(reader), state, notice: '' }, { values: { duty }, problems: {} });
+    return make({ ...onCase, ...reply(reader), org: among, state, notice: '' }, { values: { duty }, problems: {} });
   };
 
   const atTwo = caseAfter(lifted);
@@ -104,6 +116,7 @@ export function dutySamples(words: Words): readonly Sample[] {
   add('gone', form(atTwo, coordinator, 'first-contact'));
   add('holder', form(atTwo, coordinator, '', 'hand.open'));
   add('manager', form(empty, manager, '', 'hand.open'));
+  add('of-many', form(atTwo, coordinator, '', 'hand.open', crowded));
   add('step-2', caseCard(posting(atTwo)));
   add('overdue', caseCard(posting(overdue)));
   add('seen-to', caseCard(posting(seen)));

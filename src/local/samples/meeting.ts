@@ -15,6 +15,7 @@ import {
   clinic,
   clinician,
   coordinator,
+  crowded,
   happened,
   onCase,
   org,
@@ -278,6 +279,9 @@ export function meetingSamples(words: Words): readonly Sample[] {
   );
   add('blank', first('meeting.answer-open', asked, receiver, { unit: social.id }));
   add('replace', first('meeting.answer-open', booked, receiver, { unit: social.id }));
+  const ofMany = { ...reply(asked, receiver), org: crowded };
+  const fromUnit = { values: { n: '1', unit: social.id }, problems: {} };
+  add('of-many', form('meeting.answer-open')(ofMany, fromUnit));
   add('blank', first('meeting.book-open', waiting));
   add('leaders', first('meeting.book-open', family));
   add('blank', first('meeting.hold-open', booked));
@@ -286,6 +290,7 @@ export function meetingSamples(words: Words): readonly Sample[] {
   add('law', first('meeting.close-open', lawful));
   add('nothing-agreed', first('meeting.close-open', done));
   add('blank', form('hub.open')(reply(over), { values: {}, problems: {} }));
+  add('of-many', form('hub.open')({ ...reply(over), org: crowded }, { values: {}, problems: {} }));
   const opened = (reader: Person) =>
     openCase({ ...reply(acted, reader), sight: sight(org, reader, acted), texts, passages: [], withheld: [] });
   add('after-a-meeting', opened(coordinator));

@@ -8,6 +8,7 @@ import { areaId, type CaseId, huvudmanId, type Instant, parseDay, personId, unit
 import {
   type Membership,
   makeOrg,
+  orgWith,
   type Person,
   type Role,
   type Unit,
@@ -92,6 +93,18 @@ export const org = makeOrg('exempel', {
   ],
   units: [school, preschool, social, clinic],
   people: [teacher, teacherOfTwo, coordinator, otherCoordinator, manager, areaManager, receiver, clinician],
+});
+
+/** The same, with more people in two units than one list has room for. */
+const SIXTY = Array.from({ length: 60 }, (_, n) => n);
+export const crowded = orgWith(org, {
+  people: [
+    ...org.people.values(),
+    ...SIXTY.flatMap((n) => [
+      person(`Påhittad Lärare ${n}`, [school, 'coordinator']),
+      person(`Påhittad Mottagare ${n}`, [social, 'coordinator']),
+    ]),
+  ],
 });
 
 /** The case after these events, each followed by the duties that it changes. */
