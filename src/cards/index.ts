@@ -15,7 +15,9 @@ import { ladderActions } from './case/step-forms.ts';
 import { consentActions } from './consent/consent-forms.ts';
 import { groundActions } from './consent/ground-forms.ts';
 import { dutyActions } from './escalation/duty.ts';
+import { glossaryActions } from './guide/glossary.ts';
 import { guideActions } from './guide/guide.ts';
+import { signpostActions } from './guide/signpost.ts';
 import { wheelActions } from './guide/wheel.ts';
 import { historyActions } from './history/card.ts';
 import type { Action, PostedView } from './kit/define.ts';
@@ -52,6 +54,8 @@ const all = [
   staffActions,
   guideActions,
   wheelActions,
+  glossaryActions,
+  signpostActions,
   consentActions,
   groundActions,
   protectActions,

@@ -172,6 +172,7 @@ const unit = z.strictObject({
   phone: z.exactOptional(phone),
   reportTo: z.strictObject({ how: z.string().trim().min(1).max(TEXT_LENGTH), url: link }),
   identity: z.boolean().default(false),
+  waits: z.exactOptional(z.strictObject({ says: name, on: day })),
   keys: z.exactOptional(externalKeys),
   groups: z.exactOptional(roleGroups),
 });

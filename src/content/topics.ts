@@ -68,6 +68,7 @@ export const TOPICS: readonly Topic[] = [
     words: `vecka*, veckosammanställning*, min vecka, läge, läget, statistik*, siffr*, week*, my week, status, statistics, figures`,
     ways: ['todo'],
   },
+  { topic: 'language', words: `hjul*, ert hjul, vägvisare*, ordlist*, wheel*, signpost*, glossar*`, ways: [] },
   { topic: 'steps', words: `trappa*, steg*, ladder, step, steps`, ways: [] },
   {
     topic: 'record',

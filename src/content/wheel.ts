@@ -11,6 +11,9 @@ export const WHEELS: readonly WheelModel[] = [PRELIMINAR, BACKA_BARNET, SHANARRI
 /** The wheel that every other says what it corresponds to in: two others are compared by way of it. */
 export const COMMON = PRELIMINAR;
 
+/** The part of it that is about learning. */
+export const GROWTH = 'utveckling';
+
 type Models = Pick<Org, 'models'>;
 
 export const wheelsOf = ({ models }: Models): readonly WheelModel[] => [...WHEELS, ...models.values()];

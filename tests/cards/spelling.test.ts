@@ -12,12 +12,12 @@ const OWN = {
     outbox law Word Hjulet Behovskompassen Familjeträff Familjeträffen Trappan Bris PDF SHANARRI wellbeing indicators
     Safe Healthy Achieving Nurtured Active Respected Responsible Included`,
   en: `TABB SIP socialjouren wellbeing habilitation psychosocial untick YYYYMMDD NNNN npm café Bris Familjeträff
-    Behovskompassen huvudman orosnotis skollagen arkivlagen SHANARRI Örebrohjulet Backa barnet`,
+    Behovskompassen huvudman orosnotis skollagen arkivlagen SHANARRI Örebrohjulet Backa barnet fritids Kronoberg Barnets`,
 } as const;
 
 const WORD = /[\p{L}][\p{L}’'-]*/gu;
 const CODE = /\b[\dA-Z]{4}-[\dA-Z]{4}\b/g;
-const LAW = /\b(OSL|SoL|HSL|PSL|PDL|FB|GDPR|kap|JO)\b/g;
+const LAW = /\b(OSL|SoL|HSL|HSF|PSL|PDL|FB|GDPR|kap|JO)\b/g;
 
 let factory: HunspellFactory;
 const spellers = new Map<string, Hunspell>();

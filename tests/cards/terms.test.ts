@@ -56,7 +56,10 @@ describe.each([
   ['en', ENGLISH],
 ] as const)('in %s', (language, rows) => {
   test.each(rows)('nothing says %s: say %s', (word) => {
-    expect(spoken(language).filter(({ text }) => word.test(text))).toEqual([]);
+    // The glossary explains the words of others.
+    expect(spoken(language).filter(({ where, text }) => word.test(text) && !/^language.glossary/.test(where))).toEqual(
+      [],
+    );
   });
 
   test('what is to be written stands in quotation marks', () => {

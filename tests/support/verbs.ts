@@ -93,6 +93,8 @@ export const VERBS = {
   'guide.open': 'of no case',
   'guide.step': 'of no case',
   'wheel.open': 'of no case',
+  'glossary.open': 'of no case',
+  'signpost.open': 'of no case',
   'basis.open': { inputs: {}, opens: /Varje läsning av det som delas antecknas/ },
   'consent.open': { inputs: {}, opens: /Vad ska få delas\?/ },
   'consent.ask': { inputs: aConsent({ to: THIRD }), opens: SAVED },

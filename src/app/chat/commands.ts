@@ -1,4 +1,6 @@
 import type { Page } from '../../cards/kit/define.ts';
+import { ASKS_WHO, NEED_WORDS } from '../../content/need-topics.ts';
+import { type Need, needNames } from '../../content/needs.ts';
 import { TOPICS, type Topic } from '../../content/topics.ts';
 import { type CaseId, parseCaseCode } from '../../domain/ids.ts';
 
@@ -21,6 +23,8 @@ const SAYINGS: readonly (readonly [Saying, readonly string[]])[] = [
   [{ page: 'away-form' }, ['borta', 'away']],
   ['back', ['tillbaka', 'back']],
   [{ page: 'wheel' }, ['hjulet', 'wheel', 'the wheel']],
+  [{ page: 'signpost' }, ['vägvisaren', 'vägvisare', 'signpost']],
+  [{ page: 'glossary' }, ['ordlista', 'ordlistan', 'glossary']],
   [{ page: 'guide' }, ['får jag dela', 'may i share']],
   [{ page: 'help' }, ['hjälp', 'hjälp mig', 'help', 'help me']],
   ['link', ['koppla', 'link']],
@@ -137,7 +141,17 @@ export function topicOf(text: string): Topic | undefined {
   const plain = ` ${plainly(text)} `;
   return NAMED.find(({ pattern }) => pattern.test(plain))?.topic;
 }
-const NAMED = TOPICS.map((topic) => {
-  const entries = topic.words.split(',').map((entry) => plainly(entry) + (/\*\s*$/.test(entry) ? '\\S*' : ''));
-  return { topic, pattern: new RegExp(` (?:${entries.join('|')}) `, 'u') };
-});
+/** Finds any of some words, separated by commas, in a text that `plainly` has written. */
+function anyOf(words: string): RegExp {
+  const entries = words.split(',').map((entry) => plainly(entry) + (/\*\s*$/.test(entry) ? '\\S*' : ''));
+  return new RegExp(` (?:${entries.join('|')}) `, 'u');
+}
+const NAMED = TOPICS.map((topic) => ({ topic, pattern: anyOf(topic.words) }));
+
+/** The need that a text asks who meets, so that the signpost can answer. */
+export function needAskedFor(text: string): Need | undefined {
+  const plain = ` ${plainly(text)} `;
+  return ASKS.test(plain) ? NEEDED.find(({ pattern }) => pattern.test(plain))?.need : undefined;
+}
+const ASKS = anyOf(ASKS_WHO);
+const NEEDED = needNames.map((need) => ({ need, pattern: anyOf(NEED_WORDS[need]) }));

@@ -1,7 +1,9 @@
 import { activityForm, invitingUnits } from '../../cards/case/activity-forms.ts';
 import { concernForm, unitsOf } from '../../cards/case/concern.ts';
 import { ladderPage } from '../../cards/case/step-forms.ts';
+import { glossary } from '../../cards/guide/glossary.ts';
 import { guide } from '../../cards/guide/guide.ts';
+import { signpost } from '../../cards/guide/signpost.ts';
 import { wheelPage } from '../../cards/guide/wheel.ts';
 import { blank, type Message, type Page, type Reply } from '../../cards/kit/define.ts';
 import { help } from '../../cards/pages.ts';
@@ -51,6 +53,10 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
         : activityForm(reply, blank);
     case 'wheel':
       return wheelPage(reply);
+    case 'glossary':
+      return glossary(reply);
+    case 'signpost':
+      return signpost(reply);
     case 'guide':
       return guide(reply) ?? refusalCard(reply, { refused: 'not-in-unit' });
     case 'ladder':

@@ -1,4 +1,5 @@
 import { unitsOf } from '../../cards/case/concern.ts';
+import { signpost } from '../../cards/guide/signpost.ts';
 import { type Answered, whereToTurn } from '../../cards/guide/where-to-turn.ts';
 import { historyCard } from '../../cards/history/card.ts';
 import type { Message, Reply } from '../../cards/kit/define.ts';
@@ -13,7 +14,7 @@ import { inTime } from '../in-time.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Place } from '../ports/messenger.ts';
 import { isNewer } from '../ports/newer.ts';
-import { type Command, codesIn, nearlySaid, plainly, readCommand, topicOf } from './commands.ts';
+import { type Command, codesIn, nearlySaid, needAskedFor, plainly, readCommand, topicOf } from './commands.ts';
 import { linkable, linkUnit } from './link.ts';
 import { page, wheelPapers } from './pages.ts';
 import { concernElsewhere, refusalCard, refusalText } from './refusals.ts';
@@ -147,6 +148,9 @@ const keepWritten = (ports: Ports, { person, text, where }: Said): boolean =>
 function notUnderstood(ports: Ports, said: Said, reply: Reply): Message {
   const isShared = said.where !== 'personal';
   const more = isShared ? [reply.words.say('where-to-turn', 'many-read')] : [];
+  const isWorry = topicOf(said.text)?.topic === 'concern';
+  const need = isShared || isWorry ? undefined : needAskedFor(said.text);
+  if (need !== undefined) return signpost(reply, need);
   const meant = whatWasMeant(said.text, reply);
   const written = meant.mayBeConcern && keepWritten(ports, said);
   return whereToTurn(reply, { ...meant, more, isShared, written });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GUARDIAN_LOCK } from '../../content/guardian-lock.ts';
-import { dimensionName, readIn } from '../../content/wheel.ts';
+import { COMMON, dimensionName, GROWTH, readIn } from '../../content/wheel.ts';
 import { actsAsHolder, admitsFrom, handles, isNarrowed, isVacant, writesFor } from '../../domain/access/access.ts';
 import { identitySeen, writesIdentity } from '../../domain/access/decide-identity.ts';
 import { letsIn, mayProtect } from '../../domain/access/decide-protection.ts';
@@ -273,8 +273,8 @@ const rowFrame = ({
 export const contentOf = (
   concern: ConcernContent,
   { org, words, withheld }: Pick<OpenedCase, 'org' | 'words' | 'withheld'>,
-  /** The wheel of a reader who may use other words. */
-  into = concern.model,
+  /** The wheel of the one who opens the case, who may use other words. */
+  into?: string,
 ) => {
   const rows = [
     ['childs-words', 'childs-words', concern.childsWords],
@@ -285,7 +285,10 @@ export const contentOf = (
       'dimensions',
       concern.dimensions.map((key) => dimensionName(org, concern.model, key, words.language)).join(' · '),
     ],
-    ...(into === concern.model || concern.dimensions.length === 0
+    ...(into !== undefined && isOnlyGrowth(org, concern)
+      ? ([['observations', 'dimensions', words.say('case-open', 'only-growth')]] as const)
+      : []),
+    ...(into === undefined || into === concern.model || concern.dimensions.length === 0
       ? []
       : ([['observations', 'in-your-words', inWordsOf(org, words, concern, into)]] as const)),
     ['tried', 'tried', concern.tried],
@@ -299,6 +302,11 @@ export const contentOf = (
     style: label === 'childs-words' ? 'emphasis' : 'default',
   }));
 };
+
+/** A child's learning alone was ticked: others see school stuck on attainment. */
+const isOnlyGrowth = (org: Org, { model, dimensions }: ConcernContent): boolean =>
+  dimensions.length === 1 &&
+  readIn(org, model, dimensions, COMMON.id).every(({ as }) => as.length === 1 && as[0]?.key === GROWTH);
 
 /** Each part that was ticked, in the words of another wheel, and what is lost on the way. */
 const inWordsOf = (org: Org, words: Words, { model, dimensions }: ConcernContent, into: string): string =>

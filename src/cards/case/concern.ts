@@ -77,7 +77,7 @@ const input: z.ZodType<Parsed> = z
         const may = [...unitsOf(org, reader), ...unitsElsewhere(org, reader)];
         const unit = may.find((u) => u.id === asked) ?? may[0];
         const { urgency, suspicion, childsWords, observed, saidBy, dimensions, tried, guardiansKnow } = given;
-        const model = unit?.model ?? '';
+        const model = modelOf(org, [...(unit === undefined ? [] : [unit]), ...unitsOf(org, reader)], dimensions);
         const content = {
           kind: 'concern',
           model,
@@ -92,6 +92,13 @@ const input: z.ZodType<Parsed> = z
         return { type: 'raiseConcern', unit: chosen, urgency, suspicion, content: keep('concern', content) };
       },
   );
+
+/** The wheel that the parts were ticked on: that of the unit, or of the raiser's own where a child elsewhere is concerned. */
+const modelOf = (org: Org, units: readonly Unit[], given: readonly string[]): string =>
+  units.find(({ model }) => given.every((key) => wheelOf(org, model).dimensions.some((one) => one.key === key)))
+    ?.model ??
+  units[0]?.model ??
+  '';
 
 /** The given keys that some wheel of the organisation has. */
 const partsOf = (org: Org, given: readonly string[]): readonly string[] =>

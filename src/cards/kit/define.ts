@@ -206,6 +206,8 @@ export type Page =
   | 'away-form'
   | 'guide'
   | 'wheel'
+  | 'glossary'
+  | 'signpost'
   | 'digest'
   | 'own-week';
 

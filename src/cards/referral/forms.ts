@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NEEDS } from '../../content/needs.ts';
+import { isNeed, NEEDS, needNames } from '../../content/needs.ts';
 import { actsAsHolder, handles } from '../../domain/access/access.ts';
 import { crossing } from '../../domain/access/crossing.ts';
 import { notHolder, refuseToAct } from '../../domain/access/may-act.ts';
@@ -23,8 +23,6 @@ import { OFFERED } from '../kit/people.ts';
 import { choices, unitCalled, unitName } from '../kit/phrases.ts';
 import { unitsNear } from '../meeting/choices.ts';
 
-const needs = Object.keys(NEEDS);
-const isNeed = (text: string): text is keyof typeof NEEDS => needs.includes(text);
 /** Working days; the middle one is the default. */
 const REPLY_DAYS = ['2', '5', '10'] as const;
 
@@ -54,7 +52,7 @@ const referralForm: CaseForm = (reply, filled) => {
     reply,
     { ...filled, values },
     {
-      needs: choices(words, 'need', needs),
+      needs: choices(words, 'need', needNames),
       units: offered.map((unit) => ({ title: titleOf(unit, reply), value: unit.id })),
       questions: choices(words, 'question', QUESTIONS),
       hands: choices(words, 'hand', HANDS),

@@ -1,6 +1,7 @@
 import type { WheelModel } from '../../domain/organisation/wheel.ts';
+import { onDay } from '../on-day.ts';
 import { MOVES, SAFER, STRIVES } from './lost.ts';
-import { onDay, part } from './part.ts';
+import { part } from './part.ts';
 
 /** Behovskompassen: the eight words that Ystad, Degerfors and Lidingö use. Their own descriptions were not found. */
 export const BACKA_BARNET: WheelModel = {

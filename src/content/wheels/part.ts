@@ -1,4 +1,3 @@
-import { type Day, parseDay } from '../../domain/ids.ts';
 import { ASKED_ABOUT, type AskedAbout, type Dimension } from '../../domain/organisation/wheel.ts';
 import type { InWords } from '../law-texts.ts';
 import { QUESTIONS_EN } from './questions-en.ts';
@@ -39,10 +38,3 @@ export const questionsOnBoth = (first: Topic, second: Topic): Dimension['questio
     ];
   return asked((who) => ({ sv: both(QUESTIONS_SV)(who), en: both(QUESTIONS_EN)(who) }));
 };
-
-/** @throws for a day that is none */
-export function onDay(text: string): Day {
-  const day = parseDay(text);
-  if (day === undefined) throw new Error(`no day: ${text}`);
-  return day;
-}

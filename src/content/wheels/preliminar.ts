@@ -1,6 +1,7 @@
 import type { WheelModel } from '../../domain/organisation/wheel.ts';
+import { onDay } from '../on-day.ts';
 import { MOVES, SAFER, STRIVES } from './lost.ts';
-import { onDay, part, questionsOnBoth } from './part.ts';
+import { part, questionsOnBoth } from './part.ts';
 
 /** The seven names of Örebrohjulet are not published. These are Backa barnet’s eight words, two of them put together. */
 export const PRELIMINAR: WheelModel = {

@@ -1,5 +1,6 @@
 import type { WheelModel } from '../../domain/organisation/wheel.ts';
-import { onDay, part } from './part.ts';
+import { onDay } from '../on-day.ts';
+import { part } from './part.ts';
 
 const BOTH = (key: string, other = key) => ({ preliminar: [key], 'backa-barnet': [other] });
 

@@ -95,6 +95,8 @@ export interface Unit {
   /** The number for guardians; printed on papers given to them. */
   readonly phone?: string;
   readonly reportTo: ReportTo;
+  /** How long one waits here, as the unit last said it. */
+  readonly waits?: { readonly says: string; readonly on: Day };
   /** May the child's identity be recorded in this unit? Otherwise it is told by word of mouth. */
   readonly identity: boolean;
   readonly keys?: ExternalKeys;

@@ -10,11 +10,19 @@ export function shown(verb: string, reply: Reply, given: Readonly<Record<string,
   return message;
 }
 
-/** The wheel of one's own unit, another, and parts. */
+/** The wheel, the signpost and the glossary. */
 export function wheelSamples(reply: Reply, add: (situation: string, message: Message) => void): void {
   const wheelPaper = (wheel: string, as: string): string => `https://tabb.example/papers/wheel.${wheel}.${as}`;
   add('own', shown('wheel.open', { ...reply, wheelPaper }, { model: '', of: '' }));
   add('other', shown('wheel.open', reply, { model: 'shanarri', of: '' }));
   add('part', shown('wheel.open', reply, { model: 'preliminar', of: 'respekt' }));
   add('other', shown('wheel.open', reply, { model: 'shanarri', of: 'safe' }));
+  add('nothing-chosen', shown('signpost.open', reply, {}));
+  add('absence', shown('signpost.open', reply, { need: 'absence', stage: '4-6', place: '' }));
+  add('nobody', shown('signpost.open', reply, { need: 'disability', stage: '', place: 'Annanby' }));
+  add('entry', shown('signpost.open', reply, { need: 'absence', unit: 'mottag' }));
+  add('blank', shown('glossary.open', reply, {}));
+  add('word', shown('glossary.open', reply, { word: 'insats' }));
+  add('kind', shown('glossary.open', reply, { kind: 'social-services' }));
+  add('title', shown('glossary.open', reply, { title: 'familjestodjare' }));
 }

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { FUNCTIONS, GLOSSARY, GLOSSARY_READ, type Term, TITLES } from '../../content/language/glossary.ts';
+import { KIND_CARDS } from '../../content/language/kinds.ts';
+import { UNIT_KINDS, type UnitKind } from '../../domain/organisation/org.ts';
+import { unitsOf } from '../case/concern.ts';
+import { type Action, type Guided, type Message, message, noRef, type Reply } from '../kit/define.ts';
+import { optionalChoice } from '../kit/inputs.ts';
+import { capital, choices } from '../kit/phrases.ts';
+import { kindFacts, kindLaw } from './kind.ts';
+
+const SAID_BY = ['school', 'social', 'health'] as const;
+type SaidBy = (typeof SAID_BY)[number];
+
+/** Whose word is the reader's own: it is shown first. */
+const OWN: { readonly [kind in UnitKind]?: SaidBy } = {
+  'social-services': 'social',
+  'first-line-health': 'health',
+  'child-psychiatry': 'health',
+  habilitation: 'health',
+  'child-health': 'health',
+};
+
+/** Words, kinds of unit and titles to ask about. */
+export const glossary = ({ words }: Reply): Message =>
+  message(words, 'glossary', noRef, words.say('glossary', 'title'), {
+    words: GLOSSARY.map(({ id, word }) => ({ title: capital(word[words.language]), value: id })),
+    kinds: choices(words, 'unit-kind', UNIT_KINDS),
+    titles: TITLES.map(({ id, name }) => ({ title: name[words.language], value: id })),
+  });
+
+const entry = (
+  { words }: Reply,
+  title: string,
+  facts: readonly { readonly label: string; readonly text: string }[],
+  source: string,
+): Message => message(words, 'glossary-entry', noRef, title, { title, facts, source });
+
+function termCard(reply: Reply, term: Term): Message {
+  const { words, org, reader } = reply;
+  const kind = unitsOf(org, reader)[0]?.kind;
+  const own = (kind === undefined ? undefined : OWN[kind]) ?? 'school';
+  const facts = [own, ...SAID_BY.filter((who) => who !== own)].map((who) => ({
+    label: words.say('glossary', who === own ? 'with-you' : who),
+    text: capital(term[who][words.language]),
+  }));
+  const source = words.say('glossary', 'source', { source: term.source, day: words.dated(GLOSSARY_READ) });
+  return entry(reply, capital(term.word[words.language]), facts, source);
+}
+
+function titleCard(reply: Reply, { name, does }: (typeof TITLES)[number]): Message {
+  const { words } = reply;
+  const facts = does.map((one) => ({ label: words.say('glossary', 'does'), text: FUNCTIONS[one][words.language] }));
+  return entry(
+    reply,
+    name[words.language],
+    facts,
+    words.say('glossary', 'proposal', { day: words.dated(GLOSSARY_READ) }),
+  );
+}
+
+const input: z.ZodType<Guided> = z
+  .object({ word: optionalChoice, kind: optionalChoice, title: optionalChoice })
+  .transform(
+    (asked): Guided =>
+      (reply) => {
+        const { words } = reply;
+        const term = GLOSSARY.find(({ id }) => id === asked.word);
+        if (term !== undefined) return termCard(reply, term);
+        const kind = UNIT_KINDS.find((one) => one === asked.kind);
+        if (kind !== undefined) {
+          const reach = { label: words.say('kind', 'reach'), text: KIND_CARDS[kind].reach[words.language] };
+          return entry(
+            reply,
+            capital(words.say('unit-kind', kind)),
+            [...kindFacts(words, kind), reach],
+            kindLaw(words, kind),
+          );
+        }
+        const title = TITLES.find(({ id }) => id === asked.title);
+        return title === undefined ? glossary(reply) : titleCard(reply, title);
+      },
+  );
+
+export const glossaryActions = {
+  'glossary.open': { does: 'guide', input },
+} satisfies Readonly<Record<string, Action>>;

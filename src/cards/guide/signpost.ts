@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { KIND_CARDS } from '../../content/language/kinds.ts';
+import { isNeed, NEEDS, needNames } from '../../content/needs.ts';
+import { isFor, stagesOn } from '../../content/stages.ts';
+import type { Unit } from '../../domain/organisation/org.ts';
+import { reportWays, unitsOf } from '../case/concern.ts';
+import { type Action, type Guided, type Message, message, noRef, type Reply } from '../kit/define.ts';
+import { optionalChoice } from '../kit/inputs.ts';
+import { capital, choices } from '../kit/phrases.ts';
+import { kindFacts, kindLaw } from './kind.ts';
+
+interface Asked {
+  readonly need: string;
+  readonly stage: string;
+  readonly place: string;
+}
+const ANYTHING: Asked = { need: '', stage: '', place: '' };
+
+/** Rows that fit in one card. */
+const ROWS = 8;
+/** A waiting time that was stated longer ago may be another by now. */
+const STALE_MS = 90 * 86_400_000;
+
+/** The units that usually meet a need, those of the reader's municipality first. */
+function fitting({ org, reader }: Reply, { need, stage, place }: Asked): readonly Unit[] {
+  const kinds: readonly string[] = isNeed(need) ? NEEDS[need] : [];
+  const home = unitsOf(org, reader).map(({ municipality }) => municipality);
+  const far = ({ municipality }: Unit): number => (home.includes(municipality) ? 0 : 1);
+  return [...org.units.values()]
+    .filter(
+      ({ kind, municipality }) =>
+        isFor(kind, stage) && (place === '' || municipality === place) && (need === '' || kinds.includes(kind)),
+    )
+    .toSorted((a, b) => far(a) - far(b) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+}
+
+function searchCard(reply: Reply, asked: Asked): Message {
+  const { org, words, time, now, reader } = reply;
+  const found = fitting(reply, asked);
+  const places = [...new Set([...org.units.values()].map(({ municipality }) => municipality))];
+  return message(words, 'signpost', noRef, words.say('signpost', 'title'), {
+    needs: choices(words, 'need', needNames),
+    stages: stagesOn(time.dayOf(now)).map(({ id, name }) => ({ title: name[words.language], value: id })),
+    places: places.map((value) => ({ title: value, value })),
+    values: asked,
+    report: reportWays(unitsOf(org, reader), words.section('common')),
+    found: found.slice(0, ROWS).map((unit) => ({
+      name: unit.name,
+      kind: capital(words.say('unit-kind', unit.kind)),
+      tap: { ...asked, unit: unit.id },
+    })),
+    says:
+      found.length === 0
+        ? words.say('signpost', 'none')
+        : found.length > ROWS
+          ? words.say('signpost', 'left', { count: found.length - ROWS })
+          : '',
+  });
+}
+
+function unitCard(reply: Reply, unit: Unit, asked: Asked): Message {
+  const { words, time, now, org, reader } = reply;
+  const isStale = unit.waits !== undefined && Date.parse(time.dayOf(now)) - Date.parse(unit.waits.on) > STALE_MS;
+  return message(words, 'signpost-unit', noRef, unit.name, {
+    kind: capital(words.say('unit-kind', unit.kind)),
+    name: unit.name,
+    facts: kindFacts(words, unit.kind),
+    phone:
+      unit.phone === undefined
+        ? KIND_CARDS[unit.kind].reach[words.language]
+        : words.say('signpost-unit', 'phone', {
+            phone: unit.phone,
+            reach: KIND_CARDS[unit.kind].reach[words.language],
+          }),
+    waits:
+      unit.waits === undefined
+        ? words.say('signpost-unit', 'no-waits')
+        : words.say('signpost-unit', isStale ? 'waits-stale' : 'waits', {
+            says: unit.waits.says,
+            day: words.dated(unit.waits.on),
+          }),
+    law: kindLaw(words, unit.kind),
+    report: reportWays(unitsOf(org, reader), words.section('common')),
+    back: asked,
+  });
+}
+
+/** The signpost with nothing chosen, or with the need that somebody wrote about. */
+export const signpost = (reply: Reply, need = ''): Message => searchCard(reply, { ...ANYTHING, need });
+
+const input: z.ZodType<Guided> = z
+  .object({ need: optionalChoice, stage: optionalChoice, place: optionalChoice, unit: optionalChoice })
+  .transform(
+    ({ unit: id, ...asked }): Guided =>
+      (reply) => {
+        const unit = [...reply.org.units.values()].find((one) => one.id === id);
+        return unit === undefined ? searchCard(reply, asked) : unitCard(reply, unit, asked);
+      },
+  );
+
+export const signpostActions = {
+  'signpost.open': { does: 'guide', input },
+} satisfies Readonly<Record<string, Action>>;
