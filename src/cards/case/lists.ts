@@ -134,8 +134,10 @@ export function unitList(reply: Reply, unit: Unit, cases: readonly Case[], page:
   });
 }
 
-/** Nobody's first, then the higher step; what is for everyone last. */
-const placeOf = (of: Case): number => (isActivity(of) ? 9 : of.holder.kind === 'unit' ? 0 : 4 - of.step);
+/** Nobody's first, then step 2, where time goes by without a joint plan; what is for everyone last. */
+const placeOf = (of: Case): number =>
+  isActivity(of) ? BY_STEP.length + 1 : of.holder.kind === 'unit' ? -1 : BY_STEP.indexOf(of.step);
+const BY_STEP: readonly Case['step'][] = [2, 3, 1];
 const soonest = (a: Instant | undefined, b: Instant | undefined): number =>
   a === b ? 0 : a === undefined ? 1 : b === undefined ? -1 : a < b ? -1 : 1;
 
@@ -191,6 +193,7 @@ const heldRows = (reply: Reply, held: readonly Case[]): readonly Row[] =>
         due: next === undefined ? '' : dueLine(reply, next.due),
         weight: next !== undefined && next.due < now ? 'bolder' : 'default',
         small: [
+          ...urgent(words, state),
           stepOf(words, state),
           ...(mine ? [] : [holderLine({ state, org, words, seenFrom: state.holder.unit })]),
         ].join('. '),
@@ -217,9 +220,10 @@ function raisedRow({ org, words, time }: Reply, state: Case): Row {
     due: isActivity(state) ? '' : nextLine(posting),
     weight: isLate ? 'bolder' : 'default',
     small: [
+      ...urgent(words, state),
       ...(state.status === 'open' && holder.kind === 'person' ? [holderLine(posting)] : []),
       words.say('my-cases', isActivity(state) ? 'planned' : 'sent', { day }),
-    ].join(' '),
+    ].join('. '),
   };
 }
 
@@ -231,9 +235,17 @@ function unitRow(reply: Reply, state: Case): Row {
     line: next === undefined ? words.say('my-cases', 'others') : dutyName(words, next.key, state),
     due: next === undefined ? '' : dueLine(reply, next.due),
     weight: next !== undefined && next.due < now ? 'bolder' : 'default',
-    small: [stepOf(words, state), holderLine({ state, org, words, seenFrom: state.holder.unit })].join('. '),
+    small: [
+      ...urgent(words, state),
+      stepOf(words, state),
+      holderLine({ state, org, words, seenFrom: state.holder.unit }),
+    ].join('. '),
   };
 }
+
+/** It says so for as long as the case is open, as its card does. */
+const urgent = (words: Words, { status, urgency }: Case): readonly string[] =>
+  status === 'open' && urgency === 'urgent' ? [words.say('pill', 'urgent')] : [];
 
 export const rowOf = (state: Case): Pick<Row, 'code' | 'isUnit' | 'tap'> => ({
   code: caseCode(state.id),

@@ -104,7 +104,7 @@ export const todoCard = (reply: Reply, items: readonly Item[], chairs: readonly 
   const count = items.length - own.length;
   return message(words, 'todo', noRef, words.say('todo', 'summary', { count: items.length }), {
     title: words.say('todo', 'title'),
-    intro: introOf(words, items.length, lateIn(items, reply), false),
+    intro: introOf(words, own.length, lateIn(own, reply), false),
     cases: (mine ?? []).map((one) => caseRows(reply, one)),
     risen: (risen ?? []).map((one) => caseRows(reply, one)),
     risenTitle: (risen ?? []).length > 0 ? words.say('todo', 'risen', { count }) : '',
@@ -120,8 +120,9 @@ export const todoCard = (reply: Reply, items: readonly Item[], chairs: readonly 
 function caseRows(reply: Reply, { of, items }: Waiting) {
   const late = lateIn(items, reply);
   const code = caseCode(of.id);
+  const said = late === 0 ? code : reply.words.say('todo', 'case-late', { code, count: late });
   return {
-    code: late === 0 ? code : reply.words.say('todo', 'case-late', { code, count: late }),
+    code: of.urgency === 'urgent' ? `${said}. ${reply.words.say('pill', 'urgent')}` : said,
     items: items.map((item) => itemRow(reply, item)),
   };
 }

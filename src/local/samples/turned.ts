@@ -12,6 +12,7 @@ export function turnedSamples(words: Words, add: (situation: string, message: Me
   const known: Asker = { org, words, reader: teacher };
   const says = (key: string): string => words.say('where-to-turn', key);
   add('harm', whereToTurn(known, { says: says('harm'), more: [says('notice-apart')], isHarm: true }));
+  add('worried', whereToTurn(known, { says: words.say('topic', 'concern'), isHarm: true, written: true }));
   add('not-understood', whereToTurn(known, { says: words.say('reply', 'unknown-text'), ways: ['mine', 'share'] }));
   add('topic', whereToTurn(known, { says: words.say('topic', 'sharing'), ways: ['share', 'mine'] }));
   add('number', whereToTurn(known, { says: says('number'), more: [says('number-form')] }));
