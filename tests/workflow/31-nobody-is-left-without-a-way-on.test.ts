@@ -285,7 +285,7 @@ test.each([
   ['möte', 'öppna det och välj ”Möten”', 'Att göra'],
   ['När är nästa möte?', 'öppna det och välj ”Möten”', 'Mina ärenden'],
   ['kallelse', 'öppna det och välj ”Möten”', 'Att göra'],
-  ['jag är orolig för en elev', 'Skriv ”oro”, så får du formuläret', 'Ny orosnotis'],
+  ['jag är orolig för en elev', 'skriv ”oro”, så får du formuläret', 'Ny orosnotis'],
   ['visa mina ärenden tack', 'Skriv ”mina ärenden” för att se hur det går', 'Mina ärenden'],
   ['något helt annat', 'Det förstod jag inte', 'Mina ärenden'],
 ])('%j leads on: %s', async (text, says, button) => {
