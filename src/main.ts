@@ -21,7 +21,7 @@ async function inAzure(config: AzureConfig): Promise<Bot> {
     tablePrefix: 'tabb',
     heads:
       config.HEADS_URL === undefined ? undefined : { kind: 'identity', url: config.HEADS_URL, clientId: config.BOT_ID },
-    ...(await vaultKeysFrom(config.KEYVAULT_URL, config.BOT_ID)),
+    ...(await vaultKeysFrom(config.KEYVAULT_URL, config.BOT_ID, 'identity')),
     identity: { botId: config.BOT_ID, tenant: config.BOT_TENANT_ID, type: config.BOT_TYPE },
     allowedTenants: config.ALLOWED_TENANTS,
     port: config.PORT,

@@ -58,7 +58,7 @@ export async function withStore<T>({ env, out, aside }: Call, work: (here: Here)
 const headsIn = (config: Config): TablesAt | undefined =>
   config.mode === 'local' || config.HEADS_URL === undefined
     ? undefined
-    : { kind: 'identity', url: config.HEADS_URL, clientId: config.BOT_ID };
+    : { kind: 'operator', url: config.HEADS_URL, clientId: config.BOT_ID };
 
 async function vaultOf(config: Config): Promise<Vault> {
   if (config.mode === 'local')
@@ -68,14 +68,14 @@ async function vaultOf(config: Config): Promise<Vault> {
         : Buffer.from(config.VAULT_KEY, 'base64'),
     );
   const { vaultKeysFrom } = await import('../storage/key-vault.ts');
-  const { vaultKey, earlierKeys } = await vaultKeysFrom(config.KEYVAULT_URL, config.BOT_ID);
+  const { vaultKey, earlierKeys } = await vaultKeysFrom(config.KEYVAULT_URL, config.BOT_ID, 'operator');
   return makeVault(vaultKey, earlierKeys);
 }
 
 async function configured(config: Config): Promise<Store> {
   const stop = (): Promise<void> => Promise.resolve();
   if (config.mode === 'azure')
-    return { tables: { kind: 'identity', url: config.TABLES_URL, clientId: config.BOT_ID }, stop };
+    return { tables: { kind: 'operator', url: config.TABLES_URL, clientId: config.BOT_ID }, stop };
   if (config.TABLES_CONNECTION !== undefined) return { tables: fromConnectionString(config.TABLES_CONNECTION), stop };
   return someStore(resolve(config.LOCAL_FOLDER));
 }

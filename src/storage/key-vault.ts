@@ -1,5 +1,5 @@
-import { ManagedIdentityCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
+import { credentialOf } from './credential.ts';
 
 const SECRET = 'tabb-vault-key';
 
@@ -15,8 +15,8 @@ export interface VaultKeys {
  *
  * @throws when the secret is missing, or the identity may not read it (it needs Key Vault Secrets User).
  */
-export async function vaultKeysFrom(url: string, clientId: string): Promise<VaultKeys> {
-  const client = new SecretClient(url, new ManagedIdentityCredential({ clientId }));
+export async function vaultKeysFrom(url: string, clientId: string, who: 'identity' | 'operator'): Promise<VaultKeys> {
+  const client = new SecretClient(url, credentialOf(who, clientId));
   const keyOf = async (version?: string): Promise<Uint8Array> => {
     const { value } = await client.getSecret(SECRET, version === undefined ? {} : { version });
     if (value === undefined) throw new Error(`the key vault has no ${SECRET}`);

@@ -16,7 +16,8 @@ export type Tables = { readonly [name in TableName]: TableClient };
 
 export type TablesAt = (
   | { readonly kind: 'shared-key'; readonly account: string; readonly key: string }
-  | { readonly kind: 'identity'; readonly clientId: string }
+  /** `operator`: whoever is signed in to Azure where a command runs, or the bot's own identity where there is that. */
+  | { readonly kind: 'identity' | 'operator'; readonly clientId: string }
 ) & {
   readonly url: string;
   /** The wait before a failed request is repeated, doubled each time. Tests know what fails, and how often. */
@@ -113,8 +114,8 @@ async function opener(at: TablesAt): Promise<(table: string) => TableClient> {
     return (table) => new TableClient(at.url, table, credential, { ...options, allowInsecureConnection: true });
   }
   // Loaded only where it is used: it costs a tenth of a second and twenty megabytes.
-  const { ManagedIdentityCredential } = await import('@azure/identity');
-  const credential = new ManagedIdentityCredential({ clientId: at.clientId });
+  const { credentialOf } = await import('./credential.ts');
+  const credential = credentialOf(at.kind, at.clientId);
   return (table) => new TableClient(at.url, table, credential, options);
 }
 

@@ -246,4 +246,19 @@ describe('the organisation is kept in rows', () => {
     expect((await rows()).length).toBe(22);
     expect((await inForce()).people.size).toBe(22);
   });
+
+  test('on a Monday sixty people are away at once, told in two processes, and each is written down', async () => {
+    await files.write('', BIG);
+    await Promise.all([inForce(files), inForce(others)]);
+    const sick = Array.from({ length: 60 }, (_, n) => personId(idOfPerson(n)));
+    const told = await Promise.all(
+      sick.map((person, n) => office(n % 2 === 0 ? files : others).change('command-line', [awayFor(person)])),
+    );
+    expect(told.map(({ kind }) => kind)).toEqual(sick.map(() => 'changed'));
+    expect(await history()).toHaveLength(60);
+    for (const over of [files, others]) {
+      const { people } = await inForce(over);
+      expect(sick.every((person) => people.get(person)?.away?.from === from)).toBe(true);
+    }
+  });
 });
