@@ -102,3 +102,14 @@ test('each word of the glossary stands on some card and in the code, once', () =
   expect(rows.filter((row) => !new RegExp(`\\b${row.code}\\b`).test(code))).toEqual([]);
   expect(new Set(rows.map((row) => row.code)).size).toBe(rows.length);
 });
+
+test('each test that the coverage of what was asked for names is there, and each pain point has its row', () => {
+  const coverage = read('docs/coverage.md');
+  const named = [...coverage.matchAll(/`(tests\/[^`]+)`: “([^”]+)”/g)];
+  expect(named.length).toBeGreaterThan(100);
+  expect(named.filter(([, file = '', title = '']) => !read(file).includes(title)).map(([row]) => row)).toEqual([]);
+  const [pains = ''] = coverage.split('## Demands');
+  expect([...pains.matchAll(/^\| (\d+) \|/gm)].map(([, n]) => Number(n))).toEqual(
+    Array.from({ length: 97 }, (_, n) => n + 1),
+  );
+});

@@ -23,7 +23,7 @@ const OWN: { readonly [kind in UnitKind]?: SaidBy } = {
 /** Words, kinds of unit and titles to ask about. */
 export const glossary = ({ words }: Reply): Message =>
   message(words, 'glossary', noRef, words.say('glossary', 'title'), {
-    words: GLOSSARY.map(({ id, word }) => ({ title: capital(word[words.language]), value: id })),
+    words: GLOSSARY.map(({ id, word }) => ({ title: word[words.language], value: id })),
     kinds: choices(words, 'unit-kind', UNIT_KINDS),
     titles: TITLES.map(({ id, name }) => ({ title: name[words.language], value: id })),
   });
@@ -41,10 +41,10 @@ function termCard(reply: Reply, term: Term): Message {
   const own = (kind === undefined ? undefined : OWN[kind]) ?? 'school';
   const facts = [own, ...SAID_BY.filter((who) => who !== own)].map((who) => ({
     label: words.say('glossary', who === own ? 'with-you' : who),
-    text: capital(term[who][words.language]),
+    text: term[who][words.language],
   }));
   const source = words.say('glossary', 'source', { source: term.source, day: words.dated(GLOSSARY_READ) });
-  return entry(reply, capital(term.word[words.language]), facts, source);
+  return entry(reply, term.word[words.language], facts, source);
 }
 
 function titleCard(reply: Reply, { name, does }: (typeof TITLES)[number]): Message {
