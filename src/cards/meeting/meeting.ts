@@ -76,6 +76,7 @@ export const meetingCard: PostedView = (posting) => {
     actions: chosen || off ? [] : actionLines(posting, meeting),
     trouble: undeliveredLine(posting),
     canAnswer: !off && (asksWho || (asks && isCurrent && !choosing && !answersItself && units.includes(seenFrom))),
+    unanswered: mine === undefined,
     answer:
       asksWho && mine !== undefined
         ? words.say('meeting-open', 'replace')

@@ -109,6 +109,7 @@ export function openedMeeting(reply: CaseReply, filled: Filled, plans: PlanLinks
     canPrint: plans === undefined && meeting !== undefined && mayPrintPlan(reply, meeting),
     unit: mine ?? '',
     canAnswer: mine !== undefined && (is === 'asked' || is === 'booked'),
+    unanswered: is === 'asked' && !answered,
     answer: words.say('meeting-open', is === 'booked' ? 'replace' : answered ? 'change-answer' : 'answer'),
     book: words.say('meeting-open', is === 'booked' ? 'book-again' : 'book'),
     canBook: acts(reply) && (is === 'asked' || is === 'booked'),
