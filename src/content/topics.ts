@@ -53,7 +53,7 @@ export const TOPICS: readonly Topic[] = [
   {
     topic: 'holder',
     words: `
-      håller i, hålla i, höll i, ersättar*, lämna över, lämnar över, lämnat över, överlämn*, ta ärendet, tar ärendet,
+      håller i, hålla i, höll i, hand om mitt, hand om det, ersättar*, lämna över, lämnar över, lämnat över, överlämn*, ta ärendet, tar ärendet,
       holder*, holds, deputy, deputies, hand over, handed over, take the case`,
     ways: ['mine', 'todo'],
   },
@@ -89,6 +89,17 @@ export const TOPICS: readonly Topic[] = [
     ways: ['todo'],
   },
   { topic: 'activity', words: `aktivitet*, föräldracafé*, activity, activities`, ways: [] },
-  { topic: 'case', words: `ärende*, kod, koden, koder, case*, code*`, ways: ['mine'] },
+  {
+    topic: 'case',
+    words: `ärende*, kod, koden, koder, hur går det, hur gick det, case*, code*, how is it going`,
+    ways: ['mine'],
+  },
   { topic: 'help', words: `hjälp*, help*`, ways: ['mine', 'share'] },
+  // Whoever greets or thanks has not been misunderstood.
+  {
+    topic: 'greeting',
+    words: `
+      hej, hejsan, hallå, tjena, god morgon, godmorgon, god dag, goddag, tack, hi, hello, good morning, thanks, thank you`,
+    ways: ['mine', 'share'],
+  },
 ];

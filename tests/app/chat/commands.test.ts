@@ -234,8 +234,14 @@ test.each([
   ['jag är orolig, vi behöver ett möte', 'concern'],
   ['vem håller i det', 'holder'],
   ['vad är senaste dag', 'due'],
-  ['god morgon', undefined],
+  ['god morgon', 'greeting'],
+  ['jaha', undefined],
   ['', undefined],
+  ['Hej!', 'greeting'],
+  ['hur går det?', 'case'],
+  ['vem har hand om mitt ärende?', 'holder'],
+  ['tack så mycket', 'greeting'],
+  ['hej, hur är det med samtycket?', 'sharing'],
 ])('%j asks about %j', (text, topic) => expect(topicOf(text)?.topic).toBe(topic));
 
 test.each(['att göra 2', '4 barn 7b', 'sal 12 b2 c', 'elev 2012', 'vara 2027'])(
