@@ -26,6 +26,7 @@ import { agendaCard, meetingCard } from './meeting/meeting.ts';
 import { staffActions } from './organisation/staff.ts';
 import { pageActions } from './pages.ts';
 import { referralActions } from './referral/forms.ts';
+import { helpActions } from './referral/help.ts';
 import { pathCard, referralCard } from './referral/referral.ts';
 import { digestActions } from './reporting/digest.ts';
 
@@ -51,6 +52,7 @@ const all = [
   digestActions,
   pageActions,
   referralActions,
+  helpActions,
   staffActions,
   guideActions,
   wheelActions,

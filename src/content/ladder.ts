@@ -92,6 +92,15 @@ const HOLDER_FIRST = [
   { who: 'area-manager', days: 10 },
 ] as const;
 
+const HELP = [
+  { who: 'receivers', days: -2 },
+  { who: 'receivers', days: 0 },
+  { who: 'holder', days: 1 },
+  { who: 'receivers-manager', days: 2 },
+  { who: 'manager', days: 5 },
+  { who: 'area-manager', days: 10 },
+] as const;
+
 /**
  * Working days for each duty, and who is told when it is late. Proposals, but for the step-2 meeting's fifteen days,
  * which are Västra Götaland's three weeks for a SIP meeting.
@@ -145,6 +154,10 @@ export const duties: DutyRules = {
     ],
     every: 5,
   },
+  // Due on the day that was promised; a yes that promised nothing has ten days of our own. The contact is reminded first.
+  promised: { within: 10, reminders: HELP, every: 5 },
+  // From the beginning of the help: what became of it, or that it goes on, is told to the holder.
+  result: { within: 30, reminders: HELP, every: 5 },
   'next-step': { within: 5, reminders: HOLDER_FIRST, every: 5 },
   'consent-answer': { within: 10, reminders: HOLDER_FIRST, every: 5 },
   // Reminds 30 and 7 calendar days before the last day, and when it has passed.

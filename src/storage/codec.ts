@@ -31,6 +31,7 @@ import {
   type Reminder,
 } from '../domain/escalation/duties.ts';
 import { areaId, opKey } from '../domain/ids.ts';
+import { FIRST_STEPS, OUTCOMES, type Promised } from '../domain/referral/promise.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -53,6 +54,7 @@ const holder = z.discriminatedUnion('kind', [
 ]);
 
 const question = z.enum(QUESTIONS);
+export const promised = exact<Promised>()(z.strictObject({ what: z.enum(FIRST_STEPS), by: day }));
 const referral = exact<Referral>()(
   z.strictObject({
     n: z.number().int(),
@@ -69,7 +71,14 @@ const referral = exact<Referral>()(
       .exactOptional(),
     status: z.discriminatedUnion('is', [
       z.strictObject({ is: z.literal('sent') }),
-      z.strictObject({ is: z.literal('accepted'), by: person, at: instant }),
+      z.strictObject({
+        is: z.literal('accepted'),
+        by: person,
+        at: instant,
+        next: promised.exactOptional(),
+        begun: instant.exactOptional(),
+        ended: z.strictObject({ at: instant, outcome: z.enum(OUTCOMES) }).exactOptional(),
+      }),
       z.strictObject({
         is: z.literal('declined'),
         by: person,

@@ -7,6 +7,7 @@ import { LIVE_VIEWS } from '../domain/case/effects.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/case/steps.ts';
 import { CONSENT_ANSWERS, SIGNERS, WAYS } from '../domain/consent/consent.ts';
 import { ESCALATION_LEVELS } from '../domain/escalation/duties.ts';
+import { OUTCOMES } from '../domain/referral/promise.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -15,7 +16,7 @@ import {
   NEXT_STEPS,
   QUESTIONS,
 } from '../domain/referral/referral.ts';
-import { addressee, area, consentTerms, dutyKey, infoKind, part, reminder } from './codec.ts';
+import { addressee, area, consentTerms, dutyKey, infoKind, part, promised, reminder } from './codec.ts';
 import { caseId, day, instant, whole as n, person, subject, unit } from './codec-parts.ts';
 import { about, byClock, byPerson, meetingShapes, ref, shape } from './event-codec-meeting.ts';
 import { exactShapes } from './exact.ts';
@@ -78,7 +79,15 @@ const shapes = exactShapes<CaseEvent>()({
     replyBy: instant,
     restsOn: z.array(n),
   }),
-  referralAccepted: shape('referralAccepted', { ...about, from: person.exactOptional() }),
+  referralAccepted: shape('referralAccepted', {
+    ...about,
+    from: person.exactOptional(),
+    next: promised.exactOptional(),
+  }),
+  helpPromised: shape('helpPromised', { ...about, next: promised }),
+  helpBegun: shape('helpBegun', about),
+  helpEnded: shape('helpEnded', { ...about, outcome: z.enum(OUTCOMES) }),
+  contactTaken: shape('contactTaken', { ...about, unit, from: person.exactOptional() }),
   referralDeclined: shape('referralDeclined', {
     ...about,
     comment: ref,

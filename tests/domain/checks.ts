@@ -27,6 +27,7 @@ export function check(world: World): void {
   checkHolder(world);
   checkClocks(world);
   checkReferrals(world);
+  checkHelp(world);
   checkMeetings(world);
   if (isActivity(world.state)) checkActivity(world);
   else checkSight(world);
@@ -76,6 +77,21 @@ function checkClocks({ state, now, model }: World): void {
   if (state.suspicion || state.guardianLock)
     for (const key of ['first-contact', 'consent-asked', 'invitation'] as const)
       must(!owed.has(key), 'a guardian is to be contacted where they may not be');
+}
+
+/** A yes has an owner and a clock, or an outcome; where it moved the case, for as long as that unit holds it. */
+function checkHelp({ state }: World): void {
+  const ticking = clocks(state);
+  for (const { n, status, hand, to } of state.referrals) {
+    const runs = ticking.filter(({ key }) => key === `promised-${n}` || key === `result-${n}`);
+    const isOpen = state.status === 'open' && status.is === 'accepted' && status.ended === undefined;
+    const owed = isOpen && (hand === 'joint' || state.holder.unit === to);
+    must(runs.length === (owed ? 1 : 0), `after a yes ${runs.length} clocks run`);
+    must(status.is !== 'accepted' || status.next !== undefined, 'a yes promises nothing');
+    if (!owed) continue;
+    const owners = people.filter((one) => itemsFor(org, one, state, []).some(({ what }) => what === runs[0]?.key));
+    must(owners.length > 0, 'what a yes has promised is on no list');
+  }
 }
 
 function checkReferrals({ state, model }: World): void {

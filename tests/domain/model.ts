@@ -74,6 +74,9 @@ export function follow(model: Model, event: CaseEvent, org: Org): void {
       else model.contacts.set(asked.to, event.by);
       return;
     }
+    case 'contactTaken':
+      model.contacts.set(event.unit, event.by);
+      return;
     case 'referralDeclined':
       wrote(event.comment.key, answered(model, event.n).to);
       return;

@@ -26,6 +26,7 @@ import {
   unitId,
 } from '../../src/domain/ids.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/decide.ts';
+import { FIRST_STEPS, OUTCOMES } from '../../src/domain/referral/promise.ts';
 import {
   BACK_ANSWERS,
   BACK_QUESTIONS,
@@ -76,6 +77,8 @@ const key: fc.Arbitrary<DutyKey> = fc.oneof(
   fc.constantFrom(...PLAIN),
   fc.integer({ min: 1, max: 6 }).map((n) => dutyAbout('answer', n)),
   fc.integer({ min: 1, max: 6 }).map((n) => dutyAbout('next-step', n)),
+  fc.integer({ min: 1, max: 6 }).map((n) => dutyAbout('promised', n)),
+  fc.integer({ min: 1, max: 6 }).map((n) => dutyAbout('result', n)),
 );
 
 const written = fc.constant(text);
@@ -153,7 +156,24 @@ const everyday: AskedOf<Exclude<InCase, { readonly type: keyof typeof seldom }>>
     hand: fc.constantFrom(...HANDS),
     replyWithin: fc.integer({ min: 1, max: 10 }),
   }),
-  acceptReferral: asked(10, 'acceptReferral', { n }),
+  acceptReferral: {
+    weight: 10,
+    arbitrary: fc.record(
+      {
+        type: fc.constant('acceptReferral' as const),
+        n,
+        next: fc.record({ what: fc.constantFrom(...FIRST_STEPS), by: days }, { requiredKeys: [] }),
+      },
+      { requiredKeys: ['type', 'n'] },
+    ),
+  },
+  promiseHelp: asked(8, 'promiseHelp', {
+    n,
+    next: fc.record({ what: fc.constantFrom(...FIRST_STEPS), by: days }, { requiredKeys: [] }),
+  }),
+  beginHelp: asked(3, 'beginHelp', { n }),
+  endHelp: asked(2, 'endHelp', { n, outcome: fc.constantFrom(...OUTCOMES) }),
+  takeContact: asked(2, 'takeContact', { n }),
   declineReferral: asked(8, 'declineReferral', {
     n,
     reason: fc.constantFrom(...DECLINE_REASONS),

@@ -8,7 +8,7 @@ import { parseOrgFile } from '../../src/content/org-file.ts';
 import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
 import { decideBySystem } from '../../src/domain/case/decide.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
-import { later, parseInstant } from '../../src/domain/ids.ts';
+import { later, parseInstant, personId } from '../../src/domain/ids.ts';
 import { slotOf } from '../../src/domain/meeting/meeting.ts';
 import { planOf } from '../../src/domain/meeting/papers.ts';
 import { figuresOf } from '../../src/domain/reporting/digest.ts';
@@ -209,6 +209,30 @@ test('what has become of a case whose units are no more, as it was stored', () =
     ...{ holder: { kind: 'person', unit: SCHOOL }, referrals: [{ status: { is: 'withdrawn' } }] },
     meetings: [{ units: [SCHOOL], place: { kind: 'unit', unit: SCHOOL, digital: false } }],
   });
+});
+
+test('a yes from before it said what happens next is owed with a time of its own, from the next change on', () => {
+  const asked = {
+    ...{ ...bySam, type: 'referralSent', n: 1, from: SCHOOL, to: SOCIAL, question: 'assess', hand: 'joint' },
+    ...{ replyBy: later(NOW, 86_400_000), restsOn: [] },
+  };
+  const yes = { at: NOW, by: 'mia', type: 'referralAccepted', n: 1 };
+  const state = stored(asked, yes);
+  expect(state.referrals).toMatchObject([{ status: { is: 'accepted', by: 'mia', at: NOW } }]);
+  const next = decideBySystem(state, { type: 'noteLinked', other: newId(), by: personId(SAM) }, setting);
+  expect(next).toMatchObject({
+    events: expect.arrayContaining([
+      expect.objectContaining({
+        type: 'dutiesSet',
+        begun: expect.arrayContaining([expect.objectContaining({ key: 'promised-1', since: NOW })]),
+      }),
+    ]),
+  });
+  const promised = { what: 'visit', by: '2026-12-09' };
+  expect(stored(asked, { ...yes, next: promised }).referrals).toMatchObject([{ status: { next: promised } }]);
+  const over = { ...asked, hand: 'over' };
+  const moved = decideBySystem(stored(over, yes), { type: 'noteLinked', other: newId(), by: personId(SAM) }, setting);
+  expect(JSON.stringify(moved)).not.toContain('promised-1');
 });
 
 test('an outbox entry from before it said why a message did not arrive', () => {

@@ -95,6 +95,9 @@ function followWhatIsSaid(known: Knowing, event: CaseEvent): void {
       known.asked.delete(event.n);
       return;
     }
+    case 'contactTaken':
+      known.contacts.set(event.unit, event.by);
+      return;
     case 'referralDeclined':
     case 'referralWithdrawn':
       known.asked.delete(event.n);

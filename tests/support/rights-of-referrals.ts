@@ -28,6 +28,22 @@ export const ofReferrals = tableOf(
       tora sam siv disa rut | no one        | not-allowed   | not-allowed   | not-allowed    | not-allowed   | not-allowed    | closed | not-allowed
       mia                   | no one        | yes           | yes           | again          | again         | yours          | closed | yes
       sten mats             | no one        | yes           | yes           | mia-answered   | mia-answered  | mia-answered   | closed | yes`,
+    'help.open': `
+      tora siv rut          | no one        | not-owed      | not-owed      | not-allowed    | not-allowed   | not-owed       | closed | not-owed
+      sam disa              | no one        | not-owed      | not-owed      | yes            | not-allowed   | not-owed       | closed | not-owed
+      mia mats              | no one        | not-owed      | not-owed      | yes            | yes           | not-owed       | closed | not-owed
+      sten                  | no one        | not-owed      | not-owed      | yes            | yes           | not-owed       | closed | not-owed`,
+    'help.promise': `
+      tora sam siv disa rut | no one        | not-allowed   | not-allowed   | not-allowed    | not-allowed   | not-allowed    | closed | not-allowed
+      mia mats              | no one        | not-owed      | not-owed      | yes            | yes           | not-owed       | closed | not-owed
+      sten                  | no one        | not-owed      | not-owed      | yes            | not-allowed   | not-owed       | closed | not-owed`,
+    'help.begin': 'help.promise',
+    'help.end': 'help.promise',
+    'help.take': `
+      tora sam siv disa rut | no one        | not-allowed   | not-allowed   | not-allowed    | not-allowed   | not-allowed    | closed | not-allowed
+      mia                   | no one        | not-owed      | not-owed      | again          | not-allowed   | not-owed       | closed | not-owed
+      mats                  | no one        | not-owed      | not-owed      | yes            | not-allowed   | not-owed       | closed | not-owed
+      sten                  | no one        | not-owed      | not-owed      | yes            | not-allowed   | not-owed       | closed | not-owed`,
     'decline.open': `
       tora sam siv disa rut | not-allowed   | not-allowed   | not-allowed   | not-allowed    | not-allowed   | not-allowed    | closed | not-allowed
       mia                   | no one        | yes           | yes           | yours          | yours         | yours          | closed | yes

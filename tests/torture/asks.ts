@@ -3,6 +3,8 @@ import type { CaseEvent, OpenCase } from '../../src/domain/case/case.ts';
 import type { CaseId, PersonId, UnitId } from '../../src/domain/ids.ts';
 import { type Meeting, silentUnits, slotOf } from '../../src/domain/meeting/meeting.ts';
 import { areaOf, inRole, type Org } from '../../src/domain/organisation/org.ts';
+import { helpOf, owesHelp } from '../../src/domain/referral/help.ts';
+import type { Referral } from '../../src/domain/referral/referral.ts';
 import type { CaseVerb } from '../support/verbs.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -67,7 +69,27 @@ const answersAccess = (granted: boolean) => (at: At) => {
 const colleagues = ({ org, state }: At, unit: UnitId = state.raisedIn): readonly PersonId[] =>
   inRole(org, unit, 'coordinator');
 
+/** The help that a yes has promised, and the people of that unit. */
+const helps =
+  (wanted: (referral: Referral) => boolean, inputs: Values = {}) =>
+  (at: At) => {
+    const given = at.state.referrals.findLast((one) => owesHelp(at.state, one) && wanted(one));
+    if (given === undefined) return undefined;
+    const about = aboutN(given.n);
+    return { by: colleagues(at, given.to), about: about.about, inputs: { ...about.inputs, ...inputs } };
+  };
+const isBegun = (referral: Referral): boolean => helpOf(referral)?.begun !== undefined;
+
 const asks = {
+  'promise-help': {
+    verb: 'help.promise',
+    asksFor: 'helpPromised',
+    // On the day of the yes; later in the story it may be refused.
+    how: helps((one) => helpOf(one)?.begun === undefined),
+  },
+  'begin-help': { verb: 'help.begin', asksFor: 'helpBegun', how: helps((one) => !isBegun(one)) },
+  'end-help': { verb: 'help.end', asksFor: 'helpEnded', how: helps(isBegun, { outcome: 'done' }) },
+  'take-contact': { verb: 'help.take', asksFor: 'contactTaken', how: helps((one) => one.hand === 'joint') },
   'hand-back': {
     verb: 'case.hand',
     asksFor: 'caseReturned',

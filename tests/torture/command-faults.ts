@@ -50,9 +50,10 @@ const WHOEVER = [
   'meetingBooked',
   'meetingCancelled',
   'contactPersonNamed',
+  'helpBegun',
 ];
 /** A command whose result is there already is answered as saved, if the same person did it, or for any person. */
-const KNOWN_BY_END = ['caseTaken', 'referralAccepted', 'dutyAcknowledged', ...WHOEVER];
+const KNOWN_BY_END = ['caseTaken', 'referralAccepted', 'dutyAcknowledged', 'contactTaken', ...WHOEVER];
 const isKnownByEnd = ([first]: readonly Command[]): boolean => KNOWN_BY_END.includes(first?.asksFor ?? '');
 const isLinked = (cases: Evidence['cases'], id: string, to: string): boolean =>
   cases.some((one) => one.id === id && one.state.linked.some((linked) => linked === to));

@@ -65,8 +65,10 @@ test('social services are asked to join in, and the holder stays', async () => {
   expect(before.text).not.toContain('Jag vill inte gå hem');
 
   const answer = await mia.taps(asked, 'Ja, vi hjälper till');
-  expect(answer.text).toContain('Mia Mottagare, Exempelby socialtjänst');
-  expect(cardIn(town, SOCIAL, code).buttons.map((b) => b.title)).toEqual(['Visa']);
+  expect(answer.text).toContain('Vad händer nu?');
+  expect(cardIn(town, SOCIAL, code).text).toContain('Mia Mottagare, Exempelby socialtjänst');
+  const after = ['Vi har börjat', 'Vad händer nu?', 'Visa'];
+  expect(cardIn(town, SOCIAL, code).buttons.map((b) => b.title)).toEqual(after);
 
   expect(story.cardOf(town, code).text).toContain('Sam Skolsamordnare');
   expect(story.cardOf(town, code).text).toContain('Förfrågan till annan verksamhet: ja');

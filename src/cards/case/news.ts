@@ -1,5 +1,6 @@
 import { isActivity } from '../../domain/case/activity.ts';
 import { caseCode } from '../../domain/ids.ts';
+import { helpOf } from '../../domain/referral/help.ts';
 import { endedLine, groundEndLine } from '../consent/crossing.ts';
 import { message, nameOf, type PostedView, type Posting, refOf } from '../kit/define.ts';
 import { capital, mayNamePerson, receiverLine, toldOfTake, unitCalled } from '../kit/phrases.ts';
@@ -100,12 +101,19 @@ function lateLine(posting: Posting): string {
   return words.say('news', toldOfTake(state) === undefined ? 'late-nobody' : 'late');
 }
 
-const ANSWERS = ['referralAccepted', 'referralDeclined', 'referralQuestioned', 'questionAnswered', 'referralWithdrawn'];
+const ANSWERS = [
+  ...['referralAccepted', 'referralDeclined', 'referralQuestioned', 'questionAnswered', 'referralWithdrawn'],
+  ...['helpPromised', 'helpBegun', 'helpEnded', 'contactTaken'],
+];
 
 /** The other side is named only where it may be. */
 function answerLine(posting: Posting, n: number, event: string | undefined): string {
   const { state, words } = posting;
   const asked = state.referrals.find((one) => one.n === n);
   if (asked === undefined || event === undefined || !ANSWERS.includes(event)) return words.say('news', 'something');
-  return words.say('news', event, { unit: capital(unitCalled(posting, asked.to)) });
+  const outcome = helpOf(asked)?.ended?.outcome;
+  return words.say('news', event, {
+    unit: capital(unitCalled(posting, asked.to)),
+    outcome: outcome === undefined ? '' : words.say('outcome', outcome),
+  });
 }

@@ -1,4 +1,4 @@
-import { actsAsHolder, handles } from '../../domain/access/access.ts';
+import { actsAsHolder, actsAsPromiser, handles } from '../../domain/access/access.ts';
 import { refuseToAct } from '../../domain/access/may-act.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { type Item, itemsFor, oldestFirst } from '../../domain/case/worklist.ts';
@@ -30,6 +30,7 @@ type Verb =
   | 'meeting.book-open'
   | 'hub.open'
   | 'answer.open'
+  | 'help.open'
   | 'referral.accept';
 
 const way = (verb: Verb, data: Way['data'] = {}): Way => ({ verb, data });
@@ -63,6 +64,11 @@ function wayTo(org: Org, reader: Person, of: Case, what: Item['what']): Way | un
     case 'answer':
       return of.referrals.some((one) => one.n === n && handles(org, reader, one.to))
         ? way('referral.accept', about)
+        : undefined;
+    case 'promised':
+    case 'result':
+      return of.referrals.some((one) => one.n === n && actsAsPromiser(org, reader, of, one))
+        ? way('help.open', about)
         : undefined;
     case 'rsvp': {
       const meeting = meetingOf(of, n);

@@ -40,6 +40,7 @@ import { chosen, dayInput, optionalChoice, text } from '../kit/inputs.ts';
 import { lookedFor, namesOf } from '../kit/people.ts';
 import { dutyName, ownerLine, toldLine, unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
+import { helpForm, helpIn } from '../referral/help.ts';
 
 /** Rows with a button each that fit in one card; the rest is counted, and follows as these are done. */
 const ROWS = 12;
@@ -150,7 +151,9 @@ function paged(cases: readonly Waiting[]): readonly (readonly Waiting[])[] {
 
 /** A duty that reaches a guardian is never posted: its absence would reveal the cases in which harm is suspected. */
 export const isSafeToPost = (kind: DutyKind): boolean =>
-  kind !== 'take' && kind !== 'answer' && REACHES_GUARDIANS[kind] === undefined;
+  !ELSEWHERE.includes(kind) && REACHES_GUARDIANS[kind] === undefined;
+/** Said on the card in other words: who has it, and what other units have answered. */
+const ELSEWHERE: readonly DutyKind[] = ['take', 'answer', 'promised', 'result'];
 
 /** The duty that is due first, of those that may be told to anybody who knows of the case. */
 export const openDuty = ({ status, duties }: Case): Duty | undefined =>
@@ -188,6 +191,8 @@ const ABOUT_BASES: readonly DutyKind[] = ['consent-asked', 'consent-answer', 'co
 const dutyForm: CaseForm = (reply, filled) => {
   const { state, words, org, reader } = reply;
   const key = parseDutyKey(filled.values['duty'] ?? '');
+  const help = helpIn(key);
+  if (help !== undefined) return helpForm(reply, { ...filled, values: { ...filled.values, n: help } });
   const duty = key === undefined ? undefined : dutyOf(state.duties, key);
   const open = state.status === 'open' && duty !== undefined;
   const answers = open && answersFor(org, reader, state, duty.key);

@@ -2,6 +2,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Item } from '../../domain/case/worklist.ts';
 import { standing } from '../../domain/consent/consent.ts';
 import { caseCode, type Day, type Instant } from '../../domain/ids.ts';
+import { owesHelp } from '../../domain/referral/help.ts';
 import { openReferrals } from '../../domain/referral/referral.ts';
 import { type Message, message, noRef, type Ref, type Reply, refOf } from '../kit/define.ts';
 import { dutyName } from '../kit/phrases.ts';
@@ -10,7 +11,7 @@ import type { Words } from '../kit/words.ts';
 /** A duty of others that a holder waits for. */
 export interface Awaited {
   readonly of: Case;
-  readonly what: 'request' | 'consent';
+  readonly what: 'request' | 'consent' | 'help';
   readonly since: Instant;
 }
 
@@ -19,6 +20,11 @@ export const awaitedIn = (cases: readonly Case[]): readonly Awaited[] =>
   cases
     .flatMap((of): readonly Awaited[] => [
       ...openReferrals(of.referrals).map(({ sentAt }) => ({ of, what: 'request', since: sentAt }) as const),
+      ...of.referrals.flatMap((one) =>
+        one.status.is === 'accepted' && one.to !== of.holder.unit && owesHelp(of, one)
+          ? [{ of, what: 'help', since: one.status.at } as const]
+          : [],
+      ),
       ...of.consents
         .filter((one) => standing(one, of.guardianLock) === 'awaited')
         .map(({ askedAt }) => ({ of, what: 'consent', since: askedAt }) as const),

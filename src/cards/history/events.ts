@@ -32,6 +32,10 @@ export function isToldOf(looked: Looked, event: CaseEvent): boolean {
     case 'referralQuestioned':
     case 'questionAnswered':
     case 'referralWithdrawn':
+    case 'helpPromised':
+    case 'helpBegun':
+    case 'helpEnded':
+    case 'contactTaken':
     case 'notDelivered':
     case 'caseDisposed':
     case 'activityPlanned':
@@ -129,7 +133,7 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
         question: words.say('question', event.question),
       });
     case 'referralAccepted':
-      return say('accepted');
+      return event.next === undefined ? say('accepted') : say('accepted-until', { day: words.dated(event.next.by) });
     case 'referralDeclined':
       return say(called.between(...sidesOf(looked, event.n)) ? 'declined-why' : 'declined', {
         reason: words.say('decline-reason', event.reason),
@@ -146,6 +150,16 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
         : say('answered-back');
     case 'referralWithdrawn':
       return say('withdrawn');
+    case 'helpPromised':
+      return called.between(...sidesOf(looked, event.n))
+        ? say('help-promised', { what: words.say('first-step', event.next.what), day: words.dated(event.next.by) })
+        : say('help-promised-day', { day: words.dated(event.next.by) });
+    case 'helpBegun':
+      return say('help-begun');
+    case 'helpEnded':
+      return say('help-ended', { outcome: words.say('outcome', event.outcome) });
+    case 'contactTaken':
+      return say('contact-taken', { unit: called.unit(event.unit) });
     case 'managersTold':
       return say('managers-told');
     case 'dutiesSet':

@@ -5,7 +5,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Addressee } from '../../domain/case/effects.ts';
 import { type Duty, type DutyKey, dutyOf, notifiedAt, readDutyKey } from '../../domain/escalation/duties.ts';
 import { caseCode, type Instant, type PersonId, type UnitId } from '../../domain/ids.ts';
-import { type Org, unitOnce } from '../../domain/organisation/org.ts';
+import { type Org, reachedAt, unitOnce } from '../../domain/organisation/org.ts';
 import { type Filled, nameOf, type Posting } from './define.ts';
 import { MAX_TEXT, tidy } from './inputs.ts';
 import type { Words } from './words.ts';
@@ -42,6 +42,12 @@ const mayName = ({ state, seenFrom }: Pick<Seen, 'state' | 'seenFrom'>, unit: Un
 /** A unit's name where it may be told, or else "another service". */
 export const unitCalled = (seen: Seen, unit: UnitId): string =>
   mayName(seen, unit) ? unitName(seen.org, unit) : seen.words.say('phrases', 'other-service');
+
+/** The same with its telephone. */
+export const unitReached = (seen: Seen, unit: UnitId): string => {
+  const named = mayName(seen, unit) ? seen.org.units.get(unit) : undefined;
+  return named === undefined ? unitCalled(seen, unit) : reachedAt(named);
+};
 
 /** May this person be named? Only if one of their units may be, or the one that they hold the case for. */
 export const mayNamePerson = (seen: Pick<Seen, 'state' | 'org' | 'seenFrom'>, person: PersonId): boolean => {
@@ -124,16 +130,18 @@ export const askedByLine = (seen: Seen): string => {
   const asked = state.referrals.findLast((r) => r.to === seenFrom);
   return asked === undefined || !mayName(seen, asked.from)
     ? ''
-    : words.say('phrases', 'person-holds', { person: nameOf(org, asked.sentBy), unit: unitName(org, asked.from) });
+    : words.say('phrases', 'person-holds', { person: nameOf(org, asked.sentBy), unit: unitReached(seen, asked.from) });
 };
 
-/** Named contacts in other units, for the holder only. */
+/** Named contacts in other units, whom to call, for the holder only. */
 export const contactsLine = ({ state, org, words }: Pick<Posting, 'state' | 'org' | 'words'>): string =>
   state.contacts
     .map(({ unit, person }) =>
-      words.say('phrases', 'person-holds', { person: nameOf(org, person), unit: unitName(org, unit) }),
+      words.say('phrases', 'person-holds', { person: nameOf(org, person), unit: reachedAt(unitNamed(org, unit)) }),
     )
     .join(' · ');
+
+const unitNamed = (org: Org, unit: UnitId) => org.units.get(unit) ?? { name: unitName(org, unit) };
 
 /** The escalation levels told, in order; nothing while only the holder has been. */
 export const toldLine = (words: Words, duty: Duty | undefined): string => {

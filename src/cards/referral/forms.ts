@@ -22,6 +22,7 @@ import { dayInput, freeText, numberTo, oneOf, optionalChoice } from '../kit/inpu
 import { OFFERED } from '../kit/people.ts';
 import { choices, unitCalled, unitName } from '../kit/phrases.ts';
 import { unitsNear } from '../meeting/choices.ts';
+import { helpForm } from './help.ts';
 
 /** Working days; the middle one is the default. */
 const REPLY_DAYS = ['2', '5', '10'] as const;
@@ -170,11 +171,12 @@ const mayAnswerBack: MayOpen = (reply, filled) => {
   return mayReply(reply, filled) ?? (referral === undefined ? { refused: 'nothing-asked' } : unasked(referral));
 };
 
-const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined, fresh: boolean): Action => ({
+const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined, fresh: boolean, next?: CaseForm): Action => ({
   does: 'change',
   input,
   fresh,
   form,
+  ...(next === undefined ? {} : { next }),
 });
 const about = z.object({ n: number });
 
@@ -194,6 +196,7 @@ export const referralActions = {
     ),
     undefined,
     false,
+    helpForm,
   ),
   'decline.open': { does: 'form', input: about, form: declineForm, may: mayAnswer },
   'referral.decline': change(decline, declineForm, false),

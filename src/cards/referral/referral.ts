@@ -2,11 +2,13 @@ import { isPaused } from '../../domain/access/crossing.ts';
 import { referralIn } from '../../domain/case/subject.ts';
 import { dutyAbout, dutyOf } from '../../domain/escalation/duties.ts';
 import { caseCode } from '../../domain/ids.ts';
+import { helpOf, owesHelp } from '../../domain/referral/help.ts';
 import { openReferrals, type Referral } from '../../domain/referral/referral.ts';
 import { dutyLines } from '../escalation/duty.ts';
 import { message, nameOf, type OpenedCase, type PostedView, type Posting, refOf } from '../kit/define.ts';
-import { holderLine, stepName, toldLine, undeliveredLine, unitCalled, unitName } from '../kit/phrases.ts';
+import { holderLine, stepName, toldLine, undeliveredLine, unitCalled, unitName, unitReached } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
+import { helpDayLine, helpDuty, helpLine } from './help.ts';
 
 /** Lines about referrals on one card; a case with more says how many came before. */
 const LINES = 5;
@@ -24,6 +26,7 @@ export const referralCard: PostedView = (posting) => {
   const open = state.status === 'open' && status.is === 'sent';
   const paused = open && isPaused(state, n);
   const reminds = open && which?.reminds === true;
+  const helps = owesHelp(state, referral);
   return message(words, 'referral', refOf(state, { outId }), words.say('referral', 'summary', { code }), {
     title: reminds ? words.say('referral', 'title-waiting') : words.say('question', question),
     notice: posting.notice,
@@ -32,7 +35,7 @@ export const referralCard: PostedView = (posting) => {
       state.status === 'closed'
         ? words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })
         : stepName(words, state.step),
-    from: unitCalled(posting, from),
+    from: unitReached(posting, from),
     question: reminds ? words.say('question', question) : '',
     hand: words.say('hand', hand),
     replyBy: words.moment(replyBy),
@@ -53,6 +56,8 @@ export const referralCard: PostedView = (posting) => {
     canAccept: open && !paused,
     // A yes that moves the case is asked once more.
     acceptAsks: acceptAsks(words, referral),
+    canBegin: helps && helpOf(referral)?.begun === undefined,
+    canHelp: helps,
     canAskBack: open && !paused && (referral.back === undefined || referral.back.answer !== undefined),
     canShow: state.status === 'open' && status.is !== 'declined' && status.is !== 'withdrawn',
   });
@@ -86,16 +91,20 @@ function stopsOf(words: Words, unit: string, { sentAt, status }: Referral) {
 }
 
 /** The outcome of a referral, for the asked unit. */
-function answerLine({ state, words, org }: Posting, { n, status, to }: Referral): string {
+function answerLine({ state, words, org }: Posting, referral: Referral): string {
+  const { n, status, to } = referral;
   switch (status.is) {
     case 'sent':
       return words.say('referral', isPaused(state, n) ? 'paused' : 'waiting');
     case 'accepted':
-      return words.say('referral', 'accepted', {
-        person: nameOf(org, status.by),
-        unit: unitName(org, to),
-        day: words.day(status.at),
-      });
+      return joined(
+        words.say('referral', 'accepted', {
+          person: nameOf(org, status.by),
+          unit: unitName(org, to),
+          day: words.day(status.at),
+        }),
+        helpLine({ state, words }, referral),
+      );
     case 'declined':
       return words.say('referral', 'declined', {
         reason: words.say('decline-reason', status.reason),
@@ -120,8 +129,13 @@ const backLine = (words: Words, { back }: Referral): string =>
           : [words.say('referral', 'answered-back', { answer: words.say('back-answer', back.answer) })]),
       ].join(' ');
 
-const remindedLine = ({ state, words }: Pick<Posting, 'state' | 'words'>, { n }: Referral): string =>
-  toldLine(words, dutyOf(state.duties, dutyAbout('answer', n)));
+const remindedLine = ({ state, words }: Pick<Posting, 'state' | 'words'>, referral: Referral): string =>
+  toldLine(
+    words,
+    dutyOf(state.duties, referral.status.is === 'accepted' ? helpDuty(referral) : dutyAbout('answer', referral.n)),
+  );
+
+const joined = (...lines: readonly string[]): string => lines.filter((line) => line !== '').join(' ');
 
 /**
  * The referrals on the sender's own card. The raising channel is never told which other service is asked, nor why it
@@ -148,15 +162,17 @@ function sentLine(posting: Pick<Posting, 'state' | 'words'>, referral: Referral)
   switch (status.is) {
     case 'sent':
       if (isPaused(posting.state, referral.n)) return words.say('sent-referral', 'paused');
-      return [
+      return joined(
         words.say('sent-referral', 'waiting', { when: words.moment(replyBy) }),
         remindedLine(posting, referral),
         back !== undefined && back.answer === undefined ? words.say('sent-referral', 'asked-back') : '',
-      ]
-        .filter((line) => line !== '')
-        .join(' ');
+      );
     case 'accepted':
-      return words.say('sent-referral', 'accepted', { day: words.day(status.at) });
+      return joined(
+        words.say('sent-referral', 'accepted', { day: words.day(status.at) }),
+        helpDayLine(posting, referral),
+        remindedLine(posting, referral),
+      );
     case 'declined':
       return words.say('sent-referral', 'declined', {
         next: words.say('next-step', status.next.kind),
@@ -194,14 +210,16 @@ function namedLine({ state, org, words }: Pick<OpenedCase, 'state' | 'org' | 'wo
   switch (status.is) {
     case 'sent':
       if (isPaused(state, referral.n)) return words.say('named-referral', 'paused');
-      return [
+      return joined(
         words.say('named-referral', 'waiting', { when: words.moment(replyBy) }),
         remindedLine({ state, words }, referral),
-      ]
-        .filter((line) => line !== '')
-        .join(' ');
+      );
     case 'accepted':
-      return words.say('named-referral', 'accepted', { person: nameOf(org, status.by), day: words.day(status.at) });
+      return joined(
+        words.say('named-referral', 'accepted', { person: nameOf(org, status.by), day: words.day(status.at) }),
+        helpLine({ state, words }, referral),
+        remindedLine({ state, words }, referral),
+      );
     case 'declined':
       return words.say('named-referral', 'declined', {
         reason: words.say('decline-reason', status.reason),

@@ -5,7 +5,8 @@ import type { AreaId, Day, PersonId, UnitId } from '../ids.ts';
 import { isAhead, type MeetingAction, type PersonAtUnit, participantsOf } from '../meeting/meeting.ts';
 import { areaOf, hasRole, isDeputyFor, type Org, type Person } from '../organisation/org.ts';
 import { handlersOf, standIn } from '../organisation/staffing.ts';
-import { openReferrals } from '../referral/referral.ts';
+import { promiserOf } from '../referral/help.ts';
+import { openReferrals, type Referral } from '../referral/referral.ts';
 
 /** The basis on which somebody reads content; stored with each read. */
 export const BASES = [
@@ -133,6 +134,24 @@ export function actsAsDoer(org: Org, person: Person, of: Case, n: number): boole
 export function doerOf(org: Org, { actions }: Case, n: number): MeetingAction | undefined {
   const action = actions.find((one) => one.n === n);
   return action === undefined || hasLeft(org, action) ? undefined : action;
+}
+
+/** Who has promised help; undefined once they have left, when those who answer for the unit do. */
+export function helperOf(org: Org, of: Case, n: number): PersonAtUnit | undefined {
+  const referral = of.referrals.find((one) => one.n === n);
+  const promiser = referral === undefined ? undefined : promiserOf(of, referral);
+  if (referral?.hand === 'over') return isVacant(org, of) ? undefined : promiser;
+  return promiser === undefined || hasLeft(org, promiser) ? undefined : promiser;
+}
+
+/** Speaks for the help that a unit has promised: the contact, a stand-in, and those who answer for the unit. */
+export function actsAsPromiser(org: Org, person: Person, of: Case, referral: Referral): boolean {
+  if (referral.hand === 'over') return actsAsHolder(org, person, of) && of.holder.unit === referral.to;
+  const promiser = helperOf(org, of, referral.n);
+  const standsIn =
+    promiser !== undefined &&
+    (promiser.person === person.id || standsInFor(org, person, promiser.person, promiser.unit));
+  return standsIn || handles(org, person, referral.to);
 }
 
 /**

@@ -6,6 +6,7 @@ import type { DutyKey } from '../escalation/duties.ts';
 import type { CaseId, PersonId } from '../ids.ts';
 import type { MeetingCommand } from '../meeting/decide.ts';
 import type { InCalendar } from '../meeting/meeting.ts';
+import type { PromiseCommand } from '../referral/promise.ts';
 import type { ReferralCommand } from '../referral/referral.ts';
 import type { RetentionCommand } from '../retention/retention.ts';
 import type { EndActivity, PlanActivity } from './activity.ts';
@@ -25,6 +26,7 @@ export type PersonCommand =
   | { readonly type: 'takeCase' }
   | LadderCommand
   | ReferralCommand
+  | PromiseCommand
   | DutyCommand
   | ConsentCommand
   | StopCommand

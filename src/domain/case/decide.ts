@@ -14,6 +14,7 @@ import { meetingsCancelled } from '../meeting/on-case.ts';
 import type { Person } from '../organisation/org.ts';
 import { unitsSettled } from '../organisation/unit-gone.ts';
 import { decideReferral } from '../referral/decide.ts';
+import { decidePromise } from '../referral/decide-promise.ts';
 import { openReferrals } from '../referral/referral.ts';
 import { isActivity } from './activity.ts';
 import type { Case, OpenCase } from './case.ts';
@@ -98,6 +99,11 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
     case 'answerBack':
     case 'withdrawReferral':
       return decideReferral(current, command, by, setting);
+    case 'promiseHelp':
+    case 'beginHelp':
+    case 'endHelp':
+    case 'takeContact':
+      return decidePromise(current, command, by, setting);
     case 'acknowledgeDuty':
     case 'finishDuty':
     case 'remindHolder':

@@ -2,6 +2,7 @@ import { hasLeft, isGone, isVacant, knows } from '../access/access.ts';
 import type { PersonId, UnitId } from '../ids.ts';
 import { inRole, type Org } from '../organisation/org.ts';
 import { handlersOf, standIn } from '../organisation/staffing.ts';
+import type { PromiseEvent } from '../referral/promise.ts';
 import { isActivity } from './activity.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { type Addressee, type Effect, show, toManagers } from './effects.ts';
@@ -52,6 +53,14 @@ export function newsOfAnswer(org: Org, after: Case, event: Answered): readonly E
   return newsTo(org, after, [asker, former, holder], by, { is: 'referral', n, event: type });
 }
 type Answered = Extract<CaseEvent, { type: 'referralAccepted' | 'referralDeclined' | 'referralQuestioned' }>;
+
+/** What becomes of the help that was promised: to the holder, and to a contact whose place a colleague has taken. */
+export function newsOfHelp(org: Org, after: Case, event: PromiseEvent): readonly Effect[] {
+  const { type, n, by } = event;
+  const holder = after.holder.kind === 'person' ? after.holder.person : undefined;
+  const former = type === 'contactTaken' ? event.from : undefined;
+  return newsTo(org, after, [holder, former], by, { is: 'referral', n, event: type });
+}
 
 /** What the holder has done about a request, in the channel of the unit that was asked. */
 export const newsToAsked = (

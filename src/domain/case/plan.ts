@@ -27,6 +27,7 @@ import {
   news,
   newsOfAnswer,
   newsOfClose,
+  newsOfHelp,
   newsOfUrgent,
   newsOfWorse,
   newsTo,
@@ -145,6 +146,11 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'questionAnswered':
     case 'referralWithdrawn':
       return [{ kind: 'refresh' }, ...newsToAsked(after, event)];
+    case 'helpPromised':
+    case 'helpBegun':
+    case 'helpEnded':
+    case 'contactTaken':
+      return [{ kind: 'refresh' }, ...newsOfHelp(org, after, event)];
     case 'meetingCalled':
     case 'meetingAnswered':
     case 'attendeeLeft':

@@ -4,6 +4,7 @@ import type { WorkingTime } from '../escalation/working-time.ts';
 import type { Instant, UnitId } from '../ids.ts';
 import type { MeetingRules } from '../meeting/meeting.ts';
 import type { Org } from '../organisation/org.ts';
+import type { PromiseDays } from '../referral/promise.ts';
 import type { Urgency } from './concern.ts';
 import type { Step } from './steps.ts';
 
@@ -37,6 +38,10 @@ export interface Limits {
   readonly groundDays: number;
   /** The legal grounds on which nothing more is asked of the person who shares: no reason, and nobody is told. */
   readonly groundsWithoutReason: readonly string[];
+  /** Days until what is promised after a yes, by kind of unit. */
+  readonly promises: PromiseDays;
+  /** Most days that such a promise may lie ahead. */
+  readonly promiseAtMostDays: number;
   /** Most days until the follow-up, by step. */
   readonly followUpWithinDays: { readonly [step in Step]: number };
 }

@@ -1,9 +1,10 @@
-import { actsAsHolder, doerOf, handles } from '../access/access.ts';
+import { actsAsHolder, doerOf, handles, helperOf } from '../access/access.ts';
 import { type Duty, type DutyKey, dutyAbout, dutyOf, readDutyKey } from '../escalation/duties.ts';
 import type { CaseId, Instant, PersonId, UnitId } from '../ids.ts';
 import { meetingOf, silentUnits } from '../meeting/meeting.ts';
 import type { Org, Person } from '../organisation/org.ts';
 import { handlersOf } from '../organisation/staffing.ts';
+import { owesHelp } from '../referral/help.ts';
 import { openQuestions, openReferrals } from '../referral/referral.ts';
 import type { Case } from './case.ts';
 import type { Addressee } from './effects.ts';
@@ -70,8 +71,10 @@ function shareIn(
     if (theirs.length === 0) return 'none';
     return theirs.some((unit) => handlersOf(org, unit).some(isTheirs)) ? 'own' : 'may';
   }
-  const doer = kind === 'action' ? doerOf(org, of, n)?.person : undefined;
-  const owes = doer === undefined ? holds : isTheirs(doer);
+  const helps = kind === 'promised' || kind === 'result';
+  const doer = (kind === 'action' ? doerOf(org, of, n) : helps ? helperOf(org, of, n) : undefined)?.person;
+  const nobodys = helps ? of.referrals.some((r) => r.n === n && handles(org, person, r.to)) : holds;
+  const owes = doer === undefined ? nobodys : isTheirs(doer);
   // Another owner, who is still here, answers for it.
   return owes && (owner === undefined || !org.people.has(owner)) ? 'own' : 'none';
 }
@@ -120,6 +123,9 @@ export const waitsFor = (of: Case): readonly Addressee[] =>
     : [
         of.holder.kind === 'person' ? { person: of.holder.person } : { unit: of.holder.unit },
         ...openReferrals(of.referrals).map(({ to }) => ({ unit: to })),
+        // A colleague sees what a contact who has left promised.
+        ...of.referrals.filter((r) => owesHelp(of, r)).map(({ to }) => ({ unit: to })),
+        ...of.contacts.map(({ person }) => ({ person })),
         ...of.duties
           .flatMap(({ notifiedPeople, owner }) => [...notifiedPeople, ...(owner === undefined ? [] : [owner])])
           .map((person) => ({ person })),

@@ -1,4 +1,4 @@
-import { actsAsDoer, actsAsHolder, handles } from '../access/access.ts';
+import { actsAsDoer, actsAsHolder, actsAsPromiser, handles } from '../access/access.ts';
 import { mustBeLetIn, notHolder } from '../access/may-act.ts';
 import type { Case, OpenCase } from '../case/case.ts';
 import { accept, type Decision, type Refusal, refuse } from '../case/decision.ts';
@@ -36,7 +36,7 @@ function remindHolder(current: OpenCase, by: Person, { at }: Setting): Decision 
   const { holder, duties } = current;
   if (!hasRole(by, holder.unit, 'manager', 'area-manager')) return refuse({ refused: 'not-allowed' });
   const [soonest] = duties
-    .filter(({ key }) => !['answer', 'take'].includes(readDutyKey(key).kind))
+    .filter(({ key }) => !['answer', 'promised', 'result', 'take'].includes(readDutyKey(key).kind))
     .toSorted((a, b) => (a.due < b.due ? -1 : 1));
   if (holder.kind === 'unit') return refuse(notHolder(current));
   if (soonest === undefined) return refuse({ refused: 'not-owed' });
@@ -95,19 +95,21 @@ export function decideDuty(current: OpenCase, command: DutyCommand, by: Person, 
 const LEADS: readonly EscalationLevel[] = ['receivers-manager', 'manager', 'area-manager'];
 
 /**
- * May this person finish or put off the duty? The holder may, the person whose action it is, their stand-ins, and the
- * duty's owner.
+ * May this person finish or put off the duty? The holder may, the person whose action it is or who has promised it, their
+ * stand-ins, and the duty's owner.
  */
 export const answersFor = (org: Org, by: Person, of: Case, key: DutyKey): boolean =>
   dutyOf(of.duties, key)?.owner === by.id ||
   (!OTHERS.includes(readDutyKey(key).kind) && actsAsHolder(org, by, of)) ||
   isDoer(org, by, of, key);
-/** Duties owed by units that have been asked or invited. */
-const OTHERS: readonly DutyKind[] = ['answer', 'rsvp'];
+/** Duties owed by units that have been asked or invited, or have said yes. */
+const OTHERS: readonly DutyKind[] = ['answer', 'rsvp', 'promised', 'result'];
 
 function isDoer(org: Org, by: Person, of: Case, key: DutyKey): boolean {
   const { kind, n } = readDutyKey(key);
-  return kind === 'action' && actsAsDoer(org, by, of, n);
+  if (kind === 'action') return actsAsDoer(org, by, of, n);
+  const promise = kind === 'promised' || kind === 'result' ? of.referrals.find((r) => r.n === n) : undefined;
+  return promise !== undefined && actsAsPromiser(org, by, of, promise);
 }
 
 /** People who have been told may answer, and so may those who lead the unit. */

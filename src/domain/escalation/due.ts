@@ -4,6 +4,7 @@ import { type Day, type Instant, later } from '../ids.ts';
 import { meetingOf, slotOf } from '../meeting/meeting.ts';
 import { followUpToCall } from '../meeting/on-case.ts';
 import type { Unit } from '../organisation/org.ts';
+import { helpOf } from '../referral/help.ts';
 import type { DutyKind } from './duties.ts';
 import { throughBreaks, unlessInBreak, type WorkingTime } from './working-time.ts';
 
@@ -39,6 +40,8 @@ export function dueOf(of: Case, kind: DutyKind, n: number, since: Instant, unit:
     case 'follow-up':
     case 'next-step':
     case 'question':
+    case 'promised':
+    case 'result':
     case 'first-contact':
     case 'consent-asked':
     case 'invitation':
@@ -76,6 +79,10 @@ export function dayOf(
       const status = of.referrals.find((r) => r.n === n)?.status;
       return status?.is === 'declined' ? status.next.by : undefined;
     }
+    case 'promised': {
+      const referral = of.referrals.find((r) => r.n === n);
+      return referral === undefined ? undefined : helpOf(referral)?.next?.by;
+    }
     case 'rsvp':
       return meetingOf(of, n)?.answerBy;
     case 'action':
@@ -87,6 +94,7 @@ export function dayOf(
       return early > since ? time.dayOf(early) : undefined;
     }
     case 'take':
+    case 'result':
     case 'first-contact':
     case 'consent-asked':
     case 'invitation':

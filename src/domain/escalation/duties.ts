@@ -5,6 +5,8 @@ const NUMBERED = [
   'answer',
   'question',
   'next-step',
+  'promised',
+  'result',
   'consent-answer',
   'consent-ends',
   'ground-ends',
@@ -18,7 +20,8 @@ const NUMBERED = [
 
 /**
  * Duties of an open case, each with a deadline. `take` is owed by the unit that holds the case, `answer` and `rsvp` by
- * units that have been asked or invited, `action` by the person who took it on, everything else by the holder.
+ * units that have been asked or invited, `promised` and `result` by the contact in a unit that has said yes, `action` by the
+ * person who took it on, everything else by the holder.
  * `agreed-plan` is step 2 itself: it ends only when the step does.
  */
 export const DUTY_KINDS = [
@@ -194,9 +197,10 @@ export const dutyOf = (duties: readonly Duty[], key: DutyKey): Duty | undefined 
   duties.find((duty) => duty.key === key);
 
 /**
- * Duties owed by others than the holder: a unit that has been asked or invited, or the person who took on an action.
+ * Duties owed by others than the holder: a unit that has been asked or invited or has said yes, or the person who took on
+ * an action.
  */
-const OTHERS: readonly DutyKind[] = ['answer', 'rsvp', 'action'];
+const OTHERS: readonly DutyKind[] = ['answer', 'rsvp', 'action', 'promised', 'result'];
 
 /**
  * The duties after a change of holder: people told before are relieved. For duties that others owe, only the former

@@ -1,4 +1,4 @@
-import { doerOf, hasLeft, isGone, isVacant, knows, standsInFor } from '../access/access.ts';
+import { doerOf, hasLeft, helperOf, isGone, isVacant, knows, standsInFor } from '../access/access.ts';
 import type { Case, CaseEvent, OpenCase } from '../case/case.ts';
 import { accept, type Decision } from '../case/decision.ts';
 import { evolve } from '../case/evolve.ts';
@@ -143,7 +143,8 @@ function whoHears(org: Org, of: Case, duty: Duty, who: EscalationLevel, day: Day
 /** A late duty goes to somebody above: whoever owes it hears again, and the holder who waits for an answer. */
 function belowWho(org: Org, of: Case, duty: Duty, who: EscalationLevel, day: Day): readonly PersonId[] {
   if (!ABOVE.includes(who)) return [];
-  const asked = readDutyKey(duty.key).kind === 'answer' ? peopleAt(org, of, duty, 'receivers') : [];
+  const { kind } = readDutyKey(duty.key);
+  const asked = ['answer', 'promised', 'result'].includes(kind) ? peopleAt(org, of, duty, 'receivers') : [];
   return hereOf(org, [...asked, ...(of.holder.kind === 'person' ? peopleAt(org, of, duty, 'holder') : [])], day);
 }
 const ABOVE: readonly EscalationLevel[] = ['deputy', 'receivers-manager', 'manager', 'area-manager'];
@@ -155,7 +156,9 @@ const hereOf = (org: Org, people: readonly PersonId[], day: Day): readonly Perso
 
 function peopleAt(org: Org, of: Case, { key, owner }: Duty, who: EscalationLevel): readonly PersonId[] {
   const { kind, n } = readDutyKey(key);
-  const asked = kind === 'answer' ? of.referrals.find((r) => r.n === n)?.to : undefined;
+  const helps = kind === 'promised' || kind === 'result';
+  const asked = helps || kind === 'answer' ? of.referrals.find((r) => r.n === n)?.to : undefined;
+  const helper = helps ? helperOf(org, of, n) : undefined;
   const { holder } = of;
   const meeting = kind === 'rsvp' || kind === 'hold' ? meetingOf(of, n) : undefined;
   const action = kind === 'action' ? doerOf(org, of, n) : undefined;
@@ -176,6 +179,7 @@ function peopleAt(org: Org, of: Case, { key, owner }: Duty, who: EscalationLevel
       return owner === undefined ? [] : [owner];
     case 'receivers':
       if (meeting !== undefined) return silentUnits(meeting).flatMap((unit) => handlersOf(org, unit));
+      if (helper !== undefined) return [helper.person];
       return asked === undefined ? [] : handlersOf(org, asked);
     case 'receivers-manager':
       if (meeting !== undefined) return silentUnits(meeting).flatMap((unit) => inRole(org, unit, 'manager'));

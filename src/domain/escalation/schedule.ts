@@ -13,6 +13,7 @@ import { isAhead, lacksLeaders, type Meeting, type MeetingRules, silentUnits } f
 import { followUpToCall } from '../meeting/on-case.ts';
 import type { Org, Unit } from '../organisation/org.ts';
 import { unitNow } from '../organisation/unit-gone.ts';
+import { helpOf, owesHelp } from '../referral/help.ts';
 import { openQuestions, openReferrals } from '../referral/referral.ts';
 import { dayOf, dueOf, lastDayOf, timeFor, timeOf } from './due.ts';
 import {
@@ -82,6 +83,9 @@ function owedIn(of: Case, promised: readonly DutyKey[], setting: Setting): reado
     }),
     ...of.grounds.filter((one) => isUsed(one) && one.bounds !== undefined).map(({ n }) => dutyAbout('ground-ends', n)),
     ...promised,
+    ...of.referrals
+      .filter((r) => owesHelp(of, r))
+      .map((r) => dutyAbout(helpOf(r)?.begun === undefined ? 'promised' : 'result', r.n)),
     ...of.meetings.flatMap((meeting) => owedAbout(meeting, meetings)),
     ...of.actions.map(({ n }) => dutyAbout('action', n)).filter((key) => !done(key)),
     ...(followUpToCall(of) === undefined ? [] : (['call-follow-up'] as const)),
@@ -158,6 +162,8 @@ function setAnew(event: CaseEvent, after: Case, before: Case | undefined): reado
       return [dutyAbout('rsvp', event.n), dutyAbout('hold', event.n)];
     case 'meetingBooked':
       return [dutyAbout('hold', event.n)];
+    case 'helpPromised':
+      return [dutyAbout('promised', event.n)];
     case 'referralAccepted':
       return after.referrals.find((r) => r.n === event.n)?.hand === 'over'
         ? [...STEP_DUTIES_ALL, ...ofHolder(after)]
@@ -184,6 +190,9 @@ function setAnew(event: CaseEvent, after: Case, before: Case | undefined): reado
     case 'questionAnswered':
     case 'referralWithdrawn':
     case 'managersTold':
+    case 'helpBegun':
+    case 'helpEnded':
+    case 'contactTaken':
     case 'dutiesSet':
     case 'dutyReminded':
     case 'dutyAcknowledged':
@@ -275,12 +284,13 @@ const beforeTheEnd = (until: Day | undefined, at: Instant, unit: Unit, time: Wor
       ).filter((reminder) => reminder.at > at);
 
 /**
- * The unit whose working time counts: the asked unit for an answer, the doer's unit for an action, else the holder's.
+ * The unit whose working time counts: the asked unit for an answer and for what it has promised, the doer's unit for an
+ * action, else the holder's.
  */
 export function unitOf(of: Case, key: DutyKey, { org }: Pick<Setting, 'org'>): Unit {
   const { kind, n } = readDutyKey(key);
   const asked =
-    kind === 'answer'
+    kind === 'answer' || kind === 'promised' || kind === 'result'
       ? of.referrals.find((r) => r.n === n)?.to
       : kind === 'action'
         ? of.actions.find((action) => action.n === n)?.unit

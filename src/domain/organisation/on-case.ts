@@ -34,7 +34,9 @@ function moved(current: Case, { at, from, to }: Extract<UnitEvent, { type: 'unit
   // The new unit's duties start anew, so that its own people are told in turn.
   const anew = new Set([
     ...(moves && holder.kind === 'unit' ? ['take'] : []),
-    ...current.referrals.flatMap((r) => (r.to === from ? [dutyAbout('answer', r.n)] : [])),
+    ...current.referrals.flatMap((r) =>
+      r.to === from ? [dutyAbout('answer', r.n), dutyAbout('promised', r.n), dutyAbout('result', r.n)] : [],
+    ),
     ...current.meetings.flatMap(({ n, units }) => (units.includes(from) ? [dutyAbout('rsvp', n)] : [])),
   ]);
   return {

@@ -6,7 +6,9 @@ import { accept, type Decision, type Refusal, refuse } from '../case/decision.ts
 import type { Setting } from '../case/setting.ts';
 import { timeFor } from '../escalation/due.ts';
 import type { Person } from '../organisation/org.ts';
+import { notPromisable, promisedBy } from './decide-promise.ts';
 import {
+  type AcceptReferral,
   type AskBack,
   type DeclineReferral,
   declines,
@@ -86,7 +88,7 @@ function answer(current: OpenCase, referral: Referral, command: Answering, by: P
     return refuse({ refused: 'paused' });
   switch (command.type) {
     case 'acceptReferral':
-      return accepted(current, referral, by, setting);
+      return accepted(current, referral, command, by, setting);
     case 'declineReferral':
       return declined(current, referral, command, by, setting);
     case 'askBack':
@@ -95,13 +97,19 @@ function answer(current: OpenCase, referral: Referral, command: Answering, by: P
 }
 
 function accepted(
-  { referrals, holder }: OpenCase,
+  current: OpenCase,
   { n, from, to, hand }: Referral,
+  { next: said = {} }: AcceptReferral,
   by: Person,
-  { at }: Setting,
+  setting: Setting,
 ): Decision {
+  const { referrals, holder } = current;
+  const { at } = setting;
+  const dated = notPromisable(said, setting);
+  if (dated !== undefined) return refuse(dated);
   const former = hand === 'over' && holder.kind === 'person' ? { from: holder.person } : {};
-  const yes: ReferralEvent = { type: 'referralAccepted', at, by: by.id, n, ...former };
+  const next = promisedBy(current, to, said, setting);
+  const yes: ReferralEvent = { type: 'referralAccepted', at, by: by.id, n, ...former, next };
   const again = hand === 'over' && moves(referrals) + 1 >= MOVES_TOLD;
   return again
     ? accept(yes, { type: 'managersTold', at, by: 'clock', why: 'moved-again', units: [from, to] })

@@ -1,5 +1,5 @@
-import type { Case } from '../case/case.ts';
-import { withNewHolder } from '../escalation/duties.ts';
+import type { Case, CaseEvent } from '../case/case.ts';
+import { type DutyKey, dutyAbout, withNewHolder } from '../escalation/duties.ts';
 import type { Instant, PersonId, UnitId } from '../ids.ts';
 
 /**
@@ -22,6 +22,17 @@ export function accepted<C extends Case>(
       }
     : { ...current, contacts: [...current.contacts.filter((c) => c.unit !== unit), { unit, person: by }] };
 }
+
+/** The case after a colleague has taken the contact's place: the one before is relieved of what was promised. */
+export const withContact = <C extends Case>(current: C, { n, unit, by, from }: ContactTaken): C => ({
+  ...current,
+  contacts: [...current.contacts.filter((one) => one.unit !== unit), { unit, person: by }],
+  duties: current.duties.map((duty) =>
+    isHelp(duty.key, n) ? { ...duty, notifiedPeople: duty.notifiedPeople.filter((who) => who !== from) } : duty,
+  ),
+});
+type ContactTaken = Pick<Extract<CaseEvent, { type: 'contactTaken' }>, 'n' | 'unit' | 'by' | 'from'>;
+const isHelp = (key: DutyKey, n: number): boolean => key === dutyAbout('promised', n) || key === dutyAbout('result', n);
 
 /** Those who hold the case now must say whether the child's contact person stays. */
 const hubInOtherHands = ({ contactPerson }: Pick<Case, 'contactPerson'>, to: UnitId): Pick<Case, 'contactPerson'> => {

@@ -1,5 +1,6 @@
 import type { TextRef } from '../case/text.ts';
 import type { Day, Instant, PersonId, TextKey, UnitId } from '../ids.ts';
+import type { Help, Promised, PromiseEvent } from './promise.ts';
 
 /** The request, in neutral words from a list, so that it reveals nothing about the child. */
 export const QUESTIONS = ['assess', 'advice', 'meet', 'support-child', 'support-family', 'take-over'] as const;
@@ -43,7 +44,7 @@ export type BackAnswer = (typeof BACK_ANSWERS)[number];
 
 export type ReferralStatus =
   | { readonly is: 'sent' }
-  | { readonly is: 'accepted'; readonly by: PersonId; readonly at: Instant }
+  | ({ readonly is: 'accepted'; readonly by: PersonId; readonly at: Instant } & Help)
   | {
       readonly is: 'declined';
       readonly by: PersonId;
@@ -82,6 +83,8 @@ export interface SendReferral {
 export interface AcceptReferral {
   readonly type: 'acceptReferral';
   readonly n: number;
+  /** What happens next, as far as the person says it: the usual of such a unit is the rest. */
+  readonly next?: Partial<Promised>;
 }
 export interface DeclineReferral {
   readonly type: 'declineReferral';
@@ -114,13 +117,14 @@ interface ByPerson {
 export type ReferralEvent =
   | ({ readonly type: 'referralSent' } & ByPerson &
       Pick<Referral, 'from' | 'to' | 'question' | 'hand' | 'replyBy' | 'restsOn'>)
-  /** `from`: who held the case, which now moves; older events do not say. */
-  | ({ readonly type: 'referralAccepted'; readonly from?: PersonId } & ByPerson)
+  /** `from`: who held the case, which now moves. Older events say neither that nor what happens next. */
+  | ({ readonly type: 'referralAccepted'; readonly from?: PersonId; readonly next?: Promised } & ByPerson)
   | ({ readonly type: 'referralDeclined'; readonly comment: TextRef } & ByPerson &
       Pick<DeclineReferral, 'reason' | 'next'>)
   | ({ readonly type: 'referralQuestioned'; readonly question: BackQuestion } & ByPerson)
   | ({ readonly type: 'questionAnswered'; readonly answer: BackAnswer } & ByPerson)
   | ({ readonly type: 'referralWithdrawn' } & ByPerson)
+  | PromiseEvent
   /** Ping-pong: at the second decline, or the third move, the managers on both sides get the case's path. */
   | {
       readonly type: 'managersTold';
@@ -151,8 +155,15 @@ export function evolveReferrals(all: readonly Referral[], event: ReferralEvent):
       } as const;
       return [...all, sent];
     }
-    case 'referralAccepted':
-      return change(event.n, (r) => ({ ...r, status: { is: 'accepted', by: event.by, at: event.at } }));
+    case 'referralAccepted': {
+      const { by, at, next } = event;
+      const status = { is: 'accepted', by, at, ...(next === undefined ? {} : { next }) } as const;
+      return change(event.n, (r) => ({ ...r, status }));
+    }
+    case 'helpPromised':
+    case 'helpBegun':
+    case 'helpEnded':
+      return change(event.n, (r) => withHelp(r, event));
     case 'referralDeclined': {
       const { by, at, reason, comment, next } = event;
       return change(event.n, (r) => ({ ...r, status: { is: 'declined', by, at, reason, comment: comment.key, next } }));
@@ -163,8 +174,23 @@ export function evolveReferrals(all: readonly Referral[], event: ReferralEvent):
       return change(event.n, (r) => ({ ...r, back: { question: event.question, at: event.at } }));
     case 'questionAnswered':
       return change(event.n, (r) => (r.back === undefined ? r : { ...r, back: { ...r.back, answer: event.answer } }));
+    case 'contactTaken':
     case 'managersTold':
       return all;
+  }
+}
+
+/** The request after one more event about its help. */
+function withHelp(referral: Referral, event: Exclude<PromiseEvent, { type: 'contactTaken' }>): Referral {
+  const { status } = referral;
+  if (status.is !== 'accepted') return referral;
+  switch (event.type) {
+    case 'helpPromised':
+      return { ...referral, status: { ...status, next: event.next } };
+    case 'helpBegun':
+      return { ...referral, status: { ...status, begun: event.at } };
+    case 'helpEnded':
+      return { ...referral, status: { ...status, ended: { at: event.at, outcome: event.outcome } } };
   }
 }
 

@@ -38,7 +38,10 @@ const unit = (id: string, name: string, kind: UnitKind = 'school', area = 'exemp
 });
 export const school: Unit = { ...unit('lonnskolan', 'Lönnskolan'), identity: true };
 const preschool = unit('bjorken', 'Björkens förskola', 'preschool');
-export const social = unit('mottag', 'Socialtjänsten, Mottag barn och unga', 'social-services', 'exempelby-social');
+export const social: Unit = {
+  ...unit('mottag', 'Socialtjänsten, Mottag barn och unga', 'social-services', 'exempelby-social'),
+  phone: '0980-319 201',
+};
 export const clinic = unit('bup', 'BUP Exempellän', 'child-psychiatry', 'exempellan-vard');
 
 function never(): never {
@@ -65,6 +68,7 @@ export const areaManager = person('Alva Områdeschef', [school, 'area-manager'])
 export const manager = person('Rut Rektor', [school, 'manager']);
 export const receiver = person('Mia Mottagare', [social, 'coordinator']);
 export const clinician = person('Bo Behandlare', [clinic, 'coordinator']);
+export const colleague = person('Siv Kollega', [social, 'coordinator']);
 
 export const org = makeOrg('exempel', {
   huvudmen: [
@@ -92,7 +96,7 @@ export const org = makeOrg('exempel', {
     },
   ],
   units: [school, preschool, social, clinic],
-  people: [teacher, teacherOfTwo, coordinator, otherCoordinator, manager, areaManager, receiver, clinician],
+  people: [teacher, teacherOfTwo, coordinator, otherCoordinator, manager, areaManager, receiver, clinician, colleague],
 });
 
 /** The same, with more people in two units than one list has room for. */

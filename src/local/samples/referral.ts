@@ -16,6 +16,7 @@ import { at, day, id, never, ref, type Sample, takenOn } from './case.ts';
 import {
   clinic,
   clinician,
+  colleague,
   coordinator,
   happened,
   manager,
@@ -47,6 +48,19 @@ const silence = [
   reminded('answer-1', 'manager', at('12-09T08:00'), [manager]),
 ];
 const accepted = (n: number): CaseEvent => ({ type: 'referralAccepted', at: at('11-26T12:30'), by: receiver.id, n });
+const promised = (n: number): CaseEvent => ({
+  ...{ type: 'helpPromised', at: at('11-26T12:31'), by: receiver.id, n },
+  next: { what: 'visit', by: day('2026-12-09') },
+});
+const begun = (n: number): CaseEvent => ({ type: 'helpBegun', at: at('12-08T09:00'), by: receiver.id, n });
+const ended = (n: number): CaseEvent => ({
+  ...{ type: 'helpEnded', at: at('12-18T09:00'), by: receiver.id, n },
+  outcome: 'done',
+});
+const notBegun = [
+  reminded('promised-1', 'receivers', at('12-09T07:00'), [receiver]),
+  reminded('promised-1', 'receivers-manager', at('12-11T16:00'), [receiver]),
+];
 const declined = (n: number, by = receiver): CaseEvent => ({
   type: 'referralDeclined',
   at: at(n === 1 ? '11-27T09:20' : '11-30T09:20'),
@@ -122,6 +136,10 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   const wondering = caseAfter(sent(1, social), askedBack);
   const told = caseAfter(sent(1, social), askedBack, answered);
   const joined = caseAfter(sent(1, social), accepted(1));
+  const begins = caseAfter(sent(1, social), accepted(1), promised(1));
+  const late = caseAfter(sent(1, social), accepted(1), promised(1), ...notBegun);
+  const helping = caseAfter(sent(1, social), accepted(1), promised(1), begun(1));
+  const helped = caseAfter(sent(1, social), accepted(1), promised(1), begun(1), ended(1));
   const handedOver = caseAfter(sent(1, social, 'over'), accepted(1));
   const passedOn = caseAfter(sent(1, social, 'over'), accepted(1), sent(2, clinic, 'joint', social));
   const refused = caseAfter(sent(1, social), declined(1));
@@ -141,6 +159,18 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   add('asked-back', referralCard(posting(wondering, social, { is: 'referral', n: 1 })));
   add('answered-back', referralCard(posting(told, social, { is: 'referral', n: 1 })));
   add('accepted', referralCard(posting(joined, social, { is: 'referral', n: 1 }, hurried)));
+  add('begins', referralCard(posting(begins, social, { is: 'referral', n: 1 })));
+  add('not-begun', referralCard(posting(late, social, { is: 'referral', n: 1 })));
+  add('begun', referralCard(posting(helping, social, { is: 'referral', n: 1 })));
+  add('ended', referralCard(posting(helped, social, { is: 'referral', n: 1 })));
+  const help = form('help.open');
+  const aboutFirst: Filled = { values: { n: '1' }, problems: {} };
+  add('to-say', help(reply(joined, receiver), aboutFirst));
+  add('to-begin', help(reply(late, receiver), aboutFirst));
+  add('to-a-colleague', help(reply(late, colleague), aboutFirst));
+  add('to-end', help(reply(helping, receiver), aboutFirst));
+  add('to-the-holder', help(reply(begins), aboutFirst));
+  add('gone', help(reply(helped, receiver), aboutFirst));
   add('over', referralCard(posting(passedOn, social, { is: 'referral', n: 1 })));
   add('declined', referralCard(posting(refused, social, { is: 'referral', n: 1 })));
   add('withdrawn', referralCard(posting(taken, social, { is: 'referral', n: 1 })));
@@ -171,6 +201,7 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
 
   add('has-asked', open(wondering));
   add('has-a-contact', open(joined));
+  add('has-promised', open(begins, receiver, new Map()));
   add('has-asked-often', open(askedOften));
   add('from-another-area', open(handedOver, receiver, new Map()));
   add(

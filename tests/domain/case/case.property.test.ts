@@ -39,6 +39,7 @@ test('over a hundred thousand random steps nobody is dropped, and nothing crosse
     'caseClosed',
     'referralSent',
     'referralAccepted',
+    'helpBegun',
     'referralDeclined',
     'referralQuestioned',
     'questionAnswered',
