@@ -17,6 +17,10 @@ export const INDICATORS: Readonly<Record<string, Meaning>> = {
   'step-2.median': { meaning: 'Days at step 2 when step 2 ended', how: MIDDLE },
   'requests.accepted': { meaning: 'Support requests that were accepted', how: FIVES },
   'requests.accepted-in-time': { meaning: 'Of the accepted requests, those accepted by their reply date', how: SHARE },
+  'requests.begun': {
+    meaning: 'Of the accepted requests, those whose help has begun; the others have not begun, or were not needed',
+    how: 'Whole fives, and never more than the whole fives of accepted requests.',
+  },
   'requests.declined.not-our-task': declined('not the unit’s task'),
   'requests.declined.other-fits-better': declined('another unit fits better'),
   'requests.declined.needs-first-line': declined('the first line comes first'),

@@ -1,3 +1,4 @@
+import { helperOf } from '../domain/access/access.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { PersonCommand } from '../domain/case/commands.ts';
 import type { Setting } from '../domain/case/setting.ts';
@@ -5,6 +6,7 @@ import type { TextKind, TextRef } from '../domain/case/text.ts';
 import { isFinishedByWord } from '../domain/escalation/decide.ts';
 import { type CaseId, type Instant, later, type PersonId, type TextKey, type UnitId } from '../domain/ids.ts';
 import { inRole, type Org, type Unit } from '../domain/organisation/org.ts';
+import { helpOf, owesHelp } from '../domain/referral/help.ts';
 import { DECLINE_REASONS, openReferrals } from '../domain/referral/referral.ts';
 
 /** Makes a text, made up too, for the caller to store with the case. */
@@ -74,6 +76,11 @@ export function story(
     const reason = pick(DECLINE_REASONS) ?? 'no-capacity';
     const next = { kind: 'meeting', by: day(7, at) } as const;
     return { by, command: { type: 'declineReferral', n, reason, comment: text('decline'), next } };
+  };
+  const help: Intent = (of) => {
+    const promised = of.referrals.find((one) => owesHelp(of, one) && helpOf(one)?.begun === undefined);
+    const by = promised === undefined ? undefined : helperOf(org, of, promised.n)?.person;
+    return promised === undefined ? undefined : { by, command: { type: 'beginHelp', n: promised.n } };
   };
   const consent: Intent = (of, at) => ({
     by: holderOf(of),
@@ -182,6 +189,7 @@ export function story(
     [soon(5), finish],
     [soon(8), stuck ? finish : answer],
     [soon(10), consentAnswer],
+    ...(stuck ? [] : ([[0, help]] as const)),
     [soon(6), finish],
     [soon(8), plan],
     ...(random() < 0.6 ? meeting : []),

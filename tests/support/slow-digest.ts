@@ -23,6 +23,9 @@ interface Asked {
   readonly replyBy: string;
   readonly hand: string;
   open: boolean;
+  /** When they said yes, until the help has ended. */
+  yes?: string | undefined;
+  begun?: boolean;
 }
 interface Held {
   units: readonly string[];
@@ -59,7 +62,7 @@ const wholeDays = (ms: number): number => Math.floor(Math.max(0, ms) / DAY);
 const HEARD = new Set([
   ...['caseTaken', 'caseHandedOver', 'caseReturned', 'planMade', 'stepMoved', 'dutyDone', 'dutyPutOff'],
   ...['referralSent', 'referralAccepted', 'referralDeclined', 'referralQuestioned', 'questionAnswered'],
-  ...['referralWithdrawn', 'dutyAcknowledged'],
+  ...['referralWithdrawn', 'dutyAcknowledged', 'helpPromised', 'helpBegun', 'helpEnded', 'contactTaken'],
 ]);
 
 function follow(course: Course, event: RawEvent): void {
@@ -101,6 +104,13 @@ function follow(course: Course, event: RawEvent): void {
         course.held = true;
       }
       if (asked !== undefined) asked.open = false;
+      if (asked?.hand === 'joint') asked.yes = event.at;
+      break;
+    case 'helpBegun':
+      if (asked !== undefined) asked.begun = true;
+      break;
+    case 'helpEnded':
+      if (asked !== undefined) asked.yes = undefined;
       break;
     case 'referralDeclined':
     case 'referralWithdrawn':
@@ -204,6 +214,7 @@ const none = () => ({
 
 const STOCKS = [
   ...['requests-late', 'answers-late', 'consents-awaited', 'consents-expiring'],
+  ...['help-awaited', 'help-coming', 'help-owed', 'help-given'],
   ...['meetings-ahead', 'meetings-late', 'actions-late', 'others-late', 'undelivered'],
 ];
 
@@ -240,7 +251,13 @@ export function slowFigures(
     if (!course.open || course.step !== 2) continue;
     const late = course.asked.filter((one) => one.open && one.replyBy <= to);
     add(sum.stocks, 'answers-late', late.filter((one) => one.to === unit).length);
+    const helps = course.asked.filter((one) => one.yes !== undefined && one.to !== course.unit);
+    for (const one of helps) if (one.to === unit) add(sum.stocks, one.begun === true ? 'help-given' : 'help-owed', 1);
     if (course.unit !== unit) continue;
+    for (const one of helps) {
+      add(sum.stocks, one.begun === true ? 'help-coming' : 'help-awaited', 1);
+      if (one.begun !== true) wait(authority(one.to), authority(unit), wholeDays(between(one.yes ?? to, to)));
+    }
     const days = wholeDays(course.stays.reduce((ms, stay) => ms + between(stay.from, stay.until ?? to), 0));
     sum.days.push(days);
     sum.oldest.push({ id, days });
@@ -251,7 +268,7 @@ export function slowFigures(
     }
     for (const [key, due] of course.owed) {
       if (key === 'meeting') add(sum.stocks, due <= to ? 'meetings-late' : 'meetings-ahead', 1);
-      else if (due <= to && !/^(answer|rsvp)-/.test(key))
+      else if (due <= to && !/^(answer|rsvp|promised|result)-/.test(key))
         add(sum.stocks, key.startsWith('action-') ? 'actions-late' : 'others-late', 1);
     }
     add(sum.stocks, 'undelivered', course.undelivered.size);

@@ -59,7 +59,7 @@ test('a yes says what happens next, is owed until it is begun, rises when it is 
 
   // Begun: the holder hears, and the contact owes to say how it goes.
   await tapsVerb(mia, cardIn(town, SOCIAL, code), 'help.begin');
-  expect(newsTo('sam', code).at(-1)).toContain('En annan verksamhet har börjat hjälpa');
+  expect(newsTo('sam', code).at(-1)).toContain('Annan verksamhet har börjat hjälpa');
   expect((await mia.says('att göra')).text).toContain('Säga hur det går med hjälpen');
   expect((await sam.says('att göra')).text).not.toContain('Börja med det som ni har lovat');
 

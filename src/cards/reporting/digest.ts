@@ -164,6 +164,10 @@ function ownFacts({ words, org }: Reply, { units, chairs }: OwnDigest): readonly
   const { 'requests-late': sent, 'answers-late': asked } = stocks;
   const { 'consents-awaited': awaited, 'consents-expiring': ending } = stocks;
   const { 'meetings-ahead': ahead, 'meetings-late': late } = stocks;
+  const help = {
+    ...{ awaited: stocks['help-awaited'], coming: stocks['help-coming'] },
+    ...{ owed: stocks['help-owed'], given: stocks['help-given'] },
+  };
   return [
     ...fact('undelivered', [stocks.undelivered], String(stocks.undelivered), false),
     ...fact('chairs', [chairs.length], named, false),
@@ -173,6 +177,7 @@ function ownFacts({ words, org }: Reply, { units, chairs }: OwnDigest): readonly
     ...fact('requests', [sent, asked], words.say('digest', 'requests-value', { sent, asked })),
     ...fact('consents', [awaited, ending], words.say('digest', 'consents-value', { awaited, ending })),
     ...fact('meetings', [ahead, late], words.say('digest', 'meetings-value', { ahead, late })),
+    ...fact('help', Object.values(help), words.say('digest', 'help-value', help)),
     ...fact('attended', [meetings.invited], words.say('digest', 'attended-value', { ...meetings })),
     ...fact('actions', [stocks['actions-late']], String(stocks['actions-late'])),
     ...fact('others', [stocks['others-late']], String(stocks['others-late'])),

@@ -5,7 +5,8 @@ import { type DutyKind, readDutyKey } from '../escalation/duties.ts';
 import { type AreaId, type CaseId, type Day, type HuvudmanId, type Instant, later, toMs, type UnitId } from '../ids.ts';
 import { heldWhen, isAhead } from '../meeting/meeting.ts';
 import { areaOf, huvudmanOf, type Org } from '../organisation/org.ts';
-import { openReferrals } from '../referral/referral.ts';
+import { helpOf, owesHelp } from '../referral/help.ts';
+import { openReferrals, type Referral } from '../referral/referral.ts';
 
 /** Counts among the children at step 2 at present: of things, of which one child may have several. */
 export const STOCKS = [
@@ -18,6 +19,12 @@ export const STOCKS = [
   /** Joint meetings owed, before and past their day. */
   'meetings-ahead',
   'meetings-late',
+  /** Help that other units have promised for children here: not begun, and begun. */
+  'help-awaited',
+  'help-coming',
+  /** Help that the unit has promised for children elsewhere: not begun, and begun. */
+  'help-owed',
+  'help-given',
   /** Actions from meetings, and all other duties, past their date. */
   'actions-late',
   'others-late',
@@ -82,6 +89,10 @@ export const eachStock = (count: (stock: Stock) => number): By<Stock> => ({
   'consents-expiring': count('consents-expiring'),
   'meetings-ahead': count('meetings-ahead'),
   'meetings-late': count('meetings-late'),
+  'help-awaited': count('help-awaited'),
+  'help-coming': count('help-coming'),
+  'help-owed': count('help-owed'),
+  'help-given': count('help-given'),
   'actions-late': count('actions-late'),
   'others-late': count('others-late'),
   undelivered: count('undelivered'),
@@ -137,7 +148,7 @@ export function summed(all: readonly Figures[]): Figures {
 }
 
 /** Duties that are counted separately, or that other units owe. */
-const COUNTED_ELSEWHERE: readonly DutyKind[] = ['meeting', 'action', 'answer', 'rsvp'];
+const COUNTED_ELSEWHERE: readonly DutyKind[] = ['meeting', 'action', 'answer', 'rsvp', 'promised', 'result'];
 
 /** One child's share of a unit's figures. */
 function inCase(unit: UnitId, of: Case, { from, to, soon }: Window, org: Org): Figures {
@@ -157,7 +168,13 @@ function inCase(unit: UnitId, of: Case, { from, to, soon }: Window, org: Org): F
   };
   const late = openReferrals(of.referrals).filter((r) => r.replyBy <= to);
   const asked = isAtStep2(of) ? late.filter((r) => r.to === unit).length : 0;
-  if (!isHere) return { ...noFigures, ...flows, stocks: { ...noFigures.stocks, 'answers-late': asked } };
+  const helping = isAtStep2(of) ? helpsOf(of).filter((r) => r.to === unit) : [];
+  const ofOthers = {
+    'answers-late': asked,
+    'help-owed': begunIn(helping, false),
+    'help-given': begunIn(helping, true),
+  };
+  if (!isHere) return { ...noFigures, ...flows, stocks: { ...noFigures.stocks, ...ofOthers } };
   const days = wholeDays(spent(of.gap.step2, to));
   const consents = of.consents.map((one) => ({ until: one.until, is: standing(one, of.guardianLock) }));
   const owed = (is: (kind: DutyKind) => boolean, isLate: boolean): number =>
@@ -168,7 +185,9 @@ function inCase(unit: UnitId, of: Case, { from, to, soon }: Window, org: Org): F
     waits: waitsIn(of, to, org),
     stocks: {
       'requests-late': late.filter((r) => r.from === unit).length,
-      'answers-late': asked,
+      ...ofOthers,
+      'help-awaited': begunIn(helpsOf(of), false),
+      'help-coming': begunIn(helpsOf(of), true),
       'consents-awaited': consents.filter(({ is }) => is === 'awaited').length,
       'consents-expiring': consents.filter(({ is, until }) => is === 'given' && until <= soon).length,
       'meetings-ahead': owed((kind) => kind === 'meeting', false),
@@ -181,10 +200,17 @@ function inCase(unit: UnitId, of: Case, { from, to, soon }: Window, org: Org): F
   };
 }
 
+/** What units beside the holder's have said yes to and not ended. */
+const helpsOf = (of: Case): readonly Referral[] =>
+  of.referrals.filter((r) => r.hand === 'joint' && r.to !== of.holder.unit && owesHelp(of, r));
+const begunIn = (helps: readonly Referral[], begun: boolean): number =>
+  helps.filter((r) => (helpOf(r)?.begun !== undefined) === begun).length;
+
 const isAtStep2 = ({ status, step }: Pick<Case, 'status' | 'step'>): boolean => status === 'open' && step === 2;
 
 /**
- * Areas whose digests hold the case while it is at step 2: where it is held, and where somebody is asked or invited.
+ * Areas whose digests hold the case while it is at step 2: where it is held, where somebody is asked or invited, and where
+ * help has been promised.
  */
 export const areasAtStep2 = (org: Org, of: Case): readonly AreaId[] =>
   isAtStep2(of)
@@ -193,6 +219,7 @@ export const areasAtStep2 = (org: Org, of: Case): readonly AreaId[] =>
           [
             of.holder.unit,
             ...openReferrals(of.referrals).map((r) => r.to),
+            ...helpsOf(of).map((r) => r.to),
             ...of.meetings.filter(isAhead).flatMap(({ units }) => units),
           ].flatMap((unit) => areaOf(org, unit) ?? []),
         ),
@@ -223,13 +250,21 @@ export const awaitsMeeting = (org: Org, { gap, meetings }: Case, area: AreaId, t
   });
 };
 
-/** Waits for a yes: in another authority that has been asked, or at home where nobody holds the case. */
+/**
+ * Waits for a yes, and for what a yes has promised, in another authority; or at home, where nobody holds the case.
+ */
 function waitsIn(of: Case, to: Instant, org: Org): readonly Wait[] {
   const home = huvudmanOf(org, of.holder.unit);
   if (home === undefined) return [];
-  const asked = openReferrals(of.referrals).flatMap((r): readonly Wait[] => {
-    const other = huvudmanOf(org, r.to);
-    return other === undefined ? [] : [{ from: home, to: other, children: 1, days: daysSince(r.sentAt, to) }];
+  const waiting = [
+    ...openReferrals(of.referrals).map((r) => ({ other: r.to, at: r.sentAt })),
+    ...helpsOf(of).flatMap(({ to: other, status }) =>
+      status.is === 'accepted' && status.begun === undefined ? [{ other, at: status.at }] : [],
+    ),
+  ];
+  const asked = waiting.flatMap(({ other, at }): readonly Wait[] => {
+    const there = huvudmanOf(org, other);
+    return there === undefined ? [] : [{ from: home, to: there, children: 1, days: daysSince(at, to) }];
   });
   const { since } = of.gap.unheld;
   return since === undefined ? asked : [...asked, { from: home, to: home, children: 1, days: daysSince(since, to) }];

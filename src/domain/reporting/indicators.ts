@@ -27,6 +27,8 @@ export const COUNTED = [
   'step-2.ended',
   'request.in-time',
   'request.late',
+  /** Of what was accepted: told as at most as many as are told to be accepted. */
+  'help.begun',
   ...DECLINE_REASONS.map((reason) => `declined.${reason}` as const),
   'consent.given',
   'consent.refused',
@@ -93,6 +95,10 @@ function byEvent(event: CaseEvent, before: Case, after: Case): readonly Observed
       if (event.type === 'referralDeclined') return [{ what: `declined.${event.reason}`, unit: asked.to, at }];
       const what = at <= asked.replyBy ? 'request.in-time' : 'request.late';
       return [{ what, unit: asked.to, at, days: daysBetween(asked.sentAt, at) }];
+    }
+    case 'helpBegun': {
+      const asked = before.referrals.find((r) => r.n === event.n);
+      return asked === undefined ? [] : [{ what: 'help.begun', unit: asked.to, at }];
     }
     case 'consentAnswered':
     case 'consentWithdrawn':
@@ -191,6 +197,11 @@ function tableOf({ model, kind }: Group, groups: readonly TermOf[]): readonly In
     row('step-2.median', 'days', middle(steps(STEP_WAYS.out), 'step-2.ended')),
     row('requests.accepted', 'cases', counted('request.in-time', 'request.late')),
     row('requests.accepted-in-time', 'percent', share(counted('request.in-time'), counted('request.late'))),
+    row(
+      'requests.begun',
+      'cases',
+      groups.reduce((sum, { counts: { before, after } }) => sum + begunTold(after) - begunTold(before), 0),
+    ),
     ...DECLINE_REASONS.map((reason) => row(`requests.declined.${reason}`, 'cases', counted(`declined.${reason}`))),
     row('consents.given', 'cases', counted('consent.given')),
     row('consents.refused', 'cases', counted('consent.refused')),
@@ -204,6 +215,15 @@ function tableOf({ model, kind }: Group, groups: readonly TermOf[]): readonly In
     row('steps.closed', 'children', steps(STEP_WAYS.closed)),
   ];
 }
+
+/**
+ * What has begun is a part of what was accepted: more of it, in whole fives, would tell that a count left out is not none.
+ */
+const begunTold = (ledger: Ledger): number =>
+  Math.min(
+    toldOf('help.begun', {}, ledger),
+    toldOf('request.in-time', {}, ledger) + toldOf('request.late', {}, ledger),
+  );
 
 const CONTACTED = ['first-contact.in-time', 'first-contact.late'] as const;
 

@@ -64,6 +64,7 @@ function slowly(events: readonly z.infer<typeof event>[]): readonly string[] {
     }
     if (type === 'referralAccepted')
       found.push(at <= String(replyBy.get(one['n'])) ? 'request.in-time' : 'request.late');
+    if (type === 'helpBegun') found.push('help.begun');
     if (type === 'referralDeclined') found.push(`declined.${one['reason']}`);
     if (type === 'consentAsked') consents.set(one['n'], 'awaited');
     if (type === 'consentAnswered') {

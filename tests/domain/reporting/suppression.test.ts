@@ -13,7 +13,8 @@ import {
 import { foundOut, isKnown, nothingKnown, solve, unknown } from '../../support/attack.ts';
 
 /** Every way in and out of step 2, and of what is counted besides: `+` and `-`, and `came` and `left`. */
-const isIn = (name: string): boolean => name.startsWith('came-') || name.endsWith('+') || name === 'consent.given';
+const isIn = (name: string): boolean =>
+  name.startsWith('came-') || name.endsWith('+') || name === 'consent.given' || name.startsWith('request.');
 const partsOf = (name: string): string =>
   name.startsWith('came-') || name.startsWith('left-') ? 'children' : name.replace(/[+-]$/, '');
 
@@ -97,10 +98,16 @@ function courseOf(of: Group, weeks: readonly (typeof moves extends fc.Arbitrary<
       stocks: eachStock(() => stock),
     };
     ledgers.push(grown(ledgers.at(-1) ?? emptyLedger, figures));
+    const yes = {
+      'request.in-time': contacts,
+      'request.late': left.over,
+      'help.begun': Math.min(came.over, contacts + left.over),
+    };
     counts = added(counts, {
       'first-contact.in-time': contacts,
       'first-contact.late': stock,
       'consent.refused': stock,
+      ...yes,
     });
     if ((i + 1) % TERM === 0) terms.push(counts);
   });
@@ -114,11 +121,20 @@ const another = ({ weeks, terms, ...rest }: Course, fewer = 0): Course => {
       Object.entries(ledger).map(([name, count]) => [
         name,
         // One of the ways in may as well be one less.
-        inFives(count) + (isIn(name) ? 4 - (name === 'came-up' || name.endsWith('+') ? fewer : 0) : 0),
+        isBegun(name)
+          ? begunOf(ledger)
+          : inFives(count) + (isIn(name) ? 4 - (name === 'came-up' || name.endsWith('+') ? fewer : 0) : 0),
       ]),
     );
   return { ...rest, weeks: weeks.map(shifted), terms: terms.map(shifted) };
 };
+
+/** No more has begun than was accepted, and as many more may have. */
+const isBegun = (name: string): boolean => name === 'help.begun';
+const begunOf = (ledger: Ledger): number =>
+  4 + Math.min(inFives(ledger['help.begun'] ?? 0), acceptedIn(ledger, inFives));
+const acceptedIn = (ledger: Ledger, told: (count: number) => number): number =>
+  told(ledger['request.in-time'] ?? 0) + told(ledger['request.late'] ?? 0);
 
 /** Nothing shrinks, and nobody leaves who has not come. */
 function isPossible({ weeks, terms }: Course): boolean {
@@ -126,7 +142,10 @@ function isPossible({ weeks, terms }: Course): boolean {
     ledgers.every(
       (one, i) => i === 0 || Object.entries(ledgers[i - 1] ?? {}).every(([name, n]) => (one[name] ?? 0) >= n),
     );
-  return grows(weeks) && grows(terms) && weeks.every((ledger) => [...thereIn(ledger).values()].every((n) => n >= 0));
+  const holds = terms.every((ledger) => (ledger['help.begun'] ?? 0) <= acceptedIn(ledger, Number));
+  return (
+    holds && grows(weeks) && grows(terms) && weeks.every((ledger) => [...thereIn(ledger).values()].every((n) => n >= 0))
+  );
 }
 
 /** How many there are, by what is counted. */
