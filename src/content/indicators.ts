@@ -32,8 +32,14 @@ export const INDICATORS: Readonly<Record<string, Meaning>> = {
   'consents.taken-back': { meaning: 'Consents that had held and were taken back', how: FIVES },
   'consents.ran-out': { meaning: 'Consents that had held and ran out', how: FIVES },
   'meetings.in-time': { meaning: 'Joint meetings at step 2 that were held by their date', how: SHARE },
+  'meetings.said-done': {
+    meaning:
+      'Joint meetings at step 2 that somebody said were held, without a meeting that was called; in no other row',
+    how: FIVES,
+  },
   'actions.in-time': { meaning: 'What was taken on at meetings and done by its date', how: SHARE },
   'steps.up': { meaning: 'Steps up: from 1 to 2, and from 2 to 3', how: FIVES },
   'steps.down': { meaning: 'Steps down: from 3 to 2, and from 2 to 1', how: FIVES },
   'steps.closed': { meaning: 'Cases closed from step 2', how: FIVES },
+  'cases.goal-met': { meaning: 'Cases closed from any step because the goal is met', how: FIVES },
 };

@@ -167,7 +167,7 @@ const everyday: AskedOf<Exclude<InCase, { readonly type: keyof typeof seldom }>>
       { requiredKeys: ['type', 'n'] },
     ),
   },
-  promiseHelp: asked(8, 'promiseHelp', {
+  promiseHelp: asked(3, 'promiseHelp', {
     n,
     next: fc.record({ what: fc.constantFrom(...FIRST_STEPS), by: days }, { requiredKeys: [] }),
   }),
@@ -181,7 +181,7 @@ const everyday: AskedOf<Exclude<InCase, { readonly type: keyof typeof seldom }>>
     next: fc.record({ kind: fc.constantFrom(...NEXT_STEPS), by: days }),
   }),
   askBack: asked(4, 'askBack', { n, question: fc.constantFrom(...BACK_QUESTIONS) }),
-  answerBack: asked(9, 'answerBack', { n, answer: fc.constantFrom(...BACK_ANSWERS) }),
+  answerBack: asked(12, 'answerBack', { n, answer: fc.constantFrom(...BACK_ANSWERS) }),
   withdrawReferral: asked(2, 'withdrawReferral', { n }),
   acknowledgeDuty: asked(3, 'acknowledgeDuty', { key }),
   finishDuty: asked(3, 'finishDuty', { key }),

@@ -24,6 +24,9 @@ type Timed = (typeof TIMED)[number];
 /** Each is counted once and separately; no two overlap. */
 export const COUNTED = [
   ...TIMED.flatMap((what) => [`${what}.in-time`, `${what}.late`] as const),
+  /** Somebody said that the meeting has been held; nothing shows that it was. */
+  'meeting.said-done',
+  'closed.goal-met',
   'step-2.ended',
   'request.in-time',
   'request.late',
@@ -77,6 +80,7 @@ function byEvent(event: CaseEvent, before: Case, after: Case): readonly Observed
       const duty = dutyOf(before.duties, event.key);
       const about = ABOUT[readDutyKey(event.key).kind];
       if (duty === undefined || about === undefined) return [];
+      if (about === 'meeting') return [{ what: 'meeting.said-done', unit: before.holder.unit, at }];
       const what = at <= duty.due ? (`${about}.in-time` as const) : (`${about}.late` as const);
       return [{ what, unit: before.holder.unit, at, days: daysBetween(duty.since, at) }];
     }
@@ -96,6 +100,8 @@ function byEvent(event: CaseEvent, before: Case, after: Case): readonly Observed
       const what = at <= asked.replyBy ? 'request.in-time' : 'request.late';
       return [{ what, unit: asked.to, at, days: daysBetween(asked.sentAt, at) }];
     }
+    case 'caseClosed':
+      return event.reason === 'goal-met' ? [{ what: 'closed.goal-met', unit: before.holder.unit, at }] : [];
     case 'helpBegun': {
       const asked = before.referrals.find((r) => r.n === event.n);
       return asked === undefined ? [] : [{ what: 'help.begun', unit: asked.to, at }];
@@ -209,10 +215,12 @@ function tableOf({ model, kind }: Group, groups: readonly TermOf[]): readonly In
     row('consents.taken-back', 'cases', counted('consent.taken-back')),
     row('consents.ran-out', 'cases', counted('consent.ran-out')),
     row('meetings.in-time', 'percent', share(counted('meeting.in-time'), counted('meeting.late'))),
+    row('meetings.said-done', 'cases', counted('meeting.said-done')),
     row('actions.in-time', 'percent', share(counted('action.in-time'), counted('action.late'))),
     row('steps.up', 'children', steps(STEP_WAYS.up)),
     row('steps.down', 'children', steps(STEP_WAYS.down)),
     row('steps.closed', 'children', steps(STEP_WAYS.closed)),
+    row('cases.goal-met', 'cases', counted('closed.goal-met')),
   ];
 }
 

@@ -47,7 +47,8 @@ function slowly(events: readonly z.infer<typeof event>[]): readonly string[] {
       const key = String(one['key']);
       const about = TIMED[key.replace(/-\d+$/, '')];
       const by = due.get(key);
-      if (about !== undefined && by !== undefined) found.push(`${about}.${at <= by ? 'in-time' : 'late'}`);
+      if (about !== undefined && by !== undefined)
+        found.push(about === 'meeting' ? 'meeting.said-done' : `${about}.${at <= by ? 'in-time' : 'late'}`);
     }
     if (type === 'meetingCalled') meetings.set(one['n'], z.array(slot).parse(one['slots']));
     if (type === 'meetingBooked') booked.set(one['n'], meetings.get(one['n'])?.[Number(one['slot'])]?.to ?? '');
@@ -64,6 +65,7 @@ function slowly(events: readonly z.infer<typeof event>[]): readonly string[] {
     }
     if (type === 'referralAccepted')
       found.push(at <= String(replyBy.get(one['n'])) ? 'request.in-time' : 'request.late');
+    if (type === 'caseClosed' && one['reason'] === 'goal-met') found.push('closed.goal-met');
     if (type === 'helpBegun') found.push('help.begun');
     if (type === 'referralDeclined') found.push(`declined.${one['reason']}`);
     if (type === 'consentAsked') consents.set(one['n'], 'awaited');

@@ -108,6 +108,8 @@ function courseOf(of: Group, weeks: readonly (typeof moves extends fc.Arbitrary<
       'first-contact.late': stock,
       'consent.refused': stock,
       ...yes,
+      'meeting.said-done': contacts,
+      'closed.goal-met': stock,
     });
     if ((i + 1) % TERM === 0) terms.push(counts);
   });

@@ -64,6 +64,8 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
   let holder: { unit: string; person?: string; since: number } = { unit: '', since: 0 };
   let closed = false;
   const contacts = new Map<string, string>();
+  /** When the contact last heard of what was promised, by the number of the request. */
+  const helpHeard = new Map<number, number>();
   const asked = new Map<
     number,
     { unit: string; by: string; over: boolean; open: boolean; due: number; heard: number }
@@ -151,8 +153,19 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
         if (type === 'referralDeclined') return;
         if (one.over) holds(by, one.unit, at);
         else contacts.set(one.unit, by);
+        helpHeard.set(n, at);
         return;
       }
+      case 'helpBegun':
+      case 'helpEnded':
+        must('holder', present(holder.person, holder.unit, by), holder.unit, type, at, WITHIN.asked);
+        helpHeard.set(n, at);
+        return;
+      case 'contactTaken':
+        must('contact', present(event.from, unit, by), unit, 'a colleague in their place', at, WITHIN.asked);
+        contacts.set(unit, by);
+        helpHeard.set(n, at);
+        return;
       case 'questionAnswered':
       case 'referralWithdrawn': {
         const one = asked.get(n);
@@ -230,7 +243,16 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
       one.raiser = at;
       one.isTold = true;
     }
-    for (const one of asked.values()) if (isFor(to, one.unit, one.unit)) one.heard = at;
+    for (const [n, one] of asked) {
+      if (isFor(to, one.unit, one.unit)) one.heard = at;
+      if (isFor(to, ownerOf(one.unit), one.unit)) helpHeard.set(n, at);
+    }
+  };
+
+  /** Whoever owes what a unit has promised: its contact, or the unit when that person has left. */
+  const ownerOf = (unit: string): string => {
+    const contact = contacts.get(unit);
+    return contact !== undefined && around.worksIn(contact, unit) ? contact : unit;
   };
 
   const looks = (at: number): void => {
@@ -250,6 +272,12 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
       const { person, unit } = holder;
       if (person !== undefined && around.worksIn(person, unit) && canHear(person, unit) && !isOthers(key))
         measure('holder', around.days(Math.max(one.holder, until), at, unit), WITHIN.owed, `${key} is late`);
+      const help = /^(?:promised|result)-(\d+)$/.exec(key)?.[1];
+      const promised = help === undefined ? undefined : asked.get(Number(help));
+      if (promised !== undefined && !promised.over && canHear(ownerOf(promised.unit), promised.unit)) {
+        const heard = Math.max(helpHeard.get(Number(help)) ?? 0, one.at, until);
+        measure('contact', around.days(heard, at, promised.unit), WITHIN.owed, 'what was promised waits');
+      }
       const n = /^answer-(\d+)$/.exec(key)?.[1];
       const request = n === undefined ? undefined : asked.get(Number(n));
       if (request?.open === true && canHear(request.unit, request.unit))

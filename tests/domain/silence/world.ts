@@ -25,6 +25,8 @@ import {
   type Unit,
   type Role as UnitRole,
 } from '../../../src/domain/organisation/org.ts';
+import { owesHelp, promiserOf } from '../../../src/domain/referral/help.ts';
+import type { Referral } from '../../../src/domain/referral/referral.ts';
 import { pick, weighted } from '../../support/seeded.ts';
 import { raised } from '../acting.ts';
 import { org, people } from '../village.ts';
@@ -169,6 +171,8 @@ export function tell(next: () => number, length: number, longest: Map<Role, numb
     const handler = (unit: string) =>
       [...home.people.values()].find((one) => one.memberships.some((m) => m.unit === unit && m.role === 'coordinator'))
         ?.id;
+    const given = of.referrals.find((one) => owesHelp(of, one));
+    const promiser = (one: Referral) => promiserOf(of, one)?.person;
     const duty = of.duties.length === 0 ? undefined : pick(next, of.duties);
     const coming = weekdays.daysFrom(weekdays.dayOf(now), 3 + Math.floor(next() * 12));
     switch (weighted(next, WEIGHTS)) {
@@ -195,6 +199,15 @@ export function tell(next: () => number, length: number, longest: Map<Role, numb
         break;
       case 'accepts':
         if (open !== undefined) acts(handler(open.to), { type: 'acceptReferral', n: open.n });
+        break;
+      case 'begins':
+        if (given !== undefined) acts(promiser(given), { type: 'beginHelp', n: given.n });
+        break;
+      case 'ends':
+        if (given !== undefined) acts(promiser(given), { type: 'endHelp', n: given.n, outcome: 'handed-on' });
+        break;
+      case 'takesContact':
+        if (given !== undefined) acts(handler(given.to), { type: 'takeContact', n: given.n });
         break;
       case 'declines':
         if (open !== undefined)
@@ -281,6 +294,9 @@ const WEIGHTS = {
     plans: 2,
     asks: 6,
     accepts: 3,
+    begins: 2,
+    ends: 1,
+    takesContact: 1,
     declines: 3,
     asksBack: 3,
     answers: 3,
