@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TransactionAction } from '@azure/data-tables';
 import type { TimeSource } from '../app/ports/clock.ts';
 import type { Directory, StaffRecord } from '../app/ports/directory.ts';
@@ -27,8 +29,9 @@ import {
 } from './org-rows.ts';
 import { ifThere, type Tables, withTimeout } from './tables.ts';
 
-/** How often something is tried again on what another process has just written. */
-const ATTEMPTS = 5;
+/** How often the organisation is read anew when others write it, and the longest first wait, doubled each time. */
+const ATTEMPTS = 8;
+const PAUSE_MS = 200;
 /** The greatest age of what is known of the organisation. */
 const FRESH_MS = 30_000;
 
@@ -94,11 +97,11 @@ export function orgFiles(tables: Tables, format?: OrgFormat): OrgFiles {
     );
     return { org, texts, people };
   };
-  const takeApart = async (current: Current): Promise<void> => {
+  const takeApart = async (current: Current): Promise<boolean> => {
     const { org, texts, people } = apart(await readText(tables, current.content, current.parts));
     const rows = await allPeopleRows(tables);
     const plan = planned({ rows, current }, { source: FILE, people, frame: org, exact: true });
-    await putInForce(tables, plan, current, { version: current.version, ...texts }, []);
+    return putInForce(tables, plan, current, { version: current.version, ...texts }, []);
   };
   const renew = async (): Promise<Snapshot | undefined> => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -114,8 +117,9 @@ export function orgFiles(tables: Tables, format?: OrgFormat): OrgFiles {
         if (last === before) last = now;
         return last;
       }
-      await takeApart(current);
       last = undefined;
+      // Another process takes the same file apart: one of them is to have it for itself.
+      if (!(await takeApart(current))) await pause(randomInt(PAUSE_MS * 2 ** attempt));
     }
     throw new Error('the organisation cannot be read: it is written all the time');
   };

@@ -203,6 +203,13 @@ describe('the organisation is kept in rows', () => {
     expect([...(await inForce()).people.values()].filter(({ name }) => name.endsWith(' B'))).toHaveLength(1);
   });
 
+  test('processes that start at once on a file that is whole see the same, and one of them takes it apart', async () => {
+    await files.write('', BIG);
+    const [one, other] = await Promise.all([inForce(files), inForce(others)]);
+    expect(one).toEqual(other);
+    expect([one.people.size, (await rows()).length]).toEqual([262, 262]);
+  });
+
   test('an import that stops half way has changed nothing, and the next one does it', async () => {
     await files.write('', BIG);
     const before = await inForce();
