@@ -35,7 +35,8 @@ export async function wheelCards(paper: WheelPaper, language: Language): Promise
     { text: `${wheel.source[language]} ${wheel.date}`, look: 'small' },
   ];
   sheet.cards([first, ...wheel.dimensions.map((one) => cardOf(one, language))]);
-  return finish(sheet, language);
+  // A number of the page would stand in the middle of a card.
+  return (await sheet.finish(() => '')).bytes;
 }
 
 const cardOf = (part: Dimension, language: Language): readonly CardText[] => [
