@@ -25,8 +25,8 @@ test("the story in the people's own windows, reloads and a new start included", 
   const tora = await openWindow(browser, running.url('Tora Testlärare'));
   // What was written in the chat becomes the notice, with two taps and no further text.
   await tora.say('jag är orolig för en elev som sitter ensam på rasterna');
-  await tora.sees('Ring 112');
-  await tora.tap('Ny orosnotis');
+  await tora.card('Är någon i fara nu?').tap('Ny orosnotis');
+  await tora.sees('Det du skrev i chatten står ifyllt');
   await tora.tap('Skicka orosnotisen');
   await tora.sees('Någon tar ärendet senast');
   expect(tora.effort()).toEqual({ taps: 2, texts: 0 });

@@ -121,10 +121,10 @@ const newEar = (): Listener =>
 const nameOf = (conversation: string): string => conversation.replace(/^a:/, '').replace(/^19:(.*)@thread.*$/, '$1');
 const isOfTheDay = (text: string): boolean => text.includes('"page.todo"');
 
-/** What has happened in each case, and then what the channel has received since the last time. */
-async function listens(): Promise<void> {
+/** What has happened in these cases, and then what the channel has received since the last time. */
+async function listens(to: readonly Tale[] = tales): Promise<void> {
   const { ports } = town.bot;
-  for (const tale of tales) {
+  for (const tale of to) {
     const loaded = await ports.cases.load(tale.id);
     if (loaded === undefined || loaded.version === tale.heard) continue;
     tale.state = loaded.state;
@@ -167,11 +167,12 @@ async function passes(ms: number): Promise<void> {
   for (const { ear } of tales) ear.looks(now());
 }
 
-async function follows(outcome: Outcome): Promise<void> {
+async function follows(tale: Tale, outcome: Outcome): Promise<void> {
   const { ports } = town.bot;
-  if (outcome.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
+  if (outcome.kind !== 'done') return;
+  await deliver(ports, afterCommit(ports, outcome, undefined));
   await town.settled();
-  await listens();
+  await listens([tale]);
 }
 
 async function acts(tale: Tale, who: string | undefined, make: (keep: Keep) => PersonCommand): Promise<void> {
@@ -182,6 +183,7 @@ async function acts(tale: Tale, who: string | undefined, make: (keep: Keep) => P
   const { keep, texts } = textsAside(ports, op);
   const command = make(keep);
   await follows(
+    tale,
     await change(ports, { id: tale.id, op, org: await ports.directory.org(), by, command, texts, seen: undefined }),
   );
 }
@@ -208,8 +210,9 @@ async function begins(): Promise<void> {
   const outcome = await raise(ports, { op, org: await ports.directory.org(), by, command, texts, adopt: undefined });
   if (outcome.kind !== 'done') throw new Error(`the concern was ${outcome.kind}`);
   const { state } = outcome.loaded;
-  tales.push({ id: state.id, ear: newEar(), heard: 0, state, until: Number.POSITIVE_INFINITY });
-  await follows(outcome);
+  const tale = { id: state.id, ear: newEar(), heard: 0, state, until: Number.POSITIVE_INFINITY };
+  tales.push(tale);
+  await follows(tale, outcome);
 }
 
 const note = (keep: Keep, kind: 'plan' | 'decline' | 'close' | 'added') => keep(kind, { kind: 'note', text: 'Något' });
