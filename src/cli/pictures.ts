@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeWords } from '../cards/kit/words.ts';
+import type { Language } from '../domain/organisation/org.ts';
+import { samples } from '../local/samples/index.ts';
+import { loadCards } from '../teams/render.ts';
+import type { Theme } from './card-look.ts';
+import { openCardBrowser, openCardPage, showCard } from './card-page.ts';
+
+/** A sample: its template and its situation. */
+type Shown = readonly [template: string, situation: string];
+interface Picture {
+  readonly cards: readonly Shown[];
+  readonly theme: Theme;
+  readonly width: number;
+}
+
+/** The cards in README and docs, side by side. Each is drawn in both languages: NAME.png, and NAME-en.png. */
+const PICTURES: Readonly<Record<string, Picture>> = {
+  ask: { cards: [['referral-form', 'blank']], theme: 'light', width: 520 },
+  consent: { cards: [['basis', 'awaited']], theme: 'light', width: 560 },
+  'consent-answers': {
+    cards: [
+      ['consent-form', 'blank'],
+      ['consent-answer-form', 'asked'],
+    ],
+    theme: 'light',
+    width: 440,
+  },
+  meeting: {
+    cards: [
+      ['meeting', 'asked'],
+      ['meeting', 'to-choose'],
+      ['agenda', 'to-end'],
+      ['meeting', 'ended'],
+    ],
+    theme: 'light',
+    width: 420,
+  },
+  'may-i-share': {
+    cards: [
+      ['guide', 'to'],
+      ['guide-answer', 'without-consent'],
+    ],
+    theme: 'light',
+    width: 480,
+  },
+};
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const LANGUAGES: readonly Language[] = ['sv', 'en'];
+const cards = loadCards(join(ROOT, 'cards'));
+const browser = await openCardBrowser();
+try {
+  for (const lang of LANGUAGES) {
+    const all = samples(makeWords(cards.dictionaries, 'Europe/Stockholm')(lang));
+    for (const [name, { cards: shown, theme, width }] of Object.entries(PICTURES)) {
+      const page = await openCardPage(browser, theme, width, 1);
+      const drawn: string[] = [];
+      for (const [template, situation] of shown) {
+        const sample = all.find((one) => one.template === template && one.situation === situation);
+        if (sample === undefined) throw new Error(`no sample ${situation} of ${template}`);
+        await showCard(page, cards.render(sample.message), theme, lang);
+        drawn.push((await page.locator('#card').screenshot()).toString('base64'));
+      }
+      await page.setViewportSize({ width: (width + 16) * shown.length + 16, height: 400 });
+      await page.setContent(
+        `<body style="margin:16px;display:flex;gap:16px;align-items:start;background:#ebebeb">${drawn
+          .map((png) => `<img alt="" src="data:image/png;base64,${png}">`)
+          .join('')}`,
+        { waitUntil: 'load' },
+      );
+      const file = join(ROOT, 'docs/pictures', lang === 'sv' ? `${name}.png` : `${name}-en.png`);
+      await page.screenshot({ path: file, fullPage: true });
+      await page.close();
+      console.log(file);
+    }
+  }
+} finally {
+  await browser.close();
+}
