@@ -29,8 +29,8 @@ export const ofReferrals = tableOf(
       mia                   | no one        | yes           | yes           | again          | again         | yours          | closed | yes
       sten mats             | no one        | yes           | yes           | mia-answered   | mia-answered  | mia-answered   | closed | yes`,
     'help.open': `
-      tora siv rut          | no one        | not-owed      | not-owed      | not-allowed    | not-allowed   | not-owed       | closed | not-owed
-      sam disa              | no one        | not-owed      | not-owed      | yes            | not-allowed   | not-owed       | closed | not-owed
+      tora siv rut          | not-owed      | not-owed      | not-owed      | not-allowed    | not-allowed   | not-owed       | closed | not-owed
+      sam disa              | not-owed      | not-owed      | not-owed      | yes            | not-allowed   | not-owed       | closed | not-owed
       mia mats              | no one        | not-owed      | not-owed      | yes            | yes           | not-owed       | closed | not-owed
       sten                  | no one        | not-owed      | not-owed      | yes            | yes           | not-owed       | closed | not-owed`,
     'help.promise': `
