@@ -173,11 +173,13 @@ async function say(ports: Ports, place: Place, message: Message): Promise<void> 
  * repeated.
  */
 function spokenOf(
-  { message, sight, said }: Answer,
+  { message, sight, said, mends }: Answer,
   { where }: { readonly where: string },
   asker: Asker,
 ): Message | undefined {
   if (said !== undefined) return sentence(said);
+  // The form itself is still there, with what was typed.
+  if (mends === true) return sentence(asker.words.say('reply', 'not-saved'));
   switch (sight) {
     case 'private':
       return sentence(refusalText(asker.words, asker.org, { refused: 'only-in-own-window' }));

@@ -27,6 +27,7 @@ import {
   type Turn,
   tappedIn,
   textsAside,
+  toMend,
   typed,
 } from './turn.ts';
 
@@ -40,7 +41,7 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
     const filled = filledFrom(turn, input.error);
     const { form } = action;
     if (form === undefined || filled === undefined) return notUnderstood(turn);
-    return onCase(turn, (loaded) => Promise.resolve(privateAnswer(form(caseReply(turn, loaded, ''), filled))));
+    return onCase(turn, (loaded) => Promise.resolve(toMend(form(caseReply(turn, loaded, ''), filled))));
   }
   const op = opKeyOf(turn, turn.inputs);
   const { keep, texts } = textsAside(ports, op);
@@ -54,7 +55,11 @@ export async function changeCase(turn: Turn, action: Extract<Action, { does: 'ch
   settle(turn, outcome);
   const saved = reply.words.say('reply', action.said ?? 'saved');
   const { next } = action;
-  if (next === undefined) return (await digestStays(turn, saved)) ?? done(turn, outcome.loaded, saved);
+  if (next === undefined) {
+    const answer = (await digestStays(turn, saved)) ?? done(turn, outcome.loaded, saved);
+    // A form that was posted does not itself show that it has been sent.
+    return action.form === undefined ? answer : { ...answer, said: saved };
+  }
   const after = next(caseReply(turn, outcome.loaded, saved), { values: typed(turn.inputs), problems: {} });
   return { ...privateAnswer(after), said: saved, did: true };
 }
@@ -119,8 +124,7 @@ async function mendOrRefuse(
     // The nonce stays, so that the form sent again is the same command.
     const again = { ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce };
     const mend = mending(turn, refusal);
-    if (mend !== undefined)
-      return privateAnswer(form({ ...again, notice: mend.notice }, { values, problems: mend.problems }));
+    if (mend !== undefined) return toMend(form({ ...again, notice: mend.notice }, { values, problems: mend.problems }));
   }
   const said = refused(turn, refusal, loaded);
   return (said.said === undefined ? undefined : await digestStays(turn, said.said)) ?? said;
@@ -130,7 +134,7 @@ async function mendOrRefuse(
 export async function beginCase(turn: Turn, action: Extract<Action, { does: 'raise' }>): Promise<Answer> {
   const { ports, tap, reply, org } = turn;
   const input = readInputs(turn, action.input);
-  const handBack = (filled: Filled): Answer => privateAnswer(action.form({ ...reply, nonce: turn.ref.nonce }, filled));
+  const handBack = (filled: Filled): Answer => toMend(action.form({ ...reply, nonce: turn.ref.nonce }, filled));
   if (!input.success) {
     const filled = filledFrom(turn, input.error);
     return filled === undefined ? notUnderstood(turn) : handBack(filled);

@@ -13,10 +13,10 @@ import {
   notUnderstood,
   onCase,
   opKeyOf,
-  privateAnswer,
   readInputs,
   refused,
   type Turn,
+  toMend,
 } from './turn.ts';
 
 /** Records the child's identity: first in the identity store, then in the case, and then removes the older one. */
@@ -31,7 +31,7 @@ export function recordIdentity(turn: Turn, action: Extract<Action, { does: 'iden
       if (state.status === 'closed') return refused(turn, { refused: 'closed' }, loaded);
       const area = writesIdentity(org, tap.person, state);
       return typeof area === 'string'
-        ? privateAnswer(action.form({ ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce }, filled))
+        ? toMend(action.form({ ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce }, filled))
         : refused(turn, area, loaded);
     });
   }

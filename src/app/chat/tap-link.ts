@@ -11,10 +11,10 @@ import {
   notUnderstood,
   onCase,
   opKeyOf,
-  privateAnswer,
   readInputs,
   refused,
   type Turn,
+  toMend,
   typed,
 } from './turn.ts';
 
@@ -31,7 +31,7 @@ export function linkCases(turn: Turn, action: Extract<Action, { does: 'join' }>)
     const other = await otherCase(turn, loaded, input.data.code);
     if (other === undefined) {
       const again = { ...caseReply(turn, loaded, ''), nonce: turn.ref.nonce };
-      return privateAnswer(action.form(again, { values: typed(turn.inputs), problems: { code: 'no-such-case' } }));
+      return toMend(action.form(again, { values: typed(turn.inputs), problems: { code: 'no-such-case' } }));
     }
     const command = { type: 'linkCase', other: other.state.id } as const;
     const op = opKeyOf(turn, turn.inputs);
@@ -46,7 +46,8 @@ export function linkCases(turn: Turn, action: Extract<Action, { does: 'join' }>)
     });
     if (outcome.kind === 'refused') return refused(turn, outcome.refusal, outcome.loaded);
     settle(turn, outcome);
-    return done({ ...turn, org }, outcome.loaded, reply.words.say('reply', 'saved'));
+    const saved = reply.words.say('reply', 'saved');
+    return { ...done({ ...turn, org }, outcome.loaded, saved), said: saved };
   });
 }
 

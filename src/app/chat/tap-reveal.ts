@@ -22,6 +22,7 @@ import {
   readInputs,
   refused,
   type Turn,
+  toMend,
   typed,
 } from './turn.ts';
 
@@ -34,9 +35,7 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
     const seen = sight(org, tap.person, loaded.state);
     if (!input.success) {
       const filled = filledFrom(turn, input.error);
-      return filled === undefined
-        ? notUnderstood(turn)
-        : privateAnswer(action.askReason(caseReply(turn, loaded, ''), filled));
+      return filled === undefined ? notUnderstood(turn) : toMend(action.askReason(caseReply(turn, loaded, ''), filled));
     }
     if (seen.sees === 'with-reason') {
       const { reason } = input.data;
@@ -124,6 +123,10 @@ async function linkedCases({ ports, org, tap }: Turn, { state }: Loaded): Promis
   );
 }
 
+/** Nothing but what a button says of its subject: nobody has written or chosen anything. */
+const isEmpty = ({ values }: Filled): boolean => Object.keys(values).every((key) => SUBJECT.includes(key));
+const SUBJECT = ['n', 'unit'];
+
 /** A tap that asks for a form. */
 export async function openForm(turn: Turn, loaded: Loaded, action: Extract<Action, { does: 'form' }>): Promise<Answer> {
   const input = readInputs(turn, action.input);
@@ -137,6 +140,11 @@ export async function openForm(turn: Turn, loaded: Loaded, action: Extract<Actio
     return refused(turn, { refused: 'closed' }, loaded);
   if (misplaced) return refused(turn, { refused: 'other-kind' }, loaded);
   const refusal = action.may(caseReply(turn, loaded, ''), filled);
-  if (refusal === undefined) return privateAnswer(action.form(caseReply(turn, loaded, ''), filled));
+  if (refusal === undefined) {
+    const message = action.form(caseReply(turn, loaded, ''), filled);
+    return action.blank === true && input.success && isEmpty(filled)
+      ? { message, sight: 'own-chat' }
+      : privateAnswer(message);
+  }
   return refused(turn, state.status === 'closed' ? { refused: 'closed' } : refusal, loaded);
 }

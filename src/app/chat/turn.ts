@@ -46,6 +46,8 @@ export interface Answer {
   readonly did?: true;
   /** The sentence is said beside the card, which stays: a new card would replace a form and everything typed in it. */
   readonly beside?: true;
+  /** A form that was sent and is handed back, with what to mend. */
+  readonly mends?: true;
 }
 
 /** One tap while it is answered. */
@@ -110,6 +112,9 @@ export const ownCardAnswer = ({ reply, org, ref, tap }: Turn, { state }: Loaded,
 });
 
 export const privateAnswer = (message: Message): Answer => ({ message, sight: 'private' });
+
+/** A form that is handed back, with what was typed. */
+export const toMend = (message: Message): Answer => ({ ...privateAnswer(message), mends: true });
 
 export const answerBeside = (text: string): Answer => ({ ...textAnswer(text), beside: true });
 

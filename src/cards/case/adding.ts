@@ -19,7 +19,7 @@ const may: MayOpen = ({ org, reader, state }) =>
   raiserOf(org, state) === reader.id ? undefined : { refused: 'not-allowed' };
 
 export const addingActions = {
-  'add.open': { does: 'form', input: z.object({}), form: addForm, may },
+  'add.open': { does: 'form', input: z.object({}), form: addForm, may, blank: true },
   'concern.add': {
     does: 'change',
     input: z.object({ text: freeText('required') }).transform(
@@ -29,7 +29,7 @@ export const addingActions = {
     fresh: false,
     form: addForm,
   },
-  'worse.open': { does: 'form', input: z.object({}), form: worseForm, may },
+  'worse.open': { does: 'form', input: z.object({}), form: worseForm, may, blank: true },
   'concern.worse': {
     does: 'change',
     input: z.object({}).transform((): Parsed => () => ({ type: 'sayWorse' })),

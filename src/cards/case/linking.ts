@@ -18,7 +18,7 @@ export const linkedLine = ({ linked = [], words }: OpenedCase): string =>
     : words.say('case-open', 'linked', { codes: linked.map(caseCode).join(', '), count: linked.length });
 
 export const linkingActions = {
-  'link.open': { does: 'form', input: z.object({}), form: linkCaseForm, may },
+  'link.open': { does: 'form', input: z.object({}), form: linkCaseForm, may, blank: true },
   'case.link': {
     does: 'join',
     input: z.object({ code: optionalChoice }),

@@ -102,10 +102,10 @@ const nothing = z.object({});
 const holderOnly: MayOpen = ({ org, reader, state }) => refuseToAct(org, reader, state);
 
 export const ladderActions = {
-  'plan.open': { does: 'form', input: nothing, form: planForm, may: holderOnly },
+  'plan.open': { does: 'form', input: nothing, form: planForm, may: holderOnly, blank: true },
   'plan.make': { does: 'change', input: plan, fresh: true, form: planForm },
-  'step.open': { does: 'form', input: nothing, form: stepForm, may: holderOnly },
+  'step.open': { does: 'form', input: nothing, form: stepForm, may: holderOnly, blank: true },
   'step.move': { does: 'change', input: step, fresh: true, form: stepForm },
-  'close.open': { does: 'form', input: nothing, form: closeForm, may: holderOnly },
+  'close.open': { does: 'form', input: nothing, form: closeForm, may: holderOnly, blank: true },
   'close.do': { does: 'change', input: close, fresh: true, form: closeForm },
 } satisfies Readonly<Record<string, Action>>;

@@ -298,6 +298,7 @@ export const dutyActions = {
     form: handForm,
     may: mayHand,
     inActivities: true,
+    blank: true,
   },
   'case.hand': change(
     z.object({ to: chosen, find: optionalChoice }).transform(

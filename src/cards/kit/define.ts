@@ -172,6 +172,11 @@ export type Action =
       readonly inActivities?: boolean;
       /** A closed case allows only changes to present sharing and to the protection of the child. */
       readonly evenClosed?: true;
+      /**
+       * While it is empty it may be posted in its reader's own chat: it names neither a service beside the reader's, nor
+       * consent, protection or identity.
+       */
+      readonly blank?: true;
     }
   /** The form that begins a case, with what the person has just written in their own chat. */
   | { readonly does: 'written'; readonly input: z.ZodType<unknown>; readonly form: PageForm }

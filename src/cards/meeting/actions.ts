@@ -208,11 +208,14 @@ export const meetingActions = {
   'meeting.open': form(about, meetingOpen, mayOpen),
   'meeting.new': form(nothing, newForm, mayList),
   'meeting.call': change(call, meetingForm, meetingList),
-  'meeting.answer-open': form(
-    z.object({ n, unit: optionalChoice, ...looking, person: optionalChoice, slots: optionalChoice }),
-    answerForm,
-    mayAnswer,
-  ),
+  'meeting.answer-open': {
+    does: 'form',
+    input: z.object({ n, unit: optionalChoice, ...looking, person: optionalChoice, slots: optionalChoice }),
+    form: answerForm,
+    may: mayAnswer,
+    inActivities: true,
+    blank: true,
+  },
   'meeting.answer': change(answer, answerForm),
   'meeting.again': change(
     about.transform(

@@ -198,9 +198,9 @@ export const referralActions = {
     false,
     helpForm,
   ),
-  'decline.open': { does: 'form', input: about, form: declineForm, may: mayAnswer },
+  'decline.open': { does: 'form', input: about, form: declineForm, may: mayAnswer, blank: true },
   'referral.decline': change(decline, declineForm, false),
-  'back.open': { does: 'form', input: about, form: backForm, may: mayAskBack },
+  'back.open': { does: 'form', input: about, form: backForm, may: mayAskBack, blank: true },
   'referral.ask-back': change(
     z.object({ n: number, question: oneOf(BACK_QUESTIONS) }).transform(
       ({ n, question }): Parsed =>
