@@ -78,6 +78,7 @@ const shapes = exactShapes<CaseEvent>()({
     hand: z.enum(HANDS),
     replyBy: instant,
     restsOn: z.array(n),
+    raises: z.literal(false).exactOptional(),
   }),
   referralAccepted: shape('referralAccepted', {
     ...about,

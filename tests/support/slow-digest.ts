@@ -96,7 +96,7 @@ function follow(course: Course, event: RawEvent): void {
         hand: text(event, 'hand'),
         open: true,
       });
-      if (course.step === 1) course.step = 2;
+      if (course.step === 1 && event['raises'] !== false) course.step = 2;
       break;
     case 'referralAccepted':
       if (asked?.hand === 'over') {

@@ -86,6 +86,34 @@ test('social services are asked to join in, and the holder stays', async () => {
   expect(contact.text).toContain('Sam Skolsamordnare, Lönnskolan');
 });
 
+test('advice is asked for at step 1: what is owed there stays, and each side sees whom to call', async () => {
+  const { tora, sam, mia } = town.people;
+  const code = await story.taken(town);
+  const form = await story.formOf(town, code, 'referral.open');
+  expect(form.text).toContain('Frågar du om råd, och håller i ärendet själv, är det kvar på steg 1.');
+  const before = await store.state(code);
+
+  await asks(town, code, { question: 'advice' });
+  const owed = (state: Awaited<ReturnType<Store['state']>>) => state.duties.filter(({ key }) => key !== 'answer-1');
+  expect(owed(before).map(({ key }) => key)).toEqual(['first-contact', 'evaluation']);
+  const asked = await store.state(code);
+  expect(asked).toMatchObject({ step: 1, stepSince: before.stepSince, gap: before.gap });
+  expect(owed(asked)).toEqual(owed(before));
+  expect(story.cardOf(town, code).text).toContain('Steg 1');
+  const card = cardIn(town, SOCIAL, code);
+  expect(card.text).toContain('Kan ni ge oss råd?');
+  expect(card.text).toContain('Steg 1');
+  expect(card.text).toMatch(/Lönnskolan, \d/);
+  expect((await sam.taps(story.cardOf(town, code), 'Visa')).text).toMatch(/Exempelby socialtjänst[^\n]*, \d/);
+
+  await mia.taps(card, 'Ja, vi hjälper till');
+  const yes = await store.state(code);
+  expect(yes).toMatchObject({ step: 1, gap: before.gap, contacts: [{ unit: SOCIAL }] });
+  expect(yes.duties.map(({ key }) => key).toSorted()).toEqual(['evaluation', 'first-contact', 'promised-1']);
+  expect(tora.sees(code).text).toContain('En annan verksamhet är med.');
+  raisingSideNamesNobody(code);
+});
+
 test('the case is handed over, and the name of the new holder stays from where it was raised', async () => {
   const { tora, sam, mia } = town.people;
   const code = await story.taken(town);

@@ -8,7 +8,7 @@ import { dutyLines } from '../escalation/duty.ts';
 import { message, nameOf, type OpenedCase, type PostedView, type Posting, refOf } from '../kit/define.ts';
 import { holderLine, stepName, toldLine, undeliveredLine, unitCalled, unitName, unitReached } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
-import { helpDayLine, helpDuty, helpLine } from './help.ts';
+import { helpDayLine, helpDuty, helpLine, reachedLine } from './help.ts';
 
 /** Lines about referrals on one card; a case with more says how many came before. */
 const LINES = 5;
@@ -194,7 +194,11 @@ export const referralRows = ({ state, org, words }: Pick<OpenedCase, 'state' | '
     .map((referral) => {
       const open = acts && referral.status.is === 'sent';
       return {
-        unit: unitName(org, referral.to),
+        // Advice is mostly given by telephone.
+        unit:
+          referral.question === 'advice'
+            ? reachedLine({ org, words }, { unit: referral.to })
+            : unitName(org, referral.to),
         question: words.say('question', referral.question),
         line: namedLine({ state, org, words }, referral),
         back: backLine(words, referral),

@@ -68,11 +68,12 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
     case 'activityEnded':
       return { ...seen, status: 'closed', closedAt: event.at, ended: event.why };
     case 'referralSent':
-      // A referral from step 1 moves the case to step 2: several units are needed, and no plan is agreed yet.
+      // A referral from step 1 moves the case to step 2, unless it says otherwise: several units are needed, and no plan
+      // is agreed yet.
       return {
         ...referred(seen, event),
         undelivered: [],
-        ...(current.step === 1 ? { step: 2, stepSince: event.at } : {}),
+        ...(current.step === 1 && event.raises !== false ? { step: 2, stepSince: event.at } : {}),
       };
     case 'referralAccepted':
       return accepted({ ...referred(seen, event), undelivered: [] }, event.n, event);

@@ -18,6 +18,7 @@ import {
   type ReferralCommand,
   type ReferralEvent,
   type SendReferral,
+  saysSeveralNeeded,
 } from './referral.ts';
 
 /** From these counts on, the managers on both sides are told. */
@@ -71,6 +72,7 @@ function send(
     to,
     question,
     hand,
+    ...(current.step !== 1 || saysSeveralNeeded({ question, hand }) ? {} : { raises: false }),
     replyBy: timeFor('answer', time).after(at, replyWithin, unit),
     restsOn: current.consents.filter((one) => coveredBy(one, current, to, time.dayOf(at))).map((one) => one.n),
   });

@@ -115,7 +115,8 @@ interface ByPerson {
   readonly n: number;
 }
 export type ReferralEvent =
-  | ({ readonly type: 'referralSent' } & ByPerson &
+  /** `raises`: said where it leaves the case at step 1. Older events do not say, and each of them raised it. */
+  | ({ readonly type: 'referralSent'; readonly raises?: false } & ByPerson &
       Pick<Referral, 'from' | 'to' | 'question' | 'hand' | 'replyBy' | 'restsOn'>)
   /** `from`: who held the case, which now moves. Older events say neither that nor what happens next. */
   | ({ readonly type: 'referralAccepted'; readonly from?: PersonId; readonly next?: Promised } & ByPerson)
@@ -193,6 +194,13 @@ function withHelp(referral: Referral, event: Exclude<PromiseEvent, { type: 'cont
       return { ...referral, status: { ...status, ended: { at: event.at, outcome: event.outcome } } };
   }
 }
+
+/**
+ * Does this request say that several units are needed? Whoever asks for advice and goes on holding the case does not
+ * say so: it is early support still, by one service.
+ */
+export const saysSeveralNeeded = ({ question, hand }: Pick<Referral, 'question' | 'hand'>): boolean =>
+  question !== 'advice' || hand === 'over';
 
 export const openReferrals = (all: readonly Referral[]): readonly Referral[] =>
   all.filter((r) => r.status.is === 'sent');

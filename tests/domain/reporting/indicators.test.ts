@@ -61,7 +61,7 @@ function slowly(events: readonly z.infer<typeof event>[]): readonly string[] {
     }
     if (type === 'referralSent') {
       replyBy.set(one['n'], one['replyBy']);
-      if (step === 1) step = 2;
+      if (step === 1 && one['raises'] !== false) step = 2;
     }
     if (type === 'referralAccepted')
       found.push(at <= String(replyBy.get(one['n'])) ? 'request.in-time' : 'request.late');
