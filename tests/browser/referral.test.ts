@@ -91,6 +91,33 @@ async function asks(code: string, unit: string): Promise<void> {
   expect(sam.effort().taps).toBeLessThanOrEqual(5);
 }
 
+/** Consent is asked of two guardians and a child, who are there and answer. The last day is preset. */
+async function consents(code: string): Promise<void> {
+  // In Sam's own chat, where no posted card is brought up to date in between.
+  await sam.openPersonal();
+  await sam.say(code);
+  await sam.card(code).sees('Visa');
+  sam.effort();
+  await sam.card(code).tap('Visa');
+  await sam.card(code).tap('Fråga om samtycke');
+  const form = sam.card(code);
+  await form.choose('Vem ska få ta del av det?', SOCIAL.replace(', ser inget innehåll', ''));
+  await form.choose('Vad ska få delas?', 'Det som har setts eller hörts');
+  await form.choose('Vad ska det användas till? För att …', 'Ge barnet stöd tillsammans');
+  await form.choose('Fyller barnet 12, 15 eller 18 år före den dagen?', 'Nej');
+  await form.choose('Hur gammalt är barnet?', '12–14 år');
+  await form.choose('Vem svarar för barnet?', 'Två vårdnadshavare');
+  await form.tap('Spara frågan');
+  for (const who of ['Vårdnadshavare 1', 'Vårdnadshavare 2', 'Barnet']) await form.choose(who, 'Ja till allt');
+  await form.choose('Hur lämnades svaret?', 'På papper');
+  await form.tap('Spara svaren');
+  await form.sees('Samtycke 1: gäller');
+  const { taps, texts } = sam.effort();
+  expect(taps).toBeLessThanOrEqual(14);
+  expect(texts).toBe(0);
+  await sam.openChannel('Lönnskolan ärenden');
+}
+
 test('social services are asked and say yes, and every card follows', async () => {
   const code = await taken();
   await asks(code, SOCIAL);
@@ -101,6 +128,7 @@ test('social services are asked and say yes, and every card follows', async () =
   await mia.card(code).sees('Mia Mottagare, Exempelby socialtjänst');
   await sam.card(code).sees('ja, tis 24 nov');
   await tora.card(code).sees('En annan verksamhet är med.');
+  await consents(code);
 });
 
 test('social services decline, with what happens instead, and the next unit says yes', async () => {
