@@ -1,9 +1,12 @@
+import { z } from 'zod';
+import { openCase } from '../../src/cards/case/case.ts';
 import { nextThing } from '../../src/cards/case/next.ts';
 import { personId, unitId } from '../../src/domain/ids.ts';
-import { raised } from '../domain/acting.ts';
+import { raised, settingAt } from '../domain/acting.ts';
 import type { World } from '../domain/checks.ts';
 import { aBooking, aCall, anAnswer, dayIn, does, text, together } from '../domain/together.ts';
 import { org } from '../domain/village.ts';
+import { buttonsOf, render, textOf, words } from './support.ts';
 
 /** What the opened case begins with for this person: what is owed, and the button. */
 function next({ state }: World, who: string): string {
@@ -126,3 +129,39 @@ test('a closed case asks for nothing', () => {
   does(world, 'sam', closing);
   expect(next(world, 'sam')).toBe('nothing');
 });
+
+/** Asked again by the holder, while the first yes is still to be followed by something. */
+const askedAgain = (): World =>
+  after(
+    asks(held()),
+    ['mia', { type: 'acceptReferral', n: 1 }],
+    ['sam', { type: 'sendReferral', to: unitId('social'), question: 'advice', hand: 'joint', replyWithin: 20 }],
+  );
+
+test.each<[state: string, world: () => World, who: string, answered: readonly string[]]>([
+  ['where the answer comes first', () => asks(held()), 'mia', ['referral.accept 1', 'decline.open 1']],
+  ['where something else comes first', askedAgain, 'mia', ['referral.accept 2', 'decline.open 2']],
+  [
+    'where the case itself can be taken first',
+    () => after(asks(held()), ['sam', { type: 'handBack' }]),
+    'both',
+    ['referral.accept 1', 'decline.open 1'],
+  ],
+  ['but not the one who asks', askedAgain, 'sam', []],
+  ['nor a unit that has answered', () => after(asks(held()), ['mia', { type: 'acceptReferral', n: 1 }]), 'mia', []],
+])('a unit that is asked keeps yes and no while it looks: %s', (_, world, who, answered) => {
+  expect(answers(world(), who)).toEqual(answered);
+});
+
+function answers(world: World, who: string): readonly string[] {
+  const { state, now } = world;
+  const reader = org.people.get(personId(who));
+  if (reader === undefined) throw new Error(`${who} does not live here`);
+  const { time } = settingAt(now);
+  const reply = { org, words: words('sv'), time, reader, now, nonce: 'n', today: dayIn(world, 0), paper: () => '' };
+  const seen = { sight: { sees: 'nothing' }, texts: new Map(), withheld: [], passages: [] } as const;
+  const card = render(openCase({ ...reply, ...seen, state, notice: '' }));
+  return buttonsOf(card)
+    .filter(({ type, verb }) => type === 'Action.Execute' && (verb === 'referral.accept' || verb === 'decline.open'))
+    .map((button) => `${textOf(button, 'verb')} ${z.object({ n: z.string() }).parse(button['data']).n}`);
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GUARDIAN_LOCK } from '../../content/guardian-lock.ts';
 import { COMMON, dimensionName, GROWTH, readIn } from '../../content/wheel.ts';
 import { actsAsHolder, admitsFrom, handles, isNarrowed, isVacant, writesFor } from '../../domain/access/access.ts';
+import { isPaused } from '../../domain/access/crossing.ts';
 import { identitySeen, writesIdentity } from '../../domain/access/decide-identity.ts';
 import { letsIn, mayProtect } from '../../domain/access/decide-protection.ts';
 import { mustBeLetIn } from '../../domain/access/may-act.ts';
@@ -12,6 +13,7 @@ import { kindOfText } from '../../domain/case/text.ts';
 import { mayHandOver } from '../../domain/escalation/decide.ts';
 import { caseCode, personId, textKey } from '../../domain/ids.ts';
 import type { Org } from '../../domain/organisation/org.ts';
+import { openReferrals } from '../../domain/referral/referral.ts';
 import { crossedLines, endedLine, groundEndLine, seesBases, withheldLines } from '../consent/crossing.ts';
 import { dutyLines } from '../escalation/duty.ts';
 import {
@@ -181,6 +183,7 @@ export function openCase(opened: OpenedCase): Message {
   const reads = sight.sees === 'all' || sight.sees === 'meetings' || sight.sees === 'own-text';
   const mayTake = takeable(org, state) && handles(org, reader, state.holder.unit);
   const next = nextThing(org, reader, state);
+  const way = wayShown(opened, next, mayTake);
   const ladder = ladderOf(state, words);
   const goesOn = acts && !mustBeLetIn(org, reader, state);
   const notes = reads ? fitting(notesOf(opened), room - rows.weight, () => FRAME) : noRows;
@@ -192,7 +195,8 @@ export function openCase(opened: OpenedCase): Message {
             what: dutyName(words, next.what, state),
             day: words.day(next.due),
           }),
-    next: wayShown(opened, next, mayTake),
+    next: way,
+    asked: askedShown(opened, way.verb),
     notice: opened.notice,
     urgent: urgencyLine(opened),
     step: statusLine(state, words),
@@ -251,6 +255,13 @@ function wayShown({ state, words }: OpenedCase, next: NextThing | undefined, may
     : (next?.way ?? { verb: '', data: {} });
   const asked = state.referrals.find(({ n }) => verb === 'referral.accept' && String(n) === data['n']);
   return { verb, data, acceptAsks: acceptAsks(words, asked) };
+}
+
+/** The request that waits for the reader's answer, where the card begins with something else. */
+function askedShown({ state, org, reader, words }: OpenedCase, first: string) {
+  const waits = first === 'referral.accept' || state.status === 'closed' ? [] : openReferrals(state.referrals);
+  const asked = waits.find(({ n, to }) => handles(org, reader, to) && !isPaused(state, n));
+  return { n: asked === undefined ? '' : String(asked.n), acceptAsks: acceptAsks(words, asked) };
 }
 
 /** Characters of JSON for free text; the rest of the card takes the rest of the size limit. */
