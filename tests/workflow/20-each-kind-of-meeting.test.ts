@@ -2,7 +2,7 @@ import { personId, unitId } from '../../src/domain/ids.ts';
 import { asks, cardIn, SOCIAL } from '../support/asking.ts';
 import * as meet from '../support/meeting.ts';
 import { type Store, townWithStore } from '../support/store.ts';
-import { cardOf, forgedTap, isOver, tapsVerb } from '../support/story.ts';
+import { cardOf, forgedTap, isOver, taken, tapsVerb } from '../support/story.ts';
 import type { Town } from '../support/town.ts';
 
 const { BUP } = meet;
@@ -183,6 +183,14 @@ test('a child with a plan has a contact person, and another when that one leaves
   const form = await tapsVerb(sam, await meet.meetings(town, code), 'hub.open');
   const named = await tapsVerb(sam, form, 'hub.name', { who: `lonnskolan ${SAM}` });
   expect(named.text).toContain('Barnets samordnare: Sam Skolsamordnare');
+});
+
+test('a contact person is named at step 1, among the meetings of the case', async () => {
+  const code = await taken(town);
+  const form = await tapsVerb(town.people.sam, await meet.meetings(town, code), 'hub.open');
+  const named = await tapsVerb(town.people.sam, form, 'hub.name', { who: `lonnskolan ${SAM}` });
+  expect(named.text).toContain('Barnets samordnare: Sam Skolsamordnare');
+  expect(await store.state(code)).toMatchObject({ step: 1, contactPerson: { unit: 'lonnskolan', person: SAM } });
 });
 
 /** A case at step 3, whose plan was made by the school and social services. */

@@ -57,7 +57,7 @@ export const meetingList: CaseForm = (reply, filled) => {
             person: nameOf(org, state.contactPerson.person),
             unit: unitName(org, state.contactPerson.unit),
           }),
-    canNameHub: acts(reply) && state.step === 3,
+    canNameHub: acts(reply) && !isActivity(state),
   });
 };
 

@@ -106,7 +106,7 @@ export const actsAsHolder = (org: Org, person: Person, of: Case): boolean =>
 export const hasLeft = (org: Org, { unit, person }: PersonAtUnit): boolean =>
   !(org.people.get(person)?.memberships.some((m) => m.unit === unit) ?? false);
 
-/** A plan needs a contact person, named by those who hold the case now or at work among them. */
+/** A child is to have a contact person named by those who hold the case now, or at work among them. */
 export const lacksContactPerson = (
   org: Org,
   { contactPerson, holder }: Pick<Case, 'contactPerson' | 'holder'>,

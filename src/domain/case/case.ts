@@ -59,7 +59,7 @@ interface Common extends Protection, Retention {
   readonly meetings: readonly Meeting[];
   /** Actions agreed at meetings. */
   readonly actions: readonly MeetingAction[];
-  /** The child's contact person, once there is a plan. */
+  /** The child's contact person, once somebody is named. */
   readonly contactPerson?: ContactPerson;
   /** The secrecy areas that have recorded who the child is. */
   readonly identities: readonly Recorded[];

@@ -130,9 +130,15 @@ export const REACHES_GUARDIANS: { readonly [kind in DutyKind]?: GuardianContact 
   invitation: 'invitation',
 };
 
+/** From the Familjeträff on the child and the guardians are to know whom to turn to, at every step. */
+const hasMetFamily = ({ meetings }: Case): boolean =>
+  meetings.some(({ kind, status }) => kind === 'family' && (status.is === 'held' || status.is === 'closed'));
+
 function owedAtStep(of: Case, org: Org, rules: MeetingRules): readonly StepDuty[] {
   const { step, stepSince, consents, meetings } = of;
-  return (STEP_DUTIES[step] ?? []).filter((kind) => {
+  const ofStep = STEP_DUTIES[step] ?? [];
+  const owed = ofStep.includes('name-hub') || !hasMetFamily(of) ? ofStep : [...ofStep, 'name-hub' as const];
+  return owed.filter((kind) => {
     // The duty is to ask for consent, whatever the answer.
     if (kind === 'consent-asked' && consents.some((one) => one.askedAt >= stepSince)) return false;
     // A meeting that cannot end in a joint plan, such as a consultation without names, does not meet the duty.

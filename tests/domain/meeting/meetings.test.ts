@@ -6,7 +6,7 @@ import { type DutyKey, dutyOf } from '../../../src/domain/escalation/duties.ts';
 import { later, personId, unitId } from '../../../src/domain/ids.ts';
 import { participantsOf, silentUnits } from '../../../src/domain/meeting/meeting.ts';
 import { makeOrg, type Org, type Person } from '../../../src/domain/organisation/org.ts';
-import { happen, settingAt } from '../acting.ts';
+import { happen, raised, settingAt } from '../acting.ts';
 import type { World } from '../checks.ts';
 import { aBooking, aCall, anAnswer, cardsTo, dayIn, does, slotsIn, text, together, tries } from '../together.ts';
 import { org, people } from '../village.ts';
@@ -259,3 +259,28 @@ test('whoever stands in for somebody who took something on may say that it is do
 const never = (): never => {
   throw new Error('there is none');
 };
+
+test('a contact person can be named from step 1, and is owed once the family has been met, at every step', () => {
+  const early = raised(false);
+  does(early, 'sam', { type: 'takeCase' });
+  does(early, 'sam', { type: 'nameContactPerson', unit: unitId('school'), person: personId('siv') });
+  expect(early.state).toMatchObject({ step: 1, contactPerson: { unit: 'school', person: 'siv' } });
+  expect(dutyOf(early.state.duties, 'first-contact')).toBeDefined();
+
+  const owes = ({ state }: World): boolean => dutyOf(state.duties, 'name-hub') !== undefined;
+  const world = together(false);
+  does(world, 'sam', aCall(world, { kind: 'family' }));
+  does(world, 'chief-of-both', anAnswer('clinic', 'chief-of-both'));
+  does(world, 'mia', anAnswer('social', 'mia'));
+  does(world, 'sam', aBooking(0, ['chief-of-both', 'mia']));
+  waits(world, 6 * 24);
+  expect(owes(world)).toBe(false);
+  const [childSaid, guardiansSaid, goal] = [text('child-1'), text('guardians-1'), text('goal-1')];
+  const attended = [unitId('school'), unitId('social')];
+  does(world, 'sam', { type: 'holdMeeting', n: 1, attended, childSaid, guardiansSaid, goal });
+  expect([world.state.step, owes(world)]).toEqual([2, true]);
+  does(world, 'sam', { type: 'moveStep', to: 1, reason: text('step-1') });
+  expect([world.state.step, owes(world)]).toEqual([1, true]);
+  does(world, 'sam', { type: 'nameContactPerson', unit: unitId('social'), person: personId('mia') });
+  expect(owes(world)).toBe(false);
+});
