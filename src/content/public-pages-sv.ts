@@ -73,7 +73,7 @@ export const sv: PublicWords = {
           heading: 'Vad TABB inte svarar för',
           lines: [
             'Det som står om lagen är vägledning och inget beslut. Du och din verksamhet avgör i det enskilda fallet.',
-            'TABB gör, fördröjer och ersätter aldrig en orosanmälan.',
+            'TABB gör aldrig en orosanmälan åt någon, fördröjer ingen och träder inte i stället för den.',
           ],
         },
       ],

@@ -92,12 +92,12 @@ describe.each(everyCard)('$name', ({ message, language, template }) => {
   });
 
   // A form's strict schema would refuse them, and a button that is not the form's must not wait for its fields. One form
-  // has two: with what is filled in so far it also suggests units.
+  // has two: with what is filled in so far it also suggests units; and a list that is searched has its button.
   test('only the button of a form sends its fields along', () => {
     const inputs = nodesOf(card).some((node) => textOf(node, 'type').startsWith('Input.'));
     const sending = ofType(card, 'Action.Execute').filter(({ associatedInputs }) => associatedInputs !== 'none');
-    const senders: readonly number[] = template === 'referral-form' ? [2] : [1];
-    if (inputs) expect(senders).toContain(sending.length);
+    const searched = nodesOf(card).filter((node) => textOf(node, 'id') === 'find').length;
+    if (inputs) expect(sending).toHaveLength((template === 'referral-form' ? 2 : 1) + searched);
   });
 
   test('what is folded is so for every client, which takes no text for a yes or no', () => {

@@ -47,6 +47,7 @@ import {
 import { FRAME, fitting, noRows, sizeOf } from '../kit/size-budget.ts';
 import type { Words } from '../kit/words.ts';
 import { acceptAsks, referralLines, referralRows } from '../referral/referral.ts';
+import { onDigest } from '../reporting/when.ts';
 import { reportWay } from './concern.ts';
 import { ladderOf } from './drawn-steps.ts';
 import { gapLine, gapSoFar } from './gap.ts';
@@ -372,7 +373,7 @@ export const revealInput: z.ZodType<RevealInput> = z.object({ reason: freeText('
 export const caseActions = {
   'case.take': {
     does: 'change',
-    input: nothing.transform(() => just({ type: 'takeCase' })),
+    input: onDigest.transform(() => just({ type: 'takeCase' })),
     fresh: false,
     form: undefined,
   },

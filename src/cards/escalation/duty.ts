@@ -41,6 +41,7 @@ import { lookedFor, namesOf } from '../kit/people.ts';
 import { dutyName, ownerLine, toldLine, unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import { helpForm, helpIn } from '../referral/help.ts';
+import { optionalWhen } from '../reporting/when.ts';
 
 /** Rows with a button each that fit in one card; the rest is counted, and follows as these are done. */
 const ROWS = 12;
@@ -301,7 +302,7 @@ export const dutyActions = {
     blank: true,
   },
   'case.hand': change(
-    z.object({ to: chosen, find: optionalChoice }).transform(
+    z.object({ to: chosen, find: optionalChoice, week: optionalWhen }).transform(
       ({ to }): Parsed =>
         () =>
           to === UNIT ? { type: 'handBack' } : { type: 'handOver', to: personId(to) },

@@ -23,7 +23,7 @@ import {
 import { numberTo, text } from '../kit/inputs.ts';
 import { holderLine, unitName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
-import { when } from './when.ts';
+import { onDigest, when } from './when.ts';
 
 export interface Point {
   readonly week: Week;
@@ -221,7 +221,7 @@ function toldFacts(words: Words, { now, came, left, stocks }: Told) {
 /** A case, whose row unfolds to what the reader can do. The buttons carry the week, so that the card stays. */
 function oldestRow({ words, org, reader }: Reply, { state, days }: OwnDigest['oldest'][number], week: When, n: number) {
   const { holder } = state;
-  const tap = { ...refOf(state), week };
+  const tap = refOf(state);
   const isOwn = holder.kind === 'person' && holder.person === reader.id;
   return {
     id: `oldest-${n}`,
@@ -229,9 +229,10 @@ function oldestRow({ words, org, reader }: Reply, { state, days }: OwnDigest['ol
     days: words.say('digest', 'waited', { days }),
     holder: holderLine({ state, org, words, seenFrom: holder.unit }),
     tap,
+    tapOn: { ...tap, week },
     canTake: holder.kind === 'unit',
     canTakeOver: holder.kind === 'person' && !isOwn,
-    tapOver: { ...tap, to: reader.id },
+    tapOver: { ...tap, week, to: reader.id },
     canRemind: holder.kind === 'person' && !isOwn,
   };
 }
@@ -259,7 +260,7 @@ export const digestActions = {
   },
   'holder.remind': {
     does: 'change',
-    input: z.object({}).transform((): Parsed => () => ({ type: 'remindHolder' })),
+    input: onDigest.transform((): Parsed => () => ({ type: 'remindHolder' })),
     fresh: false,
     form: undefined,
     said: 'reminded',

@@ -14,4 +14,7 @@ export const when = text.transform((value, ctx): When => {
 /** The digest that a button sits on, where it sits on one. */
 export const optionalWhen = text.transform((value): When | undefined => readWhen(value));
 
+/** What a button brings that stands on a digest too, which then stays. */
+export const onDigest = z.object({ week: optionalWhen });
+
 const readWhen = (value: string): When | undefined => (value === 'now' ? 'now' : parseWeek(value));
