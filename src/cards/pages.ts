@@ -31,5 +31,7 @@ export const sentence = (text: string, lang: Language = 'sv'): Message => ({
 
 export const pageActions = {
   'page.help': { does: 'page', input: z.object({}), page: 'help' },
+  // Whoever is unknown is answered before any action is looked up: this is for somebody added meanwhile.
+  'unknown.ask-in': { does: 'page', input: z.object({}), page: 'help' },
   'unit.link': { does: 'link', input: z.object({ unit: carriedId }) },
 } satisfies Readonly<Record<string, Action>>;

@@ -4,7 +4,7 @@ import { arrived, channelsClosed, channelsReopened, postAgain } from '../app/cha
 import { type Asked, answerInTime } from '../app/chat/find-out.ts';
 import { concernElsewhere, refusalText } from '../app/chat/refusals.ts';
 import { answerText } from '../app/chat/say.ts';
-import { toStranger } from '../app/chat/stranger.ts';
+import { askToBeAdded, toStranger } from '../app/chat/stranger.ts';
 import { answerTap, mayChange } from '../app/chat/tap.ts';
 import type { Answer } from '../app/chat/turn.ts';
 import { tryAgain } from '../app/delivery/reach.ts';
@@ -12,6 +12,7 @@ import { inTime } from '../app/in-time.ts';
 import type { Ports } from '../app/ports/index.ts';
 import type { Place } from '../app/ports/messenger.ts';
 import type { Asker } from '../cards/guide/where-to-turn.ts';
+import type { Verb } from '../cards/index.ts';
 import type { Message } from '../cards/kit/define.ts';
 import { sentence } from '../cards/pages.ts';
 import { type Org, type Person, personWith } from '../domain/organisation/org.ts';
@@ -54,11 +55,11 @@ export function makeBot(ports: Ports, cards: Cards, local: LocalVerbs | undefine
     removeRecipientMention: false,
     longRunningMessages: false,
   });
-  const recently = memory();
+  const memories = { recently: memory(), asked: memory() };
   const turn = async (context: TurnContext): Promise<void> => {
     const received = receivedIn(context);
     if (received === undefined) throw new Error('a turn of no activity that the server has read');
-    await handle(ports, cards, local, recently, context, received);
+    await handle(ports, cards, local, memories, context, received);
   };
   bot.addRoute(() => Promise.resolve(true), turn, true);
   bot.addRoute(() => Promise.resolve(true), turn, false);
@@ -69,7 +70,7 @@ async function handle(
   ports: Ports,
   cards: Cards,
   local: LocalVerbs | undefined,
-  recently: Memory,
+  { recently, asked }: { readonly recently: Memory; readonly asked: Memory },
   context: TurnContext,
   received: Received,
 ): Promise<void> {
@@ -84,13 +85,20 @@ async function handle(
   if (known.kind !== 'done') throw known.kind === 'failed' ? known.error : new Error('the organisation took too long');
   const org = known.value;
   const person = who(org.people, incoming.speaker);
+  const stranger = { org, speaker: incoming.speaker };
+  const toUnknown = (verb: string): Promise<Message> =>
+    verb === ASKS_IN ? askToBeAdded(ports, asked, stranger) : Promise.resolve(toStranger(ports, stranger));
   const inTimeFor = (asked: Asked, ask: (through: Ports) => Promise<Answer>) =>
     answerInTime(ports, asked, timeLeft(received), ask);
   switch (incoming.kind) {
     case 'dialog':
     case 'dialog-sent':
     case 'lookup':
-      return respond(context, 200, await answerExtension(ports, cards, incoming, person, org, inTimeFor));
+      return respond(
+        context,
+        200,
+        await answerExtension(ports, cards, incoming, person, org, { inTimeFor, toUnknown }),
+      );
     case 'joined':
       await arrived(ports, { ...incoming, org, person });
       if (incoming.greet && local !== undefined) await postAgain(ports, incoming.place, local.opened(incoming.place));
@@ -109,7 +117,7 @@ async function handle(
         const moved = await local?.say(incoming.text);
         if (moved !== undefined) return sentence(moved);
         return person === undefined
-          ? toStranger(ports, { org, tenant: incoming.speaker.tenant, text: incoming.text })
+          ? toStranger(ports, { ...stranger, text: incoming.text })
           : answerText(ports, { ...incoming, org, person });
       });
     }
@@ -118,7 +126,7 @@ async function handle(
         ports.background(() => tryAgain(ports, { person: person.id }));
       const answer: Answer =
         person === undefined
-          ? { message: toStranger(ports, { org, tenant: incoming.speaker.tenant }), sight: 'posted' }
+          ? { message: await toUnknown(incoming.verb), sight: 'posted' }
           : await inTimeFor({ person, place: incoming.place, changes: mayChange(incoming.verb) }, (through) =>
               answerTap(through, { ...incoming, org, person }),
             );
@@ -130,6 +138,9 @@ async function handle(
     }
   }
 }
+
+/** The one button that somebody unknown has. */
+const ASKS_IN = 'unknown.ask-in' satisfies Verb;
 
 /** The answers to invokes that the bot does not know. */
 const NOTHING_FOUND = {

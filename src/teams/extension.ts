@@ -1,7 +1,7 @@
 import type { Asked } from '../app/chat/find-out.ts';
 import { answerLookup, saidOfSearch } from '../app/chat/lookup.ts';
 import { dialogForm } from '../app/chat/pages.ts';
-import { toStranger, toStrangerInWords } from '../app/chat/stranger.ts';
+import { toStrangerInWords } from '../app/chat/stranger.ts';
 import { answerTap, formAgain } from '../app/chat/tap.ts';
 import { type Answer, privateAnswer, textAnswer } from '../app/chat/turn.ts';
 import type { Ports } from '../app/ports/index.ts';
@@ -23,14 +23,12 @@ export async function answerExtension(
   incoming: Dialog | DialogSent | Lookup,
   person: Person | undefined,
   org: Org,
-  inTimeFor: InTimeFor,
+  { inTimeFor, toUnknown }: Answering,
 ): Promise<unknown> {
   if (person === undefined) {
-    const text = incoming.kind === 'lookup' ? incoming.code : '';
-    const stranger = { org, tenant: incoming.speaker.tenant, text };
     return incoming.kind === 'lookup'
-      ? saying(toStrangerInWords(ports, stranger))
-      : opening(cards, toStranger(ports, stranger));
+      ? saying(toStrangerInWords(ports, { org, speaker: incoming.speaker, text: incoming.code }))
+      : opening(cards, await toUnknown(incoming.kind === 'dialog' ? '' : incoming.verb));
   }
   const asked = { person, place: incoming.place, changes: incoming.kind === 'dialog-sent' };
   switch (incoming.kind) {
@@ -65,7 +63,11 @@ export async function answerExtension(
     }
   }
 }
-type InTimeFor = (asked: Asked, ask: (through: Ports) => Promise<Answer>) => Promise<Answer>;
+interface Answering {
+  readonly inTimeFor: (asked: Asked, ask: (through: Ports) => Promise<Answer>) => Promise<Answer>;
+  /** The answer to somebody unknown, by the button they tapped. */
+  readonly toUnknown: (verb: string) => Promise<Message>;
+}
 
 /** The receipt goes to the person's own chat, which is opened now if the bot has not met them there. */
 async function meet(ports: Ports, { place, userId }: DialogSent, person: Person): Promise<void> {

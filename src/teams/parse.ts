@@ -43,6 +43,7 @@ const Activity = z.object({
     id: said.pipe(z.string().min(1).max(512)),
     aadObjectId: maybe.pipe(z.string().max(64)),
     tenantId: maybe,
+    name: maybe,
   }),
   recipient: z.object({ id: said.pipe(z.string().min(1).max(512)), name: maybe }),
   conversation: z.object({
@@ -68,6 +69,8 @@ type Activity = z.infer<typeof Activity>;
 export interface Speaker {
   readonly aadObjectId: string | undefined;
   readonly tenant: string;
+  /** Empty where the client gives none. */
+  readonly name: string;
 }
 
 export interface Heard {
@@ -222,6 +225,7 @@ function heardIn(activity: Activity): Heard {
     speaker: {
       aadObjectId: from.aadObjectId === '' ? undefined : from.aadObjectId.toLowerCase(),
       tenant: from.tenantId === '' ? tenant : from.tenantId.toLowerCase(),
+      name: from.name,
     },
     place: { conversation: conversation.id, serviceUrl, tenant, botId: recipient.id },
     team: channelData.team.id === '' ? undefined : channelData.team.id,

@@ -2,6 +2,7 @@ const KEPT = 1_000;
 
 export interface Memory {
   first(key: string): boolean;
+  forget(key: string): void;
 }
 
 /** Remembers the latest messages, so that this process answers a message delivered twice only once. */
@@ -15,5 +16,6 @@ export function memory(): Memory {
       if (seen.size > KEPT && oldest !== undefined) seen.delete(oldest);
       return true;
     },
+    forget: (key) => void seen.delete(key),
   };
 }

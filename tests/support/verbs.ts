@@ -70,6 +70,7 @@ export const VERBS = {
   'digest.acknowledge': 'of no case',
   'holder.remind': { inputs: {}, opens: /Påminnelsen är skickad/ },
   'page.help': 'of no case',
+  'unknown.ask-in': 'of no case',
   'unit.link': 'of no case',
   'referral.open': { inputs: {}, opens: /Föreslå enheter/ },
   'referral.suggest': { inputs: { need: 'family-support', question: 'advice' }, opens: /Föreslå enheter/ },

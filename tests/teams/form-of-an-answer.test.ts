@@ -107,9 +107,10 @@ test.each([
   const org = await town.bot.ports.directory.org();
   const tora = org.people.get(personId(TORA));
   if (tora === undefined) throw new Error('nobody');
-  const body = await answerExtension(town.bot.ports, cards, incoming, { ...tora, memberships: [] }, org, (_, ask) =>
-    ask(town.bot.ports),
-  );
+  const body = await answerExtension(town.bot.ports, cards, incoming, { ...tora, memberships: [] }, org, {
+    inTimeFor: (_, ask) => ask(town.bot.ports),
+    toUnknown: () => Promise.reject(new Error('somebody known')),
+  });
   expect(FORMS[form].safeParse(body).error).toBeUndefined();
   if (form === 'search') return;
   expect(story.bodyOf({ body })).toContain('Du står inte med i någon enhet');

@@ -34,10 +34,11 @@ const inOrder = ({ json }: SeenCard, ...texts: readonly string[]): readonly numb
 };
 
 /** A substitute on the first day, or a pupil: an account of the same tenant, and not in the file. */
+const NEW = '00000000-0000-4000-8000-0000000000ff';
+const from = { id: '29:new', aadObjectId: NEW, name: 'Vilma\nVikarie' };
 async function strangerSays(text: string): Promise<SeenCard> {
   const { tora } = town.people;
   const { value: _value, replyToId: _reply, name: _name, ...rest } = story.forgedTap(tora, 'page.help', {});
-  const from = { id: '29:new', aadObjectId: '00000000-0000-4000-8000-0000000000ff' };
   await tora.sends({ ...rest, type: 'message', id: randomUUID(), from, text });
   await town.settled();
   const last = tora.cards().at(-1);
@@ -56,7 +57,7 @@ describe('somebody whom the bot does not know', () => {
       expect(card.text).toContain('Bris, 116 111');
       expect(card.text).toContain('prata med en vuxen som du litar på');
       expect(card.text).toContain('Jag känner inte igen dig än. Be din chef, eller den som sköter boten hos er');
-      expect(card.buttons).toEqual([]);
+      expect(card.buttons.map(({ title }) => title)).toEqual(['Be att få bli inlagd']);
     },
   );
 
@@ -69,6 +70,56 @@ describe('somebody whom the bot does not know', () => {
     expect(now).toBeGreaterThanOrEqual(0);
     expect(card.text).toContain('Det du skriver här skickas inte vidare till någon');
     expect(card.text).not.toContain('inte leva');
+  });
+
+  test('asks to be added: the administrators get the name, once a day, and nothing is kept', async () => {
+    const { adam, tora } = town.people;
+    const told = () => adam.cards().filter(({ text }) => text.includes(NEW));
+    const taps = async (more: object = {}): Promise<string> =>
+      saidIn(await tora.sends({ ...story.forgedTap(tora, 'unknown.ask-in', {}), from: { ...from, ...more } }));
+    const before = await store.everything();
+    const answers = await Promise.all([taps(), taps()]);
+    answers.push(await taps());
+    await town.settled();
+    for (const said of answers) {
+      expect(said).toContain('har fått ditt namn och ditt konto');
+      expect(said).toContain(REPORT);
+    }
+    expect(told().map(({ text }) => text)).toEqual([
+      expect.stringContaining(`Vilma Vikarie ber att få bli inlagd. Id: ${NEW}`),
+    ]);
+    expect(await store.everything()).toEqual(before);
+    expect(town.log.join()).not.toMatch(new RegExp(`Vikarie|${NEW}`));
+
+    await story.goesBy(town, { seconds: 86_400 });
+    await taps();
+    expect(told()).toHaveLength(2);
+  });
+
+  test('hears of it when no administrator was reached, and may try again', async () => {
+    const { adam, tora } = town.people;
+    const other = { ...from, aadObjectId: '00000000-0000-4000-8000-0000000000fe' };
+    const taps = async (): Promise<string> =>
+      saidIn(await tora.sends({ ...story.forgedTap(tora, 'unknown.ask-in', {}), from: other }));
+    const broken = town.connector.fail({ method: 'POST', conversation: adam.chat }, { status: 429, retryAfter: '60' });
+    expect(await taps()).toContain('ditt namn har inte skickats');
+    broken.stop();
+    expect(await taps()).toContain('har fått ditt namn');
+  });
+
+  test('can ask in the window of the compose box as well; somebody known gets the help instead', async () => {
+    const { adam, tora } = town.people;
+    const other = { ...from, aadObjectId: '00000000-0000-4000-8000-0000000000fd' };
+    const { value: _, ...tap } = story.forgedTap(tora, 'unknown.ask-in', {});
+    const sent = { ...tap, name: 'composeExtension/submitAction', from: other };
+    const answered = await tora.sends({ ...sent, value: { data: { verb: 'unknown.ask-in' } } });
+    expect(saidIn(answered)).toContain('har fått ditt namn');
+    expect(adam.cards().some(({ text }) => text.includes(other.aadObjectId))).toBe(true);
+    const seen = adam.cards().length;
+    expect(saidIn(await tora.sends(story.forgedTap(tora, 'unknown.ask-in', {})))).toContain(
+      'Det här kan jag hjälpa dig med',
+    );
+    expect(adam.cards()).toHaveLength(seen);
   });
 
   test('in English to whoever writes so', async () => {

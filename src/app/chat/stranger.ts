@@ -1,7 +1,12 @@
 import { type Answered, type Asker, inWords, whereToTurn } from '../../cards/guide/where-to-turn.ts';
 import type { Message } from '../../cards/kit/define.ts';
+import { tidy } from '../../cards/kit/inputs.ts';
 import { personNumberIn } from '../../cards/kit/person-numbers.ts';
-import type { Org } from '../../domain/organisation/org.ts';
+import { sentence } from '../../cards/pages.ts';
+import type { Org, Person } from '../../domain/organisation/org.ts';
+import { administrators } from '../administrators.ts';
+import { postTo } from '../delivery/personal-message.ts';
+import { inTime } from '../in-time.ts';
 import type { Ports } from '../ports/index.ts';
 import { refusalText } from './refusals.ts';
 import { soundsLikeHarm } from './sounds-like-harm.ts';
@@ -9,7 +14,12 @@ import { soundsLikeHarm } from './sounds-like-harm.ts';
 /** A person whom the directory does not know: a substitute on the first day, a pupil, a guest. */
 interface Stranger {
   readonly org: Org;
-  readonly tenant: string;
+  readonly speaker: {
+    readonly tenant: string;
+    /** Their account; without it nobody could add them. */
+    readonly aadObjectId: string | undefined;
+    readonly name: string;
+  };
   /** Their message, if they wrote one: it may tell their language. */
   readonly text?: string;
 }
@@ -19,17 +29,76 @@ export const toStranger = (ports: Pick<Ports, 'words'>, stranger: Stranger): Mes
   whereToTurn(...answerTo(ports, stranger));
 
 export const toStrangerInWords = (ports: Pick<Ports, 'words'>, stranger: Stranger): string =>
-  inWords(...answerTo(ports, stranger));
+  // Where no card can be shown there is no button either.
+  inWords(...answerTo(ports, { ...stranger, speaker: { ...stranger.speaker, aadObjectId: undefined } }));
 
-function answerTo(ports: Pick<Ports, 'words'>, { org, tenant, text = '' }: Stranger): [Asker, Answered] {
+function answerTo(ports: Pick<Ports, 'words'>, { org, speaker, text = '' }: Stranger): [Asker, Answered] {
   const harm = soundsLikeHarm(text);
   const words = ports.words(harm ?? 'sv');
   const unknown = refusalText(words, org, { refused: 'not-in-directory' });
   const staff = words.say('where-to-turn', 'staff');
   const pupil = words.say('where-to-turn', 'pupil');
   const number = personNumberIn(text) === undefined ? [] : [words.say('where-to-turn', 'number')];
-  const asker = { org, words, reader: { tenant } };
+  const asker = { org, words, reader: speaker };
+  const asksIn = speaker.aadObjectId !== undefined;
+  const what = asksIn ? [words.say('where-to-turn', 'asks-in')] : [];
   return harm === undefined
-    ? [asker, { says: unknown, more: [...number, staff, pupil] }]
-    : [asker, { says: words.say('where-to-turn', 'harm'), more: [...number, pupil, staff, unknown], isHarm: true }];
+    ? [asker, { says: unknown, more: [...number, staff, pupil, ...what], asksIn }]
+    : [
+        asker,
+        {
+          says: words.say('where-to-turn', 'harm'),
+          more: [...number, pupil, staff, unknown, ...what],
+          isHarm: true,
+          asksIn,
+        },
+      ];
+}
+
+/** Remembers in the memory of the process alone, for some time. */
+export interface Once {
+  /** True the first time. */
+  first(key: string): boolean;
+  forget(key: string): void;
+}
+
+/**
+ * The one way in which somebody unknown is named to others, and only by themselves: a message to the administrators, at
+ * most once a day. Nothing is stored of them.
+ */
+export async function askToBeAdded(ports: Ports, once: Once, stranger: Stranger): Promise<Message> {
+  const { org, speaker } = stranger;
+  if (speaker.aadObjectId === undefined) return toStranger(ports, stranger);
+  const words = ports.words('sv');
+  const say = (key: string): string => words.say('where-to-turn', key);
+  const answer = (key: 'asked-in' | 'not-asked-in'): Message =>
+    whereToTurn({ org, words, reader: speaker }, { says: say(key), more: [say('staff'), say('pupil')] });
+  const today = [speaker.tenant, speaker.aadObjectId, ports.time.dayOf(ports.clock.now())].join(' ');
+  if (!once.first(today)) return answer('asked-in');
+  const told = await inTime(tellAdministrators(ports, stranger), TOLD_WITHIN_MS);
+  if (told.kind === 'late' || (told.kind === 'done' && told.value)) return answer('asked-in');
+  if (told.kind === 'failed') ports.log.failure('asking to be added', told.error);
+  once.forget(today);
+  return answer('not-asked-in');
+}
+const TOLD_WITHIN_MS = 5_000;
+const LONGEST_NAME = 100;
+
+/** @returns false if it reached none of them */
+async function tellAdministrators(ports: Ports, { org, speaker }: Stranger): Promise<boolean> {
+  const { tenant, aadObjectId: id = '' } = speaker;
+  const name = tidy(speaker.name).replaceAll(/\s+/g, ' ').slice(0, LONGEST_NAME);
+  const tell = async (person: Person): Promise<boolean> => {
+    const text = ports.words(person.language).say('where-to-turn', 'wants-in', { name, id, tenant });
+    const posted = await postTo(ports, person.id, 'asks-in', sentence(text, person.language));
+    return posted.kind === 'sent' || posted.kind === 'unsure';
+  };
+  return (await Promise.all(administratorsOf(org, tenant).map(tell))).includes(true);
+}
+
+/** Those of the same tenant, who can know who it is; or else all. */
+function administratorsOf(org: Org, tenant: string): readonly Person[] {
+  const all = administrators(org);
+  const near = all.filter((one) => one.tenant === tenant);
+  return near.length > 0 ? near : all;
 }

@@ -24,6 +24,8 @@ export interface Answered {
   readonly written?: boolean;
   /** Others read the answer too: the form that it leads to comes in the reader's own chat. */
   readonly isShared?: boolean;
+  /** Somebody unknown may ask to be added. */
+  readonly asksIn?: boolean;
   /** Pages to go on to, where nobody else reads. */
   readonly ways?: readonly Way[];
   /** The reader's cases that they wrote the codes of. */
@@ -36,7 +38,8 @@ const WAYS_SHOWN = 4;
 /** An answer that leaves nobody without how to report to social services. */
 export function whereToTurn(asker: Asker, answered: Answered): Message {
   const { words, reader } = asker;
-  const { says, more = [], isHarm = false, isShared = false, written = false, ways = [], cases = [] } = answered;
+  const { says, more = [], isHarm = false, isShared = false, written = false, asksIn = false } = answered;
+  const { ways = [], cases = [] } = answered;
   return message(words, 'where-to-turn', noRef, isHarm ? words.say('where-to-turn', 'now') : says, {
     inWords: inWords(asker, answered),
     before: isHarm ? '' : says,
@@ -45,6 +48,7 @@ export function whereToTurn(asker: Asker, answered: Answered): Message {
     writes: ownUnits(asker).length > 0,
     written,
     asks: !isShared && 'id' in reader,
+    asksIn,
     goes: goesTo(isShared ? [] : ways),
     cases: cases.map((state) => ({
       what: words.say('case', 'summary', { code: caseCode(state.id) }),

@@ -31,8 +31,9 @@ export function turnedSamples(words: Words, add: (situation: string, message: Me
     whereToTurn({ ...known, reader: { ...teacher, memberships: [] } }, { says: words.say('refusal', 'not-in-unit') }),
   );
   const ports = { words: () => words };
-  add('stranger', toStranger(ports, { org, tenant: teacher.tenant }));
-  add('stranger-of-many', toStranger(ports, { org: county, tenant: '' }));
+  const speaker = { aadObjectId: teacher.id, tenant: teacher.tenant, name: teacher.name };
+  add('stranger', toStranger(ports, { org, speaker }));
+  add('stranger-of-many', toStranger(ports, { org: county, speaker: { ...speaker, tenant: '' } }));
 }
 
 const taken = happened(id, undefined, ...takenOn('11-23')) ?? never();
