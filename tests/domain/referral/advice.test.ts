@@ -6,7 +6,7 @@ import { readEvent } from '../../../src/storage/event-codec.ts';
 import { toStored } from '../../../src/storage/stored-names.ts';
 import { raised } from '../acting.ts';
 import type { World } from '../checks.ts';
-import { does } from '../together.ts';
+import { aCall, does } from '../together.ts';
 import { org } from '../village.ts';
 
 const HOUR_MS = 3_600_000;
@@ -68,6 +68,20 @@ test('what is asked after advice raises the case, and advice at step 2 lowers no
   does(moved, 'sam', asking('advice', 'joint'));
   expect(moved.state.step).toBe(2);
 });
+
+test.each(['family', 'consultation'] as const)(
+  'whoever is asked for advice can be called to a %s meeting, at step 1',
+  (kind) => {
+    const { before, world } = asked('advice');
+    does(world, 'sam', aCall(world, { kind, units: [unitId('social')] }));
+    const { state } = world;
+    expect(state).toMatchObject({ step: 1, gap: before.gap, meetings: [{ kind, units: ['school', 'social'] }] });
+    expect(state.duties.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['first-contact', 'evaluation', 'rsvp-1']),
+    );
+    expect(atStep2(world)).toBe(0);
+  },
+);
 
 test('a request for advice stored before it could leave the case at step 1 raises it, as it did', () => {
   const { before, world } = asked('advice');
