@@ -21,6 +21,7 @@ const AHEAD = ['en dag framåt', 'one day ahead'];
 interface Asked {
   readonly at: string | undefined;
   readonly history: boolean;
+  readonly as: readonly string[];
 }
 interface Running {
   readonly store: Store;
@@ -29,12 +30,13 @@ interface Running {
 }
 
 /** Everything on one's own machine: the store, the demo municipality, the bot, and a chat window for each person. */
-async function startEverything(config: LocalConfig, { at, history }: Asked): Promise<Running> {
+async function startEverything(config: LocalConfig, { at, history, as }: Asked): Promise<Running> {
+  const people = demoPeople(as);
   const folder = resolve(config.LOCAL_FOLDER);
   await mkdir(folder, { recursive: true });
   const store = await ownStore(folder);
   const clock = await movableClock(join(folder, 'clock'), config.TIME_ZONE, at);
-  const shown = windowState(demoPeople.map((person) => person.key));
+  const shown = windowState(people.map((person) => person.key));
   const bot = await compose({
     tables: store.tables,
     tablePrefix: 'tabb',
@@ -54,7 +56,7 @@ async function startEverything(config: LocalConfig, { at, history }: Asked): Pro
     prepare: seedDemo,
   });
   const windows = await startWindows({
-    people: [...demoPeople],
+    people: [...people],
     botUrl: `${bot.url}/api/messages`,
     folder: join(folder, 'windows'),
     firstPort: FIRST_WINDOW_PORT,
@@ -84,6 +86,7 @@ async function stop({ store, bot, windows }: Running): Promise<void> {
 const { values } = parseArgs({
   options: {
     at: { type: 'string' },
+    as: { type: 'string', multiple: true, default: [] },
     'bot-only': { type: 'boolean', default: false },
     // Half a year of made-up cases, so that there is something to see.
     history: { type: 'boolean', default: false },
@@ -99,7 +102,11 @@ try {
 
 async function startHere(): Promise<void> {
   const began = performance.now();
-  const running = await startEverything(readLocal(process.env), { at: values.at, history: values.history });
+  const running = await startEverything(readLocal(process.env), {
+    at: values.at,
+    history: values.history,
+    as: values.as,
+  });
   stopOnSignal(() => stop(running));
   for (const { person, url } of running.windows.windows) process.stdout.write(`  ${person.name.padEnd(20)} ${url}\n`);
   process.stdout.write(

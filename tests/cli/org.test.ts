@@ -91,7 +91,7 @@ test('empty chairs are told, also those that an import makes', async () => {
   expect([code, said.split('\n')]).toEqual([
     0,
     [
-      'imported: 8 units, 22 people',
+      'imported: 8 units, 23 people',
       'Lo Låtsasledare is away from 2026-01-01 until further notice.',
       'Nobody stands in for Lo Låtsasledare.',
       'No coordinator of Fritid Exempelby is here today. A manager is here.',
@@ -125,7 +125,7 @@ test('a preview says what an import would do, and what stops it, and changes not
     .replace('name: Björkens förskola', 'name: Björkens förskola (Lilla Björken)');
   const [code, said] = await imports(next, '--preview');
   expect(code).toBe(0);
-  expect(said).toContain('would be imported: 8 units, 22 people');
+  expect(said).toContain('would be imported: 8 units, 23 people');
   expect(said).toContain('Björkens förskola (bjorkens-forskola) is now called Björkens förskola (Lilla Björken).');
   expect(said).toContain('Sam Skolsamordnare comes under another id than before.');
   expect(said).toContain('Sam Skolsamordnare is now coordinator in Lönnskolan, and was nowhere before.');
