@@ -1,3 +1,4 @@
+import { expectWeek } from '../../src/app/reporting/digest-send.ts';
 import { asks, cardIn, SOCIAL } from '../support/asking.ts';
 import { isNews, type SeenCard } from '../support/seen.ts';
 import { cardOf, taken, tapsVerb } from '../support/story.ts';
@@ -80,4 +81,30 @@ test('a colleague takes the place of the contact, who hears of it', async () => 
   expect(newsTo('mia', code).at(-1)).toContain('har en ny kontakt i ärendet');
   expect((await mats.says('att göra')).text).toContain(code);
   expect((await mia.says('att göra')).text).not.toContain(code);
+});
+
+test('95 days after a yes the managers of both units, the holder and the contact see that nothing has begun', async () => {
+  await town.close();
+  town = await startTown();
+  await expectWeek(town.bot.ports);
+  const { sam, mia, sten, rut } = town.people;
+  const code = await taken(town);
+  await asks(town, code);
+  await tapsVerb(mia, cardIn(town, SOCIAL, code), 'referral.accept');
+  await town.timeIs('2027-02-28T09:00');
+  await town.timeIs('2027-03-01T09:00');
+
+  const school = rut.sees('Vecka 8: barn på steg 2');
+  expect(school.text).toContain('hos andra: 1 inte börjat, 0 pågår; hos er: 0 inte börjat, 0 pågår');
+  expect(school.text).toContain(code);
+  const social = sten.sees('Vecka 8: barn på steg 2');
+  expect(social.text).toContain('hos andra: 0 inte börjat, 0 pågår; hos er: 1 inte börjat, 0 pågår');
+
+  // Where it has stuck, by pair of authorities, for the holder's own manager.
+  const now = await rut.says('läge');
+  expect((await tapsVerb(rut, now, 'digest.list')).text).toContain('Exempelby kommun → Exempelby kommun');
+
+  expect((await mia.says('att göra')).text).toContain('Börja med det som ni har lovat');
+  expect((await sam.says('min vecka')).text).toContain('Det som är lovat efter ett ja');
+  expect((await sam.says('min vecka')).text).toContain(code);
 });
