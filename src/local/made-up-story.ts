@@ -5,7 +5,7 @@ import type { Setting } from '../domain/case/setting.ts';
 import type { TextKind, TextRef } from '../domain/case/text.ts';
 import { isFinishedByWord } from '../domain/escalation/decide.ts';
 import { type CaseId, type Instant, later, type PersonId, type TextKey, type UnitId } from '../domain/ids.ts';
-import { inRole, type Org, type Unit } from '../domain/organisation/org.ts';
+import { huvudmanOf, inRole, type Org, type Unit } from '../domain/organisation/org.ts';
 import { helpOf, owesHelp } from '../domain/referral/help.ts';
 import { DECLINE_REASONS, openReferrals } from '../domain/referral/referral.ts';
 
@@ -56,7 +56,21 @@ export function story(
   });
   const moveTo =
     (to: 1 | 2 | 3): Intent =>
-    (of) => ({ by: holderOf(of), command: { type: 'moveStep', to, reason: text('reason') } });
+    (of) => {
+      const lead = to === 3 ? huvudmanOf(org, of.holder.unit) : undefined;
+      const command = {
+        type: 'moveStep',
+        to,
+        reason: text('reason'),
+        ...(lead === undefined ? {} : { lead }),
+      } as const;
+      return { by: holderOf(of), command };
+    };
+  const nameHub: Intent = (of) => {
+    const person = holderOf(of);
+    const { unit } = of.holder;
+    return person === undefined ? undefined : { by: person, command: { type: 'nameContactPerson', unit, person } };
+  };
   const close: Intent = (of) => ({
     by: holderOf(of),
     command: { type: 'closeCase', reason: 'goal-met', receiver: 'own-staff', note: text('close') },
@@ -205,7 +219,8 @@ export function story(
     return [
       ...begin,
       ...atStep2,
-      [soon(10), moveTo(3)],
+      [soon(10), nameHub],
+      [0, moveTo(3)],
       ...(random() < 0.2 ? ([[soon(40), moveTo(2)]] as const) : []),
       [20 + soon(60), close],
     ];

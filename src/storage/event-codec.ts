@@ -7,6 +7,7 @@ import { LIVE_VIEWS } from '../domain/case/effects.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../domain/case/steps.ts';
 import { CONSENT_ANSWERS, SIGNERS, WAYS } from '../domain/consent/consent.ts';
 import { ESCALATION_LEVELS } from '../domain/escalation/duties.ts';
+import { huvudmanId } from '../domain/ids.ts';
 import { OUTCOMES } from '../domain/referral/promise.ts';
 import {
   BACK_ANSWERS,
@@ -63,6 +64,7 @@ const shapes = exactShapes<CaseEvent>()({
     ...byPerson,
     to: z.union([z.literal(1), z.literal(2), z.literal(3)]),
     reason: ref,
+    lead: z.string().transform(huvudmanId).exactOptional(),
   }),
   caseClosed: shape('caseClosed', {
     ...byPerson,

@@ -19,7 +19,10 @@ beforeEach(async () => {
   await meet.bookedFor(town, code, { units: SOCIAL });
   await town.timeIs('2026-12-04T14:00');
   await story.tapsVerb(sam, await story.formOf(town, code, 'plan.open'), 'plan.make', story.PLAN);
-  await story.tapsVerb(sam, await story.formOf(town, code, 'step.open'), 'step.move', { ...story.MOVE, to: '3' });
+  const hub = await story.tapsVerb(sam, await meet.meetings(town, code), 'hub.open');
+  await story.tapsVerb(sam, hub, 'hub.name', { who: `${story.SCHOOL} 00000000-0000-4000-8000-000000000002` });
+  const step3 = { ...story.MOVE, to: '3', lead: 'exempelby' };
+  await story.tapsVerb(sam, await story.formOf(town, code, 'step.open'), 'step.move', step3);
 });
 afterEach(async () => {
   expect(town.connector.violations).toEqual([]);

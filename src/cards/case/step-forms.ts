@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { duties, LADDER, ladderStep, STATUTORY } from '../../content/ladder.ts';
 import { refuseToAct } from '../../domain/access/may-act.ts';
+import { hasMet, leadsToChoose } from '../../domain/case/agreed.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../domain/case/steps.ts';
 import type { TextKind } from '../../domain/case/text.ts';
 import { STEP_DUTIES } from '../../domain/escalation/schedule.ts';
+import { huvudmanId } from '../../domain/ids.ts';
 import {
   type Action,
   type CaseForm,
@@ -17,7 +19,7 @@ import {
   type Reply,
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { dayInput, freeText, oneOf } from '../kit/inputs.ts';
+import { dayInput, freeText, oneOf, optionalChoice } from '../kit/inputs.ts';
 import { choices, stepName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import { reportWay } from './concern.ts';
@@ -25,10 +27,18 @@ import { reportWay } from './concern.ts';
 const planForm: CaseForm = (reply, filled) => formAbout('plan-form', ['plan', 'followUpOn'], reply, filled);
 
 const stepForm: CaseForm = (reply, filled) => {
-  const { state, words } = reply;
+  const { org, state, words } = reply;
   const ways = waysFrom(state, words);
-  const values = { to: ways[0]?.value ?? '', ...filled.values };
-  return formAbout('step-form', ['to', 'reason'], reply, { ...filled, values }, { ways });
+  const asks = ways.some(({ value }) => value === '3') && !hasMet(org, state);
+  const leads = asks ? leadsToChoose(org, state) : [];
+  const values = { to: ways[0]?.value ?? '', lead: leads.length === 1 ? (leads[0] ?? '') : '', ...filled.values };
+  return formAbout(
+    'step-form',
+    ['to', 'lead', 'reason'],
+    reply,
+    { ...filled, values },
+    { ways, asks, leads: leads.map((id) => ({ title: org.huvudmen.get(id)?.name ?? '?', value: id })) },
+  );
 };
 
 /** The possible next steps, the way up first, each with its criteria. */
@@ -86,9 +96,14 @@ const plan = z.object({ plan: freeText('required'), followUpOn: dayInput }).tran
 );
 
 const STEPS = { '1': 1, '2': 2, '3': 3 } as const;
-const step = z.object({ to: oneOf(['1', '2', '3']), reason: freeText('required') }).transform(
-  ({ to, reason }): Parsed =>
-    (keep) => ({ type: 'moveStep', to: STEPS[to], reason: note(keep, 'reason', reason) }),
+const step = z.object({ to: oneOf(['1', '2', '3']), lead: optionalChoice, reason: freeText('required') }).transform(
+  ({ to, lead, reason }): Parsed =>
+    (keep) => ({
+      type: 'moveStep',
+      to: STEPS[to],
+      reason: note(keep, 'reason', reason),
+      ...(to === '3' && lead !== '' ? { lead: huvudmanId(lead) } : {}),
+    }),
 );
 
 const close = z

@@ -17,6 +17,7 @@ import { decideReferral } from '../referral/decide.ts';
 import { decidePromise } from '../referral/decide-promise.ts';
 import { openReferrals } from '../referral/referral.ts';
 import { isActivity } from './activity.ts';
+import { refuseStep3 } from './agreed.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { PersonCommand, SystemCommand } from './commands.ts';
 import type { RaiseConcern, RaiserCommand } from './concern.ts';
@@ -223,7 +224,7 @@ function fromRaiser(current: OpenCase, command: RaiserCommand, by: Person, { at,
 }
 
 function onTheLadder(current: OpenCase, command: LadderCommand, by: Person, setting: Setting): Decision {
-  const { at, time, limits } = setting;
+  const { at, org, time, limits } = setting;
   // An activity has no steps: it stays at step 0.
   if (current.step === 0) return refuse({ refused: 'other-kind' });
   switch (command.type) {
@@ -232,11 +233,16 @@ function onTheLadder(current: OpenCase, command: LadderCommand, by: Person, sett
       if (command.followUpOn > time.dayOf(later(at, limits.followUpWithinDays[current.step] * DAY_MS)))
         return refuse({ refused: 'too-far' });
       return accept({ type: 'planMade', at, by: by.id, plan: command.plan, followUpOn: command.followUpOn });
-    case 'moveStep':
-      if (command.to === current.step) return refuse({ refused: 'same-step' });
+    case 'moveStep': {
+      const { to, reason, lead } = command;
+      if (to === current.step) return refuse({ refused: 'same-step' });
       // Step 3 is a running joint plan: it needs a plan, and step 2 before it.
-      if (command.to === 3 && (current.plan === undefined || current.step !== 2)) return refuse({ refused: 'no-plan' });
-      return accept({ type: 'stepMoved', at, by: by.id, to: command.to, reason: command.reason });
+      if (to === 3 && (current.plan === undefined || current.step !== 2)) return refuse({ refused: 'no-plan' });
+      const moved = { type: 'stepMoved', at, by: by.id, to, reason } as const;
+      if (to !== 3) return accept(moved);
+      const refusal = refuseStep3(org, current, lead);
+      return refusal === undefined ? accept(lead === undefined ? moved : { ...moved, lead }) : refuse(refusal);
+    }
     case 'closeCase': {
       const { reason, receiver, note } = command;
       // Closing withdraws open referrals, so that nobody waits for an answer.

@@ -18,6 +18,10 @@ export const REFUSALS = [
   'too-far',
   'same-step',
   'no-plan',
+  /** Step 3 is agreed by several: nobody elsewhere has said yes, nobody follows the child, no authority answers. */
+  'nobody-agreed',
+  'no-coordinator',
+  'no-lead',
   'not-owed',
   'guardian-stop',
   'not-another-area',

@@ -1,4 +1,4 @@
-import type { Day, Instant, PersonId } from '../ids.ts';
+import type { Day, HuvudmanId, Instant, PersonId } from '../ids.ts';
 import type { TextRef } from './text.ts';
 
 /**
@@ -23,6 +23,8 @@ interface MoveStep {
   readonly type: 'moveStep';
   readonly to: Step;
   readonly reason: TextRef;
+  /** The authority with the overall responsibility, where step 3 is agreed without a meeting. */
+  readonly lead?: HuvudmanId;
 }
 interface CloseCase {
   readonly type: 'closeCase';
@@ -46,6 +48,8 @@ export interface StepMoved {
   readonly by: PersonId;
   readonly to: Step;
   readonly reason: TextRef;
+  /** Said where step 3 was agreed without a meeting; older events do not say. */
+  readonly lead?: HuvudmanId;
 }
 export interface CaseClosed {
   readonly type: 'caseClosed';

@@ -1,4 +1,4 @@
-import { type Day, unitId } from '../../../src/domain/ids.ts';
+import { type Day, huvudmanId, personId, unitId } from '../../../src/domain/ids.ts';
 import type { Hand, NextStepKind } from '../../../src/domain/referral/referral.ts';
 import { raised } from '../acting.ts';
 import type { World } from '../checks.ts';
@@ -70,9 +70,11 @@ test('each no has its own, and a new no a new one', () => {
 });
 
 test('at step 3 it is over, and does not come back with step 2', () => {
-  const world = declined('meanwhile');
+  const world = declined('meanwhile', 'clinic');
+  does(world, 'cleo', { type: 'acceptReferral', n: 2 });
+  does(world, 'sam', { type: 'nameContactPerson', unit: unitId('school'), person: personId('sam') });
   does(world, 'sam', { type: 'makePlan', plan: text('plan-1'), followUpOn: dayIn(world, 20) });
-  does(world, 'sam', { type: 'moveStep', to: 3, reason: text('reason-1') });
+  does(world, 'sam', { type: 'moveStep', to: 3, reason: text('reason-1'), lead: huvudmanId('h') });
   expect(owed(world)).toEqual([]);
   does(world, 'sam', { type: 'moveStep', to: 2, reason: text('reason-2') });
   expect(owed(world)).toEqual([]);
