@@ -45,6 +45,32 @@ const PICTURES: Readonly<Record<string, Picture>> = {
     theme: 'light',
     width: 480,
   },
+  digest: {
+    cards: [
+      ['digest', 'manager'],
+      ['digest', 'sums'],
+    ],
+    theme: 'light',
+    width: 440,
+  },
+  told: {
+    cards: [
+      ['receipt', 'taken'],
+      ['news', 'taken'],
+      ['news', 'closed'],
+    ],
+    theme: 'light',
+    width: 400,
+  },
+  mine: {
+    cards: [
+      ['my-cases', 'held'],
+      ['case-list', 'unit'],
+      ['todo', 'risen'],
+    ],
+    theme: 'light',
+    width: 400,
+  },
 };
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
