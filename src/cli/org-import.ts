@@ -13,6 +13,7 @@ import type { OrgFiles } from '../storage/org-files.ts';
 import type { ImportRecord, OrgChange } from '../storage/org-history.ts';
 import { orgFiles, passOnChannel } from '../storage/people.ts';
 import { type Asked, areasChanged, casesTouched, movesAsked, type Touched, usesBy, whatIsLeft } from './org-moves.ts';
+import { noteInCases } from './org-renewed.ts';
 import { whatFollows } from './org-staff.ts';
 import type { Here } from './store.ts';
 import { userName } from './who.ts';
@@ -121,6 +122,7 @@ async function imported(here: Here, files: OrgFiles, importing: Importing): Prom
     ...unitLines(before, after),
     ...follows,
     ...(touched.length > 0 ? [`cases that change hands within a minute: ${codes(touched)}`] : []),
+    ...(before === undefined ? [] : await noteInCases(here, before, after)),
     ...(await channelsPassedOn(here, after, asked)),
     ...(changed.length > 0 ? [`somebody else may need to do the work of: ${changed.length}`] : []),
   ];

@@ -7,6 +7,7 @@ import { emptyChairs, peopleChanged, rolesIn, type StaffChange, standIn } from '
 import { lookAfterPeople } from '../storage/due.ts';
 import { orgFiles } from '../storage/people.ts';
 import { staffing } from '../storage/staffing.ts';
+import { noteInCases } from './org-renewed.ts';
 import type { Here } from './store.ts';
 
 export const STAFF_USAGE = `npm run org -- remove PERSON                 takes somebody out of the organisation, also as deputy
@@ -54,7 +55,10 @@ export async function changeStaff(here: Here, command: string, args: readonly st
         here.clock.now(),
         here.clock.now(),
       );
-      return whatFollows(result.before, result.after, today);
+      return [
+        ...whatFollows(result.before, result.after, today),
+        ...(await noteInCases(here, result.before, result.after)),
+      ];
     case 'unchanged':
       return ['It is so already; nothing was changed.'];
     case 'not-valid':

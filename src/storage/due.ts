@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Waiting } from '../app/ports/cases.ts';
 import type { Failed, Pointer, PointsTo } from '../app/ports/pointers.ts';
 import type { Addressee } from '../domain/case/effects.ts';
-import { type CaseId, type Instant, later, type PersonId, personId, toInstant, toMs } from '../domain/ids.ts';
+import { type CaseId, type Instant, later, type PersonId, personId, toInstant, toMs, unitId } from '../domain/ids.ts';
+import type { Renewed } from '../domain/organisation/renewed-events.ts';
 import type { Week } from '../domain/reporting/weeks.ts';
 import { batched } from './batch-writes.ts';
 import { readCaseId, readInstant, readWeek, whereOf } from './codec.ts';
@@ -34,6 +35,9 @@ export const personPointer = (kind: 'day' | 'person', person: PersonId, due: Ins
 
 export const verifyPointer = (due: Instant, madeAt: Instant): Row => pointerRow({ kind: 'verify' }, due, madeAt);
 
+export const renewedPointer = (id: CaseId, what: Renewed, due: Instant, madeAt: Instant): Row =>
+  pointerRow('unit' in what ? { kind: 'renamed', id, ...what } : { kind: 'moved', id, ...what }, due, madeAt);
+
 /** The key begins with the due time, so that a sweep is one range of keys. */
 export const pointerKey = (due: Instant, what: PointsTo): string => `${due}_${nameOf(what)}`;
 
@@ -47,6 +51,10 @@ function nameOf(what: PointsTo): string {
     case 'day':
     case 'person':
       return `${what.kind}_${what.person}`;
+    case 'renamed':
+      return `renamed-${what.unit}_${what.id}`;
+    case 'moved':
+      return `moved-${what.person}_${what.id}`;
     case 'verify':
       return what.kind;
     case 'week':
@@ -81,6 +89,8 @@ const row = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('out'), id, version: z.number() }),
   z.object({ ...base, kind: z.literal('day'), person }),
   z.object({ ...base, kind: z.literal('person'), person }),
+  z.object({ ...base, kind: z.literal('renamed'), id, unit: z.string().transform(unitId) }),
+  z.object({ ...base, kind: z.literal('moved'), id, person }),
   z.object({ ...base, kind: z.literal('verify') }),
   z.object({ ...base, kind: z.literal('week'), week }),
   z.object({ ...base, kind: z.literal('digest'), person, week }),

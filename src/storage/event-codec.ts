@@ -53,6 +53,8 @@ const shapes = exactShapes<CaseEvent>()({
   }),
   unitMoved: shape('unitMoved', { ...byClock, from: unit, to: unit }),
   unitGone: shape('unitGone', { ...byClock, unit }),
+  unitRenamed: shape('unitRenamed', { ...byClock, unit }),
+  accountAdded: shape('accountAdded', { ...byClock, person }),
   personAdmitted: shape('personAdmitted', { ...byPerson, person }),
   notDelivered: shape('notDelivered', {
     ...byClock,

@@ -44,6 +44,8 @@ export const ROW_KINDS: { readonly [table in TableName]: readonly RowKind[] } = 
     kind('out', /^d0\n[^_~]+_out-/),
     kind('day', /^d0\n[^_~]+_day_/),
     kind('person', /^d0\n[^_~]+_person_/),
+    kind('renamed', /^d0\n[^_~]+_renamed-/),
+    kind('moved', /^d0\n[^_~]+_moved-/),
     kind('verify', /^d0\n[^_~]+_verify$/),
     kind('week', /^d0\n[^_~]+_week_/),
     kind('digest', /^d0\n[^_~]+_digest-/),

@@ -120,9 +120,25 @@ test('a school gets another name, and keeps all else', async () => {
   const code = await story.taken(town);
   const { code: rc, said } = await org('rename', 'Lönnskolan', 'Lönnskolan F–9');
   expect([rc, said]).toEqual([0, expect.stringContaining('Lönnskolan (lonnskolan) is now called Lönnskolan F–9.')]);
-  await story.goesBy(town, { seconds: 61 });
+  expect(said).toMatch(new RegExp(`cases whose history says so within a minute: .*${code}`));
+  await isDone();
   expect((await sam.says(code)).text).toContain('Lönnskolan F–9');
+  const looked = await story.tapsVerb(sam, await sam.says(`historik ${code}`), 'history.show');
+  expect(looked.text).toContain('Lönnskolan F–9 har fått ett nytt namn');
+  expect((await store.events(code)).filter((type) => type === 'unitRenamed')).toHaveLength(1);
   expect((await org('rename', 'Lönnskolan F–9', '[a](b)')).said).toContain('A name must be on one line');
+});
+
+test('somebody employed anew has a further account, and the open cases that they are in say so', async () => {
+  const { sam } = town.people;
+  const code = await story.taken(town);
+  const account = '00000000-0000-4000-8000-00000000abcd';
+  const { code: rc, said } = await org('moved', 'Sam Skolsamordnare', account);
+  expect([rc, said]).toEqual([0, expect.stringContaining(code)]);
+  await isDone();
+  expect((await store.events(code)).filter((type) => type === 'accountAdded')).toHaveLength(1);
+  const looked = await story.tapsVerb(sam, await sam.says(`historik ${code}`), 'history.show');
+  expect(looked.text).toContain('Sam Skolsamordnare har fått ett nytt konto');
 });
 
 test.each([

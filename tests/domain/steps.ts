@@ -229,6 +229,7 @@ const byClock: AskedOf<SystemCommand> = {
   peopleChanged: bare(1, 'peopleChanged'),
   escalateDuty: asked(1, 'escalateDuty', { key }),
   boundGrounds: bare(1, 'boundGrounds'),
+  noteRenewed: asked(1, 'noteRenewed', { what: fc.oneof(fc.record({ unit }), fc.record({ person: anyone })) }),
   noteLinked: asked(1, 'noteLinked', { other, by: anyone }),
   noteCalendar: {
     weight: 1,

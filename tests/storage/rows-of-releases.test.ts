@@ -148,7 +148,7 @@ describe.each(RELEASES)('what release %i wrote', (release) => {
     const tables = await opened;
     const box = outbox(tables);
     const far = parseInstant('2099-01-01T00:00:00.000Z');
-    const kinds = ['clock', 'dispose', 'out', 'day', 'person', 'verify', 'week', 'digest'];
+    const kinds = ['clock', 'dispose', 'out', 'day', 'person', 'renamed', 'moved', 'verify', 'week', 'digest'];
     const pointers = await box.due(far, 1_000);
     for (const kind of kinds)
       expect([kind, pointers.filter((one) => one.kind === kind).length]).toEqual([kind, of('due', kind).length]);

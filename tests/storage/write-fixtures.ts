@@ -6,9 +6,9 @@ import { tellTerm } from '../../src/app/reporting/term.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { Effect } from '../../src/domain/case/effects.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
-import { areaId, later, parseCaseCode, parseDay, personId, subjectKey } from '../../src/domain/ids.ts';
+import { areaId, later, parseCaseCode, parseDay, personId, subjectKey, unitId } from '../../src/domain/ids.ts';
 import { parseTerm, weeksOf } from '../../src/domain/reporting/weeks.ts';
-import { disposalPointer, putPointers } from '../../src/storage/due.ts';
+import { disposalPointer, putPointers, renewedPointer } from '../../src/storage/due.ts';
 import { kindOf, ROW_KINDS, TABLES, type TableName } from '../../src/storage/rows.ts';
 import { openTables } from '../../src/storage/tables.ts';
 import { asks } from '../support/asking.ts';
@@ -148,7 +148,12 @@ async function kindsOfPointers({ bot, now }: Town, code: string): Promise<void> 
   await ports.digests.ask(SAM, week, at, now());
   await ports.digests.note(parseCaseCode(code) ?? NEVER(), [areaId('exempelby-skola')], now());
   const tables = await openTables(testTables(), prefix);
-  await putPointers(tables)([disposalPointer(parseCaseCode(code) ?? NEVER(), at, now())]);
+  const id = parseCaseCode(code) ?? NEVER();
+  await putPointers(tables)([
+    disposalPointer(id, at, now()),
+    renewedPointer(id, { unit: unitId(story.SCHOOL) }, at, now()),
+    renewedPointer(id, { person: SAM }, at, now()),
+  ]);
   await ports.personalMessages.ask(SAM, at, now());
 }
 

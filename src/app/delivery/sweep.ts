@@ -5,6 +5,7 @@ import { type DutyKey, readDutyKey, runsOut, soonestFirst } from '../../domain/e
 import { unitOf } from '../../domain/escalation/schedule.ts';
 import { type Instant, later } from '../../domain/ids.ts';
 import { inRole, type Org, type Role } from '../../domain/organisation/org.ts';
+import type { Renewed } from '../../domain/organisation/renewed-events.ts';
 import { emptyChairs, standIn } from '../../domain/organisation/staffing.ts';
 import { applySystemCommand } from '../handle.ts';
 import type { Ports } from '../ports/index.ts';
@@ -89,6 +90,10 @@ function follow(ports: Ports, pointer: Pointer): Promise<void> {
       return sendDay(ports, pointer);
     case 'person':
       return lookAfter(ports, pointer);
+    case 'renamed':
+      return noteRenewed(ports, pointer, { unit: pointer.unit });
+    case 'moved':
+      return noteRenewed(ports, pointer, { person: pointer.person });
     case 'dispose':
       return disposeOf(ports, pointer);
     case 'verify':
@@ -180,6 +185,18 @@ async function lookAfter(ports: Ports, pointer: Extract<Pointer, { kind: 'person
   }
   await tellOfEmptyChairs(ports);
   if (left > 0) throw new Error(`${left} cases could not be looked after`);
+  await ports.outbox.drop(pointer);
+}
+
+async function noteRenewed(
+  ports: Ports,
+  pointer: Extract<Pointer, { kind: 'renamed' | 'moved' }>,
+  what: Renewed,
+): Promise<void> {
+  const { id, madeAt } = pointer;
+  const op = ports.keys.opKey('renewed', id, madeAt, 'unit' in what ? what.unit : what.person);
+  const outcome = await applySystemCommand(ports, id, op, { type: 'noteRenewed', what });
+  if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));
   await ports.outbox.drop(pointer);
 }
 

@@ -1,4 +1,4 @@
-import type { CaseId, Instant, PersonId } from '../../domain/ids.ts';
+import type { CaseId, Instant, PersonId, UnitId } from '../../domain/ids.ts';
 import type { Week } from '../../domain/reporting/weeks.ts';
 
 /** The work that a pointer leads to. */
@@ -11,6 +11,10 @@ export type PointsTo =
   | { readonly kind: 'day'; readonly person: PersonId }
   /** A person has left, or works elsewhere now. */
   | { readonly kind: 'person'; readonly person: PersonId }
+  /** A unit in the case has another name. */
+  | { readonly kind: 'renamed'; readonly id: CaseId; readonly unit: UnitId }
+  /** A person in the case has a further account. */
+  | { readonly kind: 'moved'; readonly id: CaseId; readonly person: PersonId }
   /** The nightly audit is due. */
   | { readonly kind: 'verify' }
   /** A week has ended: it is frozen and reported. */

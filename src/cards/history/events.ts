@@ -23,6 +23,8 @@ export function isToldOf(looked: Looked, event: CaseEvent): boolean {
     case 'caseReturned':
     case 'unitMoved':
     case 'unitGone':
+    case 'unitRenamed':
+    case 'accountAdded':
     case 'planMade':
     case 'stepMoved':
     case 'caseClosed':
@@ -113,6 +115,10 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say('unit-moved', { unit: called.unit(event.to) });
     case 'unitGone':
       return say('unit-gone', { unit: called.unit(event.unit) });
+    case 'unitRenamed':
+      return say('unit-renamed', { unit: called.unit(event.unit) });
+    case 'accountAdded':
+      return say('account-added', { person: called.person(event.person) });
     case 'personAdmitted':
       return say('admitted', { person: called.person(event.person) });
     case 'notDelivered':

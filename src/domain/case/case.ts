@@ -5,6 +5,7 @@ import type { Duty, DutyEvent, DutyKey } from '../escalation/duties.ts';
 import type { CaseId, Day, Instant, PersonId, TextKey, UnitId } from '../ids.ts';
 import type { MeetingEvent } from '../meeting/events.ts';
 import type { ContactPerson, Meeting, MeetingAction } from '../meeting/meeting.ts';
+import type { RenewedEvent } from '../organisation/renewed-events.ts';
 import type { UnitEvent } from '../organisation/unit-events.ts';
 import type { Referral, ReferralEvent } from '../referral/referral.ts';
 import type { Retention, RetentionEvent } from '../retention/retention.ts';
@@ -159,4 +160,5 @@ export type CaseEvent =
   | ProtectionEvent
   | RetentionEvent
   | MeetingEvent
-  | UnitEvent;
+  | UnitEvent
+  | RenewedEvent;

@@ -6,6 +6,7 @@ import type { DutyKey } from '../escalation/duties.ts';
 import type { CaseId, PersonId } from '../ids.ts';
 import type { MeetingCommand } from '../meeting/decide.ts';
 import type { InCalendar } from '../meeting/meeting.ts';
+import type { NoteRenewed } from '../organisation/renewed-events.ts';
 import type { PromiseCommand } from '../referral/promise.ts';
 import type { ReferralCommand } from '../referral/referral.ts';
 import type { RetentionCommand } from '../retention/retention.ts';
@@ -42,6 +43,8 @@ export type SystemCommand =
   | { readonly type: 'boundGrounds' }
   /** People, perhaps the holder, may have left. */
   | { readonly type: 'peopleChanged' }
+  /** A unit has another name, or a person a further account. */
+  | NoteRenewed
   /** Another case was linked to this one. */
   | { readonly type: 'noteLinked'; readonly other: CaseId; readonly by: PersonId }
   /** The result of writing a meeting to the calendar. */

@@ -12,6 +12,7 @@ import { decideMeeting } from '../meeting/decide.ts';
 import { meetingOf } from '../meeting/meeting.ts';
 import { meetingsCancelled } from '../meeting/on-case.ts';
 import type { Person } from '../organisation/org.ts';
+import { isTouched, noted } from '../organisation/renewed.ts';
 import { unitsSettled } from '../organisation/unit-gone.ts';
 import { decideReferral } from '../referral/decide.ts';
 import { decidePromise } from '../referral/decide-promise.ts';
@@ -165,6 +166,8 @@ function decidedByClock(current: Case | undefined, command: SystemCommand, setti
       return accept(...boundGrounds(current, setting));
     case 'peopleChanged':
       return current.status === 'open' ? returned(current, setting) : accept(...unitsSettled(current, setting));
+    case 'noteRenewed':
+      return isTouched(current, command.what) ? accept(noted(command.what, at)) : accept();
     case 'noteLinked': {
       const { other, by } = command;
       if (current.linked.includes(other)) return accept();

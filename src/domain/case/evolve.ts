@@ -136,6 +136,10 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
     case 'attendeeLeft':
     case 'contactPersonLeft':
       return afterMeeting(seen, event);
+    case 'unitRenamed':
+    case 'accountAdded':
+      // What is posted shows the name, and is shown anew.
+      return seen;
     case 'unitMoved':
     case 'unitGone':
       return afterUnit(seen, event);

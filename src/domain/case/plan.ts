@@ -164,6 +164,8 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'unitMoved':
     case 'unitGone':
       return [{ kind: 'refresh' }, ...noticesOfUnitGone(event, after, org)];
+    case 'unitRenamed':
+    case 'accountAdded':
     case 'meetingHeld':
     case 'actionAgreed':
     case 'contactPersonLeft':

@@ -186,6 +186,8 @@ function setAnew(event: CaseEvent, after: Case, before: Case | undefined): reado
     case 'caseHandedOver':
     case 'caseReturned':
     case 'unitGone':
+    case 'unitRenamed':
+    case 'accountAdded':
     case 'personAdmitted':
     case 'notDelivered':
     case 'stepMoved':

@@ -15,9 +15,12 @@ import type { UnitEvent } from './unit-events.ts';
 
 /** Units that the case needs somebody in, and that the organisation no longer has. */
 export const lostUnits = (org: Pick<Org, 'units'>, of: Case): readonly UnitId[] =>
-  of.disposed !== undefined
-    ? []
-    : [...new Set([...held(of), ...asked(of), ...took(of), ...receives(of)])].filter((unit) => !org.units.has(unit));
+  of.disposed !== undefined ? [] : unitsIn(of).filter((unit) => !org.units.has(unit));
+
+/** Units that have something in the case. */
+export const unitsIn = (of: Case): readonly UnitId[] => [
+  ...new Set([...held(of), ...asked(of), ...took(of), ...receives(of)]),
+];
 
 const held = ({ holder, raisedIn }: Case): readonly UnitId[] => [holder.unit, raisedIn];
 

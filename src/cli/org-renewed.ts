@@ -1,0 +1,21 @@
+import { caseCode, later } from '../domain/ids.ts';
+import type { Org } from '../domain/organisation/org.ts';
+import { isTouched, renewedIn } from '../domain/organisation/renewed.ts';
+import { digests } from '../storage/digests.ts';
+import { putPointers, renewedPointer, SEEN_BY_ALL_MS } from '../storage/due.ts';
+import type { Here } from './store.ts';
+
+/** Has each open case note what has another name or account. Slow, if anything has: scans all cases. */
+export async function noteInCases({ tables, clock }: Here, before: Org, after: Org): Promise<readonly string[]> {
+  const renewed = renewedIn(before, after);
+  if (renewed.length === 0) return [];
+  const now = clock.now();
+  const due = later(now, SEEN_BY_ALL_MS);
+  const touched: { readonly code: string; readonly row: ReturnType<typeof renewedPointer> }[] = [];
+  for await (const of of digests(tables).allCases())
+    for (const what of renewed)
+      if (isTouched(of, what)) touched.push({ code: caseCode(of.id), row: renewedPointer(of.id, what, due, now) });
+  await putPointers(tables)(touched.map(({ row }) => row));
+  const codes = [...new Set(touched.map(({ code }) => code))];
+  return codes.length === 0 ? [] : [`cases whose history says so within a minute: ${codes.join(', ')}`];
+}
