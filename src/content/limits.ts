@@ -2,7 +2,7 @@ import type { Limits } from '../domain/case/setting.ts';
 import { WITHOUT_REASON } from './grounds/chosen.ts';
 import { duties } from './ladder.ts';
 import { meetingRules } from './meetings.ts';
-import { promises } from './promises.ts';
+import { USUAL } from './promises.ts';
 
 /** Limits for every unit. The organisation file holds a unit's own settings. */
 export const limits: Limits = {
@@ -15,7 +15,7 @@ export const limits: Limits = {
   consentAtMostDays: 366,
   groundDays: 30,
   groundsWithoutReason: WITHOUT_REASON,
-  promises,
+  promises: USUAL,
   promiseAtMostDays: 366,
   followUpWithinDays: { 1: 60, 2: 60, 3: 92 },
 };

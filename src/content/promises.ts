@@ -1,5 +1,4 @@
 import type { Language, UnitKind } from '../domain/organisation/org.ts';
-import type { PromiseDays } from '../domain/referral/promise.ts';
 
 /** Where a usual time after a yes is from; without a source it is a proposal of this product's own. */
 interface Usual {
@@ -51,6 +50,3 @@ export const USUAL: { readonly [kind in UnitKind]: Usual } = {
   leisure: OWN,
   police: OWN,
 };
-
-/** The days alone, as the rules use them. */
-export const promises: PromiseDays = USUAL;
