@@ -1,6 +1,7 @@
 import { lacksContactPerson } from '../access/access.ts';
 import type { HuvudmanId, UnitId } from '../ids.ts';
 import { areaOf, huvudmanOf, type Org } from '../organisation/org.ts';
+import { saysSeveralNeeded } from '../referral/referral.ts';
 import type { Case } from './case.ts';
 import type { Refusal } from './decision.ts';
 
@@ -9,12 +10,15 @@ type Agreeing = Pick<Case, 'holder' | 'referrals' | 'meetings' | 'contactPerson'
 const elsewhere = (org: Org, { holder }: Agreeing, units: readonly UnitId[]): readonly UnitId[] =>
   units.filter((unit) => areaOf(org, unit) !== areaOf(org, holder.unit));
 
-/** Units of other secrecy areas that share the case by a yes: those who said it, and those who asked the holder. */
+/**
+ * Units of other secrecy areas that share the case by a yes: those who said it, and those who asked the holder. Advice is
+ * no share in it.
+ */
 const saidYes = (org: Org, of: Agreeing): readonly UnitId[] =>
   elsewhere(
     org,
     of,
-    of.referrals.flatMap(({ to, from, status }) => (status.is === 'accepted' ? [to, from] : [])),
+    of.referrals.flatMap((one) => (one.status.is === 'accepted' && saysSeveralNeeded(one) ? [one.to, one.from] : [])),
   );
 
 /** Has a meeting been held to which a unit of another secrecy area came? */

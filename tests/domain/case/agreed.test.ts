@@ -9,12 +9,15 @@ const H = huvudmanId('h');
 
 /** Held at the school, at step 2, with a plan of its own; these units have been asked. */
 function planned(...asked: readonly string[]): World {
+  return askedFor('meet', asked);
+}
+function askedFor(question: 'meet' | 'advice', asked: readonly string[]): World {
   const world = raised(false);
   does(world, 'sam', { type: 'takeCase' });
   does(world, 'sam', { type: 'moveStep', to: 2, reason: text('reason-1') });
   writes(world);
   for (const to of asked)
-    does(world, 'sam', { type: 'sendReferral', to: unitId(to), question: 'meet', hand: 'joint', replyWithin: 5 });
+    does(world, 'sam', { type: 'sendReferral', to: unitId(to), question, hand: 'joint', replyWithin: 5 });
   return world;
 }
 const writes = (world: World): void =>
@@ -52,6 +55,7 @@ test.each<[state: string, world: () => World, lead: string | undefined, refused:
     'h',
     'nobody-agreed',
   ],
+  ['only advice was given', () => named(yes(askedFor('advice', ['social']), 'mia')), 'h', 'nobody-agreed'],
   ['nobody follows the child', () => yes(planned('social'), 'mia'), 'h', 'no-coordinator'],
   ['no authority answers for it', () => named(yes(planned('social'), 'mia')), undefined, 'no-lead'],
   ['an authority that takes no part', () => named(yes(planned('social'), 'mia')), 'other', 'no-lead'],
