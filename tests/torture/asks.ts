@@ -3,7 +3,7 @@ import type { CaseEvent, OpenCase } from '../../src/domain/case/case.ts';
 import type { CaseId, PersonId, UnitId } from '../../src/domain/ids.ts';
 import { type Meeting, silentUnits, slotOf } from '../../src/domain/meeting/meeting.ts';
 import { areaOf, inRole, type Org } from '../../src/domain/organisation/org.ts';
-import { helpOf, owesHelp } from '../../src/domain/referral/help.ts';
+import { helpOf, owesHelp, promiserOf } from '../../src/domain/referral/help.ts';
 import type { Referral } from '../../src/domain/referral/referral.ts';
 import type { CaseVerb } from '../support/verbs.ts';
 
@@ -78,6 +78,13 @@ const helps =
     const about = aboutN(given.n);
     return { by: colleagues(at, given.to), about: about.about, inputs: { ...about.inputs, ...inputs } };
   };
+/** Whoever is the contact already is told that it is saved, and nothing happens. */
+function takesContact(at: At): Asked | undefined {
+  const is = at.state.referrals.findLast((one) => owesHelp(at.state, one) && one.hand === 'joint');
+  const asked = is === undefined ? undefined : helps((one) => one === is)(at);
+  const others = asked?.by.filter((person) => is === undefined || promiserOf(at.state, is)?.person !== person) ?? [];
+  return asked === undefined || others.length === 0 ? undefined : { ...asked, by: others };
+}
 const isBegun = (referral: Referral): boolean => helpOf(referral)?.begun !== undefined;
 
 const asks = {
@@ -89,7 +96,7 @@ const asks = {
   },
   'begin-help': { verb: 'help.begin', asksFor: 'helpBegun', how: helps((one) => !isBegun(one)) },
   'end-help': { verb: 'help.end', asksFor: 'helpEnded', how: helps(isBegun, { outcome: 'done' }) },
-  'take-contact': { verb: 'help.take', asksFor: 'contactTaken', how: helps((one) => one.hand === 'joint') },
+  'take-contact': { verb: 'help.take', asksFor: 'contactTaken', how: takesContact },
   'hand-back': {
     verb: 'case.hand',
     asksFor: 'caseReturned',
