@@ -34,7 +34,11 @@ test('the deadline, whichever request to the store fails', async () => {
     const wrong = [...(await faultsOf(town, store, code, 3, [story.TOLD.late]))];
     if (striking !== undefined && striking.hits !== 1) wrong.push('no request was struck');
     const events = await store.events(code);
-    if (events.join() !== 'concernRaised,dutyRung') wrong.push(`in the end there is ${events.join()}`);
+    // Late in the year the last working day before a break also tells of what falls due in it.
+    const told = (await store.state(code)).duties.filter(({ notified }) => notified.length > 0);
+    const isOnce = told.some(({ key }) => key === 'take') && told.every(({ notified }) => notified.length === 1);
+    if (!isOnce || events.join() !== ['concernRaised', ...told.map(() => 'dutyRung')].join())
+      wrong.push(`in the end there is ${events.join()}`);
     await story.isOver(town, code);
     return { wrong, requests };
   };
