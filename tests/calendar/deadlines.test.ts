@@ -92,6 +92,10 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2026-09-02 10:00 | holder 2026-09-02 08:00 | deputy 2026-09-03 08:00 | manager 2026-09-04 10:00 | area-manager 2026-09-09 10:00',
       'next-step':
         'due 2026-09-08 10:00 | holder 2026-09-08 08:00 | deputy 2026-09-10 08:00 | manager 2026-09-15 10:00 | area-manager 2026-09-22 10:00',
+      promised:
+        'due 2026-09-15 10:00 | receivers 2026-09-11 10:00 | receivers 2026-09-15 10:00 | holder 2026-09-16 08:00 | receivers-manager 2026-09-17 10:00 | manager 2026-09-22 10:00 | area-manager 2026-09-29 10:00',
+      result:
+        'due 2026-10-13 10:00 | receivers 2026-10-09 10:00 | receivers 2026-10-13 10:00 | holder 2026-10-14 08:00 | receivers-manager 2026-10-15 10:00 | manager 2026-10-20 10:00 | area-manager 2026-10-27 10:00',
     },
   ],
   [
@@ -121,6 +125,10 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2026-03-30 15:00 | holder 2026-03-30 08:00 | deputy 2026-03-31 08:00 | manager 2026-04-01 15:00 | area-manager 2026-04-08 15:00',
       'next-step':
         'due 2026-04-07 15:00 | holder 2026-04-07 08:00 | deputy 2026-04-09 08:00 | manager 2026-04-14 15:00 | area-manager 2026-04-21 15:00',
+      promised:
+        'due 2026-04-14 15:00 | receivers 2026-04-10 15:00 | receivers 2026-04-14 15:00 | holder 2026-04-15 08:00 | receivers-manager 2026-04-16 15:00 | manager 2026-04-21 15:00 | area-manager 2026-04-28 15:00',
+      result:
+        'due 2026-05-13 15:00 | receivers 2026-05-11 15:00 | receivers 2026-05-13 15:00 | holder 2026-05-15 08:00 | receivers-manager 2026-05-18 15:00 | manager 2026-05-21 15:00 | area-manager 2026-05-28 15:00',
     },
   ],
   [
@@ -150,6 +158,10 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2026-10-26 15:00 | holder 2026-10-26 08:00 | deputy 2026-10-27 08:00 | manager 2026-10-28 15:00 | area-manager 2026-11-02 15:00',
       'next-step':
         'due 2026-10-30 15:00 | holder 2026-10-30 08:00 | deputy 2026-11-03 08:00 | manager 2026-11-06 15:00 | area-manager 2026-11-13 15:00',
+      promised:
+        'due 2026-11-06 15:00 | receivers 2026-11-04 15:00 | receivers 2026-11-06 15:00 | holder 2026-11-09 08:00 | receivers-manager 2026-11-10 15:00 | manager 2026-11-13 15:00 | area-manager 2026-11-20 15:00',
+      result:
+        'due 2026-12-04 15:00 | receivers 2026-12-02 15:00 | receivers 2026-12-04 15:00 | holder 2026-12-07 08:00 | receivers-manager 2026-12-08 15:00 | manager 2026-12-11 15:00 | area-manager 2026-12-18 15:00',
     },
   ],
   [
@@ -179,6 +191,10 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2026-12-11 15:00 | holder 2026-12-11 08:00 | deputy 2026-12-14 08:00 | manager 2026-12-15 15:00 | area-manager 2026-12-18 15:00',
       'next-step':
         'due 2026-12-17 15:00 | holder 2026-12-17 08:00 | deputy 2027-01-11 08:00 | manager 2027-01-14 15:00 | area-manager 2027-01-21 15:00',
+      promised:
+        'due 2027-01-14 15:00 | receivers 2027-01-12 15:00 | receivers 2027-01-14 15:00 | holder 2027-01-15 08:00 | receivers-manager 2027-01-18 15:00 | manager 2027-01-21 15:00 | area-manager 2027-01-28 15:00',
+      result:
+        'due 2027-02-11 15:00 | receivers 2027-02-09 15:00 | receivers 2027-02-11 15:00 | holder 2027-02-12 08:00 | receivers-manager 2027-02-15 15:00 | manager 2027-02-18 15:00 | area-manager 2027-02-25 15:00',
     },
   ],
   [
@@ -208,6 +224,10 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2027-06-08 15:00 | holder 2027-06-08 08:00 | deputy 2027-06-09 08:00 | manager 2027-06-10 15:00 | area-manager 2027-08-17 15:00',
       'next-step':
         'due 2027-08-16 15:00 | before the break, holder 2027-06-11 08:00 | holder 2027-08-16 08:00 | deputy 2027-08-18 08:00 | manager 2027-08-23 15:00 | area-manager 2027-08-30 15:00',
+      promised:
+        'due 2027-08-23 15:00 | receivers 2027-08-19 15:00 | receivers 2027-08-23 15:00 | holder 2027-08-24 08:00 | receivers-manager 2027-08-25 15:00 | manager 2027-08-30 15:00 | area-manager 2027-09-06 15:00',
+      result:
+        'due 2027-09-20 15:00 | receivers 2027-09-16 15:00 | receivers 2027-09-20 15:00 | holder 2027-09-21 08:00 | receivers-manager 2027-09-22 15:00 | manager 2027-09-27 15:00 | area-manager 2027-10-04 15:00',
     },
   ],
   [
@@ -237,6 +257,10 @@ const STORIES: readonly (readonly [what: string, from: string, told: { readonly 
         'due 2028-02-28 15:00 | holder 2028-02-28 08:00 | deputy 2028-02-29 08:00 | manager 2028-03-01 15:00 | area-manager 2028-03-06 15:00',
       'next-step':
         'due 2028-03-03 15:00 | holder 2028-03-03 08:00 | deputy 2028-03-07 08:00 | manager 2028-03-10 15:00 | area-manager 2028-03-17 15:00',
+      promised:
+        'due 2028-03-10 15:00 | receivers 2028-03-08 15:00 | receivers 2028-03-10 15:00 | holder 2028-03-13 08:00 | receivers-manager 2028-03-14 15:00 | manager 2028-03-17 15:00 | area-manager 2028-03-24 15:00',
+      result:
+        'due 2028-04-07 15:00 | receivers 2028-04-05 15:00 | receivers 2028-04-07 15:00 | holder 2028-04-10 08:00 | receivers-manager 2028-04-11 15:00 | manager 2028-04-18 15:00 | area-manager 2028-04-25 15:00',
     },
   ],
 ];

@@ -33,8 +33,8 @@ const failures = (): readonly string[] => town.log.filter((line) => line.include
 const liveCards = async (code: string) => (await town.bot.ports.outbox.cards(idOf(code), 'live')).length;
 
 /** A message of the day names the case too. */
-const DAY = 'kommit upp i dag';
-const isAbout = (body: string, code: string): boolean => body.includes(idOf(code)) && !body.includes(DAY);
+const DAY = /kommit upp i dag|come up today/;
+const isAbout = (body: string, code: string): boolean => body.includes(idOf(code)) && !DAY.test(body);
 
 /** Each message about the case is one that is known of, and none of them was posted twice. */
 async function postedOnce(code: string): Promise<void> {

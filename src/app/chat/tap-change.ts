@@ -142,6 +142,8 @@ export async function beginCase(turn: Turn, action: Extract<Action, { does: 'rai
     const filled = filledFrom(turn, input.error);
     return filled === undefined ? notUnderstood(turn) : handBack(filled);
   }
+  const problems = action.mend?.(turn.inputs, org) ?? {};
+  if (Object.keys(problems).length > 0) return handBack({ values: typed(turn.inputs), problems });
   const op = opKeyOf(turn);
   const { keep, texts } = textsAside(ports, op);
   const asked = input.data(keep, { reader: tap.person, org });

@@ -10,6 +10,7 @@ import { huvudmanOf, type Org, type Person, type Unit } from '../../domain/organ
 import { openReferrals } from '../../domain/referral/referral.ts';
 import {
   type Action,
+  type Filled,
   message,
   noRef,
   type PageForm,
@@ -105,6 +106,12 @@ const partsOf = (org: Org, given: readonly string[]): readonly string[] =>
   [...new Set(wheelsOf(org).flatMap((wheel) => wheel.dimensions.map(({ key }) => key)))].filter((key) =>
     given.includes(key),
   );
+
+/** A part that no wheel of the organisation has, by a forged tap or from a card of before. */
+function unknownParts({ dimensions }: Readonly<Record<string, unknown>>, org: Org): Filled['problems'] {
+  const given = anyIds.safeParse(dimensions).data ?? [];
+  return partsOf(org, given).length === given.length ? {} : { dimensions: 'not-a-choice' };
+}
 
 /** The units where a person may raise a concern: those they work in, the first one first. */
 export const unitsOf = (org: Org, person: Person): readonly Unit[] =>
@@ -243,6 +250,6 @@ const othersLine = ({ state, words }: Posting): string => {
 export const concernActions = {
   'concern.open': { does: 'page', input: z.object({}), page: 'concern-form' },
   'concern.written': { does: 'written', input: z.object({}), form: concernForm },
-  'concern.raise': { does: 'raise', input, form: concernForm },
+  'concern.raise': { does: 'raise', input, form: concernForm, mend: unknownParts },
   'concern.mine': { does: 'page', input: z.object({}), page: 'my-cases' },
 } satisfies Readonly<Record<string, Action>>;

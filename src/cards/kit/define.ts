@@ -134,7 +134,13 @@ export type Action =
       readonly said?: 'asked-access' | 'reminded' | 'told-worse';
     }
   /** Begin a case. The form's own message becomes the receipt. */
-  | { readonly does: 'raise'; readonly input: z.ZodType<Parsed>; readonly form: PageForm }
+  | {
+      readonly does: 'raise';
+      readonly input: z.ZodType<Parsed>;
+      readonly form: PageForm;
+      /** Errors that only the organisation reveals. */
+      readonly mend?: (inputs: Readonly<Record<string, unknown>>, org: Org) => Filled['problems'];
+    }
   /** Show the content, or who the child is, only to the person who tapped; the read is recorded. */
   | {
       readonly does: 'reveal';

@@ -4,7 +4,7 @@ import { check } from '../checks.ts';
 import { meetingSteps } from '../steps.ts';
 import { together } from '../together.ts';
 
-const RUNS = 1_200;
+const RUNS = 1_400;
 const LENGTH = 150;
 
 test('over many random steps no meeting is forgotten, and nothing said at one crosses to another area', () => {
