@@ -186,11 +186,24 @@ export async function dropSuperseded(tables: Tables, before: Instant): Promise<v
   const current = await readCurrent(tables);
   const kept = [current?.content, current?.frame];
   const old = `Timestamp lt datetime'${before}'`;
-  const texts = `PartitionKey ge 't-' and PartitionKey lt 't.' and ${old}`;
+  const texts = {
+    filter: `PartitionKey ge 't-' and PartitionKey lt 't.' and ${old}`,
+    select: ['PartitionKey', 'RowKey'],
+  };
+  for (const { partitionKey, rowKey } of await rowsOf(streamed(org, texts)))
+    if (!kept.includes(partitionKey)) await ifThere(org.deleteEntity(partitionKey, rowKey, withTimeout()));
   const nobody = `${odata`PartitionKey eq ${PARTITION} and RowKey ge ${PERSON} and RowKey lt ${'person.'} and sources eq '{}'`} and ${old}`;
-  for (const filter of [texts, nobody])
-    for (const { partitionKey, rowKey } of await rowsOf(streamed(org, { filter, select: ['PartitionKey', 'RowKey'] })))
-      if (!kept.includes(partitionKey)) await ifThere(org.deleteEntity(partitionKey, rowKey, withTimeout()));
+  for (const found of await rowsOf(streamed(org, { filter: nobody }))) {
+    const { rowKey, etag, ...row } = personRow.parse(readable('org', found));
+    // After a stop between coming into force and folding, what is in force lies under the import's id.
+    if (Object.keys(inForce(row, current?.importId ?? '').sources).length > 0) continue;
+    try {
+      await ifThere(org.deleteEntity(PARTITION, rowKey, { etag, ...withTimeout() }));
+    } catch (error) {
+      // An import has just brought them back.
+      if (!isOvertaken(error)) throw error;
+    }
+  }
 }
 
 export function isOvertaken(error: unknown): boolean {

@@ -10,7 +10,7 @@ import type { OrgFiles } from '../../src/storage/org-files.ts';
 import type { ImportRecord } from '../../src/storage/org-history.ts';
 import { orgFiles } from '../../src/storage/people.ts';
 import { staffing } from '../../src/storage/staffing.ts';
-import { openTables } from '../../src/storage/tables.ts';
+import { openTables, type Tables } from '../../src/storage/tables.ts';
 import { bigOrg, idOfPerson } from '../support/big-org.ts';
 import { openStore, type Row } from '../support/store.ts';
 import { startTableProxy, type TableProxy } from '../support/table-proxy.ts';
@@ -34,6 +34,7 @@ function read(text: string): Org {
 }
 
 let proxy: TableProxy;
+let tables: Tables;
 let files: OrgFiles;
 /** Another process on the same store. */
 let others: OrgFiles;
@@ -43,7 +44,7 @@ beforeEach(async () => {
   const at = testTables();
   proxy = await startTableProxy(at.url);
   const prefix = `o${randomBytes(6).toString('hex')}`;
-  const tables = await openTables({ ...at, url: proxy.url }, prefix);
+  tables = await openTables({ ...at, url: proxy.url }, prefix);
   [files, others] = [orgFiles(tables, orgFormat), orgFiles(tables, orgFormat)];
   await files.write(read(DEMO).version, DEMO);
   const store = await openStore(prefix);
@@ -252,6 +253,20 @@ describe('the organisation is kept in rows', () => {
     await files.tidy(parseInstant('2100-01-01T00:00:00.000Z'));
     expect((await rows()).length).toBe(23);
     expect((await inForce()).people.size).toBe(23);
+  });
+
+  test('people of an import whose process stops as soon as it is in force are there also when rows are tidied', async () => {
+    await inForce(files);
+    const coming = await imported(files, BIG);
+    // Five transactions write the 240 who are new, and one puts them in force.
+    const stop = proxy.fail({ match: ({ kind }) => kind === 'transaction', nth: 7, times: 99 }, { before: 503 });
+    expect(await coming.commit(COMMAND)).toBe(true);
+    stop.stop();
+    expect(stop.hits).toBeGreaterThan(0);
+    const folded = (await rows()).filter((row) => row['sources'] !== '{}');
+    expect(folded).toHaveLength(23);
+    await files.tidy(parseInstant('2100-01-01T00:00:00.000Z'));
+    expect((await inForce(orgFiles(tables, orgFormat))).people.size).toBe(263);
   });
 
   test('on a Monday sixty people are away at once, told in two processes, and each is written down', async () => {
