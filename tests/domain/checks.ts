@@ -79,13 +79,14 @@ function checkClocks({ state, now, model }: World): void {
       must(!owed.has(key), 'a guardian is to be contacted where they may not be');
 }
 
-/** A yes has an owner and a clock, or an outcome; where it moved the case, for as long as that unit holds it. */
+/** A yes has an owner and a clock, or an outcome; where it moved the case, for as long as that unit holds it by this yes. */
 function checkHelp({ state }: World): void {
   const ticking = clocks(state);
+  const [moved] = state.referrals.filter(({ hand, status }) => hand === 'over' && status.is === 'accepted').reverse();
   for (const { n, status, hand, to } of state.referrals) {
     const runs = ticking.filter(({ key }) => key === `promised-${n}` || key === `result-${n}`);
     const isOpen = state.status === 'open' && status.is === 'accepted' && status.ended === undefined;
-    const owed = isOpen && (hand === 'joint' || state.holder.unit === to);
+    const owed = isOpen && (hand === 'joint' || (state.holder.unit === to && moved?.n === n));
     must(runs.length === (owed ? 1 : 0), `after a yes ${runs.length} clocks run`);
     must(status.is !== 'accepted' || status.next !== undefined, 'a yes promises nothing');
     if (!owed) continue;

@@ -1,0 +1,44 @@
+import type { CaseEvent } from '../../../src/domain/case/case.ts';
+import { decideBySystem } from '../../../src/domain/case/decide.ts';
+import type { Decision } from '../../../src/domain/case/decision.ts';
+import { evolve } from '../../../src/domain/case/evolve.ts';
+import { unitId } from '../../../src/domain/ids.ts';
+import { type Org, orgWith } from '../../../src/domain/organisation/org.ts';
+import type { Hand } from '../../../src/domain/referral/referral.ts';
+import { raised, settingAt } from '../acting.ts';
+import type { World } from '../checks.ts';
+import { does } from '../together.ts';
+import { org } from '../village.ts';
+
+const asks = (world: World, who: string, to: string, hand: Hand): void =>
+  void does(world, who, { type: 'sendReferral', to: unitId(to), question: 'assess', hand, replyWithin: 5 });
+const eventsOf = (decision: Decision): readonly CaseEvent[] => ('events' in decision ? decision.events : []);
+const owed = ({ state }: Pick<World, 'state'>): readonly string[] =>
+  state.duties.map(({ key }) => key).filter((key) => /^(promised|result)-/.test(key));
+
+test('a case that moves on and comes back owes what the newest yes promised, and not the first one again', () => {
+  const world = raised(false);
+  does(world, 'sam', { type: 'takeCase' });
+  asks(world, 'sam', 'social', 'over');
+  does(world, 'mia', { type: 'acceptReferral', n: 1 });
+  expect(owed(world)).toEqual(['promised-1']);
+  asks(world, 'mia', 'school', 'over');
+  does(world, 'sam', { type: 'acceptReferral', n: 2 });
+  expect(owed(world)).toEqual(['promised-2']);
+  asks(world, 'sam', 'social', 'over');
+  does(world, 'mia', { type: 'acceptReferral', n: 3 });
+  expect(owed(world)).toEqual(['promised-3']);
+});
+
+test('with a unit that goes, what it had promised is owed no more, and the holder is told', () => {
+  const world = raised(false);
+  does(world, 'sam', { type: 'takeCase' });
+  asks(world, 'sam', 'social', 'joint');
+  does(world, 'mia', { type: 'acceptReferral', n: 1 });
+  expect(owed(world)).toEqual(['promised-1']);
+  const without: Org = orgWith(org, { units: [...org.units.values()].filter(({ id }) => id !== unitId('social')) });
+  const decision = decideBySystem(world.state, { type: 'peopleChanged' }, { ...settingAt(world.now), org: without });
+  const events = 'events' in decision ? decision.events : [];
+  expect(events.map(({ type }) => type)).toEqual(['unitGone', 'dutiesSet']);
+  expect(owed({ state: events.reduce((of, event) => evolve(of, of.id, event), world.state) })).toEqual([]);
+});
