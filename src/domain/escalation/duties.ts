@@ -200,7 +200,7 @@ export const dutyOf = (duties: readonly Duty[], key: DutyKey): Duty | undefined 
  * Duties owed by others than the holder: a unit that has been asked or invited or has said yes, or the person who took on
  * an action.
  */
-const OTHERS: readonly DutyKind[] = ['answer', 'rsvp', 'action', 'promised', 'result'];
+export const OWED_BY_OTHERS: readonly DutyKind[] = ['answer', 'rsvp', 'action', 'promised', 'result'];
 
 /**
  * The duties after a change of holder: people told before are relieved. For duties that others owe, only the former
@@ -209,7 +209,7 @@ const OTHERS: readonly DutyKind[] = ['answer', 'rsvp', 'action', 'promised', 're
 export const withNewHolder = ({ duties, holder }: HeldBefore): readonly Duty[] =>
   duties.map((duty) => ({
     ...duty,
-    notifiedPeople: OTHERS.includes(readDutyKey(duty.key).kind)
+    notifiedPeople: OWED_BY_OTHERS.includes(readDutyKey(duty.key).kind)
       ? duty.notifiedPeople.filter((who) => who !== holder.person)
       : [],
   }));

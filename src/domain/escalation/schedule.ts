@@ -24,6 +24,7 @@ import {
   dutyAbout,
   dutyOf,
   type EscalationLevel,
+  OWED_BY_OTHERS,
   type Reminder,
   readDutyKey,
   soonestFirst,
@@ -240,7 +241,7 @@ function setAnew(event: CaseEvent, after: Case, before: Case | undefined): reado
 const ofHolder = ({ duties }: Case): readonly DutyKey[] =>
   duties.map(({ key }) => key).filter((key) => !NOT_BY_HOLDER.includes(readDutyKey(key).kind));
 /** What others owe, and a meeting, which has its own time. */
-const NOT_BY_HOLDER: readonly DutyKind[] = ['answer', 'rsvp', 'action', 'hold'];
+const NOT_BY_HOLDER: readonly DutyKind[] = [...OWED_BY_OTHERS, 'hold'];
 
 function begin(of: Case, key: DutyKey, setting: Setting): Pick<Duty, 'key' | 'since' | 'due' | 'reminders'> {
   const { at, limits } = setting;

@@ -5,7 +5,7 @@ import { evolve } from '../../../src/domain/case/evolve.ts';
 import { unitId } from '../../../src/domain/ids.ts';
 import { type Org, orgWith } from '../../../src/domain/organisation/org.ts';
 import type { Hand } from '../../../src/domain/referral/referral.ts';
-import { raised, settingAt } from '../acting.ts';
+import { happen, raised, settingAt } from '../acting.ts';
 import type { World } from '../checks.ts';
 import { does } from '../together.ts';
 import { org } from '../village.ts';
@@ -41,4 +41,24 @@ test('with a unit that goes, what it had promised is owed no more, and the holde
   const events = 'events' in decision ? decision.events : [];
   expect(events.map(({ type }) => type)).toEqual(['unitGone', 'dutiesSet']);
   expect(owed({ state: events.reduce((of, event) => evolve(of, of.id, event), world.state) })).toEqual([]);
+});
+
+test('what another unit has promised goes on as it was when the case moves to a third', () => {
+  const world = raised(false);
+  does(world, 'sam', { type: 'takeCase' });
+  asks(world, 'sam', 'clinic', 'joint');
+  does(world, 'cleo', { type: 'acceptReferral', n: 1 });
+  const promised = () => world.state.duties.find(({ key }) => key === 'promised-1');
+  const [reminder] = promised()?.reminders ?? [];
+  if (reminder === undefined) throw new Error('nobody is reminded');
+  world.now = reminder.at;
+  happen(
+    world,
+    eventsOf(decideBySystem(world.state, { type: 'escalateDuty', key: 'promised-1' }, settingAt(world.now))),
+  );
+  const before = promised();
+  expect(before?.notifiedPeople).toEqual(['cleo']);
+  asks(world, 'sam', 'social', 'over');
+  does(world, 'mia', { type: 'acceptReferral', n: 2 });
+  expect(promised()).toEqual(before);
 });
