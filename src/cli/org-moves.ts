@@ -72,6 +72,7 @@ export async function casesTouched(all: AsyncIterable<Case>, before: Org, after:
 const usesOf = (of: Case): readonly Use[] => [
   { unit: of.holder.unit, what: 'has the case' },
   { unit: of.raisedIn, what: 'raised it' },
+  ...(of.raisedFrom === undefined ? [] : [{ unit: of.raisedFrom, what: 'is where the one who raised it works' }]),
   ...openReferrals(of.referrals).map(({ n, to }) => ({ unit: to, what: `is asked (request ${n})` })),
   ...of.contacts.map(({ unit }) => ({ unit, what: 'takes part' })),
   ...of.meetings

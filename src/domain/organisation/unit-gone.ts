@@ -22,7 +22,12 @@ export const unitsIn = (of: Case): readonly UnitId[] => [
   ...new Set([...held(of), ...asked(of), ...took(of), ...receives(of)]),
 ];
 
-const held = ({ holder, raisedIn }: Case): readonly UnitId[] => [holder.unit, raisedIn];
+/** Units that hold it, or that it was raised in or from. */
+const held = ({ holder, raisedIn, raisedFrom = raisedIn }: Case): readonly UnitId[] => [
+  holder.unit,
+  raisedIn,
+  raisedFrom,
+];
 
 /** Units that are to answer or to come, or that take part. */
 const asked = ({ referrals, meetings, contacts }: Case): readonly UnitId[] => [

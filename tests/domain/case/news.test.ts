@@ -9,6 +9,7 @@ import { plan } from '../../../src/domain/case/plan.ts';
 import type { DutyKey } from '../../../src/domain/escalation/duties.ts';
 import { later, parseDay, parseInstant, personId, textKey, unitId } from '../../../src/domain/ids.ts';
 import { makeOrg, type Org, type Person } from '../../../src/domain/organisation/org.ts';
+import { afterUnitChange } from '../../../src/domain/organisation/unit-changes.ts';
 import { raised, settingAt } from '../acting.ts';
 import { org, people } from '../village.ts';
 
@@ -169,4 +170,14 @@ test('whoever has raised a concern about a child elsewhere is told for as long a
   expect(decide(undefined, { ...raise, unit: unitId('social') }, teacher, settingAt(begun))).toEqual({
     refused: 'not-in-unit',
   });
+});
+
+test('and goes on being told when their own unit is merged with another', () => {
+  const teacher = people[0] ?? never();
+  const elsewhere = eventsOf(decide(undefined, { ...raise, unit: unitId('preschool') }, teacher, settingAt(begun)));
+  const of = elsewhere.reduce<Case>((state, event) => evolve(state, state.id, event), raised(false).state);
+  const merged = afterUnitChange(org, { kind: 'merge', unit: unitId('school'), to: unitId('preschool') });
+  const settled = eventsOf(decideBySystem(of, { type: 'peopleChanged' }, { ...settingAt(begun), org: merged }));
+  const now = settled.reduce<Case>((state, event) => evolve(state, state.id, event), of);
+  expect([now.raisedFrom, raiserOf(merged, now)]).toEqual(['preschool', 'teacher']);
 });
