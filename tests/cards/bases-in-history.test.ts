@@ -1,10 +1,11 @@
 import { crossedLines } from '../../src/cards/consent/crossing.ts';
 import { whatHappened } from '../../src/cards/history/events.ts';
 import type { Looked } from '../../src/cards/history/reader.ts';
+import type { Sight } from '../../src/domain/access/access.ts';
 import type { CaseEvent } from '../../src/domain/case/case.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
-import { areaId, caseIdFrom, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
-import { makeOrg, type Org, type Regime } from '../../src/domain/organisation/org.ts';
+import { areaId, caseIdFrom, huvudmanId, parseInstant, personId, textKey, unitId } from '../../src/domain/ids.ts';
+import { makeOrg, type Org, orgWith, type Regime } from '../../src/domain/organisation/org.ts';
 import { raised } from '../domain/acting.ts';
 import type { World } from '../domain/checks.ts';
 import { calendarTime, org } from '../domain/village.ts';
@@ -12,6 +13,8 @@ import { words } from './support.ts';
 
 const EDUCATION = areaId('education');
 const NEXT_YEAR = calendarTime.dayOf(parseInstant('2027-05-25T08:00:00.000Z'));
+
+const HOLDS = { sees: 'all', basis: 'holder', unit: unitId('school'), area: EDUCATION } as const satisfies Sight;
 
 /** The village, with its schools under this regime. */
 const under = (regime: Regime): Org =>
@@ -30,7 +33,7 @@ function looked({ state }: World, village = org): Looked {
     org: village,
     words: words('sv'),
     reader,
-    sight: { sees: 'all', basis: 'holder', unit: unitId('school'), area: EDUCATION },
+    sight: HOLDS,
     texts: new Map(),
     withheld: [],
   };
@@ -71,6 +74,24 @@ test.each([
   expect(crossedLines({ ...looked(world, village), passages: [{ kind: 'ground', n: 1 }] })).toEqual([
     { line: expect.stringContaining(`med stöd av lag: ${law}, till och med`) },
   ]);
+});
+
+test.each<[who: string, sight: Sight, between: boolean, lead: string, says: boolean]>([
+  ['to whoever holds the case', HOLDS, true, 'h', true],
+  ['to the authority that answers', { ...HOLDS, basis: 'receiver' }, false, 'h', true],
+  ['not to another that reads by a consent', { ...HOLDS, basis: 'receiver' }, false, 'other', false],
+  ['not to whoever does not see the content', { ...HOLDS, sees: 'meetings', raised: false }, true, 'h', false],
+])('who answers for the whole at step 3 is said %s', (_, sight, between, lead, says) => {
+  const world = raised(false);
+  const village = orgWith(org, { huvudmen: [...org.huvudmen.values(), { id: huvudmanId('other'), name: 'Region' }] });
+  const reason = { key: textKey('reason-1'), digest: '' };
+  const said = whatHappened(
+    { ...looked(world, village), sight },
+    { unit: String, person: String, between: () => between },
+    { type: 'stepMoved', at: world.now, by: personId('sam'), to: 3, reason, lead: huvudmanId(lead) },
+  );
+  expect(said).toContain('Flyttade ärendet: Steg 3');
+  expect(said.includes('. Övergripande ansvar: ')).toBe(says);
 });
 
 test.each([

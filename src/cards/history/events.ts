@@ -3,7 +3,8 @@ import { letsIn } from '../../domain/access/decide-protection.ts';
 import type { CaseEvent } from '../../domain/case/case.ts';
 import type { Ground, Part, Signer } from '../../domain/consent/consent.ts';
 import { type DutyKey, readDutyKey } from '../../domain/escalation/duties.ts';
-import type { UnitId } from '../../domain/ids.ts';
+import type { HuvudmanId, UnitId } from '../../domain/ids.ts';
+import { huvudmanOf } from '../../domain/organisation/org.ts';
 import { lawOf, partNames, seesBases, signerName } from '../consent/crossing.ts';
 import { isSafeToPost } from '../escalation/duty.ts';
 import { dutyName, stepName } from '../kit/phrases.ts';
@@ -125,8 +126,11 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say(event.instead.length > 0 ? 'not-delivered-otherwise' : 'not-delivered');
     case 'planMade':
       return say('plan', { day: words.dated(event.followUpOn) });
-    case 'stepMoved':
-      return say('step', { step: stepName(words, event.to) });
+    case 'stepMoved': {
+      const step = stepName(words, event.to);
+      const lead = leadIn(looked, called, event.lead);
+      return lead === undefined ? say('step', { step }) : say('step-agreed', { step, lead });
+    }
     case 'caseClosed':
       return say(sees ? 'closed-why' : 'closed', {
         // A service whose name could reveal care is called another service.
@@ -256,6 +260,14 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
     case 'caseLinked':
       return say('linked');
   }
+}
+
+/** Who was agreed to answer for the whole: for those who see the content, and other units' part in it or their own. */
+function leadIn({ org, state, reader, sight }: Looked, called: Called, lead: HuvudmanId | undefined) {
+  const own = writesFor(org, reader, state);
+  const isOwn = own !== undefined && huvudmanOf(org, own) === lead;
+  if (lead === undefined || sight.sees !== 'all' || !(called.between(state.holder.unit) || isOwn)) return undefined;
+  return org.huvudmen.get(lead)?.name;
 }
 
 const dutyIn = ({ words, state }: Looked, key: DutyKey): string => {

@@ -32,9 +32,8 @@ export const leadsToChoose = (org: Org, of: Agreeing): readonly HuvudmanId[] => 
   ...new Set([of.holder.unit, ...saidYes(org, of)].flatMap((unit) => huvudmanOf(org, unit) ?? [])),
 ];
 
-/** Why step 3 is not agreed yet, if so: one unit alone cannot declare it. */
+/** Why step 3 is not agreed without a meeting, if so: one unit alone cannot declare it. */
 export function refuseStep3(org: Org, of: Agreeing, lead: HuvudmanId | undefined): Refusal | undefined {
-  if (hasMet(org, of)) return undefined;
   if (saidYes(org, of).length === 0) return { refused: 'nobody-agreed' };
   if (lacksContactPerson(org, of)) return { refused: 'no-coordinator' };
   return lead !== undefined && leadsToChoose(org, of).includes(lead) ? undefined : { refused: 'no-lead' };

@@ -18,7 +18,7 @@ import { decideReferral } from '../referral/decide.ts';
 import { decidePromise } from '../referral/decide-promise.ts';
 import { openReferrals } from '../referral/referral.ts';
 import { isActivity } from './activity.ts';
-import { refuseStep3 } from './agreed.ts';
+import { hasMet, refuseStep3 } from './agreed.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { PersonCommand, SystemCommand } from './commands.ts';
 import type { RaiseConcern, RaiserCommand } from './concern.ts';
@@ -242,7 +242,8 @@ function onTheLadder(current: OpenCase, command: LadderCommand, by: Person, sett
       // Step 3 is a running joint plan: it needs a plan, and step 2 before it.
       if (to === 3 && (current.plan === undefined || current.step !== 2)) return refuse({ refused: 'no-plan' });
       const moved = { type: 'stepMoved', at, by: by.id, to, reason } as const;
-      if (to !== 3) return accept(moved);
+      // A meeting says itself who answers for what.
+      if (to !== 3 || hasMet(org, current)) return accept(moved);
       const refusal = refuseStep3(org, current, lead);
       return refusal === undefined ? accept(lead === undefined ? moved : { ...moved, lead }) : refuse(refusal);
     }

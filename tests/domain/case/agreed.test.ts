@@ -67,6 +67,12 @@ test.each<[state: string, world: () => World, lead: string | undefined, refused:
   expect(tries(world(), 'sam', { type: 'moveStep', to: 3, reason: text('reason-2'), ...chosen })).toBe(refused);
 });
 
+test('whoever leads after a meeting is said by its plan: what a client sends besides is not kept', () => {
+  const world = met('school', 'social');
+  does(world, 'sam', { type: 'moveStep', to: 3, reason: text('reason-2'), lead: huvudmanId('made up') });
+  expect(world.state.step).toBe(3);
+});
+
 test('after a no, one unit alone does not declare it', () => {
   const world = named(planned('social'));
   does(world, 'mia', {
