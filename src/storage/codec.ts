@@ -189,6 +189,7 @@ const common = {
   raisedIn: unit,
   raisedFrom: unit.exactOptional(),
   urgency: z.enum(URGENCIES),
+  worseAt: instant.exactOptional(),
   suspicion: z.boolean(),
   step: z.literal([0, 1, 2, 3]),
   stepSince: instant,

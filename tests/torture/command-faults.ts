@@ -53,7 +53,7 @@ const WHOEVER = [
   'helpBegun',
 ];
 /** A command whose result is there already is answered as saved, if the same person did it, or for any person. */
-const KNOWN_BY_END = ['caseTaken', 'referralAccepted', 'dutyAcknowledged', 'contactTaken', ...WHOEVER];
+const KNOWN_BY_END = ['caseTaken', 'saidWorse', 'referralAccepted', 'dutyAcknowledged', 'contactTaken', ...WHOEVER];
 const isKnownByEnd = ([first]: readonly Command[]): boolean => KNOWN_BY_END.includes(first?.asksFor ?? '');
 const isLinked = (cases: Evidence['cases'], id: string, to: string): boolean =>
   cases.some((one) => one.id === id && one.state.linked.some((linked) => linked === to));

@@ -41,6 +41,8 @@ interface Common extends Protection, Retention {
   /** The raiser's own unit, if it is another. */
   readonly raisedFrom?: UnitId;
   readonly urgency: Urgency;
+  /** When the raiser last said that it gets worse. */
+  readonly worseAt?: Instant;
   readonly suspicion: boolean;
   /** An activity is at step 0, and stays there. */
   readonly step: 0 | Step;

@@ -7,7 +7,7 @@ import { decideDuty } from '../escalation/decide.ts';
 import { escalate, returned } from '../escalation/escalate.ts';
 import { withDuties } from '../escalation/schedule.ts';
 import { insteadOf } from '../escalation/undelivered.ts';
-import { type CaseId, caseIdFrom, later } from '../ids.ts';
+import { type CaseId, caseIdFrom, type Instant, later } from '../ids.ts';
 import { decideMeeting } from '../meeting/decide.ts';
 import { meetingOf } from '../meeting/meeting.ts';
 import { meetingsCancelled } from '../meeting/on-case.ts';
@@ -221,10 +221,14 @@ function takeCase(current: OpenCase, by: Person, { at, org }: Setting): Decision
 /** Only the person who raised the concern, for as long as they work where they raised it. */
 function fromRaiser(current: OpenCase, command: RaiserCommand, by: Person, { at, org }: Setting): Decision {
   if (raiserOf(org, current) !== by.id) return refuse({ refused: 'not-allowed' });
-  return command.type === 'sayWorse'
-    ? accept({ type: 'saidWorse', at, by: by.id })
-    : accept({ type: 'concernAdded', at, by: by.id, text: command.text });
+  if (command.type === 'addToConcern') return accept({ type: 'concernAdded', at, by: by.id, text: command.text });
+  return isJustTold(current, at) ? accept() : accept({ type: 'saidWorse', at, by: by.id });
 }
+
+/** Has whoever holds the case now just been told that it gets worse? Another message would say nothing new. */
+const isJustTold = ({ worseAt, holder }: OpenCase, at: Instant): boolean =>
+  worseAt !== undefined && worseAt >= holder.since && at < later(worseAt, WORSE_AGAIN_MS);
+const WORSE_AGAIN_MS = 3_600_000;
 
 function onTheLadder(current: OpenCase, command: LadderCommand, by: Person, setting: Setting): Decision {
   const { at, org, time, limits } = setting;

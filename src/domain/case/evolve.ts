@@ -51,8 +51,9 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
         holder: { kind: 'unit', unit: event.unit, since: event.at },
       };
     case 'concernAdded':
-    case 'saidWorse':
       return seen;
+    case 'saidWorse':
+      return { ...seen, worseAt: event.at };
     case 'personAdmitted':
       return letIn(current, event.person, event.by);
     case 'notDelivered':

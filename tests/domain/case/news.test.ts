@@ -58,6 +58,9 @@ function story(by: Org = org) {
       at = later(at, 60_000);
       return told(decide(state, command, by.people.get(personId(who)) ?? never(), setting()));
     },
+    waits: (ms: number) => {
+      at = later(at, ms);
+    },
     passes: (days: number, key: DutyKey) => {
       at = later(at, days * 86_400_000);
       return told(decideBySystem(state, { type: 'escalateDuty', key }, setting()));
@@ -104,6 +107,18 @@ test('it gets worse: the holder is told, and the managers where nobody holds the
   does('sam', { type: 'takeCase' });
   expect(does('teacher', { type: 'sayWorse' })).toEqual(['sam: worse']);
   expect(does('teacher', { type: 'addToConcern', text })).toEqual(['sam: added']);
+});
+
+test('whoever has just been told that it gets worse is not told again within the hour', () => {
+  const { does, waits } = story();
+  does('sam', { type: 'takeCase' });
+  expect(does('teacher', { type: 'sayWorse' })).toEqual(['sam: worse']);
+  expect(does('teacher', { type: 'sayWorse' })).toEqual([]);
+  // Somebody else holds it now.
+  does('head', { type: 'handOver', to: personId('siv') });
+  expect(does('teacher', { type: 'sayWorse' })).toEqual(['siv: worse']);
+  waits(3_600_000);
+  expect(does('teacher', { type: 'sayWorse' })).toEqual(['siv: worse']);
 });
 
 test('it gets worse while the managers are away: those on duty are told', () => {
