@@ -15,5 +15,5 @@ export const NEEDS = {
 } as const satisfies { readonly [need: string]: readonly UnitKind[] };
 
 export type Need = keyof typeof NEEDS;
-export const isNeed = (text: string): text is Need => text in NEEDS;
+export const isNeed = (text: string): text is Need => Object.hasOwn(NEEDS, text);
 export const needNames: readonly Need[] = Object.keys(NEEDS).filter(isNeed);

@@ -219,7 +219,7 @@ const asked = z.strictObject({ sv: severally, en: severally });
 const article = z
   .union([z.string(), z.number()])
   .transform(String)
-  .refine((text) => text in ARTICLES, {
+  .refine((text) => Object.hasOwn(ARTICLES, text), {
     message: `An article is the number of one of these articles of the Convention on the Rights of the Child: ${Object.keys(ARTICLES).join(', ')}.`,
   });
 const counterparts = z.record(slug, z.array(slug).min(1));

@@ -126,6 +126,14 @@ describe('a wheel in the organisation’s file', () => {
     ],
     ['an article that is none', '- "19"', '- "91"', '- "91"', 'dimensions[0].articles[0]', 'one of these articles'],
     [
+      'an article that is a word of JavaScript',
+      '- "19"',
+      '- toString',
+      '- toString',
+      'dimensions[0].articles[0]',
+      'one of these articles',
+    ],
+    [
       'a part of another wheel that is none',
       '- trygghet',
       '- trygg',

@@ -25,6 +25,15 @@ test('an entry says how to reach the unit, what the law says of its times, and h
   expect(said).toContain('concern.open');
 });
 
+test('a need that there is not is met by nobody', async () => {
+  const { tora } = town.people;
+  const ref = { case: '', cardVersion: 0, nonce: '', outId: '' };
+  for (const need of ['teleport', 'constructor'])
+    expect(saidIn(await tora.sends(story.forgedTap(tora, 'signpost.open', { ...ref, need })))).toContain(
+      'Ingen enhet här brukar möta det.',
+    );
+});
+
 test('whoever is worried about a child is shown how to report, and no signpost', async () => {
   const { text } = await town.people.tora.says('jag är orolig, vem kan hjälpa till med frånvaro');
   expect(text).toContain('orosanmälan');
