@@ -162,10 +162,16 @@ test('each of the three numbers opens the cases behind it, for the manager of no
     expect(list?.text).toContain(other);
     expect(list?.buttons.map(({ title }) => title)).toContain('Till läget');
   }
-  expect(Number(counts.get('Försenat'))).toBeGreaterThan(0);
+  const things = Number(counts.get('Försenat'));
+  expect(things).toBeGreaterThan(2);
+  expect(late?.text).toContain(`Försenat: ${things} saker i 2 ärenden`);
+  expect(late?.text).not.toContain('Så som det är nu');
+  const ofAWeek = { ...noRef, list: 'late', unit: '', page: 0, week: '2026-W48' };
+  expect(saidIn(await rut.sends(story.forgedTap(rut, 'cases.list', ofAWeek)))).toContain('Så som det är nu');
   // Asked and silent: the other unit's manager sees that they are waited for, by code.
   const theirs = await sten.says('läge');
   expect(theirs.text).toMatch(/Väntar på er\n2\n/);
+  expect(theirs.text).not.toContain('Inget är försenat.');
   const asked = theirs.buttons.find(({ data }) => data['list'] === 'asked');
   const waiting = await sten.taps(theirs, asked?.title ?? '');
   for (const one of [code, other]) expect(waiting.text).toContain(one);

@@ -130,7 +130,7 @@ export function unitList(reply: Reply, unit: Unit, cases: readonly Case[], page:
   return listCard(reply, carried('unit', page, unit.id), rows, {
     title: unitName(org, unit.id),
     facts: page > 0 ? [] : stepsOf(words, cases),
-    holders: page > 0 ? [] : holdersOf(reply, cases),
+    lines: page > 0 ? [] : holdersOf(reply, cases),
   });
 }
 
@@ -153,7 +153,7 @@ export const listCard = (reply: Reply, at: CarriedList, rows: readonly Row[], mo
 interface Listed {
   readonly title: string;
   readonly facts?: readonly { readonly title: string; readonly value: string }[];
-  readonly holders?: readonly { readonly line: string }[];
+  readonly lines?: readonly { readonly line: string }[];
 }
 
 const pageCard = (
@@ -161,13 +161,13 @@ const pageCard = (
   at: CarriedList,
   rows: readonly Row[],
   pages: number,
-  { title, facts = [], holders = [] }: Listed,
+  { title, facts = [], lines = [] }: Listed,
 ): Message =>
   message(words, 'case-list', noRef, title, {
     title,
     facts,
     hasFacts: facts.length > 0,
-    holders,
+    lines,
     rows,
     none: rows.length === 0 ? words.say('my-cases', 'none-here') : '',
     pageLine: pages > 1 ? words.say('phrases', 'page', { page: at.page + 1, pages }) : '',

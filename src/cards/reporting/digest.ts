@@ -121,7 +121,8 @@ function zerosOf(words: Words, own: OwnDigest | undefined, told: readonly { titl
   }
   const all = summed(own.units.map(({ figures }) => figures));
   return [
-    ...(lateIn(all) === 0 ? [words.say('digest', 'none-late')] : []),
+    // What others wait for is not the unit's own lateness, but it is late.
+    ...(lateIn(all) + all.stocks['answers-late'] === 0 ? [words.say('digest', 'none-late')] : []),
     ...(all.stocks.undelivered === 0 ? [words.say('digest', 'all-delivered')] : []),
     ...(own.chairs.length === 0 ? [words.say('digest', 'no-chairs')] : []),
   ].join(' ');

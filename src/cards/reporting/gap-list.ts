@@ -12,9 +12,17 @@ export function gapList(
   { list, back, page }: { readonly list: GapList; readonly back: When; readonly page: number },
   shares: readonly Share[],
 ): Message {
+  const { words } = reply;
   const rows = ROWS[list](reply, shares);
-  const title = reply.words.say('digest', list);
-  return listCard(reply, { list, unit: '', page, week: back }, rows, { title: `${title} (${rows.length})` });
+  // The number counts things, and one case may have several.
+  const things = list === 'late' ? shares.reduce((sum, { figures }) => sum + lateIn(figures), 0) : rows.length;
+  const title =
+    things === rows.length
+      ? `${words.say('digest', list)} (${rows.length})`
+      : words.say('digest-list', 'late-title', { things, cases: rows.length });
+  // A week that is over has other numbers than its cases have by now.
+  const lines = back === 'now' ? [] : [{ line: words.say('digest-list', 'as-now') }];
+  return listCard(reply, { list, unit: '', page, week: back }, rows, { title, lines });
 }
 
 type Rows = (reply: Reply, shares: readonly Share[]) => readonly Row[];
