@@ -40,6 +40,6 @@ export async function answer(command: Command, call: Omit<Call, 'out'>): Promise
 }
 
 /** The message of a command that failed. */
-const whyNot = (error: unknown): string =>
+export const whyNot = (error: unknown): string =>
   // Node adds advice on words that begin with a dash, which nobody has meant to write.
   types.isNativeError(error) ? (error.message.split('. To specify a positional')[0] ?? '') : 'it did not work';

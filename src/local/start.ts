@@ -2,12 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sweep } from '../app/delivery/sweep.ts';
+import { whyNot } from '../cli/door.ts';
 import { type Bot, compose } from '../compose.ts';
 import { type LocalConfig, readConfig, readLocal } from '../config.ts';
 import { startBot } from '../main.ts';
 import { stopOnSignal } from '../stop.ts';
 import { type MovableClock, movableClock } from './clock.ts';
-import { demoPeople, linkDemo, seedDemo } from './demo.ts';
+import { demoPeople, linkDemo, seedDemo, WINDOWS_ON_REQUEST } from './demo.ts';
 import { seedHistory } from './history.ts';
 import { nextPort } from './ports.ts';
 import { ownStore, type Store } from './store.ts';
@@ -83,30 +84,37 @@ async function stop({ store, bot, windows }: Running): Promise<void> {
   await store.stop();
 }
 
-const { values } = parseArgs({
-  options: {
-    at: { type: 'string' },
-    as: { type: 'string', multiple: true, default: [] },
-    'bot-only': { type: 'boolean', default: false },
-    // Half a year of made-up cases, so that there is something to see.
-    history: { type: 'boolean', default: false },
-  },
-});
+const HELP = `npm start                            four chat windows, with the cases of last time
+npm start -- --as ${WINDOWS_ON_REQUEST.join(' --as ')}    further windows
+npm start -- --history               half a year of made-up cases, so that there is something to see
+npm start -- --at 2026-12-22T15:00   another time
+`;
+
 try {
-  await (values['bot-only'] ? startBot(readConfig(process.env)) : startHere());
+  const {
+    help,
+    'bot-only': botOnly,
+    ...asked
+  } = parseArgs({
+    options: {
+      at: { type: 'string' },
+      as: { type: 'string', multiple: true, default: [] },
+      'bot-only': { type: 'boolean', default: false },
+      history: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  }).values;
+  if (help) process.stdout.write(HELP);
+  else await (botOnly ? startBot(readConfig(process.env)) : startHere({ ...asked, at: asked.at }));
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : 'It did not start.'}\n`);
+  process.stderr.write(`${whyNot(error)}\n`);
   // The children that have started would keep this process alive; they end with it.
   process.exit(1);
 }
 
-async function startHere(): Promise<void> {
+async function startHere(asked: Asked): Promise<void> {
   const began = performance.now();
-  const running = await startEverything(readLocal(process.env), {
-    at: values.at,
-    history: values.history,
-    as: values.as,
-  });
+  const running = await startEverything(readLocal(process.env), asked);
   stopOnSignal(() => stop(running));
   for (const { person, url } of running.windows.windows) process.stdout.write(`  ${person.name.padEnd(20)} ${url}\n`);
   process.stdout.write(

@@ -37,3 +37,16 @@ test('npm start beside what is for production says so, and starts nothing', asyn
   expect(await readdir(folder)).toEqual([]);
   await remove();
 });
+
+test.each([
+  ['--help', 0, 'npm start -- --as alva --as stina'],
+  ['--hepl', 1, "Unknown option '--hepl'"],
+])('npm start -- %s is answered in words, and starts nothing', async (option, ends, words) => {
+  const { folder, remove } = await scratch();
+  const { code, said } = await runCli('../local/start.ts', [option], { at: undefined }, folder);
+  expect(code).toBe(ends);
+  expect(said).toContain(words);
+  expect(said).not.toMatch(/ at .*:\d+:\d+|positional/);
+  expect(await readdir(folder)).toEqual([]);
+  await remove();
+});
