@@ -47,6 +47,9 @@ export function windowIds(key: string): WindowIds {
   };
 }
 
+/** The window that a conversation is in; undefined for one that `windowIds` has not named. */
+export const windowOf = (conversation: string): string | undefined => /:tabb-([a-z]+)/.exec(conversation)?.[1];
+
 /**
  * The conversations whose messages a window has lost when it says that this one is open again, after a reload: a
  * chat, the chat itself; a team's channels, all of them, since only the first one opened says so.

@@ -1,5 +1,8 @@
-import type { Messenger, Place } from '../app/ports/messenger.ts';
-import { forgotten } from './windows.ts';
+import type { Messenger, Place, SendOutcome } from '../app/ports/messenger.ts';
+import { forgotten, windowOf } from './windows.ts';
+
+/** What is for a window that is not open waits, and comes when another start opens it. */
+const NOT_OPEN: SendOutcome = { kind: 'waits', afterMs: 3_600_000 };
 
 export interface WindowState {
   /** The messenger, with a record of what it posts to the windows. */
@@ -22,14 +25,21 @@ export function windowState(keys: readonly string[]): WindowState {
     shown.set(serviceUrl, known);
     return known;
   };
+  const isOpen = ({ conversation }: Place): boolean => {
+    const window = windowOf(conversation);
+    return window === undefined || keys.includes(window);
+  };
   return {
     through: (messenger) => ({
       ...messenger,
-      post: async (place, message) => {
-        const sent = await messenger.post(place, message);
+      post: async (place, message, mentions) => {
+        if (!isOpen(place)) return NOT_OPEN;
+        const sent = await messenger.post(place, message, mentions);
         if (sent.kind === 'sent') inWindow(place).add(sent.activityId);
         return sent;
       },
+      update: (place, activityId, message) =>
+        isOpen(place) ? messenger.update(place, activityId, message) : Promise.resolve(NOT_OPEN),
     }),
     opened: (place) => {
       const personal = !place.conversation.startsWith('19:');

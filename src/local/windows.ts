@@ -8,7 +8,7 @@ import { LOOPBACK, nextPort } from './ports.ts';
 import { type WindowPerson, windowConfig } from './window-config.ts';
 
 export type { WindowPerson } from './window-config.ts';
-export { forgotten, windowIds } from './window-config.ts';
+export { forgotten, windowIds, windowOf } from './window-config.ts';
 
 export type ChatWindow = { person: WindowPerson; url: string };
 
