@@ -27,7 +27,7 @@ export const en: PublicWords = {
         {
           heading: 'What is written down?',
           lines: [
-            'Why somebody is worried, what has been seen or heard, what the child has said, what has been tried, and the plan for support. The child’s name is kept apart from the rest, if it is written down at all. Of staff: name, workplace and what they have done in the case.',
+            'Why somebody is worried, what has been seen or heard, what the child has said, what has been tried, and the plan for support. The child’s name and personal identity number are kept apart from the rest, if they are written down at all. Of staff: name, workplace, role, when somebody is away and what they have done in the case.',
           ],
         },
         {
@@ -58,7 +58,7 @@ export const en: PublicWords = {
         {
           heading: 'Who may use TABB?',
           lines: [
-            'Staff who are in the organisation’s file, in their work. Others are only shown how to make a report of concern.',
+            'Staff who are in the organisation’s file, in their work. Others are only shown how to make a report of concern, and may ask to be added.',
           ],
         },
         {

@@ -27,7 +27,7 @@ export const sv: PublicWords = {
         {
           heading: 'Vad skrivs ner?',
           lines: [
-            'Varför någon är orolig, vad som har setts eller hörts, vad barnet själv har sagt, vad som har provats, och planen för stödet. Barnets namn står skilt från det andra, om det alls skrivs ner. Om personalen: namn, arbetsplats och vad de har gjort i ärendet.',
+            'Varför någon är orolig, vad som har setts eller hörts, vad barnet själv har sagt, vad som har provats, och planen för stödet. Barnets namn och personnummer står skilda från det andra, om de alls skrivs ner. Om personalen: namn, arbetsplats, roll, när någon är borta och vad de har gjort i ärendet.',
           ],
         },
         {
@@ -58,7 +58,7 @@ export const sv: PublicWords = {
         {
           heading: 'Vem får använda TABB?',
           lines: [
-            'Personal som står i organisationens fil, i sitt arbete. Den som inte gör det visas bara hur man gör en orosanmälan.',
+            'Personal som står i organisationens fil, i sitt arbete. Den som inte gör det får bara se hur man gör en orosanmälan, och kan be att få bli inlagd.',
           ],
         },
         {

@@ -53,6 +53,12 @@ test('a page without its text is asked for by those who only look whether it is 
   expect([status, headers.get('content-language'), text]).toEqual([200, 'sv', '']);
 });
 
+test('what is written down of a child and of staff is said in whole', async () => {
+  const { text } = await got('/sv/privacy');
+  for (const kept of ['Barnets namn och personnummer', 'namn, arbetsplats, roll, när någon är borta'])
+    expect(text).toContain(kept);
+});
+
 test('who answers for personal data, and for how long, comes from the organisation’s file', async () => {
   const { text } = await got('/sv/privacy');
   expect(text).toContain('personuppgiftsansvarig: Barn- och utbildningsnämnden');
