@@ -328,6 +328,16 @@ describe('what somebody has written in their own chat', () => {
     await town.settled();
     expect(tora.cards()).toHaveLength(before + 2);
   });
+
+  test('in a channel leads to a new chat of one’s own, where the old one is gone', async () => {
+    const { sam, rut } = town.people;
+    const card = await sam.says(WORRY, story.schoolChannel(town));
+    const gone = town.connector.fail({ method: 'POST', conversation: rut.chat }, { status: 404 });
+    expect(saidIn(await rut.sends(story.tapFor(rut, card, 'concern.open')))).toContain(
+      'Formuläret ligger i vår egen chatt',
+    );
+    gone.stop();
+  });
 });
 
 test.each([

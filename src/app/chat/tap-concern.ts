@@ -1,6 +1,6 @@
 import { unitsOf } from '../../cards/case/concern.ts';
 import type { Action } from '../../cards/kit/define.ts';
-import { openAgain } from '../delivery/open-chat.ts';
+import { postTo } from '../delivery/personal-message.ts';
 import { page } from './pages.ts';
 import { refusalCard } from './refusals.ts';
 import { type Answer, answerBeside, privateAnswer, type Turn } from './turn.ts';
@@ -24,7 +24,6 @@ export async function formInOwnChat({ ports, tap, reply }: Turn): Promise<Answer
   const again = answerBeside(reply.words.say('reply', 'form-in-own-chat'));
   // The channel may deliver a tap twice; one form is enough.
   if (!(await ports.heard.first(place.conversation, `${activityId} form`, reply.now))) return again;
-  const own = (await ports.places.find({ person: person.id })) ?? (await openAgain(ports, person.id, undefined));
-  const sent = own && (await ports.messenger.post(own, await page(ports, 'concern-form', reply)));
-  return sent?.kind === 'sent' ? again : answerBeside(reply.words.say('reply', 'in-own-chat'));
+  const sent = await postTo(ports, person.id, 'concern-form', await page(ports, 'concern-form', reply));
+  return sent.kind === 'sent' ? again : answerBeside(reply.words.say('reply', 'in-own-chat'));
 }
