@@ -107,6 +107,17 @@ describe('somebody whom the bot does not know', () => {
     expect(await taps()).toContain('har fått ditt namn');
   });
 
+  test('is not told that it has arrived while nobody knows', async () => {
+    const { adam, tora } = town.people;
+    const other = { ...from, aadObjectId: '00000000-0000-4000-8000-0000000000fc' };
+    const slow = town.connector.fail({ method: 'POST', conversation: adam.chat }, { kind: 'hang' });
+    const said = saidIn(await tora.sends({ ...story.forgedTap(tora, 'unknown.ask-in', {}), from: other }));
+    slow.stop();
+    expect(said).toContain('vet inte än om det har kommit fram');
+    expect(said).not.toContain('har fått ditt namn');
+    expect(said).toContain(REPORT);
+  });
+
   test('can ask in the window of the compose box as well; somebody known gets the help instead', async () => {
     const { adam, tora } = town.people;
     const other = { ...from, aadObjectId: '00000000-0000-4000-8000-0000000000fd' };

@@ -71,15 +71,23 @@ export async function askToBeAdded(ports: Ports, once: Once, stranger: Stranger)
   if (speaker.aadObjectId === undefined) return toStranger(ports, stranger);
   const words = ports.words('sv');
   const say = (key: string): string => words.say('where-to-turn', key);
-  const answer = (key: 'asked-in' | 'not-asked-in'): Message =>
+  const answer = (key: 'asked-in' | 'asking-in' | 'not-asked-in'): Message =>
     whereToTurn({ org, words, reader: speaker }, { says: say(key), more: [say('staff'), say('pupil')] });
   const today = [speaker.tenant, speaker.aadObjectId, ports.time.dayOf(ports.clock.now())].join(' ');
   if (!once.first(today)) return answer('asked-in');
-  const told = await inTime(tellAdministrators(ports, stranger), TOLD_WITHIN_MS);
-  if (told.kind === 'late' || (told.kind === 'done' && told.value)) return answer('asked-in');
-  if (told.kind === 'failed') ports.log.failure('asking to be added', told.error);
-  once.forget(today);
-  return answer('not-asked-in');
+  const telling = tellAdministrators(ports, stranger)
+    .catch((error: unknown) => {
+      ports.log.failure('asking to be added', error);
+      return false;
+    })
+    .then((reached) => {
+      // They may try again, also where nobody waits for the answer any more.
+      if (!reached) once.forget(today);
+      return reached;
+    });
+  const told = await inTime(telling, TOLD_WITHIN_MS);
+  if (told.kind !== 'done') return answer('asking-in');
+  return answer(told.value ? 'asked-in' : 'not-asked-in');
 }
 const TOLD_WITHIN_MS = 5_000;
 const LONGEST_NAME = 100;
