@@ -120,11 +120,11 @@ export const unitsOf = (org: Org, person: Person): readonly Unit[] =>
 /** Other units of the same secrecy areas, for a concern about a child there: those of the same municipality first. */
 function unitsElsewhere(org: Org, person: Person): readonly Unit[] {
   const own = unitsOf(org, person);
-  const near = [...org.units.values()].filter(({ id, area }) => own.some((one) => one.area === area && one.id !== id));
+  const near = [...org.units.values()].filter(
+    (unit) => !own.includes(unit) && own.some(({ area }) => area === unit.area),
+  );
   const places = own.map(({ municipality }) => municipality);
-  return near
-    .filter((unit) => !own.includes(unit))
-    .toSorted((a, b) => Number(places.includes(b.municipality)) - Number(places.includes(a.municipality)));
+  return near.toSorted((a, b) => Number(places.includes(b.municipality)) - Number(places.includes(a.municipality)));
 }
 /** The names of units may take so much of the card. */
 const ELSEWHERE_ROOM = 2_500;
