@@ -1,6 +1,7 @@
 import { leadsToChoose } from '../../../src/domain/case/agreed.ts';
+import { decide } from '../../../src/domain/case/decide.ts';
 import { huvudmanId, personId, unitId } from '../../../src/domain/ids.ts';
-import { raised } from '../acting.ts';
+import { raised, settingAt } from '../acting.ts';
 import type { World } from '../checks.ts';
 import { aBooking, aCall, anAnswer, dayIn, does, text, together, tries } from '../together.ts';
 import { org } from '../village.ts';
@@ -69,8 +70,12 @@ test.each<[state: string, world: () => World, lead: string | undefined, refused:
 
 test('whoever leads after a meeting is said by its plan: what a client sends besides is not kept', () => {
   const world = met('school', 'social');
-  does(world, 'sam', { type: 'moveStep', to: 3, reason: text('reason-2'), lead: huvudmanId('made up') });
-  expect(world.state.step).toBe(3);
+  const sam = org.people.get(personId('sam'));
+  if (sam === undefined) throw new Error('sam does not live here');
+  const moves = { type: 'moveStep', to: 3, reason: text('reason-2'), lead: huvudmanId('made up') } as const;
+  const decision = decide(world.state, moves, sam, settingAt(world.now));
+  const [moved] = 'events' in decision ? decision.events : [];
+  expect(moved).toEqual({ type: 'stepMoved', at: world.now, by: 'sam', to: 3, reason: text('reason-2') });
 });
 
 test('after a no, one unit alone does not declare it', () => {
