@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseCode } from '../../src/domain/ids.ts';
+import type { Card } from './connector-contract.ts';
 import { isNews, type SeenCard, seen } from './seen.ts';
 import type { Store } from './store.ts';
 import type { Town } from './town.ts';
@@ -47,8 +48,17 @@ export async function faultsOf(
 const cardsIn = (town: Town, conversation: string, code: string): readonly SeenCard[] =>
   town.connector
     .messages(conversation)
-    .filter(({ card: json }) => JSON.stringify(json ?? {}).includes(code))
-    .map(({ id, card: json }) => seen(json, id, conversation));
+    .flatMap(({ id, card: json }) =>
+      json !== undefined && written(json).includes(code) ? [seen(json, id, conversation)] : [],
+    );
+
+/** A lane has the cards of all cases that it has tried. */
+const texts = new WeakMap<Card, string>();
+function written(of: Card): string {
+  const text = texts.get(of) ?? JSON.stringify(of);
+  texts.set(of, text);
+  return text;
+}
 
 /** Looked for in every chat and channel that anything was ever sent to. */
 function newsFaults(town: Town, code: string, told: readonly string[]): readonly string[] {

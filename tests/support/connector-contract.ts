@@ -183,8 +183,14 @@ export const checkActivity = (body: unknown): Checked<Activity> => check(activit
 export const checkConversationParameters = (body: unknown): Checked<ConversationParameters> =>
   check(conversationParameters, body);
 
-export function cardsOf(message: Activity): Card[] {
-  return (message.attachments ?? [])
+export function cardsOf(message: Activity): readonly Card[] {
+  const known = read.get(message);
+  if (known !== undefined) return known;
+  const cards = (message.attachments ?? [])
     .filter((one) => one.contentType === ADAPTIVE_CARD)
     .map((one) => adaptiveCard.parse(one.content));
+  read.set(message, cards);
+  return cards;
 }
+/** A channel with many messages is looked through again and again; an update is another activity. */
+const read = new WeakMap<Activity, readonly Card[]>();
