@@ -1,24 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { org as command } from '../../src/cli/org.ts';
 import { movesAsked } from '../../src/cli/org-moves.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { personId } from '../../src/domain/ids.ts';
 import type { Org } from '../../src/domain/organisation/org.ts';
-import { fromConnectionString } from '../../src/storage/tables.ts';
 import { asks } from '../support/asking.ts';
-import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { aConcern } from '../support/concern.ts';
 import { asksConsent } from '../support/consenting.ts';
 import * as meet from '../support/meeting.ts';
 import { scratch } from '../support/npm-start.ts';
+import { type OrgTown, startOrgTown } from '../support/org-town.ts';
 import { makePerson, type TestPerson } from '../support/person.ts';
-import { callCli, type Ran } from '../support/run-cli.ts';
+import type { Ran } from '../support/run-cli.ts';
 import { codeOn } from '../support/seen.ts';
-import { openStore, type Store } from '../support/store.ts';
+import type { Store } from '../support/store.ts';
 import * as story from '../support/story.ts';
-import { startTown, type Town } from '../support/town.ts';
+import type { Town } from '../support/town.ts';
 import { withoutUnit } from '../support/without-unit.ts';
 
 /** A file without a unit that open cases need, imported while the bot runs. */
@@ -33,24 +31,16 @@ function orgOf(yaml: string): Org {
 }
 const demo = orgOf(DEMO);
 
-let azurite: Azurite;
+let on: OrgTown;
 let town: Town;
 let store: Store;
+let org: OrgTown['org'];
+let isDone: OrgTown['isDone'];
 beforeAll(async () => {
-  azurite = await startAzurite({});
-  const tables = fromConnectionString(azurite.connectionString);
-  town = await startTown({ tables, prefix: 'tabb', linked: [story.SCHOOL, BUP, FIRST_LINE, PRESCHOOL] });
-  store = await openStore('tabb', tables);
+  on = await startOrgTown({ linked: [story.SCHOOL, BUP, FIRST_LINE, PRESCHOOL] });
+  ({ town, store, org, isDone } = on);
 });
-afterAll(async () => {
-  await town.close();
-  await azurite.stop();
-  expect(town.log.filter((line) => line.includes('"level":50'))).toEqual([]);
-  expect(town.connector.violations).toEqual([]);
-});
-
-const org = (...args: readonly string[]): Promise<Ran> =>
-  callCli(command, args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
+afterAll(() => on.close());
 
 async function imports(text: string, ...more: readonly string[]): Promise<Ran> {
   const place = await scratch();
@@ -140,12 +130,6 @@ test('a unit on the other side of a border of secrecy does not get them, and not
   ]);
   expect(await store.everything()).toEqual(before);
 });
-
-/** Once for the cases to change hands, and once for whoever is told of it. */
-async function isDone(): Promise<void> {
-  await story.goesBy(town, { seconds: 120 });
-  await story.goesBy(town, { seconds: 180 });
-}
 
 test('told where they go it is imported: the cases go there, people there see and hold them, and are told', async () => {
   const { sam } = town.people;

@@ -1,46 +1,30 @@
-import { org as command } from '../../src/cli/org.ts';
 import { closings } from '../../src/cli/org-moves.ts';
-import { fromConnectionString } from '../../src/storage/tables.ts';
 import { asks } from '../support/asking.ts';
-import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { aConcern } from '../support/concern.ts';
 import { asksConsent } from '../support/consenting.ts';
 import * as meet from '../support/meeting.ts';
-import { callCli, type Ran } from '../support/run-cli.ts';
+import { type OrgTown, startOrgTown } from '../support/org-town.ts';
 import { codeOn } from '../support/seen.ts';
-import { openStore, type Store } from '../support/store.ts';
+import type { Store } from '../support/store.ts';
 import * as story from '../support/story.ts';
-import { startTown, type Town } from '../support/town.ts';
+import type { Town } from '../support/town.ts';
 
 /** The summer: a preschool goes into a school, a clinic closes, a school gets another name; all have open cases. */
 const [PRESCHOOL, FIRST_LINE] = ['bjorkens-forskola', 'forsta-linjen'];
 
-let azurite: Azurite;
+let on: OrgTown;
 let town: Town;
 let store: Store;
+let org: OrgTown['org'];
+let isDone: OrgTown['isDone'];
 beforeAll(async () => {
-  azurite = await startAzurite({});
-  const tables = fromConnectionString(azurite.connectionString);
-  town = await startTown({ tables, prefix: 'tabb', linked: [story.SCHOOL, PRESCHOOL, meet.BUP] });
-  store = await openStore('tabb', tables);
+  on = await startOrgTown({ linked: [story.SCHOOL, PRESCHOOL, meet.BUP] });
+  ({ town, store, org, isDone } = on);
 });
-afterAll(async () => {
-  await town.close();
-  await azurite.stop();
-  expect(town.log.filter((line) => line.includes('"level":50'))).toEqual([]);
-  expect(town.connector.violations).toEqual([]);
-});
+afterAll(() => on.close());
 
-const org = (...args: readonly string[]): Promise<Ran> =>
-  callCli(command, args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
 const records = async () =>
   (await store.all('org')).filter((row) => row['kind'] === 'import').map((row) => row['what']);
-
-/** Once for the cases to change hands, and once for whoever is told of it. */
-async function isDone(): Promise<void> {
-  await story.goesBy(town, { seconds: 120 });
-  await story.goesBy(town, { seconds: 180 });
-}
 
 test('a preschool goes into a school: people, cases and absences go along, and nothing is left behind', async () => {
   const { birger, siv, rut } = town.people;
@@ -109,7 +93,7 @@ test('a clinic that closes is not asked any more, and whoever shares with it by 
     .map((row) => String(row.partitionKey))
     .filter((key) => key.startsWith('u-'));
   expect(units.toSorted()).toEqual([`u-${FIRST_LINE}`, `u-${story.SCHOOL}`]);
-  const [events] = [await store.events(code)];
+  const events = await store.events(code);
   await sam.says(code);
   await isDone();
   expect(await store.events(code)).toEqual(events);

@@ -2,7 +2,6 @@ import { expectWeek } from '../../src/app/reporting/digest-send.ts';
 import { asks, cardIn, SOCIAL } from '../support/asking.ts';
 import { isNews, type SeenCard } from '../support/seen.ts';
 import { cardOf, taken, tapsVerb } from '../support/story.ts';
-
 import { startTown, type Town } from '../support/town.ts';
 
 let town: Town;
@@ -84,6 +83,7 @@ test('a colleague takes the place of the contact, who hears of it', async () => 
 });
 
 test('95 days after a yes the managers of both units, the holder and the contact see that nothing has begun', async () => {
+  expect(town.connector.violations).toEqual([]);
   await town.close();
   town = await startTown();
   await expectWeek(town.bot.ports);

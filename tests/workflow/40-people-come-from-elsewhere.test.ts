@@ -2,18 +2,16 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { graphClient } from '../../src/calendar/graph-client.ts';
 import { graphGroups } from '../../src/calendar/groups.ts';
-import { org as command } from '../../src/cli/org.ts';
 import { personId, unitId } from '../../src/domain/ids.ts';
 import type { Org, Role } from '../../src/domain/organisation/org.ts';
-import { fromConnectionString } from '../../src/storage/tables.ts';
-import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { type GraphDouble, type Member, startGraph } from '../support/graph.ts';
 import { silent } from '../support/graph-town.ts';
 import { scratch } from '../support/npm-start.ts';
+import { type OrgTown, startOrgTown } from '../support/org-town.ts';
 import { makePerson } from '../support/person.ts';
-import { callCli, type Ran } from '../support/run-cli.ts';
+import type { Ran } from '../support/run-cli.ts';
 import * as story from '../support/story.ts';
-import { startTown, type Town } from '../support/town.ts';
+import type { Town } from '../support/town.ts';
 
 /** Who works where is known elsewhere: in the groups of the directory, and in a list of the register of schools. */
 const TENANT = '00000000-0000-4000-9000-000000000001';
@@ -31,15 +29,14 @@ const user = (of: string, displayName: string): Member => ({
 });
 const UNIT = unitId(story.SCHOOL);
 
-let azurite: Azurite;
 let graph: GraphDouble;
+let on: OrgTown;
 let town: Town;
+let org: OrgTown['org'];
 beforeAll(async () => {
-  [azurite, graph] = [await startAzurite({}), await startGraph('t')];
+  graph = await startGraph('t');
   const credential = { getToken: async () => ({ token: 't', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
-  town = await startTown({
-    tables: fromConnectionString(azurite.connectionString),
-    prefix: 'tabb',
+  on = await startOrgTown({
     settings: { groups: graphGroups(graphClient(credential, silent, graph.url), TENANT) },
     edit: (yaml) =>
       yaml.replace(
@@ -47,15 +44,15 @@ beforeAll(async () => {
         `name: Lönnskolan\n    groups: { staff: ${STAFF}, coordinator: ${LEADING} }\n`,
       ),
   });
+  ({ town, org } = on);
   graph.groups.set(STAFF, [user(NILS, 'Nils Ny'), user(SAM, 'Sam Skolsamordnare')]);
   graph.groups.set(LEADING, []);
   await town.bot.ports.nightlyAudits.ask(town.now(), town.now());
 });
 afterAll(async () => {
-  await town.close();
+  await on.close();
   await graph.close();
-  await azurite.stop();
-  expect([...town.connector.violations, ...graph.violations]).toEqual([]);
+  expect(graph.violations).toEqual([]);
 });
 
 const inForce = async (): Promise<Org> => (await town.bot.orgFiles.view())?.org ?? Promise.reject(new Error('none'));
@@ -63,8 +60,6 @@ const rolesOf = async (who: string): Promise<readonly Role[] | undefined> =>
   (await inForce()).people.get(personId(who))?.memberships.flatMap(({ unit, role }) => (unit === UNIT ? [role] : []));
 const told = () => town.people.adam.cards().map(({ text }) => text);
 
-const org = (...args: readonly string[]): Promise<Ran> =>
-  callCli(command, args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
 async function lists(rows: string, ...more: readonly string[]): Promise<Ran> {
   const place = await scratch();
   const file = join(place.folder, 'list.csv');
