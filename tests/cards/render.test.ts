@@ -163,6 +163,7 @@ describe('asked once more', () => {
 
   test('a tap unfolds one question, with the same button and a way back', () => {
     for (const { name, button, question, opens, ways } of asked) {
+      expect([name, question?.['isVisible']]).toEqual([name, false]);
       expect([name, opens.map(({ title }) => title)]).toEqual([name, [button['title']]]);
       expect([name, ways.filter((one) => !opens.includes(one)).map(({ title }) => title)]).toEqual([
         name,

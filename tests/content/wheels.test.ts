@@ -67,7 +67,7 @@ test('what is said in one wheel is read in another, and nothing is lost without 
           expect(back?.as.map((one) => one.key)).toContain(key);
         }
       }
-      // Two things said are never read as one that cannot be told apart from them.
+      // What was said has the name that the sender's own wheel gives it.
       expect(dimensionName(org, from.id, keys[0] ?? '', 'sv')).toBe(
         from.dimensions.find(({ key }) => key === keys[0])?.name.sv ?? '',
       );

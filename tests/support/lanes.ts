@@ -14,13 +14,19 @@ export interface Lane {
 const HOWS: readonly Breakage[] = ['reset', 500, 503];
 const FAULTS: readonly TableFault[] = [...HOWS.map((before) => ({ before })), ...HOWS.map((after) => ({ after }))];
 
-export async function laneWith(fault: TableFault, options: { readonly at?: string } = {}): Promise<Lane> {
+/** When the towns of the lanes begin. */
+interface Begun {
+  readonly at?: string;
+}
+
+export async function laneWith(fault: TableFault, options: Begun = {}): Promise<Lane> {
   const tables = testTables();
   const proxy = await startTableProxy(tables.url);
   return { fault, proxy, ...(await townWithStore({ ...options, tables: { ...tables, url: proxy.url } })) };
 }
 
-export const openLanes = (): Promise<readonly Lane[]> => Promise.all(FAULTS.map((fault) => laneWith(fault)));
+export const openLanes = (options: Begun = {}): Promise<readonly Lane[]> =>
+  Promise.all(FAULTS.map((fault) => laneWith(fault, options)));
 
 /** @returns what the bot did wrong to the channel. */
 export async function closeLanes(lanes: readonly Lane[]): Promise<readonly string[]> {
