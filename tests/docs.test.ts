@@ -107,6 +107,8 @@ test('each test that the coverage of what was asked for names is there, and each
   const coverage = read('docs/coverage.md');
   const named = [...coverage.matchAll(/`(tests\/[^`]+)`: “([^”]+)”/g)];
   expect(named.length).toBeGreaterThan(100);
+  const rows = coverage.split('\n').filter((line) => /^\| \d+ \|/.test(line));
+  expect(rows.filter((row) => !/\| (?:–|(?:`tests\/[^`]+`: “[^”]+”(?:<br>)?)+) \|$/.test(row))).toEqual([]);
   expect(named.filter(([, file = '', title = '']) => !read(file).includes(title)).map(([row]) => row)).toEqual([]);
   const [pains = ''] = coverage.split('## Demands');
   expect([...pains.matchAll(/^\| (\d+) \|/gm)].map(([, n]) => Number(n))).toEqual(

@@ -57,6 +57,16 @@ function waits(world: World, hours: number): void {
   world.now = until;
 }
 
+test('a meeting is not held before it is said what the child says', () => {
+  const world = booked();
+  waits(world, 6 * 24);
+  const held = { type: 'holdMeeting', n: 1, attended: [unitId('social')], goal: text('goal-1') } as const;
+  const guardiansSaid = text('guardians-1');
+  expect(tries(world, 'sam', { ...held, guardiansSaid })).toBe('child-not-heard');
+  expect(world.state.meetings.map(({ status }) => status.is)).toEqual(['booked']);
+  expect(tries(world, 'sam', { ...held, guardiansSaid, childSaid: text('child-1') })).toBeUndefined();
+});
+
 test('booking one meeting leaves what is owed about another as it was', () => {
   const world = booked();
   waits(world, 5 * 24);
