@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { keys } from '../../src/app/keys.ts';
 import type { Loaded } from '../../src/app/ports/cases.ts';
-import { textKey } from '../../src/domain/ids.ts';
+import { later, textKey } from '../../src/domain/ids.ts';
+import { heard } from '../../src/storage/heard.ts';
+import { openTables } from '../../src/storage/tables.ts';
 import { makeVault } from '../../src/storage/vault.ts';
 import {
   type Bare,
@@ -20,6 +22,7 @@ import {
   taken,
   written,
 } from '../support/bare-store.ts';
+import { testTables } from '../support/town.ts';
 
 /** What the rest of the product believes of the store, tried on the tables themselves. */
 let bare: Bare;
@@ -201,4 +204,13 @@ test('the chain of events has no link missing and none changed', async () => {
     expect(hash).toBe(head);
   }
   expect(loaded.head).toBe(head);
+});
+
+test('two processes that forget at the same time what was heard do not hinder each other', async () => {
+  const tables = await openTables(testTables(), `h${randomBytes(6).toString('hex')}`);
+  const [one, other] = [heard(tables), heard(tables)];
+  const all = Array.from({ length: 120 }, (_, n) => String(n));
+  for (const n of all) expect(await one.first('chat', n, NOW)).toBe(true);
+  await Promise.all([one.forget(later(NOW, 1)), other.forget(later(NOW, 1))]);
+  expect(await Promise.all(all.map((n) => other.first('chat', n, NOW)))).toEqual(all.map(() => true));
 });
