@@ -62,6 +62,7 @@ const PICTURES: Readonly<Record<string, Picture>> = {
     theme: 'light',
     width: 400,
   },
+  todo: { cards: [['todo', 'today']], theme: 'light', width: 440 },
   mine: {
     cards: [
       ['my-cases', 'held'],
