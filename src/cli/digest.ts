@@ -87,7 +87,7 @@ async function write(
   const { words, digest, name } = shown;
   await writeFile(join(folder, `${name}.json`), JSON.stringify(cardOf(ports, cards, shown, org), undefined, 2));
   const bars = digest.trend.map(({ week, now }) => ({
-    label: words.say('digest', 'week-short', { week: weekNumber(week) }),
+    label: String(weekNumber(week)),
     value: now,
   }));
   const svg = join(folder, `${name}.svg`);

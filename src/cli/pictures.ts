@@ -6,6 +6,7 @@ import { samples } from '../local/samples/index.ts';
 import { loadCards } from '../teams/render.ts';
 import type { Theme } from './card-look.ts';
 import { openCardBrowser, openCardPage, showCard } from './card-page.ts';
+import { drawWindows, WINDOW } from './window-pictures.ts';
 
 /** A sample: its template and its situation. */
 type Shown = readonly [template: string, situation: string];
@@ -83,26 +84,33 @@ try {
     const all = samples(makeWords(cards.dictionaries, 'Europe/Stockholm')(lang));
     for (const [name, { cards: shown, theme, width }] of Object.entries(PICTURES)) {
       const page = await openCardPage(browser, theme, width, 1);
-      const drawn: string[] = [];
+      const drawn: Buffer[] = [];
       for (const [template, situation] of shown) {
         const sample = all.find((one) => one.template === template && one.situation === situation);
         if (sample === undefined) throw new Error(`no sample ${situation} of ${template}`);
         await showCard(page, cards.render(sample.message), theme, lang);
-        drawn.push((await page.locator('#card').screenshot()).toString('base64'));
+        drawn.push(await page.locator('#card').screenshot());
       }
-      await page.setViewportSize({ width: (width + 16) * shown.length + 16, height: 400 });
-      await page.setContent(
-        `<body style="margin:16px;display:flex;gap:16px;align-items:start;background:#ebebeb">${drawn
-          .map((png) => `<img alt="" src="data:image/png;base64,${png}">`)
-          .join('')}`,
-        { waitUntil: 'load' },
-      );
-      const file = join(ROOT, 'docs/pictures', lang === 'sv' ? `${name}.png` : `${name}-en.png`);
-      await page.screenshot({ path: file, fullPage: true });
       await page.close();
-      console.log(file);
+      await sideBySide(lang === 'sv' ? name : `${name}-en`, drawn, (width + 16) * shown.length + 16);
     }
   }
+  await sideBySide('windows', await drawWindows(browser), 2 * (WINDOW.width + 16) + 16);
 } finally {
   await browser.close();
+}
+
+/** One picture of several, as many beside each other as the width takes. */
+async function sideBySide(name: string, drawn: readonly Buffer[], width: number): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height: 400 } });
+  await page.setContent(
+    `<body style="margin:16px;display:flex;flex-wrap:wrap;gap:16px;align-items:start;background:#ebebeb">${drawn
+      .map((png) => `<img alt="" src="data:image/png;base64,${png.toString('base64')}">`)
+      .join('')}`,
+    { waitUntil: 'load' },
+  );
+  const file = join(ROOT, 'docs/pictures', `${name}.png`);
+  await page.screenshot({ path: file, fullPage: true });
+  await page.close();
+  console.log(file);
 }

@@ -73,8 +73,10 @@ export function digestCard(reply: Reply, digest: Digest): Message {
     hasSeen: facts.some(({ folded }) => !folded),
     facts: facts.filter(({ folded }) => folded),
     hasFacts: facts.some(({ folded }) => folded),
-    trend: trend.map(({ week, now }) => ({ x: words.say('digest', 'week-short', weekIn(week)), y: now })),
+    trend: trend.map(({ week, now }) => ({ x: String(weekNumber(week)), y: now })),
     trendText: trendText(words, trend),
+    // The client divides the axis by four: so the numbers on it are whole.
+    top: Math.max(4, Math.ceil(most / 4) * 4),
     hasTrend: trend.length > 1,
     trendLine:
       trend.length > 1
