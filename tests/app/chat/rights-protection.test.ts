@@ -36,4 +36,4 @@ async function inState(stage: Stage, state: State): Promise<string> {
 
 const differs = (verb: CaseVerb): Values => (verb === 'case.link' ? { code: other } : {});
 
-holdTo({ table: ofProtection, inState, differs });
+holdTo({ table: ofProtection, inState, differs, other: () => other });
