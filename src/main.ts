@@ -1,12 +1,14 @@
 import { join, resolve } from 'node:path';
-import { type Bot, compose } from './compose.ts';
+import type { Bot } from './compose.ts';
 import { type AzureConfig, type Config, type LocalConfig, needed, readConfig } from './config.ts';
 import { toInstant } from './domain/ids.ts';
 import { lookAtClock } from './local/clock.ts';
 import { stopOnSignal } from './stop.ts';
-import { fromConnectionString } from './storage/tables.ts';
 
-/** Runs the bot alone, against the store that the environment names, until it is told to stop. */
+/**
+ * Runs the bot alone, against the store that the environment names, until it is told to stop. The bot takes seconds to
+ * load, which nobody whose settings are refused should wait for: what it is made of is imported when they are read.
+ */
 export async function startBot(config: Config): Promise<Bot> {
   const bot = await (config.mode === 'azure' ? inAzure(config) : alone(config));
   stopOnSignal(() => bot.stop());
@@ -15,6 +17,7 @@ export async function startBot(config: Config): Promise<Bot> {
 }
 
 async function inAzure(config: AzureConfig): Promise<Bot> {
+  const { compose } = await import('./compose.ts');
   const { vaultKeysFrom } = await import('./storage/key-vault.ts');
   return compose({
     tables: { kind: 'identity', url: config.TABLES_URL, clientId: config.BOT_ID },
@@ -39,6 +42,8 @@ async function inAzure(config: AzureConfig): Promise<Bot> {
 
 async function alone(config: LocalConfig): Promise<Bot> {
   const { store, key } = needed(config);
+  const { compose } = await import('./compose.ts');
+  const { fromConnectionString } = await import('./storage/tables.ts');
   return compose({
     tables: fromConnectionString(store),
     tablePrefix: 'tabb',

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { sentence } from '../../src/cards/pages.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { personId } from '../../src/domain/ids.ts';
-import { demoPeople } from '../../src/local/demo.ts';
+import { demoPeople } from '../../src/local/demo-people.ts';
 import { windowConfig, windowIds } from '../../src/local/window-config.ts';
 import { windowState } from '../../src/local/window-state.ts';
 
