@@ -2,6 +2,7 @@ const KEPT = 1_000;
 
 export interface Memory {
   first(key: string): boolean;
+  has(key: string): boolean;
   forget(key: string): void;
 }
 
@@ -16,6 +17,7 @@ export function memory(): Memory {
       if (seen.size > KEPT && oldest !== undefined) seen.delete(oldest);
       return true;
     },
+    has: (key) => seen.has(key),
     forget: (key) => void seen.delete(key),
   };
 }

@@ -78,13 +78,25 @@ describe('somebody whom the bot does not know', () => {
     const taps = async (more: object = {}): Promise<string> =>
       saidIn(await tora.sends({ ...story.forgedTap(tora, 'unknown.ask-in', {}), from: { ...from, ...more } }));
     const before = await store.everything();
-    const answers = await Promise.all([taps(), taps()]);
-    answers.push(await taps());
-    await town.settled();
-    for (const said of answers) {
-      expect(said).toContain('har fått ditt namn och ditt konto');
+    const arrival = Promise.withResolvers<void>();
+    const late = town.connector.fail(
+      { method: 'POST', conversation: adam.chat },
+      { kind: 'held', until: arrival.promise },
+    );
+    const first = taps();
+    await town.connector.waitFor(() => late.hits === 1, 'the name on its way');
+    // While the first is on its way nobody knows whether it arrives.
+    const second = await taps();
+    arrival.resolve();
+    for (const [said, says] of [
+      [second, 'vet inte än om det har kommit fram'],
+      [await first, 'har fått ditt namn och ditt konto'],
+      [await taps(), 'har fått ditt namn och ditt konto'],
+    ] as const) {
+      expect(said).toContain(says);
       expect(said).toContain(REPORT);
     }
+    await town.settled();
     expect(told().map(({ text }) => text)).toEqual([
       expect.stringContaining(`Vilma Vikarie ber att få bli inlagd. Id: ${NEW}`),
     ]);
@@ -116,6 +128,21 @@ describe('somebody whom the bot does not know', () => {
     expect(said).toContain('vet inte än om det har kommit fram');
     expect(said).not.toContain('har fått ditt namn');
     expect(said).toContain(REPORT);
+  });
+
+  test('nor where the answer of the channel was lost, at that tap and at the next', async () => {
+    const { adam, tora } = town.people;
+    const other = { ...from, aadObjectId: '00000000-0000-4000-8000-0000000000fb' };
+    const taps = async (): Promise<string> =>
+      saidIn(await tora.sends({ ...story.forgedTap(tora, 'unknown.ask-in', {}), from: other }));
+    const lost = town.connector.fail({ method: 'POST', conversation: adam.chat }, { kind: 'lost', how: 'reset' });
+    for (const said of [await taps(), await taps()]) {
+      expect(said).toContain('vet inte än om det har kommit fram');
+      expect(said).toContain(REPORT);
+    }
+    lost.stop();
+    await town.settled();
+    expect(adam.cards().filter(({ text }) => text.includes(other.aadObjectId))).toHaveLength(1);
   });
 
   test('can ask in the window of the compose box as well; somebody known gets the help instead', async () => {

@@ -59,6 +59,7 @@ function answerTo(ports: Pick<Ports, 'words'>, { org, speaker, text = '' }: Stra
 export interface Once {
   /** True the first time. */
   first(key: string): boolean;
+  has(key: string): boolean;
   forget(key: string): void;
 }
 
@@ -71,37 +72,42 @@ export async function askToBeAdded(ports: Ports, once: Once, stranger: Stranger)
   if (speaker.aadObjectId === undefined) return toStranger(ports, stranger);
   const words = ports.words('sv');
   const say = (key: string): string => words.say('where-to-turn', key);
-  const answer = (key: 'asked-in' | 'asking-in' | 'not-asked-in'): Message =>
+  const answer = (key: Asking): Message =>
     whereToTurn({ org, words, reader: speaker }, { says: say(key), more: [say('staff'), say('pupil')] });
   const today = [speaker.tenant, speaker.aadObjectId, ports.time.dayOf(ports.clock.now())].join(' ');
-  if (!once.first(today)) return answer('asked-in');
-  const telling = tellAdministrators(ports, stranger)
-    .catch((error: unknown) => {
-      ports.log.failure('asking to be added', error);
-      return false;
-    })
-    .then((reached) => {
-      // They may try again, also where nobody waits for the answer any more.
-      if (!reached) once.forget(today);
-      return reached;
-    });
+  const arrived = `${today} arrived`;
+  if (!once.first(today)) return answer(once.has(arrived) ? 'asked-in' : 'asking-in');
+  const telling = tellAdministrators(ports, stranger).then((how) => {
+    if (how === 'asked-in') once.first(arrived);
+    // They may try again, also where nobody waits for the answer any more.
+    if (how === 'not-asked-in') once.forget(today);
+    return how;
+  });
   const told = await inTime(telling, TOLD_WITHIN_MS);
-  if (told.kind !== 'done') return answer('asking-in');
-  return answer(told.value ? 'asked-in' : 'not-asked-in');
+  return answer(told.kind === 'done' ? told.value : 'asking-in');
 }
 const TOLD_WITHIN_MS = 5_000;
 const LONGEST_NAME = 100;
 
-/** @returns false if it reached none of them */
-async function tellAdministrators(ports: Ports, { org, speaker }: Stranger): Promise<boolean> {
+/** Whether an administrator has got the name: yes, perhaps or not yet, or no. */
+const ASKING = ['asked-in', 'asking-in', 'not-asked-in'] as const;
+type Asking = (typeof ASKING)[number];
+
+/** How it went with the one whom it reached best. */
+async function tellAdministrators(ports: Ports, { org, speaker }: Stranger): Promise<Asking> {
   const { tenant, aadObjectId: id = '' } = speaker;
   const name = tidy(speaker.name).replaceAll(/\s+/g, ' ').slice(0, LONGEST_NAME);
-  const tell = async (person: Person): Promise<boolean> => {
+  const tell = async (person: Person): Promise<Asking> => {
     const text = ports.words(person.language).say('where-to-turn', 'wants-in', { name, id, tenant });
-    const posted = await postTo(ports, person.id, 'asks-in', sentence(text, person.language));
-    return posted.kind === 'sent' || posted.kind === 'unsure';
+    const { kind } = await postTo(ports, person.id, 'asks-in', sentence(text, person.language));
+    return kind === 'sent' ? 'asked-in' : kind === 'unsure' ? 'asking-in' : 'not-asked-in';
   };
-  return (await Promise.all(administratorsOf(org, tenant).map(tell))).includes(true);
+  const failed = (error: unknown): Asking => {
+    ports.log.failure('asking to be added', error);
+    return 'not-asked-in';
+  };
+  const told = await Promise.all(administratorsOf(org, tenant).map((person) => tell(person).catch(failed)));
+  return ASKING.find((how) => told.includes(how)) ?? 'not-asked-in';
 }
 
 /** Those of the same tenant, who can know who it is; or else all. */
