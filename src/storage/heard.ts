@@ -8,9 +8,10 @@ const IN_ONE = 100;
 
 /** The messages that a process has begun to answer: a hash of conversation and message id, and none of the text. */
 export function heard({ checks }: Tables): Heard {
+  const noted = (rowKey: string) => ifThere(checks.getEntity<{ by: string }>(HEARD, rowKey, withTimeout()));
   return {
     first: async (conversation, activityId, at) => {
-      const rowKey = createHash('sha256').update(`${conversation}\n${activityId}`).digest('hex');
+      const rowKey = keyOf(conversation, activityId);
       const by = randomUUID();
       try {
         await checks.createEntity({ partitionKey: HEARD, rowKey, at, by }, withTimeout());
@@ -18,9 +19,10 @@ export function heard({ checks }: Tables): Heard {
       } catch (error) {
         if (statusOf(error) !== 409) throw error;
         // The answer to our write may have been lost and the write repeated: only the mark in the row tells.
-        return (await ifThere(checks.getEntity<{ by: string }>(HEARD, rowKey, withTimeout())))?.by === by;
+        return (await noted(rowKey))?.by === by;
       }
     },
+    has: async (conversation, activityId) => (await noted(keyOf(conversation, activityId))) !== undefined,
     forget: async (before) => {
       const filter = odata`PartitionKey eq ${HEARD} and at lt ${before}`;
       const old = await rowsOf(checks.listEntities({ queryOptions: { filter, select: ['rowKey'] }, ...withTimeout() }));
@@ -35,3 +37,6 @@ export function heard({ checks }: Tables): Heard {
     },
   };
 }
+
+const keyOf = (conversation: string, activityId: string): string =>
+  createHash('sha256').update(`${conversation}\n${activityId}`).digest('hex');

@@ -348,34 +348,6 @@ describe('what somebody has written in their own chat', () => {
     const { body } = await tora.sends(story.forgedTap(tora, 'concern.written', {}));
     expect(JSON.stringify(body)).not.toContain('kanariegul');
   });
-
-  test('in a channel leads to the form in one’s own chat, once', async () => {
-    const { tora, sam } = town.people;
-    const channel = story.schoolChannel(town);
-    const card = await sam.says(WORRY, channel);
-    const before = tora.cards().length;
-    const tap = story.tapFor(tora, card, 'concern.open');
-    for (let i = 0; i < 2; i += 1)
-      expect(saidIn(await tora.sends(tap))).toContain('Formuläret ligger i vår egen chatt');
-    await town.settled();
-    expect(tora.cards()).toHaveLength(before + 1);
-    expect(tora.cards().at(-1)?.text).toContain(FORM);
-    expect(tora.cards(channel).some(({ text }) => text.includes(FORM))).toBe(false);
-    // So it does in a client that knows no other kind of button.
-    await tora.sends(story.asSubmit(story.tapFor(tora, card, 'concern.open')));
-    await town.settled();
-    expect(tora.cards()).toHaveLength(before + 2);
-  });
-
-  test('in a channel leads to a new chat of one’s own, where the old one is gone', async () => {
-    const { sam, rut } = town.people;
-    const card = await sam.says(WORRY, story.schoolChannel(town));
-    const gone = town.connector.fail({ method: 'POST', conversation: rut.chat }, { status: 404 });
-    expect(saidIn(await rut.sends(story.tapFor(rut, card, 'concern.open')))).toContain(
-      'Formuläret ligger i vår egen chatt',
-    );
-    gone.stop();
-  });
 });
 
 test.each([

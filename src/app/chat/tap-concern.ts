@@ -21,9 +21,14 @@ export function formWithWritten({ ports, tap, reply }: Turn, { form }: Extract<A
 /** Where others read, the form comes in the person's own chat, and the card that was tapped stays. */
 export async function formInOwnChat({ ports, tap, reply }: Turn): Promise<Answer> {
   const { person, place, activityId } = tap;
-  const again = answerBeside(reply.words.say('reply', 'form-in-own-chat'));
-  // The channel may deliver a tap twice; one form is enough.
-  if (!(await ports.heard.first(place.conversation, `${activityId} form`, reply.now))) return again;
+  const [asked, posted] = [`${activityId} form`, `${activityId} form posted`];
+  const there = answerBeside(reply.words.say('reply', 'form-in-own-chat'));
+  const writeThere = answerBeside(reply.words.say('reply', 'in-own-chat'));
+  // The channel may deliver a tap twice; one form is enough. The first may not have come as far as to post it.
+  if (!(await ports.heard.first(place.conversation, asked, reply.now)))
+    return (await ports.heard.has(place.conversation, posted)) ? there : writeThere;
   const sent = await postTo(ports, person.id, 'concern-form', await page(ports, 'concern-form', reply));
-  return sent.kind === 'sent' ? again : answerBeside(reply.words.say('reply', 'in-own-chat'));
+  if (sent.kind !== 'sent') return writeThere;
+  await ports.heard.first(place.conversation, posted, reply.now);
+  return there;
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/ids.ts';
 export interface Heard {
   /** True if nobody has begun to answer this message. */
   first(conversation: string, activityId: string, at: Instant): Promise<boolean>;
+  has(conversation: string, activityId: string): Promise<boolean>;
   /** A redelivery comes within seconds, so older notes can go. */
   forget(before: Instant): Promise<void>;
 }
