@@ -16,6 +16,32 @@ test('a newcomer asks in words who can help with absence, and sees the units tha
   expect(found.text).not.toContain('Fritid Exempelby');
 });
 
+test('who asks where to turn may be worried: the form has what they wrote, from each card, and how to report is there', async () => {
+  const { tora } = town.people;
+  const asked = 'Vart vänder jag mig? Kalle sover inte';
+  const found = await tora.says(asked);
+  expect(found.text).toContain('Vägvisaren');
+  const [row] = found.buttons.filter(({ title, verb }) => verb === 'signpost.open' && title !== 'Visa');
+  if (row === undefined) throw new Error('no unit was found');
+  const unit = await tora.taps(found, row.title);
+  const again = await tora.taps(found, 'Visa');
+  const back = await tora.taps(unit, 'Tillbaka');
+  for (const card of [found, unit, again, back]) {
+    expect(card.text).toContain('Gör en orosanmälan');
+    expect(JSON.stringify(card.json)).not.toContain('Kalle');
+    const form = await tora.taps(card, 'Ny orosnotis');
+    expect(form.text).toContain('Det du skrev i chatten står ifyllt');
+    expect(JSON.stringify(form.json)).toContain(`"value":"${asked}"`);
+  }
+});
+
+test('the signpost that was asked for by name leads to an empty form', async () => {
+  const { tora } = town.people;
+  const form = await tora.taps(await tora.says('vägvisaren'), 'Ny orosnotis');
+  expect(form.text).toContain('Skicka orosnotisen');
+  expect(form.text).not.toContain('Det du skrev');
+});
+
 test('an entry says how to reach the unit, what the law says of its times, and how long one waits', async () => {
   const { tora } = town.people;
   const ref = { case: '', cardVersion: 0, nonce: '', outId: '' };

@@ -1,5 +1,5 @@
 import { unitsOf } from '../../cards/case/concern.ts';
-import { signpost } from '../../cards/guide/signpost.ts';
+import { signpostFor } from '../../cards/guide/signpost.ts';
 import { type Answered, whereToTurn } from '../../cards/guide/where-to-turn.ts';
 import { historyCard } from '../../cards/history/card.ts';
 import type { Message, Reply } from '../../cards/kit/define.ts';
@@ -150,7 +150,7 @@ function notUnderstood(ports: Ports, said: Said, reply: Reply): Message {
   const more = isShared ? [reply.words.say('where-to-turn', 'many-read')] : [];
   const isWorry = topicOf(said.text)?.topic === 'concern';
   const need = isShared || isWorry ? undefined : needAskedFor(said.text);
-  if (need !== undefined) return signpost(reply, need);
+  if (need !== undefined) return signpostFor(reply, need, keepWritten(ports, said));
   const meant = whatWasMeant(said.text, reply);
   const written = meant.mayBeConcern && keepWritten(ports, said);
   return whereToTurn(reply, { ...meant, more, isShared, written });

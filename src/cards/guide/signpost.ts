@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KIND_CARDS } from '../../content/language/kinds.ts';
-import { isNeed, NEEDS, needNames } from '../../content/needs.ts';
+import { isNeed, NEEDS, type Need, needNames } from '../../content/needs.ts';
 import { isFor, stagesOn } from '../../content/stages.ts';
 import type { Unit } from '../../domain/organisation/org.ts';
 import { reportWays, unitsOf } from '../case/concern.ts';
@@ -13,8 +13,10 @@ interface Asked {
   readonly need: string;
   readonly stage: string;
   readonly place: string;
+  /** `yes`: what the reader wrote is kept for a form. */
+  readonly written: string;
 }
-const ANYTHING: Asked = { need: '', stage: '', place: '' };
+const ANYTHING: Asked = { need: '', stage: '', place: '', written: '' };
 
 /** Rows that fit in one card. */
 const ROWS = 8;
@@ -85,11 +87,20 @@ function unitCard(reply: Reply, unit: Unit, asked: Asked): Message {
   });
 }
 
-/** The signpost with nothing chosen, or with the need that somebody wrote about. */
-export const signpost = (reply: Reply, need = ''): Message => searchCard(reply, { ...ANYTHING, need });
+export const signpost = (reply: Reply): Message => searchCard(reply, ANYTHING);
+
+/** The signpost with the need that somebody wrote about. It may be a worry: the form is a button away. */
+export const signpostFor = (reply: Reply, need: Need, isKept: boolean): Message =>
+  searchCard(reply, { ...ANYTHING, need, written: isKept ? 'yes' : '' });
 
 const input: z.ZodType<Guided> = z
-  .object({ need: optionalChoice, stage: optionalChoice, place: optionalChoice, unit: optionalChoice })
+  .object({
+    need: optionalChoice,
+    stage: optionalChoice,
+    place: optionalChoice,
+    written: optionalChoice,
+    unit: optionalChoice,
+  })
   .transform(
     ({ unit: id, ...asked }): Guided =>
       (reply) => {
