@@ -6,7 +6,7 @@ import { GROUPS, peopleInGroups } from '../app/record/take-groups.ts';
 import { openedGroups } from '../calendar/groups.ts';
 import { readConfig } from '../config.ts';
 import { listOfDuties } from '../content/duties.ts';
-import { csv, parseList } from '../content/org-list.ts';
+import { csv, parseList, UNCLOSED } from '../content/org-list.ts';
 import { orgFormat } from '../content/org-parts.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Org } from '../domain/organisation/org.ts';
@@ -129,8 +129,10 @@ async function reach({ tables, clock, out }: Here): Promise<number> {
 
 async function duties(call: Call, folder: string): Promise<number> {
   const json = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(folder, name), 'utf8'));
-  const [header = [], ...accounts] = csv(await readFile(join(folder, 'accounts.csv'), 'utf8'));
-  const column = (name: string): number => header.findIndex((one) => one.trim().toLowerCase() === name);
+  const read = csv(await readFile(join(folder, 'accounts.csv'), 'utf8'));
+  if (!read.ok) throw new Error(`accounts.csv, line ${read.line}: ${UNCLOSED}`);
+  const [header, ...accounts] = read.rows;
+  const column = (name: string): number => (header?.fields ?? []).findIndex((one) => one.trim().toLowerCase() === name);
   const [upn, id] = [column('userprincipalname'), column('id')];
   if (upn < 0 || id < 0) throw new Error('accounts.csv must have the columns userPrincipalName and id.');
   const today = await withStore(call, async ({ clock, time }) => time.dayOf(clock.now()));
@@ -140,7 +142,7 @@ async function duties(call: Call, folder: string): Promise<number> {
       persons: await json('persons.json'),
       organisations: await json('organisations.json'),
       accounts: new Map(
-        accounts.map((fields) => [(fields[upn] ?? '').trim().toLowerCase(), (fields[id] ?? '').trim()]),
+        accounts.map(({ fields }) => [(fields[upn] ?? '').trim().toLowerCase(), (fields[id] ?? '').trim()]),
       ),
     },
     today,

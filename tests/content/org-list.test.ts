@@ -64,11 +64,30 @@ test('what is wrong is told by line and field', () => {
   ]);
 });
 
-test('quotes hold separators, quotes and line ends', () => {
-  expect(csv('a;b\n"1;""2""\n3";4')).toEqual([
-    ['a', 'b'],
-    ['1;"2"\n3', '4'],
-  ]);
+test('quotes hold separators, quotes and line ends, and each row knows the line on which it begins', () => {
+  expect(csv('a;b\n"1;""2""\r\n3";4\r\n5;6')).toEqual({
+    ok: true,
+    rows: [
+      { line: 1, fields: ['a', 'b'] },
+      { line: 2, fields: ['1;"2"\n3', '4'] },
+      { line: 4, fields: ['5', '6'] },
+    ],
+  });
+});
+
+test('a line break within quotes leaves the later lines their numbers', () => {
+  const title = `lonnskolan;staff;${NEW};Ny Lärare;"Lärare\noch mentor"`;
+  expect(people(`unit;role;id;name;title\n${title}\n\nnowhere;staff;${NEW};Ny Lärare`)).toContainEqual(
+    expect.objectContaining({ line: 5, field: 'unit' }),
+  );
+});
+
+test.each([
+  ['in a row', `unit;role;id;name\nlonnskolan;staff;${NEW};"Ny Lärare\nnowhere;staff;${NEW};Ny\n`, 2],
+  ['after rows that hold line breaks', `unit;role;id;name\n"lonn\nskolan";staff;${NEW};Ny\n"x;staff;${NEW};Ny`, 4],
+  ['in the first line', `unit;role;id;"name\nlonnskolan;staff;${NEW};Ny Lärare`, 1],
+])('a quotation mark that is never closed is refused with its line: %s', (_, text, line) => {
+  expect(people(text)).toEqual([{ line, field: 'list', message: expect.stringContaining('never closed') }]);
 });
 
 test('of a school register the staff are taken, and never pupils', () => {
