@@ -5,7 +5,7 @@ import { type Bot, compose } from '../compose.ts';
 import type { LocalConfig } from '../config.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { linkDemo, seedDemo } from './demo.ts';
-import { demoPeople } from './demo-people.ts';
+import { demoPeople, FREE_PORTS_FROM } from './demo-people.ts';
 import { seedHistory } from './history.ts';
 import { nextPort } from './ports.ts';
 import { ownStore, type Store } from './store.ts';
@@ -13,7 +13,6 @@ import { localVaultKey } from './vault-key.ts';
 import { windowState } from './window-state.ts';
 import { startWindows, type Windows } from './windows.ts';
 
-const FIRST_WINDOW_PORT = 56_150;
 const AHEAD = ['en dag framåt', 'one day ahead'];
 
 export interface Asked {
@@ -57,7 +56,7 @@ export async function startEverything(config: LocalConfig, { at, history, as }: 
     people: [...people],
     botUrl: `${bot.url}/api/messages`,
     folder: join(folder, 'windows'),
-    firstPort: FIRST_WINDOW_PORT,
+    freeFrom: FREE_PORTS_FROM,
   });
   await linkDemo(bot, windows.windows);
   if (history) process.stdout.write(`a made-up half-year: ${await seedHistory(bot.ports)} cases\n`);

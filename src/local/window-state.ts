@@ -40,6 +40,10 @@ export function windowState(keys: readonly string[]): WindowState {
       },
       update: (place, activityId, message) =>
         isOpen(place) ? messenger.update(place, activityId, message) : Promise.resolve(NOT_OPEN),
+      // A window that is not open shows nothing, and its address may lead nowhere.
+      remove: (place, activityId) => (isOpen(place) ? messenger.remove(place, activityId) : Promise.resolve()),
+      openChat: (met, userId) => (isOpen(met) ? messenger.openChat(met, userId) : Promise.resolve(undefined)),
+      member: (place, account) => (isOpen(place) ? messenger.member(place, account) : Promise.resolve(undefined)),
     }),
     opened: (place) => {
       const personal = !place.conversation.startsWith('19:');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { type Child, startChild } from './child.ts';
-import { LOOPBACK, nextPort } from './ports.ts';
+import { LOOPBACK, nextPort, tryPort } from './ports.ts';
 import { type WindowPerson, windowConfig } from './window-config.ts';
 
 export type { WindowPerson } from './window-config.ts';
@@ -14,14 +14,16 @@ export type ChatWindow = { person: WindowPerson; url: string };
 
 export type Windows = { windows: ChatWindow[]; stop(): Promise<void> };
 
-export type WindowsOptions = { people: WindowPerson[]; botUrl: string; folder: string; firstPort: number };
+type WithPort = WindowPerson & { readonly port: number };
+
+/** `freeFrom`: where to look for a port in place of a person's own that is taken. */
+export type WindowsOptions = { people: WithPort[]; botUrl: string; folder: string; freeFrom: number };
 
 /** One Agents Playground for each person, all talking to the same bot. */
 export async function startWindows(options: WindowsOptions): Promise<Windows> {
-  const ports = await choosePorts(options.people.length, options.firstPort);
-  const last = ports.at(-1) ?? options.firstPort;
+  const { chosen, freeFrom } = await choosePorts(options);
   const started = await Promise.allSettled(
-    options.people.map((person, index) => startWindow(options, person, ports[index] ?? last + 1 + index, last + 1)),
+    chosen.map(({ person, port }) => startWindow(options, person, port, freeFrom)),
   );
   const running = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const stop = async (): Promise<void> => {
@@ -35,14 +37,16 @@ export async function startWindows(options: WindowsOptions): Promise<Windows> {
   return { windows: running.map(({ person, url }) => ({ person, url })), stop };
 }
 
-async function choosePorts(count: number, first: number): Promise<number[]> {
-  const ports: number[] = [];
-  for (let from = first; ports.length < count; ) {
-    const port = await nextPort(from);
-    ports.push(port);
-    from = port + 1;
+/** Each person's own port, or one that is nobody's where it is taken. `freeFrom`: what is left of those. */
+export async function choosePorts({ people, freeFrom }: Pick<WindowsOptions, 'people' | 'freeFrom'>) {
+  const chosen: { person: WithPort; port: number }[] = [];
+  let from = freeFrom;
+  for (const person of people) {
+    const port = (await tryPort(person.port)) ?? (await nextPort(from));
+    if (port !== person.port) from = port + 1;
+    chosen.push({ person, port });
   }
-  return ports;
+  return { chosen, freeFrom: from };
 }
 
 type Running = { person: WindowPerson; url: string; child: Child };
