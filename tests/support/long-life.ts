@@ -49,7 +49,8 @@ export const doing =
 
 const stockholm = (at: Instant): DateTime => DateTime.fromISO(at, { zone: ZONE });
 const dayIn = (town: Town, days: number): string => stockholm(town.now()).plus({ days }).toISODate() ?? '';
-const timeIs = (town: Town, at: Instant): Promise<void> => town.timeIs(stockholm(at).toFormat("yyyy-MM-dd'T'HH:mm:ss"));
+const timeIs = async (town: Town, at: Instant): Promise<void> =>
+  void (await town.timeIs(stockholm(at).toFormat("yyyy-MM-dd'T'HH:mm:ss")));
 
 /** Calls, answers, books, holds and ends a meeting. @returns the actions that are owed now */
 export async function agrees(town: Town, code: string, does: Does): Promise<readonly MeetingAction[]> {

@@ -76,8 +76,10 @@ export const MOVE = { to: '2', reason: 'Flera behövs runt barnet' };
 export const CLOSE = { reason: 'met-elsewhere', receiver: 'student-health', note: 'Möte är bokat' };
 
 /** Moves time on, and lets the bot do all work that is due by then. */
-export const goesBy = (town: Town, { seconds }: { readonly seconds: number }): Promise<void> =>
-  town.timeIs(DateTime.fromISO(town.now(), { zone: ZONE }).plus({ seconds }).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS"));
+export async function goesBy(town: Town, { seconds }: { readonly seconds: number }): Promise<void> {
+  const then = DateTime.fromISO(town.now(), { zone: ZONE }).plus({ seconds });
+  await town.timeIs(then.toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS"));
+}
 
 /** An invoke's answer, without the parts that differ between two readings of the same thing. */
 export const bodyOf = ({ body }: { readonly body: unknown }): string => JSON.stringify(body);

@@ -41,8 +41,8 @@ export interface Town {
   /** Lines that the bot logged. */
   readonly log: readonly string[];
   readonly channel: (unit: string) => string;
-  /** Moves time to a wall-clock time in Stockholm, and does all work that is due by then. */
-  timeIs(wallClock: string): Promise<void>;
+  /** Moves time to a wall-clock time in Stockholm, and does all work that is due by then: how much that was. */
+  timeIs(wallClock: string): Promise<number>;
   now(): Instant;
   /** Waits until the bot has done all that its answers promised. */
   settled(): Promise<void>;
@@ -147,8 +147,9 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
     now: () => now,
     timeIs: async (wallClock) => {
       now = stockholm(wallClock);
-      await bot.sweep();
+      const due = await bot.sweep();
       await bot.settled();
+      return due;
     },
     settled: async () => {
       await bot.settled();

@@ -148,9 +148,15 @@ async function listens(to: readonly Tale[] = tales): Promise<void> {
 }
 
 async function timeIs(at: number): Promise<void> {
-  await town.timeIs(DateTime.fromMillis(at, { zone: ZONE }).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS"));
+  const wallClock = DateTime.fromMillis(at, { zone: ZONE }).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS");
+  let due = await town.timeIs(wallClock);
+  // Where nothing is due no case can have changed, and nobody is told anything.
+  if (due === 0) return;
   // What a sweep asks for is sent by the next.
-  for (let i = 0; i < 3 && (await town.bot.sweep()) > 0; i += 1) await town.settled();
+  for (let i = 0; i < 3 && due > 0; i += 1) {
+    due = await town.bot.sweep();
+    await town.settled();
+  }
   await listens();
 }
 
