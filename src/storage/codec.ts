@@ -197,7 +197,7 @@ const common = {
   admitted: z.array(person),
   plan: z.strictObject({ text, followUpOn: day }).exactOptional(),
   referrals: z.array(referral),
-  contacts: z.array(z.strictObject({ unit, person })),
+  contacts: z.array(z.strictObject({ unit, person, left: z.literal(true).exactOptional() })),
   duties: z.array(duty),
   done: z.array(dutyKey),
   gap: z.strictObject({ step2: spell, unheld: spell, stays: z.array(stay) }),

@@ -93,6 +93,7 @@ const shapes = exactShapes<CaseEvent>()({
   helpBegun: shape('helpBegun', about),
   helpEnded: shape('helpEnded', { ...about, outcome: z.enum(OUTCOMES) }),
   contactTaken: shape('contactTaken', { ...about, unit, from: person.exactOptional() }),
+  contactLeft: shape('contactLeft', { ...byClock, n: about.n, unit, person }),
   referralDeclined: shape('referralDeclined', {
     ...about,
     comment: ref,

@@ -24,9 +24,11 @@ const village = {
 };
 const setting = (at: ReturnType<typeof parseInstant>) => ({ ...settingAt(at), org: village });
 
-/** Whoever holds the case has left. */
-const without = ({ holder }: Case) =>
-  new Map([...village.people].filter(([one]) => holder.kind !== 'person' || one !== holder.person));
+/** Whoever holds the case has left, and so have the contacts. */
+const without = ({ holder, contacts }: Case) => {
+  const gone = [...contacts, ...(holder.kind === 'person' ? [holder] : [])].map(({ person }) => person);
+  return new Map([...village.people].filter(([one]) => !gone.includes(one)));
+};
 
 /** What becomes of a case when one after the other of its units is gone. */
 const unitsGone = (of: Case, at: ReturnType<typeof parseInstant>): readonly Folded[] =>

@@ -103,7 +103,7 @@ function lateLine(posting: Posting): string {
 
 const ANSWERS = [
   ...['referralAccepted', 'referralDeclined', 'referralQuestioned', 'questionAnswered', 'referralWithdrawn'],
-  ...['helpPromised', 'helpBegun', 'helpEnded', 'contactTaken'],
+  ...['helpPromised', 'helpBegun', 'helpEnded', 'contactTaken', 'contactLeft'],
 ];
 
 /** The other side is named only where it may be. */

@@ -39,6 +39,7 @@ export function isToldOf(looked: Looked, event: CaseEvent): boolean {
     case 'helpBegun':
     case 'helpEnded':
     case 'contactTaken':
+    case 'contactLeft':
     case 'notDelivered':
     case 'caseDisposed':
     case 'activityPlanned':
@@ -168,6 +169,8 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say('help-begun');
     case 'helpEnded':
       return say('help-ended', { outcome: words.say('outcome', event.outcome) });
+    case 'contactLeft':
+      return say('contact-left', { unit: called.unit(event.unit) });
     case 'contactTaken':
       return say('contact-taken', { unit: called.unit(event.unit) });
     case 'managersTold':

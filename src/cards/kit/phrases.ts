@@ -1,5 +1,5 @@
 import { ladderStep } from '../../content/ladder.ts';
-import { isVacant, sameArea } from '../../domain/access/access.ts';
+import { hasLeft, isVacant, sameArea } from '../../domain/access/access.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Addressee } from '../../domain/case/effects.ts';
@@ -133,12 +133,14 @@ export const askedByLine = (seen: Seen): string => {
     : words.say('phrases', 'person-holds', { person: nameOf(org, asked.sentBy), unit: unitReached(seen, asked.from) });
 };
 
-/** Named contacts in other units, whom to call, for the holder only. */
+/** Named contacts in other units, whom to call, for the holder only; the unit alone, once they have left. */
 export const contactsLine = ({ state, org, words }: Pick<Posting, 'state' | 'org' | 'words'>): string =>
   state.contacts
-    .map(({ unit, person }) =>
-      words.say('phrases', 'person-holds', { person: nameOf(org, person), unit: reachedAt(unitNamed(org, unit)) }),
-    )
+    .map((contact) => {
+      const unit = reachedAt(unitNamed(org, contact.unit));
+      if (hasLeft(org, contact)) return unit;
+      return words.say('phrases', 'person-holds', { person: nameOf(org, contact.person), unit });
+    })
     .join(' · ');
 
 const unitNamed = (org: Org, unit: UnitId) => org.units.get(unit) ?? { name: unitName(org, unit) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { USUAL } from '../../content/promises.ts';
-import { actsAsHolder, actsAsPromiser, handles } from '../../domain/access/access.ts';
+import { actsAsHolder, actsAsPromiser, handles, helperOf, isVacant } from '../../domain/access/access.ts';
 import { mayAcknowledge } from '../../domain/escalation/decide.ts';
 import { type DutyKey, dutyAbout, dutyOf, readDutyKey } from '../../domain/escalation/duties.ts';
 import type { UnitId } from '../../domain/ids.ts';
@@ -62,8 +62,8 @@ function callLine(reply: CaseReply, referral: Referral): string {
   const { state, org, reader, words } = reply;
   const { holder } = state;
   const other = actsAsHolder(org, reader, state)
-    ? (promiserOf(state, referral) ?? { unit: referral.to })
-    : holder.kind === 'person'
+    ? (helperOf(org, state, referral.n) ?? { unit: referral.to })
+    : holder.kind === 'person' && !isVacant(org, state)
       ? holder
       : { unit: holder.unit };
   return words.say('help-form', 'call', { who: reachedLine(reply, other) });

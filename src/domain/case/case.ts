@@ -29,6 +29,8 @@ export interface Plan {
 export interface Contact {
   readonly unit: UnitId;
   readonly person: PersonId;
+  /** No longer works there, which has been told. */
+  readonly left?: true;
 }
 
 interface Common extends Protection, Retention {

@@ -6,7 +6,7 @@ import { reassigned, withNobodyTold } from '../escalation/undelivered.ts';
 import type { CaseId } from '../ids.ts';
 import { afterMeeting, withoutFamily } from '../meeting/on-case.ts';
 import { afterUnit } from '../organisation/on-case.ts';
-import { accepted, withContact } from '../referral/on-case.ts';
+import { accepted, withContact, withoutContact } from '../referral/on-case.ts';
 import { evolveReferrals, type ReferralEvent } from '../referral/referral.ts';
 import { evolveRetention } from '../retention/retention.ts';
 import type { ActivityPlanned } from './activity.ts';
@@ -88,6 +88,8 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
       return { ...referred(seen, event), undelivered: [] };
     case 'contactTaken':
       return { ...withContact(seen, event), undelivered: [] };
+    case 'contactLeft':
+      return withoutContact(seen, event);
     case 'managersTold':
       return current;
     case 'dutiesSet':

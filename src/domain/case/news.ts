@@ -55,12 +55,23 @@ export function newsOfAnswer(org: Org, after: Case, event: Answered): readonly E
 type Answered = Extract<CaseEvent, { type: 'referralAccepted' | 'referralDeclined' | 'referralQuestioned' }>;
 
 /** What becomes of the help that was promised: to the holder, and to a contact whose place a colleague has taken. */
-export function newsOfHelp(org: Org, after: Case, event: PromiseEvent): readonly Effect[] {
+export function newsOfHelp(org: Org, after: Case, event: OfHelp): readonly Effect[] {
   const { type, n, by } = event;
   const holder = after.holder.kind === 'person' ? after.holder.person : undefined;
   const former = type === 'contactTaken' ? event.from : undefined;
   return newsTo(org, after, [holder, former], by, { is: 'referral', n, event: type });
 }
+type OfHelp = Exclude<PromiseEvent, { type: 'contactLeft' }>;
+
+/** The contact has left: to the holder, and to those on duty in the unit; where nobody is, in its channel. */
+export function newsOfContactLeft(org: Org, after: Case, { type, n, unit }: ContactLeft): readonly Effect[] {
+  const about: Subject = { is: 'referral', n, event: type };
+  const holder = after.holder.kind === 'person' ? after.holder.person : undefined;
+  const here = onDuty(org, unit);
+  const inChannel = newsTo(org, after, here, 'clock', about).length === 0 ? [news({ unit }, about)] : [];
+  return [...newsTo(org, after, [...here, holder], 'clock', about), ...inChannel];
+}
+type ContactLeft = Extract<PromiseEvent, { type: 'contactLeft' }>;
 
 /** What the holder has done about a request, in the channel of the unit that was asked. */
 export const newsToAsked = (

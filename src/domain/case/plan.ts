@@ -27,6 +27,7 @@ import {
   news,
   newsOfAnswer,
   newsOfClose,
+  newsOfContactLeft,
   newsOfHelp,
   newsOfUrgent,
   newsOfWorse,
@@ -151,6 +152,8 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'helpEnded':
     case 'contactTaken':
       return [{ kind: 'refresh' }, ...newsOfHelp(org, after, event)];
+    case 'contactLeft':
+      return [{ kind: 'refresh' }, ...newsOfContactLeft(org, after, event)];
     case 'meetingCalled':
     case 'meetingAnswered':
     case 'attendeeLeft':

@@ -8,6 +8,7 @@ import { meetingOf, participantsOf, silentUnits } from '../meeting/meeting.ts';
 import { inRole, type Org, type Unit } from '../organisation/org.ts';
 import { handlersOf, standIn } from '../organisation/staffing.ts';
 import { unitsSettled } from '../organisation/unit-gone.ts';
+import { owesHelp } from '../referral/help.ts';
 import { timeFor } from './due.ts';
 import {
   type Duty,
@@ -77,7 +78,10 @@ export function returned(current: OpenCase, { at, org }: Pick<Setting, 'at' | 'o
   return accept(...settled, ...left(now, { at, org }));
 }
 
-/** When the holder leaves, the case falls to the unit. Departed contact persons and attendees are replaced likewise. */
+/**
+ * When the holder leaves, the case falls to the unit. Departed contact persons and attendees are replaced likewise; of a
+ * contact who has left, the unit that promised help is told.
+ */
 function left(of: Case, { at, org }: Pick<Setting, 'at' | 'org'>): readonly CaseEvent[] {
   const { holder, contactPerson } = of;
   const gone = contactPerson !== undefined && hasLeft(org, contactPerson);
@@ -95,6 +99,12 @@ function left(of: Case, { at, org }: Pick<Setting, 'at' | 'org'>): readonly Case
         ]
       : []),
     ...(gone ? [{ type: 'contactPersonLeft', at, by: 'clock', person: contactPerson.person } as const] : []),
+    ...of.contacts.flatMap((contact) => {
+      const { unit, person, left } = contact;
+      const owed = of.referrals.find((r) => r.hand === 'joint' && r.to === unit && owesHelp(of, r));
+      if (owed === undefined || left === true || !hasLeft(org, contact)) return [];
+      return [{ type: 'contactLeft', at, by: 'clock', n: owed.n, unit, person } as const];
+    }),
     ...of.meetings.flatMap(({ n, status, answers }) =>
       status.is !== 'asked' && status.is !== 'booked'
         ? []

@@ -202,6 +202,7 @@ function setAnew(event: CaseEvent, after: Case, before: Case | undefined): reado
     case 'helpBegun':
     case 'helpEnded':
     case 'contactTaken':
+    case 'contactLeft':
     case 'dutiesSet':
     case 'dutyReminded':
     case 'dutyAcknowledged':

@@ -31,6 +31,14 @@ export const withContact = <C extends Case>(current: C, { n, unit, by, from }: C
     isHelp(duty.key, n) ? { ...duty, notifiedPeople: duty.notifiedPeople.filter((who) => who !== from) } : duty,
   ),
 });
+/** The case once it is known that a contact has left. */
+export const withoutContact = <C extends Case>(current: C, { unit, person }: ContactLeft): C => ({
+  ...current,
+  contacts: current.contacts.map((one) =>
+    one.unit === unit && one.person === person ? { ...one, left: true as const } : one,
+  ),
+});
+type ContactLeft = Pick<Extract<CaseEvent, { type: 'contactLeft' }>, 'unit' | 'person'>;
 type ContactTaken = Pick<Extract<CaseEvent, { type: 'contactTaken' }>, 'n' | 'unit' | 'by' | 'from'>;
 const isHelp = (key: DutyKey, n: number): boolean => key === dutyAbout('promised', n) || key === dutyAbout('result', n);
 

@@ -44,4 +44,13 @@ export type PromiseEvent =
   | ({ readonly type: 'helpPromised'; readonly next: Promised } & ByPerson)
   | ({ readonly type: 'helpBegun' } & ByPerson)
   | ({ readonly type: 'helpEnded'; readonly outcome: Outcome } & ByPerson)
-  | ({ readonly type: 'contactTaken'; readonly unit: UnitId; readonly from?: PersonId } & ByPerson);
+  | ({ readonly type: 'contactTaken'; readonly unit: UnitId; readonly from?: PersonId } & ByPerson)
+  /** The contact no longer works in the unit, which still owes what was promised. */
+  | {
+      readonly type: 'contactLeft';
+      readonly at: Instant;
+      readonly by: 'clock';
+      readonly n: number;
+      readonly unit: UnitId;
+      readonly person: PersonId;
+    };

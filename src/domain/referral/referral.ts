@@ -176,13 +176,17 @@ export function evolveReferrals(all: readonly Referral[], event: ReferralEvent):
     case 'questionAnswered':
       return change(event.n, (r) => (r.back === undefined ? r : { ...r, back: { ...r.back, answer: event.answer } }));
     case 'contactTaken':
+    case 'contactLeft':
     case 'managersTold':
       return all;
   }
 }
 
 /** The request after one more event about its help. */
-function withHelp(referral: Referral, event: Exclude<PromiseEvent, { type: 'contactTaken' }>): Referral {
+function withHelp(
+  referral: Referral,
+  event: Exclude<PromiseEvent, { type: 'contactTaken' | 'contactLeft' }>,
+): Referral {
   const { status } = referral;
   if (status.is !== 'accepted') return referral;
   switch (event.type) {

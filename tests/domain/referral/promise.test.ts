@@ -1,8 +1,10 @@
 import type { CaseEvent } from '../../../src/domain/case/case.ts';
 import { decideBySystem } from '../../../src/domain/case/decide.ts';
 import type { Decision } from '../../../src/domain/case/decision.ts';
+import { type Effect, subjectOf } from '../../../src/domain/case/effects.ts';
 import { evolve } from '../../../src/domain/case/evolve.ts';
-import { unitId } from '../../../src/domain/ids.ts';
+import { plan } from '../../../src/domain/case/plan.ts';
+import { personId, unitId } from '../../../src/domain/ids.ts';
 import { type Org, orgWith } from '../../../src/domain/organisation/org.ts';
 import type { Hand } from '../../../src/domain/referral/referral.ts';
 import { happen, raised, settingAt } from '../acting.ts';
@@ -62,3 +64,45 @@ test('what another unit has promised goes on as it was when the case moves to a 
   does(world, 'mia', { type: 'acceptReferral', n: 2 });
   expect(promised()).toEqual(before);
 });
+
+test('when a contact leaves, those on duty in the unit and the holder are told at once, and once', () => {
+  const world = raised(false);
+  does(world, 'sam', { type: 'takeCase' });
+  asks(world, 'sam', 'social', 'joint');
+  does(world, 'mia', { type: 'acceptReferral', n: 1 });
+  does(world, 'mia', { type: 'beginHelp', n: 1 });
+  const without: Org = orgWith(org, { people: [...org.people.values()].filter(({ id }) => id !== personId('mia')) });
+  const told = (): readonly string[] => {
+    const setting = { ...settingAt(world.now), org: without };
+    const events = eventsOf(decideBySystem(world.state, { type: 'peopleChanged' }, setting));
+    happen(world, events, without);
+    return events.flatMap((event) => plan(event, world.state, without)).flatMap((effect) => saidTo(effect));
+  };
+  expect(told().toSorted()).toEqual(['both: contactLeft', 'mats: contactLeft', 'sam: contactLeft']);
+  expect(told()).toEqual([]);
+  // The next one is told of anew.
+  does(world, 'mats', { type: 'takeContact', n: 1 }, without);
+  expect(world.state.contacts).toEqual([{ unit: 'social', person: 'mats' }]);
+});
+
+test('where nobody is on duty the channel of the unit hears that its contact has left', () => {
+  const world = raised(false);
+  does(world, 'sam', { type: 'takeCase' });
+  asks(world, 'sam', 'clinic', 'joint');
+  does(world, 'cleo', { type: 'acceptReferral', n: 1 });
+  const gone = ['cleo', 'clinic-chief', 'chief-of-both', 'bo'];
+  const without: Org = orgWith(org, { people: [...org.people.values()].filter(({ id }) => !gone.includes(id)) });
+  const events = eventsOf(
+    decideBySystem(world.state, { type: 'peopleChanged' }, { ...settingAt(world.now), org: without }),
+  );
+  happen(world, events, without);
+  const effects = events.flatMap((event) => plan(event, world.state, without));
+  expect(effects.flatMap(saidTo)).toEqual(['sam: contactLeft', 'clinic: contactLeft']);
+});
+
+function saidTo(effect: Effect): readonly string[] {
+  if (effect.kind !== 'show' || effect.view !== 'news') return [];
+  const about = subjectOf(effect);
+  const event = about?.is === 'referral' ? about.event : about?.is;
+  return [`${'person' in effect.to ? effect.to.person : effect.to.unit}: ${event ?? ''}`];
+}

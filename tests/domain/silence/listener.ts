@@ -166,6 +166,10 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
         contacts.set(unit, by);
         helpHeard.set(n, at);
         return;
+      case 'contactLeft':
+        must('receiver', unit, unit, 'that its contact has left', at, WITHIN.asked);
+        must('holder', present(holder.person, holder.unit, by), holder.unit, 'that a contact left', at, WITHIN.asked);
+        return;
       case 'questionAnswered':
       case 'referralWithdrawn': {
         const one = asked.get(n);
