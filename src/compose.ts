@@ -29,6 +29,7 @@ import { caseStore } from './storage/cases.ts';
 import { deadLetters } from './storage/dead-letters.ts';
 import { digests } from './storage/digests.ts';
 import { disposal } from './storage/disposal.ts';
+import { followPeople } from './storage/due.ts';
 import { heard } from './storage/heard.ts';
 import { identities } from './storage/identities.ts';
 import { checkKey } from './storage/key-check.ts';
@@ -149,7 +150,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     digests: digests(tables),
     heard: heard(tables),
     directory: inForce,
-    staffing: staffing(files, orgFormat, parts.clock),
+    staffing: staffing(files, orgFormat, parts.clock, followPeople(tables, parts.clock, time)),
     ...groupsOf(parts, log),
     deadLetters: deadLetters(tables),
     places: parts.identity === undefined ? reached : onlyTeams(reached, log),

@@ -48,17 +48,22 @@ const ATTEMPTS = 5;
 /** @returns lines to print. @throws an error whose message is for the operator; then nothing was changed */
 export async function importFile(here: Here, importing: Importing): Promise<readonly string[]> {
   const files = orgFiles(here.tables, orgFormat);
+  const now = here.clock.now();
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const lines = await imported(here, files, importing);
+    const lines = await imported(here, files, importing, now);
     if (lines !== undefined) return lines;
   }
   throw new Error('Somebody else is changing the organisation just now. Nothing was changed; try again.');
 }
 
 /** @returns undefined when somebody else has changed the organisation meanwhile */
-async function imported(here: Here, files: OrgFiles, importing: Importing): Promise<readonly string[] | undefined> {
+async function imported(
+  here: Here,
+  files: OrgFiles,
+  importing: Importing,
+  now: Instant,
+): Promise<readonly string[] | undefined> {
   const { tables, clock, time } = here;
-  const now = clock.now();
   const stored = await files.read();
   const base = MARK.exec(importing.text)?.[1];
   const before = (await files.view())?.org;
@@ -113,16 +118,23 @@ async function imported(here: Here, files: OrgFiles, importing: Importing): Prom
     areas: crossing.map(({ unit }) => unit).join(' '),
     what: importing.what,
   };
-  if (!(await coming.commit(record))) return undefined;
   const changed = before === undefined ? [] : peopleChanged(before, after);
-  await lookAfterPeople(tables)(changed, now, now);
-  await putPointers(tables)(touched.map(({ id }) => clockPointer(id, soon(now), now)));
+  const lookAfter = async (): Promise<void> => {
+    const at = clock.now();
+    await lookAfterPeople(tables)(changed, at, at);
+    await putPointers(tables)(touched.map(({ id }) => clockPointer(id, soon(at), at)));
+  };
+  const noted = before === undefined ? [] : await noteInCases(here, before, after, now);
+  // Also before: after a crash in between nobody would ask again. They are safe to follow at any time.
+  await lookAfter();
+  if (!(await coming.commit(record))) return undefined;
+  await lookAfter();
   return [
     `imported: ${sizeOf(after)}`,
     ...unitLines(before, after),
     ...follows,
     ...(touched.length > 0 ? [`cases that change hands within a minute: ${codes(touched)}`] : []),
-    ...(before === undefined ? [] : await noteInCases(here, before, after)),
+    ...noted,
     ...(await channelsPassedOn(here, after, asked)),
     ...(changed.length > 0 ? [`somebody else may need to do the work of: ${changed.length}`] : []),
   ];

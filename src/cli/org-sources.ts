@@ -12,7 +12,7 @@ import type { PersonId } from '../domain/ids.ts';
 import type { Org } from '../domain/organisation/org.ts';
 import { emptied, FILE, type Sourced } from '../domain/organisation/sources.ts';
 import { makeLog } from '../log.ts';
-import { lookAfterPeople } from '../storage/due.ts';
+import { followPeople } from '../storage/due.ts';
 import { orgFiles, places } from '../storage/people.ts';
 import { staffing } from '../storage/staffing.ts';
 import type { Call } from './door.ts';
@@ -89,7 +89,7 @@ async function take(
     for (const line of [...whatFollows(before, after, today), ...readsMore(before, after), ...many, NOTHING]) out(line);
     return 0;
   }
-  const taken = await staffing(files, orgFormat, clock).source(source, people, {
+  const taken = await staffing(files, orgFormat, clock, followPeople(tables, clock, time)).source(source, people, {
     by: 'command-line',
     user: userName(),
     yes,
@@ -99,7 +99,6 @@ async function take(
       out(`${source}: ${people.size} people, as before`);
       return 0;
     case 'taken':
-      await lookAfterPeople(tables)(taken.changed, clock.now(), clock.now());
       for (const line of [`${source}: ${people.size} people`, ...whatFollows(before, taken.after, today)]) out(line);
       return 0;
     case 'asked':

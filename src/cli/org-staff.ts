@@ -3,8 +3,8 @@ import { orgFormat } from '../content/org-parts.ts';
 import { mayHold } from '../domain/access/access.ts';
 import { type Day, parseDay } from '../domain/ids.ts';
 import { type Org, type Person, ROLES, type Role } from '../domain/organisation/org.ts';
-import { emptyChairs, peopleChanged, rolesIn, type StaffChange, standIn } from '../domain/organisation/staffing.ts';
-import { lookAfterPeople } from '../storage/due.ts';
+import { emptyChairs, rolesIn, type StaffChange, standIn } from '../domain/organisation/staffing.ts';
+import { followPeople } from '../storage/due.ts';
 import { orgFiles } from '../storage/people.ts';
 import { staffing } from '../storage/staffing.ts';
 import { noteInCases } from './org-renewed.ts';
@@ -46,19 +46,16 @@ export async function changeStaff(here: Here, command: string, args: readonly st
     return chairs.length === 0 ? ['Somebody coordinates in every unit today.'] : chairs;
   }
   const change = asked(org, command, args);
-  const office = staffing(files, orgFormat, here.clock);
+  const now = here.clock.now();
+  let noted: readonly string[] = [];
+  const office = staffing(files, orgFormat, here.clock, async (before, after) => {
+    await followPeople(here.tables, here.clock, here.time)(before, after);
+    noted = await noteInCases(here, before, after, now);
+  });
   const result = await office.change('command-line', [change]);
   switch (result.kind) {
     case 'changed':
-      await lookAfterPeople(here.tables)(
-        peopleChanged(result.before, result.after),
-        here.clock.now(),
-        here.clock.now(),
-      );
-      return [
-        ...whatFollows(result.before, result.after, today),
-        ...(await noteInCases(here, result.before, result.after)),
-      ];
+      return [...whatFollows(result.before, result.after, today), ...noted];
     case 'unchanged':
       return ['It is so already; nothing was changed.'];
     case 'not-valid':

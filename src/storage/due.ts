@@ -1,15 +1,19 @@
 import { odata, type TableEntity, type TransactionAction } from '@azure/data-tables';
 import { z } from 'zod';
 import type { Waiting } from '../app/ports/cases.ts';
+import type { TimeSource } from '../app/ports/clock.ts';
 import type { Failed, Pointer, PointsTo } from '../app/ports/pointers.ts';
 import type { Addressee } from '../domain/case/effects.ts';
+import type { WorkingTime } from '../domain/escalation/working-time.ts';
 import { type CaseId, type Instant, later, type PersonId, personId, toInstant, toMs, unitId } from '../domain/ids.ts';
 import type { Renewed } from '../domain/organisation/renewed-events.ts';
+import { peopleChanged, turningDays } from '../domain/organisation/staffing.ts';
 import type { Week } from '../domain/reporting/weeks.ts';
 import { batched } from './batch-writes.ts';
 import { readCaseId, readInstant, readWeek, whereOf } from './codec.ts';
 import { streamed } from './paging.ts';
 import { isNewerRow, type Stored } from './rows.ts';
+import type { Follows } from './staffing.ts';
 import { ifThere, rowsOf, statusOf, type Tables, type Timeouts, withTimeout } from './tables.ts';
 
 /** One partition is enough: it takes two thousand rows a second, and a county needs sixty at its peak. */
@@ -83,14 +87,15 @@ const base = {
 const id = z.string().transform(readCaseId);
 const person = z.string().transform(personId);
 const week = z.string().transform(readWeek);
+const as = z.string().exactOptional();
 const row = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('clock'), id }),
   z.object({ ...base, kind: z.literal('dispose'), id }),
   z.object({ ...base, kind: z.literal('out'), id, version: z.number() }),
   z.object({ ...base, kind: z.literal('day'), person }),
   z.object({ ...base, kind: z.literal('person'), person }),
-  z.object({ ...base, kind: z.literal('renamed'), id, unit: z.string().transform(unitId) }),
-  z.object({ ...base, kind: z.literal('moved'), id, person }),
+  z.object({ ...base, kind: z.literal('renamed'), id, unit: z.string().transform(unitId), as }),
+  z.object({ ...base, kind: z.literal('moved'), id, person, as }),
   z.object({ ...base, kind: z.literal('verify') }),
   z.object({ ...base, kind: z.literal('week'), week }),
   z.object({ ...base, kind: z.literal('digest'), person, week }),
@@ -187,6 +192,18 @@ export const lookAfterPeople =
   (tables: Tables) =>
   (people: readonly PersonId[], due: Instant, madeAt: Instant): Promise<void> =>
     putPointers(tables)(people.map((person) => personPointer('person', person, later(due, SEEN_BY_ALL_MS), madeAt)));
+/** The one place that hears of changed people: what waits for them may now need somebody else, at once or on a day. */
+export const followPeople =
+  (tables: Tables, clock: TimeSource, time: WorkingTime): Follows =>
+  async (before, after) => {
+    const people = peopleChanged(before, after);
+    const now = clock.now();
+    await lookAfterPeople(tables)(people, now, now);
+    for (const { person, day } of turningDays(after, people, time.dayOf(now))) {
+      const unit = after.people.get(person)?.memberships.flatMap((m) => after.units.get(m.unit) ?? [])[0];
+      if (unit !== undefined) await lookAfterPeople(tables)([person], time.opening(day, unit), now);
+    }
+  };
 /** After this time every process has the new organisation. */
 export const SEEN_BY_ALL_MS = 40_000;
 

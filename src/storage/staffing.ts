@@ -5,13 +5,15 @@ import { inRole, type Org } from '../domain/organisation/org.ts';
 import { emptied } from '../domain/organisation/sources.ts';
 import {
   afterStaffChange,
-  peopleChanged,
   refuseStaffChange,
   type StaffChange,
   unitOfChange,
 } from '../domain/organisation/staffing.ts';
 import type { OrgFiles } from './org-files.ts';
 import type { OrgFormat } from './org-rows.ts';
+
+/** Asks for what a change of people makes necessary. */
+export type Follows = (before: Org, after: Org) => Promise<void>;
 
 /** How often a change is decided anew on what others have just written. */
 const ATTEMPTS = 5;
@@ -20,7 +22,15 @@ export function staffing(
   files: Pick<OrgFiles, 'view' | 'sourcing' | 'tidy'>,
   { problemsWith }: Pick<OrgFormat, 'problemsWith'>,
   clock: TimeSource,
+  follows: Follows,
 ): Staffing {
+  /** Also before, since after a crash in between nobody would ask again; what is asked is safe to follow at any time. */
+  const committed = async (before: Org, after: Org, commit: () => Promise<boolean>): Promise<boolean> => {
+    await follows(before, after);
+    if (!(await commit())) return false;
+    await follows(before, after);
+    return true;
+  };
   const once = async (by: StaffRecord['by'], changes: readonly StaffChange[]): Promise<StaffChanged> => {
     const view = await files.view();
     if (view === undefined) return { kind: 'not-valid', problems: ['No organisation has been imported.'] };
@@ -39,7 +49,8 @@ export function staffing(
     if (records.length === 0) return { kind: 'unchanged', after };
     const problems = problemsWith(before, after, peopleThatDiffer(before, after));
     if (problems.length > 0) return { kind: 'not-valid', problems };
-    if (!(await view.save(after, records, leadersLeft(before, after)))) return { kind: 'overtaken' };
+    const save = () => view.save(after, records, leadersLeft(before, after));
+    if (!(await committed(before, after, save))) return { kind: 'overtaken' };
     return { kind: 'changed', before, after, changes: records.map(({ change }) => change) };
   };
   return {
@@ -70,8 +81,8 @@ export function staffing(
           force: yes,
           areas: '',
         } as const;
-        if (await coming.commit({ ...record, what: `source ${name}` }))
-          return { kind: 'taken', before, after, changed: peopleChanged(before, after) };
+        if (await committed(before, after, () => coming.commit({ ...record, what: `source ${name}` })))
+          return { kind: 'taken', before, after };
       }
       return { kind: 'overtaken' };
     },

@@ -45,7 +45,7 @@ async function one(connection: string, { units, people }: (typeof SIZES)[number]
   await here.write('', text);
   await here.view();
   await there.view();
-  const office = staffing(here, orgFormat, { now: () => NOW });
+  const office = staffing(here, orgFormat, { now: () => NOW }, () => Promise.resolve());
   const from = parseDay('2026-12-01');
   if (from === undefined) throw new Error('not a day');
   const change = async (n: number): Promise<number> => {

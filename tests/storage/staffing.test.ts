@@ -1,18 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { workingTime } from '../../src/calendar/working-time.ts';
+import { importFile } from '../../src/cli/org-import.ts';
 import { parseOrgFile } from '../../src/content/org-file.ts';
 import { orgFormat } from '../../src/content/org-parts.ts';
 import { parseDay, parseInstant, personId, unitId } from '../../src/domain/ids.ts';
 import type { Org } from '../../src/domain/organisation/org.ts';
 import type { StaffChange } from '../../src/domain/organisation/staffing.ts';
+import { followPeople } from '../../src/storage/due.ts';
 import type { OrgFiles } from '../../src/storage/org-files.ts';
 import type { ImportRecord } from '../../src/storage/org-history.ts';
 import { orgFiles } from '../../src/storage/people.ts';
 import { staffing } from '../../src/storage/staffing.ts';
 import { openTables, type Tables } from '../../src/storage/tables.ts';
 import { bigOrg, idOfPerson } from '../support/big-org.ts';
-import { openStore, type Row } from '../support/store.ts';
+import { openStore, type Row, type Store } from '../support/store.ts';
 import { startTableProxy, type TableProxy } from '../support/table-proxy.ts';
 import { testTables } from '../support/town.ts';
 
@@ -21,6 +24,8 @@ const NOW = parseInstant('2026-11-25T08:00:00.000Z');
 const SAM = personId('00000000-0000-4000-8000-000000000002');
 const SIV = personId('00000000-0000-4000-8000-000000000006');
 const RUT = personId('00000000-0000-4000-8000-000000000004');
+const LEADS = { unit: unitId('lonnskolan'), role: 'manager' } as const;
+const MATS = personId('00000000-0000-4000-8000-000000000008');
 const SCHOOL = unitId('lonnskolan');
 const from = parseDay('2026-12-01') ?? never();
 const awayFor = (person: typeof SAM): StaffChange => ({ kind: 'away', person, away: { from } });
@@ -38,6 +43,7 @@ let tables: Tables;
 let files: OrgFiles;
 /** Another process on the same store. */
 let others: OrgFiles;
+let store: Store;
 let table: () => Promise<readonly Row[]>;
 let history: () => Promise<readonly Row[]>;
 beforeEach(async () => {
@@ -47,19 +53,60 @@ beforeEach(async () => {
   tables = await openTables({ ...at, url: proxy.url }, prefix);
   [files, others] = [orgFiles(tables, orgFormat), orgFiles(tables, orgFormat)];
   await files.write(read(DEMO).version, DEMO);
-  const store = await openStore(prefix);
+  store = await openStore(prefix);
   table = () => store.all('org');
   history = async () => (await table()).filter(({ rowKey }) => rowKey.startsWith('history-'));
 });
 afterEach(() => proxy.close());
 
+const time = workingTime('Europe/Stockholm');
+const BY = { by: 'command-line', user: 'operator', yes: true } as const;
 const clock = { now: () => NOW };
-const office = (over: Pick<OrgFiles, 'view'> = files) => staffing({ ...files, ...over }, orgFormat, clock);
+const office = (over: Pick<OrgFiles, 'view'> = files) =>
+  staffing({ ...files, ...over }, orgFormat, clock, () => Promise.resolve());
 const inForce = async (over = others): Promise<Org> => (await over.view())?.org ?? never();
 const awayOf = async (over?: OrgFiles) => {
   const { people } = await inForce(over);
   return [people.get(SAM)?.away, people.get(SIV)?.away];
 };
+
+describe('when a change cannot be written, or the process stops as it is written', () => {
+  const crash = (): void =>
+    void proxy.fail({ match: ({ kind }) => kind === 'transaction', times: 99 }, { before: 503 });
+  const asked = async (): Promise<readonly unknown[]> =>
+    (await store.all('due')).flatMap((row) => (row['kind'] === 'person' ? [row['person']] : []));
+  const follows = () => followPeople(tables, clock, time);
+
+  test('the cases of those whom a source leaves out have been asked for before', async () => {
+    const list = new Map([[SAM, { name: 'Sam', tenant: 't', language: 'sv' as const, memberships: [LEADS] }]]);
+    expect((await staffing(files, orgFormat, clock, follows()).source('list', list, BY)).kind).toBe('taken');
+    crash();
+    await expect(staffing(files, orgFormat, clock, follows()).source('list', new Map(), BY)).rejects.toThrow();
+    expect(await asked()).toContain(SAM);
+  });
+
+  test('and so have those of a person who is changed, and of those whom an import leaves out', async () => {
+    await inForce(files);
+    crash();
+    await expect(staffing(files, orgFormat, clock, follows()).change(RUT, [awayFor(SIV)])).rejects.toThrow();
+    expect(await asked()).toEqual([SIV, SIV]);
+    const text = DEMO.replace(/(name: Mats Mottagare\n[\s\S]*?role: )coordinator/, '$1staff');
+    const nothing = { out: () => undefined, aside: () => undefined, vault: never, folderFor: never };
+    const here = { ...nothing, tables, clock, time, zone: 'Europe/Stockholm' };
+    const importing = {
+      text,
+      org: read(text),
+      preview: false,
+      force: false,
+      to: [],
+      otherArea: [],
+      yes: true,
+      what: '',
+    };
+    await expect(importFile(here, importing)).rejects.toThrow();
+    expect(await asked()).toContain(MATS);
+  });
+});
 
 describe('people are changed', () => {
   test('on record: who, what, whom, where and when, and nothing else', async () => {

@@ -17,7 +17,6 @@ import {
   rolesIn,
   type StaffRefusal,
   standIn,
-  turningDays,
   unitOfChange,
 } from '../../domain/organisation/staffing.ts';
 import type { StaffChanged } from '../ports/directory.ts';
@@ -106,7 +105,7 @@ async function change(ports: Ports, before: Reply, about: Person, asked: StaffAs
     // The log has the place and the kind, never the person.
     for (const one of changes)
       ports.log.info('staff change', { kind: one.kind, unit: unitOfChange(result.before, one) ?? '' });
-    await staffChanged(ports, result.before, result.after);
+    ports.log.info('people changed', { people: peopleChanged(result.before, result.after).length });
   }
   if (result.kind !== 'changed' && result.kind !== 'unchanged') {
     if (result.kind === 'not-valid') ports.log.warn('staff change not valid', { problems: result.problems.length });
@@ -121,18 +120,6 @@ async function change(ports: Ports, before: Reply, about: Person, asked: StaffAs
           changedText(reply, result.kind === 'changed' ? result.before : before.org, about, asked.of.unit),
         );
   return { ...own(shown), did: true };
-}
-
-/** The one place that hears of changed people: what waits for them may now need somebody else. */
-async function staffChanged(ports: Ports, before: Org, after: Org): Promise<void> {
-  const people = peopleChanged(before, after);
-  ports.log.info('people changed', { people: people.length });
-  const now = ports.clock.now();
-  await ports.personalMessages.lookAfter(people, now, now);
-  for (const { person, day } of turningDays(after, people, ports.time.dayOf(now))) {
-    const unit = after.people.get(person)?.memberships.flatMap((m) => after.units.get(m.unit) ?? [])[0];
-    if (unit !== undefined) await ports.personalMessages.lookAfter([person], ports.time.opening(day, unit), now);
-  }
 }
 
 /** The sentence for a person who has just said that they are away, or back. */

@@ -5,6 +5,7 @@ import { type DutyKey, readDutyKey, runsOut, soonestFirst } from '../../domain/e
 import { unitOf } from '../../domain/escalation/schedule.ts';
 import { type Instant, later } from '../../domain/ids.ts';
 import { inRole, type Org, type Role } from '../../domain/organisation/org.ts';
+import { isInForce } from '../../domain/organisation/renewed.ts';
 import type { Renewed } from '../../domain/organisation/renewed-events.ts';
 import { emptyChairs, standIn } from '../../domain/organisation/staffing.ts';
 import { applySystemCommand } from '../handle.ts';
@@ -91,9 +92,9 @@ function follow(ports: Ports, pointer: Pointer): Promise<void> {
     case 'person':
       return lookAfter(ports, pointer);
     case 'renamed':
-      return noteRenewed(ports, pointer, { unit: pointer.unit });
+      return noteRenewed(ports, pointer, pointer);
     case 'moved':
-      return noteRenewed(ports, pointer, { person: pointer.person });
+      return noteRenewed(ports, pointer, pointer);
     case 'dispose':
       return disposeOf(ports, pointer);
     case 'verify':
@@ -188,12 +189,20 @@ async function lookAfter(ports: Ports, pointer: Extract<Pointer, { kind: 'person
   await ports.outbox.drop(pointer);
 }
 
+/** Written before the change, which is in force by now or never will be. */
+const IN_FORCE_MS = 600_000;
+
 async function noteRenewed(
   ports: Ports,
   pointer: Extract<Pointer, { kind: 'renamed' | 'moved' }>,
   what: Renewed,
 ): Promise<void> {
   const { id, madeAt } = pointer;
+  const now = ports.clock.now();
+  if (!isInForce(await ports.directory.org(), what))
+    return later(madeAt, IN_FORCE_MS) > now
+      ? ports.outbox.postpone(pointer, later(now, 30_000))
+      : ports.outbox.drop(pointer);
   const op = ports.keys.opKey('renewed', id, madeAt, 'unit' in what ? what.unit : what.person);
   const outcome = await applySystemCommand(ports, id, op, { type: 'noteRenewed', what });
   if (outcome?.kind === 'done') await deliver(ports, afterCommit(ports, outcome, undefined));

@@ -6,8 +6,7 @@ import type { StaffChange, StaffRefusal } from '../../domain/organisation/staffi
 /** What became of a source's new word. */
 export type Taken =
   | { readonly kind: 'same' }
-  /** `changed`: the people whose work may need somebody else now. */
-  | { readonly kind: 'taken'; readonly before: Org; readonly after: Org; readonly changed: readonly PersonId[] }
+  | { readonly kind: 'taken'; readonly before: Org; readonly after: Org }
   /** These units would lose many people, which an administrator is asked about. */
   | { readonly kind: 'asked'; readonly units: readonly Emptied[] }
   | { readonly kind: 'not-valid'; readonly problems: readonly string[] }

@@ -12,9 +12,9 @@ export type PointsTo =
   /** A person has left, or works elsewhere now. */
   | { readonly kind: 'person'; readonly person: PersonId }
   /** A unit in the case has another name. */
-  | { readonly kind: 'renamed'; readonly id: CaseId; readonly unit: UnitId }
+  | { readonly kind: 'renamed'; readonly id: CaseId; readonly unit: UnitId; readonly as?: string }
   /** A person in the case has a further account. */
-  | { readonly kind: 'moved'; readonly id: CaseId; readonly person: PersonId }
+  | { readonly kind: 'moved'; readonly id: CaseId; readonly person: PersonId; readonly as?: string }
   /** The nightly audit is due. */
   | { readonly kind: 'verify' }
   /** A week has ended: it is frozen and reported. */

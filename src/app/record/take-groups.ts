@@ -34,7 +34,7 @@ export async function peopleInGroups(
 
 /** Takes over, each night, who is in the groups; tells the administrators if that needs their yes, or cannot be done. */
 export async function takeGroups(ports: Ports): Promise<void> {
-  const { groups, staffing, directory, clock, log, personalMessages } = ports;
+  const { groups, staffing, directory, log } = ports;
   if (groups === undefined) return;
   const people = await peopleInGroups(await directory.org(), groups);
   const taken =
@@ -44,9 +44,8 @@ export async function takeGroups(ports: Ports): Promise<void> {
   log.info('groups', { kind: taken.kind });
   switch (taken.kind) {
     case 'same':
-      return;
     case 'taken':
-      return personalMessages.lookAfter(taken.changed, clock.now(), clock.now());
+      return;
     case 'unread':
     case 'overtaken':
       return tell(ports, 'groups-unread', []);
