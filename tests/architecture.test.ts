@@ -64,6 +64,7 @@ const MAY_IMPORT: Readonly<
       'botbuilder',
       'botframework-connector',
       '@microsoft/teams-ai',
+      '@microsoft/teams-ai/lib/Application.js',
       'restify',
       'adaptivecards-templating',
       'adaptive-expressions',

@@ -1,4 +1,6 @@
-import { Application, type TurnState } from '@microsoft/teams-ai';
+import type { TurnState } from '@microsoft/teams-ai';
+// The library's index also loads its planners and their tokenizer: a third of a second, and thirty megabytes.
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { arrived, channelsClosed, channelsReopened, postAgain } from '../app/chat/arrive.ts';
 import { type Asked, answerInTime } from '../app/chat/find-out.ts';

@@ -1,5 +1,5 @@
 import '@azure/data-tables';
-import '@microsoft/teams-ai';
+import '@microsoft/teams-ai/lib/Application.js';
 import 'adaptive-expressions';
 import 'adaptivecards-templating';
 import 'botbuilder';
