@@ -10,7 +10,7 @@ import { type Language, type Org, type Person, reachedAt, type Unit } from '../.
 import type { CalendarEntry } from '../ports/calendar.ts';
 import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { Paper, PaperFile, PaperRef } from '../ports/papers.ts';
+import type { Paper, PaperFile } from '../ports/papers.ts';
 import { authorityName } from './authority-name.ts';
 import { planDocument, readPlan } from './plan.ts';
 
@@ -21,12 +21,17 @@ const WEEK_MS = 7 * 86_400_000;
 /** The family is asked to answer this many working days before a meeting. */
 const ANSWER_BEFORE = 2;
 
-interface Asked {
+/** What a link leads to, and the person it was made for. */
+export interface Opened {
   readonly ports: Ports;
   readonly org: Org;
+  readonly loaded: Loaded;
+  readonly reader: Person;
+}
+
+interface Asked extends Omit<Opened, 'loaded'> {
   readonly of: Case;
   readonly meeting: Meeting;
-  readonly reader: Person;
 }
 
 /**
@@ -34,15 +39,12 @@ interface Asked {
  * was made for.
  */
 export async function meetingPaper(
-  ports: Ports,
-  loaded: Loaded,
-  { paper, isFor }: PaperRef,
+  { ports, org, loaded, reader }: Opened,
+  paper: Exclude<Paper, { kind: 'consent' }>,
 ): Promise<PaperFile | undefined> {
   const of = loaded.state;
-  const org = await ports.directory.org();
   const meeting = meetingOf(of, paper.n);
-  const reader = [...org.people.values()].find(({ id }) => isFor(id));
-  if (meeting === undefined || reader === undefined) return undefined;
+  if (meeting === undefined) return undefined;
   const asked = { ports, org, of, meeting, reader };
   switch (paper.kind) {
     case 'times':
@@ -53,8 +55,6 @@ export async function meetingPaper(
       return invitationFor(asked, paper.language);
     case 'plan':
       return plan(asked, loaded, paper);
-    case 'consent':
-      return undefined;
   }
 }
 

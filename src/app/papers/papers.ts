@@ -6,11 +6,10 @@ import { type Consent, standing } from '../../domain/consent/consent.ts';
 import { speaksFor } from '../../domain/consent/decide.ts';
 import { caseCode, parseInstant } from '../../domain/ids.ts';
 import { areaOf, type Language, type Org, reachedAt } from '../../domain/organisation/org.ts';
-import type { Loaded } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
-import type { PaperFile, PaperRef, WheelRef } from '../ports/papers.ts';
+import type { Paper, PaperFile, WheelRef } from '../ports/papers.ts';
 import { authorityName } from './authority-name.ts';
-import { meetingPaper } from './meeting.ts';
+import { meetingPaper, type Opened } from './meeting.ts';
 
 /** `notice`: the link was never made, has run out, or leads to a paper that is not printed any more. */
 export type PaperAnswer = PaperFile | { readonly kind: 'notice'; readonly both: readonly Said[] };
@@ -30,7 +29,12 @@ export async function paperBehind(ports: Ports, token: string): Promise<PaperAns
   const ref = ports.papers.read(token, ports.clock.now());
   const loaded = ref === undefined ? undefined : await ports.cases.load(ref.id);
   if (ref === undefined || loaded === undefined) return notice(ports, 'gone');
-  const file = ref.paper.kind === 'consent' ? consentForm(ports, loaded, ref) : meetingPaper(ports, loaded, ref);
+  const org = await ports.directory.org();
+  const reader = [...org.people.values()].find(({ id }) => ref.isFor(id));
+  if (reader === undefined) return notice(ports, 'gone');
+  const { paper } = ref;
+  const asked = { ports, org, loaded, reader };
+  const file = paper.kind === 'consent' ? consentForm(asked, paper) : meetingPaper(asked, paper);
   return (await file) ?? notice(ports, 'gone');
 }
 
@@ -55,17 +59,12 @@ export function notice(ports: Pick<Ports, 'words'>, what: 'gone' | 'failure', re
 }
 
 async function consentForm(
-  ports: Ports,
-  { state }: Loaded,
-  { paper, isFor }: PaperRef,
+  { ports, org, loaded: { state }, reader }: Opened,
+  { n, language }: Extract<Paper, { kind: 'consent' }>,
 ): Promise<PaperFile | undefined> {
-  if (paper.kind !== 'consent') return undefined;
-  const { n, language } = paper;
-  const org = await ports.directory.org();
-  const reader = [...org.people.values()].find(({ id }) => isFor(id));
   const consent = state.consents.find((one) => one.n === n);
   // Only those who speak for the unit that shares know its receivers by name.
-  const speaks = reader === undefined ? undefined : speaksFor(org, reader, state);
+  const speaks = speaksFor(org, reader, state);
   if (consent === undefined || speaks === undefined || areaOf(org, speaks) !== consent.from) return undefined;
   if (!isPrinted(state, consent, ports.time.dayOf(ports.clock.now()))) return undefined;
   const data = dataOf(org, state, consent);

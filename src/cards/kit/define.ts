@@ -84,7 +84,8 @@ export interface CaseReply extends Reply {
 }
 /** Documents without free text; a private card may link to them. `n`: the consent, the meeting. */
 export type LinkedPaper =
-  | { readonly kind: 'consent' | 'invitation'; readonly n: number; readonly language: FormLanguage }
+  | { readonly kind: 'consent'; readonly n: number; readonly language: FormLanguage }
+  | { readonly kind: 'invitation'; readonly n: number; readonly language: FormLanguage }
   | { readonly kind: 'times' | 'calendar'; readonly n: number };
 /** The wheel on paper: cards to cut out, or a guide to a conversation. */
 export type WheelFormat = 'cards' | 'guide';
