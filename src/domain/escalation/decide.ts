@@ -13,6 +13,7 @@ import {
   type DutyKind,
   dutyOf,
   type EscalationLevel,
+  OWED_BY_UNITS,
   type Reminder,
   readDutyKey,
   soonestFirst,
@@ -100,10 +101,8 @@ const LEADS: readonly EscalationLevel[] = ['receivers-manager', 'manager', 'area
  */
 export const answersFor = (org: Org, by: Person, of: Case, key: DutyKey): boolean =>
   dutyOf(of.duties, key)?.owner === by.id ||
-  (!OTHERS.includes(readDutyKey(key).kind) && actsAsHolder(org, by, of)) ||
+  (!OWED_BY_UNITS.includes(readDutyKey(key).kind) && actsAsHolder(org, by, of)) ||
   isDoer(org, by, of, key);
-/** Duties owed by units that have been asked or invited, or have said yes. */
-const OTHERS: readonly DutyKind[] = ['answer', 'rsvp', 'promised', 'result'];
 
 function isDoer(org: Org, by: Person, of: Case, key: DutyKey): boolean {
   const { kind, n } = readDutyKey(key);

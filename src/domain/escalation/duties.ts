@@ -196,11 +196,10 @@ export const soonestFirst = (a: { readonly at: Instant }, b: { readonly at: Inst
 export const dutyOf = (duties: readonly Duty[], key: DutyKey): Duty | undefined =>
   duties.find((duty) => duty.key === key);
 
-/**
- * Duties owed by others than the holder: a unit that has been asked or invited or has said yes, or the person who took on
- * an action.
- */
-export const OWED_BY_OTHERS: readonly DutyKind[] = ['answer', 'rsvp', 'action', 'promised', 'result'];
+/** Duties owed by units that have been asked or invited, or have said yes. */
+export const OWED_BY_UNITS: readonly DutyKind[] = ['answer', 'rsvp', 'promised', 'result'];
+/** Duties owed by others than the holder: such a unit, or the person who took on an action. */
+export const OWED_BY_OTHERS: readonly DutyKind[] = [...OWED_BY_UNITS, 'action'];
 
 /**
  * The duties after a change of holder: people told before are relieved. For duties that others owe, only the former
