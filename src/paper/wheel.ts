@@ -1,6 +1,7 @@
 import type { WheelPaper } from '../content/forms/print-job.ts';
 import type { InWords } from '../content/law-texts.ts';
 import { ARTICLES } from '../content/wheels/articles.ts';
+import { ASKED_WORDS } from '../content/wheels/asked-words.ts';
 import { WHEEL_PAPER_WORDS } from '../content/wheels/paper-words.ts';
 import type { Language } from '../domain/organisation/org.ts';
 import { ASKED_ABOUT, type Dimension } from '../domain/organisation/wheel.ts';
@@ -43,7 +44,7 @@ const cardOf = (part: Dimension, language: Language): readonly CardText[] => [
   { text: part.name[language], look: 'title' },
   { text: part.short[language], look: 'text' },
   ...ASKED_ABOUT.flatMap((who): readonly CardText[] => [
-    { text: WHEEL_PAPER_WORDS[language].asked[who], look: 'bold' },
+    { text: ASKED_WORDS[language][who], look: 'bold' },
     ...part.questions[who][language].map((text) => ({ text: `• ${text}`, look: 'text' }) as const),
   ]),
   { text: articlesOf(part, language), look: 'small' },
@@ -63,7 +64,7 @@ export async function wheelGuide(paper: WheelPaper, language: Language): Promise
     sheet.heading(part.name[language]);
     sheet.text(part.short[language]);
     for (const who of ASKED_ABOUT)
-      sheet.text(`${words.asked[who]}: ${part.questions[who][language].join(' ')}`, 'small');
+      sheet.text(`${ASKED_WORDS[language][who]}: ${part.questions[who][language].join(' ')}`, 'small');
     sheet.lines({ label: words.works, share: 2 }, { label: words.hard, share: 2 }, { label: words.unknown, share: 1 });
   }
   sheet.lines({ label: words.ownWords, share: 1 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COMMON, wheelOf, wheelsOf } from '../../content/wheel.ts';
 import { ARTICLES } from '../../content/wheels/articles.ts';
+import { ASKED_WORDS } from '../../content/wheels/asked-words.ts';
 import { ASKED_ABOUT, type Dimension, type WheelModel } from '../../domain/organisation/wheel.ts';
 import { unitsOf } from '../case/concern.ts';
 import { type Action, type Guided, type Message, message, noRef, type Reply } from '../kit/define.ts';
@@ -63,7 +64,7 @@ function partCard(reply: Reply, wheel: WheelModel, part: Dimension): Message {
     name: part.name[language],
     short: part.short[language],
     asked: ASKED_ABOUT.map((who) => ({
-      who: words.say('asked-about', who),
+      who: ASKED_WORDS[language][who],
       questions: part.questions[who][language].join('\n'),
     })),
     articles: words.say('wheel-part', 'articles', {

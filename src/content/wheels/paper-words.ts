@@ -1,5 +1,4 @@
 import type { Language } from '../../domain/organisation/org.ts';
-import type { AskedAbout } from '../../domain/organisation/wheel.ts';
 
 /** The words of the printed cards and of the conversation guide. */
 interface WheelPaperWords {
@@ -9,7 +8,6 @@ interface WheelPaperWords {
   readonly rules: readonly string[];
   readonly noLevel: string;
   readonly belongsWith: string;
-  readonly asked: { readonly [who in AskedAbout]: string };
   readonly works: string;
   readonly hard: string;
   readonly unknown: string;
@@ -32,7 +30,6 @@ export const WHEEL_PAPER_WORDS: { readonly [language in Language]: WheelPaperWor
     ],
     noLevel: 'Delarna hör ihop och ingen är viktigare. Det finns ingen nivå att nå. En tom del har ni inte talat om.',
     belongsWith: 'Hör ihop med barnkonventionen:',
-    asked: { child: 'Till barnet', young: 'Till den unga', guardian: 'Till vårdnadshavare', staff: 'Till oss själva' },
     works: 'Fungerar',
     hard: 'Svårt',
     unknown: 'Vet inte',
@@ -54,7 +51,6 @@ export const WHEEL_PAPER_WORDS: { readonly [language in Language]: WheelPaperWor
     noLevel:
       'The parts belong together and none matters more. There is no level to reach. An empty part has not been talked about.',
     belongsWith: 'Belongs with the Convention on the Rights of the Child:',
-    asked: { child: 'To the child', young: 'To the young person', guardian: 'To guardians', staff: 'To ourselves' },
     works: 'Works',
     hard: 'Hard',
     unknown: 'Do not know',
