@@ -15,7 +15,8 @@ import { expectWeek } from './app/reporting/digest-send.ts';
 import { settledCases } from './app/settled.ts';
 import { startSweeping } from './app/sweeping.ts';
 import { today } from './app/today.ts';
-import { calendars, type GraphAt } from './calendar/calendars.ts';
+import { calendars } from './calendar/calendars.ts';
+import type { SignIn } from './calendar/graph-client.ts';
 import { openedGroups } from './calendar/groups.ts';
 import { workingTime } from './calendar/working-time.ts';
 import { makeWords } from './cards/kit/words.ts';
@@ -67,8 +68,8 @@ export interface Parts {
   readonly logLevel: string;
   readonly logTo?: LogTo;
   readonly clock: TimeSource;
-  /** Without it no meeting is booked in a calendar. */
-  readonly graph?: GraphAt;
+  /** To Microsoft Graph; without it no meeting is booked in a calendar. */
+  readonly graph?: SignIn;
   readonly local?: (ports: Ports) => LocalVerbs;
   /** A layer that local mode puts between the bot and its windows. */
   readonly through?: (messenger: Messenger) => Messenger;

@@ -18,6 +18,7 @@ export async function startBot(config: Config): Promise<Bot> {
 
 async function inAzure(config: AzureConfig): Promise<Bot> {
   const { compose } = await import('./compose.ts');
+  const { credentialOf } = await import('./storage/credential.ts');
   const { vaultKeysFrom } = await import('./storage/key-vault.ts');
   return compose({
     tables: { kind: 'identity', url: config.TABLES_URL, clientId: config.BOT_ID },
@@ -35,7 +36,7 @@ async function inAzure(config: AzureConfig): Promise<Bot> {
     zone: config.TIME_ZONE,
     logLevel: config.LOG_LEVEL,
     clock: { now: () => toInstant(Date.now()) },
-    ...(config.GRAPH === 'on' ? { graph: { clientId: config.BOT_ID } } : {}),
+    ...(config.GRAPH === 'on' ? { graph: async () => credentialOf('identity', config.BOT_ID) } : {}),
     sweeping: true,
   });
 }

@@ -1,24 +1,20 @@
 import type { Calendars } from '../app/ports/calendar.ts';
 import type { Directory } from '../app/ports/directory.ts';
 import type { Log } from '../app/ports/log.ts';
+import type { SignIn } from './graph-client.ts';
 import { noCalendars } from './none.ts';
-
-/** How Microsoft Graph is reached: with the bot's own managed identity. */
-export interface GraphAt {
-  readonly clientId: string;
-}
 
 /**
  * People's calendars in Microsoft Graph, loaded at the first use. Without Graph every answer says that there is no
  * calendar.
  */
-export function calendars(graph: GraphAt | undefined, zone: string, directory: Directory, log: Log): Calendars {
-  if (graph === undefined) return noCalendars;
+export function calendars(signIn: SignIn | undefined, zone: string, directory: Directory, log: Log): Calendars {
+  if (signIn === undefined) return noCalendars;
   let opened: Promise<Calendars> | undefined;
   const open = (): Promise<Calendars> => {
-    opened ??= Promise.all([import('./graph.ts'), import('./graph-client.ts'), import('@azure/identity')]).then(
-      ([{ graphCalendars }, { graphClient }, { ManagedIdentityCredential }]) =>
-        graphCalendars(graphClient(new ManagedIdentityCredential(graph), log), zone, directory, log),
+    opened ??= Promise.all([import('./graph.ts'), import('./graph-client.ts'), signIn()]).then(
+      ([{ graphCalendars }, { graphClient }, credential]) =>
+        graphCalendars(graphClient(credential, log), zone, directory, log),
     );
     return opened;
   };

@@ -34,6 +34,9 @@ export interface Asked<T> {
   readonly body?: object;
   readonly answer: z.ZodType<T>;
 }
+/** Gives the credential of whoever asks, the bot or an operator; loaded where it is used. */
+export type SignIn = () => Promise<TokenCredential>;
+
 /** Asks at most once, whatever happens. */
 export type Graph = <T>(asked: Asked<T>) => Promise<Answer<T>>;
 

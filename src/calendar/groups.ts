@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Groups, Member } from '../app/ports/groups.ts';
 import type { Log } from '../app/ports/log.ts';
-import { type Answer, type Graph, graphClient } from './graph-client.ts';
+import { type Answer, type Graph, graphClient, type SignIn } from './graph-client.ts';
 
 const USER = '#microsoft.graph.user';
 /** The most that Graph gives in a page, and more pages than any group has. */
@@ -40,14 +40,10 @@ export function graphGroups(graph: Graph, tenant: string): Groups {
   };
 }
 
-/** By the credential of the bot, or of the operator; loaded at the first use. */
-export function openedGroups(credential: 'operator' | { readonly clientId: string }, tenant: string, log: Log): Groups {
+/** Signs in at the first use. */
+export function openedGroups(signIn: SignIn, tenant: string, log: Log): Groups {
   let opened: Promise<Groups> | undefined;
-  const open = async (): Promise<Groups> => {
-    const { DefaultAzureCredential, ManagedIdentityCredential } = await import('@azure/identity');
-    const signed = credential === 'operator' ? new DefaultAzureCredential() : new ManagedIdentityCredential(credential);
-    return graphGroups(graphClient(signed, log), tenant);
-  };
+  const open = async (): Promise<Groups> => graphGroups(graphClient(await signIn(), log), tenant);
   return {
     tenant,
     members: async (group) => {

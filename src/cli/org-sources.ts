@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { unreached } from '../app/record/reach.ts';
 import { GROUPS, peopleInGroups } from '../app/record/take-groups.ts';
+import type { SignIn } from '../calendar/graph-client.ts';
 import { openedGroups } from '../calendar/groups.ts';
 import { readConfig } from '../config.ts';
 import { listOfDuties } from '../content/duties.ts';
@@ -45,7 +46,9 @@ export async function sourceCommand(call: Call, command: string, args: readonly 
   if (command === 'groups') {
     const config = readConfig(call.env);
     if (config.mode !== 'azure') throw new Error('Groups are read with the settings of the bot in Azure.');
-    const groups = openedGroups('operator', config.BOT_TENANT_ID, makeLog('silent'));
+    const signIn: SignIn = async () =>
+      (await import('../storage/credential.ts')).credentialOf('operator', config.BOT_ID);
+    const groups = openedGroups(signIn, config.BOT_TENANT_ID, makeLog('silent'));
     return withStore(call, (here) =>
       take(here, GROUPS, how, async (org) => {
         const people = await peopleInGroups(org, groups);

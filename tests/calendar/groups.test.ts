@@ -53,6 +53,17 @@ test('without the right to names a group counts as not read', async () => {
   expect(await groups().members(GROUP)).toBeUndefined();
 });
 
-test('of the credential nothing is loaded before a group is asked for', () => {
-  expect(openedGroups({ clientId: guid(2) }, guid(1), silent).tenant).toBe(guid(1));
+test('nobody signs in before a group is asked for, and then once', async () => {
+  let signed = 0;
+  const opened = openedGroups(
+    () => {
+      signed += 1;
+      return Promise.reject(new Error('no token'));
+    },
+    guid(1),
+    silent,
+  );
+  expect([opened.tenant, signed]).toEqual([guid(1), 0]);
+  for (let i = 0; i < 2; i += 1) await expect(opened.members(GROUP)).rejects.toThrow('no token');
+  expect(signed).toBe(1);
 });
