@@ -81,10 +81,43 @@ const more = [...actions].filter(([, action]) =>
     ? action.blank !== true
     : ['reveal', 'look-back', 'print-plan', 'written'].includes(action.does),
 );
-test.each(more.map(([verb]) => verb))('%s, which says more, is answered with a sentence', async (verb) => {
-  const { text, buttons } = await submits('sam', verb, tried.get(verb)?.inputs ?? {});
-  expect(buttons).toEqual([]);
-  expect(text.length).toBeLessThan(400);
+/** What the tapper may not use, or not as the case is: the sentence says why, and no more than that. */
+const NOT_NOW: { readonly [verb in Verb]?: string } = {
+  'duty.open': 'Det är redan gjort, eller väntar inte längre.',
+  'answer.open': 'Det finns ingen fråga som väntar på svar.',
+  'help.open': 'Det är redan gjort, eller väntar inte längre.',
+  'consent-answer.open': 'Jag hittar inget ärende med den koden för dig.',
+  'consent-withdraw.open': 'Jag hittar inget ärende med den koden för dig.',
+  'protect.contact-open': 'Det här kan du inte göra.',
+  'identity.show': 'Det finns inget att visa för dig om vem barnet är.',
+  'meeting.hold-open': 'Mötet har ingen tid än.',
+  'action.open': 'Säg först att mötet är genomfört.',
+  'meeting.close-open': 'Säg först att mötet är genomfört.',
+  'meeting.print': 'Mötet har inte slutat i någon plan än.',
+  'activity.end-open': 'Det går inte att göra här.',
+};
+const reasons = new Map<string, string>(Object.entries(NOT_NOW));
+
+describe('what says more', () => {
+  let called: string;
+  beforeAll(async () => {
+    called = await meet.together(town, [SOCIAL]);
+    await meet.calls(town, called, { units: SOCIAL });
+  });
+
+  test.each(more.map(([verb]) => verb))('%s is answered with the sentence that says where it opens', async (verb) => {
+    const about = /^(?:meeting|action)\./.test(verb) ? called : code;
+    const { text, buttons } = await submits('sam', verb, tried.get(verb)?.inputs ?? {}, about);
+    expect(buttons).toEqual([]);
+    expect(text).toContain(reasons.get(verb) ?? ELSEWHERE);
+    expect(text.length).toBeLessThan(400);
+  });
+
+  test('the answer to a call comes empty to whoever is called', async () => {
+    const form = await submits('mia', OF_A_MEETING, SUBJECT, called);
+    expect(form.text).toMatch(/Vem kommer\?/);
+    expect(form.buttons.map(({ verb }) => verb)).toContain('meeting.answer');
+  });
 });
 
 test.each([
@@ -106,14 +139,6 @@ test('a form that is sent says that it is saved, or that something needs a chang
   expect((await submits('sam', 'plan.make', { ...made, followUpOn: '' })).text).toContain('Inte sparat än');
   expect((await submits('sam', 'case.link', { code: TYPED })).text).toContain('Inte sparat än');
   expect((await submits('sam', 'plan.make', made)).text).toContain('Sparat');
-});
-
-test('the answer to a call comes empty to whoever is called', async () => {
-  const called = await meet.together(town, [SOCIAL]);
-  await meet.calls(town, called, { units: SOCIAL });
-  const form = await submits('mia', OF_A_MEETING, SUBJECT, called);
-  expect(form.text).toMatch(/Vem kommer\?/);
-  expect(form.buttons.map(({ verb }) => verb)).toContain('meeting.answer');
 });
 
 test('nothing of a case was posted or logged', () => {
