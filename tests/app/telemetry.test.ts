@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { startAzurite } from '../support/azurite.ts';
 import { startBotProcess } from '../support/bot-process.ts';
 import { type Collector, startCollector } from '../support/collector.ts';
 import { aConcern } from '../support/concern.ts';
 import { scratch } from '../support/npm-start.ts';
+import { ownStore } from '../support/own-store.ts';
 import { type Store, townWithStore } from '../support/store.ts';
 import * as story from '../support/story.ts';
 import { startTableProxy, type TableProxy } from '../support/table-proxy.ts';
@@ -131,13 +131,13 @@ test('nothing in it says who, which case, where, or what somebody wrote', async 
 });
 
 test('one variable in the environment is all it takes, and without it nothing is sent', async () => {
-  const azurite = await startAzurite({});
+  const connection = await ownStore();
   const listening = await startCollector();
   const { folder, remove } = await scratch();
   const VAULT_KEY = randomBytes(32).toString('base64');
   for (const env of [{}, { OTEL_EXPORTER_OTLP_ENDPOINT: listening.endpoint }]) {
     expect(listening.bodies).toEqual([]);
-    const { child } = await startBotProcess(azurite.connectionString, { LOCAL_FOLDER: folder, VAULT_KEY, ...env });
+    const { child } = await startBotProcess(connection, { LOCAL_FOLDER: folder, VAULT_KEY, ...env });
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
@@ -145,7 +145,6 @@ test('one variable in the environment is all it takes, and without it nothing is
   expect(listening.metrics).toContain('tabb.storage.requests');
   expect(listening.violations).toEqual([]);
   await listening.close();
-  await azurite.stop();
   await remove();
 });
 

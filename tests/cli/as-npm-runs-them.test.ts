@@ -6,25 +6,24 @@ import { org } from '../../src/cli/org.ts';
 import { outboxCommand } from '../../src/cli/outbox.ts';
 import { retention } from '../../src/cli/retention.ts';
 import { fromConnectionString } from '../../src/storage/tables.ts';
-import { type Azurite, startAzurite } from '../support/azurite.ts';
+import { ownStore } from '../support/own-store.ts';
 import { callCli, runCli } from '../support/run-cli.ts';
 import * as story from '../support/story.ts';
 import { startTown, type Town } from '../support/town.ts';
 
 /** The other tests call the commands; this one also goes in by the door, as people do. */
-let azurite: Azurite;
+let connection: string;
 let town: Town;
 let code: string;
 beforeAll(async () => {
-  azurite = await startAzurite({});
-  town = await startTown({ tables: fromConnectionString(azurite.connectionString), prefix: 'tabb' });
+  connection = await ownStore();
+  town = await startTown({ tables: fromConnectionString(connection), prefix: 'tabb' });
   code = await story.taken(town);
   await story.tapsVerb(town.people.sam, await story.formOf(town, code, 'close.open'), 'close.do', story.CLOSE);
   await town.settled();
 });
 afterAll(async () => {
   await town.close();
-  await azurite.stop();
 });
 
 const ASKED: readonly (readonly [string, Command, readonly string[], number, string])[] = [
@@ -42,7 +41,7 @@ test.each(ASKED)(
     const args = words.map((word) => (word === 'CODE' ? code : word));
     const env = {
       at: town.now(),
-      TABLES_CONNECTION: azurite.connectionString,
+      TABLES_CONNECTION: connection,
       VAULT_KEY: Buffer.from(town.vaultKey).toString('base64'),
     };
     const ran = await runCli(file, args, env);

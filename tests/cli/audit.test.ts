@@ -5,24 +5,23 @@ import { z } from 'zod';
 import { audit } from '../../src/cli/audit.ts';
 import { parseCaseCode } from '../../src/domain/ids.ts';
 import { fromConnectionString, openTables } from '../../src/storage/tables.ts';
-import { type Azurite, startAzurite } from '../support/azurite.ts';
+import { ownStore } from '../support/own-store.ts';
 import { seenPdf } from '../support/pdf.ts';
 import { callCli } from '../support/run-cli.ts';
 import * as story from '../support/story.ts';
 import { startTown, type Town } from '../support/town.ts';
 
 /** What whoever keeps the record asks for, by case code alone. */
-let azurite: Azurite;
+let connection: string;
 let town: Town;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'audit-'));
-  azurite = await startAzurite({});
-  town = await startTown({ tables: fromConnectionString(azurite.connectionString), prefix: 'tabb' });
+  connection = await ownStore();
+  town = await startTown({ tables: fromConnectionString(connection), prefix: 'tabb' });
 });
 afterAll(async () => {
   await town.close();
-  await azurite.stop();
   await rm(folder, { recursive: true });
   expect(town.connector.violations).toEqual([]);
 });
@@ -34,7 +33,7 @@ const SEEN = 'Sitter ensam på rasterna';
 
 async function record(...args: readonly string[]) {
   const env = {
-    TABLES_CONNECTION: azurite.connectionString,
+    TABLES_CONNECTION: connection,
     at: town.now(),
     VAULT_KEY: Buffer.from(town.vaultKey).toString('base64'),
   };
@@ -66,7 +65,7 @@ test('the record is looked through, and what was done to it is named', async () 
     perSecond: expect.any(Number),
     peakMB: expect.any(Number),
   });
-  const tables = await openTables(fromConnectionString(azurite.connectionString), 'tabb');
+  const tables = await openTables(fromConnectionString(connection), 'tabb');
   const id = parseCaseCode(code) ?? '';
   const rowKey = `5-ev-000001-${id}`;
   const { body } = await tables.cases.getEntity<{ body: string }>(id, rowKey);

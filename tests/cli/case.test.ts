@@ -4,28 +4,27 @@ import { caseCommand } from '../../src/cli/case.ts';
 import { outboxCommand } from '../../src/cli/outbox.ts';
 import { fromConnectionString, openTables } from '../../src/storage/tables.ts';
 import { asks, SOCIAL } from '../support/asking.ts';
-import { type Azurite, startAzurite } from '../support/azurite.ts';
+import { ownStore } from '../support/own-store.ts';
 import { callCli, type Ran, runCli } from '../support/run-cli.ts';
 import * as story from '../support/story.ts';
 import { startTown, type Town } from '../support/town.ts';
 
 /** The first thing to look at when something seems wrong with a case; safe to show to anyone. */
-let azurite: Azurite;
+let connection: string;
 let town: Town;
 beforeAll(async () => {
-  azurite = await startAzurite({});
-  town = await startTown({ tables: fromConnectionString(azurite.connectionString), prefix: 'tabb' });
+  connection = await ownStore();
+  town = await startTown({ tables: fromConnectionString(connection), prefix: 'tabb' });
 });
 afterAll(async () => {
   await town.close();
-  await azurite.stop();
   expect(town.connector.violations).toEqual([]);
 });
 
 const RUT = '00000000-0000-4000-8000-000000000004';
 
 const env = () => ({
-  TABLES_CONNECTION: azurite.connectionString,
+  TABLES_CONNECTION: connection,
   VAULT_KEY: Buffer.from(town.vaultKey).toString('base64'),
   at: town.now(),
 });
@@ -46,7 +45,7 @@ const readers = async (code: string, asker: string): Promise<string> =>
 
 /** All that belongs to a case, but for who has read it. */
 async function kept(code: string): Promise<readonly unknown[]> {
-  const tables = await openTables(fromConnectionString(azurite.connectionString), 'tabb');
+  const tables = await openTables(fromConnectionString(connection), 'tabb');
   const rows: unknown[] = [];
   for (const table of [tables.cases, tables.due])
     for await (const row of table.listEntities())

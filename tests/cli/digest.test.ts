@@ -8,7 +8,7 @@ import type { Command } from '../../src/cli/door.ts';
 import { indicators } from '../../src/cli/indicators.ts';
 import { seedHistory } from '../../src/local/history.ts';
 import { fromConnectionString, openTables, rowsOf } from '../../src/storage/tables.ts';
-import { type Azurite, startAzurite } from '../support/azurite.ts';
+import { ownStore } from '../support/own-store.ts';
 import { callCli, type Ran } from '../support/run-cli.ts';
 import * as story from '../support/story.ts';
 import { startTown, type Town } from '../support/town.ts';
@@ -17,23 +17,22 @@ import { startTown, type Town } from '../support/town.ts';
 const AFTER_TERM = '2027-01-13T09:00';
 const CASES = 60;
 
-let azurite: Azurite;
+let connection: string;
 let town: Town;
 let folder: string;
 beforeAll(async () => {
-  azurite = await startAzurite({});
+  connection = await ownStore();
   folder = await mkdtemp(join(tmpdir(), 'tabb-digest-'));
-  town = await startTown({ tables: fromConnectionString(azurite.connectionString), prefix: 'tabb', at: AFTER_TERM });
+  town = await startTown({ tables: fromConnectionString(connection), prefix: 'tabb', at: AFTER_TERM });
   expect(await seedHistory(town.bot.ports, CASES)).toBeGreaterThan(CASES / 2);
 });
 afterAll(async () => {
   await town.close();
-  await azurite.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
 const runs = (command: Command, ...args: readonly string[]): Promise<Ran> =>
-  callCli(command, args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
+  callCli(command, args, { TABLES_CONNECTION: connection, at: town.now() });
 
 test('a made-up half-year is a record that holds', async () => {
   const { findings, cases } = await verify(town.bot.ports.auditRows, {
@@ -104,7 +103,7 @@ test.each([
 test('the index of cases at step 2 can be made again', async () => {
   const { rut } = town.people;
   const before = (await rut.says('läge')).text;
-  const { step2 } = await openTables(fromConnectionString(azurite.connectionString), 'tabb');
+  const { step2 } = await openTables(fromConnectionString(connection), 'tabb');
   const key = z.object({ partitionKey: z.string(), rowKey: z.string() });
   for (const row of (await rowsOf(step2.listEntities())).map((one) => key.parse(one)))
     await step2.deleteEntity(row.partitionKey, row.rowKey);

@@ -1,25 +1,24 @@
 import { outboxCommand } from '../../src/cli/outbox.ts';
 import { fromConnectionString } from '../../src/storage/tables.ts';
-import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { aConcern } from '../support/concern.ts';
+import { ownStore } from '../support/own-store.ts';
 import { callCli, type Ran } from '../support/run-cli.ts';
 import * as story from '../support/story.ts';
 import { startTown, type Town } from '../support/town.ts';
 
-let azurite: Azurite;
+let connection: string;
 let town: Town;
 beforeAll(async () => {
-  azurite = await startAzurite({});
-  town = await startTown({ tables: fromConnectionString(azurite.connectionString), prefix: 'tabb' });
+  connection = await ownStore();
+  town = await startTown({ tables: fromConnectionString(connection), prefix: 'tabb' });
 });
 afterAll(async () => {
   await town.close();
-  await azurite.stop();
   expect(town.connector.violations).toEqual([]);
 });
 
 const outbox = (...args: readonly string[]): Promise<Ran> =>
-  callCli(outboxCommand, args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() });
+  callCli(outboxCommand, args, { TABLES_CONNECTION: connection, at: town.now() });
 
 const lineOf = ({ said }: Ran, code: string): string[] =>
   (said.split('\n').find((l) => l.startsWith(code)) ?? '').split(/\s{2,}/);

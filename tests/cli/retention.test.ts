@@ -1,6 +1,6 @@
 import { retention as command } from '../../src/cli/retention.ts';
 import { fromConnectionString } from '../../src/storage/tables.ts';
-import { type Azurite, startAzurite } from '../support/azurite.ts';
+import { ownStore } from '../support/own-store.ts';
 import { callCli, type Ran } from '../support/run-cli.ts';
 import * as story from '../support/story.ts';
 import { startTown, type Town } from '../support/town.ts';
@@ -8,21 +8,20 @@ import { startTown, type Town } from '../support/town.ts';
 const RUT = '00000000-0000-4000-8000-000000000004';
 const SAM = '00000000-0000-4000-8000-000000000002';
 
-let azurite: Azurite;
+let connection: string;
 let town: Town;
 beforeAll(async () => {
-  azurite = await startAzurite({});
-  town = await startTown({ tables: fromConnectionString(azurite.connectionString), prefix: 'tabb' });
+  connection = await ownStore();
+  town = await startTown({ tables: fromConnectionString(connection), prefix: 'tabb' });
 });
 afterAll(async () => {
   await town.close();
-  await azurite.stop();
   expect(town.connector.violations).toEqual([]);
 });
 
 const retention = (...args: readonly string[]): Promise<Ran> =>
   callCli(command, args, {
-    TABLES_CONNECTION: azurite.connectionString,
+    TABLES_CONNECTION: connection,
     at: town.now(),
     VAULT_KEY: Buffer.from(town.vaultKey).toString('base64'),
   });

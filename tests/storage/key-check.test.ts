@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fromConnectionString, openTables, type Tables } from '../../src/storage/tables.ts';
-import { startAzurite } from '../support/azurite.ts';
+import { ownStore } from '../support/own-store.ts';
 import { runCli } from '../support/run-cli.ts';
 import * as story from '../support/story.ts';
 import { startTown, type Town, testTables } from '../support/town.ts';
@@ -53,11 +53,11 @@ test('of two keys with which a new store is begun at once, one is the store’s'
   }));
 
 test('the bot and the commands that open texts say so, and end', async () => {
-  const azurite = await startAzurite({});
-  const town = await startTown({ tables: fromConnectionString(azurite.connectionString), prefix: 'tabb' });
+  const connection = await ownStore();
+  const town = await startTown({ tables: fromConnectionString(connection), prefix: 'tabb' });
   const env = {
     at: town.now(),
-    TABLES_CONNECTION: azurite.connectionString,
+    TABLES_CONNECTION: connection,
     VAULT_KEY: randomBytes(32).toString('base64'),
     PORT: '0',
   };
@@ -68,5 +68,4 @@ test('the bot and the commands that open texts say so, and end', async () => {
   ] as const)
     expect(await runCli(script, args, env)).toMatchObject({ code: 1, said: expect.stringMatching(WRONG) });
   await town.close();
-  await azurite.stop();
 });

@@ -8,6 +8,8 @@ import { listen } from './loopback.ts';
 
 /** The emulator's published account and key: no secret. */
 const ACCOUNT = 'devstoreaccount1';
+/** Further accounts, with the same key: each has tables of its own. */
+export const ACCOUNTS: readonly string[] = Array.from({ length: 60 }, (_, i) => `own${i}`);
 const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
 const ENTRY = createRequire(import.meta.url).resolve('azurite/dist/src/table/main.js');
@@ -61,8 +63,12 @@ async function start(
     ['--import', `data:text/javascript,${encodeURIComponent(FOLLOW_PARENT)}`, ENTRY, ...options, ...where],
     {
       cwd: tmpdir(),
-      // A debugger or a loader of the parent is not meant for Azurite.
-      env: { ...process.env, NODE_OPTIONS: '' },
+      env: {
+        ...process.env,
+        // A debugger or a loader of the parent is not meant for Azurite.
+        NODE_OPTIONS: '',
+        AZURITE_ACCOUNTS: [ACCOUNT, ...ACCOUNTS].map((account) => `${account}:${KEY}`).join(';'),
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   );
@@ -91,13 +97,16 @@ async function start(
 }
 
 function describe(port: number, child: ChildProcess): Azurite {
-  const url = `http://127.0.0.1:${port}/${ACCOUNT}`;
+  const origin = `http://127.0.0.1:${port}`;
   return {
-    url,
-    connectionString: `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};TableEndpoint=${url};`,
+    url: `${origin}/${ACCOUNT}`,
+    connectionString: connectionTo(origin, ACCOUNT),
     stop: () => stop(child),
   };
 }
+
+export const connectionTo = (origin: string, account: string): string =>
+  `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${KEY};TableEndpoint=${origin}/${account};`;
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

@@ -1,6 +1,6 @@
 import { org as command } from '../../src/cli/org.ts';
 import { fromConnectionString } from '../../src/storage/tables.ts';
-import { startAzurite } from './azurite.ts';
+import { ownStore } from './own-store.ts';
 import { callCli, type Ran } from './run-cli.ts';
 import { openStore, type Store } from './store.ts';
 import * as story from './story.ts';
@@ -20,20 +20,19 @@ export interface OrgTown {
 
 /** On a store of its own, under the name that commands look for on one's own machine. */
 export async function startOrgTown(options: TownOptions = {}): Promise<OrgTown> {
-  const azurite = await startAzurite({});
-  const tables = fromConnectionString(azurite.connectionString);
+  const connection = await ownStore();
+  const tables = fromConnectionString(connection);
   const town = await startTown({ ...options, tables, prefix: 'tabb' });
   return {
     town,
     store: await openStore('tabb', tables),
-    org: (...args) => callCli(command, args, { TABLES_CONNECTION: azurite.connectionString, at: town.now() }),
+    org: (...args) => callCli(command, args, { TABLES_CONNECTION: connection, at: town.now() }),
     isDone: async () => {
       await story.goesBy(town, { seconds: 120 });
       await story.goesBy(town, { seconds: 180 });
     },
     close: async () => {
       await town.close();
-      await azurite.stop();
       expect(town.log.filter((line) => line.includes('"level":50'))).toEqual([]);
       expect(town.connector.violations).toEqual([]);
     },

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import { movableClock } from '../../../src/local/clock.ts';
 import { fromConnectionString } from '../../../src/storage/tables.ts';
-import { type Azurite, startAzurite } from '../../support/azurite.ts';
 import { startBotProcess } from '../../support/bot-process.ts';
 import { faultsOf } from '../../support/case-check.ts';
 import { aConcern } from '../../support/concern.ts';
 import { scratch } from '../../support/npm-start.ts';
+import { ownStore } from '../../support/own-store.ts';
 import { deliverTo, saidIn } from '../../support/post.ts';
 import { openStore, type Store } from '../../support/store.ts';
 import * as story from '../../support/story.ts';
@@ -16,22 +16,22 @@ import { startTown, type Town, WEDNESDAY, ZONE } from '../../support/town.ts';
 
 /** The child's clock goes on by itself, and whoever takes over from it must have the same. */
 let clock: () => string;
-let azurite: Azurite;
+let connection: string;
 let town: Town;
 let store: Store;
 let place: Awaited<ReturnType<typeof scratch>>;
 let child: ChildProcess;
 let bot: { readonly url: string };
 beforeEach(async () => {
-  azurite = await startAzurite({});
+  connection = await ownStore();
   place = await scratch();
   const file = join(place.folder, 'clock');
   const { now } = await movableClock(file, ZONE, WEDNESDAY);
   clock = () => DateTime.fromISO(now(), { zone: ZONE }).toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS");
-  const tables = fromConnectionString(azurite.connectionString);
+  const tables = fromConnectionString(connection);
   town = await startTown({ tables, prefix: 'tabb', at: clock() });
   store = await openStore('tabb', tables);
-  const started = await startBotProcess(azurite.connectionString, {
+  const started = await startBotProcess(connection, {
     LOCAL_FOLDER: place.folder,
     VAULT_KEY: Buffer.from(town.vaultKey).toString('base64'),
   });
@@ -41,7 +41,6 @@ beforeEach(async () => {
 afterEach(async () => {
   child.kill('SIGKILL');
   await town.close();
-  await azurite.stop();
   await place.remove();
   expect(town.connector.violations).toEqual([]);
 });
