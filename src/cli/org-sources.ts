@@ -15,7 +15,7 @@ import { emptied, FILE, type Sourced } from '../domain/organisation/sources.ts';
 import { makeLog } from '../log.ts';
 import { followPeople } from '../storage/due.ts';
 import { orgFiles, places } from '../storage/people.ts';
-import { staffing } from '../storage/staffing.ts';
+import { comingOrOther, staffing } from '../storage/staffing.ts';
 import type { Call } from './door.ts';
 import { emptiedLine, readsMore } from './org-import.ts';
 import { whatFollows } from './org-staff.ts';
@@ -25,7 +25,7 @@ import { userName } from './who.ts';
 export const SOURCE_USAGE = `npm run org -- reach                         lists the units without a channel, and the people whom the bot has not met
 npm run org -- list NAME FILE [--tenant ID]  takes over all people of a list (CSV: unit;role;id;name, and tenant, language, title)
 npm run org -- groups                        takes over who is in the Entra groups that units name, as the bot does each night
-              [--preview] [--yes]            only says what would change; also when a unit loses over a tenth of its people
+              [--preview] [--yes]            only says what would change, or what stops it; also when a unit loses over a tenth of its people
 npm run org -- duties FOLDER                 makes a list of the staff in an SS 12000 register: duties.json, persons.json,
                                              organisations.json, and accounts.csv (userPrincipalName;id)`;
 
@@ -89,7 +89,10 @@ async function take(
   if (preview) {
     const { after } = await files.sourcing(source, people);
     const many = emptied(before, after).map(emptiedLine);
-    for (const line of [...whatFollows(before, after, today), ...readsMore(before, after), ...many, NOTHING]) out(line);
+    const problems = orgFormat.problemsWith(before, after, comingOrOther(before, after));
+    const stops = [...problems.map((problem) => `This stops it: ${problem}`), ...many];
+    for (const line of [...whatFollows(before, after, today), ...readsMore(before, after), ...stops, NOTHING])
+      out(line);
     return 0;
   }
   const taken = await staffing(files, orgFormat, clock, followPeople(tables, clock, time)).source(source, people, {

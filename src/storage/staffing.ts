@@ -68,8 +68,7 @@ export function staffing(
         const { after } = coming;
         const units = yes ? [] : emptied(before, after);
         if (units.length > 0) return { kind: 'asked', units };
-        const joined = [...after.people.keys()].filter((id) => !before.people.has(id));
-        const problems = problemsWith(before, after, [...peopleThatDiffer(before, after), ...joined]);
+        const problems = problemsWith(before, after, comingOrOther(before, after));
         if (problems.length > 0) return { kind: 'not-valid', problems };
         const record = {
           kind: 'import',
@@ -89,6 +88,12 @@ export function staffing(
     tidy: files.tidy,
   };
 }
+
+/** The people whom a source changes, or brings. */
+export const comingOrOther = (before: Org, after: Org): readonly PersonId[] => [
+  ...peopleThatDiffer(before, after),
+  ...[...after.people.keys()].filter((id) => !before.people.has(id)),
+];
 
 const peopleThatDiffer = (before: Org, after: Org): readonly PersonId[] =>
   [...before.people.values()].flatMap((person) => {

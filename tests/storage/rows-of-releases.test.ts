@@ -131,8 +131,12 @@ describe.each(RELEASES)('what release %i wrote', (release) => {
       expect((await looks.one(rowKey)).mark).toBeDefined();
     }
     const look = nightlyAudits(tables);
-    for (const { rowKey, done } of of('checks', 'night'))
-      expect(await look.claim(parseDay(rowKey) ?? never(), now, now)).toBe(done === true ? 'done' : 'mine');
+    for (const { rowKey, done } of of('checks', 'night')) {
+      const work = rowKey.endsWith('-groups') ? 'groups' : 'record';
+      expect(await look.claim(work, parseDay(rowKey.slice(0, 10)) ?? never(), now, now)).toBe(
+        done === true ? 'done' : 'mine',
+      );
+    }
     for (const { rowKey, activityId } of of('checks', 'told'))
       expect(await look.told(personId(rowKey))).toMatchObject({ activityId });
     for (const { rowKey, partitionKey } of of('identities')) {

@@ -117,6 +117,12 @@ test('a group that would take many away takes nobody, and the administrators are
   expect(told().some((text) => text.includes('Lönnskolan 4 av'))).toBe(true);
 });
 
+test('a preview says what stops a list', async () => {
+  // Sam's deputy works in the school alone.
+  const { code, said } = await lists(`exempelby-mottag;staff;${SAM};Sam;${TENANT}\n`, '--preview');
+  expect([code, said]).toEqual([0, expect.stringContaining('This stops it: A deputy must work in every secrecy area')]);
+});
+
 test('a group that cannot be read changes nothing, and that is told', async () => {
   const before = (await inForce()).people.size;
   graph.fail('members', { status: 403, code: 'Authorization_RequestDenied' });

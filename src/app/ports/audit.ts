@@ -98,12 +98,14 @@ export interface AuditRows {
 }
 
 /** The nightly audit. */
+/** What is done each night: the record is verified, and it is taken over who is in the groups. */
+export type NightWork = 'record' | 'groups';
 export interface NightlyAudits {
   /** Safe to repeat. */
   ask(due: Instant, madeAt: Instant): Promise<void>;
-  /** Only one process runs it; another takes over when the lease has run out. */
-  claim(night: Day, now: Instant, leaseUntil: Instant): Promise<'mine' | 'busy' | 'done'>;
-  done(night: Day): Promise<void>;
+  /** Only one process does this work of a night; another takes over when the lease has run out. */
+  claim(work: NightWork, night: Day, now: Instant, leaseUntil: Instant): Promise<'mine' | 'busy' | 'done'>;
+  done(work: NightWork, night: Day): Promise<void>;
   /** The message that reports the result to a person. */
   told(person: PersonId): Promise<Told | undefined>;
   tell(person: PersonId, told: Told): Promise<void>;

@@ -7,6 +7,7 @@ import type { Org, Person } from '../../domain/organisation/org.ts';
 import { administrators } from '../administrators.ts';
 import { postTo } from '../delivery/personal-message.ts';
 import { reportTrouble } from '../delivery/trouble.ts';
+import type { NightWork } from '../ports/audit.ts';
 import type { Ports } from '../ports/index.ts';
 import type { Pointer } from '../ports/pointers.ts';
 import type { Finding } from './diagnose.ts';
@@ -25,7 +26,8 @@ export const nextAudit = (now: Instant): Instant =>
   toInstant(Math.floor((toMs(now) - AT_MS) / DAY_MS + 1) * DAY_MS + AT_MS);
 
 /**
- * Verifies what has changed, beside the sweep, which does not wait for it; after a crash another process takes over.
+ * Verifies what has changed, and takes over who is in the groups, beside the sweep, which does not wait for it; after a
+ * crash another process takes over.
  */
 export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { kind: 'verify' }>): Promise<void> {
   const now = ports.clock.now();
@@ -34,32 +36,44 @@ export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { 
   await ports.heard.forget(later(now, -DAY_MS));
   await ports.staffing.tidy(later(now, -DAY_MS));
   const leaseUntil = later(now, LEASE_MS);
-  switch (await ports.nightlyAudits.claim(night, now, leaseUntil)) {
-    case 'done':
-      return ports.outbox.drop(pointer);
-    case 'busy':
-      return ports.outbox.postpone(pointer, leaseUntil);
-    case 'mine':
-      await ports.outbox.postpone(pointer, leaseUntil);
+  // Each has a claim of its own: trouble with one keeps the other from nothing, and repeats nothing of it.
+  let isOver = true;
+  for (const work of ['record', 'groups'] as const) {
+    const claimed = await ports.nightlyAudits.claim(work, night, now, leaseUntil);
+    if (claimed !== 'done') isOver = false;
+    if (claimed === 'mine')
+      ports.background(async () => {
+        if (!(await WORK[work](ports, now))) return;
+        await ports.nightlyAudits.done(work, night);
+        if (work === 'record') await reportTrouble(ports);
+      });
   }
-  ports.background(async () => {
-    const verified = await verify(ports.auditRows, {
-      now,
-      everything: false,
-      pause: (ms) => pause(ms),
-      progress: () => undefined,
-      stopping: ports.stopping,
-    });
-    if (verified.stopped) return;
+  return isOver ? ports.outbox.drop(pointer) : ports.outbox.postpone(pointer, leaseUntil);
+}
+
+/** True once it is done, and need not be tried again this night. */
+const WORK: { readonly [work in NightWork]: (ports: Ports, now: Instant) => Promise<boolean> } = {
+  record: verified,
+  groups: async (ports) => {
     await takeGroups(ports);
-    const { cases, looked, newer, findings } = verified;
-    const facts = { cases, looked, newer, findings: findings.length };
-    if (findings.length === 0) ports.log.info('record verified', facts);
-    else ports.log.warn('record does not hold', facts);
-    if (!(await isTold(ports, verified))) return;
-    await ports.nightlyAudits.done(night);
-    await reportTrouble(ports);
+    return true;
+  },
+};
+
+async function verified(ports: Ports, now: Instant): Promise<boolean> {
+  const found = await verify(ports.auditRows, {
+    now,
+    everything: false,
+    pause: (ms) => pause(ms),
+    progress: () => undefined,
+    stopping: ports.stopping,
   });
+  if (found.stopped) return false;
+  const { cases, looked, newer, findings } = found;
+  const facts = { cases, looked, newer, findings: findings.length };
+  if (findings.length === 0) ports.log.info('record verified', facts);
+  else ports.log.warn('record does not hold', facts);
+  return isTold(ports, found);
 }
 
 /** What administrators are told of a night. */

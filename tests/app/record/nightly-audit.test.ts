@@ -1,3 +1,5 @@
+import type { Ports } from '../../../src/app/ports/index.ts';
+import { runNightlyAudit } from '../../../src/app/record/nightly-audit.ts';
 import { endings } from '../../../src/content/laws.ts';
 import { later, parseCaseCode } from '../../../src/domain/ids.ts';
 import { openTables, type Tables } from '../../../src/storage/tables.ts';
@@ -60,7 +62,7 @@ test('two processes look through it once, and one that died is followed by anoth
   await town.timeIs('2026-11-27T02:59');
   const { time } = town.bot.ports;
   const lease = later(town.now(), 3_600_000);
-  expect(await nightlyAudits.claim(time.dayOf(town.now()), town.now(), lease)).toBe('mine');
+  expect(await nightlyAudits.claim('record', time.dayOf(town.now()), town.now(), lease)).toBe('mine');
   await story.taken(town);
   await town.timeIs('2026-11-27T03:30');
   expect(told().map(({ text }) => text)).toEqual([expect.stringContaining('1 ärende,')]);
@@ -99,4 +101,37 @@ test('a rule of law that is about to end, and one that has, comes as a new messa
   await town.timeIs(night(2));
   expect(told()).toHaveLength(3);
   expect(told().at(-1)?.text).toMatch(/[1-9]\d* vars lydelse eller granskning har gått ut, 0 som gör det/);
+});
+
+test('groups that cannot be taken keep nobody from hearing of the record, and are not taken again when that is not heard', async () => {
+  const code = await story.raised(town);
+  await tampered(code);
+  const { ports } = town.bot;
+  let taken = 0;
+  let works: Promise<unknown>[] = [];
+  const start = town.now();
+  const night = async (source: Ports['staffing']['source'], hours: number, due = start): Promise<void> => {
+    works = [];
+    const background = (work: () => Promise<void>): void => void works.push(work().catch(() => undefined));
+    const groups = { tenant: 't', members: async () => [] };
+    const counted: typeof source = (...asked) => {
+      taken += 1;
+      return source(...asked);
+    };
+    const now = later(start, hours * 3_600_000);
+    await runNightlyAudit(
+      { ...ports, background, groups, clock: { now: () => now }, staffing: { ...ports.staffing, source: counted } },
+      { kind: 'verify', key: 'k', due, madeAt: due },
+    );
+    await Promise.all(works);
+  };
+  const { adam } = town.people;
+  const away = town.connector.fail({ method: 'POST', conversation: adam.chat, times: 99 }, { status: 502 });
+  await night(ports.staffing.source, 0);
+  expect([taken, works.length]).toEqual([1, 2]);
+  await night(ports.staffing.source, 2);
+  expect([taken, works.length]).toEqual([1, 1]);
+  away.stop();
+  await night(() => Promise.reject(new Error('the groups')), 24, later(start, 86_400_000));
+  expect(told().map(({ text }) => text)).toEqual([expect.stringContaining(code)]);
 });
