@@ -51,3 +51,9 @@ test('the contacts whom the holder may call are those who still work there', () 
   expect(line(org)).toBe('mia, social · cleo, clinic');
   expect(line(withMoved('mia'))).toBe('social · cleo, clinic');
 });
+
+test('the holder may say that it is not needed any more, and the contact how it ended', () => {
+  const world = together(false);
+  expect(form(world, 'sam', org)).toMatchObject({ canEnd: true, speaks: false, canBegin: false });
+  expect(form(world, 'mia', org)).toMatchObject({ canEnd: true, speaks: true, canBegin: true });
+});

@@ -5,7 +5,7 @@ import { mayAcknowledge } from '../../domain/escalation/decide.ts';
 import { type DutyKey, dutyAbout, dutyOf, readDutyKey } from '../../domain/escalation/duties.ts';
 import type { UnitId } from '../../domain/ids.ts';
 import { reachedAt } from '../../domain/organisation/org.ts';
-import { mayPromise } from '../../domain/referral/decide-promise.ts';
+import { mayPromise, refuseToEnd } from '../../domain/referral/decide-promise.ts';
 import { helpOf, owesHelp, promiserOf } from '../../domain/referral/help.ts';
 import { FIRST_STEPS, OUTCOMES } from '../../domain/referral/promise.ts';
 import type { Referral } from '../../domain/referral/referral.ts';
@@ -115,7 +115,8 @@ export const helpForm: CaseForm = (reply, filled) => {
       begun,
       canPromise: promises,
       canBegin: speaks && !begun,
-      canEnd: speaks,
+      speaks,
+      canEnd: speaks || (owed !== undefined && refuseToEnd(org, reader, state, owed, 'not-needed') === undefined),
       canPutOff: speaks && !promises && duty !== undefined,
       canTake:
         owed !== undefined &&

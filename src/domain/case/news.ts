@@ -1,4 +1,4 @@
-import { hasLeft, isGone, isVacant, knows } from '../access/access.ts';
+import { hasLeft, helperOf, isGone, isVacant, knows } from '../access/access.ts';
 import type { PersonId, UnitId } from '../ids.ts';
 import { inRole, type Org } from '../organisation/org.ts';
 import { handlersOf, standIn } from '../organisation/staffing.ts';
@@ -54,12 +54,19 @@ export function newsOfAnswer(org: Org, after: Case, event: Answered): readonly E
 }
 type Answered = Extract<CaseEvent, { type: 'referralAccepted' | 'referralDeclined' | 'referralQuestioned' }>;
 
-/** What becomes of the help that was promised: to the holder, and to a contact whose place a colleague has taken. */
+/**
+ * What becomes of the help that was promised: to the holder, and to a contact whose place a colleague has taken; that it
+ * has ended to the contact, too, or else to those on duty in their unit, since others may have ended it.
+ */
 export function newsOfHelp(org: Org, after: Case, event: OfHelp): readonly Effect[] {
   const { type, n, by } = event;
   const holder = after.holder.kind === 'person' ? after.holder.person : undefined;
   const former = type === 'contactTaken' ? event.from : undefined;
-  return newsTo(org, after, [holder, former], by, { is: 'referral', n, event: type });
+  const contact = helperOf(org, after, n)?.person;
+  const unit = after.referrals.find((one) => one.n === n)?.to;
+  const unitsOwn = unit === undefined ? [] : contact === undefined ? onDuty(org, unit) : [contact];
+  const helping = type === 'helpEnded' ? unitsOwn : [];
+  return newsTo(org, after, [holder, former, ...helping], by, { is: 'referral', n, event: type });
 }
 type OfHelp = Exclude<PromiseEvent, { type: 'contactLeft' }>;
 

@@ -1,13 +1,13 @@
-import { actsAsPromiser, handles } from '../access/access.ts';
+import { actsAsHolder, actsAsPromiser, handles } from '../access/access.ts';
 import { mustBeLetIn } from '../access/may-act.ts';
-import type { OpenCase } from '../case/case.ts';
+import type { Case, OpenCase } from '../case/case.ts';
 import { accept, type Decision, type Refusal, refuse } from '../case/decision.ts';
 import type { Setting } from '../case/setting.ts';
 import { type Day, later, type UnitId } from '../ids.ts';
 import type { Org, Person } from '../organisation/org.ts';
 import { unitNow } from '../organisation/unit-gone.ts';
 import { helpOf, owesHelp, promiserOf } from './help.ts';
-import type { PromiseCommand, Promised } from './promise.ts';
+import type { Outcome, PromiseCommand, Promised } from './promise.ts';
 import type { Referral } from './referral.ts';
 
 const DAY_MS = 86_400_000;
@@ -41,17 +41,28 @@ export function mayPromise({ status }: Pick<Referral, 'status'>, { at, time }: P
 }
 
 /** Why this person may not speak for the help, if so: its contact does, a stand-in, and those who answer for the unit. */
-export function refuseToHelp(org: Org, by: Person, of: OpenCase, referral: Referral): Refusal | undefined {
+export function refuseToHelp(org: Org, by: Person, of: Case, referral: Referral): Refusal | undefined {
   if (!actsAsPromiser(org, by, of, referral)) return { refused: 'not-allowed' };
   if (!owesHelp(of, referral)) return { refused: 'not-owed' };
   return referral.hand === 'over' && mustBeLetIn(org, by, of) ? { refused: 'let-in-first' } : undefined;
+}
+
+/** Why this person may not end the help, if so: the holder hears from the family when it is not needed any more. */
+export function refuseToEnd(org: Org, by: Person, of: Case, referral: Referral, outcome: Outcome): Refusal | undefined {
+  if (outcome !== 'not-needed' || actsAsPromiser(org, by, of, referral) || !actsAsHolder(org, by, of))
+    return refuseToHelp(org, by, of, referral);
+  if (!owesHelp(of, referral)) return { refused: 'not-owed' };
+  return mustBeLetIn(org, by, of) ? { refused: 'let-in-first' } : undefined;
 }
 
 export function decidePromise(of: OpenCase, command: PromiseCommand, by: Person, setting: Setting): Decision {
   const { at, org } = setting;
   const referral = of.referrals.find((r) => r.n === command.n);
   if (referral === undefined) return refuse({ refused: 'unknown-case' });
-  const refused = refuseToHelp(org, by, of, referral);
+  const refused =
+    command.type === 'endHelp'
+      ? refuseToEnd(org, by, of, referral, command.outcome)
+      : refuseToHelp(org, by, of, referral);
   if (refused !== undefined) return refuse(refused);
   const { n, to } = referral;
   const help = helpOf(referral);

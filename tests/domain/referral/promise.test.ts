@@ -9,7 +9,7 @@ import { type Org, orgWith } from '../../../src/domain/organisation/org.ts';
 import type { Hand } from '../../../src/domain/referral/referral.ts';
 import { happen, raised, settingAt } from '../acting.ts';
 import type { World } from '../checks.ts';
-import { does } from '../together.ts';
+import { does, tries } from '../together.ts';
 import { org } from '../village.ts';
 
 const asks = (world: World, who: string, to: string, hand: Hand): void =>
@@ -98,6 +98,20 @@ test('where nobody is on duty the channel of the unit hears that its contact has
   happen(world, events, without);
   const effects = events.flatMap((event) => plan(event, world.state, without));
   expect(effects.flatMap(saidTo)).toEqual(['sam: contactLeft', 'clinic: contactLeft']);
+});
+
+test('the holder says that help is not needed any more, and nothing else of it; its contact is told', () => {
+  const world = raised(false);
+  does(world, 'sam', { type: 'takeCase' });
+  asks(world, 'sam', 'social', 'joint');
+  does(world, 'mia', { type: 'acceptReferral', n: 1 });
+  expect(tries(world, 'sam', { type: 'endHelp', n: 1, outcome: 'done' })).toBe('not-allowed');
+  expect(tries(world, 'sam', { type: 'beginHelp', n: 1 })).toBe('not-allowed');
+  expect(tries(world, 'siv', { type: 'endHelp', n: 1, outcome: 'not-needed' })).toBe('not-allowed');
+  const told = does(world, 'sam', { type: 'endHelp', n: 1, outcome: 'not-needed' }).flatMap(saidTo);
+  expect(told).toEqual(['mia: helpEnded']);
+  expect(owed(world)).toEqual([]);
+  expect(tries(world, 'sam', { type: 'endHelp', n: 1, outcome: 'not-needed' })).toBe('not-owed');
 });
 
 function saidTo(effect: Effect): readonly string[] {
