@@ -51,6 +51,9 @@ export interface Plan {
   readonly inFile: ReadonlyMap<PersonId, Person>;
 }
 
+/** So many imports that have not come into force may still do so; what older ones would have written is let go. */
+const OTHERS_KEPT = 3;
+
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export const sourcedOf = ({ id: _, ...rest }: Person): Sourced => rest;
@@ -70,7 +73,12 @@ export function planned(snapshot: Pick<Snapshot, 'rows' | 'current'> | undefined
     if (fileNow !== undefined) inFile.set(person, fileNow);
     const unfolded = row?.next[importId] !== undefined;
     if (same(was, is) && !unfolded) continue;
-    const others = Object.fromEntries(Object.entries(row?.next ?? {}).filter(([of]) => of !== importId));
+    // They stand in the order in which they were written.
+    const others = Object.fromEntries(
+      Object.entries(row?.next ?? {})
+        .filter(([of]) => of !== importId)
+        .slice(-OTHERS_KEPT),
+    );
     const next = { ...others, [id]: { sources: is.sources, ...(coming.exact ? { said: is.said } : {}) } };
     writes.push({ id: person, row: { ...was, next }, etag: row?.etag });
   }

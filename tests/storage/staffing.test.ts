@@ -258,6 +258,25 @@ describe('the organisation is kept in rows', () => {
     expect([one.people.size, (await rows()).length]).toEqual([263, 263]);
   });
 
+  test('imports that have failed again and again leave no more than the last few of their words', async () => {
+    await inForce(files);
+    const text = DEMO.replace('name: Sam Skolsamordnare', 'name: Sam Samordnare');
+    for (let tries = 0; tries < 8; tries++) {
+      const coming = await imported(files, text);
+      const stop = proxy.fail(
+        { match: ({ kind, keys }) => kind === 'transaction' && keys.includes('current'), times: 99 },
+        { before: 503 },
+      );
+      await expect(coming.commit(COMMAND)).rejects.toThrow();
+      expect(stop.hits).toBeGreaterThan(0);
+      stop.stop();
+    }
+    const next = (await rows()).find(({ rowKey }) => rowKey.endsWith(SAM))?.['next'];
+    expect(Object.keys(JSON.parse(String(next)))).toHaveLength(4);
+    expect(await (await imported(files, text)).commit(COMMAND)).toBe(true);
+    expect((await inForce()).people.get(SAM)?.name).toBe('Sam Samordnare');
+  });
+
   test('an import that stops half way has changed nothing, and the next one does it', async () => {
     await files.write('', BIG);
     const before = await inForce();
