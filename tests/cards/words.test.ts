@@ -98,7 +98,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'next-step': NEXT_STEPS,
   'back-question': BACK_QUESTIONS,
   'back-answer': BACK_ANSWERS,
-  duty: DUTY_KINDS,
+  duty: [...DUTY_KINDS, 'handed-on'],
   rung: [...ESCALATION_LEVELS, 'nobody'],
   told: ['receivers', 'receivers-manager', 'manager', 'area-manager', 'senders-manager'],
   chair: ['nobody', 'away'],

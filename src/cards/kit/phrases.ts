@@ -21,8 +21,12 @@ export const caseName = (words: Words, state: Case): string =>
 export const stepName = (words: Words, step: number): string =>
   `${words.say('stage', 'step', { step })} – ${ladderStep(step).name[words.language]}`;
 
-export const dutyName = (words: Words, key: DutyKey, of: Case): string =>
-  key === 'take' && isActivity(of) ? words.say('activity', 'takeIt') : words.say('duty', readDutyKey(key).kind);
+export function dutyName(words: Words, key: DutyKey, of: Case): string {
+  if (key === 'take' && isActivity(of)) return words.say('activity', 'takeIt');
+  const { kind, n } = readDutyKey(key);
+  const isAfterYes = kind === 'next-step' && of.referrals.some((r) => r.n === n && r.status.is === 'accepted');
+  return words.say('duty', isAfterYes ? 'handed-on' : kind);
+}
 
 export const unitName = (org: Org, unit: UnitId): string => unitOnce(org, unit)?.name ?? '?';
 

@@ -3,7 +3,7 @@ import type { Referral } from '../referral/referral.ts';
 import type { Case, CaseEvent } from './case.ts';
 
 /**
- * A decline promises a next step, which is owed until somebody says it is done, it has happened, or the plan it led to
+ * A decline promises a next step, and help that somebody else is said to give is to be made sure of: it is owed until somebody says it is done, it has happened, or the plan it led to
  * is agreed. A next step that has ended is not owed again.
  */
 export function nextStepsOwed(before: Case | undefined, events: readonly CaseEvent[], after: Case): readonly DutyKey[] {
@@ -11,7 +11,7 @@ export function nextStepsOwed(before: Case | undefined, events: readonly CaseEve
   let owed = (before?.duties ?? []).map(({ key }) => key).filter((key) => readDutyKey(key).kind === 'next-step');
   for (const event of events)
     owed =
-      event.type === 'referralDeclined'
+      event.type === 'referralDeclined' || (event.type === 'helpEnded' && event.outcome === 'handed-on')
         ? [...owed, dutyAbout('next-step', event.n)]
         : owed.filter((key) => !hasCome(event, after, readDutyKey(key).n));
   return owed.filter((key) => !after.done.includes(key));

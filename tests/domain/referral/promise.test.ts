@@ -1,3 +1,4 @@
+import { dutyName } from '../../../src/cards/kit/phrases.ts';
 import type { CaseEvent } from '../../../src/domain/case/case.ts';
 import { decideBySystem } from '../../../src/domain/case/decide.ts';
 import type { Decision } from '../../../src/domain/case/decision.ts';
@@ -7,6 +8,7 @@ import { plan } from '../../../src/domain/case/plan.ts';
 import { personId, unitId } from '../../../src/domain/ids.ts';
 import { type Org, orgWith } from '../../../src/domain/organisation/org.ts';
 import type { Hand } from '../../../src/domain/referral/referral.ts';
+import { words } from '../../cards/support.ts';
 import { happen, raised, settingAt } from '../acting.ts';
 import type { World } from '../checks.ts';
 import { does, tries } from '../together.ts';
@@ -112,6 +114,20 @@ test('the holder says that help is not needed any more, and nothing else of it; 
   expect(told).toEqual(['mia: helpEnded']);
   expect(owed(world)).toEqual([]);
   expect(tries(world, 'sam', { type: 'endHelp', n: 1, outcome: 'not-needed' })).toBe('not-owed');
+});
+
+test('when somebody else is said to help, the holder owes to make sure of it, by a day', () => {
+  const world = raised(false);
+  does(world, 'sam', { type: 'takeCase' });
+  asks(world, 'sam', 'social', 'joint');
+  does(world, 'mia', { type: 'acceptReferral', n: 1 });
+  does(world, 'mia', { type: 'endHelp', n: 1, outcome: 'handed-on' });
+  const next = () => world.state.duties.find(({ key }) => key === 'next-step-1');
+  expect(next()?.reminders[0]?.who).toBe('holder');
+  expect((next()?.due ?? world.now) > world.now).toBe(true);
+  expect(dutyName(words('sv'), 'next-step-1', world.state)).toBe('Stäm av vem som hjälper nu');
+  does(world, 'sam', { type: 'finishDuty', key: 'next-step-1' });
+  expect(next()).toBeUndefined();
 });
 
 function saidTo(effect: Effect): readonly string[] {
