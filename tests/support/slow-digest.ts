@@ -214,7 +214,7 @@ const none = () => ({
 
 const STOCKS = [
   ...['requests-late', 'answers-late', 'consents-awaited', 'consents-expiring'],
-  ...['help-awaited', 'help-coming', 'help-owed', 'help-given'],
+  ...['help-awaited', 'help-coming', 'help-owed', 'help-given', 'helps-late'],
   ...['meetings-ahead', 'meetings-late', 'actions-late', 'others-late', 'undelivered'],
 ];
 
@@ -253,6 +253,10 @@ export function slowFigures(
     add(sum.stocks, 'answers-late', late.filter((one) => one.to === unit).length);
     const helps = course.asked.filter((one) => one.yes !== undefined && one.to !== course.unit);
     for (const one of helps) if (one.to === unit) add(sum.stocks, one.begun === true ? 'help-given' : 'help-owed', 1);
+    for (const one of helps) {
+      const due = course.owed.get(`promised-${one.n}`);
+      if (one.to === unit && due !== undefined && due <= to) add(sum.stocks, 'helps-late', 1);
+    }
     if (course.unit !== unit) continue;
     for (const one of helps) {
       add(sum.stocks, one.begun === true ? 'help-coming' : 'help-awaited', 1);

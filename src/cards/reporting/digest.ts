@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
 import { caseCode, personId, type UnitId } from '../../domain/ids.ts';
 import type { EmptyChair } from '../../domain/organisation/staffing.ts';
-import { type Figures, lateIn, medianOf, summed } from '../../domain/reporting/digest.ts';
+import { awaitedLate, type Figures, lateIn, medianOf, summed } from '../../domain/reporting/digest.ts';
 import type { Sums } from '../../domain/reporting/sums.ts';
 import type { Told } from '../../domain/reporting/suppression.ts';
 import { type Week, weekNumber } from '../../domain/reporting/weeks.ts';
@@ -111,7 +111,7 @@ function numbersOf(words: Words, { units }: OwnDigest, week: When) {
   return [
     number('step2', all.days.length, 'accent'),
     number('late', lateIn(all), 'attention'),
-    number('asked', all.stocks['answers-late'], 'warning'),
+    number('asked', awaitedLate(all), 'warning'),
   ];
 }
 
@@ -124,7 +124,7 @@ function zerosOf(words: Words, own: OwnDigest | undefined, told: readonly { titl
   const all = summed(own.units.map(({ figures }) => figures));
   return [
     // What others wait for is not the unit's own lateness, but it is late.
-    ...(lateIn(all) + all.stocks['answers-late'] === 0 ? [words.say('digest', 'none-late')] : []),
+    ...(lateIn(all) + awaitedLate(all) === 0 ? [words.say('digest', 'none-late')] : []),
     ...(all.stocks.undelivered === 0 ? [words.say('digest', 'all-delivered')] : []),
     ...(own.chairs.length === 0 ? [words.say('digest', 'no-chairs')] : []),
   ].join(' ');

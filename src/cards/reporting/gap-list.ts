@@ -1,6 +1,6 @@
-import { dutyAbout } from '../../domain/escalation/duties.ts';
+import { dutyAbout, dutyOf } from '../../domain/escalation/duties.ts';
 import { openReferrals } from '../../domain/referral/referral.ts';
-import { lateIn, type Share } from '../../domain/reporting/digest.ts';
+import { isHelpLate, lateIn, type Share } from '../../domain/reporting/digest.ts';
 import { listCard, type Row, rowOf } from '../case/lists.ts';
 import { dueLine } from '../escalation/duty.ts';
 import type { GapList, Message, Reply, When } from '../kit/define.ts';
@@ -39,15 +39,28 @@ const ROWS: { readonly [list in GapList]: Rows } = {
       .toSorted((a, b) => lateIn(b.figures) - lateIn(a.figures))
       .map((share) => ({ ...about(reply, share), line: lateLine(reply, share) })),
   asked: (reply, shares) =>
-    shares.flatMap((share) =>
-      openReferrals(share.state.referrals)
+    shares.flatMap((share) => [
+      ...openReferrals(share.state.referrals)
         .filter((r) => share.figures.stocks['answers-late'] > 0 && r.to === share.unit && r.replyBy <= reply.now)
         .map((r) => ({
           ...about(reply, share),
           line: dutyName(reply.words, dutyAbout('answer', r.n), share.state),
           due: dueLine(reply, r.replyBy),
         })),
-    ),
+      ...share.state.referrals
+        .filter(
+          (r) => share.figures.stocks['helps-late'] > 0 && r.to === share.unit && isHelpLate(share.state, r, reply.now),
+        )
+        .map((r) => {
+          const key = dutyAbout('promised', r.n);
+          const due = dutyOf(share.state.duties, key)?.due ?? reply.now;
+          return {
+            ...about(reply, share),
+            line: dutyName(reply.words, key, share.state),
+            due: dueLine(reply, due),
+          };
+        }),
+    ]),
 };
 
 const about = ({ org, words }: Reply, { state, unit }: Pick<Share, 'state' | 'unit'>): Row => ({

@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts';
 import { type Entry, type Exit, spent } from '../case/gap.ts';
 import { standing } from '../consent/consent.ts';
-import { type DutyKind, readDutyKey } from '../escalation/duties.ts';
+import { type DutyKind, dutyAbout, dutyOf, readDutyKey } from '../escalation/duties.ts';
 import { type AreaId, type CaseId, type Day, type HuvudmanId, type Instant, later, toMs, type UnitId } from '../ids.ts';
 import { heldWhen, isAhead } from '../meeting/meeting.ts';
 import { areaOf, huvudmanOf, type Org } from '../organisation/org.ts';
@@ -25,6 +25,8 @@ export const STOCKS = [
   /** Help that the unit has promised for children elsewhere: not begun, and begun. */
   'help-owed',
   'help-given',
+  /** What the unit has promised for children elsewhere, and not begun by its day. */
+  'helps-late',
   /** Actions from meetings, and all other duties, past their date. */
   'actions-late',
   'others-late',
@@ -37,6 +39,16 @@ const LATE = ['requests-late', 'meetings-late', 'actions-late', 'others-late'] a
 
 export const lateIn = ({ stocks }: Pick<Figures, 'stocks'>): number =>
   LATE.reduce((sum, stock) => sum + stocks[stock], 0);
+
+/** What others wait for from the unit, past its day. */
+export const awaitedLate = ({ stocks }: Pick<Figures, 'stocks'>): number =>
+  stocks['answers-late'] + stocks['helps-late'];
+
+/** Has the help of this request not begun by its day? */
+export const isHelpLate = ({ duties }: Pick<Case, 'duties'>, { n }: Pick<Referral, 'n'>, at: Instant): boolean => {
+  const due = dutyOf(duties, dutyAbout('promised', n))?.due;
+  return due !== undefined && due <= at;
+};
 
 /** One case's share of a unit's figures. */
 export interface Share {
@@ -93,6 +105,7 @@ export const eachStock = (count: (stock: Stock) => number): By<Stock> => ({
   'help-coming': count('help-coming'),
   'help-owed': count('help-owed'),
   'help-given': count('help-given'),
+  'helps-late': count('helps-late'),
   'actions-late': count('actions-late'),
   'others-late': count('others-late'),
   undelivered: count('undelivered'),
@@ -173,6 +186,7 @@ function inCase(unit: UnitId, of: Case, { from, to, soon }: Window, org: Org): F
     'answers-late': asked,
     'help-owed': begunIn(helping, false),
     'help-given': begunIn(helping, true),
+    'helps-late': helping.filter((r) => isHelpLate(of, r, to)).length,
   };
   if (!isHere) return { ...noFigures, ...flows, stocks: { ...noFigures.stocks, ...ofOthers } };
   const days = wholeDays(spent(of.gap.step2, to));

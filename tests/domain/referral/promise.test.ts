@@ -5,9 +5,10 @@ import type { Decision } from '../../../src/domain/case/decision.ts';
 import { type Effect, subjectOf } from '../../../src/domain/case/effects.ts';
 import { evolve } from '../../../src/domain/case/evolve.ts';
 import { plan } from '../../../src/domain/case/plan.ts';
-import { personId, unitId } from '../../../src/domain/ids.ts';
+import { type Instant, later, personId, unitId } from '../../../src/domain/ids.ts';
 import { type Org, orgWith } from '../../../src/domain/organisation/org.ts';
 import type { Hand } from '../../../src/domain/referral/referral.ts';
+import { awaitedLate, figuresOf } from '../../../src/domain/reporting/digest.ts';
 import { words } from '../../cards/support.ts';
 import { happen, raised, settingAt } from '../acting.ts';
 import type { World } from '../checks.ts';
@@ -128,6 +129,23 @@ test('when somebody else is said to help, the holder owes to make sure of it, by
   expect(dutyName(words('sv'), 'next-step-1', world.state)).toBe('Stäm av vem som hjälper nu');
   does(world, 'sam', { type: 'finishDuty', key: 'next-step-1' });
   expect(next()).toBeUndefined();
+});
+
+test('what a unit has promised and not begun by its day is late with that unit, and with no other', () => {
+  const world = raised(false);
+  does(world, 'sam', { type: 'takeCase' });
+  asks(world, 'sam', 'social', 'joint');
+  does(world, 'mia', { type: 'acceptReferral', n: 1 });
+  const { state } = world;
+  const due = state.duties.find(({ key }) => key === 'promised-1')?.due ?? world.now;
+  const late = (unit: string, to: Instant) => {
+    const soon = settingAt(to).time.dayOf(to);
+    const { stocks } = figuresOf(unitId(unit), [state], { from: world.now, to, soon }, org);
+    return [stocks['helps-late'], awaitedLate({ stocks })];
+  };
+  expect(late('social', later(due, -1))).toEqual([0, 0]);
+  expect(late('social', due)).toEqual([1, 1]);
+  expect(late('school', due)).toEqual([0, 0]);
 });
 
 function saidTo(effect: Effect): readonly string[] {
