@@ -4,7 +4,7 @@ import type { MessageSubject, PersonalMessage, PersonalMessages } from '../app/p
 import { type PersonId, parseDay } from '../domain/ids.ts';
 import { parseWeek } from '../domain/reporting/weeks.ts';
 import { readInstant, readPerson, readPlace } from './codec.ts';
-import { lookAfterPeople, personPointer, putPointers } from './due.ts';
+import { personPointer, putPointers } from './due.ts';
 import { heldSince } from './outbox.ts';
 import { known } from './rows.ts';
 import { ifThere, ownerOf, statusOf, storeClock, type Tables, withTimeout } from './tables.ts';
@@ -85,7 +85,6 @@ export function letters(tables: Tables): PersonalMessages {
 
   return {
     ask: (person, due, madeAt) => put([personPointer('day', person, due, madeAt)]),
-    lookAfter: lookAfterPeople(tables),
     load: async (person, about) => {
       const found = await read(person, about);
       return found === undefined ? undefined : letterOf(found);

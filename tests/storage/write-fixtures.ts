@@ -72,7 +72,6 @@ async function lives(): Promise<void> {
   await ports.staffing.change('command-line', [
     { kind: 'away', person: SIV, away: { from: parseDay('2026-12-01') ?? NEVER() } },
   ]);
-  await ports.personalMessages.lookAfter([SAM], town.now(), town.now());
   await look();
   await town.timeIs('2026-11-26T09:01');
   await unread(town);

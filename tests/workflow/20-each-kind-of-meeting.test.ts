@@ -176,7 +176,6 @@ test('a child with a plan has a contact person, and another when that one leaves
     { kind: 'roles', person: personId(MIA), unit: unitId(SOCIAL), roles: [] },
   ]);
   expect(left.kind).toBe('changed');
-  await bot.ports.personalMessages.lookAfter([personId(MIA)], town.now(), town.now());
   await town.timeIs('2026-12-01T09:00');
   expect((await store.state(code)).contactPerson).toBeUndefined();
   expect((await sam.says('att göra')).text).toContain('Utse barnets samordnare');

@@ -22,10 +22,6 @@ export interface PersonalMessage {
 }
 
 export interface PersonalMessages {
-  /**
-   * Asks for the cases of these people to be looked after, at `due` and again once every process has seen the change.
-   */
-  lookAfter(people: readonly PersonId[], due: Instant, madeAt: Instant): Promise<void>;
   /** Asks for a person's daily message; safe to repeat. */
   ask(person: PersonId, due: Instant, madeAt: Instant): Promise<void>;
   load(person: PersonId, about: MessageSubject): Promise<PersonalMessage | undefined>;
