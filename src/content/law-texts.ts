@@ -30,7 +30,7 @@ const TEXTS = {
 const OTHER_TEXT: Readonly<Record<string, string>> = { '29 kap. 14 § skollagen': '2024-05-05' };
 
 /** Paragraphs that were not read, though others of their statute were. */
-const UNREAD: readonly string[] = ['21 kap. 3 och 3 a §§ OSL', 'jfr 3 kap. 1 § OSL'];
+const UNREAD: readonly string[] = ['21 kap. 3 och 3 a §§ OSL', '35 kap. OSL', 'jfr 3 kap. 1 § OSL'];
 
 /** The day of the oldest text behind a rule; undefined if no text has been read. */
 export function readOn(paragraph: string): string | undefined {

@@ -9,6 +9,7 @@ import { CONSENT_BY_REGIME } from './grounds/consent.ts';
 import { GROUNDS } from './grounds/index.ts';
 import type { Law } from './law-texts.ts';
 import { RETENTION } from './retention.ts';
+import { TELL_PRINCIPAL } from './tell-principal.ts';
 
 /** Everything that the product says of the law: what allows sharing, who consents, and what is kept or kept back. */
 export const LAWS: readonly Law[] = [
@@ -16,6 +17,7 @@ export const LAWS: readonly Law[] = [
   ...Object.values(CONSENT_BY_REGIME),
   ...Object.values(CONSENT_LAW),
   FEEDBACK,
+  TELL_PRINCIPAL,
   ...Object.values(KEPT_BACK),
   ...new Set(RETENTION.flatMap(({ source, inPrivate }) => [source, ...(inPrivate ? [inPrivate.source] : [])])),
 ];

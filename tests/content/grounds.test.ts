@@ -80,9 +80,11 @@ const TABLE: readonly (readonly [Service, Service, string, string, readonly Grou
     ['ordinary-school', 'general-clause', ...SCHOOL_ROUTES],
   ],
   ['lärare', 'enskild vård', 'home', 'support', ['harm-test-school', 'reservation']],
+  ['lärare', 'skolsköterska', 'home', 'support', ['harm-test-school', 'general-clause']],
   ['lärare', 'polis', 'home', 'crime', ['crime-committed-other']],
   ['lärare', 'socialtjänst', 'home', 'own-duty', ['own-duty']],
   ['förskola', 'socialtjänst', 'home', 'support', ['harm-test-preschool', 'general-clause', EARLY]],
+  ['förskola', 'bvc', 'home', 'support', ['harm-test-preschool', 'general-clause']],
   ['fritidshem', 'socialtjänst', 'home', 'support', ['harm-test-after-school', 'general-clause', EARLY]],
   [
     'fritidshem',
@@ -137,6 +139,7 @@ const TABLE: readonly (readonly [Service, Service, string, string, readonly Grou
   ],
   ['socialtjänst', 'bup', 'social', 'support', ['necessary-support-social', 'harm-test-social']],
   ['socialtjänst', 'lärare', 'social', 'support', ['harm-test-social']],
+  ['socialtjänst', 'skolsköterska', 'social', 'support', ['necessary-support-social', 'harm-test-social']],
   ['socialtjänst', 'polis', 'social', 'crime-risk', ['police-at-once', 'crime-risk', 'violence-risk']],
   ['socialtjänst', 'polis', 'social', 'crime', ['police-at-once', 'crime-against-child', 'crime-committed']],
   ['socialtjänst', 'lärare i fristående skola', 'social', 'support', ['harm-test-social', 'reservation']],
@@ -180,6 +183,7 @@ const TABLE: readonly (readonly [Service, Service, string, string, readonly Grou
   ['skolsköterska i fristående skola', 'bup', 'health', 'support', ['confidentiality-health']],
   ['enskild vård', 'socialtjänst', 'health', 'support', ['confidentiality-health', EARLY]],
   ['enskild socialtjänst', 'bup', 'social', 'support', ['confidentiality-social']],
+  ['polis', 'socialtjänst', 'home', 'support', ['general-clause', 'police-secrecy', EARLY]],
 ];
 
 test('the table has the answer for each of its rows, and no row without', () => {

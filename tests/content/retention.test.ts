@@ -15,3 +15,10 @@ test('the strictest rule is told, and nothing of what a plan decides', () => {
   expect(keptHowLong(['leisure', 'social-services'], 'osl')?.told).toContain('fem år');
   expect(keptHowLong(['school'], 'osl')).toBeUndefined();
 });
+
+test('social services must dispose of a file, and keep what belongs to an investigation till the child is 30', () => {
+  const told = keptHowLong(['social-services'], 'osl')?.told ?? '';
+  expect(told).toMatch(/tas bort fem år efter den sista anteckningen.*utrett.*tills barnet har fyllt 30 år/);
+  expect(told).not.toMatch(/minst|avslutas/);
+  expect(keptHowLong(['child-psychiatry'], 'osl')?.told).toContain('efter den sista anteckningen i journalen');
+});

@@ -56,5 +56,10 @@ test('it gets worse while nobody holds the case: the manager is told', async () 
 test('the receipt says what may be asked of social services, and by which law', async () => {
   const { tora } = town.people;
   const code = await raised(town);
-  expect(tora.sees(code).text).toMatch(/Har du gjort en orosanmälan kan du fråga socialtjänsten.*19 kap\. 6 § SoL/);
+  expect(tora.sees(code).text).toMatch(
+    /Har du gjort en orosanmälan kan du fråga socialtjänsten.*om det inte är olämpligt: senast en vecka efter beslutet, och genast .*19 kap\. 6 § SoL/,
+  );
+  expect(tora.sees(code).text).toMatch(
+    /Gäller oron lärande eller frånvaro ska rektorn få veta det\..*7 kap\. 19 a § skollagen/,
+  );
 });

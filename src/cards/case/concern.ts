@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FEEDBACK } from '../../content/feedback.ts';
+import { TELL_PRINCIPAL, TELLS_PRINCIPAL } from '../../content/tell-principal.ts';
 import { wheelOf, wheelsOf } from '../../content/wheel.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../domain/case/concern.ts';
@@ -20,7 +21,7 @@ import {
   refOf,
 } from '../kit/define.ts';
 import { anyIds, anyOf, freeText, MAX_TEXT, optionalChoice, optionalOneOf, tick } from '../kit/inputs.ts';
-import { lawText } from '../kit/law.ts';
+import { type For, lawText } from '../kit/law.ts';
 import {
   choices,
   holderLine,
@@ -182,6 +183,8 @@ export function reportWays(units: readonly Unit[], common: Readonly<Record<strin
 export const receipt: PostedView = (posting) => {
   const { state, words, org, outId } = posting;
   const code = caseCode(state.id);
+  const unit = org.units.get(state.raisedIn);
+  const raiser: For = { words, org, huvudman: huvudmanOf(org, state.raisedIn) };
   return message(words, 'receipt', refOf(state, { outId }), words.say('receipt', 'summary', { code }), {
     title: receiptTitle(posting),
     notice: posting.notice,
@@ -195,8 +198,10 @@ export const receipt: PostedView = (posting) => {
     // Says only that others have been asked, and whether somebody has accepted.
     others: othersLine(posting),
     trouble: undeliveredLine(posting),
-    report: reportWay(org.units.get(state.raisedIn), words.section('common')),
-    feedback: lawText({ words, org, huvudman: huvudmanOf(org, state.raisedIn) }, FEEDBACK),
+    // In every school, so that it says nothing of what was ticked.
+    toPrincipal: unit !== undefined && TELLS_PRINCIPAL.includes(unit.kind) ? lawText(raiser, TELL_PRINCIPAL) : '',
+    report: reportWay(unit, words.section('common')),
+    feedback: lawText(raiser, FEEDBACK),
     adds: state.status === 'open' && raiserOf(org, state) !== undefined,
   });
 };

@@ -5,6 +5,7 @@ import type { Unit } from '../../domain/organisation/org.ts';
 import { reportWays } from '../case/concern.ts';
 import { type Message, message, noRef, type Reply } from '../kit/define.ts';
 import { type For, lawLine, lawMeans } from '../kit/law.ts';
+import type { Words } from '../kit/words.ts';
 
 interface Asked {
   readonly units: readonly Unit[];
@@ -28,6 +29,9 @@ export function guideAnswer({ words, org }: Reply, asked: Asked): Message {
     .filter((id) => !APART.includes(id))
     .map((id) => groundCalled(id, discloser.regime));
   const open = all.filter(({ use }) => use !== 'route');
+  const routes = all.filter(({ use }) => use === 'route');
+  // What must be told is told in full: nothing is weighed, and nothing is left out.
+  const isDuty = situation.purpose === 'harm' || situation.purpose === 'investigation';
   const line = (found: Ground) => ({
     name: found.name[words.language],
     means: lawMeans(words, found),
@@ -41,16 +45,25 @@ export function guideAnswer({ words, org }: Reply, asked: Asked): Message {
     harm: situation.purpose === 'harm',
     consented: consent === true,
     consentable: consent === false,
+    askedAtRisk: situation.purpose === 'crime-risk',
     consentMeans: law.means[words.language],
     consentLaw: lawLine(asker, law),
     grounds: open.map(line),
-    hasRoutes: all.some(({ use }) => use === 'route'),
-    routes: all.filter(({ use }) => use === 'route').map(line),
-    none: open.length === 0 && situation.purpose !== 'harm',
+    hasRoutes: routes.length > 0,
+    routes: routes.map(line),
+    none:
+      open.length === 0 && situation.purpose !== 'harm'
+        ? noRule(words, routes.length > 0 && situation.purpose === 'crime')
+        : '',
     advice: advice.name[words.language],
     adviceMeans: advice.means[words.language],
     dutyLaw: lawLine(asker, groundCalled('duty-to-report', discloser.regime)),
     report: reportWays(asked.units, words.section('common')),
+    weighed: !isDuty,
     back: asked.back,
   });
 }
+
+/** The rules on telling the police of a crime could not be read whole, so nobody is told that there is none. */
+const noRule = (words: Words, isUnread: boolean): string =>
+  words.say('guide-answer', isUnread ? 'unreadMeans' : 'noneMeans');

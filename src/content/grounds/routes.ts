@@ -1,5 +1,6 @@
 import type { UnitKind } from '../../domain/organisation/org.ts';
 import { REGIMES, UNIT_KINDS } from '../../domain/organisation/org.ts';
+import { TELLS_PRINCIPAL } from '../tell-principal.ts';
 import { ACROSS, ANYBODY, ground, HEALTH, HELP, OSL, ROUTE, WHATEVER } from './ground.ts';
 
 const TO_POLICE = { kinds: ['police'], regimes: OSL, relations: ACROSS } as const;
@@ -11,7 +12,6 @@ const IN_SCHOOL = {
   to: ANYBODY,
   purposes: HELP,
 } as const;
-const SCHOOLS: readonly UnitKind[] = ['school', 'student-health-medical', 'student-health-other'];
 const OF_SCHOOLS = ['osl', 'independent-school'] as const;
 
 /** Other ways to help, and what each is good for: none is taken in the bot. */
@@ -34,7 +34,7 @@ export const ROUTES = [
     id: 'extra-adaptations',
     paragraph: '3 kap. 5 § skollagen',
     ...IN_SCHOOL,
-    from: { kinds: [...SCHOOLS, 'after-school'], regimes: OF_SCHOOLS },
+    from: { kinds: [...TELLS_PRINCIPAL, 'after-school'], regimes: OF_SCHOOLS },
     name: { sv: 'Extra anpassningar', en: 'Extra adaptations' },
     means: {
       sv: 'Kan det befaras att eleven inte når det som minst krävs ska skolan skyndsamt ge extra anpassningar i undervisningen. Bra för: stöd i klassrummet, utan att någon utanför skolan får veta något.',
@@ -45,7 +45,7 @@ export const ROUTES = [
     id: 'special-support',
     paragraph: '3 kap. 7 § skollagen',
     ...IN_SCHOOL,
-    from: { kinds: SCHOOLS, regimes: OF_SCHOOLS },
+    from: { kinds: TELLS_PRINCIPAL, regimes: OF_SCHOOLS },
     name: { sv: 'Tala om för rektorn: särskilt stöd', en: 'Tell the principal: special support' },
     means: {
       sv: 'Räcker inte extra anpassningar ska rektorn få veta det och se till att behovet av särskilt stöd skyndsamt utreds. Rektorn ska också utreda om eleven har andra svårigheter i skolan. En orosnotis räcker bara om rektorn är den som tar emot den. Bra för: när det inte går framåt i skolan.',
@@ -56,7 +56,7 @@ export const ROUTES = [
     id: 'absence',
     paragraph: '7 kap. 19 a § skollagen',
     ...IN_SCHOOL,
-    from: { kinds: SCHOOLS, regimes: OF_SCHOOLS },
+    from: { kinds: TELLS_PRINCIPAL, regimes: OF_SCHOOLS },
     name: { sv: 'Tala om för rektorn: frånvaro', en: 'Tell the principal: absence' },
     means: {
       sv: 'Vid upprepad eller längre frånvaro, giltig eller ogiltig, ska rektorn se till att den skyndsamt utreds, tillsammans med eleven, vårdnadshavarna och elevhälsan, och snarast berätta det för huvudmannen. En orosnotis räcker bara om rektorn är den som tar emot den. Bra för: en elev som inte kommer till skolan.',

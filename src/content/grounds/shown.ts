@@ -50,6 +50,21 @@ export const GROUNDS_SHOWN = [
     },
   }),
   ground({
+    id: 'police-secrecy',
+    paragraph: '35 kap. OSL',
+    ...SHOWN,
+    ...WHATEVER,
+    from: { kinds: ['police'], regimes: OSL },
+    to: OUTSIDE_AREA,
+    purposes: HELP,
+    name: { sv: 'Polisens egen sekretess', en: 'The secrecy of the police' },
+    means: {
+      sv: 'Polisens regler om sekretess är inte lästa här. De kan hindra att ni berättar, och de kan tillåta det.',
+      en: 'The rules on the secrecy of the police have not been read here. They may stop you from telling, and may allow it.',
+    },
+    unsure: { sv: 'Fråga er jurist.', en: 'Ask your lawyer.' },
+  }),
+  ground({
     id: 'de-identified',
     paragraph: 'jfr 3 kap. 1 § OSL',
     ...SHOWN,

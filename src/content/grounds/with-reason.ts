@@ -94,6 +94,10 @@ export const GROUNDS_WITH_REASON = [
       sv: 'Socialtjänsten får lämna det som behövs för att ett barn under 18 år ska få nödvändig vård, behandling eller annat stöd, till den offentliga vården eller till annan socialtjänst.',
       en: 'Social services may pass on what is needed for a child under 18 to get necessary care, treatment or other support, to public health care or to other social services.',
     },
+    unsure: {
+      sv: '26 kap. 9 c och 9 d §§ OSL om vissa insatser har inte kunnat läsas till slutet. Fråga er jurist om de kan gälla er.',
+      en: '26 kap. 9 c and 9 d §§ OSL on certain measures could not be read to their end. Ask your lawyer whether they may apply to you.',
+    },
   }),
   ground({
     id: 'medical-to-student-health',
