@@ -21,8 +21,8 @@ interface Pen<T extends Laid> {
   readonly goTo: (y: number) => void;
 }
 
-const GAP = 8;
-const BETWEEN = 14;
+const GAP = 5;
+const BETWEEN = 10;
 
 /**
  * Rows that each of several people answers in a column of their own, with a box for each answer. A screen reader hears

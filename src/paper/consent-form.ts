@@ -45,7 +45,7 @@ async function printed(data: ConsentFormData, words: ConsentFormWords, { scale, 
 function whatItSays(sheet: PdfPage, data: ConsentFormData, words: ConsentFormWords): void {
   const say = (text: string, given: Readonly<Record<string, string>> = {}): void => sheet.text(fill(text, given));
   const { discloser, receivers, parts, purposes, code, represented } = data;
-  const people = represented === 'good-man' ? [words.adult, words.theChild] : [...adults(words), words.theChild];
+  const people = [...(represented === 'good-man' ? [words.adult] : adults(words)), words.theChild, words.closeOne];
   const ask = (rows: readonly string[]): void => sheet.answers(people, [words.yes, words.no], rows);
   sheet.title(`${words.title} · ${code}`);
   say(words.intro);

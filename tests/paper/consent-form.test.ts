@@ -55,6 +55,7 @@ const SAYS: { readonly [language in FormLanguage]: readonly string[] } = {
     'Om ni säger nej',
     'Ni kan när som helst ta tillbaka samtycket, helt eller delvis',
     'Samtycket är inte generellt.',
+    'så arbetar vi: lagen nämner ingen ålder',
     'Under 12 år',
     '12–14 år',
     'mognad',
@@ -65,6 +66,7 @@ const SAYS: { readonly [language in FormLanguage]: readonly string[] } = {
     'Mottaget och bevittnat av',
     'Svara ja eller nej på varje rad. Ingen annan omfattas.',
     'får de som ni har svarat ja till veta det som ni har svarat ja till',
+    'Det som de vuxna svarar olika om delas inte.',
     'En rad utan svar räknas som nej.',
     'Annat får inte lämnas.',
     'hemmet och familjen',
@@ -80,6 +82,7 @@ const SAYS: { readonly [language in FormLanguage]: readonly string[] } = {
     'Säger du nej?',
     'Du kan ta tillbaka ditt ja när du vill.',
     'Det är inte ett ja till allt.',
+    'Så gör vi. Lagen säger ingen ålder.',
     'Under 12 år',
     '12–14 år',
     'moget',
@@ -90,6 +93,7 @@ const SAYS: { readonly [language in FormLanguage]: readonly string[] } = {
     'Den som tog emot och såg på',
     'Svara ja eller nej på varje rad. Ingen annan får veta.',
     'De du sagt ja till får veta det du sagt ja till.',
+    'Svarar de vuxna olika? Då berättar vi inte.',
     'Inget svar betyder nej.',
     'Annat får vi inte berätta.',
     'hemmet',
@@ -105,6 +109,7 @@ const SAYS: { readonly [language in FormLanguage]: readonly string[] } = {
     'If you say no',
     'You can take the consent back at any time, wholly or in part',
     'The consent is not general.',
+    'our way of working: the law names no age',
     'Under 12',
     '12–14',
     'maturity',
@@ -115,6 +120,7 @@ const SAYS: { readonly [language in FormLanguage]: readonly string[] } = {
     'Received and witnessed by',
     'Answer yes or no on every line. Nobody else is covered.',
     'those you have answered yes to may know what you have answered yes to',
+    'What the adults answer differently is not shared.',
     'A line without an answer counts as no.',
     'Nothing else may be given.',
     'home and family',
@@ -160,7 +166,7 @@ describe.each(FORM_LANGUAGES)('in %s', (language) => {
 
   test('everyone who signs has boxes of their own, on every line', () => {
     const [first = ''] = form.pages;
-    const people = [`${words.adult} 1`, `${words.adult} 2`, words.theChild];
+    const people = [`${words.adult} 1`, `${words.adult} 2`, words.theChild, words.closeOne];
     // Twice: about the receivers, and about what they may know.
     expect(first.split(`${people.join(' ')} ${people.map(() => `${words.yes} ${words.no}`).join(' ')}`)).toHaveLength(
       3,
@@ -222,6 +228,6 @@ test('the form has a line for what it is about, and names a god man instead of g
   const text = form.pages.join('\n');
   expect(text).toContain('Det handlar om');
   expect(text).toContain('God man');
-  expect(text).toContain('Vuxen Barnet Ja Nej Ja Nej');
+  expect(text).toContain('Vuxen Barnet Anhörig Ja Nej Ja Nej Ja Nej');
   expect(text).not.toContain('Vårdnadshavare 1');
 });

@@ -205,6 +205,7 @@ test('the plan is fetched as PDF and as a document by those who may read it, and
       'entrén',
       'Mia Mottagare',
       'Exempelby kommun',
+      '0980-319 ',
     ])
       expect(text).toContain(said);
   expect(await pageOf(english)).toContain('Joint plan');

@@ -6,7 +6,7 @@ import type { Refusal } from '../../domain/case/decision.ts';
 import { caseCode, type TextKey } from '../../domain/ids.ts';
 import { type Meeting, type MeetingKind, type PersonAtUnit, slotOf } from '../../domain/meeting/meeting.ts';
 import { type Planned, planOf } from '../../domain/meeting/papers.ts';
-import { type Language, type Org, type Person, unitOnce } from '../../domain/organisation/org.ts';
+import { type Language, type Org, type Person, reachedAt, unitOnce } from '../../domain/organisation/org.ts';
 import type { Loaded, StoredText } from '../ports/cases.ts';
 import type { Ports } from '../ports/index.ts';
 import { readable } from '../record/readable-texts.ts';
@@ -63,8 +63,12 @@ export function planDocument(
     return text?.kind === 'note' ? text.text.trim() : '';
   };
   const one = (key: TextKey | undefined): readonly string[] => [said(key)].filter((text) => text !== '');
-  const named = ({ unit, person }: PersonAtUnit): string =>
-    `${org.people.get(person)?.name ?? '?'}, ${unitOnce(org, unit)?.name ?? '?'}`;
+  // A family with the plan in hand has somewhere to ring.
+  const named = ({ unit, person }: PersonAtUnit): string => {
+    const there = org.units.get(unit);
+    const reached = there === undefined ? unitOnce(org, unit)?.name : reachedAt(there);
+    return `${org.people.get(person)?.name ?? '?'}, ${reached ?? '?'}`;
+  };
   const guardiansSaid = said(held.guardiansSaid);
   const words = ports.words(language);
   const seen = { state, org, words, seenFrom: state.holder.unit };

@@ -10,10 +10,11 @@ export const en: ConsentFormWords = {
     '{area}, {huvudman}. The form covers only information from here. Another service needs a consent of its own for what it gives.',
   to: 'Who may receive it?',
   toMeans:
-    'Answer yes or no on every line. Nobody else is covered. Everyone answers in a column of their own: adults 1 and 2 in the order in which they sign, and the child if it answers for itself. A line without an answer counts as no.',
+    'Answer yes or no on every line. Nobody else is covered. Everyone answers in a column of their own: adults in the order in which they sign, the child and a relative as page 2 says. A line without an answer counts as no.',
   parts: 'Which information may be given?',
   adult: 'Adult',
   theChild: 'The child',
+  closeOne: 'Relative',
   subjects: 'It is about, in plain words',
   subjectsMeans: 'Draw a ring round what the information is about, or write yourselves. Nothing else may be given.',
   subjectNames: ['school or preschool', 'home and family', 'health', 'friends and leisure'],
@@ -26,7 +27,7 @@ export const en: ConsentFormWords = {
   untilMeans: 'Up to and including {day}. After that the consent ends by itself.',
   happens: 'What happens then?',
   ifYes:
-    'If you say yes, those you have answered yes to may know what you have answered yes to, when it is needed to help the child. Each time somebody reads it is recorded.',
+    'If you say yes, those you have answered yes to may know what you have answered yes to, when it is needed to help the child. What the adults answer differently is not shared. Each time somebody reads it is recorded.',
   ifNo: 'If you say no, nothing is shared on the strength of this consent, and you have the same right to support as before. What a law demands, such as a report of concern, is not affected by a no.',
   withdraw: 'Can we change our minds?',
   withdrawMeans:
@@ -42,14 +43,13 @@ export const en: ConsentFormWords = {
   alone: 'If only one guardian signs:',
   soleCustody: 'has sole custody',
   prevented: 'the other is prevented, and the matter cannot wait',
-  childsView: 'The child’s own view',
+  childsView: 'The child’s own view (our way of working: the law names no age)',
   under12: 'Under 12: the child has been asked',
   under12Line: 'This is what the child says',
   from12: '12–14: the child answers in its own column',
   maturityLine: 'Assessment of the child’s maturity, and who has made it',
   from15: '15 and over: the child signs in person, and answers in its own column',
-  otherPerson:
-    'If the information is about somebody else, for example a parent or a sibling, that person signs as well.',
+  otherPerson: 'If it is also about a relative, for example a sibling, they answer in their column and sign.',
   interpreterUsed: 'An interpreter was used',
   interpreterLanguage: 'Language, and the interpreter’s name',
   oralLine: 'Oral consent: who said yes or no, when and how, and who wrote it down',

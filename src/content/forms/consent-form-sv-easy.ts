@@ -13,6 +13,7 @@ export const svEasy: ConsentFormWords = {
   parts: 'Vad får vi berätta om?',
   adult: 'Vuxen',
   theChild: 'Barnet',
+  closeOne: 'Anhörig',
   subjects: 'Det handlar om',
   subjectsMeans: 'Ringa in. Eller skriv själv. Annat får vi inte berätta.',
   subjectNames: ['skolan', 'hemmet', 'hälsan', 'kompisar och fritid'],
@@ -25,7 +26,7 @@ export const svEasy: ConsentFormWords = {
   untilMeans: 'Ditt ja gäller till och med {day}. Sedan slutar det gälla.',
   happens: 'Vad händer?',
   ifYes:
-    'Säger du ja? De du sagt ja till får veta det du sagt ja till. Bara när det behövs. Vi skriver upp varje gång någon läser.',
+    'Säger du ja? De du sagt ja till får veta det du sagt ja till. Bara när det behövs. Svarar de vuxna olika? Då berättar vi inte. Vi skriver upp varje gång någon läser.',
   ifNo: 'Säger du nej? Då berättar vi inget med det här papperet. Du får lika mycket hjälp som förut. En orosanmälan görs ändå, när lagen säger det.',
   withdraw: 'Kan jag ändra mig?',
   withdrawMeans:
@@ -41,13 +42,14 @@ export const svEasy: ConsentFormWords = {
   alone: 'Skriver bara en vårdnadshavare under?',
   soleCustody: 'jag är ensam vårdnadshavare',
   prevented: 'den andra kan inte, och det kan inte vänta',
-  childsView: 'Vad tycker barnet?',
+  childsView: 'Vad tycker barnet? Så gör vi. Lagen säger ingen ålder.',
   under12: 'Under 12 år: barnet har fått berätta',
   under12Line: 'Så här säger barnet',
   from12: '12–14 år: barnet svarar i sin kolumn',
   maturityLine: 'Är barnet moget att bestämma? Vem tycker det?',
   from15: '15 år eller äldre: barnet skriver under själv, och svarar i sin kolumn',
-  otherPerson: 'Berättar vi om någon annan, som en förälder eller ett syskon? Då skriver den personen också under.',
+  otherPerson:
+    'Berättar vi om någon anhörig, som ett syskon? Då svarar den personen i kolumnen Anhörig, och skriver under.',
   interpreterUsed: 'En tolk har hjälpt till',
   interpreterLanguage: 'Språk, och tolkens namn',
   oralLine: 'Har någon sagt ja utan att skriva? Vem sa ja eller nej? När och hur? Vem skrev upp det?',

@@ -10,10 +10,11 @@ export const sv: ConsentFormWords = {
     '{area}, {huvudman}. Blanketten gäller bara uppgifter härifrån. En annan verksamhet behöver ett eget samtycke för det som den lämnar.',
   to: 'Vem får ta emot dem?',
   toMeans:
-    'Svara ja eller nej på varje rad. Ingen annan omfattas. Var och en svarar i sin kolumn: vuxen 1 och 2 i den ordning som de skriver under, och barnet om det svarar självt. En rad utan svar räknas som nej.',
+    'Svara ja eller nej på varje rad. Ingen annan omfattas. Var och en svarar i sin kolumn: vuxna i den ordning de skriver under, barnet och en anhörig som det står på sida 2. En rad utan svar räknas som nej.',
   parts: 'Vilka uppgifter får lämnas?',
   adult: 'Vuxen',
   theChild: 'Barnet',
+  closeOne: 'Anhörig',
   subjects: 'Det handlar om, i vanliga ord',
   subjectsMeans: 'Ringa in det som uppgifterna handlar om, eller skriv själva. Annat får inte lämnas.',
   subjectNames: ['skolan eller förskolan', 'hemmet och familjen', 'hälsan', 'kompisar och fritid'],
@@ -26,7 +27,7 @@ export const sv: ConsentFormWords = {
   untilMeans: 'Till och med {day}. Sedan slutar samtycket att gälla av sig självt.',
   happens: 'Vad händer sedan?',
   ifYes:
-    'Om ni säger ja får de som ni har svarat ja till veta det som ni har svarat ja till, när det behövs för att hjälpa barnet. Varje gång någon läser antecknas det.',
+    'Om ni säger ja får de som ni har svarat ja till veta det som ni har svarat ja till, när det behövs för att hjälpa barnet. Det som de vuxna svarar olika om delas inte. Varje gång någon läser antecknas det.',
   ifNo: 'Om ni säger nej delas inget med stöd av det här samtycket, och ni har samma rätt till stöd som förut. Det som en lag kräver, till exempel en orosanmälan, påverkas inte av ett nej.',
   withdraw: 'Kan vi ändra oss?',
   withdrawMeans:
@@ -42,14 +43,13 @@ export const sv: ConsentFormWords = {
   alone: 'Om bara en vårdnadshavare skriver under:',
   soleCustody: 'har ensam vårdnad',
   prevented: 'den andra är förhindrad, och frågan kan inte vänta',
-  childsView: 'Barnets egen mening',
+  childsView: 'Barnets egen mening (så arbetar vi: lagen nämner ingen ålder)',
   under12: 'Under 12 år: barnet har fått berätta',
   under12Line: 'Så här säger barnet',
   from12: '12–14 år: barnet svarar i sin kolumn',
   maturityLine: 'Bedömning av barnets mognad, och vem som har gjort den',
   from15: '15 år och äldre: barnet skriver under själv, och svarar i sin kolumn',
-  otherPerson:
-    'Handlar uppgifterna om någon annan, till exempel en förälder eller ett syskon, skriver den personen också under.',
+  otherPerson: 'Handlar det också om en anhörig, till exempel ett syskon, svarar den i sin kolumn och skriver under.',
   interpreterUsed: 'Tolk har använts',
   interpreterLanguage: 'Språk, och tolkens namn',
   oralLine: 'Muntligt samtycke: vem som har sagt ja eller nej, när och hur, och vem som har antecknat det',

@@ -22,6 +22,8 @@ export interface ConsentFormWords {
   /** The heads of the columns: each person has boxes of their own. */
   readonly adult: string;
   readonly theChild: string;
+  /** Somebody else whom the information is also about. */
+  readonly closeOne: string;
   /** The subjects, in plain words: a guardian who has not read the notice must know what they say yes to. */
   readonly subjects: string;
   readonly subjectsMeans: string;
