@@ -53,6 +53,12 @@ function saidBy({ lines }: Setting): string | undefined {
 const widest = ({ lines }: Setting, measure: Measure): number =>
   Math.max(0, ...lines.map(({ runs }) => runs.reduce((sum, run) => sum + measure(run), 0)));
 
+/** The size of a PNG file, as its first chunk says. */
+function pixelsOf(png: Uint8Array): { readonly width: number; readonly height: number } {
+  const head = new DataView(png.buffer, png.byteOffset);
+  return { width: head.getUint32(16), height: head.getUint32(20) };
+}
+
 /** PDF/UA, the standard for accessible documents; the typings do not know it yet. */
 const ACCESSIBLE: object = { subset: 'PDF/UA' };
 
@@ -82,6 +88,12 @@ const CARD_LOOK = {
   small: { tag: 'P', weight: 'regular', size: 7.5, after: 2 },
 } as const;
 
+/** A picture, and what it shows to those who do not see it. */
+export interface Picture {
+  readonly png: Uint8Array;
+  readonly alt: string;
+}
+
 /** A printed paper, tagged for screen readers: drawings without words are marked as layout. */
 export interface PdfPage {
   title(text: string): void;
@@ -99,6 +111,8 @@ export interface PdfPage {
    * @throws when a card's texts do not fit
    */
   cards(all: readonly (readonly CardText[])[]): void;
+  /** Pictures side by side, each with a thin frame; at most so many points a pixel, and no wider than the page. */
+  pictures(all: readonly Picture[], perPixel: number): void;
   gap(points: number): void;
   newPage(): void;
   /** @param footer the footer of each page, counted from 1 */
@@ -330,6 +344,25 @@ export async function openPdfPage({ title, lang, madeAt, scale }: PdfPageSetting
           top += taken;
         }
       }
+    },
+    pictures: (all, perPixel) => {
+      const between = 10;
+      const sized = all.map((one) => ({ ...one, ...pixelsOf(one.png) }));
+      const pixels = sized.reduce((sum, { width }) => sum + width, 0);
+      const each = Math.min(perPixel, (WIDTH - between * (sized.length - 1)) / pixels);
+      const high = each * Math.max(0, ...sized.map(({ height }) => height));
+      doc.y += 4;
+      room(high);
+      const top = doc.y;
+      let x = MARGIN;
+      for (const one of sized) {
+        const [left, width, height] = [x, each * one.width, each * one.height];
+        root.add(doc.struct('Figure', { alt: one.alt }, () => doc.image(Buffer.from(one.png), left, top, { width })));
+        layout(() => doc.lineWidth(0.4).rect(left, top, width, height).stroke('gray'));
+        x += width + between;
+      }
+      doc.x = MARGIN;
+      doc.y = top + high + 6;
     },
     gap: (points) => {
       doc.y += points;

@@ -39,16 +39,25 @@ function controllers(org: Org, language: Language): readonly PageSection[] {
   return lines.length === 0 ? [] : [{ heading: words.controllers, lines: [...lines, words.copy] }];
 }
 
-function factsOf(org: Org, area: Area, language: Language): readonly string[] {
-  const { controller, officer, kept, byPlan } = publicWords[language];
-  const fill = (text: string, value: string): string => text.replace(/\{\w+\}/, () => value);
+/** Who answers for an area's personal data, how the data protection officer is reached, and for how long it is kept. */
+export function answersFor(org: Org, area: Area, language: Language) {
   const kinds = [...org.units.values()].filter((unit) => unit.area === area.id).map(({ kind }) => kind);
-  const answers = area.controller ?? area.authority ?? org.huvudmen.get(area.huvudman)?.name ?? area.name;
   // What the rules say is told in Swedish.
   const byRule = language === 'sv' ? keptHowLong(kinds, area.regime)?.told : undefined;
+  return {
+    controller: area.controller ?? area.authority ?? org.huvudmen.get(area.huvudman)?.name ?? area.name,
+    officer: area.officer,
+    kept: area.kept ?? byRule ?? publicWords[language].byPlan,
+  };
+}
+
+function factsOf(org: Org, area: Area, language: Language): readonly string[] {
+  const words = publicWords[language];
+  const fill = (text: string, value: string): string => text.replace(/\{\w+\}/, () => value);
+  const { controller, officer, kept } = answersFor(org, area, language);
   return [
-    fill(controller, answers),
-    ...(area.officer === undefined ? [] : [fill(officer, area.officer)]),
-    fill(kept, area.kept ?? byRule ?? byPlan),
+    fill(words.controller, controller),
+    ...(officer === undefined ? [] : [fill(words.officer, officer)]),
+    fill(words.kept, kept),
   ];
 }
