@@ -27,13 +27,13 @@ export const en: PublicWords = {
         {
           heading: 'What is written down?',
           lines: [
-            'Why somebody is worried, what has been seen or heard, what the child has said, what has been tried, and the plan for support. The child’s name and personal identity number are kept apart from the rest, if they are written down at all. Of staff: name, workplace, role, when somebody is away and what they have done in the case.',
+            'Why somebody is worried, what has been seen or heard, what the child has said, what has been tried, and the plan for support. It comes from staff, from the child and from the guardians. The child’s name and personal identity number are kept apart from the rest, if they are written down at all. Of staff: name, workplace, role, when somebody is away and what they have done in the case.',
           ],
         },
         {
           heading: 'Why, and by what right?',
           lines: [
-            'So that the child gets support in time. The services have tasks in law, and each service answers for what it rests on.',
+            'So that the child gets support in time. The services have tasks in law, and each service answers for what it rests on. The child and the guardians choose what they tell. Nothing is decided by a computer.',
           ],
         },
         {
@@ -46,7 +46,7 @@ export const en: PublicWords = {
         {
           heading: 'Your rights',
           lines: [
-            'You can ask to see the information, to have errors corrected, and to have something removed or not used. A consent can be taken back at any time. Each request is examined.',
+            'You can ask to see the information, to have errors corrected, and to have something removed or used less, and you can object to its use. A consent can be taken back at any time. Each request is examined.',
             'If an authority says no you can appeal the decision. If you are not satisfied with how the information is handled you can complain to the Swedish Authority for Privacy Protection.',
           ],
         },
@@ -99,10 +99,10 @@ export const en: PublicWords = {
   reportTo: 'Do you suspect that a child is being harmed? Make a report of concern now',
   danger: 'In danger: call 112.',
   controllers: 'Who answers for it, and for how long is it kept?',
-  controller: 'controller: {who}',
-  officer: 'data protection officer: {who}',
-  kept: 'for how long what is written down is kept: {time}',
-  byPlan: 'by the service’s own plan',
+  controller: 'Controller: {who}',
+  officer: 'Data protection officer: {who}',
+  kept: 'What is written down is kept: {time}',
+  byPlan: 'as the law or the service’s own plan says',
   copy: 'What is in TABB is a copy. It is removed when the service has it in its own records, or when its time is out.',
   names: { about: 'About TABB', privacy: 'Personal data', terms: 'Terms', help: 'Help' },
   other: 'Svenska',

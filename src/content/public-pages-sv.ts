@@ -27,13 +27,13 @@ export const sv: PublicWords = {
         {
           heading: 'Vad skrivs ner?',
           lines: [
-            'Varför någon är orolig, vad som har setts eller hörts, vad barnet själv har sagt, vad som har provats, och planen för stödet. Barnets namn och personnummer står skilda från det andra, om de alls skrivs ner. Om personalen: namn, arbetsplats, roll, när någon är borta och vad de har gjort i ärendet.',
+            'Varför någon är orolig, vad som har setts eller hörts, vad barnet själv har sagt, vad som har provats, och planen för stödet. Det kommer från personalen, från barnet och från vårdnadshavarna. Barnets namn och personnummer står skilda från det andra, om de alls skrivs ner. Om personalen: namn, arbetsplats, roll, när någon är borta och vad de har gjort i ärendet.',
           ],
         },
         {
           heading: 'Varför, och med vilken rätt?',
           lines: [
-            'För att barnet ska få stöd i tid. Verksamheterna har uppgifter i lag som de ska utföra, och varje verksamhet svarar för vad den stöder sig på.',
+            'För att barnet ska få stöd i tid. Verksamheterna har uppgifter i lag som de ska utföra, och varje verksamhet svarar för vad den stöder sig på. Barnet och vårdnadshavarna väljer vad de berättar. Inget bestäms av en dator.',
           ],
         },
         {
@@ -46,7 +46,7 @@ export const sv: PublicWords = {
         {
           heading: 'Era rättigheter',
           lines: [
-            'Du kan be att få se uppgifterna, att fel rättas och att något tas bort eller inte används. Ett samtycke kan tas tillbaka när som helst. Varje begäran prövas.',
+            'Du kan be att få se uppgifterna, att fel rättas och att något tas bort eller används mindre, och du kan invända mot att det används. Ett samtycke kan tas tillbaka när som helst. Varje begäran prövas.',
             'Säger en myndighet nej kan du överklaga beslutet. Är du inte nöjd med hur uppgifterna hanteras kan du klaga hos Integritetsskyddsmyndigheten, imy.se.',
           ],
         },
@@ -99,9 +99,9 @@ export const sv: PublicWords = {
   reportTo: 'Misstänker du att ett barn far illa? Gör en orosanmälan nu',
   danger: 'I fara: ring 112.',
   controllers: 'Vem ansvarar, och hur länge sparas det?',
-  controller: 'personuppgiftsansvarig: {who}',
-  officer: 'dataskyddsombud: {who}',
-  kept: 'så länge sparas det som skrivs ner: {time}',
+  controller: 'Personuppgiftsansvarig: {who}',
+  officer: 'Dataskyddsombud: {who}',
+  kept: 'Det som skrivs ner: {time}',
   byPlan: 'enligt verksamhetens egen plan',
   copy: 'Det som står i TABB är en kopia. Den tas bort när verksamheten har sparat det i sin egen akt, eller när tiden är ute.',
   names: { about: 'Om TABB', privacy: 'Personuppgifter', terms: 'Villkor', help: 'Hjälp' },

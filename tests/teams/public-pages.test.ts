@@ -61,11 +61,13 @@ test('what is written down of a child and of staff is said in whole', async () =
 
 test('who answers for personal data, and for how long, comes from the organisation’s file', async () => {
   const { text } = await got('/sv/privacy');
-  expect(text).toContain('personuppgiftsansvarig: Barn- och utbildningsnämnden');
-  expect(text).toContain('dataskyddsombud: dataskyddsombud@exempelby.example, 0980-319 200');
+  expect(text).toContain('Personuppgiftsansvarig: Barn- och utbildningsnämnden');
+  expect(text).toContain('Dataskyddsombud: dataskyddsombud@exempelby.example, 0980-319 200');
   // The law's own times where the file says none, by what binds each service.
   expect(text).toContain('tas bort fem år efter den sista anteckningen');
-  expect(text).toMatch(/Friskolan Eken\. personuppgiftsansvarig: Stiftelsen Eken; .*bestämmer verksamheten själv/);
+  expect(text).toMatch(
+    /Friskolan Eken\. Personuppgiftsansvarig: Stiftelsen Eken\. Det som skrivs ner: .*bestämmer verksamheten själv/,
+  );
 });
 
 test('the manifest leads to the pages that the bot serves', () => {

@@ -35,7 +35,7 @@ function reportTo(org: Org, language: Language): PageSection {
 
 function controllers(org: Org, language: Language): readonly PageSection[] {
   const words = publicWords[language];
-  const lines = [...org.areas.values()].map((area) => `${area.name}. ${[...factsOf(org, area, language)].join('; ')}.`);
+  const lines = [...org.areas.values()].map((area) => `${area.name}. ${factsOf(org, area, language).join('. ')}.`);
   return lines.length === 0 ? [] : [{ heading: words.controllers, lines: [...lines, words.copy] }];
 }
 
