@@ -5,10 +5,12 @@ import type { Beginning, PersonCommand, SystemCommand } from '../domain/case/com
 import { decide, decideBySystem } from '../domain/case/decide.ts';
 import type { Decided, Refusal } from '../domain/case/decision.ts';
 import { type Addressee, type Effect, eachAddressee, sameAddressee } from '../domain/case/effects.ts';
+import { limitsUnder } from '../domain/case/limits-under.ts';
 import { type Clock, clocks, plan } from '../domain/case/plan.ts';
 import type { Setting } from '../domain/case/setting.ts';
 import { waitsFor } from '../domain/case/worklist.ts';
 import { type AreaId, type CaseId, caseIdFrom, type Instant, later, type OpKey } from '../domain/ids.ts';
+import { choicesAt, type Under } from '../domain/organisation/chosen.ts';
 import type { Org, Person } from '../domain/organisation/org.ts';
 import { areasAtStep2 } from '../domain/reporting/digest.ts';
 import type { Commit, Loaded, NewText } from './ports/cases.ts';
@@ -60,7 +62,7 @@ export async function change(ports: Ports, { id, op, org, by, command, texts, se
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const loaded = await ports.cases.load(id);
     if (loaded?.ops.includes(op)) return { kind: 'repeated', loaded };
-    const setting = settingIn(ports, org);
+    const setting = settingIn(ports, org, loaded?.state);
     const decision = decide(loaded?.state, command, by, setting);
     if ('refused' in decision) return refusedUnlessDone(ports, loaded, op, decision);
     if (loaded === undefined) throw new Error(`${command.type} was accepted without a case`);
@@ -94,7 +96,8 @@ async function refusedUnlessDone(
 
 /** Begins a case. Its id comes from the operation key, so the same form sent twice collides with itself. */
 export async function raise(ports: Ports, { op, org, by, command, texts, adopt }: RaiseRequest): Promise<Outcome> {
-  const setting = settingIn(ports, org);
+  const day = ports.time.dayOf(ports.clock.now());
+  const setting = settingIn(ports, org, choicesAt(org, command.unit, day));
   const kept = texts.map((text) => ({ ...text, unit: command.unit }));
   for (let attempt = 0; attempt < ID_ATTEMPTS; attempt++) {
     const id = caseIdFrom(ports.keys.hash('case', op, String(attempt)));
@@ -116,7 +119,7 @@ export async function applySystemCommand(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const loaded = await ports.cases.load(id);
     if (loaded === undefined || loaded.ops.includes(op)) return undefined;
-    const setting = await settingNow(ports);
+    const setting = await settingNow(ports, loaded.state);
     const decision = decideBySystem(loaded.state, command, setting);
     if ('refused' in decision || decision.events.length === 0) return undefined;
     const outcome = await store(ports, setting, decision, { id, op, texts: [], before: loaded, adopt: undefined });
@@ -186,10 +189,15 @@ const newlyAtStep2 = (org: Org, before: Case | undefined, after: Case): readonly
   return areasAtStep2(org, after).filter((area) => !known.includes(area));
 };
 
-export const settingNow = async (ports: Changing): Promise<Setting> => settingIn(ports, await ports.directory.org());
+export const settingNow = async (ports: Changing, of: Under): Promise<Setting> =>
+  settingIn(ports, await ports.directory.org(), of);
 
-/** Everything that a rule asks about at this moment, in an organisation that is already loaded. */
-export function settingIn({ clock, time, limits }: Omit<Changing, 'cases' | 'directory'>, org: Org): Setting {
+/** Everything that a rule asks about a case at this moment, in an organisation that is already loaded. */
+function settingIn(
+  { clock, time, limits }: Omit<Changing, 'cases' | 'directory'>,
+  org: Org,
+  of: Under | undefined,
+): Setting {
   const grounds: Setting['grounds'] = (from, to, about) => groundsChosenFor(org, from, to, about);
-  return { at: clock.now(), org, time, limits, grounds };
+  return { at: clock.now(), org, time, limits: limitsUnder(limits, org, of ?? {}), grounds };
 }

@@ -54,9 +54,20 @@ export function explainedText(of: Explained, words: Words): readonly string[] {
   ];
 }
 
-function stateLines({ status, activity, raisedAt, closedAt, step, holder, requests, meetings }: Explained) {
+function stateLines({
+  status,
+  activity,
+  choices = [],
+  raisedAt,
+  closedAt,
+  step,
+  holder,
+  requests,
+  meetings,
+}: Explained) {
   return [
     `${status}${activity ? ', an activity for everyone' : ''}, raised ${minute(raisedAt)}`,
+    ...(choices.length === 0 ? [] : [`began under the choices ${choices.join(', ')}`]),
     ...(closedAt === undefined ? [] : [`closed ${minute(closedAt)}`]),
     `step ${step.is} since ${minute(step.since)}`,
     ...(closedAt === undefined

@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type NoTerm, tellTerm } from '../app/reporting/term.ts';
 import { INDICATORS } from '../content/indicators.ts';
+import type { WorkingTime } from '../domain/escalation/working-time.ts';
+import type { Day } from '../domain/ids.ts';
+import type { Choices } from '../domain/organisation/choices.ts';
+import { begunBy } from '../domain/organisation/chosen.ts';
 import { type Indicator, UNITS } from '../domain/reporting/indicators.ts';
-import { parseTerm, type Term } from '../domain/reporting/weeks.ts';
+import { mondayOf, parseTerm, type Term, weeksOf } from '../domain/reporting/weeks.ts';
 import { digestPorts } from './digest-ports.ts';
 import { type Command, door } from './door.ts';
 import { withStore } from './store.ts';
@@ -12,7 +16,8 @@ import { withStore } from './store.ts';
 const USAGE = `npm run indicators -- --term 2026-HT             a whole term: VT is January to June, HT July to December
 npm run indicators -- --term 2026-HT --out DIR   where; locally .local/indicators if it is not said
 
-Writes indicators-TERM.csv, indicators-TERM.json and the meaning of each, dictionary.csv.`;
+Writes indicators-TERM.csv, indicators-TERM.json and the meaning of each, dictionary.csv; where authorities have made choices
+of their own, also which versions the cases may have begun under, choices-TERM.csv.`;
 
 const WHY_NOT: { readonly [why in NoTerm]: string } = {
   'not-over': 'the term is not over yet: only whole terms are told, so that two runs cannot be subtracted',
@@ -44,14 +49,31 @@ const dictionary = (): string =>
     ...Object.entries(INDICATORS).map(([name, { meaning, how }]) => [name, meaning, how]),
   ]);
 
+const lastDayOf = (term: Term, time: WorkingTime): Day => {
+  const last = weeksOf(term).at(-1);
+  if (last === undefined) throw new Error(`${term} has no weeks`);
+  return time.daysFrom(mondayOf(last), 6);
+};
+
+/** Which versions of choices the cases of a term may have begun under. */
+const versionsTable = (choices: readonly Choices[]): string =>
+  csv([['version', 'for', 'from'], ...choices.map(({ id, huvudman, from }) => [id, huvudman ?? '', from])]);
+
 /** @returns the file that has all indicators */
-async function write(term: Term, told: readonly Indicator[], folder: string): Promise<string> {
+async function write(
+  term: Term,
+  told: readonly Indicator[],
+  choices: readonly Choices[],
+  folder: string,
+): Promise<string> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, `indicators-${term}.csv`);
   await writeFile(file, tableOf(term, told));
   const rows = told.map(({ value, ...rest }) => ({ ...rest, value: value ?? null }));
-  const body = { term, units: UNITS, dictionary: INDICATORS, indicators: rows };
+  const versions = choices.map(({ id, huvudman, from }) => ({ id, for: huvudman ?? null, from }));
+  const body = { term, choices: versions, units: UNITS, dictionary: INDICATORS, indicators: rows };
   await writeFile(join(folder, `indicators-${term}.json`), `${JSON.stringify(body, undefined, 2)}\n`);
+  if (choices.length > 0) await writeFile(join(folder, `choices-${term}.csv`), versionsTable(choices));
   await writeFile(join(folder, 'dictionary.csv'), dictionary());
   return file;
 }
@@ -71,12 +93,15 @@ export const indicators: Command = async (call) => {
   return withStore(call, async (here) => {
     // Checks the folder before the term is published, since a term is published once.
     const folder = here.folderFor(asked.out, 'indicators');
-    const told = await tellTerm(await digestPorts(here), term);
+    const ports = await digestPorts(here);
+    const told = await tellTerm(ports, term);
     if (typeof told === 'string') {
       out(WHY_NOT[told]);
       return 1;
     }
-    out(`${told.length} indicators: ${await write(term, told, folder)}`);
+    out(
+      `${told.length} indicators: ${await write(term, told, begunBy(await ports.directory.org(), lastDayOf(term, ports.time)), folder)}`,
+    );
     return 0;
   });
 };

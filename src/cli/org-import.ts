@@ -4,6 +4,7 @@ import { parseOrgFile } from '../content/org-file.ts';
 import { rememberingUnits } from '../content/org-former.ts';
 import { orgFormat } from '../content/org-parts.ts';
 import { caseCode, type Instant, later } from '../domain/ids.ts';
+import { otherChoices } from '../domain/organisation/chosen.ts';
 import { hasRole, type Org, type Role, unitOnce } from '../domain/organisation/org.ts';
 import { type Emptied, emptied } from '../domain/organisation/sources.ts';
 import { peopleChanged, withoutLostDeputies } from '../domain/organisation/staffing.ts';
@@ -12,7 +13,16 @@ import { clockPointer, lookAfterPeople, putPointers, SEEN_BY_ALL_MS } from '../s
 import type { OrgFiles } from '../storage/org-files.ts';
 import type { ImportRecord, OrgChange } from '../storage/org-history.ts';
 import { orgFiles, passOnChannel } from '../storage/people.ts';
-import { type Asked, areasChanged, casesTouched, movesAsked, type Touched, usesBy, whatIsLeft } from './org-moves.ts';
+import {
+  type Asked,
+  areasChanged,
+  casesTouched,
+  choicesUsed,
+  movesAsked,
+  type Touched,
+  usesBy,
+  whatIsLeft,
+} from './org-moves.ts';
 import { noteInCases } from './org-renewed.ts';
 import { whatFollows } from './org-staff.ts';
 import type { Here } from './store.ts';
@@ -90,9 +100,11 @@ async function imported(
   const unmeant = crossing.filter(({ unit }) => !importing.otherArea.includes(unit)).flatMap(({ lines }) => lines);
   const touched = before === undefined ? [] : await casesTouched(digests(tables).allCases(), before, after);
   const missing = before === undefined ? [] : whatIsLeft(before, after, touched, asked);
+  const others = before === undefined ? [] : otherChoices(before, after);
+  const broken = (await choicesUsed(digests(tables), others)).map(brokenLine);
   const many = before === undefined || importing.yes ? [] : emptied(before, after).map(emptiedLine);
   if (importing.preview) {
-    const stops = [...(why.length > 0 ? [...why, EXPORT_ANEW] : []), ...unmeant, ...missing, ...many];
+    const stops = [...(why.length > 0 ? [...why, EXPORT_ANEW] : []), ...unmeant, ...missing, ...broken, ...many];
     return [
       `would be imported: ${sizeOf(after)}`,
       ...unitLines(before, after),
@@ -105,7 +117,7 @@ async function imported(
     ];
   }
   if (why.length > 0) throw new Error([...why, ...would(follows), `${NOTHING_CHANGED} ${EXPORT_ANEW}`].join('\n'));
-  for (const stop of [unmeant, missing, many])
+  for (const stop of [unmeant, missing, broken, many])
     if (stop.length > 0) throw new Error([...stop, NOTHING_CHANGED].join('\n'));
   const record: ImportRecord = {
     kind: 'import',
@@ -231,6 +243,9 @@ const stayAway = (file: Org, after: Org, changes: readonly OrgChange[]): readonl
       ? []
       : [`${name} is in the file, and stays away: they were taken away ${gone.at.slice(0, 10)}. --force lets them in.`];
   });
+
+const brokenLine = (id: string): string =>
+  `Cases go by the choices "${id}". Leave them as they were, and write a new version with an id and a day of its own.`;
 
 export const emptiedLine = ({ name, lost, of }: Emptied): string =>
   `${name} would lose ${lost} of its ${of} people. Add --yes if that is right.`;

@@ -69,6 +69,16 @@ export async function casesTouched(all: AsyncIterable<Case>, before: Org, after:
   return touched;
 }
 
+/** Which of these versions of choices some case began under: what a case goes by may not change under it. */
+export async function choicesUsed(
+  { allCases }: { allCases(): AsyncIterable<Case> },
+  versions: readonly string[],
+): Promise<readonly string[]> {
+  const used = new Set<string>();
+  if (versions.length > 0) for await (const { choices = [] } of allCases()) for (const id of choices) used.add(id);
+  return versions.filter((id) => used.has(id));
+}
+
 const usesOf = (of: Case): readonly Use[] => [
   { unit: of.holder.unit, what: 'has the case' },
   { unit: of.raisedIn, what: 'raised it' },

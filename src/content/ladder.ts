@@ -1,5 +1,6 @@
 import type { DutyRules } from '../domain/escalation/duties.ts';
-import type { Language } from '../domain/organisation/org.ts';
+import { type Under, versionsOf } from '../domain/organisation/chosen.ts';
+import type { Language, Org } from '../domain/organisation/org.ts';
 
 type Said = { readonly [language in Language]: string };
 
@@ -79,8 +80,17 @@ export const STATUTORY: Said = {
   en: 'Social services have times of their own by law: a safety assessment at once (SoL 20:1), a decision on an investigation within 14 days of the report of concern (SoL 20:2) and an investigation done within four months (SoL 20:3). They are kept there, not here.',
 };
 
-export function ladderStep(step: number): LadderStep {
-  const found = LADDER.find((one) => one.step === step);
+/** Trappan in the words of the versions that a case began under. */
+export const ladderOf = (org: Pick<Org, 'choices'>, under: Under): readonly LadderStep[] =>
+  LADDER.map((one) => {
+    let said = one;
+    // The authority's own version comes last, over the default for all.
+    for (const { steps } of versionsOf(org, under).toReversed()) said = { ...said, ...steps?.[one.step] };
+    return said;
+  });
+
+export function ladderStep(org: Pick<Org, 'choices'>, under: Under, step: number): LadderStep {
+  const found = ladderOf(org, under).find((one) => one.step === step);
   if (found === undefined) throw new Error(`no step ${step}`);
   return found;
 }

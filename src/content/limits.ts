@@ -4,8 +4,9 @@ import { duties } from './ladder.ts';
 import { meetingRules } from './meetings.ts';
 import { USUAL } from './promises.ts';
 
-/** Limits for every unit. The organisation file holds a unit's own settings. */
+/** Limits for every unit, but for what the organisation's file chooses (`choices`, and a unit's own settings). */
 export const limits: Limits = {
+  takeWithinDays: 1,
   urgentTakeWithinHours: 2,
   takeInBreakWithinDays: { urgent: 1, ordinary: 2 },
   duties,

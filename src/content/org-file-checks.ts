@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNIT_KINDS } from '../domain/organisation/unit-kinds.ts';
 import { COMMON, WHEELS } from './wheel.ts';
 
 /** A contradiction between parts of the organisation file. */
@@ -14,11 +15,15 @@ const text = z.string().optional().catch(undefined);
 const entry = z.object({ id: text });
 const keys = z.array(z.string()).catch([]);
 const dimension = z.object({ key: text, sameAs: z.record(z.string(), keys).catch({}) }).catch({ sameAs: {} });
+const ownKinds = z.record(z.string(), z.object({ is: text }).catch({})).catch({});
 const loose = z
   .object({
     huvudmen: z.array(entry.catch({})).catch([]),
     areas: z.array(entry.extend({ huvudman: text }).catch({})).catch([]),
-    units: z.array(entry.extend({ name: text, area: text, model: text }).catch({})).catch([]),
+    units: z.array(entry.extend({ name: text, kind: text, area: text, model: text }).catch({})).catch([]),
+    choices: z
+      .array(entry.extend({ huvudman: text, from: text, model: text, kinds: ownKinds }).catch({ kinds: {} }))
+      .catch([]),
     models: z.array(entry.extend({ dimensions: z.array(dimension).catch([]) }).catch({ dimensions: [] })).catch([]),
     former: z.array(entry.extend({ to: text }).catch({})).catch([]),
     reviews: z.array(z.object({ huvudman: text }).catch({})).catch([]),
@@ -36,7 +41,7 @@ const loose = z
       )
       .catch([]),
   })
-  .catch({ huvudmen: [], areas: [], units: [], models: [], former: [], reviews: [], people: [] });
+  .catch({ huvudmen: [], areas: [], units: [], choices: [], models: [], former: [], reviews: [], people: [] });
 type Loose = z.output<typeof loose>;
 
 export function crossCheck(value: unknown): readonly Finding[] {
@@ -63,6 +68,7 @@ export function crossCheck(value: unknown): readonly Finding[] {
     ...file.units.flatMap((unit, i) => reference(file.areas, unit.area, ['units', i, 'area'], 'area with the id')),
     ...people.flatMap((person, i) => [...roles(file, person.roles, i), ...deputy(file, people, person, i)]),
     ...managers(file),
+    ...choicesOf(file),
     ...duplicates('models', file.models),
     ...file.units.flatMap(({ model }, i) => wheelThere(file, model, ['units', i, 'model'])),
     ...file.models.flatMap((model, i) => lacks(file, model, ['models', i])),
@@ -169,6 +175,50 @@ function managers(file: Loose): readonly Finding[] {
         ],
   );
 }
+
+/** A case is judged by the version that it began under, so each has an id of its own, and a kind one meaning for good. */
+function choicesOf(file: Loose): readonly Finding[] {
+  const { choices, huvudmen, units } = file;
+  const kinds = new Map<string, { readonly is: string | undefined; readonly path: Finding['path'] }>();
+  return [
+    ...duplicates('choices', choices),
+    ...choices.flatMap(({ huvudman, from, model, kinds: own }, i): readonly Finding[] => {
+      const at = ['choices', i] as const;
+      const same = choices.findIndex((one) => one.huvudman === huvudman && one.from === from);
+      return [
+        ...reference(huvudmen, huvudman, [...at, 'huvudman'], 'huvudman with the id'),
+        ...wheelThere(file, model, [...at, 'model']),
+        ...(from === undefined || same === i
+          ? []
+          : [
+              { path: [...at, 'from'], message: 'Two versions begin on the same day.', see: ['choices', same, 'from'] },
+            ]),
+        ...Object.entries(own).flatMap(([kind, { is }]): readonly Finding[] => {
+          const path = [...at, 'kinds', kind];
+          const first = kinds.get(kind);
+          kinds.set(kind, first ?? { is, path });
+          if (KINDS.includes(kind))
+            return [{ path, message: `The kind "${kind}" is the law’s own. Choose another id.` }];
+          return first === undefined || first.is === is
+            ? []
+            : [{ path, message: `The kind "${kind}" is another elsewhere in this file.`, see: first.path }];
+        }),
+      ];
+    }),
+    ...units.flatMap(({ kind }, i) =>
+      kind === undefined || KINDS.includes(kind) || kinds.has(kind)
+        ? []
+        : [
+            {
+              path: ['units', i, 'kind'],
+              message: `"kind" is ${JSON.stringify(kind)}, but must be one of: ${[...UNIT_KINDS, ...kinds.keys()].join(', ')}.`,
+            },
+          ],
+    ),
+  ];
+}
+/** Also the one that files once had for all student health. */
+const KINDS: readonly string[] = [...UNIT_KINDS, 'student-health'];
 
 const wheelsIn = ({ models }: Loose): readonly string[] => [
   ...WHEELS.map(({ id }) => id),

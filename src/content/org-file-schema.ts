@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { areaId, huvudmanId, parseDay, personId, unitId } from '../domain/ids.ts';
+import { areaId, huvudmanId, personId, unitId } from '../domain/ids.ts';
 import { REGIMES, ROLES, UNIT_KINDS, WEEKDAYS, type Week, type Weekday } from '../domain/organisation/org.ts';
-import { COMMON } from './wheel.ts';
+import { choices } from './org-choices-schema.ts';
+import { day, inWords, LONGEST_WAIT, name, sentence, slug } from './org-fields.ts';
 import { ARTICLES } from './wheels/articles.ts';
 
 /**
@@ -9,24 +10,7 @@ import { ARTICLES } from './wheels/articles.ts';
  * default in force. Messages written here stand on their own; org-file.ts words the rest.
  */
 
-/**
- * Cards render Markdown: a name with these characters could become a link, a heading or a hidden remark. Round brackets
- * are only part of a link after square ones.
- */
-const MARKUP = /[[\]*_`<>#\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
-const NAME_LENGTH = 80;
 const TEXT_LENGTH = 500;
-const LONGEST_WAIT = 30;
-
-const name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(NAME_LENGTH)
-  .refine((text) => !MARKUP.test(text), 'A name must be on one line and without the characters [ ] * _ ` < > #.');
-const slug = z
-  .string()
-  .regex(/^[a-z0-9-]{2,40}$/, 'An id is 2 to 40 small letters a to z, digits and hyphens, without å, ä, ö or spaces.');
 const guid = z.guid('Write the id as Entra shows it, for example 3f2504e0-4f89-41d3-9a0c-0305e82c3301.');
 const language = z.enum(['sv', 'en']).default('sv');
 
@@ -96,12 +80,6 @@ function weekFromLine(line: string): Partial<Record<Weekday, string>> | string {
   return days;
 }
 
-const day = z.string().transform((text, context) => {
-  const parsed = parseDay(text);
-  if (parsed) return parsed;
-  context.addIssue(`"${text}" is not a date. Write it as year, month and day: 2026-12-21.`);
-  return z.NEVER;
-});
 const holiday = z
   .strictObject({ name, from: day, to: day })
   .refine((b) => b.from <= b.to, { path: ['to'], message: 'A break must not end before it begins.' });
@@ -143,10 +121,12 @@ const area = z.strictObject({
   kept: z.exactOptional(told),
 });
 /** Files once had one kind for all student health, with the rules of its medical part. */
-const kind = z.preprocess(
+const knownKind = z.preprocess(
   (value) => (value === 'student-health' ? 'student-health-medical' : value),
   z.enum(UNIT_KINDS),
 );
+/** A kind that the law knows, or one of the organisation's own. */
+const kind = z.preprocess((value) => (value === 'student-health' ? 'student-health-medical' : value), z.string());
 const externalKeys = z.strictObject({
   hsaId: z.exactOptional(
     z.string().regex(/^SE\d{10}-[0-9A-Z]{1,20}$/, 'Write the HSA-id as the catalogue does: SE2321000016-1003.'),
@@ -165,8 +145,8 @@ const unit = z.strictObject({
   area: slug.transform(areaId),
   municipality: name,
   language,
-  model: slug.default(COMMON.id),
-  takeWithinDays: z.int().min(1).max(LONGEST_WAIT).default(1),
+  model: z.exactOptional(slug),
+  takeWithinDays: z.exactOptional(z.int().min(1).max(LONGEST_WAIT)),
   hours: week,
   breaks: z.array(holiday).default([]),
   phone: z.exactOptional(phone),
@@ -178,7 +158,7 @@ const unit = z.strictObject({
 });
 /** A closed unit, and its successor. */
 const former = z.strictObject({
-  ...{ id: unit.shape.id, name: unit.shape.name, kind: unit.shape.kind, area: unit.shape.area },
+  ...{ id: unit.shape.id, name: unit.shape.name, kind: knownKind, area: unit.shape.area },
   to: z.exactOptional(slug.transform(unitId)),
 });
 const person = z.strictObject({
@@ -206,14 +186,7 @@ const review = z
     rules: z.array(reviewed).min(1),
   })
   .refine(({ on, until }) => on <= until, { path: ['until'], message: 'A review must not end before it was made.' });
-const MOST = { parts: 12, questions: 5, articles: 8, sentence: 200 } as const;
-const sentence = z
-  .string()
-  .trim()
-  .min(1)
-  .max(MOST.sentence)
-  .refine((text) => !MARKUP.test(text), 'A sentence must be on one line and without the characters [ ] * _ ` < > #.');
-const inWords = z.strictObject({ sv: sentence, en: sentence });
+const MOST = { parts: 12, questions: 5, articles: 8 } as const;
 const severally = z.array(sentence).min(1).max(MOST.questions);
 const asked = z.strictObject({ sv: severally, en: severally });
 const article = z
@@ -249,4 +222,5 @@ export const orgFile = z.strictObject({
   former: z.array(former).default([]),
   reviews: z.array(review).default([]),
   models: z.array(wheelModel).default([]),
+  choices: z.array(choices).default([]),
 });

@@ -15,7 +15,10 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { z } from 'zod';
-import { makeOrg, type Org, type Person, WEEKDAYS } from '../domain/organisation/org.ts';
+import type { Choices } from '../domain/organisation/choices.ts';
+import { makeOrg, type Org, type Person, UNIT_KINDS, type Unit, WEEKDAYS } from '../domain/organisation/org.ts';
+import { STANDARD_WHEEL } from '../domain/organisation/wheel.ts';
+import { limits } from './limits.ts';
 import { crossCheck } from './org-file-checks.ts';
 import { orgFile } from './org-file-schema.ts';
 import { MOST_CHARACTERS, writtenIn } from './org-file-size.ts';
@@ -90,17 +93,36 @@ function read(text: string): OrgFileResult {
   for (const { path, message, see } of crossCheck(value)) problems.push(problem(path, message, see));
   if (!parsed.success || problems.length > 0) return failed(problems);
 
-  const { huvudmen, areas, units, people, former, reviews, models } = parsed.data;
+  const { people, ...frame } = parsed.data;
   const parts = {
-    huvudmen,
-    areas,
-    units,
-    former,
-    reviews,
-    models,
+    ...framed(frame),
     people: people.map(({ roles, ...rest }) => ({ ...rest, memberships: roles })),
   };
   return { ok: true, org: makeOrg(versionOf(makeOrg('', parts)), parts) };
+}
+
+/** All but the people, as the file means it. */
+export function framed({ units, ...rest }: Omit<z.output<typeof orgFile>, 'people'>) {
+  return { ...rest, units: units.map((unit) => meantUnit(unit, rest.choices)) };
+}
+
+/**
+ * A kind of the organisation's own is one that the law knows; without choices, what a unit leaves out is the product's own.
+ * In the order of the schema, as it always was: the version comes from this text.
+ */
+function meantUnit(unit: z.output<typeof orgFile>['units'][number], choices: readonly Choices[]): Unit {
+  const { id, name, kind, area, municipality, language, ...rest } = unit;
+  const known = UNIT_KINDS.find((one) => one === kind);
+  const is = known ?? choices.flatMap(({ kinds = {} }) => kinds[kind] ?? [])[0]?.is;
+  if (is === undefined) throw new Error(`no kind of unit called ${kind}`);
+  const usual = choices.length > 0 ? {} : { model: STANDARD_WHEEL, takeWithinDays: limits.takeWithinDays };
+  return {
+    ...{ id, name, kind: is },
+    ...(known === undefined ? { ownKind: kind } : {}),
+    ...{ area, municipality, language },
+    ...usual,
+    ...rest,
+  };
 }
 
 /** Computed from the file's meaning, so that a comment or another layout is not a new version. */
@@ -108,20 +130,22 @@ export const versionOf = (org: Org): string => createHash('sha256').update(orgTo
 
 /** The organisation as a file that `parseOrgFile` reads back as the same organisation. */
 export function orgToFile(org: Org): string {
-  const { former, reviews, models, ...frame } = frameInFile(org);
+  const { former, reviews, models, choices = [], ...frame } = frameInFile(org);
   const people = [...org.people.values()].map(personInFile);
   const last = {
     ...(former.length === 0 ? {} : { former }),
     ...(reviews.length === 0 ? {} : { reviews }),
     ...(models.length === 0 ? {} : { models }),
+    ...(choices.length === 0 ? {} : { choices }),
   };
   return stringify({ ...frame, people, ...last }, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 /** All but the people, as the file writes it. */
 export function frameInFile(org: Org) {
-  const units = [...org.units.values()].map(({ hours, ...unit }) => ({
+  const units = [...org.units.values()].map(({ hours, ownKind, ...unit }) => ({
     ...unit,
+    kind: ownKind ?? unit.kind,
     hours: Object.fromEntries(
       WEEKDAYS.flatMap((day) => (hours[day] ? [[day, `${hours[day].from}-${hours[day].to}`]] : [])),
     ),
@@ -133,6 +157,8 @@ export function frameInFile(org: Org) {
     former: [...org.former.values()],
     reviews: org.reviews,
     models: [...org.models.values()],
+    // Left out where there are none, as it was before there were any.
+    ...(org.choices.size === 0 ? {} : { choices: [...org.choices.values()] }),
   };
 }
 

@@ -2,7 +2,7 @@ import { type Document, isMap, isNode, isSeq, parseDocument, type YAMLSeq } from
 import { type PersonId, personId } from '../domain/ids.ts';
 import { makeOrg, type Org, type Person } from '../domain/organisation/org.ts';
 import { passOnAnchors, resolved } from './org-edit.ts';
-import { frameInFile, parseOrgFile, personInFile, sentence } from './org-file.ts';
+import { framed, frameInFile, parseOrgFile, personInFile, sentence } from './org-file.ts';
 import { crossCheck } from './org-file-checks.ts';
 import { orgFile } from './org-file-schema.ts';
 import { keepingUnits } from './org-former.ts';
@@ -41,7 +41,8 @@ export function takeApart(text: string): OrgParts {
 
 const frameShape = orgFile.omit({ people: true });
 /** The organisation without its people, from the frame. */
-export const frameOf = (frame: string): Org => makeOrg('', { ...frameShape.parse(JSON.parse(frame)), people: [] });
+export const frameOf = (frame: string): Org =>
+  makeOrg('', { ...framed(frameShape.parse(JSON.parse(frame))), people: [] });
 
 /** The file that was taken apart, with the people as they are now. */
 export function putTogether(outline: string, people: ReadonlyMap<PersonId, Person>): string {

@@ -7,6 +7,7 @@ import type { Text } from '../domain/case/concern.ts';
 import { clocks } from '../domain/case/plan.ts';
 import { waitsFor } from '../domain/case/worklist.ts';
 import { type CaseId, later } from '../domain/ids.ts';
+import { modelOf } from '../domain/organisation/chosen.ts';
 import type { Org, Unit } from '../domain/organisation/org.ts';
 import { areasAtStep2, areasOfStep2 } from '../domain/reporting/digest.ts';
 import { type Week, weeksUntil } from '../domain/reporting/weeks.ts';
@@ -33,7 +34,7 @@ export async function seedHistory(ports: Ports, count = CASES): Promise<number> 
   const texts = new Map<string, NewText>();
   const rules = { time: ports.time, limits: ports.limits, grounds: () => [] };
   const cases = madeUp(org, rules, period, (id, key, unit) => {
-    const text = ports.keys.newText(key, key === 'concern' ? concern(unit) : { kind: 'note', text: MADE_UP });
+    const text = ports.keys.newText(key, key === 'concern' ? concern(org, unit) : { kind: 'note', text: MADE_UP });
     texts.set(`${id} ${key}`, text);
     return text.ref;
   });
@@ -89,9 +90,9 @@ async function keep(
 }
 
 const MADE_UP = 'Påhittat.';
-const concern = ({ model }: Unit): Text => ({
+const concern = (org: Org, unit: Unit): Text => ({
   kind: 'concern',
-  model,
+  model: modelOf(org, unit),
   dimensions: [],
   childsWords: '',
   observed: MADE_UP,

@@ -188,6 +188,7 @@ const common = {
   raisedBy: person,
   raisedIn: unit,
   raisedFrom: unit.exactOptional(),
+  choices: z.array(z.string()).exactOptional(),
   urgency: z.enum(URGENCIES),
   worseAt: instant.exactOptional(),
   suspicion: z.boolean(),

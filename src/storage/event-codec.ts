@@ -23,10 +23,12 @@ import { about, byClock, byPerson, meetingShapes, ref, shape } from './event-cod
 import { exactShapes } from './exact.ts';
 import { fromStored } from './stored-names.ts';
 
+const choices = z.array(z.string()).exactOptional();
+
 /** The stored shape of each event; fields that a later version added are left out. */
 const shapes = exactShapes<CaseEvent>()({
   ...meetingShapes,
-  activityPlanned: shape('activityPlanned', { ...byPerson, unit, activity: z.string() }),
+  activityPlanned: shape('activityPlanned', { ...byPerson, unit, activity: z.string(), choices }),
   activityEnded: shape('activityEnded', {
     at: instant,
     by: z.union([z.literal('clock'), person]),
@@ -38,6 +40,7 @@ const shapes = exactShapes<CaseEvent>()({
     from: unit.exactOptional(),
     urgency: z.enum(URGENCIES),
     suspicion: z.boolean(),
+    choices,
     content: ref,
   }),
   concernAdded: shape('concernAdded', { ...byPerson, text: ref }),

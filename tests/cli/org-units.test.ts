@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { closings } from '../../src/cli/org-moves.ts';
 import { asks } from '../support/asking.ts';
 import { aConcern } from '../support/concern.ts';
 import { asksConsent } from '../support/consenting.ts';
 import * as meet from '../support/meeting.ts';
+import { scratch } from '../support/npm-start.ts';
 import { type OrgTown, startOrgTown } from '../support/org-town.ts';
 import { codeOn } from '../support/seen.ts';
 import type { Store } from '../support/store.ts';
@@ -135,6 +138,35 @@ test.each([
   const { code, said } = await org(...args);
   expect([code, said]).toEqual([1, expect.stringContaining(why)]);
   expect(await store.all('org')).toEqual(before);
+});
+
+test('a case goes by the choices that it began under, which no import changes or takes away', async () => {
+  const { said: file } = await org('export');
+  const place = await scratch();
+  const path = join(place.folder, 'org.yaml');
+  const importing = async (choices: string, ...more: readonly string[]) => {
+    await writeFile(path, `${file.replace(/^# as exported.*\n/, '')}\nchoices:\n${choices}`);
+    return org('import', path, ...more);
+  };
+  const first = '  - { id: exempelby-1, huvudman: exempelby, from: 2026-01-01, deadlines: { first-contact: 3 } }\n';
+  const next = '  - { id: exempelby-2, huvudman: exempelby, from: 2026-01-02, deadlines: { first-contact: 8 } }\n';
+  expect((await importing(first.replace('3', '4'))).code).toBe(0);
+  // Nobody goes by it yet.
+  expect((await importing(first)).code).toBe(0);
+  await story.goesBy(town, { seconds: 60 });
+  const code = await story.taken(town);
+  const began = await store.state(code);
+  expect(began.choices).toEqual(['exempelby-1']);
+  const { said } = await importing(first.replace('3', '4'));
+  expect(said).toContain('Cases go by the choices "exempelby-1".');
+  expect((await importing(next, '--preview')).said).toContain('This stops the import:\n  Cases go by the choices');
+  expect((await importing(first + next)).code).toBe(0);
+  await story.goesBy(town, { seconds: 60 });
+  const later = await store.state(await story.taken(town));
+  const due = (of: typeof began) => of.duties.find(({ key }) => key === 'first-contact')?.due ?? '';
+  expect(later.choices).toEqual(['exempelby-2']);
+  expect(due(later) > due(began)).toBe(true);
+  await place.remove();
 });
 
 test('each closing names who has its cases', () => {

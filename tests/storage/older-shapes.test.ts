@@ -242,3 +242,10 @@ test('an outbox entry from before it said why a message did not arrive', () => {
   expect(entry).toMatchObject({ id: '000002-0', status: 'dead', attempts: 12, unknown: 0 });
   expect(entry.loss).toBeUndefined();
 });
+
+test('a case from before authorities chose anything has no version, and goes by the product’s own limits', () => {
+  const state = stored();
+  expect(state).not.toHaveProperty('choices');
+  const chosen = readEvent(JSON.stringify({ ...raisedWith(concern()), choices: ['exempelby-1', 'lanet-2027'] }));
+  expect(chosen && evolve(undefined, newId(), chosen)).toMatchObject({ choices: ['exempelby-1', 'lanet-2027'] });
+});

@@ -18,7 +18,7 @@ export async function answerLookup(
   const id = codeIn(code);
   const loaded = id === undefined ? undefined : await unlessNewer(ports.cases.load(id));
   if (loaded === undefined || !knows(org, person, loaded.state)) return undefined;
-  return caseLink(loaded.state, ports.words(person.language));
+  return caseLink({ org, state: loaded.state, words: ports.words(person.language) });
 }
 
 /** Said instead of what a search finds, where the text sounds like harm or has a number of a person in it. */

@@ -26,6 +26,8 @@ export interface Explained {
   readonly at: Instant;
   readonly status: 'open' | 'closed' | 'disposed';
   readonly activity: boolean;
+  /** The versions of choices whose limits the case goes by. */
+  readonly choices?: readonly string[];
   readonly raisedAt: Instant;
   readonly closedAt?: Instant;
   readonly step: { readonly is: number; readonly since: Instant };
@@ -103,7 +105,7 @@ export async function explain(ports: Explaining, id: CaseId, by: PersonId): Prom
   const loaded = await ports.cases.load(id);
   if (loaded === undefined) return undefined;
   const { state, wrappedKey } = loaded;
-  const setting = await settingNow(ports);
+  const setting = await settingNow(ports, state);
   const { at, org } = setting;
   const read = { id, by, at, basis: 'operator', keys: [], passages: [], reason: undefined, wrappedKey } as const;
   await ports.cases.recordRead(read);
@@ -150,6 +152,7 @@ function standing(state: Case) {
   return {
     status: state.disposed === undefined ? state.status : 'disposed',
     activity: isActivity(state),
+    ...(state.choices === undefined ? {} : { choices: state.choices }),
     raisedAt,
     ...(state.status === 'closed' ? { closedAt: state.closedAt } : {}),
     step: { is: step, since: stepSince },

@@ -166,7 +166,7 @@ function factsOf(org: Org, state: Case, words: Words): readonly string[] {
     letter('extract-raised', { day: words.dated(state.raisedAt), unit: unitName(org, state.raisedIn) }),
     state.status === 'closed'
       ? letter('extract-closed', { day: words.dated(state.closedAt) })
-      : letter('extract-open', { step: stepName(words, state.step) }),
+      : letter('extract-open', { step: stepName({ org, words, state }, state.step) }),
   ];
 }
 

@@ -12,6 +12,7 @@ import { isNearlyFull } from '../../domain/case/size-limit.ts';
 import { kindOfText } from '../../domain/case/text.ts';
 import { mayHandOver } from '../../domain/escalation/decide.ts';
 import { caseCode, personId, textKey } from '../../domain/ids.ts';
+import { modelOf } from '../../domain/organisation/chosen.ts';
 import type { Org } from '../../domain/organisation/org.ts';
 import { openReferrals } from '../../domain/referral/referral.ts';
 import { crossedLines, endedLine, groundEndLine, seesBases, withheldLines } from '../consent/crossing.ts';
@@ -67,7 +68,7 @@ export const caseCard: PostedView = (posting) => {
     pills: pillsOf(posting.org, state, words),
     notice: posting.notice,
     ended: cameLine(posting),
-    step: statusLine(state, words),
+    step: statusLine(posting),
     since: words.moment(state.status === 'closed' ? state.raisedAt : state.holder.since),
     sinceLabel: words.say(
       'case',
@@ -128,11 +129,11 @@ function cameLine(posting: Posting): string {
 }
 
 /** A link to a case for any chat: that it exists, and its state. People with access open it by its code. */
-export function caseLink(state: Case, words: Words): Message {
+export function caseLink({ org, state, words }: Pick<Posting, 'org' | 'state' | 'words'>): Message {
   const code = caseCode(state.id);
   return message(words, 'case-link', noRef, caseName(words, state), {
     code,
-    title: statusLine(state, words),
+    title: statusLine({ org, state, words }),
     how: words.say('case-link', 'how', { code }),
   });
 }
@@ -148,10 +149,10 @@ export const takeable = (org: Org, state: Case): boolean =>
 export const isWaiting = (state: Case): boolean => state.status === 'open' && state.holder.kind === 'unit';
 export const isLate = (state: Case): boolean => isWaiting(state) && toldOfTake(state) !== undefined;
 
-export const statusLine = (state: Case, words: Words): string =>
+export const statusLine = ({ org, state, words }: Pick<Posting, 'org' | 'state' | 'words'>): string =>
   state.status === 'closed'
     ? words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })
-    : stepName(words, state.step);
+    : stepName({ org, words, state }, state.step);
 
 const clockLine = ({ state, words }: Posting): string => {
   if (state.status === 'closed') return receiverLine(state, words);
@@ -176,7 +177,8 @@ export function openCase(opened: OpenedCase): Message {
   const people = decides ? admittable(org, state) : [];
   const acts = state.status === 'open' && actsAsHolder(org, reader, state);
   const looksFrom = acts ? state.holder.unit : writesFor(org, reader, state);
-  const into = org.units.get(looksFrom)?.model;
+  const home = org.units.get(looksFrom);
+  const into = home === undefined ? undefined : modelOf(org, home);
   const content = shown && concern?.kind === 'concern' ? contentOf(concern, opened, into) : [];
   const room = ROOM - sizeOf(...content, ...crossed, ...withheld);
   const namesOthers = acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason');
@@ -200,7 +202,7 @@ export function openCase(opened: OpenedCase): Message {
     asked: askedShown(opened, way.verb),
     notice: opened.notice,
     urgent: urgencyLine(opened),
-    step: statusLine(state, words),
+    step: statusLine(opened),
     // The names of other services are shown to a reader who may act on the case.
     holder: holderLine({ state, org, words, seenFrom: looksFrom }),
     // The author's name belongs to the text of the concern.

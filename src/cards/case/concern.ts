@@ -7,6 +7,7 @@ import { GUARDIANS_KNOW, SOURCES, URGENCIES } from '../../domain/case/concern.ts
 import { raiserOf } from '../../domain/case/news.ts';
 import { dutyOf } from '../../domain/escalation/duties.ts';
 import { caseCode, unitId } from '../../domain/ids.ts';
+import { modelOf } from '../../domain/organisation/chosen.ts';
 import { huvudmanOf, type Org, type Person, type Unit } from '../../domain/organisation/org.ts';
 import { openReferrals } from '../../domain/referral/referral.ts';
 import {
@@ -79,7 +80,7 @@ const input: z.ZodType<Parsed> = z
         const may = [...unitsOf(org, reader), ...unitsElsewhere(org, reader)];
         const unit = may.find((u) => u.id === asked) ?? may[0];
         const { urgency, suspicion, childsWords, observed, saidBy, dimensions, tried, guardiansKnow } = given;
-        const model = modelOf(org, [...(unit === undefined ? [] : [unit]), ...unitsOf(org, reader)], dimensions);
+        const model = tickedOn(org, [...(unit === undefined ? [] : [unit]), ...unitsOf(org, reader)], dimensions);
         const content = {
           kind: 'concern',
           model,
@@ -96,11 +97,11 @@ const input: z.ZodType<Parsed> = z
   );
 
 /** The wheel that the parts were ticked on: that of the unit, or of the raiser's own where a child elsewhere is concerned. */
-const modelOf = (org: Org, units: readonly Unit[], given: readonly string[]): string =>
-  units.find(({ model }) => given.every((key) => wheelOf(org, model).dimensions.some((one) => one.key === key)))
-    ?.model ??
-  units[0]?.model ??
-  '';
+const tickedOn = (org: Org, units: readonly Unit[], given: readonly string[]): string => {
+  const models = units.map((unit) => modelOf(org, unit));
+  const has = (model: string) => given.every((key) => wheelOf(org, model).dimensions.some((one) => one.key === key));
+  return models.find(has) ?? models[0] ?? '';
+};
 
 /** The given keys that some wheel of the organisation has. */
 const partsOf = (org: Org, given: readonly string[]): readonly string[] =>
@@ -134,7 +135,7 @@ const ELSEWHERE_ROOM = 2_500;
 export const concernForm: PageForm = (reply, filled) => {
   const { org, words, reader, nonce } = reply;
   const units = unitsOf(org, reader);
-  const wheels = [...new Set(units.map((unit) => unit.model))].map((id) => wheelOf(org, id));
+  const wheels = [...new Set(units.map((unit) => modelOf(org, unit)))].map((id) => wheelOf(org, id));
   const parts = new Map(wheels.flatMap((w) => w.dimensions.map((d) => [d.key, d.name[words.language]])));
   const elsewhere = fitting(
     unitsElsewhere(org, reader).map((unit) => ({ title: unit.name, value: unit.id })),
@@ -191,7 +192,7 @@ export const receipt: PostedView = (posting) => {
     urgent: urgencyLine(posting),
     stages: stagesOf(state, words),
     raised: words.moment(state.raisedAt),
-    step: state.status === 'open' && state.holder.kind === 'person' ? stepName(words, state.step) : '',
+    step: state.status === 'open' && state.holder.kind === 'person' ? stepName({ org, words, state }, state.step) : '',
     holder: holderLine(posting),
     next: nextLine(posting),
     closed: closedMeanwhile(posting),
@@ -207,10 +208,10 @@ export const receipt: PostedView = (posting) => {
 };
 
 /** How it goes, in a line. */
-export const statusOf = ({ state, words }: Pick<Posting, 'state' | 'words'>): string => {
+export const statusOf = ({ state, words, org }: Pick<Posting, 'state' | 'words' | 'org'>): string => {
   if (state.status === 'closed') return words.say('phrases', 'closed-on', { day: words.day(state.closedAt) });
   if (state.holder.kind === 'unit') return words.say('receipt', 'received');
-  return words.say('receipt', 'taken', { step: stepName(words, state.step) });
+  return words.say('receipt', 'taken', { step: stepName({ org, words, state }, state.step) });
 };
 
 const receiptTitle = (posting: Posting): string => {

@@ -23,7 +23,7 @@ export const managerNotice: PostedView = (posting) => {
     title: words.say('manager-notice', noticeTitle(posting)),
     pills: pillsOf(org, state, words),
     notice: posting.notice,
-    step: statusLine(state, words),
+    step: statusLine(posting),
     unit: unitName(org, posting.seenFrom),
     since: words.moment(state.raisedAt),
     holder: holderLine(posting),

@@ -1,15 +1,19 @@
 import { z } from 'zod';
-import { duties, LADDER, ladderStep, STATUTORY } from '../../content/ladder.ts';
+import { ladderOf, ladderStep, STATUTORY } from '../../content/ladder.ts';
+import { limits } from '../../content/limits.ts';
 import { refuseToAct } from '../../domain/access/may-act.ts';
 import { hasMet, leadsToChoose } from '../../domain/case/agreed.ts';
-import type { Case } from '../../domain/case/case.ts';
+import { limitsUnder } from '../../domain/case/limits-under.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../domain/case/steps.ts';
 import type { TextKind } from '../../domain/case/text.ts';
+import type { DutyRules } from '../../domain/escalation/duties.ts';
 import { STEP_DUTIES } from '../../domain/escalation/schedule.ts';
 import { huvudmanId } from '../../domain/ids.ts';
+import { choicesAt } from '../../domain/organisation/chosen.ts';
 import {
   type Action,
   type CaseForm,
+  type CaseReply,
   type Keep,
   type MayOpen,
   type Message,
@@ -22,13 +26,13 @@ import { formAbout } from '../kit/forms.ts';
 import { dayInput, freeText, oneOf, optionalChoice } from '../kit/inputs.ts';
 import { choices, stepName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
-import { reportWay } from './concern.ts';
+import { reportWay, unitsOf } from './concern.ts';
 
 const planForm: CaseForm = (reply, filled) => formAbout('plan-form', ['plan', 'followUpOn'], reply, filled);
 
 const stepForm: CaseForm = (reply, filled) => {
-  const { org, state, words } = reply;
-  const ways = waysFrom(state, words);
+  const { org, state } = reply;
+  const ways = waysFrom(reply);
   const asks = ways.some(({ value }) => value === '3') && !hasMet(org, state);
   const leads = asks ? leadsToChoose(org, state) : [];
   const values = { to: ways[0]?.value ?? '', lead: leads.length === 1 ? (leads[0] ?? '') : '', ...filled.values };
@@ -42,29 +46,35 @@ const stepForm: CaseForm = (reply, filled) => {
 };
 
 /** The possible next steps, the way up first, each with its criteria. */
-const waysFrom = ({ step, plan }: Case, words: Words) => {
+const waysFrom = (reply: CaseReply) => {
+  const { org, state, words } = reply;
+  const { step, plan } = state;
   const { language, say } = words;
   const up = step === 1 ? [2] : step === 2 && plan !== undefined ? [3] : [];
   const down = step === 1 ? [] : step === 2 ? [1] : [2, 1];
   const way = (to: number) => {
-    const when = (to > step ? ladderStep(step).up : ladderStep(step).down)[language];
-    const name = stepName(words, to);
+    const from = ladderStep(org, state, step);
+    const when = (to > step ? from.up : from.down)[language];
+    const name = stepName(reply, to);
     return { title: name, value: String(to), when: say('step-form', 'when', { name, when }) };
   };
   return [...up, ...down].map(way);
 };
 
 /** Trappan, as this municipality has it. */
-export const ladderPage = ({ words }: Reply): Message => {
+export const ladderPage = ({ org, reader, words }: Reply): Message => {
   const { language, say } = words;
+  const [unit] = unitsOf(org, reader);
+  const state = unit === undefined || org.today === undefined ? {} : choicesAt(org, unit.id, org.today);
+  const { duties } = limitsUnder(limits, org, state);
   return message(words, 'ladder', noRef, say('ladder', 'title'), {
     statutory: STATUTORY[language],
-    steps: LADDER.map(({ step, meaning, up, down }) => ({
-      name: stepName(words, step),
+    steps: ladderOf(org, state).map(({ step, meaning, up, down }) => ({
+      name: stepName({ org, words, state }, step),
       meaning: meaning[language],
       up: up[language] === '' ? '' : say('ladder', 'up', { when: up[language] }),
       down: down[language] === '' ? '' : say('ladder', 'down', { when: down[language] }),
-      owed: owedLine(words, step),
+      owed: owedLine(words, step, duties),
     })),
   });
 };
@@ -72,7 +82,7 @@ export const ladderPage = ({ words }: Reply): Message => {
 /** The name inside a sentence. */
 const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-function owedLine({ say }: Words, step: number): string {
+function owedLine({ say }: Words, step: number, duties: DutyRules): string {
   const owed = (STEP_DUTIES[step] ?? []).map((kind) =>
     say('ladder', 'within', { what: inSentence(say('duty', kind)), days: duties[kind].within }),
   );

@@ -15,7 +15,7 @@ import type { Unit } from '../../domain/organisation/org.ts';
 import type { Action, CaseForm, CaseReply, MayOpen, Parsed } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
 import { dayInput, oneOf, optionalDay, someOf, text, tick } from '../kit/inputs.ts';
-import { capital, choices } from '../kit/phrases.ts';
+import { capital, choices, kindName } from '../kit/phrases.ts';
 import { fitting } from '../kit/size-budget.ts';
 import { aboutConsent, answerForm, answers, consentIn, newestAnswers } from './answer-form.ts';
 import { basisCard } from './basis.ts';
@@ -37,7 +37,7 @@ export function receivers(reply: CaseReply) {
     .toSorted((a, b) => weight(b) - weight(a));
   const offered = fitting(
     units.map((unit) => ({
-      title: words.say('consent-form', 'unit', { unit: unit.name, kind: words.say('unit-kind', unit.kind) }),
+      title: words.say('consent-form', 'unit', { unit: unit.name, kind: kindName(org, words, unit) }),
       value: unit.id,
     })),
     ROOM,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FUNCTIONS, GLOSSARY, GLOSSARY_READ, type Term, TITLES } from '../../content/language/glossary.ts';
 import { KIND_CARDS } from '../../content/language/kinds.ts';
-import { UNIT_KINDS, type UnitKind } from '../../domain/organisation/org.ts';
+import { type Org, UNIT_KINDS, type UnitKind } from '../../domain/organisation/org.ts';
 import { unitsOf } from '../case/concern.ts';
 import { type Action, type Guided, type Message, message, noRef, type Reply } from '../kit/define.ts';
 import { optionalChoice } from '../kit/inputs.ts';
@@ -21,11 +21,14 @@ const OWN: { readonly [kind in UnitKind]?: SaidBy } = {
 };
 
 /** Words, kinds of unit and titles to ask about. */
-export const glossary = ({ words }: Reply): Message =>
+export const glossary = ({ org, words }: Reply): Message =>
   message(words, 'glossary', noRef, words.say('glossary', 'title'), {
     words: GLOSSARY.map(({ id, word }) => ({ title: word[words.language], value: id })),
     kinds: choices(words, 'unit-kind', UNIT_KINDS),
-    titles: TITLES.map(({ id, name }) => ({ title: name[words.language], value: id })),
+    titles: [
+      ...TITLES.map(({ id, name }) => ({ title: name[words.language], value: id })),
+      ...[...ownTitles(org).keys()].map((title) => ({ title, value: `${OWN_TITLE}${title}` })),
+    ],
   });
 
 const entry = (
@@ -45,6 +48,21 @@ function termCard(reply: Reply, term: Term): Message {
   }));
   const source = words.say('glossary', 'source', { source: term.source, day: words.dated(GLOSSARY_READ) });
   return entry(reply, term.word[words.language], facts, source);
+}
+
+/** Titles that authorities have for themselves; the newest choices go first. */
+const ownTitles = ({ choices }: Org): ReadonlyMap<string, UnitKind> =>
+  new Map(
+    [...choices.values()]
+      .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+      .flatMap(({ titles = {} }) => Object.entries(titles)),
+  );
+const OWN_TITLE = 'own:';
+
+function ownTitleCard(reply: Reply, title: string, kind: UnitKind): Message {
+  const { words } = reply;
+  const works = { label: words.say('glossary', 'works-in'), text: capital(words.say('unit-kind', kind)) };
+  return entry(reply, title, [works, ...kindFacts(words, kind)], kindLaw(words, kind));
 }
 
 function titleCard(reply: Reply, { name, does }: (typeof TITLES)[number]): Message {
@@ -77,7 +95,9 @@ const input: z.ZodType<Guided> = z
           );
         }
         const title = TITLES.find(({ id }) => id === asked.title);
-        return title === undefined ? glossary(reply) : titleCard(reply, title);
+        if (title !== undefined) return titleCard(reply, title);
+        const own = ownTitles(reply.org).get(asked.title.slice(OWN_TITLE.length));
+        return own === undefined ? glossary(reply) : ownTitleCard(reply, asked.title.slice(OWN_TITLE.length), own);
       },
   );
 

@@ -6,7 +6,7 @@ import type { Unit } from '../../domain/organisation/org.ts';
 import { reportWays, unitsOf } from '../case/concern.ts';
 import { type Action, type Guided, type Message, message, noRef, type Reply } from '../kit/define.ts';
 import { optionalChoice } from '../kit/inputs.ts';
-import { capital, choices } from '../kit/phrases.ts';
+import { capital, choices, kindName } from '../kit/phrases.ts';
 import { kindFacts, kindLaw } from './kind.ts';
 
 interface Asked {
@@ -48,7 +48,7 @@ function searchCard(reply: Reply, asked: Asked): Message {
     report: reportWays(unitsOf(org, reader), words.section('common')),
     found: found.slice(0, ROWS).map((unit) => ({
       name: unit.name,
-      kind: capital(words.say('unit-kind', unit.kind)),
+      kind: capital(kindName(org, words, unit)),
       tap: { ...asked, unit: unit.id },
     })),
     says:
@@ -64,7 +64,7 @@ function unitCard(reply: Reply, unit: Unit, asked: Asked): Message {
   const { words, time, now, org, reader } = reply;
   const isStale = unit.waits !== undefined && Date.parse(time.dayOf(now)) - Date.parse(unit.waits.on) > STALE_MS;
   return message(words, 'signpost-unit', noRef, unit.name, {
-    kind: capital(words.say('unit-kind', unit.kind)),
+    kind: capital(kindName(org, words, unit)),
     name: unit.name,
     facts: kindFacts(words, unit.kind),
     phone:

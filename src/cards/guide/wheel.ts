@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { COMMON, wheelOf, wheelsOf } from '../../content/wheel.ts';
 import { ARTICLES } from '../../content/wheels/articles.ts';
 import { ASKED_WORDS } from '../../content/wheels/asked-words.ts';
+import { modelOf } from '../../domain/organisation/chosen.ts';
 import { ASKED_ABOUT, type Dimension, type WheelModel } from '../../domain/organisation/wheel.ts';
 import { unitsOf } from '../case/concern.ts';
 import { type Action, type Guided, type Message, message, noRef, type Reply } from '../kit/define.ts';
@@ -79,7 +80,10 @@ function partCard(reply: Reply, wheel: WheelModel, part: Dimension): Message {
 
 /** The wheel of the reader's own unit. */
 export const wheelPage = (reply: Reply): Message =>
-  wheelCard(reply, wheelOf(reply.org, unitsOf(reply.org, reply.reader)[0]?.model ?? COMMON.id));
+  wheelCard(
+    reply,
+    wheelOf(reply.org, unitsOf(reply.org, reply.reader).map((unit) => modelOf(reply.org, unit))[0] ?? COMMON.id),
+  );
 
 const input: z.ZodType<Guided> = z.object({ model: optionalChoice, of: optionalChoice }).transform(
   ({ model, of: key }): Guided =>

@@ -128,7 +128,7 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
     case 'planMade':
       return say('plan', { day: words.dated(event.followUpOn) });
     case 'stepMoved': {
-      const step = stepName(words, event.to);
+      const step = stepName(looked, event.to);
       const lead = leadIn(looked, called, event.lead);
       return lead === undefined ? say('step', { step }) : say('step-agreed', { step, lead });
     }

@@ -5,7 +5,8 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Addressee } from '../../domain/case/effects.ts';
 import { type Duty, type DutyKey, dutyOf, notifiedAt, readDutyKey } from '../../domain/escalation/duties.ts';
 import { caseCode, type Instant, type PersonId, type UnitId } from '../../domain/ids.ts';
-import { type Org, reachedAt, unitOnce } from '../../domain/organisation/org.ts';
+import type { Under } from '../../domain/organisation/chosen.ts';
+import { type Org, reachedAt, type Unit, unitOnce } from '../../domain/organisation/org.ts';
 import { type Filled, nameOf, type Posting } from './define.ts';
 import { MAX_TEXT, tidy } from './inputs.ts';
 import type { Words } from './words.ts';
@@ -18,8 +19,21 @@ type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
 export const caseName = (words: Words, state: Case): string =>
   words.say(isActivity(state) ? 'activity' : 'case', 'summary', { code: caseCode(state.id) });
 
-export const stepName = (words: Words, step: number): string =>
-  `${words.say('stage', 'step', { step })} – ${ladderStep(step).name[words.language]}`;
+/** A step as the case's own authority calls it. */
+export const stepName = (
+  { org, words, state }: { readonly org: Org; readonly words: Words; readonly state: Under },
+  step: number,
+): string => `${words.say('stage', 'step', { step })} – ${ladderStep(org, state, step).name[words.language]}`;
+
+/** A kind of unit, as its organisation calls it. */
+export function kindName(
+  { choices }: Pick<Org, 'choices'>,
+  words: Words,
+  { kind, ownKind }: Pick<Unit, 'kind' | 'ownKind'>,
+): string {
+  const own = [...choices.values()].findLast(({ kinds }) => ownKind !== undefined && kinds?.[ownKind] !== undefined);
+  return own?.kinds?.[ownKind ?? '']?.name[words.language] ?? words.say('unit-kind', kind);
+}
 
 export function dutyName(words: Words, key: DutyKey, of: Case): string {
   if (key === 'take' && isActivity(of)) return words.say('activity', 'takeIt');

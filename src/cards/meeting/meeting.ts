@@ -146,9 +146,7 @@ export function factsOf(seen: Seen, meeting: Meeting) {
     fact(words, 'where', placeText(seen, meeting.place)),
     ...(is === 'asked' ? [fact(words, 'answer-by', words.day(meeting.answerBy))] : []),
     ...(meeting.interpreter ? [fact(words, 'interpreter', words.say('meeting', 'yes'))] : []),
-    ...(is === 'closed' && !isActivity(state)
-      ? [{ label: words.say('common', 'step'), value: statusLine(state, words) }]
-      : []),
+    ...(is === 'closed' && !isActivity(state) ? [{ label: words.say('common', 'step'), value: statusLine(seen) }] : []),
   ];
 }
 

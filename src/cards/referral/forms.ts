@@ -20,7 +20,7 @@ import type { Action, CaseForm, CaseReply, MayOpen, Parsed } from '../kit/define
 import { formAbout } from '../kit/forms.ts';
 import { dayInput, freeText, numberTo, oneOf, optionalChoice } from '../kit/inputs.ts';
 import { OFFERED } from '../kit/people.ts';
-import { choices, unitCalled, unitName } from '../kit/phrases.ts';
+import { choices, kindName, unitCalled, unitName } from '../kit/phrases.ts';
 import { unitsNear } from '../meeting/choices.ts';
 import { helpForm } from './help.ts';
 
@@ -71,7 +71,7 @@ const referralForm: CaseForm = (reply, filled) => {
 function titleOf(unit: Unit, { state, org, words, today }: CaseReply): string {
   const crosses = crossing(org, state, { unit: unit.id, area: unit.area }, { unit: state.holder.unit }, today);
   const sees = crosses === 'home' ? 'unit-same-area' : crosses.size === 0 ? 'unit-other-area' : 'unit-covered';
-  return words.say('referral-form', sees, { unit: unit.name, kind: words.say('unit-kind', unit.kind) });
+  return words.say('referral-form', sees, { unit: unit.name, kind: kindName(org, words, unit) });
 }
 
 /** Shows five questions and the way to report before the decline itself. */

@@ -4,6 +4,7 @@ import { actsAsHolder, actsAsPromiser, handles, helperOf, isVacant } from '../..
 import { mayAcknowledge } from '../../domain/escalation/decide.ts';
 import { type DutyKey, dutyAbout, dutyOf, readDutyKey } from '../../domain/escalation/duties.ts';
 import type { UnitId } from '../../domain/ids.ts';
+import { versionsOf } from '../../domain/organisation/chosen.ts';
 import { reachedAt } from '../../domain/organisation/org.ts';
 import { mayPromise, refuseToEnd } from '../../domain/referral/decide-promise.ts';
 import { helpOf, owesHelp, promiserOf } from '../../domain/referral/help.ts';
@@ -69,10 +70,11 @@ function callLine(reply: CaseReply, referral: Referral): string {
   return words.say('help-form', 'call', { who: reachedLine(reply, other) });
 }
 
-const usualLine = ({ org, words }: CaseReply, { to }: Referral): string => {
+const usualLine = ({ org, state, words }: CaseReply, { to }: Referral): string => {
   const unit = org.units.get(to);
   if (unit === undefined) return '';
-  const { days, counts, source } = USUAL[unit.kind];
+  const chosen = versionsOf(org, state).flatMap(({ promises }) => promises?.[unit.kind] ?? [])[0];
+  const { days, counts, source } = chosen ?? USUAL[unit.kind];
   return source === undefined
     ? words.say('help-form', 'usual-own', { days })
     : words.say('help-form', counts === 'calendar' ? 'usual' : 'usual-working', {

@@ -34,7 +34,7 @@ export const referralCard: PostedView = (posting) => {
     step:
       state.status === 'closed'
         ? words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })
-        : stepName(words, state.step),
+        : stepName(posting, state.step),
     from: unitReached(posting, from),
     question: reminds ? words.say('question', question) : '',
     hand: words.say('hand', hand),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Case } from '../../domain/case/case.ts';
 import { caseCode, personId, type UnitId } from '../../domain/ids.ts';
+import { choicesAt, versionsOf } from '../../domain/organisation/chosen.ts';
 import type { EmptyChair } from '../../domain/organisation/staffing.ts';
 import { awaitedLate, type Figures, lateIn, medianOf, summed } from '../../domain/reporting/digest.ts';
 import type { Sums } from '../../domain/reporting/sums.ts';
 import type { Told } from '../../domain/reporting/suppression.ts';
 import { type Week, weekNumber } from '../../domain/reporting/weeks.ts';
+import { unitsOf } from '../case/concern.ts';
 import {
   type Action,
   type DigestAsked,
@@ -149,8 +151,22 @@ function summaryOf(words: Words, { when, own, sums }: Digest): string {
     : words.say('digest', 'summary-sums');
 }
 
-/** The units and the time: the sums are always those of a past week. */
-function aboutLine({ words, org }: Reply, { own, sumsOf, when }: Digest): string {
+/** The units and the time, and by whose choices cases begin. */
+const aboutLine = (reply: Reply, digest: Digest): string =>
+  [placeLine(reply, digest), choicesLine(reply)].filter((line) => line !== '').join(' · ');
+
+/** By which choices the cases of the reader's units begin now: others go by those that held when they began. */
+function choicesLine({ words, org, reader }: Reply): string {
+  const { today } = org;
+  if (today === undefined) return '';
+  const ids = unitsOf(org, reader).flatMap(({ id }) => choicesAt(org, id, today).choices ?? []);
+  const versions = versionsOf(org, { choices: [...new Set(ids)] });
+  const named = versions.map(({ id, from }) => words.say('digest', 'version', { id, day: words.dated(from) }));
+  return named.length === 0 ? '' : words.say('digest', 'choices', { versions: named.join(', ') });
+}
+
+/** The sums are always those of a past week. */
+function placeLine({ words, org }: Reply, { own, sumsOf, when }: Digest): string {
   const [only, ...more] = own?.units ?? [];
   if (only !== undefined)
     return more.length === 0 ? unitName(org, only.unit) : words.say('digest', 'units', { count: more.length + 1 });

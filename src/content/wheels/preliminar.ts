@@ -1,11 +1,11 @@
-import type { WheelModel } from '../../domain/organisation/wheel.ts';
+import { STANDARD_WHEEL, type WheelModel } from '../../domain/organisation/wheel.ts';
 import { onDay } from '../on-day.ts';
 import { MOVES, SAFER, STRIVES } from './lost.ts';
 import { part, questionsOnBoth } from './part.ts';
 
 /** The seven names of Örebrohjulet are not published. These are Backa barnet’s eight words, two of them put together. */
 export const PRELIMINAR: WheelModel = {
-  id: 'preliminar',
+  id: STANDARD_WHEEL,
   name: { sv: 'Hjulet, sju delar', en: 'The wheel, seven parts' },
   source: {
     sv: 'Ett förslag. Namnen på Örebrohjulets delar är inte publicerade. Delarna bygger på Backa barnets ord (ystad.se); korttexter och frågor är våra.',

@@ -37,6 +37,8 @@ export interface ActivityPlanned {
   readonly by: PersonId;
   readonly unit: UnitId;
   readonly activity: string;
+  /** The versions of choices that the case goes by. */
+  readonly choices?: readonly string[];
 }
 /** Ended by the holder, or automatically when the activity has been held and owes nothing more. */
 export interface ActivityEnded {

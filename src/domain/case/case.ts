@@ -42,6 +42,8 @@ interface Common extends Protection, Retention {
   readonly raisedIn: UnitId;
   /** The raiser's own unit, if it is another. */
   readonly raisedFrom?: UnitId;
+  /** The versions of choices that the case began under, and keeps; without any the product's own rules. */
+  readonly choices?: readonly string[];
   readonly urgency: Urgency;
   /** When the raiser last said that it gets worse. */
   readonly worseAt?: Instant;

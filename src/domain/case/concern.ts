@@ -46,6 +46,8 @@ export interface ConcernRaised {
   readonly from?: UnitId;
   readonly urgency: Urgency;
   readonly suspicion: boolean;
+  /** The versions of choices that the case goes by. */
+  readonly choices?: readonly string[];
   readonly content: TextRef;
 }
 

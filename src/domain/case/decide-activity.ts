@@ -2,6 +2,7 @@ import { handles } from '../access/access.ts';
 import { caseIdFrom } from '../ids.ts';
 import { decideMeeting } from '../meeting/decide.ts';
 import { meetingsCancelled } from '../meeting/on-case.ts';
+import { choicesAt } from '../organisation/chosen.ts';
 import type { Person } from '../organisation/org.ts';
 import { type ActivityPlanned, type EndActivity, isActivity, type PlanActivity } from './activity.ts';
 import type { OpenCase } from './case.ts';
@@ -35,9 +36,10 @@ export const isMisplaced = (current: OpenCase, { type }: PersonCommand): boolean
 /** People who handle a unit's cases plan its activities; they also answer when others invite. */
 export function planActivity(command: PlanActivity, by: Person, setting: Setting): Decision {
   const { unit, activity, details, units, place, answerBy, slots } = command;
-  const { at, org } = setting;
+  const { at, org, time } = setting;
   if (!org.units.has(unit) || !handles(org, by, unit)) return refuse({ refused: 'not-allowed' });
-  const planned: ActivityPlanned = { type: 'activityPlanned', at, by: by.id, unit, activity };
+  const under = choicesAt(org, unit, time.dayOf(at));
+  const planned: ActivityPlanned = { type: 'activityPlanned', at, by: by.id, unit, activity, ...under };
   // The rules for calling a meeting do not depend on the id, so any id does.
   const called = decideMeeting(
     stateOfBegun(caseIdFrom(new Uint8Array(5)), planned),

@@ -11,6 +11,7 @@ import { type CaseId, caseIdFrom, type Instant, later } from '../ids.ts';
 import { decideMeeting } from '../meeting/decide.ts';
 import { meetingOf } from '../meeting/meeting.ts';
 import { meetingsCancelled } from '../meeting/on-case.ts';
+import { choicesAt } from '../organisation/chosen.ts';
 import type { Person } from '../organisation/org.ts';
 import { isTouched, noted } from '../organisation/renewed.ts';
 import { unitsSettled } from '../organisation/unit-gone.ts';
@@ -198,7 +199,7 @@ function decidedByClock(current: Case | undefined, command: SystemCommand, setti
   }
 }
 
-function raiseConcern(command: RaiseConcern, by: Person, { at, org }: Setting): Decision {
+function raiseConcern(command: RaiseConcern, by: Person, { at, org, time }: Setting): Decision {
   const unit = org.units.get(command.unit);
   const own = by.memberships.map((m) => m.unit);
   const from =
@@ -206,7 +207,18 @@ function raiseConcern(command: RaiseConcern, by: Person, { at, org }: Setting): 
   if (unit === undefined || from === undefined) return refuse({ refused: 'not-in-unit' });
   const { urgency, suspicion, content } = command;
   const elsewhere = from === unit.id ? {} : { from };
-  return accept({ type: 'concernRaised', at, by: by.id, unit: unit.id, ...elsewhere, urgency, suspicion, content });
+  const under = choicesAt(org, unit.id, time.dayOf(at));
+  return accept({
+    type: 'concernRaised',
+    at,
+    by: by.id,
+    unit: unit.id,
+    ...elsewhere,
+    urgency,
+    suspicion,
+    ...under,
+    content,
+  });
 }
 
 function takeCase(current: OpenCase, by: Person, { at, org }: Setting): Decision {

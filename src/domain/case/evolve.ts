@@ -165,6 +165,7 @@ export function stateOfBegun(id: CaseId, event: Begun): OpenCase {
     raisedAt: at,
     raisedBy: by,
     raisedIn: unit,
+    ...(event.choices === undefined ? {} : { choices: event.choices }),
     ...(event.type === 'concernRaised' ? concern(event) : activity(event)),
     stepSince: at,
     admitted: [],

@@ -18,8 +18,10 @@ export interface Setting {
   readonly grounds: (from: UnitId, to: UnitId, about: InfoKind) => readonly string[];
 }
 
-/** Limits that are the same for all units; see `content/limits.ts`. */
+/** The limits of a case: those of `content/limits.ts`, but for what was chosen where it began. */
 export interface Limits {
+  /** Working days until the manager is told of a concern that nobody has taken, in a unit that has no time of its own. */
+  readonly takeWithinDays: number;
   /**
    * Working hours until the manager is told of an urgent concern that nobody has taken: at closing time at the latest.
    */

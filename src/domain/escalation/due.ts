@@ -124,7 +124,7 @@ function takeBy({ raisedAt, urgency }: Case, since: Instant, unit: Unit, { time,
     if (since !== raisedAt) return time.after(since, limits.duties.take.within, of);
     return urgency === 'urgent'
       ? soon(since, limits.urgentTakeWithinHours, of, time)
-      : time.after(since, of.takeWithinDays, of);
+      : time.after(since, of.takeWithinDays ?? limits.takeWithinDays, of);
   };
   return unlessInBreak(unit, usual, (of) => time.after(since, limits.takeInBreakWithinDays[urgency], of));
 }

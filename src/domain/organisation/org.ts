@@ -1,28 +1,11 @@
 import { type AreaId, type Day, type HuvudmanId, type PersonId, personId, type UnitId } from '../ids.ts';
+import type { Choices } from './choices.ts';
 import type { Language } from './language.ts';
+import { UNIT_KINDS, type UnitKind } from './unit-kinds.ts';
 import type { WheelModel } from './wheel.ts';
 
-export type { Language };
-
-/**
- * `student-health-medical`: the school nurse and the school doctor, under the secrecy of health care.
- * `student-health-other`: the psychologist, the counsellor and the special educator, under the school's own secrecy.
- */
-export const UNIT_KINDS = [
-  'preschool',
-  'school',
-  'after-school',
-  'student-health-medical',
-  'student-health-other',
-  'social-services',
-  'first-line-health',
-  'child-psychiatry',
-  'habilitation',
-  'child-health',
-  'leisure',
-  'police',
-] as const;
-export type UnitKind = (typeof UNIT_KINDS)[number];
+export type { Language, UnitKind };
+export { UNIT_KINDS };
 
 /**
  * The law that binds a secrecy area: the public act (OSL), or the duty of confidentiality of a private school or carer.
@@ -84,12 +67,15 @@ export interface Unit {
   readonly id: UnitId;
   readonly name: string;
   readonly kind: UnitKind;
+  /** The kind as the organisation calls it, where it has kinds of its own. */
+  readonly ownKind?: string;
   readonly area: AreaId;
   readonly municipality: string;
   readonly language: Language;
-  readonly model: string;
-  /** Working days until the manager is told of a concern that nobody has taken. */
-  readonly takeWithinDays: number;
+  /** The unit's own wheel; without it that of the choices in force. */
+  readonly model?: string;
+  /** Working days until the manager is told of a concern that nobody has taken; without it as the case's limits say. */
+  readonly takeWithinDays?: number;
   readonly hours: Week;
   readonly breaks: readonly Break[];
   /** The number for guardians; printed on papers given to them. */
@@ -191,6 +177,8 @@ export interface Org {
   readonly reviews: readonly Review[];
   /** The wheels that the organisation has written itself, by id. */
   readonly models: ReadonlyMap<string, WheelModel>;
+  /** What authorities have chosen for themselves, by the id of the version. */
+  readonly choices: ReadonlyMap<string, Choices>;
   /** People with a role in each unit, in the order of the file. */
   readonly staffOf: ReadonlyMap<UnitId, readonly { readonly person: PersonId; readonly role: Role }[]>;
   /** The day of the question, which decides who is away; without it nobody is. */
@@ -232,6 +220,7 @@ interface OrgParts {
   readonly people: readonly Person[];
   readonly reviews?: readonly Review[];
   readonly models?: readonly WheelModel[];
+  readonly choices?: readonly Choices[];
 }
 
 /** The same organisation, but for these parts. */
@@ -244,6 +233,7 @@ export const orgWith = (org: Org, parts: Partial<OrgParts>): Org =>
     people: [...org.people.values()],
     reviews: org.reviews,
     models: [...org.models.values()],
+    choices: [...org.choices.values()],
     ...parts,
   });
 
@@ -264,6 +254,7 @@ export function makeOrg(version: string, parts: OrgParts): Org {
     people: new Map(parts.people.map((p) => [p.id, p])),
     reviews: parts.reviews ?? [],
     models: new Map((parts.models ?? []).map((m) => [m.id, m])),
+    choices: new Map((parts.choices ?? []).map((one) => [one.id, one])),
     staffOf,
   };
 }

@@ -4,6 +4,9 @@ import type { Language } from './language.ts';
 type InWords = { readonly [language in Language]: string };
 type Several = { readonly [language in Language]: readonly string[] };
 
+/** The id of the wheel of whoever has chosen none. */
+export const STANDARD_WHEEL = 'preliminar';
+
 /** Who is asked, in the order in which they are. */
 export const ASKED_ABOUT = ['child', 'young', 'guardian', 'staff'] as const;
 export type AskedAbout = (typeof ASKED_ABOUT)[number];

@@ -1,4 +1,5 @@
 import { ENTRIES, EXITS } from '../case/gap.ts';
+import { modelOf } from '../organisation/chosen.ts';
 import { huvudmanOf, type Org, type Unit } from '../organisation/org.ts';
 import { eachStock, type Figures, STOCKS, type Stock } from './digest.ts';
 
@@ -22,11 +23,11 @@ export interface Group {
 }
 export const groupKey = ({ authority, municipality, model, kind }: Group): string =>
   [authority, municipality, model, kind].join('|');
-export const groupOf = (org: Org, { id, municipality, model, kind }: Unit): Group => ({
-  authority: huvudmanOf(org, id) ?? '',
-  municipality,
-  model,
-  kind,
+export const groupOf = (org: Org, unit: Unit): Group => ({
+  authority: huvudmanOf(org, unit.id) ?? '',
+  municipality: unit.municipality,
+  model: modelOf(org, unit),
+  kind: unit.kind,
 });
 
 /** All counts of a group since the beginning. Counts only grow, and no two overlap. */

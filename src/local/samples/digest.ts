@@ -7,6 +7,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { itemsFor, oldestFirst } from '../../domain/case/worklist.ts';
 import { huvudmanId, later, parseDay, parseInstant, unitId } from '../../domain/ids.ts';
 import { makeOrg, type Unit } from '../../domain/organisation/org.ts';
+import { STANDARD_WHEEL } from '../../domain/organisation/wheel.ts';
 import { type Figures, noFigures, summed } from '../../domain/reporting/digest.ts';
 import { sumsOf } from '../../domain/reporting/sums.ts';
 import { emptyLedger, grown } from '../../domain/reporting/suppression.ts';
@@ -72,7 +73,7 @@ export function digestSamples(words: Words, held: Case, unheld: Case): readonly 
     { state: unheld, days: 45 },
     { state: held, days: 27 },
   ];
-  const group = { authority, municipality: school.municipality, model: school.model, kind: school.kind };
+  const group = { authority, municipality: school.municipality, model: STANDARD_WHEEL, kind: school.kind };
   const many = summed(Array.from({ length: 3 }, () => figures));
   const sums = sumsOf([{ group, before: emptyLedger, after: grown(emptyLedger, many) }]);
   const own = { units: [{ unit: school.id, figures }], oldest, chairs: [] };

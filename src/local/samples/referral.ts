@@ -208,7 +208,7 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
     'manager-with-reason',
     openCase({ ...reply(asked, manager), sight: withReason, texts, withheld: [], passages: [] }),
   );
-  add('link', caseLink(asked, words));
+  add('link', caseLink({ org, state: asked, words }));
   return made;
 }
 
