@@ -70,6 +70,13 @@ export type LocalConfig = { readonly mode: 'local' } & z.infer<typeof local>;
 export type AzureConfig = { readonly mode: 'azure' } & z.infer<typeof azure>;
 export type Config = LocalConfig | AzureConfig;
 
+/** The bot's own identity. */
+export const botIn = ({ BOT_ID: botId, BOT_TENANT_ID: tenant, BOT_TYPE: type }: AzureConfig) => ({
+  botId,
+  tenant,
+  type,
+});
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Bot } from './compose.ts';
-import { type AzureConfig, type Config, type LocalConfig, needed, readConfig } from './config.ts';
+import { type AzureConfig, botIn, type Config, type LocalConfig, needed, readConfig } from './config.ts';
 import { toInstant } from './domain/ids.ts';
 import { lookAtClock } from './local/clock.ts';
 import { stopOnSignal } from './stop.ts';
@@ -26,7 +26,7 @@ async function inAzure(config: AzureConfig): Promise<Bot> {
     heads:
       config.HEADS_URL === undefined ? undefined : { kind: 'identity', url: config.HEADS_URL, clientId: config.BOT_ID },
     ...(await vaultKeysFrom(config.KEYVAULT_URL, config.BOT_ID, 'identity')),
-    identity: { botId: config.BOT_ID, tenant: config.BOT_TENANT_ID, type: config.BOT_TYPE },
+    identity: botIn(config),
     allowedTenants: config.ALLOWED_TENANTS,
     port: config.PORT,
     host: '0.0.0.0',

@@ -1,17 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { unreached } from '../app/record/reach.ts';
 import { GROUPS, peopleInGroups } from '../app/record/take-groups.ts';
+import { peopleInRosters } from '../app/record/take-rosters.ts';
 import type { SignIn } from '../calendar/graph-client.ts';
 import { openedGroups } from '../calendar/groups.ts';
-import { readConfig } from '../config.ts';
+import { botIn, readConfig } from '../config.ts';
 import { listOfDuties } from '../content/duties.ts';
 import { csv, parseList, UNCLOSED } from '../content/org-list.ts';
 import { orgFormat } from '../content/org-parts.ts';
-import type { PersonId } from '../domain/ids.ts';
+import type { PersonId, UnitId } from '../domain/ids.ts';
 import type { Org } from '../domain/organisation/org.ts';
-import { emptied, FILE, type Sourced } from '../domain/organisation/sources.ts';
+import { emptied, FILE, ROSTERS, type Sourced } from '../domain/organisation/sources.ts';
 import { makeLog } from '../log.ts';
 import { followPeople } from '../storage/due.ts';
 import { orgFiles, places } from '../storage/people.ts';
@@ -26,10 +28,12 @@ export const SOURCE_USAGE = `npm run org -- reach                         lists 
 npm run org -- list NAME FILE [--tenant ID]  takes over all people of a list (CSV: unit;role;id;name, and tenant, language, title)
 npm run org -- groups                        takes over who is in the Entra groups that units name, as the bot does each night
               [--preview] [--yes]            only says what would change, or what stops it; also when a unit loses over a tenth of its people
+npm run org -- rosters                       the same for who is in the teams of units; in the web app's console, where the bot's own identity is
+              [--preview] [--yes]
 npm run org -- duties FOLDER                 makes a list of the staff in an SS 12000 register: duties.json, persons.json,
                                              organisations.json, and accounts.csv (userPrincipalName;id)`;
 
-const COMMANDS = ['list', 'groups', 'duties', 'reach'];
+const COMMANDS = ['list', 'groups', 'rosters', 'duties', 'reach'];
 export const isSourceCommand = (command: string): boolean => COMMANDS.includes(command);
 
 /** @returns the code that the process ends with */
@@ -53,17 +57,18 @@ export async function sourceCommand(call: Call, command: string, args: readonly 
       take(here, GROUPS, how, async (org) => {
         const people = await peopleInGroups(org, groups);
         if (people === undefined) throw new Error('A group cannot be read. Nothing was changed.');
-        return people;
+        return { people };
       }),
     );
   }
+  if (command === 'rosters') return rosters(call, how);
   if (command !== 'list' || first === undefined || second === undefined) throw new Error(SOURCE_USAGE);
-  if (first === FILE || first === GROUPS) throw new Error(`A list cannot be called ${first}.`);
+  if ([FILE, GROUPS, ROSTERS].includes(first)) throw new Error(`A list cannot be called ${first}.`);
   const text = await readFile(second, 'utf8');
   return withStore(call, (here) =>
     take(here, first, how, async (org) => {
       const read = parseList(text, org, values.tenant);
-      if (read.ok) return read.people;
+      if (read.ok) return { people: read.people };
       const lines = read.problems.map(({ line, field, message }) => `${second}:${line}: ${field}: ${message}`);
       throw new Error([...lines, 'Nothing was changed.'].join('\n'));
     }),
@@ -75,19 +80,25 @@ interface How {
   readonly yes: boolean;
 }
 
+/** Whom a source has now, and the units of which it could not be asked. */
+interface Word {
+  readonly people: ReadonlyMap<PersonId, Sourced>;
+  readonly keeps?: ReadonlySet<UnitId>;
+}
+
 async function take(
   { tables, clock, time, out }: Here,
   source: string,
   { preview, yes }: How,
-  peopleOf: (org: Org) => Promise<ReadonlyMap<PersonId, Sourced>>,
+  peopleOf: (org: Org) => Promise<Word>,
 ): Promise<number> {
   const files = orgFiles(tables, orgFormat);
   const before = (await files.view())?.org;
   if (before === undefined) throw new Error('no organisation has been imported');
-  const people = await peopleOf(before);
+  const { people, keeps } = await peopleOf(before);
   const today = time.dayOf(clock.now());
   if (preview) {
-    const { after } = await files.sourcing(source, people);
+    const { after } = await files.sourcing(source, people, keeps);
     const many = emptied(before, after).map(emptiedLine);
     const problems = orgFormat.problemsWith(before, after, comingOrOther(before, after));
     const stops = [...problems.map((problem) => `This stops it: ${problem}`), ...many];
@@ -99,6 +110,7 @@ async function take(
     by: 'command-line',
     user: userName(),
     yes,
+    ...(keeps === undefined ? {} : { keeps }),
   });
   switch (taken.kind) {
     case 'same':
@@ -114,6 +126,32 @@ async function take(
     case 'overtaken':
       throw new Error('Somebody else is changing the organisation just now. Nothing was changed; try again.');
   }
+}
+
+/** Only the bot may ask Teams who is in a team, so its own identity signs in here. */
+async function rosters(call: Call, how: How): Promise<number> {
+  const config = readConfig(call.env);
+  const bot = config.mode === 'azure' ? botIn(config) : undefined;
+  // The Teams library takes a second to load, which no other command needs.
+  const [{ teamsMessenger }, { authenticationOf }, { loadCards }] = await Promise.all([
+    import('../teams/messenger.ts'),
+    import('../teams/server.ts'),
+    import('../teams/render.ts'),
+  ]);
+  return withStore(call, (here) => {
+    const messenger = teamsMessenger(
+      authenticationOf(bot),
+      bot?.botId ?? '',
+      loadCards(fileURLToPath(new URL('../../cards', import.meta.url))),
+      makeLog('silent'),
+      here.clock,
+    );
+    return take(here, ROSTERS, how, async (org) => {
+      const { people, unread } = await peopleInRosters(org, places(here.tables, here.clock), messenger);
+      for (const { name } of unread) here.out(`${name}: its team cannot be read, and is left as it is`);
+      return { people, keeps: new Set(unread.map(({ id }) => id)) };
+    });
+  });
 }
 
 const NOTHING = 'Nothing was changed.';

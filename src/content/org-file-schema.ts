@@ -155,6 +155,7 @@ const unit = z.strictObject({
   waits: z.exactOptional(z.strictObject({ says: name, on: day })),
   keys: z.exactOptional(externalKeys),
   groups: z.exactOptional(roleGroups),
+  roster: z.exactOptional(z.literal(true)),
 });
 /** A closed unit, and its successor. */
 const former = z.strictObject({

@@ -43,6 +43,7 @@ export function windowState(keys: readonly string[]): WindowState {
       // A window that is not open shows nothing, and its address may lead nowhere.
       remove: (place, activityId) => (isOpen(place) ? messenger.remove(place, activityId) : Promise.resolve()),
       openChat: (met, userId) => (isOpen(met) ? messenger.openChat(met, userId) : Promise.resolve(undefined)),
+      roster: (place, team) => (isOpen(place) ? messenger.roster(place, team) : Promise.resolve(undefined)),
       member: (place, account) => (isOpen(place) ? messenger.member(place, account) : Promise.resolve(undefined)),
     }),
     opened: (place) => {

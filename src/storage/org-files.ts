@@ -3,11 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { TransactionAction } from '@azure/data-tables';
 import type { TimeSource } from '../app/ports/clock.ts';
 import type { Directory, StaffRecord } from '../app/ports/directory.ts';
-import { type Instant, type PersonId, toMs } from '../domain/ids.ts';
+import { type Instant, type PersonId, toMs, type UnitId } from '../domain/ids.ts';
 import type { Org, Person } from '../domain/organisation/org.ts';
 import { FILE, personNow, type Sourced, saidFor } from '../domain/organisation/sources.ts';
 import { historyRow, type ImportRecord, type OrgChange, recordedChanges } from './org-history.ts';
-import { type Coming, ofFile, planned, putInForce, sourcedOf } from './org-import.ts';
+import { type Coming, ofFile, planned, putInForce, sourcedOf, withKept } from './org-import.ts';
 import {
   allPeopleRows,
   CURRENT,
@@ -74,8 +74,12 @@ export interface OrgFiles {
     text: string,
     exact: boolean,
   ): Promise<Import & { /** The file as it would be exported after it. */ readonly text: string }>;
-  /** Another source than the file, with all the people whom it has now. */
-  sourcing(source: string, people: Coming['people']): Promise<Import>;
+  /**
+   * Another source than the file, with all the people whom it has now.
+   *
+   * @param keeps units of which the source could not be asked
+   */
+  sourcing(source: string, people: Coming['people'], keeps?: ReadonlySet<UnitId>): Promise<Import>;
   /** The recorded changes, oldest first. */
   changes(): Promise<readonly OrgChange[]>;
   /** Drops what was superseded before this time. */
@@ -209,10 +213,11 @@ export function orgFiles(tables: Tables, format?: OrgFormat): OrgFiles {
         commit: (record) => putInForce(tables, plan, before?.current, { version, ...texts }, [record].map(historyRow)),
       };
     },
-    sourcing: async (source, people) => {
+    sourcing: async (source, people, keeps = new Set()) => {
       const before = await snapshot();
       if (before === undefined) throw new Error('no organisation has been imported');
-      const plan = planned(before, { source, people, frame: before.frame, exact: false });
+      const whole = withKept(before, source, people, keeps);
+      const plan = planned(before, { source, people: whole, frame: before.frame, exact: false });
       return {
         after: plan.after,
         isSame: plan.writes.length === 0,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TransactionAction } from '@azure/data-tables';
-import type { PersonId } from '../domain/ids.ts';
+import type { PersonId, UnitId } from '../domain/ids.ts';
 import { type Org, orgWith, type Person } from '../domain/organisation/org.ts';
 import {
   absenceAsSaid,
@@ -10,6 +10,7 @@ import {
   type Sourced,
   type Sources,
   unitsNow,
+  wanted,
 } from '../domain/organisation/sources.ts';
 import type { HistoryRow } from './org-history.ts';
 import {
@@ -67,7 +68,7 @@ export function planned(snapshot: Pick<Snapshot, 'rows' | 'current'> | undefined
   for (const person of [...new Set([...rows.keys(), ...coming.people.keys()])].toSorted()) {
     const row = rows.get(person);
     const was: Known = row === undefined ? { sources: {}, said: {} } : inForce(row, importId);
-    const is = known(was, coming.people.get(person), coming);
+    const is = wanted(known(was, coming.people.get(person), coming), coming.frame);
     const [now, fileNow] = [personNow(person, is, unitNow), personNow(person, ofFile(is), unitNow)];
     if (now !== undefined) people.push(now);
     if (fileNow !== undefined) inFile.set(person, fileNow);
@@ -83,6 +84,25 @@ export function planned(snapshot: Pick<Snapshot, 'rows' | 'current'> | undefined
     writes.push({ id: person, row: { ...was, next }, etag: row?.etag });
   }
   return { id, writes, after: orgWith(coming.frame, { people }), inFile };
+}
+
+/** A source's new word, with whom it had before in the units of which it could not be asked. */
+export function withKept(
+  { rows, current }: Pick<Snapshot, 'rows' | 'current'>,
+  source: string,
+  people: Coming['people'],
+  keeps: ReadonlySet<UnitId>,
+): Coming['people'] {
+  const whole = new Map(people);
+  if (keeps.size > 0)
+    for (const [id, row] of rows) {
+      const was = inForce(row, current.importId).sources[source];
+      const kept = (was?.memberships ?? []).filter(({ unit }) => keeps.has(unit));
+      if (was === undefined || kept.length === 0) continue;
+      const is = whole.get(id) ?? { ...was, memberships: [] };
+      whole.set(id, { ...is, memberships: [...is.memberships, ...kept] });
+    }
+  return whole;
 }
 
 /** What is known of a person after a source's new word. */

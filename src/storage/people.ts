@@ -1,7 +1,7 @@
 import { odata } from '@azure/data-tables';
 import { z } from 'zod';
 import type { TimeSource } from '../app/ports/clock.ts';
-import type { Place, Places } from '../app/ports/messenger.ts';
+import type { Linked, Place, Places } from '../app/ports/messenger.ts';
 import type { Addressee } from '../domain/case/effects.ts';
 import { type Instant, type PersonId, personId, toMs, type UnitId, unitId } from '../domain/ids.ts';
 import { readPlace, whereOf } from './codec.ts';
@@ -47,6 +47,20 @@ export function places({ places }: Tables, clock: TimeSource): Places {
       throw error;
     }
   };
+  const channels = async (): Promise<readonly (Linked & { readonly gone: boolean })[]> => {
+    const rows = await rowsOf(
+      places.listEntities({
+        queryOptions: { filter: odata`PartitionKey ge 'u-' and PartitionKey lt 'u.'` },
+        ...withTimeout(),
+      }),
+    );
+    return rows
+      .map((found) => unitRow.parse(known('places', found)))
+      .map(({ partitionKey, place, team, gone }) => ({
+        ...{ unit: unitId(partitionKey.slice(2)), place, gone: gone !== '' },
+        team: team === '' ? undefined : team,
+      }));
+  };
   return {
     find,
     save: async (to, place, team) => {
@@ -76,18 +90,11 @@ export function places({ places }: Tables, clock: TimeSource): Places {
       }
       return { people, units };
     },
-    unitsIn: async (ids) => {
-      const rows = await rowsOf(
-        places.listEntities({
-          queryOptions: { filter: odata`PartitionKey ge 'u-' and PartitionKey lt 'u.'` },
-          ...withTimeout(),
-        }),
-      );
-      return rows
-        .map((found) => unitRow.parse(known('places', found)))
-        .filter(({ place, team }) => ids.includes(place.conversation) || (team !== undefined && ids.includes(team)))
-        .map(({ partitionKey, place, team }) => ({ unit: unitId(partitionKey.slice(2)), place, team }));
-    },
+    unitsIn: async (ids) =>
+      (await channels()).filter(
+        ({ place, team }) => ids.includes(place.conversation) || (team !== undefined && ids.includes(team)),
+      ),
+    linked: async () => (await channels()).filter(({ gone }) => !gone),
   };
 }
 

@@ -60,10 +60,10 @@ export function staffing(
         result = await once(by, changes);
       return result;
     },
-    source: async (name, people, { by, user = '', yes }) => {
+    source: async (name, people, { by, user = '', yes, keeps }) => {
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
         const before = (await files.view())?.org;
-        const coming = await files.sourcing(name, people);
+        const coming = await files.sourcing(name, people, keeps);
         if (before === undefined || coming.isSame) return { kind: 'same' };
         const { after } = coming;
         const units = yes ? [] : emptied(before, after);

@@ -10,7 +10,7 @@ import { AuthenticationConstants, ClaimsIdentity, type ConnectorClient } from 'b
 import { z } from 'zod';
 import type { TimeSource } from '../app/ports/clock.ts';
 import type { Log } from '../app/ports/log.ts';
-import type { Mention, Messenger, Place, SendOutcome } from '../app/ports/messenger.ts';
+import type { Mention, Messenger, Place, SendOutcome, TeamMember } from '../app/ports/messenger.ts';
 import { retryAfter } from '../app/retry-after.ts';
 import type { Message } from '../cards/kit/define.ts';
 import { toMs } from '../domain/ids.ts';
@@ -179,7 +179,61 @@ export function teamsMessenger(
         return undefined;
       }
     },
+    roster: async (place, team) => {
+      if (botId !== '' && !isTeams(place)) {
+        outsideTeams(log);
+        return undefined;
+      }
+      try {
+        return await rosterOf(await clientFor(place), team ?? place.conversation);
+      } catch (error) {
+        log.warn('the members of a team could not be read', { kind: error instanceof Error ? error.name : 'unknown' });
+        return undefined;
+      }
+    },
   };
+}
+
+/** The most that the channel gives in a page, and more pages than any team has. */
+const PAGE = 500;
+const PAGES = 60;
+
+/** Members of a team in Teams; whoever has no account of the directory (another bot) is no person. */
+const rosterPage = z.object({
+  members: z.array(
+    z.object({
+      name: z.string().optional(),
+      aadObjectId: z.string().optional(),
+      objectId: z.string().optional(),
+      tenantId: z.string().optional(),
+      userRole: z.string().optional(),
+    }),
+  ),
+  continuationToken: z.string().optional(),
+});
+
+async function rosterOf(client: ConnectorClient, conversation: string): Promise<readonly TeamMember[] | undefined> {
+  const all: TeamMember[] = [];
+  let continuationToken = '';
+  for (let n = 0; n < PAGES; n++) {
+    const asked = { pageSize: PAGE, continuationToken, abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS) };
+    const page = rosterPage.parse(await client.conversations.getConversationPagedMembers(conversation, asked));
+    for (const { name, aadObjectId, objectId, tenantId, userRole } of page.members) {
+      const account = aadObjectId ?? objectId;
+      if (account === undefined) continue;
+      // Half a roster is none: whoever is missing from it would lose their right.
+      if (name === undefined || name === '') return undefined;
+      all.push({
+        account: account.toLowerCase(),
+        name,
+        tenant: tenantId?.toLowerCase(),
+        guest: userRole === 'guest' || userRole === 'anonymous',
+      });
+    }
+    continuationToken = page.continuationToken ?? '';
+    if (continuationToken === '') return all;
+  }
+  return undefined;
 }
 
 /** As Teams asks for it: each entity's text stands in the text of the message. */

@@ -149,5 +149,7 @@ export function rateLimited(
     },
     // Asked of a few people once a case, far below the rate for rosters.
     member: messenger.member,
+    // Asked once a night, a page at a time.
+    roster: messenger.roster,
   };
 }

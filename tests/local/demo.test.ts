@@ -71,6 +71,7 @@ test('what is for a window that this start has not opened waits for one that doe
     update: () => Promise.resolve({ kind: 'gone' }),
     remove: (...all) => Promise.resolve(void went.push(all)),
     openChat: (...all) => Promise.resolve(void went.push(all)).then(() => all[0]),
+    roster: () => Promise.resolve(undefined),
     member: (...all) => Promise.resolve(void went.push(all)).then(() => ({ userId: all[1], name: 'Tora Testlärare' })),
   });
   const place = (conversation: string) => ({ conversation, serviceUrl: 'http://127.0.0.1:1', tenant: '', botId: '' });

@@ -182,7 +182,8 @@ export async function startConnector(
     const roster = members.get(conversation);
     if (roster === undefined) return { refused: 404, problem: `no roster for ${conversation}`, blame: false };
     if (!paged) return { places: [conversation], run: () => ({ status: 200, body: roster }) };
-    const size = Number(url.searchParams.get('pageSize') ?? 200);
+    // Teams gives at most 500 in a page, whatever is asked for.
+    const size = Math.min(Number(url.searchParams.get('pageSize') ?? 200), 500);
     const from = /^from-(\d+)$/.exec(url.searchParams.get('continuationToken') || 'from-0')?.[1];
     if (!Number.isInteger(size) || size < 1 || from === undefined)
       return { refused: 400, problem: `paging in ${call.path}`, blame: true };

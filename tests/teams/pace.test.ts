@@ -35,6 +35,7 @@ function scene(processes = 1) {
       return met;
     },
     member: async () => undefined,
+    roster: async () => undefined,
   };
   const log = { info: () => undefined, warn: (...said: unknown[]) => void warnings.push(said), failure: () => '' };
   const go = (ms: number): void => {

@@ -27,7 +27,8 @@ const user = (of: string, displayName: string): Member => ({
   id: of,
   displayName,
 });
-const UNIT = unitId(story.SCHOOL);
+const [UNIT, SOCIAL] = [unitId(story.SCHOOL), unitId('exempelby-mottag')];
+const MOTTAG = 'Exempelby socialtjänst – Mottag barn och unga';
 
 let graph: GraphDouble;
 let on: OrgTown;
@@ -39,14 +40,17 @@ beforeAll(async () => {
   on = await startOrgTown({
     settings: { groups: graphGroups(graphClient(credential, silent, graph.url), TENANT) },
     edit: (yaml) =>
-      yaml.replace(
-        'name: Lönnskolan\n',
-        `name: Lönnskolan\n    groups: { staff: ${STAFF}, coordinator: ${LEADING} }\n`,
-      ),
+      yaml
+        .replace('name: Lönnskolan\n', `name: Lönnskolan\n    groups: { staff: ${STAFF}, coordinator: ${LEADING} }\n`)
+        .replace(`name: ${MOTTAG}\n`, `name: ${MOTTAG}\n    roster: true\n`),
   });
   ({ town, org } = on);
   graph.groups.set(STAFF, [user(NILS, 'Nils Ny'), user(SAM, 'Sam Skolsamordnare')]);
   graph.groups.set(LEADING, []);
+  inTeam();
+  const { serviceUrl } = town.connector;
+  const place = { conversation: town.channel(SOCIAL), serviceUrl, tenant: TENANT, botId: '28:bot' };
+  await town.bot.ports.places.save({ unit: SOCIAL }, place);
   await town.bot.ports.nightlyAudits.ask(town.now(), town.now());
 });
 afterAll(async () => {
@@ -58,6 +62,14 @@ afterAll(async () => {
 const inForce = async (): Promise<Org> => (await town.bot.orgFiles.view())?.org ?? Promise.reject(new Error('none'));
 const rolesOf = async (who: string): Promise<readonly Role[] | undefined> =>
   (await inForce()).people.get(personId(who))?.memberships.flatMap(({ unit, role }) => (unit === UNIT ? [role] : []));
+/** Who is in the team of the social services' channel. */
+const inTeam = (...all: readonly object[]): void =>
+  void town.connector.members.set(
+    town.channel(SOCIAL),
+    all.map((one, n) => ({ id: `29:${n}`, tenantId: TENANT, userRole: 'user', ...one })),
+  );
+const rolesAt = async (who: string): Promise<readonly Role[] | undefined> =>
+  (await inForce()).people.get(personId(who))?.memberships.flatMap(({ unit, role }) => (unit === SOCIAL ? [role] : []));
 const told = () => town.people.adam.cards().map(({ text }) => text);
 
 async function lists(rows: string, ...more: readonly string[]): Promise<Ran> {
@@ -156,4 +168,59 @@ test('a list is previewed, is refused by line, and asks before it takes many', a
   expect((await lists('')).said).toMatch(/^Fritid Exempelby would lose 4 of its \d people\. Add --yes/);
   expect((await lists('nowhere;staff;x;y;z\n')).said).toMatch(/list\.csv:2: unit: No unit is called "nowhere"/);
   expect((await lists('', '--yes')).code).toBe(0);
+});
+
+const OLA = { name: 'Ola Owner', aadObjectId: id(50), userRole: 'owner' };
+const colleagues = Array.from({ length: 6 }, (_, n) => ({ name: `Kollega ${n}`, aadObjectId: id(n + 51) }));
+
+test('whoever is in the team of a unit that wants it so may raise a concern, and nothing else', async () => {
+  const guest = { name: 'Gita Guest', aadObjectId: id(60), userRole: 'guest' };
+  const foreign = { name: 'Fia Foreign', aadObjectId: id(61), tenantId: '00000000-0000-4000-9000-000000000009' };
+  const visitor = { name: 'Sam Skolsamordnare', aadObjectId: SAM.toUpperCase() };
+  inTeam(OLA, ...colleagues, guest, foreign, visitor, { name: 'A bot', aadObjectId: undefined });
+  await town.timeIs('2026-12-03T03:30');
+  // An owner of the team gets no more than the others; whoever coordinates in another area is a visitor.
+  expect(await rolesAt(id(50))).toEqual(['staff']);
+  expect(await rolesAt(id(51))).toEqual(['staff']);
+  expect([await rolesAt(id(60)), await rolesAt(id(61)), await rolesAt(SAM)]).toEqual([undefined, undefined, []]);
+  const person = (await inForce()).people.get(personId(id(50)));
+  if (person === undefined) throw new Error('nobody');
+  const ola = makePerson({ bot: () => town.bot.url, connector: town.connector, settled: town.settled, person });
+  await ola.opensTheirChat();
+  await town.timeIs('2026-12-03T09:00');
+  expect((await ola.says('oro')).text).toContain('Ny orosnotis');
+});
+
+test('a team that cannot be read keeps whom it had, and whoever leaves it has no right any more', async () => {
+  town.connector.members.delete(town.channel(SOCIAL));
+  await town.timeIs('2026-12-04T03:30');
+  expect(await rolesAt(id(50))).toEqual(['staff']);
+  expect(told().some((text) => text.includes(`gick inte att läsa i natt: ${MOTTAG}`))).toBe(true);
+  inTeam(...colleagues);
+  await town.timeIs('2026-12-05T03:30');
+  expect([await rolesAt(id(50)), await rolesAt(id(51))]).toEqual([undefined, ['staff']]);
+});
+
+test('a team that would take many away takes nobody until somebody says yes', async () => {
+  inTeam(...colleagues.slice(3));
+  await town.timeIs('2026-12-06T03:30');
+  expect(await rolesAt(id(51))).toEqual(['staff']);
+  expect(told().some((text) => text.includes(`Medlemslistorna i teamen skulle ta bort många: ${MOTTAG} 3 av`))).toBe(
+    true,
+  );
+  const { said } = await org('rosters', '--preview');
+  expect(said).toContain('Nothing was changed.');
+  expect((await org('rosters', '--yes')).code).toBe(0);
+  expect([await rolesAt(id(51)), await rolesAt(id(54))]).toEqual([undefined, ['staff']]);
+});
+
+test('a unit that does not want it any more loses those who came from its team alone', async () => {
+  const { said: file } = await org('export');
+  const place = await scratch();
+  const path = join(place.folder, 'org.yaml');
+  await writeFile(path, file.replace('    roster: true\n', ''));
+  expect((await org('import', path)).said).toContain('would lose 3 of its');
+  expect((await org('import', path, '--yes')).code).toBe(0);
+  await place.remove();
+  expect(await rolesAt(id(54))).toBeUndefined();
 });

@@ -98,7 +98,7 @@ export interface AuditRows {
 }
 
 /** The nightly audit. */
-/** What is done each night: the record is verified, and it is taken over who is in the groups. */
+/** What is done each night: the record is verified, and it is taken over who is in the groups and in the teams. */
 export type NightWork = 'record' | 'groups';
 export interface NightlyAudits {
   /** Safe to repeat. */

@@ -48,7 +48,13 @@ export interface Staffing {
   source(
     name: string,
     people: ReadonlyMap<PersonId, Sourced>,
-    how: { readonly by: 'clock' | 'command-line'; readonly user?: string; readonly yes: boolean },
+    how: {
+      readonly by: 'clock' | 'command-line';
+      readonly user?: string;
+      readonly yes: boolean;
+      /** Units of which the source could not be asked: it has there whom it had. */
+      readonly keeps?: ReadonlySet<UnitId>;
+    },
   ): Promise<Taken>;
   /** Drops copies of people, and of the file, that were superseded before this time. */
   tidy(before: Instant): Promise<void>;

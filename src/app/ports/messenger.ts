@@ -32,6 +32,8 @@ export interface Places {
   all(): Promise<{ readonly people: ReadonlySet<PersonId>; readonly units: ReadonlySet<UnitId> }>;
   /** The units whose channel is one of these ids, or lies in one of these teams. */
   unitsIn(ids: readonly string[]): Promise<readonly Linked[]>;
+  /** All channels of units that are not gone. */
+  linked(): Promise<readonly Linked[]>;
 }
 
 export type SendOutcome =
@@ -53,6 +55,15 @@ export interface Mention {
   readonly name: string;
 }
 
+/** A member of a team: a person by their account, as the team's own tenant knows it. */
+export interface TeamMember {
+  readonly account: string;
+  readonly name: string;
+  /** The member's own tenant, where the channel says it. */
+  readonly tenant: string | undefined;
+  readonly guest: boolean;
+}
+
 export interface Messenger {
   /** Posts at most once, whatever happens. @param mentions people whom the channel tells of the post */
   post(place: Place, message: Message, mentions?: readonly Mention[]): Promise<SendOutcome>;
@@ -63,4 +74,6 @@ export interface Messenger {
   openChat(met: Place, userId: string): Promise<Place | undefined>;
   /** The person with this account, if they are a member of the channel; undefined also if the channel does not say. */
   member(place: Place, account: string): Promise<Mention | undefined>;
+  /** All members of the channel's team, or of the channel where its team is not known; undefined if they cannot be read now. */
+  roster(place: Place, team: string | undefined): Promise<readonly TeamMember[] | undefined>;
 }

@@ -12,7 +12,7 @@ import type { Ports } from '../ports/index.ts';
 import type { Pointer } from '../ports/pointers.ts';
 import type { Finding } from './diagnose.ts';
 import { type Unreached, unreached } from './reach.ts';
-import { takeGroups } from './take-groups.ts';
+import { takeGroups, takeRosters } from './take-groups.ts';
 import { type Verified, verify } from './verify.ts';
 
 const DAY_MS = 86_400_000;
@@ -26,7 +26,7 @@ export const nextAudit = (now: Instant): Instant =>
   toInstant(Math.floor((toMs(now) - AT_MS) / DAY_MS + 1) * DAY_MS + AT_MS);
 
 /**
- * Verifies what has changed, and takes over who is in the groups, beside the sweep, which does not wait for it; after a
+ * Verifies what has changed, and takes over who is in the groups and teams, beside the sweep, which does not wait for it; after a
  * crash another process takes over.
  */
 export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { kind: 'verify' }>): Promise<void> {
@@ -55,7 +55,12 @@ export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { 
 const WORK: { readonly [work in NightWork]: (ports: Ports, now: Instant) => Promise<boolean> } = {
   record: verified,
   groups: async (ports) => {
-    await takeGroups(ports);
+    try {
+      await takeGroups(ports);
+    } finally {
+      // Whatever becomes of the groups, the teams are asked.
+      await takeRosters(ports);
+    }
     return true;
   },
 };

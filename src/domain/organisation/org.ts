@@ -87,6 +87,8 @@ export interface Unit {
   readonly identity: boolean;
   readonly keys?: ExternalKeys;
   readonly groups?: RoleGroups;
+  /** May whoever is in the team of the unit's channel raise a concern? */
+  readonly roster?: true;
 }
 
 /** Names of the unit in registers elsewhere, by which their lists find it. */

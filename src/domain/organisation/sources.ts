@@ -19,6 +19,17 @@ export type Sources = Readonly<Record<string, Sourced>>;
 /** The source whose word on name, language and deputy goes before that of others. */
 export const FILE = 'file';
 
+/** The source that holds who is in the teams of units, for the units that want it so. */
+export const ROSTERS = 'rosters';
+
+/** What is known of a person without the teams of units that do not want them to be asked. */
+export function wanted({ sources, said }: Known, { units }: Pick<Org, 'units'>): Known {
+  const { [ROSTERS]: rosters, ...others } = sources;
+  const memberships = rosters?.memberships.filter(({ unit }) => units.get(unit)?.roster === true) ?? [];
+  if (rosters === undefined || memberships.length === rosters.memberships.length) return { sources, said };
+  return { sources: memberships.length === 0 ? others : { ...others, [ROSTERS]: { ...rosters, memberships } }, said };
+}
+
 /** A word, and that of the sources at the time. */
 interface Word<T> {
   readonly is?: T;
