@@ -77,6 +77,8 @@ export interface Parts {
   readonly processes?: number;
   /** The address for metrics and traces, as OTLP over HTTP. */
   readonly collector?: string | undefined;
+  /** Whether metrics go to the log where there is no such address. */
+  readonly figures?: boolean;
   /** The calendars for meetings, if any. */
   readonly calendars?: Calendars;
   /** The directory's groups, if they are not those of Graph. */
@@ -106,7 +108,7 @@ const templates = (): Cards => (known ??= loadCards(fileURLToPath(new URL('../ca
 /** Puts the product together. Nothing else constructs its parts. */
 export async function compose(parts: Parts): Promise<Bot> {
   const log = makeLog(parts.logLevel, parts.logTo);
-  const telemetry = await openTelemetry(parts.collector, log);
+  const telemetry = await openTelemetry({ collector: parts.collector, figures: parts.figures ?? false }, log);
   const tables = await openTables(
     parts.tables,
     parts.tablePrefix,

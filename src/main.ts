@@ -32,6 +32,7 @@ async function inAzure(config: AzureConfig): Promise<Bot> {
     host: '0.0.0.0',
     processes: config.PROCESSES,
     collector: config.OTEL_EXPORTER_OTLP_ENDPOINT,
+    figures: true,
     publicUrl: config.PUBLIC_URL,
     zone: config.TIME_ZONE,
     logLevel: config.LOG_LEVEL,

@@ -51,12 +51,57 @@ const nothing: OpenTelemetry = {
   close: () => Promise.resolve(),
 };
 
+interface To {
+  /**
+   * The address of OTLP over HTTP, without `/v1/…`; only this loads OpenTelemetry. The exporters themselves read the
+   * headers it needs from `OTEL_EXPORTER_OTLP_HEADERS`.
+   */
+  readonly collector: string | undefined;
+  /** Without a collector, to the log. */
+  readonly figures: boolean;
+}
+
+export async function openTelemetry({ collector, figures }: To, log: Log): Promise<OpenTelemetry> {
+  if (collector !== undefined) return toCollector(collector.replace(/\/$/, ''), log);
+  return figures ? inLog(log) : nothing;
+}
+
+const EVERY_MS = 60_000;
+/** Seconds: Teams gives up on an answer after ten, and what is due is taken up within a minute where all is well. */
+const SLOW = { answer: 10, due: 900 } as const;
+
 /**
- * @param endpoint the address of OTLP over HTTP, without `/v1/…`; undefined measures nothing, and loads nothing. The
- * exporters themselves read the headers it needs from `OTEL_EXPORTER_OTLP_HEADERS`.
+ * A line a minute with all that was counted in it: a count as a whole and by kind, and of a measured value how many, their
+ * sum and the greatest. The log goes to the workspace by itself, and needs no collector.
  */
-export const openTelemetry = (endpoint: string | undefined, log: Log): Promise<OpenTelemetry> =>
-  endpoint === undefined ? Promise.resolve(nothing) : toCollector(endpoint.replace(/\/$/, ''), log);
+function inLog(log: Log): OpenTelemetry {
+  const figures = new Map<string, number>();
+  const add = (name: string, value: number): void => void figures.set(name, (figures.get(name) ?? 0) + value);
+  const write = (): void => {
+    if (figures.size === 0) return;
+    log.info('figures', Object.fromEntries(figures));
+    if ((figures.get('answer.time max') ?? 0) > SLOW.answer) log.warn('answers take long');
+    if ((figures.get('due.lag max') ?? 0) > SLOW.due) log.warn('what is due is done late');
+    figures.clear();
+  };
+  const timer = setInterval(write, EVERY_MS).unref();
+  return {
+    count: (what, kinds) => {
+      add(what, 1);
+      add([what, ...Object.values(kinds)].join(' '), 1);
+    },
+    measure: (what, value) => {
+      add(`${what} count`, 1);
+      add(`${what} sum`, value);
+      figures.set(`${what} max`, Math.max(figures.get(`${what} max`) ?? 0, value));
+    },
+    during: (_what, _kinds, work) => work(() => undefined),
+    close: async () => {
+      clearInterval(timer);
+      write();
+    },
+  };
+}
 
 async function toCollector(endpoint: string, log: Log): Promise<OpenTelemetry> {
   const [api, { resourceFromAttributes }, metrics, traces, { OTLPMetricExporter }, { OTLPTraceExporter }] =

@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Facts } from '../src/app/ports/log.ts';
+import { COUNTED } from '../src/app/ports/telemetry.ts';
+import { openTelemetry } from '../src/telemetry.ts';
 
 const ROOT = join(__dirname, '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const main = read('infra/azure.bicep');
 const web = read('infra/modules/web.bicep');
 const alerts = read('infra/modules/alerts.bicep');
+const monitoring = read('infra/modules/monitoring.bicep');
 
 /** What stands in each resource of a type, to its closing brace. */
 const resources = (file: string, type: string): readonly string[] =>
@@ -57,4 +61,24 @@ test('the lines that alerts wait for are lines that the bot logs', () => {
 test('each process takes its part of what the instances share', () => {
   expect(main).toContain('PROCESSES: string(instances)');
   expect(web).toContain('capacity: instances');
+});
+
+test('the queries of the workspace read figures that the bot logs', async () => {
+  const lines: Facts[] = [];
+  const log = {
+    info: (_: string, facts: Facts = {}) => void lines.push(facts),
+    warn: () => undefined,
+    failure: () => '',
+  };
+  const telemetry = await openTelemetry({ collector: undefined, figures: true }, log);
+  for (const what of ['answer.time', 'due.lag', 'sweep.size'] as const) telemetry.measure(what, 1);
+  const counted = /\^\(([^)]+)\) "/.exec(monitoring)?.[1]?.split('|') ?? [];
+  for (const what of COUNTED.filter((one) => counted.includes(one))) telemetry.count(what, { kind: 'some' });
+  await telemetry.close();
+  const names = lines.flatMap((facts) => Object.keys(facts));
+  const read = [...monitoring.matchAll(/line\["([^"]+)"\]/g)].map(([, name = '']) => name);
+  expect(read.length).toBeGreaterThan(4);
+  expect(read.filter((name) => !names.includes(name))).toEqual([]);
+  expect(counted).toEqual([...COUNTED]);
+  expect(counted.filter((what) => !names.includes(`${what} some`))).toEqual([]);
 });

@@ -119,6 +119,13 @@ var told = [
     description: 'Something fails again and again, or has not been delivered: npm run outbox -- list.'
   }
   {
+    rule: 'slow'
+    severity: 2
+    where: 'line.msg in ("answers take long", "what is due is done late")'
+    threshold: 2
+    description: 'In several minutes of the last quarter people waited longer than Teams does, or what was due came late.'
+  }
+  {
     rule: 'failures'
     severity: 2
     where: 'line.level >= 50'

@@ -6,15 +6,17 @@ export type Measured =
   | 'due.lag'
   /** The amount of work due at once. */
   | 'sweep.size';
-export type Counted =
-  | 'taps'
-  | 'refusals'
-  | 'failures'
-  | 'deliveries'
-  | 'storage.requests'
-  | 'turned.away'
-  | 'sweep.failures'
-  | 'stuck';
+export const COUNTED = [
+  'taps',
+  'refusals',
+  'failures',
+  'deliveries',
+  'storage.requests',
+  'turned.away',
+  'sweep.failures',
+  'stuck',
+] as const;
+export type Counted = (typeof COUNTED)[number];
 export type Spanned = 'activity' | 'sweep' | 'delivery';
 /** Kinds and outcomes, each one of a few known words: never a case, a person, a place, a text or anything sent in. */
 export type Kinds = Readonly<Record<string, string | number>>;
