@@ -1,12 +1,23 @@
-import { caseCard } from '../../src/cards/case/case.ts';
+import { caseCard, openCase } from '../../src/cards/case/case.ts';
 import { dutyActions } from '../../src/cards/escalation/duty.ts';
 import { namesOf } from '../../src/cards/kit/people.ts';
 import { peopleToChoose } from '../../src/cards/meeting/choices.ts';
+import { sight } from '../../src/domain/access/access.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
 import { caseIdFrom, parseInstant, personId, textKey } from '../../src/domain/ids.ts';
 import { makeOrg, type Person } from '../../src/domain/organisation/org.ts';
-import { clinic, clinician, coordinator, onCase, org, school, social, teacher } from '../../src/local/samples/org.ts';
+import {
+  clinic,
+  clinician,
+  coordinator,
+  manager,
+  onCase,
+  org,
+  school,
+  social,
+  teacher,
+} from '../../src/local/samples/org.ts';
 import { MAX_CARD } from '../../src/teams/render.ts';
 import { render, words } from './support.ts';
 
@@ -133,6 +144,30 @@ test('in a unit of three hundred anybody is found by a part of the name, in one 
   expect(drawn('LARARE  299')).toContain('Lärare 299');
   expect(drawn('larare 299')).not.toContain('Lärare 298');
   expect(drawn('nobody')).toContain('Ingen heter så.');
+});
+
+test('in a unit of three hundred whoever decides who may see the content finds anybody by a part of the name', () => {
+  const opening = (find: string) => {
+    const state = { ...taken, restricted: 'protected-identity' } as const;
+    const reply = {
+      ...onCase,
+      org: crowded,
+      words: words('sv'),
+      reader: manager,
+      now: at,
+      nonce: 'n',
+      state,
+      notice: '',
+    };
+    const seen = sight(crowded, manager, state);
+    return JSON.stringify(
+      render(openCase({ ...reply, sight: seen, texts: new Map(), withheld: [], passages: [], find })),
+    );
+  };
+  expect(opening('').length).toBeLessThanOrEqual(MAX_CARD);
+  expect(opening('')).toContain('till får inte plats i listan. Skriv en del av namnet och tryck på Sök.');
+  expect(opening('larare 299')).toContain('Lärare 299');
+  expect(opening('larare 299')).not.toContain('Lärare 298');
 });
 
 test('two of one name are told apart by title, else by unit, else by account', () => {

@@ -40,7 +40,7 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
     if (seen.sees === 'with-reason') {
       const { reason } = input.data;
       if (reason === '') return privateAnswer(action.askReason(caseReply(turn, loaded, ''), unanswered(turn)));
-      return shows(turn, loaded, { ...seen, sees: 'all', basis: 'manager-with-reason' }, reason);
+      return shows(turn, loaded, { ...seen, sees: 'all', basis: 'manager-with-reason' }, input.data.reason, '');
     }
     if (action.what === 'identity' && (!('basis' in seen) || seen.sees !== 'all'))
       return refused(turn, { refused: 'no-identity' }, loaded);
@@ -55,7 +55,7 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
           nonce: reply.nonce,
         }),
       );
-    return shows(turn, loaded, seen, undefined);
+    return shows(turn, loaded, seen, undefined, input.data.find ?? '');
   });
 }
 
@@ -69,6 +69,7 @@ async function opened(
   loaded: Loaded,
   seen: Extract<Sight, { basis: unknown }>,
   why: string | undefined,
+  find: string,
 ): Promise<Answer> {
   const { ports, reply, org } = turn;
   const all = await ports.cases.texts(loaded);
@@ -76,7 +77,7 @@ async function opened(
   await onRecord(turn, loaded, { basis: seen.basis, keys: [...texts.keys()], passages }, why);
   const linked = seen.sees === 'all' ? await linkedCases(turn, loaded) : [];
   const show = isActivity(loaded.state) ? openActivity : openCase;
-  return privateAnswer(show({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked }));
+  return privateAnswer(show({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked, find }));
 }
 
 /** Records the read of what this tap asked to see. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GUARDIAN_LOCK } from '../../content/guardian-lock.ts';
 import { COMMON, dimensionName, GROWTH, readIn } from '../../content/wheel.ts';
-import { actsAsHolder, admitsFrom, handles, isNarrowed, isVacant, writesFor } from '../../domain/access/access.ts';
+import { actsAsHolder, handles, isNarrowed, isVacant, writesFor } from '../../domain/access/access.ts';
 import { isPaused } from '../../domain/access/crossing.ts';
 import { identitySeen, writesIdentity } from '../../domain/access/decide-identity.ts';
 import { letsIn, mayProtect } from '../../domain/access/decide-protection.ts';
@@ -11,7 +11,7 @@ import type { ConcernContent } from '../../domain/case/concern.ts';
 import { isNearlyFull } from '../../domain/case/size-limit.ts';
 import { kindOfText } from '../../domain/case/text.ts';
 import { mayHandOver } from '../../domain/escalation/decide.ts';
-import { caseCode, personId, textKey } from '../../domain/ids.ts';
+import { caseCode, textKey } from '../../domain/ids.ts';
 import { modelOf } from '../../domain/organisation/chosen.ts';
 import type { Org } from '../../domain/organisation/org.ts';
 import { openReferrals } from '../../domain/referral/referral.ts';
@@ -32,8 +32,7 @@ import {
   refOf,
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { carriedId, freeText } from '../kit/inputs.ts';
-import { namesOf } from '../kit/people.ts';
+import { freeText } from '../kit/inputs.ts';
 import {
   askedByLine,
   caseName,
@@ -49,6 +48,7 @@ import { FRAME, fitting, noRows, sizeOf } from '../kit/size-budget.ts';
 import type { Words } from '../kit/words.ts';
 import { acceptAsks, referralLines, referralRows } from '../referral/referral.ts';
 import { onDigest } from '../reporting/when.ts';
+import { admitAction, admittable, showInput } from './admitting.ts';
 import { reportWay } from './concern.ts';
 import { ladderOf } from './drawn-steps.ts';
 import { gapLine, gapSoFar } from './gap.ts';
@@ -174,7 +174,6 @@ export function openCase(opened: OpenedCase): Message {
   const concern = texts.get(textKey('concern'));
   const [crossed, withheld] = [crossedLines(opened), withheldLines(opened)];
   const decides = state.status === 'open' && isNarrowed(state) && letsIn(reader, state);
-  const people = decides ? admittable(org, state) : [];
   const acts = state.status === 'open' && actsAsHolder(org, reader, state);
   const looksFrom = acts ? state.holder.unit : writesFor(org, reader, state);
   const home = org.units.get(looksFrom);
@@ -246,8 +245,7 @@ export function openCase(opened: OpenedCase): Message {
       decides && state.admitted.length > 0
         ? words.say('case-open', 'let-in', { people: state.admitted.map((id) => nameOf(org, id)).join(', ') })
         : '',
-    admittable: people,
-    canAdmit: people.length > 0,
+    ...admittable(opened, decides),
   });
 }
 
@@ -353,14 +351,6 @@ function notesOf({ texts, words, state }: OpenedCase) {
 const guardianStopLine = ({ state, words }: OpenedCase): string =>
   [words.say('case-open', 'guardian-stop'), allowedLine({ state, words })].filter((part) => part !== '').join(' ');
 
-function admittable(org: Org, state: Case) {
-  const people = (org.staffOf.get(admitsFrom(org, state)) ?? [])
-    .filter(({ role, person }) => role === 'coordinator' && !state.admitted.includes(person))
-    .map(({ person }) => person);
-  const name = namesOf(org, people);
-  return people.map((person) => ({ title: name(person), value: person }));
-}
-
 /** A manager who does not hold the case writes why before reading it. */
 export const reasonForm: CaseForm = (reply, filled) => formAbout('reason-form', ['reason'], reply, filled);
 
@@ -379,16 +369,9 @@ export const caseActions = {
     fresh: false,
     form: undefined,
   },
-  'case.show': { does: 'reveal', what: 'content', input: revealInput, askReason: reasonForm },
+  'case.show': { does: 'reveal', what: 'content', input: showInput, askReason: reasonForm },
   'case.hide': { does: 'hide', input: nothing },
   /** From a short message to the card of the case. */
   'case.card': { does: 'hide', input: nothing },
-  'case.admit': {
-    does: 'change',
-    input: z
-      .object({ person: carriedId })
-      .transform(({ person }) => just({ type: 'admitPerson', person: personId(person) })),
-    fresh: false,
-    form: undefined,
-  },
+  'case.admit': admitAction,
 } satisfies Readonly<Record<string, Action>>;

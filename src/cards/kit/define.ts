@@ -99,6 +99,8 @@ export interface OpenedCase extends CaseReply {
   readonly withheld: readonly { readonly part: Part; readonly why: Withheld }[];
   /** The basis on which the other parts have crossed. */
   readonly passages: readonly DisclosureBasis[];
+  /** What the reader looks for among those whom they may let in. */
+  readonly find?: string;
 }
 
 /** A form as it was filled in: what was typed, and what to mend. */
@@ -271,6 +273,8 @@ export type Parsed = (keep: Keep, setting: { readonly reader: Person; readonly o
 export interface RevealInput {
   /** Empty if no reason was asked for. */
   readonly reason: string;
+  /** What is looked for among people, where the shown card has a list of them. */
+  readonly find?: string;
 }
 
 export const nameOf = (org: Org, person: PersonId): string => org.people.get(person)?.name ?? '?';

@@ -21,6 +21,7 @@ import { meetingSamples } from './meeting.ts';
 import {
   clinician,
   coordinator,
+  crowded,
   happened,
   manager,
   onCase,
@@ -144,10 +145,11 @@ export function samples(words: Words): readonly Sample[] {
     state,
     notice,
   });
-  const open = (state: Case, reader = coordinator, all = texts, linked: readonly CaseId[] = []) => {
-    const seen = sight(org, reader, state);
+  const open = (state: Case, reader = coordinator, all = texts, linked: readonly CaseId[] = [], among = org) => {
+    const seen = sight(among, reader, state);
     return openCase({
       ...about(state, reader),
+      org: among,
       sight: seen,
       texts: 'basis' in seen ? all : new Map(),
       withheld: [],
@@ -214,6 +216,7 @@ export function samples(words: Words): readonly Sample[] {
   add('own-text', open(held, teacher));
   add('placeholder', open(held, otherCoordinator));
   add('manager-decides', open(narrowed, manager));
+  add('manager-decides-of-many', open(narrowed, manager, texts, [], crowded));
   add('everyone-let-in', open({ ...narrowed, admitted: [coordinator.id, otherCoordinator.id] }, manager));
   add('closed', open(closed));
   add('very-long', open(withPlan, coordinator, long));
