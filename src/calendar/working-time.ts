@@ -9,7 +9,10 @@ import { type Unit, WEEKDAYS, type WorkingHours } from '../domain/organisation/o
  * error.
  */
 const SEARCH_DAYS = 4_000;
-const HOUR_MS = 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+/** In every zone the offset from UTC changes on a whole quarter of an hour. */
+const QUARTER_MS = 15 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** The working time of Swedish authorities, with each unit's own hours and breaks, in the given time zone. */
@@ -17,9 +20,12 @@ export function workingTime(zone: string): WorkingTime {
   if (!IANAZone.isValidZone(zone)) throw new Error(`not a time zone: ${JSON.stringify(zone)}`);
   const isHoliday = swedishHolidays();
 
-  const local = (ms: number): DateTime => DateTime.fromMillis(ms, { zone });
+  const iana = IANAZone.create(zone);
+  const offsetIn = remembered((quarter: number) => iana.offset(quarter * QUARTER_MS) * MINUTE_MS);
+  /** Date and time of day of the zone, as UTC would write them. */
+  const local = (ms: number): string => new Date(ms + offsetIn(Math.floor(ms / QUARTER_MS))).toISOString();
 
-  const dayOf = (at: Instant): Day => dayFrom(local(toMs(at)).toFormat('yyyy-MM-dd'));
+  const dayOf = (at: Instant): Day => dayFrom(local(toMs(at)).slice(0, 10));
 
   /** A public holiday is as a Sunday: only a unit that is open on Sundays is open. */
   function hoursOn(day: Day, unit: Unit): WorkingHours | undefined {
@@ -49,11 +55,12 @@ export function workingTime(zone: string): WorkingTime {
   }
 
   /** The wall clock on a day, as a moment: the clock time stays the same when daylight saving shifts it. */
-  function moment(day: Day, clock: string): number {
-    const at = DateTime.fromISO(`${day}T${clock}`, { zone });
-    if (!at.isValid) throw new Error(`not a time of day: ${JSON.stringify(clock)}`);
+  const moment = (day: Day, clock: string): number => momentOf(`${day}T${clock}`);
+  const momentOf = remembered((text: string): number => {
+    const at = DateTime.fromISO(text, { zone });
+    if (!at.isValid) throw new Error(`not a time of day: ${JSON.stringify(text)}`);
     return at.toMillis();
-  }
+  });
 
   /** Hours that end at or before the time at which they begin, end on the next day. */
   const closes = (day: Day, { from, to }: WorkingHours): number => moment(to <= from ? dayAfter(day) : day, to);
@@ -67,7 +74,7 @@ export function workingTime(zone: string): WorkingTime {
 
   /** The same time of day within a working day's hours, or the nearest moment in them. */
   function sameClock(at: number, worked: WorkingDay): number {
-    const clock = local(at).toFormat('HH:mm:ss.SSS');
+    const clock = local(at).slice('yyyy-MM-ddT'.length, -'Z'.length);
     const { day, hours, ...open } = opened(worked);
     const isPastMidnight = hours.to <= hours.from && clock < hours.from;
     return Math.min(Math.max(moment(isPastMidnight ? dayAfter(day) : day, clock), open.opens), open.closes);
@@ -154,7 +161,23 @@ interface WorkingDay {
   readonly hours: WorkingHours;
 }
 
-/** A working day as moments. They need the time zone, which is slow, so they are made only for days that need them. */
+/** More than all cases of a county ask for in a day. */
+const MOST_REMEMBERED = 20_000;
+
+/** Asks for each thing once, as long as there are not too many: what needs the time zone is slow. */
+function remembered<K, V>(ask: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const asked = ask(key);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(key, asked);
+    return asked;
+  };
+}
+
+/** A working day as moments. */
 interface OpenDay extends WorkingDay {
   readonly opens: number;
   readonly closes: number;
