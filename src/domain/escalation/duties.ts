@@ -47,11 +47,17 @@ export const dutyAbout = (kind: Numbered, n: number): DutyKey => `${kind}-${n}`;
 
 /** The kind, and the number of the referral or other subject; 0 without one. */
 export function readDutyKey(key: DutyKey): { readonly kind: DutyKind; readonly n: number } {
+  const known = read.get(key);
+  if (known !== undefined) return known;
   const [, name = key, n] = /^(.+?)(?:-(\d+))?$/.exec(key) ?? [];
-  const kind = DUTY_KINDS.find((known) => known === name);
+  const kind = DUTY_KINDS.find((one) => one === name);
   if (kind === undefined) throw new Error(`not a duty: ${JSON.stringify(key)}`);
-  return { kind, n: Number(n ?? 0) };
+  const fresh = { kind, n: Number(n ?? 0) };
+  read.set(key, fresh);
+  return fresh;
 }
+/** Few differ, since a case numbers what it has from one, and each is read at every look at a case. */
+const read = new Map<DutyKey, { readonly kind: DutyKind; readonly n: number }>();
 
 const isNumbered = (kind: DutyKind): kind is Numbered => NUMBERED.some((one) => one === kind);
 
