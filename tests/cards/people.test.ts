@@ -2,6 +2,7 @@ import { caseCard, openCase } from '../../src/cards/case/case.ts';
 import { dutyActions } from '../../src/cards/escalation/duty.ts';
 import { namesOf } from '../../src/cards/kit/people.ts';
 import { peopleToChoose } from '../../src/cards/meeting/choices.ts';
+import { referralActions } from '../../src/cards/referral/forms.ts';
 import { sight } from '../../src/domain/access/access.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
@@ -12,6 +13,7 @@ import {
   clinician,
   coordinator,
   manager,
+  manyUnits,
   onCase,
   org,
   school,
@@ -168,6 +170,18 @@ test('in a unit of three hundred whoever decides who may see the content finds a
   expect(opening('')).toContain('till får inte plats i listan. Skriv en del av namnet och tryck på Sök.');
   expect(opening('larare 299')).toContain('Lärare 299');
   expect(opening('larare 299')).not.toContain('Lärare 298');
+});
+
+test('among sixty units any is found by a part of the name, and what was chosen before is not sent unseen', () => {
+  const asking = (values: Readonly<Record<string, string>>) => {
+    const reply = { ...onCase, org: manyUnits, words: words('sv'), reader: coordinator, now: at, nonce: 'n' };
+    const { form } = referralActions['referral.suggest'];
+    return JSON.stringify(render(form({ ...reply, state: taken, notice: '' }, { values, problems: {} })));
+  };
+  expect(asking({}).length).toBeLessThanOrEqual(MAX_CARD);
+  expect(asking({})).not.toContain('Mottagning 59');
+  expect(asking({ find: 'mottagning 59' })).toContain('Mottagning 59');
+  expect(asking({ find: 'mottagning 59', to: 'mottagning-0' })).not.toContain('mottagning-0');
 });
 
 test('two of one name are told apart by title, else by unit, else by account', () => {

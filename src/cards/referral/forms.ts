@@ -19,7 +19,7 @@ import { reportWay } from '../case/concern.ts';
 import type { Action, CaseForm, CaseReply, MayOpen, Parsed } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
 import { dayInput, freeText, numberTo, oneOf, optionalChoice } from '../kit/inputs.ts';
-import { OFFERED } from '../kit/people.ts';
+import { lookedFor } from '../kit/people.ts';
 import { choices, kindName, unitCalled, unitName } from '../kit/phrases.ts';
 import { unitsNear } from '../meeting/choices.ts';
 import { helpForm } from './help.ts';
@@ -39,7 +39,7 @@ const referralForm: CaseForm = (reply, filled) => {
   const units = unitsNear(org, state.holder.unit);
   const fitting = isNeed(need) ? units.filter((unit) => NEEDS[need].some((kind) => kind === unit.kind)) : units;
   const wanted = fitting.length > 0 ? fitting : units;
-  const offered = wanted.slice(0, OFFERED);
+  const { shown: offered, ...found } = lookedFor(wanted, ({ name }) => name, filled.values['find'] ?? '', words);
   const values = {
     ...filled.values,
     replyWithin: filled.values['replyWithin'] ?? '5',
@@ -49,10 +49,11 @@ const referralForm: CaseForm = (reply, filled) => {
   };
   return formAbout(
     'referral-form',
-    ['need', 'to', 'question', 'hand', 'replyWithin'],
+    ['need', 'find', 'to', 'question', 'hand', 'replyWithin'],
     reply,
     { ...filled, values },
     {
+      ...found,
       needs: choices(words, 'need', needNames),
       units: offered.map((unit) => ({ title: titleOf(unit, reply), value: unit.id })),
       questions: choices(words, 'question', QUESTIONS),
@@ -61,7 +62,6 @@ const referralForm: CaseForm = (reply, filled) => {
         title: words.say('referral-form', 'within', { days: Number(days) }),
         value: days,
       })),
-      left: wanted.length > OFFERED ? words.say('referral-form', 'units-left', { count: wanted.length - OFFERED }) : '',
       raises: state.step === 1,
     },
   );
@@ -116,6 +116,7 @@ const number = numberTo(999);
 /** The values so far: the form comes back with the units that fit the need. */
 const suggest = z.object({
   need: optionalChoice,
+  find: optionalChoice,
   to: optionalChoice,
   question: optionalChoice,
   hand: optionalChoice,

@@ -111,6 +111,14 @@ export const crowded = orgWith(org, {
   ],
 });
 
+/** The same, with more units than one list has room for. */
+export const manyUnits = orgWith(org, {
+  units: [
+    ...org.units.values(),
+    ...SIXTY.map((n) => ({ ...clinic, id: unitId(`mottagning-${n}`), name: `Mottagning ${n}` })),
+  ],
+});
+
 /** The case after these events, each followed by the duties that it changes. */
 export const happened = (id: CaseId, before: Case | undefined, ...events: readonly CaseEvent[]): Case | undefined =>
   events.reduce<Case | undefined>(

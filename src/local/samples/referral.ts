@@ -20,6 +20,7 @@ import {
   coordinator,
   happened,
   manager,
+  manyUnits,
   onCase,
   org,
   receiver,
@@ -183,6 +184,9 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   add('blank', form('referral.open')(reply(asked), blank));
   add('first', form('referral.open')(reply(caseAfter()), blank));
   add('suggested', form('referral.suggest')(reply(asked), { values: { need: 'family-support' }, problems: {} }));
+  const looking = { values: { find: 'mottagning 59' }, problems: {} };
+  add('of-many', form('referral.open')({ ...reply(asked), org: manyUnits }, blank));
+  add('found', form('referral.suggest')({ ...reply(asked), org: manyUnits }, looking));
   add('to-mend', form('referral.suggest')(reply(caseAfter()), unfinished));
   add('blank', form('decline.open')(reply(asked, receiver), { values: { n: '1' }, problems: {} }));
   add('to-mend', form('decline.open')(reply(asked, receiver), tooEarly));
