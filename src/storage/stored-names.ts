@@ -23,11 +23,12 @@ interface Naming {
 const naming = (events: Names, ...namings: readonly Naming[]) => {
   return (_: string, value: unknown): unknown => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    const fields = Object.assign({}, ...namings.filter(({ of }) => of in value).map((one) => one.fields));
-    const named = Object.entries(value).map(([key, one]) => [
-      fields[key] ?? key,
-      key === 'type' && typeof one === 'string' ? (events[one] ?? one) : one,
-    ]);
+    const renaming = namings.filter(({ of }) => of in value);
+    const type = 'type' in value && typeof value.type === 'string' ? events[value.type] : undefined;
+    // Almost all objects stay as they are.
+    if (renaming.length === 0 && type === undefined) return value;
+    const fields = Object.assign({}, ...renaming.map((one) => one.fields));
+    const named = Object.entries(value).map(([key, one]) => [fields[key] ?? key, key === 'type' ? (type ?? one) : one]);
     return Object.fromEntries(named);
   };
 };
