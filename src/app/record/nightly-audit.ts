@@ -24,6 +24,8 @@ const CODES_SHOWN = 10;
 
 export const nextAudit = (now: Instant): Instant =>
   toInstant(Math.floor((toMs(now) - AT_MS) / DAY_MS + 1) * DAY_MS + AT_MS);
+/** After an outage the nights that are left are one night's work: whoever did each would tell the same again. */
+const lastAudit = (now: Instant): Instant => later(nextAudit(now), -DAY_MS);
 
 /**
  * Verifies what has changed, and takes over who is in the groups and teams, beside the sweep, which does not wait for it; after a
@@ -31,7 +33,7 @@ export const nextAudit = (now: Instant): Instant =>
  */
 export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { kind: 'verify' }>): Promise<void> {
   const now = ports.clock.now();
-  const night = ports.time.dayOf(pointer.due);
+  const night = ports.time.dayOf(lastAudit(now));
   await ports.nightlyAudits.ask(nextAudit(now), now);
   await ports.heard.forget(later(now, -DAY_MS));
   await ports.staffing.tidy(later(now, -DAY_MS));

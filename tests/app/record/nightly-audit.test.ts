@@ -103,6 +103,21 @@ test('a rule of law that is about to end, and one that has, comes as a new messa
   expect(told().at(-1)?.text).toMatch(/[1-9]\d* vars lydelse eller granskning har gått ut, 0 som gör det/);
 });
 
+test('after nights on which nobody was reached, two processes tell of the rules of law once', async () => {
+  const [first] = endings(undefined);
+  if (first === undefined) throw new Error('no rule of law has an end');
+  const { time } = town.bot.ports;
+  const { adam } = town.people;
+  const away = town.connector.fail({ method: 'POST', conversation: adam.chat, times: 99 }, { status: 502 });
+  for (const days of [-90, -89, -88]) await town.timeIs(`${time.daysFrom(first.until, days)}T03:30`);
+  expect(told()).toEqual([]);
+  away.stop();
+  const other = await town.anotherProcess();
+  await Promise.all([town.timeIs(`${time.daysFrom(first.until, -88)}T10:00`), other.sweep()]);
+  await town.timeIs(`${time.daysFrom(first.until, -88)}T12:00`);
+  expect(told().map(({ text }) => text)).toEqual([expect.stringContaining('Regler i lag att läsa om')]);
+});
+
 test('groups that cannot be taken keep nobody from hearing of the record, and are not taken again when that is not heard', async () => {
   const code = await story.raised(town);
   await tampered(code);
