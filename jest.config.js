@@ -19,13 +19,15 @@ const KEPT = [
 ].join('|');
 // Watching, Jest may run a file in its own process, which would keep the product as it was before a change.
 const WATCHING = process.argv.some((argument) => argument.startsWith('--watch'));
-const SRC = RegExp.escape(join(import.meta.dirname, WATCHING ? 'none' : 'src'));
+const own = (path) => RegExp.escape(join(import.meta.dirname, WATCHING ? 'none' : path));
+/** Makes all samples of cards in both languages, which takes longer than most of the tests that look at them. */
+const SAMPLES = own('tests/cards/support.ts');
 
 /** Every test file runs as CommonJS in Node; swc only takes the types away. */
 const project = {
   testEnvironment: '<rootDir>/tests/support/jest/environment.ts',
   transform: {
-    [`/node_modules/(${KEPT})/|^${SRC}/`]: '<rootDir>/tests/support/jest/kept.ts',
+    [`/node_modules/(${KEPT})/|^${own('src')}/|^${SAMPLES}$`]: '<rootDir>/tests/support/jest/kept.ts',
     '^.+\\.ts$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' } },
