@@ -53,6 +53,7 @@ process.on('message', async (said) => {
   const time = Time.safeParse(said);
   if (time.success) {
     aheadMs = time.data.aheadMs;
+    process.send?.({ aheadMs });
     if (quiet) {
       quiet = false;
       sweeping = sweepOn();

@@ -14,8 +14,11 @@ export interface Processes {
   kill(name: string): Promise<void>;
   /** Makes all processes stop sweeping and finish their work. */
   quiet(): Promise<void>;
-  /** Sets the processes' clocks this far ahead of the real one. */
-  goOn(aheadMs: number): void;
+  /**
+   * Sets the processes' clocks this far ahead of the real one. Resolves when each has said that it has the time: one
+   * that is tapped before would work under a lease that is long over for the others.
+   */
+  goOn(aheadMs: number): Promise<unknown>;
   /** Resolves when at least this many processes are up. */
   areUp(count: number): Promise<unknown>;
   stop(): Promise<void>;
@@ -34,7 +37,9 @@ interface Incarnation {
   readonly name: string;
   readonly child: ChildProcess;
   url: string | undefined;
-  /** The process has got the time, and so may act. */
+  /** The process has been sent the time, and acts from when it gets it. */
+  isTold: boolean;
+  /** The process has said that it has the time, and so may be tapped. */
   isUp: boolean;
   isQuiet: boolean;
   killed: boolean;
@@ -43,7 +48,11 @@ interface Incarnation {
 const START_TIMEOUT_MS = 60_000;
 /** A sweep after a weekend sends reminders to everybody; the torture does not look for slowness. */
 const QUIET_TIMEOUT_MS = 600_000;
-const Said = z.union([z.object({ url: z.string() }), z.object({ quiet: z.literal(true) })]);
+const Said = z.union([
+  z.object({ url: z.string() }),
+  z.object({ quiet: z.literal(true) }),
+  z.object({ aheadMs: z.number() }),
+]);
 
 export function startProcesses({ count, settings, logFile, onDeath }: ProcessOptions): Processes {
   const running = new Set<Incarnation>();
@@ -55,7 +64,8 @@ export function startProcesses({ count, settings, logFile, onDeath }: ProcessOpt
 
   const tellTime = (one: Incarnation): void => {
     if (one.url === undefined || one.killed || !one.child.connected) return;
-    one.isUp = true;
+    one.isTold = true;
+    one.isUp = false;
     one.isQuiet = false;
     one.child.send({ aheadMs });
   };
@@ -67,13 +77,16 @@ export function startProcesses({ count, settings, logFile, onDeath }: ProcessOpt
       env: { ...process.env, ...settings, PROCESS_NAME: name },
       stdio: ['ignore', log, log, 'ipc'],
     });
-    const one: Incarnation = { name, child, url: undefined, isUp: false, isQuiet: false, killed: false };
+    const one: Incarnation = { name, child, url: undefined, isTold: false, isUp: false, isQuiet: false, killed: false };
     running.add(one);
     child.on('message', (message) => {
       const said = Said.parse(message);
       if ('quiet' in said) one.isQuiet = true;
-      else one.url = said.url;
-      if ('url' in said && !timeStands) tellTime(one);
+      else if ('aheadMs' in said) one.isUp = said.aheadMs === aheadMs;
+      else {
+        one.url = said.url;
+        if (!timeStands) tellTime(one);
+      }
       watch.changed();
     });
     // The message was for a process that has just been killed.
@@ -102,7 +115,7 @@ export function startProcesses({ count, settings, logFile, onDeath }: ProcessOpt
     },
     quiet: async () => {
       timeStands = true;
-      const acting = [...running].filter(({ isUp, killed }) => isUp && !killed);
+      const acting = [...running].filter(({ isTold, killed }) => isTold && !killed);
       for (const one of acting) one.child.send('quiet');
       await watch.waitFor(
         () => acting.every((one) => one.isQuiet || !running.has(one)),
@@ -114,6 +127,11 @@ export function startProcesses({ count, settings, logFile, onDeath }: ProcessOpt
       aheadMs = ahead;
       timeStands = false;
       for (const one of running) tellTime(one);
+      return watch.waitFor(
+        () => [...running].every(({ isTold, isUp, killed }) => !isTold || isUp || killed),
+        'the processes to have the time',
+        START_TIMEOUT_MS,
+      );
     },
     areUp: (wanted) =>
       watch.waitFor(

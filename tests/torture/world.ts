@@ -80,7 +80,7 @@ export async function buildWorld({ processes: count, seed, logFile }: WorldOptio
     logFile,
     onDeath: (name) => faults.push(`${name} ended by itself`),
   });
-  processes.goOn(aheadMs);
+  await processes.goOn(aheadMs);
   const cards = loadCards(fileURLToPath(new URL('../../cards/', import.meta.url)));
   const taps = turnstile();
   const lived: { readonly from: number; readonly to: number }[] = [];
@@ -122,7 +122,7 @@ export async function buildWorld({ processes: count, seed, logFile }: WorldOptio
         lived.push({ from, to });
         aheadMs += ms;
         from = now();
-        processes.goOn(aheadMs);
+        await processes.goOn(aheadMs);
       }),
     faults,
     close: async () => {
