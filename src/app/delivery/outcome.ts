@@ -94,10 +94,12 @@ export const isGivenUp = (out: OutboxEntry, outcome: DeliveryOutcome): boolean =
 /** False once there may be the largest allowed number of copies, whatever the outcome of the earlier sendings. */
 export const mayPost = (out: OutboxEntry): boolean => out.unknown < MAX_COPIES;
 
+/** True for an entry that has been begun as often as any may be. */
+export const isTriedOut = ({ attempts }: OutboxEntry): boolean => attempts > MAX_ATTEMPTS;
+
 /** True for an entry begun as often as allowed whose outcome could never be recorded. */
 export const isWornOut = (out: OutboxEntry): boolean =>
-  out.attempts > MAX_ATTEMPTS ||
-  (out.effect.kind === 'show' && out.status !== 'pending' && out.unknown >= MAX_COPIES - 1);
+  isTriedOut(out) || (out.effect.kind === 'show' && out.status !== 'pending' && out.unknown >= MAX_COPIES - 1);
 
 interface Moment {
   readonly now: Instant;

@@ -22,6 +22,7 @@ import {
 import { liveCard } from './own-card.ts';
 import { tellOfChannel } from './reach.ts';
 import type { Sending, Tapped } from './sending.ts';
+import { unwritten } from './unwritten.ts';
 
 /** A post that might outlive its lease is not begun, since another process may take it over. */
 const LEASE_MARGIN_MS = 20_000;
@@ -103,8 +104,16 @@ async function posted(
   fresh: Fresh,
 ): Promise<DeliveryOutcome> {
   const { out, card, target } = wanted;
-  if (!mayPost(out)) return { kind: 'unreached', change: lostFrom(card) };
+  const there = unwritten(ports).get(fresh.outId);
+  if (there === undefined && !mayPost(out)) return { kind: 'unreached', change: lostFrom(card) };
   const message = await rendered(ports, fresh, state, fresh.outId, false);
+  if (there !== undefined) {
+    const sent = await ports.messenger.update(there.place, there.activityId, message);
+    if (sent.kind === 'sent') return { kind: 'posted', change: { before: card, after: { ...fresh, ...there } } };
+    if (sent.kind !== 'gone') return undelivered(sent, 'repeatable', card);
+    unwritten(ports).delete(fresh.outId);
+    if (!mayPost(out)) return { kind: 'unreached', change: lostFrom(card) };
+  }
   const isFirst = card === undefined || card.activityId === '';
   const mentions = isFirst ? await calledIn(ports, fresh.place, target, state) : [];
   const held = holdsBack(ports, sending);

@@ -8,6 +8,7 @@ import type { CardChange, Kept, LiveCard, OutboxEntry } from '../ports/outbox.ts
 import { changeOf, type Delivered, type DeliveryOutcome, isGivenUp, lostFrom, type Wanted } from './outcome.ts';
 import { afterCommit, type Sending } from './sending.ts';
 import { syncCard } from './sync-card.ts';
+import { unwritten } from './unwritten.ts';
 
 const ROUNDS = 5;
 /** Cards sent at a time before they are recorded. */
@@ -100,6 +101,11 @@ async function whenKept(
   outcome: DeliveryOutcome,
   kept: Kept | undefined,
 ): Promise<Brought> {
+  if (kept !== undefined && outcome.kind === 'posted') {
+    const { outId, place, activityId } = outcome.change.after;
+    if (kept === 'failed') unwritten(ports).set(outId, { place, activityId });
+    else unwritten(ports).delete(outId);
+  }
   switch (kept) {
     case undefined:
       return { ...one, outcome, again: undefined };

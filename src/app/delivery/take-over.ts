@@ -7,8 +7,9 @@ import type { OutboxEntry } from '../ports/outbox.ts';
 import type { OutboxPointer } from '../ports/pointers.ts';
 import { deliver, dueOf } from './deliver.ts';
 import { dropOrphan } from './orphan.ts';
-import { isWornOut } from './outcome.ts';
+import { isTriedOut, isWornOut } from './outcome.ts';
 import { noteUnreached } from './sync-cards.ts';
+import { unwritten } from './unwritten.ts';
 
 /** Takes over entries that another process planned and did not finish, because it died or was told to wait. */
 export async function takeOver(ports: Ports, pointer: OutboxPointer): Promise<void> {
@@ -30,10 +31,10 @@ export async function takeOver(ports: Ports, pointer: OutboxPointer): Promise<vo
   const loaded = await ports.cases.load(id);
   if (loaded === undefined) return;
   const leaseUntil = later(now, LEASE_MS);
-  const worn = ripe.filter(isWornOut);
-  for (const out of worn) await giveUp(ports, loaded, out);
+  const worn: OutboxEntry[] = [];
+  for (const out of ripe) if (isWornOut(out) && (await giveUp(ports, loaded, out))) worn.push(out);
   const claims = await Promise.all(
-    ripe.filter((out) => !isWornOut(out)).map((out) => ports.outbox.claim(id, out, leaseUntil)),
+    ripe.filter((out) => !worn.includes(out)).map((out) => ports.outbox.claim(id, out, leaseUntil)),
   );
   const claimed = claims.filter((out) => out !== undefined);
   if (claimed.length === 0) return;
@@ -44,23 +45,29 @@ export async function takeOver(ports: Ports, pointer: OutboxPointer): Promise<vo
 
 /**
  * Reports the failure first, then ends the entry in a write of its own: trouble with other rows must not keep it open.
+ *
+ * @returns false for a card that was posted after all: it is not posted again, but may be older than the case
  */
-async function giveUp(ports: Ports, loaded: Loaded, out: OutboxEntry): Promise<void> {
+async function giveUp(ports: Ports, loaded: Loaded, out: OutboxEntry): Promise<boolean> {
   const { id } = loaded.state;
   const { effect } = out;
   if (effect.kind === 'show') {
+    const outId = `${out.id}-${id}`;
     const cards = await ports.outbox.cards(id, 'all');
-    // The card was posted after all.
-    if (
-      cards.some(
-        (card) => !card.lost && (card.outId === `${out.id}-${id}` || (!card.retired && sameTarget(card, effect))),
-      )
-    )
-      return void (await ports.outbox.end(id, out, 'sent'));
+    const isKept = cards.some(
+      (card) => !card.lost && (card.outId === outId || (!card.retired && sameTarget(card, effect))),
+    );
+    if (!isTriedOut(out) && (isKept || unwritten(ports).has(outId))) return false;
+    if (isKept) {
+      await ports.outbox.end(id, out, 'sent');
+      return true;
+    }
+    unwritten(ports).delete(outId);
   }
   await ports.deadLetters.note(id, [out], ports.clock.now());
   if (effect.kind === 'show')
     for (const instead of await noteUnreached(ports, loaded, { target: targetOf(effect), out }, undefined))
       await deliver(ports, instead);
   if (await ports.outbox.end(id, out, 'dead')) ports.log.warn('given up', { case: id, what: effect.kind });
+  return true;
 }
