@@ -1,4 +1,5 @@
 import { isActivity } from '../domain/case/activity.ts';
+import { asksAdvice } from '../domain/case/advice.ts';
 import type { LiveView } from '../domain/case/effects.ts';
 import { activityCard } from './case/activity.ts';
 import { activityActions } from './case/activity-forms.ts';
@@ -25,6 +26,7 @@ import { meetingActions } from './meeting/actions.ts';
 import { agendaCard, meetingCard } from './meeting/meeting.ts';
 import { staffActions } from './organisation/staff.ts';
 import { pageActions } from './pages.ts';
+import { adviceActions, adviceAskedCard, adviceCard } from './referral/advice.ts';
 import { referralActions } from './referral/forms.ts';
 import { helpActions } from './referral/help.ts';
 import { pathCard, referralCard } from './referral/referral.ts';
@@ -33,9 +35,10 @@ import { digestActions } from './reporting/digest.ts';
 /** Every card that is posted in a chat or channel. */
 export const postedViews: { readonly [view in LiveView]: PostedView } = {
   receipt,
-  case: (posting) => (isActivity(posting.state) ? activityCard : caseCard)(posting),
+  case: (posting) =>
+    (asksAdvice(posting.state) ? adviceCard : isActivity(posting.state) ? activityCard : caseCard)(posting),
   'manager-notice': managerNotice,
-  referral: referralCard,
+  referral: (posting) => (asksAdvice(posting.state) ? adviceAskedCard : referralCard)(posting),
   path: pathCard,
   meeting: meetingCard,
   agenda: agendaCard,
@@ -52,6 +55,7 @@ const all = [
   digestActions,
   pageActions,
   referralActions,
+  adviceActions,
   helpActions,
   staffActions,
   guideActions,

@@ -6,6 +6,7 @@ import { FOOTINGS } from '../domain/access/access.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import { CONTACTS, RESTRICTIONS } from '../domain/access/protection.ts';
 import { ACTIVITY_ENDS } from '../domain/case/activity.ts';
+import type { Advice } from '../domain/case/advice.ts';
 import type { Case } from '../domain/case/case.ts';
 import { GUARDIANS_KNOW, SOURCES, type Text, URGENCIES } from '../domain/case/concern.ts';
 import { type Addressee, type Effect, LIVE_VIEWS, type Target } from '../domain/case/effects.ts';
@@ -181,9 +182,13 @@ const ground = exact<Ground>()(
   }),
 );
 
+/** What is asked, in cases and events; a word that has left the list stays readable. */
+export const advice = exact<Advice>()(z.strictObject({ question: z.string(), need: z.string().exactOptional() }));
+
 const common = {
   id: caseId,
   activity: z.string().exactOptional(),
+  advice: advice.exactOptional(),
   raisedAt: instant,
   raisedBy: person,
   raisedIn: unit,

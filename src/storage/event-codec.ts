@@ -17,7 +17,7 @@ import {
   NEXT_STEPS,
   QUESTIONS,
 } from '../domain/referral/referral.ts';
-import { addressee, area, consentTerms, dutyKey, infoKind, part, promised, reminder } from './codec.ts';
+import { addressee, advice, area, consentTerms, dutyKey, infoKind, part, promised, reminder } from './codec.ts';
 import { caseId, day, instant, whole as n, person, subject, unit } from './codec-parts.ts';
 import { about, byClock, byPerson, meetingShapes, ref, shape } from './event-codec-meeting.ts';
 import { exactShapes } from './exact.ts';
@@ -28,7 +28,13 @@ const choices = z.array(z.string()).exactOptional();
 /** The stored shape of each event; fields that a later version added are left out. */
 const shapes = exactShapes<CaseEvent>()({
   ...meetingShapes,
-  activityPlanned: shape('activityPlanned', { ...byPerson, unit, activity: z.string(), choices }),
+  activityPlanned: shape('activityPlanned', {
+    ...byPerson,
+    unit,
+    activity: z.string(),
+    advice: advice.exactOptional(),
+    choices,
+  }),
   activityEnded: shape('activityEnded', {
     at: instant,
     by: z.union([z.literal('clock'), person]),

@@ -212,6 +212,12 @@ const beginnings: AskedOf<Beginning> = {
       { from: parseInstant('2026-12-02T08:00:00.000Z'), to: parseInstant('2026-12-02T09:00:00.000Z') },
     ]),
   }),
+  askAdvice: asked(1, 'askAdvice', {
+    unit,
+    to: unit,
+    question: fc.constantFrom('try-first', 'gone-from-the-list'),
+    need: fc.constant('absence'),
+  }),
 };
 export const activity: fc.Arbitrary<Beginning> = beginnings.planActivity.arbitrary;
 export const beginning: fc.Arbitrary<Beginning> = oneOf<Beginning>(beginnings);

@@ -70,7 +70,8 @@ function shownOn(json: unknown): Shown {
 }
 
 /** A short message of what has happened, which is posted once beside the cards of a case. */
-export const isNews = ({ text }: SeenCard): boolean => /^Nytt (?:i ärendet|om aktiviteten)$/m.test(text);
+export const isNews = ({ text }: SeenCard): boolean =>
+  /^Nytt (?:i ärendet|om aktiviteten|om en fråga om råd)$/m.test(text);
 
 /** The case code on a card. */
 export function codeOn({ text }: SeenCard): string {

@@ -101,6 +101,8 @@ export const VERBS = {
   'wheel.open': 'of no case',
   'glossary.open': 'of no case',
   'signpost.open': 'of no case',
+  'advice.open': 'of no case',
+  'advice.send': 'of no case',
   'basis.open': { inputs: {}, opens: /Varje läsning av det som delas antecknas/ },
   'consent.open': { inputs: {}, opens: /Vad ska få delas\?/ },
   'consent.ask': { inputs: aConsent({ to: THIRD }), opens: SAVED },

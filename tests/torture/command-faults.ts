@@ -79,12 +79,13 @@ function isBesides(event: CaseEvent, events: readonly EventRow[]): boolean {
   const along = (...types: readonly CaseEvent['type'][]): boolean =>
     events.some(({ event: one }) => types.includes(one.type) && one.at === event.at && one.by === event.by);
   switch (event.type) {
-    // A case that ends withdraws its requests, and an activity begins with an invitation.
+    // A case that ends withdraws its requests, and an activity begins with an invitation or a request for advice.
     case 'referralWithdrawn':
       return along('caseClosed');
     case 'meetingCancelled':
       return along('caseClosed', 'activityEnded');
     case 'meetingCalled':
+    case 'referralSent':
       return along('activityPlanned');
     case 'caseLinked':
       return event.from === 'there';
@@ -99,6 +100,8 @@ function nameOf({ texts, events }: CaseRows, { event }: EventRow): string {
 
 function aboutOf(event: CaseEvent): string {
   switch (event.type) {
+    case 'activityPlanned':
+      return event.advice === undefined ? '' : `${event.advice.question} ${event.advice.need}`;
     case 'referralSent':
     case 'caseHandedOver':
       return event.to;

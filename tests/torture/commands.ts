@@ -1,3 +1,5 @@
+import { ADVICE_QUESTIONS } from '../../src/content/advice.ts';
+import { needNames } from '../../src/content/needs.ts';
 import type { Case, CaseEvent, OpenCase } from '../../src/domain/case/case.ts';
 import { isFinishedByWord } from '../../src/domain/escalation/decide.ts';
 import type { CaseId } from '../../src/domain/ids.ts';
@@ -52,6 +54,7 @@ const dayIn = (world: World, days: number): string => new Date(world.now() + day
 export function tapsOf(setting: Setting, step: Step, state: Case | undefined): readonly Tap[] {
   if (step.does === 'raise') return [raise(setting, step)];
   if (step.does === 'plan-activity') return [planActivity(setting, step.by)];
+  if (step.does === 'ask-advice') return [askAdvice(setting, step.by)];
   if (state === undefined || state.status === 'closed') return [];
   const asked = openReferrals(state.referrals).at(-1);
   switch (step.does) {
@@ -165,6 +168,28 @@ function planActivity({ name, world }: Setting, by: string): Tap {
       outId: '',
       ...anActivity({ details: mark, answerBy: dayIn(world, 1) }),
     },
+  };
+}
+
+/** It brings no text: what is asked tells one question from the next. */
+function askAdvice({ name }: Setting, by: string): Tap {
+  const nonce = name();
+  const nth = Number(/\d+/.exec(nonce)?.[0]);
+  const question = ADVICE_QUESTIONS[nth % ADVICE_QUESTIONS.length] ?? '';
+  const need = needNames[Math.floor(nth / ADVICE_QUESTIONS.length) % needNames.length] ?? '';
+  return {
+    command: {
+      asksFor: 'activityPlanned',
+      by,
+      about: `${question} ${need}`,
+      mark: '',
+      code: undefined,
+      acknowledged: false,
+    },
+    verb: 'advice.send',
+    conversation: chatOf(by),
+    activityId: undefined,
+    data: { case: '', cardVersion: 0, nonce, outId: '', to: 'exempelby-mottag', unit: '', question, need },
   };
 }
 

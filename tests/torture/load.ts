@@ -29,7 +29,7 @@ type Form = { readonly activityId: string; readonly nonce: string };
 /** Commands that begin a case: their answer has the case's code. */
 const BEGINS: readonly string[] = ['concernRaised', 'activityPlanned'];
 /** The button of a form that comes back because of wrong input. */
-const FORMS: readonly string[] = ['concern.raise', 'activity.plan'];
+const FORMS: readonly string[] = ['concern.raise', 'activity.plan', 'advice.send'];
 /** The kind of the answer, if it is not that the command was saved. */
 const SAID: { readonly [event in Command['asksFor']]?: 'reminded' | 'asked-access' } = {
   dutyReminded: 'reminded',

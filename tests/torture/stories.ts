@@ -11,7 +11,7 @@ export type Step =
       readonly urgency: string;
       readonly suspicion: boolean;
     }
-  | { readonly does: 'plan-activity'; readonly by: string }
+  | { readonly does: 'plan-activity' | 'ask-advice'; readonly by: string }
   /** One coordinator, or two at once. */
   | { readonly does: 'take'; readonly by: readonly string[] }
   | { readonly does: 'plan' | 'move' | 'close'; readonly by: Holding }
@@ -65,6 +65,7 @@ export const STEP_FOR: { readonly [type in PersonCommand['type']]: Step['does'] 
   removeIdentity: 'forget',
   planActivity: 'plan-activity',
   endActivity: 'end-activity',
+  askAdvice: 'ask-advice',
   callMeeting: 'call',
   answerMeeting: 'answer-call',
   proposeSlots: 'call-again',
@@ -118,6 +119,7 @@ const CHAPTERS: readonly Chapter[] = [
   { steps: each('add', 'identify', 'worse', 'link', 'forget') },
   { steps: [...together, ...each('call', 'answer-call', 'call-again', 'answer-call', 'book', 'call-off', 'share')] },
   { begins: { does: 'plan-activity', by: SAM }, steps: each('answer-call', 'answer-call', 'book', 'end-activity') },
+  { begins: { does: 'ask-advice', by: TORA }, steps: [{ does: 'accept', atOnce: false }, ...each('take-contact')] },
 ];
 interface Chapter {
   readonly begins?: Step;

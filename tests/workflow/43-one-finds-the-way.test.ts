@@ -1,4 +1,6 @@
+import { SOCIAL } from '../support/asking.ts';
 import { saidIn } from '../support/post.ts';
+import { codeOn, isNews } from '../support/seen.ts';
 import * as story from '../support/story.ts';
 import { startTown, type Town } from '../support/town.ts';
 
@@ -80,4 +82,70 @@ test('ordlista shows one’s own meaning first', async () => {
   const glossary = await town.people.mia.says('ordlista');
   const { text } = await story.tapsVerb(town.people.mia, glossary, 'glossary.open', { word: 'insats' });
   expect(text.indexOf('Samlingsord')).toBeLessThan(text.indexOf('Det som elevhälsan gör'));
+});
+
+/** Tora asks social services from their entry. */
+async function asksAdvice(): Promise<string> {
+  const { tora } = town.people;
+  const found = await tora.says('vem kan hjälpa till med frånvaro');
+  const entry = await tora.taps(found, 'Exempelby socialtjänst – Mottag barn och unga, Socialtjänst');
+  const form = await tora.taps(entry, 'Fråga om råd');
+  expect(form.text).toContain('0980-319');
+  expect(form.text).toContain('Gör en orosanmälan');
+  const asked = await tora.taps(form, 'Skicka frågan', { question: 'try-first', need: 'absence', unit: '' });
+  expect(asked.text).toContain('Väntar på svar');
+  return codeOn(asked);
+}
+
+test('from an entry a unit is asked for advice about no child; who asked is told of the yes and the advice, and it ends', async () => {
+  const { tora, mia } = town.people;
+  const code = await asksAdvice();
+  const card = mia.sees(code, town.channel(SOCIAL));
+  for (const part of [
+    'Vad kan vi pröva själva först?',
+    'Frånvaro från skolan',
+    'Tora Testlärare, Lönnskolan, 0980-319',
+  ])
+    expect(card.text).toContain(part);
+  expect((await mia.says('att göra')).text).toContain('Svara på frågan om råd');
+
+  const yes = await story.tapsVerb(mia, card, 'referral.accept');
+  expect(yes.text).toContain('Hör av sig senast');
+  expect(yes.buttons.map(({ title }) => title)).toContain('Vi har gett råd');
+  const news = tora.cards().find((one) => isNews(one) && one.text.includes(code));
+  expect(news?.text).toContain('sa ja till förfrågan');
+  expect((await tora.taps(news ?? card, 'Öppna')).text).toContain('Hör av sig senast');
+  expect(tora.sees(code).text).toContain('Mia Mottagare sa ja');
+
+  await story.tapsVerb(mia, mia.sees(code, town.channel(SOCIAL)), 'help.end');
+  expect((await tora.says(code)).text).toContain('hjälpen är given');
+  expect((await mia.says('att göra')).text).not.toContain(code);
+  expect((await tora.says('att göra')).text).not.toContain(code);
+});
+
+test('a question for advice that nobody answers rises, and a no has a next step', async () => {
+  const { tora, mia, sten } = town.people;
+  const code = await asksAdvice();
+  for (const day of ['11-30', '12-02', '12-03', '12-04', '12-07']) await town.timeIs(`2026-${day}T09:00`);
+  expect(sten.cards().some(({ text }) => text.includes(code))).toBe(true);
+  const form = await story.tapsVerb(mia, mia.sees(code, town.channel(SOCIAL)), 'decline.open');
+  expect(form.text).not.toContain('Kommentar');
+  const inputs = { reason: 'other-fits-better', next: 'other-unit', by: '2026-12-11' };
+  await story.tapsVerb(mia, form, 'referral.decline', inputs);
+  const declined = await tora.says(code);
+  expect(declined.text).toContain('Nästa steg senast fre 11 dec: En förfrågan till en annan enhet.');
+  const over = await story.tapsVerb(tora, declined, 'duty.finish');
+  expect(over.buttons).toEqual([]);
+  expect(town.connector.violations).toEqual([]);
+});
+
+test('nobody asks their own unit, or in the name of one where they do not work', async () => {
+  const { tora } = town.people;
+  const ref = { case: '', cardVersion: 0, nonce: 'n', outId: '' };
+  const sends = async (inputs: story.Activity) =>
+    saidIn(await tora.sends(story.forgedTap(tora, 'advice.send', { ...ref, need: '', question: 'way-in', ...inputs })));
+  const own = await tora.taps(await tora.says('vem kan hjälpa till med frånvaro'), 'Lönnskolan, Skola');
+  expect(own.text).not.toContain('Fråga om råd');
+  expect(await sends({ to: 'lonnskolan', unit: 'lonnskolan' })).toContain('annan enhet');
+  expect(await sends({ to: 'bup-exempellan', unit: SOCIAL })).toContain('Du står inte med i någon enhet');
 });

@@ -4,6 +4,7 @@ import { mayNamePerson } from '../../cards/kit/phrases.ts';
 import type { Words } from '../../cards/kit/words.ts';
 import { writesFor } from '../../domain/access/access.ts';
 import { isActivity } from '../../domain/case/activity.ts';
+import { asksAdvice } from '../../domain/case/advice.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Refusal } from '../../domain/case/decision.ts';
 import type { PersonId } from '../../domain/ids.ts';
@@ -37,7 +38,7 @@ export function refusalText(
   reader?: { readonly person: Person; readonly state: Case },
 ): string {
   if (refusal.refused === 'closed' && reader !== undefined && isActivity(reader.state))
-    return words.say('activity', 'over');
+    return words.say(asksAdvice(reader.state) ? 'advice' : 'activity', 'over');
   const named = 'by' in refusal ? refusal.by : 'holder' in refusal ? refusal.holder : undefined;
   if (refusal.refused === 'not-holder' && named === undefined) return words.say('refusal', 'not-holder-yet');
   if (named !== undefined && reader !== undefined && isElsewhere(org, named, reader))

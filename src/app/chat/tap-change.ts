@@ -1,6 +1,5 @@
 import { rowOf } from '../../cards/consent/answer-form.ts';
 import type { Action, Filled } from '../../cards/kit/define.ts';
-import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Beginning } from '../../domain/case/commands.ts';
 import type { Refusal } from '../../domain/case/decision.ts';
@@ -147,7 +146,7 @@ export async function beginCase(turn: Turn, action: Extract<Action, { does: 'rai
   const op = opKeyOf(turn);
   const { keep, texts } = textsAside(ports, op);
   const asked = input.data(keep, { reader: tap.person, org });
-  if (asked.type !== 'raiseConcern' && asked.type !== 'planActivity')
+  if (asked.type !== 'raiseConcern' && asked.type !== 'planActivity' && asked.type !== 'askAdvice')
     throw new Error(`${asked.type} does not begin a case`);
   const adopt = adopted(turn, asked);
   let outcome = await raise(ports, { op, org, by: tap.person, command: asked, texts, adopt });
@@ -163,13 +162,17 @@ export async function beginCase(turn: Turn, action: Extract<Action, { does: 'rai
   }
   settle(turn, outcome);
   const changed = outcome.kind === 'repeated' && !(await isWhatStands(turn, outcome.loaded, asked, texts));
-  const notice = changed
-    ? reply.words.say(isActivity(outcome.loaded.state) ? 'activity' : 'reply', 'first-stands')
-    : '';
+  const notice = changed ? reply.words.say(FIRST_STANDS[asked.type], 'first-stands') : '';
   return done({ ...turn, tap: { ...tap, where: 'personal' } }, outcome.loaded, notice);
 }
 
-/** In the person's own chat, the form's message becomes the receipt, or the card of the activity. */
+const FIRST_STANDS: { readonly [type in Beginning['type']]: string } = {
+  raiseConcern: 'reply',
+  planActivity: 'activity',
+  askAdvice: 'advice',
+};
+
+/** In the person's own chat, the form's message becomes the receipt, or the card of the activity or the question. */
 const adopted = ({ tap, ref }: Turn, { type }: Beginning) =>
   tap.tapped === undefined || tap.where !== 'personal'
     ? undefined
@@ -202,6 +205,8 @@ async function isWhatStands(
 function isSame(state: Case, command: Beginning): boolean {
   if (command.type === 'raiseConcern')
     return state.urgency === command.urgency && state.suspicion === command.suspicion;
+  if (command.type === 'askAdvice')
+    return state.advice?.question === command.question && state.referrals[0]?.to === command.to;
   const { activity, unit, units, place } = command;
   const [first] = state.meetings;
   const asked = JSON.stringify([activity, [...new Set([unit, ...units])], place]);

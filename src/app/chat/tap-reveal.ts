@@ -2,9 +2,11 @@ import { openActivity } from '../../cards/case/activity.ts';
 import { openCase } from '../../cards/case/case.ts';
 import { identityCard } from '../../cards/case/identity.ts';
 import { type Action, blank, type Filled } from '../../cards/kit/define.ts';
+import { openAdvice } from '../../cards/referral/advice.ts';
 import { type Sight, sight } from '../../domain/access/access.ts';
 import { identitySeen } from '../../domain/access/decide-identity.ts';
 import { isActivity } from '../../domain/case/activity.ts';
+import { asksAdvice } from '../../domain/case/advice.ts';
 import { mayLinkTo } from '../../domain/case/linking.ts';
 import { type CaseId, textKey } from '../../domain/ids.ts';
 import type { Loaded, Read } from '../ports/cases.ts';
@@ -76,7 +78,7 @@ async function opened(
   const { texts, withheld, passages } = readable(org, loaded.state, seen, all, ports.time.dayOf(reply.now));
   await onRecord(turn, loaded, { basis: seen.basis, keys: [...texts.keys()], passages }, why);
   const linked = seen.sees === 'all' ? await linkedCases(turn, loaded) : [];
-  const show = isActivity(loaded.state) ? openActivity : openCase;
+  const show = asksAdvice(loaded.state) ? openAdvice : isActivity(loaded.state) ? openActivity : openCase;
   return privateAnswer(show({ ...caseReply(turn, loaded, ''), sight: seen, texts, withheld, passages, linked, find }));
 }
 
@@ -136,7 +138,9 @@ export async function openForm(turn: Turn, loaded: Loaded, action: Extract<Actio
     : filledFrom(turn, input.error);
   if (filled === undefined) return notUnderstood(turn);
   const { state } = loaded;
-  const misplaced = isActivity(state) && action.inActivities !== true;
+  const { inActivities } = action;
+  const misplaced =
+    isActivity(state) && inActivities !== 'both' && inActivities !== (asksAdvice(state) ? 'advice' : true);
   if (state.status === 'closed' && (misplaced || action.evenClosed !== true))
     return refused(turn, { refused: 'closed' }, loaded);
   if (misplaced) return refused(turn, { refused: 'other-kind' }, loaded);

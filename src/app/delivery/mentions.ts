@@ -1,4 +1,5 @@
 import { isActivity } from '../../domain/case/activity.ts';
+import { asksAdvice } from '../../domain/case/advice.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { subjectOf, type Target } from '../../domain/case/effects.ts';
 import { onDuty } from '../../domain/case/news.ts';
@@ -13,7 +14,7 @@ const URGENT = 10;
 
 /**
  * Who is called by name in a first post that waits for somebody, since a post in a channel makes no sound by itself: a
- * new concern, and a request to the unit. Only members of the channel, of those on duty today.
+ * new concern, and a request or a question for advice to the unit. Only members of the channel, of those on duty today.
  */
 export async function calledIn(ports: Ports, place: Place, target: Target, state: Case): Promise<readonly Mention[]> {
   const unit = waitsIn(target, state);
@@ -32,7 +33,8 @@ export async function calledIn(ports: Ports, place: Place, target: Target, state
 }
 
 function waitsIn(target: Target, state: Case): UnitId | undefined {
-  if (!('unit' in target.to) || isActivity(state) || state.status === 'closed') return undefined;
+  if (!('unit' in target.to) || (isActivity(state) && !asksAdvice(state)) || state.status === 'closed')
+    return undefined;
   const { view, to } = target;
   if (view === 'case' && target.about === undefined && state.holder.kind === 'unit') return to.unit;
   return view === 'referral' && subjectOf(target)?.is === 'referral' ? to.unit : undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { activityName } from '../../content/activities.ts';
 import { isVacant } from '../../domain/access/access.ts';
 import { isActivity } from '../../domain/case/activity.ts';
+import { asksAdvice } from '../../domain/case/advice.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { caseCode, type Instant, type PersonId, unitId } from '../../domain/ids.ts';
 import { hasRole, type Org, type Person, type Unit } from '../../domain/organisation/org.ts';
@@ -20,7 +20,7 @@ import {
   refOf,
 } from '../kit/define.ts';
 import { numberTo, oneOf, optionalChoice } from '../kit/inputs.ts';
-import { dutyName, holderLine, toldOfTake, unitName } from '../kit/phrases.ts';
+import { dutyName, holderLine, toldOfTake, unitName, whatFor } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import { optionalWhen } from '../reporting/when.ts';
 import { nextLine, statusOf } from './concern.ts';
@@ -222,7 +222,7 @@ function raisedRow({ org, words, time }: Reply, state: Case): Row {
     small: [
       ...urgent(words, state),
       ...(state.status === 'open' && holder.kind === 'person' ? [holderLine(posting)] : []),
-      words.say('my-cases', isActivity(state) ? 'planned' : 'sent', { day }),
+      words.say('my-cases', isActivity(state) && !asksAdvice(state) ? 'planned' : 'sent', { day }),
     ].join('. '),
   };
 }
@@ -254,13 +254,11 @@ export const rowOf = (state: Case): Pick<Row, 'code' | 'isUnit' | 'tap'> => ({
 });
 
 const stepOf = (words: Words, state: Case): string =>
-  isActivity(state)
-    ? activityName(state.activity ?? '', words.language)
-    : words.say('stage', 'step', { step: state.step });
+  isActivity(state) ? whatFor(state, words) : words.say('stage', 'step', { step: state.step });
 
 const activityLine = (state: Case, words: Words): string =>
   [
-    activityName(state.activity ?? '', words.language),
+    whatFor(state, words),
     ...(state.status === 'closed' ? [words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })] : []),
   ].join('. ');
 
@@ -268,14 +266,16 @@ const activityLine = (state: Case, words: Words): string =>
 function stepsOf(words: Words, cases: readonly Case[]) {
   const untaken = cases.filter(({ holder }) => holder.kind === 'unit').length;
   const held = cases.filter((of) => of.holder.kind === 'person' && !isActivity(of));
-  const everyone = cases.filter((of) => of.holder.kind === 'person' && isActivity(of)).length;
+  const everyone = cases.filter((of) => of.holder.kind === 'person' && isActivity(of));
+  const advice = everyone.filter(asksAdvice).length;
   return [
     { title: words.say('my-cases', 'untaken'), count: untaken },
     ...([1, 2, 3] as const).map((step) => ({
       title: words.say('stage', 'step', { step }),
       count: held.filter((of) => of.step === step).length,
     })),
-    { title: words.say('my-cases', 'everyone'), count: everyone },
+    { title: words.say('my-cases', 'everyone'), count: everyone.length - advice },
+    { title: words.say('my-cases', 'advice'), count: advice },
   ].flatMap(({ title, count }) => (count === 0 ? [] : [{ title, value: String(count) }]));
 }
 

@@ -1,4 +1,5 @@
 import { isActivity } from '../../domain/case/activity.ts';
+import { asksAdvice } from '../../domain/case/advice.ts';
 import { caseCode } from '../../domain/ids.ts';
 import { helpOf } from '../../domain/referral/help.ts';
 import { endedLine, groundEndLine } from '../consent/crossing.ts';
@@ -31,8 +32,10 @@ interface Told {
 }
 
 /** In words that do not speak of a child, where the activity is for everyone. */
-const said = ({ state, words }: Posting, key: string): string =>
-  words.say(isActivity(state) ? 'news-everyone' : 'news', key);
+const said = ({ state, words }: Posting, key: string): string => {
+  const own = asksAdvice(state) ? words.section('news-advice')[key] : undefined;
+  return own ?? words.say(isActivity(state) ? 'news-everyone' : 'news', key);
+};
 
 function toldIn(posting: Posting): Told {
   const { state, words, about } = posting;

@@ -270,7 +270,7 @@ export const dutyActions = {
     input: z.object({ duty: text }),
     form: dutyForm,
     may,
-    inActivities: true,
+    inActivities: 'both',
   },
   'duty.finish': change(
     about.transform(
@@ -298,7 +298,7 @@ export const dutyActions = {
     input: z.object({ find: optionalChoice, to: optionalChoice }),
     form: handForm,
     may: mayHand,
-    inActivities: true,
+    inActivities: 'both',
     blank: true,
   },
   'case.hand': change(

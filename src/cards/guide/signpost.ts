@@ -7,6 +7,7 @@ import { reportWays, unitsOf } from '../case/concern.ts';
 import { type Action, type Guided, type Message, message, noRef, type Reply } from '../kit/define.ts';
 import { optionalChoice } from '../kit/inputs.ts';
 import { capital, choices, kindName } from '../kit/phrases.ts';
+import { askingUnits } from '../referral/advice.ts';
 import { kindFacts, kindLaw } from './kind.ts';
 
 interface Asked {
@@ -66,6 +67,8 @@ function unitCard(reply: Reply, unit: Unit, asked: Asked): Message {
   return message(words, 'signpost-unit', noRef, unit.name, {
     kind: capital(kindName(org, words, unit)),
     name: unit.name,
+    to: unit.id,
+    canAsk: askingUnits(org, reader, unit).length > 0,
     facts: kindFacts(words, unit.kind),
     phone:
       unit.phone === undefined

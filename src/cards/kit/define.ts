@@ -4,6 +4,7 @@ import type { Sight } from '../../domain/access/access.ts';
 import type { DisclosureBasis, Withheld } from '../../domain/access/crossing.ts';
 import type { Identity } from '../../domain/access/identity.ts';
 import { isActivity } from '../../domain/case/activity.ts';
+import { asksAdvice } from '../../domain/case/advice.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { PersonCommand } from '../../domain/case/commands.ts';
 import type { Text } from '../../domain/case/concern.ts';
@@ -177,8 +178,8 @@ export type Action =
       readonly input: z.ZodType<unknown>;
       readonly form: CaseForm;
       readonly may: MayOpen;
-      /** The form also works in an activity, without a child. */
-      readonly inActivities?: boolean;
+      /** The form also works in an activity that is held for everyone, in a question for advice, or in both. */
+      readonly inActivities?: boolean | 'advice' | 'both';
       /** A closed case allows only changes to present sharing and to the protection of the child. */
       readonly evenClosed?: true;
       /**
@@ -290,10 +291,17 @@ export const refOf = (
 });
 
 /** The fixed words of a template; for an activity, words that do not speak of a child. */
-export const saidBy = (words: Words, template: string, state: Case): Readonly<Record<string, string>> =>
-  isActivity(state)
-    ? { ...words.section(template), ...words.section(`${template}-everyone`) }
-    : words.section(template);
+export const saidBy = (words: Words, template: string, state: Case): Readonly<Record<string, string>> => ({
+  ...words.section(template),
+  ...(isActivity(state) ? ownWords(words, `${template}-everyone`) : {}),
+  ...(asksAdvice(state) ? ownWords(words, `${template}-advice`) : {}),
+});
+
+/** A section without the words that all templates share, some of which the template has its own for. */
+const ownWords = (words: Words, section: string): Readonly<Record<string, string>> => {
+  const common = words.section('common');
+  return Object.fromEntries(Object.entries(words.section(section)).filter(([key, text]) => common[key] !== text));
+};
 
 /** A card's data: the values that every template needs, so that none forgets them, and its own. */
 const codeOf = (ref: Ref): string => {

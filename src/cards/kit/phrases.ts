@@ -1,6 +1,9 @@
+import { activityName } from '../../content/activities.ts';
+import { adviceQuestion } from '../../content/advice.ts';
 import { ladderStep } from '../../content/ladder.ts';
 import { hasLeft, isVacant, sameArea } from '../../domain/access/access.ts';
 import { isActivity } from '../../domain/case/activity.ts';
+import { asksAdvice } from '../../domain/case/advice.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Addressee } from '../../domain/case/effects.ts';
 import { type Duty, type DutyKey, dutyOf, notifiedAt, readDutyKey } from '../../domain/escalation/duties.ts';
@@ -17,7 +20,13 @@ type Seen = Pick<Posting, 'state' | 'org' | 'words' | 'seenFrom'>;
 
 /** The case's name in a notification. */
 export const caseName = (words: Words, state: Case): string =>
-  words.say(isActivity(state) ? 'activity' : 'case', 'summary', { code: caseCode(state.id) });
+  words.say(asksAdvice(state) ? 'advice' : isActivity(state) ? 'activity' : 'case', 'summary', {
+    code: caseCode(state.id),
+  });
+
+/** What the activity is, or what advice is asked about. */
+export const whatFor = ({ activity = '', advice }: Case, words: Words): string =>
+  advice === undefined ? activityName(activity, words.language) : adviceQuestion(advice.question, words.language);
 
 /** A step as the case's own authority calls it. */
 export const stepName = (
@@ -36,8 +45,10 @@ export function kindName(
 }
 
 export function dutyName(words: Words, key: DutyKey, of: Case): string {
-  if (key === 'take' && isActivity(of)) return words.say('activity', 'takeIt');
   const { kind, n } = readDutyKey(key);
+  const own = asksAdvice(of) ? words.section('advice-duty')[kind] : undefined;
+  if (own !== undefined) return own;
+  if (kind === 'take' && isActivity(of)) return words.say('activity', 'takeIt');
   const isAfterYes = kind === 'next-step' && of.referrals.some((r) => r.n === n && r.status.is === 'accepted');
   return words.say('duty', isAfterYes ? 'handed-on' : kind);
 }

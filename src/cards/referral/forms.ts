@@ -3,6 +3,7 @@ import { isNeed, NEEDS, needNames } from '../../content/needs.ts';
 import { actsAsHolder, handles } from '../../domain/access/access.ts';
 import { crossing } from '../../domain/access/crossing.ts';
 import { notHolder, refuseToAct } from '../../domain/access/may-act.ts';
+import { asksAdvice } from '../../domain/case/advice.ts';
 import { unitId } from '../../domain/ids.ts';
 import type { Unit } from '../../domain/organisation/org.ts';
 import { answered, questioned, unasked } from '../../domain/referral/decide.ts';
@@ -86,6 +87,7 @@ const declineForm: CaseForm = (reply, filled) => {
             unit: unitCalled({ state, org, words, seenFrom: referral.to }, referral.from),
             question: words.say('question', referral.question),
           }),
+    aboutChild: !asksAdvice(state),
     reasons: choices(words, 'decline-reason', DECLINE_REASONS),
     nexts: choices(words, 'next-step', NEXT_STEPS),
     report: reportWay(org.units.get(referral?.to ?? state.raisedIn), words.section('common')),
@@ -199,7 +201,14 @@ export const referralActions = {
     false,
     helpForm,
   ),
-  'decline.open': { does: 'form', input: about, form: declineForm, may: mayAnswer, blank: true },
+  'decline.open': {
+    does: 'form',
+    input: about,
+    form: declineForm,
+    may: mayAnswer,
+    blank: true,
+    inActivities: 'advice',
+  },
   'referral.decline': change(decline, declineForm, false),
   'back.open': { does: 'form', input: about, form: backForm, may: mayAskBack, blank: true },
   'referral.ask-back': change(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { USUAL } from '../../content/promises.ts';
 import { actsAsHolder, actsAsPromiser, handles, helperOf, isVacant } from '../../domain/access/access.ts';
+import { asksAdvice } from '../../domain/case/advice.ts';
 import { mayAcknowledge } from '../../domain/escalation/decide.ts';
 import { type DutyKey, dutyAbout, dutyOf, readDutyKey } from '../../domain/escalation/duties.ts';
 import type { UnitId } from '../../domain/ids.ts';
@@ -29,6 +30,8 @@ export function helpLine({ state, words }: Pick<CaseReply, 'state' | 'words'>, r
       day: words.day(help.ended.at),
     });
   if (help.begun !== undefined) return words.say('help-line', 'begun', { day: words.day(help.begun) });
+  if (help.next !== undefined && asksAdvice(state))
+    return words.say('help-line', 'advice', { day: words.day(help.next.by) });
   if (help.next !== undefined)
     return words.say('help-line', 'promised', {
       what: words.say('first-step', help.next.what),
@@ -94,7 +97,9 @@ export const helpForm: CaseForm = (reply, filled) => {
   const owed = referral !== undefined && owesHelp(state, referral) ? referral : undefined;
   const speaks = owed !== undefined && actsAsPromiser(org, reader, state, owed);
   const begun = owed !== undefined && helpOf(owed)?.begun !== undefined;
-  const promises = speaks && mayPromise(owed, { at: now, time });
+  // Advice is given at once: the day of the yes is its only promise.
+  const advises = asksAdvice(state);
+  const promises = speaks && !advises && mayPromise(owed, { at: now, time });
   const next = owed === undefined ? undefined : helpOf(owed)?.next;
   const values = {
     ...filled.values,
@@ -114,9 +119,9 @@ export const helpForm: CaseForm = (reply, filled) => {
       duty: duty?.key ?? '',
       steps: choices(words, 'first-step', FIRST_STEPS),
       usual: promises ? usualLine(reply, owed) : '',
-      begun,
       canPromise: promises,
-      canBegin: speaks && !begun,
+      canBegin: speaks && !begun && !advises,
+      canSayDone: speaks && (begun || advises),
       speaks,
       canEnd: speaks || (owed !== undefined && refuseToEnd(org, reader, state, owed, 'not-needed') === undefined),
       canPutOff: speaks && !promises && duty !== undefined,
@@ -167,7 +172,7 @@ export const promiseIn = ({ what, by }: z.output<z.ZodObject<typeof promiseInput
 const change = (input: z.ZodType<Parsed>): Action => ({ does: 'change', input, fresh: false, form: helpForm });
 
 export const helpActions = {
-  'help.open': { does: 'form', input: about, form: helpForm, may: mayHelp },
+  'help.open': { does: 'form', input: about, form: helpForm, may: mayHelp, inActivities: 'advice' },
   'help.promise': change(
     about.extend(promiseInput).transform(
       ({ n, ...said }): Parsed =>

@@ -91,7 +91,7 @@ function stopsOf(words: Words, unit: string, { sentAt, status }: Referral) {
 }
 
 /** The outcome of a referral, for the asked unit. */
-function answerLine({ state, words, org }: Posting, referral: Referral): string {
+export function answerLine({ state, words, org }: Posting, referral: Referral): string {
   const { n, status, to } = referral;
   switch (status.is) {
     case 'sent':
@@ -129,7 +129,7 @@ const backLine = (words: Words, { back }: Referral): string =>
           : [words.say('referral', 'answered-back', { answer: words.say('back-answer', back.answer) })]),
       ].join(' ');
 
-const remindedLine = ({ state, words }: Pick<Posting, 'state' | 'words'>, referral: Referral): string =>
+export const remindedLine = ({ state, words }: Pick<Posting, 'state' | 'words'>, referral: Referral): string =>
   toldLine(
     words,
     dutyOf(state.duties, referral.status.is === 'accepted' ? helpDuty(referral) : dutyAbout('answer', referral.n)),
@@ -209,7 +209,10 @@ export const referralRows = ({ state, org, words }: Pick<OpenedCase, 'state' | '
     });
 };
 
-function namedLine({ state, org, words }: Pick<OpenedCase, 'state' | 'org' | 'words'>, referral: Referral): string {
+export function namedLine(
+  { state, org, words }: Pick<OpenedCase, 'state' | 'org' | 'words'>,
+  referral: Referral,
+): string {
   const { status, replyBy } = referral;
   switch (status.is) {
     case 'sent':

@@ -1,5 +1,6 @@
 import type { Day, Instant, PersonId, UnitId } from '../ids.ts';
 import type { MeetingPlace, Slot } from '../meeting/meeting.ts';
+import type { Advice } from './advice.ts';
 import type { TextRef } from './text.ts';
 
 /**
@@ -37,6 +38,8 @@ export interface ActivityPlanned {
   readonly by: PersonId;
   readonly unit: UnitId;
   readonly activity: string;
+  /** If it asks for advice. */
+  readonly advice?: Advice;
   /** The versions of choices that the case goes by. */
   readonly choices?: readonly string[];
 }

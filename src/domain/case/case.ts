@@ -10,6 +10,7 @@ import type { UnitEvent } from '../organisation/unit-events.ts';
 import type { Referral, ReferralEvent } from '../referral/referral.ts';
 import type { Retention, RetentionEvent } from '../retention/retention.ts';
 import type { ActivityEnd, ActivityEnded, ActivityPlanned } from './activity.ts';
+import type { Advice } from './advice.ts';
 import type { ConcernRaised, RaiserEvent, Urgency } from './concern.ts';
 import type { Addressee, Undelivered } from './effects.ts';
 import type { Gap } from './gap.ts';
@@ -37,6 +38,8 @@ interface Common extends Protection, Retention {
   readonly id: CaseId;
   /** The sort of activity, if the case is about no child; see `isActivity`. */
   readonly activity?: string;
+  /** What is asked, if the activity asks for advice. */
+  readonly advice?: Advice;
   readonly raisedAt: Instant;
   readonly raisedBy: PersonId;
   readonly raisedIn: UnitId;

@@ -11,13 +11,14 @@ import type { PromiseCommand } from '../referral/promise.ts';
 import type { ReferralCommand } from '../referral/referral.ts';
 import type { RetentionCommand } from '../retention/retention.ts';
 import type { EndActivity, PlanActivity } from './activity.ts';
+import type { AskAdvice } from './advice.ts';
 import type { RaiseConcern, RaiserCommand } from './concern.ts';
 import type { Undelivered } from './effects.ts';
 import type { LinkCase } from './linking.ts';
 import type { LadderCommand } from './steps.ts';
 
 /** Commands that begin a case. */
-export type Beginning = RaiseConcern | PlanActivity;
+export type Beginning = RaiseConcern | PlanActivity | AskAdvice;
 
 /** Commands from a person. */
 export type PersonCommand =

@@ -23,7 +23,7 @@ import { hasMet, refuseStep3 } from './agreed.ts';
 import type { Case, OpenCase } from './case.ts';
 import type { PersonCommand, SystemCommand } from './commands.ts';
 import type { RaiseConcern, RaiserCommand } from './concern.ts';
-import { endActivity, isMisplaced, planActivity } from './decide-activity.ts';
+import { askAdvice, endActivity, isMisplaced, planActivity } from './decide-activity.ts';
 import { accept, type Decided, type Decision, type Refusal, refuse } from './decision.ts';
 import { sameAddressee } from './effects.ts';
 import { decideLink } from './linking.ts';
@@ -80,6 +80,7 @@ function grown(current: Case | undefined, id: CaseId, decision: Decision, settin
 function decided(current: Case | undefined, command: PersonCommand, by: Person, setting: Setting): Decision {
   if (command.type === 'raiseConcern') return raiseConcern(command, by, setting);
   if (command.type === 'planActivity') return planActivity(command, by, setting);
+  if (command.type === 'askAdvice') return askAdvice(command, by, setting);
   if (current === undefined || !knows(setting.org, by, current)) return refuse({ refused: 'unknown-case' });
   if (current.disposed !== undefined) return refuse({ refused: 'disposed' });
   if (command.type === 'withdrawConsent' || command.type === 'stopSharing')

@@ -189,7 +189,7 @@ export function stateOfBegun(id: CaseId, event: Begun): OpenCase {
   };
 }
 
-type Differs = Pick<OpenCase, 'urgency' | 'suspicion' | 'step' | 'holder' | 'activity' | 'raisedFrom'>;
+type Differs = Pick<OpenCase, 'urgency' | 'suspicion' | 'step' | 'holder' | 'activity' | 'advice' | 'raisedFrom'>;
 
 const concern = ({ urgency, suspicion, unit, from, at }: ConcernRaised): Differs => ({
   ...(from === undefined ? {} : { raisedFrom: from }),
@@ -199,10 +199,11 @@ const concern = ({ urgency, suspicion, unit, from, at }: ConcernRaised): Differs
   holder: { kind: 'unit', unit, since: at },
 });
 
-const activity = ({ activity, by: person, unit, at }: ActivityPlanned): Differs => ({
+const activity = ({ activity, advice, by: person, unit, at }: ActivityPlanned): Differs => ({
   urgency: 'ordinary',
   suspicion: false,
   step: 0,
   activity,
+  ...(advice === undefined ? {} : { advice }),
   holder: { kind: 'person', unit, person, since: at },
 });

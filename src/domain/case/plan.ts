@@ -208,7 +208,9 @@ export function told({ key, who, to, ask, first }: DutyReminded, after: Case): r
   const asked = after.referrals.find((r) => r.n === n)?.to;
   const own = first && (kind === 'take' || kind === 'answer');
   if (own && who === 'receivers' && asked !== undefined) return [show('referral', { unit: asked }, about)];
-  const view = own && isActivity(after) ? 'case' : own ? CARD_FOR[who] : undefined;
+  const usual = own ? CARD_FOR[who] : undefined;
+  // The manager's notice speaks of a child.
+  const view = isActivity(after) && usual === 'manager-notice' ? 'case' : usual;
   return to.map((person) => (view === undefined ? { kind: 'remind', person } : show(view, { person }, about)));
 }
 

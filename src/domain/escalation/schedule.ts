@@ -2,6 +2,7 @@ import { lacksContactPerson } from '../access/access.ts';
 import { isPaused } from '../access/crossing.ts';
 import { type GuardianContact, mayReach } from '../access/protection.ts';
 import { isActivity } from '../case/activity.ts';
+import { asksAdvice } from '../case/advice.ts';
 import type { Case, CaseEvent } from '../case/case.ts';
 import type { Folded } from '../case/decision.ts';
 import { evolve } from '../case/evolve.ts';
@@ -47,9 +48,10 @@ export function withDuties(
   for (const event of done) happens(event);
   const then = folded.at(-1)?.after;
   if (then === undefined) return folded;
-  const ended = endedOf(then, setting);
+  const promised = nextStepsOwed(current, done, then);
+  const ended = endedOf(then, promised, setting);
   const after = ended === undefined ? then : happens(ended);
-  const owed = owedIn(after, nextStepsOwed(current, done, after), setting);
+  const owed = owedIn(after, promised, setting);
   const again = new Set(folded.flatMap(({ event }) => setAnew(event, after, current)));
   const begun = owed
     .filter((key) => dutyOf(after.duties, key) === undefined || again.has(key))
@@ -60,9 +62,9 @@ export function withDuties(
   return folded;
 }
 
-/** An activity that has been held and owes nothing more ends: no case stays open that nobody is asked about. */
-const endedOf = (of: Case, setting: Setting): CaseEvent | undefined =>
-  isActivity(of) && of.status === 'open' && owedIn(of, [], setting).length === 0
+/** An activity that owes nothing more ends: no case stays open that nobody is asked about. */
+const endedOf = (of: Case, promised: readonly DutyKey[], setting: Setting): CaseEvent | undefined =>
+  isActivity(of) && of.status === 'open' && owedIn(of, promised, setting).length === 0
     ? { type: 'activityEnded', at: setting.at, by: 'clock', why: 'done' }
     : undefined;
 
@@ -90,7 +92,7 @@ function owedIn(of: Case, promised: readonly DutyKey[], setting: Setting): reado
     ...of.meetings.flatMap((meeting) => owedAbout(meeting, meetings)),
     ...of.actions.map(({ n }) => dutyAbout('action', n)).filter((key) => !done(key)),
     ...(followUpToCall(of) === undefined ? [] : (['call-follow-up'] as const)),
-    ...(isActivity(of) && of.meetings.every(isCalledOff) ? (['call-activity'] as const) : []),
+    ...(isActivity(of) && !asksAdvice(of) && of.meetings.every(isCalledOff) ? (['call-activity'] as const) : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { actsAsHolder, actsAsPromiser, handles } from '../access/access.ts';
 import { mustBeLetIn } from '../access/may-act.ts';
+import { ADVICE_DAYS, asksAdvice } from '../case/advice.ts';
 import type { Case, OpenCase } from '../case/case.ts';
 import { accept, type Decision, type Refusal, refuse } from '../case/decision.ts';
 import type { Setting } from '../case/setting.ts';
@@ -20,6 +21,7 @@ export function promisedBy(of: OpenCase, to: UnitId, said: Partial<Promised>, se
 /** The day until which a unit of this kind usually has begun. */
 export function usualDay(of: OpenCase, to: UnitId, { at, org, time, limits }: Setting): Day {
   const unit = unitNow(org, of, to);
+  if (asksAdvice(of)) return time.dayOf(time.after(at, ADVICE_DAYS, unit));
   const { days, counts } = limits.promises[unit.kind];
   return counts === 'calendar' ? time.daysFrom(time.dayOf(at), days) : time.dayOf(time.after(at, days, unit));
 }

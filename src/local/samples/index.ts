@@ -12,6 +12,7 @@ import type { Case, CaseEvent } from '../../domain/case/case.ts';
 import type { ConcernContent, Text } from '../../domain/case/concern.ts';
 import { type CaseId, type TextKey, textKey } from '../../domain/ids.ts';
 import { activitySamples } from './activity.ts';
+import { adviceSamples } from './advice.ts';
 import { at, day, id, never, other, ref, type Sample } from './case.ts';
 import { consentSamples } from './consent.ts';
 import { dutySamples } from './duty.ts';
@@ -277,6 +278,7 @@ export function samples(words: Words): readonly Sample[] {
     ...dutySamples(words),
     ...meetingSamples(words),
     ...activitySamples(words),
+    ...adviceSamples(words),
     ...staffSamples(words),
   ];
 }

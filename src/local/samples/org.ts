@@ -119,13 +119,17 @@ export const manyUnits = orgWith(org, {
   ],
 });
 
-/** The case after these events, each followed by the duties that it changes. */
-export const happened = (id: CaseId, before: Case | undefined, ...events: readonly CaseEvent[]): Case | undefined =>
-  events.reduce<Case | undefined>(
-    (state, event) =>
-      withDuties(state, id, [event], { at: event.at, org, time, limits, grounds: () => [] }).at(-1)?.after ?? state,
-    before,
-  );
+/** The case after these events, each followed by the duties that it changes; a pair comes at once. */
+export const happened = (
+  id: CaseId,
+  before: Case | undefined,
+  ...events: readonly (CaseEvent | readonly [CaseEvent, CaseEvent])[]
+): Case | undefined =>
+  events.reduce<Case | undefined>((state, one) => {
+    const together = 'type' in one ? [one] : one;
+    const [{ at }] = 'type' in one ? [one] : one;
+    return withDuties(state, id, together, { at, org, time, limits, grounds: () => [] }).at(-1)?.after ?? state;
+  }, before);
 
 export const time = workingTime('Europe/Stockholm');
 
