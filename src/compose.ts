@@ -31,6 +31,7 @@ import { deadLetters } from './storage/dead-letters.ts';
 import { digests } from './storage/digests.ts';
 import { disposal } from './storage/disposal.ts';
 import { followPeople } from './storage/due.ts';
+import { entries } from './storage/entries.ts';
 import { heard } from './storage/heard.ts';
 import { identities } from './storage/identities.ts';
 import { checkKey } from './storage/key-check.ts';
@@ -139,7 +140,8 @@ export async function compose(parts: Parts): Promise<Bot> {
   const box = outbox(tables);
   const reached = places(tables, parts.clock);
   const own = { url: '' };
-  const inForce = today(known, time, parts.clock);
+  const said = entries(tables, parts.clock);
+  const inForce = today(known, said, time, parts.clock, log);
   const cases = caseStore(tables, vault);
   const ports: Ports = {
     cases: settledCases({ cases, directory: inForce, clock: parts.clock, time, limits, keys }),
@@ -153,6 +155,7 @@ export async function compose(parts: Parts): Promise<Bot> {
     digests: digests(tables),
     heard: heard(tables),
     directory: inForce,
+    entries: said,
     staffing: staffing(files, orgFormat, parts.clock, followPeople(tables, parts.clock, time)),
     ...groupsOf(parts, log),
     deadLetters: deadLetters(tables),

@@ -16,6 +16,7 @@ import { ladderActions } from './case/step-forms.ts';
 import { consentActions } from './consent/consent-forms.ts';
 import { groundActions } from './consent/ground-forms.ts';
 import { dutyActions } from './escalation/duty.ts';
+import { entryActions } from './guide/entry.ts';
 import { glossaryActions } from './guide/glossary.ts';
 import { guideActions } from './guide/guide.ts';
 import { signpostActions } from './guide/signpost.ts';
@@ -62,6 +63,7 @@ const all = [
   wheelActions,
   glossaryActions,
   signpostActions,
+  entryActions,
   consentActions,
   groundActions,
   protectActions,

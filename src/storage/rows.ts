@@ -61,6 +61,7 @@ export const ROW_KINDS: { readonly [table in TableName]: readonly RowKind[] } = 
     kind('current', /^current\ncurrent$/, 2),
     kind('change', /^current\nhistory-/),
     kind('person', /^current\nperson-/),
+    kind('entry', /^entries\n/),
   ],
   letters: [kind('day', /\nday-/), kind('week', /\nweek-/)],
   identities: [kind('identity', /\n[^~]+~/)],

@@ -14,6 +14,7 @@ import { caseStore } from '../../src/storage/cases.ts';
 import { readCaseId } from '../../src/storage/codec.ts';
 import { deadLetters } from '../../src/storage/dead-letters.ts';
 import { digests } from '../../src/storage/digests.ts';
+import { entries } from '../../src/storage/entries.ts';
 import { heard } from '../../src/storage/heard.ts';
 import { identities } from '../../src/storage/identities.ts';
 import { checkKey } from '../../src/storage/key-check.ts';
@@ -180,6 +181,13 @@ describe.each(RELEASES)('what release %i wrote', (release) => {
     const sivIsAway = (await files.view())?.org.people.get(SIV)?.away;
     expect(sivIsAway).toEqual({ from: '2026-12-01' });
     expect((await files.changes()).length).toBe(of('org', 'change').length);
+    const said = await entries(tables, { now: () => parseInstant('2026-12-01T08:00:00.000Z') }).all();
+    for (const one of of('org', 'entry'))
+      expect(said.get(unitId(column(one, 'unit')))).toMatchObject({
+        waits: one['waits'],
+        by: one['by'],
+        on: one['on'],
+      });
     const known = places(tables, { now: () => parseInstant('2026-12-01T08:00:00.000Z') });
     for (const one of of('places')) {
       const id = one.partitionKey.slice(2);

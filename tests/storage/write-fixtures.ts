@@ -6,7 +6,7 @@ import { tellTerm } from '../../src/app/reporting/term.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { Effect } from '../../src/domain/case/effects.ts';
 import { evolve } from '../../src/domain/case/evolve.ts';
-import { areaId, later, parseCaseCode, parseDay, personId, subjectKey, unitId } from '../../src/domain/ids.ts';
+import { areaId, later, opKey, parseCaseCode, parseDay, personId, subjectKey, unitId } from '../../src/domain/ids.ts';
 import { parseTerm, weeksOf } from '../../src/domain/reporting/weeks.ts';
 import { disposalPointer, putPointers, renewedPointer } from '../../src/storage/due.ts';
 import { kindOf, ROW_KINDS, TABLES, type TableName } from '../../src/storage/rows.ts';
@@ -69,6 +69,14 @@ async function lives(): Promise<void> {
   await meet.bookedFor(town, code);
   await look();
   await stuck(town);
+  const kept = {
+    reach: 'Ring vardagar 8–10.',
+    does: '',
+    waits: 'tre veckor',
+    by: SAM,
+    on: parseDay('2026-11-25') ?? NEVER(),
+  };
+  await ports.entries.keep(unitId(story.SCHOOL), kept, town.now(), opKey('5c0e9d2f'));
   await ports.staffing.change('command-line', [
     { kind: 'away', person: SIV, away: { from: parseDay('2026-12-01') ?? NEVER() } },
   ]);

@@ -57,6 +57,7 @@ export function portsOf(world: OneCase): Ports {
     auditHeads: outside('the heads'),
     auditRows: outside('the record'),
     nightlyAudits: outside('the nights'),
+    entries: outside('the entries'),
     disposal: outside('disposal'),
     identities: outside('identities'),
     heard: outside('what was heard'),

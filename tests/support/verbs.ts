@@ -102,6 +102,8 @@ export const VERBS = {
   'glossary.open': 'of no case',
   'signpost.open': 'of no case',
   'advice.open': 'of no case',
+  'entry.open': 'of no case',
+  'entry.keep': 'of no case',
   'advice.send': 'of no case',
   'basis.open': { inputs: {}, opens: /Varje läsning av det som delas antecknas/ },
   'consent.open': { inputs: {}, opens: /Vad ska få delas\?/ },

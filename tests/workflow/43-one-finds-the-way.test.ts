@@ -1,12 +1,16 @@
 import { SOCIAL } from '../support/asking.ts';
 import { saidIn } from '../support/post.ts';
-import { codeOn, isNews } from '../support/seen.ts';
+import { codeOn, isNews, type SeenCard } from '../support/seen.ts';
+import { type Store, townWithStore } from '../support/store.ts';
 import * as story from '../support/story.ts';
-import { startTown, type Town } from '../support/town.ts';
+import type { Town } from '../support/town.ts';
+
+const MIA = '00000000-0000-4000-8000-000000000003';
 
 let town: Town;
+let store: Store;
 beforeAll(async () => {
-  town = await startTown();
+  ({ town, store } = await townWithStore());
 });
 afterAll(() => town.close());
 
@@ -148,4 +152,65 @@ test('nobody asks their own unit, or in the name of one where they do not work',
   expect(own.text).not.toContain('Fråga om råd');
   expect(await sends({ to: 'lonnskolan', unit: 'lonnskolan' })).toContain('annan enhet');
   expect(await sends({ to: 'bup-exempellan', unit: SOCIAL })).toContain('Du står inte med i någon enhet');
+});
+
+test('a unit’s coordinator keeps its entry on a card, nobody else does, and what was said stays on record', async () => {
+  const { tora, mia } = town.people;
+  const ref = { case: '', cardVersion: 0, nonce: '', outId: '' };
+  const entryOf = async (who: 'tora' | 'mia'): Promise<SeenCard> => {
+    const one = town.people[who];
+    const found = await one.says('vem kan hjälpa till med frånvaro');
+    return one.taps(found, 'Exempelby socialtjänst – Mottag barn och unga, Socialtjänst');
+  };
+  const form = await story.tapsVerb(mia, await entryOf('mia'), 'entry.open');
+  expect(form.text).toContain('Alla läser det.');
+  const wrong = await mia.taps(form, 'Spara: så är det i dag', { reach: 'Ring 20120318-9814', does: '', waits: '' });
+  expect(wrong.text).toContain('Det ser ut att stå ett personnummer här.');
+  const says = { reach: 'Ring 8–10.', does: 'En föräldragrupp börjar i mars.', waits: 'tre veckor' };
+  const kept = await mia.taps(wrong, 'Spara: så är det i dag', says);
+  for (const part of ['Sparat.', 'Ring 8–10.', 'En föräldragrupp börjar i mars.', 'Väntetid: tre veckor.'])
+    expect(kept.text).toContain(part);
+
+  const seen = await entryOf('tora');
+  for (const part of ['Ring 8–10.', 'En föräldragrupp börjar i mars.', 'Väntetid: tre veckor.'])
+    expect(seen.text).toContain(part);
+  expect(seen.buttons.map(({ verb }) => verb)).not.toContain('entry.open');
+  for (const verb of ['entry.open', 'entry.keep']) {
+    const forged = story.forgedTap(tora, verb, { ...ref, unit: SOCIAL, ...says, waits: 'ett år' });
+    expect(saidIn(await tora.sends(forged))).toContain('Det ändrar enhetens samordnare eller chef.');
+  }
+  expect((await entryOf('tora')).text).toContain('Väntetid: tre veckor.');
+
+  // Both what stands now and what was said, apart from the organisation's file.
+  const rows = (await store.all('org')).filter(({ partitionKey }) => partitionKey === 'entries');
+  expect(rows.map(({ rowKey, by, waits }) => [rowKey.split('-')[0], by, waits])).toEqual([
+    ['now', MIA, 'tre veckor'],
+    ['said', MIA, 'tre veckor'],
+  ]);
+});
+
+test('a unit is asked whether an old entry is still so: its coordinator, then its manager too, until it is said', async () => {
+  const { mia, sten } = town.people;
+  const asks = 'Stämmer det som står om Exempelby socialtjänst – Mottag barn och unga i vägvisaren?';
+  const night = async (day: string): Promise<void> => {
+    await town.timeIs(`${day}T03:30`);
+    await town.bot.ports.nightlyAudits.ask(town.now(), town.now());
+    await town.timeIs(`${day}T03:31`);
+  };
+  const asked = (who: 'mia' | 'sten') =>
+    town.people[who].cards().filter(({ text }) => text.includes(asks) && text.includes('Allt som väntar')).length;
+  await night('2027-03-05');
+  await town.timeIs('2027-03-05T09:00');
+  expect(asked('mia')).toBe(0);
+  await night('2027-03-07');
+  await town.timeIs('2027-03-08T09:00');
+  expect([asked('mia'), asked('sten')]).toEqual([1, 0]);
+  expect((await mia.says('att göra')).text).toContain(asks);
+  await night('2027-03-21');
+  await town.timeIs('2027-03-22T09:00');
+  expect([asked('mia'), asked('sten')]).toEqual([2, 1]);
+  const form = await story.tapsVerb(sten, await sten.says('att göra'), 'entry.open');
+  const kept = await sten.taps(form, 'Spara: så är det i dag', { reach: 'Ring 8–10.', does: '', waits: 'två veckor' });
+  expect(kept.text).toContain('Väntetid: två veckor. Så sa enheten 22 mars 2027.');
+  expect((await mia.says('att göra')).text).not.toContain(asks);
 });

@@ -13,6 +13,7 @@ import { changeStaff, listStaff, openStaffForm } from './staff.ts';
 import { beginCase, changeCase } from './tap-change.ts';
 import { formInOwnChat, formWithWritten, isElsewhere } from './tap-concern.ts';
 import { openDigest } from './tap-digest.ts';
+import { keepEntry } from './tap-entry.ts';
 import { openHistory } from './tap-history.ts';
 import { recordIdentity, removeIdentity } from './tap-identity.ts';
 import { linkCases } from './tap-link.ts';
@@ -130,6 +131,8 @@ function act(turn: Turn, action: Action): Promise<Answer> {
       const message = input.success ? input.data(turn.reply) : undefined;
       return Promise.resolve(message === undefined ? notUnderstood(turn) : { message, sight: 'own-chat' });
     }
+    case 'keep-entry':
+      return keepEntry(turn, action);
     case 'digest':
       return openDigest(turn, action);
     case 'link': {
@@ -149,6 +152,7 @@ const CHANGES: { readonly [does in Action['does']]: boolean } = {
   forget: true,
   join: true,
   staff: true,
+  'keep-entry': true,
   digest: true,
   reveal: false,
   'look-back': false,

@@ -4,6 +4,7 @@ import type { Item } from '../../domain/case/worklist.ts';
 import { isNobodys } from '../../domain/escalation/due.ts';
 import { parseDutyKey, readDutyKey } from '../../domain/escalation/duties.ts';
 import { later } from '../../domain/ids.ts';
+import { entriesAskedOf } from '../../domain/organisation/entry.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';
 import { applySystemCommand } from '../handle.ts';
 import type { Ports } from '../ports/index.ts';
@@ -48,7 +49,8 @@ export async function sendDay(ports: Ports, pointer: DayPointer): Promise<void> 
     await missed(ports, letter, letter.status === 'dead' ? 'dead' : 'unsure', items);
     return ports.outbox.drop(pointer);
   }
-  if (items.length === 0 && chairsFor(org, person, day).length === 0) return ports.outbox.drop(pointer);
+  const hasMore = chairsFor(org, person, day).length > 0 || entriesAskedOf(org, id, day).length > 0;
+  if (items.length === 0 && !hasMore) return ports.outbox.drop(pointer);
   const message = messageFor(ports, org, person, items);
   const about = { person: id, about: ports.time.dayOf(ports.clock.now()), before: known };
   const attempt = await sendOnce(ports, about, 'day', message, fingerprint(ports, message));

@@ -9,6 +9,7 @@ import type { TimeSource } from './clock.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { Digests } from './digest.ts';
 import type { Directory, Staffing } from './directory.ts';
+import type { Entries } from './entries.ts';
 import type { Groups } from './groups.ts';
 import type { Heard } from './heard.ts';
 import type { Keys } from './keys.ts';
@@ -34,6 +35,7 @@ export interface Ports {
   readonly deadLetters: DeadLetters;
   readonly heard: Heard;
   readonly directory: Directory;
+  readonly entries: Entries;
   readonly staffing: Staffing;
   /** Missing where no groups of a directory can be read. */
   readonly groups?: Groups;

@@ -5,6 +5,7 @@ import { endings } from '../../content/laws.ts';
 import { caseCode, type Instant, later, parseCaseCode, toInstant, toMs } from '../../domain/ids.ts';
 import type { Org, Person } from '../../domain/organisation/org.ts';
 import { administrators } from '../administrators.ts';
+import { askAboutEntries } from '../delivery/ask-about-entries.ts';
 import { postTo } from '../delivery/personal-message.ts';
 import { reportTrouble } from '../delivery/trouble.ts';
 import type { NightWork } from '../ports/audit.ts';
@@ -28,7 +29,7 @@ export const nextAudit = (now: Instant): Instant =>
 const lastAudit = (now: Instant): Instant => later(nextAudit(now), -DAY_MS);
 
 /**
- * Verifies what has changed, and takes over who is in the groups and teams, beside the sweep, which does not wait for it; after a
+ * Verifies what has changed, takes over who is in the groups and teams, and asks about old entries of the signpost, beside the sweep, which does not wait for it; after a
  * crash another process takes over.
  */
 export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { kind: 'verify' }>): Promise<void> {
@@ -50,6 +51,8 @@ export async function runNightlyAudit(ports: Ports, pointer: Extract<Pointer, { 
         if (work === 'record') await reportTrouble(ports);
       });
   }
+  // Safe to repeat, and last: trouble with it keeps nothing else waiting.
+  await askAboutEntries(ports, now);
   return isOver ? ports.outbox.drop(pointer) : ports.outbox.postpone(pointer, leaseUntil);
 }
 

@@ -20,6 +20,7 @@ import {
 } from '../../domain/escalation/duties.ts';
 import { REACHES_GUARDIANS } from '../../domain/escalation/schedule.ts';
 import { caseCode, type Instant, personId } from '../../domain/ids.ts';
+import { entriesAskedOf } from '../../domain/organisation/entry.ts';
 import type { EmptyChair } from '../../domain/organisation/staffing.ts';
 import { seesBases } from '../consent/crossing.ts';
 import {
@@ -82,16 +83,27 @@ const chairLines = ({ org, words }: Reply, chairs: readonly EmptyChair[]) =>
 /** The message of the day in a person's own chat: what has come due and waits for them. */
 export const dayCard = (reply: Reply, items: readonly Item[], chairs: readonly EmptyChair[]): Message => {
   const { words } = reply;
+  const entries = entryRows(reply);
   const alone = items.length === 0;
-  const summary = alone ? words.say('day', 'title-chairs') : words.say('day', 'summary', { count: items.length });
+  const summary = alone
+    ? words.say('day', chairs.length > 0 ? 'title-chairs' : 'title-entries')
+    : words.say('day', 'summary', { count: items.length });
   return message(words, 'day', noRef, summary, {
     title: alone ? summary : words.say('day', 'title'),
-    intro: introOf(words, items.length, lateIn(items, reply), alone),
+    intro: alone && chairs.length === 0 ? '' : introOf(words, items.length, lateIn(items, reply), alone),
     items: items.slice(0, ROWS).map((item) => ({ code: caseCode(item.of.id), ...itemRow(reply, item) })),
     more: items.length > ROWS ? words.say('todo', 'more', { count: items.length - ROWS }) : '',
     chairs: chairLines(reply, chairs),
+    entries,
   });
 };
+
+/** Units whose entry in the signpost is old, and that the reader answers for. */
+const entryRows = ({ org, words, reader, time, now }: Reply) =>
+  entriesAskedOf(org, reader.id, time.dayOf(now)).map(({ id, name }) => ({
+    what: words.say('todo', 'entry', { unit: name }),
+    tap: { unit: id },
+  }));
 
 /** One page of the worklist: what is the reader's own, case by case, and apart what has come to them from others. */
 export const todoCard = (reply: Reply, items: readonly Item[], chairs: readonly EmptyChair[], asked = 0): Message => {
@@ -102,15 +114,17 @@ export const todoCard = (reply: Reply, items: readonly Item[], chairs: readonly 
   const [mine, risen] = [false, true].map((is) =>
     (pages[page] ?? []).filter(({ items: [first] }) => first?.risen === is),
   );
+  const entries = entryRows(reply);
   const to = (other: number) => ({ list: 'todo', unit: '', page: other });
   const count = items.length - own.length;
   return message(words, 'todo', noRef, words.say('todo', 'summary', { count: items.length }), {
     title: words.say('todo', 'title'),
-    intro: introOf(words, own.length, lateIn(own, reply), false),
+    intro: own.length === 0 && entries.length > 0 ? '' : introOf(words, own.length, lateIn(own, reply), false),
     cases: (mine ?? []).map((one) => caseRows(reply, one)),
     risen: (risen ?? []).map((one) => caseRows(reply, one)),
     risenTitle: (risen ?? []).length > 0 ? words.say('todo', 'risen', { count }) : '',
     chairs: page > 0 ? [] : chairLines(reply, chairs),
+    entries: page > 0 ? [] : entries,
     pageLine: pages.length > 1 ? words.say('phrases', 'page', { page: page + 1, pages: pages.length }) : '',
     hasBefore: page > 0,
     before: to(page - 1),

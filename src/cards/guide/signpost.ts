@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { KIND_CARDS } from '../../content/language/kinds.ts';
 import { isNeed, NEEDS, type Need, needNames } from '../../content/needs.ts';
 import { isFor, stagesOn } from '../../content/stages.ts';
+import { isOld, waitsOf } from '../../domain/organisation/entry.ts';
 import type { Unit } from '../../domain/organisation/org.ts';
 import { reportWays, unitsOf } from '../case/concern.ts';
 import { type Action, type Guided, type Message, message, noRef, type Reply } from '../kit/define.ts';
 import { optionalChoice } from '../kit/inputs.ts';
 import { capital, choices, kindName } from '../kit/phrases.ts';
 import { askingUnits } from '../referral/advice.ts';
+import { mayKeep } from './entry.ts';
 import { kindFacts, kindLaw } from './kind.ts';
 
 interface Asked {
@@ -21,8 +23,6 @@ const ANYTHING: Asked = { need: '', stage: '', place: '', written: '' };
 
 /** Rows that fit in one card. */
 const ROWS = 8;
-/** A waiting time that was stated longer ago may be another by now. */
-const STALE_MS = 90 * 86_400_000;
 
 /** The units that usually meet a need, those of the reader's municipality first. */
 function fitting({ org, reader }: Reply, { need, stage, place }: Asked): readonly Unit[] {
@@ -61,34 +61,38 @@ function searchCard(reply: Reply, asked: Asked): Message {
   });
 }
 
-function unitCard(reply: Reply, unit: Unit, asked: Asked): Message {
+function unitCard(reply: Reply, unit: Unit, asked: Asked, notice = ''): Message {
   const { words, time, now, org, reader } = reply;
-  const isStale = unit.waits !== undefined && Date.parse(time.dayOf(now)) - Date.parse(unit.waits.on) > STALE_MS;
+  const waits = waitsOf(unit);
+  const isStale = isOld(unit, time.dayOf(now));
+  const reach = unit.kept?.reach || KIND_CARDS[unit.kind].reach[words.language];
   return message(words, 'signpost-unit', noRef, unit.name, {
+    notice,
     kind: capital(kindName(org, words, unit)),
     name: unit.name,
     to: unit.id,
     canAsk: askingUnits(org, reader, unit).length > 0,
+    mayKeep: mayKeep(reply, unit.id),
+    does: unit.kept?.does ?? '',
+    doesOn: unit.kept === undefined ? '' : words.say('signpost-unit', 'says', { day: words.dated(unit.kept.on) }),
     facts: kindFacts(words, unit.kind),
-    phone:
-      unit.phone === undefined
-        ? KIND_CARDS[unit.kind].reach[words.language]
-        : words.say('signpost-unit', 'phone', {
-            phone: unit.phone,
-            reach: KIND_CARDS[unit.kind].reach[words.language],
-          }),
+    phone: unit.phone === undefined ? reach : words.say('signpost-unit', 'phone', { phone: unit.phone, reach }),
     waits:
-      unit.waits === undefined
+      waits === undefined
         ? words.say('signpost-unit', 'no-waits')
         : words.say('signpost-unit', isStale ? 'waits-stale' : 'waits', {
-            says: unit.waits.says,
-            day: words.dated(unit.waits.on),
+            says: waits.says,
+            day: words.dated(waits.on),
           }),
     law: kindLaw(words, unit.kind),
     report: reportWays(unitsOf(org, reader), words.section('common')),
     back: asked,
   });
 }
+
+/** A unit's entry, after somebody has kept it. */
+export const signpostEntry = (reply: Reply, unit: Unit, notice: string): Message =>
+  unitCard(reply, unit, ANYTHING, notice);
 
 export const signpost = (reply: Reply): Message => searchCard(reply, ANYTHING);
 

@@ -23,7 +23,7 @@ import {
   type TextKey,
   type UnitId,
 } from '../../domain/ids.ts';
-import type { Language, Org, Person } from '../../domain/organisation/org.ts';
+import type { Kept, Language, Org, Person, Unit } from '../../domain/organisation/org.ts';
 import type { StaffChange } from '../../domain/organisation/staffing.ts';
 import type { Week } from '../../domain/reporting/weeks.ts';
 import type { Problem } from './inputs.ts';
@@ -202,6 +202,12 @@ export type Action =
   | { readonly does: 'list'; readonly input: z.ZodType<ListAsked> }
   /** Show one question at a time; the buttons carry the answers so far, and nothing is stored. */
   | { readonly does: 'guide'; readonly input: z.ZodType<Guided> }
+  /** Keep what a unit says of itself in the signpost. `form`: handed back when something must be mended. */
+  | {
+      readonly does: 'keep-entry';
+      readonly input: z.ZodType<EntryAsked>;
+      readonly form: (reply: Reply, unit: Unit, filled: Filled) => Message;
+    }
   /** Show a week's figures to their reader. */
   | { readonly does: 'digest'; readonly input: z.ZodType<DigestAsked> }
   /** Tie this channel to a unit. */
@@ -238,6 +244,11 @@ export type GapList = (typeof GAP_LISTS)[number];
 
 /** The next card after the answers so far; undefined for answers that no card of ours gives. */
 export type Guided = (reply: Reply) => Message | undefined;
+
+export interface EntryAsked {
+  readonly unit: UnitId;
+  readonly says: Pick<Kept, 'reach' | 'does' | 'waits'>;
+}
 
 /** A member of a unit, as a button on the list of people names them. */
 export interface Member {

@@ -83,12 +83,23 @@ export interface Unit {
   readonly reportTo: ReportTo;
   /** How long one waits here, as the unit last said it. */
   readonly waits?: { readonly says: string; readonly on: Day };
+  /** What it says of itself in the signpost, which is kept apart from the file. */
+  readonly kept?: Kept;
   /** May the child's identity be recorded in this unit? Otherwise it is told by word of mouth. */
   readonly identity: boolean;
   readonly keys?: ExternalKeys;
   readonly groups?: RoleGroups;
   /** May whoever is in the team of the unit's channel raise a concern? */
   readonly roster?: true;
+}
+
+/** What a unit says of itself, and who last said that it is so. Empty where it says nothing. */
+export interface Kept {
+  readonly reach: string;
+  readonly does: string;
+  readonly waits: string;
+  readonly by: PersonId;
+  readonly on: Day;
 }
 
 /** Names of the unit in registers elsewhere, by which their lists find it. */

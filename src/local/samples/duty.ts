@@ -9,8 +9,8 @@ import type { Case, CaseEvent } from '../../domain/case/case.ts';
 import type { Subject } from '../../domain/case/subject.ts';
 import { itemsFor, oldestFirst } from '../../domain/case/worklist.ts';
 import { parseCaseCode } from '../../domain/ids.ts';
-import type { Person } from '../../domain/organisation/org.ts';
-import { at, id, never, other, ref, type Sample, takenOn } from './case.ts';
+import { orgWith, type Person } from '../../domain/organisation/org.ts';
+import { at, day, id, never, other, ref, type Sample, takenOn } from './case.ts';
 import { digestSamples } from './digest.ts';
 import {
   areaManager,
@@ -56,6 +56,11 @@ const leaves: CaseEvent = {
   from: coordinator.id,
   why: 'holder-gone',
 };
+/** The school has not said for long that its entry in the signpost is so. */
+const oldIn = (reply: Reply): Reply => ({
+  ...reply,
+  org: orgWith(org, { units: [{ ...school, waits: { says: 'två veckor', on: day('2026-05-04') } }] }),
+});
 const caseAfter = (...events: readonly CaseEvent[]): Case => happened(id, undefined, ...start, ...events) ?? never();
 
 /** Cards about duties, reminders and escalation. */
@@ -96,7 +101,9 @@ export function dutySamples(words: Words): readonly Sample[] {
 
   add('some', dayCard(reply(coordinator), items.slice(0, 3), []));
   add('empty-chair', dayCard(reply(manager), items.slice(0, 1), [{ unit: school.id, why: 'away', managerHere: true }]));
+  add('old-entry', dayCard(oldIn(reply(coordinator)), [], []));
   add('some', todoCard(reply(coordinator), items, []));
+  add('old-entry', todoCard(oldIn(reply(coordinator)), [], []));
   add('today', todoCard({ ...reply(coordinator), now: items[0]?.due ?? never() }, items, []));
   add('none', todoCard(reply(teacher), [], []));
   add(
