@@ -19,6 +19,16 @@ interface Picture {
 /** The cards in README and docs, side by side. Each is drawn in both languages: NAME.png, and NAME-en.png. */
 const PICTURES: Readonly<Record<string, Picture>> = {
   ask: { cards: [['referral-form', 'blank']], theme: 'light', width: 520 },
+  help: {
+    cards: [
+      ['help-form', 'to-say'],
+      ['referral', 'not-begun'],
+      ['referral', 'begun'],
+      ['help-form', 'to-end'],
+    ],
+    theme: 'light',
+    width: 420,
+  },
   consent: { cards: [['basis', 'awaited']], theme: 'light', width: 560 },
   'consent-answers': {
     cards: [

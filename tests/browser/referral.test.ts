@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { openBrowser, openWindow, type WindowDriver } from '../support/browser.ts';
 import { npmStart, type Started, scratch } from '../support/npm-start.ts';
-import { codeIn, fillsConcern, raises } from '../support/raise.ts';
+import { asksUnit, codeIn, fillsConcern, raises } from '../support/raise.ts';
 
 jest.setTimeout(180_000);
 
@@ -80,14 +80,7 @@ async function taken(): Promise<string> {
 /** Sam, who holds the case, opens it and fills in the request. */
 async function asks(code: string, unit: string): Promise<void> {
   sam.effort();
-  await sam.card(code).tap('Visa');
-  await sam.sees(CONTENT);
-  await sam.card(code).tap('Be en annan verksamhet om stöd');
-  await sam.sees('Det här ser de du frågar');
-  const form = sam.card(code);
-  await form.choose('Vilken enhet vill du fråga?', unit);
-  await form.choose('Vad frågar du om?', 'Kan ni hjälpa till att bedöma vilket stöd som behövs?');
-  await form.tap('Skicka förfrågan');
+  await asksUnit(sam, code, unit);
   expect(sam.effort().taps).toBeLessThanOrEqual(5);
 }
 
