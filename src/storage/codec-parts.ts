@@ -32,6 +32,8 @@ export const caseId = z.string().transform((code, ctx) => {
   return z.NEVER;
 });
 export const whole = z.number().int();
+/** A text and the digest that an event holds of it. */
+export const ref = z.object({ key: text, digest: z.string() });
 
 export const reader =
   <T>(schema: z.ZodType<T>) =>

@@ -11,7 +11,7 @@ import type { Case } from '../domain/case/case.ts';
 import { GUARDIANS_KNOW, SOURCES, type Text, URGENCIES } from '../domain/case/concern.ts';
 import { type Addressee, type Effect, LIVE_VIEWS, type Target } from '../domain/case/effects.ts';
 import { ENTRIES, EXITS, type Stay } from '../domain/case/gap.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../domain/case/steps.ts';
+import { CLOSE_REASONS, type Closing, RECEIVERS } from '../domain/case/steps.ts';
 import {
   AGE_BANDS,
   CONSENT_ANSWERS,
@@ -34,17 +34,17 @@ import {
 import { areaId, opKey } from '../domain/ids.ts';
 import { FIRST_STEPS, OUTCOMES, type Promised } from '../domain/referral/promise.ts';
 import {
+  ASKED,
   BACK_ANSWERS,
   BACK_QUESTIONS,
   DECLINE_REASONS,
   HANDS,
   NEXT_STEPS,
-  QUESTIONS,
   type Referral,
 } from '../domain/referral/referral.ts';
 import { parseWeek, type Week } from '../domain/reporting/weeks.ts';
 import { action, contactPerson, meeting } from './codec-meeting.ts';
-import { caseId, day, instant, person, reader, subject, text, unit, whole } from './codec-parts.ts';
+import { caseId, day, instant, person, reader, ref, subject, text, unit, whole } from './codec-parts.ts';
 import { exact } from './exact.ts';
 
 export const addressee = exact<Addressee>()(z.union([z.strictObject({ person }), z.strictObject({ unit })]));
@@ -54,7 +54,9 @@ const holder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), unit, person, since: instant }),
 ]);
 
-const question = z.enum(QUESTIONS);
+const question = z.enum(ASKED);
+export const closingFields = { reason: z.enum(CLOSE_REASONS), receiver: z.enum(RECEIVERS), note: ref };
+export const closing = exact<Closing>()(z.strictObject(closingFields));
 export const promised = exact<Promised>()(z.strictObject({ what: z.enum(FIRST_STEPS), by: day }));
 const referral = exact<Referral>()(
   z.strictObject({
@@ -70,6 +72,7 @@ const referral = exact<Referral>()(
     back: z
       .strictObject({ question: z.enum(BACK_QUESTIONS), at: instant, answer: z.enum(BACK_ANSWERS).exactOptional() })
       .exactOptional(),
+    closing: closing.exactOptional(),
     status: z.discriminatedUnion('is', [
       z.strictObject({ is: z.literal('sent') }),
       z.strictObject({

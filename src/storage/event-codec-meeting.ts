@@ -4,12 +4,11 @@ import { huvudmanId } from '../domain/ids.ts';
 import type { MeetingEvent } from '../domain/meeting/events.ts';
 import { PLAN_WANTED } from '../domain/meeting/meeting.ts';
 import { meetingPlace, meetingTerms, slot } from './codec-meeting.ts';
-import { day, instant, person, text, unit, whole } from './codec-parts.ts';
+import { day, instant, person, ref, unit, whole } from './codec-parts.ts';
 import { exactShapes } from './exact.ts';
 
 export const shape = <T extends CaseEvent['type'], F extends z.ZodRawShape>(type: T, fields: F) =>
   z.object({ type: z.literal(type), ...fields });
-export const ref = z.object({ key: text, digest: z.string() });
 export const byClock = { at: instant, by: z.literal('clock') };
 export const byPerson = { at: instant, by: person };
 export const about = { ...byPerson, n: whole };

@@ -4,22 +4,33 @@ import { ACTIVITY_ENDS } from '../domain/case/activity.ts';
 import type { CaseEvent } from '../domain/case/case.ts';
 import { URGENCIES } from '../domain/case/concern.ts';
 import { LIVE_VIEWS } from '../domain/case/effects.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../domain/case/steps.ts';
 import { CONSENT_ANSWERS, SIGNERS, WAYS } from '../domain/consent/consent.ts';
 import { ESCALATION_LEVELS } from '../domain/escalation/duties.ts';
 import { huvudmanId } from '../domain/ids.ts';
 import { OUTCOMES } from '../domain/referral/promise.ts';
 import {
+  ASKED,
   BACK_ANSWERS,
   BACK_QUESTIONS,
   DECLINE_REASONS,
   HANDS,
   NEXT_STEPS,
-  QUESTIONS,
 } from '../domain/referral/referral.ts';
-import { addressee, advice, area, consentTerms, dutyKey, infoKind, part, promised, reminder } from './codec.ts';
-import { caseId, day, instant, whole as n, person, subject, unit } from './codec-parts.ts';
-import { about, byClock, byPerson, meetingShapes, ref, shape } from './event-codec-meeting.ts';
+import {
+  addressee,
+  advice,
+  area,
+  closing,
+  closingFields,
+  consentTerms,
+  dutyKey,
+  infoKind,
+  part,
+  promised,
+  reminder,
+} from './codec.ts';
+import { caseId, day, instant, whole as n, person, ref, subject, unit } from './codec-parts.ts';
+import { about, byClock, byPerson, meetingShapes, shape } from './event-codec-meeting.ts';
 import { exactShapes } from './exact.ts';
 import { fromStored } from './stored-names.ts';
 
@@ -79,19 +90,20 @@ const shapes = exactShapes<CaseEvent>()({
   }),
   caseClosed: shape('caseClosed', {
     ...byPerson,
-    reason: z.enum(CLOSE_REASONS),
-    receiver: z.enum(RECEIVERS),
-    note: ref,
+    ...closingFields,
+    spoken: z.object({ whom: ref, on: day }).exactOptional(),
+    n: n.exactOptional(),
   }),
   referralSent: shape('referralSent', {
     ...about,
     from: unit,
     to: unit,
-    question: z.enum(QUESTIONS),
+    question: z.enum(ASKED),
     hand: z.enum(HANDS),
     replyBy: instant,
     restsOn: z.array(n),
     raises: z.literal(false).exactOptional(),
+    closing: closing.exactOptional(),
   }),
   referralAccepted: shape('referralAccepted', {
     ...about,

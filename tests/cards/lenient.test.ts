@@ -92,7 +92,7 @@ describe.each(oneOfEach.map((one) => [one.verb, one] as const))('%s', (verb, { i
     for (const issue of [understood(verb, inputs)]
       .flat()
       .filter((one) => typeof one === 'string' && one.includes(': ')))
-      expect(issue).toMatch(/: (?:missing|not-a-choice|ticks-disagree)$/);
+      expect(issue).toMatch(/: (?:missing|not-a-choice|ticks-disagree|one-of-both)$/);
   });
 
   test('is the same with fields of a client’s own', () => {

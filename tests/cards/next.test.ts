@@ -125,6 +125,7 @@ test('a closed case asks for nothing', () => {
     reason: 'met-elsewhere',
     receiver: 'student-health',
     note: text('note-1'),
+    knows: { spoken: text('spoken-1'), on: dayIn(world, 0) },
   } as const;
   does(world, 'sam', closing);
   expect(next(world, 'sam')).toBe('nothing');

@@ -38,7 +38,7 @@ import {
   DECLINE_REASONS,
   HANDS,
   NEXT_STEPS,
-  QUESTIONS,
+  ASKED as REQUESTED,
 } from '../../src/domain/referral/referral.ts';
 import { cards, FOLDER, words } from './support.ts';
 
@@ -92,8 +92,8 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   note: ['current-plan', ...TEXT_KINDS.filter((kind) => kind !== 'concern' && kind !== 'identity')],
   need: Object.keys(NEEDS),
   'unit-kind': UNIT_KINDS,
-  question: QUESTIONS,
-  hand: HANDS,
+  question: REQUESTED,
+  hand: [...HANDS, 'closing'],
   'decline-reason': DECLINE_REASONS,
   'next-step': NEXT_STEPS,
   'back-question': BACK_QUESTIONS,

@@ -89,8 +89,17 @@ export function commandOf(
     case 'allowContact':
     case 'shareOnGround':
       return { ...command, reason: text };
-    case 'closeCase':
-      return { ...command, note: text };
+    case 'closeCase': {
+      const { knows } = command;
+      const spoken = { key: textKey(`spoken-${world.texts}`), digest: '' };
+      return {
+        ...command,
+        note: text,
+        ...(knows !== undefined && 'spoken' in knows
+          ? { knows: { spoken, on: calendarTime.dayOf(world.state.raisedAt) } }
+          : {}),
+      };
+    }
     case 'addToConcern':
       return { ...command, text: { key: textKey(`added-${world.texts}`), digest: '' } };
     case 'declineReferral':

@@ -38,6 +38,7 @@ function checkHolder({ state, model }: World): void {
   const person = state.holder.kind === 'person' ? state.holder.person : undefined;
   must(state.holder.unit === model.holder.unit && person === model.holder.person, 'another holder than was said');
   must((state.status === 'closed') === model.closed, 'open and closed are confused');
+  must(!model.closed || model.known, 'closed, and whoever is to follow the child does not know');
 }
 
 /** Something is always owed in an open case, by somebody, with a time to come; and nothing in a closed one. */
@@ -83,12 +84,17 @@ function checkClocks({ state, now, model }: World): void {
 function checkHelp({ state }: World): void {
   const ticking = clocks(state);
   const [moved] = state.referrals.filter(({ hand, status }) => hand === 'over' && status.is === 'accepted').reverse();
-  for (const { n, status, hand, to } of state.referrals) {
+  for (const { n, status, hand, to, closing } of state.referrals) {
     const runs = ticking.filter(({ key }) => key === `promised-${n}` || key === `result-${n}`);
     const isOpen = state.status === 'open' && status.is === 'accepted' && status.ended === undefined;
     const owed = isOpen && (hand === 'joint' || (state.holder.unit === to && moved?.n === n));
     must(runs.length === (owed ? 1 : 0), `after a yes ${runs.length} clocks run`);
-    must(status.is !== 'accepted' || status.next !== undefined, 'a yes promises nothing');
+    const isPromised = status.is === 'accepted' && status.next !== undefined;
+    must(status.is !== 'accepted' || isPromised !== (closing !== undefined), 'a yes promises nothing');
+    must(
+      closing === undefined || status.is !== 'accepted' || state.status === 'closed',
+      'a yes that closes left it open',
+    );
     if (!owed) continue;
     const owners = people.filter((one) => itemsFor(org, one, state, []).some(({ what }) => what === runs[0]?.key));
     must(owners.length > 0, 'what a yes has promised is on no list');
@@ -108,7 +114,7 @@ function checkReferrals({ state, model }: World): void {
     must(runs === (state.status === 'open' && status.is === 'sent'), 'no clock, or one too many, for an answer');
   }
   const open = state.referrals.filter((r) => r.status.is === 'sent');
-  must(open.filter((r) => r.hand === 'over').length <= 1, 'offered whole to two at once');
+  must(open.filter((r) => r.hand === 'over' || r.closing !== undefined).length <= 1, 'offered whole to two at once');
   must(new Set(open.map((r) => r.to)).size === open.length, 'one unit asked twice at once');
   must(state.status === 'open' || open.length === 0, 'closed, and somebody still waits for an answer');
 }

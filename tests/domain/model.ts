@@ -8,6 +8,8 @@ export interface Model {
   readonly raisedBy: PersonId;
   readonly suspicion: boolean;
   closed: boolean;
+  /** A receiver elsewhere who follows the child after the close has said yes, or somebody has spoken with them. */
+  known: boolean;
   holder: { readonly unit: UnitId; readonly person: PersonId | undefined };
   /** Whom the case has been offered to, by number; `answers` must never be more than one. */
   readonly asked: Map<number, { readonly to: UnitId; readonly over: boolean; answers: number }>;
@@ -26,6 +28,7 @@ export function begin(event: Extract<CaseEvent, { type: 'concernRaised' | 'activ
     raisedBy: event.by,
     suspicion: about && event.suspicion,
     closed: false,
+    known: true,
     holder: { unit: event.unit, person: about ? undefined : event.by },
     asked: new Map(),
     contacts: new Map(),
@@ -54,7 +57,13 @@ export function follow(model: Model, event: CaseEvent, org: Org): void {
       return;
     case 'caseClosed':
       model.closed = true;
-      wrote(event.note.key, model.holder.unit);
+      model.known =
+        ['own-staff', 'guardians'].includes(event.receiver) ||
+        event.spoken !== undefined ||
+        (event.n !== undefined && model.contacts.has(askedAs(model, event.n).to));
+      // What is written of a close that waits for a yes was written when it was asked.
+      if (event.n === undefined) wrote(event.note.key, model.holder.unit);
+      if (event.spoken !== undefined) wrote(event.spoken.whom.key, model.holder.unit);
       return;
     case 'activityEnded':
       model.closed = true;
@@ -67,6 +76,7 @@ export function follow(model: Model, event: CaseEvent, org: Org): void {
       return;
     case 'referralSent':
       model.asked.set(event.n, { to: event.to, over: event.hand === 'over', answers: 0 });
+      if (event.closing !== undefined) wrote(event.closing.note.key, model.holder.unit);
       return;
     case 'referralAccepted': {
       const asked = answered(model, event.n);

@@ -145,11 +145,19 @@ const everyday: AskedOf<Exclude<InCase, { readonly type: keyof typeof seldom }>>
   admitPerson: asked(2, 'admitPerson', { person: anyone }),
   makePlan: asked(2, 'makePlan', { plan: written, followUpOn: days }),
   moveStep: asked(3, 'moveStep', { to: fc.constantFrom(1 as const, 2 as const, 3 as const), reason: written }),
-  closeCase: asked(1, 'closeCase', {
-    reason: fc.constantFrom(...CLOSE_REASONS),
-    receiver: fc.constantFrom(...RECEIVERS),
-    note: written,
-  }),
+  closeCase: {
+    weight: 1,
+    arbitrary: fc.record(
+      {
+        type: fc.constant('closeCase' as const),
+        reason: fc.constantFrom(...CLOSE_REASONS),
+        receiver: fc.constantFrom(...RECEIVERS),
+        note: written,
+        knows: fc.oneof(fc.record({ asks: unit }), fc.record({ spoken: written, on: days })),
+      },
+      { requiredKeys: ['type', 'reason', 'receiver', 'note'] },
+    ),
+  },
   sendReferral: asked(14, 'sendReferral', {
     to: unit,
     question: fc.constantFrom(...QUESTIONS),

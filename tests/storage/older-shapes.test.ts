@@ -235,6 +235,18 @@ test('a yes from before it said what happens next is owed with a time of its own
   expect(JSON.stringify(moved)).not.toContain('promised-1');
 });
 
+test('a close from before its receiver had to know is one still, and a request asks for no close unless it says so', () => {
+  const closing = { reason: 'moved', receiver: 'new-school', note: { key: 'close-1', digest: '' } };
+  const close = { ...bySam, type: 'caseClosed', ...closing };
+  expect(stored(close)).toMatchObject({ status: 'closed', reason: 'moved', receiver: 'new-school' });
+  const asked = {
+    ...{ ...bySam, type: 'referralSent', n: 1, from: SCHOOL, to: SOCIAL, question: 'assess', hand: 'joint' },
+    ...{ replyBy: later(NOW, 86_400_000), restsOn: [] },
+  };
+  expect(stored(asked).referrals.map((one) => one.closing)).toEqual([undefined]);
+  expect(stored({ ...asked, question: 'follow-child', closing }).referrals).toMatchObject([{ closing }]);
+});
+
 test('an outbox entry from before it said why a message did not arrive', () => {
   const row = { partitionKey: 'c', rowKey: '2-out-000002-0-c', out: '000002-0', effect: '{"kind":"refresh"}' };
   const stored = { ...row, etag: 'e', status: 'dead', attempts: 12, leaseUntil: NOW, notBefore: NOW };

@@ -104,7 +104,7 @@ function lives(begin: Parameters<typeof decide>[1], steps: readonly Step[]): voi
 }
 
 test('every event, state, effect and target is read as it was written, whatever people and the clock do', () => {
-  const settings = { numRuns: RUNS, seed: 2028, endOnFailure: true };
+  const settings = { numRuns: RUNS, seed: 2029, endOnFailure: true };
   fc.assert(fc.property(beginning, anySteps(LENGTH), lives), settings);
   // Few meetings come to their end where so much else happens.
   fc.assert(fc.property(activity, activitySteps(LENGTH), lives), settings);

@@ -73,7 +73,7 @@ export async function formOf(town: Town, code: string, verb: string, who: Name =
 
 export const PLAN = { plan: 'Frukost i skolan varje dag', followUpOn: '2026-12-16' };
 export const MOVE = { to: '2', reason: 'Flera behövs runt barnet' };
-export const CLOSE = { reason: 'met-elsewhere', receiver: 'student-health', note: 'Möte är bokat' };
+export const CLOSE = { reason: 'met-elsewhere', receiver: 'own-staff', note: 'Möte är bokat' };
 
 /** Moves time on, and lets the bot do all work that is due by then. */
 export async function goesBy(town: Town, { seconds }: { readonly seconds: number }): Promise<void> {

@@ -81,7 +81,7 @@ export function tapsOf(setting: Setting, step: Step, state: Case | undefined): r
     case 'close':
       return asHolder(setting, state, step.by, (by) => {
         const note = setting.name();
-        const inputs = { reason: 'met-elsewhere', receiver: 'student-health', note };
+        const inputs = { reason: 'met-elsewhere', receiver: 'own-staff', note };
         return form(setting, state, by, 'close.do', 'caseClosed', { mark: note }, inputs);
       });
     case 'ask':

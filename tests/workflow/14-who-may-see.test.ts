@@ -1,6 +1,8 @@
 import { change } from '../../src/app/handle.ts';
 import { opKey, parseCaseCode } from '../../src/domain/ids.ts';
-import type { SeenCard } from '../support/seen.ts';
+import { asks, cardIn, SOCIAL } from '../support/asking.ts';
+import { answers, asksConsent, withdraws } from '../support/consenting.ts';
+import { isNews, type SeenCard } from '../support/seen.ts';
 import { type Store, townWithStore } from '../support/store.ts';
 import * as story from '../support/story.ts';
 import type { Town } from '../support/town.ts';
@@ -195,6 +197,44 @@ test('who the child is: written by the holder, read on record, and gone when it 
   await story.tapsVerb(sam, again, 'identity.remove');
   expect(await store.all('identities')).toEqual([]);
   expect((await opens('sam', code)).buttons.map((b) => b.verb)).not.toContain('identity.show');
+});
+
+test('after a yes both sides see whether it may be said which child it is, and it is read on a consent that covers it', async () => {
+  const { sam, mia } = town.people;
+  const code = await story.taken(town);
+  await asks(town, code);
+  await story.tapsVerb(sam, await story.formOf(town, code, 'identity.open'), 'identity.save', CHILD);
+  const sees = (of: string) => story.tapsVerb(mia, cardIn(town, SOCIAL, of), 'case.show');
+  const yes = await story.tapsVerb(mia, cardIn(town, SOCIAL, code), 'referral.accept');
+  const mayNot = 'Lönnskolan får inte säga vem barnet är, inte heller på telefon';
+  expect(yes.text).toContain(mayNot);
+  expect((await sees(code)).text).toContain(mayNot);
+  expect((await opens('sam', code)).text).toMatch(/Ni får inte säga till Exempelby socialtjänst.* vem barnet är/);
+  const shows = async () => (await sees(code)).buttons.some((b) => b.verb === 'identity.show');
+  expect(await shows()).toBe(false);
+
+  // What is agreed about other things says nothing of who it is.
+  await asksConsent(town, code, { parts: 'observations' });
+  await answers(town, code);
+  const news = () => mia.cards().filter((card) => isNews(card) && card.text.includes(code));
+  expect(news().at(-1)?.text).toContain('Mer går att läsa i ärendet');
+  expect((await sees(code)).text).toContain(mayNot);
+  expect(await shows()).toBe(false);
+
+  await asksConsent(town, code, { parts: 'identity' });
+  await answers(town, code, undefined, 2);
+  expect((await sees(code)).text).toContain('Lönnskolan får säga vem barnet är. Ring dem.');
+  expect((await opens('sam', code)).text).toMatch(/Ni får säga till Exempelby socialtjänst.* vem barnet är/);
+  const shown = await story.tapsVerb(mia, await sees(code), 'identity.show');
+  expect(shown.text).toContain(CHILD.name);
+  expect(shown.buttons.map((b) => b.verb)).not.toContain('identity.remove');
+  const reads = (await store.rows(code)).filter((row) => row.rowKey.startsWith('6-read-'));
+  const [read] = reads.map((row) => JSON.stringify(row)).filter((row) => row.includes('identity-exempelby-skola'));
+  expect(read).toContain('consent');
+  expect(JSON.stringify(town.connector.log)).not.toMatch(/Alex|20120131/);
+
+  await withdraws(town, code, 'sam', 2);
+  expect(await shows()).toBe(false);
 });
 
 test('cases of one child are linked by code, and each tells of the other to those who see both', async () => {

@@ -84,6 +84,8 @@ const MENDED: { readonly [why in Refusal['refused'] | 'stale']?: Filled['problem
   'nobody-agreed': {},
   'no-coordinator': {},
   'no-lead': { lead: 'missing' },
+  'receiver-unknowing': { to: 'nobody-knows' },
+  'not-a-day-since': { on: 'not-a-day-since' },
   'no-action': {},
   'plan-incomplete': {},
   'sip-not-wanted': { wanted: 'missing' },

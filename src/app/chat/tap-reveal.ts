@@ -4,7 +4,7 @@ import { identityCard } from '../../cards/case/identity.ts';
 import { type Action, blank, type Filled } from '../../cards/kit/define.ts';
 import { openAdvice } from '../../cards/referral/advice.ts';
 import { type Sight, sight } from '../../domain/access/access.ts';
-import { identitySeen } from '../../domain/access/decide-identity.ts';
+import { identityCrossed, identitySeen } from '../../domain/access/decide-identity.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import { asksAdvice } from '../../domain/case/advice.ts';
 import { mayLinkTo } from '../../domain/case/linking.ts';
@@ -95,7 +95,8 @@ export const onRecord = (
 };
 
 /**
- * The child's identity: shown within the secrecy area that recorded it, to the people who may see the content there.
+ * The child's identity: shown within the secrecy area that recorded it, to the people who may see the content there; and
+ * after a yes, on a basis that covers it, to those who said it.
  */
 async function identified(
   turn: Turn,
@@ -104,11 +105,19 @@ async function identified(
   why: string | undefined,
 ): Promise<Answer> {
   const { ports, tap, org } = turn;
-  const recorded = seen.sees === 'all' ? identitySeen(org, tap.person, loaded.state) : undefined;
+  const own = seen.sees === 'all' ? identitySeen(org, tap.person, loaded.state) : undefined;
+  const crossed =
+    own === undefined ? identityCrossed(org, tap.person, loaded.state, ports.time.dayOf(turn.reply.now)) : undefined;
+  const recorded = own ?? crossed?.recorded;
   if (recorded === undefined) return refused(turn, { refused: 'no-identity' }, loaded);
   const identity = await ports.identities.get(loaded, recorded);
   const keys = [textKey(`identity-${recorded.area}`)];
-  await onRecord(turn, loaded, { basis: seen.basis, keys, passages: [] }, why);
+  await onRecord(
+    turn,
+    loaded,
+    { basis: seen.basis, keys, passages: crossed === undefined ? [] : [crossed.passage] },
+    why,
+  );
   return privateAnswer(identityCard(caseReply(turn, loaded, ''), identity));
 }
 

@@ -185,6 +185,7 @@ function mayBeSeen(target: Target): boolean {
     case 'ground':
     case 'ground-bounded':
     case 'ground-ended':
+    case 'readable':
     case 'held':
     case 'returned':
     case 'moved':

@@ -3,7 +3,7 @@ import { GUARDIAN_LOCK } from '../../content/guardian-lock.ts';
 import { COMMON, dimensionName, GROWTH, readIn } from '../../content/wheel.ts';
 import { actsAsHolder, handles, isNarrowed, isVacant, writesFor } from '../../domain/access/access.ts';
 import { isPaused } from '../../domain/access/crossing.ts';
-import { identitySeen, writesIdentity } from '../../domain/access/decide-identity.ts';
+import { identityCrossed, identitySeen, writesIdentity } from '../../domain/access/decide-identity.ts';
 import { letsIn, mayProtect } from '../../domain/access/decide-protection.ts';
 import { mustBeLetIn } from '../../domain/access/may-act.ts';
 import type { Case } from '../../domain/case/case.ts';
@@ -47,6 +47,7 @@ import {
 import { FRAME, fitting, noRows, sizeOf } from '../kit/size-budget.ts';
 import type { Words } from '../kit/words.ts';
 import { acceptAsks, referralLines, referralRows } from '../referral/referral.ts';
+import { whichChildLines } from '../referral/which-child.ts';
 import { onDigest } from '../reporting/when.ts';
 import { admitAction, admittable, showInput } from './admitting.ts';
 import { reportWay } from './concern.ts';
@@ -109,6 +110,7 @@ function cameLine(posting: Posting): string {
     case 'meeting':
     case 'ground':
     case 'access':
+    case 'readable':
     case 'held':
     case 'returned':
     case 'hub':
@@ -154,8 +156,9 @@ export const statusLine = ({ org, state, words }: Pick<Posting, 'org' | 'state' 
     ? words.say('phrases', 'closed-on', { day: words.day(state.closedAt) })
     : stepName({ org, words, state }, state.step);
 
-const clockLine = ({ state, words }: Posting): string => {
-  if (state.status === 'closed') return receiverLine(state, words);
+const clockLine = (posting: Posting): string => {
+  const { state, words } = posting;
+  if (state.status === 'closed') return receiverLine(posting);
   const { holder, plan } = state;
   if (holder.kind === 'unit') {
     const told = toldOfTake(state);
@@ -168,7 +171,7 @@ const clockLine = ({ state, words }: Posting): string => {
 
 /** The content, only to the person who tapped. */
 export function openCase(opened: OpenedCase): Message {
-  const { state, org, words, reader, sight, texts, nonce } = opened;
+  const { state, org, words, reader, sight, texts, nonce, today } = opened;
   const code = caseCode(state.id);
   const shown = sight.sees === 'all' || sight.sees === 'own-text' || (sight.sees === 'meetings' && sight.raised);
   const concern = texts.get(textKey('concern'));
@@ -179,7 +182,8 @@ export function openCase(opened: OpenedCase): Message {
   const home = org.units.get(looksFrom);
   const into = home === undefined ? undefined : modelOf(org, home);
   const content = shown && concern?.kind === 'concern' ? contentOf(concern, opened, into) : [];
-  const room = ROOM - sizeOf(...content, ...crossed, ...withheld);
+  const whichChild = whichChildLines(opened);
+  const room = ROOM - sizeOf(...content, ...crossed, ...withheld, ...whichChild);
   const namesOthers = acts || (sight.sees === 'all' && sight.basis === 'manager-with-reason');
   const rows = namesOthers ? fitting(referralRows(opened, acts), room, rowFrame, ROWS) : noRows;
   const reads = sight.sees === 'all' || sight.sees === 'meetings' || sight.sees === 'own-text';
@@ -226,7 +230,10 @@ export function openCase(opened: OpenedCase): Message {
     // Offered for every reason that withholds the content: the button must not reveal the reason.
     canAsk: content.length === 0 && state.status === 'open' && !letsIn(reader, state),
     canIdentify: acts && state.status === 'open' && typeof writesIdentity(org, reader, state) === 'string',
-    hasIdentity: sight.sees === 'all' && identitySeen(org, reader, state) !== undefined,
+    hasIdentity:
+      sight.sees === 'all' &&
+      (identitySeen(org, reader, state) ?? identityCrossed(org, reader, state, today)) !== undefined,
+    whichChild,
     linked: linkedLine(opened),
     canLink: state.status === 'open' && content.length > 0 && sight.sees === 'all',
     canProtect: mayProtect(org, reader, state),

@@ -233,7 +233,7 @@ function takeLine(state: Case, words: Words): string {
 /** When the person who raised the concern hears back. */
 export const nextLine = (posting: Posting): string => {
   const { state, words } = posting;
-  if (state.status === 'closed') return receiverLine(state, words);
+  if (state.status === 'closed') return receiverLine(posting);
   const { holder } = state;
   if (holder.kind === 'unit')
     return toldOfTake(state) === undefined && closedMeanwhile(posting) !== ''

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writesIdentity } from '../../domain/access/decide-identity.ts';
+import { identitySeen, writesIdentity } from '../../domain/access/decide-identity.ts';
 import { mayProtect } from '../../domain/access/decide-protection.ts';
 import type { Identity } from '../../domain/access/identity.ts';
 import { caseCode } from '../../domain/ids.ts';
@@ -28,7 +28,8 @@ export function identityCard({ state, words, nonce, org, reader }: CaseReply, id
     name: identity?.name ?? words.say('identity', 'gone'),
     number: identity === undefined ? '' : identity.number || words.say('identity', 'no-number'),
     canChange: state.status === 'open' && typeof writesIdentity(org, reader, state) === 'string',
-    canRemove: state.status === 'open' && mayProtect(org, reader, state),
+    canRemove:
+      state.status === 'open' && mayProtect(org, reader, state) && identitySeen(org, reader, state) !== undefined,
   });
 }
 

@@ -80,6 +80,7 @@ function noticeTitle(posting: Posting): string {
     case 'consent':
     case 'ground-bounded':
     case 'ground-ended':
+    case 'readable':
     case 'held':
     case 'unit-gone':
     case 'hub':

@@ -45,7 +45,7 @@ function toldIn(posting: Posting): Told {
     case 'late':
       return { title: lateLine(posting), isOwn: true };
     case 'closed':
-      return { title: said(posting, 'closed'), more: receiverLine(state, words), isOwn: true };
+      return { title: said(posting, 'closed'), more: receiverLine(posting), isOwn: true };
     case 'relieved':
       return { title: said(posting, 'relieved'), more: state.holder.kind === 'unit' ? '' : `${heldBy(posting)}.` };
     case 'urgent':
@@ -64,6 +64,8 @@ function toldIn(posting: Posting): Told {
     case 'ground-bounded':
     case 'ground-ended':
       return { title: words.say('news', 'ground'), more: groundEndLine(posting, about.is, about.n) };
+    case 'readable':
+      return { title: words.say('news', 'readable'), more: words.say('news', 'readable-more') };
     case 'uninvited':
       return { title: said(posting, 'uninvited'), more: words.say('case', 'uninvited') };
     case 'moved':

@@ -4,11 +4,11 @@ import { limits } from '../../content/limits.ts';
 import { refuseToAct } from '../../domain/access/may-act.ts';
 import { hasMet, leadsToChoose } from '../../domain/case/agreed.ts';
 import { limitsUnder } from '../../domain/case/limits-under.ts';
-import { CLOSE_REASONS, RECEIVERS } from '../../domain/case/steps.ts';
+import { CLOSE_REASONS, isElsewhere, type Knows, RECEIVERS } from '../../domain/case/steps.ts';
 import type { TextKind } from '../../domain/case/text.ts';
 import type { DutyRules } from '../../domain/escalation/duties.ts';
 import { STEP_DUTIES } from '../../domain/escalation/schedule.ts';
-import { huvudmanId } from '../../domain/ids.ts';
+import { huvudmanId, unitId } from '../../domain/ids.ts';
 import { choicesAt } from '../../domain/organisation/chosen.ts';
 import {
   type Action,
@@ -23,9 +23,11 @@ import {
   type Reply,
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
-import { dayInput, freeText, oneOf, optionalChoice } from '../kit/inputs.ts';
+import { dayInput, freeText, oneOf, optionalChoice, optionalDay, type Problem } from '../kit/inputs.ts';
+import { OFFERED } from '../kit/people.ts';
 import { choices, stepName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
+import { unitsNear } from '../meeting/choices.ts';
 import { reportWay, unitsOf } from './concern.ts';
 
 const planForm: CaseForm = (reply, filled) => formAbout('plan-form', ['plan', 'followUpOn'], reply, filled);
@@ -91,9 +93,12 @@ function owedLine({ say }: Words, step: number, duties: DutyRules): string {
 
 const closeForm: CaseForm = (reply, filled) => {
   const { words, org, state } = reply;
-  return formAbout('close-form', ['reason', 'receiver', 'note'], reply, filled, {
+  const near = unitsNear(org, state.holder.unit);
+  return formAbout('close-form', ['reason', 'receiver', 'to', 'whom', 'on', 'note'], reply, filled, {
     reasons: choices(words, 'close-reason', CLOSE_REASONS),
     receivers: choices(words, 'receiver', RECEIVERS),
+    units: near.slice(0, OFFERED).map(({ id, name }) => ({ title: name, value: id })),
+    left: near.length > OFFERED ? words.say('close-form', 'units-left', { count: near.length - OFFERED }) : '',
     report: reportWay(org.units.get(state.raisedIn), words.section('common')),
   });
 };
@@ -117,11 +122,27 @@ const step = z.object({ to: oneOf(['1', '2', '3']), lead: optionalChoice, reason
 );
 
 const close = z
-  .object({ reason: oneOf(CLOSE_REASONS), receiver: oneOf(RECEIVERS), note: freeText('required') })
-  .transform(
-    ({ reason, receiver, note: text }): Parsed =>
-      (keep) => ({ type: 'closeCase', reason, receiver, note: note(keep, 'close', text) }),
-  );
+  .object({
+    reason: oneOf(CLOSE_REASONS),
+    receiver: oneOf(RECEIVERS),
+    to: optionalChoice,
+    whom: freeText('optional'),
+    on: optionalDay,
+    note: freeText('required'),
+  })
+  .superRefine(({ receiver, to, whom, on }, ctx) => {
+    const wants = (field: string, message: Problem) => ctx.addIssue({ code: 'custom', path: [field], message });
+    if (to !== '' && whom !== '') wants('to', 'one-of-both');
+    if (to === '' && whom === '' && isElsewhere(receiver)) wants('to', 'nobody-knows');
+    if (whom !== '' && on === undefined) wants('on', 'missing');
+  })
+  .transform(({ reason, receiver, to, whom, on, note: text }): Parsed => {
+    const knows = (keep: Keep): { readonly knows?: Knows } => {
+      if (to !== '') return { knows: { asks: unitId(to) } };
+      return on === undefined || whom === '' ? {} : { knows: { spoken: note(keep, 'spoken', whom), on } };
+    };
+    return (keep) => ({ type: 'closeCase', reason, receiver, note: note(keep, 'close', text), ...knows(keep) });
+  });
 
 const nothing = z.object({});
 const holderOnly: MayOpen = ({ org, reader, state }) => refuseToAct(org, reader, state);

@@ -7,7 +7,7 @@ import type { HuvudmanId, UnitId } from '../../domain/ids.ts';
 import { huvudmanOf } from '../../domain/organisation/org.ts';
 import { lawOf, partNames, seesBases, signerName } from '../consent/crossing.ts';
 import { isSafeToPost } from '../escalation/duty.ts';
-import { dutyName, stepName } from '../kit/phrases.ts';
+import { dutyName, mayNameReceiver, receiverCalled, stepName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import type { Called, Looked } from './reader.ts';
 
@@ -132,12 +132,16 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       const lead = leadIn(looked, called, event.lead);
       return lead === undefined ? say('step', { step }) : say('step-agreed', { step, lead });
     }
-    case 'caseClosed':
-      return say(sees ? 'closed-why' : 'closed', {
-        // A service whose name could reveal care is called another service.
-        receiver: words.say('receiver', event.receiver === 'student-health' ? 'other-service' : event.receiver),
+    case 'caseClosed': {
+      const { state, org, reader } = looked;
+      const isNamed = mayNameReceiver({ state, org, seenFrom: writesFor(org, reader, state) });
+      const elsewhere = sees ? 'closed-why-elsewhere' : 'closed-elsewhere';
+      const here = sees ? 'closed-why' : 'closed';
+      return say(isNamed ? here : elsewhere, {
+        receiver: receiverCalled(words, event.receiver),
         reason: words.say('close-reason', event.reason),
       });
+    }
     case 'referralSent':
       return say(called.between(event.from, event.to) ? 'asked-what' : 'asked', {
         unit: called.unit(event.to),

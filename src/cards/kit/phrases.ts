@@ -6,6 +6,7 @@ import { isActivity } from '../../domain/case/activity.ts';
 import { asksAdvice } from '../../domain/case/advice.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Addressee } from '../../domain/case/effects.ts';
+import type { Receiver } from '../../domain/case/steps.ts';
 import { type Duty, type DutyKey, dutyOf, notifiedAt, readDutyKey } from '../../domain/escalation/duties.ts';
 import { caseCode, type Instant, type PersonId, type UnitId } from '../../domain/ids.ts';
 import type { Under } from '../../domain/organisation/chosen.ts';
@@ -117,12 +118,18 @@ export const calledIn = (seen: Seen, to: Addressee): string => {
   return mayNamePerson(seen, to.person) ? nameOf(seen.org, to.person) : seen.words.say('phrases', 'other-service');
 };
 
-/** The present receiver of the child. One whose name could reveal care is only "another service" on a posted card. */
-export const receiverLine = (state: Case, words: Words): string =>
-  'receiver' in state
-    ? words.say('phrases', 'closed-receiver', {
-        receiver: words.say('receiver', state.receiver === 'student-health' ? 'other-service' : state.receiver),
-      })
+/** May it be said here who stays in contact with the child? Other services are told that a case closes, not to whom. */
+export const mayNameReceiver = ({ state, org, seenFrom }: Pick<Seen, 'state' | 'org' | 'seenFrom'>): boolean =>
+  [state.holder.unit, state.raisedIn].some((unit) => sameArea(org, unit, seenFrom));
+
+/** In words that do not name a service, since a name could reveal care. */
+export const receiverCalled = (words: Words, receiver: Receiver): string =>
+  words.say('receiver', receiver === 'student-health' ? 'other-service' : receiver);
+
+/** Who stays in contact with the child after a close, where it may be said. */
+export const receiverLine = (seen: Seen): string =>
+  'receiver' in seen.state && mayNameReceiver(seen)
+    ? seen.words.say('phrases', 'closed-receiver', { receiver: receiverCalled(seen.words, seen.state.receiver) })
     : '';
 
 export const choices = (words: Words, section: string, values: readonly string[]) =>

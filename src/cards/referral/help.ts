@@ -15,15 +15,21 @@ import type { Action, CaseForm, CaseReply, MayOpen, Parsed } from '../kit/define
 import { formAbout } from '../kit/forms.ts';
 import { numberTo, oneOf, optionalDay, optionalOneOf } from '../kit/inputs.ts';
 import { choices, toldLine, unitName } from '../kit/phrases.ts';
+import { whichChildLine } from './which-child.ts';
 
 /** The duty of a yes, as far as it has come. */
 export const helpDuty = (referral: Referral): DutyKey =>
   dutyAbout(helpOf(referral)?.begun === undefined ? 'promised' : 'result', referral.n);
 
+/** Has the unit that was asked said that it stays in contact with the child, now that the case is closed? */
+export const isWhoFollows = ({ closing, status }: Referral): boolean =>
+  closing !== undefined && status.is === 'accepted';
+
 /** What was promised after a yes and how far it has come, for cards that may say so. */
 export function helpLine({ state, words }: Pick<CaseReply, 'state' | 'words'>, referral: Referral): string {
   const help = helpOf(referral);
   if (help === undefined) return '';
+  if (isWhoFollows(referral)) return words.say('help-line', 'follows');
   if (help.ended !== undefined)
     return words.say('help-line', 'ended', {
       outcome: words.say('outcome', help.ended.outcome),
@@ -101,6 +107,8 @@ export const helpForm: CaseForm = (reply, filled) => {
   const advises = asksAdvice(state);
   const promises = speaks && !advises && mayPromise(owed, { at: now, time });
   const next = owed === undefined ? undefined : helpOf(owed)?.next;
+  const follows = referral !== undefined && isWhoFollows(referral) ? referral : undefined;
+  const called = owed ?? follows;
   const values = {
     ...filled.values,
     what: filled.values['what'] ?? next?.what ?? 'first-contact',
@@ -112,9 +120,10 @@ export const helpForm: CaseForm = (reply, filled) => {
     reply,
     { ...filled, values },
     {
-      what: words.say('help-form', titleOf(owed, begun)),
+      what: words.say('help-form', titleOf(called, begun)),
       line: referral === undefined ? '' : helpLine(reply, referral),
-      call: owed === undefined ? '' : callLine(reply, owed),
+      call: called === undefined ? '' : callLine(reply, called),
+      whichChild: called === undefined ? '' : whichChildLine(reply, called),
       told: toldLine(words, duty),
       duty: duty?.key ?? '',
       steps: choices(words, 'first-step', FIRST_STEPS),
@@ -136,8 +145,9 @@ export const helpForm: CaseForm = (reply, filled) => {
   );
 };
 
-function titleOf(owed: Referral | undefined, begun: boolean): string {
-  if (owed === undefined) return 'gone';
+function titleOf(called: Referral | undefined, begun: boolean): string {
+  if (called === undefined) return 'gone';
+  if (isWhoFollows(called)) return 'title-follows';
   return begun ? 'title-result' : 'title-next';
 }
 

@@ -3,12 +3,12 @@ import { referralIn } from '../../domain/case/subject.ts';
 import { dutyAbout, dutyOf } from '../../domain/escalation/duties.ts';
 import { caseCode } from '../../domain/ids.ts';
 import { helpOf, owesHelp } from '../../domain/referral/help.ts';
-import { openReferrals, type Referral } from '../../domain/referral/referral.ts';
+import { isLast, openReferrals, type Referral } from '../../domain/referral/referral.ts';
 import { dutyLines } from '../escalation/duty.ts';
 import { message, nameOf, type OpenedCase, type PostedView, type Posting, refOf } from '../kit/define.ts';
 import { holderLine, stepName, toldLine, undeliveredLine, unitCalled, unitName, unitReached } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
-import { helpDayLine, helpDuty, helpLine, reachedLine } from './help.ts';
+import { helpDayLine, helpDuty, helpLine, isWhoFollows, reachedLine } from './help.ts';
 
 /** Lines about referrals on one card; a case with more says how many came before. */
 const LINES = 5;
@@ -22,7 +22,7 @@ export const referralCard: PostedView = (posting) => {
   const which = referralIn(about);
   const referral = state.referrals.find((r) => r.n === which?.n);
   if (referral === undefined) throw new Error(`no referral for this card in case ${code}`);
-  const { n, from, question, hand, replyBy, status } = referral;
+  const { n, from, question, hand, replyBy, status, closing } = referral;
   const open = state.status === 'open' && status.is === 'sent';
   const paused = open && isPaused(state, n);
   const reminds = open && which?.reminds === true;
@@ -37,7 +37,7 @@ export const referralCard: PostedView = (posting) => {
         : stepName(posting, state.step),
     from: unitReached(posting, from),
     question: reminds ? words.say('question', question) : '',
-    hand: words.say('hand', hand),
+    hand: words.say('hand', closing === undefined ? hand : 'closing'),
     replyBy: words.moment(replyBy),
     status: answerLine(posting, referral),
     holder: holderLine(posting),
@@ -54,18 +54,20 @@ export const referralCard: PostedView = (posting) => {
     // A paused referral stands out; the rest looks as usual.
     statusStyle: paused ? 'warning' : 'default',
     canAccept: open && !paused,
-    // A yes that moves the case is asked once more.
+    // A yes that moves the case, or closes it, is asked once more.
     acceptAsks: acceptAsks(words, referral),
     canBegin: helps && helpOf(referral)?.begun === undefined,
     canHelp: helps,
     canAskBack: open && !paused && (referral.back === undefined || referral.back.answer !== undefined),
-    canShow: state.status === 'open' && status.is !== 'declined' && status.is !== 'withdrawn',
+    canShow: state.status === 'open' ? status.is === 'sent' || status.is === 'accepted' : isWhoFollows(referral),
   });
 };
 
-/** The question before a yes that moves the case. */
+/** The question before a yes that moves the case or closes it. */
 export const acceptAsks = (words: Words, referral: Referral | undefined): string =>
-  referral?.hand === 'over' ? words.say('referral', 'accept-asks') : '';
+  referral === undefined || !isLast(referral)
+    ? ''
+    : words.say('referral', referral.closing === undefined ? 'accept-asks' : 'accept-closes');
 
 /** Ping-pong: the case's path, to the managers on both sides. */
 export const pathCard: PostedView = (posting) => {
@@ -92,10 +94,11 @@ function stopsOf(words: Words, unit: string, { sentAt, status }: Referral) {
 
 /** The outcome of a referral, for the asked unit. */
 export function answerLine({ state, words, org }: Posting, referral: Referral): string {
-  const { n, status, to } = referral;
+  const { n, status, to, closing } = referral;
   switch (status.is) {
     case 'sent':
-      return words.say('referral', isPaused(state, n) ? 'paused' : 'waiting');
+      if (isPaused(state, n)) return words.say('referral', 'paused');
+      return words.say('referral', closing === undefined ? 'waiting' : 'waiting-to-close');
     case 'accepted':
       return joined(
         words.say('referral', 'accepted', {
@@ -158,12 +161,14 @@ const linesOf = (posting: Pick<Posting, 'state' | 'words'>, referrals: readonly 
 
 function sentLine(posting: Pick<Posting, 'state' | 'words'>, referral: Referral): string {
   const { words } = posting;
-  const { status, replyBy, back } = referral;
+  const { status, replyBy, back, closing } = referral;
   switch (status.is) {
     case 'sent':
       if (isPaused(posting.state, referral.n)) return words.say('sent-referral', 'paused');
       return joined(
-        words.say('sent-referral', 'waiting', { when: words.moment(replyBy) }),
+        words.say('sent-referral', closing === undefined ? 'waiting' : 'waiting-to-close', {
+          when: words.moment(replyBy),
+        }),
         remindedLine(posting, referral),
         back !== undefined && back.answer === undefined ? words.say('sent-referral', 'asked-back') : '',
       );

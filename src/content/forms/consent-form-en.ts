@@ -69,6 +69,7 @@ export const en: ConsentFormWords = {
     tried: 'what has been tried already',
     plan: 'the plan for the support, and when it is followed up',
     course: 'how the work goes: steps, and the reasons for what is decided',
+    identity: 'who the child is: name, and personal identity number if it is needed',
   },
   purposes: {
     assess: 'To see what support the child needs.',

@@ -69,6 +69,7 @@ export const svEasy: ConsentFormWords = {
     tried: 'vad vi redan har provat',
     plan: 'vår plan för hjälpen',
     course: 'hur det går',
+    identity: 'vad barnet heter, och barnets personnummer',
   },
   purposes: {
     assess: 'Vi vill förstå vad barnet behöver.',

@@ -69,6 +69,7 @@ export const sv: ConsentFormWords = {
     tried: 'det som redan är provat',
     plan: 'planen för stödet, och när den följs upp',
     course: 'hur arbetet går: steg, och skälen till det som bestäms',
+    identity: 'vem barnet är: namn, och personnummer om det behövs',
   },
   purposes: {
     assess: 'För att se vilket stöd barnet behöver.',

@@ -3,6 +3,7 @@ import { isMeetingText, kindOfText, type TextKind } from '../case/text.ts';
 import { type Consent, covered, type Ground, isUsed, PARTS, type Part, standing } from '../consent/consent.ts';
 import type { AreaId, Day, TextKey, UnitId } from '../ids.ts';
 import { areaOf, type Org } from '../organisation/org.ts';
+import type { Referral } from '../referral/referral.ts';
 import { type Capacity, isNarrowed } from './access.ts';
 
 /** The consent or ground on which content crosses a border of secrecy, by its number in the case. */
@@ -92,6 +93,16 @@ export function crossing(
       return found === undefined ? [] : [[part, found] as const];
     }),
   );
+}
+
+/**
+ * May those who asked say who the child is to the unit that was asked, once it has said yes? Undefined where few may see:
+ * nothing is said of that.
+ */
+export function mayTellChild(org: Org, of: Case, { from, to, status }: Referral, today: Day): boolean | undefined {
+  if (status.is !== 'accepted' || isNarrowed(of)) return undefined;
+  const crosses = crossing(org, of, { unit: to, area: areaOf(org, to) }, { unit: from }, today);
+  return crosses === 'home' || crosses.has('identity');
 }
 
 /** Texts agreed at a meeting belong to the plan. */

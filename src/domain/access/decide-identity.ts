@@ -1,8 +1,9 @@
 import type { Case, OpenCase } from '../case/case.ts';
 import { accept, type Decision, type Refusal, refuse } from '../case/decision.ts';
-import type { AreaId, Instant } from '../ids.ts';
+import type { AreaId, Day, Instant } from '../ids.ts';
 import type { Org, Person } from '../organisation/org.ts';
-import { sight } from './access.ts';
+import { isNarrowed, sight } from './access.ts';
+import { type DisclosureBasis, disclosureBasis } from './crossing.ts';
 import { mayProtect, seesContent } from './decide-protection.ts';
 import type { IdentityCommand, Recorded } from './identity.ts';
 import { refuseToAct } from './may-act.ts';
@@ -23,6 +24,28 @@ export function identitySeen(org: Org, by: Person, of: Case): Recorded | undefin
   if (!seesContent(org, by, of)) return undefined;
   const seen = sight(org, by, of);
   return 'area' in seen ? of.identities.find(({ area }) => area === seen.area) : undefined;
+}
+
+/**
+ * The identity that another area has recorded, for those whose unit has said yes to it: on a consent or a ground that
+ * covers who the child is.
+ */
+export function identityCrossed(
+  org: Org,
+  by: Person,
+  of: Case,
+  today: Day,
+): { readonly recorded: Recorded; readonly passage: DisclosureBasis } | undefined {
+  const seen = sight(org, by, of);
+  if (seen.sees !== 'all' || isNarrowed(of)) return undefined;
+  const { unit, area } = seen;
+  if (!of.referrals.some(({ to, status }) => to === unit && status.is === 'accepted')) return undefined;
+  return of.identities
+    .filter((one) => one.area !== area)
+    .flatMap((recorded) => {
+      const passage = disclosureBasis(of, recorded.area, unit, 'identity', today);
+      return passage === undefined ? [] : [{ recorded, passage }];
+    })[0];
 }
 
 export function decideIdentity(

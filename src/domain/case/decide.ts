@@ -10,17 +10,16 @@ import { insteadOf } from '../escalation/undelivered.ts';
 import { type CaseId, caseIdFrom, type Instant, later } from '../ids.ts';
 import { decideMeeting } from '../meeting/decide.ts';
 import { meetingOf } from '../meeting/meeting.ts';
-import { meetingsCancelled } from '../meeting/on-case.ts';
 import { choicesAt } from '../organisation/chosen.ts';
 import type { Person } from '../organisation/org.ts';
 import { isTouched, noted } from '../organisation/renewed.ts';
 import { unitsSettled } from '../organisation/unit-gone.ts';
-import { decideReferral } from '../referral/decide.ts';
+import { ask, decideReferral } from '../referral/decide.ts';
 import { decidePromise } from '../referral/decide-promise.ts';
-import { openReferrals } from '../referral/referral.ts';
 import { isActivity } from './activity.ts';
 import { hasMet, refuseStep3 } from './agreed.ts';
 import type { Case, OpenCase } from './case.ts';
+import { closed } from './closing.ts';
 import type { PersonCommand, SystemCommand } from './commands.ts';
 import type { RaiseConcern, RaiserCommand } from './concern.ts';
 import { askAdvice, endActivity, isMisplaced, planActivity } from './decide-activity.ts';
@@ -30,7 +29,7 @@ import { decideLink } from './linking.ts';
 import { raiserOf } from './news.ts';
 import type { Setting } from './setting.ts';
 import { isFull } from './size-limit.ts';
-import type { LadderCommand } from './steps.ts';
+import { isElsewhere, type LadderCommand } from './steps.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -47,8 +46,9 @@ export function decide(
   id: CaseId = current?.id ?? ANY_ID,
 ): Decided {
   const decision = grown(current, id, decided(current, command, by, setting), setting);
-  const adds = 'events' in decision && decision.events.length > 0 && ADDS.has(command.type);
-  return adds && current !== undefined && isFull(current) ? { refused: 'case-full' } : decision;
+  const adds = ADDS.has(command.type) || (command.type === 'closeCase' && asksReceiver(command));
+  const isMore = adds && 'events' in decision && decision.events.length > 0;
+  return isMore && current !== undefined && isFull(current) ? { refused: 'case-full' } : decision;
 }
 
 /** No decision depends on the id. */
@@ -264,20 +264,31 @@ function onTheLadder(current: OpenCase, command: LadderCommand, by: Person, sett
       const refusal = refuseStep3(org, current, lead);
       return refusal === undefined ? accept(lead === undefined ? moved : { ...moved, lead }) : refuse(refusal);
     }
-    case 'closeCase': {
-      const { reason, receiver, note } = command;
-      // Closing withdraws open referrals, so that nobody waits for an answer.
-      const withdrawn = openReferrals(current.referrals).map(
-        (r) => ({ type: 'referralWithdrawn', at, by: by.id, n: r.n }) as const,
-      );
-      return accept(...withdrawn, ...meetingsCancelled(current, by, at), {
-        type: 'caseClosed',
-        at,
-        by: by.id,
-        reason,
-        receiver,
-        note,
-      });
-    }
+    case 'closeCase':
+      return close(current, command, by, setting);
   }
+}
+
+type CloseCase = Extract<LadderCommand, { type: 'closeCase' }>;
+const asksReceiver = ({ knows }: CloseCase): boolean => knows !== undefined && 'asks' in knows;
+
+/**
+ * A receiver elsewhere is to know: the unit is asked, and its yes closes the case, which is open until then; or somebody
+ * has spoken with them, and the case closes at once.
+ */
+function close(current: OpenCase, command: CloseCase, by: Person, setting: Setting): Decision {
+  const { reason, receiver, note, knows } = command;
+  const { at, time, limits } = setting;
+  const closing = { reason, receiver, note };
+  if (knows === undefined)
+    return isElsewhere(receiver)
+      ? refuse({ refused: 'receiver-unknowing' })
+      : accept(...closed(current, closing, by, at));
+  if ('asks' in knows) {
+    const replyWithin = limits.duties.answer.within;
+    return ask(current, { to: knows.asks, question: 'follow-child', hand: 'joint', replyWithin, closing }, by, setting);
+  }
+  const { spoken: whom, on } = knows;
+  if (on > time.dayOf(at) || on < time.dayOf(current.raisedAt)) return refuse({ refused: 'not-a-day-since' });
+  return accept(...closed(current, closing, by, at, { spoken: { whom, on } }));
 }

@@ -16,6 +16,9 @@ export const REFUSALS = [
   'unknown-case',
   'not-a-coming-day',
   'too-far',
+  /** A close whose receiver is elsewhere and has not been told; and a day of that which cannot be. */
+  'receiver-unknowing',
+  'not-a-day-since',
   'same-step',
   'no-plan',
   /** Step 3 is agreed by several: nobody elsewhere has said yes, nobody follows the child, no authority answers. */

@@ -1,8 +1,9 @@
-import { hasLeft, helperOf, isGone, isVacant, knows } from '../access/access.ts';
+import { hasLeft, helperOf, isGone, isNarrowed, isVacant, knows } from '../access/access.ts';
 import type { PersonId, UnitId } from '../ids.ts';
 import { inRole, type Org } from '../organisation/org.ts';
 import { handlersOf, standIn } from '../organisation/staffing.ts';
 import type { PromiseEvent } from '../referral/promise.ts';
+import { openReferrals } from '../referral/referral.ts';
 import { isActivity } from './activity.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { type Addressee, type Effect, show, toManagers } from './effects.ts';
@@ -47,8 +48,12 @@ export function newsOfClose(org: Org, after: Case, { by }: Extract<CaseEvent, { 
 /** An answer to a request: to the person who asked, and to the holder if that is somebody else by now. */
 export function newsOfAnswer(org: Org, after: Case, event: Answered): readonly Effect[] {
   const { type, n, by } = event;
-  const asker = after.referrals.find((one) => one.n === n)?.sentBy;
+  const asked = after.referrals.find((one) => one.n === n);
+  const asker = asked?.sentBy;
   const holder = after.holder.kind === 'person' ? after.holder.person : undefined;
+  // A yes that closes the case is told as that.
+  if (type === 'referralAccepted' && asked?.closing !== undefined)
+    return newsTo(org, after, asker === holder ? [] : [asker], by, { is: 'referral', n, event: type });
   const former = event.type === 'referralAccepted' ? event.from : undefined;
   return newsTo(org, after, [asker, former, holder], by, { is: 'referral', n, event: type });
 }
@@ -79,6 +84,28 @@ export function newsOfContactLeft(org: Org, after: Case, { type, n, unit }: Cont
   return [...newsTo(org, after, [...here, holder], 'clock', about), ...inChannel];
 }
 type ContactLeft = Extract<PromiseEvent, { type: 'contactLeft' }>;
+
+/**
+ * Something has become readable: to the contact and the holder in a unit that it is for, and to one that has not
+ * answered yet, in its channel. Where few may see, nothing has.
+ */
+export function newsOfReadable(org: Org, after: Case, units: readonly UnitId[], by: PersonId): readonly Effect[] {
+  if (after.status === 'closed' || isNarrowed(after)) return [];
+  const about: Subject = { is: 'readable', n: after.cardVersion };
+  const { contacts, holder, referrals } = after;
+  const named = [...contacts, ...(holder.kind === 'person' ? [holder] : [])].filter(({ unit }) => units.includes(unit));
+  const asked = openReferrals(referrals).filter(({ to }) => units.includes(to));
+  return [
+    ...newsTo(
+      org,
+      after,
+      named.filter((one) => !hasLeft(org, one)).map(({ person }) => person),
+      by,
+      about,
+    ),
+    ...asked.map(({ to }) => news({ unit: to }, about)),
+  ];
+}
 
 /** What the holder has done about a request, in the channel of the unit that was asked. */
 export const newsToAsked = (

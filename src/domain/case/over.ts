@@ -128,6 +128,7 @@ function isNoticeOver({ duties, holder, accessAsked, grounds }: Case, about: Sub
     case 'consent':
     case 'ground-bounded':
     case 'ground-ended':
+    case 'readable':
     case 'held':
     case 'moved':
     case 'unit-gone':

@@ -1,3 +1,4 @@
+import { covered, standing } from '../consent/consent.ts';
 import {
   type Duty,
   type DutyKey,
@@ -29,6 +30,7 @@ import {
   newsOfClose,
   newsOfContactLeft,
   newsOfHelp,
+  newsOfReadable,
   newsOfUrgent,
   newsOfWorse,
   newsTo,
@@ -89,6 +91,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       return [
         { kind: 'refresh' },
         ...event.told.map((person): Effect => show('manager-notice', { person }, { is: 'ground', n: event.n })),
+        ...newsOfReadable(org, after, [event.to], event.by),
       ];
     case 'groundBounded':
     case 'groundEnded': {
@@ -119,8 +122,12 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       const told = event.uninvited.length > 0 ? [toWhoeverHolds(after, about)] : [];
       return [{ kind: 'refresh' }, ...told];
     }
+    case 'consentAnswered': {
+      const consent = after.consents.find(({ n }) => n === event.n);
+      const isGiven = consent !== undefined && standing(consent, after.guardianLock) === 'given';
+      return [{ kind: 'refresh' }, ...(isGiven ? newsOfReadable(org, after, covered(consent).to, event.by) : [])];
+    }
     case 'consentAsked':
-    case 'consentAnswered':
     case 'sharingStopped':
     case 'contactAllowed':
       return [{ kind: 'refresh' }];

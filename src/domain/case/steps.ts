@@ -1,4 +1,4 @@
-import type { Day, HuvudmanId, Instant, PersonId } from '../ids.ts';
+import type { Day, HuvudmanId, Instant, PersonId, UnitId } from '../ids.ts';
 import type { TextRef } from './text.ts';
 
 /**
@@ -14,6 +14,23 @@ export type CloseReason = (typeof CLOSE_REASONS)[number];
 export const RECEIVERS = ['own-staff', 'student-health', 'other-service', 'guardians', 'new-school'] as const;
 export type Receiver = (typeof RECEIVERS)[number];
 
+/** Receivers outside the unit that holds the case: one of them is to know of it before the case is closed. */
+const ELSEWHERE: readonly Receiver[] = ['student-health', 'other-service', 'new-school'];
+export const isElsewhere = (receiver: Receiver): boolean => ELSEWHERE.includes(receiver);
+
+/** How the receiver knows: a unit is asked and says yes, or somebody has spoken with them. */
+export type Knows =
+  | { readonly asks: UnitId }
+  /** With whom, and on which day. */
+  | { readonly spoken: TextRef; readonly on: Day };
+
+/** What is said of a close. */
+export interface Closing {
+  readonly reason: CloseReason;
+  readonly receiver: Receiver;
+  readonly note: TextRef;
+}
+
 interface MakePlan {
   readonly type: 'makePlan';
   readonly plan: TextRef;
@@ -26,11 +43,9 @@ interface MoveStep {
   /** The authority with the overall responsibility, where step 3 is agreed without a meeting. */
   readonly lead?: HuvudmanId;
 }
-interface CloseCase {
+interface CloseCase extends Closing {
   readonly type: 'closeCase';
-  readonly reason: CloseReason;
-  readonly receiver: Receiver;
-  readonly note: TextRef;
+  readonly knows?: Knows;
 }
 
 export type LadderCommand = MakePlan | MoveStep | CloseCase;
@@ -51,12 +66,13 @@ export interface StepMoved {
   /** Said where step 3 was agreed without a meeting; older events do not say. */
   readonly lead?: HuvudmanId;
 }
-export interface CaseClosed {
+export interface CaseClosed extends Closing {
   readonly type: 'caseClosed';
   readonly at: Instant;
   readonly by: PersonId;
-  readonly reason: CloseReason;
-  readonly receiver: Receiver;
-  readonly note: TextRef;
+  /** Somebody had spoken with the receiver; older events do not say. */
+  readonly spoken?: { readonly whom: TextRef; readonly on: Day };
+  /** The request whose yes closed it. */
+  readonly n?: number;
 }
 export type LadderEvent = PlanMade | StepMoved | CaseClosed;

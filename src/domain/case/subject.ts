@@ -36,11 +36,12 @@ const MEETING_CARDS = ['choose', 'off', 'who', 'refused', 'closed'] as const;
 type MeetingCard = (typeof MEETING_CARDS)[number];
 
 const NUMBERED = [
-  // Numbered by the consent, the ground or the request to read.
+  // Numbered by the consent, the ground, the request to read or the card version.
   'consent',
   'ground',
   'ground-bounded',
   'ground-ended',
+  'readable',
   'access',
   // Numbered by the card version when it happened, since it may happen again.
   'held',

@@ -31,6 +31,7 @@ export const TEXT_KINDS = [
   'plan',
   'reason',
   'close',
+  'spoken',
   'read',
   'decline',
   'consent',

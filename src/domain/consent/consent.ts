@@ -3,7 +3,8 @@ import type { AreaId, Day, Instant, PersonId, TextKey, UnitId } from '../ids.ts'
 import type { InfoKind } from './grounds.ts';
 
 /** The parts of the content that a consent or a ground may cover, each checked exactly. */
-export const PARTS = ['childs-words', 'observations', 'tried', 'plan', 'course'] as const;
+/** The last is who the child is; all the others are told by a code, and can be read without it. */
+export const PARTS = ['childs-words', 'observations', 'tried', 'plan', 'course', 'identity'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What the information is used for: specific to this coordination, never general. */

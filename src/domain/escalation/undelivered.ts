@@ -88,6 +88,7 @@ function isForManagersAlone(missed: Undelivered): boolean {
     case 'referral':
     case 'meeting':
     case 'consent':
+    case 'readable':
     case 'held':
     case 'returned':
     case 'moved':

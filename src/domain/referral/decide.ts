@@ -2,6 +2,7 @@ import { actsAsHolder, handles } from '../access/access.ts';
 import { coveredBy, isPaused } from '../access/crossing.ts';
 import { notHolder, refuseToAct } from '../access/may-act.ts';
 import type { OpenCase } from '../case/case.ts';
+import { closed } from '../case/closing.ts';
 import { accept, type Decision, type Refusal, refuse } from '../case/decision.ts';
 import type { Setting } from '../case/setting.ts';
 import { timeFor } from '../escalation/due.ts';
@@ -12,12 +13,12 @@ import {
   type AskBack,
   type DeclineReferral,
   declines,
+  isLast,
   moves,
   openReferrals,
   type Referral,
   type ReferralCommand,
   type ReferralEvent,
-  type SendReferral,
   saysSeveralNeeded,
 } from './referral.ts';
 
@@ -26,7 +27,7 @@ const DECLINES_TOLD = 2;
 const MOVES_TOLD = 3;
 
 export function decideReferral(current: OpenCase, command: ReferralCommand, by: Person, setting: Setting): Decision {
-  if (command.type === 'sendReferral') return send(current, command, by, setting);
+  if (command.type === 'sendReferral') return ask(current, command, by, setting);
   const referral = current.referrals.find((r) => r.n === command.n);
   if (referral === undefined) return refuse({ refused: 'unknown-case' });
   const { at, org } = setting;
@@ -47,10 +48,15 @@ export function decideReferral(current: OpenCase, command: ReferralCommand, by: 
   }
 }
 
-/** Only the holder asks, one unit at a time, and at most one open referral hands the case over. */
-function send(
+interface Asking extends Pick<Referral, 'to' | 'question' | 'hand' | 'closing'> {
+  /** Working days. */
+  readonly replyWithin: number;
+}
+
+/** Only the holder asks, one unit at a time, and at most one open referral hands the case over or closes it. */
+export function ask(
   current: OpenCase,
-  { to, question, hand, replyWithin }: SendReferral,
+  { to, question, hand, replyWithin, closing }: Asking,
   by: Person,
   setting: Setting,
 ): Decision {
@@ -62,7 +68,8 @@ function send(
   if (unit === undefined || to === from) return refuse({ refused: 'not-another-unit' });
   const open = openReferrals(current.referrals);
   if (open.some((r) => r.to === to)) return refuse({ refused: 'already-asked' });
-  if (hand === 'over' && open.some((r) => r.hand === 'over')) return refuse({ refused: 'one-at-a-time' });
+  const last = closing === undefined ? { hand } : { hand, closing };
+  if (isLast(last) && open.some(isLast)) return refuse({ refused: 'one-at-a-time' });
   return accept({
     type: 'referralSent',
     at,
@@ -71,7 +78,7 @@ function send(
     from,
     to,
     question,
-    hand,
+    ...last,
     ...(current.step !== 1 || saysSeveralNeeded({ question, hand }) ? {} : { raises: false }),
     replyBy: timeFor('answer', time).after(at, replyWithin, unit),
     restsOn: current.consents.filter((one) => coveredBy(one, current, to, time.dayOf(at))).map((one) => one.n),
@@ -100,13 +107,16 @@ function answer(current: OpenCase, referral: Referral, command: Answering, by: P
 
 function accepted(
   current: OpenCase,
-  { n, from, to, hand }: Referral,
+  { n, from, to, hand, closing }: Referral,
   { next: said = {} }: AcceptReferral,
   by: Person,
   setting: Setting,
 ): Decision {
   const { referrals, holder } = current;
   const { at } = setting;
+  // The case is closed with the yes: nothing more is promised in it.
+  if (closing !== undefined)
+    return accept({ type: 'referralAccepted', at, by: by.id, n }, ...closed(current, closing, by, at, { n }));
   const dated = notPromisable(said, setting);
   if (dated !== undefined) return refuse(dated);
   const former = hand === 'over' && holder.kind === 'person' ? { from: holder.person } : {};

@@ -1,3 +1,4 @@
+import type { Closing } from '../case/steps.ts';
 import type { TextRef } from '../case/text.ts';
 import type { Day, Instant, PersonId, TextKey, UnitId } from '../ids.ts';
 import type { Help, Promised, PromiseEvent } from './promise.ts';
@@ -5,6 +6,8 @@ import type { Help, Promised, PromiseEvent } from './promise.ts';
 /** The request, in neutral words from a list, so that it reveals nothing about the child. */
 export const QUESTIONS = ['assess', 'advice', 'meet', 'support-child', 'support-family', 'take-over'] as const;
 export type Question = (typeof QUESTIONS)[number];
+/** The last is asked only by a close: to stay in contact with the child when the case is closed. */
+export const ASKED = [...QUESTIONS, 'follow-child'] as const;
 
 /** What an accepted referral moves: the whole case, or only a named contact beside the holder. */
 export const HANDS = ['joint', 'over'] as const;
@@ -63,12 +66,14 @@ export interface Referral {
   readonly sentBy: PersonId;
   readonly sentAt: Instant;
   readonly to: UnitId;
-  readonly question: Question;
+  readonly question: (typeof ASKED)[number];
   readonly hand: Hand;
   readonly replyBy: Instant;
   /** Consents that held when it was sent and let something cross. */
   readonly restsOn: readonly number[];
   readonly back?: { readonly question: BackQuestion; readonly at: Instant; readonly answer?: BackAnswer };
+  /** The close that waits for a yes: with it the case is closed. */
+  readonly closing?: Closing;
   readonly status: ReferralStatus;
 }
 
@@ -117,7 +122,7 @@ interface ByPerson {
 export type ReferralEvent =
   /** `raises`: said where it leaves the case at step 1. Older events do not say, and each of them raised it. */
   | ({ readonly type: 'referralSent'; readonly raises?: false } & ByPerson &
-      Pick<Referral, 'from' | 'to' | 'question' | 'hand' | 'replyBy' | 'restsOn'>)
+      Pick<Referral, 'from' | 'to' | 'question' | 'hand' | 'replyBy' | 'restsOn' | 'closing'>)
   /** `from`: who held the case, which now moves. Older events say neither that nor what happens next. */
   | ({ readonly type: 'referralAccepted'; readonly from?: PersonId; readonly next?: Promised } & ByPerson)
   | ({ readonly type: 'referralDeclined'; readonly comment: TextRef } & ByPerson &
@@ -141,7 +146,7 @@ export function evolveReferrals(all: readonly Referral[], event: ReferralEvent):
     all.map((referral) => (referral.n === n ? to(referral) : referral));
   switch (event.type) {
     case 'referralSent': {
-      const { n, from, to, question, hand, replyBy, restsOn, by, at } = event;
+      const { n, from, to, question, hand, replyBy, restsOn, by, at, closing } = event;
       const sent = {
         n,
         from,
@@ -154,7 +159,7 @@ export function evolveReferrals(all: readonly Referral[], event: ReferralEvent):
         sentAt: at,
         status: { is: 'sent' },
       } as const;
-      return [...all, sent];
+      return [...all, closing === undefined ? sent : { ...sent, closing }];
     }
     case 'referralAccepted': {
       const { by, at, next } = event;
@@ -201,10 +206,14 @@ function withHelp(
 
 /**
  * Does this request say that several units are needed? Whoever asks for advice and goes on holding the case does not
- * say so: it is early support still, by one service.
+ * say so: it is early support still, by one service. Nor does whoever closes the case.
  */
 export const saysSeveralNeeded = ({ question, hand }: Pick<Referral, 'question' | 'hand'>): boolean =>
-  question !== 'advice' || hand === 'over';
+  question !== 'follow-child' && (question !== 'advice' || hand === 'over');
+
+/** Does a yes to this request end the holder's part: the case moves, or is closed? One waits for such a yes at a time. */
+export const isLast = ({ hand, closing }: Pick<Referral, 'hand' | 'closing'>): boolean =>
+  hand === 'over' || closing !== undefined;
 
 export const openReferrals = (all: readonly Referral[]): readonly Referral[] =>
   all.filter((r) => r.status.is === 'sent');

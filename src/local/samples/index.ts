@@ -244,7 +244,7 @@ export function samples(words: Words): readonly Sample[] {
     'to-mend',
     form('close.open')(about(withPlan), {
       values: { note: 'Klart' },
-      problems: { reason: 'missing', receiver: 'missing' },
+      problems: { reason: 'missing', receiver: 'missing', to: 'nobody-knows' },
     }),
   );
 

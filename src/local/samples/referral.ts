@@ -43,6 +43,16 @@ const sent = (n: number, to: Unit, hand: Hand = 'joint', from = school): CaseEve
   replyBy: at('12-02T08:00'),
   restsOn: [],
 });
+/** A close that waits for a yes. */
+const toClose: CaseEvent = {
+  ...{ type: 'referralSent', at: at('11-25T08:00'), by: coordinator.id, n: 1, from: school.id, to: social.id },
+  ...{ question: 'follow-child', hand: 'joint', replyBy: at('12-02T08:00'), restsOn: [], raises: false },
+  closing: { reason: 'moved', receiver: 'other-service', note: ref('close-1') },
+};
+const closed: CaseEvent = {
+  ...{ type: 'caseClosed', at: at('11-26T12:30'), by: receiver.id, n: 1 },
+  ...{ reason: 'moved', receiver: 'other-service', note: ref('close-1') },
+};
 const silence = [
   reminded('answer-1', 'receivers', at('11-30T08:00'), [receiver]),
   reminded('answer-1', 'receivers-manager', at('12-02T08:00'), [receiver]),
@@ -146,6 +156,8 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   const refused = caseAfter(sent(1, social), declined(1));
   const refusedTwice = caseAfter(sent(1, social), declined(1), sent(2, clinic), declined(2, clinician));
   const taken = caseAfter(sent(1, social), withdrawn);
+  const closing = caseAfter(toClose);
+  const follows = caseAfter(toClose, accepted(1), closed);
   const askedOften = caseAfter(
     ...Array.from({ length: 12 }, (_, i) => [sent(i + 1, social), declined(i + 1)]).flat(),
     sent(13, social),
@@ -175,6 +187,11 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   add('over', referralCard(posting(passedOn, social, { is: 'referral', n: 1 })));
   add('declined', referralCard(posting(refused, social, { is: 'referral', n: 1 })));
   add('withdrawn', referralCard(posting(taken, social, { is: 'referral', n: 1 })));
+
+  add('to-close', referralCard(posting(closing, social, { is: 'referral', n: 1 })));
+  add('follows', referralCard(posting(follows, social, { is: 'referral', n: 1 })));
+  add('to-close', caseCard(posting(closing, school)));
+  add('follows', help(reply(follows, receiver), aboutFirst));
 
   add('to-the-unit', pathCard(posting(refusedTwice, clinic, { is: 'declined-again', n: 2 })));
   add('to-the-raising-unit', pathCard(posting(refusedTwice, school, { is: 'declined-again', n: 2 })));

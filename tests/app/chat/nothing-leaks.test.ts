@@ -180,7 +180,13 @@ async function taps(
     'case.admit': VERBS['case.admit'].inputs,
     'plan.make': { plan: secret('plan'), followUpOn: one.faulty ? 'someday' : '2027-06-01' },
     'step.move': { to: one.faulty ? '9' : '2', reason: secret('step') },
-    'close.do': { reason: one.faulty ? '' : h.reason, receiver: h.receiver, note: secret('note') },
+    'close.do': {
+      reason: one.faulty ? '' : h.reason,
+      receiver: h.receiver,
+      whom: secret('whom'),
+      on: town.now().slice(0, 10),
+      note: secret('note'),
+    },
   };
   const tap = await forged(town, store, code, one, inputs[one.verb] ?? {});
   await town.people[one.who].sends(one.submits ? story.asSubmit(tap) : tap);

@@ -288,8 +288,8 @@ async function step(tale: Tale): Promise<void> {
       return acts(tale, holds, (keep) => ({
         type: 'closeCase',
         reason: 'goal-met',
-        receiver: 'own-staff',
         note: note(keep, 'close'),
+        ...(next() < 0.5 ? { receiver: 'own-staff' } : { receiver: 'other-service', knows: { asks: SOCIAL } }),
       }));
     case 'goesAway': {
       const who = town.people[pick(next, ['sam', 'siv', 'mats', 'rut', 'sten'] as const)];

@@ -36,6 +36,7 @@ const STORED: { readonly [is in Subject['is']]: readonly (readonly [string, Subj
   returned: [['returned-7', { is: 'returned', n: 7 }]],
   moved: [['moved-7', { is: 'moved', n: 7 }]],
   'unit-gone': [['unit-gone-7', { is: 'unit-gone', n: 7 }]],
+  readable: [['readable-7', { is: 'readable', n: 7 }]],
   hub: [['hub-7', { is: 'hub', n: 7 }]],
   'let-in': [['let-in-7', { is: 'let-in', n: 7 }]],
   narrowed: [['narrowed-7', { is: 'narrowed', n: 7 }]],

@@ -19,6 +19,8 @@ export interface Heard {
   readonly from?: unknown;
   readonly hand?: string;
   readonly person?: string;
+  readonly receiver?: string;
+  readonly spoken?: unknown;
   readonly reminders?: readonly { readonly who: string; readonly at: string }[];
   readonly begun?: readonly { readonly key: string; readonly due: string }[];
   readonly ended?: readonly string[];
@@ -68,7 +70,7 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
   const helpHeard = new Map<number, number>();
   const asked = new Map<
     number,
-    { unit: string; by: string; over: boolean; open: boolean; due: number; heard: number }
+    { unit: string; by: string; over: boolean; open: boolean; yes: boolean; due: number; heard: number }
   >();
   const due = new Map<string, { at: number; holder: number; raiser: number; lost: number; isTold: boolean }>();
   /** Somebody else answers for it, or it has been put off to a day. */
@@ -139,7 +141,15 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
         must('holder', present(holder.person, holder.unit, by), holder.unit, 'what was added', at, WITHIN.asked);
         return;
       case 'referralSent':
-        asked.set(n, { unit: String(event.to), by, over: event.hand === 'over', open: true, due: at, heard: at });
+        asked.set(n, {
+          unit: String(event.to),
+          by,
+          over: event.hand === 'over',
+          open: true,
+          yes: false,
+          due: at,
+          heard: at,
+        });
         must('receiver', String(event.to), String(event.to), 'a request', at, WITHIN.asked);
         return;
       case 'referralAccepted':
@@ -151,6 +161,7 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
         if (type === 'referralQuestioned') return;
         one.open = false;
         if (type === 'referralDeclined') return;
+        one.yes = true;
         if (one.over) holds(by, one.unit, at);
         else contacts.set(one.unit, by);
         helpHeard.set(n, at);
@@ -210,6 +221,8 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
         return;
       case 'caseClosed':
         closed = true;
+        if (!knowsOf(event))
+          throw new Silence('receiver: a case was closed, and nobody knows that the child is theirs');
         must('raiser', raises(by), raiser.unit, 'closed', at, WITHIN.closed);
         must('holder', present(holder.person, holder.unit, by), holder.unit, 'closed', at, WITHIN.closed);
         for (const [in_, contact] of contacts)
@@ -232,6 +245,10 @@ export function listener(around: Surroundings, longest: Map<Role, number>): List
       }
     }
   };
+
+  /** Whoever is to follow the child is near, has been spoken with, or works where somebody said yes. */
+  const knowsOf = ({ receiver, spoken, n = 0 }: Heard): boolean =>
+    receiver === 'own-staff' || receiver === 'guardians' || spoken !== undefined || asked.get(n)?.yes === true;
 
   const says = (to: string, at: number): void => {
     musts = musts.filter((one) => {

@@ -8,6 +8,7 @@ import { evolve } from '../../../src/domain/case/evolve.ts';
 import { clocks, plan } from '../../../src/domain/case/plan.ts';
 import type { Setting } from '../../../src/domain/case/setting.ts';
 import {
+  type Instant,
   later,
   type PersonId,
   parseInstant,
@@ -259,13 +260,23 @@ export function tell(next: () => number, length: number, longest: Map<Role, numb
         break;
       }
       case 'closes':
-        acts(holds, { type: 'closeCase', reason: 'goal-met', receiver: 'own-staff', note: text });
+        acts(holds, { type: 'closeCase', ...pick(next, closes(now)), note: text });
     }
   }
   // What was owed at the end is told as well.
   passes(3 * 86_400_000);
   return steps;
 }
+
+/** To somebody near; to a unit that is asked; to one that is told by word of mouth, or not at all. */
+const closes = (now: Instant) =>
+  [
+    { reason: 'goal-met', receiver: 'own-staff' },
+    { reason: 'moved', receiver: 'other-service', knows: { asks: CLINIC } },
+    { reason: 'moved', receiver: 'other-service', knows: { asks: SOCIAL } },
+    { reason: 'moved', receiver: 'new-school', knows: { spoken: text, on: weekdays.dayOf(now) } },
+    { reason: 'moved', receiver: 'new-school' },
+  ] as const;
 
 const isShownLost = (of: Case | undefined, name: string): boolean =>
   of?.undelivered.some((to) => ('person' in to ? to.person : to.unit) === name) ?? false;
@@ -312,6 +323,6 @@ const WEIGHTS = {
     comesBack: 2,
     leaves: 0.3,
     closesUnit: 0.2,
-    closes: 0.6,
+    closes: 1,
   },
 };
