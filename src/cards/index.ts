@@ -28,6 +28,7 @@ import { agendaCard, meetingCard } from './meeting/meeting.ts';
 import { staffActions } from './organisation/staff.ts';
 import { pageActions } from './pages.ts';
 import { adviceActions, adviceAskedCard, adviceCard } from './referral/advice.ts';
+import { askForActions } from './referral/ask-for.ts';
 import { referralActions } from './referral/forms.ts';
 import { helpActions } from './referral/help.ts';
 import { pathCard, referralCard } from './referral/referral.ts';
@@ -57,6 +58,7 @@ const all = [
   pageActions,
   referralActions,
   adviceActions,
+  askForActions,
   helpActions,
   staffActions,
   guideActions,

@@ -102,6 +102,7 @@ export const VERBS = {
   'glossary.open': 'of no case',
   'signpost.open': 'of no case',
   'advice.open': 'of no case',
+  'ask-for.open': 'of no case',
   'entry.open': 'of no case',
   'entry.keep': 'of no case',
   'advice.send': 'of no case',

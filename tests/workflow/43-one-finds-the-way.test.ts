@@ -1,4 +1,4 @@
-import { SOCIAL } from '../support/asking.ts';
+import { aRequest, SOCIAL } from '../support/asking.ts';
 import { saidIn } from '../support/post.ts';
 import { codeOn, isNews, type SeenCard } from '../support/seen.ts';
 import { type Store, townWithStore } from '../support/store.ts';
@@ -37,6 +37,8 @@ test('who asks where to turn may be worried: the form has what they wrote, from 
     expect(JSON.stringify(card.json)).not.toContain('Kalle');
     const form = await tora.taps(card, 'Ny orosnotis');
     expect(form.text).toContain('Det du skrev i chatten står ifyllt');
+    expect(form.text).toContain('De här brukar hjälpa till');
+    expect(form.text).toContain('Första linjen Exempellän, 0980-319 204');
     expect(JSON.stringify(form.json)).toContain(`"value":"${asked}"`);
   }
 });
@@ -152,6 +154,29 @@ test('nobody asks their own unit, or in the name of one where they do not work',
   expect(own.text).not.toContain('Fråga om råd');
   expect(await sends({ to: 'lonnskolan', unit: 'lonnskolan' })).toContain('annan enhet');
   expect(await sends({ to: 'bup-exempellan', unit: SOCIAL })).toContain('Du står inte med i någon enhet');
+});
+
+test('from an entry a holder asks the unit for support in a case of theirs, and the form has the unit and the need', async () => {
+  const { sam, tora } = town.people;
+  const code = await story.taken(town);
+  const found = await sam.says('vem kan hjälpa till med frånvaro');
+  const entry = await sam.taps(found, 'Första linjen Exempellän, Första linjen');
+  const list = await sam.taps(entry, 'Be om stöd');
+  expect(list.text).toContain(code);
+  const form = await sam.taps(list, list.buttons.find(({ verb }) => verb === 'referral.open')?.title ?? '');
+  const said = JSON.stringify(form.json);
+  for (const chosen of ['"value":"forsta-linjen"', '"value":"absence"']) expect(said).toContain(chosen);
+  // What the signpost says of those who fit stands beside.
+  expect(form.text).toContain('Första linjen Exempellän, 0980-319 204. Väntetid: omkring tre veckor');
+  expect((await story.tapsVerb(sam, form, 'referral.send', aRequest({ to: 'forsta-linjen' }))).text).toContain(
+    'Sparat',
+  );
+
+  const none = await tora.taps(
+    await tora.taps(await tora.says('vem kan hjälpa till med frånvaro'), 'Första linjen Exempellän, Första linjen'),
+    'Be om stöd',
+  );
+  expect(none.text).toContain('Du håller inte i något ärende just nu.');
 });
 
 test('a unit’s coordinator keeps its entry on a card, nobody else does, and what was said stays on record', async () => {

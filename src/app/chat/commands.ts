@@ -149,9 +149,13 @@ function anyOf(words: string): RegExp {
 const NAMED = TOPICS.map((topic) => ({ topic, pattern: anyOf(topic.words) }));
 
 /** The need that a text asks who meets, so that the signpost can answer. */
-export function needAskedFor(text: string): Need | undefined {
+export const needAskedFor = (text: string): Need | undefined =>
+  ASKS.test(` ${plainly(text)} `) ? needNamed(text) : undefined;
+
+/** The need that a text speaks of. */
+export function needNamed(text: string): Need | undefined {
   const plain = ` ${plainly(text)} `;
-  return ASKS.test(plain) ? NEEDED.find(({ pattern }) => pattern.test(plain))?.need : undefined;
+  return NEEDED.find(({ pattern }) => pattern.test(plain))?.need;
 }
 const ASKS = anyOf(ASKS_WHO);
 const NEEDED = needNames.map((need) => ({ need, pattern: anyOf(NEED_WORDS[need]) }));

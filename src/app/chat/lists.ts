@@ -10,6 +10,7 @@ import {
 } from '../../cards/case/lists.ts';
 import { todoCard } from '../../cards/escalation/duty.ts';
 import type { Action, ListAsked, Message, Reply } from '../../cards/kit/define.ts';
+import { casesToAskFor } from '../../cards/referral/ask-for.ts';
 import { gapList } from '../../cards/reporting/gap-list.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseId } from '../../domain/ids.ts';
@@ -48,6 +49,12 @@ export async function listPage(ports: Ports, reply: Reply, asked: ListAsked): Pr
       const page = Math.min(asked.page, Math.max(0, Math.ceil(ids.length / PAGE_ROWS) - 1));
       const those = ids.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS);
       return raisedList(reply, await raisedAmong(ports, reply, those), page, ids.length);
+    }
+    case 'ask-for': {
+      const unit = [...org.units.values()].find(({ id }) => id === asked.to);
+      return unit === undefined
+        ? refusalCard(reply, { refused: 'not-another-unit' })
+        : casesToAskFor(reply, await heldCases(ports, reader), unit, asked.need);
     }
     case 'units':
       return unitsList(reply, asked.page);

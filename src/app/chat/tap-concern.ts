@@ -1,6 +1,7 @@
 import { unitsOf } from '../../cards/case/concern.ts';
 import type { Action } from '../../cards/kit/define.ts';
 import { postTo } from '../delivery/personal-message.ts';
+import { needNamed } from './commands.ts';
 import { page } from './pages.ts';
 import { refusalCard } from './refusals.ts';
 import { type Answer, answerBeside, privateAnswer, type Turn } from './turn.ts';
@@ -14,7 +15,8 @@ export function formWithWritten({ ports, tap, reply }: Turn, { form }: Extract<A
     return { message: refusalCard(reply, { refused: 'not-in-unit' }), sight: 'own-chat' };
   const text = ports.written.of(tap.person.id);
   const notice = reply.words.say('concern-form', text === undefined ? 'written-gone' : 'written');
-  const values: Readonly<Record<string, string>> = text === undefined ? {} : { observed: text };
+  const values: Readonly<Record<string, string>> =
+    text === undefined ? {} : { observed: text, need: needNamed(text) ?? '' };
   return privateAnswer(form(reply, { values, problems: {}, notice }));
 }
 

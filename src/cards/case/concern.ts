@@ -19,6 +19,7 @@ import {
   type Parsed,
   type PostedView,
   type Posting,
+  type Reply,
   refOf,
 } from '../kit/define.ts';
 import { anyIds, anyOf, freeText, MAX_TEXT, optionalChoice, optionalOneOf, tick } from '../kit/inputs.ts';
@@ -35,6 +36,7 @@ import {
 } from '../kit/phrases.ts';
 import { fitting } from '../kit/size-budget.ts';
 import type { Words } from '../kit/words.ts';
+import { suggestedLines, unitsThatMeet } from '../referral/suggest.ts';
 import { closedMeanwhile, closedNow, toldMeanwhile } from './closed.ts';
 import { stagesOf } from './drawn-steps.ts';
 import { heldBy, urgencyLine } from './title.ts';
@@ -142,6 +144,7 @@ export const concernForm: PageForm = (reply, filled) => {
     ELSEWHERE_ROOM,
     () => 0,
   );
+  const helps = helpsWith(reply, units, filled.values['need'] ?? '');
   const values = valuesOf(FIELDS, { ...filled, values: { ...USUAL, unit: units[0]?.id ?? '', ...filled.values } });
   return message(words, 'concern-form', { ...noRef, nonce }, words.say('concern-form', 'title'), {
     notice: filled.notice ?? '',
@@ -162,8 +165,16 @@ export const concernForm: PageForm = (reply, filled) => {
     ),
     problems: problemTexts(words, FIELDS, filled),
     mend: Object.keys(filled.problems).length > 0,
+    helps,
+    anyHelps: helps.length > 0,
     closed: closedNow(reply, units),
   });
+};
+
+/** Whom one may call meanwhile, where what is written names a need. */
+const helpsWith = ({ org, words }: Reply, own: readonly Unit[], need: string) => {
+  const homes = own.map(({ municipality }) => municipality);
+  return need === '' ? [] : suggestedLines(words, unitsThatMeet(org, homes, { need, stage: '', place: '' }));
 };
 
 /** The way to report to social services, shown wherever somebody may need it. */

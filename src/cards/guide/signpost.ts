@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { KIND_CARDS } from '../../content/language/kinds.ts';
-import { isNeed, NEEDS, type Need, needNames } from '../../content/needs.ts';
-import { isFor, stagesOn } from '../../content/stages.ts';
+import { type Need, needNames } from '../../content/needs.ts';
+import { stagesOn } from '../../content/stages.ts';
 import { isOld, waitsOf } from '../../domain/organisation/entry.ts';
 import type { Unit } from '../../domain/organisation/org.ts';
 import { reportWays, unitsOf } from '../case/concern.ts';
@@ -9,13 +9,11 @@ import { type Action, type Guided, type Message, message, noRef, type Reply } fr
 import { optionalChoice } from '../kit/inputs.ts';
 import { capital, choices, kindName } from '../kit/phrases.ts';
 import { askingUnits } from '../referral/advice.ts';
+import { unitsThatMeet, type Wanted } from '../referral/suggest.ts';
 import { mayKeep } from './entry.ts';
 import { kindFacts, kindLaw } from './kind.ts';
 
-interface Asked {
-  readonly need: string;
-  readonly stage: string;
-  readonly place: string;
+interface Asked extends Wanted {
   /** `yes`: what the reader wrote is kept for a form. */
   readonly written: string;
 }
@@ -24,18 +22,13 @@ const ANYTHING: Asked = { need: '', stage: '', place: '', written: '' };
 /** Rows that fit in one card. */
 const ROWS = 8;
 
-/** The units that usually meet a need, those of the reader's municipality first. */
-function fitting({ org, reader }: Reply, { need, stage, place }: Asked): readonly Unit[] {
-  const kinds: readonly string[] = isNeed(need) ? NEEDS[need] : [];
-  const home = unitsOf(org, reader).map(({ municipality }) => municipality);
-  const far = ({ municipality }: Unit): number => (home.includes(municipality) ? 0 : 1);
-  return [...org.units.values()]
-    .filter(
-      ({ kind, municipality }) =>
-        isFor(kind, stage) && (place === '' || municipality === place) && (need === '' || kinds.includes(kind)),
-    )
-    .toSorted((a, b) => far(a) - far(b) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
-}
+/** Those of the reader's municipality come first. */
+const fitting = ({ org, reader }: Reply, asked: Asked): readonly Unit[] =>
+  unitsThatMeet(
+    org,
+    unitsOf(org, reader).map(({ municipality }) => municipality),
+    asked,
+  );
 
 function searchCard(reply: Reply, asked: Asked): Message {
   const { org, words, time, now, reader } = reply;

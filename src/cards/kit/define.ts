@@ -236,6 +236,8 @@ export type Page =
 export type ListAsked =
   | { readonly list: 'todo' | 'held' | 'raised' | 'units'; readonly page: number }
   | { readonly list: 'unit'; readonly unit: UnitId; readonly page: number }
+  /** The reader's own cases, to ask a unit for support in one of them. */
+  | { readonly list: 'ask-for'; readonly to: string; readonly need: string }
   /** The cases behind a number of the digest, and the digest to come back to. */
   | { readonly list: GapList; readonly back: When; readonly page: number };
 

@@ -24,6 +24,7 @@ import { lookedFor } from '../kit/people.ts';
 import { choices, kindName, unitCalled, unitName } from '../kit/phrases.ts';
 import { unitsNear } from '../meeting/choices.ts';
 import { helpForm } from './help.ts';
+import { saysMore, suggestedLines } from './suggest.ts';
 
 /** Working days; the middle one is the default. */
 const REPLY_DAYS = ['2', '5', '10'] as const;
@@ -55,6 +56,7 @@ const referralForm: CaseForm = (reply, filled) => {
     { ...filled, values },
     {
       ...found,
+      helps: fitting === units ? [] : suggestedLines(words, fitting.filter(saysMore)),
       needs: choices(words, 'need', needNames),
       units: offered.map((unit) => ({ title: titleOf(unit, reply), value: unit.id })),
       questions: choices(words, 'question', QUESTIONS),
@@ -184,7 +186,13 @@ const change = (input: z.ZodType<Parsed>, form: CaseForm | undefined, fresh: boo
 const about = z.object({ n: number });
 
 export const referralActions = {
-  'referral.open': { does: 'form', input: z.object({}), form: referralForm, may: mayAsk },
+  'referral.open': {
+    does: 'form',
+    // From a unit's entry in the signpost: that unit, and the need that was looked for.
+    input: z.object({ need: optionalChoice, to: optionalChoice }),
+    form: referralForm,
+    may: mayAsk,
+  },
   'referral.suggest': {
     does: 'form',
     input: suggest,

@@ -4,13 +4,15 @@ import { actions, postedViews } from '../../cards/index.ts';
 import { blank, type CaseForm, type Filled, type Message, type Posting, type Reply } from '../../cards/kit/define.ts';
 import type { Words } from '../../cards/kit/words.ts';
 import { openAdvice } from '../../cards/referral/advice.ts';
+import { casesToAskFor } from '../../cards/referral/ask-for.ts';
 import { sight } from '../../domain/access/access.ts';
 import type { Case, CaseEvent } from '../../domain/case/case.ts';
 import type { Subject } from '../../domain/case/subject.ts';
 import { caseIdFrom } from '../../domain/ids.ts';
 import type { Unit } from '../../domain/organisation/org.ts';
-import { at, day, never, ref, type Sample } from './case.ts';
+import { at, day, never, other, ref, type Sample, takenOn } from './case.ts';
 import {
+  coordinator,
   happened,
   manager,
   onCase,
@@ -106,8 +108,11 @@ export function adviceSamples(words: Words): readonly Sample[] {
   const asked = after();
   const silent = after(reminded('answer-1', 'receivers-manager', at('11-30T15:30'), [manager]));
   const agreed = after(yes);
+  const held = happened(other, undefined, ...takenOn('11-20')) ?? never();
 
   add('blank', form(teacher, blank));
+  add('of-one', casesToAskFor({ ...base, reader: coordinator }, [held], social, 'absence'));
+  add('of-none', casesToAskFor({ ...base, reader: teacher }, [], social, ''));
   add('to-mend', form(teacherOfTwo, { values: {}, problems: { question: 'missing' } }));
   add('asked', postedViews.referral(posting(asked, social, { is: 'referral', n })));
   add('silent', postedViews.referral(posting(silent, social, { is: 'referral', n })));

@@ -177,7 +177,11 @@ export function samples(words: Words): readonly Sample[] {
   add('several-units', concernForm(reply(teacherOfTwo), blank));
   add(
     'written',
-    concernForm(reply(), { values: { observed: written }, problems: {}, notice: words.say('concern-form', 'written') }),
+    concernForm(reply(), {
+      values: { observed: written, need: 'family-support' },
+      problems: {},
+      notice: words.say('concern-form', 'written'),
+    }),
   );
   add('closed', concernForm({ ...reply(teacherOfTwo), now: SATURDAY }, blank));
   add('to-mend', concernForm(reply(), mended));
