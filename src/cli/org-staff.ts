@@ -1,3 +1,4 @@
+import type { Said } from '../app/ports/entries.ts';
 import { findPerson, findUnit } from '../content/org-find.ts';
 import { orgFormat } from '../content/org-parts.ts';
 import { mayHold } from '../domain/access/access.ts';
@@ -5,6 +6,7 @@ import { type Day, parseDay } from '../domain/ids.ts';
 import { type Org, type Person, ROLES, type Role } from '../domain/organisation/org.ts';
 import { emptyChairs, rolesIn, type StaffChange, standIn } from '../domain/organisation/staffing.ts';
 import { followPeople } from '../storage/due.ts';
+import { entries } from '../storage/entries.ts';
 import { orgFiles } from '../storage/people.ts';
 import { staffing } from '../storage/staffing.ts';
 import { noteInCases } from './org-renewed.ts';
@@ -16,6 +18,7 @@ npm run org -- back PERSON                   says that they are here again
 npm run org -- role PERSON UNIT ROLE|none    gives somebody this role in the unit (several with commas) and no other
 npm run org -- moved PERSON NEW-ID [TENANT]  gives somebody a further account, after a new employment or in another tenant
 npm run org -- chairs                        prints the units where nobody coordinates today
+npm run org -- entries                       prints what units have said of themselves in the signpost, when, and who said it
 PERSON and UNIT are an id, or a whole name that only one has, in quotes.`;
 
 /** The fewest and the most words of each command. */
@@ -26,6 +29,7 @@ const WORDS: Readonly<Record<string, readonly [number, number]>> = {
   role: [3, 3],
   moved: [2, 3],
   chairs: [0, 0],
+  entries: [0, 0],
 };
 
 export function isStaffCommand(command: string, args: readonly string[]): boolean {
@@ -45,6 +49,7 @@ export async function changeStaff(here: Here, command: string, args: readonly st
     const chairs = chairLines(undefined, org, today);
     return chairs.length === 0 ? ['Somebody coordinates in every unit today.'] : chairs;
   }
+  if (command === 'entries') return saidLines(org, await entries(here.tables, here.clock).said());
   const change = asked(org, command, args);
   const now = here.clock.now();
   let noted: readonly string[] = [];
@@ -65,6 +70,13 @@ export async function changeStaff(here: Here, command: string, args: readonly st
       throw new Error('Somebody else is changing the organisation just now. Nothing was changed; try again.');
   }
 }
+
+const saidLines = (org: Org, all: readonly Said[]): readonly string[] =>
+  all.length === 0
+    ? ['No unit has said anything yet.']
+    : all.map(({ unit, at, by, reach, does, waits }) =>
+        [at, org.units.get(unit)?.name ?? unit, org.people.get(by)?.name ?? by, reach, does, waits].join('  '),
+      );
 
 /** The change that a command asks for. */
 function asked(org: Org, command: string, [who = '', ...rest]: readonly string[]): StaffChange {

@@ -4,7 +4,7 @@ import type { TimeSource } from '../app/ports/clock.ts';
 import type { Entries } from '../app/ports/entries.ts';
 import { toMs, type UnitId, unitId } from '../domain/ids.ts';
 import type { Kept } from '../domain/organisation/org.ts';
-import { day, person } from './codec-parts.ts';
+import { day, instant, person } from './codec-parts.ts';
 import { streamed } from './paging.ts';
 import { known } from './rows.ts';
 import { rowsOf, statusOf, type Tables, withTimeout } from './tables.ts';
@@ -14,27 +14,30 @@ const PARTITION = 'entries';
 const [NOW, SAID] = ['now-', 'said-'];
 const FRESH_MS = 30_000;
 
-const row = z.object({
+const saidRow = z.object({
   unit: z.string().transform(unitId),
   reach: z.string(),
   does: z.string(),
   waits: z.string(),
   by: person,
   on: day,
+  at: instant,
 });
+const row = saidRow.omit({ at: true });
 
 export function entries({ org }: Tables, clock: TimeSource): Entries {
   let last: { readonly at: number; readonly all: ReadonlyMap<UnitId, Kept> } | undefined;
-  const read = async (): Promise<ReadonlyMap<UnitId, Kept>> => {
-    const filter = odata`PartitionKey eq ${PARTITION} and RowKey ge ${NOW} and RowKey lt ${`${NOW}~`}`;
-    const rows = await rowsOf(streamed(org, { filter }));
-    return new Map(
-      rows.map((found): readonly [UnitId, Kept] => {
+  const rowsThat = (prefix: string) => {
+    const filter = odata`PartitionKey eq ${PARTITION} and RowKey ge ${prefix} and RowKey lt ${`${prefix}~`}`;
+    return rowsOf(streamed(org, { filter }));
+  };
+  const read = async (): Promise<ReadonlyMap<UnitId, Kept>> =>
+    new Map(
+      (await rowsThat(NOW)).map((found): readonly [UnitId, Kept] => {
         const { unit, ...kept } = row.parse(known('org', found));
         return [unit, kept];
       }),
     );
-  };
   return {
     all: async () => {
       const now = toMs(clock.now());
@@ -46,6 +49,10 @@ export function entries({ org }: Tables, clock: TimeSource): Entries {
       last = { at: now, all: before !== undefined && isSame(before.all, all) ? before.all : all };
       return last.all;
     },
+    said: async () =>
+      (await rowsThat(SAID))
+        .map((found) => saidRow.parse(known('org', found)))
+        .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     keep: async (unit, kept, at, op) => {
       const columns = { unit, ...kept, at };
       const actions: TransactionAction[] = [

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { org as command } from '../../src/cli/org.ts';
-import { later } from '../../src/domain/ids.ts';
+import { later, opKey, parseDay, personId, unitId } from '../../src/domain/ids.ts';
+import { entries } from '../../src/storage/entries.ts';
 import { openTables, rowsOf } from '../../src/storage/tables.ts';
 import { scratch } from '../support/npm-start.ts';
 import { callCli } from '../support/run-cli.ts';
@@ -27,6 +28,31 @@ async function org(...args: readonly string[]): Promise<readonly [code: number |
 beforeEach(async () => {
   expect((await org('import', DEMO, '--force'))[0]).toBe(0);
 });
+
+test('what units have said of themselves is printed, with when and who', async () => {
+  expect(await org('entries')).toEqual([0, 'No unit has said anything yet.\n']);
+  const tables = await openTables(testTables(), 'tabb');
+  const [at, says] = [stockholm(WEDNESDAY), { reach: 'Ring 8–10.', does: '', waits: 'tre veckor', by: personId(SAM) }];
+  const { keep } = entries(tables, { now: () => at });
+  for (const [unit, op] of [
+    ['lonnskolan', 'a'],
+    ['lonnskolan', 'a'],
+    ['gone', 'b'],
+  ] as const)
+    await keep(unitId(unit), { ...says, on: parseDay('2026-11-25') ?? fail() }, at, opKey(op));
+  const [, said] = await org('entries');
+  expect(said.split('\n').toSorted()).toEqual([
+    '',
+    `${at}  Lönnskolan  Sam Skolsamordnare  Ring 8–10.    tre veckor`,
+    `${at}  gone  Sam Skolsamordnare  Ring 8–10.    tre veckor`,
+  ]);
+  // No import touches it.
+  expect((await org('import', DEMO, '--force'))[0]).toBe(0);
+  expect((await org('entries'))[1]).toBe(said);
+});
+const fail = (): never => {
+  throw new Error('not a day');
+};
 
 test('somebody is away and back, and it is said who stands in', async () => {
   expect(await org('away', 'Sam Skolsamordnare', '2026-12-01', '2026-12-11')).toEqual([

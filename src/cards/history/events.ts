@@ -1,5 +1,6 @@
 import { writesFor } from '../../domain/access/access.ts';
 import { letsIn } from '../../domain/access/decide-protection.ts';
+import { asksAdvice } from '../../domain/case/advice.ts';
 import type { CaseEvent } from '../../domain/case/case.ts';
 import type { Ground, Part, Signer } from '../../domain/consent/consent.ts';
 import { type DutyKey, readDutyKey } from '../../domain/escalation/duties.ts';
@@ -225,9 +226,11 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
     case 'contactAllowed':
       return say('contact-allowed', { contact: words.say('contact', event.contact) });
     case 'activityPlanned':
-      return say('activity-planned', { unit: called.unit(event.unit) });
+      return say(event.advice === undefined ? 'activity-planned' : 'advice-asked', { unit: called.unit(event.unit) });
     case 'activityEnded':
-      return say('activity-ended', { why: words.say('activity-end', event.why) });
+      return asksAdvice(looked.state)
+        ? say('advice-ended')
+        : say('activity-ended', { why: words.say('activity-end', event.why) });
     case 'meetingCalled':
       return say('meeting-called', { purpose: words.say('meeting-purpose', event.purpose) });
     case 'meetingAnswered':
