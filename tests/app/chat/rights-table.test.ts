@@ -68,6 +68,7 @@ const NOT_ON_CASES: readonly string[] = [
   'staff',
   'staff-form',
   'staff-list',
+  'keep-entry',
   'list',
   'guide',
   'digest',
