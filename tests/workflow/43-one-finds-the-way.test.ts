@@ -118,6 +118,7 @@ test('from an entry a unit is asked for advice about no child; who asked is told
   const yes = await story.tapsVerb(mia, card, 'referral.accept');
   expect(yes.text).toContain('Hör av sig senast');
   expect(yes.buttons.map(({ title }) => title)).toContain('Vi har gett råd');
+  expect(yes.text).not.toMatch(/barnet|familjen/);
   const news = tora.cards().find((one) => isNews(one) && one.text.includes(code));
   expect(news?.text).toContain('sa ja till förfrågan');
   expect((await tora.taps(news ?? card, 'Öppna')).text).toContain('Hör av sig senast');

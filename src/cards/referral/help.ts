@@ -103,7 +103,7 @@ export const helpForm: CaseForm = (reply, filled) => {
   const owed = referral !== undefined && owesHelp(state, referral) ? referral : undefined;
   const speaks = owed !== undefined && actsAsPromiser(org, reader, state, owed);
   const begun = owed !== undefined && helpOf(owed)?.begun !== undefined;
-  // Advice is given at once: the day of the yes is its only promise.
+  // Advice needs no beginning, and is promised for the day that the yes has set.
   const advises = asksAdvice(state);
   const promises = speaks && !advises && mayPromise(owed, { at: now, time });
   const next = owed === undefined ? undefined : helpOf(owed)?.next;

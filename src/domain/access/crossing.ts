@@ -1,3 +1,4 @@
+import { isActivity } from '../case/activity.ts';
 import type { Case } from '../case/case.ts';
 import { isMeetingText, kindOfText, type TextKind } from '../case/text.ts';
 import { type Consent, covered, type Ground, isUsed, PARTS, type Part, standing } from '../consent/consent.ts';
@@ -97,10 +98,10 @@ export function crossing(
 
 /**
  * May those who asked say who the child is to the unit that was asked, once it has said yes? Undefined where few may see:
- * nothing is said of that.
+ * nothing is said of that; and where there is no child.
  */
 export function mayTellChild(org: Org, of: Case, { from, to, status }: Referral, today: Day): boolean | undefined {
-  if (status.is !== 'accepted' || isNarrowed(of)) return undefined;
+  if (status.is !== 'accepted' || isNarrowed(of) || isActivity(of)) return undefined;
   const crosses = crossing(org, of, { unit: to, area: areaOf(org, to) }, { unit: from }, today);
   return crosses === 'home' || crosses.has('identity');
 }
