@@ -6,6 +6,7 @@ import { activityActions } from './case/activity-forms.ts';
 import { addingActions } from './case/adding.ts';
 import { caseActions, caseCard } from './case/case.ts';
 import { concernActions, receipt } from './case/concern.ts';
+import { conversationActions } from './case/conversation.ts';
 import { identityActions } from './case/identity.ts';
 import { linkingActions } from './case/linking.ts';
 import { listActions } from './case/lists.ts';
@@ -51,6 +52,7 @@ const all = [
   concernActions,
   listActions,
   addingActions,
+  conversationActions,
   caseActions,
   ladderActions,
   dutyActions,

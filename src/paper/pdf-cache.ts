@@ -5,13 +5,13 @@ const KEPT = 40;
 
 /**
  * Prints each form once while it is among the latest: scanners open a link before the person does, and printing takes
- * some tenths of a second that block all other answers. A plan is printed anew each time: nothing that people have
+ * some tenths of a second that block all other answers. A plan, and what was said, are printed anew each time: nothing that people have
  * written is kept in memory.
  */
 export function pdfCache(zone: string): (job: PrintJob) => Promise<Uint8Array> {
   const kept = new Map<string, Promise<Uint8Array>>();
   return (job) => {
-    if (job.kind === 'plan') return printed(job, zone);
+    if (job.kind === 'plan' || job.kind === 'conversations') return printed(job, zone);
     const key = JSON.stringify(job);
     const known = kept.get(key);
     if (known !== undefined) return known;
@@ -36,6 +36,8 @@ async function printed(job: PrintJob, zone: string): Promise<Uint8Array> {
       return job.as === 'pdf'
         ? (await import('./plan-document.ts')).planPdf(job.data, job.language)
         : (await import('./plan-docx.ts')).planDocx(job.data, job.language);
+    case 'conversations':
+      return (await import('./record.ts')).printRecord(job.data);
     case 'wheel':
       return job.as === 'cards'
         ? (await import('./wheel.ts')).wheelCards(job.data, job.language)

@@ -8,10 +8,11 @@ import { CONTACTS, RESTRICTIONS } from '../domain/access/protection.ts';
 import { ACTIVITY_ENDS } from '../domain/case/activity.ts';
 import type { Advice } from '../domain/case/advice.ts';
 import type { Case } from '../domain/case/case.ts';
-import { GUARDIANS_KNOW, SOURCES, type Text, URGENCIES } from '../domain/case/concern.ts';
+import { GUARDIANS_KNOW, type Text, URGENCIES } from '../domain/case/concern.ts';
 import { type Addressee, type Effect, LIVE_VIEWS, type Target } from '../domain/case/effects.ts';
 import { ENTRIES, EXITS, type Stay } from '../domain/case/gap.ts';
 import { CLOSE_REASONS, type Closing, RECEIVERS } from '../domain/case/steps.ts';
+import { SOURCES } from '../domain/case/text.ts';
 import {
   AGE_BANDS,
   CONSENT_ANSWERS,
@@ -227,6 +228,7 @@ const common = {
     }),
   ),
   linked: z.array(caseId),
+  conversations: z.array(z.strictObject({ key: text, at: instant, unit })).exactOptional(),
   identities: z.array(z.strictObject({ area, digest: z.string() })),
   transferred: z.array(z.strictObject({ area, at: instant, reference: z.string() })).default([]),
   disposed: instant.exactOptional(),
@@ -279,6 +281,15 @@ const textBody = exact<Text>()(
       saidBy: z.array(z.enum(SOURCES)),
       tried: z.string(),
       guardiansKnow: z.enum(GUARDIANS_KNOW),
+    }),
+    z.strictObject({
+      kind: z.literal('conversation'),
+      model: z.string(),
+      part: z.string(),
+      works: z.string(),
+      hard: z.string(),
+      unknown: z.boolean(),
+      saidBy: z.enum(SOURCES),
     }),
     z.strictObject({ kind: z.literal('note'), text: z.string() }),
   ]),

@@ -61,6 +61,7 @@ const shapes = exactShapes<CaseEvent>()({
     content: ref,
   }),
   concernAdded: shape('concernAdded', { ...byPerson, text: ref }),
+  conversationNoted: shape('conversationNoted', { ...byPerson, unit, note: ref }),
   saidWorse: shape('saidWorse', byPerson),
   caseTaken: shape('caseTaken', { ...byPerson, unit }),
   caseHandedOver: shape('caseHandedOver', { ...byPerson, unit, to: person, from: person.exactOptional() }),

@@ -6,7 +6,8 @@ import type { Vault } from './vault.ts';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /**
- * A calendar file is fetched again when the meeting has changed; a plan is fetched at once, and holds people's words.
+ * A calendar file is fetched again when the meeting has changed; a plan and what was said are fetched at once, and hold
+ * people's words.
  */
 const HOLDS_MS: { readonly [kind in Paper['kind']]: number } = {
   consent: 7 * DAY_MS,
@@ -14,6 +15,7 @@ const HOLDS_MS: { readonly [kind in Paper['kind']]: number } = {
   times: 30 * DAY_MS,
   calendar: 120 * DAY_MS,
   plan: 15 * MINUTE_MS,
+  conversations: 15 * MINUTE_MS,
 };
 const WHEEL_HOLDS_MS = 7 * DAY_MS;
 /** 132 bits of the MAC: short enough for three links in one card row, long enough never to be guessed. */
@@ -66,7 +68,8 @@ function read(
   const paper = KINDS.find((one) => nameOf(one) === name);
   if (id === undefined || paper === undefined) return undefined;
   if (!isSigned(mac, signs(what))) return undefined;
-  return Number.parseInt(until, 36) * 1_000 < toMs(now) ? undefined : { id, paper: { ...paper, n: Number(n) }, mark };
+  if (Number.parseInt(until, 36) * 1_000 < toMs(now)) return undefined;
+  return { id, paper: paper.kind === 'conversations' ? paper : { ...paper, n: Number(n) }, mark };
 }
 
 const WHEEL = /^(wheel\.([a-z0-9-]{2,40})\.(cards|guide)-(sv|en)\.([0-9a-z]{1,8}))\.([\w-]{22})$/;
@@ -86,6 +89,7 @@ const KINDS: readonly Paper[] = [
   ...FORMS.map((language) => ({ kind: 'invitation', n: 0, language }) as const),
   { kind: 'times', n: 0 },
   { kind: 'calendar', n: 0 },
+  ...(['sv', 'en'] as const).map((language) => ({ kind: 'conversations', n: 0, language }) as const),
   ...(['pdf', 'docx'] as const).flatMap((as) =>
     (['sv', 'en'] as const).map((language) => ({ kind: 'plan', n: 0, as, language }) as const),
   ),
@@ -100,6 +104,8 @@ function nameOf(paper: Paper): string {
     case 'times':
     case 'calendar':
       return paper.kind;
+    case 'conversations':
+      return `said-${paper.language}`;
     case 'plan':
       return `plan-${paper.as}-${paper.language}`;
   }

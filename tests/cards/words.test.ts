@@ -13,10 +13,10 @@ import { FORM_LANGUAGES } from '../../src/content/forms/consent-form-words.ts';
 import { NEEDS } from '../../src/content/needs.ts';
 import { CONTACTS, RESTRICTIONS } from '../../src/domain/access/protection.ts';
 import { ACTIVITY_ENDS } from '../../src/domain/case/activity.ts';
-import { GUARDIANS_KNOW, SOURCES } from '../../src/domain/case/concern.ts';
+import { GUARDIANS_KNOW } from '../../src/domain/case/concern.ts';
 import { REFUSALS } from '../../src/domain/case/decision.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../src/domain/case/steps.ts';
-import { TEXT_KINDS } from '../../src/domain/case/text.ts';
+import { SOURCES, TEXT_KINDS } from '../../src/domain/case/text.ts';
 import {
   AGE_BANDS,
   CONSENT_ANSWERS,

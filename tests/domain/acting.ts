@@ -7,7 +7,7 @@ import { evolve } from '../../src/domain/case/evolve.ts';
 import { isStillFor } from '../../src/domain/case/over.ts';
 import { type Clock, clocks, plan } from '../../src/domain/case/plan.ts';
 import type { Setting } from '../../src/domain/case/setting.ts';
-import type { TextRef } from '../../src/domain/case/text.ts';
+import { kindOfText, type TextRef } from '../../src/domain/case/text.ts';
 import { caseIdFrom, type Instant, later, parseInstant, textKey, unitId } from '../../src/domain/ids.ts';
 import { hasRole, type Org, type Person } from '../../src/domain/organisation/org.ts';
 import { aimed, whoseTurn } from './aim.ts';
@@ -102,6 +102,8 @@ export function commandOf(
     }
     case 'addToConcern':
       return { ...command, text: { key: textKey(`added-${world.texts}`), digest: '' } };
+    case 'noteConversation':
+      return { ...command, note: { key: textKey(`${kindOfText(command.note.key)}-${world.texts}`), digest: '' } };
     case 'declineReferral':
       return { ...command, comment: text };
     case 'answerConsent':
@@ -145,7 +147,9 @@ export function take(world: World, step: Step): void {
       return;
     }
     const answering = command.type === 'declineReferral' ? command.n : undefined;
-    const wrote = command.type === 'addToConcern' ? before.raisedIn : writesFor(org, by, before, answering);
+    const noted = decision.events.find((event) => event.type === 'conversationNoted');
+    const wrote =
+      noted?.unit ?? (command.type === 'addToConcern' ? before.raisedIn : writesFor(org, by, before, answering));
     const known = world.model.texts.length;
     happen(world, decision.events);
     for (const text of world.model.texts.slice(known)) must(text.unit === wrote, 'a text is kept for another unit');

@@ -71,6 +71,9 @@ export function follow(model: Model, event: CaseEvent, org: Org): void {
     case 'concernAdded':
       wrote(event.text.key, model.raisedIn);
       return;
+    case 'conversationNoted':
+      wrote(event.note.key, event.unit);
+      return;
     case 'personAdmitted':
       model.admitted.add(event.person);
       return;
@@ -138,7 +141,18 @@ function answered(model: Model, n: number) {
   return asked;
 }
 
-const AT_MEETINGS = ['meeting', 'child', 'guardians', 'goal', 'action', 'efforts', 'divided', 'others', 'unagreed'];
+const AT_MEETINGS = [
+  'meeting',
+  'child',
+  'guardians',
+  'goal',
+  'action',
+  'efforts',
+  'divided',
+  'others',
+  'unagreed',
+  'brought',
+];
 
 /** May this person, as things are, come to read this text? With a written reason, for a manager. */
 export function mayKnow(model: Model, org: Org, who: PersonId, text: Model['texts'][number]): boolean {

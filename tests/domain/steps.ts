@@ -140,6 +140,9 @@ const seldom = {
 const everyday: AskedOf<Exclude<InCase, { readonly type: keyof typeof seldom }>> = {
   takeCase: bare(3, 'takeCase'),
   addToConcern: asked(1, 'addToConcern', { text: written }),
+  noteConversation: asked(2, 'noteConversation', {
+    note: fc.constantFrom('talk', 'brought').map((kind) => ({ key: textKey(`${kind}-later`), digest: '' })),
+  }),
   sayWorse: bare(1, 'sayWorse'),
   remindHolder: bare(1, 'remindHolder'),
   admitPerson: asked(2, 'admitPerson', { person: anyone }),

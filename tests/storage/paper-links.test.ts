@@ -16,6 +16,7 @@ const SAID: { readonly [kind in Paper['kind']]: readonly [says: string, tells: s
   invitation: [say('meeting-papers', 'invitation-how'), 'ser vilka verksamheter som kommer, i sju dagar', 7 * DAY],
   times: [say('meeting-papers', 'times-how'), 'ser tiderna och koden, i trettio dagar', 30 * DAY],
   calendar: [say('meeting-papers', 'calendar-how'), 'ser tid, plats och vem som har bokat', 120 * DAY],
+  conversations: [say('conversations', 'printHow'), 'läser allt som du läser här, i en kvart', 15 * MINUTE],
   plan: [say('meeting-papers', 'plan-how'), 'läser hela planen, i en kvart', 15 * MINUTE],
 };
 const PAPERS: { readonly [kind in Paper['kind']]: Paper } = {
@@ -23,6 +24,7 @@ const PAPERS: { readonly [kind in Paper['kind']]: Paper } = {
   invitation: { kind: 'invitation', n: 1, language: 'sv' },
   times: { kind: 'times', n: 1 },
   calendar: { kind: 'calendar', n: 1 },
+  conversations: { kind: 'conversations', n: 0, language: 'sv' },
   plan: { kind: 'plan', n: 1, as: 'pdf', language: 'sv' },
 };
 

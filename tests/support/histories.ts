@@ -32,6 +32,7 @@ const WHATS = [
   ],
   ...['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'partly', 'no', 'prevented', 'judged no', 'judged yes'],
   ...['prevented', 'prevented', 'prevented', 'prevented'],
+  ...['talk', 'talk', 'bring', 'bring'],
   ...['lock', 'restrict', 'lift', 'ask access', 'let in', 'refuse', 'admit'],
 ] as const;
 /** Histories in which several units work together about a child while what may be shared changes. */
@@ -41,6 +42,7 @@ const TOGETHER = [
   ...MEETING_WHATS,
   ...['take', 'take', 'take', 'take', 'hand back', 'refer over', 'accept'],
   ...['ask consent', 'yes', 'yes', 'withdraw consent', 'share on ground', 'stop sharing'],
+  ...['talk', 'bring', 'bring'],
   ...['lock', 'restrict', 'lift', 'lift', 'lift'],
 ] as const;
 type What = (typeof WHATS)[number] | MeetingWhat;
@@ -127,6 +129,9 @@ export function commandOf({ what, pick, fits }: Extract<Step, { does: 'act' }>, 
       return pick % 8 === 0
         ? { type: 'closeCase', reason: CLOSE_REASONS[0], receiver: RECEIVERS[0], note: keep('close') }
         : { type: 'askAccess' };
+    case 'talk':
+    case 'bring':
+      return { type: 'noteConversation', note: keep(what === 'talk' ? 'talk' : 'brought') };
     case 'hand over':
       return { type: 'handOver', to: person };
     case 'hand back':

@@ -88,5 +88,5 @@ export function comesFor({ meetings, doers, contact }: KnownMeetings, org: Org, 
   return [...new Set(found.filter(({ person, unit }) => person === who && works.has(unit)).map(({ unit }) => unit))];
 }
 
-const SAID_AT_MEETINGS = 'meeting goal child guardians action efforts divided others unagreed'.split(' ');
+const SAID_AT_MEETINGS = 'meeting goal child guardians action efforts divided others unagreed brought'.split(' ');
 export const isSaidAtMeeting = (key: string): boolean => SAID_AT_MEETINGS.some((kind) => key.startsWith(`${kind}-`));

@@ -28,6 +28,17 @@ export const ofCases = tableOf(
     'concern.add': 'add.open',
     'worse.open': 'add.open',
     'concern.worse': 'add.open',
+    'conversations.show': `
+      tora                  | not-allowed    | not-allowed   | not-allowed | not-allowed     | not-allowed
+      sam disa              | yes            | yes           | yes    | hidden             | hidden
+      siv                   | yes            | hidden        | hidden | hidden             | hidden
+      rut                   | why            | why           | why    | yes                | yes`,
+    'conversation.open': `
+      tora                  | not-allowed    | not-allowed   | closed | not-allowed        | not-allowed
+      sam disa              | yes            | yes           | closed | not-allowed        | not-allowed
+      siv                   | yes            | not-allowed   | closed | not-allowed        | not-allowed
+      rut                   | not-allowed    | not-allowed   | closed | yes                | yes`,
+    'conversation.note': 'conversation.open',
     'plan.open': `
       tora siv rut          | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
       sam disa              | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first`,

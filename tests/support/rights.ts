@@ -139,7 +139,7 @@ type Right = Pick<Cell<string>, 'verb' | 'expected'>;
 const CHANGES: readonly string[] = ['change', 'join', 'identify', 'forget'];
 const changes = ({ verb, expected }: Right): boolean =>
   expected === 'yes' && CHANGES.includes(actions.get(verb)?.does ?? '');
-const SHOW: readonly Verb[] = ['case.show', 'identity.show', 'history.show', 'meeting.print'];
+const SHOW: readonly Verb[] = ['case.show', 'identity.show', 'history.show', 'meeting.print', 'conversations.show'];
 const shows = ({ verb, expected }: Right): boolean => SHOW.includes(verb) && (expected === 'yes' || expected === 'own');
 const isOnRecord = (cell: Right): boolean => shows(cell) || cell.expected === 'nothing';
 const isRead = ({ rowKey }: Row): boolean => rowKey.startsWith('6-read-');

@@ -51,6 +51,12 @@ export const VERBS = {
   'concern.add': { inputs: { text: 'Det har hänt mer' }, opens: SAVED },
   'worse.open': { inputs: {}, opens: /Säg att det blir värre/ },
   'concern.worse': { inputs: {}, opens: /Det är sagt nu/ },
+  'conversations.show': { inputs: {}, opens: /Vad som har sagts/ },
+  'conversation.open': { inputs: {}, opens: /Vem sa det\?/ },
+  'conversation.note': {
+    inputs: { model: 'preliminar', of: 'trygghet', saidBy: 'child', works: 'Rasterna', hard: '', unknown: 'false' },
+    opens: /Vem sa det\?/,
+  },
   'plan.open': { inputs: {}, opens: /Skriv en plan/ },
   'plan.make': { inputs: story.PLAN, opens: SAVED },
   'step.open': { inputs: {}, opens: /Till vilket steg/ },

@@ -108,6 +108,12 @@ const asks = {
     marked: 'text',
     how: ({ state }) => ({ by: [state.raisedBy] }),
   },
+  talk: {
+    verb: 'conversation.note',
+    asksFor: 'conversationNoted',
+    marked: 'works',
+    how: (at) => ({ by: holder(at) }),
+  },
   worse: { verb: 'concern.worse', asksFor: 'saidWorse', how: ({ state }) => ({ by: [state.raisedBy] }) },
   remind: {
     verb: 'holder.remind',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { workingTime } from '../../src/calendar/working-time.ts';
 import type { Case, CaseEvent } from '../../src/domain/case/case.ts';
+import type { Text } from '../../src/domain/case/concern.ts';
 import type { Target } from '../../src/domain/case/effects.ts';
 import type { WorkingTime } from '../../src/domain/escalation/working-time.ts';
 import type { Instant } from '../../src/domain/ids.ts';
@@ -204,11 +205,16 @@ function caseIn(id: string, rows: readonly Row[], vault: Vault): CaseRows {
       of('4-text-').map((one) => {
         const { key: name, body } = textRow.parse(one);
         const text = readText(vault.open(key, body, one.rowKey));
-        return [name, text.kind === 'concern' ? text.observed : text.text];
+        return [name, saidIn(text)];
       }),
     ),
   };
 }
+
+const saidIn = (text: Text): string => {
+  if (text.kind === 'note') return text.text;
+  return text.kind === 'concern' ? text.observed : text.works;
+};
 
 const postsIn = (posted: readonly Posted[], orphans: Directing['orphans']): readonly Post[] =>
   posted.flatMap((post) => {

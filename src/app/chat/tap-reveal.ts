@@ -1,5 +1,6 @@
 import { openActivity } from '../../cards/case/activity.ts';
 import { openCase } from '../../cards/case/case.ts';
+import { conversationsCard } from '../../cards/case/conversation.ts';
 import { identityCard } from '../../cards/case/identity.ts';
 import { type Action, blank, type Filled } from '../../cards/kit/define.ts';
 import { openAdvice } from '../../cards/referral/advice.ts';
@@ -12,7 +13,7 @@ import { type CaseId, textKey } from '../../domain/ids.ts';
 import type { Loaded, Read } from '../ports/cases.ts';
 import { unlessNewer } from '../ports/newer.ts';
 import { putOnRecord } from '../record/put-on-record.ts';
-import { readable } from '../record/readable-texts.ts';
+import { conversationsIn, readable } from '../record/readable-texts.ts';
 import {
   type Answer,
   caseReply,
@@ -31,7 +32,7 @@ import {
 /** A tap that asks to see the content of a case. */
 export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal' }>): Promise<Answer> {
   const { tap, reply, org } = turn;
-  const shows = action.what === 'content' ? opened : identified;
+  const shows = SHOWS[action.what];
   return onCase(turn, async (loaded) => {
     const input = readInputs(turn, action.input);
     const seen = sight(org, tap.person, loaded.state);
@@ -44,6 +45,8 @@ export async function reveal(turn: Turn, action: Extract<Action, { does: 'reveal
       if (reason === '') return privateAnswer(action.askReason(caseReply(turn, loaded, ''), unanswered(turn)));
       return shows(turn, loaded, { ...seen, sees: 'all', basis: 'manager-with-reason' }, input.data.reason, '');
     }
+    if (action.what === 'conversations' && (isActivity(loaded.state) || seen.sees === 'own-text'))
+      return refused(turn, { refused: isActivity(loaded.state) ? 'other-kind' : 'not-allowed' }, loaded);
     if (action.what === 'identity' && (!('basis' in seen) || seen.sees !== 'all'))
       return refused(turn, { refused: 'no-identity' }, loaded);
     if (seen.sees === 'placeholder' || seen.sees === 'nothing')
@@ -93,6 +96,28 @@ export const onRecord = (
   const op = opKeyOf(turn, turn.inputs);
   return putOnRecord(ports, loaded, { org, person: tap.person, now: reply.now, why, op }, read);
 };
+
+/** What was said in conversations, side by side, and a link to the same on paper for this reader. */
+async function compared(
+  turn: Turn,
+  loaded: Loaded,
+  seen: Extract<Sight, { basis: unknown }>,
+  why: string | undefined,
+): Promise<Answer> {
+  const { ports, reply, org, tap } = turn;
+  const all = await ports.cases.texts(loaded);
+  const read = conversationsIn(readable(org, loaded.state, seen, all, ports.time.dayOf(reply.now)));
+  await onRecord(turn, loaded, { basis: seen.basis, keys: [...read.texts.keys()], passages: read.passages }, why);
+  const { language } = reply.words;
+  const paper = { kind: 'conversations', n: 0, language } as const;
+  const link =
+    seen.basis === 'manager-with-reason' || read.texts.size === 0
+      ? ''
+      : ports.papers.link(loaded.state.id, tap.person.id, paper, reply.now);
+  return privateAnswer(conversationsCard({ ...caseReply(turn, loaded, ''), sight: seen, ...read }, link));
+}
+
+const SHOWS = { content: opened, conversations: compared, identity: identified } as const;
 
 /**
  * The child's identity: shown within the secrecy area that recorded it, to the people who may see the content there; and

@@ -40,7 +40,7 @@ interface Asked extends Omit<Opened, 'loaded'> {
  */
 export async function meetingPaper(
   { ports, org, loaded, reader }: Opened,
-  paper: Exclude<Paper, { kind: 'consent' }>,
+  paper: Exclude<Paper, { kind: 'consent' | 'conversations' }>,
 ): Promise<PaperFile | undefined> {
   const of = loaded.state;
   const meeting = meetingOf(of, paper.n);

@@ -9,6 +9,7 @@ import { areaOf, type Language, type Org, reachedAt } from '../../domain/organis
 import type { Ports } from '../ports/index.ts';
 import type { Paper, PaperFile, WheelRef } from '../ports/papers.ts';
 import { authorityName } from './authority-name.ts';
+import { conversationsPaper } from './conversations.ts';
 import { meetingPaper, type Opened } from './meeting.ts';
 
 /** `notice`: the link was never made, has run out, or leads to a paper that is not printed any more. */
@@ -34,8 +35,18 @@ export async function paperBehind(ports: Ports, token: string): Promise<PaperAns
   if (reader === undefined) return notice(ports, 'gone');
   const { paper } = ref;
   const asked = { ports, org, loaded, reader };
-  const file = paper.kind === 'consent' ? consentForm(asked, paper) : meetingPaper(asked, paper);
-  return (await file) ?? notice(ports, 'gone');
+  return (await fileOf(asked, paper)) ?? notice(ports, 'gone');
+}
+
+function fileOf(asked: Opened, paper: Paper): Promise<PaperFile | undefined> {
+  switch (paper.kind) {
+    case 'consent':
+      return consentForm(asked, paper);
+    case 'conversations':
+      return conversationsPaper(asked, paper.language);
+    default:
+      return meetingPaper(asked, paper);
+  }
 }
 
 /** The wheel as the organisation has it now; undefined for one that it has no more. */

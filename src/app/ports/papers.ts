@@ -5,11 +5,12 @@ import type { CaseId, Instant, PersonId } from '../../domain/ids.ts';
 import type { CalendarFile } from './calendar.ts';
 
 /**
- * The papers that a link may lead to. A plan holds people's own words, so its link is made only once the read is on
- * record.
+ * The papers that a link may lead to. A plan, and what was said in conversations, are in people's own words, so their
+ * links are made only once the read is on record.
  */
 export type Paper =
   | LinkedPaper
+  | { readonly kind: 'conversations'; readonly n: 0; readonly language: PlanLanguage }
   | { readonly kind: 'plan'; readonly n: number; readonly as: PlanFormat; readonly language: PlanLanguage };
 export type PlanFormat = 'pdf' | 'docx';
 type PlanLanguage = Exclude<FormLanguage, 'sv-easy'>;

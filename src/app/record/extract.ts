@@ -1,4 +1,5 @@
 import { contentOf } from '../../cards/case/case.ts';
+import { noteInWords } from '../../cards/case/said.ts';
 import { partNames } from '../../cards/consent/crossing.ts';
 import { stepName, unitName } from '../../cards/kit/phrases.ts';
 import type { Words } from '../../cards/kit/words.ts';
@@ -175,8 +176,8 @@ const written = (org: Org, words: Words, key: TextKey, text: Text): readonly { l
     ? contentOf(text, { org, words, withheld: [] }).map(({ label, text: said }) => ({ label, text: said }))
     : [
         {
-          label: kindOfText(key) === 'plan' ? words.say('history', 'the-plan') : words.say('note', kindOfText(key)),
-          text: text.text,
+          ...noteInWords(org, words, key, text),
+          ...(kindOfText(key) === 'plan' ? { label: words.say('history', 'the-plan') } : {}),
         },
       ];
 

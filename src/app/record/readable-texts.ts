@@ -1,5 +1,12 @@
 import type { Sight } from '../../domain/access/access.ts';
-import { crossing, type DisclosureBasis, partOf, type Withheld, withheld } from '../../domain/access/crossing.ts';
+import {
+  crossing,
+  type DisclosureBasis,
+  partOf,
+  partOfConversation,
+  type Withheld,
+  withheld,
+} from '../../domain/access/crossing.ts';
 import { isActivity } from '../../domain/case/activity.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { ConcernContent, Text } from '../../domain/case/concern.ts';
@@ -45,6 +52,12 @@ export function readable(org: Org, of: Case, seen: Seen, all: ReadonlyMap<TextKe
   return { texts, withheld: own ? [] : withheldFrom(org, of, seen, today), passages: [...passages.values()] };
 }
 
+/** Of what somebody may read, what was said in conversations. */
+export const conversationsIn = ({ texts, ...rest }: Readable): Readable => ({
+  ...rest,
+  texts: new Map([...texts].filter(([, { kind }]) => kind === 'conversation')),
+});
+
 /** The author of the concern who comes to a meeting still reads their own text, whichever unit they come for. */
 const isOwn = (seen: Seen, key: TextKey): boolean => seen.sees === 'meetings' && seen.raised && isRaisersOwn(key);
 
@@ -63,6 +76,7 @@ function sees(seen: Seen, key: TextKey): boolean {
 const IN_CONCERN: readonly Part[] = ['childs-words', 'observations', 'tried'];
 function partsIn(key: TextKey, text: Text): readonly Part[] {
   if (text.kind === 'concern') return IN_CONCERN;
+  if (text.kind === 'conversation') return [partOfConversation(text)];
   const part = partOf(key);
   return part === undefined ? [] : [part];
 }

@@ -134,6 +134,7 @@ export function whatIs(words: Words, key: TextKey): string {
   if (kind === 'concern') return words.say('text-kind', 'concern');
   if (kind === 'identity') return words.say('text-kind', 'identity');
   if (kind === 'plan') return words.say('text-kind', 'plan');
+  if (kind === 'talk' || kind === 'brought') return words.say('text-kind', 'conversations');
   return words.say('text-kind', 'reasons');
 }
 

@@ -8,8 +8,8 @@ import { letsIn, mayProtect } from '../../domain/access/decide-protection.ts';
 import { mustBeLetIn } from '../../domain/access/may-act.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { ConcernContent } from '../../domain/case/concern.ts';
+import { refuseToNote } from '../../domain/case/decide-conversation.ts';
 import { isNearlyFull } from '../../domain/case/size-limit.ts';
-import { kindOfText } from '../../domain/case/text.ts';
 import { mayHandOver } from '../../domain/escalation/decide.ts';
 import { caseCode, textKey } from '../../domain/ids.ts';
 import { modelOf } from '../../domain/organisation/chosen.ts';
@@ -57,6 +57,7 @@ import { linkedLine } from './linking.ts';
 import { type NextThing, nextThing } from './next.ts';
 import { pillsOf } from './pills.ts';
 import { allowedLine } from './protect.ts';
+import { notesOf } from './said.ts';
 import { goneWord, titleNow, urgencyLine } from './title.ts';
 
 /** The card in the unit's channel: safe for anyone to see. */
@@ -219,6 +220,7 @@ export function openCase(opened: OpenedCase): Message {
     ladder,
     drawsLadder: ladder.length > 0 && rows.weight + notes.weight + LOOK_BACK + LADDER_DRAWN <= room,
     canBases: seesBases(opened),
+    canTalk: sight.sees !== 'placeholder' && refuseToNote(org, reader, state) === undefined,
     notes: notes.shown,
     left: notes.left > 0 ? words.say('case-open', 'notes-left', { count: notes.left }) : '',
     nearlyFull: roomLine(opened),
@@ -273,7 +275,7 @@ function askedShown({ state, org, reader, words }: OpenedCase, first: string) {
 }
 
 /** Characters of JSON for free text; the rest of the card takes the rest of the size limit. */
-const ROOM = 8_850;
+const ROOM = 8_550;
 /** The button to the history: a card that is full goes without, and a command leads there too. */
 const LOOK_BACK = 520;
 /** Trappan as it is drawn: the same. Its step stands in words too. */
@@ -342,17 +344,6 @@ const inWordsOf = (org: Org, words: Words, { model, dimensions }: ConcernContent
       return loses === undefined ? said : `${said} ${loses[words.language]}`;
     })
     .join('\n');
-
-/** The texts besides the concern, the present plan first. */
-function notesOf({ texts, words, state }: OpenedCase) {
-  const current = state.plan?.text;
-  const ordered = [...texts].toSorted(([a], [b]) => Number(b === current) - Number(a === current));
-  return ordered.flatMap(([key, text]) => {
-    if (text.kind !== 'note' || text.text === '') return [];
-    const label = key === current ? words.say('note', 'current-plan') : words.say('note', kindOfText(key));
-    return [{ label, text: text.text }];
-  });
-}
 
 /** No contact, or only what the manager has allowed. */
 const guardianStopLine = ({ state, words }: OpenedCase): string =>

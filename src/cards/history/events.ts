@@ -46,6 +46,7 @@ export function isToldOf(looked: Looked, event: CaseEvent): boolean {
     case 'activityPlanned':
     case 'activityEnded':
       return true;
+    case 'conversationNoted':
     case 'meetingCalled':
     case 'meetingAnswered':
     case 'slotsProposed':
@@ -106,6 +107,8 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say(sees && event.suspicion ? 'raised-suspicion' : 'raised', { unit: called.unit(event.unit) });
     case 'concernAdded':
       return say('added');
+    case 'conversationNoted':
+      return say('conversation-noted', { unit: called.unit(event.unit) });
     case 'saidWorse':
       return say('worse');
     case 'caseTaken':

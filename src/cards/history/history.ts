@@ -5,6 +5,7 @@ import type { TextRef } from '../../domain/case/text.ts';
 import { kindOfText } from '../../domain/case/text.ts';
 import type { Instant, TextKey } from '../../domain/ids.ts';
 import { contentOf } from '../case/case.ts';
+import { noteInWords } from '../case/said.ts';
 import { nameOf } from '../kit/define.ts';
 import { calledIn, unitCalled, unitName } from '../kit/phrases.ts';
 import { isToldOf, whatHappened } from './events.ts';
@@ -86,7 +87,7 @@ const isRef = (value: object): value is TextRef => 'key' in value && 'digest' in
 function detailsOf({ org, words, withheld }: Looked, key: TextKey, text: Text): HistoryStep['details'] {
   if (text.kind === 'concern')
     return contentOf(text, { org, words, withheld }).map(({ label, text: said }) => ({ label, text: said }));
-  const kind = kindOfText(key);
-  const label = kind === 'plan' ? words.say('history', 'the-plan') : words.say('note', kind);
-  return text.text === '' ? [] : [{ label, text: text.text }];
+  const said = noteInWords(org, words, key, text);
+  if (said.text === '') return [];
+  return [kindOfText(key) === 'plan' ? { ...said, label: words.say('history', 'the-plan') } : said];
 }

@@ -148,7 +148,7 @@ export type Action =
   /** Show the content, or who the child is, only to the person who tapped; the read is recorded. */
   | {
       readonly does: 'reveal';
-      readonly what: 'content' | 'identity';
+      readonly what: 'content' | 'identity' | 'conversations';
       readonly input: z.ZodType<RevealInput>;
       readonly askReason: CaseForm;
     }

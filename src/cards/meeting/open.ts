@@ -2,6 +2,7 @@ import { beforehand, meetingRules } from '../../content/meetings.ts';
 import { actsAsHolder, handles, lacksContactPerson, takesPartFor, writesFor } from '../../domain/access/access.ts';
 import { refuseToAct } from '../../domain/access/may-act.ts';
 import { isActivity } from '../../domain/case/activity.ts';
+import { refuseToNote } from '../../domain/case/decide-conversation.ts';
 import { later, type UnitId } from '../../domain/ids.ts';
 import { isAhead, type Meeting, meetingOf, participantsOf, slotOf } from '../../domain/meeting/meeting.ts';
 import {
@@ -117,6 +118,7 @@ export function openedMeeting(reply: CaseReply, filled: Filled, plans: PlanLinks
     canHold: acts(reply) && is === 'booked' && isNear(reply, meeting),
     canConclude: acts(reply) && is === 'held',
     canShow: state.status === 'open',
+    canTalk: !isActivity(state) && refuseToNote(org, reader, state) === undefined,
   });
 }
 

@@ -217,9 +217,19 @@ export function writesFor(org: Org, person: Person, of: Case, asked?: number): U
 /** The unit that a command's texts belong to. What is added to a concern belongs where the concern was raised. */
 export function writtenIn(org: Org, by: Person, of: Case, command: Writes): UnitId {
   if (command.type === 'addToConcern') return of.raisedIn;
+  if (command.type === 'noteConversation') return notesFor(org, by, of) ?? of.raisedIn;
   return writesFor(org, by, of, command.type === 'declineReferral' ? command.n : undefined);
 }
 type Writes = { readonly type: string; readonly n?: number };
+
+/**
+ * The unit for which somebody notes a conversation: the one for which they read the case. Whoever sees their own concern
+ * alone adds to it instead.
+ */
+export function notesFor(org: Org, by: Person, of: Case): UnitId | undefined {
+  const seen = sight(org, by, of);
+  return 'basis' in seen && seen.sees !== 'own-text' ? seen.unit : undefined;
+}
 
 /** A reader sees content of one secrecy area that they work in, and of no other. */
 export function sight(org: Org, person: Person, of: Case): Sight {

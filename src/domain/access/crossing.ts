@@ -1,6 +1,6 @@
 import { isActivity } from '../case/activity.ts';
 import type { Case } from '../case/case.ts';
-import { isMeetingText, kindOfText, type TextKind } from '../case/text.ts';
+import { type ConversationContent, isMeetingText, kindOfText, type TextKind } from '../case/text.ts';
 import { type Consent, covered, type Ground, isUsed, PARTS, type Part, standing } from '../consent/consent.ts';
 import type { AreaId, Day, TextKey, UnitId } from '../ids.ts';
 import { areaOf, type Org } from '../organisation/org.ts';
@@ -109,7 +109,11 @@ export function mayTellChild(org: Org, of: Case, { from, to, status }: Referral,
 /** Texts agreed at a meeting belong to the plan. */
 const IN_PLAN: readonly TextKind[] = ['goal', 'action', 'efforts', 'divided', 'others'];
 
-/** The part of the content that a text belongs to; undefined for texts that never cross, such as a reader's reason. */
+/** What a child said is the child's own words, whoever wrote it down; what adults said is what they have seen. */
+export const partOfConversation = ({ saidBy }: Pick<ConversationContent, 'saidBy'>): Part =>
+  saidBy === 'child' ? 'childs-words' : 'observations';
+
+/** The part of the content that a note belongs to; undefined for texts that never cross, such as a reader's reason. */
 export function partOf(key: TextKey): Part | undefined {
   const kind = kindOfText(key);
   if (kind === 'plan' || IN_PLAN.includes(kind)) return 'plan';

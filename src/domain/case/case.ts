@@ -12,6 +12,7 @@ import type { Retention, RetentionEvent } from '../retention/retention.ts';
 import type { ActivityEnd, ActivityEnded, ActivityPlanned } from './activity.ts';
 import type { Advice } from './advice.ts';
 import type { ConcernRaised, RaiserEvent, Urgency } from './concern.ts';
+import type { ConversationNoted, NotedConversation } from './conversation.ts';
 import type { Addressee, Undelivered } from './effects.ts';
 import type { Gap } from './gap.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './steps.ts';
@@ -71,6 +72,8 @@ interface Common extends Protection, Retention {
   readonly actions: readonly MeetingAction[];
   /** The child's contact person, once somebody is named. */
   readonly contactPerson?: ContactPerson;
+  /** Notes from conversations, oldest first. */
+  readonly conversations?: readonly NotedConversation[];
   /** The secrecy areas that have recorded who the child is. */
   readonly identities: readonly Recorded[];
   /** Other cases about the same child, linked by hand. */
@@ -155,6 +158,7 @@ export type CaseEvent =
   | Begun
   | ActivityEnded
   | RaiserEvent
+  | ConversationNoted
   | CaseTaken
   | CaseHandedOver
   | CaseReturned

@@ -13,6 +13,7 @@ import type { RetentionCommand } from '../retention/retention.ts';
 import type { EndActivity, PlanActivity } from './activity.ts';
 import type { AskAdvice } from './advice.ts';
 import type { RaiseConcern, RaiserCommand } from './concern.ts';
+import type { NoteConversation } from './conversation.ts';
 import type { Undelivered } from './effects.ts';
 import type { LinkCase } from './linking.ts';
 import type { LadderCommand } from './steps.ts';
@@ -24,6 +25,7 @@ export type Beginning = RaiseConcern | PlanActivity | AskAdvice;
 export type PersonCommand =
   | Beginning
   | RaiserCommand
+  | NoteConversation
   | EndActivity
   | { readonly type: 'takeCase' }
   | LadderCommand

@@ -1,9 +1,5 @@
 import type { Instant, PersonId, UnitId } from '../ids.ts';
-import type { Note, TextRef } from './text.ts';
-
-/** Who told the concern: the child's own words are kept apart from what adults say about the child. */
-export const SOURCES = ['child', 'guardian', 'staff'] as const;
-export type Source = (typeof SOURCES)[number];
+import type { ConversationContent, Note, Source, TextRef } from './text.ts';
 
 export const URGENCIES = ['urgent', 'ordinary'] as const;
 export type Urgency = (typeof URGENCIES)[number];
@@ -71,4 +67,4 @@ export type RaiserEvent =
   | ({ readonly type: 'saidWorse' } & ByRaiser);
 
 /** Free text that people write about a case; each text lies in an encrypted row of its own. */
-export type Text = ConcernContent | Note;
+export type Text = ConcernContent | ConversationContent | Note;

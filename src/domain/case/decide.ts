@@ -23,6 +23,7 @@ import { closed } from './closing.ts';
 import type { PersonCommand, SystemCommand } from './commands.ts';
 import type { RaiseConcern, RaiserCommand } from './concern.ts';
 import { askAdvice, endActivity, isMisplaced, planActivity } from './decide-activity.ts';
+import { noteConversation } from './decide-conversation.ts';
 import { accept, type Decided, type Decision, type Refusal, refuse } from './decision.ts';
 import { sameAddressee } from './effects.ts';
 import { decideLink } from './linking.ts';
@@ -65,6 +66,7 @@ const ADDS: ReadonlySet<PersonCommand['type']> = new Set([
   'shareOnGround',
   'linkCase',
   'addToConcern',
+  'noteConversation',
 ]);
 
 /** Adds the duties that follow from the decision, and folds its events. */
@@ -96,6 +98,8 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
     case 'addToConcern':
     case 'sayWorse':
       return fromRaiser(current, command, by, setting);
+    case 'noteConversation':
+      return noteConversation(current, command, by, setting);
     case 'sendReferral':
     case 'acceptReferral':
     case 'declineReferral':

@@ -12,6 +12,7 @@ import { evolveRetention } from '../retention/retention.ts';
 import type { ActivityPlanned } from './activity.ts';
 import type { Begun, Case, CaseEvent, OpenCase } from './case.ts';
 import type { ConcernRaised } from './concern.ts';
+import { withNoted } from './decide-conversation.ts';
 import { measured, noGap } from './gap.ts';
 
 /** The state after one more event. A concern or an activity makes a case; every other event needs one. */
@@ -52,6 +53,8 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
       };
     case 'concernAdded':
       return seen;
+    case 'conversationNoted':
+      return withNoted(seen, event);
     case 'saidWorse':
       return { ...seen, worseAt: event.at };
     case 'personAdmitted':

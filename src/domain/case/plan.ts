@@ -181,6 +181,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
     case 'contactPersonLeft':
       return [{ kind: 'refresh' }];
     case 'caseDisposed':
+    case 'conversationNoted':
     case 'planMade':
     case 'stepMoved':
     case 'activityEnded':

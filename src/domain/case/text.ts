@@ -6,6 +6,23 @@ export interface Note {
   readonly text: string;
 }
 
+/** Who told it: the child's own words are kept apart from what adults say about the child. */
+export const SOURCES = ['child', 'guardian', 'staff'] as const;
+export type Source = (typeof SOURCES)[number];
+
+/** What somebody said in a conversation about one part of the wheel. No score, and no name. */
+export interface ConversationContent {
+  readonly kind: 'conversation';
+  readonly model: string;
+  /** The key of the part in that model. */
+  readonly part: string;
+  readonly works: string;
+  readonly hard: string;
+  /** They said that they do not know. */
+  readonly unknown: boolean;
+  readonly saidBy: Source;
+}
+
 export interface TextRef {
   readonly key: TextKey;
   readonly digest: string;
@@ -22,6 +39,8 @@ const MEETING_TEXTS = [
   'divided',
   'others',
   'unagreed',
+  // Noted in a conversation, and laid before those who meet.
+  'brought',
 ] as const;
 
 /** The first part of a text's key. */
@@ -41,6 +60,8 @@ export const TEXT_KINDS = [
   'restrict',
   'contact',
   'added',
+  // Noted in a conversation.
+  'talk',
   ...MEETING_TEXTS,
 ] as const;
 export type TextKind = (typeof TEXT_KINDS)[number];

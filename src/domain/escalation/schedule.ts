@@ -184,6 +184,7 @@ function setAnew(event: CaseEvent, after: Case, before: Case | undefined): reado
     case 'activityEnded':
     case 'concernRaised':
     case 'concernAdded':
+    case 'conversationNoted':
     case 'saidWorse':
     case 'caseTaken':
     case 'caseHandedOver':

@@ -15,6 +15,7 @@ import { activitySamples } from './activity.ts';
 import { adviceSamples } from './advice.ts';
 import { at, day, id, never, other, ref, type Sample } from './case.ts';
 import { consentSamples } from './consent.ts';
+import { conversationSamples } from './conversation.ts';
 import { dutySamples } from './duty.ts';
 import { guideSamples } from './guide.ts';
 import { historySamples } from './history.ts';
@@ -230,6 +231,7 @@ export function samples(words: Words): readonly Sample[] {
   add('linked', open(held, coordinator, texts, [other, id]));
   add('locked', open({ ...held, guardianLock: true }));
   add('contact-allowed', open({ ...narrowed, allowed: ['consent'] }, manager));
+  conversationSamples((state) => about(state), held, add);
   protectSamples(words, about, { held, narrowed }, add);
   historySamples(words, { state: withPlan, events: [raised(false), taken, planned, lifted, lost], texts, long }, add);
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { WHEELS } from '../../../src/content/wheel.ts';
-import { SOURCES } from '../../../src/domain/case/concern.ts';
 import { CLOSE_REASONS, RECEIVERS } from '../../../src/domain/case/steps.ts';
+import { SOURCES } from '../../../src/domain/case/text.ts';
 import { teamsMessenger } from '../../../src/teams/messenger.ts';
 import { loadCards } from '../../../src/teams/render.ts';
 import { authenticationOf } from '../../../src/teams/server.ts';
@@ -46,6 +46,7 @@ const dimensions = [...new Set(WHEELS.flatMap((w) => w.dimensions.map((d) => d.k
 const TRIED: readonly (CaseVerb | 'concern.mine' | 'a code' | 'time goes by')[] = [
   ...(['case.take', 'case.take', 'case.show', 'case.show', 'case.hide', 'case.admit'] as const),
   ...(['plan.open', 'plan.make', 'plan.make', 'step.open', 'step.move', 'close.open', 'close.do'] as const),
+  ...(['conversation.note', 'conversation.note', 'conversations.show', 'purpose.set'] as const),
   ...(['concern.mine', 'a code', 'time goes by'] as const),
 ];
 const step = fc.record({
@@ -178,6 +179,15 @@ async function taps(
   const inputs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'case.show': one.who === 'rut' ? { reason: secret('why') } : {},
     'case.admit': VERBS['case.admit'].inputs,
+    'conversation.note': {
+      model: 'preliminar',
+      of: h.dimensions[0] ?? '',
+      saidBy: one.faulty ? '' : (h.saidBy[0] ?? ''),
+      works: secret('works'),
+      hard: secret('hard'),
+      brought: String(one.stale),
+    },
+    'purpose.set': { purpose: secret('purpose'), stage: one.faulty ? '' : '4-6' },
     'plan.make': { plan: secret('plan'), followUpOn: one.faulty ? 'someday' : '2027-06-01' },
     'step.move': { to: one.faulty ? '9' : '2', reason: secret('step') },
     'close.do': {

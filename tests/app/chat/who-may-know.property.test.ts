@@ -3,6 +3,7 @@ import { answerTap } from '../../../src/app/chat/tap.ts';
 import { writtenIn } from '../../../src/domain/access/access.ts';
 import { decide, decideBySystem } from '../../../src/domain/case/decide.ts';
 import { clocks } from '../../../src/domain/case/plan.ts';
+import { SOURCES } from '../../../src/domain/case/text.ts';
 import type { Part } from '../../../src/domain/consent/consent.ts';
 import { later, type TextKey, textKey } from '../../../src/domain/ids.ts';
 import type { Org, Person } from '../../../src/domain/organisation/org.ts';
@@ -84,15 +85,29 @@ function act(world: World, step: Extract<Step, { does: 'act' }>): void {
   const unit = writtenIn(world.org, by, world.state, command);
   happen(world, decision.events);
   const { cardVersion } = world.state;
-  for (const key of aside)
-    world.texts.set(key, { text: { kind: 'note', text: canary(key, 'all') }, unit, cardVersion });
+  for (const key of aside) {
+    const said = canary(key, 'all');
+    const conversation = { ...IN_CONVERSATION, hard: said, saidBy: SOURCES[world.written % SOURCES.length] ?? 'staff' };
+    const text = command.type === 'noteConversation' ? conversation : ({ kind: 'note', text: said } as const);
+    world.texts.set(key, { text, unit, cardVersion });
+  }
 }
+const IN_CONVERSATION = {
+  kind: 'conversation',
+  model: 'preliminar',
+  part: 'trygghet',
+  works: '',
+  unknown: false,
+} as const;
 
 /** All that has been written, piece by piece. */
 function* piecesOf({ texts }: World): Generator<Piece & { readonly said: string }> {
   for (const [key, { text, unit }] of texts)
     if (text.kind === 'concern')
       for (const [part, field] of entries(PARTS_OF_CONCERN)) yield { key, unit, part, said: text[field] };
+    else if (text.kind === 'conversation')
+      // What the child said is the child's words; what adults said is what they have seen.
+      yield { key, unit, part: text.saidBy === 'child' ? 'childs-words' : 'observations', said: text.hard };
     else yield { key, unit, part: PART_OF[key.split('-')[0] ?? ''], said: text.text };
 }
 const PART_OF: Readonly<Record<string, Part>> = {
@@ -234,6 +249,7 @@ test('over ten thousand random steps nobody reads what they may not know, those 
     'actionAgreed',
     'meetingClosed',
     'contactPersonNamed',
+    'conversationNoted',
   ])
     expect([type, (happened.get(type) ?? 0) > 10]).toEqual([type, true]);
 });
