@@ -13,6 +13,7 @@ import { listActions } from './case/lists.ts';
 import { managerNotice } from './case/manager-notice.ts';
 import { newsCard } from './case/news.ts';
 import { protectActions } from './case/protect.ts';
+import { purposeActions } from './case/purpose.ts';
 import { ladderActions } from './case/step-forms.ts';
 import { consentActions } from './consent/consent-forms.ts';
 import { groundActions } from './consent/ground-forms.ts';
@@ -53,6 +54,7 @@ const all = [
   listActions,
   addingActions,
   conversationActions,
+  purposeActions,
   caseActions,
   ladderActions,
   dutyActions,

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/ids.ts';
-import type { UnitKind } from '../domain/organisation/org.ts';
+import type { Language, UnitKind } from '../domain/organisation/org.ts';
 import type { InWords } from './law-texts.ts';
 
 /** A stage of a child's life, as the municipality divides it. `until`: a ten-year school begins in the autumn of 2028. */
@@ -24,6 +24,10 @@ export const STAGES: readonly Stage[] = [
 
 export const stagesOn = (day: Day): readonly Stage[] =>
   STAGES.filter(({ from, until }) => (from === undefined || from <= day) && (until === undefined || day <= until));
+
+/** The stage's name, also of one that has ended; the id of one that the division has no more. */
+export const stageName = (id: string, language: Language): string =>
+  STAGES.find((stage) => stage.id === id)?.name[language] ?? id;
 
 /** Kinds of unit that are not for every stage. */
 const ONLY: { readonly [kind in UnitKind]?: (stage: string) => boolean } = {

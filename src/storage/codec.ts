@@ -205,6 +205,8 @@ const common = {
   stepSince: instant,
   holder,
   admitted: z.array(person),
+  purpose: text.exactOptional(),
+  stage: z.string().exactOptional(),
   plan: z.strictObject({ text, followUpOn: day }).exactOptional(),
   referrals: z.array(referral),
   contacts: z.array(z.strictObject({ unit, person, left: z.literal(true).exactOptional() })),

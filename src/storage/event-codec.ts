@@ -62,6 +62,7 @@ const shapes = exactShapes<CaseEvent>()({
   }),
   concernAdded: shape('concernAdded', { ...byPerson, text: ref }),
   conversationNoted: shape('conversationNoted', { ...byPerson, unit, note: ref }),
+  purposeSet: shape('purposeSet', { ...byPerson, purpose: ref, stage: z.string().exactOptional() }),
   saidWorse: shape('saidWorse', byPerson),
   caseTaken: shape('caseTaken', { ...byPerson, unit }),
   caseHandedOver: shape('caseHandedOver', { ...byPerson, unit, to: person, from: person.exactOptional() }),

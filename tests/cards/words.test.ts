@@ -89,7 +89,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
     ...STAFF_REFUSALS,
     ...['stale', 'not-holder-yet', 'elsewhere', 'answered-elsewhere'],
   ],
-  note: ['current-plan', ...TEXT_KINDS.filter((kind) => kind !== 'concern' && kind !== 'identity')],
+  note: ['current-plan', 'current-purpose', ...TEXT_KINDS.filter((kind) => kind !== 'concern' && kind !== 'identity')],
   need: Object.keys(NEEDS),
   'unit-kind': UNIT_KINDS,
   question: REQUESTED,

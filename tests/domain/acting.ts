@@ -102,6 +102,8 @@ export function commandOf(
     }
     case 'addToConcern':
       return { ...command, text: { key: textKey(`added-${world.texts}`), digest: '' } };
+    case 'setPurpose':
+      return { ...command, purpose: { key: textKey(`purpose-${world.texts}`), digest: '' } };
     case 'noteConversation':
       return { ...command, note: { key: textKey(`${kindOfText(command.note.key)}-${world.texts}`), digest: '' } };
     case 'declineReferral':

@@ -71,6 +71,9 @@ export function follow(model: Model, event: CaseEvent, org: Org): void {
     case 'concernAdded':
       wrote(event.text.key, model.raisedIn);
       return;
+    case 'purposeSet':
+      wrote(event.purpose.key, model.holder.unit);
+      return;
     case 'conversationNoted':
       wrote(event.note.key, event.unit);
       return;

@@ -140,6 +140,7 @@ const seldom = {
 const everyday: AskedOf<Exclude<InCase, { readonly type: keyof typeof seldom }>> = {
   takeCase: bare(3, 'takeCase'),
   addToConcern: asked(1, 'addToConcern', { text: written }),
+  setPurpose: asked(1, 'setPurpose', { purpose: written, stage: fc.constantFrom('f-3', '4-6', 'borta') }),
   noteConversation: asked(2, 'noteConversation', {
     note: fc.constantFrom('talk', 'brought').map((kind) => ({ key: textKey(`${kind}-later`), digest: '' })),
   }),

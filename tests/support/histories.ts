@@ -19,7 +19,7 @@ export type Step =
   | { readonly does: 'wait'; readonly hours: number };
 
 const WHATS = [
-  ...['take', 'take', 'plan', 'step', 'hand over', 'hand back', 'close'],
+  ...['take', 'take', 'purpose', 'plan', 'step', 'hand over', 'hand back', 'close'],
   ...['refer', 'refer', 'refer', 'refer over', 'accept', 'accept', 'accept', 'decline', 'withdraw'],
   ...[
     'ask consent',
@@ -129,6 +129,8 @@ export function commandOf({ what, pick, fits }: Extract<Step, { does: 'act' }>, 
       return pick % 8 === 0
         ? { type: 'closeCase', reason: CLOSE_REASONS[0], receiver: RECEIVERS[0], note: keep('close') }
         : { type: 'askAccess' };
+    case 'purpose':
+      return { type: 'setPurpose', purpose: keep('purpose') };
     case 'talk':
     case 'bring':
       return { type: 'noteConversation', note: keep(what === 'talk' ? 'talk' : 'brought') };

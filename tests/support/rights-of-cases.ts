@@ -43,6 +43,8 @@ export const ofCases = tableOf(
       tora siv rut          | not-holder-yet | not-holder    | closed | not-holder-yet     | not-holder
       sam disa              | not-holder-yet | yes           | closed | not-holder-yet     | let-in-first`,
     'plan.make': 'plan.open',
+    'purpose.open': 'plan.open',
+    'purpose.set': 'plan.open',
     'step.open': 'plan.open',
     'step.move': 'plan.open',
     'close.open': 'plan.open',

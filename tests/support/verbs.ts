@@ -57,6 +57,8 @@ export const VERBS = {
     inputs: { model: 'preliminar', of: 'trygghet', saidBy: 'child', works: 'Rasterna', hard: '', unknown: 'false' },
     opens: /Vem sa det\?/,
   },
+  'purpose.open': { inputs: {}, opens: /Vad är arbetet till för\?/ },
+  'purpose.set': { inputs: { purpose: 'Att måndagarna ska fungera', stage: '4-6' }, opens: SAVED },
   'plan.open': { inputs: {}, opens: /Skriv en plan/ },
   'plan.make': { inputs: story.PLAN, opens: SAVED },
   'step.open': { inputs: {}, opens: /Till vilket steg/ },

@@ -108,6 +108,12 @@ const asks = {
     marked: 'text',
     how: ({ state }) => ({ by: [state.raisedBy] }),
   },
+  purpose: {
+    verb: 'purpose.set',
+    asksFor: 'purposeSet',
+    marked: 'purpose',
+    how: (at) => ({ by: holder(at) }),
+  },
   talk: {
     verb: 'conversation.note',
     asksFor: 'conversationNoted',

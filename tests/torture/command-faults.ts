@@ -151,6 +151,8 @@ function textKeyOf(event: CaseEvent): string | undefined {
       return event.content.key;
     case 'concernAdded':
       return event.text.key;
+    case 'purposeSet':
+      return event.purpose.key;
     case 'conversationNoted':
       return event.note.key;
     case 'planMade':

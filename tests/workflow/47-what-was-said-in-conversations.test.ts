@@ -1,4 +1,4 @@
-import { SOCIAL } from '../support/asking.ts';
+import { asks, SOCIAL } from '../support/asking.ts';
 import { consented, withdraws } from '../support/consenting.ts';
 import { leaksInRow } from '../support/leaks.ts';
 import * as meet from '../support/meeting.ts';
@@ -6,7 +6,7 @@ import { fetched, linksOn } from '../support/papers.ts';
 import { seenPdf } from '../support/pdf.ts';
 import type { SeenCard } from '../support/seen.ts';
 import { type Store, townWithStore } from '../support/store.ts';
-import { cardOf, raised, tapsVerb } from '../support/story.ts';
+import { cardOf, forgedTap, formOf, raised, taken, tapsVerb } from '../support/story.ts';
 import type { Name, Town } from '../support/town.ts';
 
 const TORA = '00000000-0000-4000-8000-000000000001';
@@ -105,6 +105,28 @@ test('several services note what a child has said, each its own, and each reads 
   expect(canaries.filter((one) => posted.includes(one))).toEqual([]);
   for (const row of await store.rows(code)) expect(leaksInRow(row, canaries)).toEqual([]);
   expect(mia.sees(code, town.channel(SOCIAL)).text).not.toMatch(/Samtal|Trygghet/);
+});
+
+test('the holder says what the work is for and the stage, and only the unit’s own manager counts stages', async () => {
+  const { sam, rut, mia } = town.people;
+  const code = await taken(town);
+  const form = await formOf(town, code, 'purpose.open');
+  expect((await tapsVerb(sam, form, 'purpose.set', { purpose: '' })).text).toContain('Inte skickat än');
+  await tapsVerb(sam, form, 'purpose.set', { purpose: 'Att måndagarna ska fungera', stage: '4-6' });
+  const opened = await tapsVerb(sam, cardOf(town, code), 'case.show');
+  expect(opened.text).toContain('Syfte');
+  expect(opened.text).toContain('Att måndagarna ska fungera');
+  expect(opened.text).not.toContain('Årskurs 4');
+  expect(cardOf(town, code).text).not.toMatch(/måndagarna|Årskurs/);
+  // It crosses as the plan does.
+  await asks(town, code);
+  const reads = async () => (await mia.taps(mia.sees(code, town.channel(SOCIAL)), 'Visa')).text;
+  expect(await reads()).not.toContain('måndagarna');
+  await consented(town, code, { parts: 'plan' });
+  expect(await reads()).toContain('Att måndagarna ska fungera');
+  const list = { list: 'unit', unit: 'lonnskolan', page: 0 };
+  const own = await rut.sends(forgedTap(rut, 'cases.list', list));
+  expect(JSON.stringify(own.body)).toMatch(/Årskurs 4 till 6[^}]*"value":"1"/);
 });
 
 test('where harm is suspected only those let in read what was said, and nobody is told to ask a guardian', async () => {

@@ -25,6 +25,7 @@ import type { Words } from '../kit/words.ts';
 import { optionalWhen } from '../reporting/when.ts';
 import { nextLine, statusOf } from './concern.ts';
 import { nextThing } from './next.ts';
+import { stageFacts } from './purpose.ts';
 
 /** Rows of each part of the first card, and of each page of one part. */
 export const FIRST_ROWS = 4;
@@ -129,7 +130,7 @@ export function unitList(reply: Reply, unit: Unit, cases: readonly Case[], page:
     .map(({ state }) => unitRow(reply, state));
   return listCard(reply, carried('unit', page, unit.id), rows, {
     title: unitName(org, unit.id),
-    facts: page > 0 ? [] : stepsOf(words, cases),
+    facts: page > 0 ? [] : [...stepsOf(words, cases), ...stageFacts(reply, cases)],
     lines: page > 0 ? [] : holdersOf(reply, cases),
   });
 }

@@ -36,14 +36,16 @@ export const noteInWords = (
         text: conversationText(words, text),
       };
 
-/** The texts besides the concern, the present plan first. */
+/** The texts besides the concern, first what the work is for, then the present plan. */
 export function notesOf({ org, texts, words, state }: OpenedCase): readonly Labelled[] {
-  const current = state.plan?.text;
-  const ordered = [...texts].toSorted(([a], [b]) => Number(b === current) - Number(a === current));
+  const current = [state.purpose, state.plan?.text];
+  const place = (key: TextKey): number => (current.includes(key) ? current.indexOf(key) : current.length);
+  const ordered = [...texts].toSorted(([a], [b]) => place(a) - place(b));
   return ordered.flatMap(([key, text]) => {
     if (text.kind === 'concern') return [];
     const said = noteInWords(org, words, key, text);
     if (said.text === '') return [];
-    return [key === current ? { ...said, label: words.say('note', 'current-plan') } : said];
+    if (!current.includes(key)) return [said];
+    return [{ ...said, label: words.say('note', key === state.purpose ? 'current-purpose' : 'current-plan') }];
   });
 }

@@ -46,6 +46,8 @@ export function isToldOf(looked: Looked, event: CaseEvent): boolean {
     case 'activityPlanned':
     case 'activityEnded':
       return true;
+    case 'purposeSet':
+      return sees;
     case 'conversationNoted':
     case 'meetingCalled':
     case 'meetingAnswered':
@@ -109,6 +111,8 @@ export function whatHappened(looked: Looked, called: Called, event: CaseEvent): 
       return say('added');
     case 'conversationNoted':
       return say('conversation-noted', { unit: called.unit(event.unit) });
+    case 'purposeSet':
+      return say('purpose-set');
     case 'saidWorse':
       return say('worse');
     case 'caseTaken':

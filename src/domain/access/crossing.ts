@@ -106,8 +106,8 @@ export function mayTellChild(org: Org, of: Case, { from, to, status }: Referral,
   return crosses === 'home' || crosses.has('identity');
 }
 
-/** Texts agreed at a meeting belong to the plan. */
-const IN_PLAN: readonly TextKind[] = ['goal', 'action', 'efforts', 'divided', 'others'];
+/** Texts agreed at a meeting belong to the plan, and so does what it is for. */
+const IN_PLAN: readonly TextKind[] = ['purpose', 'goal', 'action', 'efforts', 'divided', 'others'];
 
 /** What a child said is the child's own words, whoever wrote it down; what adults said is what they have seen. */
 export const partOfConversation = ({ saidBy }: Pick<ConversationContent, 'saidBy'>): Part =>

@@ -15,6 +15,7 @@ import type { ConcernRaised, RaiserEvent, Urgency } from './concern.ts';
 import type { ConversationNoted, NotedConversation } from './conversation.ts';
 import type { Addressee, Undelivered } from './effects.ts';
 import type { Gap } from './gap.ts';
+import type { PurposeSet } from './purpose.ts';
 import type { CloseReason, LadderEvent, Receiver, Step } from './steps.ts';
 
 /** A unit's coordinators as a group, with a deadline for one of them to take the case; or one named person. */
@@ -57,6 +58,10 @@ interface Common extends Protection, Retention {
   readonly stepSince: Instant;
   readonly holder: Holder;
   readonly plan?: Plan;
+  /** What the work is for, in a line. */
+  readonly purpose?: TextKey;
+  /** How far the child has come, if somebody has said so: for the unit's own count. */
+  readonly stage?: string;
   readonly referrals: readonly Referral[];
   /** Named contacts in other units, beside the holder. */
   readonly contacts: readonly Contact[];
@@ -159,6 +164,7 @@ export type CaseEvent =
   | ActivityEnded
   | RaiserEvent
   | ConversationNoted
+  | PurposeSet
   | CaseTaken
   | CaseHandedOver
   | CaseReturned

@@ -16,6 +16,7 @@ import type { RaiseConcern, RaiserCommand } from './concern.ts';
 import type { NoteConversation } from './conversation.ts';
 import type { Undelivered } from './effects.ts';
 import type { LinkCase } from './linking.ts';
+import type { SetPurpose } from './purpose.ts';
 import type { LadderCommand } from './steps.ts';
 
 /** Commands that begin a case. */
@@ -26,6 +27,7 @@ export type PersonCommand =
   | Beginning
   | RaiserCommand
   | NoteConversation
+  | SetPurpose
   | EndActivity
   | { readonly type: 'takeCase' }
   | LadderCommand

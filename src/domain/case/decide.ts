@@ -28,6 +28,7 @@ import { accept, type Decided, type Decision, type Refusal, refuse } from './dec
 import { sameAddressee } from './effects.ts';
 import { decideLink } from './linking.ts';
 import { raiserOf } from './news.ts';
+import type { SetPurpose } from './purpose.ts';
 import type { Setting } from './setting.ts';
 import { isFull } from './size-limit.ts';
 import { isElsewhere, type LadderCommand } from './steps.ts';
@@ -147,12 +148,17 @@ function decided(current: Case | undefined, command: PersonCommand, by: Person, 
       return decideMeeting(current, command, by, setting);
     case 'endActivity':
       return refuseOr(refuseToAct(setting.org, by, current), () => endActivity(current, command, by, setting));
+    case 'setPurpose':
+      return refuseOr(refuseToAct(setting.org, by, current), () => purposeSet(command, by, setting.at));
     case 'makePlan':
     case 'moveStep':
     case 'closeCase':
       return refuseOr(refuseToAct(setting.org, by, current), () => onTheLadder(current, command, by, setting));
   }
 }
+
+const purposeSet = ({ purpose, stage }: SetPurpose, by: Person, at: Instant): Decision =>
+  accept({ type: 'purposeSet', at, by: by.id, purpose, ...(stage === undefined ? {} : { stage }) });
 
 const refuseOr = (refusal: Refusal | undefined, then: () => Decision): Decision =>
   refusal === undefined ? then() : refuse(refusal);

@@ -14,6 +14,7 @@ import type { Begun, Case, CaseEvent, OpenCase } from './case.ts';
 import type { ConcernRaised } from './concern.ts';
 import { withNoted } from './decide-conversation.ts';
 import { measured, noGap } from './gap.ts';
+import type { PurposeSet } from './purpose.ts';
 
 /** The state after one more event. A concern or an activity makes a case; every other event needs one. */
 export function evolve(current: Case | undefined, id: CaseId, event: CaseEvent): Case {
@@ -55,6 +56,8 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
       return seen;
     case 'conversationNoted':
       return withNoted(seen, event);
+    case 'purposeSet':
+      return described(seen, event);
     case 'saidWorse':
       return { ...seen, worseAt: event.at };
     case 'personAdmitted':
@@ -152,6 +155,12 @@ function changed(current: Case, event: Exclude<CaseEvent, Begun>): Case {
     case 'dutyDone':
       return { ...seen, undelivered: [], done: [...current.done, event.key] };
   }
+}
+
+/** A stage that is not said any more is forgotten. */
+function described(current: Case, { purpose, stage }: PurposeSet): Case {
+  const { stage: _, ...rest } = current;
+  return { ...rest, undelivered: [], purpose: purpose.key, ...(stage === undefined ? {} : { stage }) };
 }
 
 const referred = <C extends Case>(current: C, event: ReferralEvent): C => ({

@@ -182,6 +182,7 @@ export function plan(event: CaseEvent, after: Case, org: Org): readonly Effect[]
       return [{ kind: 'refresh' }];
     case 'caseDisposed':
     case 'conversationNoted':
+    case 'purposeSet':
     case 'planMade':
     case 'stepMoved':
     case 'activityEnded':

@@ -60,6 +60,7 @@ export const TEXT_KINDS = [
   'restrict',
   'contact',
   'added',
+  'purpose',
   // Noted in a conversation.
   'talk',
   ...MEETING_TEXTS,

@@ -185,6 +185,7 @@ function setAnew(event: CaseEvent, after: Case, before: Case | undefined): reado
     case 'concernRaised':
     case 'concernAdded':
     case 'conversationNoted':
+    case 'purposeSet':
     case 'saidWorse':
     case 'caseTaken':
     case 'caseHandedOver':

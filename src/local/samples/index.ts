@@ -243,6 +243,8 @@ export function samples(words: Words): readonly Sample[] {
   add('to-mend', reasonForm(about(held, manager), { values: { reason: '' }, problems: { reason: 'missing' } }));
   add('blank', form('plan.open')(about(held), blank));
   add('to-mend', form('plan.open')(about(held, coordinator, words.say('refusal', 'stale')), lateDay));
+  add('blank', form('purpose.open')(about({ ...held, stage: '4-6' }), blank));
+  add('to-mend', form('purpose.open')(about(held), { values: { purpose: '' }, problems: { purpose: 'missing' } }));
   add('raise', form('step.open')(about(withPlan), blank));
   add('either-way', form('step.open')(about(atTwo), blank));
   add('blank', form('close.open')(about(withPlan), blank));
@@ -261,7 +263,7 @@ export function samples(words: Words): readonly Sample[] {
   add('held', myCases(reply(manager), { held: several, raised: sent, raisedInAll: 12 }));
   add('held', heldList(reply(coordinator), several, 1));
   add('raised', raisedList(reply(), sent, 0, 12));
-  add('unit', unitList(reply(manager), school, [waiting, ...several], 0));
+  add('unit', unitList(reply(manager), school, [waiting, { ...atTwo, stage: '4-6' }, ...several], 0));
   add('units', unitsList(reply(manager), 0));
   add('help', help(reply()));
   add('of-a-manager', help(reply(manager)));

@@ -111,7 +111,7 @@ function* piecesOf({ texts }: World): Generator<Piece & { readonly said: string 
     else yield { key, unit, part: PART_OF[key.split('-')[0] ?? ''], said: text.text };
 }
 const PART_OF: Readonly<Record<string, Part>> = {
-  ...{ plan: 'plan', goal: 'plan', action: 'plan', efforts: 'plan', divided: 'plan', others: 'plan' },
+  ...{ purpose: 'plan', plan: 'plan', goal: 'plan', action: 'plan', efforts: 'plan', divided: 'plan', others: 'plan' },
   ...{ reason: 'course', close: 'course', decline: 'course', meeting: 'course', guardians: 'course' },
   ...{ unagreed: 'course', added: 'observations', child: 'childs-words' },
 };
@@ -250,6 +250,7 @@ test('over ten thousand random steps nobody reads what they may not know, those 
     'meetingClosed',
     'contactPersonNamed',
     'conversationNoted',
+    'purposeSet',
   ])
     expect([type, (happened.get(type) ?? 0) > 10]).toEqual([type, true]);
 });
