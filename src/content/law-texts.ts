@@ -27,7 +27,12 @@ const TEXTS = {
 } as const;
 
 /** Paragraphs that were read in another text than the rest of their statute: the law up to SFS 2024:89. */
-const OTHER_TEXT: Readonly<Record<string, string>> = { '29 kap. 14 § skollagen': '2024-05-05' };
+const OTHER_TEXT: Readonly<Record<string, string>> = {
+  '29 kap. 14 § skollagen': '2024-05-05',
+  '7 kap. 17 § skollagen': '2024-05-05',
+  '7 kap. 21 § skollagen': '2024-05-05',
+  '7 kap. 22 § skollagen': '2024-05-05',
+};
 
 /** Paragraphs that were not read, though others of their statute were. */
 const UNREAD: readonly string[] = ['21 kap. 3 och 3 a §§ OSL', '35 kap. OSL', 'jfr 3 kap. 1 § OSL'];

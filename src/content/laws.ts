@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Day } from '../domain/ids.ts';
 import { parseDay } from '../domain/ids.ts';
 import type { Org, Review } from '../domain/organisation/org.ts';
+import { ABSENCE_LAW } from './absence.ts';
 import { CONSENT_LAW } from './consent-law.ts';
 import { KEPT_BACK } from './disclosure.ts';
 import { FEEDBACK } from './feedback.ts';
@@ -18,6 +19,7 @@ export const LAWS: readonly Law[] = [
   ...Object.values(CONSENT_LAW),
   FEEDBACK,
   TELL_PRINCIPAL,
+  ...ABSENCE_LAW,
   ...Object.values(KEPT_BACK),
   ...new Set(RETENTION.flatMap(({ source, inPrivate }) => [source, ...(inPrivate ? [inPrivate.source] : [])])),
 ];

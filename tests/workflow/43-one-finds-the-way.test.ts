@@ -22,6 +22,23 @@ test('a newcomer asks in words who can help with absence, and sees the units tha
   expect(found.text).not.toContain('Fritid Exempelby');
 });
 
+test('absence is a way in of its own: what the principal owes and when, by which law, and where to go on', async () => {
+  const { tora, disa } = town.people;
+  const way = await tora.says('frånvaro');
+  expect(way.text).toContain('Rut Demorektor');
+  expect(way.text).toContain('säg det till rektorn också');
+  for (const rule of ['7 kap. 17 §', '7 kap. 19 a §', '7 kap. 21 §', '7 kap. 22 §', '15 kap. 15 och 16 §§'])
+    expect(way.text).toContain(`${rule} skollagen. `);
+  expect(way.text).toContain('giltig eller ogiltig');
+  // What is said of the law has its text and day beside it, and the report of concern waits for none of it.
+  expect(way.text).toContain('5 maj 2024');
+  expect(way.text).toContain('väntar aldrig på utredningen');
+  expect(way.text).toContain('Gör en orosanmälan');
+  expect((await tora.taps(way, 'Vem kan hjälpa till?')).text).toContain('Exempelby elevhälsa');
+  expect((await tora.taps(way, 'Ny orosnotis')).text).toContain('Skicka orosnotisen');
+  expect((await disa.says('jag är frånvarande i morgon')).text).toContain('skriv ”frånvaro”');
+});
+
 test('who asks where to turn may be worried: the form has what they wrote, from each card, and how to report is there', async () => {
   const { tora } = town.people;
   const asked = 'Vart vänder jag mig? Kalle sover inte';

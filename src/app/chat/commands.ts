@@ -24,6 +24,7 @@ const SAYINGS: readonly (readonly [Saying, readonly string[]])[] = [
   ['back', ['tillbaka', 'back']],
   [{ page: 'wheel' }, ['hjulet', 'wheel', 'the wheel']],
   [{ page: 'signpost' }, ['vägvisaren', 'vägvisare', 'signpost']],
+  [{ page: 'absence' }, ['frånvaro', 'skolfrånvaro', 'absence']],
   [{ page: 'glossary' }, ['ordlista', 'ordlistan', 'glossary']],
   [{ page: 'guide' }, ['får jag dela', 'may i share']],
   [{ page: 'help' }, ['hjälp', 'hjälp mig', 'help', 'help me']],

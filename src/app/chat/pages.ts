@@ -1,6 +1,7 @@
 import { activityForm, invitingUnits } from '../../cards/case/activity-forms.ts';
 import { concernForm, unitsOf } from '../../cards/case/concern.ts';
 import { ladderPage } from '../../cards/case/step-forms.ts';
+import { absencePage } from '../../cards/guide/absence.ts';
 import { glossary } from '../../cards/guide/glossary.ts';
 import { guide } from '../../cards/guide/guide.ts';
 import { signpost } from '../../cards/guide/signpost.ts';
@@ -57,6 +58,8 @@ export async function page(ports: Ports, which: Page, reply: Reply): Promise<Mes
       return glossary(reply);
     case 'signpost':
       return signpost(reply);
+    case 'absence':
+      return absencePage(reply);
     case 'guide':
       return guide(reply) ?? refusalCard(reply, { refused: 'not-in-unit' });
     case 'ladder':

@@ -229,6 +229,7 @@ export type Page =
   | 'wheel'
   | 'glossary'
   | 'signpost'
+  | 'absence'
   | 'digest'
   | 'own-week';
 

@@ -1,3 +1,4 @@
+import { absencePage } from '../../cards/guide/absence.ts';
 import { actions } from '../../cards/index.ts';
 import type { Message, Reply } from '../../cards/kit/define.ts';
 import { withKept } from '../../domain/organisation/entry.ts';
@@ -47,6 +48,7 @@ export function wheelSamples(reply: Reply, add: (situation: string, message: Mes
   add('nobody', shown('signpost.open', reply, { need: 'disability', stage: '', place: 'Annanby' }));
   add('entry', shown('signpost.open', reply, { need: 'absence', unit: 'mottag' }));
   keptSamples(reply, add);
+  add('own', absencePage(reply));
   add('blank', shown('glossary.open', reply, {}));
   add('word', shown('glossary.open', reply, { word: 'insats' }));
   add('kind', shown('glossary.open', reply, { kind: 'social-services' }));
