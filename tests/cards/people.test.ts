@@ -1,4 +1,5 @@
 import { caseCard, openCase } from '../../src/cards/case/case.ts';
+import { ladderActions } from '../../src/cards/case/step-forms.ts';
 import { dutyActions } from '../../src/cards/escalation/duty.ts';
 import { namesOf } from '../../src/cards/kit/people.ts';
 import { peopleToChoose } from '../../src/cards/meeting/choices.ts';
@@ -172,17 +173,22 @@ test('in a unit of three hundred whoever decides who may see the content finds a
   expect(opening('larare 299')).not.toContain('Lärare 298');
 });
 
-test('among sixty units any is found by a part of the name, and what was chosen before is not sent unseen', () => {
-  const asking = (values: Readonly<Record<string, string>>) => {
-    const reply = { ...onCase, org: manyUnits, words: words('sv'), reader: coordinator, now: at, nonce: 'n' };
-    const { form } = referralActions['referral.suggest'];
-    return JSON.stringify(render(form({ ...reply, state: taken, notice: '' }, { values, problems: {} })));
-  };
-  expect(asking({}).length).toBeLessThanOrEqual(MAX_CARD);
-  expect(asking({})).not.toContain('Mottagning 59');
-  expect(asking({ find: 'mottagning 59' })).toContain('Mottagning 59');
-  expect(asking({ find: 'mottagning 59', to: 'mottagning-0' })).not.toContain('mottagning-0');
-});
+test.each([
+  ['is asked', referralActions['referral.suggest']],
+  ['is to follow the child', ladderActions['close.open']],
+])(
+  'among sixty units any that %s is found by a part of the name, and none chosen before is sent unseen',
+  (_, { form }) => {
+    const asking = (values: Readonly<Record<string, string>>) => {
+      const reply = { ...onCase, org: manyUnits, words: words('sv'), reader: coordinator, now: at, nonce: 'n' };
+      return JSON.stringify(render(form({ ...reply, state: taken, notice: '' }, { values, problems: {} })));
+    };
+    expect(asking({}).length).toBeLessThanOrEqual(MAX_CARD);
+    expect(asking({})).not.toContain('Mottagning 59');
+    expect(asking({ find: 'mottagning 59' })).toContain('Mottagning 59');
+    expect(asking({ find: 'mottagning 59', to: 'mottagning-0' })).not.toContain('mottagning-0');
+  },
+);
 
 test('two of one name are told apart by title, else by unit, else by account', () => {
   expect(drawn('asa')).toContain('Åsa Påhittad (Speciallärare)');

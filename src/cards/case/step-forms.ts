@@ -24,7 +24,7 @@ import {
 } from '../kit/define.ts';
 import { formAbout } from '../kit/forms.ts';
 import { dayInput, freeText, oneOf, optionalChoice, optionalDay, type Problem } from '../kit/inputs.ts';
-import { OFFERED } from '../kit/people.ts';
+import { lookedFor } from '../kit/people.ts';
 import { choices, stepName } from '../kit/phrases.ts';
 import type { Words } from '../kit/words.ts';
 import { unitsNear } from '../meeting/choices.ts';
@@ -93,14 +93,25 @@ function owedLine({ say }: Words, step: number, duties: DutyRules): string {
 
 const closeForm: CaseForm = (reply, filled) => {
   const { words, org, state } = reply;
+  const { to: chosen = '', find = '' } = filled.values;
   const near = unitsNear(org, state.holder.unit);
-  return formAbout('close-form', ['reason', 'receiver', 'to', 'whom', 'on', 'note'], reply, filled, {
-    reasons: choices(words, 'close-reason', CLOSE_REASONS),
-    receivers: choices(words, 'receiver', RECEIVERS),
-    units: near.slice(0, OFFERED).map(({ id, name }) => ({ title: name, value: id })),
-    left: near.length > OFFERED ? words.say('close-form', 'units-left', { count: near.length - OFFERED }) : '',
-    report: reportWay(org.units.get(state.raisedIn), words.section('common')),
-  });
+  const { shown, ...found } = lookedFor(near, ({ name }) => name, find, words);
+  // A unit that the search has since removed from the list must not be asked unseen.
+  const to = shown.some(({ id }) => id === chosen) ? chosen : '';
+  const values = { ...filled.values, to };
+  return formAbout(
+    'close-form',
+    ['reason', 'receiver', 'find', 'to', 'whom', 'on', 'note'],
+    reply,
+    { ...filled, values },
+    {
+      ...found,
+      reasons: choices(words, 'close-reason', CLOSE_REASONS),
+      receivers: choices(words, 'receiver', RECEIVERS),
+      units: shown.map(({ id, name }) => ({ title: name, value: id })),
+      report: reportWay(org.units.get(state.raisedIn), words.section('common')),
+    },
+  );
 };
 
 const note = (keep: Keep, kind: TextKind, text: string) => keep(kind, { kind: 'note', text });
@@ -121,15 +132,19 @@ const step = z.object({ to: oneOf(['1', '2', '3']), lead: optionalChoice, reason
     }),
 );
 
-const close = z
-  .object({
-    reason: oneOf(CLOSE_REASONS),
-    receiver: oneOf(RECEIVERS),
-    to: optionalChoice,
-    whom: freeText('optional'),
-    on: optionalDay,
-    note: freeText('required'),
-  })
+/** The values so far: the form comes back with the units that have what is looked for in their names. */
+const closing = z.object({
+  reason: optionalChoice,
+  receiver: optionalChoice,
+  find: optionalChoice,
+  to: optionalChoice,
+  whom: freeText('optional'),
+  on: optionalDay,
+  note: freeText('optional'),
+});
+
+const close = closing
+  .extend({ reason: oneOf(CLOSE_REASONS), receiver: oneOf(RECEIVERS), note: freeText('required') })
   .superRefine(({ receiver, to, whom, on }, ctx) => {
     const wants = (field: string, message: Problem) => ctx.addIssue({ code: 'custom', path: [field], message });
     if (to !== '' && whom !== '') wants('to', 'one-of-both');
@@ -152,6 +167,6 @@ export const ladderActions = {
   'plan.make': { does: 'change', input: plan, fresh: true, form: planForm },
   'step.open': { does: 'form', input: nothing, form: stepForm, may: holderOnly, blank: true },
   'step.move': { does: 'change', input: step, fresh: true, form: stepForm },
-  'close.open': { does: 'form', input: nothing, form: closeForm, may: holderOnly, blank: true },
+  'close.open': { does: 'form', input: closing, form: closeForm, may: holderOnly, blank: true },
   'close.do': { does: 'change', input: close, fresh: true, form: closeForm },
 } satisfies Readonly<Record<string, Action>>;

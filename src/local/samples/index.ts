@@ -26,6 +26,7 @@ import {
   crowded,
   happened,
   manager,
+  manyUnits,
   onCase,
   org,
   otherCoordinator,
@@ -248,6 +249,7 @@ export function samples(words: Words): readonly Sample[] {
   add('raise', form('step.open')(about(withPlan), blank));
   add('either-way', form('step.open')(about(atTwo), blank));
   add('blank', form('close.open')(about(withPlan), blank));
+  add('of-many', form('close.open')({ ...about(withPlan), org: manyUnits }, blank));
   add(
     'to-mend',
     form('close.open')(about(withPlan), {
