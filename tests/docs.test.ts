@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
 const ROOT = join(__dirname, '..');
@@ -8,6 +8,10 @@ const list = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.\w+$/.test(name))
     .map((name) => read(join(folder, name)));
+const pagesIn = (folder: string): readonly string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name));
 const quoted = (text: string): readonly string[] =>
   [...text.matchAll(/`([a-z][A-Za-z]+)`/g)].map(([, name = '']) => name);
 
@@ -35,6 +39,15 @@ test('a heading stands apart from what is before it', () => {
     .filter((path) => path.endsWith('.md'))
     .filter((path) => /\S\n#{2,} /.test(read(path).replaceAll(/^```[\s\S]*?^```$/gm, '')));
   expect(close).toEqual([]);
+});
+
+test('every picture and page that a page leads to is there', () => {
+  const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pagesIn('docs')];
+  const leads = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)].map(([, to = '']) => join(dirname(page), to)),
+  );
+  expect(leads.length).toBeGreaterThan(50);
+  expect(leads.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
 });
 
 test('each decision says where it stands', () => {
