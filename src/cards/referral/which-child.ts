@@ -14,6 +14,8 @@ export function whichChildLine(reply: CaseReply, referral: Referral): string {
   const toAsked = told ? 'may-asked' : 'not-asked';
   return words.say('which-child', asks ? toAsker : toAsked, {
     unit: unitName(org, asks ? referral.to : referral.from),
+    // Nothing can be asked for any more in a case that is closed.
+    closed: state.status === 'closed' ? 'yes' : 'no',
   });
 }
 

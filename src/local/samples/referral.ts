@@ -225,6 +225,8 @@ export function referralSamples(words: Words, texts: ReadonlyMap<TextKey, Text>)
   add('has-promised', open(begins, receiver, new Map()));
   add('has-asked-often', open(askedOften));
   add('from-another-area', open(handedOver, receiver, new Map()));
+  add('followed-elsewhere', open(follows));
+  add('follows', open(follows, receiver, new Map()));
   add(
     'manager-with-reason',
     openCase({ ...reply(asked, manager), sight: withReason, texts, withheld: [], passages: [] }),
