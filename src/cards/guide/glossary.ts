@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { FUNCTIONS, GLOSSARY, GLOSSARY_READ, type Term, TITLES } from '../../content/language/glossary.ts';
+import { GLOSSARY, GLOSSARY_READ } from '../../content/language/glossary.ts';
+import { FUNCTIONS, TITLES } from '../../content/language/glossary-titles.ts';
 import { KIND_CARDS } from '../../content/language/kinds.ts';
+import type { Term } from '../../content/language/term.ts';
 import { type Org, UNIT_KINDS, type UnitKind } from '../../domain/organisation/org.ts';
 import { unitsOf } from '../case/concern.ts';
 import { type Action, type Guided, type Message, message, noRef, type Reply } from '../kit/define.ts';
@@ -23,7 +25,9 @@ const OWN: { readonly [kind in UnitKind]?: SaidBy } = {
 /** Words, kinds of unit and titles to ask about. */
 export const glossary = ({ org, words }: Reply): Message =>
   message(words, 'glossary', noRef, words.say('glossary', 'title'), {
-    words: GLOSSARY.map(({ id, word }) => ({ title: word[words.language], value: id })),
+    words: GLOSSARY.map(({ id, word }) => ({ title: word[words.language], value: id })).toSorted((a, b) =>
+      a.title.localeCompare(b.title, words.language),
+    ),
     kinds: choices(words, 'unit-kind', UNIT_KINDS),
     titles: [
       ...TITLES.map(({ id, name }) => ({ title: name[words.language], value: id })),

@@ -1,30 +1,12 @@
-import type { InWords } from '../law-texts.ts';
 import { onDay } from '../on-day.ts';
-
-/** One word, and what it means to those who say it. */
-export interface Term {
-  readonly id: string;
-  readonly word: InWords;
-  readonly school: InWords;
-  readonly social: InWords;
-  readonly health: InWords;
-  /** Where the meaning comes from: law, or a source on the web. The same in every language. */
-  readonly source: string;
-}
+import { WORDS_ABOUT_CHILDREN } from './glossary-children.ts';
+import { type Term, term } from './term.ts';
 
 /** The day on which the sources were read. The summaries are a proposal of ours, for each organisation to change. */
 export const GLOSSARY_READ = onDay('2026-11-30');
 
-const term = (id: string, word: InWords, school: InWords, social: InWords, health: InWords, source: string): Term => ({
-  id,
-  word,
-  school,
-  social,
-  health,
-  source,
-});
-
-export const GLOSSARY: readonly Term[] = [
+/** Words for what is done around a child. */
+const WORDS_AT_WORK: readonly Term[] = [
   term(
     'behov',
     { sv: 'Behov', en: 'Need' },
@@ -271,33 +253,6 @@ export const GLOSSARY: readonly Term[] = [
     '2 kap. skollagen, 10 kap. 8 § SoL',
   ),
   term(
-    'vardnadshavare',
-    { sv: 'Vårdnadshavare', en: 'Guardian' },
-    { sv: 'Med i alla beslut', en: 'Part of every decision' },
-    { sv: 'Båda, utom där lagen låter en räcka', en: 'Both, except where the law lets one be enough' },
-    { sv: 'Båda för vård', en: 'Both for care' },
-    '6 kap. 11, 13 och 13 a §§ FB',
-  ),
-  term(
-    'barnets-basta',
-    { sv: 'Barnets bästa', en: 'The child’s best interests' },
-    { sv: 'Utgångspunkt, med barnets åsikt klarlagd', en: 'The point of departure, with the child’s view made clear' },
-    { sv: 'I första hand', en: 'First of all' },
-    { sv: 'Ska särskilt beaktas', en: 'Is given special weight' },
-    '1 kap. 10 § skollagen, 3 kap. 1 § SoL, 5 kap. 6 § HSL',
-  ),
-  term(
-    'franvaro',
-    { sv: 'Frånvaro', en: 'Absence' },
-    {
-      sv: 'Giltig eller ogiltig: upprepad eller längre ska utredas',
-      en: 'Excused or not: repeated or longer is to be looked into',
-    },
-    { sv: 'Ett tecken, inget skäl i sig', en: 'A sign, and no reason by itself' },
-    { sv: 'Ofta ett symtom', en: 'Often a symptom' },
-    '7 kap. 17–19 a §§ skollagen',
-  ),
-  term(
     'forsta-linjen',
     { sv: 'Första linjen', en: 'First line' },
     { sv: 'Skolan tror att den menas', en: 'School believes that it is meant' },
@@ -329,47 +284,101 @@ export const GLOSSARY: readonly Term[] = [
     { sv: 'Medicinskt nu: ring 112', en: 'Medically now: phone 112' },
     '20 kap. 1 § SoL',
   ),
-];
-
-/** What a person does around a child, whatever the title. A proposal of ours. */
-export const FUNCTIONS = {
-  sees: { sv: 'Nära vuxen som först ser och fångar upp', en: 'A close adult who sees first and catches' },
-  holds: { sv: 'Håller ihop kring ett barn', en: 'Holds things together around a child' },
-  leads: { sv: 'Leder mötet, utan att ta ställning', en: 'Leads the meeting, without taking sides' },
-  decides: { sv: 'Bedömer och beslutar', en: 'Assesses and decides' },
-  answers: { sv: 'Ansvarar för verksamheten', en: 'Answers for the service' },
-} as const satisfies { readonly [name: string]: InWords };
-
-interface Title {
-  readonly id: string;
-  readonly name: InWords;
-  readonly does: readonly (keyof typeof FUNCTIONS)[];
-}
-const title = (id: string, name: InWords, ...does: Title['does']): Title => ({ id, name, does });
-
-/** Titles in the field, and their functions: the same function has many titles. */
-export const TITLES: readonly Title[] = [
-  title('familjestodjare', { sv: 'Familjestödjare', en: 'Family supporter' }, 'sees', 'holds'),
-  title('socialpedagog', { sv: 'Socialpedagog i skola', en: 'Social educator at school' }, 'sees'),
-  title('skolkurator', { sv: 'Skolkurator', en: 'School counsellor' }, 'sees', 'decides'),
-  title('kurator-social', { sv: 'Kurator i socialtjänsten', en: 'Counsellor in social services' }, 'sees'),
-  title('specialpedagog', { sv: 'Specialpedagog', en: 'Special educator' }, 'decides'),
-  title('skolskoterska', { sv: 'Skolsköterska', en: 'School nurse' }, 'sees', 'decides'),
-  title('rektor', { sv: 'Rektor', en: 'Head' }, 'answers', 'decides'),
-  title('bvc', { sv: 'Sjuksköterska på barnavårdscentral', en: 'Child health nurse' }, 'sees', 'holds'),
-  title('barnkontakt', { sv: 'Barnkontakt', en: 'Child contact' }, 'holds'),
-  title('stodsamordnare', { sv: 'Stödsamordnare', en: 'Support coordinator' }, 'holds'),
-  title(
-    'barnetsbasta',
-    {
-      sv: 'Den som ansvarar för barnets bästa i Kronoberg',
-      en: 'The one who answers for the child’s best interests in Kronoberg',
-    },
-    'holds',
+  term(
+    'forebyggande',
+    { sv: 'Förebyggande och främjande', en: 'Prevention and promotion' },
+    { sv: 'Uppdraget för elevhälsan: båda orden', en: 'The mission of student health: both words' },
+    { sv: 'Att hindra att barn far illa', en: 'Keeping children from harm' },
+    { sv: 'Förebygga där det finns risk, främja för alla', en: 'Prevent where there is a risk, promote for all' },
+    '2 kap. 25 § skollagen, 18 kap. 2 § SoL',
   ),
-  title('spindel', { sv: 'Spindel', en: 'The one in the middle of the web' }, 'holds'),
-  title('samtalsledare', { sv: 'Samtalsledare', en: 'Talk leader' }, 'leads'),
-  title('samba', { sv: 'Samordnare i Samba', en: 'Coordinator in Samba' }, 'leads', 'holds'),
-  title('fast-vardkontakt', { sv: 'Fast vårdkontakt', en: 'Permanent care contact' }, 'holds'),
-  title('socialsekreterare', { sv: 'Socialsekreterare', en: 'Social worker' }, 'decides'),
+  term(
+    'myndighetsutovning',
+    { sv: 'Myndighetsutövning', en: 'Exercise of authority' },
+    { sv: 'Åtgärdsprogram, eller vite', en: 'An action programme, or a fine' },
+    { sv: 'Beslut om insats, skydd eller tvång', en: 'Decisions on support, protection or coercion' },
+    { sv: 'Tvångsvård', en: 'Compulsory care' },
+    '3 kap. 9 § och 7 kap. 23 § skollagen, 11 och 20 kap. SoL',
+  ),
+  term(
+    'kartlaggning',
+    { sv: 'Kartläggning', en: 'Mapping' },
+    { sv: 'Med nationellt material, ibland pedagogisk', en: 'With national material, sometimes educational' },
+    { sv: 'Samtal i en utredning', en: 'Talks in an assessment' },
+    { sv: 'Samma sak som bedömning', en: 'The same as an assessment' },
+    '3 kap. 5 § skollagen',
+  ),
+  term(
+    'bedomning',
+    { sv: 'Bedömning', en: 'Judgement' },
+    { sv: 'Av betyg, eller av behov', en: 'Of grades, or of needs' },
+    { sv: 'Av skydd, eller av behov', en: 'Of protection, or of needs' },
+    { sv: 'Medicinsk: i primärvården inom tre dagar', en: 'Medical: within three days in primary care' },
+    '20 kap. 1 § SoL, 6 kap. 1 § HSF',
+  ),
+  term(
+    'diagnos',
+    { sv: 'Diagnos', en: 'Diagnosis' },
+    { sv: 'Behövs inte för stöd: behovet avgör', en: 'Not needed for support: the need decides' },
+    { sv: 'Behövs inte', en: 'Not needed' },
+    { sv: 'Krävs för vissa vägar till vård', en: 'Required for some ways to care' },
+    '3 kap. 5–7 §§ skollagen, regionkronoberg.se',
+  ),
+  term(
+    'barnets-plan',
+    { sv: 'Barnets plan', en: 'Barnets plan' },
+    { sv: 'Modellens plan, och barnets eget dokument', en: 'The plan of the model, and the child’s own document' },
+    { sv: 'Får inte stå i stället för SIP', en: 'May not stand in place of a SIP' },
+    { sv: 'Får inte stå i stället för SIP', en: 'May not stand in place of a SIP' },
+    'regionkronoberg.se',
+  ),
+  term(
+    'forfragan',
+    { sv: 'Förfrågan om stöd', en: 'Request for support' },
+    {
+      sv: 'Produktens ord: en enhet frågar en annan om råd eller hjälp',
+      en: 'The product’s word: one unit asks another for advice or help',
+    },
+    {
+      sv: 'Produktens ord: en enhet frågar en annan om råd eller hjälp',
+      en: 'The product’s word: one unit asks another for advice or help',
+    },
+    {
+      sv: 'Produktens ord: en enhet frågar en annan om råd eller hjälp',
+      en: 'The product’s word: one unit asks another for advice or help',
+    },
+    'TABB',
+  ),
+  term(
+    'vardgaranti',
+    { sv: 'Vårdgaranti', en: 'Care guarantee' },
+    { sv: 'Ofta okänt', en: 'Often unknown' },
+    { sv: 'Ingen egen betydelse', en: 'No meaning of its own' },
+    {
+      sv: 'Kontakt samma dag, bedömning inom 3 dagar, besök inom 90 dagar och vård inom 90 dagar till',
+      en: 'Contact the same day, an assessment within 3 days, a visit within 90 days and care within another 90',
+    },
+    '6 kap. 1 § HSF',
+  ),
+  term(
+    'kurator',
+    { sv: 'Familjestödjare, socialpedagog, kurator', en: 'Family supporter, social educator, counsellor' },
+    {
+      sv: 'Nära vuxna med olika uppdrag. Kuratorn hör till elevhälsan',
+      en: 'Close adults with different missions. The counsellor belongs to student health',
+    },
+    { sv: 'Kurator finns även här, för samtal', en: 'There are counsellors here too, for talks' },
+    { sv: 'Kurator är socionom', en: 'A counsellor is a trained social worker' },
+    '2 kap. 25 § skollagen',
+  ),
+  term(
+    'uppfoljning',
+    { sv: 'Uppföljning', en: 'Follow-up' },
+    { sv: 'Ett datum i åtgärdsprogrammet', en: 'A date in the action programme' },
+    { sv: 'Om insatsen fungerar', en: 'Whether the support works' },
+    { sv: 'Återbesök', en: 'Another visit' },
+    '3 kap. 9 § skollagen',
+  ),
 ];
+
+export const GLOSSARY: readonly Term[] = [...WORDS_AT_WORK, ...WORDS_ABOUT_CHILDREN];
