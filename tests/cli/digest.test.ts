@@ -16,6 +16,12 @@ import { startTown, type Town } from '../support/town.ts';
 /** Wednesday, when the autumn term has ended and its last week has been told of. */
 const AFTER_TERM = '2027-01-13T09:00';
 const CASES = 60;
+/** An authority has chosen twice: the later choice holds only from a day in the term after. */
+const CHOICES = `
+choices:
+  - { id: exempelby-1, huvudman: exempelby, from: 2026-01-01, deadlines: { first-contact: 8 } }
+  - { id: exempelby-2, huvudman: exempelby, from: 2027-02-01, deadlines: { first-contact: 3 } }
+`;
 
 let connection: string;
 let town: Town;
@@ -23,7 +29,12 @@ let folder: string;
 beforeAll(async () => {
   connection = await ownStore();
   folder = await mkdtemp(join(tmpdir(), 'tabb-digest-'));
-  town = await startTown({ tables: fromConnectionString(connection), prefix: 'tabb', at: AFTER_TERM });
+  town = await startTown({
+    tables: fromConnectionString(connection),
+    prefix: 'tabb',
+    at: AFTER_TERM,
+    edit: (yaml) => yaml + CHOICES,
+  });
   expect(await seedHistory(town.bot.ports, CASES)).toBeGreaterThan(CASES / 2);
 });
 afterAll(async () => {
@@ -130,6 +141,9 @@ test('a term is told once it is over, and always the same', async () => {
     if (value !== '' && (unit === 'children' || unit === 'cases')) expect(Number(value) % 5).toBe(0);
   expect(rows.some(([, , , , value, unit]) => value !== '' && unit === 'children')).toBe(true);
   expect(csv).not.toMatch(/[0-9A-Z]{4}-?[0-9A-Z]{4}(?![^,])/);
+  expect(await readFile(join(out, 'choices-2026-HT.csv'), 'utf8')).toBe(
+    'version,for,from\r\nexempelby-1,exempelby,2026-01-01\r\n',
+  );
   const dictionary = await readFile(join(out, 'dictionary.csv'), 'utf8');
   for (const [, , , name = ''] of rows.slice(1)) expect(dictionary).toContain(`\r\n${name},`);
   // What happens afterwards changes nothing of it.

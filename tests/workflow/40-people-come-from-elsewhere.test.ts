@@ -177,7 +177,9 @@ test('whoever is in the team of a unit that wants it so may raise a concern, and
   const guest = { name: 'Gita Guest', aadObjectId: id(60), userRole: 'guest' };
   const foreign = { name: 'Fia Foreign', aadObjectId: id(61), tenantId: '00000000-0000-4000-9000-000000000009' };
   const visitor = { name: 'Sam Skolsamordnare', aadObjectId: SAM.toUpperCase() };
-  inTeam(OLA, ...colleagues, guest, foreign, visitor, { name: 'A bot', aadObjectId: undefined });
+  // As many guests as Teams gives in a page come first: whoever works here stands on the second.
+  const page = Array.from({ length: 500 }, (_, n) => ({ ...guest, aadObjectId: id(n + 1000) }));
+  inTeam(...page, OLA, ...colleagues, guest, foreign, visitor, { name: 'A bot', aadObjectId: undefined });
   await town.timeIs('2026-12-03T03:30');
   // An owner of the team gets no more than the others; whoever coordinates in another area is a visitor.
   expect(await rolesAt(id(50))).toEqual(['staff']);
