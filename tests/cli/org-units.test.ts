@@ -1,19 +1,45 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closings } from '../../src/cli/org-moves.ts';
+import { personId } from '../../src/domain/ids.ts';
 import { asks } from '../support/asking.ts';
 import { aConcern } from '../support/concern.ts';
 import { asksConsent } from '../support/consenting.ts';
 import * as meet from '../support/meeting.ts';
 import { scratch } from '../support/npm-start.ts';
 import { type OrgTown, startOrgTown } from '../support/org-town.ts';
+import { makePerson } from '../support/person.ts';
 import { codeOn } from '../support/seen.ts';
 import type { Store } from '../support/store.ts';
 import * as story from '../support/story.ts';
 import type { Town } from '../support/town.ts';
 
-/** The summer: a preschool goes into a school, a clinic closes, a school gets another name; all have open cases. */
-const [PRESCHOOL, FIRST_LINE] = ['bjorkens-forskola', 'forsta-linjen'];
+/** The summer: a preschool and a school go into another school, a clinic closes, a school gets another name; all have open cases. */
+const [PRESCHOOL, FIRST_LINE, OTHER_SCHOOL] = ['bjorkens-forskola', 'forsta-linjen', 'granskolan'];
+const GRY = personId('00000000-0000-4000-8000-000000000031');
+const granskolan = (yaml: string): string =>
+  yaml
+    .replace(
+      '  - id: forsta-linjen\n',
+      `  - id: ${OTHER_SCHOOL}
+    name: Granskolan
+    kind: school
+    area: exempelby-skola
+    municipality: Exempelby
+    hours: mon-fri 07:45-16:30
+    reportTo: *socialtjansten
+$&`,
+    )
+    .replace(
+      '  # The other units.\n',
+      `  - id: ${GRY}
+    name: Gry Gransamordnare
+    tenant: *exempelby
+    roles:
+      - { unit: ${OTHER_SCHOOL}, role: coordinator }
+      - { unit: ${OTHER_SCHOOL}, role: manager }
+$&`,
+    );
 
 let on: OrgTown;
 let town: Town;
@@ -21,7 +47,7 @@ let store: Store;
 let org: OrgTown['org'];
 let isDone: OrgTown['isDone'];
 beforeAll(async () => {
-  on = await startOrgTown({ linked: [story.SCHOOL, PRESCHOOL, meet.BUP] });
+  on = await startOrgTown({ linked: [story.SCHOOL, PRESCHOOL, OTHER_SCHOOL, meet.BUP], edit: granskolan });
   ({ town, store, org, isDone } = on);
 });
 afterAll(() => on.close());
@@ -49,7 +75,7 @@ test('a preschool goes into a school: people, cases and absences go along, and n
 
   const told = rut.cards().length;
   const { code, said } = await org('merge', PRESCHOOL, 'lonnskolan');
-  expect([code, said]).toEqual([0, expect.stringContaining('imported: 7 units, 23 people')]);
+  expect([code, said]).toEqual([0, expect.stringContaining('imported: 8 units, 24 people')]);
   expect(said).toContain(
     'The channel of Björkens förskola is not linked any more: what is new comes in that of Lönnskolan.',
   );
@@ -73,6 +99,38 @@ test('a preschool goes into a school: people, cases and absences go along, and n
     /name: Petra Provpedagog[\s\S]*?away: \{ from: 2026-12-01 \}\n[^-]*- \{ unit: lonnskolan, role: staff/,
   );
   expect(await records()).toEqual(['merge bjorkens-forskola lonnskolan']);
+});
+
+test('a school goes into another: the cases of both stay with those who have them, and what waits is taken by either’s people', async () => {
+  const { sam, siv } = town.people;
+  const person = (await town.bot.orgFiles.view())?.org.people.get(GRY);
+  if (person === undefined) throw new Error('nobody');
+  const gry = makePerson({ bot: () => town.bot.url, connector: town.connector, settled: town.settled, person });
+  await gry.opensTheirChat();
+  const theirs = await story.taken(town);
+  const raised = async (): Promise<string> =>
+    codeOn(await story.tapsVerb(gry, await gry.says('oro'), 'concern.raise', aConcern()));
+  const [waiting, held] = [await raised(), await raised()];
+  await story.tapsVerb(gry, gry.sees(held, town.channel(OTHER_SCHOOL)), 'case.take');
+
+  expect((await org('merge', 'Granskolan', 'Lönnskolan', '--preview')).said).toContain(
+    'Gry Gransamordnare would read more: coordinator in Lönnskolan',
+  );
+  expect((await org('merge', OTHER_SCHOOL, story.SCHOOL)).code).toBe(0);
+  await isDone();
+
+  const holderOf = async (code: string) => (await store.state(code)).holder;
+  expect(await holderOf(waiting)).toMatchObject({ kind: 'unit', unit: story.SCHOOL });
+  expect(await holderOf(held)).toMatchObject({ kind: 'person', unit: story.SCHOOL, person: GRY });
+  expect(await holderOf(theirs)).toMatchObject({ kind: 'person', unit: story.SCHOOL });
+  const moved = await Promise.all([waiting, held, theirs].map((code) => store.events(code)));
+  expect(moved.map((events) => events.includes('unitMoved'))).toEqual([true, true, false]);
+  expect((await gry.says('att göra')).text).toContain(held);
+  // One who came and one who was there: each finds what is the other school's, and takes what waits.
+  expect((await gry.says(theirs)).text).toContain(theirs);
+  expect((await sam.says(held)).text).toContain(held);
+  await story.tapsVerb(siv, await siv.says(waiting), 'case.take');
+  expect(await holderOf(waiting)).toMatchObject({ kind: 'person', unit: story.SCHOOL });
 });
 
 test('a clinic that closes is not asked any more, and whoever shares with it by a consent is told that it holds for no other', async () => {
