@@ -35,6 +35,7 @@ export const TOPICS: readonly Topic[] = [
       share, sharing, shared`,
     ways: ['share', 'mine'],
   },
+  { topic: 'talk', words: `samtal, samtalet, samtalen, syfte*, conversation*, purpose*`, ways: ['mine'] },
   {
     topic: 'meeting',
     words: `
