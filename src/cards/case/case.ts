@@ -275,7 +275,7 @@ function askedShown({ state, org, reader, words }: OpenedCase, first: string) {
 }
 
 /** Characters of JSON for free text; the rest of the card takes the rest of the size limit. */
-const ROOM = 8_200;
+const ROOM = 7_500;
 /** The button to the history: a card that is full goes without, and a command leads there too. */
 const LOOK_BACK = 520;
 /** Trappan as it is drawn: the same. Its step stands in words too. */
