@@ -108,11 +108,12 @@ test('after nights on which nobody was reached, two processes tell of the rules 
   if (first === undefined) throw new Error('no rule of law has an end');
   const { time } = town.bot.ports;
   const { adam } = town.people;
+  // Before the time of the story, since the store's own time, by which old texts are dropped, stays that of today.
+  const other = await town.anotherProcess();
   const away = town.connector.fail({ method: 'POST', conversation: adam.chat, times: 99 }, { status: 502 });
   for (const days of [-90, -89, -88]) await town.timeIs(`${time.daysFrom(first.until, days)}T03:30`);
   expect(told()).toEqual([]);
   away.stop();
-  const other = await town.anotherProcess();
   await Promise.all([town.timeIs(`${time.daysFrom(first.until, -88)}T10:00`), other.sweep()]);
   await town.timeIs(`${time.daysFrom(first.until, -88)}T12:00`);
   expect(told().map(({ text }) => text)).toEqual([expect.stringContaining('Regler i lag att läsa om')]);
