@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { WHEELS } from '../../src/content/wheel.ts';
 
 /** Every name and key of the wheel's parts: nothing that anyone may see tells what a concern is about. */
@@ -14,11 +15,12 @@ export function leaksIn(text: string, canaries: readonly string[]): readonly str
   return [...plain, ...PROTECTED.filter(({ pattern }) => pattern.test(text)).map(({ word }) => word)];
 }
 
-/** Also reads encoded text: base 64 hides nothing. */
+/** Also reads encoded text: base 64 hides nothing. What is sealed decodes to no text, and may hold any short word by chance. */
 export function leaksInRow(row: unknown, canaries: readonly string[]): readonly string[] {
   const text = JSON.stringify(row);
-  const decoded = [...text.matchAll(/[\w-]{24,}={0,2}/g)].map(([found]) =>
-    Buffer.from(found, 'base64url').toString('utf8'),
-  );
+  const decoded = [...text.matchAll(/[\w-]{24,}={0,2}/g)]
+    .map(([found]) => Buffer.from(found, 'base64url'))
+    .filter(isUtf8)
+    .map((bytes) => bytes.toString('utf8'));
   return leaksIn([text, ...decoded].join('\n'), canaries);
 }
