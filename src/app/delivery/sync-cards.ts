@@ -168,7 +168,7 @@ async function settledOutcome(
   // Nothing is posted twice: another process posted the same card and has retired it since.
   if (wanted.card === undefined && before?.outcome.kind === 'posted') return { kind: 'current' };
   const earlier = {
-    unclear: before?.again === 'overtaken' || (out.effect.kind === 'refresh' && sending.uncertain.has(out.id)),
+    unclear: before?.again === 'overtaken' || sending.uncertain.has(out.id),
     begun: before?.again === 'posted',
   };
   try {
